@@ -1,0 +1,1 @@
+"""The small provincial center: streams in, look-ups and charts out."""

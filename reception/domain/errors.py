@@ -1,0 +1,39 @@
+"""Errors that cross layers: a code and facts, never a finished sentence.
+
+The sentence a person reads is made from the code in ``reception/texts.py``; logs carry the code
+alone, so that no personal data reaches them.
+"""
+
+from __future__ import annotations
+
+
+class ReceptionError(Exception):
+    """Base of every expected error.
+
+    Attributes:
+        code: stable snake_case identifier of the sentence to show.
+        field: the input field at fault (dotted path such as ``owner.id_number``), or None.
+        facts: values that fill the sentence; never names or identity numbers.
+    """
+
+    def __init__(self, code: str, *, field: str | None = None, **facts: object) -> None:
+        super().__init__(code if field is None else f"{code} ({field})")
+        self.code = code
+        self.field = field
+        self.facts = facts
+
+
+class InputError(ReceptionError):
+    """What was given is unusable; nothing was stored."""
+
+
+class NotPermitted(ReceptionError):
+    """The dossier's state or the person's role does not allow this now."""
+
+
+class EnvironmentProblem(ReceptionError):
+    """The disk, the key, the data folder or a device failed; not the user's fault."""
+
+
+class CenterUnreachable(ReceptionError):
+    """The provincial center did not answer; the work is kept and goes later."""

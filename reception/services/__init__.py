@@ -1,0 +1,1 @@
+"""One public function or method per command or query of the desk."""

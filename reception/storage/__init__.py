@@ -1,0 +1,1 @@
+"""The encrypted file on disk and everything that speaks SQL."""

@@ -1,0 +1,1 @@
+"""Pushing the outbox to the center and pulling what other counters did; no Qt, no sleeping."""

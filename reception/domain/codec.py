@@ -1,0 +1,138 @@
+"""Frozen dataclasses to JSON values and back, checked: the one border between facts and text.
+
+Types understood: str, int, bool, date, datetime, enums, nested dataclasses, tuples of one type, and
+``X | None``. Unknown keys are ignored when reading, so that a newer program's events stay readable;
+missing keys take the field's default.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from reception.domain.timebase import format_instant
+
+T = TypeVar("T")
+Json = Any
+
+
+class Unreadable(ValueError):
+    """A JSON value does not fit the type; the message is the dotted path of the field."""
+
+
+def to_json(value: object) -> Json:
+    """The JSON value of a fact; defaults are left out, so that stored events stay small."""
+    if value is None or isinstance(value, bool | int | str) and not isinstance(value, Enum):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return format_instant(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [to_json(item) for item in value]
+    return {
+        name: to_json(item)
+        for name, default in _fields(type(value))
+        if (item := getattr(value, name)) != default
+    }
+
+
+def from_json(kind: type[T], data: Json, path: str = "") -> T:
+    """Build ``kind`` from a JSON object.
+
+    Raises:
+        Unreadable: with the path of the field that does not fit.
+    """
+    result: T = _reader(kind)(data, path)
+    return result
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+    if not dataclasses.is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} has no JSON form")
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Json, str], Any]:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return _optional(kind)
+    if origin is tuple:
+        return _tuple(get_args(kind)[0])
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(kind)
+    if kind in (str, int, bool):
+        return _plain(kind)
+    if kind in (date, datetime) or (isinstance(kind, type) and issubclass(kind, Enum)):
+        return _converted(kind)
+    raise TypeError(f"{kind!r} has no JSON form")
+
+
+def _optional(kind: Any) -> Callable[[Json, str], Any]:
+    (inner,) = (part for part in get_args(kind) if part is not NoneType)
+    read = _reader(inner)
+    return lambda data, path: None if data is None else read(data, path)
+
+
+def _tuple(item: Any) -> Callable[[Json, str], Any]:
+    read = _reader(item)
+
+    def build(data: Json, path: str) -> Any:
+        if not isinstance(data, list):
+            raise Unreadable(path)
+        return tuple(read(value, f"{path}[{index}]") for index, value in enumerate(data))
+
+    return build
+
+
+def _dataclass(kind: Any) -> Callable[[Json, str], Any]:
+    hints = get_type_hints(kind)
+    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+
+    def build(data: Json, path: str) -> Any:
+        if not isinstance(data, Mapping):
+            raise Unreadable(path)
+        prefix = f"{path}." if path else ""
+        given = {
+            name: read(data[name], prefix + name) for name, read in readers.items() if name in data
+        }
+        try:
+            return kind(**given)
+        except TypeError as error:
+            raise Unreadable(path) from error
+
+    return build
+
+
+def _plain(kind: type) -> Callable[[Json, str], Any]:
+    def build(data: Json, path: str) -> Any:
+        # bool is an int in Python; a wire "true" is not a number.
+        if type(data) is not kind:
+            raise Unreadable(path)
+        return data
+
+    return build
+
+
+def _converted(kind: Any) -> Callable[[Json, str], Any]:
+    convert = kind.fromisoformat if kind in (date, datetime) else kind
+
+    def build(data: Json, path: str) -> Any:
+        try:
+            value = convert(data)
+        except (TypeError, ValueError) as error:
+            raise Unreadable(path) from error
+        if kind is datetime and value.tzinfo is None:
+            raise Unreadable(path)
+        return value
+
+    return build

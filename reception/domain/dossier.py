@@ -1,0 +1,321 @@
+"""A dossier (hồ sơ) as the fold of its events: the same on every replica, whatever the order.
+
+The fold never fails and never discards: an event that the state machine does not permit at its
+place stays in the history and is listed as a conflict until a person settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from reception.domain.deadline import Step
+from reception.domain.events import Event, decode_fact
+from reception.domain.facts import (
+    Channel,
+    ClockResumed,
+    CodeBinding,
+    Collect,
+    Completion,
+    Correction,
+    Extension,
+    Fact,
+    FeeFact,
+    HandingOver,
+    Intake,
+    PaperHandedIn,
+    Payment,
+    ProcedurePin,
+    Remark,
+    Settlement,
+    SupplementRequest,
+)
+from reception.domain.person import Party
+from reception.domain.workflow import PAUSED, DossierStatus, EventKind, status_after
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An event that did not fit: which one, what it wanted, in which state it met the dossier."""
+
+    device_id: str
+    seq: int
+    kind: str
+    status: DossierStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything known of one dossier now.
+
+    Attributes:
+        due_at: appointment (ngày hẹn trả), None while only submitted.
+        suspended_at: since when the clock stands still (states 5 and 6), else None.
+        finished_at: when handling ended (code 9, or the ending of 3, 7, 8); lateness is judged
+            here, not at hand-over.
+        paid: đồng taken so far.
+        extensions: re-appointments so far; the law permits one.
+        supplement_requests: how often papers were asked for; the law permits one complete notice.
+        version: number of events folded in.
+    """
+
+    uid: str
+    intake: Intake
+    status: DossierStatus
+    received_by: str
+    due_at: datetime | None
+    due_steps: tuple[Step, ...]
+    aliases: tuple[str, ...] = ()
+    holder: str = ""
+    suspended_at: datetime | None = None
+    finished_at: datetime | None = None
+    returned_at: datetime | None = None
+    returned_to: str = ""
+    result_number: str = ""
+    paid: int = 0
+    extensions: int = 0
+    supplement_requests: int = 0
+    corrections: int = 0
+    reason: str = ""
+    conflicts: tuple[Conflict, ...] = ()
+    version: int = 0
+
+    @property
+    def code(self) -> str:
+        """The code printed on the receipt (mã hồ sơ)."""
+        return self.intake.code
+
+    @property
+    def owner(self) -> Party:
+        """The person the dossier belongs to (chủ hồ sơ)."""
+        return self.intake.owner
+
+    @property
+    def procedure(self) -> ProcedurePin:
+        """The procedure version pinned at intake."""
+        return self.intake.procedure
+
+    @property
+    def is_fee_due(self) -> bool:
+        """Whether money is still owed: a known amount not yet covered."""
+        return self.intake.fee.amount is not None and self.paid < self.intake.fee.amount
+
+
+def fold(events: Iterable[Event]) -> Dossier | None:
+    """The dossier after its events, whatever their order or repetition.
+
+    Returns:
+        None while no birth event (submitted or received) is among them.
+    """
+    unique = {(event.device_id, event.seq): event for event in events}
+    ordered = sorted(unique.values(), key=lambda event: event.order)
+    dossier: Dossier | None = None
+    too_early: list[Conflict] = []
+    for event in ordered:
+        if dossier is None and not _is_birth(event):
+            too_early.append(_conflict(event, None))
+            continue
+        dossier = apply(dossier, event, decode_fact(event))
+        if dossier is None:
+            too_early.append(_conflict(event, None))
+    if dossier is None:
+        return None
+    settled = _settled(ordered)
+    conflicts = tuple(
+        item
+        for item in (*too_early, *dossier.conflicts)
+        if (item.device_id, item.seq) not in settled
+    )
+    return replace(dossier, conflicts=conflicts, version=len(ordered))
+
+
+def apply(dossier: Dossier | None, event: Event, fact: Fact | None) -> Dossier | None:
+    """One step of the fold; ``fact`` is the event's decoded payload, None when unreadable."""
+    if dossier is None:
+        return _born(event, fact)
+    counted = replace(dossier, version=dossier.version + 1)
+    if event.kind in _OUTSIDE_TABLE:
+        return _OUTSIDE_TABLE[EventKind(event.kind)](counted, event, fact) if fact else counted
+    status = _permitted(dossier.status, event)
+    if status is None or fact is None:
+        clash = _conflict(event, dossier.status)
+        return replace(counted, conflicts=(*counted.conflicts, clash))
+    change = _CHANGES[type(fact)]
+    return change(_enter(counted, status, event), event, fact)
+
+
+def _is_birth(event: Event) -> bool:
+    return event.kind in (EventKind.SUBMITTED, EventKind.RECEIVED)
+
+
+def _born(event: Event, fact: Fact | None) -> Dossier | None:
+    status = _permitted(None, event)
+    if status is None or not isinstance(fact, Intake):
+        return None
+    return Dossier(
+        uid=event.dossier_uid,
+        intake=fact,
+        status=status,
+        received_by=event.actor,
+        due_at=fact.due_at,
+        due_steps=fact.due_steps,
+        version=1,
+    )
+
+
+def _permitted(status: DossierStatus | None, event: Event) -> DossierStatus | None:
+    try:
+        kind = EventKind(event.kind)
+    except ValueError:
+        return None
+    return status_after(kind, status)
+
+
+def _conflict(event: Event, status: DossierStatus | None) -> Conflict:
+    return Conflict(event.device_id, event.seq, event.kind, status)
+
+
+def _settled(events: list[Event]) -> set[tuple[str, int]]:
+    facts = (decode_fact(e) for e in events if e.kind == EventKind.CONFLICT_SETTLED)
+    return {(fact.device_id, fact.seq) for fact in facts if isinstance(fact, Settlement)}
+
+
+_ENDED = frozenset(
+    {
+        DossierStatus.DENIED,
+        DossierStatus.WITHDRAWN,
+        DossierStatus.STOPPED,
+        DossierStatus.COMPLETED,
+    }
+)
+
+
+def _enter(dossier: Dossier, status: DossierStatus, event: Event) -> Dossier:
+    """Keep the clock's facts in step with the state."""
+    suspended = dossier.suspended_at
+    if status in PAUSED and dossier.status not in PAUSED:
+        suspended = event.occurred_at
+    elif status not in PAUSED:
+        suspended = None
+    finished = dossier.finished_at
+    if status in _ENDED and dossier.status not in _ENDED:
+        finished = event.occurred_at
+    elif status not in _ENDED and status is not DossierStatus.RETURNED:
+        finished = None
+    return replace(dossier, status=status, suspended_at=suspended, finished_at=finished)
+
+
+def _intake(dossier: Dossier, event: Event, fact: Intake) -> Dossier:
+    """A submitted dossier is now received: the reception's own facts take over."""
+    return replace(
+        dossier,
+        intake=fact,
+        received_by=event.actor,
+        due_at=fact.due_at,
+        due_steps=fact.due_steps,
+    )
+
+
+def _remark(dossier: Dossier, event: Event, fact: Remark) -> Dossier:
+    holder = fact.to_unit or dossier.holder
+    return replace(dossier, reason=fact.reason or dossier.reason, holder=holder)
+
+
+def _supplement_requested(dossier: Dossier, event: Event, fact: SupplementRequest) -> Dossier:
+    return replace(
+        dossier, reason=fact.reason, supplement_requests=dossier.supplement_requests + 1
+    )
+
+
+def _resumed(dossier: Dossier, event: Event, fact: ClockResumed | Payment) -> Dossier:
+    if fact.due_at is None:
+        return dossier
+    return replace(dossier, due_at=fact.due_at, due_steps=fact.due_steps)
+
+
+def _paid(dossier: Dossier, event: Event, fact: Payment) -> Dossier:
+    return replace(_resumed(dossier, event, fact), paid=dossier.paid + fact.amount)
+
+
+def _extended(dossier: Dossier, event: Event, fact: Extension) -> Dossier:
+    return replace(
+        dossier, due_at=fact.due_at, reason=fact.reason, extensions=dossier.extensions + 1
+    )
+
+
+def _completed(dossier: Dossier, event: Event, fact: Completion) -> Dossier:
+    return replace(dossier, result_number=fact.result_number or dossier.result_number)
+
+
+def _returned(dossier: Dossier, event: Event, fact: HandingOver) -> Dossier:
+    return replace(dossier, returned_at=event.occurred_at, returned_to=fact.to_name)
+
+
+_CORRECTABLE = (
+    "owner",
+    "procedure",
+    "channel",
+    "summary",
+    "quantity",
+    "papers",
+    "fee",
+    "collect",
+    "note",
+)
+
+
+def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
+    changes: dict[str, Any] = {
+        name: value for name in _CORRECTABLE if (value := getattr(fact, name)) is not None
+    }
+    if fact.submitter is not None or fact.drop_submitter:
+        changes["submitter"] = fact.submitter
+    return replace(
+        dossier,
+        intake=replace(dossier.intake, **changes),
+        due_at=fact.due_at or dossier.due_at,
+        due_steps=dossier.due_steps if fact.due_steps is None else fact.due_steps,
+        corrections=dossier.corrections + 1,
+    )
+
+
+def _code_bound(dossier: Dossier, event: Event, fact: CodeBinding) -> Dossier:
+    known = (dossier.code, *dossier.aliases)
+    return dossier if fact.code in known else replace(dossier, aliases=(*dossier.aliases, fact.code))
+
+
+def _settlement(dossier: Dossier, event: Event, fact: Settlement) -> Dossier:
+    return dossier
+
+
+_CHANGES: Mapping[type, Callable[[Dossier, Event, Any], Dossier]] = MappingProxyType(
+    {
+        Intake: _intake,
+        Remark: _remark,
+        SupplementRequest: _supplement_requested,
+        ClockResumed: _resumed,
+        Payment: _paid,
+        Extension: _extended,
+        Completion: _completed,
+        HandingOver: _returned,
+        Correction: _corrected,
+    }
+)
+# Kinds that are true in every state, so the table does not list them.
+_OUTSIDE_TABLE: Mapping[str, Callable[[Dossier, Event, Any], Dossier]] = MappingProxyType(
+    {EventKind.CODE_BOUND: _code_bound, EventKind.CONFLICT_SETTLED: _settlement}
+)
+
+__all__ = [
+    "Channel",
+    "Collect",
+    "Conflict",
+    "Dossier",
+    "FeeFact",
+    "PaperHandedIn",
+    "apply",
+    "fold",
+]

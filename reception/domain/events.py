@@ -1,0 +1,181 @@
+"""Events: append-only facts in a chain per device, ordered by the hybrid clock.
+
+The chain's hash covers a salted digest of the payload, not the payload itself: when the retention
+period of personal data ends, payload and salt are erased and the chain still verifies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain.codec import Unreadable, from_json, to_json
+from reception.domain.facts import FACT_TYPES, SCHEMA, Fact
+from reception.domain.timebase import format_instant
+from reception.domain.workflow import EventKind
+
+# What the first event of every device chains to.
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact, exactly as stored and sent.
+
+    Attributes:
+        device_id, seq: primary key; ``seq`` runs 1, 2, 3… without gaps on each device.
+        dossier_uid: random identity of the dossier; its printed code is only an attribute.
+        kind: an ``EventKind`` value, or one a newer program knows.
+        payload: JSON text; empty after erasure.
+        actor, counter: who did it, at which counter of the office.
+        occurred_at: when it happened; recorded_at: the machine's own clock when it was stored.
+        stamp: hybrid clock, sorts as text.
+        schema: version of the payload's format.
+        salt, digest: ``digest`` is SHA-256 of salt and payload.
+        previous, hash: the chain.
+    """
+
+    device_id: str
+    seq: int
+    dossier_uid: str
+    kind: str
+    payload: str
+    actor: str
+    counter: int
+    occurred_at: datetime
+    recorded_at: datetime
+    stamp: str
+    schema: int
+    salt: str
+    digest: str
+    previous: str
+    hash: str
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Position in the order all replicas agree on."""
+        return (self.stamp, self.device_id, self.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before the store gives it its place in the device's chain."""
+
+    dossier_uid: str
+    kind: EventKind
+    fact: Fact
+    actor: str
+    counter: int
+    occurred_at: datetime
+
+
+def encode_fact(fact: Fact) -> str:
+    """Canonical JSON text of a fact."""
+    return json.dumps(to_json(fact), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_fact(event: Event) -> Fact | None:
+    """The fact of an event, or None when this program cannot read it (newer, damaged, erased)."""
+    try:
+        kind = FACT_TYPES[EventKind(event.kind)]
+        return from_json(kind, json.loads(event.payload))
+    except (KeyError, ValueError, Unreadable):
+        return None
+
+
+def seal(
+    draft: Draft,
+    *,
+    device_id: str,
+    seq: int,
+    stamp: str,
+    recorded_at: datetime,
+    salt: str,
+    previous: str,
+) -> Event:
+    """Give a draft its place in the chain of ``device_id``."""
+    payload = encode_fact(draft.fact)
+    digest = payload_digest(salt, payload)
+    fields = (
+        device_id,
+        str(seq),
+        draft.dossier_uid,
+        draft.kind.value,
+        draft.actor,
+        str(draft.counter),
+        format_instant(draft.occurred_at),
+        format_instant(recorded_at),
+        stamp,
+        str(SCHEMA),
+        digest,
+        previous,
+    )
+    return Event(
+        device_id=device_id,
+        seq=seq,
+        dossier_uid=draft.dossier_uid,
+        kind=draft.kind.value,
+        payload=payload,
+        actor=draft.actor,
+        counter=draft.counter,
+        occurred_at=draft.occurred_at,
+        recorded_at=recorded_at,
+        stamp=stamp,
+        schema=SCHEMA,
+        salt=salt,
+        digest=digest,
+        previous=previous,
+        hash=_chain_hash(fields),
+    )
+
+
+def payload_digest(salt: str, payload: str) -> str:
+    """SHA-256 of salt and payload, in hexadecimal."""
+    return hashlib.sha256(f"{salt}\n{payload}".encode()).hexdigest()
+
+
+def is_intact(event: Event) -> bool:
+    """Whether the event's own hash, and its payload's digest unless erased, still fit."""
+    if event.payload and payload_digest(event.salt, event.payload) != event.digest:
+        return False
+    return event.hash == _chain_hash(_chained_fields(event))
+
+
+def first_break(events: Iterable[Event]) -> int | None:
+    """Sequence number of the first event that breaks one device's chain, or None.
+
+    Args:
+        events: all events of one device in ascending ``seq``.
+    """
+    previous, expected = GENESIS, 1
+    for event in events:
+        if event.seq != expected or event.previous != previous or not is_intact(event):
+            return event.seq
+        previous, expected = event.hash, expected + 1
+    return None
+
+
+def _chained_fields(event: Event) -> tuple[str, ...]:
+    return (
+        event.device_id,
+        str(event.seq),
+        event.dossier_uid,
+        event.kind,
+        event.actor,
+        str(event.counter),
+        format_instant(event.occurred_at),
+        format_instant(event.recorded_at),
+        event.stamp,
+        str(event.schema),
+        event.digest,
+        event.previous,
+    )
+
+
+def _chain_hash(fields: tuple[str, ...]) -> str:
+    # Length prefixes keep ("ab", "c") and ("a", "bc") apart.
+    text = "".join(f"{len(field)}:{field}" for field in fields)
+    return hashlib.sha256(text.encode()).hexdigest()

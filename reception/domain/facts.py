@@ -1,0 +1,240 @@
+"""What an event says: one frozen class per kind of fact, stored and sent as JSON.
+
+These classes are the wire and storage format (schema version 1): change them only by adding fields
+with defaults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from reception.domain.deadline import Step, SupplementRule, TimeLimit
+from reception.domain.person import Party
+from reception.domain.workflow import EventKind
+
+SCHEMA = 1
+
+
+class Channel(IntEnum):
+    """How the dossier arrived (kênh thực hiện), national code list."""
+
+    IN_PERSON = 1
+    ONLINE = 2
+    POST = 3
+
+
+class Collect(StrEnum):
+    """Where the citizen wants the result (đăng ký nhận kết quả)."""
+
+    COUNTER = "counter"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHandedIn:
+    """One line of the dossier's papers (thành phần hồ sơ) with the number of each kind."""
+
+    name: str
+    originals: int = 0
+    certified: int = 0
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedurePin:
+    """The procedure version a dossier was born under; a later change moves nothing on paper."""
+
+    code: str
+    version: str
+    name: str
+    field: str
+    limit: TimeLimit
+    supplement_rule: SupplementRule
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeFact:
+    """The fee as computed at intake, in whole đồng; ``amount`` None means the amount is not known
+    to the catalogue and is entered when paid."""
+
+    amount: int | None = None
+    units: int = 1
+    lines: tuple[str, ...] = ()
+    exemption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Everything written down when a dossier is taken in (tiếp nhận hồ sơ).
+
+    ``deciding_unit`` and ``supporting_point`` differ from ``unit`` only where reception does not
+    follow boundaries (NĐ 309/2026 Art. 7–8); empty means the receiving unit itself.
+    """
+
+    code: str
+    unit: str
+    counter: int
+    procedure: ProcedurePin
+    owner: Party
+    received_at: datetime
+    due_at: datetime | None = None
+    due_steps: tuple[Step, ...] = ()
+    channel: Channel = Channel.IN_PERSON
+    submitter: Party | None = None
+    summary: str = ""
+    quantity: int = 1
+    papers: tuple[PaperHandedIn, ...] = ()
+    fee: FeeFact = FeeFact()
+    collect: Collect = Collect.COUNTER
+    note: str = ""
+    deciding_unit: str = ""
+    supporting_point: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A move that carries only words: why, on which legal basis, and to whom it goes."""
+
+    reason: str = ""
+    legal_basis: str = ""
+    to_unit: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRequest:
+    """All shortcomings, listed once and completely (NĐ 61/2018 Art. 15(3); NĐ 309/2026 Art. 8)."""
+
+    reason: str
+    items: tuple[PaperHandedIn, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockResumed:
+    """The time limit runs again, with the new appointment (after a supplement or a payment)."""
+
+    due_at: datetime | None = None
+    due_steps: tuple[Step, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money taken (thu phí, lệ phí); the legal receipt is registered, never invented, here."""
+
+    amount: int
+    method: str = "cash"
+    receipt_series: str = ""
+    receipt_number: str = ""
+    due_at: datetime | None = None
+    due_steps: tuple[Step, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """The one permitted re-appointment (gia hạn), NĐ 61/2018 Art. 19(9)."""
+
+    reason: str
+    due_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Handling finished (đã xử lý xong): the moment by which lateness is judged."""
+
+    result: str = ""
+    result_number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandingOver:
+    """The result given to a person (trả kết quả) who showed who they are."""
+
+    to_name: str
+    to_id: str = ""
+    authorised_paper: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Fields put right after printing, with the reason; None leaves a field as it was."""
+
+    reason: str
+    owner: Party | None = None
+    submitter: Party | None = None
+    drop_submitter: bool = False
+    procedure: ProcedurePin | None = None
+    channel: Channel | None = None
+    summary: str | None = None
+    quantity: int | None = None
+    papers: tuple[PaperHandedIn, ...] | None = None
+    fee: FeeFact | None = None
+    collect: Collect | None = None
+    due_at: datetime | None = None
+    due_steps: tuple[Step, ...] | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBinding:
+    """The official code given later by the center; both find the dossier."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A person's decision about a conflicting event, named by its device and sequence number."""
+
+    device_id: str
+    seq: int
+    decision: str
+
+
+Fact = (
+    Intake
+    | Remark
+    | SupplementRequest
+    | ClockResumed
+    | Payment
+    | Extension
+    | Completion
+    | HandingOver
+    | Correction
+    | CodeBinding
+    | Settlement
+)
+
+FACT_TYPES: Mapping[EventKind, type[Fact]] = MappingProxyType(
+    {
+        EventKind.SUBMITTED: Intake,
+        EventKind.RECEIVED: Intake,
+        EventKind.FORWARDED: Remark,
+        EventKind.HANDOVER_ACCEPTED: Remark,
+        EventKind.SUPPLEMENT_REQUESTED: SupplementRequest,
+        EventKind.SUPPLEMENTED: ClockResumed,
+        EventKind.REFUSED: Remark,
+        EventKind.PAYMENT_REQUIRED: Remark,
+        EventKind.PAID: Payment,
+        EventKind.EXTENDED: Extension,
+        EventKind.COMPLETED: Completion,
+        EventKind.WITHDRAWN: Remark,
+        EventKind.WITHDRAWAL_DECLINED: Remark,
+        EventKind.STOPPED: Remark,
+        EventKind.RETURNED: HandingOver,
+        EventKind.CORRECTED: Correction,
+        EventKind.REOPENED: Remark,
+        EventKind.CODE_BOUND: CodeBinding,
+        EventKind.CONFLICT_SETTLED: Settlement,
+    }
+)

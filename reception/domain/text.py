@@ -1,0 +1,128 @@
+"""Vietnamese text: one spelling inside, keys for searching and sorting, checks at the border.
+
+The same word reaches us composed or decomposed (NFC, NFD), with the tone on either vowel (hoà, hòa),
+in capitals from a card, or without marks from a hurried clerk. Everything stored is NFC; everything
+compared goes through :func:`fold`; everything listed in order goes through :func:`sort_key`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from reception.domain.errors import InputError
+
+# Dictionary order of the letters; f, j, w, z occur in foreign names.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_KEY = {letter: chr(ord("A") + index) for index, letter in enumerate(_ALPHABET)}
+# Dictionary order of the tones: level, huyền, hỏi, ngã, sắc, nặng.
+_TONE_KEY = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+# The Icelandic letter looks the same as đ in most fonts and comes out of old conversion tools.
+_STROKED_D = str.maketrans("đðĐÐ", "ddDD")
+_WORDS = re.compile(r"[^\W_]+")
+_GAPS = re.compile(r"[ \t\r\n\u00a0\u202f\u2007]+")
+_LINE_ENDS = re.compile(r"\r\n?")
+_NAME_PARTS = re.compile(r"[^\W\d_]+")
+
+
+def nfc(text: str) -> str:
+    """The composed form, the only one that is stored, printed and sent."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The search key: lower case, no marks, đ as d, runs of space as one space."""
+    bare = unicodedata.normalize("NFD", text.lower()).translate(_STROKED_D)
+    letters = "".join(char for char in bare if not unicodedata.combining(char))
+    return " ".join(letters.split())
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The folded words of a text, without punctuation."""
+    return tuple(_WORDS.findall(fold(text)))
+
+
+def initials(text: str) -> str:
+    """First letters of the folded words: ``Khai sinh`` gives ``ks``."""
+    return "".join(word[0] for word in tokens(text))
+
+
+def sort_key(text: str) -> str:
+    """A string whose plain order is the Vietnamese alphabetical order.
+
+    Letters decide first (a ă â b c d đ e ê …), tones only between words of the same letters, as in
+    a dictionary. Digits come before letters; punctuation does not count.
+    """
+    primary: list[str] = []
+    tones: list[str] = []
+    for word in _WORDS.findall(nfc(text).lower().translate(str.maketrans("ð", "đ"))):
+        primary.append("".join(_primary(letter, tones) for letter in word))
+        tones.append("0")
+    return " ".join(primary) + "\t" + "".join(tones).rstrip("0")
+
+
+def _primary(letter: str, tones: list[str]) -> str:
+    """The key of one letter; its tone is appended to ``tones``."""
+    parts = unicodedata.normalize("NFD", letter)
+    tone = next((_TONE_KEY[mark] for mark in parts if mark in _TONE_KEY), "0")
+    base = nfc("".join(mark for mark in parts if mark not in _TONE_KEY))
+    tones.append(tone)
+    return "".join(_LETTER_KEY.get(char, char) for char in base)
+
+
+def clean_line(text: str, *, field: str, max_length: int) -> str:
+    """One line a person typed or scanned, ready to be stored.
+
+    Composes, trims, and turns every run of spaces, tabs and line ends into one space.
+
+    Args:
+        text: what was given.
+        field: name of the input for the error.
+        max_length: greatest number of characters after cleaning.
+
+    Raises:
+        InputError: ``control_characters`` for invisible characters (control, direction override,
+            zero width, unassigned), ``too_long`` with ``max`` and ``length``.
+    """
+    cleaned = _GAPS.sub(" ", nfc(text)).strip(" ")
+    _refuse_invisible(cleaned, field)
+    _refuse_long(cleaned, field, max_length)
+    return cleaned
+
+
+def clean_block(text: str, *, field: str, max_length: int) -> str:
+    """A note of several lines: like :func:`clean_line`, but line ends stay.
+
+    Raises:
+        InputError: ``control_characters`` or ``too_long``.
+    """
+    lines = _LINE_ENDS.sub("\n", nfc(text)).split("\n")
+    cleaned = "\n".join(_GAPS.sub(" ", line).strip(" ") for line in lines).strip("\n")
+    _refuse_invisible(cleaned.replace("\n", ""), field)
+    _refuse_long(cleaned, field, max_length)
+    return cleaned
+
+
+def _refuse_invisible(text: str, field: str) -> None:
+    # isprintable() is false exactly for control, format, surrogate, private, unassigned characters
+    # and separators other than the space: all that would be invisible or reorder a printed name.
+    if text.isprintable():
+        return
+    position = next(index for index, char in enumerate(text) if not char.isprintable())
+    code_point = f"U+{ord(text[position]):04X}"
+    raise InputError(
+        "control_characters", field=field, position=position + 1, character=code_point
+    )
+
+
+def _refuse_long(text: str, field: str, max_length: int) -> None:
+    if len(text) > max_length:
+        raise InputError("too_long", field=field, max=max_length, length=len(text))
+
+
+def title_case_name(name: str) -> str:
+    """A name in capitals (as on the card) with one capital per word; any other stays as declared."""
+    composed = nfc(name)
+    if not composed.isupper():
+        return composed
+    return _NAME_PARTS.sub(lambda part: part.group().capitalize(), composed)

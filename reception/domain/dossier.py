@@ -15,18 +15,14 @@ from typing import Any
 from reception.domain.deadline import Step
 from reception.domain.events import Event, decode_fact
 from reception.domain.facts import (
-    Channel,
     ClockResumed,
     CodeBinding,
-    Collect,
     Completion,
     Correction,
     Extension,
     Fact,
-    FeeFact,
     HandingOver,
     Intake,
-    PaperHandedIn,
     Payment,
     ProcedurePin,
     Remark,
@@ -308,14 +304,3 @@ _CHANGES: Mapping[type, Callable[[Dossier, Event, Any], Dossier]] = MappingProxy
 _OUTSIDE_TABLE: Mapping[str, Callable[[Dossier, Event, Any], Dossier]] = MappingProxyType(
     {EventKind.CODE_BOUND: _code_bound, EventKind.CONFLICT_SETTLED: _settlement}
 )
-
-__all__ = [
-    "Channel",
-    "Collect",
-    "Conflict",
-    "Dossier",
-    "FeeFact",
-    "PaperHandedIn",
-    "apply",
-    "fold",
-]

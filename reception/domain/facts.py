@@ -9,22 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from types import MappingProxyType
 
+from reception.domain.channel import Channel
 from reception.domain.deadline import Step, SupplementRule, TimeLimit
 from reception.domain.person import Party
 from reception.domain.workflow import EventKind
 
 SCHEMA = 1
-
-
-class Channel(IntEnum):
-    """How the dossier arrived (kênh thực hiện), national code list."""
-
-    IN_PERSON = 1
-    ONLINE = 2
-    POST = 3
 
 
 class Collect(StrEnum):
@@ -84,7 +77,7 @@ class Intake:
     received_at: datetime
     due_at: datetime | None = None
     due_steps: tuple[Step, ...] = ()
-    channel: Channel = Channel.IN_PERSON
+    channel: Channel = Channel.DIRECT
     submitter: Party | None = None
     summary: str = ""
     quantity: int = 1

@@ -1,0 +1,45 @@
+# Every target first makes what it needs, inside this folder. Needs python3 (3.11 or newer) and git.
+
+PYTHON ?= python3
+RUN := .venv/bin/python
+# File names and texts are Vietnamese whatever the machine's locale says.
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench screens licences clean distclean
+.NOTPARALLEL:
+
+help: ## these lines
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## the environment in .venv, nothing else
+	@command -v $(PYTHON) >/dev/null || { echo "set-up stopped: $(PYTHON) is missing; on Debian: sudo apt-get install python3"; exit 1; }
+	@$(PYTHON) tools/environment.py
+
+demo: setup ## a whole counter day, from the first dossier to the center; results in out/demo
+	$(RUN) -m reception.demo
+
+test: lint ## everything that must hold: style, types, import direction, tests
+	$(RUN) -m pytest -n 2
+
+lint: setup ## style, types and import direction
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache --no-logo
+
+bench: setup ## speed beside its floor on this machine
+	$(RUN) -m benchmarks
+
+screens: setup ## the pictures of docs/screens, drawn anew
+	$(RUN) -m reception.demo --screens docs/screens
+
+licences: setup ## THIRD_PARTY.md from what is installed
+	$(RUN) tools/licences.py --write
+
+clean: ## removes what the other targets left behind, but not the environment
+	rm -rf out build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find reception tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+distclean: clean ## removes the environment as well
+	rm -rf .venv .uv-cache

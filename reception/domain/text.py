@@ -1,8 +1,8 @@
 """Vietnamese text: one spelling inside, keys for searching and sorting, checks at the border.
 
-The same word reaches us composed or decomposed (NFC, NFD), with the tone on either vowel (hoà, hòa),
-in capitals from a card, or without marks from a hurried clerk. Everything stored is NFC; everything
-compared goes through :func:`fold`; everything listed in order goes through :func:`sort_key`.
+The same word reaches us composed or decomposed (NFC, NFD), with the tone on either vowel (hoà,
+hòa), in capitals from a card, or without marks from a hurried clerk. Everything stored is NFC;
+what is compared goes through :func:`fold`, what is listed in order through :func:`sort_key`.
 """
 
 from __future__ import annotations
@@ -110,9 +110,7 @@ def _refuse_invisible(text: str, field: str) -> None:
         return
     position = next(index for index, char in enumerate(text) if not char.isprintable())
     code_point = f"U+{ord(text[position]):04X}"
-    raise InputError(
-        "control_characters", field=field, position=position + 1, character=code_point
-    )
+    raise InputError("control_characters", field=field, position=position + 1, character=code_point)
 
 
 def _refuse_long(text: str, field: str, max_length: int) -> None:
@@ -121,7 +119,7 @@ def _refuse_long(text: str, field: str, max_length: int) -> None:
 
 
 def title_case_name(name: str) -> str:
-    """A name in capitals (as on the card) with one capital per word; any other stays as declared."""
+    """A name in capitals, as on cards, with one capital per word; any other stays as declared."""
     composed = nfc(name)
     if not composed.isupper():
         return composed

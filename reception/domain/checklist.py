@@ -1,0 +1,113 @@
+"""The papers a procedure asks for (thành phần hồ sơ) and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reception.domain.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One line of the checklist.
+
+    Attributes:
+        name: the paper, without the words of its condition.
+        originals: number of originals (bản chính).
+        certified: number of certified copies (bản chứng thực).
+        copies: number of plain copies (bản photo).
+        required: False where the paper is asked for only under ``condition``.
+        condition: ``nếu có``, ``nếu nộp thay``…; printed in brackets.
+        presented_only: shown and given back, not kept in the dossier (xuất trình).
+    """
+
+    name: str
+    originals: int = 1
+    certified: int = 0
+    copies: int = 0
+    required: bool = True
+    condition: str = ""
+    presented_only: bool = False
+
+    @property
+    def label(self) -> str:
+        """The line as read by the citizen: name, condition, whether it is only shown."""
+        marks = [self.condition, "xuất trình" if self.presented_only else ""]
+        return " ".join([self.name, *(f"({mark})" for mark in marks if mark)])
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCount:
+    """What was handed in for one line, by kind."""
+
+    name: str
+    originals: int = 0
+    certified: int = 0
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MissingItem:
+    """A line of the checklist with the numbers still to be brought."""
+
+    item: ChecklistItem
+    originals: int
+    certified: int
+    copies: int
+
+
+def completeness(
+    checklist: Iterable[ChecklistItem], papers: Sequence[PaperCount]
+) -> tuple[MissingItem, ...]:
+    """What a citizen must still bring, all of it at once (NĐ 61/2018 Art. 15(3)).
+
+    Conditional items are never missing: only the clerk knows whether the condition holds. Papers
+    that are only presented do not stay, so they are never missing from the dossier either. An
+    original serves where a copy is asked for, a certified copy where a plain one is. Names are
+    compared without marks and with or without their condition.
+    """
+    given = _by_name(papers)
+    missing = []
+    for item in checklist:
+        if item.required and not item.presented_only:
+            paper = given.get(fold(item.name)) or given.get(fold(item.label))
+            lack = _lack(item, paper or PaperCount(item.name))
+            if lack is not None:
+                missing.append(lack)
+    return tuple(missing)
+
+
+def full_set(checklist: Iterable[ChecklistItem]) -> tuple[PaperCount, ...]:
+    """The papers of a dossier that came complete: every required item that stays in it."""
+    return tuple(
+        PaperCount(item.name, item.originals, item.certified, item.copies)
+        for item in checklist
+        if item.required and not item.presented_only
+    )
+
+
+def _by_name(papers: Iterable[PaperCount]) -> dict[str, PaperCount]:
+    """Papers by folded name; two lines of the same name add up."""
+    found: dict[str, PaperCount] = {}
+    for paper in papers:
+        key = fold(paper.name)
+        had = found.get(key, PaperCount(paper.name))
+        found[key] = PaperCount(
+            paper.name,
+            had.originals + paper.originals,
+            had.certified + paper.certified,
+            had.copies + paper.copies,
+        )
+    return found
+
+
+def _lack(item: ChecklistItem, paper: PaperCount) -> MissingItem | None:
+    originals = max(0, item.originals - paper.originals)
+    spare_originals = max(0, paper.originals - item.originals)
+    certified = max(0, item.certified - paper.certified - spare_originals)
+    spare = max(0, paper.certified + spare_originals - item.certified)
+    copies = max(0, item.copies - paper.copies - spare)
+    if originals or certified or copies:
+        return MissingItem(item, originals, certified, copies)
+    return None

@@ -1,0 +1,305 @@
+"""People and bodies at the counter (tổ chức, cá nhân): what a dossier says about them.
+
+A :class:`Party` is the owner of a dossier (chủ hồ sơ) or the person who hands it in (người nộp).
+Two kinds of check: what cannot be right is an :class:`InputError` naming the field; what is merely
+unlikely is a caution (``reception.domain.identity``), shown and never in the way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from reception.domain.card import (
+    EARLIEST_BIRTH_YEAR,
+    MAX_ADDRESS,
+    MAX_NAME,
+    Card,
+    Sex,
+    looks_like_card,
+    parse_card,
+)
+from reception.domain.errors import InputError
+from reception.domain.identity import (
+    Caution,
+    id_warnings,
+    is_tax_code,
+    mask_id,
+    mask_phone,
+    normalise_phone,
+    phone_cautions,
+    tax_code_cautions,
+)
+from reception.domain.text import clean_line, title_case_name
+
+# Cards and numbers have modules of their own; callers need this door only.
+__all__ = [
+    "Card",
+    "Caution",
+    "IdKind",
+    "Party",
+    "PartyInput",
+    "PartyKind",
+    "Sex",
+    "id_warnings",
+    "looks_like_card",
+    "mask_id",
+    "mask_phone",
+    "normalise_phone",
+    "parse_birth",
+    "parse_card",
+    "party_cautions",
+]
+
+MAX_ID_NUMBER = 30
+# RFC 5321: a path of 256 characters with its angle brackets.
+MAX_EMAIL = 254
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_LOCAL_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_YEAR = re.compile(r"[0-9]{4}")
+_SEPARATORS = re.compile(r"[\s.]")
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class PartyKind(StrEnum):
+    """Kind of subject (loại đối tượng): công dân, doanh nghiệp, cơ quan, tổ chức, hộ kinh doanh."""
+
+    CITIZEN = "citizen"
+    BUSINESS = "business"
+    AGENCY = "agency"
+    ORGANISATION = "organisation"
+    HOUSEHOLD_BUSINESS = "household_business"
+
+
+class IdKind(StrEnum):
+    """Kind of identity paper (loại giấy tờ).
+
+    ``cccd`` is the 12-digit personal number of the CCCD and of the card of 2024, ``cmnd`` the nine
+    digits of the card before, ``tax_code`` the number of a business, ``other`` anything else.
+    """
+
+    CCCD = "cccd"
+    CMND = "cmnd"
+    PASSPORT = "passport"
+    TAX_CODE = "tax_code"
+    OTHER = "other"
+
+
+_SHAPES = {
+    IdKind.CCCD: re.compile(r"[0-9]{12}"),
+    IdKind.CMND: re.compile(r"[0-9]{9}"),
+    IdKind.PASSPORT: re.compile(r"[A-Z0-9]{6,12}"),
+    IdKind.TAX_CODE: re.compile(r"[0-9]{10}(-[0-9]{3})?|[0-9]{12}"),
+}
+_VIETNAMESE_PASSPORT = re.compile(r"[A-Z][0-9]{7,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyInput:
+    """A party as it was typed or sent: nothing checked yet, missing values None or empty.
+
+    Attributes:
+        kind: a value of :class:`PartyKind`; missing means citizen.
+        id_kind: a value of :class:`IdKind`; missing means "as the number looks".
+        birth: ``yyyy-mm-dd``, ``dd/mm/yyyy`` or ``yyyy``.
+        sex: ``male`` or ``female``.
+    """
+
+    name: str | None = None
+    kind: str | None = None
+    id_number: str | None = None
+    id_kind: str | None = None
+    birth: str | None = None
+    sex: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One person or body as declared at the counter; empty text means "not given".
+
+    Build it from raw input with :meth:`validated`; the plain constructor trusts its caller.
+
+    Attributes:
+        birth: ``yyyy-mm-dd``, or ``yyyy`` for people whose papers carry the year alone.
+        phone: digits, ``0…`` for numbers of Viet Nam, ``+…`` for foreign ones.
+    """
+
+    kind: PartyKind
+    name: str
+    id_number: str = ""
+    id_kind: IdKind | None = None
+    birth: str = ""
+    sex: Sex | None = None
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @classmethod
+    def validated(
+        cls, given: PartyInput, *, today: date, card: Card | None = None, prefix: str = "owner"
+    ) -> Party:
+        """Check raw input; what is missing is taken from ``card``, field by field.
+
+        Args:
+            given: as typed or sent.
+            today: the office day; a birth date after it is an error.
+            card: the scanned card of the same person, if any.
+            prefix: first part of the field names in errors: ``owner`` gives ``owner.phone``.
+
+        Raises:
+            InputError: ``required``, ``too_long``, ``control_characters``, ``unknown_choice``,
+                ``bad_id_number``, ``bad_birth``, ``birth_out_of_range``, ``bad_phone``,
+                ``bad_email``, always with the field.
+        """
+        known = _card_input(card)
+        number = _number(given.id_number or known.id_number, f"{prefix}.id_number")
+        id_kind = _choice(IdKind, given.id_kind, f"{prefix}.id_kind")
+        address = given.address or known.address
+        birth = given.birth or known.birth or ""
+        return cls(
+            kind=_choice(PartyKind, given.kind, f"{prefix}.kind") or PartyKind.CITIZEN,
+            name=_name(given.name or known.name, f"{prefix}.name"),
+            id_number=number,
+            id_kind=_id_kind(id_kind, number, f"{prefix}.id_number"),
+            birth=parse_birth(birth, field=f"{prefix}.birth", today=today),
+            sex=_choice(Sex, given.sex or known.sex, f"{prefix}.sex"),
+            address=_line(address, f"{prefix}.address", MAX_ADDRESS),
+            phone=normalise_phone(given.phone or "", field=f"{prefix}.phone"),
+            email=_email(given.email, f"{prefix}.email"),
+        )
+
+    @property
+    def birth_year(self) -> int | None:
+        """Year of birth, where known."""
+        return int(self.birth[:4]) if self.birth else None
+
+    @property
+    def birth_text(self) -> str:
+        """The birth date as printed: ``15/08/1998`` or ``1998``."""
+        if len(self.birth) <= 4:
+            return self.birth
+        return date.fromisoformat(self.birth).strftime("%d/%m/%Y")
+
+
+def parse_birth(text: str, *, field: str, today: date) -> str:
+    """Read a birth date; empty stays empty.
+
+    Args:
+        text: ``yyyy-mm-dd``, ``dd/mm/yyyy`` as people write it here, or ``yyyy`` alone.
+
+    Raises:
+        InputError: ``bad_birth`` when unreadable, ``birth_out_of_range`` before 1850 or after
+            ``today``.
+    """
+    given = text.strip()
+    if not given:
+        return ""
+    if _YEAR.fullmatch(given):
+        if not EARLIEST_BIRTH_YEAR <= int(given) <= today.year:
+            raise InputError("birth_out_of_range", field=field)
+        return given
+    day = _birth_day(given, field)
+    if day.year < EARLIEST_BIRTH_YEAR or day > today:
+        raise InputError("birth_out_of_range", field=field)
+    return day.isoformat()
+
+
+def party_cautions(party: Party, *, prefix: str = "owner") -> tuple[Caution, ...]:
+    """Everything unlikely about a party: shown beside the field, never blocking."""
+    field = f"{prefix}.id_number"
+    found = phone_cautions(party.phone, field=f"{prefix}.phone")
+    if party.id_kind is IdKind.CCCD and party.kind is PartyKind.CITIZEN:
+        found += id_warnings(party.id_number, party.birth, party.sex, field=field)
+    elif party.id_kind is IdKind.CMND:
+        found += (Caution("id_expired_kind", field),)
+    elif party.id_kind is IdKind.TAX_CODE:
+        found += tax_code_cautions(party.id_number, field=field)
+    elif party.id_kind is IdKind.OTHER and party.kind is PartyKind.CITIZEN:
+        found += (Caution("id_unusual", field),)
+    return found
+
+
+def _line(value: str | None, field: str, max_length: int) -> str:
+    return clean_line(value or "", field=field, max_length=max_length)
+
+
+def _card_input(card: Card | None) -> PartyInput:
+    if card is None:
+        return PartyInput()
+    return PartyInput(
+        name=title_case_name(card.name),
+        id_number=card.number,
+        birth=card.birth,
+        sex=card.sex,
+        address=card.address,
+    )
+
+
+def _name(value: str | None, field: str) -> str:
+    name = _line(value, field, MAX_NAME)
+    if not any(char.isalnum() for char in name):
+        raise InputError("required", field=field)
+    return name
+
+
+def _number(value: str | None, field: str) -> str:
+    line = _line(value, field, MAX_ID_NUMBER)
+    # People group digits (046 196 001 234); letters of a passport are capitals.
+    bare = _SEPARATORS.sub("", line).upper()
+    return bare if re.fullmatch(r"[A-Z0-9-]*", bare) else line
+
+
+def _id_kind(declared: IdKind | None, number: str, field: str) -> IdKind | None:
+    """The declared kind if the number fits it, else the kind its shape suggests."""
+    if not number:
+        return declared
+    if declared is None:
+        return _shape(number)
+    shape = _SHAPES.get(declared)
+    if shape is not None and not shape.fullmatch(number):
+        raise InputError("bad_id_number", field=field, kind=declared.value)
+    return declared
+
+
+def _shape(number: str) -> IdKind:
+    for kind in (IdKind.CCCD, IdKind.CMND):
+        if _SHAPES[kind].fullmatch(number):
+            return kind
+    if is_tax_code(number):
+        return IdKind.TAX_CODE
+    return IdKind.PASSPORT if _VIETNAMESE_PASSPORT.fullmatch(number) else IdKind.OTHER
+
+
+def _birth_day(given: str, field: str) -> date:
+    local = _LOCAL_DATE.fullmatch(given)
+    try:
+        if local:
+            return date(int(local[3]), int(local[2]), int(local[1]))
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise InputError("bad_birth", field=field) from error
+
+
+def _email(value: str | None, field: str) -> str:
+    line = _line(value, field, MAX_EMAIL)
+    if line and not _EMAIL.fullmatch(line):
+        raise InputError("bad_email", field=field)
+    return line
+
+
+def _choice(kind: type[Choice], value: str | None, field: str) -> Choice | None:
+    if not value:
+        return None
+    try:
+        return kind(value)
+    except ValueError as error:
+        allowed = ", ".join(kind)
+        raise InputError("unknown_choice", field=field, allowed=allowed) from error

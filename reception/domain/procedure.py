@@ -1,0 +1,142 @@
+"""Administrative procedures (thủ tục hành chính) and the version in force on a day.
+
+A version is everything the counter must know: limits, fees, checklist, result, and how sure we are
+of each source. A dossier keeps the version it was born under; a later version moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reception.domain.channel import Channel
+from reception.domain.checklist import ChecklistItem
+from reception.domain.deadline import SupplementRule, TimeLimit
+from reception.domain.errors import InputError
+from reception.domain.fees import FeeRule
+
+
+class Confidence(StrEnum):
+    """How far a row of the catalogue rests on a text that was read.
+
+    ``sourced`` from the text named in ``source``; ``part`` in part recalled; ``recalled`` to be
+    checked against the province's list before it is relied on.
+    """
+
+    SOURCED = "sourced"
+    PART = "part"
+    RECALLED = "recalled"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """One row of the limit table (thời hạn giải quyết).
+
+    Attributes:
+        limit: None where the law sets no limit for one dossier.
+        channel: None for every channel.
+        case: empty for the ordinary case, else the words that name it (``vùng khó khăn``).
+        note: where the limit comes from, or what may lengthen it.
+    """
+
+    limit: TimeLimit | None
+    channel: Channel | None = None
+    case: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureVersion:
+    """One procedure as in force from a day (bản có hiệu lực từ ngày).
+
+    Attributes:
+        code: national code such as ``1.001193``.
+        version: identifier of this version, unique within the code.
+        field: sector (lĩnh vực).
+        valid_to: last day, None while open.
+        result_code: result type ``KQ.…`` of the national database, empty where unknown.
+        supplement_rule: what happens to the clock after a supplement.
+        at_desk: False for matters another body receives; kept to guide citizens.
+        synonyms: other words citizens use.
+    """
+
+    code: str
+    version: str
+    name: str
+    field: str
+    valid_from: date
+    valid_to: date | None = None
+    limits: tuple[LimitRow, ...] = ()
+    fees: tuple[FeeRule, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
+    result: str = ""
+    result_code: str = ""
+    supplement_rule: SupplementRule = SupplementRule.RESTART
+    at_desk: bool = True
+    source: str = ""
+    confidence: Confidence = Confidence.RECALLED
+    synonyms: tuple[str, ...] = ()
+
+    def limit_row(self, channel: Channel, case: str = "") -> LimitRow:
+        """The limit for a channel and case; a row for the channel goes before one for all.
+
+        Raises:
+            InputError: ``unknown_limit_case``.
+        """
+        fitting = [
+            row for row in self.limits if row.case == case and row.channel in (None, channel)
+        ]
+        if not fitting:
+            raise InputError("unknown_limit_case", field="case", code=self.code)
+        return min(fitting, key=lambda row: row.channel is None)
+
+    def limit_for(self, channel: Channel, case: str = "") -> TimeLimit | None:
+        """The time limit alone; None where the law sets none for one dossier."""
+        return self.limit_row(channel, case).limit
+
+    @property
+    def limit_cases(self) -> tuple[str, ...]:
+        """Special cases with a limit of their own, in catalogue order."""
+        return tuple(dict.fromkeys(row.case for row in self.limits if row.case))
+
+    def holds_on(self, day: date) -> bool:
+        """True where this version is in force on that day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """All versions of one code, oldest first."""
+
+    code: str
+    versions: tuple[ProcedureVersion, ...]
+
+    def on(self, day: date) -> ProcedureVersion | None:
+        """The version in force on a day, if any."""
+        return version_on(self.versions, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A short name clerks type: ``ks``, ``cc bs``; it brings its procedures to the top in order."""
+
+    text: str
+    codes: tuple[str, ...]
+
+
+def version_on(versions: Iterable[ProcedureVersion], day: date) -> ProcedureVersion | None:
+    """The version in force on a day; the catalogue guarantees that there is at most one."""
+    return next((version for version in versions if version.holds_on(day)), None)
+
+
+def group_versions(versions: Iterable[ProcedureVersion]) -> tuple[Procedure, ...]:
+    """Procedures in order of code, each with its versions oldest first."""
+    found: dict[str, list[ProcedureVersion]] = {}
+    for version in versions:
+        found.setdefault(version.code, []).append(version)
+    return tuple(
+        Procedure(code, tuple(sorted(found[code], key=lambda version: version.valid_from)))
+        for code in sorted(found)
+    )

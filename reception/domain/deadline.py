@@ -1,0 +1,489 @@
+"""When a result is due (ngày hẹn trả kết quả), and the steps that explain it to the citizen.
+
+The clock starts when the dossier was received complete (NĐ 309/2026 Art. 8(3)). The day of receipt
+is not counted, and a limit that ends on a day off ends on the next working day (BLDS 2015
+Art. 147–148). Day limits end with the office's hours; hour limits count office hours.
+
+Every function is pure: the calendar and the hours are arguments, so that a dossier keeps the rules
+under which it was born.
+"""
+
+from __future__ import annotations
+
+import calendar as month_lengths
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.timebase import OFFICE_ZONE, office_day
+from reception.domain.vi_dates import (
+    clock,
+    day_ranges,
+    duration,
+    long_day,
+    named_day,
+    short_day,
+)
+from reception.domain.working_calendar import (
+    WEEKEND_LABEL,
+    OfficeHours,
+    WorkingCalendar,
+    office_instant,
+)
+from reception.domain.working_time import add_working_time, take, working_time_between
+
+LONGEST_LIMIT = 1000
+DEFAULT_HOURS = OfficeHours()
+_ONE_DAY = dt.timedelta(days=1)
+# More stretches of one kind than this are told as a number instead of being listed.
+_LISTED_RANGES = 3
+
+
+class LimitUnit(Enum):
+    """Units of a time limit (thời hạn giải quyết) as the catalogue writes them."""
+
+    WORKING_DAYS = "working_days"
+    DAYS = "days"
+    HOURS = "hours"
+    SAME_DAY = "same_day"
+    MONTHS = "months"
+
+
+class SupplementRule(Enum):
+    """What a supplement does to the due date; fixed per procedure version.
+
+    SHIFT: the due date moves by the office time spent waiting (running provincial systems).
+    RESTART: the whole limit runs again from zero (NĐ 61/2018 Art. 19(4), appraisal stage).
+    """
+
+    SHIFT = "shift"
+    RESTART = "restart"
+
+
+_LIMIT_WORDS = {
+    LimitUnit.WORKING_DAYS: "{} ngày làm việc",
+    LimitUnit.DAYS: "{} ngày",
+    LimitUnit.HOURS: "{} giờ làm việc",
+    LimitUnit.SAME_DAY: "trong ngày làm việc",
+    LimitUnit.MONTHS: "{} tháng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A time limit of a procedure: a whole number of one unit; a same-day limit has the value 1."""
+
+    value: int
+    unit: LimitUnit
+
+    @classmethod
+    def of(cls, value: int, unit: str, *, field: str = "limit") -> TimeLimit:
+        """Build a limit from catalogue or command-line values.
+
+        Raises:
+            InputError: ``bad_limit_unit`` or ``bad_limit_value`` naming the part of ``field``.
+        """
+        try:
+            limit = cls(value, LimitUnit(unit))
+        except ValueError as error:
+            raise InputError("bad_limit_unit", field=f"{field}.unit", value=unit[:20]) from error
+        limit.check(field=field)
+        return limit
+
+    def check(self, *, field: str = "limit") -> None:
+        """Refuse a value that no procedure has.
+
+        Raises:
+            InputError: ``bad_limit_value``.
+        """
+        longest = 1 if self.unit is LimitUnit.SAME_DAY else LONGEST_LIMIT
+        if not 1 <= self.value <= longest:
+            raise InputError("bad_limit_value", field=f"{field}.value", longest=longest)
+
+    def describe(self) -> str:
+        """The limit in Vietnamese, as the receipt states it."""
+        return _LIMIT_WORDS[self.unit].format(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One day on the way to the due date.
+
+    Attributes:
+        date: the day.
+        counted: whether it counts towards the limit.
+        why: Vietnamese words.
+        label: short words that neighbouring days share; empty when the day needs no explanation.
+        headline: the words are a sentence of their own (receipt, pause, shift).
+    """
+
+    date: dt.date
+    counted: bool
+    why: str
+    label: str = ""
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A due moment with its explanation.
+
+    Attributes:
+        due_at: the last moment to have the result ready.
+        steps: how it came about, in order of days.
+        confirmed: the holidays up to that day are officially announced; when false the date is
+            computed by law and may still move.
+    """
+
+    due_at: dt.datetime
+    steps: tuple[Step, ...]
+    confirmed: bool
+
+    def reasons(self) -> tuple[str, ...]:
+        """Short lines for the card beside the due date."""
+        lines = summarise(self.steps)
+        if self.confirmed:
+            return lines
+        return (*lines, "Chưa có lịch nghỉ chính thức cho ngày hẹn, tạm tính theo luật")
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where counting starts, and the remark that says why it is not the moment of receipt."""
+
+    received: dt.datetime
+    begins: dt.datetime
+    remark: str
+
+    @property
+    def is_moved(self) -> bool:
+        return self.begins != self.received
+
+
+def compute_deadline(
+    limit: TimeLimit,
+    received_at: dt.datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+    *,
+    reception: WorkingCalendar | None = None,
+    event: str = "Nhận",
+) -> Deadline:
+    """The due moment of a limit that starts with the receipt of the dossier.
+
+    Args:
+        limit: the procedure's time limit.
+        received_at: when the dossier was received complete.
+        calendar: the deadline calendar.
+        hours: office hours and cut-off.
+        reception: days on which the office receives, by default those of ``calendar``. A dossier
+            that arrives outside of them, or outside the hours, counts as received at the next
+            opening.
+        event: the Vietnamese word for what started the clock.
+
+    Raises:
+        InputError: ``bad_limit_value``.
+    """
+    limit.check()
+    start = _start(received_at, reception or calendar, hours)
+    return _RULES[limit.unit](limit, start, _Rules(calendar, reception or calendar, hours, event))
+
+
+def summarise(steps: Iterable[Step]) -> tuple[str, ...]:
+    """The steps as a few short lines: sentences first, then the days off, neighbours joined.
+
+    Example: ``29–30/8 cuối tuần · 31/8 nghỉ hoán đổi · 1–2/9 Quốc khánh``.
+    """
+    lines: list[str] = []
+    days: dict[str, list[dt.date]] = {}
+    for step in steps:
+        if step.headline:
+            lines.append(step.why)
+        if step.label:
+            days.setdefault(step.label, []).append(step.date)
+    if days:
+        lines.append(" · ".join(_group(label, dates) for label, dates in days.items()))
+    return tuple(lines)
+
+
+def pause_shift(
+    due_at: dt.datetime,
+    suspended_at: dt.datetime,
+    resumed_at: dt.datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+) -> Deadline:
+    """Move a due moment by the office time that passed while the clock stood still (tạm dừng).
+
+    Suspending and resuming at once, or over a day off, changes nothing.
+
+    Raises:
+        InputError: ``resumed_before_suspended``.
+    """
+    _require_order(suspended_at, resumed_at)
+    waited = working_time_between(suspended_at, resumed_at, calendar, hours)
+    moved = add_working_time(due_at, waited, calendar, hours).astimezone(OFFICE_ZONE)
+    why = f"Tạm dừng {_when(suspended_at)} – {_when(resumed_at)}"
+    effect = f"lùi hạn {duration(waited)} làm việc" if waited else "hạn giữ nguyên"
+    head = Step(office_day(resumed_at), False, f"{why} → {effect}", headline=True)
+    off = _days_off(office_day(due_at), moved.date(), calendar)
+    return Deadline(moved, (head, *off), calendar.is_known(moved.date()))
+
+
+def restart(
+    limit: TimeLimit,
+    resumed_at: dt.datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+    *,
+    reception: WorkingCalendar | None = None,
+) -> Deadline:
+    """Run the whole limit again from the moment the dossier was completed (NĐ 61 Art. 19(4))."""
+    return compute_deadline(
+        limit, resumed_at, calendar, hours, reception=reception, event="Bổ sung đủ"
+    )
+
+
+def after_supplement(
+    rule: SupplementRule,
+    limit: TimeLimit,
+    due_at: dt.datetime,
+    suspended_at: dt.datetime,
+    resumed_at: dt.datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+    *,
+    reception: WorkingCalendar | None = None,
+) -> Deadline:
+    """The new due moment when a supplement is complete, by the rule of the procedure.
+
+    Raises:
+        InputError: ``resumed_before_suspended``.
+    """
+    _require_order(suspended_at, resumed_at)
+    if rule is SupplementRule.SHIFT:
+        return pause_shift(due_at, suspended_at, resumed_at, calendar, hours)
+    return restart(limit, resumed_at, calendar, hours, reception=reception)
+
+
+def extension(
+    due_at: dt.datetime,
+    asked_at: dt.datetime,
+    new_day: dt.date,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+    *,
+    extensions_before: int = 0,
+) -> Deadline:
+    """The one permitted re-appointment (gia hạn), due at the end of the new day.
+
+    Asked for at least one day before the day on which the limit expires, once per dossier (NĐ 61/2018
+    Art. 19(9)).
+
+    Raises:
+        NotPermitted: ``extension_already_used`` or ``extension_too_late``.
+        InputError: ``extension_not_later`` or ``extension_on_day_off``, field ``new_day``.
+    """
+    due_day = office_day(due_at)
+    if extensions_before > 0:
+        raise NotPermitted("extension_already_used")
+    if office_day(asked_at) >= due_day:
+        raise NotPermitted("extension_too_late", due=long_day(due_day))
+    if new_day <= due_day:
+        raise InputError("extension_not_later", field="new_day", due=long_day(due_day))
+    if not calendar.is_working(new_day):
+        raise InputError("extension_on_day_off", field="new_day", reason=calendar.reason(new_day))
+    why = f"Gia hạn lúc {_when(asked_at)}: từ {long_day(due_day)} sang {long_day(new_day)}"
+    step = Step(new_day, False, why, headline=True)
+    return Deadline(hours.closes_at(new_day), (step,), calendar.is_known(new_day))
+
+
+# ------------------------------------------------------------------------------- where it starts
+def _start(received_at: dt.datetime, reception: WorkingCalendar, hours: OfficeHours) -> _Start:
+    if received_at.tzinfo is None:
+        raise ValueError("instants are aware datetimes")
+    received = received_at.astimezone(OFFICE_ZONE)
+    day, moment = received.date(), received.time()
+    if not reception.is_working(day):
+        opens = hours.opens_at(reception.on_or_after(day))
+        label = reception.label(day)
+        return _Start(received, opens, "ngày nghỉ" if label == WEEKEND_LABEL else label)
+    if moment < hours.opening:
+        return _Start(received, hours.opens_at(day), "trước giờ làm việc")
+    if hours.morning.end < moment < hours.afternoon.start:
+        return _Start(received, office_instant(day, hours.afternoon.start), "trong giờ nghỉ trưa")
+    if moment > hours.closing:
+        return _Start(received, hours.opens_at(reception.next_working(day)), "sau giờ làm việc")
+    return _Start(received, received, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the unit rules need besides the limit and the start."""
+
+    calendar: WorkingCalendar
+    reception: WorkingCalendar
+    hours: OfficeHours
+    event: str
+
+    def received(self, start: _Start) -> str:
+        """``Nhận 15:20 thứ Sáu 28/8``, with the remark about an unusual hour."""
+        remark = f", {start.remark}" if start.remark else ""
+        return f"{self.event} {_when(start.received)}{remark}"
+
+    def due(self, day: dt.date, steps: Iterable[Step]) -> Deadline:
+        """A deadline at the end of the office's hours of a day."""
+        return Deadline(self.hours.closes_at(day), tuple(steps), self.calendar.is_known(day))
+
+    def opening_steps(self, start: _Start) -> Iterator[Step]:
+        """The receipt, and the days until counting starts when that is a later day."""
+        day, first = start.received.date(), start.begins.date()
+        effect = "tính từ ngày kế tiếp"
+        if start.is_moved:
+            effect = f"coi như nhận {_when(start.begins)}, {effect}"
+        yield Step(day, False, f"{self.received(start)} → {effect}", headline=True)
+        if day < first:
+            yield from _days_off(day, first, self.reception)
+            yield Step(first, False, "ngày bắt đầu, chưa tính vào thời hạn")
+
+    def moved_on(self, day: dt.date) -> Iterator[Step]:
+        """From an end on a day off to the next working day; nothing when the end is a working day."""
+        if not self.calendar.is_working(day):
+            due = self.calendar.next_working(day)
+            yield from _days_off(day, due, self.calendar)
+            yield Step(due, False, "hạn rơi vào ngày nghỉ, chuyển sang ngày làm việc này")
+
+
+# --------------------------------------------------------------------------------- one rule a unit
+def _same_day(_limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+    """Due today; received after the cut-off, on the next working day."""
+    cut_off = rules.hours.cut_off
+    day = start.received.date()
+    is_late = rules.reception.is_working(day) and start.received.time() > cut_off
+    if is_late:
+        due = rules.calendar.next_working(day)
+        late = f"{rules.event} {_late_hour(start.received, cut_off)}, sau {clock(cut_off)}"
+        head = f"{late} → tính ngày làm việc kế"
+    else:
+        due = rules.calendar.on_or_after(start.begins.date())
+        remark = "" if start.is_moved else f", chưa quá {clock(cut_off)}"
+        effect = "trả trong ngày" if due == day else "tính ngày làm việc kế"
+        head = f"{rules.received(start)}{remark} → {effect}"
+    if due == day:
+        return rules.due(due, [Step(day, True, head, headline=True)])
+    steps = [Step(day, False, head, headline=True), *_days_off(day, due, rules.calendar)]
+    return rules.due(due, [*steps, Step(due, True, "trả trong ngày làm việc này")])
+
+
+def _working_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+    """The n-th working day after the day of receipt."""
+    steps = list(rules.opening_steps(start))
+    day = start.begins.date()
+    for number in range(1, limit.value + 1):
+        due = rules.calendar.next_working(day)
+        steps += _days_off(day, due, rules.calendar)
+        steps.append(_counted(due, f"ngày làm việc thứ {number}/{limit.value}", rules.calendar))
+        day = due
+    return rules.due(day, steps)
+
+
+def _calendar_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+    """All days count; an end on a day off moves to the next working day."""
+    steps = list(rules.opening_steps(start))
+    day = start.begins.date()
+    for number in range(1, limit.value + 1):
+        day += _ONE_DAY
+        off = "" if rules.calendar.is_working(day) else f", {rules.calendar.reason(day)}"
+        steps.append(Step(day, True, f"ngày thứ {number}/{limit.value}{off}"))
+    return _end_of_period(day, steps, rules)
+
+
+def _months(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+    """The same day of the last month, or that month's last day (BLDS 2015 Art. 148)."""
+    day = _add_months(start.begins.date(), limit.value)
+    steps = [*rules.opening_steps(start), Step(day, True, f"đủ {limit.describe()}")]
+    return _end_of_period(day, steps, rules)
+
+
+def _end_of_period(day: dt.date, steps: list[Step], rules: _Rules) -> Deadline:
+    """A period of whole days that ends on ``day``, whose last step is that day."""
+    if not rules.calendar.is_working(day):
+        last = steps.pop()
+        steps.append(Step(day, True, last.why, label=rules.calendar.label(day)))
+        steps += rules.moved_on(day)
+    return rules.due(rules.calendar.on_or_after(day), steps)
+
+
+def _hours(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+    """Office hours, spread over as many working days as they need."""
+    amount = dt.timedelta(hours=limit.value)
+    pieces = take(start.begins, amount, rules.calendar, rules.hours)
+    day = start.received.date()
+    effect = f"tính từ {_when(start.begins)}"
+    steps = [Step(day, False, f"{rules.received(start)} → {effect}", headline=True)]
+    taken: dict[dt.date, dt.timedelta] = {}
+    for piece in pieces:
+        worked = piece.start.date()
+        taken[worked] = taken.get(worked, dt.timedelta()) + piece.length
+    for worked, length in taken.items():
+        steps += _days_off(day, worked, rules.calendar)
+        steps.append(_counted(worked, f"tính {duration(length)} làm việc", rules.calendar))
+        day = worked
+    due = pieces[-1].end
+    return Deadline(due, tuple(steps), rules.calendar.is_known(due.date()))
+
+
+_RULES: dict[LimitUnit, Callable[[TimeLimit, _Start, _Rules], Deadline]] = {
+    LimitUnit.SAME_DAY: _same_day,
+    LimitUnit.WORKING_DAYS: _working_days,
+    LimitUnit.DAYS: _calendar_days,
+    LimitUnit.MONTHS: _months,
+    LimitUnit.HOURS: _hours,
+}
+
+
+# ------------------------------------------------------------------------------------ small parts
+def _counted(day: dt.date, why: str, calendar: WorkingCalendar) -> Step:
+    label = calendar.label(day)
+    return Step(day, True, f"{why}, {calendar.reason(day)}" if label else why, label=label)
+
+
+def _days_off(after: dt.date, before: dt.date, calendar: WorkingCalendar) -> Iterator[Step]:
+    """The days off strictly between two days."""
+    day = after + _ONE_DAY
+    while day < before:
+        if not calendar.is_working(day):
+            yield Step(day, False, calendar.reason(day), label=calendar.label(day))
+        day += _ONE_DAY
+
+
+def _group(label: str, days: list[dt.date]) -> str:
+    ranges = day_ranges(days)
+    if len(ranges) > _LISTED_RANGES:
+        return f"{len(days)} ngày {label} ({short_day(days[0])}–{short_day(days[-1])})"
+    return f"{', '.join(ranges)} {label}"
+
+
+def _when(instant: dt.datetime) -> str:
+    local = instant.astimezone(OFFICE_ZONE)
+    return f"{clock(local.time())} {named_day(local.date())}"
+
+
+def _late_hour(received: dt.datetime, cut_off: dt.time) -> str:
+    """The hour of receipt, with seconds where the minute alone would look like the cut-off."""
+    same_minute = (received.hour, received.minute) == (cut_off.hour, cut_off.minute)
+    shown = f"{received:%H:%M:%S}" if same_minute else clock(received.time())
+    return f"{shown} {named_day(received.date())}"
+
+
+def _add_months(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = month_lengths.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def _require_order(suspended_at: dt.datetime, resumed_at: dt.datetime) -> None:
+    if resumed_at < suspended_at:
+        raise InputError("resumed_before_suspended", field="resumed_at")

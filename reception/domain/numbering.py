@@ -1,0 +1,221 @@
+"""Dossier codes (mã số hồ sơ): read tolerantly, issue strictly, unique without a network.
+
+``<unit>-<yyMMdd>-<4 digits>``: identifier of the receiving unit (QĐ 20/2020/QĐ-TTg), day of receipt,
+serial of that unit and day (NĐ 61/2018 Art. 26, TT 01/2018/TT-VPCP Art. 19). Every counter owns a
+disjoint range of the day's serials, so two counters that never met cannot issue the same code.
+Serials are used in order, burnt with the dossier they were taken for, never reused, never random,
+and never longer than four digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reception.domain.errors import InputError, NotPermitted
+
+LONGEST_CODE = 50
+LAST_NUMBER = 9999
+USUAL_COUNTERS = 9
+# Widths of a counter's share, widest first; serials 1–999 stay with the center.
+_WIDTHS = (1000, 500, 200, 100)
+_FIRST_OF_COUNTERS = 1000
+MOST_COUNTERS = (LAST_NUMBER + 1 - _FIRST_OF_COUNTERS) // _WIDTHS[-1]
+
+# Groups of digits and capitals joined by dots: both orders (000.00.06.H56 and H57.30.12), scheme
+# codes (Z01…) and registration numbers of enterprises pass.
+_UNIT = re.compile(r"(?=.{1,35}\Z)[0-9A-Z]+(?:\.[0-9A-Z]+)*", re.ASCII)
+_CODE = re.compile(
+    r"(?P<unit>[0-9A-Z]+(?:\.[0-9A-Z]+)*)-(?P<day>\d{8}|\d{6})-(?P<number>\d{4,7})", re.ASCII
+)
+_TAIL = re.compile(r"(?:\d{1,8}-)?\d{1,7}", re.ASCII)
+# What a scanner with another keyboard layout, or a word processor, makes of a hyphen.
+_HYPHENS = re.compile(r"\s*[-‐‑‒–—−]\s*")  # noqa: RUF039 - no escapes in it
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCode:
+    """A dossier code, ours or foreign.
+
+    The text is what counts; no business fact is derived from a foreign code.
+
+    Attributes:
+        text: the code in its one spelling, capitals and hyphens.
+        unit: identifier of the unit that issued it.
+        day_digits: ``yyMMdd``, or ``yyyyMMdd`` in some ministries' systems.
+        number: the serial, 4 digits from a provincial system, up to 7 elsewhere; leading zeros
+            matter.
+    """
+
+    text: str
+    unit: str
+    day_digits: str
+    number: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def day(self) -> date | None:
+        """The day in the code, or None when the digits are no date."""
+        digits = self.day_digits if len(self.day_digits) == 8 else f"20{self.day_digits}"
+        try:
+            return datetime.strptime(digits, "%Y%m%d").date()  # noqa: DTZ007 - a day, no instant
+        except ValueError:
+            return None
+
+    @classmethod
+    def parse(cls, text: str, *, field: str = "code") -> DossierCode:
+        """Read a code as typed or scanned: any case, spaces around, any kind of hyphen.
+
+        Raises:
+            InputError: ``bad_dossier_code``.
+        """
+        code = cls.find(text)
+        if code is None:
+            raise InputError("bad_dossier_code", field=field, value=text[:LONGEST_CODE])
+        return code
+
+    @classmethod
+    def find(cls, text: str) -> DossierCode | None:
+        """The code that the text is, or None; what the scan bar asks before it tries other things."""
+        spelled = _spelled(text)
+        match = _CODE.fullmatch(spelled)
+        if match is None or len(spelled) > LONGEST_CODE:
+            return None
+        if _UNIT.fullmatch(match["unit"]) is None:
+            return None
+        return cls(spelled, match["unit"], match["day"], match["number"])
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """Serials of one day from ``first`` to ``last``, both included.
+
+    A counter's static share or a block reserved from the center.
+    """
+
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, first: int, last: int, *, field: str = "range") -> NumberRange:
+        """A checked range.
+
+        Raises:
+            InputError: ``bad_number_range``.
+        """
+        if not 1 <= first <= last <= LAST_NUMBER:
+            raise InputError("bad_number_range", field=field, first=first, last=last)
+        return cls(first, last)
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.first, self.last + 1))
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and self.first <= number <= self.last
+
+    def overlaps(self, other: NumberRange) -> bool:
+        """Whether a serial belongs to both."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def check_unit(text: str, *, field: str = "unit") -> str:
+    """A unit identifier (mã định danh): at most 35 of ``0-9 A-Z .`` (QĐ 20/2020/QĐ-TTg).
+
+    Raises:
+        InputError: ``bad_unit_code``.
+    """
+    unit = text.strip()
+    if _UNIT.fullmatch(unit) is None:
+        raise InputError("bad_unit_code", field=field, value=unit[:35])
+    return unit
+
+
+def issue(unit: str, day: date, number: int) -> DossierCode:
+    """The code of a new dossier of ours.
+
+    Raises:
+        InputError: ``bad_unit_code``; ``date_out_of_range`` for a day whose two-digit year would
+            be ambiguous; ``bad_dossier_number`` outside 1–9999.
+    """
+    unit = check_unit(unit)
+    if not 2000 <= day.year <= 2099:
+        raise InputError("date_out_of_range", field="day")
+    if not 1 <= number <= LAST_NUMBER:
+        raise InputError("bad_dossier_number", field="number", number=number)
+    day_digits, digits = f"{day:%y%m%d}", f"{number:04d}"
+    return DossierCode(f"{unit}-{day_digits}-{digits}", unit, day_digits, digits)
+
+
+def static_range(counter: int, counters: int = USUAL_COUNTERS) -> NumberRange:
+    """The serials that belong to one counter on every day, agreed once with the center.
+
+    With up to nine counters, counter k owns ``k·1000+1 … k·1000+999``. A larger office agrees on
+    narrower shares for all its counters: 18 of 499, 45 of 199 or 90 of 99 serials a day. 1–999
+    stay with the center, which numbers what citizens file online. Shares of one agreement are
+    disjoint; shares of two agreements are not, so a new one starts with a new day for all.
+
+    Args:
+        counter: the counter's number, from 1.
+        counters: how many counters the agreement covers.
+
+    Raises:
+        InputError: ``too_many_counters`` or ``counter_outside_plan``.
+    """
+    if not 1 <= counters <= MOST_COUNTERS:
+        raise InputError("too_many_counters", field="counters", most=MOST_COUNTERS)
+    if not 1 <= counter <= counters:
+        raise InputError("counter_outside_plan", field="counter", counters=counters)
+    room = LAST_NUMBER + 1 - _FIRST_OF_COUNTERS
+    width = next(width for width in _WIDTHS if room // width >= counters)
+    start = _FIRST_OF_COUNTERS + (counter - 1) * width
+    return NumberRange(start + 1, start + width - 1)
+
+
+def next_number(
+    highest_used: Callable[[NumberRange], int | None],
+    own: NumberRange,
+    blocks: Sequence[NumberRange] = (),
+) -> int:
+    """The serial for the next dossier of the day: own share first, then the reserved blocks.
+
+    Args:
+        highest_used: asks the store for the highest serial burnt today within a range, None when
+            it is untouched.
+        own: the counter's static share.
+        blocks: blocks reserved from the center for this unit, day and counter, in order.
+
+    Raises:
+        NotPermitted: ``number_range_exhausted``; the counter stops issuing and says so.
+    """
+    for numbers in (own, *blocks):
+        used = highest_used(numbers)
+        number = numbers.first if used is None else used + 1
+        if number in numbers:
+            return number
+    raise NotPermitted("number_range_exhausted", first=own.first, last=own.last)
+
+
+def is_code_tail(text: str) -> bool:
+    """Whether a person may mean the last digits of a code: ``2014``, ``0828-2014``."""
+    return _TAIL.fullmatch(_spelled(text)) is not None
+
+
+def matches_tail(code: str, tail: str) -> bool:
+    """Whether a code ends with the digits a person typed."""
+    return is_code_tail(tail) and code.endswith(_spelled(tail))
+
+
+def tail_key(text: str) -> str:
+    """A code or its tail read backwards, so that an ordinary index finds codes by their end."""
+    return _spelled(text)[::-1]
+
+
+def _spelled(text: str) -> str:
+    return _HYPHENS.sub("-", text.strip()).upper()

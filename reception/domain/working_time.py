@@ -1,0 +1,71 @@
+"""Counting office hours: how much lies between two instants, and where an amount of them ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from reception.domain.timebase import OFFICE_ZONE
+from reception.domain.working_calendar import OfficeHours, WorkingCalendar, office_instant
+
+NO_TIME = timedelta(0)
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An uninterrupted piece of office time."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def length(self) -> timedelta:
+        """Office time in it."""
+        return self.end - self.start
+
+
+def stretches(start: datetime, calendar: WorkingCalendar, hours: OfficeHours) -> Iterator[Stretch]:
+    """Office time from an instant on, half day by half day, without end."""
+    day: date = start.astimezone(OFFICE_ZONE).date()
+    while True:
+        day = calendar.on_or_after(day)
+        for span in hours.spans:
+            begin = max(start, office_instant(day, span.start))
+            end = office_instant(day, span.end)
+            if begin < end:
+                yield Stretch(begin, end)
+        day += _ONE_DAY
+
+
+def take(
+    start: datetime, amount: timedelta, calendar: WorkingCalendar, hours: OfficeHours
+) -> tuple[Stretch, ...]:
+    """The pieces of office time that make up ``amount``, counted from ``start``."""
+    taken: list[Stretch] = []
+    pieces = stretches(start, calendar, hours)
+    while amount > NO_TIME:
+        piece = next(pieces)
+        taken.append(Stretch(piece.start, min(piece.end, piece.start + amount)))
+        amount -= taken[-1].length
+    return tuple(taken)
+
+
+def add_working_time(
+    start: datetime, amount: timedelta, calendar: WorkingCalendar, hours: OfficeHours
+) -> datetime:
+    """The earliest instant by which ``amount`` of office time has passed since ``start``."""
+    pieces = take(start, amount, calendar, hours)
+    return pieces[-1].end if pieces else start
+
+
+def working_time_between(
+    start: datetime, end: datetime, calendar: WorkingCalendar, hours: OfficeHours
+) -> timedelta:
+    """Office time from ``start`` to ``end``; none when ``end`` is not later."""
+    total = NO_TIME
+    pieces = stretches(start, calendar, hours)
+    while (piece := next(pieces)).start < end:
+        total += min(piece.end, end) - piece.start
+    return total

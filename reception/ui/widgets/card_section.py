@@ -1,0 +1,202 @@
+"""One numbered section of a sheet: a card that folds to a line when done and opens with Alt+number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from reception.ui import keys
+from reception.ui.scaling import fix, place, scaled
+from reception.ui.styling import describe
+from reception.ui.theme import active_tokens
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.key_hint import KeyHint
+from reception.ui.widgets.text_field import check_mark
+from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+
+
+class SectionBadge(QWidget):
+    """The round number of a section; a tick on green once the section is done."""
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = number
+        self._is_done = False
+        fix(self, width=20, height=20)
+
+    def show_done(self, is_done: bool) -> None:
+        """Changes between the number and the tick."""
+        self._is_done = is_done
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draws the disc and what stands on it."""
+        colours = active_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.good if self._is_done else colours.accent))
+        disc = QRectF(self.rect())
+        painter.drawEllipse(disc)
+        if self._is_done:
+            pen = QPen(QColor(colours.on_good), disc.width() / 11)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(check_mark(disc.adjusted(1.5, 1.5, -1.5, -1.5)))
+            return
+        font = QFont(self.font())
+        font.setPixelSize(scaled(12))
+        font.setWeight(QFont.Weight.Bold)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.on_accent))
+        painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+
+
+class CardSection(QFrame):
+    """A card with a header line and a body.
+
+    Put the fields into ``body``; what must stay in sight when the card is folded goes into
+    ``header_slot``. A section without number (0) is a plain card with a title.
+
+    Signals:
+        opened: the section was opened by its key, by a click or by :meth:`open`.
+        folded_changed: True when only the header line is left.
+    """
+
+    opened = Signal()
+    folded_changed = Signal(bool)
+
+    def __init__(
+        self, title: str, name: str, number: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._is_done = False
+        self._chips: list[Chip] = []
+        self._first: QWidget | None = None
+        self._build(title, name, number)
+        if number:
+            keys.bind(self, f"Alt+{number}", self.open)
+        self._title.clicked.connect(self.toggle)
+
+    def _build(self, title: str, name: str, number: int) -> None:
+        column = QVBoxLayout(self)
+        place(column, (16, 12, 16, 12), 6)
+        self._header = QWidget(self)
+        self._header.installEventFilter(self)
+        row = QHBoxLayout(self._header)
+        place(row, spacing=8)
+        self._badge = SectionBadge(number, self._header)
+        self._badge.setVisible(bool(number))
+        self._title = QPushButton(title, self._header)
+        self._title.setProperty("role", "card_title")
+        self._title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        describe(self._title, f"{name}_title", title)
+        self.setObjectName(name)
+        self._chip_row = QHBoxLayout()
+        place(self._chip_row, spacing=8)
+        self.header_slot = QHBoxLayout()
+        place(self.header_slot, spacing=24)
+        self._summary = ElidedLabel("", TextRole.MUTED, self._header)
+        self._summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._summary.hide()
+        self._hint = TextLabel("", TextRole.LABEL, parent=self._header)
+        self._hint.hide()
+        for widget in (self._badge, self._title):
+            row.addWidget(widget)
+        row.addLayout(self._chip_row)
+        row.addLayout(self.header_slot)
+        row.addWidget(self._summary, 1000)
+        row.addStretch(1)
+        row.addWidget(self._hint)
+        self.key_hint: KeyHint | None = None
+        if number:
+            self.key_hint = KeyHint(f"Alt+{number}", self._header)
+            row.addWidget(self.key_hint)
+        self._content = QWidget(self)
+        self.body = QVBoxLayout(self._content)
+        place(self.body, spacing=8)
+        column.addWidget(self._header)
+        column.addWidget(self._content)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the section carries the tick."""
+        return self._is_done
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the header line is shown."""
+        return self._content.isHidden()
+
+    def set_first_field(self, widget: QWidget) -> None:
+        """Names the field that gets the focus when the section is opened."""
+        self._first = widget
+
+    def show_chips(self, chips: Sequence[ChipText]) -> None:
+        """Replaces the chips beside the title."""
+        while len(self._chips) < len(chips):
+            chip = Chip(parent=self._header)
+            self._chip_row.addWidget(chip)
+            self._chips.append(chip)
+        for index, chip in enumerate(self._chips):
+            chip.setVisible(index < len(chips))
+            if index < len(chips):
+                chip.show_chip(chips[index])
+
+    def show_hint(self, text: str) -> None:
+        """Shows a short help at the right of the header, such as "Enter = đủ giấy tờ"."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
+    def show_summary(self, text: str) -> None:
+        """Sets the line that stands for the body while the section is folded."""
+        self._summary.setText(text)
+        self._summary.setVisible(self.is_folded and bool(text))
+
+    def set_title(self, text: str) -> None:
+        """Changes the title."""
+        self._title.setText(text)
+        self._title.setAccessibleName(text)
+
+    def set_done(self, is_done: bool, *, fold: bool = False) -> None:
+        """Gives or takes the tick; ``fold`` also leaves only the header line of a done section."""
+        self._is_done = is_done
+        self._badge.show_done(is_done)
+        if fold and is_done:
+            self.set_folded(True)
+
+    def set_folded(self, is_folded: bool) -> None:
+        """Hides or shows the body."""
+        if is_folded == self.is_folded:
+            return
+        self._content.setVisible(not is_folded)
+        self._summary.setVisible(is_folded and bool(self._summary.text()))
+        self.folded_changed.emit(is_folded)
+
+    @Slot()
+    def open(self) -> None:
+        """Shows the body and takes the focus to its first field."""
+        self.set_folded(False)
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.opened.emit()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Opens a folded section; folds an open one that is done."""
+        if self.is_folded:
+            self.open()
+        elif self._is_done:
+            self.set_folded(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A click anywhere on the header line acts like a click on the title."""
+        is_click = event.type() == QEvent.Type.MouseButtonRelease
+        if watched is self._header and is_click and isinstance(event, QMouseEvent):
+            self.toggle()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,38 @@
+"""A chip: two or three words on a coloured wash. The words carry the meaning, the tone helps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from reception.ui.styling import set_flag
+from reception.ui.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class ChipText:
+    """What a chip says and in which tone."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+
+
+class Chip(QLabel):
+    """A rounded label in one of the five tones."""
+
+    def __init__(
+        self, text: str = "", tone: Tone = Tone.NEUTRAL, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.show_chip(ChipText(text, tone))
+
+    def show_chip(self, chip: ChipText) -> None:
+        """Shows other words or another tone."""
+        self.setText(chip.text)
+        self.setAccessibleName(chip.text)
+        set_flag(self, "tone", chip.tone.value)

@@ -1,0 +1,66 @@
+"""A push button made of labels: words, a count, the key that presses it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from reception.ui import keys as key_names
+from reception.ui.scaling import place
+from reception.ui.styling import describe
+from reception.ui.widgets.key_hint import KeyHint
+from reception.ui.widgets.text_label import TextLabel
+
+
+class ComposedButton(QPushButton):
+    """Base of buttons whose words and key hint stand side by side.
+
+    The printed key really presses the button, whatever has the focus in its window.
+
+    Args:
+        name: object name.
+        text: the words, which a screen reader speaks too.
+        keys: the shortcut, such as ``Ctrl+Enter``.
+        key_text: what is printed instead of ``keys``, such as ``F8 khóa``.
+        margins: around the words, in pixels at 100 %.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        keys: str = "",
+        *,
+        key_text: str = "",
+        margins: tuple[int, int, int, int] = (14, 0, 14, 0),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.label = TextLabel(text, parent=self)
+        self.row = QHBoxLayout(self)
+        self.row.addWidget(self.label)
+        place(self.row, margins, 8)
+        self._pass_mouse_through(self.label)
+        describe(self, name, text, keys)
+        self.key_hint: KeyHint | None = None
+        if keys:
+            self.key_hint = KeyHint(key_text or keys, self)
+            self.row.addWidget(self.key_hint)
+            key_names.bind(self, keys, self.click)
+
+    def set_label(self, text: str) -> None:
+        """Changes the words on the button."""
+        self.label.setText(text)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as its labels; the height comes from the style sheet."""
+        return self.row.totalSizeHint().expandedTo(self.minimumSize())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never narrower than its words."""
+        return self.sizeHint()
+
+    @staticmethod
+    def _pass_mouse_through(widget: QWidget) -> None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

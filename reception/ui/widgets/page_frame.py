@@ -1,0 +1,70 @@
+"""The skeleton of a page: scrolling content, an optional column at the right, actions at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reception.ui.scaling import fix, place
+from reception.ui.widgets.action_bar import ActionBar
+
+ASIDE_WIDTH = 356
+
+
+class PageFrame(QWidget):
+    """Put cards into ``content``, what must always be seen into ``aside``, buttons into ``actions``.
+
+    The content scrolls when the window is low; the aside and the actions stay where they are.
+
+    Args:
+        has_aside: whether there is a column at the right.
+        scrolls: False for pages whose main part scrolls by itself, such as a table.
+    """
+
+    def __init__(
+        self,
+        *,
+        has_aside: bool = False,
+        scrolls: bool = True,
+        aside_width: int = ASIDE_WIDTH,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.actions = ActionBar(self)
+        self.content = QVBoxLayout()
+        place(self.content, spacing=10)
+        self.aside = QVBoxLayout()
+        place(self.aside, spacing=10)
+        columns = QHBoxLayout()
+        place(columns, (20, 14, 20, 0), 16)
+        columns.addWidget(self._main_part(scrolls), 1)
+        if has_aside:
+            columns.addWidget(self._aside_part(aside_width))
+        outer = QVBoxLayout(self)
+        place(outer)
+        outer.addLayout(columns, 1)
+        outer.addWidget(self.actions)
+
+    def _main_part(self, scrolls: bool) -> QWidget:
+        inner = QWidget(self)
+        inner.setObjectName("page_content")
+        column = QVBoxLayout(inner)
+        place(column, (0, 0, 0, 14), 0)
+        column.addLayout(self.content, 0 if scrolls else 1)
+        if not scrolls:
+            return inner
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("page_scroll")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        return area
+
+    def _aside_part(self, width: int) -> QWidget:
+        side = QWidget(self)
+        side.setLayout(self.aside)
+        fix(side, width=width)
+        return side

@@ -1,0 +1,96 @@
+"""The bar that is always on top: scan or type anything, Enter looks it up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from reception.ui import keys
+from reception.ui.scaling import place, scaled
+from reception.ui.styling import describe
+from reception.ui.theme import active_tokens
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.text_field import TextField
+
+
+class ScanField(TextField):
+    """The field of the scan bar, with a small bar code drawn at its left end."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the text clear of the drawing."""
+        self.setTextMargins(scaled(26), 0, self.textMargins().right(), 0)
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Adds the bars."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(active_tokens().muted))
+        unit = scaled(3) / 2
+        top = (self.height() - scaled(15)) / 2
+        left = float(scaled(14))
+        for width, gap in ((1, 1), (2, 1), (1, 2), (1, 1), (2, 0)):
+            painter.drawRect(QRectF(left, top, width * unit, scaled(15)))
+            left += (width + gap) * unit
+
+
+class ScanBar(QFrame):
+    """Scan-and-search bar with a place for one notice at its right.
+
+    Signals:
+        submitted: the text when Enter was pressed (a scanner presses it by itself); never empty.
+        text_edited: the text after every key a person pressed, for search while typing.
+    """
+
+    submitted = Signal(str)
+    text_edited = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        placeholder = self.tr(
+            "Quét thẻ căn cước, mã vạch biên nhận, hoặc gõ tên, số điện thoại, mã hồ sơ…"
+        )
+        self.field = ScanField(placeholder, keys="Ctrl+F", parent=self)
+        describe(self.field, "scan_field", self.tr("Quét hoặc tìm"), placeholder)
+        # A card line has some 110 letters, a pasted text may have any number.
+        self.field.setMaxLength(1000)
+        self._notice = Chip(parent=self)
+        self._notice.setObjectName("scan_notice")
+        self._notice.hide()
+        row = QHBoxLayout(self)
+        place(row, (20, 9, 20, 8), 16)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._notice)
+        keys.bind(self, "Ctrl+F", self.focus_scan)
+        self.field.returnPressed.connect(self._submit)
+        self.field.textEdited.connect(self.text_edited)
+
+    def show_notice(self, chip: ChipText | None) -> None:
+        """Shows one notice beside the field, such as a lost line; None takes it away."""
+        if chip is not None:
+            self._notice.show_chip(chip)
+        self._notice.setVisible(chip is not None)
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.field.text()
+
+    @Slot()
+    def clear(self) -> None:
+        """Empties the field."""
+        self.field.clear()
+
+    @Slot()
+    def focus_scan(self) -> None:
+        """Takes the focus to the field and selects its text, ready for the next scan."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    @Slot()
+    def _submit(self) -> None:
+        text = self.field.text().strip()
+        if text:
+            self.field.selectAll()
+            self.submitted.emit(text)

@@ -1,0 +1,110 @@
+"""The foot line of the window: what is true right now, each fact in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from reception.ui.scaling import fix, place, scaled
+from reception.ui.theme import active_tokens
+from reception.ui.tokens import Tone
+from reception.ui.widgets.text_label import ElidedLabel, TextRole
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One fact of the status bar; a tone puts a dot before its words."""
+
+    text: str
+    tone: Tone | None = None
+
+
+class Dot(QWidget):
+    """An 8 px dot in a tone; the words beside it say the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = Tone.NEUTRAL
+        fix(self, width=8, height=8)
+
+    def show_tone(self, tone: Tone) -> None:
+        """Changes the colour."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Its fixed size."""
+        return QSize(scaled(8), scaled(8))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draws the disc."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(active_tokens().tone(self._tone).ink))
+        painter.drawEllipse(QRectF(self.rect()))
+
+
+class _SegmentView(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dot = Dot(self)
+        self._words = ElidedLabel("", TextRole.LABEL, self)
+        row = QHBoxLayout(self)
+        place(row, spacing=6)
+        row.addWidget(self._dot)
+        row.addWidget(self._words)
+
+    def show_segment(self, segment: Segment) -> None:
+        self._words.setText(segment.text)
+        self.setAccessibleName(segment.text)
+        self._dot.setVisible(segment.tone is not None)
+        if segment.tone is not None:
+            self._dot.show_tone(segment.tone)
+
+
+class StatusBar(QFrame):
+    """Facts on the left and on the right; replaced as a whole whenever one of them changes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        place(row, (20, 0, 20, 1), 22)
+        self._left = QHBoxLayout()
+        self._right = QHBoxLayout()
+        for side in (self._left, self._right):
+            place(side, spacing=22)
+        row.addLayout(self._left)
+        row.addStretch(1)
+        row.addLayout(self._right)
+        self._views: dict[bool, list[_SegmentView]] = {False: [], True: []}
+        self._shown: tuple[tuple[Segment, ...], tuple[Segment, ...]] = ((), ())
+
+    def show_segments(self, left: Sequence[Segment], right: Sequence[Segment] = ()) -> None:
+        """Shows the facts of now."""
+        facts = (tuple(left), tuple(right))
+        if facts == self._shown:
+            return
+        self._shown = facts
+        self._fill(self._left, self._views[False], facts[0])
+        self._fill(self._right, self._views[True], facts[1])
+
+    def texts(self) -> tuple[str, ...]:
+        """The words of all segments, left to right."""
+        return tuple(segment.text for side in self._shown for segment in side)
+
+    def _fill(
+        self, side: QHBoxLayout, views: list[_SegmentView], segments: tuple[Segment, ...]
+    ) -> None:
+        while len(views) < len(segments):
+            view = _SegmentView(self)
+            side.addWidget(view)
+            views.append(view)
+        for index, view in enumerate(views):
+            view.setVisible(index < len(segments))
+            if index < len(segments):
+                view.show_segment(segments[index])

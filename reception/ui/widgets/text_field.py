@@ -1,0 +1,137 @@
+"""The editors of a form: one line of text, a choice, a tick, each 32 px high in the same look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from reception.ui.scaling import scaled
+from reception.ui.theme import active_tokens
+from reception.ui.widgets.key_hint import KeyHint
+
+
+class TextField(QLineEdit):
+    """One line of text, optionally with a key printed at its right end."""
+
+    def __init__(
+        self, placeholder: str = "", *, keys: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self._hint = KeyHint(keys, self) if keys else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the key at the right end and the text clear of it."""
+        super().resizeEvent(event)
+        if self._hint is None:
+            return
+        size = self._hint.sizeHint()
+        left = self.width() - size.width() - scaled(7)
+        self._hint.setGeometry(
+            left, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
+        self.setTextMargins(self.textMargins().left(), 0, size.width() + scaled(2), 0)
+
+
+class Choice(QComboBox):
+    """A short list to choose one from, in the look of a field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Turning the wheel over a form must not change what was chosen.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Adds the chevron that the style sheet leaves out."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = active_tokens().muted if self.isEnabled() else active_tokens().disabled
+        painter.setPen(_stroke(colour, scaled(3) / 2))
+        middle = QPointF(self.width() - scaled(16), self.height() / 2)
+        half = scaled(4)
+        painter.drawPolyline(
+            [
+                middle + QPointF(-half, -half / 2),
+                middle + QPointF(0, half / 2),
+                middle + QPointF(half, -half / 2),
+            ]
+        )
+
+
+class CheckBox(QCheckBox):
+    """A tick with its words; the square is drawn from the tokens."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The square, a gap and the words."""
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        gap = scaled(8) if self.text() else 0
+        return QSize(scaled(18) + gap + words.width() + scaled(4), max(scaled(24), words.height()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same as the wish: words of a tick are not cut."""
+        return self.sizeHint()
+
+    def hitButton(self, _pos: object) -> bool:  # noqa: N802 - Qt's name
+        """The whole row ticks, words included."""
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draws square, mark and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = scaled(16)
+        square = QRectF(1, (self.height() - side) / 2, side, side)
+        draw_check(painter, square, self.isChecked(), self.isEnabled(), self.hasFocus())
+        area = self.rect().adjusted(side + 1 + scaled(8), 0, 0, 0)
+        self.style().drawItemText(
+            painter,
+            area,
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic),
+            self.palette(),
+            self.isEnabled(),
+            self.text(),
+            self.foregroundRole(),
+        )
+
+
+def draw_check(
+    painter: QPainter, square: QRectF, is_checked: bool, is_enabled: bool, has_focus: bool
+) -> None:
+    """Draws a tick box; shared by the widget and by tables."""
+    colours = active_tokens()
+    edge = colours.accent if has_focus or is_checked else colours.muted
+    if not is_enabled:
+        edge = colours.disabled
+    painter.setPen(QPen(QColor(edge), 1.5))
+    painter.setBrush(QColor(edge if is_checked else colours.field))
+    painter.drawRoundedRect(square.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
+    if has_focus:
+        painter.setPen(QPen(QColor(colours.ring), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(square.adjusted(-0.5, -0.5, 0.5, 0.5), 4, 4)
+    if is_checked:
+        painter.setPen(_stroke(colours.on_accent, square.width() / 9))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(check_mark(square))
+
+
+def check_mark(square: QRectF) -> QPainterPath:
+    """The mark of a tick, fitted into a square."""
+
+    def at(x: float, y: float) -> QPointF:
+        return QPointF(square.x() + x * square.width(), square.y() + y * square.height())
+
+    path = QPainterPath(at(0.26, 0.52))
+    path.lineTo(at(0.43, 0.69))
+    path.lineTo(at(0.75, 0.33))
+    return path
+
+
+def _stroke(colour: str, width: float) -> QPen:
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen

@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from reception.domain.errors import InputError, NotPermitted
-from reception.domain.timebase import OFFICE_ZONE, office_day
+from reception.domain.errors import InputError
+from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.vi_dates import (
     clock,
     day_ranges,
     duration,
-    long_day,
+    hour_and_day,
     named_day,
     short_day,
 )
@@ -32,7 +32,7 @@ from reception.domain.working_calendar import (
     WorkingCalendar,
     office_instant,
 )
-from reception.domain.working_time import add_working_time, take, working_time_between
+from reception.domain.working_time import take
 
 LONGEST_LIMIT = 1000
 DEFAULT_HOURS = OfficeHours()
@@ -208,96 +208,13 @@ def summarise(steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def pause_shift(
-    due_at: dt.datetime,
-    suspended_at: dt.datetime,
-    resumed_at: dt.datetime,
-    calendar: WorkingCalendar,
-    hours: OfficeHours = DEFAULT_HOURS,
-) -> Deadline:
-    """Move a due moment by the office time that passed while the clock stood still (tạm dừng).
-
-    Suspending and resuming at once, or over a day off, changes nothing.
-
-    Raises:
-        InputError: ``resumed_before_suspended``.
-    """
-    _require_order(suspended_at, resumed_at)
-    waited = working_time_between(suspended_at, resumed_at, calendar, hours)
-    moved = add_working_time(due_at, waited, calendar, hours).astimezone(OFFICE_ZONE)
-    why = f"Tạm dừng {_when(suspended_at)} – {_when(resumed_at)}"
-    effect = f"lùi hạn {duration(waited)} làm việc" if waited else "hạn giữ nguyên"
-    head = Step(office_day(resumed_at), False, f"{why} → {effect}", headline=True)
-    off = _days_off(office_day(due_at), moved.date(), calendar)
-    return Deadline(moved, (head, *off), calendar.is_known(moved.date()))
-
-
-def restart(
-    limit: TimeLimit,
-    resumed_at: dt.datetime,
-    calendar: WorkingCalendar,
-    hours: OfficeHours = DEFAULT_HOURS,
-    *,
-    reception: WorkingCalendar | None = None,
-) -> Deadline:
-    """Run the whole limit again from the moment the dossier was completed (NĐ 61 Art. 19(4))."""
-    return compute_deadline(
-        limit, resumed_at, calendar, hours, reception=reception, event="Bổ sung đủ"
-    )
-
-
-def after_supplement(
-    rule: SupplementRule,
-    limit: TimeLimit,
-    due_at: dt.datetime,
-    suspended_at: dt.datetime,
-    resumed_at: dt.datetime,
-    calendar: WorkingCalendar,
-    hours: OfficeHours = DEFAULT_HOURS,
-    *,
-    reception: WorkingCalendar | None = None,
-) -> Deadline:
-    """The new due moment when a supplement is complete, by the rule of the procedure.
-
-    Raises:
-        InputError: ``resumed_before_suspended``.
-    """
-    _require_order(suspended_at, resumed_at)
-    if rule is SupplementRule.SHIFT:
-        return pause_shift(due_at, suspended_at, resumed_at, calendar, hours)
-    return restart(limit, resumed_at, calendar, hours, reception=reception)
-
-
-def extension(
-    due_at: dt.datetime,
-    asked_at: dt.datetime,
-    new_day: dt.date,
-    calendar: WorkingCalendar,
-    hours: OfficeHours = DEFAULT_HOURS,
-    *,
-    extensions_before: int = 0,
-) -> Deadline:
-    """The one permitted re-appointment (gia hạn), due at the end of the new day.
-
-    Asked for at least one day before the day on which the limit expires, once per dossier (NĐ 61/2018
-    Art. 19(9)).
-
-    Raises:
-        NotPermitted: ``extension_already_used`` or ``extension_too_late``.
-        InputError: ``extension_not_later`` or ``extension_on_day_off``, field ``new_day``.
-    """
-    due_day = office_day(due_at)
-    if extensions_before > 0:
-        raise NotPermitted("extension_already_used")
-    if office_day(asked_at) >= due_day:
-        raise NotPermitted("extension_too_late", due=long_day(due_day))
-    if new_day <= due_day:
-        raise InputError("extension_not_later", field="new_day", due=long_day(due_day))
-    if not calendar.is_working(new_day):
-        raise InputError("extension_on_day_off", field="new_day", reason=calendar.reason(new_day))
-    why = f"Gia hạn lúc {_when(asked_at)}: từ {long_day(due_day)} sang {long_day(new_day)}"
-    step = Step(new_day, False, why, headline=True)
-    return Deadline(hours.closes_at(new_day), (step,), calendar.is_known(new_day))
+def days_off(after: dt.date, before: dt.date, calendar: WorkingCalendar) -> Iterator[Step]:
+    """The days off strictly between two days, as steps that are not counted."""
+    day = after + _ONE_DAY
+    while day < before:
+        if not calendar.is_working(day):
+            yield Step(day, False, calendar.reason(day), label=calendar.label(day))
+        day += _ONE_DAY
 
 
 # ------------------------------------------------------------------------------- where it starts
@@ -331,7 +248,7 @@ class _Rules:
     def received(self, start: _Start) -> str:
         """``Nhận 15:20 thứ Sáu 28/8``, with the remark about an unusual hour."""
         remark = f", {start.remark}" if start.remark else ""
-        return f"{self.event} {_when(start.received)}{remark}"
+        return f"{self.event} {hour_and_day(start.received)}{remark}"
 
     def due(self, day: dt.date, steps: Iterable[Step]) -> Deadline:
         """A deadline at the end of the office's hours of a day."""
@@ -342,17 +259,17 @@ class _Rules:
         day, first = start.received.date(), start.begins.date()
         effect = "tính từ ngày kế tiếp"
         if start.is_moved:
-            effect = f"coi như nhận {_when(start.begins)}, {effect}"
+            effect = f"coi như nhận {hour_and_day(start.begins)}, {effect}"
         yield Step(day, False, f"{self.received(start)} → {effect}", headline=True)
         if day < first:
-            yield from _days_off(day, first, self.reception)
+            yield from days_off(day, first, self.reception)
             yield Step(first, False, "ngày bắt đầu, chưa tính vào thời hạn")
 
     def moved_on(self, day: dt.date) -> Iterator[Step]:
-        """From an end on a day off to the next working day; nothing when the end is a working day."""
+        """From an end on a day off to the next working day; else nothing."""
         if not self.calendar.is_working(day):
             due = self.calendar.next_working(day)
-            yield from _days_off(day, due, self.calendar)
+            yield from days_off(day, due, self.calendar)
             yield Step(due, False, "hạn rơi vào ngày nghỉ, chuyển sang ngày làm việc này")
 
 
@@ -373,7 +290,7 @@ def _same_day(_limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
         head = f"{rules.received(start)}{remark} → {effect}"
     if due == day:
         return rules.due(due, [Step(day, True, head, headline=True)])
-    steps = [Step(day, False, head, headline=True), *_days_off(day, due, rules.calendar)]
+    steps = [Step(day, False, head, headline=True), *days_off(day, due, rules.calendar)]
     return rules.due(due, [*steps, Step(due, True, "trả trong ngày làm việc này")])
 
 
@@ -383,7 +300,7 @@ def _working_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     day = start.begins.date()
     for number in range(1, limit.value + 1):
         due = rules.calendar.next_working(day)
-        steps += _days_off(day, due, rules.calendar)
+        steps += days_off(day, due, rules.calendar)
         steps.append(_counted(due, f"ngày làm việc thứ {number}/{limit.value}", rules.calendar))
         day = due
     return rules.due(day, steps)
@@ -421,14 +338,14 @@ def _hours(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     amount = dt.timedelta(hours=limit.value)
     pieces = take(start.begins, amount, rules.calendar, rules.hours)
     day = start.received.date()
-    effect = f"tính từ {_when(start.begins)}"
+    effect = f"tính từ {hour_and_day(start.begins)}"
     steps = [Step(day, False, f"{rules.received(start)} → {effect}", headline=True)]
     taken: dict[dt.date, dt.timedelta] = {}
     for piece in pieces:
         worked = piece.start.date()
         taken[worked] = taken.get(worked, dt.timedelta()) + piece.length
     for worked, length in taken.items():
-        steps += _days_off(day, worked, rules.calendar)
+        steps += days_off(day, worked, rules.calendar)
         steps.append(_counted(worked, f"tính {duration(length)} làm việc", rules.calendar))
         day = worked
     due = pieces[-1].end
@@ -450,25 +367,11 @@ def _counted(day: dt.date, why: str, calendar: WorkingCalendar) -> Step:
     return Step(day, True, f"{why}, {calendar.reason(day)}" if label else why, label=label)
 
 
-def _days_off(after: dt.date, before: dt.date, calendar: WorkingCalendar) -> Iterator[Step]:
-    """The days off strictly between two days."""
-    day = after + _ONE_DAY
-    while day < before:
-        if not calendar.is_working(day):
-            yield Step(day, False, calendar.reason(day), label=calendar.label(day))
-        day += _ONE_DAY
-
-
 def _group(label: str, days: list[dt.date]) -> str:
     ranges = day_ranges(days)
     if len(ranges) > _LISTED_RANGES:
         return f"{len(days)} ngày {label} ({short_day(days[0])}–{short_day(days[-1])})"
     return f"{', '.join(ranges)} {label}"
-
-
-def _when(instant: dt.datetime) -> str:
-    local = instant.astimezone(OFFICE_ZONE)
-    return f"{clock(local.time())} {named_day(local.date())}"
 
 
 def _late_hour(received: dt.datetime, cut_off: dt.time) -> str:
@@ -482,8 +385,3 @@ def _add_months(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = month_lengths.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
-
-
-def _require_order(suspended_at: dt.datetime, resumed_at: dt.datetime) -> None:
-    if resumed_at < suspended_at:
-        raise InputError("resumed_before_suspended", field="resumed_at")

@@ -1,8 +1,8 @@
 """Dossier codes (mã số hồ sơ): read tolerantly, issue strictly, unique without a network.
 
-``<unit>-<yyMMdd>-<4 digits>``: identifier of the receiving unit (QĐ 20/2020/QĐ-TTg), day of receipt,
-serial of that unit and day (NĐ 61/2018 Art. 26, TT 01/2018/TT-VPCP Art. 19). Every counter owns a
-disjoint range of the day's serials, so two counters that never met cannot issue the same code.
+``<unit>-<yyMMdd>-<4 digits>``: identifier of the receiving unit (QĐ 20/2020/QĐ-TTg), day of
+receipt, serial of that unit and day (NĐ 61/2018 Art. 26, TT 01/2018/TT-VPCP Art. 19). Every counter
+owns a disjoint range of the day's serials: two counters that never met cannot issue the same code.
 Serials are used in order, burnt with the dossier they were taken for, never reused, never random,
 and never longer than four digits.
 """
@@ -32,7 +32,7 @@ _CODE = re.compile(
 )
 _TAIL = re.compile(r"(?:\d{1,8}-)?\d{1,7}", re.ASCII)
 # What a scanner with another keyboard layout, or a word processor, makes of a hyphen.
-_HYPHENS = re.compile(r"\s*[-‐‑‒–—−]\s*")  # noqa: RUF039 - no escapes in it
+_HYPHENS = re.compile(r"\s*[-‐‑‒–—−]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class DossierCode:
 
     @classmethod
     def find(cls, text: str) -> DossierCode | None:
-        """The code that the text is, or None; what the scan bar asks before it tries other things."""
+        """The code that the text is, or None; the scan bar asks this before other things."""
         spelled = _spelled(text)
         match = _CODE.fullmatch(spelled)
         if match is None or len(spelled) > LONGEST_CODE:

@@ -40,6 +40,12 @@ def clock(moment: time) -> str:
     return f"{moment:%H:%M}"
 
 
+def hour_and_day(instant: datetime) -> str:
+    """A moment inside a line of reasons: ``15:20 thứ Sáu 28/8``."""
+    local = instant.astimezone(OFFICE_ZONE)
+    return f"{clock(local.time())} {named_day(local.date())}"
+
+
 def screen_moment(instant: datetime) -> str:
     """How a due moment stands on the screen: ``17:00, thứ Năm 03/9/2026``."""
     local = instant.astimezone(OFFICE_ZONE)

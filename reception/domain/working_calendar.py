@@ -1,9 +1,9 @@
 """Deadline calendar (lịch làm việc): which days count, why a day is off, and the office's hours.
 
-Public holidays come in as data (Labour Code 2019 Art. 111–112); dated office entries correct them in
-both directions: a swapped day off (nghỉ hoán đổi) and a make-up Saturday (ngày làm bù) are announced
-by the Government late each year. The days on which the office *receives* may be another calendar
-(many offices receive on Saturday mornings, QĐ 14/2010/QĐ-TTg); make it with ``open_also_on``.
+Public holidays come in as data (Labour Code 2019 Art. 111–112); dated office entries correct them
+in both directions: a swapped day off (nghỉ hoán đổi) and a make-up Saturday (ngày làm bù) are
+announced by the Government late each year. The days on which the office *receives* may be another
+calendar (many receive on Saturday mornings, QĐ 14/2010/QĐ-TTg); make it with ``open_also_on``.
 """
 
 from __future__ import annotations

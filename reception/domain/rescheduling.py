@@ -1,0 +1,121 @@
+"""Moving a due date that a citizen already holds: pause, restart, the one extension.
+
+Each function gives the new deadline with its own explanation; who may ask for it and in which state
+is the business of the workflow.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from reception.domain.deadline import (
+    DEFAULT_HOURS,
+    Deadline,
+    Step,
+    SupplementRule,
+    TimeLimit,
+    compute_deadline,
+    days_off,
+)
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.timebase import OFFICE_ZONE, office_day
+from reception.domain.vi_dates import duration, hour_and_day, long_day
+from reception.domain.working_calendar import OfficeHours, WorkingCalendar
+from reception.domain.working_time import add_working_time, working_time_between
+
+
+def pause_shift(
+    due_at: dt.datetime,
+    suspended_at: dt.datetime,
+    resumed_at: dt.datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+) -> Deadline:
+    """Move a due moment by the office time that passed while the clock stood still (tạm dừng).
+
+    Suspending and resuming at once, or over a day off, changes nothing.
+
+    Raises:
+        InputError: ``resumed_before_suspended``.
+    """
+    _require_order(suspended_at, resumed_at)
+    waited = working_time_between(suspended_at, resumed_at, calendar, hours)
+    moved = add_working_time(due_at, waited, calendar, hours).astimezone(OFFICE_ZONE)
+    why = f"Tạm dừng {hour_and_day(suspended_at)} – {hour_and_day(resumed_at)}"
+    effect = f"lùi hạn {duration(waited)} làm việc" if waited else "hạn giữ nguyên"
+    head = Step(office_day(resumed_at), False, f"{why} → {effect}", headline=True)
+    off = days_off(office_day(due_at), moved.date(), calendar)
+    return Deadline(moved, (head, *off), calendar.is_known(moved.date()))
+
+
+def restart(
+    limit: TimeLimit,
+    resumed_at: dt.datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+    *,
+    reception: WorkingCalendar | None = None,
+) -> Deadline:
+    """Run the whole limit again from the moment the dossier was completed (NĐ 61 Art. 19(4))."""
+    return compute_deadline(
+        limit, resumed_at, calendar, hours, reception=reception, event="Bổ sung đủ"
+    )
+
+
+def after_supplement(
+    rule: SupplementRule,
+    limit: TimeLimit,
+    due_at: dt.datetime,
+    suspended_at: dt.datetime,
+    resumed_at: dt.datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+    *,
+    reception: WorkingCalendar | None = None,
+) -> Deadline:
+    """The new due moment when a supplement is complete, by the rule of the procedure.
+
+    Raises:
+        InputError: ``resumed_before_suspended``.
+    """
+    _require_order(suspended_at, resumed_at)
+    if rule is SupplementRule.SHIFT:
+        return pause_shift(due_at, suspended_at, resumed_at, calendar, hours)
+    return restart(limit, resumed_at, calendar, hours, reception=reception)
+
+
+def extension(
+    due_at: dt.datetime,
+    asked_at: dt.datetime,
+    new_day: dt.date,
+    calendar: WorkingCalendar,
+    hours: OfficeHours = DEFAULT_HOURS,
+    *,
+    extensions_before: int = 0,
+) -> Deadline:
+    """The one permitted re-appointment (gia hạn), due at the end of the new day.
+
+    Once per dossier, asked for at least one day before the day on which the limit expires
+    (NĐ 61/2018 Art. 19(9)).
+
+    Raises:
+        NotPermitted: ``extension_already_used`` or ``extension_too_late``.
+        InputError: ``extension_not_later`` or ``extension_on_day_off``, field ``new_day``.
+    """
+    due_day = office_day(due_at)
+    if extensions_before > 0:
+        raise NotPermitted("extension_already_used")
+    if office_day(asked_at) >= due_day:
+        raise NotPermitted("extension_too_late", due=long_day(due_day))
+    if new_day <= due_day:
+        raise InputError("extension_not_later", field="new_day", due=long_day(due_day))
+    if not calendar.is_working(new_day):
+        raise InputError("extension_on_day_off", field="new_day", reason=calendar.reason(new_day))
+    why = f"Gia hạn lúc {hour_and_day(asked_at)}: từ {long_day(due_day)} sang {long_day(new_day)}"
+    step = Step(new_day, False, why, headline=True)
+    return Deadline(hours.closes_at(new_day), (step,), calendar.is_known(new_day))
+
+
+def _require_order(suspended_at: dt.datetime, resumed_at: dt.datetime) -> None:
+    if resumed_at < suspended_at:
+        raise InputError("resumed_before_suspended", field="resumed_at")

@@ -12,7 +12,7 @@ ASIDE_WIDTH = 356
 
 
 class PageFrame(QWidget):
-    """Put cards into ``content``, what must always be seen into ``aside``, buttons into ``actions``.
+    """Put cards into ``content``, what must always be seen into ``aside``, buttons into ``action_bar``.
 
     The content scrolls when the window is low; the aside and the actions stay where they are.
 
@@ -30,7 +30,7 @@ class PageFrame(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.actions = ActionBar(self)
+        self.action_bar = ActionBar(self)
         self.content = QVBoxLayout()
         place(self.content, spacing=10)
         self.aside = QVBoxLayout()
@@ -43,7 +43,7 @@ class PageFrame(QWidget):
         outer = QVBoxLayout(self)
         place(outer)
         outer.addLayout(columns, 1)
-        outer.addWidget(self.actions)
+        outer.addWidget(self.action_bar)
 
     def _main_part(self, scrolls: bool) -> QWidget:
         inner = QWidget(self)

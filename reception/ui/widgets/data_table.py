@@ -1,0 +1,210 @@
+"""The table of every list: quiet lines, one marked row, and words where there is nothing to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from reception.ui.scaling import scaled
+from reception.ui.theme import active_tokens
+from reception.ui.widgets.empty_state import EmptyState
+from reception.ui.widgets.paged_model import PagedTableModel
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 34
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Tells the whole text of a cell that had to be cut."""
+
+    def helpEvent(  # noqa: N802 - Qt's name
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Shows a tool tip only for elided words."""
+        text = str(index.data() or "")
+        rect = view.visualRect(QModelIndex(index))
+        if view.fontMetrics().horizontalAdvance(text) <= rect.width() - scaled(16):
+            QToolTip.hideText()
+            return True
+        QToolTip.showText(event.globalPos(), text, view)
+        return True
+
+
+class ChipDelegate(CellDelegate):
+    """Draws a cell as a chip."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draws the ground of the cell, then the chip."""
+        model = index.model()
+        chip = None
+        if isinstance(model, PagedTableModel):
+            read = model.columns[index.column()].chip
+            row = model.row_at(index.row())
+            chip = None if read is None or row is None else read(row)
+        if chip is None:
+            super().paint(painter, option, index)
+            return
+        super().paint(painter, option, QModelIndex())
+        rect = option.rect  # type: ignore[attr-defined]
+        if option.state & type(option.state).State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect.adjusted(0, 0, 0, -1), QColor(active_tokens().accent_wash))
+        colours = active_tokens().tone(chip.tone)
+        font = QFont(option.font)  # type: ignore[attr-defined]
+        font.setPixelSize(scaled(12))
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        room = rect.width() - scaled(16)
+        width = min(metrics.horizontalAdvance(chip.text) + scaled(16), room)
+        height = scaled(21)
+        area = QRectF(
+            rect.left() + scaled(6), rect.top() + (rect.height() - height) / 2, width, height
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.wash))
+        painter.drawRoundedRect(area, height / 2, height / 2)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.ink))
+        words = metrics.elidedText(
+            chip.text, Qt.TextElideMode.ElideRight, int(width) - scaled(16) + 2
+        )
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
+        painter.restore()
+
+
+class DataTable(QTableView):
+    """A read-only table over a :class:`PagedTableModel`.
+
+    Signals:
+        row_opened: the row on which Enter or a double click fell.
+        row_marked: the row that became current, or None.
+    """
+
+    row_opened = Signal(object)
+    row_marked = Signal(object)
+
+    def __init__(
+        self, model: PagedTableModel, name: str, spoken: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self._paged = model
+        self.empty_state = EmptyState(self.viewport())
+        self.setModel(model)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setCornerButtonEnabled(False)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        self.setItemDelegate(CellDelegate(self))
+        chips = ChipDelegate(self)
+        for index, column in enumerate(self._paged.columns):
+            if column.chip is not None:
+                self.setItemDelegateForColumn(index, chips)
+        self._fit()
+        self._show_or_hide_empty_state()
+
+    def _connect(self) -> None:
+        self.doubleClicked.connect(self._open_index)
+        self._paged.loaded.connect(self._show_or_hide_empty_state)
+        self._paged.rowsInserted.connect(self._show_or_hide_empty_state)
+        self._paged.modelReset.connect(self._after_reset)
+
+    def current_row(self) -> object | None:
+        """The marked row."""
+        index = self.currentIndex()
+        row: object | None = self._paged.row_at(index.row()) if index.isValid() else None
+        return row
+
+    def mark_row(self, row: int) -> None:
+        """Marks a row by its position and scrolls to it."""
+        self.setCurrentIndex(self._paged.index(row, 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Tells which row is marked now."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.row_marked.emit(self._paged.row_at(current.row()) if current.isValid() else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens the marked row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open_index(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """Marks the first row when the keyboard arrives and none is marked."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if not self.currentIndex().isValid() and self._paged.rowCount():
+            self.mark_row(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the words of the empty table in the middle."""
+        super().resizeEvent(event)
+        self.empty_state.setGeometry(self.viewport().rect())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follows a change of scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(scaled(ROW_HEIGHT))
+        rows.setDefaultSectionSize(scaled(ROW_HEIGHT))
+        header = self.horizontalHeader()
+        header.setFixedHeight(scaled(32))
+        for index, column in enumerate(self._paged.columns):
+            if column.width:
+                header.setSectionResizeMode(index, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(index, scaled(column.width))
+            else:
+                header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+
+    @Slot()
+    def _after_reset(self) -> None:
+        self.row_marked.emit(None)
+
+    @Slot()
+    def _show_or_hide_empty_state(self) -> None:
+        is_empty = self._paged.rowCount() == 0 and not self._paged.is_loading
+        self.empty_state.setVisible(is_empty and self.empty_state.has_words)
+
+    @Slot(QModelIndex)
+    def _open_index(self, index: QModelIndex) -> None:
+        row = self._paged.row_at(index.row()) if index.isValid() else None
+        if row is not None:
+            self.row_opened.emit(row)

@@ -1,0 +1,56 @@
+"""What stands where a list is empty: what would be here, and how to get it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from reception.ui.scaling import place
+from reception.ui.styling import describe
+from reception.ui.widgets.icon_label import IconLabel
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence and, where it helps, one button.
+
+    Signals:
+        action_pressed: the button was pressed.
+    """
+
+    action_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel(28, self)
+        self._title = TextLabel("", TextRole.STRONG, parent=self)
+        self._text = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
+        self._action = QPushButton(self)
+        self._action.clicked.connect(self.action_pressed)
+        column = QVBoxLayout(self)
+        place(column, (24, 16, 24, 16), 8)
+        column.addStretch(1)
+        for widget in (self._icon, self._title, self._text, self._action):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self.show_words("", "")
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self._title.text())
+
+    def show_words(
+        self, title: str, text: str, *, icon: str = "search", action: str = "", keys: str = ""
+    ) -> None:
+        """Says what would be here (``title``) and how to get it (``text``)."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setMaximumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self._icon.show_icon(icon)
+        describe(self._action, "empty_action", action, keys)
+        self._action.setText(f"{action}  {keys}" if keys else action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(f"{title}. {text}")

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from reception.domain.timebase import format_instant
 
@@ -27,7 +27,7 @@ class Unreadable(ValueError):
 
 def to_json(value: object) -> Json:
     """The JSON value of a fact; defaults are left out, so that stored events stay small."""
-    if value is None or isinstance(value, bool | int | str) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, bool | int | str) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return value.value
@@ -50,12 +50,13 @@ def from_json(kind: type[T], data: Json, path: str = "") -> T:
     Raises:
         Unreadable: with the path of the field that does not fit.
     """
-    result: T = _reader(kind)(data, path)
+    reader: Callable[[Json, str], T] = _reader(cast("Any", kind))
+    result = reader(data, path)
     return result
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, object], ...]:
     if not dataclasses.is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no JSON form")
     return tuple((field.name, field.default) for field in dataclasses.fields(kind))

@@ -221,9 +221,7 @@ def _remark(dossier: Dossier, event: Event, fact: Remark) -> Dossier:
 
 
 def _supplement_requested(dossier: Dossier, event: Event, fact: SupplementRequest) -> Dossier:
-    return replace(
-        dossier, reason=fact.reason, supplement_requests=dossier.supplement_requests + 1
-    )
+    return replace(dossier, reason=fact.reason, supplement_requests=dossier.supplement_requests + 1)
 
 
 def _resumed(dossier: Dossier, event: Event, fact: ClockResumed | Payment) -> Dossier:
@@ -280,7 +278,9 @@ def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
 
 def _code_bound(dossier: Dossier, event: Event, fact: CodeBinding) -> Dossier:
     known = (dossier.code, *dossier.aliases)
-    return dossier if fact.code in known else replace(dossier, aliases=(*dossier.aliases, fact.code))
+    return (
+        dossier if fact.code in known else replace(dossier, aliases=(*dossier.aliases, fact.code))
+    )
 
 
 def _settlement(dossier: Dossier, event: Event, fact: Settlement) -> Dossier:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from reception.domain.channel import Channel
+from reception.domain.checklist import PaperCount
 from reception.domain.deadline import Step, SupplementRule, TimeLimit
 from reception.domain.person import Party
 from reception.domain.workflow import EventKind
@@ -25,16 +26,6 @@ class Collect(StrEnum):
 
     COUNTER = "counter"
     POST = "post"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperHandedIn:
-    """One line of the dossier's papers (thành phần hồ sơ) with the number of each kind."""
-
-    name: str
-    originals: int = 0
-    certified: int = 0
-    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,8 @@ class ProcedurePin:
 @dataclass(frozen=True, slots=True)
 class FeeFact:
     """The fee as computed at intake, in whole đồng; ``amount`` None means the amount is not known
-    to the catalogue and is entered when paid."""
+    to the catalogue and is entered when paid.
+    """
 
     amount: int | None = None
     units: int = 1
@@ -81,7 +73,7 @@ class Intake:
     submitter: Party | None = None
     summary: str = ""
     quantity: int = 1
-    papers: tuple[PaperHandedIn, ...] = ()
+    papers: tuple[PaperCount, ...] = ()
     fee: FeeFact = FeeFact()
     collect: Collect = Collect.COUNTER
     note: str = ""
@@ -104,7 +96,7 @@ class SupplementRequest:
     """All shortcomings, listed once and completely (NĐ 61/2018 Art. 15(3); NĐ 309/2026 Art. 8)."""
 
     reason: str
-    items: tuple[PaperHandedIn, ...] = ()
+    items: tuple[PaperCount, ...] = ()
     note: str = ""
 
 
@@ -170,7 +162,7 @@ class Correction:
     channel: Channel | None = None
     summary: str | None = None
     quantity: int | None = None
-    papers: tuple[PaperHandedIn, ...] | None = None
+    papers: tuple[PaperCount, ...] | None = None
     fee: FeeFact | None = None
     collect: Collect | None = None
     due_at: datetime | None = None

@@ -114,17 +114,13 @@ TABLE: Mapping[Action, Move] = MappingProxyType(
         Action.FORWARD: Move(
             EventKind.FORWARDED, {S.RECEIVED: S.PROCESSING, S.PROCESSING: S.PROCESSING}
         ),
-        Action.ACCEPT_HANDOVER: Move(
-            EventKind.HANDOVER_ACCEPTED, _stay(S.PROCESSING, S.COMPLETED)
-        ),
+        Action.ACCEPT_HANDOVER: Move(EventKind.HANDOVER_ACCEPTED, _stay(S.PROCESSING, S.COMPLETED)),
         Action.REQUEST_SUPPLEMENT: Move(
             EventKind.SUPPLEMENT_REQUESTED,
             _go(S.AWAITING_SUPPLEMENT, S.RECEIVED, S.PROCESSING),
             needs_reason=True,
         ),
-        Action.SUPPLEMENT: Move(
-            EventKind.SUPPLEMENTED, _go(S.PROCESSING, S.AWAITING_SUPPLEMENT)
-        ),
+        Action.SUPPLEMENT: Move(EventKind.SUPPLEMENTED, _go(S.PROCESSING, S.AWAITING_SUPPLEMENT)),
         # Refused before reception is state 3; after it the dossier exists in the national count and
         # can only be stopped (8) with the refusal's reason.
         Action.REFUSE: Move(
@@ -142,9 +138,7 @@ TABLE: Mapping[Action, Move] = MappingProxyType(
                 S.AWAITING_PAYMENT: S.PROCESSING,
             },
         ),
-        Action.EXTEND: Move(
-            EventKind.EXTENDED, _stay(S.RECEIVED, S.PROCESSING), needs_reason=True
-        ),
+        Action.EXTEND: Move(EventKind.EXTENDED, _stay(S.RECEIVED, S.PROCESSING), needs_reason=True),
         Action.COMPLETE: Move(EventKind.COMPLETED, _go(S.COMPLETED, *_OPEN)),
         Action.WITHDRAW: Move(
             EventKind.WITHDRAWN, _go(S.WITHDRAWN, S.SUBMITTED, *_OPEN), needs_reason=True

@@ -47,9 +47,7 @@ class SyncStore(Protocol):
     def pending(self, limit: int) -> tuple[Event, ...]:
         """Own events not yet acknowledged or quarantined, in ascending ``seq``."""
 
-    def acknowledge(
-        self, acked_seq: int, rejections: Sequence[Rejection], at: datetime
-    ) -> int:
+    def acknowledge(self, acked_seq: int, rejections: Sequence[Rejection], at: datetime) -> int:
         """Settle every own event up to ``acked_seq``, quarantining the rejected ones.
 
         Returns:

@@ -1,0 +1,47 @@
+"""Burnt dossier numbers: the highest number taken in each range of each day.
+
+A range is named by its first number.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reception.storage.driver import Connection
+
+
+class Counters:
+    """Remembers the last number; the range itself is a rule of ``domain.numbering``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def last(self, unit: str, day: date, first: int) -> int | None:
+        """Highest number burnt, or None."""
+        row = self._connection.execute(
+            "SELECT last FROM number_counters WHERE unit = ? AND day = ? AND first = ?",
+            (unit, day.isoformat(), first),
+        ).fetchone()
+        return row[0] if row else None
+
+    def burn(self, unit: str, day: date, first: int, number: int) -> None:
+        """Take a number for good; going back is refused by a trigger."""
+        self._connection.execute(
+            "INSERT INTO number_counters (unit, day, first, last) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (unit, day, first) DO UPDATE SET last = excluded.last",
+            (unit, day.isoformat(), first, number),
+        )
+
+    def latest_day(self, unit: str) -> date | None:
+        """The last day for which a number was burnt: the clock may not run behind it."""
+        row = self._connection.execute(
+            "SELECT max(day) FROM number_counters WHERE unit = ?", (unit,)
+        ).fetchone()
+        return date.fromisoformat(row[0]) if row[0] else None
+
+    def highest_by_day(self) -> dict[tuple[str, date | None], int]:
+        """Highest number burnt for each unit and day, over all ranges."""
+        rows = self._connection.execute(
+            "SELECT unit, day, max(last) FROM number_counters GROUP BY unit, day"
+        )
+        return {(unit, date.fromisoformat(day)): last for unit, day, last in rows}

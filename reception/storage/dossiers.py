@@ -1,0 +1,214 @@
+"""The projection: one row a dossier for lists, look-ups and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain.dossier import Dossier
+from reception.domain.text import fold
+from reception.domain.timebase import format_instant
+from reception.domain.workflow import DossierStatus
+from reception.storage.driver import Connection, Row, inserted_id
+
+_COLUMNS = (
+    "uid",
+    "code",
+    "unit",
+    "counter",
+    "status",
+    "channel",
+    "procedure_code",
+    "procedure_name",
+    "field",
+    "owner_name",
+    "owner_id",
+    "owner_phone",
+    "names_key",
+    "received_by",
+    "received_at",
+    "due_at",
+    "suspended_at",
+    "finished_at",
+    "returned_at",
+    "holder",
+    "fee",
+    "paid",
+    "extensions",
+    "conflicts",
+    "version",
+)
+_INSERT = f"INSERT INTO dossiers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_UPDATE = f"UPDATE dossiers SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"
+_NAMES_KEY = _COLUMNS.index("names_key")
+
+LINE_COLUMNS = (
+    "id, uid, code, owner_name, procedure_code, procedure_name, status, counter, received_at,"
+    " due_at, suspended_at, finished_at, returned_at, conflicts"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """A dossier as a line of a list; ``id`` is the key for paging."""
+
+    id: int
+    uid: str
+    code: str
+    owner: str
+    procedure_code: str
+    procedure: str
+    status: DossierStatus
+    counter: int
+    received_at: datetime
+    due_at: datetime | None
+    suspended_at: datetime | None
+    finished_at: datetime | None
+    returned_at: datetime | None
+    conflicts: int
+
+
+class Dossiers:
+    """Reads and writes projection rows."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, dossier: Dossier) -> tuple[int, bool]:
+        """Store the row of a dossier.
+
+        Returns:
+            Its row number, and whether the names to search by are new or changed.
+        """
+        values = projection(dossier)
+        found = self._connection.execute(
+            "SELECT id, names_key FROM dossiers WHERE uid = ?", (dossier.uid,)
+        ).fetchone()
+        if found is None:
+            cursor = self._connection.execute(_INSERT, values)
+            row_id, changed = inserted_id(cursor), True
+        else:
+            row_id, changed = found[0], found[1] != values[_NAMES_KEY]
+            self._connection.execute(_UPDATE, (*values, row_id))
+        for alias in dossier.aliases:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO dossier_aliases VALUES (?, ?)", (alias, row_id)
+            )
+        return row_id, changed
+
+    def names_of(self, row_id: int) -> str:
+        """The folded names of a row, as indexed."""
+        row = self._connection.execute(
+            "SELECT names_key FROM dossiers WHERE id = ?", (row_id,)
+        ).fetchone()
+        return str(row[0])
+
+    def uids_of_code(self, code: str) -> list[str]:
+        """Dossiers carrying a code, as their own or as an alias; more than one is a collision."""
+        rows = self._connection.execute(
+            "SELECT uid FROM dossiers WHERE code = ?1 UNION "
+            "SELECT d.uid FROM dossier_aliases a JOIN dossiers d ON d.id = a.dossier_id"
+            " WHERE a.code = ?1",
+            (code,),
+        )
+        return [row[0] for row in rows]
+
+    def stored_projection(self, uid: str) -> Row | None:
+        """The row as stored, for comparison with a fresh fold."""
+        row = self._connection.execute(
+            f"SELECT {', '.join(_COLUMNS)} FROM dossiers WHERE uid = ?", (uid,)
+        ).fetchone()
+        return tuple(row) if row else None
+
+    def uids(self) -> list[str]:
+        """Every dossier known here."""
+        return [row[0] for row in self._connection.execute("SELECT uid FROM dossiers ORDER BY id")]
+
+    def codes_born_at(self, device_id: str) -> list[str]:
+        """The code of every dossier whose birth was recorded by a device."""
+        rows = self._connection.execute(
+            "SELECT d.code FROM dossiers d WHERE EXISTS (SELECT 1 FROM events e"
+            " WHERE e.dossier_uid = d.uid AND e.device_id = ?"
+            " AND e.kind IN ('received', 'submitted'))",
+            (device_id,),
+        )
+        return [row[0] for row in rows]
+
+    def born_without_row(self) -> list[str]:
+        """Dossiers with a birth event but no row: a projection that was lost."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT dossier_uid FROM events WHERE kind IN ('received', 'submitted')"
+            " AND NOT EXISTS (SELECT 1 FROM dossiers WHERE uid = dossier_uid)"
+        )
+        return [row[0] for row in rows]
+
+    def newest(self, before_id: int | None, limit: int) -> list[DossierLine]:
+        """A page of all dossiers, newest first, below ``before_id``."""
+        rows = self._connection.execute(
+            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE id < ? ORDER BY id DESC LIMIT ?",
+            (before_id if before_id is not None else 1 << 62, limit),
+        )
+        return [line(row) for row in rows]
+
+    def with_status(
+        self, statuses: tuple[DossierStatus, ...], *, due_before: datetime | None, limit: int
+    ) -> list[DossierLine]:
+        """Dossiers in some states, earliest appointment first."""
+        marks = ", ".join("?" * len(statuses))
+        bound, arguments = "", [int(status) for status in statuses]
+        if due_before is not None:
+            bound = " AND due_at < ?"
+        rows = self._connection.execute(
+            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE status IN ({marks}){bound}"
+            " ORDER BY due_at LIMIT ?",
+            (*arguments, *([format_instant(due_before)] if due_before else []), limit),
+        )
+        return [line(row) for row in rows]
+
+    def count_by_status(self) -> dict[DossierStatus, int]:
+        """How many dossiers are in each state."""
+        rows = self._connection.execute("SELECT status, count(*) FROM dossiers GROUP BY status")
+        return {DossierStatus(status): count for status, count in rows}
+
+
+def projection(dossier: Dossier) -> Row:
+    """The column values of a dossier, a pure function of its fold."""
+    intake = dossier.intake
+    submitter = intake.submitter.name if intake.submitter else ""
+    return (
+        dossier.uid,
+        dossier.code,
+        intake.unit,
+        intake.counter,
+        int(dossier.status),
+        int(intake.channel),
+        intake.procedure.code,
+        intake.procedure.name,
+        intake.procedure.field,
+        intake.owner.name,
+        intake.owner.id_number,
+        intake.owner.phone,
+        fold(f"{intake.owner.name} {submitter}"),
+        dossier.received_by,
+        format_instant(intake.received_at),
+        _instant(dossier.due_at),
+        _instant(dossier.suspended_at),
+        _instant(dossier.finished_at),
+        _instant(dossier.returned_at),
+        dossier.holder,
+        intake.fee.amount,
+        dossier.paid,
+        dossier.extensions,
+        len(dossier.conflicts),
+        dossier.version,
+    )
+
+
+def line(row: Row) -> DossierLine:
+    """A list line from ``LINE_COLUMNS``."""
+    instants = (datetime.fromisoformat(text) if text else None for text in row[8:13])
+    return DossierLine(*(*row[:6], DossierStatus(row[6]), row[7], *instants, row[13]))
+
+
+def _instant(value: datetime | None) -> str | None:
+    return None if value is None else format_instant(value)

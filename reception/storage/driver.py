@@ -1,0 +1,131 @@
+"""The SQLCipher driver, its pragmas, and its errors turned into ours.
+
+``sqlcipher3`` has exception classes of its own: ``except sqlite3.Error`` would never fire. There is
+no plain-text fallback: without the library the program stops.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as dbapi
+
+from reception.domain.errors import EnvironmentProblem
+
+if TYPE_CHECKING:
+    # The driver has no types of its own and mirrors the standard one's interface.
+    from sqlite3 import Connection as Connection
+    from sqlite3 import Cursor
+else:
+    Connection = dbapi.Connection
+
+DatabaseError: type[Exception] = dbapi.DatabaseError
+IntegrityError: type[Exception] = dbapi.IntegrityError
+Row = tuple[Any, ...]
+
+BUSY_TIMEOUT_MS = 5_000
+# About 16 MB of write-ahead log: a safety net only. Checkpoints normally run when the desk is idle,
+# because one inside a commit is felt at the counter.
+AUTOCHECKPOINT_PAGES = 4_000
+CACHE_KIB = 32_768
+
+
+def connect(path: Path, key: str, *, create: bool) -> Connection:
+    """Open the encrypted file with its raw key and prove that the key fits.
+
+    Args:
+        path: the database file.
+        key: 256-bit key as 64 hexadecimal digits.
+        create: whether a missing file may be made.
+
+    Raises:
+        EnvironmentProblem: ``data_missing``, ``wrong_key``, ``folder_read_only``, ``disk_full``…
+    """
+    if not create and not path.exists():
+        raise EnvironmentProblem("data_missing")
+    with translated_errors():
+        connection: Connection = dbapi.connect(str(path), isolation_level=None)
+        try:
+            _configure(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _configure(connection: Connection, key: str) -> None:
+    connection.execute(f"PRAGMA key = \"x'{_hex_key(key)}'\"")
+    # The first read decrypts page 1: a wrong key shows here and nowhere later.
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        f"cache_size = -{CACHE_KIB}",
+        f"wal_autocheckpoint = {AUTOCHECKPOINT_PAGES}",
+    ):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _hex_key(key: str) -> str:
+    if len(key) != 64 or any(digit not in "0123456789abcdefABCDEF" for digit in key):
+        raise EnvironmentProblem("bad_key_format")
+    return key
+
+
+def inserted_id(cursor: Cursor) -> int:
+    """Row number of the row an INSERT just made."""
+    if cursor.lastrowid is None:
+        raise TypeError("the statement inserted nothing")
+    return cursor.lastrowid
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn the driver's errors into ``EnvironmentProblem`` codes that have a sentence."""
+    try:
+        yield
+    except DatabaseError as error:
+        code = _code_of(str(error).lower())
+        if code is None:
+            raise
+        raise EnvironmentProblem(code) from error
+
+
+def _code_of(message: str) -> str | None:
+    for part, code in (
+        ("not a database", "wrong_key"),
+        ("file is encrypted", "wrong_key"),
+        ("hmac check failed", "wrong_key"),
+        ("malformed", "data_damaged"),
+        ("disk is full", "disk_full"),
+        ("disk i/o error", "disk_error"),
+        ("readonly database", "folder_read_only"),
+        ("unable to open", "folder_not_usable"),
+        ("database is locked", "database_busy"),
+    ):
+        if part in message:
+            return code
+    return None
+
+
+def sqlite_utils_database(connection: Connection) -> Any:
+    """A ``sqlite_utils.Database`` over our connection.
+
+    Imported here because it costs 160–300 ms, and registered under the name the library looks for
+    first, because otherwise it catches only the standard driver's exceptions and leaves
+    transactions open.
+    """
+    import sqlcipher3
+
+    sys.modules.setdefault("pysqlite3", sqlcipher3)
+    sys.modules.setdefault("pysqlite3.dbapi2", dbapi)
+    import sqlite_utils
+
+    return sqlite_utils.Database(connection)

@@ -1,0 +1,123 @@
+"""The data folder: what is where, and the lock that lets only one process in."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from reception.domain.errors import EnvironmentProblem
+
+LOCK_NAME = "reception.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """Paths inside one data folder (thư mục dữ liệu)."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """Events, projection, outbox, catalogue, settings."""
+        return self.root / "reception.db"
+
+    @property
+    def prints(self) -> Path:
+        """PDFs as printed, named by dossier code."""
+        return self.root / "print"
+
+    @property
+    def backups(self) -> Path:
+        """Verified copies."""
+        return self.root / "backup"
+
+    @property
+    def logs(self) -> Path:
+        """Log files without personal data."""
+        return self.root / "logs"
+
+    @property
+    def identity(self) -> Path:
+        """Random name under which the keyring holds this folder's key."""
+        return self.root / "folder.id"
+
+    def make(self) -> None:
+        """Create the folder and its parts.
+
+        Raises:
+            EnvironmentProblem: ``folder_read_only`` when it cannot be written.
+        """
+        try:
+            for path in (self.root, self.prints, self.backups, self.logs):
+                path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EnvironmentProblem("folder_read_only") from error
+
+
+class FolderLock:
+    """Holds the folder for this process; the operating system lets go when the process dies."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        """Take the lock.
+
+        Raises:
+            EnvironmentProblem: ``folder_in_use`` when another process holds it,
+                ``folder_read_only`` when the lock file cannot be written.
+        """
+        try:
+            self._file = (folder.root / LOCK_NAME).open("a+b")
+        except OSError as error:
+            raise EnvironmentProblem("folder_read_only") from error
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self._file.close()
+            raise EnvironmentProblem("folder_in_use") from error
+
+    def release(self) -> None:
+        """Let the next process in."""
+        self._file.close()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace a file whole: temporary name, flushed to disk, then renamed.
+
+    Raises:
+        EnvironmentProblem: ``disk_full``, ``folder_read_only`` or ``disk_error``.
+    """
+    temporary = path.with_name(path.name + ".part")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise EnvironmentProblem(_os_code(error)) from error
+
+
+def _os_code(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "disk_full"
+    if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+        return "folder_read_only"
+    return "disk_error"

@@ -1,0 +1,119 @@
+"""The append-only, hash-chained table of events (nhật ký)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain.events import GENESIS, Event
+from reception.domain.hlc import ZERO, Stamp, parse_stamp
+from reception.domain.timebase import format_instant
+from reception.storage.driver import Connection, Row, inserted_id
+
+EVENT_COLUMNS = (
+    "device_id, seq, dossier_uid, kind, payload, actor, counter, occurred_at, recorded_at, stamp,"
+    " schema_version, salt, digest, previous, hash"
+)
+_PLACES = ", ".join("?" * 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of one device's chain."""
+
+    seq: int
+    hash: str
+    stamp: Stamp
+
+
+class Journal:
+    """Reads and appends events; nothing here changes or removes one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def head(self, device_id: str) -> Head:
+        """Where the next event of a device attaches."""
+        row = self._connection.execute(
+            "SELECT seq, hash, stamp FROM events WHERE device_id = ? ORDER BY seq DESC LIMIT 1",
+            (device_id,),
+        ).fetchone()
+        if row is None:
+            return Head(0, GENESIS, ZERO)
+        return Head(row[0], row[1].hex(), parse_stamp(row[2]))
+
+    def high_mark(self) -> Stamp:
+        """The latest believable stamp seen from other devices."""
+        row = self._connection.execute(
+            "SELECT value FROM settings WHERE key = 'clock_high'"
+        ).fetchone()
+        return parse_stamp(row[0]) if row else ZERO
+
+    def add(self, event: Event) -> int:
+        """Store one event; its ``(device_id, seq)`` must be new.
+
+        Returns:
+            Its local row number.
+        """
+        cursor = self._connection.execute(
+            f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({_PLACES})", _to_row(event)
+        )
+        return inserted_id(cursor)
+
+    def known_hash(self, device_id: str, seq: int) -> str | None:
+        """Hash of a stored event, to tell a repetition from a clash."""
+        row = self._connection.execute(
+            "SELECT hash FROM events WHERE device_id = ? AND seq = ?", (device_id, seq)
+        ).fetchone()
+        return row[0].hex() if row else None
+
+    def of_dossier(self, uid: str) -> list[Event]:
+        """All events of one dossier, in order of arrival."""
+        rows = self._connection.execute(
+            f"SELECT {EVENT_COLUMNS} FROM events WHERE dossier_uid = ? ORDER BY id", (uid,)
+        )
+        return [event_from_row(row) for row in rows]
+
+    def of_device(self, device_id: str, after_seq: int = 0) -> Iterator[Event]:
+        """One device's chain from ``after_seq`` on."""
+        rows = self._connection.execute(
+            f"SELECT {EVENT_COLUMNS} FROM events WHERE device_id = ? AND seq > ? ORDER BY seq",
+            (device_id, after_seq),
+        )
+        return (event_from_row(row) for row in rows)
+
+    def devices(self) -> list[str]:
+        """Every device whose events are here."""
+        rows = self._connection.execute("SELECT DISTINCT device_id FROM events")
+        return [row[0] for row in rows]
+
+    def count(self) -> int:
+        """Number of events."""
+        return int(self._connection.execute("SELECT count(*) FROM events").fetchone()[0])
+
+
+def _to_row(event: Event) -> Row:
+    return (
+        event.device_id,
+        event.seq,
+        event.dossier_uid,
+        event.kind,
+        event.payload,
+        event.actor,
+        event.counter,
+        format_instant(event.occurred_at),
+        format_instant(event.recorded_at),
+        event.stamp,
+        event.schema,
+        event.salt,
+        bytes.fromhex(event.digest),
+        bytes.fromhex(event.previous),
+        bytes.fromhex(event.hash),
+    )
+
+
+def event_from_row(row: Row) -> Event:
+    """Build an event from the journal's columns in their order."""
+    instants = (datetime.fromisoformat(text) for text in row[7:9])
+    return Event(*(*row[:7], *instants, *row[9:12], *(blob.hex() for blob in row[12:])))

@@ -1,0 +1,63 @@
+"""Bringing a file to the present schema; every step is one transaction.
+
+The applied steps are recorded by sqlite-utils in ``_sqlite_migrations``. At a normal start that
+table is read with plain SQL, so that the costly import happens only when there is work to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from reception.domain.errors import EnvironmentProblem
+from reception.storage import schema
+from reception.storage.driver import Connection, sqlite_utils_database, translated_errors
+
+SET_NAME = "reception"
+
+STEPS: Mapping[str, Sequence[str]] = MappingProxyType({"0001_base": schema.STEP_0001})
+
+
+def applied_steps(connection: Connection) -> tuple[str, ...]:
+    """Names of the steps a file has seen, in their order."""
+    exists = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    ).fetchone()
+    if not exists:
+        return ()
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id", (SET_NAME,)
+    )
+    return tuple(row[0] for row in rows)
+
+
+def ensure_schema(connection: Connection, steps: Mapping[str, Sequence[str]] = STEPS) -> None:
+    """Apply what is missing; a step that fails leaves the state before it.
+
+    Raises:
+        EnvironmentProblem: ``data_newer`` when the file was written by a newer program.
+    """
+    with translated_errors():
+        applied = applied_steps(connection)
+        if any(name not in steps for name in applied):
+            raise EnvironmentProblem("data_newer")
+        if len(applied) < len(steps):
+            _migrations(steps).apply(sqlite_utils_database(connection))
+
+
+def _migrations(steps: Mapping[str, Sequence[str]]) -> Any:
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(SET_NAME)
+    for name, statements in steps.items():
+        migrations(name=name)(_step(statements))
+    return migrations
+
+
+def _step(statements: Sequence[str]) -> Any:
+    def run(db: Any) -> None:
+        for statement in statements:
+            db.execute(statement)
+
+    return run

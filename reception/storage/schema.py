@@ -1,0 +1,162 @@
+"""Tables as released, step by step; a released step is never edited, only followed by another.
+
+Column names are part of the contract with ``verify`` and the bench. Instants are RFC 3339 text in
+office time (fixed offset, so text order is time order); money is whole đồng.
+"""
+
+from __future__ import annotations
+
+STEP_0001 = (
+    """
+    CREATE TABLE settings (
+      key TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    # Facts. The local rowid is only the order of arrival here.
+    """
+    CREATE TABLE events (
+      id INTEGER PRIMARY KEY,
+      device_id TEXT NOT NULL,
+      seq INTEGER NOT NULL CHECK (seq > 0),
+      dossier_uid TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      payload TEXT NOT NULL,
+      actor TEXT NOT NULL,
+      counter INTEGER NOT NULL,
+      occurred_at TEXT NOT NULL,
+      recorded_at TEXT NOT NULL,
+      stamp TEXT NOT NULL,
+      schema_version INTEGER NOT NULL,
+      salt TEXT NOT NULL,
+      digest BLOB NOT NULL CHECK (length(digest) = 32),
+      previous BLOB NOT NULL CHECK (length(previous) = 32),
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      UNIQUE (device_id, seq)
+    ) STRICT
+    """,
+    "CREATE INDEX events_by_dossier ON events (dossier_uid)",
+    """
+    CREATE TRIGGER events_are_append_only BEFORE DELETE ON events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """,
+    # The one permitted change: erasing payload and salt when retention ends.
+    """
+    CREATE TRIGGER events_change_only_by_erasure BEFORE UPDATE ON events
+    WHEN NEW.payload <> '' OR NEW.salt <> '' OR NEW.id IS NOT OLD.id
+      OR NEW.device_id IS NOT OLD.device_id OR NEW.seq IS NOT OLD.seq
+      OR NEW.dossier_uid IS NOT OLD.dossier_uid OR NEW.kind IS NOT OLD.kind
+      OR NEW.actor IS NOT OLD.actor OR NEW.counter IS NOT OLD.counter
+      OR NEW.occurred_at IS NOT OLD.occurred_at OR NEW.recorded_at IS NOT OLD.recorded_at
+      OR NEW.stamp IS NOT OLD.stamp OR NEW.schema_version IS NOT OLD.schema_version
+      OR NEW.digest IS NOT OLD.digest OR NEW.previous IS NOT OLD.previous
+      OR NEW.hash IS NOT OLD.hash
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """,
+    # The projection: one row a dossier, rebuilt from its events at any time.
+    """
+    CREATE TABLE dossiers (
+      id INTEGER PRIMARY KEY,
+      uid TEXT NOT NULL UNIQUE,
+      code TEXT NOT NULL,
+      unit TEXT NOT NULL,
+      counter INTEGER NOT NULL,
+      status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 10),
+      channel INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 3),
+      procedure_code TEXT NOT NULL,
+      procedure_name TEXT NOT NULL,
+      field TEXT NOT NULL,
+      owner_name TEXT NOT NULL,
+      owner_id TEXT NOT NULL,
+      owner_phone TEXT NOT NULL,
+      names_key TEXT NOT NULL,
+      received_by TEXT NOT NULL,
+      received_at TEXT NOT NULL,
+      due_at TEXT,
+      suspended_at TEXT,
+      finished_at TEXT,
+      returned_at TEXT,
+      holder TEXT NOT NULL,
+      fee INTEGER CHECK (fee >= 0),
+      paid INTEGER NOT NULL,
+      extensions INTEGER NOT NULL,
+      conflicts INTEGER NOT NULL,
+      version INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX dossiers_by_code ON dossiers (code)",
+    "CREATE INDEX dossiers_by_due ON dossiers (status, due_at)",
+    "CREATE INDEX dossiers_by_received ON dossiers (received_at)",
+    "CREATE INDEX dossiers_by_finished ON dossiers (finished_at) WHERE finished_at IS NOT NULL",
+    "CREATE INDEX dossiers_by_returned ON dossiers (returned_at) WHERE returned_at IS NOT NULL",
+    "CREATE INDEX dossiers_by_owner_id ON dossiers (owner_id) WHERE owner_id <> ''",
+    "CREATE INDEX dossiers_by_phone ON dossiers (owner_phone) WHERE owner_phone <> ''",
+    "CREATE INDEX dossiers_in_conflict ON dossiers (id) WHERE conflicts > 0",
+    """
+    CREATE TABLE dossier_aliases (
+      code TEXT NOT NULL,
+      dossier_id INTEGER NOT NULL REFERENCES dossiers (id),
+      PRIMARY KEY (code, dossier_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # Names only, folded by us: a wider index made the slowest intakes eight times slower.
+    """
+    CREATE VIRTUAL TABLE dossier_names USING fts5 (
+      names, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3',
+      tokenize = "unicode61 remove_diacritics 0"
+    )
+    """,
+    # What has to reach the center; the row is born with its event.
+    """
+    CREATE TABLE outbox (
+      event_id INTEGER PRIMARY KEY REFERENCES events (id),
+      seq INTEGER NOT NULL,
+      destination TEXT NOT NULL DEFAULT 'center',
+      state TEXT NOT NULL DEFAULT 'pending'
+        CHECK (state IN ('pending', 'quarantined', 'acked')),
+      attempts INTEGER NOT NULL DEFAULT 0,
+      last_answer TEXT NOT NULL DEFAULT '',
+      last_attempt_at TEXT,
+      acked_at TEXT,
+      CHECK ((state = 'acked') = (acked_at IS NOT NULL))
+    ) STRICT
+    """,
+    "CREATE INDEX outbox_unsettled ON outbox (seq) WHERE acked_at IS NULL",
+    # Burnt dossier numbers: the highest taken in each range of each day.
+    """
+    CREATE TABLE number_counters (
+      unit TEXT NOT NULL,
+      day TEXT NOT NULL,
+      first INTEGER NOT NULL,
+      last INTEGER NOT NULL CHECK (last >= first),
+      PRIMARY KEY (unit, day, first)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER numbers_never_go_back BEFORE UPDATE ON number_counters
+    WHEN NEW.last <= OLD.last
+    BEGIN SELECT RAISE(ABORT, 'a burnt number is never handed out again'); END
+    """,
+    # One row a procedure version of the loaded packages; the detail is the checked JSON form.
+    """
+    CREATE TABLE procedure_versions (
+      code TEXT NOT NULL,
+      version TEXT NOT NULL,
+      valid_from TEXT NOT NULL,
+      valid_to TEXT,
+      name TEXT NOT NULL,
+      field TEXT NOT NULL,
+      package TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      PRIMARY KEY (code, version)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE calendar_entries (
+      day TEXT PRIMARY KEY,
+      is_working INTEGER NOT NULL CHECK (is_working IN (0, 1)),
+      reason TEXT NOT NULL,
+      valid_from TEXT
+    ) STRICT
+    """,
+)

@@ -1,0 +1,93 @@
+"""The store as the sync round sees it; each call is one transaction on the sync thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from reception.domain.events import Event
+from reception.domain.hlc import merge, parse_stamp
+from reception.domain.timebase import format_instant, utc_milliseconds
+from reception.storage.database import Database
+from reception.storage.sync_port import Applied, Backlog, Rejection
+from reception.storage.unit_of_work import Writing
+
+_CURSOR = "center_cursor"
+_CLOCK_HIGH = "clock_high"
+_LAST_SYNC = "last_sync_at"
+
+
+class SqliteSyncStore:
+    """``SyncStore`` over one ``Database``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def device_id(self) -> str:
+        """This installation's present incarnation."""
+        with self._database.read() as view:
+            return view.device_id
+
+    def pending(self, limit: int) -> tuple[Event, ...]:
+        """Own events not yet acknowledged or quarantined, in ascending ``seq``."""
+        with self._database.read() as view:
+            return view.outbox.pending(limit)
+
+    def acknowledge(self, acked_seq: int, rejections: Sequence[Rejection], at: datetime) -> int:
+        """Settle every own event up to ``acked_seq``, quarantining the rejected ones."""
+        with self._database.write() as tx:
+            for rejection in rejections:
+                tx.outbox.quarantine(rejection.seq, f"{rejection.code}: {rejection.detail}"[:500])
+            return tx.outbox.acknowledge(acked_seq, at)
+
+    def note_attempt(self, up_to_seq: int, answer: str, at: datetime) -> None:
+        """Remember a failed try for the events that were sent."""
+        with self._database.write() as tx:
+            tx.outbox.note_attempt(up_to_seq, answer[:500], at)
+
+    def cursor(self) -> str:
+        """Where the last pull ended; empty before the first."""
+        with self._database.read() as view:
+            return view.settings.get(_CURSOR) or ""
+
+    def apply_page(self, events: Sequence[Event], next_cursor: str, at: datetime) -> Applied:
+        """Store a pulled page, fold its dossiers anew and save the cursor, all or nothing."""
+        with self._database.write() as tx:
+            own = tx.device_id
+            fresh = [event for event in events if _is_new(tx, event, own)]
+            for event in fresh:
+                tx.journal.add(event)
+            _follow_clock(tx, fresh, at)
+            uids = tuple(dict.fromkeys(event.dossier_uid for event in fresh))
+            folded = [tx.project(uid) for uid in uids]
+            tx.settings.put(_CURSOR, next_cursor)
+        conflicts = sum(1 for dossier in folded if dossier is not None and dossier.conflicts)
+        return Applied(len(fresh), conflicts, uids)
+
+    def backlog(self) -> Backlog:
+        """Counts for the status bar and the report."""
+        with self._database.read() as view:
+            return view.outbox.backlog()
+
+    def note_success(self, at: datetime) -> None:
+        """Remember when the last complete round ended."""
+        with self._database.write() as tx:
+            tx.settings.put(_LAST_SYNC, format_instant(at))
+
+
+def _is_new(tx: Writing, event: Event, own_device: str) -> bool:
+    """A repetition is not new, and our own chain is never extended from outside."""
+    if event.device_id == own_device:
+        return False
+    return tx.journal.known_hash(event.device_id, event.seq) is None
+
+
+def _follow_clock(tx: Writing, events: Sequence[Event], at: datetime) -> None:
+    """Move our clock's high mark past what we have seen, unless it is unbelievable."""
+    high = tx.journal.high_mark()
+    now = utc_milliseconds(at)
+    for event in events:
+        high, _ = merge(high, parse_stamp(event.stamp), now)
+    if events:
+        tx.settings.put(_CLOCK_HIGH, high.text())

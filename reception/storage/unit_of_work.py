@@ -1,0 +1,98 @@
+"""The repositories of one open transaction, and the one way a fact enters the store."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from reception.domain.dossier import Dossier, apply, fold
+from reception.domain.errors import EnvironmentProblem
+from reception.domain.events import Draft, seal
+from reception.domain.hlc import tick
+from reception.domain.timebase import utc_milliseconds
+from reception.storage.calendar_table import CalendarTable
+from reception.storage.counters import Counters
+from reception.storage.dossiers import Dossiers
+from reception.storage.driver import Connection
+from reception.storage.journal import Journal
+from reception.storage.outbox import Outbox
+from reception.storage.procedures import Procedures
+from reception.storage.search_index import SearchIndex
+from reception.storage.settings import Settings
+
+SALT_BYTES = 16
+
+
+class Reading:
+    """Everything a query may look at."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.settings = Settings(connection)
+        self.journal = Journal(connection)
+        self.dossiers = Dossiers(connection)
+        self.search = SearchIndex(connection)
+        self.outbox = Outbox(connection)
+        self.counters = Counters(connection)
+        self.procedures = Procedures(connection)
+        self.calendar = CalendarTable(connection)
+
+    def dossier(self, uid: str) -> Dossier | None:
+        """The dossier folded from its events."""
+        return fold(self.journal.of_dossier(uid))
+
+    @property
+    def device_id(self) -> str:
+        """This installation's present incarnation (drawn at set-up and after a restore)."""
+        device = self.settings.get("device_id")
+        if device is None:
+            raise EnvironmentProblem("data_missing")
+        return device
+
+
+class Writing(Reading):
+    """A query's view plus the ways to change the store; one block is one durable transaction."""
+
+    def append(self, draft: Draft, *, recorded_at: datetime) -> Dossier:
+        """Record a fact: event, outbox row and projection together.
+
+        Args:
+            draft: what happened.
+            recorded_at: the machine's clock now; it also drives the hybrid clock.
+
+        Returns:
+            The dossier after the event.
+        """
+        device = self.device_id
+        head = self.journal.head(device)
+        stamp = tick(max(head.stamp, self.journal.high_mark()), utc_milliseconds(recorded_at))
+        event = seal(
+            draft,
+            device_id=device,
+            seq=head.seq + 1,
+            stamp=stamp.text(),
+            recorded_at=recorded_at,
+            salt=secrets.token_hex(SALT_BYTES),
+            previous=head.hash,
+        )
+        earlier = self.journal.of_dossier(draft.dossier_uid)
+        event_id = self.journal.add(event)
+        self.outbox.add(event_id, event.seq)
+        # A birth needs no reading back of what was just written.
+        dossier = fold([*earlier, event]) if earlier else apply(None, event, draft.fact)
+        if dossier is None:
+            raise EnvironmentProblem("data_damaged")
+        self._store(dossier)
+        return dossier
+
+    def project(self, uid: str) -> Dossier | None:
+        """Fold a dossier anew and store its row; None while its birth has not arrived."""
+        dossier = self.dossier(uid)
+        if dossier is not None:
+            self._store(dossier)
+        return dossier
+
+    def _store(self, dossier: Dossier) -> None:
+        row_id, names_changed = self.dossiers.put(dossier)
+        if names_changed:
+            self.search.put(row_id, self.dossiers.names_of(row_id))

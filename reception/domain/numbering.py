@@ -75,7 +75,7 @@ class DossierCode:
         """
         code = cls.find(text)
         if code is None:
-            raise InputError("bad_dossier_code", field=field, value=text[:LONGEST_CODE])
+            raise InputError("bad_dossier_code", field=field)
         return code
 
     @classmethod

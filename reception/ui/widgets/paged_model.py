@@ -280,9 +280,7 @@ class PagedTableModel(QAbstractTableModel):
         generation = self._generation
         self._pending.add(page)
         try:
-            self._submit(
-                self._source.job(page), lambda rows: self._take(generation, page, rows)
-            )
+            self._submit(self._source.job(page), lambda rows: self._take(generation, page, rows))
         except BaseException:
             self._pending.discard(page)
             raise

@@ -1,0 +1,135 @@
+"""A toast tells what was saved and offers to correct it; it never stops the work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from reception.ui.scaling import place, scaled
+from reception.ui.styling import describe
+from reception.ui.tokens import Tone
+from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.text_label import TextLabel
+
+SHOWN_MS = 8000
+"""Long enough to read two lines aloud; the mouse over the toast stops the clock."""
+ACTION_KEYS = "Alt+S"
+_MARKS = {Tone.GOOD: "✓", Tone.WARN: "!", Tone.BAD: "✕"}
+
+
+class Toast(QFrame):
+    """A dark strip in the lower left corner of its parent.
+
+    Signals:
+        action_pressed: the action, usually "Sửa", was pressed by mouse or by its key.
+        dismissed: the toast went away, by itself or by a person.
+    """
+
+    action_pressed = Signal()
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget, *, bottom_margin: int = 76) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._bottom_margin = bottom_margin
+        self._stays = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._build()
+        self._timer.timeout.connect(self.dismiss)
+        self._action.clicked.connect(self._press_action)
+        self._close.clicked.connect(self.dismiss)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _build(self) -> None:
+        self._mark = TextLabel(parent=self)
+        self._text = TextLabel(wrap=False, parent=self)
+        self._text.setObjectName("toast_text")
+        self._action = ComposedButton(
+            "toast_action", self.tr("Sửa"), ACTION_KEYS, margins=(10, 0, 8, 0), parent=self
+        )
+        self._action.label.setObjectName("toast_action_label")
+        self._close = QPushButton("✕", self)
+        describe(self._close, "toast_close", self.tr("Đóng thông báo"))
+        row = QHBoxLayout(self)
+        place(row, (14, 8, 8, 8), 10)
+        row.addWidget(self._mark)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+
+    @property
+    def text(self) -> str:
+        """The words on show."""
+        return self._text.text()
+
+    def show_message(
+        self,
+        text: str,
+        *,
+        tone: Tone = Tone.GOOD,
+        action: str = "",
+        stays: bool = False,
+        shown_ms: int = SHOWN_MS,
+    ) -> None:
+        """Shows words, with an action when one is named; ``stays`` leaves them until closed."""
+        self._stays = stays
+        self._text.setWordWrap(False)
+        self._text.setText(text)
+        self._mark.setText(_MARKS.get(tone, "•"))
+        self._action.setVisible(bool(action))
+        self._action.set_label(action or self.tr("Sửa"))
+        self.setAccessibleName(text)
+        self._timer.setInterval(shown_ms)
+        self.show()
+        self.raise_()
+        self._place()
+        if not self.underMouse():
+            self._start()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Takes the toast away."""
+        if self.isHidden():
+            return
+        self._timer.stop()
+        self.hide()
+        self.dismissed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follows the size of the parent."""
+        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """The mouse over the toast stops the clock."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The clock starts again from the beginning."""
+        if self.isVisible():
+            self._start()
+        super().leaveEvent(event)
+
+    def _start(self) -> None:
+        if not self._stays:
+            self._timer.start()
+
+    @Slot()
+    def _press_action(self) -> None:
+        self.dismiss()
+        self.action_pressed.emit()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        room = parent.width() - 2 * scaled(20)
+        if self.sizeHint().width() > room:
+            self._text.setWordWrap(True)
+        width = min(self.sizeHint().width(), room)
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        bottom = parent.height() - scaled(self._bottom_margin)
+        self.setGeometry(scaled(20), bottom - height, width, height)

@@ -9,8 +9,50 @@ from __future__ import annotations
 from collections import defaultdict
 
 from reception.domain.errors import ReceptionError
+from reception.domain.identity import Caution
 
 SENTENCES: dict[str, str] = {
+    # card, channel
+    "card_birth": "Ngày sinh trong mã QR của thẻ không đọc được hoặc không thể đúng. Hãy quét lại,"
+    " hoặc nhập tay.",
+    "card_fields": "Mã QR vừa quét không phải thẻ căn cước: có {count} phần, thẻ có từ 6 đến 12."
+    " Hãy quét lại, hoặc nhập tay.",
+    "card_number": "Số định danh trong mã QR của thẻ phải đủ 12 chữ số. Hãy tắt bộ gõ tiếng Việt"
+    " rồi quét lại.",
+    "unknown_channel": "Kênh tiếp nhận phải là 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính).",
+    # catalogue_files, catalogue_manifest, csv_tables
+    "catalogue_bad_code": "{file}, dòng {row}, cột {column}: mã “{value}” sai dạng. Hãy đặt cột này"
+    " là kiểu văn bản trong bảng tính rồi sửa lại.",
+    "catalogue_bad_date": "{file}, dòng {row}, cột {column}: ngày “{value}” không đọc được. Hãy ghi"
+    " như 2026-08-15.",
+    "catalogue_bad_number": "{file}, dòng {row}, cột {column}: “{value}” phải là số nguyên từ"
+    " {least} đến {most}.",
+    "catalogue_bad_period": "{file}, dòng {row}, cột {column}: ngày hết hiệu lực trước ngày có"
+    " hiệu lực.",
+    "catalogue_bad_text": "{file}, dòng {row}, cột {column}: có ký tự ẩn hoặc chữ quá dài.",
+    "catalogue_columns": "{file}: cột “{column}” bị thiếu, thừa hoặc lặp. Hãy giữ nguyên dòng"
+    " tiêu đề của gói danh mục.",
+    "catalogue_dangling": "{file}, dòng {row}, cột {column}: “{value}” không có trong danh mục"
+    " thủ tục của gói.",
+    "catalogue_duplicate": "{file}, dòng {row}, cột {column}: “{value}” đã có ở dòng trước.",
+    "catalogue_empty": "Gói danh mục không có thủ tục nào; danh mục đang dùng được giữ nguyên.",
+    "catalogue_file_missing": "Gói danh mục thiếu tệp {file} hoặc tệp không mở được.",
+    "catalogue_file_too_big": "Tệp {file} của gói danh mục quá lớn.",
+    "catalogue_format": "Gói danh mục làm cho phiên bản khác của phần mềm. Hãy cập nhật phần mềm.",
+    "catalogue_manifest": "Tệp {file} của gói danh mục hỏng. Hãy lấy lại gói.",
+    "catalogue_no_limit": "{file}, dòng {row}: thủ tục {value} chưa có thời hạn cho kênh {channel}."
+    " Hãy thêm vào limits.csv.",
+    "catalogue_not_utf8": "Tệp {file} không phải UTF-8. Hãy lưu bằng “CSV UTF-8”.",
+    "catalogue_overlap": "{file}, dòng {row}, cột {column}: thời gian hiệu lực trùng với một dòng"
+    " khác của cùng thủ tục.",
+    "catalogue_required": "{file}, dòng {row}, cột {column}: không được để trống.",
+    "catalogue_row_width": "{file}, dòng {row}: số ô không khớp dòng tiêu đề.",
+    "catalogue_seal": "Tệp {file} đã bị sửa sau khi gói danh mục được niêm phong. Hãy lấy lại gói,"
+    " hoặc niêm phong lại nếu đã sửa có chủ ý.",
+    "catalogue_shrunk": "Gói mới chỉ có {now} thủ tục, danh mục đang dùng có {previous}. Hãy kiểm"
+    " tra rồi xác nhận nếu đúng; danh mục đang dùng được giữ nguyên.",
+    "catalogue_unknown_value": "{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng:"
+    " {allowed}.",
     # deadline, working_calendar
     "bad_cut_off": "Giờ chốt nhận phải nằm trong giờ làm việc của đơn vị.",
     "bad_limit_unit": "Đơn vị thời hạn “{value}” không có trong danh mục. Hãy dùng working_days,"
@@ -41,6 +83,34 @@ SENTENCES: dict[str, str] = {
     "too_many_counters": "Một đơn vị chia số cho nhiều nhất {most} quầy.",
     # resources
     "resource_missing": "Thiếu tệp {name} của chương trình. Hãy cài đặt lại; dữ liệu vẫn an toàn.",
+    # fees, money
+    "amount_out_of_range": "Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.",
+    "count_out_of_range": "Số lượng ở ô {field} phải là số nguyên từ {least} đến {most}.",
+    "exemption_not_open": "Diện miễn này không áp dụng cho ngày, kênh hoặc thủ tục đang chọn.",
+    "no_extra_copies": "Thủ tục này không cấp kèm bản sao. Hãy để trống số bản sao.",
+    "unknown_fee_case": "Trường hợp thu phí này không có trong danh mục của thủ tục.",
+    # identity, person
+    "bad_birth": "Ngày sinh không đọc được. Hãy ghi ngày/tháng/năm, hoặc chỉ năm sinh.",
+    "bad_email": "Thư điện tử không đúng dạng. Hãy ghi như ten@coquan.vn, hoặc để trống.",
+    "bad_id_number": "Số giấy tờ không đúng với loại giấy tờ đã chọn.",
+    "bad_phone": "Số điện thoại không đọc được. Hãy chỉ ghi chữ số, ví dụ 0905123456.",
+    "birth_out_of_range": "Ngày sinh phải sau năm 1850 và không ở tương lai.",
+    "id_expired_kind": "Chứng minh nhân dân 9 số đã hết giá trị; hãy hỏi thẻ căn cước.",
+    "id_not_12_digits": "Số định danh cá nhân phải có 12 chữ số.",
+    "id_province": "Ba số đầu của số định danh không phải mã tỉnh hoặc mã nước đã biết.",
+    "id_sex": "Số định danh không khớp với giới tính. Hãy xem lại thẻ.",
+    "id_unusual": "Số giấy tờ không giống loại nào đã biết. Hãy xem lại.",
+    "id_year": "Số định danh không khớp với năm sinh. Hãy xem lại thẻ.",
+    "phone_unusual": "Số điện thoại không giống số di động hay cố định của Việt Nam.",
+    "required": "Chưa nhập ô {field}.",
+    "tax_code_check": "Mã số thuế không khớp chữ số kiểm tra. Hãy xem lại.",
+    "unknown_choice": "Ô {field} chỉ nhận một trong: {allowed}.",
+    # procedure
+    "unknown_limit_case": "Trường hợp này không có thời hạn riêng trong danh mục của thủ tục.",
+    # text
+    "control_characters": "Ô {field} có ký tự ẩn ({character}) ở vị trí {position}. Hãy gõ lại ô"
+    " này thay vì dán.",
+    "too_long": "Ô {field} dài {length} ký tự, nhiều nhất là {max}.",
     # timebase
     "bad_date": "Ngày không đọc được. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2026-08-28.",
     "bad_instant": "Thời điểm không đọc được. Hãy ghi như 2026-08-28T15:20:00+07:00.",
@@ -59,3 +129,8 @@ def sentence(error: ReceptionError) -> str:
     facts["code"] = error.code
     facts["field"] = error.field or ""
     return template.format_map(facts)
+
+
+def caution_sentence(caution: Caution) -> str:
+    """The sentence shown beside a field that holds something unlikely; it never blocks."""
+    return SENTENCES.get(caution.code, UNKNOWN).format(code=caution.code)

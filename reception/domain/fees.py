@@ -93,7 +93,8 @@ class FeeRule:
 
     Attributes:
         name: what is paid for, as on the payment receipt.
-        amount: đồng, by kind; None for ``province``.
+        amount: đồng, by kind; for ``province`` the amount known until the office enters its own,
+            or None.
         unit: the thing counted: bản, trang, trường hợp, giao dịch.
         channel: None for every channel; a rule for the channel goes before one for all.
         case: empty for the ordinary case, else the words that name it (``đăng ký quá hạn``).
@@ -310,9 +311,12 @@ def _main_line(
 
 
 def _province_line(rule: FeeRule, entered: int | None) -> FeeLine:
-    if entered is None:
-        return FeeLine(f"{rule.name}: theo nghị quyết của HĐND cấp tỉnh, cần nhập mức thu", None)
-    return FeeLine(f"{rule.name}: {format_dong(entered)} (theo HĐND cấp tỉnh)", entered)
+    if entered is not None:
+        return FeeLine(f"{rule.name}: {format_dong(entered)} (theo HĐND cấp tỉnh)", entered)
+    if rule.amount is not None:
+        shown = format_dong(rule.amount)
+        return FeeLine(f"{rule.name}: {shown} (CSDL quốc gia; HĐND cấp tỉnh quyết)", rule.amount)
+    return FeeLine(f"{rule.name}: theo nghị quyết của HĐND cấp tỉnh, cần nhập mức thu", None)
 
 
 def _unit_line(rule: FeeRule, units: int) -> FeeLine:

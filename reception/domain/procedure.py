@@ -60,6 +60,7 @@ class ProcedureVersion:
         supplement_rule: what happens to the clock after a supplement.
         at_desk: False for matters another body receives; kept to guide citizens.
         synonyms: other words citizens use.
+        note: what the clerk should know (registers, signatures, what may lengthen the limit).
     """
 
     code: str
@@ -78,6 +79,7 @@ class ProcedureVersion:
     source: str = ""
     confidence: Confidence = Confidence.RECALLED
     synonyms: tuple[str, ...] = ()
+    note: str = ""
 
     def limit_row(self, channel: Channel, case: str = "") -> LimitRow:
         """The limit for a channel and case; a row for the channel goes before one for all.
@@ -89,7 +91,7 @@ class ProcedureVersion:
             row for row in self.limits if row.case == case and row.channel in (None, channel)
         ]
         if not fitting:
-            raise InputError("unknown_limit_case", field="case", code=self.code)
+            raise InputError("unknown_limit_case", field="case", procedure=self.code)
         return min(fitting, key=lambda row: row.channel is None)
 
     def limit_for(self, channel: Channel, case: str = "") -> TimeLimit | None:

@@ -1,0 +1,157 @@
+"""Reads the tables of a catalogue package and says exactly where a fault stands.
+
+The tables are kept by hand in a spreadsheet, so the reader forgives what spreadsheets do (byte
+order mark, semicolons, day-first dates) and nothing else. Rows are numbered as the spreadsheet
+shows them: the header is row 1.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from reception.domain.errors import InputError
+from reception.domain.text import clean_line
+
+T = TypeVar("T")
+
+MAX_FILE_BYTES = 20_000_000
+MAX_CELL = 2000
+_DELIMITERS = (",", ";", "\t")
+_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table with typed access to its cells.
+
+    Every getter raises :class:`InputError` whose facts name ``file``, ``row`` and ``column``.
+    """
+
+    file: str
+    number: int
+    cells: Mapping[str, str]
+
+    def fault(self, code: str, column: str, **facts: object) -> InputError:
+        """The error for one cell of this row."""
+        shown = self.cells.get(column, "")[:40]
+        facts = {"value": shown, **facts}
+        return InputError(
+            code, field=column, file=self.file, row=self.number, column=column, **facts
+        )
+
+    def text(self, column: str) -> str:
+        """The cell as one clean line, possibly empty."""
+        try:
+            return clean_line(self.cells[column], field=column, max_length=MAX_CELL)
+        except InputError as error:
+            raise self.fault("catalogue_bad_text", column) from error
+
+    def required(self, column: str) -> str:
+        """The cell as one clean line that says something."""
+        text = self.text(column)
+        if not text:
+            raise self.fault("catalogue_required", column)
+        return text
+
+    def whole(self, column: str, *, least: int, most: int) -> int:
+        """A whole number within bounds, digits only."""
+        text = self.text(column)
+        digits = text.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(most))):
+            raise self.fault("catalogue_bad_number", column, least=least, most=most)
+        number = int(text)
+        if not least <= number <= most:
+            raise self.fault("catalogue_bad_number", column, least=least, most=most)
+        return number
+
+    def optional_whole(self, column: str, *, least: int, most: int) -> int | None:
+        """Like :meth:`whole`; an empty cell is None."""
+        return self.whole(column, least=least, most=most) if self.text(column) else None
+
+    def flag(self, column: str) -> bool:
+        """1 for yes, 0 for no."""
+        return self.choice(column, {"1": True, "0": False})
+
+    def choice(self, column: str, values: Mapping[str, T]) -> T:
+        """One of the words that ``values`` knows."""
+        text = self.text(column)
+        if text not in values:
+            allowed = ", ".join(value or "(trống)" for value in values)
+            raise self.fault("catalogue_unknown_value", column, allowed=allowed)
+        return values[text]
+
+    def day(self, column: str) -> date:
+        """A calendar day, ``yyyy-mm-dd`` or ``dd/mm/yyyy`` as spreadsheets rewrite it."""
+        text = self.required(column)
+        for form in _DATE_FORMS:
+            try:
+                # The zone of a calendar day means nothing; only its date is used.
+                return datetime.strptime(text, form).date()  # noqa: DTZ007
+            except ValueError:
+                continue
+        raise self.fault("catalogue_bad_date", column)
+
+    def period(self) -> tuple[date, date | None]:
+        """``valid_from`` and ``valid_to``, the second empty while open."""
+        first = self.day("valid_from")
+        last = self.day("valid_to") if self.text("valid_to") else None
+        if last is not None and last < first:
+            raise self.fault("catalogue_bad_period", "valid_to")
+        return first, last
+
+
+def read_table(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
+    """The rows of one CSV file in UTF-8.
+
+    Args:
+        path: the file; its name appears in errors.
+        columns: the header it must have, in any order.
+
+    Raises:
+        InputError: ``catalogue_file_missing``, ``catalogue_file_too_big``, ``catalogue_not_utf8``,
+            ``catalogue_columns``, ``catalogue_row_width``, with ``file`` and, where there is one,
+            ``row``.
+    """
+    lines = csv.reader(io.StringIO(text := _decoded(path), newline=""), delimiter=_delimiter(text))
+    header = [name.strip() for name in next(lines, [])]
+    if sorted(header) != sorted(columns):
+        raise _columns_fault(path.name, header, columns)
+    rows = []
+    for number, cells in enumerate(lines, start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            raise InputError("catalogue_row_width", file=path.name, row=number, column="")
+        rows.append(Row(path.name, number, dict(zip(header, cells, strict=True))))
+    return tuple(rows)
+
+
+def _decoded(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise InputError("catalogue_file_too_big", file=path.name, row=0, column="")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError("catalogue_file_missing", file=path.name, row=0, column="") from error
+    except UnicodeDecodeError as error:
+        raise InputError("catalogue_not_utf8", file=path.name, row=0, column="") from error
+
+
+def _delimiter(text: str) -> str:
+    """Vietnamese spreadsheets save with semicolons; the header tells which it was."""
+    header = text.partition("\n")[0]
+    return max(_DELIMITERS, key=header.count)
+
+
+def _columns_fault(file: str, header: Sequence[str], columns: Sequence[str]) -> InputError:
+    missing = [name for name in columns if name not in header]
+    surplus = [name for name in header if name not in columns]
+    # With neither missing nor surplus names a column stands there twice.
+    named = (missing or surplus or [name for name in header if header.count(name) > 1])[0]
+    return InputError("catalogue_columns", field=named, file=file, row=1, column=named)

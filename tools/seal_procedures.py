@@ -1,0 +1,47 @@
+"""Seals an edited procedure catalogue: checks it, writes its manifest, or says what is wrong.
+
+Run from the project folder: ``python tools/seal_procedures.py --version 2026.12
+--valid-from 2026-12-01``. The manifest that was there before comes back when a check fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from reception import resources
+from reception.domain.errors import InputError
+from reception.services.catalogue_files import TABLES, read_package
+from reception.services.catalogue_manifest import MANIFEST, seal_package
+from reception.texts import sentence
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Seal and check; 0 when the package is good, 2 when it is not."""
+    parser = argparse.ArgumentParser(description="Seal the procedure catalogue.")
+    parser.add_argument("--folder", type=Path, default=resources.path("procedures"))
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--valid-from", type=date.fromisoformat, required=True)
+    given = parser.parse_args(arguments)
+    manifest: Path = given.folder / MANIFEST
+    before = manifest.read_bytes() if manifest.exists() else None
+    try:
+        seal = seal_package(
+            given.folder, tuple(TABLES), version=given.version, valid_from=given.valid_from
+        )
+        package = read_package(given.folder)
+    except InputError as error:
+        if before is not None:
+            manifest.write_bytes(before)
+        sys.stderr.write(sentence(error) + "\n")
+        return 2
+    sys.stdout.write(f"{len(package.procedures)} procedures, sealed {seal}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

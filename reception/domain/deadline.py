@@ -266,11 +266,10 @@ class _Rules:
             yield Step(first, False, "ngày bắt đầu, chưa tính vào thời hạn")
 
     def moved_on(self, day: dt.date) -> Iterator[Step]:
-        """From an end on a day off to the next working day; else nothing."""
-        if not self.calendar.is_working(day):
-            due = self.calendar.next_working(day)
-            yield from days_off(day, due, self.calendar)
-            yield Step(due, False, "hạn rơi vào ngày nghỉ, chuyển sang ngày làm việc này")
+        """From an end on a day off to the next working day."""
+        due = self.calendar.next_working(day)
+        yield from days_off(day, due, self.calendar)
+        yield Step(due, False, "hạn rơi vào ngày nghỉ, chuyển sang ngày làm việc này")
 
 
 # --------------------------------------------------------------------------------- one rule a unit

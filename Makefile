@@ -20,7 +20,7 @@ demo: setup ## a whole counter day, from the first dossier to the center; result
 	$(RUN) -m reception.demo
 
 test: lint ## everything that must hold: style, types, import direction, tests
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
 
 lint: setup ## style, types and import direction
 	.venv/bin/ruff check .

@@ -117,6 +117,17 @@ def test_no_tracked_file_names_a_folder_of_one_machine():
     assert found == []
 
 
+def test_every_link_of_the_pages_leads_somewhere():
+    broken = [
+        f"{name_of(page)}: {target}"
+        for page in tracked()
+        if page.suffix == ".md"
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
 def test_no_promise_is_left_in_the_code():
     promises = [
         name_of(path)

@@ -1,0 +1,192 @@
+"""Finds a procedure among some hundred while the clerk types; marks and capitals do not count.
+
+What is typed may be a code, a short name (``cc bs``), initials (``ks`` for khai sinh), or
+beginnings of words. Better kinds of match come first; among equals, favourites and what this office
+receives most, then what the shortcut list names earlier, then shorter names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+
+from reception.domain.procedure import ProcedureVersion, Shortcut
+from reception.domain.text import fold, initials, tokens
+
+# Words with which half of all names begin; a citizen's word for the matter comes after them.
+_OPENINGS = (("thu", "tuc"), ("dang", "ky"), ("cap",), ("viec",))
+_NO_USE: Mapping[str, int] = MappingProxyType({})
+
+
+class _Match(IntEnum):
+    """Kinds of match, best first."""
+
+    EVERYTHING = 0
+    CODE = 1
+    SHORTCUT = 2
+    CODE_PART = 3
+    NAME_START = 4
+    SYNONYM = 5
+    SHORTCUT_START = 6
+    INITIALS_START = 7
+    PHRASE = 8
+    INITIALS = 9
+    WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    version: ProcedureVersion
+    name: str
+    core: str
+    core_initials: str
+    all_initials: str
+    synonyms: tuple[str, ...]
+    words: tuple[str, ...]
+    standing: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureIndex:
+    """The procedures in force, prepared for searching; build it with :func:`build_index`."""
+
+    entries: tuple[_Entry, ...]
+    shortcuts: tuple[Shortcut, ...]
+
+
+def build_index(
+    versions: Iterable[ProcedureVersion], shortcuts: Iterable[Shortcut] = ()
+) -> ProcedureIndex:
+    """Prepare the versions in force on a day; a shortcut's text is compared folded."""
+    known = tuple(Shortcut(fold(shortcut.text), shortcut.codes) for shortcut in shortcuts)
+    listed = list(dict.fromkeys(code for shortcut in known for code in shortcut.codes))
+    standing = {code: at for at, code in enumerate(listed)}
+    entries = (_entry(version, standing.get(version.code, len(listed))) for version in versions)
+    return ProcedureIndex(tuple(entries), known)
+
+
+def search_procedures(
+    index: ProcedureIndex,
+    text: str,
+    *,
+    frequency: Mapping[str, int] = _NO_USE,
+    favourites: AbstractSet[str] = frozenset(),
+    limit: int = 20,
+) -> tuple[ProcedureVersion, ...]:
+    """The procedures that fit what was typed, best first; an empty text gives all.
+
+    Args:
+        index: from :func:`build_index`.
+        text: as typed.
+        frequency: dossiers per code, in whatever period the caller counts.
+        favourites: codes the clerk has marked.
+        limit: greatest number of answers.
+    """
+    query = " ".join(tokens(text))
+    found: list[tuple[tuple[int, ...], str, ProcedureVersion]] = []
+    for entry in index.entries:
+        code = entry.version.code
+        match = _best(index, entry, query, text.strip())
+        if match is not None:
+            found.append(((*match, *_habit(entry, frequency, favourites)), code, entry.version))
+    return tuple(version for *_, version in sorted(found, key=lambda hit: hit[:2])[:limit])
+
+
+def _habit(
+    entry: _Entry, frequency: Mapping[str, int], favourites: AbstractSet[str]
+) -> tuple[int, ...]:
+    """Order among equal matches."""
+    version = entry.version
+    marked = version.code in favourites
+    return (
+        int(not marked),
+        -frequency.get(version.code, 0),
+        int(not version.at_desk),
+        entry.standing,
+        len(entry.core),
+    )
+
+
+def _entry(version: ProcedureVersion, standing: int) -> _Entry:
+    words = tokens(version.name)
+    core = _core(words)
+    synonyms = tuple(" ".join(tokens(synonym)) for synonym in version.synonyms)
+    spread = [word for synonym in synonyms for word in synonym.split()]
+    return _Entry(
+        version=version,
+        name=" ".join(words),
+        core=" ".join(core),
+        core_initials=initials(" ".join(core)),
+        all_initials=initials(version.name),
+        synonyms=synonyms,
+        words=(*words, *spread, *tokens(version.field)),
+        standing=standing,
+    )
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The name after its openings: ``thủ tục đăng ký khai sinh`` is about ``khai sinh``."""
+    for opening in _OPENINGS:
+        if words[: len(opening)] == opening and len(words) > len(opening):
+            words = words[len(opening) :]
+    return words
+
+
+def _best(index: ProcedureIndex, entry: _Entry, query: str, typed: str) -> tuple[int, int] | None:
+    """Kind of match and rank inside the kind, or None."""
+    if not query:
+        return None if typed else (_Match.EVERYTHING, 0)
+    matches = (_shortcut(index, entry.version.code, query), _other(entry, query, typed))
+    return min((match for match in matches if match is not None), default=None)
+
+
+def _other(entry: _Entry, query: str, typed: str) -> tuple[int, int] | None:
+    match = _code_match(entry.version.code, typed) or _name_match(entry, query)
+    return None if match is None else (match, 0)
+
+
+def _shortcut(index: ProcedureIndex, code: str, query: str) -> tuple[int, int] | None:
+    """A short name given whole, its codes in their order; or its beginning, in list order."""
+    ranks = [
+        (_Match.SHORTCUT, shortcut.codes.index(code))
+        if shortcut.text == query
+        else (_Match.SHORTCUT_START, place)
+        for place, shortcut in enumerate(index.shortcuts)
+        if shortcut.text.startswith(query) and code in shortcut.codes
+    ]
+    return min(ranks, default=None)
+
+
+def _code_match(code: str, typed: str) -> _Match | None:
+    if typed == code:
+        return _Match.CODE
+    digits = typed.replace(".", "")
+    if len(digits) > 1 and digits.isdigit() and _has_part(code, typed):
+        return _Match.CODE_PART
+    return None
+
+
+def _has_part(code: str, typed: str) -> bool:
+    """True for the code's beginning or its serial without the leading group and zeros."""
+    serial = code.partition(".")[2]
+    return code.startswith(typed) or serial.startswith(typed) or serial.lstrip("0") == typed
+
+
+def _name_match(entry: _Entry, query: str) -> _Match | None:
+    compact = query.replace(" ", "")
+    tests = (
+        (_Match.NAME_START, entry.core.startswith(query) or entry.name.startswith(query)),
+        (_Match.SYNONYM, any(synonym.startswith(query) for synonym in entry.synonyms)),
+        (_Match.INITIALS_START, len(compact) > 1 and entry.core_initials.startswith(compact)),
+        (_Match.PHRASE, f" {query}" in f" {entry.name}"),
+        (_Match.INITIALS, len(compact) > 1 and compact in entry.all_initials),
+        (_Match.WORDS, _all_begin(entry.words, query)),
+    )
+    return next((match for match, fits in tests if fits), None)
+
+
+def _all_begin(words: tuple[str, ...], query: str) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in query.split())

@@ -25,10 +25,14 @@ CENTER_EXTRA = "center"
 # Read in each package's own licence file or repository.
 JUDGED = {
     "backports-tarfile": "MIT",
+    "cffi": "MIT-0",
     "click-default-group": "BSD-3-Clause",
+    "cryptography": "Apache-2.0 OR BSD-3-Clause",
     "importlib-metadata": "Apache-2.0",
     "jaraco-classes": "MIT",
     "jeepney": "MIT",
+    "lazy-importer": "Apache-2.0",
+    "pycparser": "BSD-3-Clause",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "pywin32-ctypes": "BSD-3-Clause",
     "reportlab": "BSD-3-Clause",

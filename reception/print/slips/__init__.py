@@ -1,0 +1,1 @@
+"""One module per form: plain data in, PDF bytes out."""

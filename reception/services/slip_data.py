@@ -1,0 +1,204 @@
+"""What stands on a paper, as plain data: services fill it, ``reception.print`` draws it.
+
+Nothing here knows a font, a page or the database, so the same record can be drawn today, archived,
+and drawn again years later. Texts are printed as given; the numbered labels of the forms belong to
+the drawing. Forms: Phụ lục I of TT 03/2025/TT-VPCP with the layout of TT 01/2018/TT-VPCP.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHeader:
+    """The authority named at the top left of every paper.
+
+    Attributes:
+        parent: the authority above the office, e.g. ``UBND phường Thuận Hóa``.
+        office: the one-stop office, e.g. ``Trung tâm Phục vụ hành chính công``.
+        place: place name of the date line (địa danh), e.g. ``Thuận Hóa``.
+        number_suffix: what follows the number of the paper, e.g. ``TTPVHCC``.
+    """
+
+    parent: str
+    office: str
+    place: str
+    number_suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLines:
+    """A person or organisation as printed; an empty text leaves a dotted line to fill by hand."""
+
+    name: str
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    id_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One line of the checklist (thành phần hồ sơ) and how many sheets of each kind came in."""
+
+    name: str
+    originals: int = 0
+    certified: int = 0
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPlace:
+    """Where the dossier stands in the paper register (sổ theo dõi hồ sơ)."""
+
+    volume: str
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeSlipData:
+    """Mẫu 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả.
+
+    Attributes:
+        code: dossier code (mã hồ sơ).
+        code_is_local: the province has not confirmed the code yet; the paper says so.
+        submitter: who hands in (người nộp) when that is not the owner.
+        summary: what is asked for, when it says more than the procedure's name.
+        quantity: number of sets (bộ).
+        limit_text: the legal time limit in words, e.g. ``03 ngày làm việc``.
+        due_steps: the reasons that led to the due time, one line each.
+        collect_place: where the result is handed over: the desk, or an address for the post.
+        register: place in the paper register, None where none is kept.
+        fee_text: fees in words and figures; empty prints no line.
+        print_number: 1 for the first print, 2 and more for reprints.
+        system_name: the system that supplies the data (TT 01/2023/TT-VPCP Art. 26).
+        issued_at: when this paper was issued.
+        clerk_name: printed under the clerk's signature; empty leaves it to be written.
+    """
+
+    header: OfficeHeader
+    unit_code: str
+    code: str
+    procedure_code: str
+    procedure_name: str
+    owner: PartyLines
+    papers: tuple[PaperLine, ...]
+    limit_text: str
+    received_at: datetime
+    due_at: datetime
+    collect_place: str
+    system_name: str
+    issued_at: datetime
+    submitter: PartyLines | None = None
+    summary: str = ""
+    quantity: int = 1
+    due_steps: tuple[str, ...] = ()
+    register: RegisterPlace | None = None
+    fee_text: str = ""
+    print_number: int = 1
+    clerk_name: str = ""
+    code_is_local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """The figures of one office day, all in dossiers.
+
+    The first line counts what happened on the day; the second what stood open when the summary was
+    made. On time or late is judged when handling finished (code 9), not when the result was
+    handed over (code 10).
+
+    Attributes:
+        received: taken in (code 2) on the day.
+        resolved_on_time: handling finished before or at the due time.
+        resolved_late: handling finished after the due time.
+        returned: results handed over.
+        refused: refused at intake (code 3).
+        withdrawn: withdrawn by the applicant (code 7).
+        stopped: stopped by decision (code 8).
+        in_process: open and within the limit, due-soon ones included.
+        due_soon: open and due within the office's warning span.
+        overdue: open and past the due time.
+        waiting_supplement: clock paused for papers (code 5).
+        paused_for_payment: clock paused for a financial obligation (code 6).
+        pending_sync: records not yet acknowledged by the provincial center.
+    """
+
+    received: int
+    resolved_on_time: int
+    resolved_late: int
+    returned: int
+    refused: int
+    withdrawn: int
+    stopped: int
+    in_process: int
+    due_soon: int
+    overdue: int
+    waiting_supplement: int
+    paused_for_payment: int
+    pending_sync: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureCounts:
+    """The day's work on one procedure."""
+
+    code: str
+    name: str
+    received: int
+    resolved: int
+    returned: int
+    in_process: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterCounts:
+    """The day's work at one counter (quầy)."""
+
+    counter: str
+    clerks: str
+    received: int
+    returned: int
+    refused: int
+    pending_sync: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueLine:
+    """One overdue dossier (hồ sơ quá hạn) with its cause, as read out at the weekly meeting."""
+
+    code: str
+    procedure_name: str
+    owner: str
+    due_at: datetime
+    late_text: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A span without a connection to the center; still open when ``ended_at`` is None."""
+
+    started_at: datetime
+    ended_at: datetime | None
+    records_kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaySummaryData:
+    """The supervisor's page at the end of the day (báo cáo tổng hợp trong ngày)."""
+
+    header: OfficeHeader
+    day: date
+    figures: DayFigures
+    procedures: tuple[ProcedureCounts, ...]
+    counters: tuple[CounterCounts, ...]
+    overdue: tuple[OverdueLine, ...]
+    outages: tuple[Outage, ...]
+    system_name: str
+    issued_at: datetime
+    prepared_by: str = ""
+    supervisor: str = ""

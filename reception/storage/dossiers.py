@@ -165,6 +165,20 @@ class Dossiers:
         )
         return [line(row) for row in rows]
 
+    def count_due(self, statuses: tuple[DossierStatus, ...], *, before: datetime) -> int:
+        """How many dossiers in some states have an appointment before an instant."""
+        marks = ", ".join("?" * len(statuses))
+        row = self._connection.execute(
+            f"SELECT count(*) FROM dossiers WHERE status IN ({marks}) AND due_at < ?",
+            (*(int(status) for status in statuses), format_instant(before)),
+        ).fetchone()
+        return int(row[0])
+
+    def first_received_at(self) -> datetime | None:
+        """The earliest reception known."""
+        text = self._connection.execute("SELECT min(received_at) FROM dossiers").fetchone()[0]
+        return datetime.fromisoformat(text) if text else None
+
     def count_by_status(self) -> dict[DossierStatus, int]:
         """How many dossiers are in each state."""
         rows = self._connection.execute("SELECT status, count(*) FROM dossiers GROUP BY status")

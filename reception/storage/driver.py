@@ -17,9 +17,12 @@ import sqlcipher3.dbapi2 as dbapi
 from reception.domain.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
-    # The driver has no types of its own and mirrors the standard one's interface.
-    from sqlite3 import Connection as Connection
+    import sqlite3
     from sqlite3 import Cursor
+    from typing import TypeAlias
+
+    # The driver has no types of its own and mirrors the standard one's interface.
+    Connection: TypeAlias = sqlite3.Connection
 else:
     Connection = dbapi.Connection
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from reception.domain.codec import from_json, to_json
-from reception.domain.procedure import ProcedureVersion
+from reception.domain.procedure import ProcedureVersion, Shortcut
 from reception.storage.driver import Connection, sqlite_utils_database
 
 
@@ -34,6 +34,22 @@ class Procedures:
             "SELECT detail FROM procedure_versions ORDER BY code, valid_from"
         )
         return tuple(from_json(ProcedureVersion, json.loads(row[0])) for row in rows)
+
+    def load_shortcuts(self, shortcuts: Iterable[Shortcut]) -> None:
+        """Take the short names of a package in, replacing the earlier ones."""
+        text = json.dumps([to_json(item) for item in shortcuts], ensure_ascii=False)
+        self._connection.execute(
+            "INSERT INTO settings (key, value) VALUES ('shortcuts', ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (text,),
+        )
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """The short names clerks type."""
+        row = self._connection.execute(
+            "SELECT value FROM settings WHERE key = 'shortcuts'"
+        ).fetchone()
+        return tuple(from_json(Shortcut, item) for item in json.loads(row[0])) if row else ()
 
     def usage(self, since: str) -> dict[str, int]:
         """How often each procedure was received since an instant: the order of the search list."""

@@ -36,6 +36,7 @@ STEP_0001 = (
     ) STRICT
     """,
     "CREATE INDEX events_by_dossier ON events (dossier_uid)",
+    "CREATE INDEX events_by_time ON events (occurred_at)",
     """
     CREATE TRIGGER events_are_append_only BEFORE DELETE ON events
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END

@@ -1,0 +1,165 @@
+"""The composition root: opens a data folder and puts the concrete pieces together (no Qt)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reception.domain.errors import EnvironmentProblem, NotPermitted
+from reception.domain.working_calendar import OfficeHours
+from reception.services.context import Clock, Desk, Office
+from reception.services.holiday_source import load_calendar
+from reception.services.setup import (
+    OfficeForm,
+    initialise,
+    is_training,
+    load_catalogue,
+    load_office,
+)
+from reception.storage.database import Database
+from reception.storage.folder import DataFolder, FolderLock, write_durably
+from reception.storage.keystore import (
+    FileKeyStore,
+    KeyringStore,
+    KeyStore,
+    new_key,
+    recovery_code,
+)
+from reception.storage.sync_store import SqliteSyncStore
+from reception.system import SystemClock, TrainingClock, new_uid
+
+ALLOW_NOW = "RECEPTION_ALLOW_NOW"
+
+
+@dataclass(frozen=True, slots=True)
+class NewFolder:
+    """What set-up tells the person: the recovery code is shown once."""
+
+    device_id: str
+    unit: str
+    counter: int
+    recovery_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFolder:
+    """A data folder held by this process; threads open their own desks and stores from it."""
+
+    folder: DataFolder
+    lock: FolderLock
+    key: str
+
+    def desk(self, now: datetime | None = None) -> Desk:
+        """A desk with its own connection, for the calling thread.
+
+        Args:
+            now: replaces the business clock; allowed in training folders only.
+
+        Raises:
+            NotPermitted: ``clock_not_replaceable``.
+        """
+        database = Database(self.folder.database, self.key)
+        with database.read() as view:
+            office, catalogue = load_office(view), load_catalogue(view)
+            entries, training = view.calendar.all(), is_training(view)
+        calendar = load_calendar()
+        return Desk(
+            database=database,
+            folder=self.folder,
+            clock=_clock(now, allowed=training or os.environ.get(ALLOW_NOW) == "1"),
+            new_uid=new_uid,
+            office=office,
+            catalogue=catalogue,
+            calendar=calendar.with_entries(entries) if entries else calendar,
+            hours=OfficeHours(),
+        )
+
+    def sync_store(self) -> SqliteSyncStore:
+        """The sync thread's own connection."""
+        return SqliteSyncStore(Database(self.folder.database, self.key))
+
+    def close(self) -> None:
+        """Let another process in."""
+        self.lock.release()
+
+
+def key_store(key_file: Path | None) -> KeyStore:
+    """The key file where one is named, else the system's keyring."""
+    return FileKeyStore(key_file) if key_file else KeyringStore()
+
+
+def init_folder(root: Path, form: OfficeForm, keys: KeyStore) -> NewFolder:
+    """Make a new data folder with a fresh key.
+
+    Raises:
+        NotPermitted: ``already_initialised``.
+        InputError: naming the field at fault.
+        EnvironmentProblem: keyring, key file or disk trouble; nothing usable is left behind.
+    """
+    folder = DataFolder(root)
+    if folder.database.exists():
+        raise NotPermitted("already_initialised")
+    folder.make()
+    lock = FolderLock(folder)
+    try:
+        return _fill(folder, form, keys)
+    finally:
+        lock.release()
+
+
+def open_folder(root: Path, keys: KeyStore) -> OpenFolder:
+    """Take hold of a data folder.
+
+    Raises:
+        EnvironmentProblem: ``data_missing``, ``key_missing``, ``folder_in_use``…
+    """
+    folder = DataFolder(root)
+    if not folder.database.exists():
+        raise EnvironmentProblem("data_missing")
+    key = keys.read(_folder_name(folder))
+    if key is None:
+        raise EnvironmentProblem("key_missing")
+    return OpenFolder(folder, FolderLock(folder), key)
+
+
+def _fill(folder: DataFolder, form: OfficeForm, keys: KeyStore) -> NewFolder:
+    name = secrets.token_hex(8)
+    key = keys.read(name) or new_key()
+    if keys.read(name) is None:
+        keys.write(name, key)
+    try:
+        office, device = _first_transaction(folder, form, key)
+        write_durably(folder.identity, name.encode())
+    except BaseException:
+        for leftover in folder.root.glob("reception.db*"):
+            leftover.unlink()
+        raise
+    return NewFolder(device, office.unit, office.counter, recovery_code(key))
+
+
+def _first_transaction(folder: DataFolder, form: OfficeForm, key: str) -> tuple[Office, str]:
+    database = Database(folder.database, key, create=True)
+    try:
+        office = initialise(database, form)
+        with database.read() as view:
+            return office, view.device_id
+    finally:
+        database.close()
+
+
+def _folder_name(folder: DataFolder) -> str:
+    try:
+        return folder.identity.read_text("ascii").strip()
+    except OSError as error:
+        raise EnvironmentProblem("data_damaged") from error
+
+
+def _clock(now: datetime | None, *, allowed: bool) -> Clock:
+    if now is None:
+        return SystemClock()
+    if not allowed:
+        raise NotPermitted("clock_not_replaceable")
+    return TrainingClock.at(now)

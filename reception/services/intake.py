@@ -1,0 +1,234 @@
+"""Taking in a dossier (tiếp nhận hồ sơ): check, compute, number, store; printing comes after.
+
+``prepare`` answers the live preview and changes nothing; ``receive`` is the one durable transaction
+that burns the number and records the facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain.card import parse_card
+from reception.domain.channel import Channel, parse_channel
+from reception.domain.checklist import MissingItem, PaperCount, completeness, full_set
+from reception.domain.deadline import Deadline, compute_deadline
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.facts import Collect, FeeFact, Intake, Payment, ProcedurePin, Remark
+from reception.domain.fees import Fee, check_count, compute_fee, counts_pages
+from reception.domain.identity import Caution
+from reception.domain.numbering import issue, next_number, static_range
+from reception.domain.person import Party, PartyInput, party_cautions
+from reception.domain.procedure import LimitRow, ProcedureVersion
+from reception.domain.text import clean_block, clean_line
+from reception.domain.timebase import office_day
+from reception.domain.workflow import Action, EventKind, check_reason
+from reception.services.context import Desk
+from reception.services.intake_form import IntakeForm
+from reception.services.recording import record
+from reception.storage.unit_of_work import Writing
+
+MAX_SUMMARY = 1_000
+MAX_NOTE = 2_000
+MAX_REASON = 2_000
+MAX_QUANTITY = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A checked intake, ready to be stored, with what the clerk should see beside it."""
+
+    version: ProcedureVersion
+    limit: LimitRow
+    channel: Channel
+    owner: Party
+    submitter: Party | None
+    summary: str
+    quantity: int
+    papers: tuple[PaperCount, ...]
+    missing: tuple[MissingItem, ...]
+    fee: Fee
+    fee_units: int
+    paid: bool
+    deadline: Deadline
+    collect: Collect
+    note: str
+    received_at: datetime
+    cautions: tuple[Caution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A stored dossier and the reasons for its appointment."""
+
+    dossier: Dossier
+    due_reasons: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+
+
+def prepare(desk: Desk, form: IntakeForm) -> Prepared:
+    """Check a sheet and compute what follows from it; stores nothing.
+
+    Raises:
+        InputError: with the field at fault.
+        NotPermitted: ``procedure_not_at_desk`` for matters another body receives.
+    """
+    now = desk.clock.now()
+    today = desk.today
+    channel = parse_channel(form.channel, field="channel")
+    version = desk.catalogue.version(form.procedure, today)
+    if not version.at_desk:
+        raise NotPermitted("procedure_not_at_desk", procedure=version.code)
+    limit = version.limit_row(channel, form.case)
+    if limit.limit is None:
+        raise NotPermitted("procedure_without_limit", procedure=version.code)
+    owner, submitter = _parties(form, desk)
+    papers = full_set(version.checklist) if form.papers is None else form.papers
+    return Prepared(
+        version=version,
+        limit=limit,
+        channel=channel,
+        owner=owner,
+        submitter=submitter,
+        summary=clean_line(form.summary, field="summary", max_length=MAX_SUMMARY),
+        quantity=_quantity(form.quantity),
+        papers=papers,
+        missing=completeness(version.checklist, papers),
+        fee=_fee(form, version, channel, desk),
+        fee_units=form.fee_units,
+        paid=form.paid,
+        deadline=compute_deadline(limit.limit, now, desk.calendar, desk.hours),
+        collect=_collect(form.collect),
+        note=clean_block(form.note, field="note", max_length=MAX_NOTE),
+        received_at=now,
+        cautions=party_cautions(owner)
+        + (party_cautions(submitter, prefix="submitter") if submitter else ()),
+    )
+
+
+def receive(desk: Desk, form: IntakeForm) -> Received:
+    """Store a dossier: number, event, projection and outbox row in one durable transaction.
+
+    Raises:
+        InputError: with the field at fault; nothing is stored.
+        NotPermitted: ``number_range_exhausted``, ``clock_behind``.
+        EnvironmentProblem: ``disk_full`` and its kin; nothing is stored.
+    """
+    prepared = prepare(desk, form)
+    with desk.database.write() as tx:
+        dossier = _record(desk, tx, prepared, EventKind.RECEIVED)
+        if prepared.paid and prepared.fee.amount:
+            paid = Payment(amount=prepared.fee.amount)
+            dossier = record(desk, tx, dossier.uid, EventKind.PAID, paid)
+    return Received(dossier, prepared.deadline.reasons(), prepared.cautions)
+
+
+def refuse_intake(desk: Desk, form: IntakeForm, reason: str, legal_basis: str) -> Dossier:
+    """Refuse before reception (Mẫu 03): registered (1) and denied (3) in one transaction.
+
+    Raises:
+        InputError: ``reason_required`` and the faults of the sheet.
+    """
+    check_reason(Action.REFUSE, reason)
+    remark = Remark(
+        reason=clean_block(reason, field="reason", max_length=MAX_REASON),
+        legal_basis=clean_line(legal_basis, field="legal_basis", max_length=MAX_REASON),
+    )
+    prepared = prepare(desk, form)
+    with desk.database.write() as tx:
+        dossier = _record(desk, tx, prepared, EventKind.SUBMITTED)
+        return record(desk, tx, dossier.uid, EventKind.REFUSED, remark)
+
+
+def _record(desk: Desk, tx: Writing, prepared: Prepared, kind: EventKind) -> Dossier:
+    is_received = kind is EventKind.RECEIVED
+    intake = Intake(
+        code=_burn_number(desk, tx, prepared.received_at),
+        unit=desk.office.unit,
+        counter=desk.office.counter,
+        procedure=_pin(prepared),
+        owner=prepared.owner,
+        received_at=prepared.received_at,
+        due_at=prepared.deadline.due_at if is_received else None,
+        due_steps=prepared.deadline.steps if is_received else (),
+        channel=prepared.channel,
+        submitter=prepared.submitter,
+        summary=prepared.summary,
+        quantity=prepared.quantity,
+        papers=prepared.papers,
+        fee=fee_fact(prepared.fee, prepared.fee_units),
+        collect=prepared.collect,
+        note=prepared.note,
+    )
+    return record(desk, tx, desk.new_uid(), kind, intake)
+
+
+def _burn_number(desk: Desk, tx: Writing, received_at: datetime) -> str:
+    """The next code of this counter's range; never reused, even if what follows fails later."""
+    office, day = desk.office, office_day(received_at)
+    latest = tx.counters.latest_day(office.unit)
+    if latest is not None and day < latest and not desk.clock.is_replaced:
+        raise NotPermitted("clock_behind", latest=latest.strftime("%d/%m/%Y"))
+    own = static_range(office.counter, office.counters)
+    number = next_number(lambda span: tx.counters.last(office.unit, day, span.first), own)
+    tx.counters.burn(office.unit, day, own.first, number)
+    return issue(office.unit, day, number).text
+
+
+def _pin(prepared: Prepared) -> ProcedurePin:
+    version = prepared.version
+    if prepared.limit.limit is None:
+        raise NotPermitted("procedure_without_limit", procedure=version.code)
+    return ProcedurePin(
+        code=version.code,
+        version=version.version,
+        name=version.name,
+        field=version.field,
+        limit=prepared.limit.limit,
+        supplement_rule=version.supplement_rule,
+        result=version.result,
+    )
+
+
+def fee_fact(fee: Fee, units: int) -> FeeFact:
+    """The fee as it is kept with the dossier."""
+    lines = tuple(line.text for line in fee.lines)
+    return FeeFact(amount=fee.amount, units=units, lines=lines, exemption=fee.exemption)
+
+
+def _parties(form: IntakeForm, desk: Desk) -> tuple[Party, Party | None]:
+    card = parse_card(form.card, today=desk.today) if form.card.strip() else None
+    owner = Party.validated(form.owner, today=desk.today, card=card)
+    if form.submitter is None or form.submitter == PartyInput():
+        return owner, None
+    return owner, Party.validated(form.submitter, today=desk.today, prefix="submitter")
+
+
+def _fee(form: IntakeForm, version: ProcedureVersion, channel: Channel, desk: Desk) -> Fee:
+    units, pages = check_count(form.fee_units, field="fee_units", least=1), form.pages
+    if not pages and counts_pages(version.fees, on=desk.today, channel=channel):
+        # One copy, and the fee's own unit is the page.
+        units, pages = 1, units
+    return compute_fee(
+        version.fees,
+        on=desk.today,
+        channel=channel,
+        units=units,
+        pages=pages,
+        exemption=form.exemption,
+        entered=form.fee_entered,
+    )
+
+
+def _quantity(value: int) -> int:
+    if not 1 <= value <= MAX_QUANTITY:
+        raise InputError("count_out_of_range", field="quantity", least=1, most=MAX_QUANTITY)
+    return value
+
+
+def _collect(value: str) -> Collect:
+    try:
+        return Collect(value)
+    except ValueError as error:
+        raise InputError("unknown_choice", field="collect", value=value[:40]) from error

@@ -1,0 +1,281 @@
+"""Moving a dossier on (xử lý hồ sơ): every action of the state machine after intake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from reception.domain.checklist import PaperCount
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.facts import (
+    ClockResumed,
+    Completion,
+    Correction,
+    Extension,
+    Fact,
+    HandingOver,
+    Payment,
+    Remark,
+    Settlement,
+    SupplementRequest,
+)
+from reception.domain.fees import check_amount
+from reception.domain.person import Party, PartyInput
+from reception.domain.rescheduling import after_supplement, extension, pause_shift
+from reception.domain.text import clean_block, clean_line
+from reception.domain.workflow import (
+    TABLE,
+    Action,
+    DossierStatus,
+    EventKind,
+    check_reason,
+    next_status,
+)
+from reception.services.context import Desk
+from reception.services.recording import find, record
+
+MAX_LINE = 500
+MAX_BLOCK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ActionInput:
+    """What a person gives with an action; each action reads what it needs.
+
+    Attributes:
+        reason, legal_basis, note, to_unit: words.
+        papers: the papers asked for (``request_supplement``).
+        amount, method, receipt_series, receipt_number: money taken (``pay``).
+        new_day: the new appointment (``extend``).
+        result, result_number: what was issued (``complete``).
+        to_name, to_id, authorised: who collected (``return``).
+        owner, submitter, summary, quantity, drop_submitter: what to put right (``correct``).
+    """
+
+    reason: str = ""
+    legal_basis: str = ""
+    note: str = ""
+    to_unit: str = ""
+    papers: tuple[PaperCount, ...] = ()
+    amount: int | None = None
+    method: str = "cash"
+    receipt_series: str = ""
+    receipt_number: str = ""
+    new_day: date | None = None
+    result: str = ""
+    result_number: str = ""
+    to_name: str = ""
+    to_id: str = ""
+    authorised: str = ""
+    owner: PartyInput | None = None
+    submitter: PartyInput | None = None
+    summary: str | None = None
+    quantity: int | None = None
+    drop_submitter: bool = False
+
+
+def act(desk: Desk, code: str, action: Action, given: ActionInput) -> Dossier:
+    """Take one action on a dossier: one durable transaction.
+
+    Handing over goes through :func:`hand_over`, which also finishes a matter settled on the spot.
+
+    Raises:
+        InputError: ``reason_required`` and other faults of what was given.
+        NotPermitted: ``action_not_open`` and the rules of the action.
+    """
+    if action not in _FACTS:
+        raise InputError("unknown_action", field="action", value=action.value)
+    with desk.database.write() as tx:
+        dossier = find(tx, code)
+        next_status(action, dossier.status)
+        check_reason(action, given.reason)
+        fact = _FACTS[action](desk, dossier, given)
+        return record(desk, tx, dossier.uid, TABLE[action].event, fact)
+
+
+def hand_over(desk: Desk, code: str, given: ActionInput) -> Dossier:
+    """Return the result (trả kết quả); a matter settled on the spot is finished by the same act.
+
+    Finishing and handing over stay two events with their own times: lateness is judged at the
+    first.
+
+    Raises:
+        InputError: ``required`` for ``to_name``.
+        NotPermitted: ``already_returned``, ``action_not_open``.
+    """
+    with desk.database.write() as tx:
+        dossier = find(tx, code)
+        if dossier.status is DossierStatus.RETURNED:
+            raise NotPermitted("already_returned", dossier=dossier.code)
+        fact = _handing_over(desk, dossier, given)
+        if dossier.status in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
+            done = Completion(note="Ghi nhận khi trả kết quả")
+            dossier = record(desk, tx, dossier.uid, EventKind.COMPLETED, done)
+        next_status(Action.RETURN, dossier.status)
+        return record(desk, tx, dossier.uid, EventKind.RETURNED, fact)
+
+
+def settle_conflict(desk: Desk, code: str, device_id: str, seq: int, decision: str) -> Dossier:
+    """Close a conflict by a person's decision; the event in question stays in the history.
+
+    Raises:
+        InputError: ``unknown_conflict``, ``required``.
+    """
+    words = clean_block(decision, field="decision", max_length=MAX_BLOCK)
+    if not words:
+        raise InputError("required", field="decision")
+    with desk.database.write() as tx:
+        dossier = find(tx, code)
+        if (device_id, seq) not in {(c.device_id, c.seq) for c in dossier.conflicts}:
+            raise InputError("unknown_conflict", field="conflict")
+        settlement = Settlement(device_id, seq, words)
+        return record(desk, tx, dossier.uid, EventKind.CONFLICT_SETTLED, settlement)
+
+
+def _line(text: str, field: str) -> str:
+    return clean_line(text, field=field, max_length=MAX_LINE)
+
+
+def _block(text: str, field: str) -> str:
+    return clean_block(text, field=field, max_length=MAX_BLOCK)
+
+
+def _remark(desk: Desk, dossier: Dossier, given: ActionInput) -> Remark:
+    return Remark(
+        reason=_block(given.reason, "reason"),
+        legal_basis=_line(given.legal_basis, "legal_basis"),
+        to_unit=_line(given.to_unit, "to_unit"),
+        note=_block(given.note, "note"),
+    )
+
+
+def _supplement_request(desk: Desk, dossier: Dossier, given: ActionInput) -> SupplementRequest:
+    return SupplementRequest(
+        reason=_block(given.reason, "reason"),
+        items=given.papers,
+        note=_block(given.note, "note"),
+    )
+
+
+def _supplemented(desk: Desk, dossier: Dossier, given: ActionInput) -> ClockResumed:
+    """The clock runs again: shifted by the wait, or from zero, as the procedure version says."""
+    now = desk.clock.now()
+    if dossier.due_at is None:
+        return ClockResumed(note=_block(given.note, "note"))
+    deadline = after_supplement(
+        dossier.procedure.supplement_rule,
+        dossier.procedure.limit,
+        dossier.due_at,
+        dossier.suspended_at or now,
+        now,
+        desk.calendar,
+        desk.hours,
+    )
+    return ClockResumed(deadline.due_at, deadline.steps, _block(given.note, "note"))
+
+
+def _payment(desk: Desk, dossier: Dossier, given: ActionInput) -> Payment:
+    owed = None if dossier.intake.fee.amount is None else dossier.intake.fee.amount - dossier.paid
+    amount = owed if given.amount is None else given.amount
+    if amount is None:
+        raise InputError("required", field="amount")
+    paid = Payment(
+        amount=check_amount(amount, field="amount"),
+        method=_line(given.method, "method"),
+        receipt_series=_line(given.receipt_series, "receipt_series"),
+        receipt_number=_line(given.receipt_number, "receipt_number"),
+        note=_block(given.note, "note"),
+    )
+    if dossier.status is not DossierStatus.AWAITING_PAYMENT or dossier.due_at is None:
+        return paid
+    now = desk.clock.now()
+    since = dossier.suspended_at or now
+    deadline = pause_shift(dossier.due_at, since, now, desk.calendar, desk.hours)
+    return replace(paid, due_at=deadline.due_at, due_steps=deadline.steps)
+
+
+def _extension(desk: Desk, dossier: Dossier, given: ActionInput) -> Extension:
+    if given.new_day is None:
+        raise InputError("required", field="new_day")
+    if dossier.due_at is None:
+        raise NotPermitted("action_not_open", action="extend", status=int(dossier.status))
+    deadline = extension(
+        dossier.due_at,
+        desk.clock.now(),
+        given.new_day,
+        desk.calendar,
+        desk.hours,
+        extensions_before=dossier.extensions,
+    )
+    return Extension(
+        reason=_block(given.reason, "reason"),
+        due_at=deadline.due_at,
+        note=_block(given.note, "note"),
+    )
+
+
+def _completion(desk: Desk, dossier: Dossier, given: ActionInput) -> Completion:
+    return Completion(
+        result=_line(given.result, "result"),
+        result_number=_line(given.result_number, "result_number"),
+        note=_block(given.note, "note"),
+    )
+
+
+def _handing_over(desk: Desk, dossier: Dossier, given: ActionInput) -> HandingOver:
+    name = _line(given.to_name, "to_name")
+    if not name:
+        raise InputError("required", field="to_name")
+    return HandingOver(
+        to_name=name,
+        to_id=_line(given.to_id, "to_id"),
+        authorised_paper=_line(given.authorised, "authorised"),
+        note=_block(given.note, "note"),
+    )
+
+
+def _correction(desk: Desk, dossier: Dossier, given: ActionInput) -> Correction:
+    owner, submitter = given.owner, given.submitter
+    correction = Correction(
+        reason=_block(given.reason, "reason"),
+        owner=Party.validated(owner, today=desk.today) if owner else None,
+        submitter=Party.validated(submitter, today=desk.today, prefix="submitter")
+        if submitter
+        else None,
+        drop_submitter=given.drop_submitter,
+        summary=None if given.summary is None else _line(given.summary, "summary"),
+        quantity=_quantity(given.quantity),
+        note=_block(given.note, "note") or None,
+    )
+    if correction == Correction(reason=correction.reason):
+        raise InputError("nothing_to_correct", field="owner")
+    return correction
+
+
+def _quantity(value: int | None) -> int | None:
+    if value is not None and not 1 <= value <= 999:
+        raise InputError("count_out_of_range", field="quantity", least=1, most=999)
+    return value
+
+
+_FACTS: Mapping[Action, Callable[[Desk, Dossier, ActionInput], Fact]] = MappingProxyType(
+    {
+        Action.FORWARD: _remark,
+        Action.ACCEPT_HANDOVER: _remark,
+        Action.REQUEST_SUPPLEMENT: _supplement_request,
+        Action.SUPPLEMENT: _supplemented,
+        Action.REFUSE: _remark,
+        Action.REQUIRE_PAYMENT: _remark,
+        Action.PAY: _payment,
+        Action.EXTEND: _extension,
+        Action.COMPLETE: _completion,
+        Action.WITHDRAW: _remark,
+        Action.DECLINE_WITHDRAWAL: _remark,
+        Action.STOP: _remark,
+        Action.CORRECT: _correction,
+        Action.REOPEN: _remark,
+    }
+)

@@ -1,0 +1,39 @@
+"""The one way a service writes a fact: by this desk's clerk, now."""
+
+from __future__ import annotations
+
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError
+from reception.domain.events import Draft
+from reception.domain.facts import Fact
+from reception.domain.workflow import EventKind
+from reception.services.context import Desk
+from reception.storage.unit_of_work import Reading, Writing
+
+
+def record(desk: Desk, tx: Writing, uid: str, kind: EventKind, fact: Fact) -> Dossier:
+    """Append a fact and return the dossier after it."""
+    draft = Draft(
+        dossier_uid=uid,
+        kind=kind,
+        fact=fact,
+        actor=desk.office.clerk,
+        counter=desk.office.counter,
+        occurred_at=desk.clock.now(),
+    )
+    return tx.append(draft, recorded_at=desk.clock.machine_now())
+
+
+def find(view: Reading, code: str) -> Dossier:
+    """The dossier of a code, its own or an alias.
+
+    Raises:
+        InputError: ``unknown_dossier``, or ``ambiguous_code`` when two dossiers collide.
+    """
+    uids = view.dossiers.uids_of_code(code.strip().upper())
+    if len(uids) > 1:
+        raise InputError("ambiguous_code", field="code", dossier=code[:50])
+    dossier = view.dossier(uids[0]) if uids else None
+    if dossier is None:
+        raise InputError("unknown_dossier", field="code", dossier=code[:50])
+    return dossier

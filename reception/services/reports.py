@@ -1,0 +1,110 @@
+"""The supervisor's figures of a day (báo cáo tổng hợp trong ngày).
+
+Definitions: "received" counts dossiers taken in (code 2) on the day; "resolved" those whose
+handling finished (code 9) on the day, on time when that was not after the appointment; "returned"
+those handed over (code 10) on the day. The open figures are those of the moment of asking, and are
+zero for days to come.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from reception.domain.timebase import office_day
+from reception.domain.vi_dates import duration
+from reception.domain.workflow import DossierStatus
+from reception.domain.working_calendar import office_instant
+from reception.domain.working_time import working_time_between
+from reception.services.context import SYSTEM_NAME, Desk
+from reception.services.slip_data import (
+    CounterCounts,
+    DayFigures,
+    DaySummaryData,
+    OverdueLine,
+    ProcedureCounts,
+)
+from reception.services.worklists import due_soon_until
+from reception.storage.day_figures import DayFiguresQuery
+from reception.storage.dossiers import DossierLine
+from reception.storage.unit_of_work import Reading
+
+MAX_OVERDUE_LINES = 500
+_RUNNING = (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
+
+
+def day_summary(desk: Desk, day: date) -> DaySummaryData:
+    """The figures of one office day, with every overdue dossier named.
+
+    Args:
+        day: any day from the first dossier to today.
+    """
+    start = office_instant(day, datetime.min.time())
+    end = start + timedelta(days=1)
+    now = desk.clock.now()
+    with desk.database.read() as view:
+        query = DayFiguresQuery(view.connection, start, end)
+        return DaySummaryData(
+            header=desk.office.header,
+            day=day,
+            figures=_figures(desk, view, query, now),
+            procedures=tuple(ProcedureCounts(*row) for row in query.by_procedure(now)),
+            counters=tuple(_counter(row) for row in query.by_counter()),
+            overdue=tuple(_overdue(desk, view, line, now) for line in _late(view, now)),
+            outages=(),
+            system_name=SYSTEM_NAME,
+            issued_at=now,
+            prepared_by=desk.office.clerk,
+        )
+
+
+def _figures(desk: Desk, view: Reading, query: DayFiguresQuery, now: datetime) -> DayFigures:
+    statuses = view.dossiers.count_by_status()
+    overdue = view.dossiers.count_due(_RUNNING, before=now)
+    running = sum(statuses.get(status, 0) for status in _RUNNING)
+    on_time, late = query.resolved()
+    return DayFigures(
+        received=query.received(),
+        resolved_on_time=on_time,
+        resolved_late=late,
+        returned=query.returned(),
+        refused=query.ended_with(DossierStatus.DENIED),
+        withdrawn=query.ended_with(DossierStatus.WITHDRAWN),
+        stopped=query.ended_with(DossierStatus.STOPPED),
+        in_process=running - overdue,
+        due_soon=view.dossiers.count_due(_RUNNING, before=due_soon_until(desk)) - overdue,
+        overdue=overdue,
+        waiting_supplement=statuses.get(DossierStatus.AWAITING_SUPPLEMENT, 0),
+        paused_for_payment=statuses.get(DossierStatus.AWAITING_PAYMENT, 0),
+        pending_sync=view.outbox.backlog().pending,
+    )
+
+
+def _counter(row: tuple[int, str, int, int, int, int]) -> CounterCounts:
+    counter, clerks, *counts = row
+    return CounterCounts(f"Quầy {counter}", clerks, *counts)
+
+
+def _late(view: Reading, now: datetime) -> list[DossierLine]:
+    return view.dossiers.with_status(_RUNNING, due_before=now, limit=MAX_OVERDUE_LINES)
+
+
+def _overdue(desk: Desk, view: Reading, line: DossierLine, now: datetime) -> OverdueLine:
+    due = line.due_at or line.received_at
+    dossier = view.dossier(line.uid)
+    where = dossier.holder if dossier else ""
+    late = working_time_between(due, now, desk.calendar, desk.hours)
+    return OverdueLine(
+        code=line.code,
+        procedure_name=line.procedure,
+        owner=line.owner,
+        due_at=due,
+        late_text=f"{duration(late)} làm việc" if late else "trong ngày",
+        cause=(dossier.reason if dossier else "") or (f"Đang ở {where}" if where else ""),
+    )
+
+
+def first_day(desk: Desk) -> date | None:
+    """The day of the first dossier, for the report page's date field."""
+    with desk.database.read() as view:
+        first = view.dossiers.first_received_at()
+    return office_day(first) if first else None

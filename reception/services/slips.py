@@ -1,0 +1,100 @@
+"""Papers as plain data (biểu mẫu): from a dossier to what stands on the form; no drawing here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reception.domain.checklist import PaperCount
+from reception.domain.deadline import summarise
+from reception.domain.dossier import Dossier
+from reception.domain.facts import Collect
+from reception.domain.money import format_dong
+from reception.domain.person import Party
+from reception.services.context import SYSTEM_NAME, Desk
+from reception.services.intake import Prepared
+from reception.services.recording import find
+from reception.services.slip_data import IntakeSlipData, PaperLine, PartyLines
+
+COLLECT_WORDS = {
+    Collect.COUNTER: "Quầy trả kết quả của bộ phận một cửa",
+    Collect.POST: "Gửi qua dịch vụ bưu chính công ích",
+}
+# Stands where the number will be while the sheet is only previewed.
+PREVIEW_CODE = "chưa cấp số"
+
+
+def intake_slip(desk: Desk, code: str) -> IntakeSlipData:
+    """The receipt (Mẫu 01) of a stored dossier."""
+    with desk.database.read() as view:
+        return intake_slip_of(desk, find(view, code))
+
+
+def intake_slip_of(desk: Desk, dossier: Dossier) -> IntakeSlipData:
+    """The receipt of a dossier at hand; a correction makes it the next print ("lần 2")."""
+    intake = dossier.intake
+    return IntakeSlipData(
+        header=desk.office.header,
+        unit_code=intake.unit,
+        code=intake.code,
+        procedure_code=intake.procedure.code,
+        procedure_name=intake.procedure.name,
+        owner=party_lines(intake.owner),
+        submitter=party_lines(intake.submitter) if intake.submitter else None,
+        papers=paper_lines(intake.papers),
+        limit_text=intake.procedure.limit.describe(),
+        received_at=intake.received_at,
+        due_at=dossier.due_at or intake.received_at,
+        due_steps=summarise(dossier.due_steps),
+        collect_place=COLLECT_WORDS[intake.collect],
+        summary=intake.summary,
+        quantity=intake.quantity,
+        fee_text=fee_text(intake.fee.amount, is_paid=not dossier.is_fee_due),
+        print_number=dossier.corrections + 1,
+        system_name=SYSTEM_NAME,
+        issued_at=desk.clock.now(),
+        clerk_name=dossier.received_by,
+    )
+
+
+def preview_slip(desk: Desk, prepared: Prepared) -> IntakeSlipData:
+    """The receipt as it would be printed now; its number does not exist yet."""
+    return IntakeSlipData(
+        header=desk.office.header,
+        unit_code=desk.office.unit,
+        code=PREVIEW_CODE,
+        procedure_code=prepared.version.code,
+        procedure_name=prepared.version.name,
+        owner=party_lines(prepared.owner),
+        submitter=party_lines(prepared.submitter) if prepared.submitter else None,
+        papers=paper_lines(prepared.papers),
+        limit_text=prepared.limit.limit.describe() if prepared.limit.limit else "",
+        received_at=prepared.received_at,
+        due_at=prepared.deadline.due_at,
+        due_steps=prepared.deadline.reasons(),
+        collect_place=COLLECT_WORDS[prepared.collect],
+        summary=prepared.summary,
+        quantity=prepared.quantity,
+        fee_text=fee_text(prepared.fee.amount, is_paid=prepared.paid),
+        system_name=SYSTEM_NAME,
+        issued_at=prepared.received_at,
+        clerk_name=desk.office.clerk,
+    )
+
+
+def paper_lines(papers: Iterable[PaperCount]) -> tuple[PaperLine, ...]:
+    """The papers as printed."""
+    return tuple(PaperLine(p.name, p.originals, p.certified, p.copies) for p in papers)
+
+
+def party_lines(party: Party) -> PartyLines:
+    """A party as printed."""
+    return PartyLines(party.name, party.address, party.phone, party.email, party.id_number)
+
+
+def fee_text(amount: int | None, *, is_paid: bool) -> str:
+    """The fee line of the receipt."""
+    if amount is None:
+        return "theo quy định của Hội đồng nhân dân cấp tỉnh"
+    if amount == 0:
+        return "không thu"
+    return f"{format_dong(amount)} ({'đã nộp' if is_paid else 'chưa nộp'})"

@@ -1,0 +1,79 @@
+"""The counts behind the daily summary; each is one indexed query over one day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reception.domain.timebase import format_instant
+from reception.domain.workflow import DossierStatus
+from reception.storage.driver import Connection
+
+
+class DayFiguresQuery:
+    """Counts of what happened from ``start`` up to, not including, ``end``."""
+
+    def __init__(self, connection: Connection, start: datetime, end: datetime) -> None:
+        self._connection = connection
+        self._span = (format_instant(start), format_instant(end))
+
+    def received(self) -> int:
+        """Dossiers taken in; those refused or only submitted are not counted."""
+        return self._count("received_at >= ? AND received_at < ? AND status NOT IN (1, 3)")
+
+    def returned(self) -> int:
+        """Results handed over."""
+        return self._count("returned_at >= ? AND returned_at < ?")
+
+    def resolved(self) -> tuple[int, int]:
+        """Handling finished on time, and late."""
+        finished = "finished_at >= ? AND finished_at < ? AND status IN (9, 10)"
+        late = self._count(f"{finished} AND finished_at > due_at")
+        return self._count(finished) - late, late
+
+    def ended_with(self, status: DossierStatus) -> int:
+        """Dossiers that ended in a state and are still in it."""
+        return self._count(f"finished_at >= ? AND finished_at < ? AND status = {int(status)}")
+
+    def by_procedure(self, now: datetime) -> list[tuple[str, str, int, int, int, int, int]]:
+        """Code, name, received, resolved, returned, open in time, overdue."""
+        start, end = self._span
+        return self._connection.execute(
+            """
+            SELECT procedure_code, max(procedure_name),
+              sum(received_at >= :start AND received_at < :end AND status NOT IN (1, 3)),
+              sum(coalesce(finished_at >= :start AND finished_at < :end, 0)
+                  AND status IN (9, 10)),
+              sum(coalesce(returned_at >= :start AND returned_at < :end, 0)),
+              sum(status IN (2, 4) AND coalesce(due_at >= :now, 1)),
+              sum(status IN (2, 4) AND coalesce(due_at < :now, 0))
+            FROM (
+              SELECT * FROM dossiers WHERE received_at >= :start AND received_at < :end
+              UNION SELECT * FROM dossiers WHERE finished_at >= :start AND finished_at < :end
+              UNION SELECT * FROM dossiers WHERE returned_at >= :start AND returned_at < :end
+              UNION SELECT * FROM dossiers WHERE status IN (2, 4) AND due_at < :now
+            ) GROUP BY procedure_code ORDER BY 3 DESC, procedure_code
+            """,
+            {"start": start, "end": end, "now": format_instant(now)},
+        ).fetchall()
+
+    def by_counter(self) -> list[tuple[int, str, int, int, int, int]]:
+        """Counter, its clerks, received, returned, refused, events not yet acknowledged."""
+        return self._connection.execute(
+            """
+            SELECT counter, group_concat(DISTINCT actor),
+              count(DISTINCT CASE WHEN kind = 'received' THEN dossier_uid END),
+              count(DISTINCT CASE WHEN kind = 'returned' THEN dossier_uid END),
+              count(DISTINCT CASE WHEN kind = 'refused' THEN dossier_uid END),
+              sum(o.event_id IS NOT NULL AND o.acked_at IS NULL)
+            FROM events e LEFT JOIN outbox o ON o.event_id = e.id
+            WHERE occurred_at >= ?1 AND occurred_at < ?2
+            GROUP BY counter ORDER BY counter
+            """,
+            self._span,
+        ).fetchall()
+
+    def _count(self, condition: str) -> int:
+        row = self._connection.execute(
+            f"SELECT count(*) FROM dossiers WHERE {condition}", self._span
+        ).fetchone()
+        return int(row[0])

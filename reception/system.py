@@ -1,0 +1,57 @@
+"""The real clock and ids behind the ports of the services."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from reception.domain.timebase import OFFICE_ZONE
+
+
+class SystemClock:
+    """Business time is the machine's time."""
+
+    is_replaced = False
+
+    def now(self) -> datetime:
+        """Now, in the office's zone, whole seconds: what papers show."""
+        return self.machine_now().replace(microsecond=0)
+
+    def machine_now(self) -> datetime:
+        """Now, in the office's zone."""
+        return datetime.now(OFFICE_ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingClock:
+    """Business time runs on from a moment set by hand; the machine's time stays beside it."""
+
+    ahead: timedelta
+    is_replaced: bool = True
+
+    @classmethod
+    def at(cls, moment: datetime) -> TrainingClock:
+        """A clock that shows ``moment`` now."""
+        return cls(moment - datetime.now(OFFICE_ZONE))
+
+    def now(self) -> datetime:
+        """The replaced time, whole seconds."""
+        # Rounded: the difference of two clock readings must not turn 15:00:00 into 14:59:59.
+        moment = datetime.now(OFFICE_ZONE) + self.ahead + timedelta(milliseconds=1)
+        return moment.replace(microsecond=0)
+
+    def machine_now(self) -> datetime:
+        """The machine's own time."""
+        return datetime.now(OFFICE_ZONE)
+
+
+def new_uid() -> str:
+    """A random identity that sorts by time (UUID version 7, RFC 9562), 32 hexadecimal digits."""
+    milliseconds = time.time_ns() // 1_000_000
+    random_bits = uuid.uuid4().int & ((1 << 74) - 1)
+    value = (milliseconds & ((1 << 48) - 1)) << 80
+    value |= 0x7 << 76 | (random_bits >> 62) << 64
+    value |= 0b10 << 62 | random_bits & ((1 << 62) - 1)
+    return f"{value:032x}"

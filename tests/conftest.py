@@ -7,9 +7,10 @@ for it.
 from __future__ import annotations
 
 import ipaddress
+import logging
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import hypothesis
@@ -63,3 +64,26 @@ def no_outside_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", _guard(socket.socket.connect, 0))
     monkeypatch.setattr(socket.socket, "connect_ex", _guard(socket.socket.connect_ex, 0))
     monkeypatch.setattr(socket.socket, "sendto", _guard(socket.socket.sendto, -1))
+
+
+class _Collector(logging.Handler):
+    """Keeps what was logged at warning level or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log_warning(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail when the program warned and the test did not ask for ``caplog`` to look at it."""
+    collector = _Collector()
+    logger = logging.getLogger("reception")
+    logger.addHandler(collector)
+    yield
+    logger.removeHandler(collector)
+    if "caplog" not in request.fixturenames:
+        assert collector.lines == [], "logged without the test expecting it"

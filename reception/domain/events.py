@@ -82,7 +82,7 @@ def decode_fact(event: Event) -> Fact | None:
     try:
         kind = FACT_TYPES[EventKind(event.kind)]
         return from_json(kind, json.loads(event.payload))
-    except (KeyError, ValueError, Unreadable):
+    except (KeyError, ValueError, RecursionError, Unreadable):
         return None
 
 

@@ -1,0 +1,363 @@
+"""The center's application: the open protocol for counters, two pages for the public.
+
+Routes under ``/v1`` belong to a unit and need its token. ``/tra-cuu`` and ``/bieu-do`` are public
+and show no more than the law lets anybody see. Errors have one shape: ``{"error": {"code": …}}``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import TypeAdapter
+from sqlalchemy.exc import DBAPIError
+from starlette.exceptions import HTTPException
+
+import reception
+from reception.center.faults import Faults, FaultyApp
+from reception.center.ingest import DeviceClash, ForeignDevice
+from reception.center.limits import Damaged, RateLimit, TooLarge, unpack
+from reception.center.public import public_routes
+from reception.center.store import CenterStore, Counts, CursorUnknown, UnitAccess
+from reception.domain.events import Event
+from reception.sync import messages
+from reception.sync.messages import (
+    BadMessage,
+    ErrorAnswer,
+    Handshake,
+    Limits,
+    ProtocolRange,
+    PullAnswer,
+    PushAnswer,
+    PushRequest,
+)
+
+LIMITS = Limits(max_events=1_000, max_bytes=16 * 1024 * 1024)
+# Text compresses four to ten times; what comes in bigger than this was not text.
+MAX_PACKED = 8 * 1024 * 1024
+# Bodies being unpacked at once; the database has one writer anyway.
+_AT_ONCE = 4
+# How long folding leaves the machine to a counter that is still sending, and how long at most.
+_QUIET, _LONGEST_QUIET = 0.2, 2.0
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+
+class ApiError(Exception):
+    """An answer that is not a success."""
+
+    def __init__(self, status: int, code: str, field: str = "") -> None:
+        super().__init__(code)
+        self.status = status
+        self.answer = ErrorAnswer(code, field)
+
+
+def create_app(
+    store: CenterStore,
+    clock: Clock,
+    faults: Faults | None = None,
+    *,
+    today: Callable[[], date] | None = None,
+) -> Callable[..., Awaitable[None]]:
+    """Build the application around a store.
+
+    Args:
+        clock: the center's own time, aware.
+        faults: trouble to play, for tests and trainings.
+        today: last day of the chart; by default the clock's office day.
+    """
+    told = (lambda: clock() + faults.clock_offset) if faults else clock
+    folder = _Folder(store)
+    app = FastAPI(
+        title="Hệ thống cấp tỉnh – giao thức đồng bộ mở",
+        version=reception.__version__,
+        description=__doc__,
+        docs_url=None,  # both viewers would fetch scripts from elsewhere
+        redoc_url=None,
+        lifespan=folder.lifespan,
+    )
+    _add_error_handlers(app)
+    _Api(store, told, folder, faults).add_routes(app)
+    public_routes(
+        app,
+        store,
+        clock,
+        by_address=RateLimit(burst=20, per_minute=12),
+        by_code=RateLimit(burst=5, per_minute=0.5),
+        monotonic=time.monotonic,
+        today=today,
+    )
+    return FaultyApp(app, faults) if faults else app
+
+
+class _Folder:
+    """The thread that folds queued dossiers, preferring moments when nobody is sending."""
+
+    def __init__(self, store: CenterStore) -> None:
+        self._store = store
+        self._work = threading.Event()
+        self._stopping = False
+        self._last_push = 0.0
+
+    @asynccontextmanager
+    async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
+        thread = threading.Thread(target=self._run, name="center-fold", daemon=True)
+        self._work.set()  # whatever an earlier run left
+        thread.start()
+        yield
+        self._stopping = True
+        self._work.set()
+        await run_in_threadpool(thread.join)
+
+    def note_push(self) -> None:
+        self._last_push = time.monotonic()
+        self._work.set()
+
+    def _run(self) -> None:
+        while not self._stopping:
+            self._work.wait()
+            self._work.clear()
+            self._wait_for_quiet()
+            self._drain()
+
+    def _drain(self) -> None:
+        try:
+            while not self._stopping and self._store.fold_some(100):
+                pass
+        except DBAPIError:  # a database that is away comes back; the queue is durable
+            log.exception("folding failed")
+
+    def _wait_for_quiet(self) -> None:
+        started = time.monotonic()
+        while not self._stopping:
+            now = time.monotonic()
+            if now - self._last_push >= _QUIET or now - started >= _LONGEST_QUIET:
+                return
+            time.sleep(_QUIET / 4)
+
+
+class _Api:
+    """The routes of the open protocol."""
+
+    def __init__(
+        self, store: CenterStore, clock: Clock, folder: _Folder, faults: Faults | None
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._folder = folder
+        self._faults = faults
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+
+    def add_routes(self, app: FastAPI) -> None:
+        """Put every route of the protocol on the application."""
+        access = Depends(self._access)
+
+        @app.get("/healthz", tags=["operation"])
+        def healthz() -> dict[str, str]:
+            """Whether the center runs and reaches its database."""
+            self._store.has_unit("")
+            return {"status": "ok", "version": reception.__version__}
+
+        @app.get("/v1/handshake", tags=["sync"], responses=_shape(Handshake))
+        def handshake(unit: UnitAccess = access, device: Name = "") -> Response:
+            """Who the token speaks for, protocol versions, the clock, and the limits."""
+            return _json(messages.handshake_to_wire(self._handshake(unit, device)))
+
+        @app.post(
+            "/v1/events", tags=["sync"], responses=_shape(PushAnswer), openapi_extra=_PUSH_BODY
+        )
+        async def push(request: Request, unit: UnitAccess = access) -> Response:
+            """Deliver a device's events; repeating a delivery changes nothing."""
+            packed = await _bounded_body(request)
+            is_gzip = _is_gzip(request)
+            async with self._slots:
+                answer = await run_in_threadpool(self._push, unit, packed, is_gzip)
+            return _json(messages.push_answer_to_wire(answer))
+
+        @app.get("/v1/events", tags=["sync"], responses=_shape(PullAnswer))
+        def pull(
+            unit: UnitAccess = access,
+            device: Name = "",
+            cursor: Annotated[str, Query(max_length=messages.MAX_CURSOR)] = "",
+            limit: Annotated[int, Query(ge=1, le=messages.MAX_EVENTS)] = 500,
+        ) -> Response:
+            """Events of the unit's other devices after a cursor."""
+            return _json(messages.pull_answer_to_wire(self._pull(unit, device, cursor, limit)))
+
+        @app.get("/v1/counts", tags=["sync"])
+        def counts(unit: UnitAccess = access) -> Response:
+            """Dossiers per status and events per device, to compare with one's own."""
+            return _json(_counts_body(unit.unit, self._store.counts(unit.unit)))
+
+    def _access(self, bearer: Bearer) -> UnitAccess:
+        access = self._store.authenticate(bearer.credentials) if bearer else None
+        if access is None:
+            raise ApiError(401, "unauthorised")
+        return access
+
+    def _handshake(self, access: UnitAccess, device: str) -> Handshake:
+        return Handshake(
+            protocol=ProtocolRange(messages.PROTOCOL, messages.PROTOCOL),
+            unit=access.unit,
+            office=access.office,
+            server_time=self._clock(),
+            limits=LIMITS,
+            acked_seq=self._store.acked_seq(access.unit, device) if device else 0,
+        )
+
+    def _push(self, access: UnitAccess, packed: bytes, is_gzip: bool) -> PushAnswer:
+        request = _read_push(packed, is_gzip)
+        if request.unit != access.unit:
+            raise ApiError(403, "unit_mismatch", "unit")
+        if len(request.events) > LIMITS.max_events:
+            raise ApiError(413, "too_large", "events")
+        if self._faults is not None:
+            self._choke(request)
+        try:
+            settled = self._store.ingest(request, self._clock())
+        except DeviceClash as error:
+            raise ApiError(409, "device_clash", "device_id") from error
+        except ForeignDevice as error:
+            raise ApiError(403, "foreign_device", "device_id") from error
+        self._folder.note_push()
+        return PushAnswer(settled.acked_seq, settled.rejected, self._clock())
+
+    def _pull(self, access: UnitAccess, device: str, cursor: str, limit: int) -> PullAnswer:
+        try:
+            page = self._store.page(access.unit, device, cursor, limit)
+        except CursorUnknown as error:
+            raise ApiError(410, "cursor_gone", "cursor") from error
+        return PullAnswer(page.events, page.next_cursor, page.has_more, self._clock())
+
+    def _choke(self, request: PushRequest) -> None:
+        poison = self._faults.poison if self._faults else ""
+        texts = (getattr(event, "payload", "") for event in request.events)
+        if poison and any(poison in text for text in texts):
+            raise ApiError(500, "failure")
+
+
+Bearer = Annotated[
+    HTTPAuthorizationCredentials | None,
+    Depends(HTTPBearer(auto_error=False, description="The unit's token.")),
+]
+Name = Annotated[str, Query(max_length=64, pattern=r"^[A-Za-z0-9._:-]*$")]
+
+
+def _add_error_handlers(app: FastAPI) -> None:
+    @app.exception_handler(ApiError)
+    async def _ours(request: Request, error: ApiError) -> Response:
+        return _json(messages.error_to_wire(error.answer), error.status)
+
+    @app.exception_handler(BadMessage)
+    async def _unreadable(request: Request, error: BadMessage) -> Response:
+        body = messages.error_to_wire(ErrorAnswer(error.code, error.field or ""))
+        return _json(body, 400)
+
+    @app.exception_handler(RequestValidationError)
+    async def _bad_query(request: Request, error: RequestValidationError) -> Response:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        return _json(messages.error_to_wire(ErrorAnswer("bad_message", place)), 400)
+
+    @app.exception_handler(HTTPException)
+    async def _plain(request: Request, error: HTTPException) -> Response:
+        code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
+        return _json(messages.error_to_wire(ErrorAnswer(code)), error.status_code)
+
+
+async def _bounded_body(request: Request) -> bytes:
+    pieces: list[bytes] = []
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > MAX_PACKED:
+            raise ApiError(413, "too_large", "body")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _is_gzip(request: Request) -> bool:
+    encoding = request.headers.get("content-encoding", "identity").lower()
+    if encoding not in ("gzip", "identity"):
+        raise ApiError(415, "unsupported_encoding", "body")
+    return encoding == "gzip"
+
+
+def _read_push(packed: bytes, is_gzip: bool) -> PushRequest:
+    try:
+        body = unpack(packed, LIMITS.max_bytes) if is_gzip else packed
+    except TooLarge as error:
+        raise ApiError(413, "too_large", "body") from error
+    except Damaged as error:
+        raise ApiError(400, "bad_message", "body") from error
+    return messages.load(body, messages.push_from_wire)
+
+
+def _json(body: dict[str, Any], status: int = 200) -> Response:
+    return Response(messages.dump(body), status, media_type="application/json")
+
+
+def _counts_body(unit: str, counts: Counts) -> dict[str, Any]:
+    return {
+        "unit": unit,
+        "dossiers": {
+            "total": counts.dossiers,
+            "by_status": {str(status): count for status, count in counts.statuses},
+            "unborn": counts.unborn,
+            "doubled_codes": counts.doubled,
+            "in_conflict": counts.conflicts,
+        },
+        "events": {
+            "total": sum(device.events for device in counts.devices),
+            "by_device": {
+                device.device_id: {
+                    "acked_seq": device.acked_seq,
+                    "stored": device.events,
+                    "refused": device.refused,
+                }
+                for device in counts.devices
+            },
+        },
+    }
+
+
+def _shape(kind: type) -> dict[int | str, dict[str, Any]]:
+    """How an answer looks, for the published description."""
+    return {200: {"model": kind}}
+
+
+_PUSH_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": "JSON, gzip allowed (Content-Encoding: gzip).",
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["protocol", "unit", "device_id", "events"],
+                    "properties": {
+                        "protocol": {"type": "integer", "const": messages.PROTOCOL},
+                        "unit": {"type": "string"},
+                        "device_id": {"type": "string"},
+                        "events": {
+                            "type": "array",
+                            "maxItems": LIMITS.max_events,
+                            "items": TypeAdapter(Event).json_schema(),
+                        },
+                    },
+                }
+            }
+        },
+    }
+}

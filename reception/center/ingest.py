@@ -1,0 +1,315 @@
+"""Taking in a push: each device's chain grows without gaps, and no place is ever used twice.
+
+Runs inside one write transaction that holds the unit's lock. What the center answers:
+
+* an event it already has, with the same hash: delivered, silently;
+* the same place with another hash, or a chain that forks from the one it has: :class:`DeviceClash`
+  (a cloned disk) — nothing of the request is stored and the device must take a new identity;
+* a gap: only the contiguous prefix is taken;
+* an event that cannot be read or whose hash does not fit: refused on its own, its place settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from reception.center.tables import devices, events, refused, unfolded, units
+from reception.domain.events import GENESIS, Event, is_intact, payload_digest
+from reception.domain.timebase import format_instant
+from reception.sync.messages import PushRequest, Refusal, Unusable, dump, event_to_wire
+
+_NEW_INCOMING = (
+    "CREATE TEMPORARY TABLE IF NOT EXISTS incoming ON COMMIT DELETE ROWS "
+    "AS SELECT {columns} FROM events WITH NO DATA"
+)
+_TAKE_INCOMING = (
+    "INSERT INTO events ({columns}) SELECT {columns} FROM incoming ORDER BY seq "
+    "ON CONFLICT (device_id, seq) DO NOTHING"
+)
+
+Row = dict[str, Any]
+Item = Event | Unusable
+
+
+class DeviceClash(Exception):
+    """Two histories claim one device: its disk was copied, or an old copy was put back."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(f"device clash at {seq}")
+        self.seq = seq
+
+
+class ForeignDevice(Exception):
+    """The device belongs to another unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What is settled now, and what of this request was refused."""
+
+    acked_seq: int
+    rejected: tuple[Refusal, ...]
+
+
+@dataclass(slots=True)
+class _Device:
+    """Where a device's chain ends at the center."""
+
+    acked_seq: int = 0
+    last_hash: str = GENESIS
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What a request will change, decided before the first write.
+
+    Attributes:
+        late: known places whose event can be taken only now (refused before).
+        filled: known places that were delivered without their payload.
+    """
+
+    fresh: list[Event] = field(default_factory=list)
+    late: list[Event] = field(default_factory=list)
+    filled: list[Event] = field(default_factory=list)
+    faulty: list[tuple[Item, Refusal]] = field(default_factory=list)
+    repeated: list[Refusal] = field(default_factory=list)
+
+
+def ingest(connection: Connection, request: PushRequest, at: datetime) -> Ingested:
+    """Take in one push.
+
+    Raises:
+        DeviceClash: see above. ForeignDevice: the device is another unit's.
+    """
+    device = _locked_device(connection, request)
+    plan = _Plan()
+    known = [item for item in request.events if item.seq <= device.acked_seq]
+    if known:
+        _compare(connection, request.device_id, known, plan)
+    _extend(device, request.events[len(known) :], plan)
+    _write(connection, request, device, plan, format_instant(at))
+    rejected = [*plan.repeated, *(refusal for _, refusal in plan.faulty)]
+    return Ingested(device.acked_seq, tuple(sorted(rejected, key=lambda item: item.seq)))
+
+
+def event_row(event: Event, unit: str, received_at: str) -> Row:
+    """The columns of a stored event; its place in the feed is given by the database."""
+    return {
+        "unit": unit,
+        "device_id": event.device_id,
+        "seq": event.seq,
+        "dossier_uid": event.dossier_uid,
+        "kind": event.kind,
+        "payload": event.payload,
+        "actor": event.actor,
+        "counter": event.counter,
+        "occurred_at": format_instant(event.occurred_at),
+        "recorded_at": format_instant(event.recorded_at),
+        "stamp": event.stamp,
+        "schema": event.schema,
+        "salt": event.salt,
+        "digest": event.digest,
+        "previous": event.previous,
+        "hash": event.hash,
+        "received_at": received_at,
+    }
+
+
+# ---------------------------------------------------------------------------- deciding
+
+
+def _locked_device(connection: Connection, request: PushRequest) -> _Device:
+    connection.execute(
+        select(units.c.unit).where(units.c.unit == request.unit).with_for_update()
+    ).one()
+    row = connection.execute(
+        select(devices.c.unit, devices.c.acked_seq, devices.c.last_hash).where(
+            devices.c.device_id == request.device_id
+        )
+    ).one_or_none()
+    if row is None:
+        return _Device()
+    if row.unit != request.unit:
+        raise ForeignDevice
+    return _Device(row.acked_seq, row.last_hash)
+
+
+def _compare(connection: Connection, device_id: str, items: Sequence[Item], plan: _Plan) -> None:
+    """Sort out places the center knows: same hash or clash; heal what can be healed."""
+    first, last = items[0].seq, items[-1].seq
+    stored = {
+        row.seq: row
+        for row in connection.execute(
+            select(events.c.seq, events.c.hash, (events.c.payload == "").label("bare")).where(
+                events.c.device_id == device_id, events.c.seq.between(first, last)
+            )
+        )
+    }
+    turned_down = {
+        row.seq: row
+        for row in connection.execute(
+            select(refused.c.seq, refused.c.hash, refused.c.code, refused.c.detail).where(
+                refused.c.device_id == device_id, refused.c.seq.between(first, last)
+            )
+        )
+    }
+    for item in items:
+        row = stored.get(item.seq) or turned_down[item.seq]
+        if row.hash != item.hash:
+            raise DeviceClash(item.seq)
+        if item.seq in turned_down:
+            _judge_again(item, Refusal(item.seq, row.code, row.detail), plan)
+        elif row.bare and isinstance(item, Event) and _payload_fits(item):
+            plan.filled.append(item)
+
+
+def _judge_again(item: Item, earlier: Refusal, plan: _Plan) -> None:
+    if isinstance(item, Event) and _fault(item) is None:
+        plan.late.append(item)
+    else:
+        plan.repeated.append(earlier)
+
+
+def _extend(device: _Device, items: Iterable[Item], plan: _Plan) -> None:
+    """Append to the chain as far as it goes without a gap."""
+    taken: dict[int, str] = {}
+    for item in items:
+        if item.seq in taken:
+            if taken[item.seq] != item.hash:
+                raise DeviceClash(item.seq)
+            continue
+        if item.seq != device.acked_seq + 1:
+            return
+        if isinstance(item, Event) and item.previous != device.last_hash:
+            raise DeviceClash(item.seq)
+        refusal = _fault(item)
+        if refusal is not None:
+            plan.faulty.append((item, refusal))
+        elif isinstance(item, Event):
+            plan.fresh.append(item)
+        taken[item.seq] = item.hash
+        device.acked_seq, device.last_hash = item.seq, item.hash
+
+
+def _fault(item: Item) -> Refusal | None:
+    if isinstance(item, Unusable):
+        return Refusal(item.seq, "unreadable_event", item.detail)
+    return None if is_intact(item) else Refusal(item.seq, "broken_event")
+
+
+def _payload_fits(event: Event) -> bool:
+    return bool(event.payload) and payload_digest(event.salt, event.payload) == event.digest
+
+
+# ---------------------------------------------------------------------------- writing
+
+
+def _write(
+    connection: Connection, request: PushRequest, device: _Device, plan: _Plan, at: str
+) -> None:
+    if plan.late:
+        _forget_refusals(connection, request.device_id, [event.seq for event in plan.late])
+    stored = [*plan.late, *plan.fresh]
+    _insert_events(connection, [event_row(event, request.unit, at) for event in stored])
+    for event in plan.filled:
+        _fill(connection, event)
+    if plan.faulty:
+        rows = [_refused_row(item, refusal, request, at) for item, refusal in plan.faulty]
+        connection.execute(insert(refused), rows)
+    touched = {event.dossier_uid for event in (*stored, *plan.filled)}
+    _mark_unfolded(connection, request.unit, touched)
+    _save_device(connection, request, device, at)
+
+
+def _insert_events(connection: Connection, rows: list[Row]) -> None:
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        _copy_events(connection, rows)
+    else:
+        connection.execute(insert(events), rows)
+
+
+def _copy_events(connection: Connection, rows: list[Row]) -> None:
+    """COPY into a temporary table, then insert: the fastest way in that still checks keys."""
+    names = tuple(rows[0])
+    columns = ", ".join(f'"{name}"' for name in names)
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    with driver.cursor() as cursor:
+        cursor.execute(_NEW_INCOMING.format(columns=columns))
+        with cursor.copy(f"COPY incoming ({columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(tuple(row.values()))
+        cursor.execute(_TAKE_INCOMING.format(columns=columns))
+        if cursor.rowcount != len(rows):  # another unit was first with this very device
+            raise DeviceClash(rows[0]["seq"])
+
+
+def _fill(connection: Connection, event: Event) -> None:
+    """Give a bare place its payload, and a new place in the feed so that others fetch it."""
+    if connection.dialect.name == "postgresql":
+        position: ColumnElement[int] = func.nextval("events_position_seq")
+    else:
+        position = select(func.max(events.c.position) + 1).scalar_subquery()
+    connection.execute(
+        update(events)
+        .where(events.c.device_id == event.device_id, events.c.seq == event.seq)
+        .values(payload=event.payload, salt=event.salt, position=position)
+    )
+
+
+def _forget_refusals(connection: Connection, device_id: str, seqs: list[int]) -> None:
+    connection.execute(
+        delete(refused).where(refused.c.device_id == device_id, refused.c.seq.in_(seqs))
+    )
+
+
+def _refused_row(item: Item, refusal: Refusal, request: PushRequest, at: str) -> Row:
+    return {
+        "device_id": request.device_id,
+        "seq": item.seq,
+        "unit": request.unit,
+        "hash": item.hash,
+        "code": refusal.code,
+        "detail": refusal.detail,
+        "wire": item.wire if isinstance(item, Unusable) else dump(event_to_wire(item)).decode(),
+        "received_at": at,
+    }
+
+
+def _mark_unfolded(connection: Connection, unit: str, uids: set[str]) -> None:
+    if not uids:
+        return
+    flavour = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(
+        flavour.insert(unfolded).on_conflict_do_nothing(),
+        [{"unit": unit, "dossier_uid": uid} for uid in sorted(uids)],
+    )
+
+
+def _save_device(connection: Connection, request: PushRequest, device: _Device, at: str) -> None:
+    if device.acked_seq == 0:
+        return
+    flavour = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = flavour.insert(devices).values(
+        device_id=request.device_id,
+        unit=request.unit,
+        acked_seq=device.acked_seq,
+        last_hash=device.last_hash,
+        last_seen=at,
+    )
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["device_id"],
+            set_={
+                name: statement.excluded[name] for name in ("acked_seq", "last_hash", "last_seen")
+            },
+        )
+    )

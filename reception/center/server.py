@@ -1,0 +1,148 @@
+"""Starting the center: open its store, make a token, serve until interrupted."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import uvicorn
+
+from reception.center.app import Clock, create_app
+from reception.center.faults import Faults
+from reception.center.store import CenterStore
+from reception.domain.errors import EnvironmentProblem
+from reception.domain.timebase import OFFICE_ZONE
+
+
+def system_clock() -> datetime:
+    """The machine's own time in the office's zone."""
+    return datetime.now(OFFICE_ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Where the center is reached.
+
+    Attributes:
+        host: the loopback address by default; anything wider carries personal data over a network
+            and wants a ``certificate``, or a reverse proxy with one.
+        port: 0 for any free one.
+        certificate: files of the certificate and of its private key.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    certificate: tuple[Path, Path] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CenterServer:
+    """A center that listens already; :meth:`serve` answers until interrupted.
+
+    Attributes:
+        url: its address; port 0 was replaced by a free one.
+        token: a fresh token for the unit asked for, shown this once; empty when none was.
+    """
+
+    url: str
+    token: str
+    store: CenterStore
+    _socket: socket.socket
+    _server: uvicorn.Server
+
+    def serve(self) -> None:
+        """Answer until Ctrl+C or :meth:`stop`."""
+        try:
+            self._server.run(sockets=[self._socket])
+        finally:
+            self.close()
+
+    def stop(self) -> None:
+        """Ask :meth:`serve` to finish what it is doing and return."""
+        self._server.should_exit = True
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether start-up is complete."""
+        return self._server.started
+
+    def close(self) -> None:
+        """Give socket and database back."""
+        self._socket.close()
+        self.store.close()
+
+
+def open_store(database_url: str, data_dir: Path) -> CenterStore:
+    """The store by URL, or ``center.db`` in a folder when the URL is empty."""
+    return CenterStore.open(database_url) if database_url else CenterStore.in_folder(data_dir)
+
+
+def create_token(database_url: str, data_dir: Path, unit: str, office: str = "") -> str:
+    """A fresh token for a unit of a center that need not be running (``center token --unit``)."""
+    store = open_store(database_url, data_dir)
+    try:
+        return store.create_token(unit, office, system_clock())
+    finally:
+        store.close()
+
+
+def open_center(
+    *,
+    listen: Listen = Listen(),
+    database_url: str = "",
+    data_dir: Path = Path("center-data"),
+    unit: str = "",
+    office: str = "",
+    clock: Clock = system_clock,
+    faults: Faults | None = None,
+) -> CenterServer:
+    """Open the store, make a token for ``unit`` if given, and listen.
+
+    Args:
+        database_url: of PostgreSQL, say; empty for ``center.db`` in ``data_dir``.
+        unit, office: whom to make a token for; none when empty.
+        faults: trouble to play.
+
+    Raises:
+        EnvironmentProblem: ``port_in_use``, or what opening the store raises.
+    """
+    listener = _bind(listen)
+    try:
+        store = open_store(database_url, data_dir)
+    except BaseException:
+        listener.close()
+        raise
+    token = store.create_token(unit, office, clock()) if unit else ""
+    certificate = listen.certificate
+    config = uvicorn.Config(
+        create_app(store, clock, faults),
+        log_config=None,
+        access_log=False,  # addresses of citizens are nobody's business
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        ssl_certfile=certificate[0] if certificate else None,
+        ssl_keyfile=certificate[1] if certificate else None,
+    )
+    return CenterServer(_url(listen, listener), token, store, listener, uvicorn.Server(config))
+
+
+def _url(listen: Listen, listener: socket.socket) -> str:
+    scheme = "https" if listen.certificate else "http"
+    name = f"[{listen.host}]" if ":" in listen.host else listen.host
+    return f"{scheme}://{name}:{listener.getsockname()[1]}"
+
+
+def _bind(listen: Listen) -> socket.socket:
+    family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
+    listener = socket.socket(family)
+    # A center that is started again at once finds its port still lingering.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((listen.host, listen.port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise EnvironmentProblem("port_in_use", host=listen.host, port=listen.port) from error
+    return listener

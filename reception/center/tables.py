@@ -1,0 +1,181 @@
+"""The center's tables, the same on SQLite and on PostgreSQL.
+
+``events`` is the truth and append-only (a trigger guards it); ``dossiers`` and ``codes`` are what
+its own fold makes of them; ``unfolded`` is the durable list of dossiers to fold anew, written in
+the transaction that stored their events. Event payloads hold personal data: names, identity
+numbers, addresses and phones of citizens. Whoever can read this database can read them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
+
+metadata = MetaData()
+# SQLite numbers rows by itself only where the key is exactly INTEGER.
+_Position = BigInteger().with_variant(Integer, "sqlite")
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# One row per unit (đơn vị); locked by every write of that unit, so that positions of its feed
+# become visible in their own order.
+units = Table(
+    "units",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("office", Text, nullable=False),
+)
+
+# Only the digest of a token is kept.
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("token_id", String(16), primary_key=True),
+    Column("unit", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("created_at", String(40), nullable=False),
+)
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("device_id", String(64), primary_key=True),
+    Column("unit", String(64), nullable=False, index=True),
+    Column("acked_seq", BigInteger, nullable=False),
+    Column("last_hash", String(64), nullable=False),
+    Column("last_seen", String(40), nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("position", _Position, primary_key=True, autoincrement=True),
+    Column("unit", String(64), nullable=False),
+    Column("device_id", String(64), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("dossier_uid", String(64), nullable=False),
+    Column("kind", String(64), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("occurred_at", String(40), nullable=False),
+    Column("recorded_at", String(40), nullable=False),
+    Column("stamp", String(40), nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("salt", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("received_at", String(40), nullable=False),
+    UniqueConstraint("device_id", "seq", name="events_device_seq"),
+    Index("events_dossier", "unit", "dossier_uid"),
+    Index("events_feed", "unit", "position"),
+    sqlite_autoincrement=True,
+)
+
+# What was not taken, as it came: a person at the center can look at it.
+refused = Table(
+    "refused",
+    metadata,
+    Column("device_id", String(64), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("unit", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("code", String(64), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("wire", Text, nullable=False),
+    Column("received_at", String(40), nullable=False),
+)
+
+unfolded = Table(
+    "unfolded",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("dossier_uid", String(64), primary_key=True),
+)
+
+dossiers = Table(
+    "dossiers",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("dossier_uid", String(64), primary_key=True),
+    Column("code", String(64), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("procedure", Text, nullable=False),
+    Column("received_at", String(40), nullable=False),
+    Column("due_at", String(40)),
+    Column("finished_at", String(40)),
+    Column("returned_at", String(40)),
+    # Office days of reception (none before it) and of the end of handling, and whether that end
+    # was within the appointment: what the chart counts.
+    Column("received_day", String(10), index=True),
+    Column("finished_day", String(10), index=True),
+    Column("on_time", Boolean, nullable=False),
+    Column("conflicts", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+# Every code a dossier answers to: the one on the receipt and those bound later.
+codes = Table(
+    "codes",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("unit", String(64), primary_key=True),
+    Column("dossier_uid", String(64), primary_key=True),
+)
+
+_FIXED = (
+    "unit",
+    "device_id",
+    "seq",
+    "dossier_uid",
+    "kind",
+    "actor",
+    "counter",
+    "occurred_at",
+    "recorded_at",
+    "stamp",
+    "schema",
+    "digest",
+    "previous",
+    "hash",
+    "received_at",
+)
+_CHANGED = " OR ".join(f'NEW."{name}" <> OLD."{name}"' for name in _FIXED)
+
+_SQLITE_GUARDS = (
+    f"""CREATE TRIGGER events_are_facts BEFORE UPDATE ON events WHEN {_CHANGED}
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+    """CREATE TRIGGER events_stay BEFORE DELETE ON events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+)
+_POSTGRESQL_GUARDS = (
+    """CREATE OR REPLACE FUNCTION events_are_facts() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'events are append-only'; END $$""",
+    f"""CREATE TRIGGER events_are_facts BEFORE UPDATE ON events FOR EACH ROW WHEN ({_CHANGED})
+    EXECUTE FUNCTION events_are_facts()""",
+    """CREATE TRIGGER events_stay BEFORE DELETE ON events FOR EACH ROW
+    EXECUTE FUNCTION events_are_facts()""",
+)
+
+for _dialect, _guards in (("sqlite", _SQLITE_GUARDS), ("postgresql", _POSTGRESQL_GUARDS)):
+    for _statement in _guards:
+        _guard = DDL(_statement)  # type: ignore[no-untyped-call]
+        event.listen(events, "after_create", _guard.execute_if(dialect=_dialect))

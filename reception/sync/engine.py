@@ -1,0 +1,293 @@
+"""One sync round: greet, send what is unsent, fetch what others sent. Pure over its gateway.
+
+What happens to an unsent event: it stays pending until the center acknowledges its place in the
+device's chain. A refused event is quarantined for a person and its neighbours pass. When one event
+makes the center fail again and again, its place is delivered without its payload, so that the chain
+goes on, and the event is quarantined too. Nothing is ever deleted, nothing sleeps here, and the
+cancel token is looked at between messages.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from reception.domain.events import Event, is_intact
+from reception.storage.sync_port import Rejection, SyncStore
+from reception.sync.gateway import (
+    CenterGateway,
+    CursorGone,
+    Delivered,
+    Page,
+    PushOutcome,
+    Rejected,
+    StopAll,
+    TryLater,
+    Unknown,
+    Welcomed,
+)
+from reception.sync.messages import PROTOCOL, Handshake, PushAnswer, fitting_prefix
+
+BATCH = 500
+PAGE = 500
+# Rounds in which a lone event must make the center fail before its payload is held back.
+SUSPECT_AFTER = 3
+# A center that always says "there is more" does not keep us for ever.
+MAX_PAGES = 1_000
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+Cancelled = Callable[[], bool]
+
+
+class RoundOutcome(StrEnum):
+    """How a round ended."""
+
+    DONE = "done"
+    LATER = "later"
+    STOPPED = "stopped"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What one round did and what is left.
+
+    Attributes:
+        pushed: events put on the line, repetitions included.
+        acked: events newly settled at the center.
+        pulled: events of other devices that were new here.
+        quarantined: events waiting for a person, in all.
+        conflicts: conflicts met while folding what was pulled.
+        pending, oldest_pending_at: what is not acknowledged.
+        outcome: how the round ended; code: why, where it did not end well (a key of ``texts``).
+        retry_after: seconds the center asked us to wait.
+        skew: center's clock minus ours, when it was learnt.
+    """
+
+    pushed: int = 0
+    acked: int = 0
+    pulled: int = 0
+    quarantined: int = 0
+    conflicts: int = 0
+    pending: int = 0
+    oldest_pending_at: datetime | None = None
+    outcome: RoundOutcome = RoundOutcome.DONE
+    code: str = ""
+    retry_after: float | None = None
+    skew: timedelta | None = None
+
+
+class _Ended(Exception):
+    """The round is over; carries how."""
+
+    def __init__(
+        self, outcome: RoundOutcome, code: str = "", retry_after: float | None = None
+    ) -> None:
+        super().__init__(code)
+        self.outcome = outcome
+        self.code = code
+        self.retry_after = retry_after
+
+
+class SyncEngine:
+    """Runs rounds for one device of one unit; keep it between rounds, it counts suspicions.
+
+    Args:
+        store: the sync thread's own connection.
+        gateway: the center.
+        unit: code of the unit the device belongs to; must be the one the token is for.
+        clock: the machine's own time, aware.
+    """
+
+    def __init__(
+        self, store: SyncStore, gateway: CenterGateway, *, unit: str, clock: Clock
+    ) -> None:
+        self._store = store
+        self._gateway = gateway
+        self._unit = unit
+        self._clock = clock
+        self._suspected: Counter[int] = Counter()
+
+    def run(self, cancelled: Cancelled = lambda: False) -> SyncReport:
+        """One whole round; returns a report whatever the line or the center did."""
+        round_ = _Round(self._store, self._gateway, self._clock, cancelled, self._suspected)
+        try:
+            handshake = round_.greet(self._unit)
+            round_.push(handshake)
+            round_.pull()
+        except _Ended as end:
+            log.info("sync round ended: %s %s", end.outcome.value, end.code)
+            return round_.report(end)
+        self._store.note_success(self._clock())
+        return round_.report(_Ended(RoundOutcome.DONE))
+
+
+class _Round:
+    """The figures of one round while it runs."""
+
+    def __init__(
+        self,
+        store: SyncStore,
+        gateway: CenterGateway,
+        clock: Clock,
+        cancelled: Cancelled,
+        suspected: Counter[int],
+    ) -> None:
+        self._store = store
+        self._gateway = gateway
+        self._clock = clock
+        self._cancelled = cancelled
+        self._suspected = suspected
+        self._device = store.device_id
+        self._pushed = self._acked = self._pulled = self._conflicts = 0
+        self._skew: timedelta | None = None
+
+    def report(self, end: _Ended) -> SyncReport:
+        backlog = self._store.backlog()
+        return SyncReport(
+            pushed=self._pushed,
+            acked=self._acked,
+            pulled=self._pulled,
+            quarantined=backlog.quarantined,
+            conflicts=self._conflicts,
+            pending=backlog.pending,
+            oldest_pending_at=backlog.oldest_pending_at,
+            outcome=end.outcome,
+            code=end.code,
+            retry_after=end.retry_after,
+            skew=self._skew,
+        )
+
+    def greet(self, unit: str) -> Handshake:
+        """Learn the center's clock and limits; refuse a center that is not ours to talk to."""
+        self._look_at_cancel()
+        asked = self._clock()
+        outcome = self._gateway.handshake(self._device)
+        if not isinstance(outcome, Welcomed):
+            raise _ended(outcome)
+        handshake = outcome.handshake
+        self._skew = handshake.server_time - (asked + (self._clock() - asked) / 2)
+        if not handshake.protocol.covers(PROTOCOL):
+            raise _Ended(RoundOutcome.STOPPED, "sync_update_needed")
+        if handshake.unit != unit:
+            raise _Ended(RoundOutcome.STOPPED, "sync_wrong_unit")
+        return handshake
+
+    def push(self, handshake: Handshake) -> None:
+        """Send batches until nothing is pending; halve a batch the center chokes on."""
+        full = min(BATCH, handshake.limits.max_events)
+        size = full
+        while batch := self._next_batch(size, handshake.limits.max_bytes):
+            outcome = self._send(handshake.unit, batch)
+            if isinstance(outcome, Delivered):
+                self._settle(batch, outcome.answer)
+                size = min(size * 2, full)
+            elif not _blames_content(outcome):
+                self._give_up(batch, outcome)
+            elif len(batch) > 1:
+                size = len(batch) // 2
+            else:
+                self._isolate(handshake.unit, batch[0], outcome)
+
+    def pull(self) -> None:
+        """Fetch pages until there are no more; a forgotten cursor starts from the beginning."""
+        cursor = self._store.cursor()
+        for _ in range(MAX_PAGES):
+            self._look_at_cancel()
+            outcome = self._gateway.pull(self._device, cursor, PAGE)
+            if isinstance(outcome, CursorGone) and cursor:
+                cursor = ""
+                continue
+            if not isinstance(outcome, Page):
+                raise _ended(outcome)
+            page = outcome.answer
+            self._take(page.events, page.next_cursor)
+            if not page.has_more or page.next_cursor == cursor:
+                return
+            cursor = page.next_cursor
+
+    def _next_batch(self, size: int, max_bytes: int) -> Sequence[Event]:
+        self._look_at_cancel()
+        batch = self._store.pending(size)
+        return batch[: fitting_prefix(batch, max_bytes)]
+
+    def _send(self, unit: str, batch: Sequence[Event]) -> PushOutcome:
+        self._pushed += len(batch)
+        return self._gateway.push(self._device, unit, batch)
+
+    def _settle(self, batch: Sequence[Event], answer: PushAnswer) -> None:
+        """Acknowledge what the center holds, never more than it has just compared with ours."""
+        acked = min(answer.acked_seq, batch[-1].seq)
+        if acked < batch[0].seq:
+            # It waits for an event that we know as settled: it has lost some of its past.
+            self._store.note_attempt(batch[-1].seq, "sync_center_gap", self._clock())
+            raise _Ended(RoundOutcome.STOPPED, "sync_center_gap")
+        sent = {event.seq for event in batch}
+        rejections = [
+            Rejection(item.seq, item.code, item.detail)
+            for item in answer.rejected
+            if item.seq in sent and item.seq <= acked
+        ]
+        self._acked += self._store.acknowledge(acked, rejections, self._clock())
+
+    def _give_up(self, batch: Sequence[Event], outcome: PushOutcome) -> None:
+        end = _ended(outcome)
+        self._store.note_attempt(batch[-1].seq, end.code, self._clock())
+        raise end
+
+    def _isolate(self, unit: str, event: Event, outcome: PushOutcome) -> None:
+        """A lone event is the trouble: after some rounds, deliver its place without its payload.
+
+        A refusal is certain at once; a failing center gets a few rounds to recover first.
+        """
+        end = _ended(outcome)
+        self._suspected[event.seq] += 1
+        if isinstance(outcome, TryLater) and self._suspected[event.seq] < SUSPECT_AFTER:
+            self._store.note_attempt(event.seq, end.code, self._clock())
+            raise end
+        withheld = replace(event, payload="", salt="")
+        answer = self._send(unit, (withheld,))
+        if not isinstance(answer, Delivered) or answer.answer.acked_seq < event.seq:
+            # Even the bare place does not pass, so the event is not to blame.
+            self._give_up((event,), answer if not isinstance(answer, Delivered) else outcome)
+            return
+        del self._suspected[event.seq]
+        log.warning("event %d set aside: %s", event.seq, end.code)
+        rejection = Rejection(event.seq, end.code)
+        self._acked += self._store.acknowledge(event.seq, [rejection], self._clock())
+
+    def _take(self, events: Sequence[Event], next_cursor: str) -> None:
+        if not all(is_intact(event) for event in events):
+            # Nothing of the page is kept and the cursor stays, so a repaired center sends it again.
+            raise _Ended(RoundOutcome.LATER, "sync_page_damaged")
+        applied = self._store.apply_page(events, next_cursor, self._clock())
+        self._pulled += applied.new_events
+        self._conflicts += applied.conflicts
+
+    def _look_at_cancel(self) -> None:
+        if self._cancelled():
+            raise _Ended(RoundOutcome.CANCELLED)
+
+
+def _blames_content(outcome: PushOutcome) -> bool:
+    return isinstance(outcome, Rejected) or (isinstance(outcome, TryLater) and outcome.suspect)
+
+
+def _ended(outcome: Rejected | TryLater | Unknown | StopAll | CursorGone | Delivered) -> _Ended:
+    """How a round ends on an outcome that is no success."""
+    match outcome:
+        case TryLater(code=code, retry_after=retry_after):
+            return _Ended(RoundOutcome.LATER, code, retry_after)
+        case StopAll(code=code):
+            return _Ended(RoundOutcome.STOPPED, code)
+        case Rejected(code=code) | Unknown(code=code):
+            return _Ended(RoundOutcome.LATER, code)
+        case _:
+            # A center that forgets even an empty cursor, or acknowledges nothing.
+            return _Ended(RoundOutcome.LATER, "sync_answer_unreadable")

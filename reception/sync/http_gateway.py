@@ -1,0 +1,284 @@
+"""The center over HTTPS with requests: imported by the sync job alone (requests is slow to load).
+
+One session, two time-outs, certificates always checked, every answer bounded in size and in time.
+An answer counts only when it is the center's own: a hotel's login page with status 200 is a
+transport failure, a cut-off body after a write leaves the outcome unknown.
+"""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import requests
+from requests.exceptions import (
+    ChunkedEncodingError,
+    ConnectTimeout,
+    ContentDecodingError,
+    RequestException,
+    SSLError,
+    Timeout,
+)
+from urllib3.exceptions import NewConnectionError
+
+from reception.domain.errors import InputError
+from reception.domain.events import Event
+from reception.sync import messages
+from reception.sync.gateway import (
+    CursorGone,
+    Delivered,
+    HandshakeOutcome,
+    Page,
+    PullOutcome,
+    PushOutcome,
+    Rejected,
+    StopAll,
+    TryLater,
+    Unknown,
+    Welcomed,
+)
+from reception.sync.messages import BadMessage, PushRequest
+from reception.sync.policy import Meaning, parse_retry_after, verdict
+
+CONNECT_TIMEOUT = 10.0
+READ_TIMEOUT = 60.0
+# An answer that drips for longer than this is given up, even if each drop comes in time.
+ANSWER_TIMEOUT = 120.0
+MAX_ANSWER = 64 * 1024 * 1024
+_CHUNK = 256 * 1024
+# The cheapest level: it already saves five bytes of six, and a thin line is faster than gzip -9.
+_GZIP_LEVEL = 1
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Outcome = TypeVar("Outcome")
+
+Renew = Callable[[], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came back: status, body, the wish to wait, and whether it is JSON by its own word."""
+
+    status: int
+    body: bytes
+    retry_after: float | None
+    is_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """No usable answer. ``sent`` tells that the request had left, so it may have been stored."""
+
+    code: str
+    sent: bool
+
+
+def check_url(url: str) -> str:
+    """The base address of a center: HTTPS, or plain HTTP on this machine or by explicit choice.
+
+    Raises:
+        InputError: ``bad_center_url`` when it is no such address.
+    """
+    parts = urlsplit(url.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise InputError("bad_center_url", field="url")
+    if parts.username is not None:
+        raise InputError("bad_center_url", field="url")
+    return url.strip().rstrip("/")
+
+
+def is_plain_http(url: str) -> bool:
+    """Whether personal data would cross a network unencrypted: something to warn of."""
+    parts = urlsplit(url)
+    return parts.scheme == "http" and parts.hostname not in _LOOPBACK
+
+
+class CenterHttpGateway:
+    """:class:`~reception.sync.gateway.CenterGateway` over HTTP.
+
+    Args:
+        url: base address of the center.
+        token: the unit's token.
+        renew: called once per 401 to obtain a fresh token; None, or a call that returns None,
+            means that a person must sign in.
+        timeouts: seconds to connect, and between two pieces of an answer.
+        verify: True, or the file with the province's own certificate authority.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        *,
+        renew: Renew | None = None,
+        timeouts: tuple[float, float] = (CONNECT_TIMEOUT, READ_TIMEOUT),
+        verify: bool | str = True,
+    ) -> None:
+        self._url = check_url(url)
+        self._renew = renew
+        self._timeouts = timeouts
+        self._session = requests.Session()
+        # No .netrc and no proxy from the environment slips a stranger between us and the center.
+        self._session.trust_env = False
+        self._session.verify = verify
+        self._session.headers.update(
+            {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "mot-cua/1"}
+        )
+        self._use(token)
+
+    def close(self) -> None:
+        """Close the session's connections."""
+        self._session.close()
+
+    def handshake(self, device_id: str) -> HandshakeOutcome:
+        """See :meth:`CenterGateway.handshake`."""
+        answer = self._call("GET", "/v1/handshake", params={"device": device_id})
+        return self._read(answer, messages.handshake_from_wire, Welcomed)
+
+    def push(self, device_id: str, unit: str, events: Sequence[Event]) -> PushOutcome:
+        """See :meth:`CenterGateway.push`."""
+        body = messages.dump(messages.push_to_wire(PushRequest(unit, device_id, tuple(events))))
+        answer = self._call("POST", "/v1/events", body=gzip.compress(body, _GZIP_LEVEL, mtime=0))
+        if isinstance(answer, _Broken) and answer.sent:
+            return Unknown(answer.code)
+        outcome = self._read(answer, messages.push_answer_from_wire, Delivered)
+        if isinstance(answer, _Answer) and isinstance(outcome, TryLater):
+            return self._judge_push(answer, outcome)
+        return outcome
+
+    def pull(self, device_id: str, cursor: str, limit: int) -> PullOutcome:
+        """See :meth:`CenterGateway.pull`."""
+        params = {"device": device_id, "cursor": cursor, "limit": str(limit)}
+        answer = self._call("GET", "/v1/events", params=params)
+        if isinstance(answer, _Answer) and answer.status == 410:
+            return CursorGone()
+        return self._read(answer, messages.pull_answer_from_wire, Page)
+
+    def _judge_push(self, answer: _Answer, outcome: TryLater) -> PushOutcome:
+        """A push can be refused as a whole, or succeed with an answer nobody can read."""
+        meaning = verdict(answer.status, _error_code(answer)).meaning
+        if meaning is Meaning.REFUSED:
+            return Rejected(outcome.code)
+        lost = meaning is Meaning.SUCCESS and answer.is_json
+        return Unknown(outcome.code) if lost else outcome
+
+    def _use(self, token: str) -> None:
+        if not token.isascii() or not token.isprintable():
+            raise InputError("bad_center_token", field="token")
+        self._session.headers["Authorization"] = f"Bearer {token}"
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: dict[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> _Answer | _Broken:
+        """One request; a 401 is answered by one renewal and one repetition, never by a loop."""
+        answer = self._once(method, path, params, body)
+        if isinstance(answer, _Answer) and answer.status == 401 and self._renew is not None:
+            token = self._renew()
+            if token:
+                self._use(token)
+                answer = self._once(method, path, params, body)
+        return answer
+
+    def _once(
+        self, method: str, path: str, params: dict[str, str] | None, body: bytes | None
+    ) -> _Answer | _Broken:
+        headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+        try:
+            with self._session.request(
+                method,
+                self._url + path,
+                params=params,
+                data=body,
+                headers=headers if body is not None else None,
+                timeout=self._timeouts,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                return _receive(response)
+        except RequestException as error:
+            # The class alone: an exception's text may carry an address with a citizen's code.
+            log.info("%s %s: %s", method, path, type(error).__name__)
+            return _broken(error)
+
+    def _read(
+        self,
+        answer: _Answer | _Broken,
+        read: Callable[[messages.Json], T],
+        success: Callable[[T], Outcome],
+    ) -> Outcome | TryLater | StopAll:
+        """Turn an answer into an outcome; ``success`` wraps a message that could be read."""
+        if isinstance(answer, _Broken):
+            if answer.code == "sync_certificate":
+                return StopAll(answer.code)
+            return TryLater(answer.code)
+        judged = verdict(answer.status, _error_code(answer))
+        if judged.meaning is Meaning.SUCCESS:
+            try:
+                return success(messages.load(answer.body, read))
+            except BadMessage as error:
+                log.warning("unreadable answer: %s", error.field)
+                return TryLater(
+                    "sync_answer_unreadable" if answer.is_json else "sync_not_the_center"
+                )
+        if judged.meaning in (Meaning.SIGN_IN, Meaning.STOP):
+            return StopAll(judged.code)
+        suspect = judged.meaning is Meaning.SUSPECT
+        return TryLater(judged.code, answer.retry_after, suspect)
+
+
+def _receive(response: requests.Response) -> _Answer | _Broken:
+    """Read a bounded body within a bounded time."""
+    deadline = time.monotonic() + ANSWER_TIMEOUT
+    pieces: list[bytes] = []
+    size = 0
+    for piece in response.iter_content(_CHUNK):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MAX_ANSWER:
+            return _Broken("sync_answer_too_large", sent=True)
+        if time.monotonic() > deadline:
+            return _Broken("sync_timeout", sent=True)
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return _Answer(
+        response.status_code,
+        b"".join(pieces),
+        parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)),
+        kind == "application/json",
+    )
+
+
+def _broken(error: RequestException) -> _Broken:
+    """Name a transport failure. SSLError is a ConnectionError, so it is asked for first."""
+    if isinstance(error, SSLError):
+        return _Broken("sync_certificate", sent=False)
+    if isinstance(error, ConnectTimeout):
+        return _Broken("sync_no_line", sent=False)
+    if isinstance(error, Timeout):
+        return _Broken("sync_timeout", sent=True)
+    if isinstance(error, (ChunkedEncodingError, ContentDecodingError)):
+        return _Broken("sync_answer_cut", sent=True)
+    cause = getattr(error.args[0], "reason", None) if error.args else None
+    # A connection that never came up carried nothing; one that was reset may have carried all.
+    return _Broken("sync_no_line", sent=not isinstance(cause, NewConnectionError))
+
+
+def _error_code(answer: _Answer) -> str:
+    if not answer.is_json or answer.status < 400:
+        return ""
+    try:
+        return messages.load(answer.body, messages.error_from_wire).code
+    except BadMessage:
+        return ""

@@ -140,5 +140,6 @@ def _entries(lists: Mapping[str, tuple[Commune, ...]]) -> tuple[_Entry, ...]:
 
 def _alphabetical(name: str) -> str:
     """Order by the name itself: official lists put Thành phố Huế under H."""
-    words = name.split()
-    return sort_key(" ".join(words[len(words) - len(_core(tokens(name))) :]))
+    folded = tokens(name)
+    kind_words = len(folded) - len(_core(folded))
+    return sort_key(" ".join(name.split()[kind_words:]))

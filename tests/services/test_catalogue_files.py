@@ -1,0 +1,514 @@
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reception import resources
+from reception.domain.channel import Channel
+from reception.domain.deadline import LimitUnit, SupplementRule, TimeLimit
+from reception.domain.errors import InputError
+from reception.domain.fees import FeeKind, PageScale, compute_fee, open_exemptions
+from reception.domain.procedure import Confidence, ProcedureVersion, Shortcut
+from reception.domain.procedure_search import build_index, search_procedures
+from reception.services.catalogue_files import (
+    TABLES,
+    CataloguePackage,
+    bundled_package,
+    check_size,
+    read_package,
+)
+from reception.services.catalogue_manifest import MANIFEST, seal_package
+from reception.services.csv_tables import MAX_FILE_BYTES
+from reception.texts import SENTENCES, sentence
+
+DAY = date(2026, 11, 22)
+START = date(2025, 7, 1)
+DIRECT, ONLINE, POST = Channel.DIRECT, Channel.ONLINE, Channel.POST
+
+
+@pytest.fixture(scope="module")
+def bundled() -> CataloguePackage:
+    return bundled_package()
+
+
+@pytest.fixture(scope="module")
+def rules(bundled: CataloguePackage) -> Callable[[str], ProcedureVersion]:
+    by_code = {procedure.code: procedure for procedure in bundled.procedures}
+
+    def on_day(code: str) -> ProcedureVersion:
+        version = by_code[code].on(DAY)
+        assert version is not None
+        return version
+
+    return on_day
+
+
+# --- the package that travels with the program
+
+
+def test_the_bundled_package_holds_91_procedures_each_in_force(bundled):
+    assert len(bundled.procedures) == 91
+    assert all(procedure.on(DAY) for procedure in bundled.procedures)
+    assert all(procedure.on(START) for procedure in bundled.procedures)
+
+
+def test_every_procedure_keeps_its_source_and_how_sure_it_is(bundled):
+    versions = [version for procedure in bundled.procedures for version in procedure.versions]
+    assert all(version.source for version in versions)
+    counts = {kind: sum(v.confidence is kind for v in versions) for kind in Confidence}
+    assert counts == {Confidence.SOURCED: 58, Confidence.PART: 23, Confidence.RECALLED: 10}
+
+
+def test_every_procedure_has_papers_a_limit_row_and_a_fee_row(bundled):
+    for procedure in bundled.procedures:
+        version = procedure.versions[0]
+        assert version.checklist, version.code
+        assert version.fees, version.code
+        assert all(version.limit_row(channel) for channel in Channel), version.code
+
+
+@pytest.mark.parametrize(
+    ("code", "channel", "case", "value", "unit"),
+    [
+        ("1.001193", DIRECT, "", 1, LimitUnit.SAME_DAY),
+        ("1.004873", DIRECT, "", 3, LimitUnit.WORKING_DAYS),
+        ("1.004859", ONLINE, "bổ sung thông tin hộ tịch", 1, LimitUnit.SAME_DAY),
+        ("1.000894", DIRECT, "cần xác minh", 5, LimitUnit.WORKING_DAYS),
+        ("2.000815", DIRECT, "nhiều bản, nhiều trang", 2, LimitUnit.WORKING_DAYS),
+        ("2.000779", DIRECT, "", 10, LimitUnit.DAYS),
+        ("1.013225", DIRECT, "", 15, LimitUnit.DAYS),
+        ("1.013225", ONLINE, "", 20, LimitUnit.DAYS),
+        ("1.013225", POST, "", 20, LimitUnit.DAYS),
+        ("1.013978", DIRECT, "", 20, LimitUnit.WORKING_DAYS),
+        ("1.013978", ONLINE, "", 17, LimitUnit.WORKING_DAYS),
+        ("1.013978", DIRECT, "vùng khó khăn", 30, LimitUnit.WORKING_DAYS),
+        ("1.012812", POST, "", 30, LimitUnit.DAYS),
+        ("2.002409", DIRECT, "vụ việc phức tạp", 45, LimitUnit.DAYS),
+    ],
+)
+def test_limits_follow_channel_and_case(rules, code, channel, case, value, unit):
+    assert rules(code).limit_for(channel, case) == TimeLimit(value, unit)
+
+
+@pytest.mark.parametrize("code", ["2.002165", "3.000182"])
+def test_procedures_without_a_limit_for_one_dossier_say_why(rules, code):
+    row = rules(code).limit_row(DIRECT)
+    assert row.limit is None
+    assert row.note
+
+
+@pytest.mark.parametrize(
+    ("code", "amount"),
+    [
+        ("1.001193", 0),
+        ("2.000635", 8000),
+        ("2.002516", 8000),
+        ("2.000884", 10_000),
+        ("2.001035", 50_000),
+        ("2.000913", 30_000),
+        ("2.000927", 25_000),
+        ("2.001263", 400_000),
+        ("1.001612", 150_000),
+        ("1.004222", 20_000),
+        ("1.004194", 15_000),
+        ("1.004873", None),
+        ("2.000806", None),
+    ],
+)
+def test_fees_at_the_counter_are_those_of_the_fact_sheet(rules, code, amount):
+    assert compute_fee(rules(code).fees, on=DAY, channel=DIRECT).amount == amount
+
+
+def test_certified_copies_are_counted_by_the_page_with_a_cap(rules):
+    for code in ("2.000815", "2.000942"):
+        (rule,) = rules(code).fees
+        assert (rule.kind, rule.amount) == (FeeKind.PER_PAGE, 2000)
+        assert rule.scale == PageScale(first_pages=2, further_amount=1000, cap=200_000)
+
+
+def test_late_registration_is_charged_by_the_province(rules):
+    for code, case in (
+        ("1.001193", "đăng ký quá hạn (sau 60 ngày)"),
+        ("1.000656", "đăng ký quá hạn (sau 15 ngày)"),
+    ):
+        assert compute_fee(rules(code).fees, on=DAY, channel=DIRECT, case=case).amount is None
+
+
+@pytest.mark.parametrize("code", ["2.000635", "1.004772", "1.004746", "1.004873"])
+@pytest.mark.parametrize(
+    ("day", "channel", "is_open"),
+    [
+        (date(2026, 8, 14), ONLINE, False),
+        (date(2026, 8, 15), ONLINE, True),
+        (date(2027, 2, 28), ONLINE, True),
+        (date(2027, 3, 1), ONLINE, False),
+        (date(2026, 11, 22), DIRECT, False),
+    ],
+)
+def test_the_temporary_exemption_of_2026_has_its_dates_and_channel(
+    rules, code, day, channel, is_open
+):
+    found = open_exemptions(rules(code).fees, on=day, channel=channel)
+    assert ("nq66-22" in [exemption.code for exemption in found]) is is_open
+
+
+def test_residence_costs_less_online_and_is_free_under_the_temporary_exemption(rules):
+    fees = rules("1.004222").fees
+    assert compute_fee(fees, on=DAY, channel=ONLINE).amount == 10_000
+    assert compute_fee(fees, on=DAY, channel=ONLINE, exemption="nq66-22").amount == 0
+    assert not rules("1.004222").at_desk
+    assert "Công an" not in rules("1.004222").name
+
+
+def test_papers_know_condition_presentation_and_kind(rules):
+    papers = {item.name: item for item in rules("1.001193").checklist}
+    assert len(papers) == 7
+    assert papers["Văn bản ủy quyền"].condition == "nếu nộp thay"
+    assert not papers["Văn bản ủy quyền"].required
+    identity = papers["Giấy tờ tùy thân: căn cước/CCCD/hộ chiếu/căn cước điện tử"]
+    assert identity.presented_only
+    residence = papers["Giấy tờ chứng minh nơi cư trú"]
+    assert (residence.presented_only, residence.required) == (True, False)
+    (honour,) = (item for item in rules("1.010440").checklist if "Tổ quốc" in item.name)
+    assert (honour.originals, honour.certified, honour.copies) == (0, 1, 0)
+    (drawing,) = (item for item in rules("1.013225").checklist if "Bản vẽ" in item.name)
+    assert (drawing.originals, drawing.required) == (2, True)
+
+
+def test_results_carry_their_national_code(rules):
+    birth = rules("1.001193")
+    assert (birth.result, birth.result_code) == ("Giấy khai sinh", "KQ.G15.000031")
+    assert birth.supplement_rule is SupplementRule.RESTART
+    copies = rules("2.000815")
+    assert copies.result == "Bản sao được chứng thực từ bản chính"
+    assert "SCT/BS" in copies.note
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ks", "1.001193"),
+        ("khai sinh", "1.001193"),
+        ("kt", "1.000656"),
+        ("kh", "1.000894"),
+        ("cc bs", "2.000815"),
+        ("cc ck", "2.000884"),
+        ("tthn", "1.004873"),
+        ("hôn nhân", "1.004873"),
+        ("so do", "1.013978"),
+        ("2.000635", "2.000635"),
+    ],
+)
+def test_short_names_of_the_counter_find_their_procedure(bundled, typed, first):
+    versions = [version for item in bundled.procedures if (version := item.on(DAY))]
+    index = build_index(versions, bundled.shortcuts)
+    assert search_procedures(index, typed)[0].code == first
+
+
+# --- faults
+
+HEADS = {
+    "procedures.csv": [
+        ["1.000001", "v1", "2025-07-01", "", "Thủ tục A", "Hộ tịch", "Giấy A", "KQ.G15.000001",
+         "restart", "1", "Nguồn", "sourced", "tên khác; tên nữa;", ""],
+    ],
+    "papers.csv": [["1.000001", "v1", "1", "Tờ khai", "1", "0", "0", "1", "", "0"]],
+    "limits.csv": [["1.000001", "v1", "", "", "3", "working_days", ""]],
+    "fees.csv": [
+        ["1.000001", "v1", "chinh", "Phí", "per_page", "2000", "trang", "", "", "2", "1000",
+         "200000", "2025-07-01", "", "", ""],
+        ["1.000001", "v1", "ban-sao", "Bản sao", "extra_copy", "8000", "bản", "", "", "", "", "",
+         "01/07/2025", "31/12/2026", "", ""],
+    ],
+    "exemptions.csv": [
+        ["1.000001", "v1", "chinh", "ngheo", "hộ nghèo", "", "online", "2026-08-15", "", ""],
+    ],
+    "shortcuts.csv": [["Ks", "2", "1.000001"]],
+}  # fmt: skip
+
+
+class Package:
+    """A small package on disk whose cells a test may spoil."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.rows = {name: [list(row) for row in rows] for name, rows in HEADS.items()}
+
+    def set(self, name: str, row: int, column: str, value: str) -> None:
+        """Change one cell; rows are numbered as in a spreadsheet."""
+        self.rows[name][row - 2][TABLES[name].index(column)] = value
+
+    def copy_row(self, name: str, row: int = 2, /, **changes: str) -> None:
+        """Add a copy of a row with other cells."""
+        self.rows[name].append(list(self.rows[name][row - 2]))
+        for column, value in changes.items():
+            self.set(name, len(self.rows[name]) + 1, column, value)
+
+    def read(self) -> CataloguePackage:
+        """Write, seal and read."""
+        for name, rows in self.rows.items():
+            with (self.folder / name).open("w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file).writerows([TABLES[name], *rows])
+        self.seal()
+        return read_package(self.folder)
+
+    def seal(self) -> None:
+        """Write the manifest for what lies on disk."""
+        seal_package(self.folder, tuple(TABLES), version="test", valid_from=START)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Package:
+    return Package(tmp_path)
+
+
+def refused(read: Callable[[], object], code: str, file: str, row: int, column: str) -> None:
+    """The error has this code and place, and its sentence names them."""
+    with pytest.raises(InputError) as caught:
+        read()
+    error = caught.value
+    place = (error.facts["file"], error.facts["row"], error.facts["column"])
+    assert (error.code, *place) == (code, file, row, column)
+    assert code in SENTENCES
+    assert "…" not in sentence(error)
+
+
+def test_a_small_package_is_read_whole(package):
+    read = package.read()
+    (procedure,) = read.procedures
+    (version,) = procedure.versions
+    assert read.version == "test"
+    assert version.synonyms == ("tên khác", "tên nữa")
+    assert read.shortcuts == (Shortcut("ks", ("1.000001",)),)
+    assert [rule.kind for rule in version.fees] == [FeeKind.PER_PAGE, FeeKind.EXTRA_COPY]
+    assert version.fees[1].valid_to == date(2026, 12, 31)
+    assert version.fees[0].exemptions[0].channel is ONLINE
+
+
+def test_semicolons_crlf_and_empty_lines_of_spreadsheets_are_read(package):
+    package.read()
+    path = package.folder / "limits.csv"
+    text = path.read_text(encoding="utf-8-sig").replace(",", ";")
+    path.write_text(text + ";;;;;;\n", encoding="utf-8", newline="\r\n")
+    package.seal()
+    assert len(read_package(package.folder).procedures) == 1
+
+
+def test_changed_line_ends_do_not_break_the_seal(package):
+    package.read()
+    path = package.folder / "papers.csv"
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n"))
+    assert read_package(package.folder).procedures
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "code"),
+    [
+        ("procedures.csv", "code", "1.00115", "catalogue_bad_code"),
+        ("procedures.csv", "code", "", "catalogue_required"),
+        ("procedures.csv", "version", "bản 1", "catalogue_bad_code"),
+        ("procedures.csv", "result_code", "KQ", "catalogue_bad_code"),
+        ("procedures.csv", "name", " ", "catalogue_required"),
+        ("procedures.csv", "name", "Thủ\u200btục", "catalogue_bad_text"),
+        ("procedures.csv", "name", "a" * 2001, "catalogue_bad_text"),
+        ("procedures.csv", "valid_from", "2025-13-01", "catalogue_bad_date"),
+        ("procedures.csv", "valid_from", "", "catalogue_required"),
+        ("procedures.csv", "valid_to", "2025-06-30", "catalogue_bad_period"),
+        ("procedures.csv", "supplement_rule", "again", "catalogue_unknown_value"),
+        ("procedures.csv", "at_desk", "yes", "catalogue_unknown_value"),
+        ("procedures.csv", "confidence", "sure", "catalogue_unknown_value"),
+        ("papers.csv", "originals", "-1", "catalogue_bad_number"),
+        ("papers.csv", "originals", "0", "catalogue_bad_number"),
+        ("papers.csv", "originals", "1.5", "catalogue_bad_number"),
+        ("papers.csv", "copies", "100", "catalogue_bad_number"),
+        ("papers.csv", "order", "", "catalogue_bad_number"),
+        ("papers.csv", "required", "", "catalogue_unknown_value"),
+        ("limits.csv", "unit", "weeks", "catalogue_unknown_value"),
+        ("limits.csv", "unit", "", "catalogue_unknown_value"),
+        ("limits.csv", "unit", "same_day", "catalogue_bad_number"),
+        ("limits.csv", "value", "0", "catalogue_bad_number"),
+        ("limits.csv", "value", "1" * 30, "catalogue_bad_number"),
+        ("limits.csv", "value", "", "catalogue_required"),
+        ("limits.csv", "channel", "fax", "catalogue_unknown_value"),
+        ("limits.csv", "code", "9.999999", "catalogue_dangling"),
+        ("fees.csv", "kind", "free", "catalogue_unknown_value"),
+        ("fees.csv", "amount", "", "catalogue_required"),
+        ("fees.csv", "amount", "-5", "catalogue_bad_number"),
+        ("fees.csv", "cap", "0", "catalogue_bad_number"),
+        ("fees.csv", "further_amount", "", "catalogue_bad_number"),
+        ("fees.csv", "code", "9.999999", "catalogue_dangling"),
+        ("exemptions.csv", "fee", "khac", "catalogue_dangling"),
+        ("exemptions.csv", "reason", "", "catalogue_required"),
+        ("exemptions.csv", "valid_to", "2026-08-14", "catalogue_bad_period"),
+        ("shortcuts.csv", "code", "9.999999", "catalogue_dangling"),
+        ("shortcuts.csv", "shortcut", "", "catalogue_required"),
+    ],
+)
+def test_a_bad_cell_is_named_by_file_row_and_column(package, name, column, value, code):
+    package.set(name, 2, column, value)
+    place = "value" if (column, value, code) == ("unit", "same_day", "catalogue_bad_number") else ""
+    refused(package.read, code, name, 2, place or column)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "changes"),
+    [
+        ("procedures.csv", "code", {}),
+        ("papers.csv", "name", {"order": "2", "name": "TỜ KHAI"}),
+        ("limits.csv", "channel", {"value": "5"}),
+        ("exemptions.csv", "exemption", {}),
+        ("shortcuts.csv", "shortcut", {"order": "3"}),
+    ],
+)
+def test_a_row_that_stands_twice_is_named(package, name, column, changes):
+    package.copy_row(name, **changes)
+    refused(package.read, "catalogue_duplicate", name, 3, column)
+
+
+def test_a_fee_identifier_stands_once(package):
+    package.copy_row("fees.csv", channel="post")
+    refused(package.read, "catalogue_duplicate", "fees.csv", 4, "fee")
+
+
+def test_two_versions_never_hold_on_the_same_day(package):
+    package.set("procedures.csv", 2, "valid_to", "2026-12-31")
+    package.copy_row("procedures.csv", version="v2", valid_from="2026-12-31", valid_to="")
+    refused(package.read, "catalogue_overlap", "procedures.csv", 3, "valid_from")
+
+
+def test_versions_one_after_the_other_are_welcome(package):
+    package.set("procedures.csv", 2, "valid_to", "2026-12-31")
+    package.copy_row("procedures.csv", version="v2", valid_from="2027-01-01", valid_to="")
+    package.copy_row("limits.csv", version="v2")
+    (procedure,) = package.read().procedures
+    assert [version.version for version in procedure.versions] == ["v1", "v2"]
+
+
+def test_two_fees_never_claim_the_same_dossier(package):
+    package.copy_row("fees.csv", fee="khac", valid_from="2026-01-01")
+    refused(package.read, "catalogue_overlap", "fees.csv", 4, "valid_from")
+
+
+def test_fees_of_other_channel_case_or_time_are_welcome(package):
+    package.set("fees.csv", 2, "valid_to", "2026-12-31")
+    package.copy_row("fees.csv", fee="moi", valid_from="2027-01-01", valid_to="")
+    package.copy_row("fees.csv", fee="truc-tuyen", channel="online")
+    package.copy_row("fees.csv", fee="qua-han", case="quá hạn", kind="province", amount="")
+    (procedure,) = package.read().procedures
+    assert len(procedure.versions[0].fees) == 5
+
+
+def test_every_channel_needs_an_ordinary_limit(package):
+    package.set("limits.csv", 2, "channel", "direct")
+    refused(package.read, "catalogue_no_limit", "procedures.csv", 2, "code")
+
+
+def test_an_empty_package_is_refused(package):
+    package.rows = {name: [] for name in TABLES}
+    refused(package.read, "catalogue_empty", "procedures.csv", 0, "")
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("shortcut,order", "code"),
+        ("shortcut,order,code,more", "more"),
+        ("shortcut,order,code,code", "code"),
+        ("", "shortcut"),
+    ],
+)
+def test_a_wrong_header_names_the_column(package, header, column):
+    package.read()
+    (package.folder / "shortcuts.csv").write_text(header, encoding="utf-8")
+    package.seal()
+    refused(lambda: read_package(package.folder), "catalogue_columns", "shortcuts.csv", 1, column)
+
+
+def test_a_row_of_another_width_is_named(package):
+    package.read()
+    path = package.folder / "shortcuts.csv"
+    path.write_text("shortcut,order,code\nks,1,1.000001,thừa\n", encoding="utf-8")
+    package.seal()
+    refused(lambda: read_package(package.folder), "catalogue_row_width", "shortcuts.csv", 2, "")
+
+
+def test_another_encoding_is_refused_with_what_to_do(package):
+    package.read()
+    (package.folder / "papers.csv").write_bytes("Tờ khai".encode("utf-16"))
+    package.seal()
+    refused(lambda: read_package(package.folder), "catalogue_not_utf8", "papers.csv", 0, "")
+
+
+def test_a_huge_file_is_refused_before_it_is_read(package):
+    package.read()
+    with (package.folder / "papers.csv").open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    package.seal()
+    refused(lambda: read_package(package.folder), "catalogue_file_too_big", "papers.csv", 0, "")
+
+
+def test_a_missing_table_or_manifest_is_named(package, tmp_path):
+    package.read()
+    (tmp_path / "fees.csv").unlink()
+    refused(package.seal, "catalogue_file_missing", "fees.csv", 0, "")
+    refused(lambda: read_package(tmp_path), "catalogue_file_missing", "fees.csv", 0, "")
+    (tmp_path / MANIFEST).unlink()
+    refused(lambda: read_package(tmp_path), "catalogue_file_missing", MANIFEST, 0, "")
+
+
+def test_a_table_that_vanishes_between_seal_and_reading_is_named(package, monkeypatch):
+    package.read()
+    monkeypatch.setattr("reception.services.catalogue_files.read_manifest", lambda *_: None)
+    (package.folder / "procedures.csv").unlink()
+    refused(lambda: read_package(package.folder), "catalogue_file_missing", "procedures.csv", 0, "")
+
+
+def test_a_table_changed_after_sealing_is_named(package):
+    package.read()
+    path = package.folder / "limits.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",3,", ",4,"), encoding="utf-8")
+    refused(lambda: read_package(package.folder), "catalogue_seal", "limits.csv", 0, "")
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "column"),
+    [
+        ({"sha256": "0"}, "catalogue_seal", "sha256"),
+        ({"format": 2}, "catalogue_format", "format"),
+        ({"valid_from": "soon"}, "catalogue_manifest", ""),
+        ({"valid_from": 5}, "catalogue_manifest", ""),
+        ({"files": []}, "catalogue_manifest", ""),
+        ({"files": {}}, "catalogue_seal", ""),
+    ],
+)
+def test_a_wrong_manifest_is_refused(package, change, code, column):
+    package.read()
+    path = package.folder / MANIFEST
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | change))
+    file = "procedures.csv" if change == {"files": {}} else MANIFEST
+    refused(lambda: read_package(package.folder), code, file, 0, column)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "\x00"])
+def test_a_manifest_that_is_no_object_is_refused(package, text):
+    package.read()
+    (package.folder / MANIFEST).write_text(text, encoding="utf-8")
+    refused(lambda: read_package(package.folder), "catalogue_manifest", MANIFEST, 0, "")
+
+
+def test_a_package_that_lost_a_fifth_waits_for_a_person(bundled):
+    check_size(bundled, previous=0)
+    check_size(bundled, previous=113)
+    refused(lambda: check_size(bundled, previous=114), "catalogue_shrunk", "", 0, "")
+    check_size(bundled, previous=114, confirmed=True)
+
+
+def test_the_bundled_folder_copied_elsewhere_reads_the_same(tmp_path, bundled):
+    shutil.copytree(resources.path("procedures"), tmp_path / "copy")
+    assert read_package(tmp_path / "copy") == bundled

@@ -1,0 +1,84 @@
+"""Real desks on real encrypted stores for tests: only the clock and the ids are given.
+
+Setting a folder up imports the migration library and takes half a second, so one template is made a
+process and copied for each test.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from reception.bootstrap import OpenFolder, init_folder, open_folder
+from reception.domain.person import PartyInput
+from reception.domain.timebase import OFFICE_ZONE, parse_instant
+from reception.services.context import Desk
+from reception.services.intake_form import IntakeForm
+from reception.services.setup import OfficeForm
+from reception.storage.keystore import FileKeyStore
+
+UNIT = "H57.30.12"
+OFFICE = "UBND phường Thuận Hóa"
+# A plain Wednesday morning with no holiday near.
+MORNING = "2026-08-05T08:00:00+07:00"
+
+
+@dataclass
+class SetClock:
+    """A clock that stands where the test puts it; the machine's clock moves a little each time."""
+
+    moment: datetime
+    machine: datetime = datetime(2026, 8, 5, 8, 0, tzinfo=OFFICE_ZONE)
+    is_replaced: bool = False
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def machine_now(self) -> datetime:
+        self.machine += timedelta(milliseconds=1)
+        return self.machine
+
+    def set(self, text: str) -> None:
+        self.moment = parse_instant(text, field="now")
+
+    def advance(self, **span: float) -> None:
+        self.moment += timedelta(**span)
+
+
+def open_copy(target: Path, counter: int = 1) -> OpenFolder:
+    """A fresh folder, already set up, held by this process; close it when done."""
+    shutil.copytree(_template(counter), target / "data")
+    shutil.copy(_template(counter).parent / "key", target / "key")
+    return open_folder(target / "data", FileKeyStore(target / "key"))
+
+
+def make_desk(target: Path, *, counter: int = 1, now: str = MORNING) -> tuple[Desk, SetClock]:
+    """A desk on a fresh folder with a clock of its own."""
+    held = open_copy(target, counter)
+    clock = SetClock(parse_instant(now, field="now"))
+    return replace(held.desk(), clock=clock), clock
+
+
+def a_form(**changes: object) -> IntakeForm:
+    """A complete, valid intake of a certified copy, with named differences."""
+    form = IntakeForm(
+        procedure="2.000815",
+        owner=PartyInput(name="Nguyễn Văn Thử", id_number="001098012345", phone="0905123456"),
+        fee_units=2,
+    )
+    return replace(form, **changes)  # type: ignore[arg-type]
+
+
+@cache
+def _template(counter: int) -> Path:
+    root = Path(tempfile.mkdtemp(prefix="mot-cua-template-"))
+    init_folder(
+        root / "data",
+        OfficeForm(UNIT, OFFICE, counter, clerk="Lê Thị Hạnh", is_training=True),
+        FileKeyStore(root / "key"),
+    )
+    return root / "data"

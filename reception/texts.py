@@ -107,6 +107,17 @@ SENTENCES: dict[str, str] = {
     "unknown_choice": "Ô {field} chỉ nhận một trong: {allowed}.",
     # procedure
     "unknown_limit_case": "Trường hợp này không có thời hạn riêng trong danh mục của thủ tục.",
+    # print, qr_payload
+    "bad_paper_size": "Không có khổ giấy “{value}”. Hãy chọn a5, a4 hoặc 80mm.",
+    "bad_qr_payload": "Mã QR vừa quét không phải mã của giấy tiếp nhận hồ sơ.",
+    "barcode_character": "Mã hồ sơ có ký tự không in được thành mã vạch. Mã chỉ gồm chữ không dấu,"
+    " số, dấu chấm và gạch nối.",
+    "font_missing": "Thiếu hoặc hỏng tệp phông chữ {file} đi kèm phần mềm. Hồ sơ đã lưu an toàn;"
+    " hãy cài lại phần mềm rồi in lại.",
+    "missing_glyph": "Không in được ký tự “{character}” ({code_point}) ở ô {field}. Hãy sửa lại chữ"
+    " đó rồi in lại.",
+    "paper_too_long": "Có một mục dài hơn cả trang giấy nên không in được. Hãy viết ngắn lại.",
+    "qr_too_long": "Nội dung mã QR quá dài. Hãy rút ngắn tên hệ thống trong phần thiết lập.",
     # text
     "control_characters": "Ô {field} có ký tự ẩn ({character}) ở vị trí {position}. Hãy gõ lại ô"
     " này thay vì dán.",

@@ -11,11 +11,12 @@ import threading
 from enum import Enum
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from reception import resources
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.text import nfc
+from reception.print.prepared_font import PreparedFont
 
 
 class Face(Enum):
@@ -51,7 +52,7 @@ def register() -> None:
 def _load(face: Face) -> dict[str, float]:
     file = resources.path(f"fonts/{face.value}.ttf")
     try:
-        font = TTFont(face.value, str(file))
+        font = PreparedFont(face.value, str(file))
     except (TTFError, OSError) as error:
         raise EnvironmentProblem("font_missing", file=file.name) from error
     pdfmetrics.registerFont(font)

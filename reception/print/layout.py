@@ -12,14 +12,17 @@ from enum import StrEnum
 
 from reception.domain.errors import InputError
 from reception.domain.timebase import OFFICE_ZONE, office_day
-from reception.print.flow import Align, Block, Paragraph, Run, draw_column, runs, total_height
-from reception.print.fonts import Face, advance, require_glyphs
+from reception.print.flow import Align, Block, Paragraph, draw_column, total_height
+from reception.print.fonts import Face
 from reception.print.sheet import Sheet
+from reception.print.text import Run, Text, rich
 from reception.services.slip_data import OfficeHeader
 
 MM = 72 / 25.4
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+# Room for the short rule below the office and below the motto, at scale 1.
+_HEAD_GAP = 8.0
 # What stands where a person still has to write.
 BLANK = "……………………"
 
@@ -99,10 +102,10 @@ def count_words(count: int) -> str:
     return f"{count:02d}"
 
 
-def fit_size(text: str, face: Face, size: float, width: float) -> float:
+def fit_size(text: Text, size: float, width: float) -> float:
     """The size at which a short text stays on one line of a width, ``size`` at most."""
     # A hair less than the width, or rounding would break the line after all.
-    return min(size, 0.999 * width / max(advance(text, face), 1e-6))
+    return min(size, 0.999 * width / max(text.width, 1e-6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,78 +113,56 @@ class OfficialHead:
     """The header of every paper: authority | nation, number | place and date.
 
     Attributes:
-        parent, office: the left column, upper case.
-        number: ``Số: …/TTPVHCC``.
-        dateline: place and date, italic.
-        size: font size at scale 1.
-        stacked: nation below the authority, for a narrow roll.
+        left: parent authority and office.
+        number: below them, ``Số: …/TTPVHCC``.
+        right: nation and motto.
+        dateline: below them, place and date.
+        stacked: the right part stands below the left one, for a narrow roll.
     """
 
-    parent: str
-    office: str
-    number: str
-    dateline: str
-    size: float
-    stacked: bool = False
+    left: tuple[Paragraph, ...]
+    number: Paragraph
+    right: tuple[Paragraph, ...]
+    dateline: Paragraph
+    stacked: bool
 
     def height(self, width: float, scale: float) -> float:
-        """Height of the taller column."""
-        if self.stacked:
-            columns = (*self._left(), *self._right())
-            return total_height(columns, width, scale) + self._rules() * scale
-        left, right = self._widths(width, scale)
-        return self._rules() * scale + max(
-            total_height(self._left(), left, scale), total_height(self._right(), right, scale)
-        )
+        """Height of the taller part, or of both on a roll."""
+        left_width, right_width = self._widths(width, scale)
+        left = total_height((*self.left, self.number), left_width, scale)
+        right = total_height((*self.right, self.dateline), right_width, scale)
+        gap = _HEAD_GAP * scale
+        return left + right + 2 * gap if self.stacked else max(left, right) + gap
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
-        """Draw both columns."""
-        if self.stacked:
-            below = self._draw_left(sheet, x, top, width, scale)
-            self._draw_right(sheet, x, below, width, scale)
-            return
+        """Draw both parts."""
         left, right = self._widths(width, scale)
-        self._draw_left(sheet, x, top, left, scale)
-        self._draw_right(sheet, x + width - right, top, right, scale)
+        below = self._draw_left(sheet, x, top, left, scale)
+        if self.stacked:
+            self._draw_right(sheet, x, below, right, scale)
+        else:
+            self._draw_right(sheet, x + width - right, top, right, scale)
 
     def _draw_left(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> float:
-        *names, number = self._left()
-        below = draw_column(sheet, names, x, top, width, scale)
-        gap = self._rules() * scale / 2
-        middle, half = x + width / 2, 0.16 * width if not self.stacked else 0.1 * width
-        sheet.rule(middle - half, below + gap * 0.55, middle + half, below + gap * 0.55)
-        return draw_column(sheet, (number,), x, below + gap, width, scale)
+        below = draw_column(sheet, self.left, x, top, width, scale)
+        half = width * (0.1 if self.stacked else 0.16)
+        _head_rule(sheet, x + width / 2, below, half, scale)
+        return draw_column(sheet, (self.number,), x, below + _HEAD_GAP * scale, width, scale)
 
     def _draw_right(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
-        *names, dateline = self._right()
-        below = draw_column(sheet, names, x, top, width, scale)
-        gap = self._rules() * scale / 2
-        half = advance(MOTTO, Face.BOLD) * (self.size + 0.5) * scale / 2
-        middle = x + width / 2
-        sheet.rule(middle - half, below + gap * 0.4, middle + half, below + gap * 0.4)
-        draw_column(sheet, (dateline,), x, below + gap, width, scale)
+        below = draw_column(sheet, self.right, x, top, width, scale)
+        motto = self.right[-1]
+        half = motto.text.width * motto.size * scale / 2
+        _head_rule(sheet, x + width / 2, below, half, scale)
+        draw_column(sheet, (self.dateline,), x, below + _HEAD_GAP * scale, width, scale)
 
     def _widths(self, width: float, scale: float) -> tuple[float, float]:
+        if self.stacked:
+            return width, width
         # The nation's name never breaks; the authority takes what is left.
-        right = advance(NATION, Face.BOLD) * self.size * scale + 2
+        nation = self.right[0]
+        right = nation.text.width * nation.size * scale + 2
         return width - right - 6 * scale, right
-
-    def _rules(self) -> float:
-        return 8.0
-
-    def _left(self) -> tuple[Block, ...]:
-        return (
-            _centred(Run(self.parent), self.size),
-            _centred(Run(self.office, Face.BOLD), self.size),
-            _centred(Run(self.number), self.size),
-        )
-
-    def _right(self) -> tuple[Block, ...]:
-        return (
-            _centred(Run(NATION, Face.BOLD), self.size),
-            _centred(Run(MOTTO, Face.BOLD), self.size + 0.5),
-            _centred(Run(self.dateline, Face.ITALIC), self.size),
-        )
 
 
 def official_head(
@@ -192,27 +173,29 @@ def official_head(
     Raises:
         InputError: ``missing_glyph`` naming the part of the office's name.
     """
+    dateline = f"{header.place}, {day_words(office_day(issued_at))}"
     return OfficialHead(
-        parent=require_glyphs(header.parent.upper(), field="header.parent"),
-        office=require_glyphs(header.office.upper(), Face.BOLD, field="header.office"),
-        number=require_glyphs(f"Số: ………/{header.number_suffix}", field="header.number_suffix"),
-        dateline=require_glyphs(
-            f"{header.place}, {day_words(office_day(issued_at))}",
-            Face.ITALIC,
-            field="header.place",
+        left=(
+            _centred(Run(header.parent.upper(), field="header.parent"), size),
+            _centred(Run(header.office.upper(), Face.BOLD, "header.office"), size),
         ),
-        size=size,
+        number=_centred(Run(f"Số: ………/{header.number_suffix}", field="header.number_suffix"), size),
+        right=(
+            _centred(Run(NATION, Face.BOLD), size),
+            _centred(Run(MOTTO, Face.BOLD), size + 0.5),
+        ),
+        dateline=_centred(Run(dateline, Face.ITALIC, "header.place"), size),
         stacked=stacked,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """One signing place: who signs, how, and the name below when it is known."""
+class SigningPlace:
+    """Who signs, how, and the name below when it is known."""
 
-    role: str
-    name: str = ""
-    note: str = "(Ký và ghi rõ họ tên)"
+    role: Text
+    note: Text
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,73 +203,73 @@ class Signatures:
     """Two signatures side by side (người nộp | người tiếp nhận); one block, so never torn apart.
 
     Attributes:
-        left, right: the signing places; texts are checked by :func:`signatures`.
+        left, right: the signing places.
         size: font size at scale 1.
         sign_room: height left for the hand, in points at scale 1.
     """
 
-    left: Signature
-    right: Signature
+    left: SigningPlace
+    right: SigningPlace
     size: float
     sign_room: float
 
     def height(self, width: float, scale: float) -> float:
         """Roles, notes, room for the hand, names."""
-        return max(self._height_of(place, width / 2, scale) for place in (self.left, self.right))
+        half = width / 2
+        return max(
+            total_height((*self._upper(place, half, scale), self._name(place)), half, scale)
+            + self.sign_room * scale
+            for place in (self.left, self.right)
+        )
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
         """Draw both places."""
         half = width / 2
         for left, place in ((x, self.left), (x + half, self.right)):
             below = draw_column(sheet, self._upper(place, half, scale), left, top, half, scale)
-            # Names stand on one line at the bottom, however many lines the other one needs.
-            name = self._name(place)
-            name.draw(sheet, left, below + self.sign_room * scale, half, scale)
+            self._name(place).draw(sheet, left, below + self.sign_room * scale, half, scale)
 
-    def _height_of(self, place: Signature, width: float, scale: float) -> float:
-        texts = (*self._upper(place, width, scale), self._name(place))
-        return total_height(texts, width, scale) + self.sign_room * scale
-
-    def _upper(self, place: Signature, width: float, scale: float) -> tuple[Block, ...]:
+    def _upper(self, place: SigningPlace, width: float, scale: float) -> tuple[Block, ...]:
         roles = (self.left.role, self.right.role)
-        size = (
-            min(fit_size(role, Face.BOLD, self.size * scale, width - 4) for role in roles) / scale
-        )
+        size = min(fit_size(role, self.size * scale, width - 4) for role in roles) / scale
         return (
-            _centred(Run(place.role, Face.BOLD), size),
-            _centred(Run(place.note, Face.ITALIC), self.size),
+            Paragraph(place.role, size, Align.CENTRE),
+            Paragraph(place.note, self.size, Align.CENTRE),
         )
 
-    def _name(self, place: Signature) -> Paragraph:
-        return _centred(Run(place.name, Face.BOLD), self.size)
+    def _name(self, place: SigningPlace) -> Paragraph:
+        return Paragraph(place.name, self.size, Align.CENTRE, balance=True)
 
 
-def signatures(left: Signature, right: Signature, *, size: float, sign_room: float) -> Signatures:
-    """A checked signature block.
+def signing_place(
+    role: str, name: str = "", *, note: str = "(Ký và ghi rõ họ tên)", field: str | None = None
+) -> SigningPlace:
+    """A checked signing place.
 
     Raises:
-        InputError: ``missing_glyph`` when a name has a character the font lacks.
+        InputError: ``missing_glyph``, naming ``field``, when the font lacks a letter of the name.
     """
-    places = [
-        Signature(
-            require_glyphs(place.role, Face.BOLD),
-            require_glyphs(place.name, Face.BOLD, field="signature"),
-            place.note,
-        )
-        for place in (left, right)
-    ]
-    return Signatures(places[0], places[1], size, sign_room)
+    return SigningPlace(
+        rich(Run(role, Face.BOLD)),
+        rich(Run(note, Face.ITALIC)),
+        rich(Run(name, Face.BOLD), field=field),
+    )
 
 
-def labelled(label: str, value: str, *, field: str, strong: bool = False) -> tuple[Run, ...]:
+def labelled(label: str, value: str, *, field: str, strong: bool = False) -> Text:
     """``Label: value``; an empty value leaves dots to write on.
 
     Raises:
         InputError: ``missing_glyph``, naming ``field``.
     """
     face = Face.BOLD if strong and value else Face.REGULAR
-    return runs(f"{label}: ", Run(value or BLANK, face), field=field)
+    return rich(f"{label}: ", Run(value or BLANK, face), field=field)
+
+
+def _head_rule(sheet: Sheet, middle: float, top: float, half: float, scale: float) -> None:
+    height = top + _HEAD_GAP * scale * 0.45
+    sheet.rule(middle - half, height, middle + half, height)
 
 
 def _centred(run: Run, size: float) -> Paragraph:
-    return Paragraph((run,), size, Align.CENTRE, balance=True)
+    return Paragraph(rich(run), size, Align.CENTRE, balance=True)

@@ -22,15 +22,13 @@ from reception.print.flow import (
     Align,
     Block,
     Paragraph,
-    Run,
     Space,
     draw_column,
-    runs,
     total_height,
 )
-from reception.print.fonts import Face, advance
 from reception.print.layout import MM, Frame, fit_size
 from reception.print.sheet import Sheet
+from reception.print.text import Text
 
 # Widest QR code on A5; on larger paper it grows with the text.
 QR_ROOM = 26 * MM
@@ -43,7 +41,7 @@ _REGISTER_SIZE = 9.0
 _TITLE_GAP = 2.0
 _CODE_SIZE = 10.0
 # The line that names the copy, still empty.
-_COPY_LINE = Paragraph((), 9.5, Align.CENTRE)
+_COPY_LINE = Paragraph(Text(()), 9.5, Align.CENTRE)
 
 
 class BarsPlace(Enum):
@@ -63,18 +61,18 @@ class Masthead:
         module: width of its modules in points.
         bars: the dossier code.
         place: where the bars stand; at the edge somebody else draws them.
-        title: lines in upper case.
+        title: its lines.
         register: ``Quyển số: …, Số thứ tự: …``.
-        code: checked runs of the line with the dossier code.
+        code: the line with the dossier code.
     """
 
     qr: Symbol
     module: float
     bars: Symbol
     place: BarsPlace
-    title: tuple[str, ...]
-    register: str
-    code: tuple[Run, ...]
+    title: tuple[Text, ...]
+    register: Text
+    code: Text
 
     def height(self, width: float, scale: float) -> float:
         """Height of the symbols and the texts."""
@@ -94,18 +92,17 @@ class Masthead:
             self._draw_code(sheet, x, below, width, scale)
 
     def draw_copy(
-        self, sheet: Sheet, x: float, top: float, width: float, scale: float, label: Run
+        self, sheet: Sheet, x: float, top: float, width: float, scale: float, label: Text
     ) -> None:
         """Write the name of the copy (liên) into the room left for it."""
         left, room = self._beside(x, width)
         below = top + total_height(self._above_copy(room, scale), room, scale)
-        replace(_COPY_LINE, parts=(label,)).draw(sheet, left, below, room, scale)
+        replace(_COPY_LINE, text=label).draw(sheet, left, below, room, scale)
 
     def _above_copy(self, room: float, scale: float) -> list[Block]:
-        sizes = [fit_size(line, Face.BOLD, _TITLE_SIZE * scale, room) for line in self.title]
-        size = min(sizes) / scale
-        lines = [Paragraph((Run(line, Face.BOLD),), size, Align.CENTRE) for line in self.title]
-        register = Paragraph(runs(self.register), _REGISTER_SIZE, Align.CENTRE)
+        size = min(fit_size(line, _TITLE_SIZE * scale, room) for line in self.title) / scale
+        lines = [Paragraph(line, size, Align.CENTRE) for line in self.title]
+        register = Paragraph(self.register, _REGISTER_SIZE, Align.CENTRE)
         return [register, Space(_TITLE_GAP), *lines]
 
     def _upper_height(self, width: float, scale: float) -> float:
@@ -120,8 +117,7 @@ class Masthead:
         return x + taken, width - taken
 
     def _code(self, width: float, scale: float) -> Paragraph:
-        natural = sum(advance(run.text, run.face) for run in self.code) * _CODE_SIZE * scale
-        size = _CODE_SIZE * min(1.0, 0.999 * width / natural)
+        size = fit_size(self.code, _CODE_SIZE * scale, width) / scale
         return Paragraph(self.code, size, Align.CENTRE)
 
     def _code_height(self, width: float, scale: float) -> float:

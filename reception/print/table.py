@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reception.print.flow import Align, Paragraph, Run, runs
+from reception.print.flow import Align, Paragraph
 from reception.print.fonts import Face
 from reception.print.sheet import Sheet
+from reception.print.text import Run, rich
 
 # White inside a cell, in points at scale 1.
 _PAD_X = 3.0
@@ -41,7 +42,7 @@ class Grid:
             InputError: ``missing_glyph``, naming ``field``.
         """
         paragraphs = tuple(
-            Paragraph(runs(cell, field=field), self.size, column.align)
+            Paragraph(rich(cell, field=field), self.size, column.align)
             for cell, column in zip(cells, self.columns, strict=True)
         )
         return TableRow(self._shares(), paragraphs)
@@ -65,7 +66,7 @@ class Grid:
         return tuple(column.share for column in self.columns)
 
     def _heading(self, text: str) -> Paragraph:
-        return Paragraph(runs(Run(text, Face.BOLD)), self.size, Align.CENTRE, balance=True)
+        return Paragraph(rich(Run(text, Face.BOLD)), self.size, Align.CENTRE, balance=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ procedure   (2) procedure code (mã thủ tục hành chính)
 person      (3) identifier of the person or organisation (mã định danh); empty when none is known
 paper       (4) name of the paper
 system      (5) name of the system that supplies the data
-issued      (6) when the paper was issued, ISO 8601 basic with offset: ``20260828T152000+0700``
+issued      (6) when the paper was issued, ``yyyyMMddHHmm`` in Vietnamese time: ``202608281520``
 due         (7) when the result is due, same form; empty on papers without a due time
 ==========  =============================================================================
 
@@ -38,12 +38,13 @@ FORMAT = "MC1"
 _FIELDS = 7
 _TO_ESCAPE = re.compile(r"[%|\x00-\x1f\x7f]")
 _ESCAPED = re.compile(r"%([0-7][0-9A-F])")
+_STAMP = re.compile(r"[0-9]{12}")
 _STRAY_PERCENT = re.compile(r"%(?![0-7][0-9A-F])")
 
 
 @dataclass(frozen=True, slots=True)
 class QrPayload:
-    """The seven data items, in the order of the rule; instants are whole seconds."""
+    """The seven data items, in the order of the rule; instants count to the minute."""
 
     code: str
     procedure_code: str
@@ -93,11 +94,13 @@ def _unescape(field: str) -> str:
 
 
 def _stamp(instant: datetime) -> str:
-    return f"{instant.astimezone(OFFICE_ZONE):%Y%m%dT%H%M%S%z}"
+    return f"{instant.astimezone(OFFICE_ZONE):%Y%m%d%H%M}"
 
 
 def _read_stamp(text: str) -> datetime:
+    if not _STAMP.fullmatch(text):
+        raise InputError("bad_qr_payload", field="qr")
     try:
-        return datetime.strptime(text, "%Y%m%dT%H%M%S%z").astimezone(OFFICE_ZONE)
-    except (ValueError, OverflowError) as error:
+        return datetime.strptime(f"{text}+0700", "%Y%m%d%H%M%z").astimezone(OFFICE_ZONE)
+    except ValueError as error:
         raise InputError("bad_qr_payload", field="qr") from error

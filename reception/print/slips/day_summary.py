@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from reception.domain.text import nfc
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.vi_dates import long_day, weekday_name
 from reception.print.flow import (
@@ -18,24 +19,23 @@ from reception.print.flow import (
     Block,
     Flowing,
     Paragraph,
-    Run,
     Space,
     draw_column,
-    runs,
     split_pages,
 )
 from reception.print.fonts import Face
 from reception.print.layout import (
     FRAMES,
     PaperSize,
-    Signature,
+    Signatures,
     day_words,
     moment_words,
     official_head,
-    signatures,
+    signing_place,
 )
 from reception.print.sheet import Page, Sheet, to_pdf
 from reception.print.table import Column, Grid
+from reception.print.text import Run, rich
 from reception.services.slip_data import (
     CounterCounts,
     DayFigures,
@@ -127,7 +127,7 @@ def render_day_summary(data: DaySummaryData) -> bytes:
     foot_height = _foot(data, 1, 1).height(_FRAME.column, 1) + _FOOT_GAP
     parts = split_pages(column, _FRAME.column, 1, lambda _: _FRAME.room - foot_height)
     pages = [_page(data, part, number, len(parts)) for number, part in enumerate(parts, start=1)]
-    return to_pdf(pages, title=f"{TITLE} {long_day(data.day)}", author=head.office)
+    return to_pdf(pages, title=f"{TITLE} {long_day(data.day)}", author=nfc(data.header.office))
 
 
 def _title(head: Block, data: DaySummaryData) -> tuple[Block, ...]:
@@ -136,11 +136,11 @@ def _title(head: Block, data: DaySummaryData) -> tuple[Block, ...]:
     return (
         head,
         Space(18),
-        Paragraph(runs(Run("BÁO CÁO TỔNG HỢP", Face.BOLD)), _TITLE_SIZE, Align.CENTRE),
+        Paragraph(rich(Run("BÁO CÁO TỔNG HỢP", Face.BOLD)), _TITLE_SIZE, Align.CENTRE),
         Paragraph(
-            runs(Run("TIẾP NHẬN VÀ TRẢ KẾT QUẢ TRONG NGÀY", Face.BOLD)), _TITLE_SIZE, Align.CENTRE
+            rich(Run("TIẾP NHẬN VÀ TRẢ KẾT QUẢ TRONG NGÀY", Face.BOLD)), _TITLE_SIZE, Align.CENTRE
         ),
-        Paragraph(runs(Run(day, Face.ITALIC)), _BODY_SIZE, Align.CENTRE, before=2),
+        Paragraph(rich(Run(day, Face.ITALIC)), _BODY_SIZE, Align.CENTRE, before=2),
         Space(6),
     )
 
@@ -157,7 +157,7 @@ def _sections(data: DaySummaryData) -> list[Flowing]:
 
 
 def _section(title: str, content: Sequence[Flowing]) -> list[Flowing]:
-    heading = Paragraph(runs(Run(title, Face.BOLD)), _SECTION_SIZE, before=12)
+    heading = Paragraph(rich(Run(title, Face.BOLD)), _SECTION_SIZE, before=12)
     return [Flowing(heading, keep_with_next=True), Flowing(Space(4), keep_with_next=True), *content]
 
 
@@ -268,13 +268,13 @@ def _table(grid: Grid, rows: Sequence[tuple[str | Run, ...]], *, field: str) -> 
 
 
 def _sentence(text: str) -> Flowing:
-    return Flowing(Paragraph(runs(text), _BODY_SIZE))
+    return Flowing(Paragraph(rich(text), _BODY_SIZE))
 
 
 def _ending(data: DaySummaryData) -> list[Flowing]:
-    block = signatures(
-        Signature("NGƯỜI LẬP BÁO CÁO", data.prepared_by),
-        Signature("NGƯỜI PHỤ TRÁCH", data.supervisor, "(Ký, ghi rõ họ tên)"),
+    block = Signatures(
+        signing_place("NGƯỜI LẬP BÁO CÁO", data.prepared_by, field="prepared_by"),
+        signing_place("NGƯỜI PHỤ TRÁCH", data.supervisor, field="supervisor"),
         size=_BODY_SIZE,
         sign_room=_SIGN_ROOM,
     )
@@ -294,7 +294,7 @@ def _page(data: DaySummaryData, blocks: Sequence[Block], number: int, count: int
 def _foot(data: DaySummaryData, number: int, count: int) -> Paragraph:
     text = f"{data.system_name} – in lúc {moment_words(data.issued_at)} – Trang {number}/{count}"
     return Paragraph(
-        runs(Run(text, Face.ITALIC), field="system_name"), _FOOT_SIZE, Align.CENTRE, before=3
+        rich(Run(text, Face.ITALIC), field="system_name"), _FOOT_SIZE, Align.CENTRE, before=3
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from reception.domain.text import nfc
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import weekday_name
 from reception.print import barcode
@@ -19,29 +20,26 @@ from reception.print.flow import (
     Block,
     Flowing,
     Paragraph,
-    Run,
     SideBySide,
     Space,
     draw_column,
     largest_scale,
-    runs,
     split_pages,
     total_height,
 )
-from reception.print.fonts import Face, require_glyphs
+from reception.print.fonts import Face
 from reception.print.layout import (
     BLANK,
     FRAMES,
     Frame,
     PaperSize,
-    Signature,
     Signatures,
     count_words,
     labelled,
     moment_words,
     official_head,
     paper_size,
-    signatures,
+    signing_place,
 )
 from reception.print.masthead import (
     QR_ROOM,
@@ -54,6 +52,7 @@ from reception.print.masthead import (
 )
 from reception.print.sheet import Page, Sheet, to_pdf
 from reception.print.table import Column, Grid
+from reception.print.text import Run, Text, rich
 from reception.services.qr_payload import QrPayload, serialise
 from reception.services.slip_data import IntakeSlipData, OfficeHeader, PaperLine, PartyLines
 
@@ -108,7 +107,7 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = PaperSize.A5) -> byt
     fits = frame.height is None or len(data.papers) <= ONE_PAGE_PAPERS
     pages = (_one_page(slip) if fits else None) or _several_pages(slip)
     copies = [page for name in COPIES for page in _copy(slip, pages, name)]
-    return to_pdf(copies, title=f"{PAPER_NAME} {data.code}", author=slip.office)
+    return to_pdf(copies, title=f"{PAPER_NAME} {data.code}", author=nfc(data.header.office))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,6 @@ class _Slip:
     closing: tuple[Block, ...]
     signing: Signatures
     foot: tuple[Block, ...]
-    office: str
     inset: float
 
     @property
@@ -151,7 +149,7 @@ class _LaidPage:
 
     sheet: Sheet
     height: float
-    write_copy: Callable[[Sheet, Run], None]
+    write_copy: Callable[[Sheet, Text], None]
 
 
 def _compose(data: IntakeSlipData, frame: Frame) -> _Slip:
@@ -167,7 +165,6 @@ def _compose(data: IntakeSlipData, frame: Frame) -> _Slip:
         closing=_closing(data),
         signing=_signing(data),
         foot=_foot(data),
-        office=head.office,
         inset=edge_width(frame.enlarge) if masthead.place is BarsPlace.EDGE else 0.0,
     )
 
@@ -185,9 +182,9 @@ def _masthead(data: IntakeSlipData, frame: Frame) -> Masthead:
         module=module,
         bars=bars,
         place=bars_place(symbol.columns * module, bars, frame),
-        title=_TITLE,
-        register=require_glyphs(f"Quyển số: {volume}, Số thứ tự: {serial}", field="register"),
-        code=runs(label, Run(data.code, Face.BOLD), field="code"),
+        title=tuple(rich(Run(line, Face.BOLD)) for line in _TITLE),
+        register=rich(f"Quyển số: {volume}, Số thứ tự: {serial}", field="register"),
+        code=rich(label, Run(data.code, Face.BOLD), field="code"),
     )
 
 
@@ -240,15 +237,14 @@ def _submitter(submitter: PartyLines) -> str:
     return ", ".join(parts)
 
 
-def _request(data: IntakeSlipData) -> tuple[Run, ...]:
+def _request(data: IntakeSlipData) -> Text:
     summary = data.summary.strip()
     more = f" – {summary}" if summary and summary != data.procedure_name.strip() else ""
-    name = runs(
+    return rich(
         "Nội dung yêu cầu giải quyết: ",
-        Run(f"{data.procedure_name} ", Face.BOLD),
-        field="procedure_name",
+        Run(f"{data.procedure_name} ", Face.BOLD, "procedure_name"),
+        Run(f"(mã thủ tục {data.procedure_code}){more}", field="summary"),
     )
-    return (*name, *runs(f"(mã thủ tục {data.procedure_code}){more}", field="summary"))
 
 
 def _paper_rows(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
@@ -280,7 +276,7 @@ def _paper_lines(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
     lines = [
         Flowing(
             Paragraph(
-                runs(f"{number}) {paper.name}: {_kinds(paper)}", field=f"papers.{number}.name"),
+                rich(f"{number}) {paper.name}: {_kinds(paper)}", field=f"papers.{number}.name"),
                 _TABLE_SIZE,
                 indent=8,
                 hang=10,
@@ -293,7 +289,7 @@ def _paper_lines(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
 
 def _papers_title(papers: Sequence[PaperLine]) -> Paragraph:
     text = "1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:"
-    return Paragraph(runs(text if papers else f"{text} không có"), _BODY_SIZE, before=_ITEM_GAP)
+    return Paragraph(rich(text if papers else f"{text} không có"), _BODY_SIZE, before=_ITEM_GAP)
 
 
 def _sheets(count: int) -> str:
@@ -337,16 +333,16 @@ def _reasons(data: IntakeSlipData) -> Paragraph:
     if data.due_steps:
         steps = "; ".join(step.strip().rstrip(".;") for step in data.due_steps)
         text += f" Cách tính: {steps}."
-    return Paragraph(runs(Run(text, Face.ITALIC), field="due_steps"), _REASON_SIZE, indent=11)
+    return Paragraph(rich(Run(text, Face.ITALIC), field="due_steps"), _REASON_SIZE, indent=11)
 
 
 def _signing(data: IntakeSlipData) -> Signatures:
     submitter = data.submitter or data.owner
     # A name that would run over several lines is left to the hand.
     name = submitter.name if len(submitter.name) <= 40 else ""
-    return signatures(
-        Signature("NGƯỜI NỘP HỒ SƠ", name),
-        Signature("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name),
+    return Signatures(
+        signing_place("NGƯỜI NỘP HỒ SƠ", name, field="submitter.name"),
+        signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name, field="clerk_name"),
         size=_TABLE_SIZE,
         sign_room=_SIGN_ROOM,
     )
@@ -355,8 +351,8 @@ def _signing(data: IntakeSlipData) -> Signatures:
 def _foot(data: IntakeSlipData) -> tuple[Block, ...]:
     origin = f"In từ {data.system_name}, {moment_words(data.issued_at)}."
     return (
-        Paragraph(runs(Run(_NOTE, Face.ITALIC)), _SMALL_SIZE, before=6),
-        Paragraph(runs(Run(origin, Face.ITALIC), field="system_name"), _SMALL_SIZE),
+        Paragraph(rich(Run(_NOTE, Face.ITALIC)), _SMALL_SIZE, before=6),
+        Paragraph(rich(Run(origin, Face.ITALIC), field="system_name"), _SMALL_SIZE),
     )
 
 
@@ -456,13 +452,13 @@ def _tail(slip: _Slip, scale: float, room: float) -> list[Flowing]:
 
 
 def _running_head(slip: _Slip) -> tuple[Block, ...]:
-    text = runs(f"{PAPER_NAME}, mã hồ sơ ", Run(f"{slip.data.code} ", Face.BOLD), "(tiếp theo)")
+    text = rich(f"{PAPER_NAME}, mã hồ sơ ", Run(f"{slip.data.code} ", Face.BOLD), "(tiếp theo)")
     return (Paragraph(text, _TABLE_SIZE, Align.CENTRE), Space(14))
 
 
 def _page_number(number: int, count: int) -> Paragraph:
-    text = Run(f"Trang {number}/{count}", Face.ITALIC)
-    return Paragraph((text,), _SMALL_SIZE, Align.RIGHT)
+    text = rich(Run(f"Trang {number}/{count}", Face.ITALIC))
+    return Paragraph(text, _SMALL_SIZE, Align.RIGHT)
 
 
 def _draw_body(slip: _Slip, sheet: Sheet, blocks: Sequence[Block], scale: float) -> None:
@@ -478,22 +474,22 @@ def _draw_foot(
     draw_column(sheet, foot, slip.left, top, slip.column, scale)
 
 
-def _masthead_writer(slip: _Slip, scale: float) -> Callable[[Sheet, Run], None]:
+def _masthead_writer(slip: _Slip, scale: float) -> Callable[[Sheet, Text], None]:
     above = slip.opening[: slip.opening.index(slip.masthead)]
     top = slip.frame.top + total_height(above, slip.column, scale)
 
-    def write(sheet: Sheet, label: Run) -> None:
+    def write(sheet: Sheet, label: Text) -> None:
         slip.masthead.draw_copy(sheet, slip.left, top, slip.column, scale, label)
 
     return write
 
 
-def _running_writer(slip: _Slip, scale: float) -> Callable[[Sheet, Run], None]:
+def _running_writer(slip: _Slip, scale: float) -> Callable[[Sheet, Text], None]:
     title = _running_head(slip)[0]
     top = slip.frame.top + title.height(slip.column, scale)
 
-    def write(sheet: Sheet, label: Run) -> None:
-        line = Paragraph((label,), _SMALL_SIZE, Align.CENTRE)
+    def write(sheet: Sheet, label: Text) -> None:
+        line = Paragraph(label, _SMALL_SIZE, Align.CENTRE)
         line.draw(sheet, slip.left, top, slip.column, scale)
 
     return write
@@ -501,7 +497,7 @@ def _running_writer(slip: _Slip, scale: float) -> Callable[[Sheet, Run], None]:
 
 def _copy(slip: _Slip, pages: Sequence[_LaidPage], name: str) -> list[Page]:
     again = f" – in lần {slip.data.print_number}" if slip.data.print_number > 1 else ""
-    label = Run(f"(Liên: {name}{again})", Face.ITALIC)
+    label = rich(Run(f"(Liên: {name}{again})", Face.ITALIC))
     copies = []
     for page in pages:
         overlay = Sheet()

@@ -11,6 +11,7 @@ from reception.domain.channel import Channel, parse_channel
 from reception.domain.codec import from_json, to_json
 from reception.domain.errors import InputError
 from reception.domain.identity import (
+    Caution,
     id_warnings,
     is_tax_code,
     mask_id,
@@ -28,6 +29,7 @@ from reception.domain.person import (
     parse_birth,
     party_cautions,
 )
+from reception.texts import caution_sentence
 
 TODAY = date(2026, 11, 22)
 OLD_CARD = (
@@ -352,6 +354,25 @@ def test_a_mask_has_the_length_of_the_number_and_shows_seven_digits_at_most(numb
     masked = mask_id(number)
     assert len(masked) == len(number)
     assert sum(char.isdigit() for char in masked) <= 7
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "id_not_12_digits",
+        "id_province",
+        "id_sex",
+        "id_year",
+        "id_expired_kind",
+        "id_unusual",
+        "phone_unusual",
+        "tax_code_check",
+    ],
+)
+def test_every_caution_has_its_sentence(code):
+    text = caution_sentence(Caution(code, "owner.id_number"))
+    assert text.endswith(".")
+    assert code not in text
 
 
 # --- channel

@@ -11,6 +11,7 @@ import pytest
 
 from reception import resources
 from reception.domain.channel import Channel
+from reception.domain.codec import from_json, to_json
 from reception.domain.deadline import LimitUnit, SupplementRule, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, PageScale, compute_fee, open_exemptions
@@ -71,6 +72,13 @@ def test_every_procedure_has_papers_a_limit_row_and_a_fee_row(bundled):
         assert version.checklist, version.code
         assert version.fees, version.code
         assert all(version.limit_row(channel) for channel in Channel), version.code
+
+
+def test_every_version_survives_being_pinned_as_json(bundled):
+    for procedure in bundled.procedures:
+        for version in procedure.versions:
+            pinned = json.dumps(to_json(version))
+            assert from_json(ProcedureVersion, json.loads(pinned)) == version
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,9 @@ SENTENCES: dict[str, str] = {
     "required": "Chưa nhập ô {field}.",
     "tax_code_check": "Mã số thuế không khớp chữ số kiểm tra. Hãy xem lại.",
     "unknown_choice": "Ô {field} chỉ nhận một trong: {allowed}.",
+    # printing_port
+    "print_not_kept": "Chưa ghi được tệp in {file}. Hồ sơ đã lưu an toàn; hãy kiểm tra chỗ trống của"
+    " ổ đĩa rồi in lại từ trang hồ sơ.",
     # procedure
     "unknown_limit_case": "Trường hợp này không có thời hạn riêng trong danh mục của thủ tục.",
     # print, qr_payload

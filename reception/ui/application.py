@@ -19,7 +19,7 @@ from reception.ui.tokens import Scheme
 
 _log = logging.getLogger(__name__)
 
-# Qt has no Vietnamese translation of its own; these are the words of its standard buttons and menus.
+# Qt brings no Vietnamese of its own; these are the words of its standard buttons and menus.
 _QT_TEXTS = {
     "OK": "Đồng ý",
     "&OK": "Đồng ý",
@@ -68,7 +68,7 @@ class QtTexts(QTranslator):
         """Never empty."""
         return False
 
-    def translate(  # type: ignore[override]
+    def translate(
         self,
         _context: str,
         source: str,

@@ -1,7 +1,7 @@
 """Short jobs off the main thread: every command, query, print and import of a page.
 
-A worker returns a value or raises; it never touches a widget and never asks a question. Results come
-back on the main thread, and only while the page that asked is still alive.
+A worker returns a value or raises; it never touches a widget and never asks a question. Results
+come back on the main thread, and only while the page that asked is still alive.
 """
 
 from __future__ import annotations

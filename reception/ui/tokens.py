@@ -1,8 +1,8 @@
 """The palette, the type scale and the grid: every colour and size of the window, as frozen data.
 
-No page and no widget types a colour; the style sheet (``resources/qss/reception.qss``) and the icons
-are filled in from here. Ink on its ground holds a contrast of at least 4.5:1 (a test proves it over
-:meth:`Tokens.text_pairs`). Colour is never the only signal: a tone always stands beside a word.
+No page and no widget types a colour; the style sheet (``resources/qss/reception.qss``) and the
+icons are filled in from here. Ink on its ground holds a contrast of at least 4.5:1 (a test proves
+it over :meth:`Tokens.text_pairs`). Colour is never the only signal: a tone stands beside a word.
 """
 
 from __future__ import annotations

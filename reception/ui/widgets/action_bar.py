@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
-from reception.ui.scaling import place
+from reception.ui.scaling import place, scaled
 from reception.ui.styling import set_flag
 from reception.ui.widgets.composed_button import ComposedButton
+
+_GAP = 10
 
 
 class ActionButton(ComposedButton):
@@ -31,20 +35,27 @@ class ActionButton(ComposedButton):
 
 
 class ActionBar(QFrame):
-    """Ordinary actions on the left, the finishing ones and the primary one on the right."""
+    """Ordinary actions on the left, the finishing ones and the primary one on the right.
+
+    Where the window is too narrow for one line, the finishing actions take a second one.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.addStretch(1)
-        place(self._row, (20, 10, 20, 10), 10)
-        self._left_count = 0
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        place(self._lines, (20, 10, 20, 10), _GAP)
+        self._left = QHBoxLayout()
+        self._right = QHBoxLayout()
+        for side in (self._left, self._right):
+            place(side, spacing=_GAP)
+            self._lines.addLayout(side)
+        self._left.addStretch(1)
+        self._right.addStretch(1)
 
     def add_left(self, name: str, text: str, keys: str = "") -> ActionButton:
         """Adds an ordinary action after the others on the left."""
         button = ActionButton(name, text, keys, parent=self)
-        self._row.insertWidget(self._left_count, button)
-        self._left_count += 1
+        self._left.insertWidget(self._left.count() - 1, button)
         return button
 
     def add_right(
@@ -52,5 +63,34 @@ class ActionBar(QFrame):
     ) -> ActionButton:
         """Adds a finishing action at the right end; at most one of them is primary."""
         button = ActionButton(name, text, keys, primary=primary, parent=self)
-        self._row.addWidget(button)
+        self._right.addWidget(button)
         return button
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the finishing actions stand on a line of their own."""
+        return self._lines.direction() == QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the wider of its two sides."""
+        sides = (self._left.minimumSize().width(), self._right.minimumSize().width())
+        return QSize(max(sides) + 2 * scaled(20), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Breaks the line where it must."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Breaks the line anew when a button came, went or changed its words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        sides = (self._left.minimumSize().width(), self._right.minimumSize().width())
+        needed = sum(sides) + scaled(_GAP) + 2 * scaled(20)
+        direction = QBoxLayout.Direction
+        wanted = direction.TopToBottom if needed > self.width() else direction.LeftToRight
+        if wanted != self._lines.direction():
+            self._lines.setDirection(wanted)

@@ -1,4 +1,4 @@
-"""One numbered section of a sheet: a card that folds to a line when done and opens with Alt+number."""
+"""One numbered section of a sheet: it folds to a line when done and opens with Alt+number."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class CardSection(QFrame):
         self._chip_row = QHBoxLayout()
         place(self._chip_row, spacing=8)
         self.header_slot = QHBoxLayout()
-        place(self.header_slot, spacing=24)
+        place(self.header_slot, (12, 0, 0, 0), 24)
         self._summary = ElidedLabel("", TextRole.MUTED, self._header)
         self._summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._summary.hide()

@@ -1,4 +1,4 @@
-"""The table of every list: quiet lines, one marked row, and words where there is nothing to show."""
+"""The table of every list: quiet lines, one marked row, words where there is nothing to show."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> bool:
         """Shows a tool tip only for elided words."""
         text = str(index.data() or "")
-        rect = view.visualRect(QModelIndex(index))
+        rect = option.rect
         if view.fontMetrics().horizontalAdvance(text) <= rect.width() - scaled(16):
             QToolTip.hideText()
             return True
@@ -59,11 +59,11 @@ class ChipDelegate(CellDelegate):
             super().paint(painter, option, index)
             return
         super().paint(painter, option, QModelIndex())
-        rect = option.rect  # type: ignore[attr-defined]
-        if option.state & type(option.state).State_Selected:  # type: ignore[attr-defined]
+        rect = option.rect
+        if option.state & type(option.state).State_Selected:
             painter.fillRect(rect.adjusted(0, 0, 0, -1), QColor(active_tokens().accent_wash))
         colours = active_tokens().tone(chip.tone)
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         font.setPixelSize(scaled(12))
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
@@ -140,6 +140,7 @@ class DataTable(QTableView):
         self._paged.loaded.connect(self._show_or_hide_empty_state)
         self._paged.rowsInserted.connect(self._show_or_hide_empty_state)
         self._paged.modelReset.connect(self._after_reset)
+        self.empty_state.words_changed.connect(self._show_or_hide_empty_state)
 
     def current_row(self) -> object | None:
         """The marked row."""

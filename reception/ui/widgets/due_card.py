@@ -22,11 +22,11 @@ class DueCard(QFrame):
         self._date.setObjectName("due_date")
         self._date.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._reasons = QGridLayout()
-        place(self._reasons, (3, 4, 0, 0), 8, 0)
+        place(self._reasons, (3, 5, 0, 0), 8, 2)
         self._reasons.setColumnStretch(1, 1)
         self._lines: list[tuple[TextLabel, TextLabel]] = []
         column = QVBoxLayout(self)
-        place(column, (12, 10, 12, 10), 0)
+        place(column, (12, 11, 12, 11), 1)
         column.addWidget(self._heading)
         column.addWidget(self._date)
         column.addLayout(self._reasons)

@@ -16,9 +16,11 @@ class EmptyState(QWidget):
 
     Signals:
         action_pressed: the button was pressed.
+        words_changed: there is something else, or nothing, to say.
     """
 
     action_pressed = Signal()
+    words_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,3 +56,4 @@ class EmptyState(QWidget):
         self._action.setText(f"{action}  {keys}" if keys else action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(f"{title}. {text}")
+        self.words_changed.emit()

@@ -1,4 +1,4 @@
-"""A field of a form: its name above, the editor, and below it in words what is wrong, if anything."""
+"""A field of a form: its name above, the editor, and below it in words what is wrong."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class LabelledField(QWidget):
         describe(editor, name, label)
         self.setFocusProxy(editor)
         column = QVBoxLayout(self)
-        place(column, spacing=3)
+        place(column, spacing=4)
         for widget in (self._label, editor, self._message):
             column.addWidget(widget)
         column.addStretch(1)

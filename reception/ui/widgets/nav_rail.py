@@ -62,7 +62,7 @@ class NavRail(QFrame):
         self._subtitle = TextLabel(wrap=True, parent=self)
         self._subtitle.setObjectName("rail_subtitle")
         heading = QVBoxLayout()
-        place(heading, (10, 0, 10, 17), 0)
+        place(heading, (10, 0, 10, 20), 1)
         heading.addWidget(self._title)
         heading.addWidget(self._subtitle)
         outer.addLayout(heading)

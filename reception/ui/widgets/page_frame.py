@@ -1,4 +1,4 @@
-"""The skeleton of a page: scrolling content, an optional column at the right, actions at the foot."""
+"""The skeleton of a page: scrolling content, an optional column beside it, actions at the foot."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ASIDE_WIDTH = 356
 
 
 class PageFrame(QWidget):
-    """Put cards into ``content``, what must always be seen into ``aside``, buttons into ``action_bar``.
+    """Cards go into ``content``, what must stay in sight into ``aside``, keys into ``action_bar``.
 
     The content scrolls when the window is low; the aside and the actions stay where they are.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -61,15 +61,16 @@ class PdfPreview(QScrollArea):
         self._buffer: QBuffer | None = None
         self._document: QPdfDocument | None = None
         self._sheets: list[Sheet] = []
-        stack = QWidget(self)
-        stack.setObjectName("paper_stack")
-        self._column = QVBoxLayout(stack)
+        self._stack = QWidget(self)
+        self._stack.setObjectName("paper_stack")
+        self._column = QVBoxLayout(self._stack)
         place(self._column, spacing=10)
-        self.empty_state = EmptyState(stack)
+        self.empty_state = EmptyState(self._stack)
         self._column.addWidget(self.empty_state, 1)
-        self._end = QWidget(stack)
+        self._end = QWidget(self._stack)
         self._column.addWidget(self._end, 1)
-        self.setWidget(stack)
+        self.setWidget(self._stack)
+        self.empty_state.words_changed.connect(self._show_emptiness)
         self._show_emptiness()
 
     @property
@@ -100,7 +101,7 @@ class PdfPreview(QScrollArea):
             return False
         self._data = data
         for page in range(self._document.pageCount()):
-            sheet = Sheet(self._document, page, self.widget())
+            sheet = Sheet(self._document, page, self._stack)
             self._column.insertWidget(1 + page, sheet)
             self._sheets.append(sheet)
         self._fit()
@@ -136,6 +137,7 @@ class PdfPreview(QScrollArea):
         for sheet in self._sheets:
             sheet.fit_width(max(self.viewport().width(), scaled(80)))
 
+    @Slot()
     def _show_emptiness(self) -> None:
         self.empty_state.setVisible(not self._sheets and self.empty_state.has_words)
         self._end.setVisible(bool(self._sheets))

@@ -1,4 +1,4 @@
-"""What the typed letters may mean: a short list under a field, driven from the field by keyboard."""
+"""What the typed letters may mean: a short list under a field, driven from that field."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = active_tokens()
         item = self._model.items[index.row()]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         flags = type(state)
         is_current = bool(state & flags.State_Selected)
         painter.save()
@@ -88,7 +88,7 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours.accent_wash if is_current else colours.hover))
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         font.setPixelSize(scaled(13))
         area = rect.adjusted(scaled(8), 0, -scaled(8), 0)
         self._draw_words(painter, area, item, font, is_current)
@@ -171,9 +171,9 @@ class SuggestionList(QListView):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keys of the attached field."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if self._handle_key(event):
-                return True
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and self._handle_key(event):
+            return True
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

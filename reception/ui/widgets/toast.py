@@ -32,6 +32,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget, *, bottom_margin: int = 76) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._host = parent
         self._bottom_margin = bottom_margin
         self._stays = False
         self._timer = QTimer(self)
@@ -100,7 +101,7 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Follows the size of the parent."""
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -125,11 +126,10 @@ class Toast(QFrame):
         self.action_pressed.emit()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        room = parent.width() - 2 * scaled(20)
+        room = self._host.width() - 2 * scaled(20)
         if self.sizeHint().width() > room:
             self._text.setWordWrap(True)
         width = min(self.sizeHint().width(), room)
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        bottom = parent.height() - scaled(self._bottom_margin)
+        bottom = self._host.height() - scaled(self._bottom_margin)
         self.setGeometry(scaled(20), bottom - height, width, height)

@@ -12,6 +12,46 @@ from reception.domain.errors import ReceptionError
 from reception.domain.identity import Caution
 
 SENTENCES: dict[str, str] = {
+    # bootstrap, setup
+    "already_initialised": "Thư mục dữ liệu này đã được thiết lập; dữ liệu được giữ nguyên. Hãy"
+    " chọn thư mục khác cho một quầy mới.",
+    "clock_not_replaceable": "Chỉ thư mục tập huấn mới được đặt lại đồng hồ. Hãy bỏ --now, hoặc tạo"
+    " thư mục với --training.",
+    # center
+    "center_database_newer": "Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy"
+    " cập nhật phần mềm; dữ liệu vẫn an toàn.",
+    "center_not_started": "Hệ thống cấp tỉnh chạy thử không khởi động được. Hãy xem nhật ký.",
+    "port_in_use": "Cổng {port} của {host} không mở được, có thể chương trình khác đang dùng. Hãy"
+    " chọn cổng khác.",
+    # cli
+    "center_packages_missing": "Thiếu gói phần mềm của hệ thống cấp tỉnh. Hãy cài đặt kèm phần"
+    " “center”.",
+    "center_token_missing": "Chưa có mã truy cập hệ thống cấp tỉnh. Hãy chạy lệnh connect với địa"
+    " chỉ và mã truy cập của đơn vị.",
+    "center_url_missing": "Chưa biết địa chỉ hệ thống cấp tỉnh. Hãy chạy lệnh connect một lần, hoặc"
+    " ghi --url.",
+    "input_file_missing": "Không mở được tệp {path}. Hãy kiểm tra tên tệp.",
+    "interrupted": "Đã dừng theo yêu cầu trước khi lưu mục này.",
+    "json_duplicate_key": "Khóa “{key}” xuất hiện hai lần trong một đối tượng JSON.",
+    "json_invalid": "Nội dung không phải JSON hợp lệ (dòng {line}, cột {column}).",
+    "json_not_utf8": "Tệp JSON không phải UTF-8. Hãy lưu lại bằng UTF-8.",
+    "json_number": "Số “{value}” không dùng được trong JSON.",
+    "json_too_big": "Nội dung JSON lớn quá {most} MB. Hãy chia thành nhiều tệp.",
+    "json_too_deep": "Nội dung JSON lồng nhau quá nhiều tầng.",
+    "no_such_outbox_item": "Trong hàng chờ gửi không có mục bị trả lại nào mang số {seq}.",
+    "not_a_whole_number": "Ô {field} phải là số nguyên.",
+    "output_unwritable": "Không ghi được tệp {path}. Hãy kiểm tra thư mục và quyền ghi; hồ sơ đã"
+    " lưu vẫn an toàn.",
+    "unexpected": "Có lỗi ngoài dự kiến. Dữ liệu đã lưu vẫn an toàn; chi tiết ở nhật ký trong thư"
+    " mục logs, hãy gửi cho người phụ trách.",
+    "usage": "Lệnh không đúng cách dùng. Hãy xem: reception-cli --help.",
+    "usage_choice": "Giá trị của {field} không hợp lệ. Hãy xem: reception-cli --help.",
+    "usage_missing": "Lệnh còn thiếu: {names}. Hãy xem: reception-cli --help.",
+    "usage_unknown": "Lệnh có phần không hiểu được. Hãy xem: reception-cli --help.",
+    "usage_value": "Giá trị của {field} không đọc được. Hãy xem: reception-cli --help.",
+    "usage_value_missing": "Sau {field} phải có giá trị. Hãy xem: reception-cli --help.",
+    "verify_failed": "Kiểm tra thấy dữ liệu có chỗ sai, liệt kê trong kết quả. Đừng tiếp nhận thêm;"
+    " hãy báo cho người phụ trách.",
     # card, channel
     "card_birth": "Ngày sinh trong mã QR của thẻ không đọc được hoặc không thể đúng. Hãy quét lại,"
     " hoặc nhập tay.",
@@ -70,6 +110,21 @@ SENTENCES: dict[str, str] = {
     "bad_holiday_file": "Tệp lịch nghỉ {file} không đúng mẫu. Dòng đầu phải có các cột: {columns}.",
     "bad_holiday_row": "Tệp lịch nghỉ {file}, dòng {row}, cột {column}: giá trị “{value}” không"
     " hợp lệ hoặc bị lặp.",
+    # intake, intake_form, json_fields, recording
+    "ambiguous_code": "Có nhiều hồ sơ cùng mang mã này. Hãy tìm theo tên hoặc số giấy tờ.",
+    "clock_behind": "Đồng hồ máy tính chạy chậm: đã có hồ sơ nhận ngày {latest}. Hãy chỉnh lại ngày"
+    " giờ rồi tiếp nhận.",
+    "not_an_object": "Ô {field} phải là một đối tượng JSON.",
+    "procedure_not_at_desk": "Thủ tục {procedure} không tiếp nhận tại bộ phận một cửa này. Hãy"
+    " hướng dẫn người dân đến đúng nơi.",
+    "procedure_not_in_force": "Thủ tục {procedure} không có hiệu lực vào ngày này.",
+    "procedure_without_limit": "Thủ tục {procedure} không có thời hạn giải quyết trong danh mục nên"
+    " không hẹn được ngày trả.",
+    "too_many_papers": "Ô {field} có quá nhiều giấy tờ, nhiều nhất là {most}.",
+    "unknown_dossier": "Không có hồ sơ nào mang mã này. Hãy kiểm tra lại mã.",
+    "unknown_field": "Không có ô {field}. Hãy kiểm tra tên ô.",
+    "unknown_procedure": "Không có thủ tục mang mã này trong danh mục. Hãy tìm theo tên thủ tục.",
+    "wrong_type": "Ô {field} phải là {wanted}.",
     # numbering
     "bad_dossier_code": "Đây không phải mã hồ sơ. Ví dụ đúng: H57.30.12-260828-2014.",
     "bad_dossier_number": "Số thứ tự hồ sơ phải từ 1 đến 9999.",
@@ -81,6 +136,14 @@ SENTENCES: dict[str, str] = {
     "number_range_exhausted": "Quầy đã dùng hết số của hôm nay ({first}–{last}) nên không cấp mã"
     " mới. Hồ sơ đã lưu vẫn an toàn; hãy tiếp nhận ở quầy khác hoặc kết nối mạng để lấy thêm số.",
     "too_many_counters": "Một đơn vị chia số cho nhiều nhất {most} quầy.",
+    # processing, workflow
+    "action_not_open": "Hồ sơ đang ở trạng thái không cho phép việc này. Hãy mở hồ sơ để xem các"
+    " việc làm được lúc này.",
+    "already_returned": "Hồ sơ này đã trả kết quả; không trả lần thứ hai.",
+    "nothing_to_correct": "Chưa có nội dung nào để đính chính.",
+    "reason_required": "Việc này phải ghi lý do.",
+    "unknown_action": "Không có việc này, hoặc việc này có lệnh riêng.",
+    "unknown_conflict": "Hồ sơ không có mâu thuẫn này, hoặc đã được giải quyết.",
     # resources
     "resource_missing": "Thiếu tệp {name} của chương trình. Hãy cài đặt lại; dữ liệu vẫn an toàn.",
     # fees, money
@@ -106,8 +169,8 @@ SENTENCES: dict[str, str] = {
     "tax_code_check": "Mã số thuế không khớp chữ số kiểm tra. Hãy xem lại.",
     "unknown_choice": "Ô {field} chỉ nhận một trong: {allowed}.",
     # printing_port
-    "print_not_kept": "Chưa ghi được tệp in {file}. Hồ sơ đã lưu an toàn; hãy kiểm tra chỗ trống của"
-    " ổ đĩa rồi in lại từ trang hồ sơ.",
+    "print_not_kept": "Chưa ghi được tệp in {file}. Hồ sơ đã lưu an toàn; hãy kiểm tra chỗ trống"
+    " của ổ đĩa rồi in lại từ trang hồ sơ.",
     # procedure
     "unknown_limit_case": "Trường hợp này không có thời hạn riêng trong danh mục của thủ tục.",
     # print, qr_payload
@@ -121,6 +184,65 @@ SENTENCES: dict[str, str] = {
     " đó rồi in lại.",
     "paper_too_long": "Có một mục dài hơn cả trang giấy nên không in được. Hãy viết ngắn lại.",
     "qr_too_long": "Nội dung mã QR quá dài. Hãy rút ngắn tên hệ thống trong phần thiết lập.",
+    # storage
+    "bad_key_format": "Khóa dữ liệu sai dạng: phải có 64 chữ số thập lục phân. Hãy kiểm tra tệp"
+    " khóa.",
+    "bad_recovery_code": "Mã khôi phục không đúng. Hãy gõ lại đủ 56 ký tự trên giấy.",
+    "data_damaged": "Tệp dữ liệu bị hỏng. Đừng xóa gì; hãy gọi người phụ trách để khôi phục từ bản"
+    " sao lưu.",
+    "data_missing": "Thư mục này chưa có dữ liệu. Hãy kiểm tra đường dẫn, hoặc thiết lập bằng lệnh"
+    " init.",
+    "data_newer": "Dữ liệu do phiên bản mới hơn của phần mềm tạo ra. Hãy cập nhật phần mềm; dữ liệu"
+    " được giữ nguyên.",
+    "database_busy": "Dữ liệu đang bận quá lâu. Chưa lưu gì; hãy thử lại.",
+    "disk_error": "Ổ đĩa không đọc hoặc ghi được. Chưa lưu gì; hãy kiểm tra ổ đĩa.",
+    "disk_full": "Ổ đĩa đã đầy. Chưa lưu gì; hãy giải phóng dung lượng rồi làm lại.",
+    "folder_in_use": "Chương trình khác đang mở thư mục dữ liệu này. Hãy đóng chương trình"
+    " đó trước.",
+    "folder_not_usable": "Không mở được thư mục dữ liệu. Hãy kiểm tra đường dẫn và quyền truy cập.",
+    "folder_read_only": "Không ghi được vào thư mục dữ liệu. Hãy kiểm tra quyền ghi.",
+    "key_file_unreadable": "Không đọc được tệp khóa {path}. Hãy kiểm tra đường dẫn và quyền đọc.",
+    "key_file_unwritable": "Không tạo được tệp khóa {path}; tệp khóa đã có không bao giờ bị"
+    " ghi đè.",
+    "key_missing": "Không tìm thấy khóa của thư mục dữ liệu này. Hãy chỉ tệp khóa bằng --key-file,"
+    " hoặc khôi phục bằng mã khôi phục.",
+    "keyring_failed": "Kho khóa của hệ điều hành báo lỗi. Hãy đăng nhập lại máy, hoặc dùng"
+    " --key-file.",
+    "keyring_locked": "Kho khóa của hệ điều hành đang bị khóa. Hãy mở khóa rồi làm lại.",
+    "no_keyring": "Máy này không có kho khóa. Hãy dùng --key-file TỆP để giữ khóa trong một tệp"
+    " riêng.",
+    "store_refused": "Dữ liệu không nhất quán nên chưa lưu gì. Hãy chạy kiểm tra dữ liệu.",
+    "wrong_key": "Khóa không mở được dữ liệu này. Hãy kiểm tra đúng tệp khóa của thư mục; dữ liệu"
+    " vẫn nguyên vẹn.",
+    # sync
+    "bad_center_token": "Mã truy cập hệ thống cấp tỉnh có ký tự không hợp lệ. Hãy sao chép lại.",
+    "bad_center_url": "Địa chỉ hệ thống cấp tỉnh không hợp lệ. Ví dụ đúng: https://motcua.tinh.vn.",
+    "broken_event": "Hệ thống cấp tỉnh thấy bản ghi không khớp mã kiểm tra nên không nhận.",
+    "device_clash": "Hệ thống cấp tỉnh đã nhận dữ liệu khác cùng danh tính máy này (ổ đĩa nhân"
+    " bản?). Hãy báo người phụ trách.",
+    "foreign_device": "Máy này đã đăng ký cho đơn vị khác ở hệ thống cấp tỉnh. Hãy báo người phụ"
+    " trách.",
+    "sync_answer_cut": "Đường truyền đứt khi đang nhận trả lời. Sẽ gửi lại, không bị trùng.",
+    "sync_answer_too_large": "Trả lời của hệ thống cấp tỉnh quá lớn. Sẽ thử lại sau.",
+    "sync_answer_unreadable": "Không đọc được trả lời của hệ thống cấp tỉnh. Sẽ thử lại sau.",
+    "sync_busy": "Hệ thống cấp tỉnh đang bận. Sẽ tự gửi lại sau ít phút.",
+    "sync_center_failed": "Hệ thống cấp tỉnh báo lỗi. Dữ liệu được giữ lại và sẽ tự gửi lại.",
+    "sync_center_gap": "Hệ thống cấp tỉnh thiếu dữ liệu đã xác nhận trước đây. Hãy báo cấp tỉnh.",
+    "sync_certificate": "Chứng thư của hệ thống cấp tỉnh không tin cậy được. Hãy kiểm tra ngày giờ"
+    " máy và địa chỉ.",
+    "sync_forbidden": "Hệ thống cấp tỉnh không cho phép đơn vị này. Hãy liên hệ cấp tỉnh.",
+    "sync_no_center": "Địa chỉ này không có dịch vụ đồng bộ. Hãy kiểm tra địa chỉ.",
+    "sync_no_line": "Không kết nối được hệ thống cấp tỉnh. Việc tại quầy vẫn tiếp tục; dữ liệu sẽ"
+    " được gửi khi có mạng.",
+    "sync_not_the_center": "Nơi trả lời không phải hệ thống cấp tỉnh (mạng Wi-Fi cần đăng nhập?)."
+    " Sẽ thử lại.",
+    "sync_page_damaged": "Dữ liệu nhận về không khớp mã kiểm tra nên chưa dùng. Sẽ thử lại.",
+    "sync_request_refused": "Hệ thống cấp tỉnh không nhận bản ghi này. Hãy mở mục Chưa gửi để xem.",
+    "sync_timeout": "Hệ thống cấp tỉnh trả lời quá chậm. Sẽ gửi lại, không bị trùng.",
+    "sync_unauthorised": "Mã truy cập hệ thống cấp tỉnh không còn hiệu lực. Hãy nhập mã mới.",
+    "sync_update_needed": "Hệ thống cấp tỉnh cần phiên bản phần mềm khác. Hãy cập nhật phần mềm.",
+    "sync_wrong_unit": "Mã truy cập thuộc đơn vị khác. Hãy nhập mã của đơn vị mình.",
+    "unreadable_event": "Hệ thống cấp tỉnh không đọc được bản ghi này.",
     # text
     "control_characters": "Ô {field} có ký tự ẩn ({character}) ở vị trí {position}. Hãy gõ lại ô"
     " này thay vì dán.",

@@ -7,7 +7,7 @@ that burns the number and records the facts.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from reception.domain.card import parse_card
 from reception.domain.channel import Channel, parse_channel
@@ -16,7 +16,14 @@ from reception.domain.deadline import Deadline, compute_deadline
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import Collect, FeeFact, Intake, Payment, ProcedurePin, Remark
-from reception.domain.fees import Fee, check_count, compute_fee, counts_pages
+from reception.domain.fees import (
+    Fee,
+    check_count,
+    compute_fee,
+    counts_pages,
+    fee_cases,
+    with_extra_copies,
+)
 from reception.domain.identity import Caution
 from reception.domain.numbering import issue, next_number, static_range
 from reception.domain.person import Party, PartyInput, party_cautions
@@ -80,7 +87,7 @@ def prepare(desk: Desk, form: IntakeForm) -> Prepared:
     version = desk.catalogue.version(form.procedure, today)
     if not version.at_desk:
         raise NotPermitted("procedure_not_at_desk", procedure=version.code)
-    limit = version.limit_row(channel, form.case)
+    limit = _limit(form, version, channel, today)
     if limit.limit is None:
         raise NotPermitted("procedure_without_limit", procedure=version.code)
     owner, submitter = _parties(form, desk)
@@ -205,19 +212,31 @@ def _parties(form: IntakeForm, desk: Desk) -> tuple[Party, Party | None]:
     return owner, Party.validated(form.submitter, today=desk.today, prefix="submitter")
 
 
+def _limit(form: IntakeForm, version: ProcedureVersion, channel: Channel, today: date) -> LimitRow:
+    """A case may have a limit of its own, a fee of its own, or both."""
+    has_own_limit = form.case in version.limit_cases
+    if form.case and not has_own_limit and form.case not in fee_cases(version.fees, today):
+        raise InputError("unknown_case", field="case")
+    return version.limit_row(channel, form.case if has_own_limit else "")
+
+
 def _fee(form: IntakeForm, version: ProcedureVersion, channel: Channel, desk: Desk) -> Fee:
     units, pages = check_count(form.fee_units, field="fee_units", least=1), form.pages
     if not pages and counts_pages(version.fees, on=desk.today, channel=channel):
         # One copy, and the fee's own unit is the page.
         units, pages = 1, units
-    return compute_fee(
+    fee = compute_fee(
         version.fees,
         on=desk.today,
         channel=channel,
         units=units,
         pages=pages,
+        case=form.case if form.case in fee_cases(version.fees, desk.today) else "",
         exemption=form.exemption,
         entered=form.fee_entered,
+    )
+    return with_extra_copies(
+        fee, version.fees, on=desk.today, channel=channel, copies=form.extra_copies
     )
 
 

@@ -28,7 +28,8 @@ class IntakeForm:
         pages: pages of the original, where the fee counts them.
         fee_entered: đồng, where the province sets the fee and the catalogue does not know it.
         exemption: code of the exemption granted.
-        case: special case with a limit of its own, or empty.
+        case: special case with a limit or a fee of its own, or empty.
+        extra_copies: copies of the result asked for at the same time.
         paid: the fee was taken at once.
     """
 
@@ -45,6 +46,7 @@ class IntakeForm:
     fee_entered: int | None = None
     exemption: str = ""
     case: str = ""
+    extra_copies: int = 0
     paid: bool = False
     collect: str = "counter"
     note: str = ""
@@ -149,6 +151,7 @@ _READERS = {
     "fee_entered": _number,
     "exemption": _text,
     "case": _text,
+    "extra_copies": _number,
     "paid": _truth,
     "collect": _text,
     "note": _text,

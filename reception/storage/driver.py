@@ -61,6 +61,8 @@ def connect(path: Path, key: str, *, create: bool) -> Connection:
 
 
 def _configure(connection: Connection, key: str) -> None:
+    # The library would write its own lines about a wrong key to standard error.
+    connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{_hex_key(key)}'\"")
     # The first read decrypts page 1: a wrong key shows here and nowhere later.
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -71,7 +71,7 @@ class ChipDelegate(CellDelegate):
         width = min(metrics.horizontalAdvance(chip.text) + scaled(16), room)
         height = scaled(21)
         area = QRectF(
-            rect.left() + scaled(6), rect.top() + (rect.height() - height) / 2, width, height
+            rect.left() + scaled(8), rect.top() + (rect.height() - height) / 2, width, height
         )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -184,7 +184,7 @@ class DataTable(QTableView):
 
     def _fit(self) -> None:
         rows = self.verticalHeader()
-        rows.setMinimumSectionSize(scaled(ROW_HEIGHT))
+        # Never a minimum size: Qt would then resize a million rows one by one.
         rows.setDefaultSectionSize(scaled(ROW_HEIGHT))
         header = self.horizontalHeader()
         header.setFixedHeight(scaled(32))

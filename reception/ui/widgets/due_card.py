@@ -30,6 +30,7 @@ class DueCard(QFrame):
         column.addWidget(self._heading)
         column.addWidget(self._date)
         column.addLayout(self._reasons)
+        column.addStretch(1)
 
     def show_due(self, date_text: str, reasons: Sequence[str], heading: str = "") -> None:
         """Shows a due date with its reasons; an empty heading keeps the usual one."""

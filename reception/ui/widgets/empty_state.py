@@ -32,10 +32,11 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         place(column, (24, 16, 24, 16), 8)
         column.addStretch(1)
-        for widget in (self._icon, self._title, self._text, self._action):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.show_words("", "")
 
@@ -50,7 +51,6 @@ class EmptyState(QWidget):
         """Says what would be here (``title``) and how to get it (``text``)."""
         self._title.setText(title)
         self._text.setText(text)
-        self._text.setMaximumWidth(self.fontMetrics().averageCharWidth() * 64)
         self._icon.show_icon(icon)
         describe(self._action, "empty_action", action, keys)
         self._action.setText(f"{action}  {keys}" if keys else action)

@@ -127,8 +127,8 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         room = self._host.width() - 2 * scaled(20)
-        if self.sizeHint().width() > room:
-            self._text.setWordWrap(True)
+        self.layout().invalidate()
+        self._text.setWordWrap(self.sizeHint().width() > room)
         width = min(self.sizeHint().width(), room)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         bottom = self._host.height() - scaled(self._bottom_margin)

@@ -251,6 +251,15 @@ SENTENCES: dict[str, str] = {
     "bad_date": "Ngày không đọc được. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2026-08-28.",
     "bad_instant": "Thời điểm không đọc được. Hãy ghi như 2026-08-28T15:20:00+07:00.",
     "date_out_of_range": "Ngày nằm ngoài khoảng 2000–2100. Hãy kiểm tra lại năm.",
+    # ui: printing, sync_worker
+    "print_unreadable": "Bản in bị hỏng nên chưa in. Hồ sơ đã lưu an toàn; hãy nhấn In lại biên"
+    " nhận (Ctrl+P) ở trang Tra cứu.",
+    "printer_failed": "Máy in {printer} không nhận bản in. Hồ sơ đã lưu an toàn; hãy xem giấy, dây"
+    " và nguồn rồi nhấn In lại biên nhận (Ctrl+P) ở trang Tra cứu.",
+    "printer_gone": "Máy tính không còn thấy máy in {printer}. Hồ sơ đã lưu an toàn; hãy chọn máy"
+    " in khác trong Thiết lập rồi in lại (Ctrl+P) ở trang Tra cứu.",
+    "sync_failed_here": "Máy này gặp trục trặc khi gửi. Mọi hồ sơ vẫn nằm an toàn ở đây và máy tự"
+    " thử lại; nếu kéo dài, hãy báo người phụ trách.",
 }
 
 UNKNOWN = (

@@ -29,10 +29,10 @@ class SqliteSyncStore:
         with self._database.read() as view:
             return view.device_id
 
-    def pending(self, limit: int) -> tuple[Event, ...]:
+    def pending(self, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
         """Own events not yet acknowledged or quarantined, in ascending ``seq``."""
         with self._database.read() as view:
-            return view.outbox.pending(limit)
+            return view.outbox.pending(limit, after_seq)
 
     def acknowledge(self, acked_seq: int, rejections: Sequence[Rejection], at: datetime) -> int:
         """Settle every own event up to ``acked_seq``, quarantining the rejected ones."""
@@ -74,6 +74,10 @@ class SqliteSyncStore:
         """Remember when the last complete round ended."""
         with self._database.write() as tx:
             tx.settings.put(_LAST_SYNC, format_instant(at))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
 
 
 def _is_new(tx: Writing, event: Event, own_device: str) -> bool:

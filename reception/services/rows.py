@@ -1,0 +1,9 @@
+"""The rows of lists as the window reads them; it never imports the store itself."""
+
+from __future__ import annotations
+
+from reception.storage.dossiers import DossierLine
+from reception.storage.outbox import OutboxItem
+from reception.storage.sync_port import Backlog
+
+__all__ = ["Backlog", "DossierLine", "OutboxItem"]

@@ -1,0 +1,88 @@
+"""Vietnamese words for the vocabulary of the domain: states, happenings, small choices.
+
+Shared by window, command line and papers, so that a thing is called the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reception.domain.facts import Collect
+from reception.domain.workflow import Action, DossierStatus, EventKind
+
+STATUS: Mapping[DossierStatus, str] = MappingProxyType(
+    {
+        DossierStatus.SUBMITTED: "Mới đăng ký",
+        DossierStatus.RECEIVED: "Đã tiếp nhận",
+        DossierStatus.DENIED: "Không tiếp nhận",
+        DossierStatus.PROCESSING: "Đang xử lý",
+        DossierStatus.AWAITING_SUPPLEMENT: "Chờ bổ sung",
+        DossierStatus.AWAITING_PAYMENT: "Chờ nộp nghĩa vụ tài chính",
+        DossierStatus.WITHDRAWN: "Đã rút",
+        DossierStatus.STOPPED: "Dừng xử lý",
+        DossierStatus.COMPLETED: "Đã xong, chờ trả",
+        DossierStatus.RETURNED: "Đã trả kết quả",
+    }
+)
+
+HAPPENED: Mapping[EventKind, str] = MappingProxyType(
+    {
+        EventKind.SUBMITTED: "Đã đăng ký hồ sơ",
+        EventKind.RECEIVED: "Đã tiếp nhận hồ sơ",
+        EventKind.FORWARDED: "Đã chuyển xử lý",
+        EventKind.HANDOVER_ACCEPTED: "Đã nhận bàn giao",
+        EventKind.SUPPLEMENT_REQUESTED: "Đã yêu cầu bổ sung",
+        EventKind.SUPPLEMENTED: "Đã nhận giấy tờ bổ sung",
+        EventKind.REFUSED: "Đã từ chối giải quyết",
+        EventKind.PAYMENT_REQUIRED: "Đã yêu cầu nộp nghĩa vụ tài chính",
+        EventKind.PAID: "Đã thu tiền",
+        EventKind.EXTENDED: "Đã gia hạn",
+        EventKind.COMPLETED: "Đã xử lý xong",
+        EventKind.WITHDRAWN: "Đã ghi nhận rút hồ sơ",
+        EventKind.WITHDRAWAL_DECLINED: "Đã không chấp nhận rút hồ sơ",
+        EventKind.STOPPED: "Đã dừng xử lý",
+        EventKind.RETURNED: "Đã trả kết quả",
+        EventKind.CORRECTED: "Đã đính chính",
+        EventKind.REOPENED: "Đã mở lại",
+        EventKind.CODE_BOUND: "Đã gắn mã hồ sơ của tỉnh",
+        EventKind.CONFLICT_SETTLED: "Đã quyết định việc chưa khớp",
+    }
+)
+# A happening that a newer program recorded and this one cannot read.
+UNKNOWN_HAPPENING = "Việc do phiên bản mới hơn ghi"
+
+ACTION: Mapping[Action, str] = MappingProxyType(
+    {
+        Action.SUBMIT: "Đăng ký",
+        Action.RECEIVE: "Tiếp nhận",
+        Action.FORWARD: "Chuyển xử lý",
+        Action.ACCEPT_HANDOVER: "Nhận bàn giao",
+        Action.REQUEST_SUPPLEMENT: "Yêu cầu bổ sung",
+        Action.SUPPLEMENT: "Nhận bổ sung",
+        Action.REFUSE: "Từ chối giải quyết",
+        Action.REQUIRE_PAYMENT: "Yêu cầu nộp tiền",
+        Action.PAY: "Thu tiền",
+        Action.EXTEND: "Gia hạn",
+        Action.COMPLETE: "Ghi nhận xử lý xong",
+        Action.WITHDRAW: "Rút hồ sơ",
+        Action.DECLINE_WITHDRAWAL: "Không cho rút",
+        Action.STOP: "Dừng xử lý",
+        Action.RETURN: "Trả kết quả",
+        Action.CORRECT: "Đính chính",
+        Action.REOPEN: "Mở lại hồ sơ",
+    }
+)
+
+
+COLLECT: Mapping[Collect, str] = MappingProxyType(
+    {Collect.COUNTER: "Tại quầy", Collect.POST: "Qua bưu chính"}
+)
+
+
+def happened(kind: str) -> str:
+    """What happened, in the past tense; an unknown kind is admitted as such."""
+    try:
+        return HAPPENED[EventKind(kind)]
+    except ValueError:
+        return UNKNOWN_HAPPENING

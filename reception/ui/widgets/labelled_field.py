@@ -13,7 +13,8 @@ class LabelledField(QWidget):
     """Wraps an editor with its label and its message.
 
     Args:
-        label: the words above the editor, which a screen reader speaks too.
+        label: the words above the editor, which a screen reader speaks too; empty where the title
+            of its card already names the editor.
         editor: any editor; it keeps the focus.
         name: object name of the editor.
     """
@@ -25,6 +26,7 @@ class LabelledField(QWidget):
         self.editor = editor
         self._label = TextLabel(label, TextRole.LABEL, parent=self)
         self._label.setBuddy(editor)
+        self._label.setHidden(not label)
         self._message = TextLabel(wrap=True, parent=self)
         self._message.setObjectName("field_message")
         self._message.hide()

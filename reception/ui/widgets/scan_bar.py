@@ -19,7 +19,7 @@ class ScanField(TextField):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keeps the text clear of the drawing."""
-        self.setTextMargins(scaled(26), 0, self.textMargins().right(), 0)
+        self.setTextMargins(scaled(28), 0, self.textMargins().right(), 0)
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

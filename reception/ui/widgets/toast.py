@@ -54,12 +54,12 @@ class Toast(QFrame):
         self._action.label.setObjectName("toast_action_label")
         self._close = QPushButton("✕", self)
         describe(self._close, "toast_close", self.tr("Đóng thông báo"))
-        row = QHBoxLayout(self)
-        place(row, (14, 8, 8, 8), 10)
-        row.addWidget(self._mark)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._action)
-        row.addWidget(self._close)
+        self._row = QHBoxLayout(self)
+        place(self._row, (14, 8, 8, 8), 10)
+        self._row.addWidget(self._mark)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._action)
+        self._row.addWidget(self._close)
 
     @property
     def text(self) -> str:
@@ -77,7 +77,6 @@ class Toast(QFrame):
     ) -> None:
         """Shows words, with an action when one is named; ``stays`` leaves them until closed."""
         self._stays = stays
-        self._text.setWordWrap(False)
         self._text.setText(text)
         self._mark.setText(_MARKS.get(tone, "•"))
         self._action.setVisible(bool(action))
@@ -127,7 +126,8 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         room = self._host.width() - 2 * scaled(20)
-        self.layout().invalidate()
+        self._text.setWordWrap(False)
+        self._row.activate()
         self._text.setWordWrap(self.sizeHint().width() > room)
         width = min(self.sizeHint().width(), room)
         height = max(self.heightForWidth(width), self.sizeHint().height())

@@ -1,0 +1,89 @@
+"""Stand-ins for what a test must not wait for or talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from reception.ui.feedback import sentence_of
+from reception.ui.tasks import Lane
+from reception.ui.tokens import Tone
+from reception.ui.widgets.confirm_bar import Question
+
+
+class InstantRunner:
+    """Runs every job at once on the calling thread; remembers the lanes."""
+
+    def __init__(self) -> None:
+        self.lanes: list[Lane] = []
+
+    def submit(
+        self,
+        job: Callable[[], Any],
+        *,
+        owner: QObject,
+        on_result: Callable[[Any], object],
+        on_error: Callable[[BaseException], object],
+        lane: Lane = Lane.DB,
+    ) -> Future[Any]:
+        self.lanes.append(lane)
+        future: Future[Any] = Future()
+        try:
+            future.set_result(job())
+        except Exception as error:  # noqa: BLE001 - the border of a job, as in the real runner
+            future.set_exception(error)
+        error = future.exception()
+        if error is None:
+            on_result(future.result())
+        else:
+            on_error(error)
+        return future
+
+    def shutdown(self) -> None:
+        """Nothing runs."""
+
+
+@dataclass
+class RecordingFeedback:
+    """Remembers what the person was told; answers questions as the test decides."""
+
+    saved_texts: list[str] = field(default_factory=list)
+    told: list[tuple[str, Tone]] = field(default_factory=list)
+    errors: list[BaseException] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    answer: bool | None = True
+    """What to answer at once; None leaves the question open."""
+    correct: Callable[[], object] | None = None
+
+    def saved(self, text: str, on_correct: Callable[[], object] | None = None) -> None:
+        self.saved_texts.append(text)
+        self.correct = on_correct
+
+    def tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
+        self.told.append((text, tone))
+
+    def failed(self, error: BaseException) -> None:
+        self.errors.append(error)
+
+    def ask(
+        self,
+        question: Question,
+        *,
+        owner: QObject,
+        on_yes: Callable[[], object],
+        on_no: Callable[[], object] | None = None,
+    ) -> None:
+        self.questions.append(question)
+        if self.answer:
+            on_yes()
+        elif self.answer is False and on_no is not None:
+            on_no()
+
+    @property
+    def error_sentences(self) -> list[str]:
+        """What the person would have read about the failures."""
+        return [sentence_of(error) for error in self.errors]

@@ -1,0 +1,77 @@
+"""What every test of the window needs: real fonts and theme, no modal windows, no leaked widgets."""
+
+from __future__ import annotations
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+
+from reception.ui import theme
+from reception.ui.application import prepare
+from reception.ui.tokens import Scheme
+from tests.fakes import InstantRunner, RecordingFeedback
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The one application with our style, fonts and Vietnamese texts."""
+    prepare(qapp)
+    theme.apply_theme(qapp, Scheme.LIGHT, 100)
+    return qapp
+
+
+@pytest.fixture
+def themed(qapp):
+    """Changes the look and gives the usual one back."""
+    yield lambda scheme, scale: theme.apply_theme(qapp, scheme, scale)
+    theme.apply_theme(qapp, Scheme.LIGHT, 100)
+
+
+@pytest.fixture(autouse=True)
+def no_modal_windows(monkeypatch):
+    """A modal window would hang the run; everything goes through Feedback."""
+
+    def refuse(*_args, **_kwargs):
+        raise AssertionError("modal window in a test; go through Feedback")
+
+    monkeypatch.setattr(QDialog, "exec", refuse)
+    for name in ("information", "warning", "critical", "question"):
+        monkeypatch.setattr(QMessageBox, name, staticmethod(refuse))
+
+
+@pytest.fixture(autouse=True)
+def destroy_widgets(request):
+    """Deletes every window of a test; leaked ones crash the run at its end."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    for widget in QApplication.topLevelWidgets():
+        if shiboken6.isValid(widget):
+            widget.hide()  # close() could ask a question
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def show_active(qtbot):
+    """Shows a widget as the active window; focus, Tab and shortcuts work only then."""
+
+    def show(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def runner():
+    return InstantRunner()
+
+
+@pytest.fixture
+def feedback():
+    return RecordingFeedback()

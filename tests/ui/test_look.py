@@ -1,0 +1,144 @@
+"""Tokens, style sheet, icons and fonts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception import resources
+from reception.domain.errors import EnvironmentProblem
+from reception.ui import fonts, icons, theme
+from reception.ui.scaling import fix, place
+from reception.ui.tokens import DARK, LIGHT, Scheme, Tone, contrast
+from reception.ui.widgets.chip import Chip
+from reception.ui.widgets.text_field import TextField
+
+ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_has_a_contrast_of_at_least_4_5(colours):
+    weak = {
+        pair: round(contrast(getattr(colours, pair[0]), getattr(colours, pair[1])), 2)
+        for pair in colours.text_pairs()
+    }
+    assert {pair: value for pair, value in weak.items() if value < 4.5} == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_chip_can_be_read_on_its_wash(colours):
+    for tone in Tone:
+        assert contrast(colours.tone(tone).ink, colours.tone(tone).wash) >= 4.5, tone
+
+
+def test_contrast_is_the_one_of_wcag():
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+
+
+def test_style_sheet_has_no_colour_but_the_tokens():
+    raw = resources.path("qss/reception.qss").read_text(encoding="utf-8")
+    assert re.findall(r"#[0-9A-Fa-f]{3,8}\b(?=[;\s])", raw) == []
+    for colours in (LIGHT, DARK):
+        assert "@" not in theme.build_style_sheet(colours, 100)
+
+
+def test_no_colour_is_typed_outside_the_palette():
+    folder = resources.root().parent / "reception" / "ui"
+    typed = [
+        path.name
+        for path in folder.rglob("*.py")
+        if path.name != "tokens.py"
+        and re.search(r"[\"']#[0-9A-Fa-f]{3,8}[\"']", path.read_text(encoding="utf-8"))
+    ]
+    assert typed == []
+
+
+def test_sizes_grow_with_the_scale_but_hair_lines_do_not():
+    sheet = theme.build_style_sheet(LIGHT, 200)
+    assert "font-size: 28px" in sheet
+    assert "border: 1px solid" in sheet
+
+
+@pytest.mark.parametrize("scale", [99, 201])
+def test_scale_outside_100_to_200_is_refused(qapp, scale):
+    with pytest.raises(ValueError, match="scale"):
+        theme.apply_theme(qapp, Scheme.LIGHT, scale)
+
+
+def test_open_page_follows_scheme_and_scale(qtbot, themed):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    place(column, (10, 20, 10, 20), 8)
+    field = TextField()
+    chip = Chip("Mới", Tone.GOOD)
+    fix(chip, width=50)
+    for widget in (field, chip):
+        column.addWidget(widget)
+    page.show()
+    assert field.sizeHint().height() == 32
+    themed(Scheme.DARK, 200)
+    assert column.contentsMargins().top() == 40
+    assert column.spacing() == 16
+    assert chip.width() == 100
+    assert 62 <= field.sizeHint().height() <= 64
+    assert theme.active_tokens() is DARK
+    wash = QImage(chip.grab().toImage()).pixelColor(50, 3).name().upper()
+    assert wash == DARK.good_wash
+
+
+def test_bundled_font_draws_every_vietnamese_letter(qapp):
+    assert {"Regular", "Medium", "SemiBold", "Bold"} <= {
+        style.replace(" ", "") for style in QFontDatabase.styles("Inter")
+    }
+    metrics = QFontMetrics(fonts.base_font(100))
+    letters = {
+        unicodedata.normalize("NFC", letter + tone)
+        for letter in ALPHABET + ALPHABET.upper()
+        for tone in ("", *TONES)
+        if len(unicodedata.normalize("NFC", letter + tone)) == 1
+    }
+    missing = [letter for letter in sorted(letters | set("₫–…·×→✓✕•")) if not metrics.inFont(letter)]
+    assert missing == []
+
+
+def test_missing_font_file_is_named(qapp, monkeypatch, tmp_path):
+    monkeypatch.setattr(resources, "path", lambda name: tmp_path / name)
+    with pytest.raises(EnvironmentProblem) as caught:
+        fonts.load()
+    assert caught.value.code == "font_missing"
+    assert caught.value.facts == {"file": "Inter-Regular.otf"}
+
+
+ICON_FILES = sorted(resources.path("icons").glob("*.svg"))
+
+
+def test_icon_family_is_complete():
+    assert {
+        "receive", "search", "return", "handover", "due-soon", "overdue", "waiting", "outbox",
+        "report", "settings", "user", "lock", "check", "warning", "error", "close", "printer",
+        "calendar", "chevron-left", "chevron-right", "chevron-up", "chevron-down",
+    } <= {path.stem for path in ICON_FILES}  # fmt: skip
+
+
+@pytest.mark.parametrize("file", ICON_FILES, ids=lambda path: path.stem)
+def test_icon_belongs_to_the_family_and_takes_its_tint(qapp, file):
+    drawing = file.read_text(encoding="utf-8")
+    assert 'viewBox="0 0 20 20"' in drawing
+    assert 'stroke-width="1.5"' in drawing
+    assert "#" not in drawing
+    image = icons.pixmap(file.stem, LIGHT.bad, 20, 2.0).toImage()
+    assert (image.width(), image.devicePixelRatio()) == (40, 2.0)
+    drawn = {
+        image.pixelColor(x, y).name().upper()
+        for x in range(40)
+        for y in range(40)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert drawn == {LIGHT.bad}

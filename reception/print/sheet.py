@@ -132,7 +132,14 @@ def to_pdf(pages: Sequence[Page], *, title: str, author: str) -> bytes:
     with _lane:
         # Without its C accelerator reportlab would encode every stream to ASCII85 in Python.
         rl_config.useA85 = 0
-        canvas = Canvas(buffer, pageCompression=1, invariant=1, lang="vi-VN")
+        canvas = Canvas(
+            buffer,
+            pageCompression=1,
+            invariant=1,
+            lang="vi-VN",
+            # Otherwise every page names Helvetica, which nobody embeds.
+            initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stub says float
+        )
         canvas.setTitle(title)
         canvas.setAuthor(author)
         shared = _shared_forms(canvas, pages)

@@ -62,6 +62,7 @@ class IntakeSlipData:
     """Mẫu 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả.
 
     Attributes:
+        unit_code: identifier of the receiving unit, e.g. ``H57.30.12``.
         code: dossier code (mã hồ sơ).
         code_is_local: the province has not confirmed the code yet; the paper says so.
         submitter: who hands in (người nộp) when that is not the owner.

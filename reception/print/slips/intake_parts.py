@@ -1,0 +1,307 @@
+"""What stands on Mẫu 01, part by part: labels, checklist, items, signatures, notes.
+
+Labels and their order follow TT 01/2018/TT-VPCP (form set of TT 03/2025/TT-VPCP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reception.domain.timebase import office_day
+from reception.domain.vi_dates import weekday_name
+from reception.print import barcode
+from reception.print.flow import Align, Block, Flowing, Paragraph, SideBySide, Space
+from reception.print.fonts import Face
+from reception.print.layout import (
+    BLANK,
+    Frame,
+    Signatures,
+    count_words,
+    labelled,
+    moment_words,
+    official_head,
+    signing_place,
+)
+from reception.print.masthead import QR_ROOM, BarsPlace, Masthead, bars_place, edge_width
+from reception.print.table import Column, Grid
+from reception.print.text import Run, Text, rich
+from reception.services.qr_payload import QrPayload, serialise
+from reception.services.slip_data import IntakeSlipData, OfficeHeader, PaperLine, PartyLines
+
+PAPER_NAME = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
+_TITLE = ("GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ")
+# Font sizes on A5, in points.
+_HEAD_SIZE = 8.5
+_BODY_SIZE = 10.0
+TABLE_SIZE = 9.0
+_REASON_SIZE = 8.5
+SMALL_SIZE = 8.0
+# White above each labelled line.
+_ITEM_GAP = 1.4
+# Room for a signature on A5.
+SIGN_ROOM = 30.0
+_NOTE = (
+    "Giấy này lập thành 02 liên: 01 liên giao người nộp hồ sơ, 01 liên chuyển kèm hồ sơ và lưu. "
+    "Khi đến nhận kết quả, đề nghị mang theo giấy này; kết quả có thể được gửi đến tận nơi qua "
+    "dịch vụ bưu chính công ích nếu có đăng ký."
+)
+_PAPERS = Grid(
+    (
+        Column("TT", 0.06, Align.CENTRE),
+        Column("Thành phần hồ sơ", 0.61),
+        Column("Bản chính", 0.10, Align.CENTRE),
+        Column("Bản chứng thực", 0.14, Align.CENTRE),
+        Column("Bản photo", 0.09, Align.CENTRE),
+    ),
+    TABLE_SIZE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeParts:
+    """The checked parts of a receipt on its frame.
+
+    Attributes:
+        opening: header, masthead, parties, what is asked for.
+        papers: the checklist; in a table each row carries the head of the table.
+        closing: the numbered items after the checklist.
+        foot: notes at the end of the last page.
+        inset: width taken at the left by turned bars.
+    """
+
+    data: IntakeSlipData
+    frame: Frame
+    masthead: Masthead
+    opening: tuple[Block, ...]
+    papers: tuple[Flowing, ...]
+    closing: tuple[Block, ...]
+    signing: Signatures
+    foot: tuple[Block, ...]
+    inset: float
+
+    @property
+    def left(self) -> float:
+        """Where the column begins."""
+        return self.frame.left + self.inset
+
+    @property
+    def column(self) -> float:
+        """Width of the column."""
+        return self.frame.column - self.inset
+
+
+def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
+    """Check every text of a receipt and put its parts together for a page.
+
+    Raises:
+        InputError: as :func:`reception.print.slips.intake_slip.render_intake_slip`.
+    """
+    roll = frame.height is None
+    head = official_head(data.header, data.issued_at, size=_HEAD_SIZE, stacked=roll)
+    masthead = _masthead(data, frame)
+    return IntakeParts(
+        data=data,
+        frame=frame,
+        masthead=masthead,
+        opening=(head, Space(6), masthead, Space(4), *_parties(data, narrow=roll)),
+        papers=_paper_lines(data.papers) if roll else _paper_rows(data.papers),
+        closing=_closing(data),
+        signing=_signing(data),
+        foot=_foot(data),
+        inset=edge_width(frame.enlarge) if masthead.place is BarsPlace.EDGE else 0.0,
+    )
+
+
+def _masthead(data: IntakeSlipData, frame: Frame) -> Masthead:
+    bars = barcode.code128(data.code)
+    symbol = barcode.qr(serialise(_payload(data)))
+    module = barcode.qr_module(symbol, QR_ROOM * max(frame.enlarge, 1.0))
+    volume, serial = "……", "……"
+    if data.register is not None:
+        volume, serial = data.register.volume, data.register.serial
+    label = "Mã hồ sơ (tạm, chờ mã chính thức): " if data.code_is_local else "Mã hồ sơ: "
+    return Masthead(
+        qr=symbol,
+        module=module,
+        bars=bars,
+        place=bars_place(symbol.columns * module, bars, frame),
+        title=tuple(rich(Run(line, Face.BOLD)) for line in _TITLE),
+        register=rich(f"Quyển số: {volume}, Số thứ tự: {serial}", field="register"),
+        code=rich(label, Run(data.code, Face.BOLD), field="code"),
+    )
+
+
+def _payload(data: IntakeSlipData) -> QrPayload:
+    return QrPayload(
+        code=data.code,
+        procedure_code=data.procedure_code,
+        person_id=data.owner.id_number,
+        paper_name=PAPER_NAME,
+        system_name=data.system_name,
+        issued_at=data.issued_at,
+        due_at=data.due_at,
+    )
+
+
+def _parties(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
+    owner = data.owner
+    lines: list[Block] = [
+        _item("Bộ phận tiếp nhận và trả kết quả", _desk(data.header), field="header.office"),
+        _item("Tiếp nhận hồ sơ của", owner.name, field="owner.name", strong=True),
+    ]
+    if data.submitter is not None:
+        text = _submitter(data.submitter)
+        lines.append(_item("Người nộp", text, field="submitter.name"))
+    phone = _item("Số điện thoại", owner.phone, field="owner.phone")
+    email = _item("Email", owner.email, field="owner.email")
+    lines.append(_item("Địa chỉ", owner.address, field="owner.address"))
+    lines.extend((phone, email) if narrow else (SideBySide(phone, email),))
+    lines.append(_item("Số CMND/Thẻ căn cước/Hộ chiếu", owner.id_number, field="owner.id_number"))
+    lines.append(Paragraph(_request(data), _BODY_SIZE, before=_ITEM_GAP))
+    return tuple(lines)
+
+
+def _desk(header: OfficeHeader) -> str:
+    """``Trung tâm Phục vụ hành chính công phường Thuận Hóa``: the office and whose it is."""
+    authority = header.parent
+    for prefix in ("Ủy ban nhân dân ", "UBND "):
+        if authority.lower().startswith(prefix.lower()):
+            place = authority[len(prefix) :]
+            return f"{header.office} {place[:1].lower()}{place[1:]}"
+    return f"{header.office}, {authority}"
+
+
+def _submitter(submitter: PartyLines) -> str:
+    parts = [submitter.name]
+    if submitter.id_number:
+        parts.append(f"số giấy tờ {submitter.id_number}")
+    if submitter.phone:
+        parts.append(f"điện thoại {submitter.phone}")
+    return ", ".join(parts)
+
+
+def _request(data: IntakeSlipData) -> Text:
+    summary = data.summary.strip()
+    more = f" – {summary}" if summary and summary != data.procedure_name.strip() else ""
+    return rich(
+        "Nội dung yêu cầu giải quyết: ",
+        Run(f"{data.procedure_name} ", Face.BOLD, "procedure_name"),
+        Run(f"(mã thủ tục {data.procedure_code}){more}", field="summary"),
+    )
+
+
+def _paper_rows(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
+    title = Flowing(_papers_title(papers), keep_with_next=bool(papers))
+    if not papers:
+        return (title,)
+    head = _PAPERS.grouped_head(2, "Số lượng")
+    rows = [
+        Flowing(
+            _PAPERS.row(
+                str(number),
+                paper.name,
+                *(_sheets(count) for count in (paper.originals, paper.certified, paper.copies)),
+                field=f"papers.{number}.name",
+            ),
+            head=head,
+        )
+        for number, paper in enumerate(papers, start=1)
+    ]
+    return (
+        title,
+        Flowing(Space(2), keep_with_next=True),
+        Flowing(head, keep_with_next=True),
+        *rows,
+    )
+
+
+def _paper_lines(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
+    lines = [
+        Flowing(
+            Paragraph(
+                rich(f"{number}) {paper.name}: {_kinds(paper)}", field=f"papers.{number}.name"),
+                TABLE_SIZE,
+                indent=8,
+                hang=10,
+            )
+        )
+        for number, paper in enumerate(papers, start=1)
+    ]
+    return (Flowing(_papers_title(papers), keep_with_next=bool(papers)), *lines)
+
+
+def _papers_title(papers: Sequence[PaperLine]) -> Paragraph:
+    text = "1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:"
+    return Paragraph(rich(text if papers else f"{text} không có"), _BODY_SIZE, before=_ITEM_GAP)
+
+
+def _sheets(count: int) -> str:
+    return str(count) if count else "–"
+
+
+def _kinds(paper: PaperLine) -> str:
+    counts = (
+        (paper.originals, "bản chính"),
+        (paper.certified, "bản chứng thực"),
+        (paper.copies, "bản photo"),
+    )
+    return ", ".join(f"{count} {kind}" for count, kind in counts if count) or "–"
+
+
+def _closing(data: IntakeSlipData) -> tuple[Block, ...]:
+    items: list[Block] = [
+        Space(3),
+        _item("2. Số lượng hồ sơ", f"{count_words(data.quantity)} (bộ)", field="quantity"),
+        _item(
+            "3. Thời gian giải quyết hồ sơ theo quy định là", data.limit_text, field="limit_text"
+        ),
+        _item("4. Thời gian nhận hồ sơ", moment_words(data.received_at), field="received_at"),
+        _item(
+            "5. Thời gian trả kết quả giải quyết hồ sơ",
+            moment_words(data.due_at),
+            field="due_at",
+            strong=True,
+        ),
+        _reasons(data),
+        _item("6. Đăng ký nhận kết quả tại", data.collect_place, field="collect_place"),
+    ]
+    if data.fee_text:
+        items.append(_item("Phí, lệ phí", data.fee_text, field="fee_text", indent=11))
+    return tuple(items)
+
+
+def _reasons(data: IntakeSlipData) -> Paragraph:
+    """The weekday of the due date and the steps that led to it."""
+    text = f"Ngày trả là {weekday_name(office_day(data.due_at))}."
+    if data.due_steps:
+        steps = "; ".join(step.strip().rstrip(".;") for step in data.due_steps)
+        text += f" Cách tính: {steps}."
+    return Paragraph(rich(Run(text, Face.ITALIC), field="due_steps"), _REASON_SIZE, indent=11)
+
+
+def _signing(data: IntakeSlipData) -> Signatures:
+    submitter = data.submitter or data.owner
+    # A name that would run over several lines is left to the hand.
+    name = submitter.name if len(submitter.name) <= 40 else ""
+    return Signatures(
+        signing_place("NGƯỜI NỘP HỒ SƠ", name, field="submitter.name"),
+        signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name, field="clerk_name"),
+        size=TABLE_SIZE,
+        sign_room=SIGN_ROOM,
+    )
+
+
+def _foot(data: IntakeSlipData) -> tuple[Block, ...]:
+    origin = f"In từ {data.system_name} ({data.unit_code}), {moment_words(data.issued_at)}."
+    return (
+        Paragraph(rich(Run(_NOTE, Face.ITALIC)), SMALL_SIZE, before=6),
+        Paragraph(rich(Run(origin, Face.ITALIC), field="system_name"), SMALL_SIZE),
+    )
+
+
+def _item(
+    label: str, value: str, *, field: str, strong: bool = False, indent: float = 0.0
+) -> Paragraph:
+    parts = labelled(label, value or BLANK, field=field, strong=strong and bool(value))
+    return Paragraph(parts, _BODY_SIZE, indent=indent, before=_ITEM_GAP)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -56,11 +58,19 @@ def open_copy(target: Path, counter: int = 1) -> OpenFolder:
     return open_folder(target / "data", FileKeyStore(target / "key"))
 
 
-def make_desk(target: Path, *, counter: int = 1, now: str = MORNING) -> tuple[Desk, SetClock]:
+@contextmanager
+def desk_on(
+    target: Path, *, counter: int = 1, now: str = MORNING
+) -> Iterator[tuple[Desk, SetClock]]:
     """A desk on a fresh folder with a clock of its own."""
     held = open_copy(target, counter)
     clock = SetClock(parse_instant(now, field="now"))
-    return replace(held.desk(), clock=clock), clock
+    desk = replace(held.desk(), clock=clock)
+    try:
+        yield desk, clock
+    finally:
+        desk.database.close()
+        held.close()
 
 
 def a_form(**changes: object) -> IntakeForm:

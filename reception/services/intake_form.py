@@ -79,6 +79,7 @@ _READERS: Mapping[str, Reader] = MappingProxyType(
         "fee_entered": read_number,
         "exemption": read_text,
         "case": read_text,
+        "extra_copies": read_number,
         "paid": read_truth,
         "collect": read_text,
         "note": read_text,

@@ -1,0 +1,23 @@
+"""A real desk on a real encrypted store, with a clock the test sets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.desks import desk_on
+
+
+@pytest.fixture
+def desk_and_clock(tmp_path):
+    with desk_on(tmp_path) as (desk, clock):
+        yield desk, clock
+
+
+@pytest.fixture
+def desk(desk_and_clock):
+    return desk_and_clock[0]
+
+
+@pytest.fixture
+def clock(desk_and_clock):
+    return desk_and_clock[1]

@@ -8,8 +8,9 @@ printer. Two of those dots are 2.96 dots at 300 dpi, so that Code 128 is as good
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 import barcode
 import segno
@@ -30,6 +31,8 @@ _QR_MODULES = (4 * DOT, 3 * DOT, 2 * DOT)
 # Every mask is legal; evaluating all eight costs five times the encoding itself. This one is the
 # checkerboard-like pattern that breaks up runs best on average.
 _QR_MASK = 2
+_BARS = re.compile(b"1+")
+_DARK = re.compile(b"\x01+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def code128(text: str) -> Symbol:
         bits = str(barcode.Code128(text).build()[0])
     except BarcodeError as error:
         raise InputError("barcode_character", field="code") from error
-    return Symbol(len(bits), 1, tuple(_runs(bits.encode(), dark=ord("1"), row=0)))
+    return Symbol(len(bits), 1, tuple(_runs(_BARS, bits.encode(), 0)))
 
 
 def qr(text: str) -> Symbol:
@@ -69,7 +72,7 @@ def qr(text: str) -> Symbol:
     except segno.DataOverflowError as error:
         raise InputError("qr_too_long", field="qr") from error
     matrix = code.matrix
-    runs = [run for row, line in enumerate(matrix) for run in _runs(line, dark=1, row=row)]
+    runs = [run for row, line in enumerate(matrix) for run in _runs(_DARK, bytes(line), row)]
     return Symbol(len(matrix[0]), len(matrix), tuple(runs))
 
 
@@ -90,12 +93,6 @@ def qr_module(symbol: Symbol, room: float) -> float:
     raise InputError("qr_too_long", field="qr")
 
 
-def _runs(line: bytes | bytearray, *, dark: int, row: int) -> list[tuple[int, int, int]]:
-    runs = []
-    column = 0
-    for value, group in groupby(line):
-        length = len(list(group))
-        if value == dark:
-            runs.append((column, row, length))
-        column += length
-    return runs
+def _runs(dark: re.Pattern[bytes], line: bytes, row: int) -> Iterator[tuple[int, int, int]]:
+    for run in dark.finditer(line):
+        yield run.start(), row, run.end() - run.start()

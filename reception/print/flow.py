@@ -7,6 +7,7 @@ clean pages instead.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -173,17 +174,25 @@ def largest_scale(
         most: the scale of a paper that has room to spare.
         least: the smallest legible scale.
     """
-    if height_at(most) <= room:
+    natural = height_at(most)
+    if natural <= room:
         return most
     if height_at(least) > room:
         return None
-    low, high = 0, round((most - least) / _SCALE_STEP)
+    # Texts fill an area, so the square root is a good first guess; few steps remain to be tried.
+    steps = round((most - least) / _SCALE_STEP)
+    low, high = 0, steps
+    middle = round((most * math.sqrt(room / natural) - least) / _SCALE_STEP)
+    reach = 1
     while high - low > 1:
-        middle = (low + high) // 2
+        middle = min(max(middle, low + 1), high - 1)
         if height_at(least + middle * _SCALE_STEP) <= room:
             low = middle
+            middle += reach
         else:
             high = middle
+            middle -= reach
+        reach *= 2
     return least + low * _SCALE_STEP
 
 

@@ -96,5 +96,4 @@ def covers(text: str, face: Face) -> bool:
 
 def advance(text: str, face: Face) -> float:
     """Width of a checked text at size 1; multiply by the size in points."""
-    widths = _widths[face]
-    return sum([widths[char] for char in text]) / 1000
+    return sum(map(_widths[face].__getitem__, text)) / 1000

@@ -267,7 +267,7 @@ def labelled(label: str, value: str, *, field: str, strong: bool = False) -> Tex
 
 
 def _head_rule(sheet: Sheet, middle: float, top: float, half: float, scale: float) -> None:
-    height = top + _HEAD_GAP * scale * 0.45
+    height = top + _HEAD_GAP * scale * 0.25
     sheet.rule(middle - half, height, middle + half, height)
 
 

@@ -11,7 +11,7 @@ import copy
 import unicodedata
 import zlib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import (
@@ -68,10 +68,15 @@ class PreparedFont(TTFont):
         super().__init__(name, file)
         nobody = _NoDocument()
         super().splitString(COMMON, nobody)
-        self._template: Any = self.state.pop(nobody)
+        self._template = cast("Any", self.state.pop(nobody))
         # The rest of the first subset stays empty: the next letter opens the second one.
         self._template.nextCode = 256
         self._common: _Subset | None = None
+        face: Any = self.face
+        self._codes = {char: self._template.assignments[ord(char)] for char in COMMON}
+        self._advances: dict[str, float] = {
+            char: face.getCharWidth(ord(char)) / 1000 for char in COMMON
+        }
 
     def splitString(  # noqa: N802 - reportlab's name
         self, text: str, doc: Any, encoding: str = "utf-8"
@@ -79,7 +84,19 @@ class PreparedFont(TTFont):
         """Codes of a text, by subset."""
         if doc not in self.state:
             self.state[doc] = self._new_state()
-        return super().splitString(text, doc, encoding)
+        try:
+            return [(0, bytes(map(self._codes.__getitem__, text)))]
+        except KeyError:
+            return super().splitString(text, doc, encoding)
+
+    def stringWidth(  # noqa: N802 - reportlab's name
+        self, text: str, size: float, encoding: str = "utf-8"
+    ) -> float:
+        """Width of a text; reportlab asks for it after every string that it writes."""
+        try:
+            return size * sum(map(self._advances.__getitem__, text))
+        except KeyError:
+            return float(super().stringWidth(text, size, encoding))
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         """Write the subsets that a document used."""

@@ -157,7 +157,8 @@ def _words(runs: Iterable[Run]) -> list[_Word]:
 
 
 def _word(gap: float, parts: list[tuple[str, Face, float]]) -> _Word:
-    return _Word(gap, sum(part[2] for part in parts), tuple(parts))
+    width = parts[0][2] if len(parts) == 1 else sum(part[2] for part in parts)
+    return _Word(gap, width, tuple(parts))
 
 
 def _split(word: _Word, room: float) -> list[_Word]:

@@ -25,10 +25,11 @@ from starlette.exceptions import HTTPException
 
 import reception
 from reception.center.faults import Faults, FaultyApp
+from reception.center.figures import Counts
 from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.limits import Damaged, RateLimit, TooLarge, unpack
 from reception.center.public import public_routes
-from reception.center.store import CenterStore, Counts, CursorUnknown, UnitAccess
+from reception.center.store import CenterStore, CursorUnknown, UnitAccess
 from reception.domain.events import Event
 from reception.sync import messages
 from reception.sync.messages import (
@@ -48,7 +49,7 @@ MAX_PACKED = 8 * 1024 * 1024
 # Bodies being unpacked at once; the database has one writer anyway.
 _AT_ONCE = 4
 # How long folding leaves the machine to a counter that is still sending, and how long at most.
-_QUIET, _LONGEST_QUIET = 0.2, 2.0
+_QUIET, _LONGEST_QUIET = 1.0, 15.0
 
 log = logging.getLogger(__name__)
 

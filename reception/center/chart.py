@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from reception.center.store import DayFigures
+from reception.center.figures import DayFigures
 from reception.domain.vi_dates import long_day, short_day, weekday_name
 
 _WIDTH, _HEIGHT = 1040, 300

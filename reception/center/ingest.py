@@ -19,20 +19,23 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from reception.center.tables import devices, events, refused, unfolded, units
+from reception.center.tables import devices, events, refused, units
 from reception.domain.events import GENESIS, Event, is_intact, payload_digest
 from reception.domain.timebase import format_instant
 from reception.sync.messages import PushRequest, Refusal, Unusable, dump, event_to_wire
 
-_NEW_INCOMING = (
-    "CREATE TEMPORARY TABLE IF NOT EXISTS incoming ON COMMIT DELETE ROWS "
-    "AS SELECT {columns} FROM events WITH NO DATA"
-)
-_TAKE_INCOMING = (
-    "INSERT INTO events ({columns}) SELECT {columns} FROM incoming ORDER BY seq "
-    "ON CONFLICT (device_id, seq) DO NOTHING"
-)
+_COLUMNS = tuple(column.name for column in events.columns if column.name != "position")
+_NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
+_MARKS = ", ".join("?" * len(_COLUMNS))
+# Put together from the names of our own columns and nothing else.
+_INSERT = f"INSERT INTO events ({_NAMES}) VALUES ({_MARKS})"  # noqa: S608
+_EMPTY = f"SELECT {_NAMES} FROM events WITH NO DATA"  # noqa: S608
+_NEW_INCOMING = f"CREATE TEMPORARY TABLE IF NOT EXISTS incoming ON COMMIT DELETE ROWS AS {_EMPTY}"
+_COPY_INCOMING = f"COPY incoming ({_NAMES}) FROM STDIN"
+_INCOMING = f"SELECT {_NAMES} FROM incoming ORDER BY seq"  # noqa: S608
+_TAKE_INCOMING = f"INSERT INTO events ({_NAMES}) {_INCOMING} ON CONFLICT DO NOTHING"
 
+Values = tuple[str | int, ...]
 Row = dict[str, Any]
 Item = Event | Unusable
 
@@ -98,27 +101,27 @@ def ingest(connection: Connection, request: PushRequest, at: datetime) -> Ingest
     return Ingested(device.acked_seq, tuple(sorted(rejected, key=lambda item: item.seq)))
 
 
-def event_row(event: Event, unit: str, received_at: str) -> Row:
-    """The columns of a stored event; its place in the feed is given by the database."""
-    return {
-        "unit": unit,
-        "device_id": event.device_id,
-        "seq": event.seq,
-        "dossier_uid": event.dossier_uid,
-        "kind": event.kind,
-        "payload": event.payload,
-        "actor": event.actor,
-        "counter": event.counter,
-        "occurred_at": format_instant(event.occurred_at),
-        "recorded_at": format_instant(event.recorded_at),
-        "stamp": event.stamp,
-        "schema": event.schema,
-        "salt": event.salt,
-        "digest": event.digest,
-        "previous": event.previous,
-        "hash": event.hash,
-        "received_at": received_at,
-    }
+def event_values(event: Event, unit: str, received_at: str) -> Values:
+    """A stored event in the order of ``_COLUMNS``; its position is given by the database."""
+    return (
+        unit,
+        event.device_id,
+        event.seq,
+        event.dossier_uid,
+        event.kind,
+        event.payload,
+        event.actor,
+        event.counter,
+        format_instant(event.occurred_at),
+        format_instant(event.recorded_at),
+        event.stamp,
+        event.schema,
+        event.salt,
+        event.digest,
+        event.previous,
+        event.hash,
+        received_at,
+    )
 
 
 # ---------------------------------------------------------------------------- deciding
@@ -216,40 +219,37 @@ def _write(
     if plan.late:
         _forget_refusals(connection, request.device_id, [event.seq for event in plan.late])
     stored = [*plan.late, *plan.fresh]
-    _insert_events(connection, [event_row(event, request.unit, at) for event in stored])
+    _insert_events(connection, [event_values(event, request.unit, at) for event in stored])
     for event in plan.filled:
         _fill(connection, event)
     if plan.faulty:
         rows = [_refused_row(item, refusal, request, at) for item, refusal in plan.faulty]
         connection.execute(insert(refused), rows)
-    touched = {event.dossier_uid for event in (*stored, *plan.filled)}
-    _mark_unfolded(connection, request.unit, touched)
     _save_device(connection, request, device, at)
 
 
-def _insert_events(connection: Connection, rows: list[Row]) -> None:
+def _insert_events(connection: Connection, rows: list[Values]) -> None:
     if not rows:
         return
     if connection.dialect.name == "postgresql":
         _copy_events(connection, rows)
     else:
-        connection.execute(insert(events), rows)
+        # Straight to the driver: half the time of the same statement through the toolkit.
+        connection.exec_driver_sql(_INSERT, rows)
 
 
-def _copy_events(connection: Connection, rows: list[Row]) -> None:
+def _copy_events(connection: Connection, rows: list[Values]) -> None:
     """COPY into a temporary table, then insert: the fastest way in that still checks keys."""
-    names = tuple(rows[0])
-    columns = ", ".join(f'"{name}"' for name in names)
     driver = connection.connection.driver_connection
     assert driver is not None
     with driver.cursor() as cursor:
-        cursor.execute(_NEW_INCOMING.format(columns=columns))
-        with cursor.copy(f"COPY incoming ({columns}) FROM STDIN") as copy:
+        cursor.execute(_NEW_INCOMING)
+        with cursor.copy(_COPY_INCOMING) as copy:
             for row in rows:
-                copy.write_row(tuple(row.values()))
-        cursor.execute(_TAKE_INCOMING.format(columns=columns))
+                copy.write_row(row)
+        cursor.execute(_TAKE_INCOMING)
         if cursor.rowcount != len(rows):  # another unit was first with this very device
-            raise DeviceClash(rows[0]["seq"])
+            raise ForeignDevice
 
 
 def _fill(connection: Connection, event: Event) -> None:
@@ -282,16 +282,6 @@ def _refused_row(item: Item, refusal: Refusal, request: PushRequest, at: str) ->
         "wire": item.wire if isinstance(item, Unusable) else dump(event_to_wire(item)).decode(),
         "received_at": at,
     }
-
-
-def _mark_unfolded(connection: Connection, unit: str, uids: set[str]) -> None:
-    if not uids:
-        return
-    flavour = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(
-        flavour.insert(unfolded).on_conflict_do_nothing(),
-        [{"unit": unit, "dossier_uid": uid} for uid in sorted(uids)],
-    )
 
 
 def _save_device(connection: Connection, request: PushRequest, device: _Device, at: str) -> None:

@@ -25,8 +25,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from reception.center import chart
+from reception.center.figures import DayFigures
 from reception.center.limits import RateLimit
-from reception.center.store import CenterStore, DayFigures
+from reception.center.store import CenterStore
 from reception.domain.dossier import Dossier
 from reception.domain.person import Party
 from reception.domain.timebase import office_day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -55,7 +56,9 @@ class CenterServer:
     def serve(self) -> None:
         """Answer until Ctrl+C or :meth:`stop`."""
         try:
-            self._server.run(sockets=[self._socket])
+            # After a graceful end the server raises the interruption again, for whoever runs it.
+            with suppress(KeyboardInterrupt):
+                self._server.run(sockets=[self._socket])
         finally:
             self.close()
 
@@ -136,7 +139,9 @@ def _url(listen: Listen, listener: socket.socket) -> str:
 
 def _bind(listen: Listen) -> socket.socket:
     family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
-    listener = socket.socket(family)
+    # The protocol is named because asyncio turns Nagle's delay off only where it can see TCP: it
+    # would cost 40 ms an answer.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     # A center that is started again at once finds its port still lingering.
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -12,47 +12,20 @@ import hashlib
 import hmac
 import secrets
 import threading
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    RowMapping,
-    and_,
-    case,
-    create_engine,
-    delete,
-    func,
-    insert,
-    make_url,
-    or_,
-    select,
-    tuple_,
-)
-from sqlalchemy import (
-    event as hooks,
-)
+from sqlalchemy import Connection, Engine, create_engine, delete, func, insert, make_url, select
+from sqlalchemy import event as hooks
 
-from reception.center import projection
+from reception.center import figures
+from reception.center.folding import event_from_row, events_of, fold_waiting
 from reception.center.ingest import Ingested, ingest
-from reception.center.tables import (
-    codes,
-    devices,
-    dossiers,
-    events,
-    meta,
-    metadata,
-    refused,
-    tokens,
-    unfolded,
-    units,
-)
+from reception.center.tables import codes, devices, events, meta, metadata, tokens, units
 from reception.domain.dossier import Dossier, fold
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
@@ -84,45 +57,6 @@ class FeedPage:
     events: tuple[Event, ...]
     next_cursor: str
     has_more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceCount:
-    """What the center holds of one device."""
-
-    device_id: str
-    acked_seq: int
-    events: int
-    refused: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Figures a counter compares with its own.
-
-    Attributes:
-        statuses: dossiers by status code.
-        dossiers: all of them; unborn: those whose intake has not arrived.
-        doubled: codes held by more than one dossier.
-        conflicts: dossiers with something for a person to settle.
-    """
-
-    statuses: tuple[tuple[int, int], ...]
-    dossiers: int
-    unborn: int
-    doubled: int
-    conflicts: int
-    devices: tuple[DeviceCount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DayFigures:
-    """One office day of the chart."""
-
-    day: date
-    received: int
-    resolved: int
-    on_time: int
 
 
 class CenterStore:
@@ -244,117 +178,57 @@ class CenterStore:
         page = found[:limit]
         last = page[-1]["position"] if page else after
         return FeedPage(
-            tuple(_event(row) for row in page), f"{self._epoch}.{last}", len(found) > limit
+            tuple(event_from_row(row) for row in page), f"{self._epoch}.{last}", len(found) > limit
         )
 
     # ------------------------------------------------------------------ folding
 
     def fold_some(self, limit: int = FOLD_BATCH) -> int:
-        """Fold up to ``limit`` queued dossiers anew; returns how many were queued."""
+        """Fold the dossiers of up to ``limit`` events that wait; returns how many events."""
         with self._write() as connection:
-            queued = [
-                (row.unit, row.dossier_uid)
-                for row in connection.execute(
-                    select(unfolded).order_by(unfolded.c.unit, unfolded.c.dossier_uid).limit(limit)
-                )
-            ]
-            if queued:
-                # The unit's lock, as for a push: nobody queues a dossier while we take it off.
-                touched = sorted({unit for unit, _ in queued})
-                connection.execute(select(units).where(units.c.unit.in_(touched)).with_for_update())
-                _fold(connection, queued)
-            else:
+            done = fold_waiting(connection, limit)
+            if not done:
                 self._is_folded.set()
-        return len(queued)
+        return done
 
     def settle(self) -> None:
-        """Fold whatever is queued."""
+        """Fold whatever waits."""
         while not self._is_folded.is_set() and self.fold_some():
             pass
 
     # ------------------------------------------------------------------ questions
 
-    def counts(self, unit: str) -> Counts:
+    def counts(self, unit: str) -> figures.Counts:
         """Figures of one unit."""
         self.settle()
         with self._read() as connection:
-            statuses = connection.execute(
-                select(dossiers.c.status, func.count())
-                .where(dossiers.c.unit == unit)
-                .group_by(dossiers.c.status)
-                .order_by(dossiers.c.status)
-            ).all()
-            streams = connection.execute(
-                select(func.count(events.c.dossier_uid.distinct())).where(events.c.unit == unit)
-            ).scalar_one()
-            doubled = connection.execute(_doubled(unit)).scalar_one()
-            conflicts = connection.execute(
-                select(func.count()).where(dossiers.c.unit == unit, dossiers.c.conflicts > 0)
-            ).scalar_one()
-            per_device = _device_counts(connection, unit)
-        total = sum(count for _, count in statuses)
-        return Counts(
-            tuple((status, count) for status, count in statuses),
-            total,
-            streams - total,
-            doubled,
-            conflicts,
-            per_device,
-        )
+            return figures.count(connection, unit)
 
     def find(self, code: str) -> tuple[Dossier, ...]:
         """The dossiers that answer to a code, folded from their events."""
         self.settle()
         with self._read() as connection:
-            keys = connection.execute(
+            rows = connection.execute(
                 select(codes.c.unit, codes.c.dossier_uid)
                 .where(codes.c.code == code)
                 .order_by(codes.c.unit, codes.c.dossier_uid)
                 .limit(_MOST_PER_CODE)
-            ).all()
-            groups = _events_of(connection, [(row.unit, row.dossier_uid) for row in keys])
+            )
+            groups = events_of(connection, [(row.unit, row.dossier_uid) for row in rows])
         folded = (fold(group) for group in groups.values())
         return tuple(dossier for dossier in folded if dossier is not None)
 
     def open_dossiers(self, unit: str = "") -> int:
-        """How many received dossiers are still being handled."""
+        """How many received dossiers are still being handled; of all units by default."""
         self.settle()
-        query = select(func.count()).where(
-            dossiers.c.received_day.is_not(None), dossiers.c.finished_day.is_(None)
-        )
         with self._read() as connection:
-            return int(connection.execute(_of_unit(query, unit)).scalar_one())
+            return figures.open_dossiers(connection, unit)
 
-    def days(self, first: date, last: date, unit: str = "") -> tuple[DayFigures, ...]:
-        """Received, resolved and on time for each day, both ends included.
-
-        Args:
-            unit: one unit, or empty for all.
-        """
+    def days(self, first: date, last: date, unit: str = "") -> tuple[figures.DayFigures, ...]:
+        """Received, resolved and on time for each day, both ends included."""
         self.settle()
-        span = (first.isoformat(), last.isoformat())
-        arrivals = select(dossiers.c.received_day, func.count()).where(
-            dossiers.c.received_day.between(*span)
-        )
-        endings = select(
-            dossiers.c.finished_day,
-            func.count(),
-            func.sum(case((dossiers.c.on_time, 1), else_=0)),
-        ).where(dossiers.c.finished_day.between(*span))
         with self._read() as connection:
-            came = connection.execute(
-                _of_unit(arrivals, unit).group_by(dossiers.c.received_day)
-            ).all()
-            ended = connection.execute(
-                _of_unit(endings, unit).group_by(dossiers.c.finished_day)
-            ).all()
-        received = {row[0]: row[1] for row in came}
-        resolved = {row[0]: (row[1], int(row[2])) for row in ended}
-        wanted = (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
-        return tuple(
-            DayFigures(day, received.get(str(day), 0), *resolved.get(str(day), (0, 0)))
-            for day in wanted
-        )
+            return figures.by_day(connection, first, last, unit)
 
     def has_unit(self, unit: str) -> bool:
         """Whether a unit is known here."""
@@ -411,100 +285,3 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
 def _begin_immediate(connection: Connection) -> None:
     # A deferred transaction that reads first cannot become a writer beside another writer.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _fold(connection: Connection, keys: Sequence[tuple[str, str]]) -> None:
-    """Replace the rows of these dossiers by the fold of their events."""
-    rows: list[projection.Row] = []
-    code_rows: list[projection.Row] = []
-    for (unit, _), group in _events_of(connection, keys).items():
-        dossier = fold(group)
-        if dossier is not None:
-            rows.append(projection.dossier_row(unit, dossier, group))
-            code_rows.extend(projection.code_rows(unit, dossier))
-    for table in (dossiers, codes, unfolded):
-        connection.execute(delete(table).where(tuple_(table.c.unit, table.c.dossier_uid).in_(keys)))
-    if rows:
-        connection.execute(insert(dossiers), rows)
-        connection.execute(insert(codes), code_rows)
-
-
-def _events_of(
-    connection: Connection, keys: Sequence[tuple[str, str]]
-) -> dict[tuple[str, str], list[Event]]:
-    """All events of these dossiers, grouped."""
-    by_unit: defaultdict[str, list[str]] = defaultdict(list)
-    for unit, uid in keys:
-        by_unit[unit].append(uid)
-    wanted = or_(
-        *(
-            and_(events.c.unit == unit, events.c.dossier_uid.in_(uids))
-            for unit, uids in by_unit.items()
-        )
-    )
-    groups: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
-    if keys:
-        for row in connection.execute(select(events).where(wanted)).mappings():
-            groups[row["unit"], row["dossier_uid"]].append(_event(row))
-    return groups
-
-
-def _event(row: RowMapping) -> Event:
-    return Event(
-        device_id=row["device_id"],
-        seq=row["seq"],
-        dossier_uid=row["dossier_uid"],
-        kind=row["kind"],
-        payload=row["payload"],
-        actor=row["actor"],
-        counter=row["counter"],
-        occurred_at=datetime.fromisoformat(row["occurred_at"]),
-        recorded_at=datetime.fromisoformat(row["recorded_at"]),
-        stamp=row["stamp"],
-        schema=row["schema"],
-        salt=row["salt"],
-        digest=row["digest"],
-        previous=row["previous"],
-        hash=row["hash"],
-    )
-
-
-def _of_unit(query: Any, unit: str) -> Any:
-    return query.where(dossiers.c.unit == unit) if unit else query
-
-
-def _doubled(unit: str) -> Any:
-    shared = (
-        select(codes.c.code)
-        .where(codes.c.unit == unit)
-        .group_by(codes.c.code)
-        .having(func.count() > 1)
-        .subquery()
-    )
-    return select(func.count()).select_from(shared)
-
-
-def _device_counts(connection: Connection, unit: str) -> tuple[DeviceCount, ...]:
-    def per_device(table: Any) -> dict[str, int]:
-        query = (
-            select(table.c.device_id, func.count())
-            .where(table.c.unit == unit)
-            .group_by(table.c.device_id)
-        )
-        return {row[0]: row[1] for row in connection.execute(query)}
-
-    stored, turned_down = per_device(events), per_device(refused)
-    rows = connection.execute(
-        select(devices.c.device_id, devices.c.acked_seq)
-        .where(devices.c.unit == unit)
-        .order_by(devices.c.device_id)
-    )
-    return tuple(
-        DeviceCount(
-            row.device_id,
-            row.acked_seq,
-            stored.get(row.device_id, 0),
-            turned_down.get(row.device_id, 0),
-        )
-        for row in rows
-    )

@@ -1,8 +1,8 @@
 """The center's tables, the same on SQLite and on PostgreSQL.
 
 ``events`` is the truth and append-only (a trigger guards it); ``dossiers`` and ``codes`` are what
-its own fold makes of them; ``unfolded`` is the durable list of dossiers to fold anew, written in
-the transaction that stored their events. Event payloads hold personal data: names, identity
+its own fold makes of them; ``units.folded`` is how far in a unit's feed that fold has come, so that
+the events behind it are its durable queue. Event payloads hold personal data: names, identity
 numbers, addresses and phones of citizens. Whoever can read this database can read them.
 """
 
@@ -35,12 +35,13 @@ meta = Table(
 )
 
 # One row per unit (đơn vị); locked by every write of that unit, so that positions of its feed
-# become visible in their own order.
+# become visible in their own order. ``folded`` is the position up to which its events are folded.
 units = Table(
     "units",
     metadata,
     Column("unit", String(64), primary_key=True),
     Column("office", Text, nullable=False),
+    Column("folded", BigInteger, nullable=False, default=0),
 )
 
 # Only the digest of a token is kept.
@@ -102,13 +103,6 @@ refused = Table(
     Column("detail", Text, nullable=False),
     Column("wire", Text, nullable=False),
     Column("received_at", String(40), nullable=False),
-)
-
-unfolded = Table(
-    "unfolded",
-    metadata,
-    Column("unit", String(64), primary_key=True),
-    Column("dossier_uid", String(64), primary_key=True),
 )
 
 dossiers = Table(

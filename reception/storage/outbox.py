@@ -44,13 +44,13 @@ class Outbox:
             "INSERT INTO outbox (event_id, seq) VALUES (?, ?)", (event_id, seq)
         )
 
-    def pending(self, limit: int) -> tuple[Event, ...]:
-        """The next events to send, in ascending sequence."""
+    def pending(self, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
+        """The next events to send behind ``after_seq``, in ascending sequence."""
         columns = ", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))
         rows = self._connection.execute(
             f"SELECT {columns} FROM outbox o JOIN events e ON e.id = o.event_id"
-            " WHERE o.acked_at IS NULL AND o.state = 'pending' ORDER BY o.seq LIMIT ?",
-            (limit,),
+            " WHERE o.acked_at IS NULL AND o.state = 'pending' AND o.seq > ? ORDER BY o.seq LIMIT ?",
+            (after_seq, limit),
         )
         return tuple(event_from_row(row) for row in rows)
 

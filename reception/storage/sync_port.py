@@ -44,8 +44,12 @@ class SyncStore(Protocol):
     def device_id(self) -> str:
         """This installation's present incarnation."""
 
-    def pending(self, limit: int) -> tuple[Event, ...]:
-        """Own events not yet acknowledged or quarantined, in ascending ``seq``."""
+    def pending(self, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
+        """Own events not yet acknowledged or quarantined, in ascending ``seq``.
+
+        Args:
+            after_seq: only those behind this one, to read ahead while others are on the line.
+        """
 
     def acknowledge(self, acked_seq: int, rejections: Sequence[Rejection], at: datetime) -> int:
         """Settle every own event up to ``acked_seq``, quarantining the rejected ones.

@@ -4,7 +4,7 @@ What happens to an unsent event: it stays pending until the center acknowledges 
 device's chain. A refused event is quarantined for a person and its neighbours pass. When one event
 makes the center fail again and again, its place is delivered without its payload, so that the chain
 goes on, and the event is quarantined too. Nothing is ever deleted, nothing sleeps here, and the
-cancel token is looked at between messages.
+cancel token is looked at between messages. The store is used by the calling thread alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -23,6 +24,7 @@ from reception.sync.gateway import (
     CursorGone,
     Delivered,
     Page,
+    Parcel,
     PushOutcome,
     Rejected,
     StopAll,
@@ -128,6 +130,21 @@ class SyncEngine:
         return round_.report(_Ended(RoundOutcome.DONE))
 
 
+@dataclass(slots=True)
+class _Sizing:
+    """How many events to send at once: halved on trouble, doubled again on success."""
+
+    events: int
+    max_bytes: int
+    full: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.full = self.events
+
+    def grow(self) -> None:
+        self.events = min(self.events * 2, self.full)
+
+
 class _Round:
     """The figures of one round while it runs."""
 
@@ -180,20 +197,26 @@ class _Round:
         return handshake
 
     def push(self, handshake: Handshake) -> None:
-        """Send batches until nothing is pending; halve a batch the center chokes on."""
-        full = min(BATCH, handshake.limits.max_events)
-        size = full
-        while batch := self._next_batch(size, handshake.limits.max_bytes):
-            outcome = self._send(handshake.unit, batch)
-            if isinstance(outcome, Delivered):
-                self._settle(batch, outcome.answer)
-                size = min(size * 2, full)
-            elif not _blames_content(outcome):
-                self._give_up(batch, outcome)
-            elif len(batch) > 1:
-                size = len(batch) // 2
-            else:
-                self._isolate(handshake.unit, batch[0], outcome)
+        """Send batches until nothing is pending; halve a batch the center chokes on.
+
+        While one batch is on the line, the one before is settled and the next is packed: the line,
+        the center and this machine work at the same time, yet the center sees one after another.
+        """
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sync-line") as line:
+            sizing = _Sizing(min(BATCH, handshake.limits.max_events), handshake.limits.max_bytes)
+            parcel = self._pack(handshake.unit, sizing, after_seq=0)
+            flight = self._depart(line, parcel) if parcel else None
+            while parcel and flight:
+                ahead = self._pack(handshake.unit, sizing, after_seq=parcel.last_seq)
+                outcome = flight.result()
+                arrived = isinstance(outcome, Delivered) and _covers(outcome, parcel)
+                flight = self._depart(line, ahead) if arrived and ahead else None
+                self._judge(parcel, outcome, sizing)
+                if not arrived:
+                    ahead = self._pack(handshake.unit, sizing, after_seq=0)
+                    flight = self._depart(line, ahead) if ahead else None
+                parcel = ahead
+        self._look_at_cancel()
 
     def pull(self) -> None:
         """Fetch pages until there are no more; a forgotten cursor starts from the beginning."""
@@ -212,14 +235,29 @@ class _Round:
                 return
             cursor = page.next_cursor
 
-    def _next_batch(self, size: int, max_bytes: int) -> Sequence[Event]:
-        self._look_at_cancel()
-        batch = self._store.pending(size)
-        return batch[: fitting_prefix(batch, max_bytes)]
+    def _pack(self, unit: str, sizing: _Sizing, *, after_seq: int) -> Parcel | None:
+        """The next batch, ready to leave; None when there is none, or we are to stop."""
+        if self._cancelled():
+            return None
+        events = self._store.pending(sizing.events, after_seq)
+        events = events[: fitting_prefix(events, sizing.max_bytes)]
+        return self._gateway.pack(self._device, unit, events) if events else None
 
-    def _send(self, unit: str, batch: Sequence[Event]) -> PushOutcome:
-        self._pushed += len(batch)
-        return self._gateway.push(self._device, unit, batch)
+    def _depart(self, line: ThreadPoolExecutor, parcel: Parcel) -> Future[PushOutcome]:
+        self._pushed += len(parcel.events)
+        return line.submit(self._gateway.push, parcel)
+
+    def _judge(self, parcel: Parcel, outcome: PushOutcome, sizing: _Sizing) -> None:
+        """Settle what was delivered; find the event a center chokes on; end on anything else."""
+        if isinstance(outcome, Delivered):
+            self._settle(parcel.events, outcome.answer)
+            sizing.grow()
+        elif not _blames_content(outcome):
+            self._give_up(parcel.events, outcome)
+        elif len(parcel.events) > 1:
+            sizing.events = len(parcel.events) // 2
+        else:
+            self._isolate(parcel.unit, parcel.events[0], outcome)
 
     def _settle(self, batch: Sequence[Event], answer: PushAnswer) -> None:
         """Acknowledge what the center holds, never more than it has just compared with ours."""
@@ -251,8 +289,9 @@ class _Round:
         if isinstance(outcome, TryLater) and self._suspected[event.seq] < SUSPECT_AFTER:
             self._store.note_attempt(event.seq, end.code, self._clock())
             raise end
-        withheld = replace(event, payload="", salt="")
-        answer = self._send(unit, (withheld,))
+        bare = self._gateway.pack(self._device, unit, (replace(event, payload="", salt=""),))
+        self._pushed += 1
+        answer = self._gateway.push(bare)
         if not isinstance(answer, Delivered) or answer.answer.acked_seq < event.seq:
             # Even the bare place does not pass, so the event is not to blame.
             self._give_up((event,), answer if not isinstance(answer, Delivered) else outcome)
@@ -273,6 +312,10 @@ class _Round:
     def _look_at_cancel(self) -> None:
         if self._cancelled():
             raise _Ended(RoundOutcome.CANCELLED)
+
+
+def _covers(outcome: Delivered, parcel: Parcel) -> bool:
+    return outcome.answer.acked_seq >= parcel.last_seq
 
 
 def _blames_content(outcome: PushOutcome) -> bool:

@@ -76,6 +76,26 @@ class CursorGone:
     """The center no longer knows our cursor: pull again from the beginning."""
 
 
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Events packed for the line, so that packing one overlaps with sending another.
+
+    Attributes:
+        events: in ascending ``seq``, at least one.
+        body: what goes over the line, where the gateway packs ahead.
+    """
+
+    device_id: str
+    unit: str
+    events: tuple[Event, ...]
+    body: bytes = b""
+
+    @property
+    def last_seq(self) -> int:
+        """Place of the last event."""
+        return self.events[-1].seq
+
+
 HandshakeOutcome = Welcomed | TryLater | StopAll
 PushOutcome = Delivered | Rejected | TryLater | Unknown | StopAll
 PullOutcome = Page | CursorGone | TryLater | StopAll
@@ -87,8 +107,11 @@ class CenterGateway(Protocol):
     def handshake(self, device_id: str) -> HandshakeOutcome:
         """Prove that it is the center, learn its clock, its limits and what it holds of us."""
 
-    def push(self, device_id: str, unit: str, events: Sequence[Event]) -> PushOutcome:
-        """Deliver own events in ascending ``seq``; repeating a delivery changes nothing."""
+    def pack(self, device_id: str, unit: str, events: Sequence[Event]) -> Parcel:
+        """Make own events ready to send; called while another parcel may be on the line."""
+
+    def push(self, parcel: Parcel) -> PushOutcome:
+        """Deliver a parcel; repeating a delivery changes nothing."""
 
     def pull(self, device_id: str, cursor: str, limit: int) -> PullOutcome:
         """Fetch what other devices of the unit sent after ``cursor`` (empty: from the start)."""

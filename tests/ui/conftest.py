@@ -1,4 +1,4 @@
-"""What every test of the window needs: real fonts and theme, no modal windows, no leaked widgets."""
+"""What every test of the window needs: fonts and theme, no modal windows, no leaked widgets."""
 
 from __future__ import annotations
 
@@ -56,8 +56,10 @@ def destroy_widgets(request):
 @pytest.fixture
 def show_active(qtbot):
     """Shows a widget as the active window; focus, Tab and shortcuts work only then."""
+    shown: list[QWidget] = []  # qtbot holds no reference of its own
 
     def show(widget: QWidget) -> QWidget:
+        shown.append(widget)
         qtbot.addWidget(widget)
         widget.show()
         widget.activateWindow()

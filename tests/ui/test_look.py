@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QImage
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception import resources
@@ -104,7 +104,11 @@ def test_bundled_font_draws_every_vietnamese_letter(qapp):
         for tone in ("", *TONES)
         if len(unicodedata.normalize("NFC", letter + tone)) == 1
     }
-    missing = [letter for letter in sorted(letters | set("₫–…·×→✓✕•")) if not metrics.inFont(letter)]
+    missing = [
+        letter
+        for letter in sorted(letters | set("₫–…·×→✓✕•"))
+        if not metrics.inFontUcs4(ord(letter))
+    ]
     assert missing == []
 
 
@@ -135,10 +139,15 @@ def test_icon_belongs_to_the_family_and_takes_its_tint(qapp, file):
     assert "#" not in drawing
     image = icons.pixmap(file.stem, LIGHT.bad, 20, 2.0).toImage()
     assert (image.width(), image.devicePixelRatio()) == (40, 2.0)
-    drawn = {
-        image.pixelColor(x, y).name().upper()
+    full = [
+        image.pixelColor(x, y)
         for x in range(40)
         for y in range(40)
         if image.pixelColor(x, y).alpha() == 255
-    }
-    assert drawn == {LIGHT.bad}
+    ]
+    wanted = QColor(LIGHT.bad)
+    assert full
+    # Blending rounds a channel by one at most.
+    pairs = ((c.red(), c.green(), c.blue()) for c in full)
+    bad = (wanted.red(), wanted.green(), wanted.blue())
+    assert max(abs(a - b) for one in pairs for a, b in zip(one, bad, strict=True)) <= 1

@@ -7,7 +7,7 @@ import threading
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError
@@ -18,6 +18,7 @@ from reception.ui.tokens import Tone
 from reception.ui.widgets.confirm_bar import ConfirmBar, Question
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.toast import Toast
+from tests.typing_hands import find
 
 
 @pytest.fixture
@@ -74,9 +75,7 @@ def test_jobs_of_the_store_run_one_after_the_other(qtbot, tasks):
 def test_result_for_a_closed_page_is_dropped(qtbot, tasks):
     page, seen = QObject(), []
     gate = threading.Event()
-    tasks.submit(
-        lambda: gate.wait(5), owner=page, on_result=seen.append, on_error=seen.append
-    )
+    tasks.submit(lambda: gate.wait(5), owner=page, on_result=seen.append, on_error=seen.append)
     tasks.submit(lambda: 7, owner=tasks, on_result=seen.append, on_error=seen.append)
     shiboken6.delete(page)
     gate.set()
@@ -114,6 +113,7 @@ def speaking(show_active):
     column.addStretch(1)
     toast = Toast(window)
     window.resize(900, 400)
+    QCursor.setPos(5000, 5000)  # a mouse over the toast would stop its clock
     show_active(window)
     return window, QtFeedback(toast, bar, window), toast, bar, field
 
@@ -155,12 +155,15 @@ def test_question_is_answered_with_the_keyboard_alone(qtbot, speaking):
     answers = []
     question = Question("Bỏ tờ này?", "Bỏ tờ", tone=Tone.BAD)
     feedback.ask(
-        question, owner=bar, on_yes=lambda: answers.append("yes"), on_no=lambda: answers.append("no")
+        question,
+        owner=bar,
+        on_yes=lambda: answers.append("yes"),
+        on_no=lambda: answers.append("no"),
     )
-    safe = bar.findChild(QWidget, "confirm_no")
+    safe = find(bar, QWidget, "confirm_no")
     qtbot.waitUntil(safe.hasFocus)
     qtbot.keyClick(safe, Qt.Key.Key_Tab)
-    yes = bar.findChild(QWidget, "confirm_yes")
+    yes = find(bar, QWidget, "confirm_yes")
     qtbot.waitUntil(yes.hasFocus)
     qtbot.keyClick(yes, Qt.Key.Key_Return)
     assert answers == ["yes"]
@@ -175,7 +178,7 @@ def test_escape_leaves_everything_as_it_is(qtbot, speaking):
         Question("In lại?", "In lại"), owner=bar, on_yes=lambda: answers.append("yes"),
         on_no=lambda: answers.append("no"),
     )  # fmt: skip
-    yes = bar.findChild(QWidget, "confirm_yes")
+    yes = find(bar, QWidget, "confirm_yes")
     qtbot.waitUntil(yes.hasFocus)
     qtbot.keyClick(yes, Qt.Key.Key_Escape)
     assert answers == ["no"]

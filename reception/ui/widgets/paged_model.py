@@ -164,10 +164,12 @@ class PagedTableModel(QAbstractTableModel):
         """Shows a list of unknown length; further pages come as the person scrolls."""
         self._replace(_KeysetSource(fetch, key_of))
         self.fetchMore(QModelIndex())
+        self.loaded.emit()
 
     def show_range(self, fetch: FetchRange, total: int) -> None:
         """Shows a list of known length that can be read at any position."""
         self._replace(_RangeSource(fetch, total))
+        self.loaded.emit()
 
     def show_rows(self, rows: Rows) -> None:
         """Shows a short list that is already in memory."""
@@ -260,7 +262,6 @@ class PagedTableModel(QAbstractTableModel):
         self._pages.clear()
         self._pending.clear()
         self.endResetModel()
-        self.loaded.emit()
 
     def _page(self, page: int) -> Rows | None:
         rows = self._pages.get(page)
@@ -289,7 +290,8 @@ class PagedTableModel(QAbstractTableModel):
         if generation != self._generation:
             return  # the list was replaced meanwhile
         self._pending.discard(page)
-        self._pages[page] = rows
+        if rows or page * PAGE_ROWS < self._rows:  # nothing behind the last row is worth a place
+            self._pages[page] = rows
         if len(self._pages) > KEPT_PAGES:
             self._pages.popitem(last=False)
         fresh = self._source.took(page, rows)

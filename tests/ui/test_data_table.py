@@ -1,0 +1,290 @@
+"""Lists of any length: pages, what is kept in memory, what the clerk sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from reception.ui.tokens import LIGHT, Tone
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.paged_model import (
+    KEPT_PAGES,
+    LOADING,
+    PAGE_ROWS,
+    Column,
+    PagedTableModel,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: int
+    name: str = "Nguyễn Văn Thử"
+    is_late: bool = False
+
+
+COLUMNS = (
+    Column("Số", lambda row: str(row.number), 80, is_right=True),
+    Column("Tên", lambda row: row.name, is_muted=True),
+    Column(
+        "Hạn", lambda row: "Quá hạn" if row.is_late else "Còn hạn", 120,
+        lambda row: ChipText("Quá hạn", Tone.BAD) if row.is_late else None,
+    ),
+)  # fmt: skip
+
+
+class Ledger:
+    """A list of lines behind both kinds of access; remembers what was asked."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.asked: list[tuple[object, int]] = []
+
+    def after(self, key: int | None, limit: int) -> Sequence[Line]:
+        self.asked.append((key, limit))
+        first = 0 if key is None else key + 1
+        return [Line(n) for n in range(first, min(first + limit, self.total))]
+
+    def part(self, first: int, limit: int) -> Sequence[Line]:
+        self.asked.append((first, limit))
+        return [Line(n) for n in range(first, first + limit)]
+
+
+class Later:
+    """Keeps fetches until the test lets them through, as a busy lane does."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Callable[[], Sequence[Line]], Callable[[Sequence[Line]], None]]]
+        self.waiting = []
+
+    def __call__(self, job, deliver) -> None:
+        self.waiting.append((job, deliver))
+
+    def run(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for job, deliver in waiting:
+            deliver(job())
+
+
+def _watched(model: PagedTableModel) -> QAbstractItemModelTester:
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
+    )
+    # Fetching inside rowsInserted, as the tester would, is nothing that a view ever does.
+    tester.setUseFetchMore(False)
+    return tester
+
+
+def _number(row: Line) -> int:
+    return row.number
+
+
+@pytest.mark.parametrize("total", [0, 1, PAGE_ROWS - 1, PAGE_ROWS, PAGE_ROWS + 1, 3 * PAGE_ROWS])
+def test_keyset_list_ends_where_the_rows_end(qapp, total):
+    ledger, model = Ledger(total), PagedTableModel(COLUMNS)
+    tester = _watched(model)
+    model.show_keyset(ledger.after, _number)
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert model.rowCount() == total
+    shown = [model.row_at(n).number for n in range(total)]
+    assert shown == list(range(total))
+    assert tester.model() is model
+
+
+def test_first_look_at_a_keyset_list_reads_one_page_only(qapp):
+    ledger, model = Ledger(100_000), PagedTableModel(COLUMNS)
+    model.show_keyset(ledger.after, _number)
+    assert ledger.asked == [(None, PAGE_ROWS)]
+    assert model.rowCount() == PAGE_ROWS
+
+
+def test_only_fifty_pages_are_kept_and_a_dropped_one_is_read_again(qapp):
+    pages = KEPT_PAGES + 10
+    ledger, model = Ledger(pages * PAGE_ROWS), PagedTableModel(COLUMNS)
+    model.show_keyset(ledger.after, _number)
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert model.held_rows == KEPT_PAGES * PAGE_ROWS
+    ledger.asked.clear()
+    assert model.row_at(PAGE_ROWS + 3).number == PAGE_ROWS + 3
+    assert ledger.asked == [(PAGE_ROWS - 1, PAGE_ROWS)]
+    assert model.rowCount() == pages * PAGE_ROWS
+
+
+def test_million_rows_are_reached_by_position_with_one_page_read(qapp):
+    ledger, model = Ledger(1_000_000), PagedTableModel(COLUMNS)
+    model.show_range(ledger.part, 1_000_000)
+    assert model.data(model.index(765_432, 0)) == "765432"
+    assert ledger.asked == [(765_400, PAGE_ROWS)]
+
+
+def test_last_page_asks_for_no_row_beyond_the_end(qapp):
+    ledger, model = Ledger(250), PagedTableModel(COLUMNS)
+    tester = _watched(model)
+    model.show_range(ledger.part, 250)
+    assert model.row_at(249).number == 249
+    assert ledger.asked[-1] == (200, 50)
+    assert tester.model() is model
+
+
+def test_page_on_its_way_shows_dots_and_is_asked_once(qtbot):
+    lane, ledger = Later(), Ledger(1000)
+    model = PagedTableModel(COLUMNS, submit=lane)
+    tester = _watched(model)
+    model.show_range(ledger.part, 1000)
+    assert model.data(model.index(500, 0)) == LOADING
+    assert model.data(model.index(501, 0)) == LOADING
+    waiting = len(lane.waiting)
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        lane.run()
+    assert waiting == len({id(job) for job, _ in lane.waiting}) + waiting
+    assert changed.args[0].row() % PAGE_ROWS == 0
+    assert model.data(model.index(500, 0)) == "500"
+    assert tester.model() is model
+
+
+def test_rows_of_a_replaced_list_are_ignored(qapp):
+    lane, old, new = Later(), Ledger(300), Ledger(2)
+    model = PagedTableModel(COLUMNS, submit=lane)
+    model.show_keyset(old.after, _number)
+    late = lane.waiting.pop()
+    model.show_keyset(new.after, _number)
+    late[1](late[0]())
+    assert model.rowCount() == 0
+    lane.run()
+    assert model.rowCount() == 2
+
+
+def test_failed_read_can_be_tried_again(qapp):
+    answers = [OSError("disk"), [Line(1)]]
+
+    def fetch(_key, _limit):
+        answer = answers.pop(0)
+        if isinstance(answer, OSError):
+            raise answer
+        return answer
+
+    model = PagedTableModel(COLUMNS)
+    with pytest.raises(OSError, match="disk"):
+        model.show_keyset(fetch, _number)
+    assert not model.is_loading
+    model.fetchMore(QModelIndex())
+    assert model.rowCount() == 1
+
+
+def test_changed_rows_are_put_in_place(qtbot):
+    model = PagedTableModel(COLUMNS)
+    model.show_rows([Line(n) for n in range(5)])
+    model.row_at(0)
+    with qtbot.waitSignal(model.dataChanged):
+        model.replace_rows(_number, [Line(3, "Trần Thị Thử")])
+    assert [model.row_at(n).name for n in (2, 3)] == ["Nguyễn Văn Thử", "Trần Thị Thử"]
+
+
+def test_cells_carry_alignment_and_quiet_ink(qapp):
+    model = PagedTableModel(COLUMNS)
+    model.show_rows([Line(1)])
+    alignment = model.data(model.index(0, 0), Qt.ItemDataRole.TextAlignmentRole)
+    assert alignment & int(Qt.AlignmentFlag.AlignRight)
+    ink = model.data(model.index(0, 1), Qt.ItemDataRole.ForegroundRole)
+    assert ink.name().upper() == LIGHT.muted
+
+
+@pytest.fixture
+def table(show_active):
+    model = PagedTableModel(COLUMNS)
+    table = DataTable(model, "lines", "Danh sách")
+    table.resize(600, 300)
+    show_active(table)
+    return table, model
+
+
+def test_row_is_opened_with_the_keyboard_alone(qtbot, table):
+    view, model = table
+    model.show_rows([Line(n) for n in range(5)])
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    view.mark_row(0)
+    with qtbot.waitSignal(view.row_marked) as marked:
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert marked.args == [Line(1)]
+    with qtbot.waitSignal(view.row_opened) as opened:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [Line(1)]
+    assert view.current_row() == Line(1)
+
+
+def test_keyboard_arriving_in_a_list_marks_its_first_row(qtbot, show_active):
+    model = PagedTableModel(COLUMNS)
+    model.show_rows([Line(n) for n in range(5)])
+    view = DataTable(model, "lines", "Danh sách")
+    show_active(view)
+    view.setFocus()
+    qtbot.waitUntil(lambda: view.current_row() == Line(0))
+
+
+def test_empty_list_says_what_would_be_here_until_rows_come(table):
+    view, model = table
+    view.empty_state.show_words("Chưa có hồ sơ nào", "Quét một thẻ để bắt đầu.")
+    assert view.empty_state.isVisible()
+    model.show_rows([Line(1)])
+    assert view.empty_state.isHidden()
+    model.clear()
+    assert view.empty_state.isVisible()
+
+
+def test_list_on_its_way_does_not_say_that_it_is_empty(show_active):
+    lane = Later()
+    model = PagedTableModel(COLUMNS, submit=lane)
+    view = DataTable(model, "lines", "Danh sách")
+    view.empty_state.show_words("Chưa có hồ sơ nào", "")
+    show_active(view)
+    model.show_keyset(Ledger(3).after, _number)
+    assert view.empty_state.isHidden()
+    lane.run()
+    assert view.empty_state.isHidden()
+
+
+def test_empty_answer_that_comes_late_says_so(show_active):
+    lane = Later()
+    model = PagedTableModel(COLUMNS, submit=lane)
+    view = DataTable(model, "lines", "Danh sách")
+    view.empty_state.show_words("Chưa có hồ sơ nào", "")
+    show_active(view)
+    model.show_keyset(Ledger(0).after, _number)
+    lane.run()
+    assert view.empty_state.isVisible()
+
+
+def test_late_dossier_is_drawn_as_a_chip_with_words(table):
+    view, model = table
+    model.show_rows([Line(1, is_late=True), Line(2)])
+    shot = view.viewport().grab().toImage()
+    left = view.columnViewportPosition(2)
+
+    def washes(row: int) -> set[str]:
+        y = view.rowViewportPosition(row) + view.rowHeight(row) // 2
+        return {shot.pixelColor(left + x, y).name().upper() for x in range(10, 100)}
+
+    assert LIGHT.bad_wash in washes(0)
+    assert LIGHT.bad_wash not in washes(1)
+
+
+def test_table_of_a_million_rows_opens_reading_one_page(show_active):
+    ledger = Ledger(1_000_000)
+    model = PagedTableModel(COLUMNS)
+    model.show_range(ledger.part, 1_000_000)
+    view = DataTable(model, "lines", "Danh sách")
+    view.resize(600, 300)
+    show_active(view)
+    view.grab()
+    assert set(ledger.asked) == {(0, PAGE_ROWS)}
+    view.scrollToBottom()
+    view.grab()
+    assert model.row_at(999_999) == Line(999_999)

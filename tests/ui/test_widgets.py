@@ -1,0 +1,390 @@
+"""The own widgets, driven as a clerk drives them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reception.ui.gallery import Gallery, main, sample_pdf
+from reception.ui.tokens import Scheme, Tone
+from reception.ui.widgets.action_bar import ActionBar
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.due_card import DueCard
+from reception.ui.widgets.empty_state import EmptyState
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.nav_rail import NavRail
+from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.pdf_preview import PdfPreview, Sheet
+from reception.ui.widgets.scan_bar import ScanBar
+from reception.ui.widgets.status_bar import Segment, StatusBar
+from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
+from reception.ui.widgets.text_field import CheckBox, Choice, TextField
+from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+from tests.typing_hands import find, type_text
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def _stack(*widgets: QWidget) -> QWidget:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for widget in widgets:
+        column.addWidget(widget)
+    return window
+
+
+def test_scanner_line_is_submitted_on_enter_with_its_vietnamese_letters(qtbot, show_active):
+    bar = ScanBar()
+    show_active(bar)
+    bar.focus_scan()
+    qtbot.waitUntil(bar.field.hasFocus)
+    type_text(bar.field, "  046196001234|ĐẶNG THỊ THỬ  ")
+    with qtbot.waitSignal(bar.submitted) as signal:
+        qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert signal.args == ["046196001234|ĐẶNG THỊ THỬ"]
+
+
+def test_next_scan_replaces_the_last_one(qtbot, show_active):
+    bar = ScanBar()
+    show_active(bar)
+    bar.focus_scan()
+    qtbot.waitUntil(bar.field.hasFocus)
+    type_text(bar.field, "0905")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    type_text(bar.field, "H57")
+    assert bar.text() == "H57"
+
+
+def test_empty_scan_submits_nothing(qtbot, show_active):
+    bar = ScanBar()
+    show_active(bar)
+    with qtbot.assertNotEmitted(bar.submitted):
+        qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+
+
+def test_ctrl_f_reaches_the_scan_field_from_anywhere(qtbot, show_active):
+    bar, other = ScanBar(), QLineEdit()
+    window = show_active(_stack(bar, other))
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
+    qtbot.waitUntil(bar.field.hasFocus)
+
+
+def test_scan_notice_comes_and_goes(show_active):
+    bar = ScanBar()
+    show_active(bar)
+    notice = find(bar, Chip, "scan_notice")
+    bar.show_notice(ChipText("Mất mạng từ 09:12", Tone.WARN))
+    assert notice.isVisible()
+    assert notice.text() == "Mất mạng từ 09:12"
+    bar.show_notice(None)
+    assert notice.isHidden()
+
+
+@pytest.fixture
+def rail(show_active):
+    rail = NavRail()
+    rail.show_heading("Một cửa", "Quầy 2")
+    rail.add_item("intake", "Tiếp nhận", "F2")
+    rail.add_item("return", "Trả kết quả", "F4")
+    rail.add_item("overdue", "Quá hạn")
+    rail.add_item("user", "Lê Thị Thử", "F8", key_text="F8 khóa", at_foot=True)
+    rail.resize(208, 700)
+    show_active(rail)
+    return rail
+
+
+def test_rail_goes_where_its_key_says(qtbot, rail):
+    with qtbot.waitSignal(rail.activated) as signal:
+        qtbot.keyClick(rail, Qt.Key.Key_F4)
+    assert signal.args == ["return"]
+
+
+def test_rail_goes_where_the_mouse_presses(qtbot, rail):
+    button = find(rail, QAbstractButton, "nav_overdue")
+    with qtbot.waitSignal(rail.activated) as signal:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert signal.args == ["overdue"]
+
+
+def test_rail_counts_are_seen_and_spoken(rail):
+    button = find(rail, QAbstractButton, "nav_return")
+    rail.show_count("return", 12)
+    count = find(button, Chip)
+    assert (count.text(), count.isVisible()) == ("12", True)
+    assert button.accessibleName() == "Trả kết quả, 12"
+    rail.show_count("return", 0)
+    assert count.isHidden()
+    assert button.accessibleName() == "Trả kết quả"
+
+
+def test_rail_marks_one_current_place(rail):
+    rail.show_current("intake")
+    rail.show_current("return")
+    marked = [b.objectName() for b in rail.findChildren(QAbstractButton) if b.property("current")]
+    assert marked == ["nav_return"]
+
+
+def test_printed_key_presses_the_button_once(qtbot, show_active):
+    bar = ActionBar()
+    save = bar.add_right("save", "Lưu và in biên nhận", "Ctrl+Enter", primary=True)
+    refuse = bar.add_left("refuse", "Từ chối", "F7")
+    presses = []
+    save.clicked.connect(lambda: presses.append("save"))
+    refuse.clicked.connect(lambda: presses.append("refuse"))
+    show_active(bar)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        qtbot.keyClick(bar, key, CONTROL)
+    qtbot.keyClick(bar, Qt.Key.Key_F7)
+    assert presses == ["save", "save", "refuse"]
+    save.setEnabled(False)
+    qtbot.keyClick(bar, Qt.Key.Key_Return, CONTROL)
+    assert len(presses) == 3
+
+
+def test_action_bar_breaks_its_line_where_the_window_is_narrow(show_active):
+    bar = ActionBar()
+    bar.add_left("a", "Yêu cầu bổ sung", "F6")
+    bar.add_right("b", "Lưu và in biên nhận", "Ctrl+Enter", primary=True)
+    window = show_active(_stack(bar))
+    window.resize(900, 200)
+    assert not bar.is_stacked
+    window.resize(window.minimumSizeHint().width(), 200)
+    assert bar.is_stacked
+    window.resize(900, 200)
+    assert not bar.is_stacked
+
+
+def test_button_is_38_px_and_field_32_px_high(show_active):
+    bar, field = ActionBar(), TextField()
+    button = bar.add_left("a", "Từ chối", "F7")
+    show_active(_stack(bar, field))
+    assert button.height() == 38
+    assert field.height() == 32
+    field.setFocus()
+    assert field.sizeHint().height() == 32
+
+
+def test_alt_number_opens_a_folded_section_at_its_first_field(qtbot, show_active):
+    card = CardSection("Người nộp", "person", 1)
+    name = TextField()
+    card.body.addWidget(LabelledField("Họ và tên", name, "owner_name"))
+    card.set_first_field(name)
+    window = show_active(_stack(card))
+    card.show_summary("ĐẶNG THỊ THỬ")
+    card.set_done(True, fold=True)
+    assert card.is_folded
+    assert not name.isVisible()
+    assert card._summary.isVisible()
+    with qtbot.waitSignal(card.opened):
+        qtbot.keyClick(window, Qt.Key.Key_1, ALT)
+    qtbot.waitUntil(name.hasFocus)
+    assert not card.is_folded
+    assert not card._summary.isVisible()
+
+
+def test_click_on_the_header_folds_only_a_done_section(qtbot, show_active):
+    card = CardSection("Giấy tờ", "papers", 3)
+    card.body.addWidget(TextField())
+    card.resize(600, 200)
+    show_active(card)
+    spot = QPoint(300, 10)
+    qtbot.mouseClick(card._header, Qt.MouseButton.LeftButton, pos=spot)
+    assert not card.is_folded
+    card.set_done(True)
+    qtbot.mouseClick(card._header, Qt.MouseButton.LeftButton, pos=spot)
+    assert card.is_folded
+    qtbot.mouseClick(card._header, Qt.MouseButton.LeftButton, pos=spot)
+    assert not card.is_folded
+
+
+def test_section_chips_follow_the_facts(show_active):
+    card = CardSection("Giấy tờ", "papers", 3)
+    show_active(card)
+    card.show_chips((ChipText("Đủ 2/2", Tone.GOOD), ChipText("Bản giấy")))
+    card.show_chips((ChipText("Thiếu 1", Tone.WARN),))
+    assert [chip.text() for chip in card.findChildren(Chip) if chip.isVisible()] == ["Thiếu 1"]
+
+
+def test_field_says_its_error_beside_itself_and_to_a_screen_reader(show_active):
+    field = LabelledField("Số định danh", TextField(), "owner_id")
+    show_active(field)
+    field.show_error("Số định danh có 12 chữ số.")
+    words = find(field, TextLabel, "field_message")
+    assert words.isVisible()
+    assert field.editor.accessibleDescription() == "Số định danh có 12 chữ số."
+    assert field.editor.property("state") == "error"
+    field.show_warning("Đầu số ít gặp.")
+    assert field.editor.property("state") == "warning"
+    field.clear_message()
+    assert field.message == ""
+    assert words.isHidden()
+
+
+def test_name_with_markup_is_shown_as_typed(qtbot):
+    label = TextLabel("<b>Nguyễn</b> & Thử")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_long_line_gives_way_and_keeps_its_whole_text_as_tip(qtbot):
+    name = "Công Tằng Tôn Nữ " * 20
+    label = ElidedLabel(name, TextRole.BODY)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() < 80 < label.sizeHint().width()
+    assert label.toolTip() == name
+
+
+def test_suggestion_is_chosen_from_the_field_by_keyboard(qtbot, show_active):
+    field, suggestions = TextField(), SuggestionList("procedures", "Thủ tục gợi ý")
+    suggestions.attach(field)
+    show_active(_stack(field, suggestions))
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    suggestions.show_items([Suggestion(n, f"Thủ tục {n}", "2.000815") for n in range(3)])
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(field, key)
+    with qtbot.waitSignal(suggestions.chosen) as signal:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert signal.args == [1]
+    assert field.hasFocus()
+
+
+def test_suggestion_is_chosen_by_a_click(qtbot, show_active):
+    suggestions = SuggestionList("procedures", "Thủ tục gợi ý")
+    show_active(_stack(suggestions))
+    suggestions.show_items([Suggestion("a", "Một"), Suggestion("b", "Hai", "x", "Trong ngày")])
+    spot = suggestions.visualRect(suggestions.model().index(1, 0)).center()
+    with qtbot.waitSignal(suggestions.chosen) as signal:
+        qtbot.mouseClick(suggestions.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert signal.args == ["b"]
+
+
+def test_no_suggestion_takes_no_place_and_leaves_enter_to_the_page(qtbot, show_active):
+    field, suggestions = TextField(), SuggestionList("procedures", "Thủ tục gợi ý")
+    suggestions.attach(field)
+    show_active(_stack(field, suggestions))
+    suggestions.show_items([])
+    assert suggestions.isHidden()
+    with qtbot.waitSignal(field.returnPressed):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_due_card_shows_the_date_and_exactly_its_reasons(show_active):
+    card = DueCard()
+    show_active(card)
+    card.show_due("17:00, thứ Năm 03/9/2026", ("Sau 15:00", "31/8 nghỉ hoán đổi", "1–2/9"))
+    card.show_due("11:30, thứ Sáu 28/8/2026", ("Trong ngày",))
+    assert find(card, TextLabel, "due_date").text() == "11:30, thứ Sáu 28/8/2026"
+    assert card.reasons() == ("Trong ngày",)
+    card.show_waiting("Chọn thủ tục để biết ngày hẹn.")
+    assert card.reasons() == ()
+
+
+def test_status_bar_shows_exactly_the_facts_given(show_active):
+    bar = StatusBar()
+    show_active(bar)
+    bar.show_segments((Segment("38 hồ sơ chờ gửi", Tone.WARN), Segment("Gửi 09:11")), ())
+    bar.show_segments((Segment("Đã gửi hết", Tone.GOOD),), (Segment("15:20"),))
+    assert bar.texts() == ("Đã gửi hết", "15:20")
+    seen = [label.text() for label in bar.findChildren(ElidedLabel) if label.isVisible()]
+    assert sorted(seen) == ["15:20", "Đã gửi hết"]
+
+
+def test_empty_state_offers_its_way_out(qtbot, show_active):
+    state = EmptyState()
+    show_active(state)
+    state.show_words("Chưa có hồ sơ", "Quét một thẻ để bắt đầu.", action="Tiếp nhận")
+    button = find(state, QPushButton, "empty_action")
+    with qtbot.waitSignal(state.action_pressed):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_preview_shows_the_pages_of_the_bytes(qtbot, show_active):
+    preview = PdfPreview()
+    preview.resize(356, 469)
+    show_active(preview)
+    data = sample_pdf()
+    assert preview.show_pdf(data)
+    assert preview.page_count == 1
+    assert preview.data == data
+    qtbot.waitUntil(find(preview, Sheet).isVisible)
+    shot = preview.grab().toImage()
+    inks = {shot.pixelColor(x, y).lightness() for x in range(20, 200, 2) for y in range(20, 120)}
+    assert min(inks) < 100
+    assert max(inks) > 240
+
+
+def test_preview_of_garbage_shows_nothing(qtbot):
+    preview = PdfPreview()
+    qtbot.addWidget(preview)
+    preview.show_pdf(sample_pdf())
+    assert preview.show_pdf(b"not a document") is False
+    assert preview.page_count == 0
+
+
+def test_tick_is_set_by_space_and_by_a_click_on_its_words(qtbot, show_active):
+    box = CheckBox("Bản chính")
+    show_active(_stack(box))
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert box.isChecked()
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    assert not box.isChecked()
+
+
+def test_page_frame_keeps_actions_and_aside_in_sight(show_active):
+    page = PageFrame(has_aside=True)
+    for number in range(30):
+        page.content.addWidget(CardSection(f"Mục {number}", f"card_{number}"))
+    page.aside.addWidget(DueCard())
+    page.action_bar.add_left("a", "Từ chối", "F7")
+    page.resize(1158, 600)
+    show_active(page)
+    assert page.action_bar.geometry().bottom() == page.rect().bottom()
+    assert page.minimumSizeHint().height() < 600
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_gallery_opens_in_every_look(qtbot, themed, scheme, scale):
+    themed(scheme, scale)
+    gallery = Gallery()
+    qtbot.addWidget(gallery)
+    gallery.show()
+    assert not gallery.grab().isNull()
+
+
+def test_every_interactive_widget_has_an_object_name_and_an_accessible_name(qtbot):
+    gallery = Gallery()
+    qtbot.addWidget(gallery)
+    nameless = [
+        widget.metaObject().className()
+        for kind in (QLineEdit, QComboBox, QAbstractButton)
+        for widget in gallery.findChildren(kind)
+        if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+        or (
+            not widget.objectName()
+            and not widget.property("role")
+            and not isinstance(widget, Choice)
+        )
+    ]
+    assert [name for name in nameless if name.startswith(("Text", "Scan", "Action", "Nav"))] == []
+
+
+def test_gallery_refuses_an_impossible_scale(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["--scale", "50"])
+    assert caught.value.code == 2
+    assert "100..200" in capsys.readouterr().err

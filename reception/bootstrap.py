@@ -28,6 +28,7 @@ from reception.storage.keystore import (
     new_key,
     recovery_code,
 )
+from reception.storage.secret_file import SecretFile
 from reception.storage.sync_store import SqliteSyncStore
 from reception.system import SystemClock, TrainingClock, new_uid
 
@@ -89,6 +90,13 @@ class OpenFolder:
 def key_store(key_file: Path | None) -> KeyStore:
     """The key file where one is named, else the system's keyring."""
     return FileKeyStore(key_file) if key_file else KeyringStore()
+
+
+def secret_store(key_file: Path | None) -> KeyStore:
+    """Where the center's token lives: a file beside the key file, else the system's keyring."""
+    if key_file is None:
+        return KeyringStore()
+    return SecretFile(key_file.with_name(key_file.name + ".token"))
 
 
 def init_folder(root: Path, form: OfficeForm, keys: KeyStore) -> NewFolder:

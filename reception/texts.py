@@ -42,6 +42,8 @@ SENTENCES: dict[str, str] = {
     "not_a_whole_number": "Ô {field} phải là số nguyên.",
     "output_unwritable": "Không ghi được tệp {path}. Hãy kiểm tra thư mục và quyền ghi; hồ sơ đã"
     " lưu vẫn an toàn.",
+    "plain_http": "Chú ý: địa chỉ http không mã hóa đường truyền; chỉ dùng trong mạng nội bộ tin"
+    " cậy.",
     "unexpected": "Có lỗi ngoài dự kiến. Dữ liệu đã lưu vẫn an toàn; chi tiết ở nhật ký trong thư"
     " mục logs, hãy gửi cho người phụ trách.",
     "usage": "Lệnh không đúng cách dùng. Hãy xem: reception-cli --help.",
@@ -211,6 +213,8 @@ SENTENCES: dict[str, str] = {
     "keyring_locked": "Kho khóa của hệ điều hành đang bị khóa. Hãy mở khóa rồi làm lại.",
     "no_keyring": "Máy này không có kho khóa. Hãy dùng --key-file TỆP để giữ khóa trong một tệp"
     " riêng.",
+    "secret_file_unusable": "Không đọc hoặc ghi được tệp mã truy cập {path}. Hãy kiểm tra quyền"
+    " truy cập.",
     "store_refused": "Dữ liệu không nhất quán nên chưa lưu gì. Hãy chạy kiểm tra dữ liệu.",
     "wrong_key": "Khóa không mở được dữ liệu này. Hãy kiểm tra đúng tệp khóa của thư mục; dữ liệu"
     " vẫn nguyên vẹn.",
@@ -251,6 +255,9 @@ SENTENCES: dict[str, str] = {
     "bad_date": "Ngày không đọc được. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2026-08-28.",
     "bad_instant": "Thời điểm không đọc được. Hãy ghi như 2026-08-28T15:20:00+07:00.",
     "date_out_of_range": "Ngày nằm ngoài khoảng 2000–2100. Hãy kiểm tra lại năm.",
+    # ui, forms
+    "bad_amount": "Số tiền không đọc được. Hãy chỉ ghi chữ số, ví dụ 12.000.",
+    "bad_date_typed": "Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026.",
     # ui: printing, sync_worker
     "print_unreadable": "Bản in bị hỏng nên chưa in. Hồ sơ đã lưu an toàn; hãy nhấn In lại biên"
     " nhận (Ctrl+P) ở trang Tra cứu.",

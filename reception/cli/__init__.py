@@ -1,1 +1,1 @@
-"""The headless twin of the counter, for scripts and acceptance checks."""
+"""``reception-cli``: everything a clerk can do, for scripts, imports and acceptance checks."""

@@ -1,0 +1,109 @@
+"""Commands that need the catalogue and the calendar alone, with or without a data folder."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reception.bootstrap import ALLOW_NOW
+from reception.cli import views
+from reception.cli.answer import Answer
+from reception.cli.session import business_time, desk_of
+from reception.domain.channel import parse_channel
+from reception.domain.deadline import LimitUnit, TimeLimit, compute_deadline
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.procedure_search import build_index, search_procedures
+from reception.domain.timebase import office_day, parse_instant
+from reception.domain.working_calendar import OfficeHours, WorkingCalendar, parse_time_of_day
+from reception.services.catalogue_files import bundled_package
+from reception.services.context import Catalogue
+from reception.services.holiday_source import load_calendar
+from reception.system import SystemClock
+
+# More procedures than any office receives.
+_ALL = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the answer follows from."""
+
+    catalogue: Catalogue
+    calendar: WorkingCalendar
+    hours: OfficeHours
+    today: date
+
+
+def procedures(args: Namespace) -> Answer:
+    """The procedures in force, all of them or those that fit a text."""
+    with _rules(args) as rules:
+        versions = rules.catalogue.in_force(rules.today)
+        if args.text.strip():
+            index = build_index(versions, rules.catalogue.shortcuts)
+            versions = search_procedures(index, args.text, limit=_ALL)
+    return Answer({"procedures": [views.procedure(version) for version in versions]})
+
+
+def due(args: Namespace) -> Answer:
+    """When a result is due, and why."""
+    received = parse_instant(args.received, field="received")
+    with _rules(args) as rules:
+        hours = rules.hours
+        if args.cutoff is not None:
+            hours = replace(hours, cut_off=parse_time_of_day(args.cutoff, field="cutoff"))
+        limit = _limit(args, rules.catalogue, office_day(received))
+        deadline = compute_deadline(limit, received, rules.calendar, hours)
+    return Answer(
+        {
+            "due_at": views.moment(deadline.due_at),
+            "steps": views.steps(deadline.steps),
+            "reasons": list(deadline.reasons()),
+            "confirmed": deadline.confirmed,
+        }
+    )
+
+
+def _limit(args: Namespace, catalogue: Catalogue, day: date) -> TimeLimit:
+    if args.procedure is None:
+        return _plain_limit(args)
+    version = catalogue.version(args.procedure, day)
+    limit = version.limit_for(parse_channel(args.channel, field="channel"), args.case)
+    if limit is None:
+        raise NotPermitted("procedure_without_limit", procedure=version.code)
+    return limit
+
+
+def _plain_limit(args: Namespace) -> TimeLimit:
+    if args.unit is None:
+        raise InputError("usage_missing", field="procedure", names="--procedure, --value, --unit")
+    is_day = args.unit == LimitUnit.SAME_DAY.value
+    if args.value is None and not is_day:
+        raise InputError("usage_missing", field="value", names="--value")
+    return TimeLimit.of(1 if args.value is None else args.value, args.unit)
+
+
+@contextmanager
+def _rules(args: Namespace) -> Iterator[_Rules]:
+    """The folder's own catalogue and calendar, or the bundled ones where no folder is named."""
+    if args.data is not None:
+        with desk_of(args) as desk:
+            yield _Rules(desk.catalogue, desk.calendar, desk.hours, desk.today)
+        return
+    now = business_time(args)
+    if now is not None and os.environ.get(ALLOW_NOW) != "1":
+        raise NotPermitted("clock_not_replaceable")
+    package = bundled_package()
+    known = {procedure.code: procedure for procedure in package.procedures}
+    yield _Rules(
+        Catalogue(known, package.shortcuts),
+        load_calendar(),
+        OfficeHours(),
+        office_day(now or SystemClock().now()),
+    )
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"procedures": procedures, "due": due}

@@ -1,0 +1,136 @@
+"""Commands about stored dossiers: show, act, return, search, slip, and the day's summary."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from reception.cli import views
+from reception.cli.answer import Answer, Json
+from reception.cli.files import parse_json, read_json, write_whole
+from reception.cli.receive_command import print_receipt
+from reception.cli.session import desk_of
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError
+from reception.domain.timebase import parse_day
+from reception.domain.workflow import Action, parse_action
+from reception.services.action_form import action_from_json
+from reception.services.context import Desk
+from reception.services.json_fields import read_object
+from reception.services.processing import ActionInput, hand_over
+from reception.services.processing import act as take_action
+from reception.services.reports import day_summary
+from reception.services.search import dossier_page
+from reception.services.search import search as find_dossiers
+from reception.services.slips import intake_slip
+
+_MOST_FOUND = 200
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+def show(args: Namespace) -> Answer:
+    """Everything about one dossier."""
+    with desk_of(args) as desk:
+        return Answer(views.dossier_page(dossier_page(desk, args.code)))
+
+
+def act(args: Namespace) -> Answer:
+    """One action of the state machine."""
+    action = parse_action(args.action)
+    given = action_from_json(action, _given(args))
+    with desk_of(args) as desk:
+        dossier = take_action(desk, args.code, action, given)
+        return Answer(
+            {
+                "code": dossier.code,
+                "status": int(dossier.status),
+                "due": views.moment(dossier.due_at),
+                "due_at": views.moment(dossier.due_at),
+                "due_steps": views.steps(dossier.due_steps),
+                **_form(desk, dossier, action),
+            }
+        )
+
+
+def _given(args: Namespace) -> Json:
+    """The file's object; what stands on the command line wins over it."""
+    given = dict(read_object(_document(args.file), "file")) if args.file else {}
+    flags = {"reason": args.reason, "to_unit": args.to_unit, "new_day": args.due}
+    return given | {key: value for key, value in flags.items() if value is not None}
+
+
+def _document(file: str) -> object:
+    """A file, or the object itself where it was written straight into the command line."""
+    if file.lstrip().startswith("{"):
+        return parse_json(file.encode("utf-8", "surrogateescape"))
+    return read_json(file)
+
+
+def _form(desk: Desk, dossier: Dossier, action: Action) -> Json:
+    """The paper of an action: a corrected dossier gets its receipt anew, numbered."""
+    if action is not Action.CORRECT:
+        return {"pdf": None}
+    printed = dict(print_receipt(desk, dossier, name=f"{dossier.code}-{dossier.corrections + 1}"))
+    return {"pdf": printed.pop("receipt_pdf"), **printed}
+
+
+def return_result(args: Namespace) -> Answer:
+    """Hand the result over."""
+    given = ActionInput(to_name=args.to, to_id=args.id, authorised=args.authorised)
+    with desk_of(args) as desk:
+        dossier = hand_over(desk, args.code, given)
+    return Answer(
+        {
+            "code": dossier.code,
+            "status": int(dossier.status),
+            "returned_at": views.moment(dossier.returned_at),
+        }
+    )
+
+
+def search(args: Namespace) -> Answer:
+    """Find dossiers from whatever was typed or scanned."""
+    if not 1 <= args.limit <= _MOST_FOUND:
+        raise InputError("count_out_of_range", field="limit", least=1, most=_MOST_FOUND)
+    with desk_of(args) as desk:
+        found = find_dossiers(desk, args.text, args.limit)
+    return Answer({"dossiers": [views.dossier_line(line) for line in found]})
+
+
+def slip(args: Namespace) -> Answer:
+    """Draw a form of a stored dossier."""
+    from reception.print.slips.intake_slip import render_intake_slip
+
+    with desk_of(args) as desk:
+        content = render_intake_slip(intake_slip(desk, args.code), size=args.size)
+    return Answer(_written(args.out, content))
+
+
+def summary(args: Namespace) -> Answer:
+    """The figures of a day, and its printed page."""
+    with desk_of(args) as desk:
+        day = desk.today if args.date is None else parse_day(args.date, field="date")
+        data = day_summary(desk, day)
+    body = views.day_summary(data)
+    if args.pdf is None:
+        return Answer({**body, "pdf": None})
+    from reception.print.slips.day_summary import render_day_summary
+
+    return Answer({**body, **_written(args.pdf, render_day_summary(data))})
+
+
+def _written(path: Path, content: bytes) -> Json:
+    write_whole(path, content)
+    return {"pdf": str(Path.cwd() / path), "pages": len(_PAGE.findall(content))}
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "show": show,
+    "act": act,
+    "return": return_result,
+    "search": search,
+    "slip": slip,
+    "summary": summary,
+}

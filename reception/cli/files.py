@@ -1,0 +1,106 @@
+"""Files that a command reads and writes: bounded JSON in, whole PDFs out."""
+
+from __future__ import annotations
+
+import errno
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reception.domain.errors import EnvironmentProblem, InputError
+
+MAX_JSON = 64 * 1024 * 1024
+# More digits than any amount or count; Python itself stops at some thousand.
+_MAX_DIGITS = 18
+
+
+def read_json(name: str) -> object:
+    """The document in a file, or on standard input where the name is ``-``.
+
+    Raises:
+        InputError: ``input_file_missing``, ``json_too_big``, ``json_not_utf8``, ``json_invalid``…
+    """
+    return parse_json(_read_bounded(name))
+
+
+def parse_json(content: bytes) -> object:
+    """Decode JSON as strictly as a document that is to be stored deserves.
+
+    Raises:
+        InputError: ``json_not_utf8``, ``json_invalid``, ``json_duplicate_key``, ``json_number``,
+            ``json_too_deep``.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("json_not_utf8", field="file") from error
+    try:
+        return json.loads(
+            text, object_pairs_hook=_object, parse_constant=_no_number, parse_int=_integer
+        )
+    except json.JSONDecodeError as error:
+        raise InputError(
+            "json_invalid", field="file", line=error.lineno, column=error.colno
+        ) from error
+    except RecursionError as error:
+        raise InputError("json_too_deep", field="file") from error
+
+
+def _read_bounded(name: str) -> bytes:
+    try:
+        if name == "-":
+            content = sys.stdin.buffer.read(MAX_JSON + 1)
+        else:
+            with Path(name).open("rb") as file:
+                content = file.read(MAX_JSON + 1)
+    except OSError as error:
+        raise InputError("input_file_missing", field="file", path=Path(name).name) from error
+    if len(content) > MAX_JSON:
+        raise InputError("json_too_big", field="file", most=MAX_JSON // (1024 * 1024))
+    return content
+
+
+def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InputError("json_duplicate_key", field=key[:80], key=key[:80])
+        found[key] = value
+    return found
+
+
+def _no_number(text: str) -> object:
+    raise InputError("json_number", field="file", value=text)
+
+
+def _integer(text: str) -> int:
+    if len(text) > _MAX_DIGITS:
+        raise InputError("json_number", field="file", value=f"{text[:_MAX_DIGITS]}…")
+    return int(text)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in place whole or not at all.
+
+    Not flushed to the disk: what is printed can be drawn again from the store.
+
+    Raises:
+        EnvironmentProblem: ``disk_full`` or ``output_unwritable``.
+    """
+    temporary = path.with_name(path.name + ".part")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        _remove(temporary)
+        code = "disk_full" if error.errno == errno.ENOSPC else "output_unwritable"
+        raise EnvironmentProblem(code, path=path.name) from error
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        # The folder itself is the trouble; the error in hand says so.
+        return

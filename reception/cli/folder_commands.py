@@ -1,0 +1,66 @@
+"""Commands about the data folder itself: making it and checking it."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+
+from reception.bootstrap import ALLOW_NOW, init_folder, key_store
+from reception.cli.answer import DONE, TROUBLE, Answer, error_view
+from reception.cli.progress import Progress
+from reception.cli.session import business_time, data_root, desk_of
+from reception.domain.errors import EnvironmentProblem, NotPermitted
+from reception.domain.numbering import USUAL_COUNTERS
+from reception.services.setup import UNNAMED_CLERK, OfficeForm
+from reception.storage.verify import verify as verify_store
+
+
+def init(args: Namespace) -> Answer:
+    """Make a data folder for one counter."""
+    may_set = args.training or os.environ.get(ALLOW_NOW) == "1"
+    if business_time(args) is not None and not may_set:
+        raise NotPermitted("clock_not_replaceable")
+    form = OfficeForm(
+        unit=args.unit,
+        office=args.office,
+        counter=args.counter,
+        counters=USUAL_COUNTERS if args.counters is None else args.counters,
+        clerk=UNNAMED_CLERK if args.clerk is None else args.clerk,
+        is_training=args.training,
+    )
+    return Answer(asdict(init_folder(data_root(args), form, key_store(args.key_file))))
+
+
+def verify(args: Namespace) -> Answer:
+    """Rebuild what can be rebuilt and compare."""
+    progress: Progress | None = None
+
+    def show(done: int, total: int) -> None:
+        nonlocal progress
+        progress = progress or Progress(total, "Đã kiểm tra hồ sơ")
+        progress.show(done)
+
+    with desk_of(args) as desk, desk.database.read() as view:
+        found = verify_store(view, show)
+    body: dict[str, object] = {
+        "events": found.events,
+        "chain_ok": not found.broken_chains,
+        "projection_ok": not found.wrong_projections,
+        "numbers_ok": not found.number_faults,
+        "files_ok": not found.file_faults,
+    }
+    if found.is_sound:
+        return Answer(body, DONE)
+    faults = {
+        "chain": found.broken_chains,
+        "projection": found.wrong_projections,
+        "numbers": found.number_faults,
+        "files": found.file_faults,
+    }
+    error = error_view(EnvironmentProblem("verify_failed"))
+    return Answer({**body, "faults": faults, "error": error}, TROUBLE)
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"init": init, "verify": verify}

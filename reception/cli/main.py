@@ -1,0 +1,89 @@
+"""The door of ``reception-cli``: parse, run one command, answer with one object and a code."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from reception.cli.answer import DONE, INTERRUPTED, TROUBLE, Answer, failure, tell, write_json
+from reception.cli.parser import build_parser
+from reception.domain.errors import EnvironmentProblem, ReceptionError
+from reception.log import logging_to
+from reception.texts import sentence
+
+Command = Callable[[Namespace], Answer | None]
+
+log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; returns the exit code of the contract."""
+    try:
+        args = build_parser().parse_args(argv)
+    except ReceptionError as error:
+        return _finish(_failed(error))
+    with logging_to(args.data / "logs" if args.data else None):
+        return _finish(_run(args))
+
+
+def _run(args: Namespace) -> Answer | None:
+    try:
+        return _command(args.command)(args)
+    except ReceptionError as error:
+        log.info("%s: %s", args.command, error.code)
+        return _failed(error)
+    except KeyboardInterrupt:
+        return Answer({"error": {"code": "interrupted", "field": None}}, INTERRUPTED)
+    except Exception:
+        log.exception("%s failed unexpectedly", args.command)
+        return _failed(EnvironmentProblem("unexpected"))
+
+
+def _failed(error: ReceptionError) -> Answer:
+    tell(sentence(error))
+    return failure(error)
+
+
+def _finish(answer: Answer | None) -> int:
+    if answer is None:
+        return DONE
+    try:
+        write_json(answer.body)
+    except OSError as error:
+        # Whoever listened has gone, or the answer was sent to a full disk; the work stands.
+        log.info("the answer could not be written: %s", type(error).__name__)
+        return TROUBLE
+    return answer.exit_code
+
+
+def _command(name: str) -> Command:
+    """The function of a command; only what it needs is loaded."""
+    match name:
+        case "init" | "verify":
+            from reception.cli.folder_commands import COMMANDS
+        case "procedures" | "due":
+            from reception.cli.catalogue_commands import COMMANDS
+        case "receive":
+            from reception.cli.receive_command import COMMANDS
+        case "connect" | "sync" | "outbox":
+            from reception.cli.sync_commands import COMMANDS
+        case "center":
+            return _center()
+        case _:
+            from reception.cli.dossier_commands import COMMANDS
+    return COMMANDS[name]
+
+
+def _center() -> Command:
+    """The center's own packages are an optional part of the installation."""
+    try:
+        from reception.cli.center_command import center
+    except ModuleNotFoundError as error:
+        raise EnvironmentProblem("center_packages_missing") from error
+    return center
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,192 @@
+"""The command line itself: commands, options, and the words of its help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from reception import __version__
+from reception.cli.usage import usage_error
+
+# Forms that can be drawn from a stored dossier.
+FORMS = ("intake",)
+SIZES = ("a5", "a4", "80mm")
+UNITS = ("working_days", "days", "hours", "same_day", "months")
+
+Adder = Callable[["Parser"], None]
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Vietnamese and raises instead of leaving the program."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Help,
+            **options,  # type: ignore[arg-type]
+        )
+        self._positionals.title, self._optionals.title = "Nội dung", "Tùy chọn"
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the sentence for what argparse found."""
+        raise usage_error(message)
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+
+
+def build_parser() -> Parser:
+    """The whole command line of ``reception-cli``."""
+    parser = Parser(
+        prog="reception-cli",
+        description="Bộ phận một cửa từ dòng lệnh: JSON ở đầu ra chuẩn, thông báo ở đầu ra lỗi.",
+    )
+    _add_common(parser, default=None)
+    parser.add_argument("--version", action="version", version=f"reception-cli {__version__}")
+    commands = parser.add_subparsers(
+        title="Lệnh", dest="command", metavar="COMMAND", required=True, parser_class=Parser
+    )
+    for name, (words, add) in _COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words)
+        _add_common(command, default=argparse.SUPPRESS)
+        add(command)
+    return parser
+
+
+def _add_common(parser: Parser, *, default: object) -> None:
+    """Options that stand before the command or after it."""
+    group = parser.add_argument_group("Chung")
+    group.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
+    group.add_argument("--data", type=Path, default=default, metavar="DIR", help="thư mục dữ liệu")
+    group.add_argument(
+        "--key-file",
+        type=Path,
+        default=default,
+        metavar="F",
+        help="tệp khóa, nơi không có kho khóa của hệ điều hành",
+    )
+    group.add_argument(
+        "--now", default=default, metavar="T", help="đặt đồng hồ nghiệp vụ (chỉ để tập huấn)"
+    )
+
+
+def _init(command: Parser) -> None:
+    command.add_argument("--unit", required=True, metavar="CODE", help="mã định danh đơn vị")
+    command.add_argument("--office", required=True, metavar="NAME", help="tên cơ quan")
+    command.add_argument("--counter", required=True, type=int, metavar="N", help="số quầy")
+    command.add_argument("--counters", type=int, metavar="N", help="số quầy chia chung dải số")
+    command.add_argument("--clerk", metavar="NAME", help="tên công chức")
+    command.add_argument("--training", action="store_true", help="thư mục tập huấn")
+
+
+def _procedures(command: Parser) -> None:
+    command.add_argument("text", nargs="?", default="", metavar="TEXT", help="từ tìm, không dấu")
+
+
+def _due(command: Parser) -> None:
+    command.add_argument("--procedure", metavar="CODE", help="mã thủ tục")
+    command.add_argument("--channel", type=int, default=1, metavar="N", help="kênh tiếp nhận 1–3")
+    command.add_argument("--case", default="", metavar="TEXT", help="trường hợp có hạn riêng")
+    command.add_argument("--value", type=int, metavar="N", help="số của thời hạn")
+    command.add_argument("--unit", choices=UNITS, metavar="UNIT", help=", ".join(UNITS))
+    command.add_argument("--cutoff", metavar="HH:MM", help="giờ chốt nhận")
+    command.add_argument("--received", required=True, metavar="T", help="thời điểm nhận")
+
+
+def _receive(command: Parser) -> None:
+    command.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="tệp JSON; “-” là đầu vào chuẩn"
+    )
+    command.add_argument("--no-pdf", action="store_true", help="không in giấy tiếp nhận ra PDF")
+
+
+def _code(command: Parser) -> None:
+    command.add_argument("code", metavar="CODE", help="mã hồ sơ")
+
+
+def _act(command: Parser) -> None:
+    _code(command)
+    command.add_argument("action", metavar="ACTION", help="việc, ví dụ forward, extend, complete")
+    command.add_argument("--reason", metavar="R", help="lý do")
+    command.add_argument("--to-unit", metavar="U", help="nơi nhận khi chuyển")
+    command.add_argument("--due", metavar="D", help="ngày hẹn mới khi gia hạn")
+    command.add_argument("--file", metavar="JSON", help="tệp JSON với các nội dung khác")
+
+
+def _return(command: Parser) -> None:
+    _code(command)
+    command.add_argument("--to", required=True, metavar="NAME", help="người nhận kết quả")
+    command.add_argument("--id", default="", metavar="NUMBER", help="số giấy tờ của người nhận")
+    command.add_argument("--authorised", default="", metavar="PAPER", help="giấy ủy quyền")
+
+
+def _search(command: Parser) -> None:
+    command.add_argument("text", metavar="TEXT", help="mã, thẻ, tên, điện thoại, số giấy tờ")
+    command.add_argument("--limit", type=int, default=50, metavar="N", help="nhiều nhất, 1–200")
+
+
+def _slip(command: Parser) -> None:
+    _code(command)
+    command.add_argument("form", choices=FORMS, metavar="FORM", help=", ".join(FORMS))
+    command.add_argument("--size", choices=SIZES, default="a5", metavar="S", help=", ".join(SIZES))
+    command.add_argument("--out", required=True, type=Path, metavar="F", help="tệp PDF")
+
+
+def _summary(command: Parser) -> None:
+    command.add_argument("--date", metavar="D", help="ngày báo cáo; mặc định hôm nay")
+    command.add_argument("--pdf", type=Path, metavar="F", help="tệp PDF")
+
+
+def _connect(command: Parser) -> None:
+    command.add_argument("--url", required=True, metavar="U", help="địa chỉ hệ thống cấp tỉnh")
+    command.add_argument(
+        "--token",
+        metavar="T",
+        help="mã truy cập; không ghi thì lấy từ RECEPTION_CENTER_TOKEN, “-” là đầu vào chuẩn",
+    )
+
+
+def _sync(command: Parser) -> None:
+    command.add_argument("--gateway", choices=("center",), default="center", metavar="G")
+    command.add_argument("--url", metavar="U", help="địa chỉ khác với địa chỉ đã lưu")
+    command.add_argument("--once", action="store_true", help="chỉ một lượt, không chờ đường truyền")
+
+
+def _outbox(command: Parser) -> None:
+    command.add_argument("--requeue", type=int, metavar="SEQ", help="gửi lại một mục bị trả")
+
+
+def _center(command: Parser) -> None:
+    command.add_argument("--host", default="127.0.0.1", metavar="H", help="địa chỉ mạng")
+    command.add_argument("--port", required=True, type=int, metavar="P", help="cổng; 0 là tự chọn")
+    command.add_argument("--database", default="", metavar="URL", help="cơ sở dữ liệu khác")
+    command.add_argument("--unit", default="", metavar="CODE", help="đơn vị được cấp mã truy cập")
+    command.add_argument("--office", default="", metavar="NAME", help="tên đơn vị")
+
+
+def _nothing(command: Parser) -> None:
+    """The command takes the common options only."""
+
+
+_COMMANDS: dict[str, tuple[str, Adder]] = {
+    "init": ("thiết lập thư mục dữ liệu cho một quầy", _init),
+    "procedures": ("danh mục thủ tục", _procedures),
+    "due": ("ngày hẹn trả và cách tính", _due),
+    "receive": ("tiếp nhận một hoặc nhiều hồ sơ", _receive),
+    "show": ("một hồ sơ và lịch sử của nó", _code),
+    "act": ("một bước xử lý hồ sơ", _act),
+    "return": ("trả kết quả", _return),
+    "search": ("tìm hồ sơ", _search),
+    "slip": ("in biểu mẫu ra PDF", _slip),
+    "summary": ("báo cáo tổng hợp trong ngày", _summary),
+    "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),
+    "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
+    "outbox": ("hàng chờ gửi", _outbox),
+    "verify": ("kiểm tra dữ liệu", _nothing),
+    "center": ("chạy hệ thống cấp tỉnh", _center),
+}

@@ -1,0 +1,158 @@
+"""Taking in one dossier or ten thousand: each its own durable transaction, then its receipt.
+
+An array is answered item by item. What is wrong with one item concerns that item alone; trouble
+with disk or key ends the run, and what was not tried gets the same error, so that the caller knows
+exactly what to send again.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reception.cli import views
+from reception.cli.answer import (
+    BAD_INPUT,
+    DONE,
+    INTERRUPTED,
+    NOT_PERMITTED,
+    TROUBLE,
+    Answer,
+    Json,
+    error_view,
+    exit_code_of,
+)
+from reception.cli.files import read_json, write_whole
+from reception.cli.progress import Progress
+from reception.cli.session import desk_of, stop_signal
+from reception.domain.dossier import Dossier
+from reception.domain.errors import EnvironmentProblem, NotPermitted, ReceptionError
+from reception.domain.timebase import parse_instant
+from reception.services.context import Desk
+from reception.services.intake import receive as take_in
+from reception.services.intake_form import form_from_json
+from reception.services.json_fields import read_text
+from reception.services.slips import intake_slip_of
+from reception.system import TrainingClock
+from reception.texts import caution_sentence
+
+# Sets the business clock for one item of an import, where ``--now`` may set it for all.
+OWN_TIME = "received_at"
+
+log = logging.getLogger(__name__)
+
+
+def receive(args: Namespace) -> Answer:
+    """Take in the intake object, or every one of an array."""
+    document = read_json(args.file)
+    with desk_of(args) as desk:
+        intakes = _Intakes(desk, prints=not args.no_pdf)
+        if not isinstance(document, list):
+            return Answer(intakes.take(document))
+        with stop_signal() as stop:
+            return intakes.take_all(document, stop)
+
+
+@dataclass(frozen=True, slots=True)
+class _Intakes:
+    """One desk taking in what scripts send."""
+
+    desk: Desk
+    prints: bool
+
+    def take(self, item: object) -> dict[str, object]:
+        """Store one intake and print its receipt."""
+        desk, data = _own_clock(self.desk, item)
+        received = take_in(desk, form_from_json(data))
+        body = views.received(received.dossier)
+        body["cautions"] = [
+            {"code": caution.code, "field": caution.field, "message": caution_sentence(caution)}
+            for caution in received.cautions
+        ]
+        return {**body, **(print_receipt(desk, received.dossier) if self.prints else _NOT_PRINTED)}
+
+    def take_all(self, items: Sequence[object], stop: threading.Event) -> Answer:
+        """Store every intake of an array, in order."""
+        results: list[Json] = []
+        errors: list[ReceptionError] = []
+        progress = Progress(len(items), "Đã tiếp nhận")
+        ended: ReceptionError | None = None
+        for index, item in enumerate(items):
+            if stop.is_set():
+                ended = NotPermitted("interrupted")
+            outcome = ended or self._attempt(item)
+            if isinstance(outcome, ReceptionError):
+                errors.append(outcome)
+                results.append({"error": error_view(outcome, f"[{index}].")})
+            else:
+                results.append(outcome)
+            if isinstance(outcome, EnvironmentProblem):
+                ended = outcome
+            progress.show(index + 1, len(errors))
+        return Answer({"results": results}, _exit_code(errors))
+
+    def _attempt(self, item: object) -> Json | ReceptionError:
+        try:
+            return self.take(item)
+        except ReceptionError as error:
+            return error
+        except Exception:
+            # What was stored before must still be answered for.
+            log.exception("an intake failed unexpectedly")
+            return EnvironmentProblem("unexpected")
+
+
+_NOT_PRINTED: Json = {"receipt_pdf": None}
+
+
+def print_receipt(desk: Desk, dossier: Dossier, name: str = "") -> Json:
+    """Draw the receipt of a stored dossier; what goes wrong here undoes nothing.
+
+    Args:
+        name: of the file; the dossier's code by default.
+    """
+    # Drawing costs half a second to load, which a run without receipts does not pay.
+    from reception.print.slips.intake_slip import render_intake_slip
+
+    path = desk.folder.prints / f"{name or dossier.code}.pdf"
+    try:
+        write_whole(path, render_intake_slip(intake_slip_of(desk, dossier)))
+    except ReceptionError as error:
+        return {"receipt_pdf": None, "print_error": error_view(error)}
+    except Exception:
+        # The dossier is stored, and its answer must say so.
+        log.exception("a receipt could not be drawn")
+        return {"receipt_pdf": None, "print_error": error_view(EnvironmentProblem("unexpected"))}
+    return {"receipt_pdf": str(_absolute(path))}
+
+
+def _absolute(path: Path) -> Path:
+    return Path.cwd() / path
+
+
+def _own_clock(desk: Desk, item: object) -> tuple[Desk, object]:
+    """The desk at the moment that the item names, where the clock may be set at all."""
+    if not isinstance(item, dict) or item.get(OWN_TIME) is None:
+        return desk, item
+    moment = parse_instant(read_text(item[OWN_TIME], OWN_TIME), field=OWN_TIME)
+    if not desk.clock.is_replaced:
+        raise NotPermitted("clock_not_replaceable", field=OWN_TIME)
+    rest = {key: value for key, value in item.items() if key != OWN_TIME}
+    return replace(desk, clock=TrainingClock.at(moment)), rest
+
+
+def _exit_code(errors: Sequence[ReceptionError]) -> int:
+    """The worst of what happened: trouble, then bad input, then "not now"."""
+    if any(error.code == "interrupted" for error in errors):
+        return INTERRUPTED
+    codes = {exit_code_of(error) for error in errors}
+    if not codes:
+        return DONE
+    return next(code for code in (TROUBLE, BAD_INPUT, NOT_PERMITTED) if code in codes)
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"receive": receive}

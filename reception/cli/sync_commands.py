@@ -1,0 +1,175 @@
+"""Commands about the provincial center: connecting, sending, and what is still unsent."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import threading
+import time
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+
+from reception.bootstrap import OpenFolder, secret_store
+from reception.cli import views
+from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
+from reception.cli.session import desk_of, opened, stop_signal
+from reception.domain.errors import CenterUnreachable, InputError
+from reception.services.center_account import (
+    CenterAccount,
+    save_account,
+    saved_token,
+    saved_url,
+)
+from reception.services.context import Desk
+from reception.services.worklists import desk_state, outbox_items
+from reception.services.worklists import requeue as send_again
+from reception.storage.outbox import OutboxItem
+from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
+from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
+from reception.sync.loop import keep_syncing
+from reception.system import SystemClock
+from reception.texts import SENTENCES
+
+TOKEN_VARIABLE = "RECEPTION_CENTER_TOKEN"  # noqa: S105 - the variable's name, not its content
+_MAX_TOKEN = 4_096
+_PAGE = 500
+
+
+def connect(args: Namespace) -> Answer:
+    """Remember the center's address and the unit's token."""
+    url = check_url(args.url)
+    account = CenterAccount(url, _given_token(args.token))
+    # Refuses a token that no header could carry, before it is kept.
+    CenterHttpGateway(url, account.token).close()
+    with opened(args) as held, closing(held.desk().database) as database:
+        save_account(database, held.folder, secret_store(args.key_file), account)
+    _warn_of_plain_http(url)
+    return Answer({"url": url})
+
+
+def _given_token(option: str | None) -> str:
+    """The token from the option, from standard input, or from the environment."""
+    text = os.environ.get(TOKEN_VARIABLE, "") if option is None else option
+    if text == "-":
+        text = sys.stdin.readline(_MAX_TOKEN)
+    if not text.strip():
+        raise InputError("center_token_missing", field="token")
+    return text.strip()
+
+
+def sync(args: Namespace) -> Answer:
+    """Send what is unsent and fetch what others did: one round, or until nothing is left."""
+    with opened(args) as held:
+        desk, store = held.desk(), held.sync_store()
+        with closing(desk.database), closing(store), stop_signal() as stop:
+            account = _account(args, held, desk)
+            _warn_of_plain_http(account.url)
+            with closing(CenterHttpGateway(account.url, account.token)) as gateway:
+                engine = SyncEngine(
+                    store, gateway, unit=desk.office.unit, clock=SystemClock().machine_now
+                )
+                report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
+            return _answer(desk, report)
+
+
+def _account(args: Namespace, held: OpenFolder, desk: Desk) -> CenterAccount:
+    """What the command line and the environment say, else what was saved."""
+    url = args.url or saved_url(desk.database)
+    if not url:
+        raise InputError("center_url_missing", field="url")
+    token = os.environ.get(TOKEN_VARIABLE) or saved_token(held.folder, secret_store(args.key_file))
+    if not token:
+        raise InputError("center_token_missing", field="token")
+    return CenterAccount(check_url(url), token)
+
+
+def _warn_of_plain_http(url: str) -> None:
+    if is_plain_http(url):
+        tell(SENTENCES["plain_http"])
+
+
+@dataclass
+class _Total:
+    """Adds up the rounds of one command; the state of the queue is that of the last."""
+
+    report: SyncReport = field(default_factory=SyncReport)
+    is_settled: bool = False
+
+    def add(self, latest: SyncReport) -> None:
+        self.report = replace(
+            latest,
+            pushed=self.report.pushed + latest.pushed,
+            acked=self.report.acked + latest.acked,
+            pulled=self.report.pulled + latest.pulled,
+            conflicts=self.report.conflicts + latest.conflicts,
+        )
+        self.is_settled = latest.outcome is RoundOutcome.DONE and latest.pending == 0
+        if latest.code:
+            tell(SENTENCES.get(latest.code, latest.code))
+
+
+def _until_settled(engine: SyncEngine, stop: threading.Event) -> SyncReport:
+    """Rounds with pauses until the center has everything, a person is needed, or Ctrl+C."""
+    total = _Total()
+    keep_syncing(
+        engine,
+        cancelled=lambda: stop.is_set() or total.is_settled,
+        wait=stop.wait,
+        monotonic=time.monotonic,
+        uniform=random.uniform,
+        on_report=total.add,
+    )
+    return total.report
+
+
+def _answer(desk: Desk, report: SyncReport) -> Answer:
+    body: dict[str, object] = {
+        "pushed": report.pushed,
+        "acked": report.acked,
+        "pulled": report.pulled,
+        "quarantined": report.quarantined,
+        "conflicts": report.conflicts,
+        "pending": report.pending,
+        "oldest_pending_at": views.moment(report.oldest_pending_at),
+    }
+    if report.quarantined:
+        body["refused"] = [item for item in _unsettled(desk) if item["state"] == "quarantined"]
+    if report.code:
+        body["error"] = error_view(CenterUnreachable(report.code))
+        return Answer(body, UNREACHABLE)
+    return Answer(body, REFUSED if report.quarantined else DONE)
+
+
+def outbox(args: Namespace) -> Answer:
+    """Every unsettled item; with ``--requeue``, send a refused one again first."""
+    with desk_of(args) as desk:
+        if args.requeue is not None and not send_again(desk, args.requeue):
+            raise InputError("no_such_outbox_item", field="requeue", seq=args.requeue)
+        backlog = desk_state(desk).backlog
+        return Answer(
+            {
+                "items": _unsettled(desk),
+                "pending": backlog.pending,
+                "quarantined": backlog.quarantined,
+                "oldest_pending_at": views.moment(backlog.oldest_pending_at),
+            }
+        )
+
+
+def _unsettled(desk: Desk) -> list[Json]:
+    """The whole queue, a page at a time."""
+    now = desk.clock.machine_now()
+    found: list[OutboxItem] = []
+    while page := outbox_items(desk, found[-1].seq if found else 0, _PAGE):
+        found += page
+    return [views.outbox_item(item, now) for item in found]
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "connect": connect,
+    "sync": sync,
+    "outbox": outbox,
+}

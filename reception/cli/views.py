@@ -1,0 +1,276 @@
+"""The JSON shapes of the contract; times are RFC 3339 with ``+07:00``, money is whole đồng."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+
+from reception.cli.answer import Json
+from reception.domain.checklist import ChecklistItem, PaperCount
+from reception.domain.deadline import Step, TimeLimit
+from reception.domain.dossier import Dossier
+from reception.domain.facts import (
+    ClockResumed,
+    CodeBinding,
+    Completion,
+    Correction,
+    Extension,
+    Fact,
+    FeeFact,
+    HandingOver,
+    Intake,
+    Payment,
+    Remark,
+    Settlement,
+    SupplementRequest,
+)
+from reception.domain.money import format_dong
+from reception.domain.person import Party
+from reception.domain.procedure import ProcedureVersion
+from reception.domain.timebase import format_instant
+from reception.services.search import DossierPage, HistoryLine
+from reception.services.slip_data import DaySummaryData
+from reception.storage.dossiers import DossierLine
+from reception.storage.outbox import OutboxItem
+from reception.texts import SENTENCES
+
+
+def moment(instant: datetime | None) -> str | None:
+    """An instant as text."""
+    return format_instant(instant) if instant is not None else None
+
+
+def steps(items: Iterable[Step]) -> list[Json]:
+    """The days that explain a due date."""
+    return [
+        {"date": step.date.isoformat(), "counted": step.counted, "why": step.why} for step in items
+    ]
+
+
+def procedure(version: ProcedureVersion) -> Json:
+    """A line of the catalogue with its ordinary limit and fee."""
+    limit = next((row.limit for row in version.limits if not row.case), None)
+    return {
+        "code": version.code,
+        "name": version.name,
+        "field": version.field,
+        "limit": _limit(limit),
+        "fee": _fee_rules(version),
+        "papers": [_checklist_item(item) for item in version.checklist],
+        "at_desk": version.at_desk,
+        "limit_cases": list(version.limit_cases),
+    }
+
+
+def _limit(limit: TimeLimit | None) -> Json | None:
+    return {"value": limit.value, "unit": limit.unit.value} if limit else None
+
+
+def _fee_rules(version: ProcedureVersion) -> list[Json]:
+    return [
+        {
+            "name": rule.name,
+            "kind": rule.kind.value,
+            "amount": rule.amount,
+            "unit": rule.unit,
+            "case": rule.case,
+            "valid_from": rule.valid_from.isoformat(),
+            "valid_to": rule.valid_to.isoformat() if rule.valid_to else None,
+        }
+        for rule in version.fees
+    ]
+
+
+def _checklist_item(item: ChecklistItem) -> Json:
+    return {
+        "name": item.name,
+        "originals": item.originals,
+        "certified": item.certified,
+        "copies": item.copies,
+        "required": item.required,
+        "condition": item.condition,
+        "presented_only": item.presented_only,
+    }
+
+
+def received(dossier: Dossier) -> dict[str, object]:
+    """What the person who hands a dossier in is told."""
+    intake = dossier.intake
+    return {
+        "dossier_id": dossier.uid,
+        "code": dossier.code,
+        "status": int(dossier.status),
+        "received_at": moment(intake.received_at),
+        "due_at": moment(dossier.due_at),
+        "due_steps": steps(dossier.due_steps),
+        "fee": intake.fee.amount,
+        "fee_lines": list(intake.fee.lines),
+        "paid": dossier.paid,
+    }
+
+
+def dossier_page(page: DossierPage) -> Json:
+    """Everything about one dossier."""
+    dossier, intake = page.dossier, page.dossier.intake
+    return {
+        "dossier_id": dossier.uid,
+        "code": dossier.code,
+        "aliases": list(dossier.aliases),
+        "status": int(dossier.status),
+        "procedure": {
+            "code": intake.procedure.code,
+            "name": intake.procedure.name,
+            "field": intake.procedure.field,
+            "limit": _limit(intake.procedure.limit),
+        },
+        "channel": int(intake.channel),
+        "owner": _party(intake.owner),
+        "submitter": _party(intake.submitter) if intake.submitter else None,
+        "summary": intake.summary,
+        "quantity": intake.quantity,
+        "papers": [_paper(paper) for paper in intake.papers],
+        "fee": _fee(intake.fee, dossier.paid),
+        "collect": intake.collect.value,
+        "note": intake.note,
+        "received_at": moment(intake.received_at),
+        "due": moment(dossier.due_at),
+        "due_at": moment(dossier.due_at),
+        "due_steps": steps(dossier.due_steps),
+        "finished_at": moment(dossier.finished_at),
+        "returned_at": moment(dossier.returned_at),
+        "returned_to": dossier.returned_to,
+        "holder": dossier.holder,
+        "history": [_history(line) for line in page.history],
+        "conflicts": [
+            {"device_id": item.device_id, "seq": item.seq, "kind": item.kind}
+            for item in page.conflicts
+        ],
+        "sync": [_destination(page)],
+    }
+
+
+def _party(party: Party) -> Json:
+    return {
+        "kind": party.kind.value,
+        "name": party.name,
+        "id_number": party.id_number,
+        "id_kind": party.id_kind.value if party.id_kind else None,
+        "birth": party.birth,
+        "sex": party.sex.value if party.sex else None,
+        "address": party.address,
+        "phone": party.phone,
+        "email": party.email,
+    }
+
+
+def _paper(paper: PaperCount) -> Json:
+    return asdict(paper)
+
+
+def _fee(fee: FeeFact, paid: int) -> Json:
+    return {
+        "amount": fee.amount,
+        "units": fee.units,
+        "lines": list(fee.lines),
+        "exemption": fee.exemption,
+        "paid": paid,
+    }
+
+
+def _history(line: HistoryLine) -> Json:
+    return {
+        "at": moment(line.occurred_at),
+        "who": line.actor,
+        "counter": line.counter,
+        "kind": line.kind,
+        "note": note_of(line.fact),
+        "recorded_at": moment(line.recorded_at),
+        "is_conflict": line.is_conflict,
+        "device_id": line.device_id,
+        "seq": line.seq,
+    }
+
+
+def _destination(page: DossierPage) -> Json:
+    unsettled = page.waiting_events + page.quarantined_events
+    return {
+        "destination": "center",
+        "settled": len(page.history) - unsettled,
+        "waiting": page.waiting_events,
+        "quarantined": page.quarantined_events,
+    }
+
+
+def note_of(fact: Fact | None) -> str:
+    """The words of an event worth reading in a list."""
+    match fact:
+        case Intake() | ClockResumed():
+            return fact.note
+        case Remark():
+            return _joined(fact.reason, fact.legal_basis, fact.to_unit, fact.note)
+        case SupplementRequest():
+            return _joined(fact.reason, *(item.name for item in fact.items), fact.note)
+        case Payment():
+            return _joined(format_dong(fact.amount), fact.receipt_number, fact.note)
+        case Extension():
+            return _joined(fact.reason, f"hẹn lại {fact.due_at:%d/%m/%Y}", fact.note)
+        case Completion():
+            return _joined(fact.result, fact.result_number, fact.note)
+        case HandingOver():
+            return _joined(fact.to_name, fact.authorised_paper, fact.note)
+        case Correction():
+            return _joined(fact.reason, fact.note or "")
+        case CodeBinding():
+            return fact.code
+        case Settlement():
+            return fact.decision
+        case None:
+            return ""
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def dossier_line(line: DossierLine) -> Json:
+    """A dossier in a list of answers."""
+    return {
+        "code": line.code,
+        "owner": line.owner,
+        "procedure": line.procedure,
+        "procedure_code": line.procedure_code,
+        "status": int(line.status),
+        "received_at": moment(line.received_at),
+        "due_at": moment(line.due_at),
+    }
+
+
+def outbox_item(item: OutboxItem, now: datetime) -> Json:
+    """An unsettled item, with the sentence of the center's last answer."""
+    code = item.last_answer.partition(":")[0]
+    return {
+        "seq": item.seq,
+        "code": item.code,
+        "dossier_id": item.dossier_uid,
+        "kind": item.kind,
+        "state": item.state,
+        "attempts": item.attempts,
+        "last_answer": item.last_answer,
+        "message": SENTENCES.get(code, ""),
+        "last_attempt_at": moment(item.last_attempt_at),
+        "recorded_at": moment(item.recorded_at),
+        "age_seconds": max(0, int((now - item.recorded_at).total_seconds())),
+    }
+
+
+def day_summary(data: DaySummaryData) -> dict[str, object]:
+    """The figures of a day."""
+    return {
+        "date": data.day.isoformat(),
+        "issued_at": moment(data.issued_at),
+        "figures": asdict(data.figures),
+        "procedures": [asdict(line) for line in data.procedures],
+        "counters": [asdict(line) for line in data.counters],
+        "overdue": [{**asdict(line), "due_at": moment(line.due_at)} for line in data.overdue],
+    }

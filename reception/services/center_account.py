@@ -1,0 +1,60 @@
+"""The center this counter sends to: its address in the settings, its token among the secrets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reception.domain.errors import EnvironmentProblem, InputError
+from reception.storage.database import Database
+from reception.storage.folder import DataFolder
+from reception.storage.keystore import KeyStore
+
+_URL = "center_url"
+# Kept beside the folder's key in the keyring, under the folder's own random name.
+_UNDER = ".center"
+
+
+@dataclass(frozen=True, slots=True)
+class CenterAccount:
+    """Address of a center and the unit's token for it."""
+
+    url: str
+    token: str
+
+
+def saved_url(database: Database) -> str | None:
+    """The address that was saved, if any."""
+    with database.read() as view:
+        return view.settings.get(_URL)
+
+
+def saved_token(folder: DataFolder, secrets: KeyStore) -> str | None:
+    """The token that was saved, if any.
+
+    Raises:
+        EnvironmentProblem: keyring or token file trouble.
+    """
+    return secrets.read(_secret_name(folder))
+
+
+def save_account(
+    database: Database, folder: DataFolder, secrets: KeyStore, account: CenterAccount
+) -> None:
+    """Remember a center; the address is taken over only once the token is safe.
+
+    Raises:
+        InputError: ``required`` naming ``token``.
+        EnvironmentProblem: keyring, token file or disk trouble.
+    """
+    if not account.token:
+        raise InputError("required", field="token")
+    secrets.write(_secret_name(folder), account.token)
+    with database.write() as tx:
+        tx.settings.put(_URL, account.url)
+
+
+def _secret_name(folder: DataFolder) -> str:
+    try:
+        return folder.identity.read_text("ascii").strip() + _UNDER
+    except OSError as error:
+        raise EnvironmentProblem("data_damaged") from error

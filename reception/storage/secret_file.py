@@ -1,0 +1,38 @@
+"""A secret that may be replaced, in a file of its owner's, for machines without a keyring."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reception.domain.errors import EnvironmentProblem
+
+
+class SecretFile:
+    """A ``KeyStore`` over one file; unlike the key of the data, its secret may change."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self, _name: str) -> str | None:
+        """The secret, or None."""
+        try:
+            return self._path.read_text("ascii").strip() or None
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise EnvironmentProblem("secret_file_unusable", path=self._path.name) from error
+
+    def write(self, _name: str, secret: str) -> None:
+        """Replace the secret; the file is readable by its owner alone."""
+        temporary = self._path.with_name(self._path.name + ".part")
+        try:
+            temporary.unlink(missing_ok=True)
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secret + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(self._path)
+        except (OSError, UnicodeEncodeError) as error:
+            raise EnvironmentProblem("secret_file_unusable", path=self._path.name) from error

@@ -33,14 +33,13 @@ class InstantRunner:
         self.lanes.append(lane)
         future: Future[Any] = Future()
         try:
-            future.set_result(job())
+            result = job()
         except Exception as error:  # noqa: BLE001 - the border of a job, as in the real runner
             future.set_exception(error)
-        error = future.exception()
-        if error is None:
-            on_result(future.result())
-        else:
             on_error(error)
+        else:
+            future.set_result(result)
+            on_result(result)
         return future
 
     def shutdown(self) -> None:
@@ -59,7 +58,9 @@ class RecordingFeedback:
     """What to answer at once; None leaves the question open."""
     correct: Callable[[], object] | None = None
 
-    def saved(self, text: str, on_correct: Callable[[], object] | None = None) -> None:
+    def saved(
+        self, text: str, on_correct: Callable[[], object] | None = None, action: str = ""
+    ) -> None:
         self.saved_texts.append(text)
         self.correct = on_correct
 

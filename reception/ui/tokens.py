@@ -36,7 +36,8 @@ class ToneColours:
     wash: str
 
 
-@dataclass(frozen=True, slots=True)
+# There are two of these and nobody compares them; what is not generated costs no time at start.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
     """All colours of one scheme, as ``#RRGGBB``."""
 

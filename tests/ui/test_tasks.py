@@ -47,7 +47,7 @@ def test_result_of_a_job_arrives_on_the_main_thread(qtbot, tasks):
 
 
 def test_failed_job_hands_its_error_to_the_page(qtbot, tasks):
-    errors = []
+    errors: list = []
     tasks.submit(
         _fail, owner=tasks, on_result=lambda _: errors.append(None), on_error=errors.append
     )
@@ -56,7 +56,8 @@ def test_failed_job_hands_its_error_to_the_page(qtbot, tasks):
 
 
 def test_jobs_of_the_store_run_one_after_the_other(qtbot, tasks):
-    order, results = [], []
+    order: list = []
+    results: list = []
     gate = threading.Event()
 
     def first() -> None:
@@ -73,7 +74,8 @@ def test_jobs_of_the_store_run_one_after_the_other(qtbot, tasks):
 
 
 def test_result_for_a_closed_page_is_dropped(qtbot, tasks):
-    page, seen = QObject(), []
+    page = QObject()
+    seen: list = []
     gate = threading.Event()
     tasks.submit(lambda: gate.wait(5), owner=page, on_result=seen.append, on_error=seen.append)
     tasks.submit(lambda: 7, owner=tasks, on_result=seen.append, on_error=seen.append)
@@ -84,7 +86,8 @@ def test_result_for_a_closed_page_is_dropped(qtbot, tasks):
 
 
 def test_shutdown_waits_for_what_runs_and_refuses_new_jobs(qapp):
-    runner, done = TaskRunner(), []
+    runner = TaskRunner()
+    done: list = []
     started = threading.Event()
 
     def slow() -> None:

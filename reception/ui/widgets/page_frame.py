@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reception.ui.scaling import fix, place
+from reception.ui.scaling import fix, place, scaled
 from reception.ui.widgets.action_bar import ActionBar
 
 ASIDE_WIDTH = 356
@@ -40,10 +40,29 @@ class PageFrame(QWidget):
         columns.addWidget(self._main_part(scrolls), 1)
         if has_aside:
             columns.addWidget(self._aside_part(aside_width))
-        outer = QVBoxLayout(self)
-        place(outer)
-        outer.addLayout(columns, 1)
-        outer.addWidget(self.action_bar)
+        self._outer = QVBoxLayout(self)
+        place(self._outer)
+        self._outer.addLayout(columns, 1)
+        self._outer.addWidget(self.action_bar)
+
+    def add_above_actions(self, panel: QWidget) -> None:
+        """Adds a strip that stays in sight directly above the actions, over the whole width."""
+        self._outer.insertWidget(self._outer.count() - 1, panel)
+
+    def room(self) -> int:
+        """Height that the content has without being scrolled, in pixels."""
+        return self.height() if self._area is None else self._area.viewport().height()
+
+    def needed(self) -> int:
+        """Height that the content wants, in pixels."""
+        if self._area is None:
+            return self.content.sizeHint().height()
+        return self._area.widget().sizeHint().height()
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scrolls the content until a part of it is seen."""
+        if self._area is not None and self._area.isAncestorOf(part):
+            self._area.ensureWidgetVisible(part, 0, scaled(24))
 
     def _main_part(self, scrolls: bool) -> QWidget:
         inner = QWidget(self)
@@ -51,6 +70,7 @@ class PageFrame(QWidget):
         column = QVBoxLayout(inner)
         place(column, (0, 0, 0, 14), 0)
         column.addLayout(self.content, 0 if scrolls else 1)
+        self._area: QScrollArea | None = None
         if not scrolls:
             return inner
         column.addStretch(1)
@@ -61,6 +81,7 @@ class PageFrame(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
+        self._area = area
         return area
 
     def _aside_part(self, width: int) -> QWidget:

@@ -25,8 +25,10 @@ _log = logging.getLogger(__name__)
 class Feedback(Protocol):
     """How a page tells and asks."""
 
-    def saved(self, text: str, on_correct: Callable[[], object] | None = None) -> None:
-        """Tells what was saved; with ``on_correct`` the toast offers "Sửa"."""
+    def saved(
+        self, text: str, on_correct: Callable[[], object] | None = None, action: str = ""
+    ) -> None:
+        """Tells what was done; with ``on_correct`` the toast offers "Sửa", or ``action``."""
         ...
 
     def tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
@@ -62,11 +64,13 @@ class QtFeedback(QObject):
         toast.action_pressed.connect(self._correct)
         bar.answered.connect(self._answer)
 
-    def saved(self, text: str, on_correct: Callable[[], object] | None = None) -> None:
-        """Tells what was saved; with ``on_correct`` the toast offers "Sửa"."""
+    def saved(
+        self, text: str, on_correct: Callable[[], object] | None = None, action: str = ""
+    ) -> None:
+        """Tells what was done; with ``on_correct`` the toast offers "Sửa", or ``action``."""
         self._on_correct = on_correct
-        action = self.tr("Sửa") if on_correct is not None else ""
-        self._toast.show_message(text, tone=Tone.GOOD, action=action)
+        words = (action or self.tr("Sửa")) if on_correct is not None else ""
+        self._toast.show_message(text, tone=Tone.GOOD, action=words)
 
     def tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
         """Tells something that needs no answer."""

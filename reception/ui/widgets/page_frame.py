@@ -9,6 +9,7 @@ from reception.ui.scaling import fix, place, scaled
 from reception.ui.widgets.action_bar import ActionBar
 
 ASIDE_WIDTH = 356
+_FOOT = 14
 
 
 class PageFrame(QWidget):
@@ -55,9 +56,7 @@ class PageFrame(QWidget):
 
     def needed(self) -> int:
         """Height that the content wants, in pixels."""
-        if self._area is None:
-            return self.content.sizeHint().height()
-        return self._area.widget().sizeHint().height()
+        return self.content.sizeHint().height() + scaled(_FOOT)
 
     def bring_into_sight(self, part: QWidget) -> None:
         """Scrolls the content until a part of it is seen."""
@@ -68,7 +67,7 @@ class PageFrame(QWidget):
         inner = QWidget(self)
         inner.setObjectName("page_content")
         column = QVBoxLayout(inner)
-        place(column, (0, 0, 0, 14), 0)
+        place(column, (0, 0, 0, _FOOT), 0)
         column.addLayout(self.content, 0 if scrolls else 1)
         self._area: QScrollArea | None = None
         if not scrolls:

@@ -1,0 +1,108 @@
+"""Small helpers of the intake sheet: fields by their wire names, and Enter as the way forward."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.text_field import Choice, TextField
+
+
+class EnterMoves(QObject):
+    """Lets Enter in any field of a row go to the next one, as a clerk's right hand expects.
+
+    Args:
+        fields: in the order of the sheet; hidden and disabled ones are passed over.
+        on_end: called by Enter in the last field.
+        before: called first with the field; True means that it dealt with the key itself.
+    """
+
+    def __init__(
+        self,
+        fields: Sequence[QWidget],
+        on_end: Callable[[], object],
+        parent: QObject,
+        before: Callable[[QWidget], bool] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fields = tuple(fields)
+        self._on_end = on_end
+        self._before = before
+        for field in self._fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Takes a plain Enter and moves on."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not is_enter or held or not isinstance(watched, QWidget):
+            return super().eventFilter(watched, event)
+        if self._before is None or not self._before(watched):
+            self._go_on(watched)
+        return True
+
+    def _go_on(self, field: QWidget) -> None:
+        at = self._fields.index(field)
+        for following in self._fields[at + 1 :]:
+            if following.isVisible() and following.isEnabled():
+                focus(following)
+                return
+        self._on_end()
+
+
+def focus(field: QWidget) -> None:
+    """Takes the keyboard to a field; a text is selected, ready to be typed over."""
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    if isinstance(field, QLineEdit):
+        field.selectAll()
+
+
+def holds_focus(part: QWidget) -> bool:
+    """Whether the keyboard is somewhere inside a widget."""
+    current = QApplication.focusWidget()
+    return current is not None and (current is part or part.isAncestorOf(current))
+
+
+def text_field(
+    label: str, name: str, *, placeholder: str = "", longest: int = 500
+) -> tuple[LabelledField, TextField]:
+    """A labelled line of text that takes at most ``longest`` letters, a paste included."""
+    editor = TextField(placeholder)
+    editor.setMaxLength(longest)
+    return LabelledField(label, editor, name), editor
+
+
+def choice_field(
+    label: str, name: str, options: Sequence[tuple[str, object]]
+) -> tuple[LabelledField, Choice]:
+    """A labelled choice of words with the values behind them."""
+    editor = Choice()
+    fill_choice(editor, options)
+    return LabelledField(label, editor, name), editor
+
+
+def fill_choice(editor: QComboBox, options: Sequence[tuple[str, object]]) -> None:
+    """Replaces the options; the chosen value stays chosen where it is still offered."""
+    if [(editor.itemText(at), editor.itemData(at)) for at in range(editor.count())] == list(
+        options
+    ):
+        return
+    chosen = editor.currentData()
+    editor.blockSignals(True)
+    editor.clear()
+    for text, value in options:
+        editor.addItem(text, value)
+    editor.setCurrentIndex(max(0, editor.findData(chosen)))
+    editor.blockSignals(False)
+
+
+def whole_number(text: str) -> int | None:
+    """The number of a count field as typed, with or without grouping dots; None when it is none."""
+    digits = text.replace(".", "").replace(" ", "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() else None

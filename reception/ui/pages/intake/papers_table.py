@@ -1,0 +1,210 @@
+"""The checklist under the fingers: digits count, Space ticks, Enter says that all is there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from reception.ui.pages.intake.papers_model import PaperColumn, PapersModel
+from reception.ui.scaling import scaled
+from reception.ui.styling import describe
+from reception.ui.theme import active_tokens
+from reception.ui.widgets.text_field import draw_check
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW_HEIGHT = 27
+_HEADER_HEIGHT = 30
+_COUNT_WIDTH = 84
+_MOST_ROWS = 7
+"""Longer checklists scroll inside the table, so that the fee stays in sight."""
+_BOX = 16
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws the tick, the words, and a ring around the cell that digits go to."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours = active_tokens()
+        rect = option.rect
+        table = self.parent()
+        is_active = isinstance(table, QWidget) and table.hasFocus()
+        state, flags = option.state, type(option.state)
+        painter.save()
+        if is_active and state & flags.State_Selected:
+            painter.fillRect(rect, QColor(colours.accent_wash))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.column() == PaperColumn.NAME:
+            self._paint_name(painter, option, index)
+        else:
+            self._paint_count(painter, option, index)
+        if is_active and state & flags.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
+        painter.restore()
+
+    @staticmethod
+    def _paint_name(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, side = option.rect, scaled(_BOX)
+        is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        square = QRectF(
+            rect.left() + scaled(8), rect.top() + (rect.height() - side) / 2, side, side
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_check(painter, square, is_ticked, is_enabled=True, has_focus=False)
+        painter.restore()
+        painter.setPen(QColor(active_tokens().ink))
+        area = rect.adjusted(scaled(8 + _BOX + 8), 0, -scaled(8), 0)
+        words = option.fontMetrics.elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.drawText(
+            area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words
+        )
+
+    @staticmethod
+    def _paint_count(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.setPen(QColor(active_tokens().ink))
+        painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter), str(index.data()))
+
+
+class PapersTable(QTableView):
+    """Table over a :class:`PapersModel`, driven from the keyboard.
+
+    Signals:
+        passed: Enter: everything required is there, go on.
+    """
+
+    passed = Signal()
+
+    def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._papers = model
+        self._is_counting = False
+        describe(
+            self,
+            "papers_table",
+            self.tr("Giấy tờ đã nộp"),
+            self.tr("Enter: đủ giấy tờ. Dấu cách: có hoặc không. Chữ số: số bản."),
+        )
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(self))
+        self._build()
+        for signal in (model.modelReset, model.rowsInserted):
+            signal.connect(self._fit)
+
+    def _build(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(PaperColumn.NAME, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follows a change of scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Marks the first count when the keyboard arrives."""
+        super().focusInEvent(event)
+        self._is_counting = False
+        if self._papers.rowCount() and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._papers.index(0, PaperColumn.ORIGINALS))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """A new cell begins a new number."""
+        super().currentChanged(current, previous)
+        self._is_counting = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on a name ticks its line."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and index.isValid() and index.column() == PaperColumn.NAME:
+            self._papers.toggle(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter, Space, digits, + and −; everything else as in any table."""
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if held:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(event)
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F2) or not self._take(event):
+            self._pass_on(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+            return
+        self._papers.complete()
+        self.passed.emit()
+
+    def _take(self, event: QKeyEvent) -> bool:
+        """Deals with a key that counts; False for any other."""
+        index, text = self.currentIndex(), event.text()
+        if not index.isValid():
+            return False
+        row, column = index.row(), max(index.column(), PaperColumn.ORIGINALS)
+        if event.key() == Qt.Key.Key_Space:
+            self._papers.toggle(row)
+        elif text.isascii() and text.isdigit():
+            kept = self._papers.count(row, column) if self._is_counting else 0
+            self._papers.set_count(row, column, kept * 10 + int(text))
+            self._is_counting = True
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._papers.set_count(row, column, self._papers.count(row, column) // 10)
+        elif text in ("+", "-"):
+            step = 1 if text == "+" else -1
+            self._papers.set_count(row, column, self._papers.count(row, column) + step)
+        else:
+            return False
+        return True
+
+    def _pass_on(self, event: QKeyEvent) -> None:
+        """Arrows move; letters must not start Qt's own search, Esc belongs to the page."""
+        is_letter = bool(event.text()) and event.text().isprintable()
+        if is_letter or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _fit(self) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(scaled(_ROW_HEIGHT))
+        rows.setDefaultSectionSize(scaled(_ROW_HEIGHT))
+        header = self.horizontalHeader()
+        header.setFixedHeight(scaled(_HEADER_HEIGHT))
+        for column in (PaperColumn.ORIGINALS, PaperColumn.CERTIFIED, PaperColumn.COPIES):
+            header.resizeSection(column, scaled(_COUNT_WIDTH))
+        shown = min(self._papers.rowCount(), _MOST_ROWS)
+        self.setFixedHeight(scaled(_HEADER_HEIGHT) + shown * scaled(_ROW_HEIGHT))

@@ -1,0 +1,256 @@
+"""Section 2, Thủ tục: which matter, found from a few letters, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reception.domain.channel import Channel
+from reception.domain.deadline import LimitUnit
+from reception.domain.procedure import ProcedureVersion
+from reception.domain.procedure_search import ProcedureIndex, build_index, search_procedures
+from reception.domain.working_calendar import OfficeHours
+from reception.services.intake import MAX_QUANTITY, MAX_SUMMARY
+from reception.ui.pages.intake.form_fields import (
+    EnterMoves,
+    choice_field,
+    fill_choice,
+    text_field,
+    whole_number,
+)
+from reception.ui.scaling import fix, place
+from reception.ui.session import Session
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.suggestion_list import MAX_VISIBLE, Suggestion, SuggestionList
+from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+
+_LONGEST_SEARCH = 300
+
+
+class ProcedureSection(CardSection):
+    """Search field with suggestions, then summary, number of sets, channel and special case.
+
+    Signals:
+        edited: what would be printed changed.
+        chosen: another procedure, channel or case was chosen, or no procedure any more.
+        passed: Enter where there is nothing left to choose.
+    """
+
+    edited = Signal()
+    chosen = Signal()
+    passed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "section_procedure", 2, parent)
+        self.set_title(self.tr("Thủ tục"))
+        self._index: ProcedureIndex = build_index(())
+        self._hours = OfficeHours()
+        self.version: ProcedureVersion | None = None
+        self._build_search()
+        self._build_details()
+        self._connect()
+        self._show_version(None)
+
+    def _build_search(self) -> None:
+        self._search_field, self._search = text_field(
+            "",
+            "procedure_search",
+            placeholder=self.tr("Gõ tên không dấu, chữ đầu, tên tắt hoặc mã: khai sinh, cc bs…"),
+            longest=_LONGEST_SEARCH,
+        )
+        self._search.setAccessibleName(self.tr("Tìm thủ tục"))
+        self._list = SuggestionList("procedure_suggestions", self.tr("Thủ tục gợi ý"), self)
+        self._list.attach(self._search)
+        self._about = QWidget(self)
+        line = QHBoxLayout(self._about)
+        place(line, (8, 0, 8, 0), 8)
+        self._about_left = ElidedLabel("", TextRole.MUTED, self._about)
+        self._about_right = TextLabel("", parent=self._about)
+        line.addWidget(self._about_left)
+        line.addStretch(1)
+        line.addWidget(self._about_right)
+        for part in (self._search_field, self._list, self._about):
+            self.body.addWidget(part)
+        self.set_first_field(self._search)
+
+    def _build_details(self) -> None:
+        self._details = QWidget(self)
+        line = QHBoxLayout(self._details)
+        place(line, spacing=10)
+        self._summary_field, self._summary_line = text_field(
+            self.tr("Nội dung yêu cầu"), "summary", longest=MAX_SUMMARY
+        )
+        self._quantity_field, self._quantity = text_field(self.tr("Số bộ"), "quantity", longest=3)
+        self._quantity.setValidator(QIntValidator(1, MAX_QUANTITY, self))
+        self._channel_field, self._channel = choice_field(
+            self.tr("Kênh"), "channel", [(item.label, int(item)) for item in Channel]
+        )
+        self._case_field, self._case = choice_field(self.tr("Trường hợp"), "limit_case", ())
+        fix(self._quantity_field, width=64)
+        for field, width in ((self._channel_field, 150), (self._case_field, 190)):
+            fix(field, width=width)
+        line.addWidget(self._summary_field, 1)
+        for field in (self._quantity_field, self._case_field, self._channel_field):
+            line.addWidget(field)
+        self.body.addWidget(self._details)
+
+    def _connect(self) -> None:
+        self._search.textEdited.connect(self._suggest)
+        self._search.installEventFilter(self)
+        self._list.chosen.connect(self._choose)
+        for editor in (self._summary_line, self._quantity):
+            editor.textEdited.connect(self.edited)
+        for choice in (self._channel, self._case):
+            choice.activated.connect(self.chosen)
+        EnterMoves(
+            (self._summary_line, self._quantity, self._case, self._channel), self.passed.emit, self
+        )
+
+    def show_session(self, session: Session) -> None:
+        """Takes the procedures in force today."""
+        self._index = build_index(session.procedures(), session.shortcuts())
+        self._hours = session.hours
+
+    def fields(self) -> Mapping[str, LabelledField]:
+        """The fields by the names that errors carry."""
+        return {
+            "procedure": self._search_field,
+            "summary": self._summary_field,
+            "quantity": self._quantity_field,
+            "channel": self._channel_field,
+            "case": self._case_field,
+        }
+
+    def editors(self) -> tuple[QWidget, ...]:
+        """Everything that takes the keyboard, in order."""
+        return (self._search, self._summary_line, self._quantity, self._case, self._channel)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed or chosen."""
+        return self.version is None and not self._search.text() and not self._summary_line.text()
+
+    @property
+    def typed(self) -> str:
+        """What stands in the search field."""
+        return self._search.text()
+
+    @property
+    def code(self) -> str:
+        """The code of the chosen procedure, or empty."""
+        return "" if self.version is None else self.version.code
+
+    @property
+    def summary(self) -> str:
+        """What is asked for, in the citizen's words."""
+        return self._summary_line.text()
+
+    @property
+    def quantity(self) -> int:
+        """Number of sets; 0 where the field holds no number."""
+        return whole_number(self._quantity.text()) or 0
+
+    @property
+    def channel(self) -> Channel:
+        """How the dossier came in."""
+        return Channel(self._channel.currentData())
+
+    @property
+    def case(self) -> str:
+        """Special case with a limit of its own, or empty."""
+        return str(self._case.currentData() or "")
+
+    def show_matter(
+        self,
+        version: ProcedureVersion | None,
+        summary: str,
+        quantity: int,
+        case: str,
+        channel: Channel,
+    ) -> None:
+        """Fills in a matter as it was chosen before."""
+        self._show_version(version)
+        self._channel.setCurrentIndex(max(0, self._channel.findData(int(channel))))
+        self._summary_line.setText(summary)
+        self._quantity.setText(str(quantity))
+        self._case.setCurrentIndex(max(0, self._case.findData(case)))
+        self.chosen.emit()
+
+    def clear(self) -> None:
+        """Empties the section for the next dossier."""
+        self._show_version(None)
+        self._summary_line.clear()
+        self._quantity.setText("1")
+        self._channel.setCurrentIndex(0)
+        for field in self.fields().values():
+            field.clear_message()
+        self.chosen.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Down in the field opens the list; Enter on a settled choice goes on."""
+        if watched is not self._search or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() != QEvent.Type.KeyPress or not self._list.isHidden():
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self._suggest("" if self.version else self._search.text())
+            return True
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.passed.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _suggest(self, text: str) -> None:
+        had_version = self.version is not None
+        self.version = None
+        self._search_field.clear_message()
+        found = search_procedures(self._index, text) if text.strip() or had_version else ()
+        if not text.strip() and not had_version:
+            found = search_procedures(self._index, "", limit=MAX_VISIBLE)
+        self._list.show_items([self._suggestion(version) for version in found])
+        self._about.hide()
+        self.set_done(False)
+        self.chosen.emit()
+
+    def _suggestion(self, version: ProcedureVersion) -> Suggestion:
+        trailing = limit_words(version, self._hours)
+        if not version.at_desk:
+            trailing = self.tr("nơi khác tiếp nhận")
+        return Suggestion(version, version.name, f"{version.code} · {version.field}", trailing)
+
+    @Slot(object)
+    def _choose(self, version: ProcedureVersion) -> None:
+        self._show_version(version)
+        self.chosen.emit()
+        self.passed.emit()
+
+    def _show_version(self, version: ProcedureVersion | None) -> None:
+        self.version = version
+        self._list.show_items(())
+        self._search.setText("" if version is None else version.name)
+        self._search.setCursorPosition(0)
+        self._about.setVisible(version is not None)
+        cases = version.limit_cases if version else ()
+        fill_choice(self._case, [(self.tr("Thông thường"), ""), *((case, case) for case in cases)])
+        self._case_field.setVisible(bool(cases))
+        self.set_done(version is not None)
+        self.show_summary("" if version is None else version.name)
+        if version is not None:
+            self._about_left.setText(f"{version.code} · {version.field}")
+            self._about_right.setText(limit_words(version, self._hours))
+
+
+def limit_words(version: ProcedureVersion, hours: OfficeHours) -> str:
+    """The usual time limit of a procedure in a few words."""
+    row = next((row for row in version.limits if not row.case), None)
+    if row is None or row.limit is None:
+        return "Không định hạn"
+    if row.limit.unit is LimitUnit.SAME_DAY:
+        return f"Trong ngày, sau {hours.cut_off:%H:%M} sang ngày làm việc kế"
+    return row.limit.describe()

@@ -1,0 +1,159 @@
+"""The intake sheet as plain data, and what the store's lane and the print lane do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from reception.domain.channel import Channel
+from reception.domain.deadline import Deadline
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError, NotPermitted, ReceptionError
+from reception.domain.fees import Fee
+from reception.domain.identity import Caution
+from reception.domain.person import PartyInput
+from reception.domain.procedure import ProcedureVersion
+from reception.services.context import Desk
+from reception.services.intake import Prepared, prepare, receive, refuse_intake
+from reception.services.intake_form import IntakeForm
+from reception.services.search import search
+from reception.services.slip_data import IntakeSlipData, PartyLines
+from reception.services.slips import intake_slip_of, preview_slip
+from reception.ui.pages.intake.fee_section import FeeEntries
+from reception.ui.pages.intake.papers_model import PaperRow
+
+# Passes every check of a person, so that what follows from the matter alone can be shown.
+_SOMEBODY = PartyInput(name="x")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that stands on the sheet; enough to bring it back after it was put away."""
+
+    owner: PartyInput = field(default_factory=PartyInput)
+    submitter: PartyInput | None = None
+    version: ProcedureVersion | None = None
+    summary: str = ""
+    quantity: int = 1
+    channel: Channel = Channel.DIRECT
+    case: str = ""
+    rows: tuple[PaperRow, ...] = ()
+    fee: FeeEntries = field(default_factory=FeeEntries)
+
+    def form(self) -> IntakeForm:
+        """The sheet as the services take it."""
+        return IntakeForm(
+            procedure="" if self.version is None else self.version.code,
+            channel=int(self.channel),
+            owner=self.owner,
+            submitter=self.submitter,
+            summary=self.summary,
+            quantity=self.quantity,
+            papers=tuple(row.paper for row in self.rows if row.has_sheets),
+            fee_units=self.fee.units,
+            pages=self.fee.pages,
+            fee_entered=self.fee.entered,
+            exemption=self.fee.exemption,
+            case=self.case,
+            paid=self.fee.paid,
+            collect=self.fee.collect,
+            note=self.fee.note,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """What follows from a sheet as it stands, complete or not.
+
+    Attributes:
+        slip: what the receipt would say; None while no procedure is chosen.
+        error: why it could not be stored like this, None when it could.
+    """
+
+    deadline: Deadline | None = None
+    fee: Fee | None = None
+    slip: IntakeSlipData | None = None
+    cautions: tuple[Caution, ...] = ()
+    error: ReceptionError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A stored dossier with the receipt that is to be printed."""
+
+    dossier: Dossier
+    slip: IntakeSlipData
+
+
+def look(desk: Desk, form: IntakeForm) -> SheetLook:
+    """Looks at a sheet without storing anything; never fails over what is still missing."""
+    if not form.procedure:
+        return SheetLook()
+    first: ReceptionError | None = None
+    for attempt in _simpler(form):
+        try:
+            prepared = prepare(desk, attempt)
+        except (InputError, NotPermitted) as error:
+            first = first or error
+        else:
+            is_true_fee = (attempt.fee_units, attempt.pages) == (form.fee_units, form.pages)
+            seen = _seen(desk, form, prepared, first)
+            return seen if is_true_fee else replace(seen, fee=None)
+    return SheetLook(error=first)
+
+
+def save(desk: Desk, form: IntakeForm) -> Saved:
+    """Stores the dossier: the one durable transaction behind the primary action."""
+    received = receive(desk, form)
+    return Saved(received.dossier, intake_slip_of(desk, received.dossier))
+
+
+def refuse(desk: Desk, form: IntakeForm, reason: str, legal_basis: str) -> Dossier:
+    """Stores a refusal before reception."""
+    return refuse_intake(desk, form, reason, legal_basis)
+
+
+def earlier_dossiers(desk: Desk, number: str) -> int:
+    """How many dossiers the holder of an identity number has here."""
+    return len(search(desk, number))
+
+
+def draw(slip: IntakeSlipData) -> bytes:
+    """The receipt as it is printed; runs on the print lane."""
+    # Imported by the job that needs it (decision D14): reportlab stays off the cold start.
+    from reception.print.slips.intake_slip import render_intake_slip
+
+    return render_intake_slip(slip)
+
+
+def _simpler(form: IntakeForm) -> Iterator[IntakeForm]:
+    """The sheet, then without its people, then without its amounts: date and fee come early."""
+    yield form
+    nobody = replace(form, owner=_SOMEBODY, submitter=None, summary="", note="")
+    yield nobody
+    yield replace(nobody, fee_units=1, pages=1, fee_entered=None, exemption="", quantity=1)
+
+
+def _seen(
+    desk: Desk, form: IntakeForm, prepared: Prepared, error: ReceptionError | None
+) -> SheetLook:
+    slip = preview_slip(desk, prepared)
+    if error is not None:
+        slip = replace(slip, owner=_as_typed(form.owner), summary=form.summary.strip())
+    return SheetLook(
+        deadline=prepared.deadline,
+        fee=prepared.fee,
+        slip=slip,
+        cautions=prepared.cautions if error is None else (),
+        error=error,
+    )
+
+
+def _as_typed(party: PartyInput) -> PartyLines:
+    """Unchecked words for the preview; a dotted line stands where nothing was typed."""
+    return PartyLines(
+        name=party.name or "",
+        address=party.address or "",
+        phone=party.phone or "",
+        id_number=(party.id_number or "").replace(" ", ""),
+    )

@@ -1,0 +1,221 @@
+"""The four sections as one sheet: read as data, filled from data, spoken to by field name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QLayout, QWidget
+
+from reception import texts
+from reception.domain.errors import ReceptionError
+from reception.ui.pages.intake.fee_section import FeeSection
+from reception.ui.pages.intake.form_fields import focus, holds_focus
+from reception.ui.pages.intake.papers_section import PapersSection
+from reception.ui.pages.intake.person_section import PersonSection
+from reception.ui.pages.intake.procedure_section import ProcedureSection
+from reception.ui.pages.intake.sheet import Sheet, SheetLook
+from reception.ui.session import Session
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.labelled_field import LabelledField
+
+# Names under which the rules speak about fields of the sheet.
+_SAME_FIELD = {
+    "units": "fee_units",
+    "fee": "fee_units",
+    "entered": "fee_entered",
+    "card": "owner.id_number",
+}
+# Errors that blame no field by name, but can only be put right in this one.
+_ABOUT_PROCEDURE = frozenset({"procedure_not_at_desk", "procedure_without_limit"})
+
+
+class SheetView(QObject):
+    """Owns the sections and knows nothing of the store.
+
+    Signals:
+        edited: the sheet says something else now.
+        ended: Enter behind the last field.
+    """
+
+    edited = Signal()
+    ended = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.person = PersonSection(parent)
+        self.procedure = ProcedureSection(parent)
+        self.papers = PapersSection(parent)
+        self.fee = FeeSection(parent)
+        self._session: Session | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        for section in (self.person, self.procedure, self.papers, self.fee):
+            section.edited.connect(self.edited)
+        self.procedure.chosen.connect(self._follow_procedure)
+        self.person.passed.connect(self.procedure.open)
+        self.procedure.passed.connect(self._after_procedure)
+        self.papers.passed.connect(self.fee.open)
+        self.fee.passed.connect(self.ended)
+
+    @property
+    def sections(self) -> tuple[CardSection, ...]:
+        """The sections in the order of speech."""
+        return (self.person, self.procedure, self.papers, self.fee)
+
+    def editors(self) -> tuple[QWidget, ...]:
+        """Everything that takes the keyboard, in the order of the sheet."""
+        parts = (self.person, self.procedure, self.papers, self.fee)
+        return tuple(editor for part in parts for editor in part.editors())
+
+    def add_to(self, column: QLayout) -> None:
+        """Puts the sections one under the other."""
+        for section in self.sections:
+            column.addWidget(section)
+
+    def show_session(self, session: Session) -> None:
+        """Takes office, rules and clock."""
+        self._session = session
+        self.procedure.show_session(session)
+
+    # --------------------------------------------------------------------------------- as data
+    def sheet(self) -> Sheet:
+        """What stands on the sheet."""
+        owner, submitter = self.person.parties()
+        return Sheet(
+            owner=owner,
+            submitter=submitter,
+            version=self.procedure.version,
+            summary=self.procedure.summary,
+            quantity=self.procedure.quantity,
+            channel=self.procedure.channel,
+            case=self.procedure.case,
+            rows=self.papers.model.rows,
+            fee=self.fee.entries(),
+        )
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Brings a sheet back."""
+        self.clear()
+        self.person.show_parties(sheet.owner, sheet.submitter)
+        self.procedure.show_matter(
+            sheet.version, sheet.summary, sheet.quantity, sheet.case, sheet.channel
+        )
+        self.papers.show_rows(sheet.version, sheet.rows)
+        self.fee.show_entries(sheet.fee)
+        self.edited.emit()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return self.person.is_empty and self.procedure.is_empty
+
+    def clear(self, *, keeps_person: bool = False) -> None:
+        """Empties the sheet; the person may stay for the next dossier of the same visit."""
+        for section in self.sections:
+            section.set_folded(False)
+        if not keeps_person:
+            self.person.clear()
+        self.procedure.clear()
+        self.papers.clear()
+        self.fee.clear()
+        self.edited.emit()
+
+    # ------------------------------------------------------------------------------- messages
+    def fields(self) -> Mapping[str, LabelledField]:
+        """Every field by the name that errors carry."""
+        found: dict[str, LabelledField] = {}
+        for section in (self.person, self.procedure, self.papers, self.fee):
+            found.update(section.fields())
+        return found
+
+    def first_gap(self) -> tuple[str, str] | None:
+        """The first thing without which nothing can be saved: field and sentence."""
+        if not self.person.owner.party().name:
+            return "owner.name", self.tr("Chưa có họ tên. Hãy quét thẻ hoặc gõ tên người nộp.")
+        if self.procedure.version is None:
+            return "procedure", self.tr("Chưa chọn thủ tục. Hãy gõ vài chữ rồi nhấn Enter.")
+        if self.papers.is_unchecked:
+            return "papers", self.tr("Chưa kiểm giấy tờ. Nhấn Enter nếu đủ, hoặc ghi số bản.")
+        return None
+
+    def show_error(self, error: ReceptionError) -> bool:
+        """Says beside the field what is wrong with it; False when no field is to blame."""
+        name = self._fault(error)
+        field = self.fields().get(name)
+        if field is None:
+            return False
+        self.blame(name, _sentence(error, field))
+        return True
+
+    def blame(self, name: str, words: str) -> None:
+        """Says words beside a field and takes the keyboard there."""
+        field = self.fields()[name]
+        for section in self.sections:
+            if section.isAncestorOf(field):
+                section.set_folded(False)
+        field.show_error(words)
+        focus(field.editor)
+
+    def show_look(self, seen: SheetLook) -> None:
+        """Says what is wrong or odd, but never about the field that is being typed in."""
+        self.fee.show_fee(seen.fee)
+        spoken = {self._field_name(c.field): texts.caution_sentence(c) for c in seen.cautions}
+        faulty = "" if seen.error is None else self._fault(seen.error)
+        for name, field in self.fields().items():
+            if field.editor.hasFocus():
+                continue
+            if name == faulty and seen.error is not None and _has_words(field.editor):
+                field.show_error(_sentence(seen.error, field))
+            elif name in spoken:
+                field.show_warning(spoken[name])
+            elif name != "owner.name":
+                field.clear_message()
+
+    def fold_to_fit(self, room: int, needed: int) -> None:
+        """Folds finished sections above the one in hand until the sheet fits into the room."""
+        at = next((i for i, part in enumerate(self.sections) if holds_focus(part)), 0)
+        for section in self.sections[:at]:
+            if needed <= room:
+                return
+            if section.is_done and not section.is_folded:
+                before = section.sizeHint().height()
+                section.set_folded(True)
+                needed -= before - section.sizeHint().height()
+
+    def _fault(self, error: ReceptionError) -> str:
+        """The field beside which an error is told, or empty."""
+        if error.code in _ABOUT_PROCEDURE:
+            return "procedure"
+        return self._field_name(error.field or "")
+
+    @staticmethod
+    def _field_name(name: str) -> str:
+        head = name.partition("[")[0]
+        return _SAME_FIELD.get(head, head)
+
+    # ---------------------------------------------------------------------------- connections
+    @Slot()
+    def _follow_procedure(self) -> None:
+        version = self.procedure.version
+        self.papers.show_version(version)
+        if self._session is not None:
+            self.fee.show_version(version, self._session.today, self.procedure.channel)
+        self.edited.emit()
+
+    @Slot()
+    def _after_procedure(self) -> None:
+        if self.procedure.version is not None:
+            self.papers.open()
+
+
+def _sentence(error: ReceptionError, field: LabelledField) -> str:
+    """The sentence with the label a clerk reads instead of the wire name of the field."""
+    spoken = type(error)(error.code, field=field.editor.accessibleName(), **error.facts)
+    return texts.sentence(spoken)
+
+
+def _has_words(editor: QWidget) -> bool:
+    """Whether something was typed; a field that is still empty is not at fault yet."""
+    return bool(editor.property("text"))

@@ -1,0 +1,379 @@
+"""Tiếp nhận: one sheet in the order of speech, the due date and the real receipt beside it.
+
+Saving is one durable command on the store's lane; the receipt is drawn and printed afterwards on
+lanes of their own. Whatever fails, the words on the sheet stay until they are stored.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from reception.domain.card import parse_card
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError, ReceptionError
+from reception.domain.vi_dates import screen_moment
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.pages.intake.live_look import LiveLook
+from reception.ui.pages.intake.refusal_panel import RefusalPanel
+from reception.ui.pages.intake.sheet import (
+    Saved,
+    Sheet,
+    SheetLook,
+    draw,
+    earlier_dossiers,
+    refuse,
+    save,
+)
+from reception.ui.pages.intake.sheet_view import SheetView
+from reception.ui.printing_port import Printer
+from reception.ui.scaling import place
+from reception.ui.session import Session
+from reception.ui.tasks import Lane, Runner
+from reception.ui.tokens import Tone
+from reception.ui.widgets.confirm_bar import Question
+from reception.ui.widgets.due_card import DueCard
+from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.pdf_preview import PdfPreview
+
+
+class IntakePage(QWidget):
+    """The intake sheet (tờ tiếp nhận).
+
+    Args:
+        jobs: commands and queries.
+        runner: its print lane draws receipts.
+        feedback: toasts and questions.
+        printer: takes the finished receipt.
+
+    Signals:
+        scan_wanted: the sheet is blank, the scan bar should have the keyboard.
+        scanned: a line that a scanner typed into one of the fields.
+        dossier_wanted: the code of a dossier that the clerk wants to see or correct.
+    """
+
+    scan_wanted = Signal()
+    scanned = Signal(str)
+    dossier_wanted = Signal(str)
+
+    def __init__(
+        self,
+        jobs: DeskJobs,
+        runner: Runner,
+        feedback: Feedback,
+        printer: Printer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("intake_page")
+        self._jobs = jobs
+        self._runner = runner
+        self._feedback = feedback
+        self._printer = printer
+        self._session: Session | None = None
+        self._is_saving = False
+        self._build()
+        self._look = LiveLook(jobs, runner, lambda: self._view.sheet().form(), self)
+        self._connect()
+        self._show_nothing()
+
+    def _build(self) -> None:
+        self._frame = PageFrame(has_aside=True, parent=self)
+        self._view = SheetView(self)
+        self._view.add_to(self._frame.content)
+        self._due = DueCard(self)
+        self._preview = PdfPreview("receipt_preview", self)
+        self._preview.empty_state.show_words(
+            self.tr("Chưa có biên nhận"),
+            self.tr("Biên nhận hiện ra ở đây khi đã chọn thủ tục."),
+            icon="document",
+        )
+        self._frame.aside.addWidget(self._due)
+        self._frame.aside.addWidget(self._preview, 1)
+        self._refusal = RefusalPanel(self)
+        column = QVBoxLayout(self)
+        place(column)
+        column.addWidget(self._frame)
+        self._frame.add_above_actions(self._refusal)
+        bar = self._frame.action_bar
+        self._refuse = bar.add_left("refuse", self.tr("Từ chối"), "F7")
+        self._discard = bar.add_left("discard", self.tr("Bỏ tờ này"), "Esc")
+        self._save_more = bar.add_right("save_more", self.tr("Lưu, thêm hồ sơ"), "Shift+Enter")
+        self._save = bar.add_right(
+            "save_print", self.tr("Lưu và in biên nhận"), "Ctrl+Enter", primary=True
+        )
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab walks the sheet as it is read: top to bottom, then the actions."""
+        actions = (self._save, self._save_more, self._refuse, self._discard)
+        order = [*self._view.editors(), *actions]
+        for first, second in itertools.pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        self._view.edited.connect(self._look.sheet_changed)
+        self._view.ended.connect(self._offer_saving)
+        self._view.person.number_known.connect(self._ask_earlier)
+        self._view.person.scanned.connect(self.scanned)
+        self._look.looked.connect(self._show_look)
+        self._look.drawn.connect(self._show_paper)
+        self._save.clicked.connect(self._save_and_start_anew)
+        self._save_more.clicked.connect(self._save_and_keep_person)
+        self._refuse.clicked.connect(self._open_refusal)
+        self._discard.clicked.connect(self.discard)
+        self._refusal.confirmed.connect(self._store_refusal)
+        self._refusal.closed.connect(self.activate)
+        QApplication.instance().focusChanged.connect(self._after_focus)  # type: ignore[union-attr]
+
+    # --------------------------------------------------------------------------- for the window
+    def show_session(self, session: Session) -> None:
+        """Takes office, rules and clock of the desk."""
+        self._session = session
+        self._view.show_session(session)
+        self._look.look_now()
+
+    @Slot()
+    def activate(self) -> None:
+        """Takes the keyboard to where work goes on."""
+        self._look.follow(True)
+        if self._refusal.is_open:
+            self._refusal.open_panel()
+        elif self._view.is_empty:
+            self.scan_wanted.emit()
+        elif self._view.procedure.version is None:
+            self._view.procedure.open()
+        else:
+            self._view.papers.open()
+
+    def refresh(self) -> None:
+        """Looks at the sheet again: rules or clock have changed."""
+        self._look.look_now()
+
+    def take_card(self, line: str) -> None:
+        """Fills in the person of a scanned card and goes on to the procedure."""
+        if self._session is None:
+            return
+        try:
+            card = parse_card(line, today=self._session.today)
+        except InputError as error:
+            self._feedback.failed(error)
+            return
+        self._view.person.show_card(card)
+        self._view.procedure.open()
+
+    def start_typing(self) -> None:
+        """A person without a card: the keyboard goes to the name."""
+        self._view.person.open()
+
+    # ------------------------------------------------------------------------------- what is seen
+    @Slot(object)
+    def _show_look(self, seen: SheetLook) -> None:
+        self._view.show_look(seen)
+        if seen.deadline is None:
+            self._due.show_waiting(self.tr("Chọn thủ tục để biết ngày hẹn."))
+        else:
+            self._due.show_due(screen_moment(seen.deadline.due_at), seen.deadline.reasons())
+
+    @Slot(bytes)
+    def _show_paper(self, pdf: bytes) -> None:
+        if pdf:
+            self._preview.show_pdf(pdf)
+        else:
+            self._preview.clear()
+
+    def _show_nothing(self) -> None:
+        self._due.show_waiting(self.tr("Chọn thủ tục để biết ngày hẹn."))
+
+    @Slot(str)
+    def _ask_earlier(self, number: str) -> None:
+        self._jobs.run(
+            lambda desk: earlier_dossiers(desk, number),
+            owner=self,
+            on_result=lambda count: self._view.person.show_earlier(number, count),
+            on_error=self._feedback.failed,
+        )
+
+    # ------------------------------------------------------------------------------------ saving
+    @Slot()
+    def _offer_saving(self) -> None:
+        self._save.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _save_and_start_anew(self) -> None:
+        self._store(keeps_person=False)
+
+    @Slot()
+    def _save_and_keep_person(self) -> None:
+        self._store(keeps_person=True)
+
+    def _store(self, *, keeps_person: bool) -> None:
+        # A second press while the first is on its way gets the first one's outcome.
+        if self._is_saving or self._refusal.is_open:
+            return
+        if self._view.is_empty:
+            self.activate()
+            return
+        gap = self._view.first_gap()
+        if gap is not None:
+            self._view.blame(*gap)
+            return
+        form = self._view.sheet().form()
+        self._set_saving(True)
+        self._jobs.command(
+            lambda desk: save(desk, form),
+            owner=self,
+            on_result=lambda saved: self._after_saving(saved, keeps_person),
+            on_error=self._after_failure,
+        )
+
+    def _after_saving(self, saved: Saved, keeps_person: bool) -> None:
+        self._set_saving(False)
+        self._tell_saved(saved.dossier, "")
+        self._print(saved)
+        self._view.clear(keeps_person=keeps_person)
+        self.activate()
+
+    def _tell_saved(self, dossier: Dossier, printed: str) -> None:
+        code, due = dossier.code, dossier.due_at
+        words = self.tr("Đã lưu {code}").format(code=code)
+        if due is not None:
+            words = self.tr("{saved}, hẹn {due}").format(saved=words, due=screen_moment(due))
+        if printed:
+            words = self.tr("{saved} · biên nhận {printed}").format(saved=words, printed=printed)
+        self._feedback.saved(words, lambda: self.dossier_wanted.emit(code), self.tr("Sửa / In lại"))
+
+    def _after_failure(self, error: BaseException) -> None:
+        self._set_saving(False)
+        self._refusal.set_busy(False)
+        if isinstance(error, ReceptionError) and self._view.show_error(error):
+            return
+        self._feedback.failed(error)
+
+    def _set_saving(self, is_saving: bool) -> None:
+        self._is_saving = is_saving
+        for button in (self._save, self._save_more, self._refuse, self._discard):
+            button.setDisabled(is_saving)
+
+    def _print(self, saved: Saved) -> None:
+        code = saved.dossier.code
+
+        def hand_over(pdf: bytes) -> None:
+            self._printer.print_pdf(
+                pdf,
+                title=code,
+                on_done=lambda where: self._tell_saved(saved.dossier, where),
+                on_error=self._feedback.failed,
+            )
+
+        self._runner.submit(
+            lambda: draw(saved.slip),
+            owner=self,
+            on_result=hand_over,
+            on_error=self._feedback.failed,
+            lane=Lane.PRINT,
+        )
+
+    # ---------------------------------------------------------------------- putting a sheet away
+    @Slot()
+    def discard(self) -> None:
+        """Esc: puts the sheet away; asks first when something was typed."""
+        if self._is_saving:
+            return
+        if self._refusal.is_open:
+            self._refusal.close_panel()
+        elif self._view.is_empty:
+            self._view.clear()
+            self.activate()
+        else:
+            question = Question(
+                self.tr("Bỏ tờ đang ghi?"),
+                self.tr("Bỏ tờ này"),
+                self.tr("Chưa có gì được lưu. Bỏ nhầm thì bấm “Lấy lại” ngay sau đó."),
+                self.tr("Ghi tiếp"),
+                Tone.ACCENT,
+            )
+            self._feedback.ask(question, owner=self, on_yes=self._put_away)
+
+    def _put_away(self) -> None:
+        sheet = self._view.sheet()
+        self._view.clear()
+        self._feedback.saved(
+            self.tr("Đã bỏ tờ này, chưa lưu gì"),
+            lambda: self._bring_back(sheet),
+            self.tr("Lấy lại"),
+        )
+        self.activate()
+
+    def _bring_back(self, sheet: Sheet) -> None:
+        self._view.show_sheet(sheet)
+        self.activate()
+
+    # ------------------------------------------------------------------------------------ refusal
+    @Slot()
+    def _open_refusal(self) -> None:
+        gap = self._view.first_gap()
+        # A refusal needs a person and a matter; papers may well be what is missing.
+        if gap is not None and gap[0] != "papers":
+            self._view.blame(*gap)
+            return
+        self._refusal.open_panel()
+
+    @Slot(str, str)
+    def _store_refusal(self, reason: str, legal_basis: str) -> None:
+        if self._is_saving:
+            return
+        form = self._view.sheet().form()
+        self._set_saving(True)
+        self._refusal.set_busy(True)
+        self._jobs.command(
+            lambda desk: refuse(desk, form, reason, legal_basis),
+            owner=self,
+            on_result=self._after_refusal,
+            on_error=self._after_failure,
+        )
+
+    def _after_refusal(self, dossier: Dossier) -> None:
+        self._set_saving(False)
+        self._refusal.set_busy(False)
+        self._view.clear()
+        self._refusal.close_panel()
+        code = dossier.code
+        self._feedback.saved(
+            self.tr("Đã ghi từ chối {code}").format(code=code),
+            lambda: self.dossier_wanted.emit(code),
+            self.tr("Xem"),
+        )
+
+    # -------------------------------------------------------------------------------- Qt's events
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses the button that has the keyboard."""
+        current = QApplication.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(current, QPushButton) and self.isAncestorOf(current):
+            current.click()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A lower window may need folded sections."""
+        super().resizeEvent(event)
+        self._fold_to_fit()
+
+    def hideEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """A page out of sight need not follow the clock."""
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self._look.follow(False)
+
+    @Slot(QWidget, QWidget)
+    def _after_focus(self, _old: QObject | None, now: QObject | None) -> None:
+        if isinstance(now, QWidget) and self.isAncestorOf(now):
+            self._fold_to_fit()
+            self._frame.bring_into_sight(now)
+
+    def _fold_to_fit(self) -> None:
+        self._view.fold_to_fit(self._frame.room(), self._frame.needed())

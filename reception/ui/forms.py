@@ -1,0 +1,50 @@
+"""What forms of the window share: reading days and amounts as people write them, naming errors."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reception import texts
+from reception.domain.errors import InputError, ReceptionError
+from reception.domain.timebase import EARLIEST, LATEST
+
+_DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
+_DIGITS_ONLY = re.compile(r"[\s.đ₫]")
+
+
+def read_day(text: str, *, field: str) -> date:
+    """Reads ``3/9/2026``, ``03-09-2026`` or ``03.09.2026``.
+
+    Raises:
+        InputError: ``bad_date_typed`` or ``date_out_of_range``.
+    """
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        raise InputError("bad_date_typed", field=field)
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        found = date(year, month, day)
+    except ValueError as error:
+        raise InputError("bad_date_typed", field=field) from error
+    if not EARLIEST <= found <= LATEST:
+        raise InputError("date_out_of_range", field=field)
+    return found
+
+
+def read_dong(text: str, *, field: str) -> int:
+    """Reads an amount with or without dots: ``12.000`` or ``12000 đ``.
+
+    Raises:
+        InputError: ``bad_amount``.
+    """
+    digits = _DIGITS_ONLY.sub("", text)
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 15:
+        raise InputError("bad_amount", field=field)
+    return int(digits)
+
+
+def field_sentence(error: ReceptionError, label: str) -> str:
+    """The sentence beside a field: it calls the field by the words above it."""
+    named = type(error)(error.code, field=label, **error.facts)
+    return texts.sentence(named)

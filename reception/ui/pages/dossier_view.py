@@ -1,0 +1,395 @@
+"""One dossier in full: facts, papers, history, and the actions its state leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reception import words
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError, ReceptionError
+from reception.domain.workflow import Action, DossierStatus, open_actions
+from reception.services import processing
+from reception.services.context import Desk
+from reception.services.search import DossierPage, dossier_page
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.pages import dossier_words
+from reception.ui.pages.action_forms import FORMS
+from reception.ui.pages.action_panel import ActionPanel
+from reception.ui.pages.settlement_panel import SettlementPanel
+from reception.ui.scaling import place
+from reception.ui.session import Session
+from reception.ui.texts_vi import fee_chip, fee_words
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.due_card import DueCard
+from reception.ui.widgets.fact_grid import FactGrid
+from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.status_bar import Dot
+from reception.ui.widgets.text_label import TextLabel, TextRole
+from reception.ui.widgets.timeline import Timeline
+
+# The key of every action, the same in every state.
+KEYS = {
+    Action.FORWARD: "Alt+C",
+    Action.ACCEPT_HANDOVER: "Alt+N",
+    Action.REQUEST_SUPPLEMENT: "F6",
+    Action.SUPPLEMENT: "Alt+B",
+    Action.REFUSE: "F7",
+    Action.REQUIRE_PAYMENT: "Alt+Y",
+    Action.PAY: "Alt+P",
+    Action.EXTEND: "Alt+G",
+    Action.COMPLETE: "Alt+X",
+    Action.WITHDRAW: "Alt+R",
+    Action.DECLINE_WITHDRAWAL: "Alt+K",
+    Action.STOP: "Alt+D",
+    Action.RETURN: "Alt+T",
+    Action.CORRECT: "Alt+U",
+    Action.REOPEN: "Alt+M",
+}
+# What usually comes next in a state; it becomes the one primary action.
+_NEXT = {
+    DossierStatus.RECEIVED: Action.FORWARD,
+    DossierStatus.PROCESSING: Action.COMPLETE,
+    DossierStatus.AWAITING_SUPPLEMENT: Action.SUPPLEMENT,
+    DossierStatus.AWAITING_PAYMENT: Action.PAY,
+    DossierStatus.COMPLETED: Action.RETURN,
+}
+
+
+def offered_actions(dossier: Dossier) -> tuple[Action, ...]:
+    """What the state machine leaves open and makes sense for this dossier, in table order."""
+    found = [action for action in open_actions(dossier.status) if _makes_sense(action, dossier)]
+    if Action.RETURN not in found and dossier_words.can_be_returned(dossier):
+        found.append(Action.RETURN)
+    return tuple(found)
+
+
+def _makes_sense(action: Action, dossier: Dossier) -> bool:
+    if action is Action.PAY and dossier.status is not DossierStatus.AWAITING_PAYMENT:
+        return dossier.is_fee_due or (dossier.intake.fee.amount is None and not dossier.paid)
+    if action is Action.EXTEND:
+        return not dossier.extensions
+    return action is Action.RETURN or action in FORMS
+
+
+class DossierView(PageFrame):
+    """Shows a dossier and acts on it.
+
+    Signals:
+        left: back to the list.
+        return_wanted: the code of a dossier whose result is to be handed over.
+        reprint_wanted: the code of a dossier whose receipt is to be printed again.
+    """
+
+    left = Signal()
+    return_wanted = Signal(str)
+    reprint_wanted = Signal(str)
+
+    def __init__(
+        self,
+        jobs: DeskJobs,
+        feedback: Feedback,
+        session: Session,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(has_aside=True, parent=parent)
+        self.setObjectName("dossier_view")
+        self._jobs = jobs
+        self._feedback = feedback
+        self._session = session
+        self._page: DossierPage | None = None
+        self._is_busy = False
+        self._build()
+        self._connect()
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        self.panel = ActionPanel(self)
+        self.settlement = SettlementPanel(self)
+        self._head = CardSection("", "dossier_head", parent=self)
+        self._facts = FactGrid(12, self)
+        self._head.body.addWidget(self._facts)
+        self._papers = CardSection("Giấy tờ", "dossier_papers", parent=self)
+        self._papers_form = QWidget(self)
+        self._papers.body.addWidget(self._papers_form)
+        self._history = CardSection("Diễn biến", "dossier_history", parent=self)
+        self.timeline = Timeline(self)
+        self._history.body.addWidget(self.timeline)
+        for card in (self.panel, self.settlement, self._head, self._history, self._papers):
+            self.content.addWidget(card)
+        self._build_aside()
+        self._build_bar()
+
+    def _build_aside(self) -> None:
+        self.due_card = DueCard(self)
+        self._fee = CardSection("Lệ phí", "dossier_fee", parent=self)
+        self._fee_amount = TextLabel("", TextRole.STRONG, parent=self)
+        self._fee.header_slot.addWidget(self._fee_amount)
+        self._fee.body.parentWidget().hide()
+        self._center = QFrame(self)
+        self._center.setProperty("role", "card")
+        line = QHBoxLayout(self._center)
+        place(line, (16, 11, 16, 11), 9)
+        self._center_dot = Dot(self._center)
+        self.center_words = TextLabel("", TextRole.LABEL, wrap=True, parent=self._center)
+        line.addWidget(self._center_dot)
+        line.addWidget(self.center_words, 1)
+        self._actions = CardSection("Việc có thể làm", "dossier_actions", parent=self)
+        place(self._actions.body, spacing=0)
+        self.buttons = {
+            action: ActionButton(f"act_{action.value}", words.ACTION[action], key, parent=self)
+            for action, key in KEYS.items()
+        }
+        for button in self.buttons.values():
+            button.row.insertStretch(1, 1)
+            place(button.row, (8, 0, 4, 0), 8)
+            button.setProperty("role", "row")
+            self._actions.body.addWidget(button)
+        self.aside.addWidget(self._scrolled_aside())
+
+    def _scrolled_aside(self) -> QScrollArea:
+        inner = QWidget(self)
+        inner.setObjectName("page_content")
+        column = QVBoxLayout(inner)
+        place(column, (0, 0, 0, 14), 10)
+        for part in (self.due_card, self._fee, self._center, self._actions):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("page_scroll")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        return area
+
+    def _build_bar(self) -> None:
+        bar = self.action_bar
+        self._back = bar.add_left("dossier_back", "Về danh sách", "Esc")
+        self._reprint = bar.add_left("dossier_reprint", "In lại biên nhận", "Ctrl+P")
+        self._leave = bar.add_right("action_leave", "Thôi", "Esc")
+        self._primary = bar.add_right("dossier_primary", "", "Ctrl+Enter", primary=True)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.left)
+        self._reprint.clicked.connect(self._ask_reprint)
+        self._leave.clicked.connect(self.close_panels)
+        self._primary.clicked.connect(self._press_primary)
+        self.panel.submitted.connect(self._carry_out)
+        self.settlement.submitted.connect(self._settle)
+        self.timeline.action_pressed.connect(self._open_settlement)
+        for action, button in self.buttons.items():
+            button.clicked.connect(self._opener(action))
+
+    def _opener(self, action: Action) -> Callable[[], None]:
+        return lambda: self.open_action(action)
+
+    # ------------------------------------------------------------------ showing
+
+    @property
+    def code(self) -> str:
+        """The dossier on show; empty before the first."""
+        return self._page.dossier.code if self._page else ""
+
+    @property
+    def page(self) -> DossierPage | None:
+        """Everything on show."""
+        return self._page
+
+    def show_page(self, page: DossierPage) -> None:
+        """Shows a dossier; an open panel stays when it is the same one."""
+        if page.dossier.code != self.code:
+            self._hide_panels()
+        self._page = page
+        dossier, now = page.dossier, self._session.clock.now()
+        self._head.set_title(dossier.code)
+        self._head.show_chips(dossier_words.chips(dossier, now))
+        self._facts.show_facts(dossier_words.facts(dossier))
+        self._show_papers(dossier)
+        self.timeline.show_entries(
+            dossier_words.history(page, is_training=self._session.clock.is_replaced)
+        )
+        self._history.show_chips((ChipText(f"{len(page.history)} việc"),))
+        self._show_aside(page)
+        self._show_buttons()
+
+    def focus_start(self) -> None:
+        """The keyboard goes to the primary action, or to the way back."""
+        target = self._primary if self._primary.isVisible() else self._back
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_papers(self, dossier: Dossier) -> None:
+        papers = dossier_words.paper_facts(dossier.intake.papers)
+        self._papers.show_chips((ChipText(f"{len(papers)} loại"),))
+        self._papers.body.removeWidget(self._papers_form)
+        self._papers_form.hide()
+        self._papers_form.deleteLater()
+        self._papers_form = QWidget(self)
+        grid = QGridLayout(self._papers_form)
+        place(grid, spacing=16, row_spacing=6)
+        grid.setColumnStretch(0, 1)
+        for row, (name, counts) in enumerate(papers):
+            grid.addWidget(TextLabel(name, wrap=True, parent=self._papers_form), row, 0)
+            label = TextLabel(counts, TextRole.MUTED, parent=self._papers_form)
+            grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._papers.body.addWidget(self._papers_form)
+
+    def _show_aside(self, page: DossierPage) -> None:
+        dossier, now = page.dossier, self._session.clock.now()
+        date_text, reasons, heading = dossier_words.due(dossier, now)
+        if date_text:
+            self.due_card.show_due(date_text, reasons, heading)
+        else:
+            self.due_card.show_waiting("Chưa hẹn ngày trả.")
+        self._fee_amount.setText(fee_words(dossier))
+        chip = fee_chip(dossier)
+        self._fee.show_chips((chip,) if chip else ())
+        text, tone = dossier_words.center_words(page)
+        self.center_words.setText(text)
+        self._center_dot.show_tone(tone)
+
+    def _show_buttons(self) -> None:
+        is_open = self._open_panel() is not None
+        dossier = self._page.dossier if self._page else None
+        offered = offered_actions(dossier) if dossier else ()
+        following = self._following()
+        for action, button in self.buttons.items():
+            button.setVisible(action in offered and not is_open and action is not following)
+        others = [action for action in offered if action is not following]
+        self._actions.setVisible(bool(others) and not is_open)
+        self._back.setVisible(not is_open)
+        self._reprint.setVisible(not is_open and dossier is not None)
+        self._leave.setVisible(is_open)
+        self._primary.setVisible(is_open or following is not None)
+        self._primary.setEnabled(not self._is_busy)
+        if is_open:
+            self._primary.set_label("Ghi nhận")
+        elif following is not None:
+            self._primary.set_label(words.ACTION[following])
+
+    def _following(self) -> Action | None:
+        """The usual next step, when it is really open."""
+        if self._page is None:
+            return None
+        action = _NEXT.get(self._page.dossier.status)
+        return action if action in offered_actions(self._page.dossier) else None
+
+    # ------------------------------------------------------------------ acting
+
+    def open_action(self, action: Action) -> None:
+        """Opens the panel of an action; handing over belongs to its own page."""
+        if self._page is None:
+            return
+        if action is Action.RETURN:
+            self.return_wanted.emit(self.code)
+            return
+        self.settlement.hide()
+        self.panel.open_for(action, self._page.dossier)
+        self._show_buttons()
+        self.show_top()
+
+    @Slot()
+    def close_panels(self) -> None:
+        """Leaves the dossier as it is."""
+        self._hide_panels()
+        self._show_buttons()
+        self.focus_start()
+
+    def _hide_panels(self) -> None:
+        self.panel.close_panel()
+        self.settlement.close_panel()
+
+    def _open_panel(self) -> CardSection | None:
+        if self.panel.action is not None:
+            return self.panel
+        return self.settlement if self.settlement.key is not None else None
+
+    @Slot()
+    def _press_primary(self) -> None:
+        if self.panel.action is not None:
+            self._carry_out()
+        elif self.settlement.key is not None:
+            self._settle()
+        elif (following := self._following()) is not None:
+            self.open_action(following)
+
+    @Slot()
+    def _ask_reprint(self) -> None:
+        if self._page is not None:
+            self.reprint_wanted.emit(self.code)
+
+    @Slot()
+    def _carry_out(self) -> None:
+        action, code = self.panel.action, self.code
+        if action is None or self._is_busy:
+            return
+        try:
+            given = self.panel.given()
+        except InputError as error:
+            self._failed(error)
+            return
+
+        def job(desk: Desk) -> DossierPage:
+            processing.act(desk, code, action, given)
+            return dossier_page(desk, code)
+
+        self._run(job, f"{words.ACTION[action]}: đã ghi nhận cho hồ sơ {code}.")
+
+    @Slot(object)
+    def _open_settlement(self, key: tuple[str, int]) -> None:
+        self.panel.close_panel()
+        self.settlement.open_for(key)
+        self._show_buttons()
+        self.show_top()
+
+    @Slot()
+    def _settle(self) -> None:
+        key, code = self.settlement.key, self.code
+        if key is None or self._is_busy:
+            return
+        device_id, seq = key
+        decision = self.settlement.decision()
+
+        def job(desk: Desk) -> DossierPage:
+            processing.settle_conflict(desk, code, device_id, seq, decision)
+            return dossier_page(desk, code)
+
+        self._run(job, f"Đã ghi quyết định cho hồ sơ {code}.")
+
+    def _run(self, job: Callable[[Desk], DossierPage], told: str) -> None:
+        self._is_busy = True
+        self._primary.setEnabled(False)
+        self._jobs.command(
+            job,
+            owner=self,
+            on_result=lambda page: self._carried_out(page, told),
+            on_error=self._failed,
+        )
+
+    def _carried_out(self, page: DossierPage, told: str) -> None:
+        self._is_busy = False
+        self._hide_panels()
+        self.show_page(page)
+        self.focus_start()
+        self._feedback.saved(told)
+
+    def _failed(self, error: BaseException) -> None:
+        self._is_busy = False
+        self._primary.setEnabled(True)
+        is_shown = isinstance(error, ReceptionError) and (
+            self.panel.show_error(error) or self.settlement.show_error(error)
+        )
+        if not is_shown:
+            self._feedback.failed(error)
+
+    def show_top(self) -> None:
+        """Scrolls to the panel, which stands above everything else."""
+        for area in self.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)

@@ -1,0 +1,426 @@
+"""Tra cứu: find a dossier from anything, see everything about it, take it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reception.domain.errors import InputError
+from reception.services import search as search_service
+from reception.services import slips, worklists
+from reception.services.context import Desk
+from reception.services.rows import DossierLine
+from reception.services.slip_data import IntakeSlipData
+from reception.services.worklists import WorkList
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk_rows import DeskRows
+from reception.ui.feedback import Feedback
+from reception.ui.pages.dossier_view import DossierView
+from reception.ui.printing_port import Printer
+from reception.ui.scaling import place
+from reception.ui.session import Session
+from reception.ui.styling import describe
+from reception.ui.tasks import Lane, Runner
+from reception.ui.texts_vi import WORK_LIST_HEADINGS, due_chip, due_words, short_status_chip
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.text_field import TextField
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+DEBOUNCE_MS = 120
+LIMIT = 200
+NEWEST = "Hồ sơ mới nhất"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Rows of a list, with the clock by which they are late or not."""
+
+    rows: list[DossierLine]
+    now: datetime
+
+
+class LookupPage(QStackedWidget):
+    """The list and, over it, the dossier that was opened.
+
+    Signals:
+        return_wanted: the code of a dossier whose result is to be handed over.
+    """
+
+    return_wanted = Signal(str)
+
+    def __init__(
+        self,
+        jobs: DeskJobs,
+        runner: Runner,
+        printer: Printer,
+        feedback: Feedback,
+        session: Session,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookup_page")
+        self._jobs = jobs
+        self._runner = runner
+        self._printer = printer
+        self._feedback = feedback
+        self._session = session
+        self._work_list: WorkList | None = None
+        self._serial = 0
+        self._wanted_uid = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._build()
+        self._connect()
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        self._feed = DeskRows(self._jobs, self, self._feedback.failed)
+        self._model = PagedTableModel(self._columns(), submit=self._feed.submit, parent=self)
+        self.table = DataTable(self._model, "lookup_table", "Hồ sơ tìm được", self)
+        self.field = TextField("Gõ tên, số điện thoại, số định danh, mã hoặc đuôi mã hồ sơ")
+        self.field.setMaxLength(search_service.MAX_QUERY)
+        describe(self.field, "lookup_field", "Tìm hồ sơ", self.field.placeholderText())
+        self._heading = TextLabel(NEWEST, TextRole.STRONG, parent=self)
+        self._count = Chip(parent=self)
+        self.list_frame = PageFrame(scrolls=False, parent=self)
+        self.list_frame.content.addWidget(self._list_card(), 1)
+        bar = self.list_frame.action_bar
+        self._clear = bar.add_left("lookup_clear", "Bỏ điều kiện tìm", "Esc")
+        self._reprint = bar.add_left("lookup_reprint", "In lại biên nhận", "Ctrl+P")
+        self._open = bar.add_right("lookup_open", "Mở hồ sơ", "Ctrl+Enter", primary=True)
+        self.view = DossierView(self._jobs, self._feedback, self._session, self)
+        self.addWidget(self.list_frame)
+        self.addWidget(self.view)
+
+    def _list_card(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        place(column, (16, 14, 16, 10), 10)
+        line = QHBoxLayout()
+        place(line, spacing=8)
+        line.addWidget(self._heading)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        line.addWidget(TextLabel("↑ ↓ chọn · Enter mở", TextRole.LABEL, parent=card))
+        column.addWidget(self.field)
+        column.addLayout(line)
+        column.addWidget(self.table, 1)
+        return card
+
+    def _columns(self) -> tuple[Column, ...]:
+        now = self._session.clock.now
+        return (
+            Column("Mã hồ sơ", lambda row: row.code, 184),
+            Column("Chủ hồ sơ", lambda row: row.owner, 212),
+            Column("Thủ tục", lambda row: row.procedure, is_muted=True),
+            Column(
+                "Trạng thái",
+                lambda row: short_status_chip(row.status).text,
+                160,
+                lambda row: short_status_chip(row.status),
+            ),
+            Column(
+                "Hẹn trả",
+                lambda row: due_words(row, now()),
+                176,
+                lambda row: due_chip(row, now()),
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.field.textEdited.connect(self._typed)
+        self.field.installEventFilter(self)
+        self._timer.timeout.connect(self._reload)
+        self._model.loaded.connect(self._mark_first)
+        self._model.rowsInserted.connect(self._mark_first)
+        self.table.row_opened.connect(self._open_row)
+        self.table.row_marked.connect(self._marked)
+        self._clear.clicked.connect(self._clear_search)
+        self._reprint.clicked.connect(self._reprint_marked)
+        self._open.clicked.connect(self._open_marked)
+        self.view.left.connect(self.show_list)
+        self.view.return_wanted.connect(self.return_wanted)
+        self.view.reprint_wanted.connect(self.reprint)
+        self._jobs.changed.connect(self._on_changed)
+
+    # ------------------------------------------------------------------ the page's door
+
+    def activate(self) -> None:
+        """The page came into view: fresh rows, the keyboard where one types."""
+        self.refresh()
+        if self.currentWidget() is self.view:
+            self.view.focus_start()
+        else:
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.field.selectAll()
+
+    def refresh(self) -> None:
+        """Reads again what is on show."""
+        self._reload()
+        if self.currentWidget() is self.view and self.view.code:
+            self._load(self.view.code)
+
+    def show_search(self, text: str) -> None:
+        """Searches for a scanned or typed text."""
+        self._work_list = None
+        self.field.setText(text)
+        self.setCurrentWidget(self.list_frame)
+        self._reload()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_work_list(self, which: WorkList) -> None:
+        """Shows a list of the rail."""
+        self._work_list = which
+        self.field.clear()
+        self.setCurrentWidget(self.list_frame)
+        self._reload()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_dossier(self, code: str) -> None:
+        """Opens a dossier."""
+        self._load(code, opens=True)
+
+    @Slot()
+    def show_list(self) -> None:
+        """Back to the list, where the dossier stays marked."""
+        page = self.view.page
+        self._wanted_uid = page.dossier.uid if page else ""
+        self.setCurrentWidget(self.list_frame)
+        self._reload()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------ the list
+
+    @Slot(str)
+    def _typed(self, _text: str) -> None:
+        self._work_list = None
+        self._timer.start()
+
+    @Slot()
+    def _reload(self) -> None:
+        self._timer.stop()
+        self._serial += 1
+        text = self.field.text().strip()
+        self._clear.setVisible(bool(text) or self._work_list is not None)
+        if self._work_list is not None:
+            self._load_work_list(self._work_list)
+        elif text:
+            self._load_search(text)
+        else:
+            self._say_heading(NEWEST, None)
+            self.table.empty_state.show_words(
+                "Chưa có hồ sơ nào",
+                "Hồ sơ đầu tiên hiện ra ở đây ngay khi tiếp nhận (F2).",
+                icon="receive",
+            )
+            self._model.show_keyset(self._feed.keyset(_newest), lambda row: row.id)
+
+    def _load_search(self, text: str) -> None:
+        serial = self._serial
+
+        def job(desk: Desk) -> _Found:
+            return _Found(search_service.search(desk, text, LIMIT), desk.clock.now())
+
+        def show(found: _Found) -> None:
+            if serial != self._serial:
+                return  # something else was typed meanwhile
+            self.table.empty_state.show_words(
+                "Không tìm thấy hồ sơ nào",
+                "Thử gõ ít chữ hơn, gõ đuôi mã hồ sơ, hoặc quét mã vạch trên biên nhận.",
+            )
+            self._say_heading("Kết quả tìm", len(found.rows))
+            self._show(found)
+
+        self._jobs.run(job, owner=self, on_result=show, on_error=self._search_failed)
+
+    def _load_work_list(self, which: WorkList) -> None:
+        serial = self._serial
+        heading, empty, hint = WORK_LIST_HEADINGS[which]
+
+        def job(desk: Desk) -> _Found:
+            return _Found(worklists.work_list(desk, which, LIMIT), desk.clock.now())
+
+        def show(found: _Found) -> None:
+            if serial != self._serial:
+                return
+            self.table.empty_state.show_words(empty, hint, icon="check")
+            self._say_heading(heading, len(found.rows))
+            self._show(found)
+
+        self._jobs.run(job, owner=self, on_result=show, on_error=self._feedback.failed)
+
+    def _show(self, found: _Found) -> None:
+        self._model.show_rows(found.rows)
+        self._mark_first()
+
+    def _say_heading(self, heading: str, count: int | None) -> None:
+        self._heading.setText(heading)
+        self._count.setVisible(count is not None)
+        if count is not None:
+            more = "+" if count >= LIMIT else ""
+            self._count.show_chip(ChipText(f"{count}{more} hồ sơ"))
+
+    def _search_failed(self, error: BaseException) -> None:
+        """A card or a symbol that cannot be read is told in the list, not in a toast."""
+        if not isinstance(error, InputError):
+            self._feedback.failed(error)
+            return
+        self._model.clear()
+        self._say_heading("Kết quả tìm", 0)
+        self.table.empty_state.show_words(
+            "Không đọc được mã vừa quét",
+            "Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ mã hồ sơ.",
+        )
+
+    @Slot()
+    def _mark_first(self) -> None:
+        """The first row, or the dossier one comes back from, is marked for Enter."""
+        if not self._model.rowCount() or self.table.currentIndex().isValid():
+            return
+        self.table.mark_row(self._row_of(self._wanted_uid))
+        self._wanted_uid = ""
+
+    def _row_of(self, uid: str) -> int:
+        for row in range(min(self._model.rowCount(), LIMIT)):
+            line = self._model.row_at(row)
+            if uid and line is not None and line.uid == uid:
+                return row
+        return 0
+
+    @Slot(object)
+    def _marked(self, row: object) -> None:
+        self._open.setEnabled(row is not None)
+        self._reprint.setEnabled(row is not None)
+
+    @Slot()
+    def _clear_search(self) -> None:
+        self._work_list = None
+        self.field.clear()
+        self._reload()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _open_row(self, row: DossierLine) -> None:
+        self.show_dossier(row.code)
+
+    @Slot()
+    def _open_marked(self) -> None:
+        row = self.table.current_row()
+        if isinstance(row, DossierLine):
+            self.show_dossier(row.code)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self.isVisible() and self.currentWidget() is self.list_frame:
+            row = self.table.current_row()
+            self._wanted_uid = row.uid if isinstance(row, DossierLine) else ""
+            self._reload()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """From the field, the arrows move through the list and Enter opens."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            is_press = event.type() == QEvent.Type.KeyPress
+            if is_press and not event.modifiers() and self._key_in_field(event):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _key_in_field(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.table.keyPressEvent(event)
+            return True
+        if key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        if self._timer.isActive():
+            # A scanner presses Enter at once: search first, open when one dossier answers.
+            self._search_and_open()
+        else:
+            self._open_marked()
+        return True
+
+    def _search_and_open(self) -> None:
+        self._reload()
+        serial, text = self._serial, self.field.text().strip()
+        if not text:
+            return
+
+        def opened(found: list[DossierLine]) -> None:
+            if serial == self._serial and len(found) == 1:
+                self.show_dossier(found[0].code)
+
+        self._jobs.run(
+            lambda desk: search_service.search(desk, text, 2),
+            owner=self,
+            on_result=opened,
+            on_error=self._search_failed,
+        )
+
+    # ------------------------------------------------------------------ one dossier
+
+    def _load(self, code: str, *, opens: bool = False) -> None:
+        def show(page: search_service.DossierPage) -> None:
+            self.view.show_page(page)
+            if opens:
+                self.setCurrentWidget(self.view)
+                self.view.show_top()
+                self.view.focus_start()
+
+        self._jobs.run(
+            lambda desk: search_service.dossier_page(desk, code),
+            owner=self,
+            on_result=show,
+            on_error=self._feedback.failed,
+        )
+
+    @Slot()
+    def _reprint_marked(self) -> None:
+        row = self.table.current_row()
+        if isinstance(row, DossierLine):
+            self.reprint(row.code)
+
+    @Slot(str)
+    def reprint(self, code: str) -> None:
+        """Prints the receipt of a stored dossier again."""
+        self._jobs.run(
+            lambda desk: slips.intake_slip(desk, code),
+            owner=self,
+            on_result=self._render,
+            on_error=self._feedback.failed,
+        )
+
+    def _render(self, data: IntakeSlipData) -> None:
+        def job() -> bytes:
+            # Imported by the job that needs it (decision D14): reportlab is slow to load.
+            from reception.print.slips.intake_slip import render_intake_slip
+
+            return render_intake_slip(data)
+
+        self._runner.submit(
+            job,
+            owner=self,
+            on_result=lambda pdf: self._print(pdf, data.code),
+            on_error=self._feedback.failed,
+            lane=Lane.PRINT,
+        )
+
+    def _print(self, pdf: bytes, code: str) -> None:
+        self._printer.print_pdf(
+            pdf,
+            title=code,
+            on_done=lambda where: self._feedback.saved(f"Biên nhận {code}: {where}."),
+            on_error=self._feedback.failed,
+        )
+
+
+def _newest(desk: Desk, before_id: int | None, limit: int) -> list[DossierLine]:
+    return worklists.recent(desk, before_id, limit)

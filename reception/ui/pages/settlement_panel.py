@@ -1,0 +1,67 @@
+"""The inline panel in which a person settles an event that did not fit (quyết định việc lệch)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from reception.domain.errors import ReceptionError
+from reception.ui.forms import field_sentence
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.text_field import TextField
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+_LABEL = "Quyết định"
+
+
+class SettlementPanel(CardSection):
+    """Asks for the words of the decision.
+
+    Signals:
+        submitted: Enter was pressed in the field.
+    """
+
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Quyết định việc chưa khớp", "settlement_panel", parent=parent)
+        self._key: tuple[str, int] | None = None
+        self._editor = TextField("Việc nào được giữ, vì sao", parent=self)
+        self._field = LabelledField(_LABEL, self._editor, "settlement_decision", self)
+        note = "Việc này do máy khác ghi khi hồ sơ đã ở trạng thái khác. Nó vẫn nằm trong diễn biến"
+        self.body.addWidget(
+            TextLabel(f"{note}; quyết định được ghi thêm.", TextRole.MUTED, wrap=True, parent=self)
+        )
+        self.body.addWidget(self._field)
+        self._editor.returnPressed.connect(self.submitted)
+        self.hide()
+
+    @property
+    def key(self) -> tuple[str, int] | None:
+        """Device and sequence number of the event in question; None while closed."""
+        return self._key
+
+    def open_for(self, key: tuple[str, int]) -> None:
+        """Asks about one event."""
+        self._key = key
+        self._editor.clear()
+        self._field.clear_message()
+        self.show()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Leaves the conflict open."""
+        self._key = None
+        self.hide()
+
+    def decision(self) -> str:
+        """The words typed."""
+        return self._editor.text()
+
+    def show_error(self, error: ReceptionError) -> bool:
+        """Says what is wrong beside the field; False when it is not about the words."""
+        if self._key is None or error.field != "decision":
+            return False
+        self._field.show_error(field_sentence(error, _LABEL))
+        return True

@@ -1,0 +1,145 @@
+"""What happened, one dot after the other: when, what, who, and the words left with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from reception.ui.scaling import fix, place, scaled
+from reception.ui.styling import describe
+from reception.ui.theme import active_tokens
+from reception.ui.tokens import Tone
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One happening.
+
+    Attributes:
+        moment: when, in words.
+        title: what, in the past tense.
+        who: by whom and where.
+        details: reason, amount, receiver…; lines are kept.
+        tone: of the dot.
+        chip: a mark beside the title, such as "Chưa khớp".
+        action: words of a button, empty for none; ``key`` says which entry it was.
+    """
+
+    moment: str
+    title: str
+    who: str = ""
+    details: str = ""
+    tone: Tone = Tone.ACCENT
+    chip: ChipText | None = None
+    action: str = ""
+    key: object = None
+
+
+class Timeline(QWidget):
+    """Entries from top to bottom.
+
+    Signals:
+        action_pressed: the ``key`` of the entry whose button was pressed.
+    """
+
+    action_pressed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[_Row] = []
+        self._shown: tuple[TimelineEntry, ...] = ()
+        self._column = QVBoxLayout(self)
+        place(self._column)
+
+    @property
+    def entries(self) -> tuple[TimelineEntry, ...]:
+        """The entries on show."""
+        return self._shown
+
+    def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
+        """Replaces the entries."""
+        if tuple(entries) == self._shown:
+            return
+        self._shown = tuple(entries)
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        last = len(entries) - 1
+        self._rows = [_Row(entry, at == last, self) for at, entry in enumerate(entries)]
+        for row in self._rows:
+            self._column.addWidget(row)
+            row.pressed.connect(self.action_pressed)
+
+
+class _Row(QWidget):
+    pressed = Signal(object)
+
+    def __init__(self, entry: TimelineEntry, is_last: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self.setAccessibleName(
+            ". ".join(part for part in (entry.moment, entry.title, entry.details) if part)
+        )
+        row = QHBoxLayout(self)
+        place(row, spacing=10)
+        row.addWidget(_Mark(entry.tone, is_last, self))
+        words = QVBoxLayout()
+        place(words, (0, 0, 0, 0 if is_last else 12), 1)
+        words.addLayout(self._headline())
+        if entry.details:
+            words.addWidget(TextLabel(entry.details, TextRole.BODY, wrap=True, parent=self))
+        row.addLayout(words, 1)
+
+    def _headline(self) -> QHBoxLayout:
+        entry = self._entry
+        line = QHBoxLayout()
+        place(line, spacing=8)
+        line.addWidget(TextLabel(entry.title, TextRole.STRONG, parent=self))
+        if entry.chip is not None:
+            line.addWidget(Chip(entry.chip.text, entry.chip.tone, self))
+        if entry.action:
+            button = QPushButton(entry.action, self)
+            button.setProperty("role", "link")
+            describe(button, "timeline_action", f"{entry.action}: {entry.title}")
+            button.clicked.connect(self._press)
+            line.addWidget(button)
+        line.addStretch(1)
+        quiet = " · ".join(part for part in (entry.who, entry.moment) if part)
+        line.addWidget(TextLabel(quiet, TextRole.LABEL, parent=self))
+        return line
+
+    @Slot()
+    def _press(self) -> None:
+        self.pressed.emit(self._entry.key)
+
+
+class _Mark(QWidget):
+    """The dot, and the line to the next one."""
+
+    def __init__(self, tone: Tone, is_last: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._is_last = is_last
+        fix(self, width=12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draws the dot at the height of the title."""
+        colours = active_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(self.width() / 2, scaled(10))
+        if not self._is_last:
+            painter.setPen(QPen(QColor(colours.line), scaled(2)))
+            painter.drawLine(
+                middle + QPointF(0, scaled(9)), QPointF(middle.x(), self.height() - scaled(1))
+            )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.tone(self._tone).ink))
+        painter.drawEllipse(middle, scaled(5), scaled(5))

@@ -221,6 +221,7 @@ SENTENCES: dict[str, str] = {
     # sync
     "bad_center_token": "Mã truy cập hệ thống cấp tỉnh có ký tự không hợp lệ. Hãy sao chép lại.",
     "bad_center_url": "Địa chỉ hệ thống cấp tỉnh không hợp lệ. Ví dụ đúng: https://motcua.tinh.vn.",
+    "bad_message": "Hệ thống cấp tỉnh không đọc được gói tin (chỗ {field}). Hãy báo kỹ thuật.",
     "broken_event": "Hệ thống cấp tỉnh thấy bản ghi không khớp mã kiểm tra nên không nhận.",
     "device_clash": "Hệ thống cấp tỉnh đã nhận dữ liệu khác cùng danh tính máy này (ổ đĩa nhân"
     " bản?). Hãy báo người phụ trách.",

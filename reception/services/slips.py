@@ -19,8 +19,8 @@ COLLECT_WORDS = {
     Collect.COUNTER: "Quầy trả kết quả của bộ phận một cửa",
     Collect.POST: "Gửi qua dịch vụ bưu chính công ích",
 }
-# Stands where the number will be while the sheet is only previewed.
-PREVIEW_CODE = "chưa cấp số"
+# Stands where the number will be while the sheet is only previewed; no dossier ever has it.
+PREVIEW_NUMBER = "____"
 
 
 def intake_slip(desk: Desk, code: str) -> IntakeSlipData:
@@ -61,7 +61,7 @@ def preview_slip(desk: Desk, prepared: Prepared) -> IntakeSlipData:
     return IntakeSlipData(
         header=desk.office.header,
         unit_code=desk.office.unit,
-        code=PREVIEW_CODE,
+        code=f"{desk.office.unit}-{desk.today:%y%m%d}-{PREVIEW_NUMBER}",
         procedure_code=prepared.version.code,
         procedure_name=prepared.version.name,
         owner=party_lines(prepared.owner),

@@ -13,6 +13,7 @@ from reception.cli.usage import usage_error
 # Forms that can be drawn from a stored dossier.
 FORMS = ("intake",)
 SIZES = ("a5", "a4", "80mm")
+GATEWAYS = ("center",)
 UNITS = ("working_days", "days", "hours", "same_day", "months")
 
 Adder = Callable[["Parser"], None]
@@ -37,7 +38,7 @@ class Parser(argparse.ArgumentParser):
 
 class _Help(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
 
 
 def build_parser() -> Parser:
@@ -47,7 +48,12 @@ def build_parser() -> Parser:
         description="Bộ phận một cửa từ dòng lệnh: JSON ở đầu ra chuẩn, thông báo ở đầu ra lỗi.",
     )
     _add_common(parser, default=None)
-    parser.add_argument("--version", action="version", version=f"reception-cli {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"reception-cli {__version__}",
+        help="in phiên bản",
+    )
     commands = parser.add_subparsers(
         title="Lệnh", dest="command", metavar="COMMAND", required=True, parser_class=Parser
     )
@@ -152,7 +158,9 @@ def _connect(command: Parser) -> None:
 
 
 def _sync(command: Parser) -> None:
-    command.add_argument("--gateway", choices=("center",), default="center", metavar="G")
+    command.add_argument(
+        "--gateway", choices=GATEWAYS, default="center", metavar="G", help=", ".join(GATEWAYS)
+    )
     command.add_argument("--url", metavar="U", help="địa chỉ khác với địa chỉ đã lưu")
     command.add_argument("--once", action="store_true", help="chỉ một lượt, không chờ đường truyền")
 

@@ -18,6 +18,7 @@ from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import Collect, FeeFact, Intake, Payment, ProcedurePin, Remark
 from reception.domain.fees import (
     Fee,
+    check_amount,
     check_count,
     compute_fee,
     counts_pages,
@@ -221,6 +222,8 @@ def _limit(form: IntakeForm, version: ProcedureVersion, channel: Channel, today:
 
 
 def _fee(form: IntakeForm, version: ProcedureVersion, channel: Channel, desk: Desk) -> Fee:
+    if form.fee_entered is not None:
+        check_amount(form.fee_entered, field="fee_entered")
     units, pages = check_count(form.fee_units, field="fee_units", least=1), form.pages
     if not pages and counts_pages(version.fees, on=desk.today, channel=channel):
         # One copy, and the fee's own unit is the page.
@@ -250,4 +253,5 @@ def _collect(value: str) -> Collect:
     try:
         return Collect(value)
     except ValueError as error:
-        raise InputError("unknown_choice", field="collect", value=value[:40]) from error
+        allowed = ", ".join(Collect)
+        raise InputError("unknown_choice", field="collect", allowed=allowed) from error

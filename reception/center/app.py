@@ -109,7 +109,7 @@ class _Folder:
     def __init__(self, store: CenterStore) -> None:
         self._store = store
         self._work = threading.Event()
-        self._stopping = False
+        self._stop = threading.Event()
         self._last_push = 0.0
 
     @asynccontextmanager
@@ -118,7 +118,7 @@ class _Folder:
         self._work.set()  # whatever an earlier run left
         thread.start()
         yield
-        self._stopping = True
+        self._stop.set()
         self._work.set()
         await run_in_threadpool(thread.join)
 
@@ -127,7 +127,7 @@ class _Folder:
         self._work.set()
 
     def _run(self) -> None:
-        while not self._stopping:
+        while not self._stop.is_set():
             self._work.wait()
             self._work.clear()
             self._wait_for_quiet()
@@ -135,18 +135,17 @@ class _Folder:
 
     def _drain(self) -> None:
         try:
-            while not self._stopping and self._store.fold_some(100):
+            while not self._stop.is_set() and self._store.fold_some(100):
                 pass
         except DBAPIError:  # a database that is away comes back; the queue is durable
             log.exception("folding failed")
 
     def _wait_for_quiet(self) -> None:
         started = time.monotonic()
-        while not self._stopping:
+        while not self._stop.wait(_QUIET / 4):
             now = time.monotonic()
             if now - self._last_push >= _QUIET or now - started >= _LONGEST_QUIET:
                 return
-            time.sleep(_QUIET / 4)
 
 
 class _Api:

@@ -272,6 +272,8 @@ class _Round:
             for item in answer.rejected
             if item.seq in sent and item.seq <= acked
         ]
+        for item in rejections:
+            log.warning("event %d set aside: %s", item.seq, item.code)
         self._acked += self._store.acknowledge(acked, rejections, self._clock())
 
     def _give_up(self, batch: Sequence[Event], outcome: PushOutcome) -> None:

@@ -88,12 +88,16 @@ def check_url(url: str) -> str:
     Raises:
         InputError: ``bad_center_url`` when it is no such address.
     """
-    parts = urlsplit(url.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    address = url.strip().rstrip("/")
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # half an IPv6 address, a port that is no number
+        usable = False
+    # Neither a password nor anything behind the path belongs to an address that gets logged.
+    if not usable or "@" in address or "?" in address or "#" in address:
         raise InputError("bad_center_url", field="url")
-    if parts.username is not None:
-        raise InputError("bad_center_url", field="url")
-    return url.strip().rstrip("/")
+    return address
 
 
 def is_plain_http(url: str) -> bool:

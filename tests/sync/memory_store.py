@@ -1,0 +1,66 @@
+"""A sync store in memory, only for tables of outcomes; everything else uses the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reception.domain.events import Event
+from reception.storage.sync_port import Applied, Backlog, Rejection
+
+
+@dataclass
+class MemorySyncStore:
+    """``SyncStore`` over lists."""
+
+    events: list[Event]
+    device: str = "d1"
+    settled: set[int] = field(default_factory=set)
+    quarantined: dict[int, str] = field(default_factory=dict)
+    attempts: dict[int, list[str]] = field(default_factory=dict)
+    received: dict[tuple[str, int], Event] = field(default_factory=dict)
+    saved_cursor: str = ""
+    succeeded_at: datetime | None = None
+
+    @property
+    def device_id(self) -> str:
+        return self.device
+
+    def pending(self, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
+        waiting = (e for e in self.events if e.seq > after_seq and self._waits(e.seq))
+        return tuple(waiting)[:limit]
+
+    def acknowledge(self, acked_seq: int, rejections: Sequence[Rejection], at: datetime) -> int:
+        self.quarantined |= {item.seq: item.code for item in rejections}
+        newly = {e.seq for e in self.events if e.seq <= acked_seq and self._waits(e.seq)}
+        self.settled |= newly
+        return len(newly)
+
+    def note_attempt(self, up_to_seq: int, answer: str, at: datetime) -> None:
+        for event in self.pending(len(self.events)):
+            if event.seq <= up_to_seq:
+                self.attempts.setdefault(event.seq, []).append(answer)
+
+    def cursor(self) -> str:
+        return self.saved_cursor
+
+    def apply_page(self, events: Sequence[Event], next_cursor: str, at: datetime) -> Applied:
+        fresh = {(e.device_id, e.seq) for e in events} - self.received.keys()
+        self.received |= {(e.device_id, e.seq): e for e in events}
+        self.saved_cursor = next_cursor
+        return Applied(len(fresh), 0)
+
+    def backlog(self) -> Backlog:
+        waiting = self.pending(len(self.events))
+        oldest = waiting[0].recorded_at if waiting else None
+        return Backlog(len(waiting), len(self.quarantined), oldest)
+
+    def note_success(self, at: datetime) -> None:
+        self.succeeded_at = at
+
+    def requeue(self, seq: int) -> None:
+        del self.quarantined[seq]
+
+    def _waits(self, seq: int) -> bool:
+        return seq not in self.settled and seq not in self.quarantined

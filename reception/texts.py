@@ -256,6 +256,11 @@ SENTENCES: dict[str, str] = {
     "bad_date": "Ngày không đọc được. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2026-08-28.",
     "bad_instant": "Thời điểm không đọc được. Hãy ghi như 2026-08-28T15:20:00+07:00.",
     "date_out_of_range": "Ngày nằm ngoài khoảng 2000–2100. Hãy kiểm tra lại năm.",
+    # vietqr
+    "bad_account": "Số tài khoản nhận tiền không đúng. Hãy kiểm tra lại trong Thiết lập.",
+    "bad_bank": "Mã ngân hàng phải đủ 6 chữ số. Hãy kiểm tra lại trong Thiết lập.",
+    "bad_bill_number": "Số tham chiếu của khoản tiền có ký tự không dùng được.",
+    "bad_payment_qr": "Mã QR thanh toán không đúng hoặc bị hỏng.",
     # ui, forms
     "bad_amount": "Số tiền không đọc được. Hãy chỉ ghi chữ số, ví dụ 12.000.",
     "bad_date_typed": "Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026.",

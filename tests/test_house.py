@@ -150,6 +150,6 @@ def test_module_says_what_it_is_for_and_stays_readable(path):
 def test_decision_has_date_context_decision_and_consequence(path):
     text = path.read_text(encoding="utf-8")
     assert re.match(r"\d{4}-[a-z0-9-]+\.md", path.name)
-    assert re.search(r"^Date: \d{4}-\d{2}-\d{2}", text, re.MULTILINE)
+    assert re.search(r"^\d{4}-\d{2}-\d{2}, \w+$", text, re.MULTILINE)
     for part in ("Context", "Decision", "Consequence"):
-        assert re.search(rf"^## {part}", text, re.MULTILINE), f"no part “{part}”"
+        assert re.search(rf"^\*\*{part}s?\.\*\* ", text, re.MULTILINE), f"no part “{part}”"

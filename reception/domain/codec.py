@@ -37,9 +37,10 @@ def to_json(value: object) -> Json:
         return value.isoformat()
     if isinstance(value, tuple):
         return [to_json(item) for item in value]
+    kind: Any = type(value)
     return {
         name: to_json(item)
-        for name, default in _fields(type(value))
+        for name, default in _fields(kind)
         if (item := getattr(value, name)) != default
     }
 
@@ -51,8 +52,7 @@ def from_json(kind: type[T], data: Json, path: str = "") -> T:
         Unreadable: with the path of the field that does not fit.
     """
     reader: Callable[[Json, str], T] = _reader(cast("Any", kind))
-    result = reader(data, path)
-    return result
+    return reader(data, path)
 
 
 @cache

@@ -15,8 +15,8 @@ import pytest
 import reception
 
 ROOT = Path(__file__).resolve().parent.parent
-# A file that grows past this is two files that have not met yet.
-LONGEST_MODULE = 450
+# A file of more than 400 lines is talked about; one that grows past this is two files.
+LONGEST_MODULE = 500
 # Somebody's home folder; the folder of this very checkout is looked for as well.
 HOME_FOLDER = r"/(?:root|home/\w+|Users/\w+)/"
 TEXT_SUFFIXES = {".cfg", ".csv", ".in", ".json", ".lock", ".md", ".py", ".qss", ".sql", ".svg"}

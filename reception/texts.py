@@ -123,6 +123,7 @@ SENTENCES: dict[str, str] = {
     "procedure_without_limit": "Thủ tục {procedure} không có thời hạn giải quyết trong danh mục nên"
     " không hẹn được ngày trả.",
     "too_many_papers": "Ô {field} có quá nhiều giấy tờ, nhiều nhất là {most}.",
+    "unknown_case": "Thủ tục này không có trường hợp riêng như vậy về thời hạn hoặc phí.",
     "unknown_dossier": "Không có hồ sơ nào mang mã này. Hãy kiểm tra lại mã.",
     "unknown_field": "Không có ô {field}. Hãy kiểm tra tên ô.",
     "unknown_procedure": "Không có thủ tục mang mã này trong danh mục. Hãy tìm theo tên thủ tục.",

@@ -1,0 +1,76 @@
+"""The log tells what happened and where, and nothing about citizens."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from reception.log import FILE_NAME, MAX_BYTES, OLD_FILES, logging_to
+
+log = logging.getLogger("reception.test")
+
+
+@pytest.fixture
+def written(tmp_path):
+    return lambda: (tmp_path / FILE_NAME).read_text(encoding="utf-8")
+
+
+def test_numbers_of_people_never_reach_the_file(tmp_path, written):
+    with logging_to(tmp_path):
+        log.info("asked for %s and 0905123456, event %d", "001098012345", 123)
+    assert "asked for … and …, event 123" in written()
+
+
+def test_traceback_keeps_place_and_class_and_drops_the_words(tmp_path, written, caplog):
+    with logging_to(tmp_path):
+        try:
+            try:
+                int("Nguyễn Văn Thử")
+            except ValueError as error:
+                raise KeyError("Nguyễn Văn Thử") from error
+        except KeyError:
+            log.exception("a thing failed")
+    text = written()
+    assert "Nguyễn Văn Thử" not in text.replace('int("Nguyễn Văn Thử")', "").replace(
+        'KeyError("Nguyễn Văn Thử")', ""
+    )
+    assert "builtins.KeyError" in text
+    assert "builtins.ValueError" in text
+    assert "test_log.py" in text
+
+
+def test_file_is_made_with_its_first_line_only(tmp_path):
+    with logging_to(tmp_path):
+        log.debug("too much detail")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_kept_without_a_folder(tmp_path):
+    with logging_to(tmp_path / "nowhere"), logging_to(None):
+        log.info("said to nobody")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_log_stays_small(tmp_path):
+    with logging_to(tmp_path):
+        for _ in range(MAX_BYTES * (OLD_FILES + 3) // 10_000):
+            log.info("%s", "x" * 10_000)
+    sizes = [path.stat().st_size for path in tmp_path.iterdir()]
+    assert len(sizes) == OLD_FILES + 1
+    assert max(sizes) <= MAX_BYTES
+
+
+def test_log_that_cannot_be_written_stops_nothing(tmp_path, capsys):
+    (tmp_path / FILE_NAME).mkdir()
+    with logging_to(tmp_path):
+        log.info("work goes on")
+    assert capsys.readouterr().err == ""
+
+
+def test_logger_is_left_as_it_was(tmp_path):
+    logger = logging.getLogger("reception")
+    before = (logger.level, list(logger.handlers))
+    with logging_to(tmp_path):
+        assert logger.level == logging.INFO
+    assert (logger.level, logger.handlers) == before

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLineEdit,
     QPushButton,
@@ -165,14 +166,16 @@ def test_action_bar_breaks_its_line_where_the_window_is_narrow(show_active):
     assert stacked == [False, True, False]
 
 
-def test_button_is_38_px_and_field_32_px_high(show_active):
+def test_button_is_38_px_and_field_32_px_high(qtbot, show_active):
     bar, field = ActionBar(), TextField()
     button = bar.add_left("a", "Từ chối", "F7")
     show_active(_stack(bar, field))
-    assert button.height() == 38
-    assert field.height() == 32
+    heights = [field.height()]
     field.setFocus()
-    assert field.sizeHint().height() == 32
+    qtbot.waitUntil(field.hasFocus)
+    heights.append(field.height())
+    assert heights == [32, 32]
+    assert button.height() == 38
 
 
 def test_alt_number_opens_a_folded_section_at_its_first_field(qtbot, show_active):
@@ -386,3 +389,23 @@ def test_gallery_refuses_an_impossible_scale(capsys):
         main(["--scale", "50"])
     assert caught.value.code == 2
     assert "100..200" in capsys.readouterr().err
+
+
+def test_aside_gives_way_and_then_moves_below_the_content(show_active):
+    page = PageFrame(has_aside=True)
+    card = CardSection("Người nộp", "person")
+    card.setMinimumWidth(500)
+    page.content.addWidget(card)
+    due = DueCard()
+    due.show_due("17:00, thứ Năm 03/9/2026", ("Sau 15:00",))
+    page.aside.addWidget(due)
+    window = show_active(_stack(page))
+    widths = []
+    for width in (1200, 860, 640, 1200):
+        window.resize(width, 700)
+        QApplication.processEvents()  # layouts settle in a second pass
+        widths.append((page.is_narrow, due.width()))
+    assert [is_narrow for is_narrow, _ in widths] == [False, False, True, False]
+    assert widths[0][1] == 356
+    assert 240 <= widths[1][1] < 356
+    assert widths[3][1] == 356

@@ -43,7 +43,7 @@ class ActionBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        place(self._lines, (20, 10, 20, 10), _GAP)
+        place(self._lines, (20, 11, 20, 10), _GAP)
         self._left = QHBoxLayout()
         self._right = QHBoxLayout()
         for side in (self._left, self._right):

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reception.ui.scaling import fix, place, scaled
+from reception.ui.scaling import place, scaled
 from reception.ui.widgets.action_bar import ActionBar
 
 ASIDE_WIDTH = 356
-_FOOT = 14
+ASIDE_LEAST = 240
+_SIDE = 20
+_GAP = 16
 
 
 class PageFrame(QWidget):
     """Cards go into ``content``, what must stay in sight into ``aside``, keys into ``action_bar``.
 
-    The content scrolls when the window is low; the aside and the actions stay where they are.
+    The content scrolls when the window is low; the aside and the actions stay where they are. In a
+    narrow window (a large scale on a small screen) the aside gives way down to 240 px, and then
+    moves below the content.
 
     Args:
         has_aside: whether there is a column at the right.
         scrolls: False for pages whose main part scrolls by itself, such as a table.
+        aside_width: of the column at its widest, in pixels at 100 %.
     """
 
     def __init__(
@@ -31,60 +37,82 @@ class PageFrame(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._aside_width = aside_width
         self.action_bar = ActionBar(self)
         self.content = QVBoxLayout()
         place(self.content, spacing=10)
         self.aside = QVBoxLayout()
         place(self.aside, spacing=10)
-        columns = QHBoxLayout()
-        place(columns, (20, 14, 20, 0), 16)
-        columns.addWidget(self._main_part(scrolls), 1)
+        self._aside_holder: QWidget | None = None
+        self._inner = QWidget(self)
+        self._inner.setObjectName("page_content")
+        self._inner_column = QVBoxLayout(self._inner)
+        place(self._inner_column, (0, 0, 0, 14), 10)
+        self._inner_column.addLayout(self.content, 0 if scrolls else 1)
+        # A row of its own: a column would ask the aside for its height at the wrong width.
+        self._below = QHBoxLayout()
+        place(self._below)
+        self._below.addStretch(1)
+        self._inner_column.addLayout(self._below)
+        self._columns = QHBoxLayout()
+        place(self._columns, (_SIDE, 14, _SIDE, 0), _GAP)
+        self._columns.addWidget(self._scroller() if scrolls else self._inner, 1)
         if has_aside:
-            columns.addWidget(self._aside_part(aside_width))
-        self._outer = QVBoxLayout(self)
-        place(self._outer)
-        self._outer.addLayout(columns, 1)
-        self._outer.addWidget(self.action_bar)
+            self._aside_holder = QWidget(self)
+            self._aside_holder.setLayout(self.aside)
+            self._columns.addWidget(self._aside_holder)
+        outer = QVBoxLayout(self)
+        place(outer)
+        outer.addLayout(self._columns, 1)
+        outer.addWidget(self.action_bar)
 
-    def add_above_actions(self, panel: QWidget) -> None:
-        """Adds a strip that stays in sight directly above the actions, over the whole width."""
-        self._outer.insertWidget(self._outer.count() - 1, panel)
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the aside stands below the content."""
+        holder = self._aside_holder
+        return holder is not None and self._columns.indexOf(holder) < 0
 
-    def room(self) -> int:
-        """Height that the content has without being scrolled, in pixels."""
-        return self.height() if self._area is None else self._area.viewport().height()
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for the actions and a few lines; everything else scrolls."""
+        return QSize(self.action_bar.minimumSizeHint().width(), scaled(240))
 
-    def needed(self) -> int:
-        """Height that the content wants, in pixels."""
-        return self.content.sizeHint().height() + scaled(_FOOT)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Finds the place of the aside."""
+        super().resizeEvent(event)
+        self._arrange()
 
-    def bring_into_sight(self, part: QWidget) -> None:
-        """Scrolls the content until a part of it is seen."""
-        if self._area is not None and self._area.isAncestorOf(part):
-            self._area.ensureWidgetVisible(part, 0, scaled(24))
+    def event(self, event: QEvent) -> bool:
+        """Finds the place of the aside anew when the content or the scale has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
 
-    def _main_part(self, scrolls: bool) -> QWidget:
-        inner = QWidget(self)
-        inner.setObjectName("page_content")
-        column = QVBoxLayout(inner)
-        place(column, (0, 0, 0, _FOOT), 0)
-        column.addLayout(self.content, 0 if scrolls else 1)
-        self._area: QScrollArea | None = None
-        if not scrolls:
-            return inner
-        column.addStretch(1)
+    def _scroller(self) -> QScrollArea:
+        self._inner_column.addStretch(1)
         area = QScrollArea(self)
         area.setObjectName("page_scroll")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        self._area = area
+        area.setWidget(self._inner)
         return area
 
-    def _aside_part(self, width: int) -> QWidget:
-        side = QWidget(self)
-        side.setLayout(self.aside)
-        fix(side, width=width)
-        return side
+    def _arrange(self) -> None:
+        holder = self._aside_holder
+        if holder is None:
+            return
+        needed = self._inner.minimumSizeHint().width() + scaled(_GAP)
+        room = self.width() - 2 * scaled(_SIDE) - needed
+        if room < scaled(ASIDE_LEAST):
+            self._move_below(holder)
+            return
+        if self.is_narrow:
+            self._below.removeWidget(holder)
+            self._columns.addWidget(holder)
+        holder.setFixedWidth(min(room, scaled(self._aside_width)))
+
+    def _move_below(self, holder: QWidget) -> None:
+        if self.is_narrow:
+            return
+        self._columns.removeWidget(holder)
+        holder.setFixedWidth(scaled(self._aside_width))
+        self._below.insertWidget(0, holder)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reception.ui import keys
-from reception.ui.scaling import place, scaled
+from reception.ui.scaling import fix, place, scaled
 from reception.ui.styling import describe
 from reception.ui.theme import active_tokens
 from reception.ui.widgets.chip import Chip, ChipText
@@ -41,10 +41,12 @@ class ScanBar(QFrame):
 
     Signals:
         submitted: the text when Enter was pressed (a scanner presses it by itself); never empty.
+        submitted_empty: Enter was pressed with nothing in the field.
         text_edited: the text after every key a person pressed, for search while typing.
     """
 
     submitted = Signal(str)
+    submitted_empty = Signal()
     text_edited = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +55,7 @@ class ScanBar(QFrame):
             "Quét thẻ căn cước, mã vạch biên nhận, hoặc gõ tên, số điện thoại, mã hồ sơ…"
         )
         self.field = ScanField(placeholder, keys="Ctrl+F", parent=self)
+        fix(self.field, height=38)
         describe(self.field, "scan_field", self.tr("Quét hoặc tìm"), placeholder)
         # A card line has some 110 letters, a pasted text may have any number.
         self.field.setMaxLength(1000)
@@ -94,3 +97,5 @@ class ScanBar(QFrame):
         if text:
             self.field.selectAll()
             self.submitted.emit(text)
+        else:
+            self.submitted_empty.emit()

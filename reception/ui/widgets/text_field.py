@@ -6,9 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from reception.ui.scaling import scaled
+from reception.ui.scaling import fix, scaled
 from reception.ui.theme import active_tokens
 from reception.ui.widgets.key_hint import KeyHint
+
+FIELD_HEIGHT = 32
 
 
 class TextField(QLineEdit):
@@ -18,6 +20,7 @@ class TextField(QLineEdit):
         self, placeholder: str = "", *, keys: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        fix(self, height=FIELD_HEIGHT)
         self.setPlaceholderText(placeholder)
         self._hint = KeyHint(keys, self) if keys else None
 
@@ -39,6 +42,7 @@ class Choice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        fix(self, height=FIELD_HEIGHT)
         # Turning the wheel over a form must not change what was chosen.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -21,12 +21,14 @@ class Fact:
         value: the words; an empty one is shown as a dash, so that nothing seems forgotten.
         span: columns it takes.
         is_strong: stands out among the others.
+        is_large: the one fact that matters on the page.
     """
 
     label: str
     value: str
     span: int = 1
     is_strong: bool = False
+    is_large: bool = False
 
 
 class FactGrid(QWidget):
@@ -74,6 +76,7 @@ class FactGrid(QWidget):
         place(column, spacing=1)
         column.addWidget(TextLabel(fact.label, TextRole.LABEL, parent=cell))
         role = TextRole.STRONG if fact.is_strong else TextRole.BODY
+        role = TextRole.NUMBER if fact.is_large else role
         value = TextLabel(fact.value or "–", role, wrap=True, parent=cell)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{fact.label}: {fact.value}")

@@ -42,7 +42,6 @@ class FigureCard(QFrame):
         """Shows a figure; a tone adds a dot, the details say the same in words."""
         self._number.setText(number)
         self._details.setText(details)
-        self._details.setVisible(bool(details))
         self._dot.setVisible(tone is not None)
         if tone is not None:
             self._dot.show_tone(tone)

@@ -1,0 +1,274 @@
+"""Chưa gửi: the truth about what the provincial center has not acknowledged yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception import words
+from reception.services import worklists
+from reception.services.context import Desk
+from reception.services.rows import OutboxItem
+from reception.services.worklists import DeskState
+from reception.sync.engine import SyncReport
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk_rows import DeskRows
+from reception.ui.feedback import Feedback
+from reception.ui.scaling import place
+from reception.ui.session import Session
+from reception.ui.sync_words import answer, report_words, state_line
+from reception.ui.sync_worker import SyncActivity, SyncState
+from reception.ui.texts_vi import age, short_moment
+from reception.ui.tokens import Tone
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.figure_card import FigureCard
+from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.status_bar import Dot
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class _Truth:
+    """Counts and the machine's clock by which ages are told."""
+
+    state: DeskState
+    now: datetime
+
+
+class OutboxPage(PageFrame):
+    """Counts, the state of the line, every unsettled item, and the two things a person can do.
+
+    Signals:
+        send_wanted: a round now, please.
+        dossier_wanted: the code of a dossier to be seen in full.
+    """
+
+    send_wanted = Signal()
+    dossier_wanted = Signal(str)
+
+    def __init__(
+        self,
+        jobs: DeskJobs,
+        feedback: Feedback,
+        session: Session,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(scrolls=False, parent=parent)
+        self.setObjectName("outbox_page")
+        self._jobs = jobs
+        self._feedback = feedback
+        self._session = session
+        self._state = SyncState(SyncActivity.NO_CENTER)
+        self._last_report = ""
+        self._build()
+        self._connect()
+        self.show_sync_state(self._state)
+        self._mark_changed(None)
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        figures = QHBoxLayout()
+        place(figures, spacing=10)
+        self.pending = FigureCard("Chờ gửi", "outbox_pending", self)
+        self.oldest = FigureCard("Chờ lâu nhất", "outbox_oldest", self)
+        self.last_sync = FigureCard("Gửi trọn lần cuối", "outbox_last_sync", self)
+        self.quarantined = FigureCard("Tỉnh chưa nhận, cần xem", "outbox_quarantined", self)
+        for card in (self.pending, self.oldest, self.last_sync, self.quarantined):
+            figures.addWidget(card, 1)
+        self.content.addLayout(figures)
+        self.content.addWidget(self._line_card())
+        self.content.addWidget(self._list_card(), 1)
+        bar = self.action_bar
+        self._see = bar.add_left("outbox_see", "Xem hồ sơ", "Alt+H")
+        self._requeue = bar.add_left("outbox_requeue", "Cho gửi lại mục này", "Alt+G")
+        self._send = bar.add_right("outbox_send", "Gửi ngay", "F5", primary=True)
+
+    def _line_card(self) -> QFrame:
+        card = QFrame(self)
+        card.setObjectName("outbox_line")
+        card.setProperty("role", "card")
+        row = QHBoxLayout(card)
+        place(row, (16, 11, 16, 11), 10)
+        self._dot = Dot(card)
+        self._title = TextLabel("", TextRole.STRONG, parent=card)
+        self._text = TextLabel("", TextRole.MUTED, wrap=True, parent=card)
+        row.addWidget(self._dot)
+        row.addWidget(self._title)
+        row.addWidget(self._text, 1)
+        return card
+
+    def _list_card(self) -> QFrame:
+        self._feed = DeskRows(self._jobs, self, self._feedback.failed)
+        self._model = PagedTableModel(self._table_columns(), submit=self._feed.submit, parent=self)
+        self.table = DataTable(self._model, "outbox_table", "Việc chưa được tỉnh xác nhận", self)
+        self.table.empty_state.show_words(
+            "Không còn gì chờ gửi",
+            "Mọi việc đã được hệ thống tỉnh xác nhận. Việc ghi lúc mất mạng sẽ nằm ở đây và tự gửi"
+            " khi có mạng lại.",
+            icon="check",
+        )
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        place(column, (16, 12, 16, 10), 6)
+        line = QHBoxLayout()
+        place(line, spacing=8)
+        line.addWidget(TextLabel("Theo thứ tự sẽ gửi", TextRole.STRONG, parent=card))
+        self._count = Chip(parent=card)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.table, 1)
+        return card
+
+    def _table_columns(self) -> tuple[Column, ...]:
+        now = self._session.clock.machine_now
+        return (
+            Column("Mã hồ sơ", lambda row: row.code, 178),
+            Column("Việc", lambda row: words.happened(row.kind), 214),
+            Column("Tình trạng", lambda row: _chip(row).text, 128, _chip),
+            Column("Đã thử", _tries, 76, is_right=True),
+            Column("Đã chờ", lambda row: age(row.recorded_at, now()), 86, is_right=True),
+            Column("Trả lời gần nhất", lambda row: answer(row.last_answer) or "–", is_muted=True),
+        )
+
+    def _connect(self) -> None:
+        self._send.clicked.connect(self.send_wanted)
+        self._requeue.clicked.connect(self._send_again)
+        self._see.clicked.connect(self._see_dossier)
+        self.table.row_marked.connect(self._mark_changed)
+        self.table.row_opened.connect(self._open_row)
+        self._jobs.changed.connect(self._on_changed)
+
+    # ------------------------------------------------------------------ the page's door
+
+    def activate(self) -> None:
+        """The page came into view."""
+        self.refresh()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Counts and list as they are now."""
+        self._jobs.run(_truth, owner=self, on_result=self._show, on_error=self._feedback.failed)
+        self._model.show_keyset(self._feed.keyset(_items), lambda row: row.seq)
+
+    @Slot(object)
+    def show_sync_state(self, state: SyncState) -> None:
+        """What the sync thread says it is doing."""
+        self._state = state
+        line = state_line(state, self._session.today)
+        self._dot.show_tone(line.tone)
+        self._title.setText(line.title)
+        is_calm = state.activity is SyncActivity.WAITING and self._last_report
+        self._text.setText(self._last_report if is_calm else line.text)
+        has_center = state.activity is not SyncActivity.NO_CENTER
+        self._send.setEnabled(has_center and state.activity is not SyncActivity.RUNNING)
+
+    @Slot(object)
+    def show_report(self, report: SyncReport) -> None:
+        """A round has ended: the list is told anew."""
+        self._last_report = report_words(report)
+        self.show_sync_state(self._state)
+        if self.isVisible():
+            self.refresh()
+
+    # ------------------------------------------------------------------ showing
+
+    def _show(self, truth: _Truth) -> None:
+        backlog, today = truth.state.backlog, self._session.today
+        waits = backlog.pending
+        self.pending.show_figure(
+            f"{waits} việc" if waits else "Không còn",
+            "an toàn ở máy này, tự gửi" if waits else "mọi việc đã tới tỉnh",
+            Tone.WARN if waits else Tone.GOOD,
+        )
+        self._show_oldest(backlog.oldest_pending_at, truth.now)
+        last = truth.state.last_sync_at
+        self.last_sync.show_figure(
+            short_moment(last, today) if last else "Chưa lần nào",
+            f"{age(last, truth.now)} trước" if last and age(last, truth.now) != "vừa xong" else "",
+        )
+        self.quarantined.show_figure(
+            f"{backlog.quarantined} việc" if backlog.quarantined else "Không có",
+            "xem lý do trong danh sách" if backlog.quarantined else "",
+            Tone.BAD if backlog.quarantined else None,
+        )
+        self._count.show_chip(ChipText(f"{waits + backlog.quarantined} việc"))
+
+    def _show_oldest(self, oldest: datetime | None, now: datetime) -> None:
+        if oldest is None:
+            self.oldest.show_figure("–")
+            return
+        self.oldest.show_figure(age(oldest, now), f"từ {short_moment(oldest, now.date())}")
+
+    @Slot(object)
+    def _mark_changed(self, row: object) -> None:
+        is_item = isinstance(row, OutboxItem)
+        self._see.setEnabled(isinstance(row, OutboxItem) and bool(row.code))
+        self._requeue.setEnabled(
+            is_item and isinstance(row, OutboxItem) and row.state == QUARANTINED
+        )
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    # ------------------------------------------------------------------ acting
+
+    @Slot()
+    def _send_again(self) -> None:
+        row = self.table.current_row()
+        if not isinstance(row, OutboxItem):
+            return
+        seq = row.seq
+        self._requeue.setEnabled(False)
+        self._jobs.command(
+            lambda desk: worklists.requeue(desk, seq),
+            owner=self,
+            on_result=self._sent_again,
+            on_error=self._feedback.failed,
+        )
+
+    def _sent_again(self, is_done: bool) -> None:
+        if is_done:
+            self._feedback.tell("Mục này sẽ được gửi lại trong lần gửi tới.", Tone.GOOD)
+            self.send_wanted.emit()
+        else:
+            self._feedback.tell("Mục này không còn nằm trong danh sách cần xem.")
+        self.refresh()
+
+    @Slot()
+    def _see_dossier(self) -> None:
+        self._open_row(self.table.current_row())
+
+    @Slot(object)
+    def _open_row(self, row: object) -> None:
+        if isinstance(row, OutboxItem) and row.code:
+            self.dossier_wanted.emit(row.code)
+
+
+def _truth(desk: Desk) -> _Truth:
+    return _Truth(worklists.desk_state(desk), desk.clock.machine_now())
+
+
+def _items(desk: Desk, after_seq: int | None, limit: int) -> list[OutboxItem]:
+    return worklists.outbox_items(desk, after_seq or 0, limit)
+
+
+def _chip(row: OutboxItem) -> ChipText:
+    if row.state == QUARANTINED:
+        return ChipText("Tỉnh chưa nhận", Tone.BAD)
+    return ChipText("Sẽ thử lại", Tone.WARN) if row.attempts else ChipText("Chờ gửi")
+
+
+def _tries(row: OutboxItem) -> str:
+    return f"{row.attempts} lần" if row.attempts else "–"

@@ -1,0 +1,439 @@
+"""Trả kết quả: scan the receipt, see whether the result may go, hand it over with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError, ReceptionError
+from reception.services import processing, worklists
+from reception.services import search as search_service
+from reception.services.context import Desk
+from reception.services.processing import ActionInput
+from reception.services.rows import DossierLine
+from reception.services.worklists import WorkList
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.forms import field_sentence
+from reception.ui.pages import dossier_words, return_words
+from reception.ui.pages.return_card import ReturnCard
+from reception.ui.scaling import place
+from reception.ui.session import Session
+from reception.ui.styling import describe
+from reception.ui.texts_vi import (
+    WORK_LIST_HEADINGS,
+    due_chip,
+    due_words,
+    fee_chip,
+    fee_words,
+    short_moment,
+    short_status_chip,
+)
+from reception.ui.tokens import Tone
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.due_card import DueCard
+from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.text_field import TextField
+from reception.ui.widgets.text_label import TextLabel, TextRole
+from reception.ui.widgets.timeline import Timeline, TimelineEntry
+
+DEBOUNCE_MS = 120
+LIMIT = 200
+SHOWN_RETURNS = 6
+WAITING = "Quét biên nhận để biết ngày hẹn và lệ phí."
+
+
+class ReturnPage(PageFrame):
+    """The scan field, the dossier card, the results that wait to be collected.
+
+    Signals:
+        dossier_wanted: the code of a dossier to be seen in full.
+    """
+
+    dossier_wanted = Signal(str)
+
+    def __init__(
+        self,
+        jobs: DeskJobs,
+        feedback: Feedback,
+        session: Session,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(has_aside=True, scrolls=False, parent=parent)
+        self.setObjectName("return_page")
+        self._jobs = jobs
+        self._feedback = feedback
+        self._session = session
+        self._dossier: Dossier | None = None
+        self._is_busy = False
+        self._serial = 0
+        self._returned: list[TimelineEntry] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._build()
+        self._connect()
+        self._clear_card()
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        self.field = TextField("Quét mã vạch biên nhận, hoặc gõ đuôi mã, tên, số điện thoại")
+        self.field.setMaxLength(search_service.MAX_QUERY)
+        describe(self.field, "return_field", "Quét biên nhận", self.field.placeholderText())
+        self.card = ReturnCard(self)
+        self._model = PagedTableModel(self._table_columns(), parent=self)
+        self.table = DataTable(self._model, "return_table", "Kết quả chờ người dân đến nhận", self)
+        self.content.addWidget(self._scan_card())
+        self.content.addWidget(self.card)
+        self.content.addWidget(self._list_card(), 1)
+        self._build_aside()
+        bar = self.action_bar
+        self._leave = bar.add_left("return_leave", "Bỏ chọn", "Esc")
+        self._see = bar.add_left("return_see", "Xem hồ sơ", "Alt+H")
+        self._primary = bar.add_right("return_primary", "Trả kết quả", "Ctrl+Enter", primary=True)
+
+    def _scan_card(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        place(column, (16, 14, 16, 14), 6)
+        column.addWidget(self.field)
+        return card
+
+    def _list_card(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        place(column, (16, 12, 16, 10), 6)
+        line = QHBoxLayout()
+        place(line, spacing=8)
+        self._heading = TextLabel("", TextRole.STRONG, parent=card)
+        self._count = Chip(parent=card)
+        line.addWidget(self._heading)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        line.addWidget(TextLabel("↓ vào danh sách · Enter chọn", TextRole.LABEL, parent=card))
+        column.addLayout(line)
+        column.addWidget(self.table, 1)
+        return card
+
+    def _build_aside(self) -> None:
+        self.due_card = DueCard(self)
+        self._fee = CardSection("Lệ phí", "return_fee", parent=self)
+        self._fee_amount = TextLabel("", TextRole.STRONG, parent=self)
+        self._fee.header_slot.addWidget(self._fee_amount)
+        self._fee.body.parentWidget().hide()
+        self._latest = CardSection("Vừa trả ở quầy này", "return_latest", parent=self)
+        self.latest = Timeline(self)
+        self._latest.body.addWidget(self.latest)
+        for part in (self.due_card, self._fee, self._latest):
+            self.aside.addWidget(part)
+        self.aside.addStretch(1)
+
+    def _table_columns(self) -> tuple[Column, ...]:
+        now = self._session.clock.now
+        return (
+            Column("Mã hồ sơ", lambda row: row.code, 172),
+            Column("Chủ hồ sơ", lambda row: row.owner, 152),
+            Column("Thủ tục", lambda row: row.procedure, is_muted=True),
+            Column(
+                "Trạng thái",
+                lambda row: short_status_chip(row.status).text,
+                138,
+                lambda row: short_status_chip(row.status),
+            ),
+            Column(
+                "Hẹn trả", lambda row: due_words(row, now()), 92, lambda row: due_chip(row, now())
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.field.textEdited.connect(self._typed)
+        self.field.returnPressed.connect(self._submit)
+        self._timer.timeout.connect(self._reload)
+        self.table.row_opened.connect(self._choose)
+        self._leave.clicked.connect(self._leave_dossier)
+        self._see.clicked.connect(self._see_dossier)
+        self._primary.clicked.connect(self._hand_over)
+        self.card.submitted.connect(self._focus_primary)
+        self._jobs.changed.connect(self._on_changed)
+        for part in (self.field, self.table, self._primary):
+            part.installEventFilter(self)
+
+    # ------------------------------------------------------------------ the page's door
+
+    def activate(self) -> None:
+        """The page came into view: fresh list, the keyboard in the scan field."""
+        self.refresh()
+        self._focus_field()
+
+    def refresh(self) -> None:
+        """Reads the list, and the dossier on show, again."""
+        self._reload()
+        if self._dossier is not None:
+            self._load(self._dossier.code, takes_focus=False)
+
+    def show_scan(self, text: str) -> None:
+        """Takes what the scan bar of the window has read."""
+        self.field.setText(text)
+        self._submit()
+
+    def show_dossier(self, code: str) -> None:
+        """Shows a dossier ready to be handed over."""
+        self.field.setText(code)
+        self._load(code, takes_focus=True)
+        self._reload()
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The dossier on show."""
+        return self._dossier
+
+    # ------------------------------------------------------------------ finding
+
+    @Slot(str)
+    def _typed(self, _text: str) -> None:
+        self._clear_card()
+        self._timer.start()
+
+    @Slot()
+    def _submit(self) -> None:
+        """Enter, pressed by a person or by the scanner."""
+        self._timer.stop()
+        text = self.field.text().strip()
+        if not text:
+            self._reload()
+            return
+        self._serial += 1
+        serial = self._serial
+
+        def show(found: list[DossierLine]) -> None:
+            if serial != self._serial:
+                return
+            if len(found) == 1:
+                self._choose(found[0])
+                return
+            self._show_found(found)
+            if found:
+                self._clear_card()
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._clear_card()
+                self.field.selectAll()
+
+        self._search(text, show)
+
+    @Slot()
+    def _reload(self) -> None:
+        self._timer.stop()
+        self._serial += 1
+        serial, text = self._serial, self.field.text().strip()
+        if text and self._dossier is None:
+            self._search(
+                text, lambda found: self._show_found(found) if serial == self._serial else None
+            )
+            return
+        self._jobs.run(
+            lambda desk: worklists.work_list(desk, WorkList.READY, LIMIT),
+            owner=self,
+            on_result=lambda rows: self._show_ready(rows) if serial == self._serial else None,
+            on_error=self._feedback.failed,
+        )
+
+    def _search(self, text: str, show: Callable[[list[DossierLine]], object]) -> None:
+        self._jobs.run(
+            lambda desk: search_service.search(desk, text, LIMIT),
+            owner=self,
+            on_result=show,
+            on_error=self._search_failed,
+        )
+
+    def _show_found(self, found: list[DossierLine]) -> None:
+        self.table.empty_state.show_words(
+            "Không có hồ sơ nào như vậy",
+            "Hãy quét lại mã vạch trên biên nhận, hoặc gõ vài chữ của tên.",
+        )
+        self._show_rows("Kết quả tìm", found)
+
+    def _show_ready(self, rows: list[DossierLine]) -> None:
+        heading, empty, hint = WORK_LIST_HEADINGS[WorkList.READY]
+        self.table.empty_state.show_words(empty, hint, icon="return")
+        self._show_rows(heading, rows)
+
+    def _show_rows(self, heading: str, rows: list[DossierLine]) -> None:
+        self._heading.setText(heading)
+        self._count.show_chip(ChipText(f"{len(rows)}{'+' if len(rows) >= LIMIT else ''} hồ sơ"))
+        self._model.show_rows(rows)
+
+    def _search_failed(self, error: BaseException) -> None:
+        if not isinstance(error, InputError):
+            self._feedback.failed(error)
+            return
+        self._clear_card()
+        self._show_rows("Kết quả tìm", [])
+        self.table.empty_state.show_words(
+            "Không đọc được mã vừa quét",
+            "Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ đuôi mã hồ sơ.",
+        )
+
+    @Slot(object)
+    def _choose(self, row: DossierLine) -> None:
+        self.field.setText(row.code)
+        self._load(row.code, takes_focus=True)
+        self._reload()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self._reload()
+
+    # ------------------------------------------------------------------ the dossier
+
+    def _load(self, code: str, *, takes_focus: bool) -> None:
+        def show(page: search_service.DossierPage) -> None:
+            self._show_dossier(page.dossier, is_new=takes_focus)
+            if takes_focus:
+                self._focus_primary()
+
+        self._jobs.run(
+            lambda desk: search_service.dossier_page(desk, code),
+            owner=self,
+            on_result=show,
+            on_error=self._feedback.failed,
+        )
+
+    def _show_dossier(self, dossier: Dossier, *, is_new: bool) -> None:
+        self._dossier = dossier
+        now = self._session.clock.now()
+        self.card.show_dossier(dossier, now, is_new=is_new)
+        date_text, reasons, heading = dossier_words.due(dossier, now)
+        if date_text:
+            self.due_card.show_due(date_text, reasons, heading)
+        else:
+            self.due_card.show_waiting("Chưa hẹn ngày trả.")
+        self._fee.show()
+        self._fee_amount.setText(fee_words(dossier))
+        chip = fee_chip(dossier)
+        self._fee.show_chips((chip,) if chip else ())
+        self._show_buttons()
+
+    def _clear_card(self) -> None:
+        self._dossier = None
+        self.card.hide()
+        self.due_card.show_waiting(WAITING)
+        self._fee.hide()
+        self._latest.setVisible(bool(self._returned))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        dossier = self._dossier
+        self._leave.setVisible(dossier is not None)
+        self._see.setVisible(dossier is not None)
+        may_return = dossier is not None and return_words.verdict(dossier).may_return
+        self._primary.setEnabled(may_return and not self._is_busy)
+
+    @Slot()
+    def _leave_dossier(self) -> None:
+        self.field.clear()
+        self._clear_card()
+        self._reload()
+        self._focus_field()
+
+    @Slot()
+    def _see_dossier(self) -> None:
+        if self._dossier is not None:
+            self.dossier_wanted.emit(self._dossier.code)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        dossier = self._dossier
+        if dossier is None or self._is_busy:
+            return
+        self._is_busy = True
+        self._show_buttons()
+        given: ActionInput = self.card.given()
+        code = dossier.code
+
+        def job(desk: Desk) -> Dossier:
+            return processing.hand_over(desk, code, given)
+
+        self._jobs.command(job, owner=self, on_result=self._handed_over, on_error=self._failed)
+
+    def _handed_over(self, dossier: Dossier) -> None:
+        self._is_busy = False
+        now = self._session.clock.now()
+        at = short_moment(dossier.returned_at or now, self._session.today)
+        self._returned.insert(
+            0,
+            TimelineEntry(
+                moment=at,
+                title=dossier.returned_to,
+                details=f"{dossier.code}\n{dossier.procedure.name}",
+                tone=Tone.GOOD,
+            ),
+        )
+        del self._returned[SHOWN_RETURNS:]
+        self.latest.show_entries(self._returned)
+        self.field.clear()
+        self._clear_card()
+        self._reload()
+        self._focus_field()
+        self._feedback.saved(f"Đã trả kết quả {dossier.code} cho {dossier.returned_to} lúc {at}.")
+
+    def _failed(self, error: BaseException) -> None:
+        self._is_busy = False
+        self._show_buttons()
+        if isinstance(error, ReceptionError) and self.card.show_error(error, field_sentence):
+            return
+        self._feedback.failed(error)
+        if self._dossier is not None:
+            self._load(self._dossier.code, takes_focus=False)
+
+    # ------------------------------------------------------------------ the keyboard
+
+    def _focus_field(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    @Slot()
+    def _focus_primary(self) -> None:
+        """Enter hands over; a result that cannot go leaves the keyboard in the scan field."""
+        if self._primary.isEnabled():
+            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_field()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A scan that arrives anywhere lands in the scan field; the arrow goes to the list."""
+        is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if not is_press or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if watched is self.field:
+            if event.key() == Qt.Key.Key_Down and self._model.rowCount():
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        elif watched in (self.table, self._primary) and _is_typing(event):
+            self._focus_field()
+            QCoreApplication.sendEvent(self.field, event)
+            return True
+        elif watched is self._primary and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._primary.click()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    """A letter or digit, as a scanner sends them; Space still presses buttons."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    text = event.text()
+    return not held and bool(text) and text.isprintable() and not text.isspace()

@@ -1,0 +1,83 @@
+"""What the return page says about a scanned dossier: may it be handed over, and what to mind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain.dossier import Dossier
+from reception.domain.facts import Collect
+from reception.domain.person import Party
+from reception.domain.workflow import DossierStatus
+from reception.ui.texts_vi import event_moment, fee_chip, fee_words
+from reception.ui.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the result may be handed over, and the sentence that says so."""
+
+    may_return: bool
+    text: str
+    tone: Tone
+
+
+_NOT_YET = {
+    DossierStatus.SUBMITTED: "Hồ sơ mới đăng ký, chưa tiếp nhận nên chưa có kết quả để trả.",
+    DossierStatus.DENIED: "Hồ sơ không được tiếp nhận nên không có kết quả để trả.",
+    DossierStatus.AWAITING_SUPPLEMENT: "Hồ sơ đang chờ bổ sung giấy tờ, chưa có kết quả để trả.",
+    DossierStatus.AWAITING_PAYMENT: "Hồ sơ đang chờ nộp nghĩa vụ tài chính. Thu tiền xong mới xử lý"
+    " tiếp và trả được.",
+    DossierStatus.WITHDRAWN: "Hồ sơ đã rút. Chỉ trả lại giấy tờ, không có kết quả.",
+    DossierStatus.STOPPED: "Hồ sơ đã dừng xử lý, không có kết quả để trả.",
+}
+
+
+def verdict(dossier: Dossier) -> Verdict:
+    """May this result be handed over now?"""
+    if dossier.status is DossierStatus.RETURNED and dossier.returned_at is not None:
+        when = event_moment(dossier.returned_at)
+        return Verdict(
+            may_return=False,
+            text=f"Đã trả cho {dossier.returned_to} lúc {when}. Không trả lần thứ hai.",
+            tone=Tone.BAD,
+        )
+    if dossier.status is DossierStatus.COMPLETED:
+        return Verdict(may_return=True, text="Kết quả đã sẵn sàng để trả.", tone=Tone.GOOD)
+    if dossier.status in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
+        return Verdict(
+            may_return=True,
+            text="Chưa ghi nhận xử lý xong. Trả bây giờ sẽ ghi cả hai: xử lý xong và đã trả.",
+            tone=Tone.ACCENT,
+        )
+    return Verdict(may_return=False, text=_NOT_YET[dossier.status], tone=Tone.WARN)
+
+
+def fee_warning(dossier: Dossier) -> str:
+    """The reminder about money that is still owed; empty when there is none."""
+    chip = fee_chip(dossier)
+    if chip is None or chip.tone is not Tone.WARN:
+        return ""
+    return f"Chưa thu đủ phí, lệ phí ({fee_words(dossier)}). Hãy thu trước khi trao kết quả."
+
+
+def usual_collector(dossier: Dossier) -> Party:
+    """Who probably stands at the counter: the one who handed the dossier in."""
+    return dossier.intake.submitter or dossier.owner
+
+
+def lateness(dossier: Dossier, now: datetime) -> tuple[str, Tone]:
+    """On time or late, judged when handling finished (D18)."""
+    if dossier.due_at is None:
+        return "Chưa hẹn ngày trả", Tone.NEUTRAL
+    judged = dossier.finished_at or now
+    if judged <= dossier.due_at:
+        return ("Đúng hạn" if dossier.finished_at else "Còn trong hạn"), Tone.GOOD
+    return ("Xong sau hạn" if dossier.finished_at else "Đang quá hạn"), Tone.BAD
+
+
+def collect_note(dossier: Dossier) -> str:
+    """A reminder when the citizen had asked for the post."""
+    if dossier.intake.collect is Collect.POST:
+        return "Người dân đã đăng ký nhận qua bưu chính."
+    return ""

@@ -1,0 +1,47 @@
+"""A day, typed or chosen, always written day/month/year in full."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDateEdit, QWidget
+
+from reception.ui.scaling import scaled
+from reception.ui.theme import active_tokens
+
+
+class DayField(QDateEdit):
+    """A date editor in the look of a field, with a calendar behind its chevron."""
+
+    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt's short Vietnamese date shows two digits of the year.
+        self.setDisplayFormat("dd/MM/yyyy")
+        self.setCalendarPopup(True)
+        self.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.setMaximumDate(QDate(day.year, day.month, day.day))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        calendar = self.calendarWidget()
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Adds the chevron that the style sheet leaves out."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(active_tokens().muted), scaled(3) / 2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        middle = QPointF(self.width() - scaled(16), self.height() / 2)
+        half = scaled(4)
+        painter.drawPolyline(
+            [
+                middle + QPointF(-half, -half / 2),
+                middle + QPointF(0, half / 2),
+                middle + QPointF(half, -half / 2),
+            ]
+        )

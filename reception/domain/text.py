@@ -30,11 +30,22 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+class _BareLetters(dict[int, str]):
+    """Each code point without its marks, worked out once: every name is folded at the counter."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code)).translate(_STROKED_D)
+        bare = "".join(part for part in parts if not unicodedata.combining(part))
+        self[code] = bare
+        return bare
+
+
+_BARE = _BareLetters()
+
+
 def fold(text: str) -> str:
     """The search key: lower case, no marks, đ as d, runs of space as one space."""
-    bare = unicodedata.normalize("NFD", text.lower()).translate(_STROKED_D)
-    letters = "".join(char for char in bare if not unicodedata.combining(char))
-    return " ".join(letters.split())
+    return " ".join(text.lower().translate(_BARE).split())
 
 
 def tokens(text: str) -> tuple[str, ...]:

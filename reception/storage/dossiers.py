@@ -68,40 +68,47 @@ class DossierLine:
     conflicts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row just written: its number, and the names to search by where they are new or changed."""
+
+    row_id: int
+    names: str | None
+
+
 class Dossiers:
     """Reads and writes projection rows."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, dossier: Dossier) -> tuple[int, bool]:
+    def put(self, dossier: Dossier, *, is_new: bool = False) -> Stored:
         """Store the row of a dossier.
 
-        Returns:
-            Its row number, and whether the names to search by are new or changed.
+        Args:
+            is_new: nothing of the dossier was here before, so there is no row to look for.
         """
         values = projection(dossier)
-        found = self._connection.execute(
-            "SELECT id, names_key FROM dossiers WHERE uid = ?", (dossier.uid,)
-        ).fetchone()
+        names = values[_NAMES_KEY]
+        found = None if is_new else self._row_of(dossier.uid)
         if found is None:
-            cursor = self._connection.execute(_INSERT, values)
-            row_id, changed = inserted_id(cursor), True
+            row_id = inserted_id(self._connection.execute(_INSERT, values))
         else:
-            row_id, changed = found[0], found[1] != values[_NAMES_KEY]
+            row_id, known_names = found
+            names = None if known_names == names else names
             self._connection.execute(_UPDATE, (*values, row_id))
         for alias in dossier.aliases:
             self._connection.execute(
                 "INSERT OR IGNORE INTO dossier_aliases VALUES (?, ?)", (alias, row_id)
             )
-        return row_id, changed
+        return Stored(row_id, names)
 
-    def names_of(self, row_id: int) -> str:
-        """The folded names of a row, as indexed."""
-        row = self._connection.execute(
-            "SELECT names_key FROM dossiers WHERE id = ?", (row_id,)
+    def _row_of(self, uid: str) -> tuple[int, str] | None:
+        """Row number and folded names of a dossier."""
+        row: tuple[int, str] | None = self._connection.execute(
+            "SELECT id, names_key FROM dossiers WHERE uid = ?", (uid,)
         ).fetchone()
-        return str(row[0])
+        return row
 
     def uids_of_code(self, code: str) -> list[str]:
         """Dossiers carrying a code, as their own or as an alias; more than one is a collision."""

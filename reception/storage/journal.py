@@ -16,12 +16,25 @@ EVENT_COLUMNS = (
     " schema_version, salt, digest, previous, hash"
 )
 _PLACES = ", ".join("?" * 15)
+_HEAD = """
+    SELECT own.value, (SELECT value FROM settings WHERE key = 'clock_high'), e.seq, e.hash, e.stamp
+    FROM settings own LEFT JOIN events e ON e.device_id = own.value AND e.seq =
+      (SELECT max(seq) FROM events WHERE device_id = own.value)
+    WHERE own.key = 'device_id'
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The end of one device's chain."""
+    """The end of this installation's own chain: where its next event attaches.
 
+    Attributes:
+        device_id: the present incarnation.
+        seq, hash: of its last event.
+        stamp: the latest of its own and of what it has believed from others.
+    """
+
+    device_id: str
     seq: int
     hash: str
     stamp: Stamp
@@ -33,15 +46,16 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def head(self, device_id: str) -> Head:
-        """Where the next event of a device attaches."""
-        row = self._connection.execute(
-            "SELECT seq, hash, stamp FROM events WHERE device_id = ? ORDER BY seq DESC LIMIT 1",
-            (device_id,),
-        ).fetchone()
+    def head(self) -> Head | None:
+        """Where the next own event attaches; None while the folder is not set up."""
+        row = self._connection.execute(_HEAD).fetchone()
         if row is None:
-            return Head(0, GENESIS, ZERO)
-        return Head(row[0], row[1].hex(), parse_stamp(row[2]))
+            return None
+        device_id, high, seq, last_hash, last_stamp = row
+        stamps = [parse_stamp(text) for text in (high, last_stamp) if text]
+        return Head(
+            device_id, seq or 0, last_hash.hex() if seq else GENESIS, max(stamps, default=ZERO)
+        )
 
     def high_mark(self) -> Stamp:
         """The latest believable stamp seen from other devices."""

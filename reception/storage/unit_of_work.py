@@ -63,14 +63,14 @@ class Writing(Reading):
         Returns:
             The dossier after the event.
         """
-        device = self.device_id
-        head = self.journal.head(device)
-        stamp = tick(max(head.stamp, self.journal.high_mark()), utc_milliseconds(recorded_at))
+        head = self.journal.head()
+        if head is None:
+            raise EnvironmentProblem("data_missing")
         event = seal(
             draft,
-            device_id=device,
+            device_id=head.device_id,
             seq=head.seq + 1,
-            stamp=stamp.text(),
+            stamp=tick(head.stamp, utc_milliseconds(recorded_at)).text(),
             recorded_at=recorded_at,
             salt=secrets.token_hex(SALT_BYTES),
             previous=head.hash,
@@ -82,7 +82,7 @@ class Writing(Reading):
         dossier = fold([*earlier, event]) if earlier else apply(None, event, draft.fact)
         if dossier is None:
             raise EnvironmentProblem("data_damaged")
-        self._store(dossier)
+        self._store(dossier, is_new=not earlier)
         return dossier
 
     def project(self, uid: str) -> Dossier | None:
@@ -92,7 +92,7 @@ class Writing(Reading):
             self._store(dossier)
         return dossier
 
-    def _store(self, dossier: Dossier) -> None:
-        row_id, names_changed = self.dossiers.put(dossier)
-        if names_changed:
-            self.search.put(row_id, self.dossiers.names_of(row_id))
+    def _store(self, dossier: Dossier, *, is_new: bool = False) -> None:
+        stored = self.dossiers.put(dossier, is_new=is_new)
+        if stored.names is not None:
+            self.search.put(stored.row_id, stored.names)

@@ -326,6 +326,7 @@ def test_damage_is_found_and_named(database, statement, fault):
     receive(database)
     receive(database, uid="u2", serial=1002)
     with database.write() as tx:
+        tx.search.index_waiting()
         tx.connection.execute(statement)
     with database.read() as view:
         result = verify(view)

@@ -154,6 +154,11 @@ class IntakePage(QWidget):
         """Looks at the sheet again: rules or clock have changed."""
         self._look.look_now()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether something stands on the sheet that is stored nowhere."""
+        return not self._view.is_empty
+
     def take_card(self, line: str) -> None:
         """Fills in the person of a scanned card and goes on to the procedure."""
         if self._session is None:
@@ -376,4 +381,4 @@ class IntakePage(QWidget):
             self._frame.bring_into_sight(now)
 
     def _fold_to_fit(self) -> None:
-        self._view.fold_to_fit(self._frame.room(), self._frame.needed())
+        self._view.fold_to_fit(self._frame.excess)

@@ -37,6 +37,11 @@ class NavButton(ComposedButton):
         self._count.setVisible(count > 0)
         self.setAccessibleName(f"{self._spoken}, {count}" if count else self._spoken)
 
+    def rename(self, text: str) -> None:
+        """Changes the words."""
+        self._spoken = text
+        self.set_label(text)
+
     @Slot()
     def _choose(self) -> None:
         self.chosen.emit(self._key)
@@ -103,6 +108,14 @@ class NavRail(QFrame):
             self._items.insertWidget(self._items.count() - 1, button)
         self._buttons[key] = button
         return button
+
+    def has_item(self, key: str) -> bool:
+        """Whether there is such a destination."""
+        return key in self._buttons
+
+    def rename(self, key: str, text: str) -> None:
+        """Changes the words of a destination, such as the clerk's name."""
+        self._buttons[key].rename(text)
 
     def show_count(self, key: str, count: int, tone: Tone = Tone.NEUTRAL) -> None:
         """Shows how much waits at a destination."""

@@ -13,6 +13,7 @@ ASIDE_WIDTH = 356
 ASIDE_LEAST = 240
 _SIDE = 20
 _GAP = 16
+_FOOT = 14
 
 
 class PageFrame(QWidget):
@@ -44,10 +45,11 @@ class PageFrame(QWidget):
         self.aside = QVBoxLayout()
         place(self.aside, spacing=10)
         self._aside_holder: QWidget | None = None
+        self._area: QScrollArea | None = None
         self._inner = QWidget(self)
         self._inner.setObjectName("page_content")
         self._inner_column = QVBoxLayout(self._inner)
-        place(self._inner_column, (0, 0, 0, 14), 10)
+        place(self._inner_column, (0, 0, 0, _FOOT), 10)
         self._inner_column.addLayout(self.content, 0 if scrolls else 1)
         # A row of its own: a column would ask the aside for its height at the wrong width.
         self._below = QHBoxLayout()
@@ -61,10 +63,27 @@ class PageFrame(QWidget):
             self._aside_holder = QWidget(self)
             self._aside_holder.setLayout(self.aside)
             self._columns.addWidget(self._aside_holder)
-        outer = QVBoxLayout(self)
-        place(outer)
-        outer.addLayout(self._columns, 1)
-        outer.addWidget(self.action_bar)
+        self._outer = QVBoxLayout(self)
+        place(self._outer)
+        self._outer.addLayout(self._columns, 1)
+        self._outer.addWidget(self.action_bar)
+
+    def add_above_actions(self, panel: QWidget) -> None:
+        """Adds a strip that stays in sight directly above the actions, over the whole width."""
+        self._outer.insertWidget(self._outer.count() - 1, panel)
+
+    @property
+    def excess(self) -> int:
+        """Pixels by which the content is higher than what can be seen of it; 0 when it fits."""
+        if self._area is None:
+            return 0
+        needed = self.content.sizeHint().height() + scaled(_FOOT)
+        return max(0, needed - self._area.viewport().height())
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scrolls until a part of the content is seen."""
+        if self._area is not None and self._area.isAncestorOf(part):
+            self._area.ensureWidgetVisible(part, 0, scaled(24))
 
     @property
     def is_narrow(self) -> bool:
@@ -94,6 +113,7 @@ class PageFrame(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._inner)
+        self._area = area
         return area
 
     def _arrange(self) -> None:

@@ -67,7 +67,7 @@ class _Model(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Draws name, note and trailing words of one line; the name gives way last."""
+    """Draws name, note and trailing words of one line; the note gives way first."""
 
     def __init__(self, model: _Model, parent: QObject) -> None:
         super().__init__(parent)
@@ -103,9 +103,10 @@ class _Delegate(QStyledItemDelegate):
         strong.setWeight(QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
         strong_metrics, metrics = QFontMetrics(strong), QFontMetrics(font)
         gap = scaled(6)
-        title_width = min(strong_metrics.horizontalAdvance(item.title) + 1, area.width())
-        rest = max(0, area.width() - title_width - 2 * gap)
-        trailing_width = min(metrics.horizontalAdvance(item.trailing) + 1, rest)
+        # The words at the right tell two long names apart that differ only at their ends.
+        trailing_width = min(metrics.horizontalAdvance(item.trailing) + 1, area.width() // 2)
+        room = area.width() - trailing_width - 2 * gap
+        title_width = min(strong_metrics.horizontalAdvance(item.title) + 1, room)
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         elide = Qt.TextElideMode.ElideRight
@@ -114,7 +115,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(area, left, strong_metrics.elidedText(item.title, elide, title_width))
         painter.setFont(font)
         painter.drawText(area, right, metrics.elidedText(item.trailing, elide, trailing_width))
-        note_width = rest - trailing_width
+        note_width = room - title_width
         painter.setPen(QColor(colours.muted))
         note_area = QRect(area.left() + title_width + gap, area.top(), note_width, area.height())
         painter.drawText(note_area, left, metrics.elidedText(item.note, elide, note_width))

@@ -140,6 +140,7 @@ class FeeSection(CardSection):
     def show_version(self, version: ProcedureVersion | None, on: date, channel: Channel) -> None:
         """Shows the fields that the fee needs; what was typed in them stays."""
         self._row.setVisible(version is not None)
+        self.show_hint("" if version else self.tr("Tính khi đã chọn thủ tục"))
         rules = () if version is None else version.fees
         fitting = [rule for rule in rules if rule.applies(on, channel, "")]
         kinds = {rule.kind for rule in fitting}

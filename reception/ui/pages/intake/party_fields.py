@@ -12,6 +12,7 @@ from reception.domain.person import MAX_ID_NUMBER, PartyInput
 from reception.domain.text import title_case_name
 from reception.ui.pages.intake.form_fields import choice_field, text_field
 from reception.ui.scaling import place
+from reception.ui.texts_vi import id_words
 from reception.ui.widgets.labelled_field import LabelledField
 
 _MAX_DATE = 10
@@ -105,17 +106,24 @@ class PartyFields(QWidget):
     def show_card(self, card: Card) -> None:
         """Fills in what the card says; the phone, which no card carries, stays."""
         self._lines["name"].setText(title_case_name(card.name))
-        self._lines["id_number"].setText(grouped_number(card.number))
+        self._lines["id_number"].setText(id_words(card.number))
         year, month, day = card.birth.split("-")
         self._lines["birth"].setText(f"{day}/{month}/{year}")
         self._lines["address"].setText(card.address)
         self._sex.setCurrentIndex(self._sex.findData(card.sex.value if card.sex else ""))
+        self._show_beginnings()
 
     def show_party(self, party: PartyInput) -> None:
         """Fills in a person as typed before."""
         for key, editor in self._lines.items():
             editor.setText(getattr(party, key) or "")
         self._sex.setCurrentIndex(max(0, self._sex.findData(party.sex or "")))
+        self._show_beginnings()
+
+    def _show_beginnings(self) -> None:
+        """A long address shows where it begins, not where it ends."""
+        for editor in self._lines.values():
+            editor.setCursorPosition(0)
 
     def party(self) -> PartyInput:
         """The person as typed; nothing is checked here."""
@@ -132,10 +140,3 @@ class PartyFields(QWidget):
         self.show_party(PartyInput())
         for field in self._fields.values():
             field.clear_message()
-
-
-def grouped_number(number: str) -> str:
-    """``046 196 001 234``: twelve digits as a person reads them aloud; others stay."""
-    if len(number) == 12 and number.isdigit():
-        return " ".join(number[at : at + 3] for at in range(0, 12, 3))
-    return number

@@ -24,9 +24,9 @@ from reception.ui.pages.intake.form_fields import (
 from reception.ui.scaling import fix, place
 from reception.ui.session import Session
 from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.suggestion_list import MAX_VISIBLE, Suggestion, SuggestionList
-from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 
 _LONGEST_SEARCH = 300
 
@@ -65,15 +65,7 @@ class ProcedureSection(CardSection):
         self._search.setAccessibleName(self.tr("Tìm thủ tục"))
         self._list = SuggestionList("procedure_suggestions", self.tr("Thủ tục gợi ý"), self)
         self._list.attach(self._search)
-        self._about = QWidget(self)
-        line = QHBoxLayout(self._about)
-        place(line, (8, 0, 8, 0), 8)
-        self._about_left = ElidedLabel("", TextRole.MUTED, self._about)
-        self._about_right = TextLabel("", parent=self._about)
-        line.addWidget(self._about_left)
-        line.addStretch(1)
-        line.addWidget(self._about_right)
-        for part in (self._search_field, self._list, self._about):
+        for part in (self._search_field, self._list):
             self.body.addWidget(part)
         self.set_first_field(self._search)
 
@@ -85,6 +77,7 @@ class ProcedureSection(CardSection):
             self.tr("Nội dung yêu cầu"), "summary", longest=MAX_SUMMARY
         )
         self._quantity_field, self._quantity = text_field(self.tr("Số bộ"), "quantity", longest=3)
+        self._quantity.setText("1")
         self._quantity.setValidator(QIntValidator(1, MAX_QUANTITY, self))
         self._channel_field, self._channel = choice_field(
             self.tr("Kênh"), "channel", [(item.label, int(item)) for item in Channel]
@@ -192,7 +185,7 @@ class ProcedureSection(CardSection):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Down in the field opens the list; Enter on a settled choice goes on."""
-        if watched is not self._search or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or watched is not self._search:
             return super().eventFilter(watched, event)
         if event.type() != QEvent.Type.KeyPress or not self._list.isHidden():
             return super().eventFilter(watched, event)
@@ -214,8 +207,7 @@ class ProcedureSection(CardSection):
         if not text.strip() and not had_version:
             found = search_procedures(self._index, "", limit=MAX_VISIBLE)
         self._list.show_items([self._suggestion(version) for version in found])
-        self._about.hide()
-        self.set_done(False)
+        self._show_about(None)
         self.chosen.emit()
 
     def _suggestion(self, version: ProcedureVersion) -> Suggestion:
@@ -235,15 +227,19 @@ class ProcedureSection(CardSection):
         self._list.show_items(())
         self._search.setText("" if version is None else version.name)
         self._search.setCursorPosition(0)
-        self._about.setVisible(version is not None)
         cases = version.limit_cases if version else ()
         fill_choice(self._case, [(self.tr("Thông thường"), ""), *((case, case) for case in cases)])
         self._case_field.setVisible(bool(cases))
+        self._show_about(version)
+
+    def _show_about(self, version: ProcedureVersion | None) -> None:
+        """The header says what was chosen; the details wait until something is."""
+        self._details.setVisible(version is not None)
         self.set_done(version is not None)
         self.show_summary("" if version is None else version.name)
-        if version is not None:
-            self._about_left.setText(f"{version.code} · {version.field}")
-            self._about_right.setText(limit_words(version, self._hours))
+        self.show_hint("" if version is None else limit_words(version, self._hours))
+        words = () if version is None else (version.code, version.field)
+        self.show_chips([ChipText(text) for text in words])
 
 
 def limit_words(version: ProcedureVersion, hours: OfficeHours) -> str:

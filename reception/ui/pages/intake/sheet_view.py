@@ -173,16 +173,16 @@ class SheetView(QObject):
             elif name != "owner.name":
                 field.clear_message()
 
-    def fold_to_fit(self, room: int, needed: int) -> None:
-        """Folds finished sections above the one in hand until the sheet fits into the room."""
+    def fold_to_fit(self, excess: int) -> None:
+        """Folds finished sections above the one in hand until ``excess`` pixels are saved."""
         at = next((i for i, part in enumerate(self.sections) if holds_focus(part)), 0)
         for section in self.sections[:at]:
-            if needed <= room:
+            if excess <= 0:
                 return
             if section.is_done and not section.is_folded:
                 before = section.sizeHint().height()
                 section.set_folded(True)
-                needed -= before - section.sizeHint().height()
+                excess -= before - section.sizeHint().height()
 
     def _fault(self, error: ReceptionError) -> str:
         """The field beside which an error is told, or empty."""

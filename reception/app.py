@@ -1,0 +1,282 @@
+"""Starts the window on top of the composition root; the only module that knows both.
+
+The window is painted first. The data folder is opened afterwards on the store's lane, so that a
+slow disk or a keyring that asks for a password never shows as a frozen program (decision D14).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
+
+from reception.ui.application import ErrorRelay, ThemeSwitch, create_application
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.folder_opener import FolderOpener, Opened
+from reception.ui.main_window import MainWindow
+from reception.ui.tasks import Lane, TaskRunner
+from reception.ui.tokens import MAX_SCALE, MIN_SCALE, Scheme
+
+if TYPE_CHECKING:
+    from reception.services.setup import OfficeForm
+    from reception.ui.clerk_strip import ClerkStrip
+    from reception.ui.desk_pages import DeskPages
+    from reception.ui.desk_watch import DeskWatch
+    from reception.ui.pages.start.first_start_page import FirstStartPage
+    from reception.ui.session import Session
+    from reception.ui.sync_worker import SyncService
+
+SETTINGS_FILE = "window.ini"
+_NETWORK_WATCH_MS = 1_500
+
+
+class FirstPaint(QObject):
+    """Calls back once, directly after a widget was painted for the first time."""
+
+    def __init__(self, watched: QObject, then: Callable[[], object]) -> None:
+        super().__init__(watched)
+        self._then = then
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Waits for the first paint event; the call comes when the loop is idle again."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return False
+
+
+class Program(QObject):
+    """Window, lanes and data folder of one run, put together and taken apart.
+
+    Args:
+        opener: makes and opens the data folder, called on the store's lane.
+    """
+
+    def __init__(self, opener: FolderOpener) -> None:
+        super().__init__()
+        self._opener = opener
+        self._early: list[str] = []
+        self._pages: DeskPages | None = None
+        self._watch: DeskWatch | None = None
+        self._sync: SyncService | None = None
+        self._strip: ClerkStrip | None = None
+        self._session: Session | None = None
+        self._first_page: FirstStartPage | None = None
+        self.runner = TaskRunner(self)
+        self.jobs = DeskJobs(self.runner, opener.desk, self)
+        settings = QSettings(str(opener.root / SETTINGS_FILE), QSettings.Format.IniFormat)
+        self.window = MainWindow(settings)
+        self.window.scanned.connect(self._keep_early)
+
+    @property
+    def pages(self) -> DeskPages | None:
+        """The pages, once the folder is open."""
+        return self._pages
+
+    def show(self) -> None:
+        """Paints the window, then opens the folder."""
+        FirstPaint(self.window.centralWidget(), self.open)
+        self.window.show()
+
+    @Slot()
+    def open(self) -> None:
+        """Opens the folder, or tries again."""
+        self.jobs.run(
+            self._opener.describe, owner=self, on_result=self._ready, on_error=self._trouble
+        )
+
+    def close(self) -> None:
+        """Stops sync, lets running jobs end, closes store and folder."""
+        if self._sync is not None:
+            self._sync.stop()
+        self.jobs.close()
+        self.runner.shutdown()
+        self._opener.close()
+
+    # ------------------------------------------------------------------------------ opening
+    def _ready(self, opened: Opened) -> None:
+        # Imported once the window stands there: the pages bring the services with them.
+        from reception.ui.clerk_strip import ClerkStrip
+        from reception.ui.desk_pages import DeskPages, PageTools
+        from reception.ui.desk_watch import DeskWatch
+        from reception.ui.printing import PrinterChoice, SystemPrinter
+        from reception.ui.printing_port import FilePrinter
+        from reception.ui.sync_worker import SyncService
+
+        session, window = opened.session, self.window
+        self._session = session
+        choice = PrinterChoice(self._opener.root / SETTINGS_FILE)
+        files = FilePrinter(self.runner, session.prints, self)
+        printer = SystemPrinter(self.runner, choice, files, self)
+        self._sync = SyncService(opened.make_round, self)
+        tools = PageTools(self.jobs, self.runner, window.feedback, printer, session, self._sync)
+        self._pages = DeskPages(window, tools)
+        self._watch = DeskWatch(window, self.jobs, printer, session, self._sync)
+        self._watch.day_changed.connect(self._pages.refresh)
+        self._strip = ClerkStrip(window)
+        window.add_strip(self._strip)
+        window.clerk_wanted.connect(self._ask_clerk)
+        self._strip.confirmed.connect(self._change_clerk)
+        self._show_office(session)
+        window.show_shell()
+        self._pages.go(self._pages.place)
+        self._replay_early()
+        self._watch.start()
+        self._start_sync()
+
+    def _start_sync(self) -> None:
+        assert self._sync is not None
+        self.jobs.changed.connect(self._sync.notice_commit)
+        self._sync.start()
+        QTimer.singleShot(_NETWORK_WATCH_MS, self._sync, self._sync.watch_network)
+
+    def _trouble(self, error: BaseException) -> None:
+        if getattr(error, "code", "") == "data_missing":
+            self._first_start()
+            return
+        from reception.ui.pages.start.trouble_page import TroublePage
+
+        page = TroublePage(error, str(self._opener.root))
+        page.retry_wanted.connect(self.open)
+        page.leave_wanted.connect(self.window.close)
+        self.window.show_instead(page)
+        page.activate()
+
+    def _first_start(self) -> None:
+        from reception.ui.pages.start.first_start_page import FirstStartPage
+
+        page = self._first_page = FirstStartPage()
+        page.confirmed.connect(self._set_up)
+        self.window.show_instead(page)
+        page.activate()
+
+    @Slot(object)
+    def _set_up(self, form: OfficeForm) -> None:
+        page = self._first_page
+        assert page is not None
+        self.runner.submit(
+            lambda: self._opener.set_up(form),
+            owner=page,
+            on_result=self._show_recovery,
+            on_error=page.show_error,
+            lane=Lane.DB,
+        )
+
+    def _show_recovery(self, code: str) -> None:
+        from reception.ui.pages.start.first_start_page import RecoveryPage
+
+        page = RecoveryPage(code)
+        page.written_down.connect(self.open)
+        self.window.show_instead(page)
+        page.activate()
+
+    # ------------------------------------------------------------------------------- the clerk
+    @Slot()
+    def _ask_clerk(self) -> None:
+        if self._strip is not None and self._session is not None:
+            self._strip.open_strip(self._session.office.clerk)
+
+    @Slot(str)
+    def _change_clerk(self, name: str) -> None:
+        from reception.services.setup import change_clerk
+
+        self.jobs.run(
+            lambda desk: change_clerk(desk.database, name),
+            owner=self,
+            on_result=self._take_clerk,
+            on_error=self.window.feedback.failed,
+        )
+
+    def _take_clerk(self, name: str) -> None:
+        assert self._session is not None
+        assert self._strip is not None
+        office = replace(self._session.office, clerk=name)
+        self._session = replace(self._session, office=office)
+        self.jobs.reopen()
+        self._strip.close_strip()
+        self._show_office(self._session)
+        if self._pages is not None and self._watch is not None:
+            self._watch.use(self._session)
+            self._pages.use_session(self._session)
+
+    def _show_office(self, session: Session) -> None:
+        office = session.office
+        name = self.tr("{office} · Quầy {counter}").format(
+            office=office.name, counter=office.counter
+        )
+        self.window.show_office(name, office.clerk)
+
+    # ---------------------------------------------------------------- scans before all is ready
+    @Slot(str)
+    def _keep_early(self, text: str) -> None:
+        if self._pages is None:
+            self._early.append(text)
+
+    def _replay_early(self) -> None:
+        assert self._pages is not None
+        early, self._early = self._early, []
+        for text in early:
+            self._pages.take_scan(text)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Opens the window and stays until it is closed; returns the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if "--gallery" in arguments:
+        from reception.ui import gallery
+
+        arguments.remove("--gallery")
+        return gallery.main(arguments)
+    options = _parser().parse_args(arguments)
+    app = create_application(["reception"])
+    scheme = None
+    if options.dark or options.light:
+        scheme = Scheme.DARK if options.dark else Scheme.LIGHT
+    ThemeSwitch(app, scheme, options.scale)
+    program = _program(options)
+    relay = ErrorRelay(program)
+    relay.caught.connect(program.window.feedback.failed)
+    relay.install()
+    program.show()
+    try:
+        return app.exec()
+    finally:
+        relay.uninstall()
+        program.close()
+
+
+def _program(options: argparse.Namespace) -> Program:
+    return Program(
+        FolderOpener(options.data, options.key_file, options.now, is_temporary=options.temp_data)
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reception", description="Một cửa: cửa sổ tiếp nhận và trả kết quả tại quầy."
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu")
+    parser.add_argument("--key-file", type=Path, metavar="FILE", help="khóa trong tệp này")
+    parser.add_argument(
+        "--temp-data", action="store_true", help="dữ liệu thử nghiệm, xóa khi đóng cửa sổ"
+    )
+    parser.add_argument("--now", metavar="TIME", help="giờ nghiệp vụ, chỉ cho dữ liệu tập huấn")
+    parser.add_argument("--gallery", action="store_true", help="trang mẫu các thành phần")
+    look = parser.add_mutually_exclusive_group()
+    look.add_argument("--dark", action="store_true", help="nền tối")
+    look.add_argument("--light", action="store_true", help="nền sáng")
+    parser.add_argument(
+        "--scale",
+        type=int,
+        default=MIN_SCALE,
+        choices=range(MIN_SCALE, MAX_SCALE + 1),
+        metavar=f"{MIN_SCALE}-{MAX_SCALE}",
+        help="cỡ chữ, phần trăm",
+    )
+    return parser

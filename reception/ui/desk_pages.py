@@ -1,0 +1,230 @@
+"""Steers the window: makes a page when it is first wanted and takes every scan where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.main_window import MainWindow
+from reception.ui.pages.intake_page import IntakePage
+from reception.ui.places import WORK_LISTS, Place
+from reception.ui.printing_port import Printer
+from reception.ui.scan_routing import ScanKind, classify
+from reception.ui.session import Session
+from reception.ui.tasks import Runner
+from reception.ui.tokens import Tone
+from reception.ui.widgets.confirm_bar import Question
+
+if TYPE_CHECKING:
+    from reception.ui.pages.lookup_page import LookupPage
+    from reception.ui.pages.return_page import ReturnPage
+    from reception.ui.sync_worker import SyncService
+
+
+class Page(Protocol):
+    """What the window asks of every page; a page is a QWidget besides."""
+
+    def activate(self) -> None:
+        """The page came into view: the keyboard goes where work goes on."""
+        ...
+
+    def refresh(self) -> None:
+        """Shows what is true now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageTools:
+    """What pages are made with."""
+
+    jobs: DeskJobs
+    runner: Runner
+    feedback: Feedback
+    printer: Printer
+    session: Session
+    sync: SyncService
+
+
+class DeskPages(QObject):
+    """The pages of one session and the ways between them.
+
+    Args:
+        window: the shell.
+        tools: what pages are made with.
+    """
+
+    def __init__(self, window: MainWindow, tools: PageTools) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tools = tools
+        self._made: dict[Place, QWidget] = {}
+        self._place = Place.INTAKE
+        self._came_from: list[Place] = []
+        window.place_wanted.connect(self.go)
+        window.scanned.connect(self.take_scan)
+        window.typing_wanted.connect(self._start_typing)
+        window.back_wanted.connect(self.go_back)
+        window.ask_before_closing(self._closing_question)
+
+    @property
+    def place(self) -> Place:
+        """Where the clerk is."""
+        return self._place
+
+    # -------------------------------------------------------------------------------- ways
+    @Slot(object)
+    def go(self, where: Place) -> None:
+        """Shows a place and gives it the keyboard."""
+        self._show(where)
+        if where in WORK_LISTS:
+            self._lookup().show_work_list(WORK_LISTS[where])
+        else:
+            cast("Page", self._page(where)).activate()
+
+    @Slot()
+    def go_back(self) -> None:
+        """Esc: the place before this one."""
+        if self._came_from:
+            before = self._came_from.pop()
+            self.go(before)
+            self._came_from.pop()
+
+    @Slot(str)
+    def take_scan(self, text: str) -> None:
+        """Takes a scanned or typed text to the page it is meant for.
+
+        A card means a new intake, but on the return page it says who has come to collect.
+        """
+        scan = classify(text)
+        if self._place is Place.RETURN and scan.kind is not ScanKind.WORDS:
+            self._return().show_scan(scan.text)
+        elif scan.kind is ScanKind.CARD:
+            self._show(Place.INTAKE)
+            self._intake().take_card(scan.text)
+        elif scan.kind is ScanKind.CODE:
+            self.show_dossier(scan.text)
+        else:
+            self._show(Place.LOOKUP)
+            self._lookup().show_search(scan.text)
+
+    @Slot(str)
+    def show_dossier(self, code: str) -> None:
+        """Shows one dossier in full."""
+        self._show(Place.LOOKUP)
+        self._lookup().show_dossier(code)
+
+    @Slot(str)
+    def show_return(self, code: str) -> None:
+        """Shows one dossier ready to be handed over."""
+        self._show(Place.RETURN)
+        self._return().show_dossier(code)
+
+    def refresh(self) -> None:
+        """The clock jumped or a day began: what is on show is looked at again."""
+        cast("Page", self._page(self._place)).refresh()
+
+    def use_session(self, session: Session) -> None:
+        """Another clerk sits down: the sheet stays, every other page is made anew when wanted."""
+        self._tools = replace(self._tools, session=session)
+        for where, page in list(self._made.items()):
+            if isinstance(page, IntakePage):
+                page.show_session(session)
+            else:
+                self._window.pages.removeWidget(page)
+                page.deleteLater()
+                del self._made[where]
+        self.go(self._place)
+
+    # ------------------------------------------------------------------------------ inside
+    def _show(self, where: Place) -> None:
+        if where is not self._place:
+            self._came_from.append(self._place)
+            del self._came_from[:-20]
+        self._place = where
+        self._window.show_place(where, self._page(where))
+
+    def _page(self, where: Place) -> QWidget:
+        page_of = Place.LOOKUP if where in WORK_LISTS else where
+        if page_of not in self._made:
+            self._made[page_of] = self._makers()[page_of]()
+        return self._made[page_of]
+
+    def _makers(self) -> dict[Place, Callable[[], QWidget]]:
+        return {
+            Place.INTAKE: self._make_intake,
+            Place.LOOKUP: self._make_lookup,
+            Place.RETURN: self._make_return,
+            Place.OUTBOX: self._make_outbox,
+            Place.REPORTS: self._make_reports,
+        }
+
+    def _intake(self) -> IntakePage:
+        return cast("IntakePage", self._page(Place.INTAKE))
+
+    def _lookup(self) -> LookupPage:
+        return cast("LookupPage", self._page(Place.LOOKUP))
+
+    def _return(self) -> ReturnPage:
+        return cast("ReturnPage", self._page(Place.RETURN))
+
+    def _make_intake(self) -> QWidget:
+        tools = self._tools
+        page = IntakePage(tools.jobs, tools.runner, tools.feedback, tools.printer)
+        page.scan_wanted.connect(self._window.focus_scan)
+        page.scanned.connect(self.take_scan)
+        page.dossier_wanted.connect(self.show_dossier)
+        page.show_session(tools.session)
+        return page
+
+    # Pages are imported when they are first wanted (decision D14).
+    def _make_lookup(self) -> QWidget:
+        from reception.ui.pages.lookup_page import LookupPage
+
+        tools = self._tools
+        page = LookupPage(tools.jobs, tools.runner, tools.printer, tools.feedback, tools.session)
+        page.return_wanted.connect(self.show_return)
+        return page
+
+    def _make_return(self) -> QWidget:
+        from reception.ui.pages.return_page import ReturnPage
+
+        page = ReturnPage(self._tools.jobs, self._tools.feedback, self._tools.session)
+        page.dossier_wanted.connect(self.show_dossier)
+        return page
+
+    def _make_outbox(self) -> QWidget:
+        from reception.ui.pages.outbox_page import OutboxPage
+
+        tools = self._tools
+        page = OutboxPage(tools.jobs, tools.feedback, tools.session, tools.sync)
+        page.dossier_wanted.connect(self.show_dossier)
+        return page
+
+    def _make_reports(self) -> QWidget:
+        from reception.ui.pages.reports_page import ReportsPage
+
+        tools = self._tools
+        return ReportsPage(tools.jobs, tools.runner, tools.printer, tools.feedback, tools.session)
+
+    @Slot()
+    def _start_typing(self) -> None:
+        if self._place is Place.INTAKE:
+            self._intake().start_typing()
+
+    def _closing_question(self) -> Question | None:
+        page = self._made.get(Place.INTAKE)
+        if not isinstance(page, IntakePage) or not page.has_words:
+            return None
+        return Question(
+            self.tr("Đóng chương trình khi tờ tiếp nhận đang ghi dở?"),
+            self.tr("Đóng, bỏ tờ này"),
+            self.tr("Những gì đã gõ trên tờ này chưa được lưu."),
+            self.tr("Ghi tiếp"),
+            Tone.BAD,
+        )

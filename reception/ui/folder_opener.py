@@ -1,0 +1,138 @@
+"""Opens the data folder for the window; every method but ``close`` runs on the store's lane.
+
+What is slow to import (the composition root, key store, sync engine) is imported by the method that
+needs it, so that making an opener costs nothing before the first paint.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reception.domain.timebase import parse_instant
+from reception.services.context import Desk
+from reception.ui.session import Session
+
+if TYPE_CHECKING:
+    from reception.bootstrap import OpenFolder
+    from reception.bootstrap_sync import CenterRound
+    from reception.services.setup import OfficeForm
+
+_APP = "mot-cua-reception"
+# The invented office of --temp-data.
+_TRY_UNIT, _TRY_OFFICE, _TRY_CLERK = "H57.30.12", "UBND phường Thuận Hóa", "Công chức Dùng Thử"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the window needs once the folder is open.
+
+    Attributes:
+        make_round: builds a sync round on the sync thread; None where no center was set up.
+    """
+
+    session: Session
+    make_round: Callable[[], CenterRound] | None
+
+
+class FolderOpener:
+    """One data folder from not opened to closed.
+
+    Args:
+        root: the folder, None for the usual one of this user.
+        key_file: the key's file, None for the system's keyring.
+        now: business time as text, for training folders alone.
+        is_temporary: an invented office in a folder of its own that goes away in :meth:`close`.
+    """
+
+    def __init__(
+        self,
+        root: Path | None,
+        key_file: Path | None = None,
+        now: str | None = None,
+        *,
+        is_temporary: bool = False,
+    ) -> None:
+        self._temporary: Path | None = None
+        self._key_file, self._now = key_file, now
+        if is_temporary:
+            self._temporary = Path(tempfile.mkdtemp(prefix="mot-cua-"))
+            root, self._key_file = self._temporary / "data", self._temporary / "key"
+        self.root = root or usual_root()
+        self._held: OpenFolder | None = None
+
+    def desk(self) -> Desk:
+        """A desk for the calling thread; opens the folder the first time.
+
+        Raises:
+            EnvironmentProblem: ``data_missing``, ``folder_in_use``, ``wrong_key``, ``data_newer``…
+            NotPermitted: ``clock_not_replaceable``.
+            InputError: ``bad_instant``.
+        """
+        from reception.bootstrap import key_store, open_folder
+
+        if self._held is None:
+            if self._temporary is not None and not self.root.exists():
+                self._make_office()
+            self._held = open_folder(self.root, key_store(self._key_file))
+        try:
+            return self._held.desk(self._moment())
+        except BaseException:
+            # The next try begins at the beginning, after whatever was wrong has been put right.
+            self._held.close()
+            self._held = None
+            raise
+
+    def describe(self, desk: Desk) -> Opened:
+        """The facts of an open desk."""
+        return Opened(Session.of(desk), self._round_maker(desk))
+
+    def set_up(self, form: OfficeForm) -> str:
+        """Makes a new folder; returns the recovery code, which is shown once.
+
+        Raises:
+            InputError: naming ``unit``, ``office``, ``counter`` or ``clerk``.
+            EnvironmentProblem: keyring or disk trouble; nothing usable is left behind.
+        """
+        from reception.bootstrap import init_folder, key_store
+
+        return init_folder(self.root, form, key_store(self._key_file)).recovery_code
+
+    def close(self) -> None:
+        """Lets another process in; what was temporary goes away."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def _make_office(self) -> None:
+        from reception.services.setup import OfficeForm
+
+        self.set_up(OfficeForm(_TRY_UNIT, _TRY_OFFICE, 1, clerk=_TRY_CLERK, is_training=True))
+
+    def _moment(self) -> datetime | None:
+        return None if self._now is None else parse_instant(self._now, field="now")
+
+    def _round_maker(self, desk: Desk) -> Callable[[], CenterRound] | None:
+        from reception.bootstrap import secret_store
+        from reception.bootstrap_sync import CenterAccess, center_round
+        from reception.services.center_account import saved_token, saved_url
+
+        url = saved_url(desk.database)
+        if self._held is None or not url:
+            return None
+        token = saved_token(desk.folder, secret_store(self._key_file)) or ""
+        return center_round(self._held, desk.office.unit, CenterAccess(url, token))
+
+
+def usual_root() -> Path:
+    """Where the data of this user lies by the custom of the operating system."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_path(_APP, appauthor=False))

@@ -1,0 +1,46 @@
+"""The plain sheet in the middle of the window: a title, some words, whatever else is needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.ui.scaling import fix, place
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+_WIDTH = 560
+
+
+class MiddleSheet(QWidget):
+    """A card of a readable width in the middle; put the parts into ``body``."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        fix(card, width=_WIDTH)
+        self.body = QVBoxLayout(card)
+        place(self.body, (28, 24, 28, 24), 14)
+        self._title = TextLabel("", TextRole.NUMBER, wrap=True, parent=card)
+        self._words = TextLabel("", TextRole.BODY, wrap=True, parent=card)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._words)
+        line = QHBoxLayout(self)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        line.addLayout(column)
+
+    def show_words(self, title: str, words: str) -> None:
+        """Says what this is about and what to do."""
+        self._title.setText(title)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.setAccessibleName(f"{title}. {words}")
+
+    @property
+    def text(self) -> str:
+        """Title and words on show."""
+        return f"{self._title.text()}\n{self._words.text()}"

@@ -28,7 +28,9 @@ class Unreadable(ValueError):
 
 def to_json(value: object) -> Json:
     """The JSON value of a fact; defaults are left out, so that stored events stay small."""
-    return _writer(type(value))(value)
+    kind: Any = type(value)
+    write: Callable[[Any], Json] = _writer(kind)
+    return write(value)
 
 
 def from_json(kind: type[T], data: Json, path: str = "") -> T:
@@ -66,7 +68,7 @@ def _enum_value(value: Enum) -> Json:
 
 
 def _list(value: tuple[Any, ...]) -> Json:
-    return [_writer(type(item))(item) for item in value]
+    return [to_json(item) for item in value]
 
 
 def _object(kind: Any) -> Callable[[Any], Json]:
@@ -78,7 +80,7 @@ def _object(kind: Any) -> Callable[[Any], Json]:
 
     def write(value: Any) -> Json:
         return {
-            name: item if type(item) is str else _writer(type(item))(item)
+            name: item if type(item) is str else to_json(item)
             for name, item, default in zip(names, values(value), defaults, strict=True)
             if item is not default and item != default
         }

@@ -23,18 +23,17 @@ def test_numbers_of_people_never_reach_the_file(tmp_path, written):
 
 
 def test_traceback_keeps_place_and_class_and_drops_the_words(tmp_path, written, caplog):
+    typed = "Nguyễn Văn Thử"
     with logging_to(tmp_path):
         try:
             try:
-                int("Nguyễn Văn Thử")
+                int(typed)
             except ValueError as error:
-                raise KeyError("Nguyễn Văn Thử") from error
+                raise KeyError(typed) from error
         except KeyError:
             log.exception("a thing failed")
     text = written()
-    assert "Nguyễn Văn Thử" not in text.replace('int("Nguyễn Văn Thử")', "").replace(
-        'KeyError("Nguyễn Văn Thử")', ""
-    )
+    assert "Nguyễn Văn Thử" not in text
     assert "builtins.KeyError" in text
     assert "builtins.ValueError" in text
     assert "test_log.py" in text

@@ -7,9 +7,18 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from reception.cli.answer import DONE, INTERRUPTED, TROUBLE, Answer, failure, tell, write_json
+from reception.cli.answer import (
+    DONE,
+    INTERRUPTED,
+    TROUBLE,
+    Answer,
+    error_view,
+    failure,
+    tell,
+    write_json,
+)
 from reception.cli.parser import build_parser
-from reception.domain.errors import EnvironmentProblem, ReceptionError
+from reception.domain.errors import EnvironmentProblem, NotPermitted, ReceptionError
 from reception.log import logging_to
 from reception.texts import sentence
 
@@ -35,7 +44,7 @@ def _run(args: Namespace) -> Answer | None:
         log.info("%s: %s", args.command, error.code)
         return _failed(error)
     except KeyboardInterrupt:
-        return Answer({"error": {"code": "interrupted", "field": None}}, INTERRUPTED)
+        return Answer({"error": error_view(NotPermitted("interrupted"))}, INTERRUPTED)
     except Exception:
         log.exception("%s failed unexpectedly", args.command)
         return _failed(EnvironmentProblem("unexpected"))

@@ -1,0 +1,38 @@
+"""Takes dossiers in until it is killed; writes each code once the intake is acknowledged.
+
+Every intake is paid at once, so that its one transaction writes two events.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import count
+from pathlib import Path
+
+from reception.bootstrap import open_folder
+from reception.domain.person import PartyInput
+from reception.domain.timebase import parse_instant
+from reception.services.intake import receive
+from reception.services.intake_form import IntakeForm
+from reception.storage.keystore import FileKeyStore
+
+
+def main() -> None:
+    """Receive for ever; the arguments are data folder, key file and business time."""
+    data, key, now = sys.argv[1:]
+    desk = open_folder(Path(data), FileKeyStore(Path(key))).desk(parse_instant(now, field="now"))
+    os.write(1, b"open\n")
+    for number in count():
+        form = IntakeForm(
+            procedure="2.000815",
+            owner=PartyInput(name=f"Nguyễn Văn Thử {number % 7}", phone="0905123456"),
+            fee_units=2,
+            paid=True,
+        )
+        # One short write to a pipe arrives whole or not at all.
+        os.write(1, f"{receive(desk, form).dossier.code}\n".encode("ascii"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""A process killed at any moment loses nothing it has acknowledged, and doubles nothing."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections import Counter as Tally
+from pathlib import Path
+
+from reception.bootstrap import open_folder
+from reception.storage.keystore import FileKeyStore
+from reception.storage.verify import verify
+from tests.e2e.conftest import NOW
+
+CHILD = Path(__file__).with_name("receiving_child.py")
+ROOT = CHILD.parents[2]
+KILLS = 20
+SEED = 20260828
+
+
+def receive_until_killed(counter, chance: random.Random) -> list[str]:
+    """Start a child, let it acknowledge some intakes, kill it in the midst of the next."""
+    with subprocess.Popen(
+        [sys.executable, CHILD, counter.data, counter.key, NOW],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"open\n"
+        lines = [child.stdout.readline() for _ in range(chance.randint(0, 25))]
+        # An intake takes a few milliseconds, so this ends anywhere inside of one.
+        time.sleep(chance.uniform(0.0, 0.008))
+        child.kill()
+        lines += child.stdout.readlines()
+    assert child.returncode == -9
+    return [line.decode("ascii").strip() for line in lines]
+
+
+def test_killed_at_random_points_keeps_every_acknowledged_intake_once(counter):
+    chance = random.Random(SEED)
+    acknowledged: list[str] = []
+    for _ in range(KILLS):
+        acknowledged += receive_until_killed(counter, chance)
+    assert len(acknowledged) > KILLS
+    assert len(set(acknowledged)) == len(acknowledged)
+
+    held = open_folder(counter.data, FileKeyStore(counter.key))
+    desk = held.desk()
+    with desk.database.read() as view:
+        assert verify(view).is_sound
+        stored = [view.dossier(uid) for uid in view.dossiers.uids()]
+        events = view.journal.count()
+        backlog = view.outbox.backlog()
+    desk.database.close()
+    held.close()
+
+    codes = Tally(dossier.code for dossier in stored if dossier is not None)
+    assert set(acknowledged) <= set(codes)
+    assert set(codes.values()) == {1}
+    # At most the one intake that each kill met after its commit and before its answer.
+    assert len(codes) - len(acknowledged) <= KILLS
+    assert all(dossier is not None and dossier.paid == 4_000 for dossier in stored)
+    assert events == backlog.pending == 2 * len(codes)
+
+
+def test_work_goes_on_after_a_kill_with_the_next_number(counter):
+    acknowledged = receive_until_killed(counter, random.Random(SEED))
+    code = counter.receive()
+    assert code not in acknowledged
+    assert code > max(acknowledged, default="")

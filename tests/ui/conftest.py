@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from reception.ui import theme
 from reception.ui.application import prepare
 from reception.ui.tokens import Scheme
+from tests.desks import desk_on
 from tests.fakes import InstantRunner, RecordingFeedback
+from tests.ui_desk import UiDesk
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +79,10 @@ def runner():
 @pytest.fixture
 def feedback():
     return RecordingFeedback()
+
+
+@pytest.fixture
+def kit(qapp, tmp_path):
+    """A real desk behind a page."""
+    with desk_on(tmp_path) as (desk, clock):
+        yield UiDesk(desk, clock)

@@ -20,7 +20,7 @@ from reception.ui.feedback import Feedback
 from reception.ui.scaling import place
 from reception.ui.session import Session
 from reception.ui.sync_words import answer, report_words, state_line
-from reception.ui.sync_worker import SyncActivity, SyncState
+from reception.ui.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.texts_vi import age, short_moment
 from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
@@ -45,12 +45,13 @@ class _Truth:
 class OutboxPage(PageFrame):
     """Counts, the state of the line, every unsettled item, and the two things a person can do.
 
+    Args:
+        sync: its state is told here, and "Gửi ngay" goes to it.
+
     Signals:
-        send_wanted: a round now, please.
         dossier_wanted: the code of a dossier to be seen in full.
     """
 
-    send_wanted = Signal()
     dossier_wanted = Signal(str)
 
     def __init__(
@@ -58,6 +59,7 @@ class OutboxPage(PageFrame):
         jobs: DeskJobs,
         feedback: Feedback,
         session: Session,
+        sync: SyncService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(scrolls=False, parent=parent)
@@ -65,7 +67,8 @@ class OutboxPage(PageFrame):
         self._jobs = jobs
         self._feedback = feedback
         self._session = session
-        self._state = SyncState(SyncActivity.NO_CENTER)
+        self._sync = sync
+        self._state = sync.state
         self._last_report = ""
         self._build()
         self._connect()
@@ -141,7 +144,9 @@ class OutboxPage(PageFrame):
         )
 
     def _connect(self) -> None:
-        self._send.clicked.connect(self.send_wanted)
+        self._send.clicked.connect(self._sync.send_now)
+        self._sync.state_changed.connect(self.show_sync_state)
+        self._sync.report.connect(self.show_report)
         self._requeue.clicked.connect(self._send_again)
         self._see.clicked.connect(self._see_dossier)
         self.table.row_marked.connect(self._mark_changed)
@@ -241,7 +246,7 @@ class OutboxPage(PageFrame):
     def _sent_again(self, is_done: bool) -> None:
         if is_done:
             self._feedback.tell("Mục này sẽ được gửi lại trong lần gửi tới.", Tone.GOOD)
-            self.send_wanted.emit()
+            self._sync.send_now()
         else:
             self._feedback.tell("Mục này không còn nằm trong danh sách cần xem.")
         self.refresh()

@@ -8,8 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.domain.card import Card
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
+from reception.domain.person import Party
 from reception.services.processing import ActionInput
 from reception.ui import keys
 from reception.ui.pages import return_words
@@ -131,6 +133,22 @@ class ReturnCard(CardSection):
             self._prefill()
         self.show()
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a result that may go waits for its collector."""
+        return not self.isHidden() and not self._collector.isHidden()
+
+    def take_collector(self, card: Card) -> None:
+        """The scanned card of the person who has come; someone else needs an authorisation."""
+        known = {party.id_number for party in self._parties()}
+        self._authorised.setChecked(card.number not in known)
+        self._name.setText(card.name)
+        self._id.setText(card.number)
+        if self._authorised.isChecked():
+            focus(self._paper)
+        else:
+            self.submitted.emit()
+
     def given(self) -> ActionInput:
         """Who collects."""
         for field in self._fields.values():
@@ -160,6 +178,12 @@ class ReturnCard(CardSection):
         for editor in (self._name, self._id, self._paper):
             editor.clear()
         self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _parties(self) -> tuple[Party, ...]:
+        if self._dossier is None:
+            return ()
+        submitter = self._dossier.intake.submitter
+        return (self._dossier.owner, submitter) if submitter else (self._dossier.owner,)
 
     def _prefill(self) -> None:
         self._fields["authorised"].setVisible(self._authorised.isChecked())

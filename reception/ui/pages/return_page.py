@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.domain.card import looks_like_card, parse_card
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.services import processing, worklists
@@ -182,7 +183,10 @@ class ReturnPage(PageFrame):
             self._load(self._dossier.code, takes_focus=False)
 
     def show_scan(self, text: str) -> None:
-        """Takes what the scan bar of the window has read."""
+        """Takes what a scanner has read: a receipt, or the card of who has come to collect."""
+        if looks_like_card(text) and self.card.is_asking:
+            self._take_card(text)
+            return
         self.field.setText(text)
         self._submit()
 
@@ -199,8 +203,20 @@ class ReturnPage(PageFrame):
 
     # ------------------------------------------------------------------ finding
 
+    def _take_card(self, text: str) -> None:
+        """A card while a dossier is on show says who collects; another one looks dossiers up."""
+        try:
+            card = parse_card(text, today=self._session.today)
+        except InputError as error:
+            self._feedback.failed(error)
+            return
+        self.field.setText(self._dossier.code if self._dossier else "")
+        self.card.take_collector(card)
+
     @Slot(str)
-    def _typed(self, _text: str) -> None:
+    def _typed(self, text: str) -> None:
+        if self._dossier is not None and _may_be_card(text):
+            return  # the scanner is still at it
         self._clear_card()
         self._timer.start()
 
@@ -211,6 +227,9 @@ class ReturnPage(PageFrame):
         text = self.field.text().strip()
         if not text:
             self._reload()
+            return
+        if looks_like_card(text) and self.card.is_asking:
+            self._take_card(text)
             return
         self._serial += 1
         serial = self._serial
@@ -428,6 +447,11 @@ class ReturnPage(PageFrame):
             self._primary.click()
             return True
         return super().eventFilter(watched, event)
+
+
+def _may_be_card(text: str) -> bool:
+    """Digits so far: a card line begins with its number, a typed tail is told apart by Enter."""
+    return text.partition("|")[0].isdigit()
 
 
 def _is_typing(event: QKeyEvent) -> bool:

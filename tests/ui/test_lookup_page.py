@@ -1,0 +1,382 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from reception.domain.errors import EnvironmentProblem
+from reception.domain.workflow import Action, DossierStatus, open_actions
+from reception.services import processing
+from reception.services.processing import ActionInput
+from reception.services.search import dossier_page
+from reception.services.worklists import WorkList
+from reception.ui.pages.action_forms import FORMS
+from reception.ui.pages.dossier_view import KEYS, offered_actions
+from reception.ui.pages.lookup_page import NEWEST, LookupPage
+from tests.typing_hands import find, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def page(kit, show_active):
+    def make() -> LookupPage:
+        made = LookupPage(kit.jobs, kit.runner, kit.printer, kit.feedback, kit.session)
+        made.resize(1158, 684)
+        show_active(made)
+        made.activate()
+        return made
+
+    return make
+
+
+def codes(page: LookupPage) -> list[str]:
+    model = page.table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def status(kit, code: str) -> DossierStatus:
+    return dossier_page(kit.desk, code).dossier.status
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+# ---------------------------------------------------------------------------- the list
+
+
+def test_newest_dossiers_stand_first_when_nothing_is_typed(kit, page):
+    first, second = kit.receive("Trần Thị Mẫu"), kit.receive("Lê Văn Thử")
+    shown = page()
+    assert codes(shown) == [second, first]
+    assert shown._heading.text() == NEWEST
+
+
+def test_empty_store_says_how_the_first_dossier_comes(page):
+    shown = page()
+    assert shown.table.empty_state.isVisible()
+    assert "F2" in shown.table.empty_state.accessibleName()
+
+
+def test_typing_without_marks_finds_the_name_with_marks(kit, page, qtbot):
+    wanted = kit.receive("Đỗ Thị Hòa")
+    kit.receive("Trần Văn Mẫu")
+    shown = page()
+    type_text(shown.field, "do hoa")
+    qtbot.waitUntil(lambda: codes(shown) == [wanted])
+
+
+def test_typing_with_marks_finds_the_same(kit, page, qtbot):
+    wanted = kit.receive("Đỗ Thị Hòa")
+    kit.receive("Trần Văn Mẫu")
+    shown = page()
+    type_text(shown.field, "Đỗ Thị Hoà")
+    qtbot.waitUntil(lambda: codes(shown) == [wanted])
+
+
+def test_nothing_found_explains_what_to_try(kit, page):
+    kit.receive()
+    shown = page()
+    shown.show_search("không có ai như vậy")
+    assert codes(shown) == []
+    assert "Không tìm thấy" in shown.table.empty_state.accessibleName()
+
+
+def test_unreadable_card_is_explained_in_the_list(kit, page):
+    shown = page()
+    shown.show_search("001098012345|sai|hỏng|x|y|z")
+    assert "quét lại" in shown.table.empty_state.accessibleName()
+    assert kit.feedback.errors == []
+
+
+def test_escape_takes_the_search_away(kit, page, qtbot):
+    kit.receive()
+    shown = page()
+    shown.show_search("zzz")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shown.field.text() == ""
+    assert len(codes(shown)) == 1
+
+
+def test_work_list_has_its_own_heading_and_rows(kit, page):
+    waiting = kit.complete(kit.receive())
+    kit.receive()
+    shown = page()
+    shown.show_work_list(WorkList.READY)
+    assert codes(shown) == [waiting]
+    assert shown._heading.text() == "Chờ trả kết quả"
+
+
+def test_empty_work_list_explains_itself(page):
+    shown = page()
+    shown.show_work_list(WorkList.OVERDUE)
+    assert "Không có hồ sơ nào quá hạn" in shown.table.empty_state.accessibleName()
+
+
+def test_overdue_dossier_is_marked_in_words(kit, page):
+    kit.receive()
+    kit.clock.advance(days=20)
+    shown = page()
+    assert shown.table.model().columns[4].chip(shown.table.current_row()).text.startswith("Quá hạn")
+
+
+def test_a_new_dossier_appears_without_asking(kit, page, qtbot):
+    shown = page()
+    kit.receive()
+    kit.jobs.changed.emit()
+    qtbot.waitUntil(lambda: len(codes(shown)) == 1)
+
+
+# ---------------------------------------------------------------------------- keyboard only
+
+
+def test_arrow_and_enter_open_the_second_dossier(kit, page, qtbot):
+    older = kit.receive("Trần Thị Mẫu")
+    kit.receive("Lê Văn Thử")
+    shown = page()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.currentWidget() is shown.view
+    assert shown.view.code == older
+
+
+def test_escape_returns_to_the_list_with_the_dossier_marked(kit, page, qtbot):
+    older = kit.receive("Trần Thị Mẫu")
+    kit.receive("Lê Văn Thử")
+    shown = page()
+    shown.show_dossier(older)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shown.currentWidget() is shown.list_frame
+    assert shown.table.current_row().code == older
+
+
+def test_scanned_code_with_enter_opens_its_dossier(kit, page, qtbot):
+    wanted = kit.receive()
+    kit.receive("Lê Văn Thử")
+    shown = page()
+    type_text(shown.field, wanted)
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.view.code == wanted
+
+
+def test_forwarding_works_by_keys_alone(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    type_text(QApplication.focusWidget(), "Phòng Tư pháp")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert status(kit, code) is DossierStatus.PROCESSING
+    assert shown.view._facts.value("Đang ở") == "Phòng Tư pháp"
+    assert "đã ghi nhận" in kit.feedback.saved_texts[-1]
+
+
+def test_supplement_request_lists_every_paper(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    press(qtbot, Qt.Key.Key_F6)
+    type_text(find(shown, QPlainTextEdit, "action_reason"), "Bản sao chưa chứng thực")
+    find(shown, QPlainTextEdit, "action_papers").setPlainText("Giấy khai sinh\n- Bản đồ")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert status(kit, code) is DossierStatus.AWAITING_SUPPLEMENT
+    assert "Giấy khai sinh; Bản đồ" in shown.view.timeline.entries[0].details
+
+
+# ---------------------------------------------------------------------------- actions
+
+
+def test_missing_reason_is_told_beside_its_field(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.WITHDRAW)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "lý do" in shown.view.panel.field("reason").message
+    assert status(kit, code) is DossierStatus.RECEIVED
+    assert kit.feedback.errors == []
+
+
+def test_unreadable_day_is_told_beside_its_field(kit, page, qtbot):
+    shown = page()
+    shown.show_dossier(kit.receive(procedure="1.004837"))
+    shown.view.open_action(Action.EXTEND)
+    find(shown, QLineEdit, "action_new_day").setText("mai")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "03/9/2026" in shown.view.panel.field("new_day").message
+
+
+def test_escape_leaves_the_panel_and_stores_nothing(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.STOP)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shown.view.panel.isHidden()
+    assert shown.currentWidget() is shown.view
+    assert len(dossier_page(kit.desk, code).history) == 1
+
+
+def test_correction_changes_only_what_was_changed(kit, page, qtbot):
+    code = kit.receive("Nguyễn Văn Thử")
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.CORRECT)
+    find(shown, QLineEdit, "action_owner_name").setText("Nguyễn Văn Thứ")
+    find(shown, QLineEdit, "action_reason").setText("Ghi nhầm dấu")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    owner = dossier_page(kit.desk, code).dossier.owner
+    assert (owner.name, owner.phone) == ("Nguyễn Văn Thứ", "0905123456")
+
+
+def test_untouched_correction_says_that_nothing_changed(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.CORRECT)
+    find(shown, QLineEdit, "action_reason").setText("Xem lại")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "Chưa có nội dung" in shown.view.panel.field("owner.name").message
+    assert dossier_page(kit.desk, code).dossier.corrections == 0
+
+
+def test_payment_is_prefilled_with_what_is_owed(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.PAY)
+    assert find(shown, QLineEdit, "action_amount").text() == "4.000"
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert not dossier_page(kit.desk, code).dossier.is_fee_due
+    assert Action.PAY not in offered_actions(dossier_page(kit.desk, code).dossier)
+
+
+def test_an_action_refused_meanwhile_is_told_and_the_panel_stays(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.FORWARD)
+    kit.act(code, Action.STOP, reason="Trùng hồ sơ")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert kit.feedback.errors[0].code == "action_not_open"
+    assert status(kit, code) is DossierStatus.STOPPED
+
+
+MOVES = {
+    DossierStatus.RECEIVED: (),
+    DossierStatus.PROCESSING: (Action.FORWARD,),
+    DossierStatus.AWAITING_SUPPLEMENT: (Action.REQUEST_SUPPLEMENT,),
+    DossierStatus.AWAITING_PAYMENT: (Action.REQUIRE_PAYMENT,),
+    DossierStatus.WITHDRAWN: (Action.WITHDRAW,),
+    DossierStatus.STOPPED: (Action.STOP,),
+    DossierStatus.COMPLETED: (Action.COMPLETE,),
+}
+
+
+@pytest.mark.parametrize("state", MOVES, ids=lambda state: state.name.lower())
+def test_visible_buttons_are_exactly_what_the_state_machine_leaves_open(kit, page, state):
+    code = kit.receive()
+    for action in MOVES[state]:
+        kit.act(code, action, reason="Theo yêu cầu")
+    assert status(kit, code) is state
+    shown = page()
+    shown.show_dossier(code)
+    visible = {action for action, button in shown.view.buttons.items() if button.isVisible()}
+    following = shown.view._following()
+    expected = set(open_actions(state))
+    if state in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
+        expected.add(Action.RETURN)  # settled on the spot
+    assert visible | ({following} if following else set()) == expected
+
+
+def test_returned_dossier_offers_nothing_more(kit, page):
+    code = kit.receive()
+    processing.hand_over(kit.desk, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    shown = page()
+    shown.show_dossier(code)
+    assert not any(button.isVisible() for button in shown.view.buttons.values())
+    assert not shown.view._primary.isVisible()
+
+
+def test_every_action_with_a_panel_has_a_key_of_its_own():
+    assert set(FORMS) <= set(KEYS)
+    assert len(set(KEYS.values())) == len(KEYS)
+
+
+def test_returning_is_handed_to_its_own_page(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    shown.show_dossier(code)
+    with qtbot.waitSignal(shown.return_wanted) as signal:
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert signal.args == [code]
+
+
+# ---------------------------------------------------------------------------- what it shows
+
+
+def test_dossier_says_what_the_center_lacks_and_then_that_it_has_all(kit, page):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    assert "Chưa gửi gì" in shown.view.center_words.text()
+    with kit.desk.database.write() as tx:
+        tx.outbox.acknowledge(100, kit.clock.machine_now())
+    shown.refresh()
+    assert "đã có đủ 1 việc" in shown.view.center_words.text()
+
+
+def test_history_stands_newest_first_with_who_and_when(kit, page):
+    code = kit.receive()
+    kit.act(code, Action.FORWARD, to_unit="Phòng Tư pháp")
+    shown = page()
+    shown.show_dossier(code)
+    titles = [entry.title for entry in shown.view.timeline.entries]
+    assert titles == ["Đã chuyển xử lý", "Đã tiếp nhận hồ sơ"]
+    assert shown.view.timeline.entries[0].who == "Lê Thị Hạnh, quầy 1"
+
+
+def test_due_card_gives_the_date_with_its_reasons(kit, page):
+    shown = page()
+    shown.show_dossier(kit.receive())
+    assert shown.view.due_card.reasons()
+    assert "2026" in shown.view.due_card.accessibleName()
+
+
+def test_reprint_sends_the_stored_receipt_to_the_printer(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    press(qtbot, Qt.Key.Key_P, CTRL)
+    assert [title for title, _ in kit.printer.printed] == [code]
+    assert kit.printer.printed[0][1].startswith(b"%PDF")
+
+
+def test_failed_print_leaves_the_dossier_and_says_so(kit, page, qtbot):
+    code = kit.receive()
+    kit.printer.error = EnvironmentProblem("printer_failed", printer="HP M404")
+    shown = page()
+    shown.show_dossier(code)
+    press(qtbot, Qt.Key.Key_P, CTRL)
+    assert "Hồ sơ đã lưu an toàn" in kit.feedback.error_sentences[0]
+    assert status(kit, code) is DossierStatus.RECEIVED
+
+
+def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page):
+    shown = page()
+    shown.show_dossier(kit.receive())
+    for action in (Action.REQUEST_SUPPLEMENT, Action.CORRECT, Action.PAY):
+        shown.view.open_action(action)
+    silent = [
+        type(item).__name__
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit)
+        for item in shown.findChildren(kind)
+        if not (item.objectName() and item.accessibleName()) and _is_reachable(item)
+    ]
+    assert silent == []
+
+
+def _is_reachable(item: QWidget) -> bool:
+    return item.isVisible() and item.focusPolicy() != Qt.FocusPolicy.NoFocus

@@ -1,0 +1,70 @@
+"""A whole desk behind a page: real services on a real store, run at once, nothing printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from reception.domain.person import PartyInput
+from reception.domain.workflow import Action
+from reception.services import intake, processing
+from reception.services.context import Desk
+from reception.services.processing import ActionInput
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.session import Session
+from tests.desks import SetClock, a_form
+from tests.fakes import InstantRunner, RecordingFeedback
+
+
+@dataclass
+class RecordingPrinter:
+    """Remembers what was printed; fails when told to."""
+
+    printed: list[tuple[str, bytes]] = field(default_factory=list)
+    error: BaseException | None = None
+
+    def describe(self) -> str:
+        return "Máy in thử"
+
+    def print_pdf(
+        self,
+        pdf: bytes,
+        *,
+        title: str,
+        on_done: Callable[[str], object],
+        on_error: Callable[[BaseException], object],
+    ) -> None:
+        if self.error is not None:
+            on_error(self.error)
+            return
+        self.printed.append((title, pdf))
+        on_done("đã gửi tới máy in thử")
+
+
+class UiDesk:
+    """What pages are made with, and short ways to fill the store."""
+
+    def __init__(self, desk: Desk, clock: SetClock) -> None:
+        self.desk = desk
+        self.clock = clock
+        self.runner = InstantRunner()
+        self.feedback = RecordingFeedback()
+        self.printer = RecordingPrinter()
+        self.jobs = DeskJobs(self.runner, lambda: desk)
+        self.session = Session.of(desk)
+
+    def receive(self, name: str = "Nguyễn Văn Thử", **changes: object) -> str:
+        """A stored dossier; its code."""
+        number, phone = changes.pop("id_number", "001098012345"), changes.pop("phone", "0905123456")
+        owner = PartyInput(name=name, id_number=str(number), phone=str(phone))
+        code: str = intake.receive(self.desk, a_form(owner=owner, **changes)).dossier.code
+        return code
+
+    def act(self, code: str, action: Action, **given: object) -> None:
+        """A move that the test does not look at."""
+        processing.act(self.desk, code, action, ActionInput(**given))  # type: ignore[arg-type]
+
+    def complete(self, code: str) -> str:
+        """A dossier whose result waits to be collected."""
+        self.act(code, Action.COMPLETE, result="Bản sao chứng thực")
+        return code

@@ -7,12 +7,15 @@ import re
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pypdf
 import pytest
 
+from reception.cli.parser import build_parser
 from tests.e2e.conftest import an_intake
 
+ROOT = Path(__file__).resolve().parents[2]
 CARD = (
     "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|"
     "Số 1, Phường Thuận Hóa, Thành phố Huế|25052021"
@@ -282,3 +285,15 @@ def test_help_is_vietnamese_and_loads_no_store():
         "keyring",
         "PySide6",
     }
+
+
+def test_page_about_the_command_line_names_every_command_and_option():
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    parser = build_parser()
+    commands = next(action for action in parser._actions if action.dest == "command")
+    assert isinstance(commands.choices, dict)
+    for name, command in commands.choices.items():
+        assert f"`{name} " in page or f"`{name}`" in page, name
+        options = {word for action in command._actions for word in action.option_strings}
+        missing = {word for word in options - {"-h", "--help"} if word not in page}
+        assert missing == set(), name

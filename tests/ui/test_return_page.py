@@ -1,0 +1,277 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from reception.domain.person import PartyInput
+from reception.domain.workflow import Action, DossierStatus
+from reception.services import processing
+from reception.services.processing import ActionInput
+from reception.services.search import dossier_page
+from reception.ui.pages.return_page import ReturnPage
+from tests.typing_hands import find, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Thuận Hóa, Huế|25052021"
+OTHER_CARD = "046196001234||LÊ THỊ MẪU|29021996|Nữ|Số 2, Thuận Hóa, Huế|25052021"
+
+
+@pytest.fixture
+def page(kit, show_active):
+    def make() -> ReturnPage:
+        made = ReturnPage(kit.jobs, kit.feedback, kit.session)
+        made.resize(1158, 684)
+        show_active(made)
+        made.activate()
+        return made
+
+    return make
+
+
+def codes(page: ReturnPage) -> list[str]:
+    model = page.table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def scan(qtbot, text: str) -> None:
+    """A scanner types into whatever has the focus and presses Enter."""
+    for letter in text:
+        type_text(QApplication.focusWidget(), letter)
+    press(qtbot, Qt.Key.Key_Return)
+
+
+def dossier(kit, code: str):
+    return dossier_page(kit.desk, code).dossier
+
+
+def test_list_shows_the_results_that_wait_to_be_collected(kit, page):
+    waiting = kit.complete(kit.receive())
+    kit.receive()
+    assert codes(page()) == [waiting]
+
+
+def test_empty_list_says_what_would_stand_here(page):
+    assert "chờ trả" in page().table.empty_state.accessibleName()
+
+
+def test_scan_then_enter_returns_the_result_to_its_owner(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, code)
+    assert shown.card.verdict.text == "Kết quả đã sẵn sàng để trả."
+    press(qtbot, Qt.Key.Key_Return)
+    assert dossier(kit, code).status is DossierStatus.RETURNED
+    assert dossier(kit, code).returned_to == "Nguyễn Văn Thử"
+    assert "cho Nguyễn Văn Thử lúc 08:00 hôm nay" in kit.feedback.saved_texts[-1]
+    assert shown.dossier is None
+    assert shown.field.hasFocus()
+
+
+def test_scanning_the_same_receipt_twice_returns_nothing(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, code)
+    scan(qtbot, code)
+    assert dossier(kit, code).status is DossierStatus.COMPLETED
+    assert shown.dossier.code == code
+
+
+def test_scanning_another_receipt_shows_it_instead(kit, page, qtbot):
+    first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
+    shown = page()
+    scan(qtbot, first)
+    scan(qtbot, second)
+    assert shown.dossier.code == second
+    assert dossier(kit, first).status is DossierStatus.COMPLETED
+
+
+def test_second_return_says_plainly_to_whom_and_when(kit, page, qtbot):
+    code = kit.receive()
+    processing.hand_over(kit.desk, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    shown = page()
+    scan(qtbot, code)
+    assert "Đã trả cho Nguyễn Văn Thử lúc 08:00" in shown.card.verdict.text
+    assert not shown._primary.isEnabled()
+
+
+def test_result_taken_meanwhile_is_told_and_not_returned_again(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, code)
+    processing.hand_over(kit.desk, code, ActionInput(to_name="Trần Thị Mẫu"))
+    press(qtbot, Qt.Key.Key_Return)
+    assert kit.feedback.errors[0].code == "already_returned"
+    assert dossier(kit, code).returned_to == "Trần Thị Mẫu"
+    assert "Trần Thị Mẫu" in shown.card.verdict.text
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        (Action.REQUEST_SUPPLEMENT, "chờ bổ sung"),
+        (Action.REQUIRE_PAYMENT, "nghĩa vụ tài chính"),
+        (Action.WITHDRAW, "đã rút"),
+        (Action.STOP, "dừng xử lý"),
+    ],
+)
+def test_dossier_without_a_result_says_why_it_cannot_be_returned(kit, page, qtbot, action, words):
+    code = kit.receive()
+    kit.act(code, action, reason="Theo yêu cầu")
+    shown = page()
+    scan(qtbot, code)
+    assert words in shown.card.verdict.text
+    assert not shown._primary.isEnabled()
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert dossier(kit, code).status is not DossierStatus.RETURNED
+
+
+def test_matter_settled_on_the_spot_is_finished_and_returned_by_one_act(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    scan(qtbot, code)
+    assert "ghi cả hai" in shown.card.verdict.text
+    press(qtbot, Qt.Key.Key_Return)
+    kinds = [line.kind for line in dossier_page(kit.desk, code).history]
+    assert kinds == ["received", "completed", "returned"]
+
+
+def test_unpaid_fee_is_warned_of_but_never_in_the_way(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, code)
+    assert "Chưa thu đủ" in shown.card.fee_notice.text
+    press(qtbot, Qt.Key.Key_Return)
+    assert dossier(kit, code).status is DossierStatus.RETURNED
+
+
+def test_paid_fee_gives_no_warning(kit, page, qtbot):
+    code = kit.complete(kit.receive(paid=True))
+    shown = page()
+    scan(qtbot, code)
+    assert shown.card.fee_notice.text == ""
+
+
+def test_late_result_is_marked(kit, page, qtbot):
+    code = kit.receive()
+    kit.clock.advance(days=20)
+    kit.complete(code)
+    shown = page()
+    scan(qtbot, code)
+    assert any("sau hạn" in reason for reason in shown.due_card.reasons())
+
+
+def test_submitter_is_expected_to_collect(kit, page, qtbot):
+    code = kit.complete(
+        kit.receive(submitter=PartyInput(name="Lê Thị Mẫu", id_number="046196001234"))
+    )
+    shown = page()
+    scan(qtbot, code)
+    assert find(shown, QLineEdit, "return_to_name").text() == "Lê Thị Mẫu"
+
+
+def test_authorised_person_is_recorded_with_the_paper(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    page()
+    scan(qtbot, code)
+    press(qtbot, Qt.Key.Key_Q, ALT)
+    for words in ("Lê Thị Mẫu", "046196001234", "Giấy ủy quyền 15/2026"):
+        type_text(QApplication.focusWidget(), words)
+        press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
+    fact = dossier_page(kit.desk, code).history[-1].fact
+    assert (fact.to_name, fact.to_id, fact.authorised_paper) == (
+        "Lê Thị Mẫu",
+        "046196001234",
+        "Giấy ủy quyền 15/2026",
+    )
+
+
+def test_collector_without_a_name_is_told_beside_the_field(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, code)
+    find(shown, QLineEdit, "return_to_name").clear()
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert shown.card._fields["to_name"].message == "Chưa nhập ô Người nhận kết quả."
+    assert dossier(kit, code).status is DossierStatus.COMPLETED
+
+
+def test_card_of_the_owner_while_a_result_is_on_show_says_who_collects(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, code)
+    scan(qtbot, CARD)
+    assert shown.dossier.code == code
+    press(qtbot, Qt.Key.Key_Return)
+    assert dossier_page(kit.desk, code).history[-1].fact.to_id == "001098012345"
+
+
+def test_card_of_someone_else_asks_for_the_authorisation(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, code)
+    shown.show_scan(OTHER_CARD)
+    assert find(shown, QLineEdit, "return_authorised_paper").hasFocus()
+    assert find(shown, QLineEdit, "return_to_id").text() == "046196001234"
+
+
+def test_card_alone_finds_the_dossiers_of_that_person(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, CARD)
+    assert shown.dossier.code == code
+
+
+def test_several_matches_are_chosen_by_arrow_and_enter(kit, page, qtbot):
+    older = kit.complete(kit.receive("Trần Thị Mẫu"))
+    newer = kit.complete(kit.receive("Trần Văn Mẫu"))
+    shown = page()
+    scan(qtbot, "tran mau")
+    assert codes(shown) == [newer, older]
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.dossier.code == older
+
+
+def test_unknown_code_is_told_in_the_list(kit, page, qtbot):
+    kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, "H57.30.12-990101-9999")
+    assert "Không có hồ sơ nào" in shown.table.empty_state.accessibleName()
+
+
+def test_escape_puts_the_dossier_away(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(qtbot, code)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shown.dossier is None
+    assert shown.field.text() == ""
+
+
+def test_latest_returns_stay_in_sight(kit, page, qtbot):
+    shown = page()
+    for name in ("Trần Thị Mẫu", "Lê Văn Thử"):
+        scan(qtbot, kit.complete(kit.receive(name)))
+        press(qtbot, Qt.Key.Key_Return)
+    assert [entry.title for entry in shown.latest.entries] == ["Lê Văn Thử", "Trần Thị Mẫu"]
+
+
+def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page, qtbot):
+    shown = page()
+    scan(qtbot, kit.complete(kit.receive()))
+    silent = [
+        type(item).__name__
+        for kind in (QAbstractButton, QLineEdit)
+        for item in shown.findChildren(kind)
+        if not (item.objectName() and item.accessibleName())
+        and item.isVisible()
+        and item.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    assert silent == []

@@ -27,6 +27,15 @@ class OfficeHeader:
     place: str
     number_suffix: str
 
+    @property
+    def full_name(self) -> str:
+        """``Trung tâm Phục vụ hành chính công phường Thuận Hóa``: the office and whose it is."""
+        for prefix in ("Ủy ban nhân dân ", "UBND "):
+            if self.parent.lower().startswith(prefix.lower()):
+                place = self.parent[len(prefix) :]
+                return f"{self.office} {place[:1].lower()}{place[1:]}"
+        return f"{self.office}, {self.parent}"
+
 
 @dataclass(frozen=True, slots=True)
 class PartyLines:

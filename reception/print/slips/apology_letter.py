@@ -1,0 +1,108 @@
+"""Mẫu 04: văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết.
+
+Issued at least a day before the limit expires and once only (NĐ 61/2018 Art. 19(9)); signed by the
+head of the handling authority, not by the clerk. A letter made ready before the head has decided
+leaves cause and new date to be filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reception.print.flow import Flowing
+from reception.print.layout import PaperSize, moment_words, signing_place
+from reception.print.slips.form_page import (
+    FormParts,
+    copy_labels,
+    page_frame,
+    render_form,
+    render_forms,
+)
+from reception.print.slips.letter_parts import (
+    BODY_SIZE,
+    centred,
+    flowing,
+    foot_of,
+    item,
+    masthead_of,
+    one_signature,
+    opening_of,
+    points,
+    signer_name,
+    words_of,
+)
+from reception.services.letter_data import ApologyData
+
+SIGNER_ROLE = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
+SIGNER_NOTE = "(Ký tên, đóng dấu)"
+_BLANK_MOMENT = "…… giờ …… phút, ngày …… tháng …… năm ………"
+
+
+def render_apology(data: ApologyData, *, size: str = PaperSize.A5) -> bytes:
+    """The letter as a PDF, one copy to keep and one to send.
+
+    Args:
+        data: what stands on it.
+        size: ``a5`` or ``a4``.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
+            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    return render_form(_parts(data, size))
+
+
+def render_apologies(letters: Iterable[ApologyData], *, size: str = PaperSize.A4) -> bytes:
+    """Many letters in one PDF, for the head to sign in one go; at least one.
+
+    Raises:
+        InputError: as :func:`render_apology`.
+    """
+    return render_forms([_parts(data, size) for data in letters])
+
+
+def _parts(data: ApologyData, size: str) -> FormParts:
+    about, form = data.about, data.about.form
+    frame = page_frame(size)
+    due_at = data.new_due_at or data.old_due_at
+    place = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE, field="signer")
+    return FormParts(
+        name=form.name,
+        code=about.code,
+        author=about.header.office,
+        frame=frame,
+        above=opening_of(about.header, form, about.issued_at),
+        masthead=masthead_of(about, frame, due_at=due_at),
+        body=_text(data),
+        closing=(words_of(form, "closing"),),
+        signing=one_signature(place, recipients=form.sentences["recipients"]),
+        foot=foot_of(about, form.sentences["note"]),
+        labels=copy_labels(form.copies, about.print_number),
+    )
+
+
+def _text(data: ApologyData) -> tuple[Flowing, ...]:
+    about, form = data.about, data.about.form
+    new_due = moment_words(data.new_due_at) if data.new_due_at else _BLANK_MOMENT
+    cause = Flowing(item("Lý do", " ", field="cause"), keep_with_next=True)
+    return (
+        *flowing(
+            centred(f"Kính gửi: {about.owner.name}", BODY_SIZE + 0.5, field="owner.name"),
+            item("Địa chỉ", about.owner.address, field="owner.address"),
+            words_of(form, "received"),
+            item(
+                "Thời gian hẹn trả kết quả",
+                moment_words(data.old_due_at),
+                field="old_due_at",
+                strong=True,
+            ),
+            words_of(form, "late"),
+        ),
+        cause,
+        *points(data.cause, field="cause"),
+        *flowing(
+            words_of(form, "apology"),
+            item("Thời gian hẹn trả kết quả mới", new_due, field="new_due_at", strong=True),
+        ),
+    )

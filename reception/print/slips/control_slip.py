@@ -1,0 +1,197 @@
+"""Mẫu 06: phiếu kiểm soát quá trình giải quyết hồ sơ, filled from the handovers that took place.
+
+It travels with the paper dossier; below the real handovers stand blank rows to sign by hand, four
+rows at least as the dossier normally passes one-stop desk, office, leader, one-stop desk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reception.domain.vi_dates import paper_moment
+from reception.print.flow import Align, Block, Flowing, Paragraph, Space, draw_column, total_height
+from reception.print.fonts import Face
+from reception.print.layout import BLANK, PaperSize, moment_words
+from reception.print.sheet import Sheet
+from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.letter_parts import (
+    TABLE_SIZE,
+    flowing,
+    foot_of,
+    item,
+    masthead_of,
+    opening_of,
+    request_line,
+)
+from reception.print.table import Column, Grid
+from reception.print.text import Run, rich
+from reception.services.letter_data import ControlData, HandoverStep
+
+LEAST_ROWS = 4
+# Rows to fill by hand below the real ones, when these are already four.
+_SPARE_ROWS = 1
+_PAD = 3.0
+_SIGN_HEIGHT = 24.0
+_BLANK_MOMENT = "…… giờ …… phút, ngày …/…/……"
+_STEPS = Grid(
+    (
+        Column("TÊN CƠ QUAN", 0.30),
+        Column("THỜI GIAN GIAO, NHẬN HỒ SƠ", 0.42),
+        Column("KẾT QUẢ GIẢI QUYẾT HỒ SƠ (Trước hạn/đúng hạn/quá hạn)", 0.16),
+        Column("GHI CHÚ", 0.12),
+    ),
+    8.0,
+)
+
+
+def render_control(data: ControlData, *, size: str = PaperSize.A5) -> bytes:
+    """The control slip as a PDF, one copy.
+
+    Args:
+        data: what stands on it.
+        size: ``a5`` or ``a4``.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
+            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    about, form = data.about, data.about.form
+    frame = page_frame(size)
+    parts = FormParts(
+        name=form.name,
+        code=about.code,
+        author=about.header.office,
+        frame=frame,
+        above=opening_of(about.header, form, about.issued_at),
+        masthead=masthead_of(
+            about, frame, due_at=data.due_at, register="Quyển số: ……, Số thứ tự: ……"
+        ),
+        body=(*flowing(*_about(data)), *_rows(data)),
+        closing=(Space(2),),
+        signing=None,
+        foot=foot_of(about, form.sentences["note"]),
+        labels=copy_labels(form.copies, about.print_number),
+    )
+    return render_form(parts)
+
+
+def _about(data: ControlData) -> tuple[Block, ...]:
+    about = data.about
+    due = moment_words(data.due_at) if data.due_at else BLANK
+    return (
+        item("Kèm theo hồ sơ của", about.owner.name, field="owner.name", strong=True),
+        request_line(about),
+        item("Ngày nhận", moment_words(about.received_at), field="received_at"),
+        item("Ngày, giờ hẹn trả kết quả", due, field="due_at", strong=True),
+        item("Cơ quan (bộ phận) giải quyết hồ sơ", data.agency, field="agency"),
+        item("Cơ quan phối hợp giải quyết hồ sơ", data.partners, field="partners"),
+    )
+
+
+def _rows(data: ControlData) -> tuple[Flowing, ...]:
+    head = _STEPS.head()
+    blank = max(LEAST_ROWS - len(data.steps), _SPARE_ROWS)
+    steps = [*data.steps, *[None] * blank]
+    rows = [Flowing(_row(step, number), head=head) for number, step in enumerate(steps, start=1)]
+    return (
+        Flowing(Space(4), keep_with_next=True),
+        Flowing(head, keep_with_next=True),
+        *rows,
+    )
+
+
+def _row(step: HandoverStep | None, number: int) -> _StepRow:
+    field = f"steps.{number}"
+    if step is None:
+        return _StepRow(
+            places=(_cell(f"1. Giao: {BLANK}"), _cell(f"2. Nhận: {BLANK}")),
+            times=(_cell(_BLANK_MOMENT, Align.CENTRE),),
+            signers=(_signer("Người giao", "", field), _signer("Người nhận", "", field)),
+            result=_cell("", Align.CENTRE),
+            note=_cell(""),
+        )
+    accepted = paper_moment(step.accepted_at) if step.accepted_at else _BLANK_MOMENT
+    return _StepRow(
+        places=(
+            _cell(f"1. Giao: {step.giver or BLANK}", field=field),
+            _cell(f"2. Nhận: {step.receiver or BLANK}", field=field),
+        ),
+        times=(
+            _cell(f"Giao: {paper_moment(step.given_at)}", field=field),
+            _cell(f"Nhận: {accepted}", field=field),
+        ),
+        signers=(
+            _signer("Người giao", step.giver_name, field),
+            _signer("Người nhận", step.receiver_name, field),
+        ),
+        result=_cell(step.result, Align.CENTRE, field=field),
+        note=_cell(step.note, field=field),
+    )
+
+
+def _cell(text: str, align: Align = Align.LEFT, *, field: str = "steps") -> Paragraph:
+    return Paragraph(rich(text, field=field), TABLE_SIZE, align)
+
+
+def _signer(role: str, name: str, field: str) -> tuple[Paragraph, Paragraph]:
+    """The role above the room for a signature, the name below it."""
+    return (
+        Paragraph(rich(Run(role, Face.ITALIC)), TABLE_SIZE, Align.CENTRE),
+        Paragraph(rich(Run(name, Face.BOLD), field=field), TABLE_SIZE, Align.CENTRE, balance=True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _StepRow:
+    """One handover: who to whom, when, two signatures, the outcome, a remark; never torn."""
+
+    places: tuple[Paragraph, ...]
+    times: tuple[Paragraph, ...]
+    signers: tuple[tuple[Paragraph, Paragraph], ...]
+    result: Paragraph
+    note: Paragraph
+
+    def height(self, width: float, scale: float) -> float:
+        """Height of the tallest cell and its white."""
+        rooms = self._rooms(width, scale)
+        half = rooms[1] / 2
+        signed = max(total_height(pair, half, scale) for pair in self.signers)
+        middle = total_height(self.times, rooms[1], scale) + signed + _SIGN_HEIGHT * scale
+        return (
+            max(
+                total_height(self.places, rooms[0], scale),
+                middle,
+                self.result.height(rooms[2], scale),
+                self.note.height(rooms[3], scale),
+            )
+            + 2 * _PAD * scale
+        )
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+        """Draw texts and rules."""
+        height, pad = self.height(width, scale), _PAD * scale
+        edges = [x]
+        for column in _STEPS.columns:
+            edges.append(edges[-1] + width * column.share)
+        for edge in edges:
+            sheet.rule(edge, top, edge, top + height)
+        sheet.rule(edges[0], top + height, edges[-1], top + height)
+        rooms = self._rooms(width, scale)
+        lefts = [edge + pad for edge in edges[:-1]]
+        draw_column(sheet, self.places, lefts[0], top + pad, rooms[0], scale)
+        self._draw_middle(sheet, lefts[1], top + pad, rooms[1], scale)
+        self.result.draw(sheet, lefts[2], top + pad, rooms[2], scale)
+        self.note.draw(sheet, lefts[3], top + pad, rooms[3], scale)
+
+    def _draw_middle(
+        self, sheet: Sheet, x: float, top: float, width: float, scale: float
+    ) -> None:
+        below = draw_column(sheet, self.times, x, top, width, scale)
+        half = width / 2
+        for left, (role, name) in zip((x, x + half), self.signers, strict=True):
+            signed = draw_column(sheet, (role,), left, below, half, scale)
+            name.draw(sheet, left, signed + _SIGN_HEIGHT * scale, half, scale)
+
+    def _rooms(self, width: float, scale: float) -> list[float]:
+        return [width * column.share - 2 * _PAD * scale for column in _STEPS.columns]

@@ -1,0 +1,315 @@
+"""A form on its pages: one page when its text allows, clean further pages when it does not.
+
+Every paper after the receipt is built of the same parts, so this is the one place that decides how
+far text may shrink, where a page ends, and that signatures never stand alone: the closing words
+always stand above them on the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reception.domain.errors import InputError
+from reception.domain.text import nfc
+from reception.print.flow import (
+    Align,
+    Block,
+    Flowing,
+    Paragraph,
+    Space,
+    draw_column,
+    largest_scale,
+    leading,
+    split_pages,
+    total_height,
+)
+from reception.print.fonts import Face
+from reception.print.layout import FRAMES, Frame, PaperSize, Signatures, paper_size
+from reception.print.masthead import Masthead
+from reception.print.sheet import Page, Sheet, to_pdf
+from reception.print.text import Line, Run, Text, rich
+
+# Forms are read by old eyes: below this, 7.5 pt for the body, a second page is better.
+_LEAST_SCALE = 0.75
+# How far the room for a signature grows where a page has white to spare.
+_MOST_SIGN_ROOM = 58.0
+_SIGN_GAP = 6.0
+# A paragraph of at most this many lines is never torn.
+_WHOLE_LINES = 3
+RUNNING_SIZE = 9.0
+NUMBER_SIZE = 8.0
+PAGE_SIZES = (PaperSize.A5, PaperSize.A4)
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The foot of a letter: two signatures, and beside them at the left who else receives it.
+
+    Attributes:
+        signatures: an empty left place makes it a letter with one signature at the right.
+        recipients: ``Nơi nhận``; only where the left place is empty.
+    """
+
+    signatures: Signatures
+    recipients: tuple[Paragraph, ...] = ()
+
+    def height(self, width: float, scale: float) -> float:
+        """Height of the taller side."""
+        own = self.signatures.height(width, scale)
+        return max(own, total_height(self.recipients, width / 2, scale))
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+        """Draw both sides."""
+        self.signatures.draw(sheet, x, top, width, scale)
+        draw_column(sheet, self.recipients, x, top, width / 2, scale)
+
+    def widened(self, spare: float, scale: float) -> Signing:
+        """The same with as much of the spare height as a hand can use."""
+        room = self.signatures.sign_room + max(spare, 0.0) / scale
+        room = max(min(_MOST_SIGN_ROOM, room), self.signatures.sign_room)
+        return replace(self, signatures=replace(self.signatures, sign_room=room))
+
+
+@dataclass(frozen=True, slots=True)
+class FormParts:
+    """The checked parts of a form on its frame.
+
+    Attributes:
+        name, code: what it is and of which dossier; for the title and the head of later pages.
+        author: the issuing office.
+        above: the official head and the white below it.
+        masthead: QR code, title, bar code; None on a paper without a dossier.
+        body: what may flow over pages; a row of a table carries the head of its table.
+        closing: the last words; they stay with the signatures.
+        foot: notes at the very end.
+        labels: one line under the title per copy, possibly empty.
+    """
+
+    name: str
+    code: str
+    author: str
+    frame: Frame
+    above: tuple[Block, ...]
+    masthead: Masthead | None
+    body: tuple[Flowing, ...]
+    closing: tuple[Block, ...]
+    signing: Signing | None
+    foot: tuple[Block, ...]
+    labels: tuple[str, ...]
+
+    @property
+    def opening(self) -> tuple[Block, ...]:
+        """Everything above the body."""
+        return self.above if self.masthead is None else (*self.above, self.masthead, Space(4))
+
+    @property
+    def ending(self) -> tuple[Block, ...]:
+        """Closing words and signatures."""
+        signing = () if self.signing is None else (Space(_SIGN_GAP), self.signing)
+        return (*self.closing, *signing)
+
+
+def page_frame(size: str) -> Frame:
+    """The frame of a form's paper.
+
+    Raises:
+        InputError: ``bad_paper_size``; ``paper_size_not_offered`` for a roll.
+    """
+    paper = paper_size(size)
+    if paper not in PAGE_SIZES:
+        raise InputError("paper_size_not_offered", field="size", value=size)
+    return FRAMES[paper]
+
+
+def copy_labels(copies: Iterable[str], print_number: int) -> tuple[str, ...]:
+    """The line that names each copy and says which print it is: ``(Liên: Lưu – in lần 2)``."""
+    again = f"in lần {print_number}" if print_number > 1 else ""
+    named = [" – ".join(part for part in (f"Liên: {name}" if name else "", again) if part)
+             for name in copies]  # fmt: skip
+    return tuple(f"({label})" if label else "" for label in named)
+
+
+def render_form(parts: FormParts) -> bytes:
+    """The form as a PDF, copy after copy.
+
+    Raises:
+        InputError: ``paper_too_long`` when a part that stays whole is higher than a page.
+        EnvironmentProblem: ``font_missing``.
+    """
+    return render_forms([parts])
+
+
+def render_forms(batch: Sequence[FormParts]) -> bytes:
+    """Several forms of one kind in one PDF, each with its copies, for printing in one go."""
+    pages = [page for parts in batch for page in _form_pages(parts)]
+    first = batch[0]
+    title = f"{first.name} {first.code}".strip() if len(batch) == 1 else first.name
+    return to_pdf(pages, title=title, author=nfc(first.author))
+
+
+def _form_pages(parts: FormParts) -> list[Page]:
+    laid = _one_page(parts) or _several_pages(parts)
+    return [page for label in parts.labels for page in _copy(parts, laid, label)]
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidPage:
+    """A drawn page without the name of the copy, and how to write that name."""
+
+    sheet: Sheet
+    write_copy: Callable[[Sheet, Text], None]
+
+
+def _one_page(parts: FormParts) -> list[_LaidPage] | None:
+    body = [item.block for item in parts.body]
+    everything = [*parts.opening, *body, *parts.ending, *parts.foot]
+    width, room = parts.frame.column, parts.frame.room
+    scale = largest_scale(
+        lambda tried: total_height(everything, width, tried),
+        room,
+        most=parts.frame.enlarge,
+        least=_LEAST_SCALE,
+    )
+    if scale is None:
+        return None
+    spare = room - total_height(everything, width, scale)
+    sheet = Sheet()
+    _draw(parts, sheet, [*parts.opening, *body, *_widened(parts, spare, scale)], scale)
+    _draw_foot(parts, sheet, parts.foot, scale)
+    return [_LaidPage(sheet, _masthead_writer(parts, scale))]
+
+
+def _widened(parts: FormParts, spare: float, scale: float) -> list[Block]:
+    return [
+        block.widened(spare, scale) if isinstance(block, Signing) else block
+        for block in parts.ending
+    ]
+
+
+def _several_pages(parts: FormParts) -> list[_LaidPage]:
+    scale = parts.frame.enlarge
+    width = parts.frame.column
+    running = _running_head(parts)
+    number_height = _page_number(1, 1).height(width, scale)
+
+    def room(page: int) -> float:
+        head = total_height(running, width, scale) if page else 0.0
+        return parts.frame.room - number_height - head
+
+    split = split_pages(_column(parts, scale), width, scale, room)
+    pages = []
+    for number, blocks in enumerate(split, start=1):
+        sheet = Sheet()
+        _draw(parts, sheet, [*running, *blocks] if number > 1 else blocks, scale)
+        _draw_foot(parts, sheet, (_page_number(number, len(split)),), scale)
+        writer = _masthead_writer if number == 1 else _running_writer
+        pages.append(_LaidPage(sheet, writer(parts, scale)))
+    return pages
+
+
+def _column(parts: FormParts, scale: float) -> list[Flowing]:
+    """Everything in order; the ending keeps together, and its last row of a table with it."""
+    body = [piece for item in parts.body for piece in _torn(item, parts.frame.column, scale)]
+    if body:
+        body[-1] = replace(body[-1], keep_with_next=True)
+    tied = [*_widened(parts, 20.0, scale), Space(_SIGN_GAP), *parts.foot]
+    tail = [Flowing(block, keep_with_next=True) for block in tied[:-1]]
+    return [*map(Flowing, parts.opening), *body, *tail, Flowing(tied[-1])]
+
+
+def _torn(item: Flowing, width: float, scale: float) -> list[Flowing]:
+    """A long paragraph as lines that may part, but never one from all the others."""
+    block = item.block
+    if not isinstance(block, Paragraph):
+        return [item]
+    lines = block.text.lines(_line_room(block, width, scale), block.hang / block.size)
+    if len(lines) <= _WHOLE_LINES:
+        return [item]
+    pieces: list[Flowing] = []
+    for number, line in enumerate(lines):
+        piece = _PrintedLine(block, line, block.before if number == 0 else 0.0)
+        edge = number in (0, len(lines) - 2)
+        last = number == len(lines) - 1
+        pieces.append(Flowing(piece, keep_with_next=item.keep_with_next if last else edge))
+    return pieces
+
+
+def _line_room(block: Paragraph, width: float, scale: float) -> float:
+    """Width of a line in font sizes, as the paragraph itself reckons it."""
+    return width / (block.size * scale) - block.indent / block.size
+
+
+@dataclass(frozen=True, slots=True)
+class _PrintedLine:
+    """One line of a torn paragraph, already broken at the width it is drawn at."""
+
+    paragraph: Paragraph
+    line: Line
+    before: float
+
+    def height(self, width: float, scale: float) -> float:
+        return (self.before + self.paragraph.size * leading(scale)) * scale
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+        size = self.paragraph.size * scale
+        # As a paragraph of one line would: the tallest capitals stand below the upper edge.
+        baseline = top + self.before * scale + size * 0.93
+        left = x + self.paragraph.indent * scale
+        for piece in self.line.pieces:
+            sheet.text(left + piece.x * size, baseline, piece.text, piece.face, size)
+
+
+def _running_head(parts: FormParts) -> tuple[Block, ...]:
+    code = (", mã hồ sơ ", Run(f"{parts.code} ", Face.BOLD)) if parts.code else (" ",)
+    text = rich(parts.name, *code, "(tiếp theo)")
+    return (Paragraph(text, RUNNING_SIZE, Align.CENTRE), Space(14))
+
+
+def _page_number(number: int, count: int) -> Paragraph:
+    return Paragraph(rich(Run(f"Trang {number}/{count}", Face.ITALIC)), NUMBER_SIZE, Align.RIGHT)
+
+
+def _draw(parts: FormParts, sheet: Sheet, blocks: Sequence[Block], scale: float) -> None:
+    frame = parts.frame
+    draw_column(sheet, blocks, frame.left, frame.top, frame.column, scale)
+
+
+def _draw_foot(parts: FormParts, sheet: Sheet, foot: Sequence[Block], scale: float) -> None:
+    frame = parts.frame
+    assert frame.height is not None
+    top = frame.height - frame.bottom - total_height(foot, frame.column, scale)
+    draw_column(sheet, foot, frame.left, top, frame.column, scale)
+
+
+def _masthead_writer(parts: FormParts, scale: float) -> Callable[[Sheet, Text], None]:
+    frame, masthead = parts.frame, parts.masthead
+    top = frame.top + total_height(parts.above, frame.column, scale)
+
+    def write(sheet: Sheet, label: Text) -> None:
+        if masthead is not None:
+            masthead.draw_copy(sheet, frame.left, top, frame.column, scale, label)
+
+    return write
+
+
+def _running_writer(parts: FormParts, scale: float) -> Callable[[Sheet, Text], None]:
+    frame = parts.frame
+    top = frame.top + _running_head(parts)[0].height(frame.column, scale)
+
+    def write(sheet: Sheet, label: Text) -> None:
+        line = Paragraph(label, NUMBER_SIZE, Align.CENTRE)
+        line.draw(sheet, frame.left, top, frame.column, scale)
+
+    return write
+
+
+def _copy(parts: FormParts, laid: Sequence[_LaidPage], label: str) -> list[Page]:
+    text = rich(Run(label, Face.ITALIC), field="form.copies")
+    assert parts.frame.height is not None
+    pages = []
+    for page in laid:
+        overlay = Sheet()
+        page.write_copy(overlay, text)
+        pages.append(Page(parts.frame.width, parts.frame.height, (page.sheet, overlay)))
+    return pages

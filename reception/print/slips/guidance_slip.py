@@ -1,0 +1,140 @@
+"""Phiếu hướng dẫn chuẩn bị hồ sơ: what to bring, how long, how much, when the office receives.
+
+Handed out before there is a dossier, so it carries no code and no personal data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reception.print.flow import Align, Block, Flowing, Paragraph, Space
+from reception.print.fonts import Face
+from reception.print.layout import PaperSize, moment_words
+from reception.print.slips.form_page import FormParts, page_frame, render_form
+from reception.print.slips.letter_parts import (
+    BODY_SIZE,
+    ITEM_GAP,
+    TABLE_SIZE,
+    centred,
+    flowing,
+    item,
+    opening_of,
+    small,
+    words_of,
+)
+from reception.print.table import Column, Grid
+from reception.print.text import Run, rich
+from reception.services.letter_data import GuidanceData, GuidancePaper
+
+_TITLE_SIZE = 13.0
+_PAPERS = Grid(
+    (
+        Column("TT", 0.06, Align.CENTRE),
+        Column("Thành phần hồ sơ", 0.47),
+        Column("Bản chính", 0.09, Align.CENTRE),
+        Column("Bản chứng thực", 0.12, Align.CENTRE),
+        Column("Bản photo", 0.09, Align.CENTRE),
+        Column("Ghi chú", 0.17),
+    ),
+    TABLE_SIZE,
+)
+
+
+def render_guidance(data: GuidanceData, *, size: str = PaperSize.A5) -> bytes:
+    """The guidance slip as a PDF, one copy, for the citizen.
+
+    Args:
+        data: what stands on it.
+        size: ``a5`` or ``a4``.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
+            ``paper_size_not_offered``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    form = data.form
+    title = [centred(line, _TITLE_SIZE, field="form.title") for line in form.title]
+    parts = FormParts(
+        name=form.name,
+        code="",
+        author=data.header.office,
+        frame=page_frame(size),
+        above=(*opening_of(data.header, form, data.issued_at), Space(6), *title, Space(6)),
+        masthead=None,
+        body=(*flowing(*_what(data)), *_papers(data), *flowing(*_terms(data))),
+        closing=(words_of(form, "closing" if data.at_desk else "elsewhere"),),
+        signing=None,
+        foot=_foot(data),
+        labels=("",),
+    )
+    return render_form(parts)
+
+
+def _what(data: GuidanceData) -> tuple[Block, ...]:
+    name = rich(
+        "Thủ tục: ",
+        Run(f"{data.procedure_name} ", Face.BOLD, "procedure_name"),
+        Run(f"(mã thủ tục {data.procedure_code})", field="procedure_code"),
+    )
+    return (
+        Paragraph(name, BODY_SIZE, before=ITEM_GAP),
+        item("Lĩnh vực", data.field, field="field"),
+        item("Kết quả giải quyết", data.result, field="result"),
+    )
+
+
+def _papers(data: GuidanceData) -> tuple[Flowing, ...]:
+    if not data.papers:
+        nothing = item("Thành phần hồ sơ", "theo hướng dẫn của công chức", field="papers")
+        return flowing(nothing)
+    head = _PAPERS.grouped_head(2, "Số lượng và điều kiện")
+    rows = [
+        Flowing(_row(number, line), head=head) for number, line in enumerate(data.papers, start=1)
+    ]
+    heading = Flowing(words_of(data.form, "papers"), keep_with_next=True)
+    space = Flowing(Space(3), keep_with_next=True)
+    return (heading, space, Flowing(head, keep_with_next=True), *rows, Flowing(Space(3)))
+
+
+def _row(number: int, line: GuidancePaper) -> Block:
+    paper = line.paper
+    counts = (paper.originals, paper.certified, paper.copies)
+    return _PAPERS.row(
+        str(number),
+        paper.name,
+        *(str(count) if count else "–" for count in counts),
+        line.condition,
+        field=f"papers.{number}.name",
+    )
+
+
+def _terms(data: GuidanceData) -> tuple[Block, ...]:
+    lines = [
+        *_listed("Thời hạn giải quyết", data.limits, field="limits"),
+        *_listed("Phí, lệ phí", data.fees, field="fees"),
+    ]
+    if data.at_desk:
+        lines.append(item("Nơi tiếp nhận", data.header.full_name, field="header.office"))
+        lines.append(item("Thời gian tiếp nhận", data.hours, field="hours"))
+    if data.note:
+        lines.append(item("Lưu ý", data.note, field="note"))
+    if data.clerk_name:
+        lines.append(item("Người hướng dẫn", data.clerk_name, field="clerk_name"))
+    return tuple(lines)
+
+
+def _listed(label: str, values: Sequence[str], *, field: str) -> list[Block]:
+    """One value beside its label, several below it."""
+    if len(values) <= 1:
+        return [item(label, "".join(values), field=field)]
+    below = [
+        Paragraph(rich(f"- {value}", field=field), BODY_SIZE, indent=11, hang=6, before=ITEM_GAP)
+        for value in values
+    ]
+    return [item(label, " ", field=field), *below]
+
+
+def _foot(data: GuidanceData) -> tuple[Block, ...]:
+    origin = f"In từ {data.system_name}, {moment_words(data.issued_at)}."
+    note = small(data.form.sentences["note"], field="form.note", before=6)
+    return note, small(origin, field="system_name")

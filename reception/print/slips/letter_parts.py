@@ -1,0 +1,215 @@
+"""What the papers about one dossier share: head, QR code and bars, who and what, the last lines.
+
+Labels follow TT 01/2018/TT-VPCP; what an office may reword comes in as data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from reception.print import barcode
+from reception.print.flow import Align, Block, Flowing, Paragraph, SideBySide, Space
+from reception.print.fonts import Face
+from reception.print.layout import (
+    BLANK,
+    Frame,
+    OfficialHead,
+    Signatures,
+    SigningPlace,
+    labelled,
+    moment_words,
+    official_head,
+    signing_place,
+)
+from reception.print.masthead import QR_ROOM, Masthead, bars_place
+from reception.print.slips.form_page import Signing
+from reception.print.text import Run, Text, rich
+from reception.services.form_texts import FormText
+from reception.services.letter_data import AboutDossier
+from reception.services.qr_payload import QrPayload, serialise
+from reception.services.slip_data import OfficeHeader, PartyLines
+
+# Font sizes on A5, in points.
+HEAD_SIZE = 8.5
+BODY_SIZE = 10.0
+TABLE_SIZE = 9.0
+SMALL_SIZE = 8.0
+# White above each labelled line, and above a sentence that begins a new thought.
+ITEM_GAP = 1.6
+SENTENCE_GAP = 4.0
+# Room for a signature on A5.
+SIGN_ROOM = 30.0
+# A longer name would run over several lines under the signature; it is left to the hand.
+LONGEST_SIGNED_NAME = 40
+# Several lines to write on, where a reason is still to come.
+BLANK_LINES = f"{BLANK * 9}"
+
+
+def head_of(header: OfficeHeader, form: FormText, issued_at: datetime) -> OfficialHead:
+    """The official head with the sign of this form's numbers."""
+    sign = form.number or header.number_suffix
+    return official_head(replace(header, number_suffix=sign), issued_at, size=HEAD_SIZE)
+
+
+def masthead_of(
+    about: AboutDossier, frame: Frame, *, due_at: datetime | None = None, register: str = ""
+) -> Masthead:
+    """QR code with the items of TT 01/2023/TT-VPCP, the form's title, the dossier code as bars.
+
+    Raises:
+        InputError: ``missing_glyph``, ``barcode_character``, ``qr_too_long``.
+    """
+    bars = barcode.code128(about.code)
+    symbol = barcode.qr(serialise(_payload(about, due_at)))
+    module = barcode.qr_module(symbol, QR_ROOM * max(frame.enlarge, 1.0))
+    label = "Mã hồ sơ (tạm, chờ mã chính thức): " if about.code_is_local else "Mã hồ sơ: "
+    return Masthead(
+        qr=symbol,
+        module=module,
+        bars=bars,
+        place=bars_place(symbol.columns * module, bars, frame),
+        title=title_lines(about.form),
+        register=rich(register, field="register"),
+        code=rich(label, Run(about.code, Face.BOLD), field="code"),
+    )
+
+
+def title_lines(form: FormText) -> tuple[Text, ...]:
+    """The lines of the title in bold."""
+    return tuple(rich(Run(line, Face.BOLD), field="form.title") for line in form.title)
+
+
+def _payload(about: AboutDossier, due_at: datetime | None) -> QrPayload:
+    return QrPayload(
+        code=about.code,
+        procedure_code=about.procedure_code,
+        person_id=about.owner.id_number,
+        paper_name=about.form.name,
+        system_name=about.system_name,
+        issued_at=about.issued_at,
+        due_at=due_at,
+    )
+
+
+def item(
+    label: str, value: str, *, field: str, strong: bool = False, indent: float = 0.0
+) -> Paragraph:
+    """``Label: value`` on its own line; dots where the value is still to be written."""
+    text = labelled(label, value, field=field, strong=strong)
+    return Paragraph(text, BODY_SIZE, indent=indent, before=ITEM_GAP)
+
+
+def sentence(text: str, *, field: str, strong: bool = False) -> Paragraph:
+    """A sentence of running text."""
+    run = Run(text, Face.BOLD if strong else Face.REGULAR)
+    return Paragraph(rich(run, field=field), BODY_SIZE, before=SENTENCE_GAP)
+
+
+def words_of(form: FormText, key: str) -> Paragraph:
+    """A sentence of the form's own words."""
+    return sentence(form.sentences[key], field=f"form.{key}")
+
+
+def points(text: str, *, field: str) -> tuple[Flowing, ...]:
+    """A reason in a person's words, one paragraph a line; dots to write on while there is none."""
+    lines = [line for line in text.split("\n") if line.strip()] or [BLANK_LINES]
+    return tuple(Flowing(sentence(line, field=field)) for line in lines)
+
+
+def owner_lines(about: AboutDossier, label: str) -> tuple[Block, ...]:
+    """Owner, submitter, address, phone and email, each with its label."""
+    owner = about.owner
+    lines: list[Block] = [item(label, owner.name, field="owner.name", strong=True)]
+    if about.submitter is not None:
+        lines.append(item("Người nộp", submitter_text(about.submitter), field="submitter.name"))
+    lines.append(item("Địa chỉ", owner.address, field="owner.address"))
+    phone = item("Số điện thoại", owner.phone, field="owner.phone")
+    lines.append(SideBySide(phone, item("Email", owner.email, field="owner.email")))
+    return tuple(lines)
+
+
+def submitter_text(submitter: PartyLines) -> str:
+    """The submitter on one line: name, paper, phone."""
+    parts = [submitter.name]
+    if submitter.id_number:
+        parts.append(f"số giấy tờ {submitter.id_number}")
+    if submitter.phone:
+        parts.append(f"điện thoại {submitter.phone}")
+    return ", ".join(parts)
+
+
+def request_line(about: AboutDossier) -> Paragraph:
+    """What is asked for: the procedure, its code, the summary when it says more."""
+    summary = about.summary.strip()
+    more = f" – {summary}" if summary and summary != about.procedure_name.strip() else ""
+    text = rich(
+        "Nội dung yêu cầu giải quyết: ",
+        Run(f"{about.procedure_name} ", Face.BOLD, "procedure_name"),
+        Run(f"(mã thủ tục {about.procedure_code}){more}", field="summary"),
+    )
+    return Paragraph(text, BODY_SIZE, before=ITEM_GAP)
+
+
+def flowing(*blocks: Block) -> tuple[Flowing, ...]:
+    """Blocks that may part anywhere."""
+    return tuple(Flowing(block) for block in blocks)
+
+
+def two_signatures(left: SigningPlace, right: SigningPlace) -> Signing:
+    """Two signatures side by side."""
+    return Signing(Signatures(left, right, size=TABLE_SIZE, sign_room=SIGN_ROOM))
+
+
+def one_signature(right: SigningPlace, *, recipients: str = "") -> Signing:
+    """One signature at the right; at the left ``Nơi nhận`` with its lines, split at semicolons."""
+    nobody = signing_place("", note="")
+    signatures = Signatures(nobody, right, size=TABLE_SIZE, sign_room=SIGN_ROOM)
+    return Signing(signatures, _recipient_lines(recipients) if recipients else ())
+
+
+def _recipient_lines(recipients: str) -> tuple[Paragraph, ...]:
+    heading = Paragraph(rich(Run("Nơi nhận:", Face.BOLD_ITALIC)), TABLE_SIZE)
+    lines = [line.strip().rstrip(".") for line in recipients.split(";") if line.strip()]
+    ends = [";"] * (len(lines) - 1) + ["."]
+    return (
+        heading,
+        *(
+            Paragraph(rich(f"- {line}{end}", field="form.recipients"), SMALL_SIZE, hang=5)
+            for line, end in zip(lines, ends, strict=True)
+        ),
+    )
+
+
+def signer_name(name: str) -> str:
+    """A name as printed under a signature, or nothing when it is too long for that."""
+    return name if len(name) <= LONGEST_SIGNED_NAME else ""
+
+
+def foot_of(about: AboutDossier, note: str) -> tuple[Block, ...]:
+    """The note of the form, and where the paper comes from."""
+    origin = f"In từ {about.system_name} ({about.unit_code}), {moment_words(about.issued_at)}."
+    return (small(note, field="form.note", before=6), small(origin, field="system_name"))
+
+
+def small(text: str, *, field: str, before: float = 0.0) -> Paragraph:
+    """A small line in italics at the foot."""
+    return Paragraph(rich(Run(text, Face.ITALIC), field=field), SMALL_SIZE, before=before)
+
+
+def centred(text: str, size: float, *, field: str, face: Face = Face.BOLD) -> Paragraph:
+    """A centred line."""
+    return Paragraph(rich(Run(text, face), field=field), size, Align.CENTRE, balance=True)
+
+
+def opening_of(
+    header: OfficeHeader, form: FormText, issued_at: datetime
+) -> tuple[OfficialHead, Space]:
+    """The official head and the white below it."""
+    return head_of(header, form, issued_at), Space(6)
+
+
+def dotted(values: Sequence[str]) -> str:
+    """The first value that says something, or dots."""
+    return next((value for value in values if value.strip()), BLANK)

@@ -1,0 +1,79 @@
+"""Mẫu 03: phiếu từ chối tiếp nhận giải quyết hồ sơ, with reason, legal basis and ways of appeal."""
+
+from __future__ import annotations
+
+from reception.print.flow import Block, Flowing
+from reception.print.layout import PaperSize, moment_words, signing_place
+from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.letter_parts import (
+    BLANK_LINES,
+    flowing,
+    foot_of,
+    item,
+    masthead_of,
+    opening_of,
+    owner_lines,
+    points,
+    request_line,
+    signer_name,
+    two_signatures,
+    words_of,
+)
+from reception.services.letter_data import RefusalData
+
+
+def render_refusal(data: RefusalData, *, size: str = PaperSize.A5) -> bytes:
+    """The refusal as a PDF, one copy to keep and one to hand out.
+
+    Args:
+        data: what stands on it.
+        size: ``a5`` or ``a4``.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
+            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    return render_form(_parts(data, size))
+
+
+def _parts(data: RefusalData, size: str) -> FormParts:
+    about, form = data.about, data.about.form
+    frame = page_frame(size)
+    applicant = about.submitter or about.owner
+    return FormParts(
+        name=form.name,
+        code=about.code,
+        author=about.header.office,
+        frame=frame,
+        above=opening_of(about.header, form, about.issued_at),
+        masthead=masthead_of(about, frame),
+        body=(*flowing(*_who(data)), *_why(data)),
+        closing=(words_of(form, "contact"),),
+        signing=two_signatures(
+            signing_place("NGƯỜI NỘP HỒ SƠ", signer_name(applicant.name), field="submitter.name"),
+            signing_place(
+                "NGƯỜI TIẾP NHẬN HỒ SƠ", signer_name(data.clerk_name), field="clerk_name"
+            ),
+        ),
+        foot=foot_of(about, form.sentences["note"]),
+        labels=copy_labels(form.copies, about.print_number),
+    )
+
+
+def _who(data: RefusalData) -> tuple[Block, ...]:
+    about = data.about
+    desk = item("Bộ phận tiếp nhận và trả kết quả", about.header.full_name, field="header.office")
+    lines = [desk, *owner_lines(about, "Tiếp nhận hồ sơ của"), request_line(about)]
+    if data.submitted_at is not None:
+        sent = item("Thời gian nộp", moment_words(data.submitted_at), field="submitted_at")
+        lines.append(sent)
+    return tuple(lines)
+
+
+def _why(data: RefusalData) -> tuple[Flowing, ...]:
+    form = data.about.form
+    decision = Flowing(words_of(form, "decision"), keep_with_next=True)
+    basis = item("Căn cứ pháp lý", data.legal_basis or BLANK_LINES, field="legal_basis")
+    rest = flowing(basis, words_of(form, "inform"), words_of(form, "appeal"))
+    return (decision, *points(data.reason, field="reason"), *rest)

@@ -1,0 +1,120 @@
+"""Giấy biên nhận trả kết quả: the collector signs for the result at the counter."""
+
+from __future__ import annotations
+
+from reception.print.flow import Align, Block, Flowing, Space
+from reception.print.layout import PaperSize, moment_words, signing_place
+from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.letter_parts import (
+    TABLE_SIZE,
+    flowing,
+    foot_of,
+    item,
+    masthead_of,
+    opening_of,
+    request_line,
+    signer_name,
+    submitter_text,
+    two_signatures,
+    words_of,
+)
+from reception.print.table import Column, Grid
+from reception.services.letter_data import ReturnReceiptData
+
+_BLANK_MOMENT = "…… giờ …… phút, ngày …… tháng …… năm ………"
+_RESULTS = Grid(
+    (
+        Column("TT", 0.07, Align.CENTRE),
+        Column("Loại kết quả", 0.38),
+        Column("Số, ký hiệu", 0.20, Align.CENTRE),
+        Column("Trích yếu", 0.35),
+    ),
+    TABLE_SIZE,
+)
+
+
+def render_return_receipt(data: ReturnReceiptData, *, size: str = PaperSize.A5) -> bytes:
+    """The receipt for the result as a PDF, one copy, kept by the office.
+
+    Args:
+        data: what stands on it.
+        size: ``a5`` or ``a4``.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
+            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    about, form = data.about, data.about.form
+    frame = page_frame(size)
+    parts = FormParts(
+        name=form.name,
+        code=about.code,
+        author=about.header.office,
+        frame=frame,
+        above=opening_of(about.header, form, about.issued_at),
+        masthead=masthead_of(about, frame, due_at=data.due_at),
+        body=(*flowing(*_who(data)), *_what(data), *flowing(*_when(data))),
+        closing=(words_of(form, "confirm"),),
+        signing=two_signatures(
+            signing_place(
+                "NGƯỜI NHẬN KẾT QUẢ", signer_name(data.collector.name), field="collector.name"
+            ),
+            signing_place("NGƯỜI TRẢ KẾT QUẢ", signer_name(data.clerk_name), field="clerk_name"),
+        ),
+        foot=foot_of(about, form.sentences["note"]),
+        labels=copy_labels(form.copies, about.print_number),
+    )
+    return render_form(parts)
+
+
+def _who(data: ReturnReceiptData) -> tuple[Block, ...]:
+    about, collector = data.about, data.collector
+    lines: list[Block] = [
+        item("Bộ phận tiếp nhận và trả kết quả", about.header.full_name, field="header.office"),
+        item("Chủ hồ sơ", about.owner.name, field="owner.name", strong=True),
+    ]
+    if about.submitter is not None:
+        lines.append(item("Người nộp", submitter_text(about.submitter), field="submitter.name"))
+    lines += [
+        item("Địa chỉ", about.owner.address, field="owner.address"),
+        request_line(about),
+        item("Người nhận kết quả", collector.name, field="collector.name", strong=True),
+        item("Số CMND/Thẻ căn cước/Hộ chiếu", collector.id_number, field="collector.id_number"),
+    ]
+    if data.authorised_paper:
+        paper = item("Giấy tờ ủy quyền", data.authorised_paper, field="authorised_paper")
+        lines.append(paper)
+    return tuple(lines)
+
+
+def _what(data: ReturnReceiptData) -> tuple[Flowing, ...]:
+    about = data.about
+    head = _RESULTS.head()
+    row = _RESULTS.row(
+        "1",
+        data.result or about.procedure_name,
+        data.result_number or "…………",
+        about.summary or f"{about.procedure_name} cho {about.owner.name}",
+        field="result",
+    )
+    return (
+        Flowing(Space(4), keep_with_next=True),
+        Flowing(head, keep_with_next=True),
+        Flowing(row, head=head),
+        Flowing(Space(2)),
+    )
+
+
+def _when(data: ReturnReceiptData) -> tuple[Block, ...]:
+    lines: list[Block] = []
+    if data.due_at is not None:
+        lines.append(item("Thời gian hẹn trả kết quả", moment_words(data.due_at), field="due_at"))
+    if data.finished_at is not None:
+        done = moment_words(data.finished_at)
+        lines.append(item("Thời gian có kết quả", done, field="finished_at"))
+    returned = moment_words(data.returned_at) if data.returned_at else _BLANK_MOMENT
+    lines.append(item("Thời gian trả kết quả", returned, field="returned_at", strong=True))
+    if data.fee_text:
+        lines.append(item("Phí, lệ phí", data.fee_text, field="fee_text"))
+    return tuple(lines)

@@ -1,0 +1,90 @@
+"""Mẫu 05: thông báo dừng giải quyết hồ sơ, after a withdrawal or by decision of the authority."""
+
+from __future__ import annotations
+
+from reception.domain.money import amount_in_words, format_dong
+from reception.print.flow import Block, Flowing
+from reception.print.layout import PaperSize, moment_words, signing_place
+from reception.print.slips.apology_letter import SIGNER_NOTE, SIGNER_ROLE
+from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.letter_parts import (
+    BODY_SIZE,
+    centred,
+    flowing,
+    foot_of,
+    item,
+    masthead_of,
+    one_signature,
+    opening_of,
+    owner_lines,
+    points,
+    request_line,
+    signer_name,
+    words_of,
+)
+from reception.services.letter_data import StopData
+
+
+def render_stop(data: StopData, *, size: str = PaperSize.A5) -> bytes:
+    """The notice as a PDF, one copy to keep and one to send.
+
+    Args:
+        data: what stands on it.
+        size: ``a5`` or ``a4``.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
+            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    return render_form(_parts(data, size))
+
+
+def money_text(amount: int) -> str:
+    """An amount in figures and words, as a notice states it."""
+    return f"{format_dong(amount)} ({amount_in_words(amount, capital=False)})"
+
+
+def _parts(data: StopData, size: str) -> FormParts:
+    about, form = data.about, data.about.form
+    frame = page_frame(size)
+    place = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE, field="signer")
+    return FormParts(
+        name=form.name,
+        code=about.code,
+        author=about.header.office,
+        frame=frame,
+        above=opening_of(about.header, form, about.issued_at),
+        masthead=masthead_of(about, frame),
+        body=(*flowing(*_who(data)), *_why(data)),
+        closing=(words_of(form, "appeal"),),
+        signing=one_signature(place, recipients=form.sentences["recipients"]),
+        foot=foot_of(about, form.sentences["note"]),
+        labels=copy_labels(form.copies, about.print_number),
+    )
+
+
+def _who(data: StopData) -> tuple[Block, ...]:
+    about = data.about
+    return (
+        centred(f"Kính gửi: {about.owner.name}", BODY_SIZE + 0.5, field="owner.name"),
+        *owner_lines(about, "Hồ sơ của"),
+        request_line(about),
+        item("Thời gian nhận hồ sơ", moment_words(about.received_at), field="received_at"),
+        item("Giai đoạn giải quyết khi dừng", data.stage, field="stage"),
+    )
+
+
+def _why(data: StopData) -> tuple[Flowing, ...]:
+    form = data.about.form
+    decision = flowing(
+        words_of(form, "decision"),
+        item("Bên đề nghị dừng", data.requested_by, field="requested_by"),
+    )
+    reason = Flowing(item("Lý do", " ", field="reason"), keep_with_next=True)
+    basis: tuple[Block, ...] = ()
+    if data.legal_basis:
+        basis = (item("Căn cứ pháp lý", data.legal_basis, field="legal_basis"),)
+    money = words_of(form, "money_paid" if data.paid else "money_none")
+    rest = flowing(*basis, money, words_of(form, "papers"))
+    return (*decision, reason, *points(data.reason, field="reason"), *rest)

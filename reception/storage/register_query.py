@@ -1,0 +1,90 @@
+"""The dossiers of the register (sổ theo dõi hồ sơ), page by page in the order of reception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from reception.domain.dossier import Dossier, fold
+from reception.domain.timebase import format_instant
+from reception.storage.driver import Connection
+from reception.storage.journal import EVENT_COLUMNS, event_from_row
+
+PAGE = 200
+# Only submitted (1) or refused at intake (3): never received, so not in the register.
+_RECEIVED = "status NOT IN (1, 3)"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKey:
+    """Where a page of the register ended: the next one starts after it."""
+
+    received_at: str
+    row_id: int
+
+
+class RegisterQuery:
+    """Dossiers received from ``start`` up to, not including, ``end``.
+
+    Args:
+        field: lĩnh vực; empty means every field.
+    """
+
+    def __init__(
+        self, connection: Connection, start: datetime, end: datetime, field: str = ""
+    ) -> None:
+        self._connection = connection
+        self._span = (format_instant(start), format_instant(end))
+        self._field = field
+
+    def count(self) -> int:
+        """How many dossiers there are."""
+        row = self._connection.execute(
+            f"SELECT count(*) FROM dossiers WHERE received_at >= ? AND received_at < ?"
+            f" AND {_RECEIVED}{self._by_field}",
+            (*self._span, *self._fields),
+        ).fetchone()
+        return int(row[0])
+
+    def page(self, after: RegisterKey | None, limit: int = PAGE) -> list[tuple[RegisterKey, str]]:
+        """Keys and identities of the next dossiers, oldest reception first."""
+        start, end = self._span
+        last = after or RegisterKey(start, -1)
+        rows = self._connection.execute(
+            f"SELECT received_at, id, uid FROM dossiers"
+            f" WHERE (received_at, id) > (?, ?) AND received_at < ? AND {_RECEIVED}"
+            f"{self._by_field} ORDER BY received_at, id LIMIT ?",
+            (last.received_at, last.row_id, end, *self._fields, limit),
+        )
+        return [(RegisterKey(received_at, row_id), uid) for received_at, row_id, uid in rows]
+
+    def dossiers(self) -> Iterator[Dossier]:
+        """Every dossier folded from its events, a page at a time."""
+        after: RegisterKey | None = None
+        while page := self.page(after):
+            after = page[-1][0]
+            found = self._folded([uid for _, uid in page])
+            yield from (found[uid] for _, uid in page if uid in found)
+
+    def _folded(self, uids: list[str]) -> dict[str, Dossier]:
+        marks = ", ".join("?" * len(uids))
+        rows = self._connection.execute(
+            f"SELECT {EVENT_COLUMNS} FROM events WHERE dossier_uid IN ({marks})"
+            " ORDER BY dossier_uid",
+            uids,
+        )
+        events = (event_from_row(row) for row in rows)
+        folded = {
+            uid: fold(group) for uid, group in groupby(events, lambda event: event.dossier_uid)
+        }
+        return {uid: dossier for uid, dossier in folded.items() if dossier is not None}
+
+    @property
+    def _by_field(self) -> str:
+        return " AND field = ?" if self._field else ""
+
+    @property
+    def _fields(self) -> tuple[str, ...]:
+        return (self._field,) if self._field else ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from reception.ui.feedback import QtFeedback
 from reception.ui.places import KEYS, Place
-from reception.ui.scaling import place, scaled
+from reception.ui.scaling import place
 from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.confirm_bar import ConfirmBar, Question
@@ -21,7 +21,8 @@ from reception.ui.widgets.status_bar import Segment, StatusBar
 from reception.ui.widgets.toast import Toast
 
 _SIZE = (1366, 768)
-_LEAST = (1024, 600)
+# Not scaled: large letters on a small screen must still leave the window on it.
+_LEAST = (960, 560)
 _GEOMETRY = "window/geometry"
 _CLERK = "clerk"
 _CLERK_KEY = "F8"
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
         self.scanned.emit(text)
 
     def _restore_geometry(self) -> None:
-        self.setMinimumSize(scaled(_LEAST[0]), scaled(_LEAST[1]))
+        self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         value = self._settings.value(_GEOMETRY) if self._settings is not None else None
         if isinstance(value, QByteArray):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
@@ -39,6 +39,9 @@ from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
+
+_WARM_UP_MS = 400
+"""After the window has settled, before the first citizen has sat down."""
 
 
 class IntakePage(QWidget):
@@ -133,6 +136,8 @@ class IntakePage(QWidget):
     # --------------------------------------------------------------------------- for the window
     def show_session(self, session: Session) -> None:
         """Takes office, rules and clock of the desk."""
+        if self._session is None:
+            QTimer.singleShot(_WARM_UP_MS, self._look, self._look.warm_up)
         self._session = session
         self._view.show_session(session)
         self._look.look_now()

@@ -36,7 +36,7 @@ class ComposedButton(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.label = TextLabel(text, parent=self)
+        self.label = self._make_label(text)
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.label)
         place(self.row, margins, 8)
@@ -47,6 +47,10 @@ class ComposedButton(QPushButton):
             self.key_hint = KeyHint(key_text or keys, self)
             self.row.addWidget(self.key_hint)
             key_names.bind(self, keys, self.click)
+
+    def _make_label(self, text: str) -> TextLabel:
+        """The words; a button whose width is given may cut them."""
+        return TextLabel(text, parent=self)
 
     def set_label(self, text: str) -> None:
         """Changes the words on the button."""

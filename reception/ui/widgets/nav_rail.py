@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reception.ui.scaling import fix, place
@@ -10,7 +10,7 @@ from reception.ui.styling import set_flag
 from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.composed_button import ComposedButton
-from reception.ui.widgets.text_label import TextLabel
+from reception.ui.widgets.text_label import ElidedLabel, TextLabel
 
 
 class NavButton(ComposedButton):
@@ -30,6 +30,13 @@ class NavButton(ComposedButton):
         self._count.hide()
         self.row.insertWidget(2, self._count)
         self.clicked.connect(self._choose)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The rail has its width; a long name gives way."""
+        return self.row.totalMinimumSize()
+
+    def _make_label(self, text: str) -> TextLabel:
+        return ElidedLabel(text, parent=self)
 
     def show_count(self, count: int, tone: Tone) -> None:
         """Shows how much waits; nothing is shown for none."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reception.services.intake_form import IntakeForm
 from reception.services.slip_data import IntakeSlipData
 from reception.ui.desk_jobs import DeskJobs
-from reception.ui.pages.intake.sheet import SheetLook, draw, look
+from reception.ui.pages.intake.sheet import SheetLook, draw, look, warm_up
 from reception.ui.tasks import Lane, Runner
 
 _log = logging.getLogger(__name__)
@@ -65,6 +65,13 @@ class LiveLook(QObject):
             self._clock.start()
         else:
             self._clock.stop()
+
+    @Slot()
+    def warm_up(self) -> None:
+        """Gets the print lane ready while nobody waits for it."""
+        self._runner.submit(
+            warm_up, owner=self, on_result=_done, on_error=self._skip_warming, lane=Lane.PRINT
+        )
 
     @Slot()
     def sheet_changed(self) -> None:
@@ -126,8 +133,16 @@ class LiveLook(QObject):
         self.drawn.emit(pdf)
         self._draw_next()
 
+    def _skip_warming(self, error: BaseException) -> None:
+        # The first receipt meets the same trouble, and then somebody waits for it.
+        _log.info("no warming up: %s", type(error).__name__)
+
     def _skip_paper(self, error: BaseException) -> None:
         # Half a word may hold a letter that no font has; the last good paper stays in sight.
         _log.info("no preview: %s", type(error).__name__)
         self._is_drawing = False
         self._draw_next()
+
+
+def _done(_nothing: None) -> None:
+    """Being warm is all that was wanted."""

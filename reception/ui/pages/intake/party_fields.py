@@ -55,16 +55,14 @@ class PartyFields(QWidget):
     def _build(self, spoken: str, phone_span: int) -> None:
         self._fields: dict[str, LabelledField] = {}
         self._lines: dict[str, QLineEdit] = {}
-        for key, label, longest, placeholder in (
-            ("name", self.tr("Họ và tên"), MAX_NAME, ""),
-            ("id_number", self.tr("Số định danh"), MAX_ID_NUMBER, ""),
-            ("birth", self.tr("Ngày sinh"), _MAX_DATE, self.tr("ngày/tháng/năm")),
-            ("address", self.tr("Địa chỉ"), MAX_ADDRESS, ""),
-            ("phone", self.tr("Điện thoại"), _MAX_PHONE, ""),
+        for key, label, longest in (
+            ("name", self.tr("Họ và tên"), MAX_NAME),
+            ("id_number", self.tr("Số định danh"), MAX_ID_NUMBER),
+            ("birth", self.tr("Ngày sinh"), _MAX_DATE),
+            ("address", self.tr("Địa chỉ"), MAX_ADDRESS),
+            ("phone", self.tr("Điện thoại"), _MAX_PHONE),
         ):
-            field, editor = text_field(
-                label, f"{self.prefix}_{key}", placeholder=placeholder, longest=longest
-            )
+            field, editor = text_field(label, f"{self.prefix}_{key}", longest=longest)
             self._fields[key], self._lines[key] = field, editor
         options = (("", ""), (self.tr("Nam"), Sex.MALE.value), (self.tr("Nữ"), Sex.FEMALE.value))
         self._fields["sex"], self._sex = choice_field(

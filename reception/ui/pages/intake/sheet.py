@@ -126,6 +126,14 @@ def draw(slip: IntakeSlipData) -> bytes:
     return render_intake_slip(slip)
 
 
+def warm_up() -> None:
+    """Loads what drawing needs, so that the first receipt of the day is as quick as the second."""
+    from reception.print import fonts
+    from reception.print.slips import intake_slip  # noqa: F401 - loading it is all that is wanted
+
+    fonts.register()
+
+
 def _simpler(form: IntakeForm) -> Iterator[IntakeForm]:
     """The sheet, then without its people, then without its amounts: date and fee come early."""
     yield form

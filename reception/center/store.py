@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 import threading
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ from reception.sync.messages import PushRequest
 
 SCHEMA_VERSION = "1"
 FOLD_BATCH = 500
+_TOKEN_ID = re.compile(r"[0-9a-f]{16}")
 # A look-up by code shows one dossier; more only where two devices clashed over a number.
 _MOST_PER_CODE = 5
 
@@ -67,8 +69,12 @@ class CenterStore:
         # SQLite has one writer anyway; waiting here is fairer than its busy handler.
         self._writing = threading.Lock()
         self._is_folded = threading.Event()
-        metadata.create_all(engine)
-        self._epoch = self._open()
+        try:
+            metadata.create_all(engine)
+            self._epoch = self._open()
+        except BaseException:
+            engine.dispose()
+            raise
 
     @classmethod
     def open(cls, database: str) -> CenterStore:
@@ -128,6 +134,8 @@ class CenterStore:
     def authenticate(self, token: str) -> UnitAccess | None:
         """The unit a token speaks for, or None."""
         token_id, _, secret = token.partition(".")
+        if not _TOKEN_ID.fullmatch(token_id):
+            return None
         query = (
             select(tokens.c.digest, units.c.unit, units.c.office)
             .join(units, units.c.unit == tokens.c.unit)
@@ -170,6 +178,9 @@ class CenterStore:
                     events.c.unit == unit,
                     events.c.position > after,
                     events.c.device_id != device_id,
+                    # A place delivered without its payload tells nobody anything; it takes a new
+                    # position once it is filled.
+                    events.c.payload != "",
                 )
                 .order_by(events.c.position)
                 .limit(limit + 1)

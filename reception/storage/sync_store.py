@@ -55,7 +55,9 @@ class SqliteSyncStore:
         """Store a pulled page, fold its dossiers anew and save the cursor, all or nothing."""
         with self._database.write() as tx:
             own = tx.device_id
-            fresh = [event for event in events if _is_new(tx, event, own)]
+            # A page may hold an event twice; the key tells.
+            unique = {(event.device_id, event.seq): event for event in events}
+            fresh = [event for event in unique.values() if _is_new(tx, event, own)]
             for event in fresh:
                 tx.journal.add(event)
             _follow_clock(tx, fresh, at)

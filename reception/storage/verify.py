@@ -59,8 +59,9 @@ def verify(view: Reading, progress: Progress = lambda _done, _total: None) -> Ve
 
 def _broken_chains(view: Reading) -> tuple[str, ...]:
     found = []
+    own = view.device_id
     for device in view.journal.devices():
-        broken = first_break(view.journal.of_device(device))
+        broken = first_break(view.journal.of_device(device), has_gaps=device != own)
         if broken is not None:
             found.append(f"{device}:{broken}")
     return tuple(found)

@@ -99,7 +99,7 @@ class FakeGateway:
         places = [
             (index, key)
             for index, key in enumerate(self.feed[start:], start=start + 1)
-            if key[0] != device_id
+            if key[0] != device_id and self.stored[key].payload
         ]
         page = places[:limit]
         last = page[-1][0] if page else start

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reception.domain.events import Event
 from reception.sync import messages
-from reception.sync.messages import BadMessage, PushRequest, Unusable
+from reception.sync.messages import BadMessage, Unusable
 from tests.chains import START
 from tests.sync.lives import UNIT, intakes
 
@@ -201,4 +201,3 @@ def test_a_fitting_prefix_never_exceeds_the_limit_unless_it_is_a_single_event(
     size = len(messages.push_bytes(UNIT, "d1", events[:count]))
     assert count >= min(1, len(events))
     assert count <= 1 or size <= limit + 200
-    assert PushRequest(UNIT, "d1", tuple(events[:count]))

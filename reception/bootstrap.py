@@ -21,6 +21,7 @@ from reception.services.setup import (
 )
 from reception.storage.database import Database
 from reception.storage.folder import DataFolder, FolderLock, write_durably
+from reception.storage.housekeeping import Housekeeper
 from reception.storage.keystore import (
     FileKeyStore,
     KeyringStore,
@@ -81,6 +82,10 @@ class OpenFolder:
     def sync_store(self) -> SqliteSyncStore:
         """The sync thread's own connection."""
         return SqliteSyncStore(Database(self.folder.database, self.key))
+
+    def housekeeper(self) -> Housekeeper:
+        """The thread that keeps the store quick while the window is open; start and stop it."""
+        return Housekeeper(lambda: Database(self.folder.database, self.key))
 
     def close(self) -> None:
         """Let another process in."""

@@ -75,6 +75,17 @@ class Database:
         with translated_errors():
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
+    def tidy(self) -> None:
+        """Take waiting names into the index and fold the log: nobody should wait for this."""
+        with self.write() as tx:
+            tx.search.index_waiting()
+        self.checkpoint()
+
+    def change_mark(self) -> int:
+        """A number that is another one after other connections have changed the file."""
+        with translated_errors():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Checkpoint as far as possible and let go of the file."""
         self._connection.close()

@@ -76,7 +76,7 @@ class SearchIndex:
             return True
         found = self._connection.execute(
             "SELECT 1 FROM dossier_names WHERE dossier_names MATCH ? AND rowid = ?",
-            (_match(tuple(names.split())), row_id),
+            (" AND ".join(_quoted(word) for word in names.split()), row_id),
         ).fetchone()
         return found is not None
 
@@ -167,7 +167,11 @@ class SearchIndex:
 
 def _match(words: tuple[str, ...]) -> str:
     """A query for every word as a prefix; quoting makes any character harmless."""
-    return " AND ".join('"' + word.replace('"', '""') + '"*' for word in words)
+    return " AND ".join(_quoted(word) + "*" for word in words)
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
 
 
 def _begins_a_word(word: str) -> re.Pattern[str]:

@@ -1,0 +1,68 @@
+"""What the store does when nobody waits for it: index new names, fold the log into the file.
+
+Done inside a commit, both are felt at the counter; left undone, the log grows, and a log that grows
+makes every commit twice as slow as one that is written over. So a thread of its own, with its own
+connection, looks every two seconds whether anything was stored.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from reception.domain.errors import EnvironmentProblem
+from reception.storage.database import Database
+
+EVERY_SECONDS = 2.0
+
+log = logging.getLogger(__name__)
+
+
+class Housekeeper:
+    """The thread; start it with the window, stop it before the folder is given back.
+
+    Args:
+        open_database: opens the thread's own connection.
+        every: seconds between two looks.
+    """
+
+    def __init__(
+        self, open_database: Callable[[], Database], *, every: float = EVERY_SECONDS
+    ) -> None:
+        self._open = open_database
+        self._every = every
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="housekeeping", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look after the store."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let the present round end and the connection close."""
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            database = self._open()
+        except EnvironmentProblem as problem:
+            log.warning("housekeeping cannot begin: %s", problem.code)
+            return
+        try:
+            self._look_after(database)
+        finally:
+            database.close()
+
+    def _look_after(self, database: Database) -> None:
+        tidied = -1
+        while not self._stop.wait(self._every):
+            try:
+                mark = database.change_mark()
+                if mark != tidied:
+                    database.tidy()
+                    tidied = mark
+            except EnvironmentProblem as problem:
+                # A full disk or a busy store; the next look tries again.
+                log.warning("housekeeping put off: %s", problem.code)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
 from reception.services import intake, processing
@@ -68,3 +70,16 @@ class UiDesk:
         """A dossier whose result waits to be collected."""
         self.act(code, Action.COMPLETE, result="Bản sao chứng thực")
         return code
+
+
+def focused() -> QWidget:
+    """The widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the keyboard"
+    return widget
+
+
+def column_texts(table: QTableView, at: int) -> list[str]:
+    """The words of one column."""
+    model = table.model()
+    return [str(model.index(row, at).data()) for row in range(model.rowCount())]

@@ -21,8 +21,9 @@ from PySide6.QtCore import (
     QSettings,
     QSize,
     QSizeF,
+    Qt,
 )
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from reception.domain.errors import EnvironmentProblem
 from reception.ui.printing_port import FilePrinter
@@ -198,4 +199,12 @@ def _draw(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainte
         round(points.width() / _POINTS_PER_INCH * printer.resolution()),
         round(points.height() / _POINTS_PER_INCH * printer.resolution()),
     )
-    painter.drawImage(0, 0, document.render(page, dots))
+    sheet = QImage(dots, QImage.Format.Format_RGB32)
+    # The picture of a page has no ground of its own; a driver may print nothing as black.
+    sheet.fill(Qt.GlobalColor.white)
+    ground = QPainter(sheet)
+    ground.drawImage(0, 0, document.render(page, dots))
+    ground.end()
+    # Bars of a code keep sharp edges: no lossy pictures on the way to the driver.
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    painter.drawImage(0, 0, sheet)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import Action, DossierStatus, open_actions
@@ -14,6 +14,7 @@ from reception.ui.pages.action_forms import FORMS
 from reception.ui.pages.dossier_view import KEYS, offered_actions
 from reception.ui.pages.lookup_page import NEWEST, LookupPage
 from tests.typing_hands import find, type_text
+from tests.ui_desk import column_texts, focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -32,8 +33,7 @@ def page(kit, show_active):
 
 
 def codes(page: LookupPage) -> list[str]:
-    model = page.table.model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
+    return column_texts(page.table, 0)
 
 
 def status(kit, code: str) -> DossierStatus:
@@ -41,7 +41,7 @@ def status(kit, code: str) -> DossierStatus:
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    qtbot.keyClick(focused(), key, modifier)
 
 
 # ---------------------------------------------------------------------------- the list
@@ -166,7 +166,7 @@ def test_forwarding_works_by_keys_alone(kit, page, qtbot):
     shown = page()
     press(qtbot, Qt.Key.Key_Return)
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    type_text(QApplication.focusWidget(), "Phòng Tư pháp")
+    type_text(focused(), "Phòng Tư pháp")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert status(kit, code) is DossierStatus.PROCESSING
     assert shown.view._facts.value("Đang ở") == "Phòng Tư pháp"

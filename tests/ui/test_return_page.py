@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from reception.domain.facts import HandingOver
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action, DossierStatus
 from reception.services import processing
@@ -11,6 +12,7 @@ from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
 from reception.ui.pages.return_page import ReturnPage
 from tests.typing_hands import find, type_text
+from tests.ui_desk import column_texts, focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -31,23 +33,28 @@ def page(kit, show_active):
 
 
 def codes(page: ReturnPage) -> list[str]:
-    model = page.table.model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
+    return column_texts(page.table, 0)
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    qtbot.keyClick(focused(), key, modifier)
 
 
 def scan(qtbot, text: str) -> None:
     """A scanner types into whatever has the focus and presses Enter."""
     for letter in text:
-        type_text(QApplication.focusWidget(), letter)
+        type_text(focused(), letter)
     press(qtbot, Qt.Key.Key_Return)
 
 
 def dossier(kit, code: str):
     return dossier_page(kit.desk, code).dossier
+
+
+def handing_over(kit, code: str) -> HandingOver:
+    fact = dossier_page(kit.desk, code).history[-1].fact
+    assert isinstance(fact, HandingOver)
+    return fact
 
 
 def test_list_shows_the_results_that_wait_to_be_collected(kit, page):
@@ -181,10 +188,10 @@ def test_authorised_person_is_recorded_with_the_paper(kit, page, qtbot):
     scan(qtbot, code)
     press(qtbot, Qt.Key.Key_Q, ALT)
     for words in ("Lê Thị Mẫu", "046196001234", "Giấy ủy quyền 15/2026"):
-        type_text(QApplication.focusWidget(), words)
+        type_text(focused(), words)
         press(qtbot, Qt.Key.Key_Return)
     press(qtbot, Qt.Key.Key_Return)
-    fact = dossier_page(kit.desk, code).history[-1].fact
+    fact = handing_over(kit, code)
     assert (fact.to_name, fact.to_id, fact.authorised_paper) == (
         "Lê Thị Mẫu",
         "046196001234",
@@ -209,7 +216,7 @@ def test_card_of_the_owner_while_a_result_is_on_show_says_who_collects(kit, page
     scan(qtbot, CARD)
     assert shown.dossier.code == code
     press(qtbot, Qt.Key.Key_Return)
-    assert dossier_page(kit.desk, code).history[-1].fact.to_id == "001098012345"
+    assert handing_over(kit, code).to_id == "001098012345"
 
 
 def test_card_of_someone_else_asks_for_the_authorisation(kit, page, qtbot):

@@ -27,7 +27,7 @@ from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.figure_card import FigureCard
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.paged_model import PAGE_ROWS, Column, PagedTableModel
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -70,6 +70,7 @@ class OutboxPage(PageFrame):
         self._sync = sync
         self._state = sync.state
         self._last_report = ""
+        self._marked_seq = 0
         self._build()
         self._connect()
         self.show_sync_state(self._state)
@@ -151,6 +152,8 @@ class OutboxPage(PageFrame):
         self._see.clicked.connect(self._see_dossier)
         self.table.row_marked.connect(self._mark_changed)
         self.table.row_opened.connect(self._open_row)
+        for arrived in (self._model.loaded, self._model.rowsInserted):
+            arrived.connect(self._mark_again)
         self._jobs.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------ the page's door
@@ -161,7 +164,9 @@ class OutboxPage(PageFrame):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Counts and list as they are now."""
+        """Counts and list as they are now; the marked item stays marked."""
+        row = self.table.current_row()
+        self._marked_seq = row.seq if isinstance(row, OutboxItem) else 0
         self._jobs.run(_truth, owner=self, on_result=self._show, on_error=self._feedback.failed)
         self._model.show_keyset(self._feed.keyset(_items), lambda row: row.seq)
 
@@ -221,6 +226,15 @@ class OutboxPage(PageFrame):
         self._requeue.setEnabled(
             is_item and isinstance(row, OutboxItem) and row.state == QUARANTINED
         )
+
+    @Slot()
+    def _mark_again(self) -> None:
+        if not self._model.rowCount() or self.table.currentIndex().isValid():
+            return
+        loaded = (self._model.row_at(at) for at in range(min(self._model.rowCount(), PAGE_ROWS)))
+        seqs = [item.seq if isinstance(item, OutboxItem) else 0 for item in loaded]
+        wanted = self._marked_seq
+        self.table.mark_row(seqs.index(wanted) if wanted in seqs else 0)
 
     @Slot()
     def _on_changed(self) -> None:

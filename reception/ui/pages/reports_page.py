@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import QDate, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +12,7 @@ from reception.services import reports
 from reception.services.slip_data import DayFigures, DaySummaryData
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
-from reception.ui.printing_port import Printer
+from reception.ui.printing_port import FilePrinter, Printer
 from reception.ui.scaling import fix, place
 from reception.ui.session import Session
 from reception.ui.styling import describe
@@ -49,6 +48,7 @@ class ReportsPage(PageFrame):
         self._jobs = jobs
         self._runner = runner
         self._printer = printer
+        self._files = FilePrinter(runner, session.prints, self)
         self._feedback = feedback
         self._session = session
         self._serial = 0
@@ -241,16 +241,13 @@ class ReportsPage(PageFrame):
 
     @Slot()
     def _save_pdf(self) -> None:
-        pdf, path = self.preview.data, self._session.prints / f"{self._title}.pdf"
-        if not pdf:
-            return
-        self._runner.submit(
-            lambda: _write(path, pdf),
-            owner=self,
-            on_result=lambda kept: self._feedback.saved(f"Đã lưu báo cáo: {kept}"),
-            on_error=self._feedback.failed,
-            lane=Lane.IO,
-        )
+        if self.preview.data:
+            self._files.print_pdf(
+                self.preview.data,
+                title=self._title,
+                on_done=lambda where: self._feedback.saved(f"Báo cáo ngày: {where}."),
+                on_error=self._feedback.failed,
+            )
 
 
 _FIGURES = (
@@ -330,11 +327,3 @@ def _table_card(title: str, table: DataTable, height: int, parent: QWidget) -> Q
 
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
-
-
-def _write(path: Path, pdf: bytes) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_bytes(pdf)
-    part.replace(path)
-    return path.name

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from reception.domain.errors import EnvironmentProblem
+from reception.domain.workflow import Action
+from reception.ui.pages.reports_page import ReportsPage
+from tests.ui_desk import focused
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+TODAY = date(2026, 8, 5)
+
+
+@pytest.fixture
+def page(kit, show_active):
+    def make() -> ReportsPage:
+        made = ReportsPage(kit.jobs, kit.runner, kit.printer, kit.feedback, kit.session)
+        made.resize(1158, 684)
+        show_active(made)
+        made.activate()
+        return made
+
+    return make
+
+
+def figure(page: ReportsPage, name: str) -> str:
+    return page.figures[name].number
+
+
+def rows(table) -> list[list[str]]:
+    model = table.model()
+    return [
+        [model.index(row, at).data() for at in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(focused(), key, modifier)
+
+
+def test_today_is_shown_first(page):
+    assert page().day == TODAY
+
+
+def test_figures_count_what_happened_on_the_day(kit, page):
+    kit.complete(kit.receive())
+    kit.act(kit.receive(), Action.WITHDRAW, reason="Đổi ý")
+    kit.receive()
+    shown = page()
+    assert figure(shown, "received") == "3"
+    assert figure(shown, "resolved") == "1"
+    assert figure(shown, "ended") == "1"
+    assert figure(shown, "in_process") == "1"
+
+
+def test_procedures_stand_with_their_own_counts(kit, page):
+    kit.complete(kit.receive())
+    kit.receive()
+    name, *counts = rows(page().procedures)[0]
+    assert name == "Chứng thực bản sao từ bản chính" or "hứng thực" in name
+    assert counts == ["2", "1", "–", "1", "–"]
+
+
+def test_overdue_dossiers_are_named_with_their_lateness(kit, page):
+    code = kit.receive()
+    kit.clock.advance(days=5)
+    shown = page()
+    [row] = rows(shown.overdue)
+    assert row[0] == code
+    assert "làm việc" in row[2]
+
+
+def test_quiet_day_explains_itself(kit, page):
+    shown = page()
+    assert "chưa có việc nào" in shown.procedures.empty_state.accessibleName()
+    assert "Không có hồ sơ quá hạn" in shown.overdue.empty_state.accessibleName()
+
+
+def test_arrows_go_to_the_day_before_and_back(kit, page, qtbot):
+    kit.receive()
+    kit.clock.set("2026-08-06T09:00:00+07:00")
+    shown = page()
+    assert figure(shown, "received") == "0"
+    press(qtbot, Qt.Key.Key_Left, ALT)
+    assert shown.day == TODAY
+    assert figure(shown, "received") == "1"
+    press(qtbot, Qt.Key.Key_N, ALT)
+    assert shown.day == date(2026, 8, 6)
+
+
+def test_days_to_come_cannot_be_chosen(page, qtbot):
+    shown = page()
+    shown.show_day(date(2026, 8, 9))
+    assert shown.day == TODAY
+    assert not shown._following.isEnabled()
+
+
+def test_preview_is_the_page_that_is_printed(kit, page, qtbot):
+    kit.receive()
+    shown = page()
+    press(qtbot, Qt.Key.Key_P, CTRL)
+    [(title, pdf)] = kit.printer.printed
+    assert title == "bao-cao-2026-08-05"
+    assert pdf == shown.preview.data
+    text = PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert "UBND PHƯỜNG THUẬN HÓA" in text.upper()
+
+
+def test_saved_report_lies_in_the_print_folder_and_the_clerk_is_told(kit, page, qtbot):
+    shown = page()
+    press(qtbot, Qt.Key.Key_S, CTRL)
+    saved = kit.session.prints / "bao-cao-2026-08-05.pdf"
+    assert saved.read_bytes() == shown.preview.data
+    assert "bao-cao-2026-08-05.pdf" in kit.feedback.saved_texts[0]
+
+
+def test_folder_that_cannot_be_written_is_told(kit, page, qtbot, tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    kit.session = replace(kit.session, prints=tmp_path / "file")
+    page()
+    press(qtbot, Qt.Key.Key_S, CTRL)
+    assert isinstance(kit.feedback.errors[0], EnvironmentProblem)
+    assert kit.feedback.saved_texts == []
+
+
+def test_new_work_is_counted_without_asking(kit, page, qtbot):
+    shown = page()
+    kit.receive()
+    kit.jobs.changed.emit()
+    qtbot.waitUntil(lambda: figure(shown, "received") == "1")
+
+
+def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page):
+    shown = page()
+    silent = [
+        item.text()
+        for item in shown.findChildren(QAbstractButton)
+        if not (item.objectName() and item.accessibleName())
+        and item.isVisible()
+        and item.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    assert silent == []

@@ -9,12 +9,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from reception.services.context import Desk
 from reception.ui.tasks import Lane, OnError, Runner
+
+if TYPE_CHECKING:
+    # The services bring the rules and the store with them: not before the first paint (D14).
+    from reception.services.context import Desk
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)

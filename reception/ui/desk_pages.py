@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from reception.services.worklists import WorkList
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.main_window import MainWindow
 from reception.ui.pages.intake_page import IntakePage
-from reception.ui.places import WORK_LISTS, Place
+from reception.ui.places import Place
 from reception.ui.printing_port import Printer
 from reception.ui.scan_routing import ScanKind, classify
 from reception.ui.session import Session
@@ -25,6 +27,16 @@ if TYPE_CHECKING:
     from reception.ui.pages.lookup_page import LookupPage
     from reception.ui.pages.return_page import ReturnPage
     from reception.ui.sync_worker import SyncService
+
+WORK_LISTS: Mapping[Place, WorkList] = MappingProxyType(
+    {
+        Place.HANDOVER: WorkList.HANDOVER,
+        Place.DUE_SOON: WorkList.DUE_SOON,
+        Place.OVERDUE: WorkList.OVERDUE,
+        Place.WAITING: WorkList.WAITING,
+    }
+)
+"""Places that are the look-up page with one list."""
 
 
 class Page(Protocol):

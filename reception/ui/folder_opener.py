@@ -14,14 +14,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reception.domain.timebase import parse_instant
-from reception.services.context import Desk
-from reception.ui.session import Session
-
 if TYPE_CHECKING:
     from reception.bootstrap import OpenFolder
     from reception.bootstrap_sync import CenterRound
+    from reception.services.context import Desk
     from reception.services.setup import OfficeForm
+    from reception.ui.session import Session
 
 _APP = "mot-cua-reception"
 # The invented office of --temp-data.
@@ -90,6 +88,8 @@ class FolderOpener:
 
     def describe(self, desk: Desk) -> Opened:
         """The facts of an open desk."""
+        from reception.ui.session import Session
+
         return Opened(Session.of(desk), self._round_maker(desk))
 
     def set_up(self, form: OfficeForm) -> str:
@@ -117,6 +117,8 @@ class FolderOpener:
         self.set_up(OfficeForm(_TRY_UNIT, _TRY_OFFICE, 1, clerk=_TRY_CLERK, is_training=True))
 
     def _moment(self) -> datetime | None:
+        from reception.domain.timebase import parse_instant
+
         return None if self._now is None else parse_instant(self._now, field="now")
 
     def _round_maker(self, desk: Desk) -> Callable[[], CenterRound] | None:

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._opening.show_words(
             self.tr("Đang mở dữ liệu của quầy"),
             self.tr("Có thể quét hoặc gõ ngay; tờ tiếp nhận hiện ra sau giây lát."),
-            icon="receive",
+            icon="",
         )
         self.pages.addWidget(self._opening)
         self.status_bar = StatusBar(self._shell)

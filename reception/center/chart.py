@@ -11,6 +11,8 @@ from reception.domain.vi_dates import long_day, short_day, weekday_name
 _WIDTH, _HEIGHT = 1040, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 8, 16, 34
 _GRID_LINES = 4
+# What may stand between two grid lines, and ten, a hundred… times that.
+_ROUND = (1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80)
 # Every so many days a date stands under the axis.
 _LABEL_EVERY = 3
 _LATE = (
@@ -21,11 +23,12 @@ _LATE = (
 
 
 def nice_ceiling(highest: int) -> int:
-    """The top of the axis: the next 4, 8, 20, 40, 80, 200… so that each grid line is whole."""
-    top = _GRID_LINES
-    while top < highest:
-        top = top * 5 // 2 if str(top)[0] == "8" else top * 2
-    return top
+    """The top of the axis: a little above the highest bar, a round number at each grid line."""
+    power = 1
+    while _ROUND[-1] * power * _GRID_LINES < highest:
+        power *= 10
+    steps = (step * power for step in _ROUND)
+    return next(step * _GRID_LINES for step in steps if step * _GRID_LINES >= highest)
 
 
 def draw(days: Sequence[DayFigures]) -> str:

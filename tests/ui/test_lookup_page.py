@@ -354,6 +354,40 @@ def test_reprint_sends_the_stored_receipt_to_the_printer(kit, page, qtbot):
     assert kit.printer.printed[0][1].startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("action", "key"),
+    [
+        (Action.REQUEST_SUPPLEMENT, "bo-sung"),
+        (Action.REFUSE, "tu-choi"),
+        (Action.STOP, "dung"),
+        (Action.WITHDRAW, "dung"),
+    ],
+)
+def test_paper_for_the_citizen_is_printed_as_soon_as_the_act_is_stored(
+    kit, page, qtbot, action, key
+):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(action)
+    type_text(find(shown, QPlainTextEdit, "action_reason"), "Thiếu bản chính")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert [title for title, _ in kit.printer.printed] == [f"{code}-{key}"]
+    assert kit.feedback.errors == []
+
+
+def test_history_offers_the_latest_paper_of_each_kind_once(kit, page):
+    code = kit.receive()
+    for amount in (1_000, 3_000):
+        kit.act(code, Action.PAY, amount=amount)
+    shown = page()
+    shown.show_dossier(code)
+    offered = [entry.action for entry in shown.view.timeline.entries]
+    assert offered == ["In phiếu thu", "", "In biên nhận"]
+    shown.view.timeline.action_pressed.emit(shown.view.timeline.entries[0].key)
+    assert [title for title, _ in kit.printer.printed] == [f"{code}-phieu-thu"]
+
+
 def test_failed_print_leaves_the_dossier_and_says_so(kit, page, qtbot):
     code = kit.receive()
     kit.printer.error = EnvironmentProblem("printer_failed", printer="HP M404")

@@ -20,8 +20,6 @@ from reception.domain.workflow import Action
 from reception.services.processing import ActionInput
 from reception.ui.forms import read_day, read_dong
 
-PAY_METHODS = (("Tiền mặt", "cash"), ("Chuyển khoản", "transfer"))
-
 
 class Kind(Enum):
     """How a field is edited."""

@@ -9,9 +9,10 @@ from reception import words
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.workflow import Action
+from reception.services.letters import PAYMENT_METHODS
 from reception.services.processing import ActionInput
 from reception.ui.forms import field_sentence
-from reception.ui.pages.action_forms import FORMS, PAY_METHODS, FieldSpec, Kind, prefilled, read
+from reception.ui.pages.action_forms import FORMS, FieldSpec, Kind, prefilled, read
 from reception.ui.scaling import fix, place
 from reception.ui.styling import set_flag
 from reception.ui.widgets.card_section import CardSection
@@ -131,7 +132,7 @@ class ActionPanel(CardSection):
             return block
         if spec.kind is Kind.METHOD:
             choice = Choice(self._form)
-            for text, data in PAY_METHODS:
+            for data, text in PAYMENT_METHODS.items():
                 choice.addItem(text, data)
             return choice
         line = TextField(spec.hint, parent=self._form)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from reception import words
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
-from reception.domain.workflow import Action, DossierStatus, open_actions
+from reception.domain.workflow import TABLE, Action, DossierStatus, open_actions
 from reception.services import processing
 from reception.services.context import Desk
 from reception.services.search import DossierPage, dossier_page
@@ -19,6 +19,7 @@ from reception.ui.feedback import Feedback
 from reception.ui.pages import dossier_words
 from reception.ui.pages.action_forms import FORMS
 from reception.ui.pages.action_panel import ActionPanel
+from reception.ui.pages.papers import PAPERS
 from reception.ui.pages.settlement_panel import SettlementPanel
 from reception.ui.scaling import place
 from reception.ui.session import Session
@@ -84,11 +85,13 @@ class DossierView(PageFrame):
         left: back to the list.
         return_wanted: the code of a dossier whose result is to be handed over.
         reprint_wanted: the code of a dossier whose receipt is to be printed again.
+        paper_wanted: a code and the kind of happening whose paper is to be printed.
     """
 
     left = Signal()
     return_wanted = Signal(str)
     reprint_wanted = Signal(str)
+    paper_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -184,7 +187,7 @@ class DossierView(PageFrame):
         self._primary.clicked.connect(self._press_primary)
         self.panel.submitted.connect(self._carry_out)
         self.settlement.submitted.connect(self._settle)
-        self.timeline.action_pressed.connect(self._open_settlement)
+        self.timeline.action_pressed.connect(self._press_entry)
         for action, button in self.buttons.items():
             button.clicked.connect(self._opener(action))
 
@@ -340,9 +343,16 @@ class DossierView(PageFrame):
             processing.act(desk, code, action, given)
             return dossier_page(desk, code)
 
-        self._run(job, f"{words.ACTION[action]}: đã ghi nhận cho hồ sơ {code}.")
+        self._run(job, f"{words.ACTION[action]}: đã ghi nhận cho hồ sơ {code}.", action)
 
     @Slot(object)
+    def _press_entry(self, key: object) -> None:
+        """The button of an entry: a paper to print, or a conflict to settle."""
+        if isinstance(key, str):
+            self.paper_wanted.emit(self.code, key)
+        elif isinstance(key, tuple):
+            self._open_settlement(key)
+
     def _open_settlement(self, key: tuple[str, int]) -> None:
         self.panel.close_panel()
         self.settlement.open_for(key)
@@ -363,22 +373,27 @@ class DossierView(PageFrame):
 
         self._run(job, f"Đã ghi quyết định cho hồ sơ {code}.")
 
-    def _run(self, job: Callable[[Desk], DossierPage], told: str) -> None:
+    def _run(
+        self, job: Callable[[Desk], DossierPage], told: str, action: Action | None = None
+    ) -> None:
         self._is_busy = True
         self._primary.setEnabled(False)
         self._jobs.command(
             job,
             owner=self,
-            on_result=lambda page: self._carried_out(page, told),
+            on_result=lambda page: self._carried_out(page, told, action),
             on_error=self._failed,
         )
 
-    def _carried_out(self, page: DossierPage, told: str) -> None:
+    def _carried_out(self, page: DossierPage, told: str, action: Action | None) -> None:
         self._is_busy = False
         self._hide_panels()
         self.show_page(page)
         self.focus_start()
         self._feedback.saved(told)
+        kind = "" if action is None else TABLE[action].event
+        if kind in PAPERS and PAPERS[kind].is_handed_out:
+            self.paper_wanted.emit(self.code, kind)
 
     def _failed(self, error: BaseException) -> None:
         self._is_busy = False

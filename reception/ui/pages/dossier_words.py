@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from reception import words
@@ -26,8 +27,9 @@ from reception.domain.money import format_dong
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import screen_moment
 from reception.domain.workflow import IN_WORK, PAUSED, DossierStatus, EventKind
+from reception.services.letters import PAYMENT_METHODS
 from reception.services.search import DossierPage, HistoryLine
-from reception.ui.pages.action_forms import PAY_METHODS
+from reception.ui.pages.papers import PAPERS
 from reception.ui.texts_vi import (
     event_moment,
     id_words,
@@ -152,7 +154,19 @@ def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...
     Args:
         is_training: the business clock was set by hand, so that the time of recording says nothing.
     """
-    return tuple(_entry(line, is_training=is_training) for line in reversed(page.history))
+    entries, printed = [], set[str]()
+    for line in reversed(page.history):
+        entry = _entry(line, is_training=is_training)
+        # A paper tells the latest of its kind, so only that one offers it.
+        if line.kind in PAPERS and line.kind not in printed and not line.is_conflict:
+            entry = replace(entry, action=f"In {_lower(PAPERS[line.kind].name)}", key=line.kind)
+        printed.add(line.kind)
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _lower(name: str) -> str:
+    return name[0].lower() + name[1:]
 
 
 def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:
@@ -214,7 +228,7 @@ def _other_details(fact: EventFact | None) -> str:
 
 
 def _payment(fact: Payment) -> str:
-    method = {value: text for text, value in PAY_METHODS}.get(fact.method, "")
+    method = PAYMENT_METHODS.get(fact.method, fact.method)
     receipt = " ".join(part for part in (fact.receipt_series, fact.receipt_number) if part)
     parts = (format_dong(fact.amount), method.lower(), f"biên lai {receipt}" if receipt else "")
     return " · ".join(part for part in parts if part)

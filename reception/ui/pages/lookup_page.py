@@ -11,20 +11,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from reception.domain.errors import InputError
 from reception.services import search as search_service
-from reception.services import slips, worklists
+from reception.services import worklists
 from reception.services.context import Desk
 from reception.services.rows import DossierLine
-from reception.services.slip_data import IntakeSlipData
 from reception.services.worklists import WorkList
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.desk_rows import DeskRows
 from reception.ui.feedback import Feedback
 from reception.ui.pages.dossier_view import DossierView
+from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
+from reception.ui.paper_desk import PaperDesk
 from reception.ui.printing_port import Printer
 from reception.ui.scaling import place
 from reception.ui.session import Session
 from reception.ui.styling import describe
-from reception.ui.tasks import Lane, Runner
+from reception.ui.tasks import Runner
 from reception.ui.texts_vi import WORK_LIST_HEADINGS, due_chip, due_words, short_status_chip
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
@@ -67,8 +68,7 @@ class LookupPage(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("lookup_page")
         self._jobs = jobs
-        self._runner = runner
-        self._printer = printer
+        self._papers = PaperDesk(jobs, runner, printer, feedback, self)
         self._feedback = feedback
         self._session = session
         self._work_list: WorkList | None = None
@@ -151,6 +151,7 @@ class LookupPage(QStackedWidget):
         self.view.left.connect(self.show_list)
         self.view.return_wanted.connect(self.return_wanted)
         self.view.reprint_wanted.connect(self.reprint)
+        self.view.paper_wanted.connect(self.print_paper)
         self._jobs.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------ the page's door
@@ -391,34 +392,21 @@ class LookupPage(QStackedWidget):
     @Slot(str)
     def reprint(self, code: str) -> None:
         """Prints the receipt of a stored dossier again."""
-        self._jobs.run(
-            lambda desk: slips.intake_slip(desk, code),
-            owner=self,
-            on_result=self._render,
-            on_error=self._feedback.failed,
-        )
+        self._print(code, RECEIPT)
 
-    def _render(self, data: IntakeSlipData) -> None:
-        def job() -> bytes:
-            # Imported by the job that needs it (decision D14): reportlab is slow to load.
-            from reception.print.slips.intake_slip import render_intake_slip
+    @Slot(str, str)
+    def print_paper(self, code: str, kind: str) -> None:
+        """Prints the paper of a happening, such as the request for a supplement."""
+        if kind in PAPERS:
+            self._print(code, PAPERS[kind])
 
-            return render_intake_slip(data)
-
-        self._runner.submit(
-            job,
-            owner=self,
-            on_result=lambda pdf: self._print(pdf, data.code),
-            on_error=self._feedback.failed,
-            lane=Lane.PRINT,
-        )
-
-    def _print(self, pdf: bytes, code: str) -> None:
-        self._printer.print_pdf(
-            pdf,
-            title=code,
-            on_done=lambda where: self._feedback.saved(f"Biên nhận {code}: {where}."),
-            on_error=self._feedback.failed,
+    def _print(self, code: str, paper: Paper) -> None:
+        title = code if paper is RECEIPT else f"{code}-{paper.key}"
+        self._papers.print_paper(
+            lambda desk: paper.read(desk, code),
+            paper.draw,
+            title=title,
+            name=f"{paper.name} {code}",
         )
 
 

@@ -81,9 +81,7 @@ class _Trail:
 
     def accepted(self, event: Event, fact: Fact | None) -> None:
         if self.steps and self.steps[-1].accepted_at is None:
-            last = replace(
-                self.steps[-1], accepted_at=event.occurred_at, receiver_name=event.actor
-            )
+            last = replace(self.steps[-1], accepted_at=event.occurred_at, receiver_name=event.actor)
             self.steps[-1] = last
             return
         # Taken without having been sent here: a call across the room, or a clerk's open work.

@@ -1,8 +1,8 @@
 """The wording of the forms (lời văn biểu mẫu) as dated, editable data, read with care.
 
-A form set (bộ biểu mẫu) is one TOML file with the day from which it holds: the program brings the set
-of TT 03/2025/TT-VPCP, an office may lay its own beside its data. A dossier keeps the set in force on
-the day of its reception. What an editor may have broken is refused with the file and the field.
+A form set (bộ biểu mẫu) is one TOML file with the day from which it holds: the program brings the
+set of TT 03/2025/TT-VPCP, an office may lay its own beside its data. A dossier keeps the set in
+force on the day of its reception. What an editor broke is refused with the file and the field.
 """
 
 from __future__ import annotations

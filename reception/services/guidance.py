@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from reception.domain.channel import Channel
 from reception.domain.checklist import ChecklistItem
 from reception.domain.deadline import LimitUnit
@@ -123,6 +121,4 @@ def _rate_words(rule: FeeRule) -> str:
 
 
 def _holds(desk: Desk, rule: FeeRule) -> bool:
-    return rule.valid_from <= desk.today and (
-        rule.valid_to is None or desk.today <= rule.valid_to
-    )
+    return rule.valid_from <= desk.today and (rule.valid_to is None or desk.today <= rule.valid_to)

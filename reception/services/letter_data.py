@@ -20,6 +20,7 @@ class AboutDossier:
     Attributes:
         form: the words of the form, facts filled in.
         unit_code: identifier of the receiving unit.
+        addressee: how a letter addresses the owner; empty means by name alone.
         summary: what is asked for, when it says more than the procedure's name.
         received_at: when the dossier was received, or registered when it never was.
         issued_at: when this paper was made ready.
@@ -37,6 +38,7 @@ class AboutDossier:
     system_name: str
     issued_at: datetime
     submitter: PartyLines | None = None
+    addressee: str = ""
     summary: str = ""
     print_number: int = 1
     code_is_local: bool = False

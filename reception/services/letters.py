@@ -1,5 +1,4 @@
-"""Letters and notices as plain data (biểu mẫu 02–05 và giấy tờ kèm theo): from a dossier's history to
-what stands on the form; no drawing here.
+"""Letters and notices as plain data (biểu mẫu 02–05 và giấy tờ kèm theo); no drawing here.
 
 A paper says what an event said when it happened, so it can be printed again years later; what never
 happened has no paper (``form_not_available``).
@@ -7,23 +6,26 @@ happened has no paper (``form_not_available``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier, fold
 from reception.domain.errors import NotPermitted
 from reception.domain.events import Event, decode_fact
 from reception.domain.facts import (
     Completion,
     Extension,
+    FeeFact,
     HandingOver,
     Payment,
     Remark,
     SupplementRequest,
 )
 from reception.domain.money import amount_in_words, format_dong
+from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day, paper_moment
 from reception.domain.workflow import DossierStatus, EventKind
@@ -113,7 +115,7 @@ def refusal(desk: Desk, code: str) -> RefusalData:
     past = history(desk, code)
     event = _last(past, FormKey.REFUSAL, EventKind.REFUSED)
     fact = _fact(past, event, Remark, FormKey.REFUSAL)
-    online = past.dossier.intake.channel.value == 2
+    online = past.dossier.intake.channel is Channel.ONLINE
     return RefusalData(
         about=about(desk, past.dossier, FormKey.REFUSAL, clerk=event.actor),
         reason=_with_note(fact.reason, fact.note),
@@ -214,7 +216,7 @@ def return_receipt(desk: Desk, code: str) -> ReturnReceiptData:
         due_at=dossier.due_at,
         collector=PartyLines(handing.to_name, id_number=handing.to_id),
         authorised_paper=handing.authorised_paper,
-        fee_text=fee_text(dossier.intake.fee.amount, is_paid=not dossier.is_fee_due),
+        fee_text=_fee(dossier),
         returned_at=dossier.returned_at,
         clerk_name=returned.actor if returned else desk.office.clerk,
     )
@@ -237,7 +239,7 @@ def cash(desk: Desk, code: str) -> CashData:
         payer=party_lines(payer),
         amount=fact.amount,
         amount_words=amount_in_words(fact.amount),
-        purposes=dossier.intake.fee.lines,
+        purposes=_purposes(dossier.intake.fee),
         method=PAYMENT_METHODS.get(fact.method, fact.method),
         paid_at=event.occurred_at,
         receipt_series=fact.receipt_series,
@@ -283,11 +285,17 @@ def about(
         procedure_name=dossier.procedure.name,
         owner=party_lines(dossier.owner),
         submitter=party_lines(intake.submitter) if intake.submitter else None,
+        addressee=addressee(dossier.owner),
         summary=intake.summary,
         received_at=intake.received_at,
         system_name=SYSTEM_NAME,
         issued_at=desk.clock.now(),
     )
+
+
+def addressee(party: Party) -> str:
+    """``Ông/Bà …`` for a person, the name alone for a body."""
+    return f"Ông/Bà {party.name}" if party.kind is PartyKind.CITIZEN else party.name
 
 
 def words(desk: Desk, key: FormKey, day: date, *, clerk: str = "", **facts: str) -> FormText:
@@ -333,10 +341,10 @@ def _last(past: Past, key: FormKey, *kinds: EventKind) -> Event:
     return event
 
 
-def _fact(past: Past, event: Event, kind: Callable[..., F], key: FormKey) -> F:
+def _fact(past: Past, event: Event, kind: type[F], key: FormKey) -> F:
     """The event's fact; erased or unreadable ones leave nothing to print."""
     fact = decode_fact(event)
-    if not isinstance(fact, kind):  # type: ignore[arg-type]  # every caller gives a class
+    if not isinstance(fact, kind):
         raise not_available(past.dossier, key)
     return fact
 
@@ -360,8 +368,7 @@ def _apology(desk: Desk, dossier: Dossier) -> ApologyData:
 
 
 def _applicant(dossier: Dossier) -> str:
-    submitter = dossier.intake.submitter
-    return f"Ông/Bà {(submitter or dossier.owner).name}"
+    return addressee(dossier.intake.submitter or dossier.owner)
 
 
 def _withdrawal(dossier: Dossier) -> Sequence[EventKind]:
@@ -371,6 +378,21 @@ def _withdrawal(dossier: Dossier) -> Sequence[EventKind]:
 
 def _money(amount: int) -> str:
     return f"{format_dong(amount)} ({amount_in_words(amount, capital=False)})"
+
+
+def _fee(dossier: Dossier) -> str:
+    """The fee line; what was paid counts where the catalogue knew no amount."""
+    amount = dossier.intake.fee.amount
+    if amount is None and dossier.paid:
+        amount = dossier.paid
+    return fee_text(amount, is_paid=not dossier.is_fee_due)
+
+
+def _purposes(fee: FeeFact) -> tuple[str, ...]:
+    """What money was for; an amount entered at the counter leaves only the names."""
+    if fee.amount is not None:
+        return fee.lines
+    return tuple(line.partition(":")[0] for line in fee.lines)
 
 
 def _with_note(reason: str, note: str) -> str:

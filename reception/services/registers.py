@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
+from reception.domain.facts import Collect
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import short_day
 from reception.domain.workflow import DossierStatus
@@ -27,7 +28,8 @@ from reception.storage.unit_of_work import Reading
 from reception.words import COLLECT, STATUS
 
 ONE_STOP = "Bộ phận Một cửa"
-MAX_REGISTER = 20_000
+# A busy month; drawing more at once would take minutes and much memory.
+MAX_REGISTER = 6_000
 MAX_HANDOVER = 500
 _DONE = (DossierStatus.COMPLETED, DossierStatus.RETURNED)
 # States that the register remarks on; the others speak for themselves.
@@ -175,9 +177,7 @@ def _note(dossier: Dossier) -> str:
 
 def _handover_line(dossier: Dossier) -> HandoverLine:
     fee = dossier.intake.fee.amount
-    result = " ".join(
-        part for part in (dossier.procedure.result, dossier.result_number) if part
-    )
+    result = " ".join(part for part in (dossier.procedure.result, dossier.result_number) if part)
     return HandoverLine(
         code=dossier.code,
         procedure=dossier.procedure.name,
@@ -186,5 +186,5 @@ def _handover_line(dossier: Dossier) -> HandoverLine:
         address=dossier.owner.address,
         due_at=dossier.due_at,
         has_fee=fee is None or fee > 0,
-        by_post=dossier.intake.collect.value == "post",
+        by_post=dossier.intake.collect is Collect.POST,
     )

@@ -19,8 +19,7 @@ from reception.print.slips.form_page import (
     render_forms,
 )
 from reception.print.slips.letter_parts import (
-    BODY_SIZE,
-    centred,
+    addressed_to,
     flowing,
     foot_of,
     item,
@@ -85,10 +84,9 @@ def _parts(data: ApologyData, size: str) -> FormParts:
 def _text(data: ApologyData) -> tuple[Flowing, ...]:
     about, form = data.about, data.about.form
     new_due = moment_words(data.new_due_at) if data.new_due_at else _BLANK_MOMENT
-    cause = Flowing(item("Lý do", " ", field="cause"), keep_with_next=True)
     return (
         *flowing(
-            centred(f"Kính gửi: {about.owner.name}", BODY_SIZE + 0.5, field="owner.name"),
+            addressed_to(about),
             item("Địa chỉ", about.owner.address, field="owner.address"),
             words_of(form, "received"),
             item(
@@ -99,8 +97,7 @@ def _text(data: ApologyData) -> tuple[Flowing, ...]:
             ),
             words_of(form, "late"),
         ),
-        cause,
-        *points(data.cause, field="cause"),
+        *points("Lý do", data.cause, field="cause"),
         *flowing(
             words_of(form, "apology"),
             item("Thời gian hẹn trả kết quả mới", new_due, field="new_due_at", strong=True),

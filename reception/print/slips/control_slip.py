@@ -184,9 +184,7 @@ class _StepRow:
         self.result.draw(sheet, lefts[2], top + pad, rooms[2], scale)
         self.note.draw(sheet, lefts[3], top + pad, rooms[3], scale)
 
-    def _draw_middle(
-        self, sheet: Sheet, x: float, top: float, width: float, scale: float
-    ) -> None:
+    def _draw_middle(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
         below = draw_column(sheet, self.times, x, top, width, scale)
         half = width / 2
         for left, (role, name) in zip((x, x + half), self.signers, strict=True):

@@ -22,6 +22,7 @@ from reception.print.slips.letter_parts import (
     small,
     words_of,
 )
+from reception.print.slips.leveled_head import Group, leveled_head
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
 from reception.services.letter_data import GuidanceData, GuidancePaper
@@ -72,7 +73,7 @@ def render_guidance(data: GuidanceData, *, size: str = PaperSize.A5) -> bytes:
 
 def _what(data: GuidanceData) -> tuple[Block, ...]:
     name = rich(
-        "Thủ tục: ",
+        "Tên thủ tục: ",
         Run(f"{data.procedure_name} ", Face.BOLD, "procedure_name"),
         Run(f"(mã thủ tục {data.procedure_code})", field="procedure_code"),
     )
@@ -87,7 +88,7 @@ def _papers(data: GuidanceData) -> tuple[Flowing, ...]:
     if not data.papers:
         nothing = item("Thành phần hồ sơ", "theo hướng dẫn của công chức", field="papers")
         return flowing(nothing)
-    head = _PAPERS.grouped_head(2, "Số lượng và điều kiện")
+    head = leveled_head(_PAPERS, Group(2, 5, "Số lượng"))
     rows = [
         Flowing(_row(number, line), head=head) for number, line in enumerate(data.papers, start=1)
     ]

@@ -5,7 +5,6 @@ Labels follow TT 01/2018/TT-VPCP; what an office may reword comes in as data.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -39,6 +38,8 @@ SMALL_SIZE = 8.0
 # White above each labelled line, and above a sentence that begins a new thought.
 ITEM_GAP = 1.6
 SENTENCE_GAP = 4.0
+# The first line of a sentence stands in, as in every official letter.
+_FIRST_LINE = 18.0
 # Room for a signature on A5.
 SIGN_ROOM = 30.0
 # A longer name would run over several lines under the signature; it is left to the hand.
@@ -104,7 +105,13 @@ def item(
 def sentence(text: str, *, field: str, strong: bool = False) -> Paragraph:
     """A sentence of running text."""
     run = Run(text, Face.BOLD if strong else Face.REGULAR)
-    return Paragraph(rich(run, field=field), BODY_SIZE, before=SENTENCE_GAP)
+    return Paragraph(
+        rich(run, field=field),
+        BODY_SIZE,
+        indent=_FIRST_LINE,
+        hang=-_FIRST_LINE,
+        before=SENTENCE_GAP,
+    )
 
 
 def words_of(form: FormText, key: str) -> Paragraph:
@@ -112,10 +119,18 @@ def words_of(form: FormText, key: str) -> Paragraph:
     return sentence(form.sentences[key], field=f"form.{key}")
 
 
-def points(text: str, *, field: str) -> tuple[Flowing, ...]:
-    """A reason in a person's words, one paragraph a line; dots to write on while there is none."""
-    lines = [line for line in text.split("\n") if line.strip()] or [BLANK_LINES]
-    return tuple(Flowing(sentence(line, field=field)) for line in lines)
+def points(label: str, text: str, *, field: str) -> tuple[Flowing, ...]:
+    """A person's words after their label: one line beside it, several as a list below it."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) <= 1:
+        return (Flowing(item(label, "".join(lines) or BLANK_LINES, field=field)),)
+    below = [
+        Paragraph(
+            rich(f"- {line}", field=field), BODY_SIZE, indent=_FIRST_LINE, hang=6, before=ITEM_GAP
+        )
+        for line in lines
+    ]
+    return (Flowing(item(label, " ", field=field), keep_with_next=True), *flowing(*below))
 
 
 def owner_lines(about: AboutDossier, label: str) -> tuple[Block, ...]:
@@ -138,6 +153,12 @@ def submitter_text(submitter: PartyLines) -> str:
     if submitter.phone:
         parts.append(f"điện thoại {submitter.phone}")
     return ", ".join(parts)
+
+
+def addressed_to(about: AboutDossier) -> Paragraph:
+    """``Kính gửi: Ông/Bà …``, in the middle above a letter."""
+    text = rich("Kính gửi: ", Run(about.addressee or about.owner.name, Face.BOLD, "owner.name"))
+    return Paragraph(text, BODY_SIZE + 0.5, Align.CENTRE, before=4, balance=True)
 
 
 def request_line(about: AboutDossier) -> Paragraph:
@@ -208,8 +229,3 @@ def opening_of(
 ) -> tuple[OfficialHead, Space]:
     """The official head and the white below it."""
     return head_of(header, form, issued_at), Space(6)
-
-
-def dotted(values: Sequence[str]) -> str:
-    """The first value that says something, or dots."""
-    return next((value for value in values if value.strip()), BLANK)

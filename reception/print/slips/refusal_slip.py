@@ -76,4 +76,4 @@ def _why(data: RefusalData) -> tuple[Flowing, ...]:
     decision = Flowing(words_of(form, "decision"), keep_with_next=True)
     basis = item("Căn cứ pháp lý", data.legal_basis or BLANK_LINES, field="legal_basis")
     rest = flowing(basis, words_of(form, "inform"), words_of(form, "appeal"))
-    return (decision, *points(data.reason, field="reason"), *rest)
+    return (decision, *points("Lý do", data.reason, field="reason"), *rest)

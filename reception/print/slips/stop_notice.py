@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from reception.domain.money import amount_in_words, format_dong
 from reception.print.flow import Block, Flowing
 from reception.print.layout import PaperSize, moment_words, signing_place
 from reception.print.slips.apology_letter import SIGNER_NOTE, SIGNER_ROLE
 from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
 from reception.print.slips.letter_parts import (
-    BODY_SIZE,
-    centred,
+    addressed_to,
     flowing,
     foot_of,
     item,
@@ -40,11 +38,6 @@ def render_stop(data: StopData, *, size: str = PaperSize.A5) -> bytes:
     return render_form(_parts(data, size))
 
 
-def money_text(amount: int) -> str:
-    """An amount in figures and words, as a notice states it."""
-    return f"{format_dong(amount)} ({amount_in_words(amount, capital=False)})"
-
-
 def _parts(data: StopData, size: str) -> FormParts:
     about, form = data.about, data.about.form
     frame = page_frame(size)
@@ -67,7 +60,7 @@ def _parts(data: StopData, size: str) -> FormParts:
 def _who(data: StopData) -> tuple[Block, ...]:
     about = data.about
     return (
-        centred(f"Kính gửi: {about.owner.name}", BODY_SIZE + 0.5, field="owner.name"),
+        addressed_to(about),
         *owner_lines(about, "Hồ sơ của"),
         request_line(about),
         item("Thời gian nhận hồ sơ", moment_words(about.received_at), field="received_at"),
@@ -81,10 +74,9 @@ def _why(data: StopData) -> tuple[Flowing, ...]:
         words_of(form, "decision"),
         item("Bên đề nghị dừng", data.requested_by, field="requested_by"),
     )
-    reason = Flowing(item("Lý do", " ", field="reason"), keep_with_next=True)
     basis: tuple[Block, ...] = ()
     if data.legal_basis:
         basis = (item("Căn cứ pháp lý", data.legal_basis, field="legal_basis"),)
     money = words_of(form, "money_paid" if data.paid else "money_none")
     rest = flowing(*basis, money, words_of(form, "papers"))
-    return (*decision, reason, *points(data.reason, field="reason"), *rest)
+    return (*decision, *points("Lý do", data.reason, field="reason"), *rest)

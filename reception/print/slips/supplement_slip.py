@@ -85,9 +85,7 @@ def _who(data: SupplementData) -> tuple[Flowing, ...]:
 
 def _wanted(data: SupplementData) -> tuple[Flowing, ...]:
     request = Flowing(words_of(data.about.form, "request"), keep_with_next=True)
-    label = item("Lý do", " ", field="reason")
-    heading = Flowing(label, keep_with_next=True)
-    return (request, *_table(data.items), heading, *points(data.reason, field="reason"))
+    return (request, *_table(data.items), *points("Lý do", data.reason, field="reason"))
 
 
 def _table(items: Sequence[PaperLine]) -> tuple[Flowing, ...]:
@@ -106,7 +104,12 @@ def _table(items: Sequence[PaperLine]) -> tuple[Flowing, ...]:
         )
         for number, paper in enumerate(items, start=1)
     ]
-    return (Flowing(Space(3), keep_with_next=True), Flowing(head, keep_with_next=True), *rows)
+    return (
+        Flowing(Space(3), keep_with_next=True),
+        Flowing(head, keep_with_next=True),
+        *rows,
+        Flowing(Space(2)),
+    )
 
 
 def _sheets(count: int) -> str:

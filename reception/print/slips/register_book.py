@@ -1,0 +1,143 @@
+"""Mẫu 07: sổ theo dõi hồ sơ, the register of received dossiers between two days.
+
+Columns as in the circular; the place for the signature (ký nhận) stays empty and every row is high
+enough to sign in. The law keeps a paper register only while the system is incomplete; numbers run
+through the year (TT 01/2018/TT-VPCP Art. 10).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reception.domain.timebase import OFFICE_ZONE, office_day
+from reception.domain.vi_dates import long_day
+from reception.print.flow import Align, Block, Paragraph, Space
+from reception.print.fonts import Face
+from reception.print.layout import Signatures, day_words, signing_place
+from reception.print.slips.apology_letter import SIGNER_NOTE, SIGNER_ROLE
+from reception.print.slips.form_page import Signing
+from reception.print.slips.letter_parts import centred, signer_name
+from reception.print.slips.leveled_head import Group, leveled_head
+from reception.print.slips.list_pages import (
+    BODY_SIZE,
+    SIGN_ROOM,
+    SIGN_SIZE,
+    ListPaper,
+    render_list,
+    table_rows,
+)
+from reception.print.table import Column, Grid, TableRow
+from reception.print.text import rich
+from reception.services.register_data import RegisterData, RegisterLine
+
+_C = Align.CENTRE
+_GRID = Grid(
+    (
+        Column("STT", 0.034, _C),
+        Column("Mã hồ sơ", 0.083, _C),
+        Column("Tên thủ tục hành chính", 0.145),
+        Column("Số lượng hồ sơ (bộ)", 0.042, _C),
+        Column("Tên cá nhân, tổ chức", 0.10),
+        Column("Địa chỉ, số điện thoại", 0.13),
+        Column("Cơ quan chủ trì giải quyết", 0.09),
+        Column("Nhận hồ sơ", 0.058, _C),
+        Column("Hẹn trả kết quả", 0.058, _C),
+        Column("Ngày, tháng, năm", 0.058, _C),
+        Column("Phương thức nhận kết quả", 0.052, _C),
+        Column("Ký nhận", 0.08, _C),
+        Column("Ghi chú", 0.07),
+    ),
+    7.5,
+)
+_SHARES = tuple(column.share for column in _GRID.columns)
+
+
+def render_register(data: RegisterData) -> bytes:
+    """The register as a PDF on A4 landscape, as many pages as it needs.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the line.
+        EnvironmentProblem: ``font_missing``.
+    """
+    head = leveled_head(_GRID, Group(7, 9, "Ngày, tháng, năm"), Group(9, 12, "Trả kết quả"))
+    rows = list(map(_Rows().row, data.lines))
+    form = data.form
+    closing = form.sentences["closing" if data.lines else "empty"]
+    paper = ListPaper(
+        header=data.header,
+        form=form,
+        issued_at=data.issued_at,
+        system_name=data.system_name,
+        subtitle=_subtitle(data),
+        rows=table_rows(head, rows),
+        closing=(Space(6), Paragraph(rich(closing, field="form.closing"), BODY_SIZE)),
+        signing=_signing(data),
+        labels=("",),
+    )
+    return render_list(paper)
+
+
+def _subtitle(data: RegisterData) -> tuple[Block, ...]:
+    span = f"Từ {day_words(data.first)} đến {day_words(data.last)}"
+    lines: list[Block] = [centred(f"({span})", BODY_SIZE, field="first", face=Face.ITALIC)]
+    if data.field:
+        lines.append(centred(f"Lĩnh vực: {data.field}", BODY_SIZE, field="field"))
+    return (*lines, Space(6))
+
+
+class _Rows:
+    """Makes the rows; a text that many lines share is checked and measured once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, Align], Paragraph] = {}
+
+    def row(self, line: RegisterLine) -> TableRow:
+        """The row of a dossier."""
+        texts = _texts(line)
+        columns = zip(texts, _GRID.columns, strict=True)
+        field = f"lines.{line.number}"
+        return TableRow(
+            _SHARES, tuple(self._cell(text, column.align, field) for text, column in columns)
+        )
+
+    def _cell(self, text: str, align: Align, field: str) -> Paragraph:
+        found = self._known.get((text, align))
+        if found is None:
+            found = Paragraph(rich(text, field=field), _GRID.size, align)
+            self._known[text, align] = found
+        return found
+
+
+def _texts(line: RegisterLine) -> tuple[str, ...]:
+    return (
+        str(line.number),
+        _breakable(line.code),
+        line.procedure,
+        f"{line.quantity:02d}",
+        line.owner,
+        line.contact,
+        line.agency,
+        _moment(line.received_at),
+        _moment(line.due_at) if line.due_at else "",
+        long_day(office_day(line.returned_at)) if line.returned_at else "",
+        line.collect,
+        "",
+        line.note,
+    )
+
+
+def _breakable(code: str) -> str:
+    """A code that may break before its day, so that the column stays narrow."""
+    unit, dash, rest = code.partition("-")
+    return f"{unit}{dash} {rest}" if dash else code
+
+
+def _moment(instant: datetime) -> str:
+    local = instant.astimezone(OFFICE_ZONE)
+    return f"{local:%H:%M} {long_day(local.date())}"
+
+
+def _signing(data: RegisterData) -> Signing:
+    keeper = signing_place("NGƯỜI LẬP SỔ", signer_name(data.keeper), field="keeper")
+    head = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE, field="signer")
+    return Signing(Signatures(keeper, head, size=SIGN_SIZE, sign_room=SIGN_ROOM))

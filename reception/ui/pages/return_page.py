@@ -74,7 +74,10 @@ class ReturnPage(PageFrame):
         self._session = session
         self._dossier: Dossier | None = None
         self._is_busy = False
-        self._serial = 0
+        # Lists are read again behind a clerk's back; that must never lose a scan under way.
+        self._list_serial = 0
+        self._scan_serial = 0
+        self._is_finding = False
         self._returned: list[TimelineEntry] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -217,8 +220,13 @@ class ReturnPage(PageFrame):
     def _typed(self, text: str) -> None:
         if self._dossier is not None and _may_be_card(text):
             return  # the scanner is still at it
+        self._forget_scan()
         self._clear_card()
         self._timer.start()
+
+    def _forget_scan(self) -> None:
+        self._scan_serial += 1
+        self._is_finding = False
 
     @Slot()
     def _submit(self) -> None:
@@ -231,12 +239,13 @@ class ReturnPage(PageFrame):
         if looks_like_card(text) and self.card.is_asking:
             self._take_card(text)
             return
-        self._serial += 1
-        serial = self._serial
+        self._forget_scan()
+        serial, self._is_finding = self._scan_serial, True
 
         def show(found: list[DossierLine]) -> None:
-            if serial != self._serial:
+            if serial != self._scan_serial:
                 return
+            self._is_finding = False
             if len(found) == 1:
                 self._choose(found[0])
                 return
@@ -253,17 +262,18 @@ class ReturnPage(PageFrame):
     @Slot()
     def _reload(self) -> None:
         self._timer.stop()
-        self._serial += 1
-        serial, text = self._serial, self.field.text().strip()
+        self._list_serial += 1
+        serial, text = self._list_serial, self.field.text().strip()
         if text and self._dossier is None:
             self._search(
-                text, lambda found: self._show_found(found) if serial == self._serial else None
+                text,
+                lambda found: self._show_found(found) if serial == self._list_serial else None,
             )
             return
         self._jobs.run(
             lambda desk: worklists.work_list(desk, WorkList.READY, LIMIT),
             owner=self,
-            on_result=lambda rows: self._show_ready(rows) if serial == self._serial else None,
+            on_result=lambda rows: self._show_ready(rows) if serial == self._list_serial else None,
             on_error=self._feedback.failed,
         )
 
@@ -293,6 +303,7 @@ class ReturnPage(PageFrame):
         self._model.show_rows(rows)
 
     def _search_failed(self, error: BaseException) -> None:
+        self._is_finding = False
         if not isinstance(error, InputError):
             self._feedback.failed(error)
             return
@@ -361,6 +372,7 @@ class ReturnPage(PageFrame):
 
     @Slot()
     def _leave_dossier(self) -> None:
+        self._forget_scan()
         self.field.clear()
         self._clear_card()
         self._reload()
@@ -401,10 +413,12 @@ class ReturnPage(PageFrame):
         )
         del self._returned[SHOWN_RETURNS:]
         self.latest.show_entries(self._returned)
-        self.field.clear()
-        self._clear_card()
-        self._reload()
-        self._focus_field()
+        # The next receipt may be scanned already; then it has the page.
+        if not self._is_finding:
+            self.field.clear()
+            self._clear_card()
+            self._reload()
+            self._focus_field()
         self._feedback.saved(f"Đã trả kết quả {dossier.code} cho {dossier.returned_to} lúc {at}.")
 
     def _failed(self, error: BaseException) -> None:

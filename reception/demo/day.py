@@ -1,0 +1,130 @@
+"""Plays the day, step by step, and keeps its log."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from reception.demo.counter import Counter
+from reception.demo.hands import let_settle, wait_until
+from reception.demo.office import DayClock, Line
+from reception.demo.scenario import Step, What
+from reception.domain.workflow import Action
+
+SEND_WITHIN = 120.0
+_LOOK_AT_CUT_MS = 1_500
+
+
+@dataclass
+class Day:
+    """The state of the play: who sits where, which code each visit got, what was written down."""
+
+    counters: Mapping[int, Counter]
+    clock: DayClock
+    line: Line
+    pictures: Path
+    log: list[str] = field(default_factory=list)
+    codes: dict[int, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    returned: list[str] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+
+    def play(self, step: Step) -> None:
+        """Do one step of the day."""
+        self.clock.moment = step.at
+        _DO[step.what](self, step)
+
+    def note(self, step: Step, words: str) -> None:
+        """Write a line of the day's log."""
+        who = f"Quầy {step.counter}"
+        self.log.append(f"{step.at:%H:%M}  {who}  {words}")
+
+    def picture(self, name: str) -> Path | None:
+        """Where to put a picture the first time something is seen; None afterwards."""
+        if name in self._taken:
+            return None
+        self._taken.add(name)
+        return self.pictures / f"{name}.png"
+
+    def waiting(self) -> int:
+        """Facts of all counters that the center has not acknowledged."""
+        return sum(counter.backlog().pending for counter in self.counters.values())
+
+
+def _take_in(day: Day, step: Step) -> None:
+    counter = day.counters[step.counter]
+    picture = day.picture("tiep-nhan") if step.by_card and step.visit > 5 else None
+    code = counter.take_in(step, picture)
+    day.codes[step.visit] = code
+    day.note(step, f"tiếp nhận {code} · {step.procedure}{' · quét thẻ' if step.by_card else ''}")
+
+
+def _refuse(day: Day, step: Step) -> None:
+    code = day.counters[step.counter].refuse(step)
+    day.refused.append(code)
+    day.note(step, f"từ chối tiếp nhận {code} · {step.words}")
+
+
+def _act(action: Action, field_name: str) -> Callable[[Day, Step], None]:
+    def do(day: Day, step: Step) -> None:
+        code = day.codes[step.visit]
+        picture = day.picture("tra-cuu") if action is Action.REQUEST_SUPPLEMENT else None
+        words = {field_name: step.words}
+        day.counters[step.counter].act(code, action, words, picture)
+        day.note(step, f"{_WORDS[action]} {code} · {step.words}")
+
+    return do
+
+
+def _give_back(day: Day, step: Step) -> None:
+    code = day.codes[step.visit]
+    day.counters[step.counter].give_back(code, day.picture("tra-ket-qua"))
+    day.returned.append(code)
+    day.note(step, f"trả kết quả {code}")
+
+
+def _cut(day: Day, step: Step) -> None:
+    wait_until("the morning is sent", lambda: day.waiting() == 0, SEND_WITHIN)
+    day.line.cut()
+    day.note(step, "mất mạng; quầy vẫn làm việc bình thường")
+
+
+def _join(day: Day, step: Step) -> None:
+    kept = day.waiting()
+    place = day.picture("chua-gui")
+    if place is not None:
+        counter = day.counters[1]
+        counter.send_now()
+        let_settle(_LOOK_AT_CUT_MS)
+        counter.photograph(place)
+    day.line.join()
+    started = time.monotonic()
+    for counter in day.counters.values():
+        counter.send_now()
+    wait_until("what was kept is sent", lambda: day.waiting() == 0, SEND_WITHIN)
+    took = time.monotonic() - started
+    day.note(step, f"có mạng lại; {kept} mục đã giữ được gửi hết trong {took:.1f} giây")
+
+
+_WORDS = {
+    Action.REQUEST_SUPPLEMENT: "yêu cầu bổ sung",
+    Action.SUPPLEMENT: "nhận bổ sung",
+    Action.WITHDRAW: "rút hồ sơ",
+    Action.FORWARD: "chuyển xử lý",
+}
+_DO: Mapping[What, Callable[[Day, Step], None]] = MappingProxyType(
+    {
+        What.INTAKE: _take_in,
+        What.REFUSE_INTAKE: _refuse,
+        What.SUPPLEMENT_REQUEST: _act(Action.REQUEST_SUPPLEMENT, "action_reason"),
+        What.SUPPLEMENT: _act(Action.SUPPLEMENT, "action_note"),
+        What.WITHDRAW: _act(Action.WITHDRAW, "action_reason"),
+        What.FORWARD: _act(Action.FORWARD, "action_to_unit"),
+        What.RETURN: _give_back,
+        What.LINE_DOWN: _cut,
+        What.LINE_UP: _join,
+    }
+)

@@ -1,0 +1,96 @@
+"""The day played without a screen, from set-up to the closing table."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from reception.demo.counter import Counter
+from reception.demo.day import SEND_WITHIN, Day
+from reception.demo.hands import Stuck, wait_until
+from reception.demo.office import DayClock, Line, make_counter
+from reception.demo.reckoning import reckon
+from reception.demo.scenario import CLERKS, OFFICE, UNIT, Step, What, the_day
+from reception.ui.application import ThemeSwitch, create_application
+from reception.ui.places import Place
+from reception.ui.tokens import MIN_SCALE, Scheme
+
+Say = Callable[[str], object]
+_WIDE = (1920, 1080)
+
+
+def play_day(out: Path, screens: Path | None, say: Say) -> int:
+    """Play the whole day and leave papers, pictures and a log in ``out``.
+
+    Args:
+        screens: where the pictures of the guide go; None keeps them with the day.
+        say: takes the lines a person follows.
+
+    Returns:
+        0 when the closing table holds.
+    """
+    app = create_application(["reception-demo"])
+    theme = ThemeSwitch(app, Scheme.LIGHT, MIN_SCALE)
+    steps = the_day()
+    line = Line(out / "trung-tam")
+    line.join()
+    clock = DayClock(steps[0].at)
+    say(f"{OFFICE} ({UNIT}), {len(CLERKS)} quầy, trung tâm tại {line.url}\n")
+    counters = {n: Counter(make_counter(out, n, line), clock) for n in CLERKS}
+    day = Day(counters, clock, line, screens or out / "anh")
+    try:
+        _play(day, steps, say)
+        _finish(day, theme, out)
+        reckoning = reckon(day)
+    except Stuck as problem:
+        for counter in counters.values():
+            counter.window.grab().save(str(out / f"vuong-quay-{counter.number}.png"))
+        say(f"Dừng lại: {problem}; ảnh cửa sổ ở {out}\n")
+        return 1
+    finally:
+        for counter in counters.values():
+            counter.close()
+        line.cut()
+    table = reckoning.lines()
+    say("\n" + "\n".join(table) + "\n")
+    (out / "nhat-ky.txt").write_text("\n".join([*day.log, "", *table]) + "\n", "utf-8")
+    verdict = "Đạt" if reckoning.holds else "KHÔNG ĐẠT"
+    say(f"{verdict}: kết quả ở {out}\n")
+    return 0 if reckoning.holds else 1
+
+
+def _play(day: Day, steps: tuple[Step, ...], say: Say) -> None:
+    for step in steps:
+        day.play(step)
+        say(day.log[-1] + "\n")
+        # While the line is up each fact is on its way at once; the next citizen does not wait.
+        if step.what is What.LINE_DOWN:
+            say("       (mọi việc từ đây được giữ lại ở quầy)\n")
+
+
+def _finish(day: Day, theme: ThemeSwitch, out: Path) -> None:
+    """The rest is sent, the summary printed, the pictures taken."""
+    wait_until("everything is sent", lambda: day.waiting() == 0, SEND_WITHIN)
+    first = day.counters[1]
+    first.print_summary(out / "tong-hop-ngay.pdf")
+    papers = out / "bien-nhan"
+    papers.mkdir()
+    for counter in day.counters.values():
+        for pdf in sorted((counter.root / "print").glob("*.pdf")):
+            shutil.copy(pdf, papers / pdf.name)
+    _photograph_pages(day, theme)
+
+
+def _photograph_pages(day: Day, theme: ThemeSwitch) -> None:
+    first = day.counters[1]
+    for place, name in ((Place.REPORTS, "bao-cao"), (Place.LOOKUP, "tra-cuu-danh-sach")):
+        first.show_place(place)
+        first.photograph(day.pictures / f"{name}.png")
+    theme.choose(Scheme.DARK, theme.scale)
+    first.show_place(Place.REPORTS)
+    first.photograph(day.pictures / "bao-cao-toi.png")
+    theme.choose(Scheme.LIGHT, theme.scale)
+    first.window.resize(*_WIDE)
+    first.show_place(Place.LOOKUP)
+    first.photograph(day.pictures / "tra-cuu-rong.png")

@@ -23,7 +23,7 @@ from reception.ui.printing import TO_FILE, PrinterChoice
 
 SIZE = (1366, 768)
 REFUSAL_BASIS = "Nghị định 118/2025/NĐ-CP, phạm vi tiếp nhận"
-_PREVIEW_MS = 400
+_PREVIEW_MS = 900
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

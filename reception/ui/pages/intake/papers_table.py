@@ -36,10 +36,10 @@ class _Delegate(QStyledItemDelegate):
         colours = active_tokens()
         rect = option.rect
         table = self.parent()
-        is_active = isinstance(table, QWidget) and table.hasFocus()
-        state, flags = option.state, type(option.state)
+        is_active = isinstance(table, QTableView) and table.hasFocus()
+        current = table.currentIndex() if isinstance(table, QTableView) else QModelIndex()
         painter.save()
-        if is_active and state & flags.State_Selected:
+        if is_active and current.row() == index.row():
             painter.fillRect(rect, QColor(colours.accent_wash))
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -47,7 +47,7 @@ class _Delegate(QStyledItemDelegate):
             self._paint_name(painter, option, index)
         else:
             self._paint_count(painter, option, index)
-        if is_active and state & flags.State_HasFocus:
+        if is_active and current == index:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -111,7 +111,8 @@ class PapersTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        # With whole rows selected, Left and Right would not move between the counts.
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,15 +132,17 @@ class PapersTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Marks the first count when the keyboard arrives."""
-        super().focusInEvent(event)
-        self._is_counting = False
+        # Before Qt marks the name, which no digit can change.
         if self._papers.rowCount() and not self.currentIndex().isValid():
             self.setCurrentIndex(self._papers.index(0, PaperColumn.ORIGINALS))
+        super().focusInEvent(event)
+        self._is_counting = False
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """A new cell begins a new number."""
         super().currentChanged(current, previous)
         self._is_counting = False
+        self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A click on a name ticks its line."""

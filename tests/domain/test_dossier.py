@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
@@ -162,12 +163,7 @@ def test_unreadable_event_is_a_conflict_and_changes_nothing():
     chain = a_chain()
     damaged = Chain(device="d2", moment=chain.moment, stamp=chain.stamp)
     damaged.add(EventKind.COMPLETED, Completion())
-    event = damaged.events[0]
-    broken = type(event)(
-        *(getattr(event, name) for name in event.__slots__[:4]),
-        "{",
-        *(getattr(event, name) for name in event.__slots__[5:]),
-    )
+    broken = replace(damaged.events[0], payload="{")
     dossier = fold([*chain.events, broken])
     assert dossier is not None
     assert dossier.status is DossierStatus.RECEIVED
@@ -176,12 +172,7 @@ def test_unreadable_event_is_a_conflict_and_changes_nothing():
 
 def test_kind_of_a_newer_program_is_listed_not_lost():
     chain = a_chain((EventKind.COMPLETED, Completion()))
-    event = chain.events[1]
-    newer = type(event)(
-        *(getattr(event, n) for n in event.__slots__[:3]),
-        "certified",
-        *(getattr(event, n) for n in event.__slots__[4:]),
-    )
+    newer = replace(chain.events[1], kind="certified")
     dossier = fold([chain.events[0], newer])
     assert dossier is not None
     assert (dossier.version, len(dossier.conflicts)) == (2, 1)

@@ -49,7 +49,8 @@ class Outbox:
         columns = ", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))
         rows = self._connection.execute(
             f"SELECT {columns} FROM outbox o JOIN events e ON e.id = o.event_id"
-            " WHERE o.acked_at IS NULL AND o.state = 'pending' AND o.seq > ? ORDER BY o.seq LIMIT ?",
+            " WHERE o.acked_at IS NULL AND o.state = 'pending' AND o.seq > ?"
+            " ORDER BY o.seq LIMIT ?",
             (after_seq, limit),
         )
         return tuple(event_from_row(row) for row in rows)

@@ -15,6 +15,7 @@ _MARGINS = "baseMargins"
 _SPACING = "baseSpacing"
 _WIDTH = "baseWidth"
 _HEIGHT = "baseHeight"
+_LEAST = "baseLeastHeight"
 
 
 def scaled(size: int) -> int:
@@ -41,6 +42,12 @@ def fix(widget: QWidget, width: int | None = None, height: int | None = None) ->
     """Fixes the width or height of a widget, in pixels at 100 %."""
     widget.setProperty(_WIDTH, width)
     widget.setProperty(_HEIGHT, height)
+    _apply_widget(widget)
+
+
+def at_least(widget: QWidget, height: int) -> None:
+    """Gives a widget a least height, in pixels at 100 %."""
+    widget.setProperty(_LEAST, height)
     _apply_widget(widget)
 
 
@@ -76,6 +83,8 @@ def _apply_widget(widget: QWidget) -> None:
         widget.setFixedWidth(scaled(width))
     if (height := _base(widget, _HEIGHT)) is not None:
         widget.setFixedHeight(scaled(height))
+    if (least := _base(widget, _LEAST)) is not None:
+        widget.setMinimumHeight(scaled(least))
 
 
 def _base(item: QObject, name: str) -> int | None:

@@ -25,6 +25,7 @@ from reception.ui.scaling import place
 from reception.ui.session import Session
 from reception.ui.texts_vi import fee_chip, fee_words
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.aside_area import AsideArea
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.due_card import DueCard
@@ -164,14 +165,7 @@ class DossierView(PageFrame):
         for part in (self.due_card, self._fee, self._center, self._actions):
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setObjectName("page_scroll")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
+        return AsideArea(inner, self)
 
     def _build_bar(self) -> None:
         bar = self.action_bar

@@ -17,7 +17,7 @@ from reception.sync.engine import SyncReport
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.desk_rows import DeskRows
 from reception.ui.feedback import Feedback
-from reception.ui.scaling import place
+from reception.ui.scaling import at_least, place
 from reception.ui.session import Session
 from reception.ui.sync_words import answer, report_words, state_line
 from reception.ui.sync_worker import SyncActivity, SyncService, SyncState
@@ -25,7 +25,7 @@ from reception.ui.texts_vi import age, short_moment
 from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
-from reception.ui.widgets.figure_card import FigureCard
+from reception.ui.widgets.figure_card import FigureCard, FigureRow
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import PAGE_ROWS, Column, PagedTableModel
 from reception.ui.widgets.status_bar import Dot
@@ -62,7 +62,7 @@ class OutboxPage(PageFrame):
         sync: SyncService,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(scrolls=False, parent=parent)
+        super().__init__(fills=True, parent=parent)
         self.setObjectName("outbox_page")
         self._jobs = jobs
         self._feedback = feedback
@@ -79,15 +79,12 @@ class OutboxPage(PageFrame):
     # ------------------------------------------------------------------ building
 
     def _build(self) -> None:
-        figures = QHBoxLayout()
-        place(figures, spacing=10)
         self.pending = FigureCard("Chờ gửi", "outbox_pending", self)
         self.oldest = FigureCard("Chờ lâu nhất", "outbox_oldest", self)
         self.last_sync = FigureCard("Gửi trọn lần cuối", "outbox_last_sync", self)
         self.quarantined = FigureCard("Tỉnh chưa nhận, cần xem", "outbox_quarantined", self)
-        for card in (self.pending, self.oldest, self.last_sync, self.quarantined):
-            figures.addWidget(card, 1)
-        self.content.addLayout(figures)
+        cards = (self.pending, self.oldest, self.last_sync, self.quarantined)
+        self.content.addWidget(FigureRow(cards, self))
         self.content.addWidget(self._line_card())
         self.content.addWidget(self._list_card(), 1)
         bar = self.action_bar
@@ -130,6 +127,7 @@ class OutboxPage(PageFrame):
         line.addWidget(self._count)
         line.addStretch(1)
         column.addLayout(line)
+        at_least(self.table, 210)
         column.addWidget(self.table, 1)
         return card
 

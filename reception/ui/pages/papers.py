@@ -80,7 +80,6 @@ _STOP = Paper("Thông báo dừng giải quyết", "dung", letters.stop, _stop, 
 
 PAPERS: Mapping[str, Paper] = MappingProxyType(
     {
-        EventKind.RECEIVED: RECEIPT,
         EventKind.SUPPLEMENT_REQUESTED: Paper(
             "Phiếu yêu cầu bổ sung", "bo-sung", letters.supplement, _supplement, is_handed_out=True
         ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.services import reports
 from reception.services.slip_data import DayFigures, DaySummaryData
@@ -22,11 +22,11 @@ from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
-from reception.ui.widgets.figure_card import FigureCard
+from reception.ui.widgets.figure_card import FigureCard, FigureRow
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.pdf_preview import PdfPreview
-from reception.ui.widgets.text_label import TextLabel, TextRole
+from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 
 ONE_DAY = timedelta(days=1)
 
@@ -60,7 +60,7 @@ class ReportsPage(PageFrame):
 
     def _build(self) -> None:
         self.content.addWidget(self._day_card())
-        self.content.addLayout(self._figure_grid())
+        self.content.addWidget(self._figure_row())
         self._procedures = PagedTableModel(_PROCEDURE_COLUMNS, parent=self)
         self.procedures = DataTable(self._procedures, "reports_procedures", "Theo thủ tục", self)
         self.procedures.empty_state.show_words(
@@ -98,23 +98,18 @@ class ReportsPage(PageFrame):
         self.day_field = DayField(self._session.today, card)
         describe(self.day_field, "reports_day", "Ngày báo cáo")
         fix(self.day_field, width=150, height=32)
-        self._issued = TextLabel("", TextRole.LABEL, parent=card)
+        self._issued = ElidedLabel("", TextRole.LABEL, card)
         row.addWidget(TextLabel("Ngày báo cáo", TextRole.STRONG, parent=card))
         row.addWidget(self.day_field)
         row.addStretch(1)
         row.addWidget(self._issued)
         return card
 
-    def _figure_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        place(grid, spacing=10)
+    def _figure_row(self) -> FigureRow:
         self.figures = {
             name: FigureCard(label, f"reports_{name}", self) for name, label in _FIGURES
         }
-        for at, card in enumerate(self.figures.values()):
-            grid.addWidget(card, at // 4, at % 4)
-            grid.setColumnStretch(at % 4, 1)
-        return grid
+        return FigureRow(tuple(self.figures.values()), self)
 
     def _overdue_columns(self) -> tuple[Column, ...]:
         return (

@@ -22,7 +22,7 @@ from reception.ui.feedback import Feedback
 from reception.ui.forms import field_sentence
 from reception.ui.pages import dossier_words, return_words
 from reception.ui.pages.return_card import ReturnCard
-from reception.ui.scaling import place
+from reception.ui.scaling import at_least, place
 from reception.ui.session import Session
 from reception.ui.styling import describe
 from reception.ui.texts_vi import (
@@ -67,7 +67,7 @@ class ReturnPage(PageFrame):
         session: Session,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(has_aside=True, scrolls=False, parent=parent)
+        super().__init__(has_aside=True, fills=True, parent=parent)
         self.setObjectName("return_page")
         self._jobs = jobs
         self._feedback = feedback
@@ -126,6 +126,7 @@ class ReturnPage(PageFrame):
         line.addStretch(1)
         line.addWidget(TextLabel("↓ vào danh sách · Enter chọn", TextRole.LABEL, parent=card))
         column.addLayout(line)
+        at_least(self.table, 140)
         column.addWidget(self.table, 1)
         return card
 

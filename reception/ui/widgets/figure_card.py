@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from reception.ui.scaling import place
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.ui.scaling import place, scaled
 from reception.ui.tokens import Tone
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+
+_GAP = 10
+_LEAST_CARD = 144
 
 
 class FigureCard(QFrame):
@@ -46,3 +53,44 @@ class FigureCard(QFrame):
         if tone is not None:
             self._dot.show_tone(tone)
         self.setAccessibleName(f"{self._label}: {number}. {details}".rstrip(". "))
+
+
+class FigureRow(QWidget):
+    """Figure cards side by side: at most four in a line, fewer where the window is narrow."""
+
+    MOST = 4
+
+    def __init__(self, cards: Sequence[FigureCard], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = tuple(cards)
+        self._across = 0
+        self._grid = QGridLayout(self)
+        place(self._grid, spacing=_GAP)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Two cards; more of them find their place below."""
+        return QSize(scaled(2 * _LEAST_CARD + _GAP), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes as many columns as fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follows a change of scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        fits = (self.width() + scaled(_GAP)) // scaled(_LEAST_CARD + _GAP)
+        across = self.MOST if fits >= self.MOST else 2
+        if across == self._across:
+            return
+        self._across = across
+        for at, card in enumerate(self._cards):
+            self._grid.addWidget(card, at // across, at % across)
+        for column in range(self.MOST):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self.updateGeometry()

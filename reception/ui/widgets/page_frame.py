@@ -26,6 +26,7 @@ class PageFrame(QWidget):
     Args:
         has_aside: whether there is a column at the right.
         scrolls: False for pages whose main part scrolls by itself, such as a table.
+        fills: the content takes all the height there is, and scrolls when there is too little.
         aside_width: of the column at its widest, in pixels at 100 %.
     """
 
@@ -34,6 +35,7 @@ class PageFrame(QWidget):
         *,
         has_aside: bool = False,
         scrolls: bool = True,
+        fills: bool = False,
         aside_width: int = ASIDE_WIDTH,
         parent: QWidget | None = None,
     ) -> None:
@@ -50,7 +52,7 @@ class PageFrame(QWidget):
         self._inner.setObjectName("page_content")
         self._inner_column = QVBoxLayout(self._inner)
         place(self._inner_column, (0, 0, 0, _FOOT), 10)
-        self._inner_column.addLayout(self.content, 0 if scrolls else 1)
+        self._inner_column.addLayout(self.content, 1 if fills or not scrolls else 0)
         # A row of its own: a column would ask the aside for its height at the wrong width.
         self._below = QHBoxLayout()
         place(self._below)
@@ -58,6 +60,8 @@ class PageFrame(QWidget):
         self._inner_column.addLayout(self._below)
         self._columns = QHBoxLayout()
         place(self._columns, (_SIDE, 14, _SIDE, 0), _GAP)
+        if scrolls and not fills:
+            self._inner_column.addStretch(1)
         self._columns.addWidget(self._scroller() if scrolls else self._inner, 1)
         if has_aside:
             self._aside_holder = QWidget(self)
@@ -107,7 +111,6 @@ class PageFrame(QWidget):
         return super().event(event)
 
     def _scroller(self) -> QScrollArea:
-        self._inner_column.addStretch(1)
         area = QScrollArea(self)
         area.setObjectName("page_scroll")
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, weekday_name
 from reception.services.worklists import DeskState
 from reception.ui.sync_worker import SyncActivity, SyncState
@@ -22,7 +23,7 @@ def line_chip(state: SyncState) -> ChipText | None:
     if state.activity is SyncActivity.STOPPED:
         return ChipText(f"Ngừng gửi, cần người xem · {_STILL_WORKING}", Tone.BAD)
     if state.failing_since is not None:
-        since = clock(state.failing_since.time())
+        since = clock(state.failing_since.astimezone(OFFICE_ZONE).time())
         return ChipText(f"Mất mạng từ {since} · {_STILL_WORKING}", Tone.WARN)
     if state.activity is SyncActivity.WAITING:
         return ChipText("Đã nối trung tâm", Tone.GOOD)
@@ -46,9 +47,10 @@ def sync_segment(state: DeskState, now: datetime) -> Segment:
     """When everything last reached the center."""
     if state.last_sync_at is None:
         return Segment("Chưa gửi lần nào")
-    if state.last_sync_at.date() == now.date():
-        return Segment(f"Gửi lần cuối {clock(state.last_sync_at.time())}")
-    return Segment(f"Gửi lần cuối {event_moment(state.last_sync_at)}")
+    last = state.last_sync_at.astimezone(OFFICE_ZONE)
+    if last.date() == office_day(now):
+        return Segment(f"Gửi lần cuối {clock(last.time())}")
+    return Segment(f"Gửi lần cuối {event_moment(last)}")
 
 
 def holidays_segment(known_until: date | None, today: date) -> Segment:

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from reception import app
+from reception.app import Program
+from reception.bootstrap import key_store, open_folder
+from reception.services.setup import UNNAMED_CLERK
+from reception.storage.keystore import FileKeyStore, new_key
+from reception.ui.folder_opener import FolderOpener
+from reception.ui.pages.intake_page import IntakePage
+from reception.ui.pages.start.first_start_page import FirstStartPage, RecoveryPage
+from reception.ui.pages.start.trouble_page import TroublePage
+from reception.ui.widgets.text_field import CheckBox
+from reception.ui.widgets.text_label import TextLabel
+from tests.desks import open_copy
+from tests.typing_hands import find
+
+# What must not be loaded before the first paint (decision D14).
+SLOW = (
+    "reportlab",
+    "PySide6.QtPdf",
+    "PySide6.QtSvg",
+    "PySide6.QtNetwork",
+    "sqlite_utils",
+    "requests",
+    "vietnam_provinces",
+    "keyring",
+    "holidays",
+    "platformdirs",
+    "reception.services",
+    "reception.storage",
+)
+
+
+@pytest.fixture
+def start(qapp, qtbot):
+    """Starts programs and takes them apart, like :func:`reception.app.main` without its loop."""
+    started: list[Program] = []
+
+    def begin(root: Path, key_file: Path, now: str | None = None) -> Program:
+        program = Program(FolderOpener(root, key_file, now))
+        qtbot.addWidget(program.window)
+        started.append(program)
+        program.show()
+        return program
+
+    yield begin
+    for program in started:
+        program.window.hide()
+        program.close()
+
+
+@pytest.fixture
+def office(tmp_path):
+    """A data folder that was set up earlier and is held by nobody."""
+    open_copy(tmp_path).close()
+    return tmp_path / "data", tmp_path / "key"
+
+
+def instead(program: Program, kind):
+    """What stands in place of the window's pages, or None."""
+    return program.window.findChild(kind)
+
+
+def test_window_is_there_before_the_folder_is_open(start, office, qtbot):
+    program = start(*office)
+    assert program.window.isVisible()
+    assert program.pages is None
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
+    assert isinstance(program.window.pages.currentWidget(), IntakePage)
+    assert "UBND phường Thuận Hóa · Quầy 1" in program.window.windowTitle()
+
+
+def test_scan_that_comes_before_the_folder_is_open_is_not_lost(start, office, qtbot):
+    program = start(*office)
+    program.window.scanned.emit("001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1|25052021")
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
+    assert find(program.window, QLineEdit, "owner_name").text() == "Nguyễn Văn Thử"
+
+
+def test_first_start_asks_who_we_are_and_shows_the_recovery_code_once(start, tmp_path, qtbot):
+    root, key = tmp_path / "new", tmp_path / "key"
+    program = start(root, key)
+    qtbot.waitUntil(lambda: instead(program, FirstStartPage) is not None, timeout=20_000)
+    page = instead(program, FirstStartPage)
+    for name, words in (
+        ("setup_unit", "H57.30.12"),
+        ("setup_office", "UBND phường Thuận Hóa"),
+        ("setup_counter", "2"),
+        ("setup_clerk", "Lê Thị Hạnh"),
+    ):
+        find(page, QLineEdit, name).setText(words)
+    find(page, QAbstractButton, "setup_start").click()
+    qtbot.waitUntil(lambda: instead(program, RecoveryPage) is not None, timeout=30_000)
+    recovery = instead(program, RecoveryPage)
+    code = find(recovery, TextLabel, "recovery_code").text()
+    go = find(recovery, QAbstractButton, "recovery_go")
+    assert len(code.split("-")) == 14
+    assert not go.isEnabled()
+    find(recovery, CheckBox, "recovery_done").setChecked(True)
+    go.click()
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
+    assert "Quầy 2" in program.window.windowTitle()
+    assert key.read_text("ascii").strip() not in code
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("setup_unit", "h57!"), ("setup_office", " "), ("setup_clerk", ""), ("setup_counter", "")],
+)
+def test_bad_first_start_is_told_beside_its_field_and_stores_nothing(
+    start, tmp_path, qtbot, name, words
+):
+    root = tmp_path / "new"
+    program = start(root, tmp_path / "key")
+    qtbot.waitUntil(lambda: instead(program, FirstStartPage) is not None, timeout=20_000)
+    page = instead(program, FirstStartPage)
+    for field, good in (
+        ("setup_unit", "H57.30.12"),
+        ("setup_office", "UBND phường Thuận Hóa"),
+        ("setup_clerk", UNNAMED_CLERK),
+    ):
+        find(page, QLineEdit, field).setText(good)
+    find(page, QLineEdit, name).setText(words)
+    button = find(page, QAbstractButton, "setup_start")
+    button.click()
+    qtbot.waitUntil(button.isEnabled, timeout=30_000)
+    said = [field.message for field in page.fields().values() if field.message]
+    assert len(said) == 1
+    assert find(page, QLineEdit, "setup_office").text() != ""
+    assert not (root / "reception.db").exists()
+
+
+def test_wrong_key_is_told_in_the_whole_window_and_tried_again(start, office, qtbot):
+    root, key = office
+    right = key.read_text("ascii")
+    key.unlink()
+    FileKeyStore(key).write("any", new_key())
+    program = start(root, key)
+    qtbot.waitUntil(lambda: instead(program, TroublePage) is not None, timeout=20_000)
+    page = instead(program, TroublePage)
+    assert "chưa được mô tả" not in page.text
+    key.write_text(right, "ascii")
+    find(page, QAbstractButton, "trouble_retry").click()
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
+    assert instead(program, TroublePage) is None or not page.isVisible()
+
+
+def test_folder_in_use_is_told(start, office, qtbot):
+    root, key = office
+    held = open_folder(root, key_store(key))
+    try:
+        program = start(root, key)
+        qtbot.waitUntil(lambda: instead(program, TroublePage) is not None, timeout=20_000)
+        assert "chưa được mô tả" not in instead(program, TroublePage).text
+    finally:
+        held.close()
+
+
+def test_closed_program_lets_the_next_one_in(qapp, office, qtbot):
+    root, key = office
+    program = Program(FolderOpener(root, key))
+    qtbot.addWidget(program.window)
+    program.show()
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
+    program.close()
+    open_folder(root, key_store(key)).close()
+
+
+def test_another_clerk_is_kept_for_the_next_start(start, office, qtbot):
+    program = start(*office)
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
+    find(program.window, QAbstractButton, "nav_clerk").click()
+    name = find(program.window, QLineEdit, "clerk_name")
+    assert name.text() == "Lê Thị Hạnh"
+    name.setText("Trần Văn Mẫu")
+    find(program.window, QAbstractButton, "clerk_yes").click()
+    shown = find(program.window, QAbstractButton, "nav_clerk")
+    qtbot.waitUntil(lambda: shown.accessibleName() == "Trần Văn Mẫu", timeout=20_000)
+    assert not name.isVisible()
+    program.close()
+    held = open_folder(office[0], key_store(office[1]))
+    desk = held.desk()
+    assert desk.office.clerk == "Trần Văn Mẫu"
+    desk.database.close()
+    held.close()
+
+
+def test_temporary_data_goes_away(qapp, qtbot):
+    opener = FolderOpener(None, is_temporary=True)
+    program = Program(opener)
+    qtbot.addWidget(program.window)
+    program.show()
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=30_000)
+    assert opener.root.exists()
+    program.window.hide()
+    program.close()
+    assert not opener.root.parent.exists()
+
+
+def test_options_are_read(capsys):
+    options = app._parser().parse_args(
+        ["--data", "x", "--key-file", "k", "--dark", "--scale", "150"]
+    )
+    assert (options.data, options.key_file) == (Path("x"), Path("k"))
+    assert (options.dark, options.scale) == (True, 150)
+    with pytest.raises(SystemExit):
+        app._parser().parse_args(["--scale", "250"])
+    assert "--scale" in capsys.readouterr().err
+
+
+FIRST_PAINT = f"""
+import json, os, sys
+import reception.app as app
+
+def painted(self):
+    loaded = [name for name in {SLOW!r} if name in sys.modules]
+    sys.stdout.write(json.dumps(loaded))
+    sys.stdout.flush()
+    os._exit(0)
+
+app.Program.open = painted
+app.main(["--data", sys.argv[1]])
+"""
+
+
+def test_nothing_slow_is_loaded_before_the_first_paint(tmp_path):
+    answer = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(tmp_path / "data")],
+        capture_output=True,
+        check=True,
+        timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert json.loads(answer.stdout) == []

@@ -1,0 +1,437 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from reception.domain.timebase import OFFICE_ZONE
+from reception.domain.workflow import Action
+from reception.services.qr_payload import QrPayload, serialise
+from reception.services.search import dossier_page
+from reception.services.worklists import DeskState, WorkList, desk_state, recent
+from reception.storage.sync_port import Backlog
+from reception.ui import desk_status, desk_watch
+from reception.ui.desk_pages import DeskPages, PageTools
+from reception.ui.desk_watch import DeskWatch
+from reception.ui.main_window import MainWindow
+from reception.ui.pages.intake_page import IntakePage
+from reception.ui.pages.lookup_page import LookupPage
+from reception.ui.pages.return_page import ReturnPage
+from reception.ui.places import Place
+from reception.ui.scan_routing import Scan, ScanKind, classify
+from reception.ui.sync_worker import SyncActivity, SyncService, SyncState
+from reception.ui.tokens import Tone
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.confirm_bar import ConfirmBar
+from reception.ui.widgets.nav_rail import NavButton
+from tests.typing_hands import find, type_text
+from tests.ui_desk import column_texts, focused
+
+NINE = datetime(2026, 8, 28, 9, 12, tzinfo=OFFICE_ZONE)
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+# An invented person.
+CARD = (
+    "046196001234|191234567|ĐẶNG THỊ HỒNG ĐÀO|29021996|Nữ|"
+    "12 Kiệt 3 Nguyễn Huệ, phường Thuận Hóa, thành phố Huế|01072024"
+)
+
+
+@pytest.fixture
+def window(kit, show_active, tmp_path):
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    shown = MainWindow(settings)
+    show_active(shown)
+    return shown
+
+
+@pytest.fixture
+def pages(kit, window):
+    sync = SyncService(None, window)
+    feedback = window.feedback
+    tools = PageTools(kit.jobs, kit.runner, feedback, kit.printer, kit.session, sync)
+    made = DeskPages(window, tools)
+    made.go(Place.INTAKE)
+    return made
+
+
+@pytest.fixture
+def watch(kit, window, pages):
+    made = DeskWatch(window, kit.jobs, kit.printer, kit.session, SyncService(None, window))
+    made.start()
+    return made
+
+
+@pytest.fixture
+def press(qtbot):
+    def pressed(key, modifier=NONE) -> None:
+        qtbot.keyClick(focused(), key, modifier)
+
+    return pressed
+
+
+def scan(window: MainWindow, press, text: str) -> None:
+    """What a scanner does: the letters at once, then Enter."""
+    window.focus_scan()
+    type_text(window.scan_bar.field, text)
+    press(Qt.Key.Key_Return)
+
+
+def current(window: MainWindow) -> QWidget:
+    page = window.pages.currentWidget()
+    assert page is not None
+    return page
+
+
+def count(window: MainWindow, place: Place) -> str:
+    chip = find(find(window, NavButton, f"nav_{place.value}"), Chip)
+    return "" if chip.isHidden() else chip.text()
+
+
+# ------------------------------------------------------------------------- where a scan belongs
+
+
+def test_card_line_is_a_card():
+    assert classify(CARD + "\r\n").kind is ScanKind.CARD
+
+
+def test_code_of_a_receipt_is_one_dossier_in_any_case():
+    expected = Scan(ScanKind.CODE, "H57.30.12-260828-2014")
+    assert classify(" h57.30.12-260828-2014 ") == expected
+
+
+def test_qr_of_a_receipt_is_its_dossier():
+    payload = QrPayload(
+        code="H57.30.12-260828-2014",
+        procedure_code="2.000815",
+        person_id="046196001234",
+        paper_name="Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+        system_name="Một cửa",
+        issued_at=NINE,
+        due_at=NINE,
+    )
+    assert classify(serialise(payload)) == Scan(ScanKind.CODE, payload.code)
+
+
+@pytest.mark.parametrize("text", ["Đỗ Văn Hòa", "0905123456", "2014", "MC1|hỏng", "a|b"])
+def test_anything_else_is_searched_for(text):
+    assert classify(text) == Scan(ScanKind.WORDS, text)
+
+
+# ------------------------------------------------------------------------------------ by keyboard
+
+
+def test_window_begins_with_intake_and_waits_for_a_scan(window, pages):
+    assert isinstance(current(window), IntakePage)
+    assert window.scan_bar.field.hasFocus()
+
+
+def test_one_scan_and_eight_keys_are_a_whole_intake(kit, window, pages, press):
+    scan(window, press, CARD)
+    keys = 0
+    for letter in "cc bs":
+        type_text(focused(), letter)
+        keys += 1
+    for key, modifier in ((Qt.Key.Key_Return, NONE), (Qt.Key.Key_Return, NONE)):
+        press(key, modifier)
+        keys += 1
+    press(Qt.Key.Key_Return, CTRL)
+    keys += 1
+    [row] = recent(kit.desk)
+    dossier = dossier_page(kit.desk, row.code).dossier
+    assert dossier.intake.owner.name == "Đặng Thị Hồng Đào"
+    assert dossier.intake.procedure.code == "2.000815"
+    assert keys == 8
+    assert window.scan_bar.field.hasFocus()
+    assert window.scan_bar.text() == ""
+
+
+def test_second_citizen_is_received_the_same_way(kit, window, pages, press):
+    for number in ("046196001234", "046196009999"):
+        scan(window, press, CARD.replace("046196001234", number))
+        type_text(focused(), "cc bs")
+        press(Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return, CTRL)
+    owners = [dossier_page(kit.desk, row.code).dossier.intake.owner for row in recent(kit.desk)]
+    assert [owner.id_number for owner in owners] == ["046196009999", "046196001234"]
+
+
+def test_enter_in_the_empty_scan_bar_begins_a_person_without_a_card(window, pages, press):
+    press(Qt.Key.Key_Return)
+    assert focused().objectName() == "owner_name"
+
+
+def test_function_keys_switch_and_esc_goes_back(window, pages, press):
+    press(Qt.Key.Key_F3)
+    assert isinstance(current(window), LookupPage)
+    press(Qt.Key.Key_F4)
+    assert isinstance(current(window), ReturnPage)
+    pages.go_back()
+    assert isinstance(current(window), LookupPage)
+    pages.go_back()
+    assert isinstance(current(window), IntakePage)
+    pages.go_back()
+    assert isinstance(current(window), IntakePage)
+
+
+def test_esc_that_the_page_does_not_want_goes_back(window, pages, press):
+    press(Qt.Key.Key_F3)
+    press(Qt.Key.Key_Escape)
+    assert isinstance(current(window), IntakePage)
+
+
+def test_ctrl_f_reaches_the_scan_bar_from_everywhere(window, pages, press):
+    for place in Place:
+        pages.go(place)
+        press(Qt.Key.Key_F, CTRL)
+        assert window.scan_bar.field.hasFocus(), place
+
+
+def test_half_written_sheet_survives_a_look_elsewhere(window, pages, press):
+    scan(window, press, CARD)
+    press(Qt.Key.Key_F3)
+    press(Qt.Key.Key_F2)
+    assert find(window, QLineEdit, "owner_name").text() == "Đặng Thị Hồng Đào"
+    assert focused().objectName() == "procedure_search"
+
+
+# ---------------------------------------------------------------------------------- scan routing
+
+
+def test_scanned_receipt_opens_its_dossier(kit, window, pages, press):
+    code = kit.receive("Trần Thị Mẫu")
+    scan(window, press, code)
+    page = current(window)
+    assert isinstance(page, LookupPage)
+    assert page.view.code == code
+
+
+def test_on_the_return_page_a_scanned_receipt_stays_there(kit, window, pages, press):
+    code = kit.complete(kit.receive("Trần Thị Mẫu"))
+    press(Qt.Key.Key_F4)
+    scan(window, press, code)
+    page = current(window)
+    assert isinstance(page, ReturnPage)
+    assert page.dossier is not None
+    assert page.dossier.code == code
+
+
+def test_on_the_return_page_a_card_finds_what_its_holder_may_collect(kit, window, pages, press):
+    code = kit.complete(kit.receive("Đặng Thị Hồng Đào", id_number="046196001234"))
+    kit.complete(kit.receive("Trần Thị Mẫu"))
+    press(Qt.Key.Key_F4)
+    scan(window, press, CARD)
+    page = current(window)
+    assert isinstance(page, ReturnPage)
+    assert page.dossier is not None
+    assert page.dossier.code == code
+
+
+def test_typed_name_is_searched_for(kit, window, pages, press):
+    kit.receive("Trần Thị Mẫu")
+    kit.receive("Lê Văn Thử")
+    scan(window, press, "tran thi m")
+    page = current(window)
+    assert isinstance(page, LookupPage)
+    assert column_texts(page.table, 1) == ["Trần Thị Mẫu"]
+
+
+def test_broken_card_is_told_and_changes_nothing(window, pages, press):
+    scan(window, press, CARD.replace("29021996", "99999999"))
+    assert not pages._intake().has_words
+
+
+# -------------------------------------------------------------------------------- rail and status
+
+
+def test_rail_counts_what_waits_and_follows_every_command(kit, window, watch, qtbot):
+    assert count(window, Place.RETURN) == ""
+    kit.complete(kit.receive())
+    kit.receive()
+    kit.jobs.changed.emit()
+    qtbot.waitUntil(lambda: count(window, Place.RETURN) == "1")
+    assert count(window, Place.HANDOVER) == "1"
+    assert count(window, Place.OUTBOX) == "3"
+
+
+def test_saving_a_sheet_moves_the_counts(kit, window, watch, press, qtbot):
+    scan(window, press, CARD)
+    type_text(focused(), "cc bs")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: count(window, Place.OUTBOX) == "1")
+    assert window.status_bar.texts()[0].startswith("1 bản ghi chờ gửi")
+
+
+def test_overdue_is_counted_in_the_tone_of_trouble(kit, window, watch, qtbot):
+    kit.receive()
+    kit.clock.set("2026-08-12T09:00:00+07:00")
+    kit.jobs.changed.emit()
+    qtbot.waitUntil(lambda: count(window, Place.OVERDUE) == "1")
+    chip = find(find(window, NavButton, "nav_overdue"), Chip)
+    assert chip.property("tone") == Tone.BAD.value
+
+
+@pytest.mark.parametrize(
+    ("place", "which"),
+    [
+        (Place.HANDOVER, WorkList.HANDOVER),
+        (Place.DUE_SOON, WorkList.DUE_SOON),
+        (Place.OVERDUE, WorkList.OVERDUE),
+        (Place.WAITING, WorkList.WAITING),
+    ],
+)
+def test_each_list_of_the_rail_shows_as_many_rows_as_it_counts(kit, window, pages, place, which):
+    kit.receive()
+    waiting = kit.receive("Trần Thị Mẫu")
+    kit.act(waiting, Action.REQUEST_SUPPLEMENT, reason="Thiếu bản chính")
+    kit.clock.set("2026-08-06T08:00:00+07:00")
+    kit.receive("Lê Văn Thử")
+    find(window, QAbstractButton, f"nav_{place.value}").click()
+    page = current(window)
+    assert isinstance(page, LookupPage)
+    assert len(column_texts(page.table, 0)) == desk_state(kit.desk).counts[which] > 0
+
+
+def test_status_bar_says_what_is_true(kit, window, watch):
+    texts = window.status_bar.texts()
+    assert texts[:3] == ("Không có gì chờ gửi", "Chưa gửi lần nào", "Máy in thử")
+    assert texts[3].startswith("Lịch nghỉ đã có đến 31/12/2026")
+    assert texts[4] == "08:00 thứ Tư 5/8/2026"
+
+
+def test_count_that_fails_leaves_no_old_number(kit, window, watch):
+    def fail(_job, *, owner, on_result, on_error):
+        on_error(OSError())
+
+    kit.jobs.run = fail
+    watch.look()
+    assert window.status_bar.texts()[0] == "Đang đếm lại"
+
+
+def test_new_day_is_noticed_and_looked_at(kit, window, watch, qtbot):
+    kit.clock.set("2026-08-06T00:00:05+07:00")
+    with qtbot.waitSignal(watch.day_changed):
+        watch._tick()
+    assert window.status_bar.texts()[-1] == "00:00 thứ Năm 6/8/2026"
+
+
+def test_jump_of_the_wall_clock_is_noticed(watch, qtbot, monkeypatch):
+    ahead = desk_watch.time.time() + 3_600
+    monkeypatch.setattr(desk_watch.time, "time", lambda: ahead)
+    with qtbot.waitSignal(watch.day_changed):
+        watch._tick()
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "tone"),
+    [
+        (SyncState(SyncActivity.NO_CENTER), "Chưa nối hệ thống tỉnh", Tone.NEUTRAL),
+        (SyncState(SyncActivity.WAITING), "Đã nối trung tâm", Tone.GOOD),
+        (
+            SyncState(SyncActivity.RETRYING, "x", NINE),
+            "Mất mạng từ 09:12 · vẫn tiếp nhận bình thường",
+            Tone.WARN,
+        ),
+        (
+            SyncState(SyncActivity.RUNNING, "x", NINE.astimezone(UTC)),
+            "Mất mạng từ 09:12 · vẫn tiếp nhận bình thường",
+            Tone.WARN,
+        ),
+        (SyncState(SyncActivity.STOPPED, "x", NINE), "Ngừng gửi, cần người xem", Tone.BAD),
+    ],
+)
+def test_chip_says_how_the_line_is(state, words, tone):
+    chip = desk_status.line_chip(state)
+    assert chip is not None
+    assert chip.text.startswith(words)
+    assert chip.tone is tone
+
+
+def test_first_round_under_way_claims_nothing():
+    assert desk_status.line_chip(SyncState(SyncActivity.RUNNING)) is None
+
+
+@pytest.mark.parametrize(
+    ("backlog", "words"),
+    [
+        (Backlog(0, 0, None), "Không có gì chờ gửi"),
+        (Backlog(38, 0, NINE), "38 bản ghi chờ gửi, cũ nhất 41 phút"),
+        (Backlog(38, 2, NINE), "2 bản ghi bị trả lại, cần xem"),
+    ],
+)
+def test_backlog_is_told_with_its_age(backlog, words):
+    state = DeskState(counts={}, backlog=backlog, last_sync_at=NINE)
+    now = NINE + timedelta(minutes=41)
+    assert desk_status.backlog_segment(state, now).text == words
+    assert desk_status.sync_segment(state, now).text == "Gửi lần cuối 09:12"
+    later = desk_status.sync_segment(state, now + timedelta(days=1)).text
+    assert later == "Gửi lần cuối 09:12 thứ Sáu 28/8/2026"
+
+
+# ------------------------------------------------------------------------------ the window itself
+
+
+def test_window_remembers_its_size(kit, show_active, tmp_path):
+    path = str(tmp_path / "w.ini")
+    first = MainWindow(QSettings(path, QSettings.Format.IniFormat))
+    show_active(first)
+    first.resize(960, 700)
+    first.close()
+    second = MainWindow(QSettings(path, QSettings.Format.IniFormat))
+    show_active(second)
+    assert (second.width(), second.height()) == (960, 700)
+
+
+def test_window_with_a_half_written_sheet_asks_before_it_closes(window, pages, press, qtbot):
+    scan(window, press, CARD)
+    window.close()
+    assert window.isVisible()
+    assert find(window, ConfirmBar).is_asking
+    find(window, QAbstractButton, "confirm_no").click()
+    assert window.isVisible()
+    window.close()
+    with qtbot.waitSignal(window.closed):
+        find(window, QAbstractButton, "confirm_yes").click()
+    assert not window.isVisible()
+
+
+def test_window_with_a_blank_sheet_just_closes(window, pages, qtbot):
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_another_clerk_finds_the_sheet_as_it_was_and_fresh_pages(kit, window, pages, press):
+    pages.go(Place.LOOKUP)
+    before = current(window)
+    pages.go(Place.INTAKE)
+    scan(window, press, CARD)
+    office = replace(kit.session.office, clerk="Trần Văn Mẫu")
+    pages.use_session(replace(kit.session, office=office))
+    assert find(window, QLineEdit, "owner_name").text() == "Đặng Thị Hồng Đào"
+    pages.go(Place.LOOKUP)
+    assert current(window) is not before
+
+
+def test_everything_fits_the_smallest_screen(window, pages):
+    for place in Place:
+        pages.go(place)
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().height() <= 768 - 40
+
+
+def test_every_place_has_a_page_with_the_same_door(window, pages):
+    for place in Place:
+        pages.go(place)
+        assert callable(current(window).activate)  # type: ignore[attr-defined]
+        current(window).refresh()  # type: ignore[attr-defined]
+
+
+def test_chip_beside_the_scan_bar_is_shown(window):
+    window.show_line(ChipText("Đã nối trung tâm", Tone.GOOD))
+    assert find(window, Chip, "scan_notice").text() == "Đã nối trung tâm"

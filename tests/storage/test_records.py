@@ -111,6 +111,8 @@ def test_folder_without_a_device_is_not_set_up(tmp_path):
     database = Database(tmp_path / "bare.db", KEY, create=True)
     with database.read() as view, pytest.raises(EnvironmentProblem):
         _ = view.device_id
+    with pytest.raises(EnvironmentProblem, match="data_missing"):
+        receive(database)
     database.close()
 
 

@@ -44,7 +44,8 @@ def guidance(desk: Desk, code: str) -> GuidanceData:
         system_name=SYSTEM_NAME,
         issued_at=desk.clock.now(),
         at_desk=version.at_desk,
-        note=version.note,
+        # The note speaks to the clerk; only where the matter goes elsewhere does it say where.
+        note="" if version.at_desk else version.note,
         clerk_name=desk.office.clerk,
     )
 

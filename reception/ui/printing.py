@@ -83,39 +83,66 @@ class SystemPrinter(QObject):
         self._runner = runner
         self._choice = choice
         self._files = files
+        # The system's own choice: None while nobody has looked, empty when there is none.
+        self._default: str | None = None
+        self._is_looking = False
 
     def describe(self) -> str:
-        """What the status bar says about printing."""
-        name = self._printer()
-        return self.tr("Máy in: {name}").format(name=name) if name else self._files.describe()
+        """What the status bar says about printing; never waits for the print service."""
+        chosen = self._choice.name
+        if chosen == TO_FILE:
+            return self._files.describe()
+        if chosen == SYSTEM_DEFAULT and self._default is None:
+            self.look()
+        name = chosen or self._default
+        if name:
+            return self.tr("Máy in: {name}").format(name=name)
+        return self.tr("Đang tìm máy in") if name is None else self._files.describe()
+
+    def look(self) -> None:
+        """Asks the system for its printer, away from the window."""
+        if self._is_looking:
+            return
+        self._is_looking = True
+        self._runner.submit(
+            default_printer,
+            owner=self,
+            on_result=self._found,
+            on_error=lambda _error: self._found(""),
+            lane=Lane.PRINT,
+        )
 
     def print_pdf(
         self, pdf: bytes, *, title: str, on_done: Callable[[str], object], on_error: OnError
     ) -> None:
         """Prints a document, or keeps it as a file when there is no printer."""
-        name = self._printer()
-        if not name:
-            self._files.print_pdf(pdf, title=title, on_done=on_done, on_error=on_error)
-            return
-        done = self.tr("đã gửi tới máy in {name}").format(name=name)
+        chosen = self._choice.name
 
         def job() -> str:
-            print_document(pdf, open_printer(name, title))
-            return done
+            name = "" if chosen == TO_FILE else chosen or default_printer()
+            if name:
+                print_document(pdf, open_printer(name, title))
+            return name
 
-        self._runner.submit(job, owner=self, on_result=on_done, on_error=on_error, lane=Lane.PRINT)
+        def printed(name: str) -> None:
+            if name:
+                on_done(self.tr("đã gửi tới máy in {name}").format(name=name))
+            else:
+                self._files.print_pdf(pdf, title=title, on_done=on_done, on_error=on_error)
 
-    def _printer(self) -> str:
-        """The printer to use now; empty when papers become files."""
-        chosen = self._choice.name
-        if chosen == TO_FILE:
-            return ""
-        if chosen != SYSTEM_DEFAULT:
-            return chosen
-        # Imported by the job that needs it (decision D14).
-        from PySide6.QtPrintSupport import QPrinterInfo
+        self._runner.submit(job, owner=self, on_result=printed, on_error=on_error, lane=Lane.PRINT)
 
-        return QPrinterInfo.defaultPrinterName()
+    def _found(self, name: str) -> None:
+        self._is_looking = False
+        self._default = name
+
+
+def default_printer() -> str:
+    """The system's own choice of a printer, empty where there is none; may take a moment."""
+    # Imported by the job that needs it (decision D14).
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return QPrinterInfo.defaultPrinterName()
 
 
 def printer_names() -> list[str]:

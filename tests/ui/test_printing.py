@@ -163,6 +163,20 @@ def test_chosen_printer_gets_the_job_in_the_print_lane(system_printer, runner, p
     assert printer.describe() == "Máy in: HP M404"
 
 
+def test_status_bar_never_waits_for_the_print_service(system_printer, monkeypatch):
+    printer, _ = system_printer
+    asked: list[Lane] = []
+    printer._runner.submit = lambda job, *, lane, **_rest: asked.append(lane)
+    monkeypatch.setattr(printing, "default_printer", lambda: pytest.fail("asked on the spot"))
+    assert printer.describe() == printer.describe() == "Đang tìm máy in"
+    assert asked == [Lane.PRINT]
+
+
+def test_default_printer_of_the_system_is_named_once_found(system_printer, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", staticmethod(lambda: "HP M404"))
+    assert system_printer[0].describe() == "Máy in: HP M404"
+
+
 def test_failed_print_says_that_the_dossier_is_safe_and_what_to_press(system_printer, feedback):
     printer, choice = system_printer
     choice.choose("HP đã tháo")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +69,7 @@ class Program(QObject):
         self._strip: ClerkStrip | None = None
         self._session: Session | None = None
         self._first_page: FirstStartPage | None = None
+        self._log = ExitStack()
         self.runner = TaskRunner(self)
         self.jobs = DeskJobs(self.runner, opener.desk, self)
         settings = QSettings(str(opener.root / SETTINGS_FILE), QSettings.Format.IniFormat)
@@ -97,11 +99,13 @@ class Program(QObject):
             self._sync.stop()
         self.jobs.close()
         self.runner.shutdown()
+        self._log.close()
         self._opener.close()
 
     # ------------------------------------------------------------------------------ opening
     def _ready(self, opened: Opened) -> None:
         # Imported once the window stands there: the pages bring the services with them.
+        from reception.log import logging_to
         from reception.ui.clerk_strip import ClerkStrip
         from reception.ui.desk_pages import DeskPages, PageTools
         from reception.ui.desk_watch import DeskWatch
@@ -109,6 +113,7 @@ class Program(QObject):
         from reception.ui.printing_port import FilePrinter
         from reception.ui.sync_worker import SyncService
 
+        self._log.enter_context(logging_to(self._opener.root / "logs"))
         session, window = opened.session, self.window
         self._session = session
         choice = PrinterChoice(self._opener.root / SETTINGS_FILE)

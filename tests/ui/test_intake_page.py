@@ -596,3 +596,32 @@ def test_every_control_has_a_name_and_is_spoken(page, press):
 def test_look_at_an_empty_sheet_asks_nothing_of_the_store(kit):
     seen = sheet_jobs.look(kit.desk, sheet_jobs.Sheet().form())
     assert (seen.deadline, seen.fee, seen.slip, seen.error) == (None, None, None, None)
+
+
+def test_card_of_the_next_citizen_never_slips_into_an_open_sheet(kit, page, press):
+    kit.feedback.answer = None
+    ready(page, press)
+    page.take_card(CARD.replace("046196001234", "046196009999"))
+    assert line(page, "owner_id_number").text() == "046 196 001 234"
+    kit.feedback.answer = True
+    page.take_card(CARD.replace("046196001234", "046196009999"))
+    assert line(page, "owner_id_number").text() == "046 196 009 999"
+    assert page._view.procedure.version is None
+    kit.feedback.correct()
+    assert line(page, "owner_id_number").text() == "046 196 001 234"
+
+
+def test_card_of_the_same_citizen_is_taken_again_without_a_question(kit, page, press):
+    ready(page, press)
+    page.take_card(CARD)
+    assert kit.feedback.questions == []
+
+
+def test_esc_closes_the_suggestions_before_it_means_the_sheet(kit, page, press):
+    page.take_card(CARD)
+    type_text(focused(), "khai")
+    press(Qt.Key.Key_Escape)
+    assert kit.feedback.questions == []
+    assert line(page, "procedure_search").text() == "khai"
+    press(Qt.Key.Key_Escape)
+    assert len(kit.feedback.questions) == 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +14,7 @@ from reception.services.qr_payload import QrPayload, serialise
 from reception.services.search import dossier_page
 from reception.services.worklists import DeskState, WorkList, desk_state, recent
 from reception.storage.sync_port import Backlog
-from reception.ui import desk_status, desk_watch
+from reception.ui import desk_status
 from reception.ui.desk_pages import DeskPages, PageTools
 from reception.ui.desk_watch import DeskWatch
 from reception.ui.main_window import MainWindow
@@ -322,8 +323,8 @@ def test_new_day_is_noticed_and_looked_at(kit, window, watch, qtbot):
 
 
 def test_jump_of_the_wall_clock_is_noticed(watch, qtbot, monkeypatch):
-    ahead = desk_watch.time.time() + 3_600
-    monkeypatch.setattr(desk_watch.time, "time", lambda: ahead)
+    ahead = time.time() + 3_600
+    monkeypatch.setattr(time, "time", lambda: ahead)
     with qtbot.waitSignal(watch.day_changed):
         watch._tick()
 

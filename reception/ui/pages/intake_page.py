@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from reception.domain.card import parse_card
+from reception.domain.card import Card, parse_card
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.vi_dates import screen_moment
@@ -173,8 +173,30 @@ class IntakePage(QWidget):
         except InputError as error:
             self._feedback.failed(error)
             return
+        if self._view.is_about_another(card):
+            self._ask_for_new_sheet(card)
+        else:
+            self._fill_in(card)
+
+    def _fill_in(self, card: Card) -> None:
         self._view.person.show_card(card)
         self._view.procedure.open()
+
+    def _ask_for_new_sheet(self, card: Card) -> None:
+        """The next citizen's card must not slip into the sheet of the one before."""
+        question = Question(
+            self.tr("Thẻ vừa quét là của người khác. Bắt đầu tờ mới?"),
+            self.tr("Bắt đầu tờ mới"),
+            self.tr("Tờ đang ghi chưa lưu; bỏ nhầm thì bấm “Lấy lại” ngay sau đó."),
+            self.tr("Ghi tiếp tờ này"),
+            Tone.WARN,
+        )
+
+        def begin() -> None:
+            self._put_away()
+            self._fill_in(card)
+
+        self._feedback.ask(question, owner=self, on_yes=begin)
 
     def start_typing(self) -> None:
         """A person without a card: the keyboard goes to the name."""

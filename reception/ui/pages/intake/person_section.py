@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.card import Card, looks_like_card
 from reception.domain.person import PartyInput
+from reception.services.search import LIMIT
 from reception.ui.pages.intake.form_fields import EnterMoves, focus
 from reception.ui.pages.intake.party_fields import PartyFields
 from reception.ui.styling import set_flag
@@ -82,6 +83,11 @@ class PersonSection(CardSection):
         return self._toggle.isChecked()
 
     @property
+    def awaits_submitter(self) -> bool:
+        """Whether the next card is that of the person who hands in."""
+        return self.has_submitter and self.submitter.is_empty and not self.owner.is_empty
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was typed about anybody."""
         return self.owner.is_empty and self.submitter.is_empty
@@ -107,9 +113,7 @@ class PersonSection(CardSection):
 
     def show_card(self, card: Card) -> None:
         """Fills in a scanned card: the owner's, or the submitter's while those fields wait."""
-        is_for_submitter = (
-            self.has_submitter and self.submitter.is_empty and not self.owner.is_empty
-        )
+        is_for_submitter = self.awaits_submitter
         party = self.submitter if is_for_submitter else self.owner
         party.show_card(card)
         name = party.fields()[f"{party.prefix}.name"]
@@ -158,7 +162,8 @@ class PersonSection(CardSection):
         self.show_summary(" · ".join(part for part in parts if part))
         chips = [ChipText(self.tr("Đã quét thẻ"), Tone.GOOD)] if self._is_scanned else []
         if self._earlier:
-            words = self.tr("Đã có {count} hồ sơ trước").format(count=self._earlier)
+            count = f"{LIMIT}+" if self._earlier >= LIMIT else str(self._earlier)
+            words = self.tr("Đã có {count} hồ sơ trước").format(count=count)
             chips.append(ChipText(words, Tone.ACCENT))
         self.show_chips(chips)
 

@@ -187,6 +187,8 @@ class ProcedureSection(CardSection):
         """Down in the field opens the list; Enter on a settled choice goes on."""
         if not isinstance(event, QKeyEvent) or watched is not self._search:
             return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape and not self._list.isHidden():
+            return self._close_list(event)
         if event.type() != QEvent.Type.KeyPress or not self._list.isHidden():
             return super().eventFilter(watched, event)
         if event.key() == Qt.Key.Key_Down and not event.modifiers():
@@ -197,6 +199,14 @@ class ProcedureSection(CardSection):
             self.passed.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def _close_list(self, event: QKeyEvent) -> bool:
+        """Esc closes the suggestions before it means the whole sheet."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self._list.show_items(())
+        return True
 
     @Slot(str)
     def _suggest(self, text: str) -> None:

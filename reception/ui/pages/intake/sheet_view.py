@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from reception import texts
+from reception.domain.card import Card
 from reception.domain.errors import ReceptionError
 from reception.ui.pages.intake.fee_section import FeeSection
 from reception.ui.pages.intake.form_fields import focus, holds_focus
@@ -110,6 +111,13 @@ class SheetView(QObject):
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
         return self.person.is_empty and self.procedure.is_empty
+
+    def is_about_another(self, card: Card) -> bool:
+        """Whether a card belongs to somebody whose matter this sheet is not."""
+        owner = self.person.owner.party()
+        if self.procedure.version is None or not owner.id_number or self.person.awaits_submitter:
+            return False
+        return card.number != "".join(owner.id_number.split())
 
     def clear(self, *, keeps_person: bool = False) -> None:
         """Empties the sheet; the person may stay for the next dossier of the same visit."""

@@ -20,7 +20,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import TypeAdapter
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.exceptions import HTTPException
 
 import reception
@@ -48,6 +48,7 @@ LIMITS = Limits(max_events=1_000, max_bytes=16 * 1024 * 1024)
 MAX_PACKED = 8 * 1024 * 1024
 # Bodies being unpacked at once; the database has one writer anyway.
 _AT_ONCE = 4
+_RETRY_AFTER = 30
 # How long folding leaves the machine to a counter that is still sending, and how long at most.
 _QUIET, _LONGEST_QUIET = 1.0, 15.0
 
@@ -269,6 +270,14 @@ def _add_error_handlers(app: FastAPI) -> None:
     async def _bad_query(request: Request, error: RequestValidationError) -> Response:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
         return _json(messages.error_to_wire(ErrorAnswer("bad_message", place)), 400)
+
+    @app.exception_handler(OperationalError)
+    async def _away(request: Request, error: OperationalError) -> Response:
+        # No line to the database, or a full disk: no event is to blame, so not a plain failure.
+        log.error("database trouble: %s", type(error.orig).__name__)
+        busy = _json(messages.error_to_wire(ErrorAnswer("busy", retry_after=_RETRY_AFTER)), 503)
+        busy.headers["Retry-After"] = str(_RETRY_AFTER)
+        return busy
 
     @app.exception_handler(HTTPException)
     async def _plain(request: Request, error: HTTPException) -> Response:

@@ -291,17 +291,24 @@ class _Round:
         if isinstance(outcome, TryLater) and self._suspected[event.seq] < SUSPECT_AFTER:
             self._store.note_attempt(event.seq, end.code, self._clock())
             raise end
-        bare = self._gateway.pack(self._device, unit, (replace(event, payload="", salt=""),))
-        self._pushed += 1
-        answer = self._gateway.push(bare)
+        answer = self._send_alone(unit, replace(event, payload="", salt=""))
         if not isinstance(answer, Delivered) or answer.answer.acked_seq < event.seq:
             # Even the bare place does not pass, so the event is not to blame.
             self._give_up((event,), answer if not isinstance(answer, Delivered) else outcome)
             return
         del self._suspected[event.seq]
+        again = self._send_alone(unit, event)
+        if isinstance(again, Delivered):
+            # It was the center after all, and it has recovered.
+            self._settle((event,), again.answer)
+            return
         log.warning("event %d set aside: %s", event.seq, end.code)
         rejection = Rejection(event.seq, end.code)
         self._acked += self._store.acknowledge(event.seq, [rejection], self._clock())
+
+    def _send_alone(self, unit: str, event: Event) -> PushOutcome:
+        self._pushed += 1
+        return self._gateway.push(self._gateway.pack(self._device, unit, (event,)))
 
     def _take(self, events: Sequence[Event], next_cursor: str) -> None:
         if not all(is_intact(event) for event in events):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import requests
+from sqlalchemy.exc import OperationalError
 
 from reception.center import app as module
 from reception.center.app import create_app
@@ -127,6 +128,19 @@ def test_an_unknown_path_gets_the_same_shape_of_error(client: Client) -> None:
     assert client.request("DELETE", "/v1/events").json() == {
         "error": {"code": "method_not_allowed"}
     }
+
+
+@pytest.mark.usefixtures("caplog")
+def test_a_database_that_is_away_asks_for_patience_and_blames_no_event(
+    client: Client, store: CenterStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise OperationalError("INSERT", {}, OSError("disk full"))
+
+    monkeypatch.setattr(store, "ingest", away)
+    response = client.post("/v1/events", content=BODY)
+    assert (response.status_code, response.headers["retry-after"]) == (503, "30")
+    assert response.json() == {"error": {"code": "busy", "retry_after": 30}}
 
 
 def test_counts_tell_dossiers_per_status_and_events_per_device(client: Client) -> None:

@@ -136,6 +136,16 @@ def test_a_center_that_fails_for_everything_blames_no_event() -> None:
     assert report.pending == 4
 
 
+def test_a_center_that_recovers_while_an_event_is_suspected_takes_it_after_all() -> None:
+    store, gateway = MemorySyncStore(intakes(2)), FakeGateway()
+    engine = engine_of(store, gateway)
+    for _ in range(SUSPECT_AFTER):
+        gateway.plan.extend([TryLater("sync_center_failed", suspect=True)] * 2)
+        report = engine.run()
+    assert (report.outcome, report.quarantined, report.pending) == (RoundOutcome.DONE, 0, 0)
+    assert gateway.stored["d1", 1] == store.events[0]
+
+
 def test_a_center_that_refuses_everything_blames_no_event() -> None:
     store, gateway = MemorySyncStore(intakes(4)), FakeGateway()
     gateway.plan.extend([Rejected("sync_request_refused")] * 10)

@@ -163,8 +163,9 @@ def fee_chip(dossier: Dossier) -> ChipText | None:
 
 
 def is_on_time(dossier: Dossier, now: datetime) -> bool:
-    """Lateness is judged when handling finished, or now while it goes on (D18)."""
-    return dossier.due_at is None or (dossier.finished_at or now) <= dossier.due_at
+    """Lateness is judged when handling finished (D18), when the clock was stopped, or now."""
+    judged = dossier.finished_at or dossier.suspended_at or now
+    return dossier.due_at is None or judged <= dossier.due_at
 
 
 def id_words(number: str) -> str:

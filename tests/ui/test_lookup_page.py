@@ -338,6 +338,16 @@ def test_history_stands_newest_first_with_who_and_when(kit, page):
     assert shown.view.timeline.entries[0].who == "Lê Thị Hạnh, quầy 1"
 
 
+def test_time_spent_waiting_for_the_citizen_makes_no_dossier_late(kit, page):
+    code = kit.receive()
+    kit.act(code, Action.REQUEST_SUPPLEMENT, reason="Thiếu bản chính")
+    kit.clock.advance(days=30)
+    shown = page()
+    shown.show_dossier(code)
+    chips = {chip.text() for chip in shown.view._head._chips if chip.isVisible()}
+    assert chips == {"Chờ bổ sung"}
+
+
 def test_due_card_gives_the_date_with_its_reasons(kit, page):
     shown = page()
     shown.show_dossier(kit.receive())

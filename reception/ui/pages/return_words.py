@@ -9,7 +9,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.facts import Collect
 from reception.domain.person import Party
 from reception.domain.workflow import DossierStatus
-from reception.ui.texts_vi import event_moment, fee_chip, fee_words
+from reception.ui.texts_vi import event_moment, fee_chip, fee_words, is_on_time
 from reception.ui.tokens import Tone
 
 
@@ -70,8 +70,7 @@ def lateness(dossier: Dossier, now: datetime) -> tuple[str, Tone]:
     """On time or late, judged when handling finished (D18)."""
     if dossier.due_at is None:
         return "Chưa hẹn ngày trả", Tone.NEUTRAL
-    judged = dossier.finished_at or now
-    if judged <= dossier.due_at:
+    if is_on_time(dossier, now):
         return ("Đúng hạn" if dossier.finished_at else "Còn trong hạn"), Tone.GOOD
     return ("Xong sau hạn" if dossier.finished_at else "Đang quá hạn"), Tone.BAD
 

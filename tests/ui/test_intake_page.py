@@ -393,7 +393,7 @@ def test_paper_that_cannot_be_drawn_is_told_after_the_dossier_is_safe(
     def fail(_slip):
         raise EnvironmentProblem("font_missing", file="Tinos")
 
-    monkeypatch.setattr("reception.ui.pages.intake_page.draw", fail)
+    monkeypatch.setattr("reception.ui.pages.intake.sheet_store.draw", fail)
     save()
     assert len(stored(kit)) == 1
     assert [error.code for error in kit.feedback.errors] == ["font_missing"]

@@ -20,20 +20,13 @@ from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.pages.intake.live_look import LiveLook
 from reception.ui.pages.intake.refusal_panel import RefusalPanel
-from reception.ui.pages.intake.sheet import (
-    Saved,
-    Sheet,
-    SheetLook,
-    draw,
-    earlier_dossiers,
-    refuse,
-    save,
-)
+from reception.ui.pages.intake.sheet import Saved, Sheet, SheetLook, earlier_dossiers
+from reception.ui.pages.intake.sheet_store import SheetStore
 from reception.ui.pages.intake.sheet_view import SheetView
 from reception.ui.printing_port import Printer
 from reception.ui.scaling import place
 from reception.ui.session import Session
-from reception.ui.tasks import Lane, Runner
+from reception.ui.tasks import Runner
 from reception.ui.tokens import Tone
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.due_card import DueCard
@@ -74,13 +67,11 @@ class IntakePage(QWidget):
         super().__init__(parent)
         self.setObjectName("intake_page")
         self._jobs = jobs
-        self._runner = runner
         self._feedback = feedback
-        self._printer = printer
         self._session: Session | None = None
-        self._is_saving = False
         self._build()
         self._look = LiveLook(jobs, runner, lambda: self._view.sheet().form(), self)
+        self._store = SheetStore(jobs, runner, printer, self)
         self._connect()
         self._show_nothing()
 
@@ -129,6 +120,12 @@ class IntakePage(QWidget):
         self._save_more.clicked.connect(self._save_and_keep_person)
         self._refuse.clicked.connect(self._open_refusal)
         self._discard.clicked.connect(self.discard)
+        self._store.stored.connect(self._after_saving)
+        self._store.printed.connect(self._tell_saved)
+        self._store.refused.connect(self._after_refusal)
+        self._store.failed.connect(self._after_failure)
+        self._store.not_printed.connect(self._tell_not_printed)
+        self._store.busy_changed.connect(self._show_busy)
         self._refusal.confirmed.connect(self._store_refusal)
         self._refusal.closed.connect(self.activate)
         QApplication.instance().focusChanged.connect(self._after_focus)  # type: ignore[union-attr]
@@ -237,15 +234,15 @@ class IntakePage(QWidget):
 
     @Slot()
     def _save_and_start_anew(self) -> None:
-        self._store(keeps_person=False)
+        self._save_sheet(keeps_person=False)
 
     @Slot()
     def _save_and_keep_person(self) -> None:
-        self._store(keeps_person=True)
+        self._save_sheet(keeps_person=True)
 
-    def _store(self, *, keeps_person: bool) -> None:
+    def _save_sheet(self, *, keeps_person: bool) -> None:
         # A second press while the first is on its way gets the first one's outcome.
-        if self._is_saving or self._refusal.is_open:
+        if self._store.is_busy or self._refusal.is_open:
             return
         if self._view.is_empty:
             self.activate()
@@ -254,24 +251,17 @@ class IntakePage(QWidget):
         if gap is not None:
             self._view.blame(*gap)
             return
-        form = self._view.sheet().form()
-        self._set_saving(True)
-        self._jobs.command(
-            lambda desk: save(desk, form),
-            owner=self,
-            on_result=lambda saved: self._after_saving(saved, keeps_person),
-            on_error=self._after_failure,
-        )
+        self._store.receive(self._view.sheet().form(), keeps_person=keeps_person)
 
+    @Slot(object, bool)
     def _after_saving(self, saved: Saved, keeps_person: bool) -> None:
-        self._set_saving(False)
-        self._tell_saved(saved.dossier, "")
-        self._print(saved)
+        self._tell_saved(saved)
         self._view.clear(keeps_person=keeps_person)
         self.activate()
 
-    def _tell_saved(self, dossier: Dossier, printed: str) -> None:
-        code, due = dossier.code, dossier.due_at
+    @Slot(object, str)
+    def _tell_saved(self, saved: Saved, printed: str = "") -> None:
+        code, due = saved.dossier.code, saved.dossier.due_at
         words = self.tr("Đã lưu {code}").format(code=code)
         if due is not None:
             words = self.tr("{saved}, hẹn {due}").format(saved=words, due=screen_moment(due))
@@ -279,42 +269,28 @@ class IntakePage(QWidget):
             words = self.tr("{saved} · biên nhận {printed}").format(saved=words, printed=printed)
         self._feedback.saved(words, lambda: self.dossier_wanted.emit(code), self.tr("Sửa / In lại"))
 
+    @Slot(object)
     def _after_failure(self, error: BaseException) -> None:
-        self._set_saving(False)
-        self._refusal.set_busy(False)
+        """Beside its field where it has one; whatever failed, the sheet stays."""
         if isinstance(error, ReceptionError) and self._view.show_error(error):
             return
         self._feedback.failed(error)
 
-    def _set_saving(self, is_saving: bool) -> None:
-        self._is_saving = is_saving
+    @Slot(object)
+    def _tell_not_printed(self, error: BaseException) -> None:
+        self._feedback.failed(error)
+
+    @Slot(bool)
+    def _show_busy(self, is_busy: bool) -> None:
+        self._refusal.set_busy(is_busy)
         for button in (self._save, self._save_more, self._refuse, self._discard):
-            button.setDisabled(is_saving)
-
-    def _print(self, saved: Saved) -> None:
-        code = saved.dossier.code
-
-        def hand_over(pdf: bytes) -> None:
-            self._printer.print_pdf(
-                pdf,
-                title=code,
-                on_done=lambda where: self._tell_saved(saved.dossier, where),
-                on_error=self._feedback.failed,
-            )
-
-        self._runner.submit(
-            lambda: draw(saved.slip),
-            owner=self,
-            on_result=hand_over,
-            on_error=self._feedback.failed,
-            lane=Lane.PRINT,
-        )
+            button.setDisabled(is_busy)
 
     # ---------------------------------------------------------------------- putting a sheet away
     @Slot()
     def discard(self) -> None:
         """Esc: puts the sheet away; asks first when something was typed."""
-        if self._is_saving:
+        if self._store.is_busy:
             return
         if self._refusal.is_open:
             self._refusal.close_panel()
@@ -357,21 +333,10 @@ class IntakePage(QWidget):
 
     @Slot(str, str)
     def _store_refusal(self, reason: str, legal_basis: str) -> None:
-        if self._is_saving:
-            return
-        form = self._view.sheet().form()
-        self._set_saving(True)
-        self._refusal.set_busy(True)
-        self._jobs.command(
-            lambda desk: refuse(desk, form, reason, legal_basis),
-            owner=self,
-            on_result=self._after_refusal,
-            on_error=self._after_failure,
-        )
+        self._store.refuse(self._view.sheet().form(), reason, legal_basis)
 
+    @Slot(object)
     def _after_refusal(self, dossier: Dossier) -> None:
-        self._set_saving(False)
-        self._refusal.set_busy(False)
         self._view.clear()
         self._refusal.close_panel()
         code = dossier.code

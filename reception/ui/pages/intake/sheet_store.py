@@ -1,0 +1,109 @@
+"""Stores a sheet exactly once, whatever is pressed meanwhile, then has its receipt printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from reception.domain.dossier import Dossier
+from reception.services.intake_form import IntakeForm
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.pages.intake.sheet import Saved, draw, refuse, save
+from reception.ui.printing_port import Printer
+from reception.ui.tasks import Lane, Runner
+
+
+class SheetStore(QObject):
+    """The commands of the intake page, one at a time.
+
+    Args:
+        jobs: the store's lane.
+        runner: its print lane draws the receipt.
+        printer: takes the receipt.
+
+    Signals:
+        busy_changed: True while a command is under way.
+        stored: the :class:`Saved` dossier, and whether the person stays on the sheet.
+        refused: the refused :class:`Dossier`.
+        failed: why nothing was stored.
+        printed: the :class:`Saved` dossier and where its receipt went.
+        not_printed: why a receipt was not printed; its dossier is safe.
+    """
+
+    busy_changed = Signal(bool)
+    stored = Signal(object, bool)
+    refused = Signal(object)
+    failed = Signal(object)
+    printed = Signal(object, str)
+    not_printed = Signal(object)
+
+    def __init__(
+        self, jobs: DeskJobs, runner: Runner, printer: Printer, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._runner = runner
+        self._printer = printer
+        self._is_busy = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a command is under way; further ones are not taken."""
+        return self._is_busy
+
+    def receive(self, form: IntakeForm, *, keeps_person: bool) -> None:
+        """Stores a dossier and prints its receipt; does nothing while busy."""
+        if self._is_busy:
+            return
+        self._set_busy(True)
+        self._jobs.command(
+            lambda desk: save(desk, form),
+            owner=self,
+            on_result=lambda saved: self._after_saving(saved, keeps_person),
+            on_error=self._after_failure,
+        )
+
+    def refuse(self, form: IntakeForm, reason: str, legal_basis: str) -> None:
+        """Stores a refusal before reception; does nothing while busy."""
+        if self._is_busy:
+            return
+        self._set_busy(True)
+        self._jobs.command(
+            lambda desk: refuse(desk, form, reason, legal_basis),
+            owner=self,
+            on_result=self._after_refusal,
+            on_error=self._after_failure,
+        )
+
+    def _after_saving(self, saved: Saved, keeps_person: bool) -> None:
+        self._set_busy(False)
+        self.stored.emit(saved, keeps_person)
+        self._print(saved)
+
+    def _after_refusal(self, dossier: Dossier) -> None:
+        self._set_busy(False)
+        self.refused.emit(dossier)
+
+    def _after_failure(self, error: BaseException) -> None:
+        self._set_busy(False)
+        self.failed.emit(error)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self.busy_changed.emit(is_busy)
+
+    def _print(self, saved: Saved) -> None:
+        self._runner.submit(
+            lambda: draw(saved.slip),
+            owner=self,
+            on_result=lambda pdf: self._hand_over(saved, pdf),
+            on_error=self.not_printed.emit,
+            lane=Lane.PRINT,
+        )
+
+    def _hand_over(self, saved: Saved, pdf: bytes) -> None:
+        self._printer.print_pdf(
+            pdf,
+            title=saved.dossier.code,
+            on_done=lambda where: self.printed.emit(saved, where),
+            on_error=self.not_printed.emit,
+        )

@@ -5,14 +5,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from reception.domain.errors import EnvironmentProblem
-from reception.domain.workflow import Action, DossierStatus, open_actions
+from reception.domain.facts import Remark
+from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
 from reception.services import processing
 from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
 from reception.services.worklists import WorkList
+from reception.storage.sync_store import SqliteSyncStore
 from reception.ui.pages.action_forms import FORMS
 from reception.ui.pages.dossier_view import KEYS, offered_actions
 from reception.ui.pages.lookup_page import NEWEST, LookupPage
+from tests.chains import Chain
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused
 
@@ -289,6 +292,28 @@ def test_visible_buttons_are_exactly_what_the_state_machine_leaves_open(kit, pag
     if state in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
         expected.add(Action.RETURN)  # settled on the spot
     assert visible | ({following} if following else set()) == expected
+
+
+def test_conflict_is_marked_and_closed_by_a_persons_decision(kit, page, qtbot):
+    code = kit.receive()
+    processing.hand_over(kit.desk, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    uid = dossier_page(kit.desk, code).dossier.uid
+    # Another counter, long out of reach, forwards what was returned here meanwhile.
+    other = Chain("d2", kit.clock.moment)
+    late = other.add(EventKind.FORWARDED, Remark(to_unit="Phòng Tư pháp"), uid)
+    SqliteSyncStore(kit.desk.database).apply_page([late], "c1", kit.clock.moment)
+    shown = page()
+    shown.show_dossier(code)
+    marked = [entry for entry in shown.view.timeline.entries if entry.chip is not None]
+    assert [entry.title for entry in marked] == ["Đã chuyển xử lý"]
+    shown.view.timeline.action_pressed.emit(marked[0].key)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert shown.view.settlement._field.message
+    type_text(focused(), "Đã trả rồi, không chuyển nữa")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert dossier_page(kit.desk, code).conflicts == ()
+    assert not any(entry.chip for entry in shown.view.timeline.entries)
+    assert status(kit, code) is DossierStatus.RETURNED
 
 
 def test_returned_dossier_offers_nothing_more(kit, page):

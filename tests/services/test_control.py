@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from reception.domain.errors import NotPermitted
+from reception.domain.workflow import Action
+from reception.services.control import EARLY, LATE, ON_TIME, ONE_STOP, control, outcome
+from reception.services.intake import receive, refuse_intake
+from reception.services.processing import ActionInput, act, hand_over
+from tests.desks import a_form
+
+SLOW = "1.004873"
+
+
+def as_clerk(desk, name: str):
+    return replace(desk, office=replace(desk.office, clerk=name))
+
+
+@pytest.fixture
+def travelled(desk, clock):
+    """A dossier that went out to an office, to its head, and came back finished."""
+    dossier = receive(desk, a_form(procedure=SLOW)).dossier
+    office, head = as_clerk(desk, "Trần Chuyên Viên"), as_clerk(desk, "Phan Trưởng Phòng")
+    clock.set("2026-08-05T09:00:00+07:00")
+    act(desk, dossier.code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    clock.set("2026-08-05T10:00:00+07:00")
+    act(office, dossier.code, Action.ACCEPT_HANDOVER, ActionInput())
+    clock.set("2026-08-06T09:00:00+07:00")
+    act(office, dossier.code, Action.FORWARD, ActionInput(to_unit="Lãnh đạo UBND phường"))
+    clock.set("2026-08-06T10:00:00+07:00")
+    act(head, dossier.code, Action.ACCEPT_HANDOVER, ActionInput())
+    clock.set("2026-08-07T09:00:00+07:00")
+    act(head, dossier.code, Action.COMPLETE, ActionInput())
+    clock.set("2026-08-07T10:00:00+07:00")
+    act(desk, dossier.code, Action.ACCEPT_HANDOVER, ActionInput())
+    return dossier
+
+
+def test_every_handover_names_both_sides_their_people_and_times(desk, travelled):
+    data = control(desk, travelled.code)
+    assert [(s.giver, s.receiver) for s in data.steps] == [
+        (ONE_STOP, "Phòng Tư pháp"),
+        ("Phòng Tư pháp", "Lãnh đạo UBND phường"),
+        ("Lãnh đạo UBND phường", ONE_STOP),
+    ]
+    assert [(s.giver_name, s.receiver_name) for s in data.steps] == [
+        ("Lê Thị Hạnh", "Trần Chuyên Viên"),
+        ("Trần Chuyên Viên", "Phan Trưởng Phòng"),
+        ("Phan Trưởng Phòng", "Lê Thị Hạnh"),
+    ]
+    hours = [(s.given_at.hour, s.accepted_at.hour if s.accepted_at else None) for s in data.steps]
+    assert hours == [(9, 10)] * 3
+
+
+def test_first_office_handles_and_the_others_take_part(desk, travelled):
+    data = control(desk, travelled.code)
+    assert (data.agency, data.partners) == ("Phòng Tư pháp", "Lãnh đạo UBND phường")
+    assert data.due_at == travelled.due_at
+
+
+def test_outcome_stands_beside_the_handover_that_ended_handling(desk, travelled):
+    results = [step.result for step in control(desk, travelled.code).steps]
+    assert results == ["", "", EARLY]
+
+
+def test_outcome_compares_days_and_the_very_minute(desk):
+    due = receive(desk, a_form(procedure=SLOW)).dossier.due_at
+    assert due is not None
+    assert outcome(due - timedelta(days=1), due) == EARLY
+    assert outcome(due, due) == ON_TIME
+    assert outcome(due + timedelta(seconds=1), due) == LATE
+    assert outcome(due, None) == ""
+
+
+def test_new_dossier_has_no_handover_yet(desk):
+    data = control(desk, receive(desk, a_form()).dossier.code)
+    assert (data.steps, data.agency) == ((), "")
+
+
+def test_matter_settled_on_the_spot_says_so(desk):
+    dossier = receive(desk, a_form()).dossier
+    hand_over(desk, dossier.code, ActionInput(to_name="Nguyễn Văn Thử"))
+    (step,) = control(desk, dossier.code).steps
+    assert (step.giver, step.note, step.result) == (ONE_STOP, "Giải quyết tại chỗ", ON_TIME)
+
+
+def test_dossier_taken_without_being_sent_is_a_handover_too(desk, clock):
+    dossier = receive(desk, a_form(procedure=SLOW)).dossier
+    act(desk, dossier.code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    act(as_clerk(desk, "Một"), dossier.code, Action.ACCEPT_HANDOVER, ActionInput())
+    act(as_clerk(desk, "Hai"), dossier.code, Action.ACCEPT_HANDOVER, ActionInput())
+    last = control(desk, dossier.code).steps[-1]
+    assert (last.giver, last.receiver) == ("Phòng Tư pháp", "Phòng Tư pháp")
+    assert (last.giver_name, last.receiver_name) == ("", "Hai")
+
+
+def test_supplement_and_extension_are_remarked_beside_the_office_that_had_it(desk, clock):
+    dossier = receive(desk, a_form(procedure=SLOW)).dossier
+    act(desk, dossier.code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    act(desk, dossier.code, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu."))
+    clock.set("2026-08-06T08:00:00+07:00")
+    act(desk, dossier.code, Action.SUPPLEMENT, ActionInput())
+    act(
+        desk,
+        dossier.code,
+        Action.EXTEND,
+        ActionInput(reason="Chưa xong.", new_day=date(2026, 8, 20)),
+    )
+    (step,) = control(desk, dossier.code).steps
+    assert step.note == "Yêu cầu bổ sung 5/8; Bổ sung đủ 6/8; Gia hạn 6/8"
+
+
+def test_dossier_refused_at_intake_never_travelled(desk):
+    dossier = refuse_intake(desk, a_form(), "Sai.", "Điều 1")
+    with pytest.raises(NotPermitted) as caught:
+        control(desk, dossier.code)
+    assert caught.value.code == "form_not_available"

@@ -49,7 +49,7 @@ def test_folded_dossiers_are_those_of_the_journal(filled):
 
 
 def test_bounds_are_from_inclusive_to_exclusive(filled):
-    desk, codes = filled
+    desk, _ = filled
     morning = parse_instant("2026-08-05T08:00:00+07:00", field="start")
     with desk.database.read() as view:
         assert RegisterQuery(view.connection, morning, END).count() == 7

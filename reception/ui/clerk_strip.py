@@ -36,7 +36,7 @@ class ClerkStrip(QFrame):
         line = QHBoxLayout(self)
         place(line, (20, 10, 20, 10), 10)
         line.addWidget(title)
-        line.addWidget(self._field)
+        line.addWidget(self._field, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self._no)
         line.addWidget(self._yes)

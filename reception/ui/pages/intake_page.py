@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reception.domain.card import Card, parse_card
 from reception.domain.dossier import Dossier
@@ -127,7 +127,7 @@ class IntakePage(QWidget):
         self._store.not_printed.connect(self._tell_not_printed)
         self._store.busy_changed.connect(self._show_busy)
         self._refusal.confirmed.connect(self._store_refusal)
-        self._refusal.closed.connect(self.activate)
+        self._refusal.closed.connect(self._after_panel)
         QApplication.instance().focusChanged.connect(self._after_focus)  # type: ignore[union-attr]
 
     # --------------------------------------------------------------------------- for the window
@@ -329,7 +329,14 @@ class IntakePage(QWidget):
         if gap is not None and gap[0] != "papers":
             self._view.blame(*gap)
             return
+        # One primary action at a time, and now it is the one of the panel.
+        self._save.set_primary(False)
         self._refusal.open_panel()
+
+    @Slot()
+    def _after_panel(self) -> None:
+        self._save.set_primary(True)
+        self.activate()
 
     @Slot(str, str)
     def _store_refusal(self, reason: str, legal_basis: str) -> None:
@@ -347,15 +354,6 @@ class IntakePage(QWidget):
         )
 
     # -------------------------------------------------------------------------------- Qt's events
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter presses the button that has the keyboard."""
-        current = QApplication.focusWidget()
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and isinstance(current, QPushButton) and self.isAncestorOf(current):
-            current.click()
-            return
-        super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A lower window may need folded sections."""
         super().resizeEvent(event)

@@ -22,6 +22,7 @@ from reception.ui.widgets.text_field import CheckBox
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _LONGEST_UNIT = 35
+_GROUPS_A_LINE = 4
 
 
 class FirstStartPage(MiddleSheet):
@@ -138,7 +139,7 @@ class RecoveryPage(MiddleSheet):
                 " chép tay hai bản, cất vào két của cơ quan, không chụp ảnh và không gửi qua mạng."
             ),
         )
-        shown = TextLabel(code, TextRole.NUMBER, wrap=True, parent=self)
+        shown = TextLabel(_in_lines(code), TextRole.NUMBER, parent=self)
         shown.setObjectName("recovery_code")
         shown.setAccessibleName(self.tr("Mã khôi phục"))
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -160,3 +161,10 @@ class RecoveryPage(MiddleSheet):
     def activate(self) -> None:
         """Takes the keyboard to the tick."""
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _in_lines(code: str) -> str:
+    """Four groups a line, as a person copies them."""
+    groups = code.split("-")
+    starts = range(0, len(groups), _GROUPS_A_LINE)
+    return "\n".join("-".join(groups[at : at + _GROUPS_A_LINE]) for at in starts)

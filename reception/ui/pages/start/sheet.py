@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.ui.scaling import fix, place
@@ -26,12 +25,15 @@ class MiddleSheet(QWidget):
         self._words = TextLabel("", TextRole.BODY, wrap=True, parent=card)
         self.body.addWidget(self._title)
         self.body.addWidget(self._words)
-        line = QHBoxLayout(self)
-        column = QVBoxLayout()
+        # Stretches instead of an alignment: aligned parts get no height for their wrapped words.
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(card)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(line)
         column.addStretch(2)
-        line.addLayout(column)
 
     def show_words(self, title: str, words: str) -> None:
         """Says what this is about and what to do."""

@@ -175,11 +175,11 @@ def _record(desk: Desk, tx: Writing, prepared: Prepared, kind: EventKind) -> Dos
 def _burn_number(desk: Desk, tx: Writing, received_at: datetime) -> str:
     """The next code of this counter's range; never reused, even if what follows fails later."""
     office, day = desk.office, office_day(received_at)
-    latest = tx.counters.latest_day(office.unit)
+    own = static_range(office.counter, office.counters)
+    last, latest = tx.counters.burnt(office.unit, day, own.first)
     if latest is not None and day < latest and not desk.clock.is_replaced:
         raise NotPermitted("clock_behind", latest=latest.strftime("%d/%m/%Y"))
-    own = static_range(office.counter, office.counters)
-    number = next_number(lambda span: tx.counters.last(office.unit, day, span.first), own)
+    number = next_number(lambda _own: last, own)
     tx.counters.burn(office.unit, day, own.first, number)
     return issue(office.unit, day, number).text
 

@@ -16,13 +16,17 @@ class Counters:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def last(self, unit: str, day: date, first: int) -> int | None:
-        """Highest number burnt, or None."""
-        row = self._connection.execute(
-            "SELECT last FROM number_counters WHERE unit = ? AND day = ? AND first = ?",
+    def burnt(self, unit: str, day: date, first: int) -> tuple[int | None, date | None]:
+        """The highest number burnt in a range of a day, and the last day with a burnt number.
+
+        The clock may not run behind that day. Asked at once, because every intake needs both.
+        """
+        last, latest = self._connection.execute(
+            "SELECT (SELECT last FROM number_counters WHERE unit = ?1 AND day = ?2 AND first = ?3),"
+            " max(day) FROM number_counters WHERE unit = ?1",
             (unit, day.isoformat(), first),
         ).fetchone()
-        return row[0] if row else None
+        return last, date.fromisoformat(latest) if latest else None
 
     def burn(self, unit: str, day: date, first: int, number: int) -> None:
         """Take a number for good; going back is refused by a trigger."""
@@ -31,13 +35,6 @@ class Counters:
             " ON CONFLICT (unit, day, first) DO UPDATE SET last = excluded.last",
             (unit, day.isoformat(), first, number),
         )
-
-    def latest_day(self, unit: str) -> date | None:
-        """The last day for which a number was burnt: the clock may not run behind it."""
-        row = self._connection.execute(
-            "SELECT max(day) FROM number_counters WHERE unit = ?", (unit,)
-        ).fetchone()
-        return date.fromisoformat(row[0]) if row[0] else None
 
     def highest_by_day(self) -> dict[tuple[str, date | None], int]:
         """Highest number burnt for each unit and day, over all ranges."""

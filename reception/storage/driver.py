@@ -35,6 +35,9 @@ BUSY_TIMEOUT_MS = 5_000
 # because one inside a commit is felt at the counter.
 AUTOCHECKPOINT_PAGES = 4_000
 CACHE_KIB = 32_768
+# Half of the usual page. One intake touches fifteen pages, a little of each, and every page is
+# encrypted and signed whole: half the bytes save a fifth of the processor's time.
+PAGE_BYTES = 2_048
 
 
 def connect(path: Path, key: str, *, create: bool) -> Connection:
@@ -64,6 +67,7 @@ def _configure(connection: Connection, key: str) -> None:
     # The library would write its own lines about a wrong key to standard error.
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{_hex_key(key)}'\"")
+    connection.execute(f"PRAGMA cipher_page_size = {PAGE_BYTES}").fetchall()
     # The first read decrypts page 1: a wrong key shows here and nowhere later.
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     for pragma in (

@@ -10,13 +10,26 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 from reception.domain.errors import EnvironmentProblem
-from reception.storage.database import Database
 
 EVERY_SECONDS = 2.0
 
 log = logging.getLogger(__name__)
+
+
+class Tended(Protocol):
+    """A store as its housekeeper sees it; ``Database`` is one."""
+
+    def change_mark(self) -> int:
+        """Another number after others have changed something."""
+
+    def tidy(self) -> None:
+        """Do what nobody should wait for."""
+
+    def close(self) -> None:
+        """Let go of it."""
 
 
 class Housekeeper:
@@ -28,7 +41,7 @@ class Housekeeper:
     """
 
     def __init__(
-        self, open_database: Callable[[], Database], *, every: float = EVERY_SECONDS
+        self, open_database: Callable[[], Tended], *, every: float = EVERY_SECONDS
     ) -> None:
         self._open = open_database
         self._every = every
@@ -55,7 +68,7 @@ class Housekeeper:
         finally:
             database.close()
 
-    def _look_after(self, database: Database) -> None:
+    def _look_after(self, database: Tended) -> None:
         tidied = -1
         while not self._stop.wait(self._every):
             try:

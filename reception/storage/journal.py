@@ -17,7 +17,8 @@ EVENT_COLUMNS = (
 )
 _PLACES = ", ".join("?" * 15)
 _HEAD = """
-    SELECT own.value, (SELECT value FROM settings WHERE key = 'clock_high'), e.seq, e.hash, e.stamp
+    SELECT own.value, (SELECT value FROM settings WHERE key = 'clock_high'), e.seq, e.hash, e.stamp,
+      EXISTS (SELECT 1 FROM events WHERE dossier_uid = ?)
     FROM settings own LEFT JOIN events e ON e.device_id = own.value AND e.seq =
       (SELECT max(seq) FROM events WHERE device_id = own.value)
     WHERE own.key = 'device_id'
@@ -32,12 +33,14 @@ class Head:
         device_id: the present incarnation.
         seq, hash: of its last event.
         stamp: the latest of its own and of what it has believed from others.
+        is_known: whether anything about the dossier in question is stored.
     """
 
     device_id: str
     seq: int
     hash: str
     stamp: Stamp
+    is_known: bool
 
 
 class Journal:
@@ -46,15 +49,19 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def head(self) -> Head | None:
-        """Where the next own event attaches; None while the folder is not set up."""
-        row = self._connection.execute(_HEAD).fetchone()
+    def head(self, uid: str) -> Head | None:
+        """Where the next own event, about this dossier, attaches; None before the set-up."""
+        row = self._connection.execute(_HEAD, (uid,)).fetchone()
         if row is None:
             return None
-        device_id, high, seq, last_hash, last_stamp = row
+        device_id, high, seq, last_hash, last_stamp, is_known = row
         stamps = [parse_stamp(text) for text in (high, last_stamp) if text]
         return Head(
-            device_id, seq or 0, last_hash.hex() if seq else GENESIS, max(stamps, default=ZERO)
+            device_id=device_id,
+            seq=seq or 0,
+            hash=last_hash.hex() if seq else GENESIS,
+            stamp=max(stamps, default=ZERO),
+            is_known=bool(is_known),
         )
 
     def high_mark(self) -> Stamp:

@@ -13,9 +13,12 @@ from reception.domain.timebase import utc_milliseconds
 from reception.storage.calendar_table import CalendarTable
 from reception.storage.counters import Counters
 from reception.storage.dossiers import Dossiers
+from reception.storage.drafts import Drafts
 from reception.storage.driver import Connection
 from reception.storage.journal import Journal
+from reception.storage.money_book import MoneyBook
 from reception.storage.outbox import Outbox
+from reception.storage.people import People
 from reception.storage.procedures import Procedures
 from reception.storage.search_index import SearchIndex
 from reception.storage.settings import Settings
@@ -36,6 +39,9 @@ class Reading:
         self.counters = Counters(connection)
         self.procedures = Procedures(connection)
         self.calendar = CalendarTable(connection)
+        self.drafts = Drafts(connection)
+        self.money = MoneyBook(connection)
+        self.people = People(connection)
 
     def dossier(self, uid: str) -> Dossier | None:
         """The dossier folded from its events."""
@@ -63,7 +69,7 @@ class Writing(Reading):
         Returns:
             The dossier after the event.
         """
-        head = self.journal.head()
+        head = self.journal.head(draft.dossier_uid)
         if head is None:
             raise EnvironmentProblem("data_missing")
         event = seal(
@@ -75,7 +81,7 @@ class Writing(Reading):
             salt=secrets.token_hex(SALT_BYTES),
             previous=head.hash,
         )
-        earlier = self.journal.of_dossier(draft.dossier_uid)
+        earlier = self.journal.of_dossier(draft.dossier_uid) if head.is_known else []
         event_id = self.journal.add(event)
         self.outbox.add(event_id, event.seq)
         # A birth needs no reading back of what was just written.
@@ -96,3 +102,5 @@ class Writing(Reading):
         stored = self.dossiers.put(dossier, is_new=is_new)
         if stored.names is not None:
             self.search.put(stored.row_id, stored.names)
+        for receipt in dossier.receipts:
+            self.money.keep_receipt(receipt.series, receipt.number, dossier.uid)

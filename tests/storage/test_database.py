@@ -84,7 +84,7 @@ def test_damaged_file_is_said(database, path):
     database.close()
     with path.open("r+b") as file:
         file.seek(8192)
-        file.write(os.urandom(8192))
+        file.write(os.urandom(path.stat().st_size - 8192))
     assert code_of(lambda: all_settings(path)) == "data_damaged"
 
 

@@ -46,6 +46,39 @@ class InstantRunner:
         """Nothing runs."""
 
 
+class HeldRunner(InstantRunner):
+    """Keeps jobs until the test lets them go, in order: the time in which a person goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_holding = False
+        self._held: list[Callable[[], object]] = []
+
+    def submit(
+        self,
+        job: Callable[[], Any],
+        *,
+        owner: QObject,
+        on_result: Callable[[Any], object],
+        on_error: Callable[[BaseException], object],
+        lane: Lane = Lane.DB,
+    ) -> Future[Any]:
+        """Runs at once, or waits for :meth:`let_go`."""
+        run = super().submit
+        if not self.is_holding:
+            return run(job, owner=owner, on_result=on_result, on_error=on_error, lane=lane)
+        self._held.append(
+            lambda: run(job, owner=owner, on_result=on_result, on_error=on_error, lane=lane)
+        )
+        return Future()
+
+    def let_go(self) -> None:
+        """Runs what was held, and what that asks for, in order."""
+        while self._held:
+            self._held.pop(0)()
+        self.is_holding = False
+
+
 @dataclass
 class RecordingFeedback:
     """Remembers what the person was told; answers questions as the test decides."""

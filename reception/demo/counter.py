@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,10 @@ _PREVIEW_MS = 900
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+# Called when something worth a picture is on show.
+Look = Callable[[], None]
+
+
 class Counter:
     """A window on one data folder, and a second, reading eye on the same folder."""
 
@@ -50,12 +55,12 @@ class Counter:
         self.window.hide()
 
     # -------------------------------------------------------------------------------- the work
-    def take_in(self, step: Step, picture: Path | None = None) -> str:
+    def take_in(self, step: Step, look: Look | None = None) -> str:
         """One intake from scan or typing to the printed receipt; returns its code."""
         known = self._newest_code()
         self._fill(step)
-        if picture is not None:
-            self.photograph(picture)
+        if look is not None:
+            look()
         self._confirm()
         wait_until("the dossier is stored", lambda: self._newest_code() != known)
         code = self._newest_code()
@@ -75,7 +80,7 @@ class Counter:
         wait_until("the refusal is stored", lambda: self._newest_code() != known)
         return self._newest_code()
 
-    def act(self, code: str, action: Action, words: dict[str, str], picture: Path | None) -> None:
+    def act(self, code: str, action: Action, words: dict[str, str], look: Look | None) -> None:
         """Open a dossier by its code and take one action on it."""
         before = self._version(code)
         self.show_place(Place.LOOKUP)
@@ -89,19 +94,19 @@ class Counter:
             self._confirm()
         for name, text in words.items():
             type_into(find(self.window, QWidget, name), text)
-        if picture is not None:
-            self.photograph(picture)
+        if look is not None:
+            look()
         self._confirm()
         wait_until(f"{action.value} is stored", lambda: self._version(code) > before)
 
-    def give_back(self, code: str, picture: Path | None) -> None:
+    def give_back(self, code: str, look: Look | None) -> None:
         """Scan the receipt on the return page and press one key."""
         before = self._version(code)
         self.show_place(Place.RETURN)
         self._scan(code)
         wait_until("the result may be returned", self._can_return)
-        if picture is not None:
-            self.photograph(picture)
+        if look is not None:
+            look()
         self._confirm()
         wait_until(f"{code} is returned", lambda: self._version(code) > before)
 

@@ -13,6 +13,8 @@ from reception.demo.hands import let_settle, wait_until
 from reception.demo.office import DayClock, Line
 from reception.demo.scenario import Step, What
 from reception.domain.workflow import Action
+from reception.ui.application import ThemeSwitch
+from reception.ui.tokens import Scheme
 
 SEND_WITHIN = 120.0
 _LOOK_AT_CUT_MS = 1_500
@@ -25,6 +27,7 @@ class Day:
     counters: Mapping[int, Counter]
     clock: DayClock
     line: Line
+    theme: ThemeSwitch
     pictures: Path
     log: list[str] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
@@ -42,12 +45,18 @@ class Day:
         who = f"Quầy {step.counter}"
         self.log.append(f"{step.at:%H:%M}  {who}  {words}")
 
-    def picture(self, name: str) -> Path | None:
-        """Where to put a picture the first time something is seen; None afterwards."""
+    def look(self, name: str, counter: Counter) -> Callable[[], None] | None:
+        """Takes a picture in both schemes the first time something is seen; None afterwards."""
         if name in self._taken:
             return None
         self._taken.add(name)
-        return self.pictures / f"{name}.png"
+        return lambda: self.photograph(name, counter)
+
+    def photograph(self, name: str, counter: Counter) -> None:
+        """A counter's window as it stands, light and dark."""
+        for scheme in (Scheme.DARK, Scheme.LIGHT):
+            self.theme.choose(scheme, self.theme.scale)
+            counter.photograph(self.pictures / f"{name}-{scheme.value}.png")
 
     def waiting(self) -> int:
         """Facts of all counters that the center has not acknowledged."""
@@ -56,8 +65,8 @@ class Day:
 
 def _take_in(day: Day, step: Step) -> None:
     counter = day.counters[step.counter]
-    picture = day.picture("tiep-nhan") if step.by_card and step.visit > 5 else None
-    code = counter.take_in(step, picture)
+    look = day.look("intake", counter) if step.by_card and step.visit > 5 else None
+    code = counter.take_in(step, look)
     day.codes[step.visit] = code
     day.note(step, f"tiếp nhận {code} · {step.procedure}{' · quét thẻ' if step.by_card else ''}")
 
@@ -70,18 +79,18 @@ def _refuse(day: Day, step: Step) -> None:
 
 def _act(action: Action, field_name: str) -> Callable[[Day, Step], None]:
     def do(day: Day, step: Step) -> None:
-        code = day.codes[step.visit]
-        picture = day.picture("tra-cuu") if action is Action.REQUEST_SUPPLEMENT else None
-        words = {field_name: step.words}
-        day.counters[step.counter].act(code, action, words, picture)
+        code, counter = day.codes[step.visit], day.counters[step.counter]
+        asks = action is Action.REQUEST_SUPPLEMENT
+        look = day.look("dossier-action", counter) if asks else None
+        counter.act(code, action, {field_name: step.words}, look)
         day.note(step, f"{_WORDS[action]} {code} · {step.words}")
 
     return do
 
 
 def _give_back(day: Day, step: Step) -> None:
-    code = day.codes[step.visit]
-    day.counters[step.counter].give_back(code, day.picture("tra-ket-qua"))
+    code, counter = day.codes[step.visit], day.counters[step.counter]
+    counter.give_back(code, day.look("return", counter))
     day.returned.append(code)
     day.note(step, f"trả kết quả {code}")
 
@@ -94,12 +103,9 @@ def _cut(day: Day, step: Step) -> None:
 
 def _join(day: Day, step: Step) -> None:
     kept = day.waiting()
-    place = day.picture("chua-gui")
-    if place is not None:
-        counter = day.counters[1]
-        counter.send_now()
-        let_settle(_LOOK_AT_CUT_MS)
-        counter.photograph(place)
+    day.counters[1].send_now()
+    let_settle(_LOOK_AT_CUT_MS)
+    day.photograph("outbox-offline", day.counters[1])
     day.line.join()
     started = time.monotonic()
     for counter in day.counters.values():

@@ -18,6 +18,7 @@ from reception.ui.tokens import MIN_SCALE, Scheme
 
 Say = Callable[[str], object]
 _WIDE = (1920, 1080)
+_PAGES = (Place.INTAKE, Place.LOOKUP, Place.RETURN, Place.HANDOVER, Place.OUTBOX, Place.REPORTS)
 
 
 def play_day(out: Path, screens: Path | None, say: Say) -> int:
@@ -38,10 +39,10 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
     clock = DayClock(steps[0].at)
     say(f"{OFFICE} ({UNIT}), {len(CLERKS)} quầy, trung tâm tại {line.url}\n")
     counters = {n: Counter(make_counter(out, n, line), clock) for n in CLERKS}
-    day = Day(counters, clock, line, screens or out / "anh")
+    day = Day(counters, clock, line, theme, screens or out / "screens")
     try:
         _play(day, steps, say)
-        _finish(day, theme, out)
+        _finish(day, out)
         reckoning = reckon(day)
     except Stuck as problem:
         for counter in counters.values():
@@ -69,7 +70,7 @@ def _play(day: Day, steps: tuple[Step, ...], say: Say) -> None:
             say("       (mọi việc từ đây được giữ lại ở quầy)\n")
 
 
-def _finish(day: Day, theme: ThemeSwitch, out: Path) -> None:
+def _finish(day: Day, out: Path) -> None:
     """The rest is sent, the summary printed, the pictures taken."""
     wait_until("everything is sent", lambda: day.waiting() == 0, SEND_WITHIN)
     first = day.counters[1]
@@ -79,18 +80,15 @@ def _finish(day: Day, theme: ThemeSwitch, out: Path) -> None:
     for counter in day.counters.values():
         for pdf in sorted((counter.root / "print").glob("*.pdf")):
             shutil.copy(pdf, papers / pdf.name)
-    _photograph_pages(day, theme)
+    _photograph_pages(day)
 
 
-def _photograph_pages(day: Day, theme: ThemeSwitch) -> None:
+def _photograph_pages(day: Day) -> None:
+    """Every page at rest, and the widest screen once."""
     first = day.counters[1]
-    for place, name in ((Place.REPORTS, "bao-cao"), (Place.LOOKUP, "tra-cuu-danh-sach")):
+    for place in _PAGES:
         first.show_place(place)
-        first.photograph(day.pictures / f"{name}.png")
-    theme.choose(Scheme.DARK, theme.scale)
-    first.show_place(Place.REPORTS)
-    first.photograph(day.pictures / "bao-cao-toi.png")
-    theme.choose(Scheme.LIGHT, theme.scale)
+        day.photograph(f"{place.value}-evening", first)
     first.window.resize(*_WIDE)
     first.show_place(Place.LOOKUP)
-    first.photograph(day.pictures / "tra-cuu-rong.png")
+    day.photograph("lookup-wide", first)

@@ -10,7 +10,9 @@ from reception.domain.workflow import Action, DossierStatus
 from reception.services import processing
 from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
+from reception.ui.desk_jobs import DeskJobs
 from reception.ui.pages.return_page import ReturnPage
+from tests.fakes import HeldRunner
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused
 
@@ -282,3 +284,20 @@ def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page, qtbot):
         and item.focusPolicy() != Qt.FocusPolicy.NoFocus
     ]
     assert silent == []
+
+
+def test_receipt_scanned_while_the_last_one_is_still_stored_is_not_lost(kit, show_active, qtbot):
+    first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
+    runner = HeldRunner()
+    jobs = DeskJobs(runner, lambda: kit.desk)
+    shown = ReturnPage(jobs, kit.feedback, kit.session)
+    show_active(shown)
+    shown.activate()
+    shown.show_scan(first)
+    runner.is_holding = True
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    shown.show_scan(second)
+    runner.let_go()
+    assert dossier(kit, first).status is DossierStatus.RETURNED
+    assert shown.dossier is not None
+    assert shown.dossier.code == second

@@ -6,11 +6,12 @@ import re
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json
 from reception.cli.files import parse_json, read_json, write_whole
-from reception.cli.receive_command import print_receipt
+from reception.cli.receive_command import keep_paper, print_receipt
 from reception.cli.session import desk_of
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
@@ -24,9 +25,18 @@ from reception.services.processing import act as take_action
 from reception.services.reports import day_summary
 from reception.services.search import dossier_page
 from reception.services.search import search as find_dossiers
-from reception.services.slips import intake_slip
 
 _MOST_FOUND = 200
+# Actions that the citizen is told of in writing.
+_LETTER_OF: Mapping[Action, str] = MappingProxyType(
+    {
+        Action.REQUEST_SUPPLEMENT: "supplement",
+        Action.REFUSE: "refusal",
+        Action.EXTEND: "apology",
+        Action.WITHDRAW: "stop",
+        Action.STOP: "stop",
+    }
+)
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -69,11 +79,19 @@ def _document(file: str) -> object:
 
 
 def _form(desk: Desk, dossier: Dossier, action: Action) -> Json:
-    """The paper of an action: a corrected dossier gets its receipt anew, numbered."""
-    if action is not Action.CORRECT:
+    """The paper of an action: its letter, or after a correction the receipt anew, numbered."""
+    if action is Action.CORRECT:
+        name = f"{dossier.code}-{dossier.corrections + 1}"
+        printed = dict(print_receipt(desk, dossier, name=name))
+        return {"pdf": printed.pop("receipt_pdf"), **printed}
+    key = _LETTER_OF.get(action)
+    if key is None:
         return {"pdf": None}
-    printed = dict(print_receipt(desk, dossier, name=f"{dossier.code}-{dossier.corrections + 1}"))
-    return {"pdf": printed.pop("receipt_pdf"), **printed}
+    from reception.print.forms import FORMS
+
+    return keep_paper(
+        desk, f"{dossier.code}-{key}", lambda: FORMS[key].pdf(desk, dossier.code), key="pdf"
+    )
 
 
 def return_result(args: Namespace) -> Answer:
@@ -101,10 +119,10 @@ def search(args: Namespace) -> Answer:
 
 def slip(args: Namespace) -> Answer:
     """Draw a form of a stored dossier."""
-    from reception.print.slips.intake_slip import render_intake_slip
+    from reception.print.forms import FORMS
 
     with desk_of(args) as desk:
-        content = render_intake_slip(intake_slip(desk, args.code), size=args.size)
+        content = FORMS[args.form].pdf(desk, args.code, size=args.size)
     return Answer(_written(args.out, content))
 
 

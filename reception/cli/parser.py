@@ -11,8 +11,19 @@ from reception import __version__
 from reception.cli.usage import usage_error
 
 # Forms that can be drawn from a stored dossier.
-FORMS = ("intake",)
-SIZES = ("a5", "a4", "80mm")
+FORMS = (
+    "intake",
+    "supplement",
+    "refusal",
+    "apology",
+    "stop",
+    "control",
+    "return_receipt",
+    "handover",
+    "guidance",
+    "cash",
+)
+SIZES = ("a5", "a4", "80mm", "a4-landscape")
 GATEWAYS = ("center",)
 UNITS = ("working_days", "days", "hours", "same_day", "months")
 
@@ -139,7 +150,7 @@ def _search(command: Parser) -> None:
 def _slip(command: Parser) -> None:
     _code(command)
     command.add_argument("form", choices=FORMS, metavar="FORM", help=", ".join(FORMS))
-    command.add_argument("--size", choices=SIZES, default="a5", metavar="S", help=", ".join(SIZES))
+    command.add_argument("--size", choices=SIZES, metavar="S", help=", ".join(SIZES))
     command.add_argument("--out", required=True, type=Path, metavar="F", help="tệp PDF")
 
 

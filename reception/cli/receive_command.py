@@ -115,19 +115,34 @@ def print_receipt(desk: Desk, dossier: Dossier, name: str = "") -> Json:
     Args:
         name: of the file; the dossier's code by default.
     """
-    # Drawing costs half a second to load, which a run without receipts does not pay.
-    from reception.print.slips.intake_slip import render_intake_slip
 
-    path = desk.folder.prints / f"{name or dossier.code}.pdf"
+    def draw() -> bytes:
+        # Drawing costs half a second to load, which a run without receipts does not pay.
+        from reception.print.slips.intake_slip import render_intake_slip
+
+        return render_intake_slip(intake_slip_of(desk, dossier))
+
+    return keep_paper(desk, name or dossier.code, draw, key="receipt_pdf")
+
+
+def keep_paper(desk: Desk, name: str, draw: Callable[[], bytes], *, key: str) -> Json:
+    """Draw a paper of something already stored into the folder of prints.
+
+    Args:
+        name: of the file, without its ending.
+        draw: makes the PDF; its failure undoes nothing and is told beside the answer.
+        key: where the answer names the file.
+    """
+    path = desk.folder.prints / f"{name}.pdf"
     try:
-        write_whole(path, render_intake_slip(intake_slip_of(desk, dossier)))
+        write_whole(path, draw())
     except ReceptionError as error:
-        return {"receipt_pdf": None, "print_error": error_view(error)}
+        return {key: None, "print_error": error_view(error)}
     except Exception:
-        # The dossier is stored, and its answer must say so.
-        log.exception("a receipt could not be drawn")
-        return {"receipt_pdf": None, "print_error": error_view(EnvironmentProblem("unexpected"))}
-    return {"receipt_pdf": str(_absolute(path))}
+        # What was done is stored, and its answer must say so.
+        log.exception("a paper could not be drawn")
+        return {key: None, "print_error": error_view(EnvironmentProblem("unexpected"))}
+    return {key: str(_absolute(path))}
 
 
 def _absolute(path: Path) -> Path:

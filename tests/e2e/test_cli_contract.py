@@ -12,7 +12,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from reception.cli import parser
 from reception.cli.parser import build_parser
+from reception.print.forms import FORMS
 from tests.e2e.conftest import an_intake
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -200,6 +202,34 @@ def test_slip_is_written_with_its_number_of_pages(counter, size):
     out = counter.root / "slip.pdf"
     said = counter("slip", code, "intake", "--size", size, "--out", str(out))
     assert said.body == {"pdf": str(out), "pages": len(pypdf.PdfReader(out).pages)}
+
+
+def test_slip_draws_every_form_that_the_program_knows():
+    assert tuple(FORMS) == parser.FORMS
+    assert {size for form in FORMS.values() for size in form.sizes} == set(parser.SIZES)
+
+
+def test_slip_of_what_never_happened_is_refused(counter):
+    said = counter("slip", counter.receive(), "refusal", "--out", str(counter.root / "x.pdf"))
+    assert (said.code, said.error["code"]) == (3, "form_not_available")
+    assert not (counter.root / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("action", "title"),
+    [
+        ("request_supplement", "PHIẾU YÊU CẦU BỔ SUNG"),
+        ("refuse", "PHIẾU TỪ CHỐI"),
+        ("withdraw", "THÔNG BÁO"),
+        ("stop", "THÔNG BÁO"),
+    ],
+)
+def test_action_that_the_citizen_is_told_of_gives_its_letter(counter, action, title):
+    code = counter.receive()
+    said = counter("act", code, action, "--reason", "Lý do thử")
+    page = pypdf.PdfReader(said.body["pdf"]).pages[0]
+    assert title in page.extract_text()
+    assert "Lý do thử" in page.extract_text()
 
 
 def test_summary_counts_the_day_and_prints_it(counter):

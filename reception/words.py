@@ -47,6 +47,10 @@ HAPPENED: Mapping[EventKind, str] = MappingProxyType(
         EventKind.REOPENED: "Đã mở lại",
         EventKind.CODE_BOUND: "Đã gắn mã hồ sơ của tỉnh",
         EventKind.CONFLICT_SETTLED: "Đã quyết định việc chưa khớp",
+        EventKind.FEE_WAIVED: "Đã miễn phần phí chưa nộp",
+        EventKind.RECEIPT_REGISTERED: "Đã ghi số biên lai điện tử",
+        EventKind.RESULT_SHELVED: "Đã xếp kết quả chờ trả",
+        EventKind.RATED: "Người dân đã đánh giá",
     }
 )
 # A happening that a newer program recorded and this one cannot read.

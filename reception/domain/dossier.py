@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -21,16 +22,31 @@ from reception.domain.facts import (
     Correction,
     Extension,
     Fact,
+    FeeReceipt,
+    FeeWaiver,
     HandingOver,
     Intake,
     Payment,
     ProcedurePin,
+    Rating,
     Remark,
     Settlement,
+    Shelving,
     SupplementRequest,
 )
 from reception.domain.person import Party
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind, status_after
+
+
+class FeeState(StrEnum):
+    """Where the money of a dossier stands, apart from the dossier's own state."""
+
+    UNKNOWN = "unknown"
+    FREE = "free"
+    UNPAID = "unpaid"
+    PART = "part"
+    PAID = "paid"
+    WAIVED = "waived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,10 @@ class Dossier:
         finished_at: when handling ended (code 9, or the ending of 3, 7, 8); lateness is judged
             here, not at hand-over.
         paid: đồng taken so far.
+        waived: why the rest is not collected; empty while it is.
+        receipts: electronic receipts registered for it.
+        shelf: where the result lies; empty while nobody said.
+        rating: the citizen's last rating, 1 to 5.
         extensions: re-appointments so far; the law permits one.
         supplement_requests: how often papers were asked for; the law permits one complete notice.
         version: number of events folded in.
@@ -72,6 +92,10 @@ class Dossier:
     returned_to: str = ""
     result_number: str = ""
     paid: int = 0
+    waived: str = ""
+    receipts: tuple[FeeReceipt, ...] = ()
+    shelf: str = ""
+    rating: int | None = None
     extensions: int = 0
     supplement_requests: int = 0
     corrections: int = 0
@@ -96,8 +120,30 @@ class Dossier:
 
     @property
     def is_fee_due(self) -> bool:
-        """Whether money is still owed: a known amount not yet covered."""
-        return self.intake.fee.amount is not None and self.paid < self.intake.fee.amount
+        """Whether money is still owed: a known amount neither covered nor waived."""
+        return bool(self.owed)
+
+    @property
+    def owed(self) -> int | None:
+        """Đồng still to be paid; None while the amount is not known."""
+        amount = self.intake.fee.amount
+        if self.waived or (amount is None and self.paid):
+            return 0
+        return None if amount is None else max(0, amount - self.paid)
+
+    @property
+    def fee_state(self) -> FeeState:
+        """Paid, waived (an exemption of intake included), not yet, free of charge, or not known."""
+        fee = self.intake.fee
+        if fee.amount == 0 and not self.paid:
+            return FeeState.WAIVED if fee.exemption else FeeState.FREE
+        if self.waived:
+            return FeeState.WAIVED
+        if self.owed is None:
+            return FeeState.UNKNOWN
+        if self.owed == 0:
+            return FeeState.PAID
+        return FeeState.PART if self.paid else FeeState.UNPAID
 
 
 def fold(events: Iterable[Event]) -> Dossier | None:
@@ -270,6 +316,8 @@ def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
     return replace(
         dossier,
         intake=replace(dossier.intake, **changes),
+        # A waiver spoke of the fee as it was.
+        waived=dossier.waived if fact.fee is None else "",
         due_at=fact.due_at or dossier.due_at,
         due_steps=dossier.due_steps if fact.due_steps is None else fact.due_steps,
         corrections=dossier.corrections + 1,
@@ -281,6 +329,25 @@ def _code_bound(dossier: Dossier, event: Event, fact: CodeBinding) -> Dossier:
     return (
         dossier if fact.code in known else replace(dossier, aliases=(*dossier.aliases, fact.code))
     )
+
+
+def _waived(dossier: Dossier, event: Event, fact: FeeWaiver) -> Dossier:
+    return replace(dossier, waived=fact.reason)
+
+
+def _receipt(dossier: Dossier, event: Event, fact: FeeReceipt) -> Dossier:
+    numbers = {(known.series, known.number) for known in dossier.receipts}
+    if (fact.series, fact.number) in numbers:
+        return dossier
+    return replace(dossier, receipts=(*dossier.receipts, fact))
+
+
+def _shelved(dossier: Dossier, event: Event, fact: Shelving) -> Dossier:
+    return replace(dossier, shelf=fact.place)
+
+
+def _rated(dossier: Dossier, event: Event, fact: Rating) -> Dossier:
+    return replace(dossier, rating=fact.score)
 
 
 def _settlement(dossier: Dossier, event: Event, fact: Settlement) -> Dossier:
@@ -302,5 +369,12 @@ _CHANGES: Mapping[type, Callable[[Dossier, Event, Any], Dossier]] = MappingProxy
 )
 # Kinds that are true in every state, so the table does not list them.
 _OUTSIDE_TABLE: Mapping[str, Callable[[Dossier, Event, Any], Dossier]] = MappingProxyType(
-    {EventKind.CODE_BOUND: _code_bound, EventKind.CONFLICT_SETTLED: _settlement}
+    {
+        EventKind.CODE_BOUND: _code_bound,
+        EventKind.CONFLICT_SETTLED: _settlement,
+        EventKind.FEE_WAIVED: _waived,
+        EventKind.RECEIPT_REGISTERED: _receipt,
+        EventKind.RESULT_SHELVED: _shelved,
+        EventKind.RATED: _rated,
+    }
 )

@@ -30,7 +30,12 @@ class Collect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePin:
-    """The procedure version a dossier was born under; a later change moves nothing on paper."""
+    """The procedure version a dossier was born under; a later change moves nothing on paper.
+
+    Attributes:
+        case: the special case it was taken in as, with a limit or a fee of its own; empty for the
+            ordinary one.
+    """
 
     code: str
     version: str
@@ -39,18 +44,26 @@ class ProcedurePin:
     limit: TimeLimit
     supplement_rule: SupplementRule
     result: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeeFact:
     """The fee as computed at intake, in whole đồng; ``amount`` None means the amount is not known
     to the catalogue and is entered when paid.
+
+    Attributes:
+        units, pages, extra_copies, entered: what it was computed from, so that a correction can
+            compute it again; ``entered`` is the amount typed where the province sets it.
     """
 
     amount: int | None = None
     units: int = 1
     lines: tuple[str, ...] = ()
     exemption: str = ""
+    pages: int = 0
+    extra_copies: int = 0
+    entered: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +155,21 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class HandingOver:
-    """The result given to a person (trả kết quả) who showed who they are."""
+    """The result given to a person (trả kết quả) who showed who they are.
+
+    Attributes:
+        role: who that is to the dossier, a value of ``reception.domain.collecting.Role``; empty
+            where nobody looked.
+        lost_receipt: given without the receipt; ``reason`` then says what became of it.
+    """
 
     to_name: str
     to_id: str = ""
     authorised_paper: str = ""
     note: str = ""
+    role: str = ""
+    lost_receipt: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +208,45 @@ class Settlement:
     decision: str
 
 
+@dataclass(frozen=True, slots=True)
+class FeeWaiver:
+    """What is still owed is not collected (miễn, giảm sau tiếp nhận), and why."""
+
+    reason: str
+    legal_basis: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeReceipt:
+    """An electronic receipt (biên lai điện tử) that the receipt service issued.
+
+    Registered here, never made here. ``amount`` is None where it covers what was paid so far.
+    """
+
+    series: str
+    number: str
+    symbol: str = "EBL01"
+    amount: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelving:
+    """Where the result lies until it is collected (nơi để kết quả); empty takes it off there."""
+
+    place: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How satisfied the citizen was (đánh giá), 1 to 5; a later rating replaces an earlier one."""
+
+    score: int
+    comment: str = ""
+
+
 Fact = (
     Intake
     | Remark
@@ -198,6 +259,10 @@ Fact = (
     | Correction
     | CodeBinding
     | Settlement
+    | FeeWaiver
+    | FeeReceipt
+    | Shelving
+    | Rating
 )
 
 FACT_TYPES: Mapping[EventKind, type[Fact]] = MappingProxyType(
@@ -221,5 +286,9 @@ FACT_TYPES: Mapping[EventKind, type[Fact]] = MappingProxyType(
         EventKind.REOPENED: Remark,
         EventKind.CODE_BOUND: CodeBinding,
         EventKind.CONFLICT_SETTLED: Settlement,
+        EventKind.FEE_WAIVED: FeeWaiver,
+        EventKind.RECEIPT_REGISTERED: FeeReceipt,
+        EventKind.RESULT_SHELVED: Shelving,
+        EventKind.RATED: Rating,
     }
 )

@@ -52,6 +52,10 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
     CODE_BOUND = "code_bound"
     CONFLICT_SETTLED = "conflict_settled"
+    FEE_WAIVED = "fee_waived"
+    RECEIPT_REGISTERED = "receipt_registered"
+    RESULT_SHELVED = "result_shelved"
+    RATED = "rated"
 
 
 class Action(StrEnum):

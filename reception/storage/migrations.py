@@ -16,7 +16,9 @@ from reception.storage.driver import Connection, sqlite_utils_database, translat
 
 SET_NAME = "reception"
 
-STEPS: Mapping[str, Sequence[str]] = MappingProxyType({"0001_base": schema.STEP_0001})
+STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {"0001_base": schema.STEP_0001, "0002_counter": schema.STEP_0002}
+)
 
 
 def applied_steps(connection: Connection) -> tuple[str, ...]:

@@ -161,3 +161,41 @@ STEP_0001 = (
     ) STRICT
     """,
 )
+
+STEP_0002 = (
+    # Sheets being filled in at this counter; personal data, so they lie here and nowhere else.
+    """
+    CREATE TABLE drafts (
+      id INTEGER PRIMARY KEY,
+      counter INTEGER NOT NULL,
+      owner_key TEXT NOT NULL,
+      clerk TEXT NOT NULL,
+      content TEXT NOT NULL CHECK (json_valid(content)),
+      saved_at TEXT NOT NULL,
+      UNIQUE (counter, owner_key)
+    ) STRICT
+    """,
+    # Which dossiers an electronic receipt was registered for; filled from the folds.
+    """
+    CREATE TABLE fee_receipts (
+      series TEXT NOT NULL,
+      number TEXT NOT NULL,
+      dossier_uid TEXT NOT NULL,
+      PRIMARY KEY (series, number, dossier_uid)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # Counts of the drawer at the end of a shift; they stay at the counter.
+    """
+    CREATE TABLE drawer_counts (
+      id INTEGER PRIMARY KEY,
+      counter INTEGER NOT NULL,
+      clerk TEXT NOT NULL,
+      counted_at TEXT NOT NULL,
+      opening INTEGER NOT NULL CHECK (opening >= 0),
+      taken INTEGER NOT NULL CHECK (taken >= 0),
+      counted INTEGER NOT NULL CHECK (counted >= 0),
+      up_to_event INTEGER NOT NULL,
+      note TEXT NOT NULL
+    ) STRICT
+    """,
+)

@@ -1,0 +1,70 @@
+"""A new due date for a dossier that was taken in under the wrong rules (đính chính).
+
+The limit runs again from the true moment of receipt, and everything that moved the old date since
+moves the new one likewise: waits for papers and for payments, and the one extension.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reception.domain.deadline import Deadline, SupplementRule, TimeLimit, compute_deadline
+from reception.domain.dossier import Dossier, apply
+from reception.domain.events import Event, decode_fact
+from reception.domain.facts import ClockResumed, Extension, Fact, Payment
+from reception.domain.rescheduling import after_supplement, pause_shift
+from reception.domain.working_calendar import OfficeHours, WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the new date follows."""
+
+    limit: TimeLimit
+    supplement_rule: SupplementRule
+    calendar: WorkingCalendar
+    hours: OfficeHours
+
+
+def redate(events: Iterable[Event], received_at: datetime, rules: Rules) -> Deadline:
+    """The due moment by other rules, with its own explanation.
+
+    Args:
+        events: everything that happened to the dossier.
+        received_at: when the limit began.
+    """
+    deadline = compute_deadline(rules.limit, received_at, rules.calendar, rules.hours)
+    dossier: Dossier | None = None
+    for event in sorted(events, key=lambda event: event.order):
+        fact = decode_fact(event)
+        after = apply(dossier, event, fact)
+        if dossier is not None and after is not None and fact is not None:
+            deadline = _moved(deadline, dossier, after, fact, event.occurred_at, rules)
+        dossier = after or dossier
+    return deadline
+
+
+def _moved(
+    deadline: Deadline, before: Dossier, after: Dossier, fact: Fact, at: datetime, rules: Rules
+) -> Deadline:
+    """The date after one event; one that did not take effect moves nothing."""
+    if isinstance(fact, Extension) and after.extensions > before.extensions:
+        return replace(deadline, due_at=fact.due_at)
+    since = before.suspended_at
+    if since is None or after.suspended_at is not None or at < since:
+        return deadline
+    if isinstance(fact, ClockResumed):
+        return after_supplement(
+            rules.supplement_rule,
+            rules.limit,
+            deadline.due_at,
+            since,
+            at,
+            rules.calendar,
+            rules.hours,
+        )
+    if isinstance(fact, Payment):
+        return pause_shift(deadline.due_at, since, at, rules.calendar, rules.hours)
+    return deadline

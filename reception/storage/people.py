@@ -1,0 +1,96 @@
+"""Who has been here before, read from the rows of their dossiers, newest first.
+
+Nothing is kept beside the dossiers: their indexes by identity number, by phone and by name answer
+in milliseconds, and an intake has nothing more to write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reception.domain.text import fold
+from reception.domain.workflow import IN_WORK
+from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
+from reception.storage.driver import Connection
+
+_COLUMNS = "id, uid, owner_name, owner_id, owner_phone"
+_END = "\U0010ffff"
+_OPEN = ", ".join(str(int(status)) for status in sorted(IN_WORK))
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One dossier seen as an appearance of its owner."""
+
+    row_id: int
+    uid: str
+    name: str
+    id_number: str
+    phone: str
+
+
+class People:
+    """Look-ups over the owners of dossiers."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_rows(self, row_ids: list[int]) -> list[Appearance]:
+        """The owners of some dossiers, newest first."""
+        marks = ", ".join("?" * len(row_ids))
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM dossiers WHERE id IN ({marks}) ORDER BY id DESC", row_ids
+        )
+        return [Appearance(*row) for row in rows]
+
+    def by_identity(self, number: str, limit: int) -> list[Appearance]:
+        """The newest dossiers of exactly this identity number."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM dossiers WHERE owner_id = ? AND owner_id <> ''"
+            " ORDER BY id DESC LIMIT ?",
+            (number, limit),
+        )
+        return [Appearance(*row) for row in rows]
+
+    def with_identity_prefix(self, digits: str, limit: int) -> list[Appearance]:
+        """The newest dossier of every identity number that begins like this."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM dossiers WHERE id IN (SELECT max(id) FROM dossiers"
+            " WHERE owner_id >= ?1 AND owner_id < ?2 AND owner_id <> ''"
+            " GROUP BY owner_id ORDER BY owner_id LIMIT ?3) ORDER BY id DESC",
+            (digits, digits + _END, limit),
+        )
+        return [Appearance(*row) for row in rows]
+
+    def with_phone_prefix(self, digits: str, limit: int) -> list[Appearance]:
+        """Dossiers whose owner's phone begins like this; a family may share one."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM dossiers WHERE id IN (SELECT id FROM dossiers"
+            " WHERE owner_phone >= ?1 AND owner_phone < ?2 AND owner_phone <> ''"
+            " ORDER BY owner_phone LIMIT ?3) ORDER BY id DESC",
+            (digits, digits + _END, limit),
+        )
+        return [Appearance(*row) for row in rows]
+
+    def open_of(self, id_number: str, name: str, procedure: str, limit: int) -> list[DossierLine]:
+        """Dossiers of a person for a procedure that are still somebody's work, newest first.
+
+        Args:
+            id_number: decides where given; else ``name``, compared without marks.
+        """
+        if id_number:
+            rows = self._connection.execute(
+                f"SELECT {LINE_COLUMNS} FROM dossiers WHERE owner_id = ? AND owner_id <> ''"
+                f" AND procedure_code = ? AND status IN ({_OPEN}) ORDER BY id DESC LIMIT ?",
+                (id_number, procedure, limit),
+            )
+            return [line(row) for row in rows]
+        rows = self._connection.execute(
+            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE status IN ({_OPEN})"
+            " AND procedure_code = ? AND (names_key = ? OR names_key LIKE ? || ' %')"
+            " ORDER BY id DESC",
+            (procedure, fold(name), fold(name)),
+        )
+        wanted = fold(name)
+        found = (line(row) for row in rows)
+        return [item for item in found if fold(item.owner) == wanted][:limit]

@@ -312,9 +312,8 @@ def _name_doubt(card: Card, repairs: tuple[Repair, ...], *, is_odd: bool) -> Dou
 
 
 def _lacks_marks(card: Card) -> bool:
-    """Whether the residence, or the name alone, has no letter with a mark: hardly possible."""
-    has_address = any(char.isalpha() for char in card.address)
-    return not any(char in _LETTERS for char in (card.address if has_address else card.name))
+    """Whether the residence has no letter with a mark: hardly possible, and a trace of loss."""
+    return not any(char in _LETTERS for char in card.address)
 
 
 def _has_odd_letters(words: str) -> bool:

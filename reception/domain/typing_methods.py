@@ -34,7 +34,7 @@ _TONE_KEYS = {
 }
 _NO_TONE_KEY = {TypingMethod.TELEX: "z", TypingMethod.VNI: "0"}
 # Which letters a mark key may change; the first one found from the end of the word takes the mark.
-_SIGN_KEYS = {
+_SIGN_KEYS: dict[TypingMethod, dict[str, tuple[tuple[str, str], ...]]] = {
     TypingMethod.TELEX: {
         "a": ((_CIRCUMFLEX, "a"),),
         "e": ((_CIRCUMFLEX, "e"),),

@@ -86,9 +86,12 @@ def test_true_line_is_read_as_it_stands():
 
 def test_local_history_is_asked_for_the_number_and_never_overrules_a_whole_name():
     asked = []
-    reading = read_card(
-        CARD, today=TODAY, known_name=lambda number: asked.append(number) or "Trần Thị Khác"
-    )
+
+    def known_name(number: str) -> str:
+        asked.append(number)
+        return "Trần Thị Khác"
+
+    reading = read_card(CARD, today=TODAY, known_name=known_name)
     assert asked == ["001098012345"]
     assert reading is not None
     assert (reading.card.name, reading.doubts) == (NAME, ())

@@ -24,10 +24,11 @@ from reception.print.layout import (
     signing_place,
 )
 from reception.print.masthead import QR_ROOM, BarsPlace, Masthead, bars_place, edge_width
+from reception.print.slips.letter_parts import request_text, submitter_text
 from reception.print.table import Column, Grid
-from reception.print.text import Run, Text, rich
+from reception.print.text import Run, rich
 from reception.services.qr_payload import QrPayload, serialise
-from reception.services.slip_data import IntakeSlipData, OfficeHeader, PaperLine, PartyLines
+from reception.services.slip_data import IntakeSlipData, PaperLine
 
 PAPER_NAME = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 _TITLE = ("GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ")
@@ -147,48 +148,20 @@ def _payload(data: IntakeSlipData) -> QrPayload:
 def _parties(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
     owner = data.owner
     lines: list[Block] = [
-        _item("Bộ phận tiếp nhận và trả kết quả", _desk(data.header), field="header.office"),
+        _item("Bộ phận tiếp nhận và trả kết quả", data.header.full_name, field="header.office"),
         _item("Tiếp nhận hồ sơ của", owner.name, field="owner.name", strong=True),
     ]
     if data.submitter is not None:
-        text = _submitter(data.submitter)
+        text = submitter_text(data.submitter)
         lines.append(_item("Người nộp", text, field="submitter.name"))
     phone = _item("Số điện thoại", owner.phone, field="owner.phone")
     email = _item("Email", owner.email, field="owner.email")
     lines.append(_item("Địa chỉ", owner.address, field="owner.address"))
     lines.extend((phone, email) if narrow else (SideBySide(phone, email),))
     lines.append(_item("Số CMND/Thẻ căn cước/Hộ chiếu", owner.id_number, field="owner.id_number"))
-    lines.append(Paragraph(_request(data), _BODY_SIZE, before=_ITEM_GAP))
+    request = request_text(data.procedure_name, data.procedure_code, data.summary)
+    lines.append(Paragraph(request, _BODY_SIZE, before=_ITEM_GAP))
     return tuple(lines)
-
-
-def _desk(header: OfficeHeader) -> str:
-    """``Trung tâm Phục vụ hành chính công phường Thuận Hóa``: the office and whose it is."""
-    authority = header.parent
-    for prefix in ("Ủy ban nhân dân ", "UBND "):
-        if authority.lower().startswith(prefix.lower()):
-            place = authority[len(prefix) :]
-            return f"{header.office} {place[:1].lower()}{place[1:]}"
-    return f"{header.office}, {authority}"
-
-
-def _submitter(submitter: PartyLines) -> str:
-    parts = [submitter.name]
-    if submitter.id_number:
-        parts.append(f"số giấy tờ {submitter.id_number}")
-    if submitter.phone:
-        parts.append(f"điện thoại {submitter.phone}")
-    return ", ".join(parts)
-
-
-def _request(data: IntakeSlipData) -> Text:
-    summary = data.summary.strip()
-    more = f" – {summary}" if summary and summary != data.procedure_name.strip() else ""
-    return rich(
-        "Nội dung yêu cầu giải quyết: ",
-        Run(f"{data.procedure_name} ", Face.BOLD, "procedure_name"),
-        Run(f"(mã thủ tục {data.procedure_code}){more}", field="summary"),
-    )
 
 
 def _paper_rows(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:

@@ -162,15 +162,20 @@ def addressed_to(about: AboutDossier) -> Paragraph:
 
 
 def request_line(about: AboutDossier) -> Paragraph:
-    """What is asked for: the procedure, its code, the summary when it says more."""
-    summary = about.summary.strip()
-    more = f" – {summary}" if summary and summary != about.procedure_name.strip() else ""
-    text = rich(
-        "Nội dung yêu cầu giải quyết: ",
-        Run(f"{about.procedure_name} ", Face.BOLD, "procedure_name"),
-        Run(f"(mã thủ tục {about.procedure_code}){more}", field="summary"),
-    )
+    """What is asked for, on lines of its own."""
+    text = request_text(about.procedure_name, about.procedure_code, about.summary)
     return Paragraph(text, BODY_SIZE, before=ITEM_GAP)
+
+
+def request_text(procedure: str, code: str, summary: str) -> Text:
+    """What is asked for: the procedure, its code, the summary when it says more."""
+    summary = summary.strip()
+    more = f" – {summary}" if summary and summary != procedure.strip() else ""
+    return rich(
+        "Nội dung yêu cầu giải quyết: ",
+        Run(f"{procedure} ", Face.BOLD, "procedure_name"),
+        Run(f"(mã thủ tục {code}){more}", field="summary"),
+    )
 
 
 def flowing(*blocks: Block) -> tuple[Flowing, ...]:

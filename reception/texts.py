@@ -7,9 +7,13 @@ fill the braces; a missing fact never hides the sentence.
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from reception.domain.errors import ReceptionError
-from reception.domain.identity import Caution
+
+if TYPE_CHECKING:
+    # Its patterns are slow to build, and the window wants these sentences before its first paint.
+    from reception.domain.identity import Caution
 
 SENTENCES: dict[str, str] = {
     # bootstrap, setup

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+
+from reception.domain.errors import EnvironmentProblem
+from reception.services.worklists import desk_state
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.printing_port import FilePrinter
+from reception.ui.tasks import TaskRunner
+from tests.desks import open_copy
+from tests.fakes import InstantRunner
+
+
+class Listener:
+    """Collects what comes back."""
+
+    def __init__(self) -> None:
+        self.results: list[object] = []
+        self.errors: list[BaseException] = []
+
+    @property
+    def callbacks(self):
+        return {"on_result": self.results.append, "on_error": self.errors.append}
+
+
+@pytest.fixture
+def heard():
+    return Listener()
+
+
+@pytest.fixture
+def owner(qapp):
+    return QObject()
+
+
+@pytest.fixture
+def held(tmp_path):
+    opened = open_copy(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def lanes(qapp):
+    runner = TaskRunner()
+    yield runner
+    runner.shutdown()
+
+
+def test_one_desk_is_opened_by_the_first_job_on_the_lanes_own_thread(
+    held, lanes, owner, heard, qtbot
+):
+    opened = []
+
+    def open_desk():
+        opened.append(threading.current_thread())
+        return held.desk()
+
+    jobs = DeskJobs(lanes, open_desk)
+    assert opened == []
+    for _ in range(3):
+        jobs.run(desk_state, owner=owner, **heard.callbacks)
+    qtbot.waitUntil(lambda: len(heard.results) == 3)
+    assert len(opened) == 1
+    assert opened[0] is not threading.main_thread()
+    jobs.close()
+
+
+def test_reopened_desk_is_a_fresh_one(held, lanes, owner, heard, qtbot):
+    jobs = DeskJobs(lanes, held.desk)
+    jobs.run(lambda desk: desk, owner=owner, **heard.callbacks)
+    jobs.reopen()
+    jobs.run(lambda desk: desk, owner=owner, **heard.callbacks)
+    qtbot.waitUntil(lambda: len(heard.results) == 2)
+    assert heard.results[0] is not heard.results[1]
+    jobs.close()
+
+
+def test_folder_that_did_not_open_is_tried_again_by_the_next_job(held, owner, heard):
+    tries = [EnvironmentProblem("folder_in_use")]
+
+    def open_desk():
+        if tries:
+            raise tries.pop()
+        return held.desk()
+
+    jobs = DeskJobs(InstantRunner(), open_desk)
+    jobs.run(desk_state, owner=owner, **heard.callbacks)
+    assert [error.code for error in heard.errors] == ["folder_in_use"]  # type: ignore[attr-defined]
+    jobs.run(desk_state, owner=owner, **heard.callbacks)
+    assert len(heard.results) == 1
+    jobs.close()
+
+
+def test_change_is_told_after_a_command_but_not_after_a_query_or_a_failure(held, owner, heard):
+    def fail(_desk):
+        raise EnvironmentProblem("disk_full")
+
+    jobs = DeskJobs(InstantRunner(), held.desk)
+    changes: list[int] = []
+    jobs.changed.connect(lambda: changes.append(1))
+    jobs.run(desk_state, owner=owner, **heard.callbacks)
+    jobs.command(fail, owner=owner, **heard.callbacks)
+    assert changes == []
+    jobs.command(lambda _desk: None, owner=owner, **heard.callbacks)
+    assert changes == [1]
+    jobs.close()
+
+
+def test_paper_without_a_printer_becomes_a_whole_file_named_by_its_code(tmp_path, heard, qapp):
+    printer = FilePrinter(InstantRunner(), tmp_path / "print")
+    calls = {"on_done": heard.results.append, "on_error": heard.errors.append}
+    printer.print_pdf(b"%PDF-1", title="H57.30.12-260828-2014", **calls)
+    printer.print_pdf(b"%PDF-2", title="../../x y", **calls)
+    names = sorted(path.name for path in (tmp_path / "print").iterdir())
+    assert names == ["..-..-x-y.pdf", "H57.30.12-260828-2014.pdf"]
+    assert "H57.30.12-260828-2014.pdf" in str(heard.results[0])
+
+
+def test_paper_that_cannot_be_kept_is_told(tmp_path, heard, qapp):
+    (tmp_path / "print").write_text("a file where the folder should be")
+    printer = FilePrinter(InstantRunner(), tmp_path / "print")
+    printer.print_pdf(
+        b"%PDF", title="x", on_done=heard.results.append, on_error=heard.errors.append
+    )
+    assert heard.results == []
+    assert isinstance(heard.errors[0], EnvironmentProblem)

@@ -1,0 +1,243 @@
+"""Stores of a given size, filled through the real repositories and kept between runs.
+
+Every dossier has its own reception event in one unbroken chain; every fourth is completed and
+handed over as well. All is acknowledged and indexed, so a filled store verifies like a real one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.people import People, Person
+from reception.bootstrap import OpenFolder, init_folder, open_folder
+from reception.domain.checklist import PaperCount
+from reception.domain.deadline import compute_deadline
+from reception.domain.dossier import apply
+from reception.domain.events import GENESIS, Draft, Event, seal
+from reception.domain.facts import Completion, Fact, FeeFact, HandingOver, Intake, ProcedurePin
+from reception.domain.hlc import ZERO, tick
+from reception.domain.numbering import issue, static_range
+from reception.domain.person import IdKind, Party, PartyKind
+from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
+from reception.domain.workflow import EventKind
+from reception.services.context import Desk
+from reception.services.setup import OfficeForm
+from reception.storage import schema
+from reception.storage.driver import PAGE_BYTES
+from reception.storage.keystore import FileKeyStore
+from reception.storage.unit_of_work import Writing
+
+UNIT = "H57.30.12"
+CLERK = "Lê Thị Mẫu"
+# The day before which all stored dossiers were received.
+TODAY = date(2026, 8, 5)
+COUNTERS = 9
+A_DAY = 1_000
+_CHUNK = 10_000
+_VERSION = "1"
+_PROCEDURES = ("2.000815", "1.001193", "1.004884", "2.000635", "1.000894", "2.001263")
+PAPERS = tuple(
+    PaperCount(name, originals, 0, copies)
+    for name, originals, copies in (
+        ("Tờ khai theo mẫu", 1, 0),
+        ("Bản chính giấy tờ, văn bản (đối chiếu, trả lại)", 1, 0),
+        ("Bản sao giấy tờ tùy thân", 0, 2),
+        ("Giấy xác nhận nơi cư trú", 1, 1),
+        ("Văn bản ủy quyền", 1, 0),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A data folder with its key beside it."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The store's file."""
+        return self.root / "data" / "reception.db"
+
+    def open(self) -> OpenFolder:
+        """Take hold of it; close it when done."""
+        return open_folder(self.root / "data", FileKeyStore(self.root / "key"))
+
+    def copy(self, target: Path) -> Place:
+        """The same store to spoil."""
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(self.root, target)
+        return Place(target)
+
+
+def store_of(count: int, cache: Path) -> Place:
+    """A store with so many dossiers, from the cache or filled now."""
+    place = Place(cache / f"store-{_recipe()}-{count}")
+    if place.root.exists():
+        return place
+    part = Place(cache / "part")
+    shutil.rmtree(part.root, ignore_errors=True)
+    part.root.mkdir(parents=True)
+    make_store(part, count)
+    part.root.rename(place.root)
+    return place
+
+
+def _recipe() -> str:
+    """Short name of what shapes a store from the start; later steps are applied when it opens."""
+    recipe = "".join((_VERSION, str(PAGE_BYTES), *schema.STEP_0001))
+    return hashlib.sha256(recipe.encode()).hexdigest()[:8]
+
+
+def make_store(place: Place, count: int, *, is_settled: bool = True) -> None:
+    """Set a folder up and fill it.
+
+    Args:
+        is_settled: acknowledged by the center; otherwise everything waits in the outbox.
+    """
+    form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk=CLERK, is_training=True)
+    init_folder(place.root / "data", form, FileKeyStore(place.root / "key"))
+    held = place.open()
+    try:
+        fill(held.desk(), count, is_settled=is_settled)
+    finally:
+        held.close()
+
+
+def fill(desk: Desk, count: int, *, is_settled: bool = True) -> None:
+    """Store so many dossiers, newest on the day before ``TODAY``."""
+    start = time.perf_counter()
+    source = _Source(desk, count)
+    for done in range(0, count, _CHUNK):
+        with desk.database.write() as tx:
+            # What is written in one go should not have to leave memory in between.
+            tx.connection.execute("PRAGMA cache_size = -400000")
+            _fill_chunk(tx, source, range(done, min(done + _CHUNK, count)))
+            tx.search.index_waiting()
+            if is_settled:
+                tx.outbox.acknowledge(source.seq, source.moment)
+        if done + _CHUNK < count:
+            sys.stderr.write(f"\r  filling {done + _CHUNK:,} of {count:,} dossiers")
+    desk.database.checkpoint()
+    desk.database.close()
+    if count > _CHUNK:
+        sys.stderr.write(f"\r  filled {count:,} dossiers in {time.perf_counter() - start:.0f} s\n")
+
+
+class _Source:
+    """Makes the events of one dossier after the other, chained as the store would chain them."""
+
+    def __init__(self, desk: Desk, count: int) -> None:
+        with desk.database.read() as view:
+            self._device = view.device_id
+        self._templates = tuple(_templates(desk))
+        self._people = People(seed=57)
+        self._first_day = TODAY - timedelta(days=-(-count // A_DAY))
+        self._hash, self._stamp, self.seq = GENESIS, ZERO, 0
+        self.moment = datetime(2000, 1, 1, tzinfo=OFFICE_ZONE)
+
+    def events(self, number: int) -> Iterator[tuple[Event, Fact]]:
+        """The events of the dossier with this running number."""
+        days, place = divmod(number, A_DAY)
+        day = self._first_day + timedelta(days=days)
+        received = datetime(day.year, day.month, day.day, 7, 30, tzinfo=OFFICE_ZONE)
+        received += timedelta(seconds=30 * place)
+        intake = self._intake(number, received)
+        uid = f"{utc_milliseconds(received):012x}{number:020x}"
+        yield self._seal(uid, EventKind.RECEIVED, intake, received)
+        if number % 4 == 0:
+            later = received + timedelta(seconds=10)
+            yield self._seal(uid, EventKind.COMPLETED, Completion(), later)
+            yield self._seal(uid, EventKind.RETURNED, HandingOver(intake.owner.name), later)
+
+    def _intake(self, number: int, received: datetime) -> Intake:
+        counter, serial = number_of(number)
+        return replace(
+            self._templates[number % len(self._templates)],
+            code=issue(UNIT, received.date(), serial).text,
+            counter=counter,
+            owner=party(self._people.next()),
+            received_at=received,
+            due_at=received + timedelta(days=3),
+        )
+
+    def _seal(self, uid: str, kind: EventKind, fact: Fact, at: datetime) -> tuple[Event, Fact]:
+        self.moment = max(self.moment, at)
+        self._stamp = tick(self._stamp, utc_milliseconds(at))
+        event = seal(
+            Draft(uid, kind, fact, CLERK, 1, at),
+            device_id=self._device,
+            seq=self.seq + 1,
+            stamp=self._stamp.text(),
+            recorded_at=at,
+            salt=f"{self.seq:032x}",
+            previous=self._hash,
+        )
+        self._hash, self.seq = event.hash, event.seq
+        return event, fact
+
+
+def number_of(number: int) -> tuple[int, int]:
+    """Counter and serial of a running number: the counters take turns through the day."""
+    place, counter = divmod(number % A_DAY, COUNTERS)
+    return counter + 1, static_range(counter + 1).first + place
+
+
+def party(person: Person) -> Party:
+    """A person as stored."""
+    return Party(
+        PartyKind.CITIZEN, person.name, person.id_number, id_kind=IdKind.CCCD, phone=person.phone
+    )
+
+
+def _fill_chunk(tx: Writing, source: _Source, numbers: range) -> None:
+    burnt: dict[tuple[date, int], int] = {}
+    for number in numbers:
+        dossier = None
+        for event, fact in source.events(number):
+            tx.outbox.add(tx.journal.add(event), event.seq)
+            dossier = apply(dossier, event, fact)
+        if dossier is not None:
+            tx.dossiers.put(dossier, is_new=True)
+            counter, serial = number_of(number)
+            burnt[dossier.intake.received_at.date(), static_range(counter).first] = serial
+    for (day, first), serial in burnt.items():
+        tx.counters.burn(UNIT, day, first, serial)
+
+
+def _templates(desk: Desk) -> Iterator[Intake]:
+    received = datetime(2026, 8, 4, 8, 0, tzinfo=OFFICE_ZONE)
+    for code in _PROCEDURES:
+        version = desk.catalogue.procedures[code].versions[-1]
+        limit = version.limits[0].limit
+        if limit is None:
+            continue
+        steps = compute_deadline(limit, received, desk.calendar, desk.hours).steps
+        pin = ProcedurePin(
+            version.code,
+            version.version,
+            version.name,
+            version.field,
+            limit,
+            version.supplement_rule,
+            version.result,
+        )
+        yield Intake(
+            code="",
+            unit=UNIT,
+            counter=1,
+            procedure=pin,
+            owner=Party(PartyKind.CITIZEN, "Mẫu"),
+            received_at=received,
+            due_steps=steps,
+            summary="Đề nghị giải quyết theo giấy tờ kèm theo",
+            papers=PAPERS,
+            fee=FeeFact(amount=8_000, lines=("Lệ phí: 8.000 đ",)),
+        )

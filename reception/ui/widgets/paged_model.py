@@ -30,6 +30,12 @@ from reception.ui.widgets.chip import ChipText
 PAGE_ROWS = 200
 KEPT_PAGES = 50
 LOADING = "…"
+# A view asks nine things about every cell it paints; plain numbers compare faster than enums.
+_WORDS = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_INK = int(Qt.ItemDataRole.ForegroundRole)
+_ANSWERED = frozenset((_WORDS, _ALIGNMENT, _INK))
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 Index = QModelIndex | QPersistentModelIndex
 Rows = Sequence[Any]
@@ -214,17 +220,15 @@ class PagedTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, ink and alignment of a cell."""
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _WORDS:
             row = self.row_at(index.row())
             return LOADING if row is None else column.text(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_right:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole and column.is_muted:
-            return QColor(active_tokens().muted)
-        return None
+        if role == _ALIGNMENT:
+            return _RIGHT if column.is_right else None
+        return QColor(active_tokens().muted) if column.is_muted else None
 
     def headerData(  # noqa: N802 - Qt's name
         self,

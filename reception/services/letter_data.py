@@ -167,6 +167,7 @@ class ReturnReceiptData:
         returned_at: when it was handed over; None before, and dots are printed.
         collector: who takes it; an empty name is written by hand.
         authorised_paper: authorisation shown, if somebody else collects.
+        lost_receipt: what became of the intake receipt; empty when it was shown.
     """
 
     about: AboutDossier
@@ -178,6 +179,7 @@ class ReturnReceiptData:
     fee_text: str
     returned_at: datetime | None = None
     authorised_paper: str = ""
+    lost_receipt: str = ""
     clerk_name: str = ""
 
 

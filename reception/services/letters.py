@@ -19,6 +19,7 @@ from reception.domain.facts import (
     Completion,
     Extension,
     FeeFact,
+    FeeReceipt,
     HandingOver,
     Payment,
     Remark,
@@ -216,6 +217,7 @@ def return_receipt(desk: Desk, code: str) -> ReturnReceiptData:
         due_at=dossier.due_at,
         collector=PartyLines(handing.to_name, id_number=handing.to_id),
         authorised_paper=handing.authorised_paper,
+        lost_receipt=_lost_receipt(handing),
         fee_text=_fee(dossier),
         returned_at=dossier.returned_at,
         clerk_name=returned.actor if returned else desk.office.clerk,
@@ -234,6 +236,9 @@ def cash(desk: Desk, code: str) -> CashData:
     event = _last(past, FormKey.CASH, EventKind.PAID)
     fact = _fact(past, event, Payment, FormKey.CASH)
     payer = dossier.intake.submitter or dossier.owner
+    # The receipt is issued by another service and often registered after the payment.
+    own = FeeReceipt(fact.receipt_series, fact.receipt_number)
+    receipt = own if own.number or not dossier.receipts else dossier.receipts[-1]
     return CashData(
         about=about(desk, dossier, FormKey.CASH),
         payer=party_lines(payer),
@@ -242,8 +247,8 @@ def cash(desk: Desk, code: str) -> CashData:
         purposes=_purposes(dossier.intake.fee),
         method=PAYMENT_METHODS.get(fact.method, fact.method),
         paid_at=event.occurred_at,
-        receipt_series=fact.receipt_series,
-        receipt_number=fact.receipt_number,
+        receipt_series=receipt.series,
+        receipt_number=receipt.number,
         clerk_name=event.actor,
     )
 
@@ -385,7 +390,15 @@ def _fee(dossier: Dossier) -> str:
     amount = dossier.intake.fee.amount
     if amount is None and dossier.paid:
         amount = dossier.paid
+    if dossier.waived:
+        paid = f"đã nộp {format_dong(dossier.paid)}, còn lại " if dossier.paid else ""
+        return f"{paid}miễn ({dossier.waived})"
     return fee_text(amount, is_paid=not dossier.is_fee_due)
+
+
+def _lost_receipt(fact: HandingOver) -> str:
+    """What became of the receipt the collector could not show; empty when it was shown."""
+    return (fact.reason or "không xuất trình") if fact.lost_receipt else ""
 
 
 def _purposes(fee: FeeFact) -> tuple[str, ...]:

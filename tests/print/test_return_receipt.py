@@ -38,3 +38,9 @@ def test_receipt_made_ready_leaves_the_collector_and_the_time_to_the_hand():
 def test_authorisation_shown_is_named():
     text = whole_text(render_return_receipt(a_return(authorised_paper="Giấy ủy quyền số 12")))
     assert "Giấy tờ ủy quyền: Giấy ủy quyền số 12" in text
+
+
+def test_lost_intake_receipt_is_accounted_for():
+    text = whole_text(render_return_receipt(a_return(lost_receipt="Bị mất khi chuyển nhà")))
+    assert "Giấy tiếp nhận hồ sơ: Bị mất khi chuyển nhà" in text
+    assert "Giấy tiếp nhận hồ sơ:" not in whole_text(render_return_receipt(a_return()))

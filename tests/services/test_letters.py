@@ -8,13 +8,15 @@ import pytest
 from reception import resources
 from reception.domain.checklist import PaperCount
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.facts import Fact, FeeReceipt, FeeWaiver, HandingOver
 from reception.domain.person import PartyInput
 from reception.domain.timebase import parse_instant
-from reception.domain.workflow import Action
+from reception.domain.workflow import Action, EventKind
 from reception.services import letters
 from reception.services.form_texts import FOLDER
 from reception.services.intake import receive, refuse_intake
 from reception.services.processing import ActionInput, act, hand_over
+from reception.services.recording import record
 from reception.services.slip_data import PaperLine, PartyLines
 from tests.desks import a_form
 
@@ -28,6 +30,11 @@ def at(text: str):
 
 def received(desk, **changes):
     return receive(desk, a_form(**{"procedure": SLOW, **changes})).dossier
+
+
+def record_fact(desk, dossier, kind: EventKind, fact: Fact) -> None:
+    with desk.database.write() as tx:
+        record(desk, tx, dossier.uid, kind, fact)
 
 
 def test_request_for_papers_lists_everything_that_was_asked_for(desk, clock):
@@ -168,6 +175,25 @@ def test_cash_slip_of_the_last_payment_with_its_registered_receipt(desk):
     assert data.method == letters.PAYMENT_METHODS["qr"]
     # The catalogue knew no amount, so what it says about amounts is left out.
     assert data.purposes == ("Lệ phí hộ tịch",)
+
+
+def test_receipt_registered_after_the_payment_is_named_too(desk):
+    dossier = received(desk, procedure="2.000815", paid=True)
+    assert letters.cash(desk, dossier.code).receipt_number == ""
+    record_fact(desk, dossier, EventKind.RECEIPT_REGISTERED, FeeReceipt("26TAA", "00000077"))
+    data = letters.cash(desk, dossier.code)
+    assert (data.receipt_series, data.receipt_number) == ("26TAA", "00000077")
+
+
+def test_waived_fee_and_lost_receipt_stand_on_the_return_receipt(desk):
+    dossier = received(desk, procedure="2.000815")
+    record_fact(desk, dossier, EventKind.FEE_WAIVED, FeeWaiver("hộ nghèo"))
+    act(desk, dossier.code, Action.COMPLETE, ActionInput())
+    handing = HandingOver("Nguyễn Văn Thử", lost_receipt=True, reason="Mất khi chuyển nhà")
+    record_fact(desk, dossier, EventKind.RETURNED, handing)
+    data = letters.return_receipt(desk, dossier.code)
+    assert data.lost_receipt == "Mất khi chuyển nhà"
+    assert data.fee_text == "miễn (hộ nghèo)"
 
 
 def test_person_who_handed_in_is_the_payer(desk):

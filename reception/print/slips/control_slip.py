@@ -28,6 +28,8 @@ from reception.print.text import Run, rich
 from reception.services.letter_data import ControlData, HandoverStep
 
 LEAST_ROWS = 4
+# Short enough to stand beside its label.
+_BLANK_PLACE = "……………"
 # Rows to fill by hand below the real ones, when these are already four.
 _SPARE_ROWS = 1
 _PAD = 3.0
@@ -105,7 +107,7 @@ def _row(step: HandoverStep | None, number: int) -> _StepRow:
     field = f"steps.{number}"
     if step is None:
         return _StepRow(
-            places=(_cell(f"1. Giao: {BLANK}"), _cell(f"2. Nhận: {BLANK}")),
+            places=(_cell(f"1. Giao: {_BLANK_PLACE}"), _cell(f"2. Nhận: {_BLANK_PLACE}")),
             times=(_cell(_BLANK_MOMENT, Align.CENTRE),),
             signers=(_signer("Người giao", "", field), _signer("Người nhận", "", field)),
             result=_cell("", Align.CENTRE),
@@ -114,8 +116,8 @@ def _row(step: HandoverStep | None, number: int) -> _StepRow:
     accepted = paper_moment(step.accepted_at) if step.accepted_at else _BLANK_MOMENT
     return _StepRow(
         places=(
-            _cell(f"1. Giao: {step.giver or BLANK}", field=field),
-            _cell(f"2. Nhận: {step.receiver or BLANK}", field=field),
+            _cell(f"1. Giao: {step.giver or _BLANK_PLACE}", field=field),
+            _cell(f"2. Nhận: {step.receiver or _BLANK_PLACE}", field=field),
         ),
         times=(
             _cell(f"Giao: {paper_moment(step.given_at)}", field=field),

@@ -35,6 +35,8 @@ _LEAST_SCALE = 0.75
 # How far the room for a signature grows where a page has white to spare.
 _MOST_SIGN_ROOM = 58.0
 _SIGN_GAP = 6.0
+# How much a text on several pages may shrink to save one.
+_FLOW_SHARES = (1.0, 0.94, 0.88)
 # A paragraph of at most this many lines is never torn.
 _WHOLE_LINES = 3
 RUNNING_SIZE = 9.0
@@ -188,16 +190,11 @@ def _widened(parts: FormParts, spare: float, scale: float) -> list[Block]:
 
 
 def _several_pages(parts: FormParts) -> list[_LaidPage]:
-    scale = parts.frame.enlarge
-    width = parts.frame.column
+    """Fewest pages, then largest text: a last page with little but signatures helps nobody."""
+    scales = [parts.frame.enlarge * share for share in _FLOW_SHARES]
+    tried = [(_split(parts, scale), scale) for scale in scales]
+    split, scale = min(tried, key=lambda attempt: len(attempt[0]))
     running = _running_head(parts)
-    number_height = _page_number(1, 1).height(width, scale)
-
-    def room(page: int) -> float:
-        head = total_height(running, width, scale) if page else 0.0
-        return parts.frame.room - number_height - head
-
-    split = split_pages(_column(parts, scale), width, scale, room)
     pages = []
     for number, blocks in enumerate(split, start=1):
         sheet = Sheet()
@@ -206,6 +203,18 @@ def _several_pages(parts: FormParts) -> list[_LaidPage]:
         writer = _masthead_writer if number == 1 else _running_writer
         pages.append(_LaidPage(sheet, writer(parts, scale)))
     return pages
+
+
+def _split(parts: FormParts, scale: float) -> list[list[Block]]:
+    width = parts.frame.column
+    running = _running_head(parts)
+    number_height = _page_number(1, 1).height(width, scale)
+
+    def room(page: int) -> float:
+        head = total_height(running, width, scale) if page else 0.0
+        return parts.frame.room - number_height - head
+
+    return split_pages(_column(parts, scale), width, scale, room)
 
 
 def _column(parts: FormParts, scale: float) -> list[Flowing]:

@@ -85,6 +85,8 @@ def _who(data: ReturnReceiptData) -> tuple[Block, ...]:
     if data.authorised_paper:
         paper = item("Giấy tờ ủy quyền", data.authorised_paper, field="authorised_paper")
         lines.append(paper)
+    if data.lost_receipt:
+        lines.append(item("Giấy tiếp nhận hồ sơ", data.lost_receipt, field="lost_receipt"))
     return tuple(lines)
 
 

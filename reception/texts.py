@@ -99,6 +99,18 @@ SENTENCES: dict[str, str] = {
     " tra rồi xác nhận nếu đúng; danh mục đang dùng được giữ nguyên.",
     "catalogue_unknown_value": "{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng:"
     " {allowed}.",
+    # collecting
+    "collector_by_name": "Chỉ khớp theo tên. Hãy xem giấy tờ có số của người nhận.",
+    "collector_id_differs": "Tên khớp nhưng số giấy tờ khác với hồ sơ. Hãy xem lại giấy tờ.",
+    "collector_name_differs": "Số giấy tờ khớp nhưng tên viết khác với hồ sơ. Hãy xem lại giấy tờ.",
+    "collector_needs_paper": "Người nộp thay nhận kết quả: hãy xem và ghi giấy ủy quyền.",
+    "collector_not_related": "Người này không phải chủ hồ sơ hay người nộp. Hãy xem giấy ủy quyền"
+    " rồi ghi vào ô Giấy ủy quyền.",
+    # corrections
+    "due_before_reception": "Ngày hẹn không thể trước ngày nhận hồ sơ ({received}). Hãy chọn ngày"
+    " khác; nội dung đang nhập vẫn giữ nguyên.",
+    "due_in_the_past": "Ngày hẹn đã qua (hôm nay là {today}). Hãy chọn từ hôm nay trở đi; nội dung"
+    " đang nhập vẫn giữ nguyên.",
     # deadline, working_calendar
     "bad_cut_off": "Giờ chốt nhận phải nằm trong giờ làm việc của đơn vị.",
     "bad_limit_unit": "Đơn vị thời hạn “{value}” không có trong danh mục. Hãy dùng working_days,"
@@ -112,6 +124,11 @@ SENTENCES: dict[str, str] = {
     "extension_too_late": "Phải đề nghị gia hạn trước ngày hết hạn ({due}) ít nhất một ngày.",
     "no_working_weekday": "Lịch làm việc phải có ít nhất một ngày làm việc trong tuần.",
     "resumed_before_suspended": "Thời điểm tiếp tục không thể trước thời điểm tạm dừng.",
+    # drafts
+    "draft_not_json": "Bản nháp không đọc được nên chưa giữ lại. Hãy gõ lại ô vừa sửa.",
+    "draft_too_big": "Phiếu đang nhập dài quá {most} ký tự nên chưa giữ được bản nháp; bản giữ"
+    " trước đó vẫn còn. Hãy rút ngắn đoạn vừa dán.",
+    "too_many_drafts": "Quầy đã để dành {most} phiếu. Hãy tiếp nhận hoặc bỏ bớt một phiếu trước.",
     # form_texts, letters, registers
     "bad_period": "Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.",
     "form_not_available": "Hồ sơ này chưa có việc cần giấy đó nên không có gì để in. Hãy ghi việc"
@@ -153,6 +170,18 @@ SENTENCES: dict[str, str] = {
     "unknown_field": "Không có ô {field}. Hãy kiểm tra tên ô.",
     "unknown_procedure": "Không có thủ tục mang mã này trong danh mục. Hãy tìm theo tên thủ tục.",
     "wrong_type": "Ô {field} phải là {wanted}.",
+    # money, receipts
+    "bad_receipt_number": "Số biên lai phải có từ 1 đến 8 chữ số và bắt đầu từ 1. Hãy xem lại biên"
+    " lai.",
+    "bad_receipt_series": "Ký hiệu biên lai phải có 5 ký tự như 26TAA: hai số cuối của năm, chữ T và"
+    " hai chữ cái.",
+    "drawer_not_counted": "Chưa nhập số tiền đếm được. Hãy đếm tiền mặt rồi nhập tổng số.",
+    "fee_already_covered": "Hồ sơ không còn khoản phí nào phải nộp.",
+    "fee_is_free": "Thủ tục này không thu phí nên không có gì để miễn.",
+    "receipt_series_year": "Ký hiệu biên lai không thuộc năm nay ({year}) hay năm trước. Hãy xem lại"
+    " biên lai.",
+    "receipt_taken": "Biên lai này đã ghi cho hồ sơ {dossier}. Hãy xem lại số, hoặc xác nhận một"
+    " biên lai thu chung.",
     # numbering
     "bad_dossier_code": "Đây không phải mã hồ sơ. Ví dụ đúng: H57.30.12-260828-2014.",
     "bad_dossier_number": "Số thứ tự hồ sơ phải từ 1 đến 9999.",
@@ -172,6 +201,12 @@ SENTENCES: dict[str, str] = {
     "reason_required": "Việc này phải ghi lý do.",
     "unknown_action": "Không có việc này, hoặc việc này có lệnh riêng.",
     "unknown_conflict": "Hồ sơ không có mâu thuẫn này, hoặc đã được giải quyết.",
+    "lost_receipt_identity": "Nhận kết quả khi mất giấy hẹn: phải ghi số giấy tờ của người nhận.",
+    "lost_receipt_reason": "Nhận kết quả khi mất giấy hẹn: phải ghi lý do.",
+    # ratings, returning
+    "bad_score": "Mức đánh giá phải từ 1 đến 5.",
+    "fee_unpaid": "Hồ sơ còn phí chưa nộp. Hãy thu phí hoặc ghi miễn trước khi trao kết quả.",
+    "result_not_here": "Hồ sơ đã kết thúc mà không có kết quả chờ trả, nên không xếp lên kệ.",
     # resources
     "resource_missing": "Thiếu tệp {name} của chương trình. Hãy cài đặt lại; dữ liệu vẫn an toàn.",
     # fees, money

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from reception.domain.timebase import parse_day
 from reception.domain.workflow import Action
+from reception.services.action_input import ActionInput
 from reception.services.json_fields import (
     Reader,
     read_fields,
@@ -17,7 +18,6 @@ from reception.services.json_fields import (
     read_text,
     read_truth,
 )
-from reception.services.processing import ActionInput
 
 
 def action_from_json(action: Action, data: object) -> ActionInput:
@@ -63,6 +63,17 @@ _KEYS: Mapping[Action, Mapping[str, Reader]] = MappingProxyType(
                 "summary": read_text,
                 "quantity": read_number,
                 "drop_submitter": read_truth,
+                "procedure": read_text,
+                "case": read_text,
+                "channel": read_number,
+                "papers": read_papers,
+                "collect": read_text,
+                "fee_units": read_number,
+                "pages": read_number,
+                "fee_entered": read_number,
+                "exemption": read_text,
+                "extra_copies": read_number,
+                "new_day": _day,
             }
         ),
         Action.REOPEN: _WORDS,

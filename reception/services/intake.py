@@ -7,24 +7,16 @@ that burns the number and records the facts.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from reception.domain.card import parse_card
 from reception.domain.channel import Channel, parse_channel
 from reception.domain.checklist import MissingItem, PaperCount, completeness, full_set
 from reception.domain.deadline import Deadline, compute_deadline
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError, NotPermitted
-from reception.domain.facts import Collect, FeeFact, Intake, Payment, ProcedurePin, Remark
-from reception.domain.fees import (
-    Fee,
-    check_amount,
-    check_count,
-    compute_fee,
-    counts_pages,
-    fee_cases,
-    with_extra_copies,
-)
+from reception.domain.errors import NotPermitted
+from reception.domain.facts import Collect, Intake, Payment, Remark
+from reception.domain.fees import Fee
 from reception.domain.identity import Caution
 from reception.domain.numbering import issue, next_number, static_range
 from reception.domain.person import Party, PartyInput, party_cautions
@@ -32,15 +24,16 @@ from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.domain.text import clean_block, clean_line
 from reception.domain.timebase import office_day
 from reception.domain.workflow import Action, EventKind, check_reason
+from reception.services import reckoning
 from reception.services.context import Desk
 from reception.services.intake_form import IntakeForm
+from reception.services.reckoning import FeeBasis
 from reception.services.recording import record
 from reception.storage.unit_of_work import Writing
 
 MAX_SUMMARY = 1_000
 MAX_NOTE = 2_000
 MAX_REASON = 2_000
-MAX_QUANTITY = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +42,7 @@ class Prepared:
 
     version: ProcedureVersion
     limit: LimitRow
+    case: str
     channel: Channel
     owner: Party
     submitter: Party | None
@@ -57,7 +51,7 @@ class Prepared:
     papers: tuple[PaperCount, ...]
     missing: tuple[MissingItem, ...]
     fee: Fee
-    fee_units: int
+    fee_basis: FeeBasis
     paid: bool
     deadline: Deadline
     collect: Collect
@@ -88,26 +82,28 @@ def prepare(desk: Desk, form: IntakeForm) -> Prepared:
     version = desk.catalogue.version(form.procedure, today)
     if not version.at_desk:
         raise NotPermitted("procedure_not_at_desk", procedure=version.code)
-    limit = _limit(form, version, channel, today)
+    limit = reckoning.limit_row(version, channel, form.case, today)
     if limit.limit is None:
         raise NotPermitted("procedure_without_limit", procedure=version.code)
     owner, submitter = _parties(form, desk)
     papers = full_set(version.checklist) if form.papers is None else form.papers
+    basis = fee_basis(form)
     return Prepared(
         version=version,
         limit=limit,
+        case=form.case,
         channel=channel,
         owner=owner,
         submitter=submitter,
         summary=clean_line(form.summary, field="summary", max_length=MAX_SUMMARY),
-        quantity=_quantity(form.quantity),
+        quantity=reckoning.quantity(form.quantity),
         papers=papers,
         missing=completeness(version.checklist, papers),
-        fee=_fee(form, version, channel, desk),
-        fee_units=form.fee_units,
+        fee=reckoning.fee(version, channel, form.case, basis, today),
+        fee_basis=basis,
         paid=form.paid,
         deadline=compute_deadline(limit.limit, now, desk.calendar, desk.hours),
-        collect=_collect(form.collect),
+        collect=reckoning.collect(form.collect),
         note=clean_block(form.note, field="note", max_length=MAX_NOTE),
         received_at=now,
         cautions=party_cautions(owner)
@@ -115,8 +111,22 @@ def prepare(desk: Desk, form: IntakeForm) -> Prepared:
     )
 
 
-def receive(desk: Desk, form: IntakeForm) -> Received:
+def fee_basis(form: IntakeForm) -> FeeBasis:
+    """What the sheet says about the fee."""
+    return FeeBasis(
+        units=form.fee_units,
+        pages=form.pages,
+        entered=form.fee_entered,
+        exemption=form.exemption,
+        extra_copies=form.extra_copies,
+    )
+
+
+def receive(desk: Desk, form: IntakeForm, *, draft_id: int | None = None) -> Received:
     """Store a dossier: number, event, projection and outbox row in one durable transaction.
+
+    Args:
+        draft_id: the kept sheet that this dossier comes of; it goes in the same transaction.
 
     Raises:
         InputError: with the field at fault; nothing is stored.
@@ -129,6 +139,8 @@ def receive(desk: Desk, form: IntakeForm) -> Received:
         if prepared.paid and prepared.fee.amount:
             paid = Payment(amount=prepared.fee.amount)
             dossier = record(desk, tx, dossier.uid, EventKind.PAID, paid)
+        if draft_id is not None:
+            tx.drafts.drop(draft_id)
     return Received(dossier, prepared.deadline.reasons(), prepared.cautions)
 
 
@@ -155,7 +167,7 @@ def _record(desk: Desk, tx: Writing, prepared: Prepared, kind: EventKind) -> Dos
         code=_burn_number(desk, tx, prepared.received_at),
         unit=desk.office.unit,
         counter=desk.office.counter,
-        procedure=_pin(prepared),
+        procedure=reckoning.pin(prepared.version, prepared.limit, prepared.case),
         owner=prepared.owner,
         received_at=prepared.received_at,
         due_at=prepared.deadline.due_at if is_received else None,
@@ -165,7 +177,7 @@ def _record(desk: Desk, tx: Writing, prepared: Prepared, kind: EventKind) -> Dos
         summary=prepared.summary,
         quantity=prepared.quantity,
         papers=prepared.papers,
-        fee=fee_fact(prepared.fee, prepared.fee_units),
+        fee=reckoning.fee_fact(prepared.fee, prepared.fee_basis),
         collect=prepared.collect,
         note=prepared.note,
     )
@@ -184,74 +196,9 @@ def _burn_number(desk: Desk, tx: Writing, received_at: datetime) -> str:
     return issue(office.unit, day, number).text
 
 
-def _pin(prepared: Prepared) -> ProcedurePin:
-    version = prepared.version
-    if prepared.limit.limit is None:
-        raise NotPermitted("procedure_without_limit", procedure=version.code)
-    return ProcedurePin(
-        code=version.code,
-        version=version.version,
-        name=version.name,
-        field=version.field,
-        limit=prepared.limit.limit,
-        supplement_rule=version.supplement_rule,
-        result=version.result,
-    )
-
-
-def fee_fact(fee: Fee, units: int) -> FeeFact:
-    """The fee as it is kept with the dossier."""
-    lines = tuple(line.text for line in fee.lines)
-    return FeeFact(amount=fee.amount, units=units, lines=lines, exemption=fee.exemption)
-
-
 def _parties(form: IntakeForm, desk: Desk) -> tuple[Party, Party | None]:
     card = parse_card(form.card, today=desk.today) if form.card.strip() else None
     owner = Party.validated(form.owner, today=desk.today, card=card)
     if form.submitter is None or form.submitter == PartyInput():
         return owner, None
     return owner, Party.validated(form.submitter, today=desk.today, prefix="submitter")
-
-
-def _limit(form: IntakeForm, version: ProcedureVersion, channel: Channel, today: date) -> LimitRow:
-    """A case may have a limit of its own, a fee of its own, or both."""
-    has_own_limit = form.case in version.limit_cases
-    if form.case and not has_own_limit and form.case not in fee_cases(version.fees, today):
-        raise InputError("unknown_case", field="case")
-    return version.limit_row(channel, form.case if has_own_limit else "")
-
-
-def _fee(form: IntakeForm, version: ProcedureVersion, channel: Channel, desk: Desk) -> Fee:
-    if form.fee_entered is not None:
-        check_amount(form.fee_entered, field="fee_entered")
-    units, pages = check_count(form.fee_units, field="fee_units", least=1), form.pages
-    if not pages and counts_pages(version.fees, on=desk.today, channel=channel):
-        # One copy, and the fee's own unit is the page.
-        units, pages = 1, units
-    fee = compute_fee(
-        version.fees,
-        on=desk.today,
-        channel=channel,
-        units=units,
-        pages=pages,
-        case=form.case if form.case in fee_cases(version.fees, desk.today) else "",
-        exemption=form.exemption,
-        entered=form.fee_entered,
-    )
-    return with_extra_copies(
-        fee, version.fees, on=desk.today, channel=channel, copies=form.extra_copies
-    )
-
-
-def _quantity(value: int) -> int:
-    if not 1 <= value <= MAX_QUANTITY:
-        raise InputError("count_out_of_range", field="quantity", least=1, most=MAX_QUANTITY)
-    return value
-
-
-def _collect(value: str) -> Collect:
-    try:
-        return Collect(value)
-    except ValueError as error:
-        allowed = ", ".join(Collect)
-        raise InputError("unknown_choice", field="collect", allowed=allowed) from error

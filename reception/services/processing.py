@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from types import MappingProxyType
 
-from reception.domain.checklist import PaperCount
+from reception.domain.collecting import Role
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import (
     ClockResumed,
     Completion,
-    Correction,
     Extension,
     Fact,
     HandingOver,
@@ -23,7 +21,6 @@ from reception.domain.facts import (
     SupplementRequest,
 )
 from reception.domain.fees import check_amount
-from reception.domain.person import Party, PartyInput
 from reception.domain.rescheduling import after_supplement, extension, pause_shift
 from reception.domain.text import clean_block, clean_line
 from reception.domain.workflow import (
@@ -34,47 +31,15 @@ from reception.domain.workflow import (
     check_reason,
     next_status,
 )
+from reception.services.action_input import ActionInput
 from reception.services.context import Desk
+from reception.services.corrections import correction
 from reception.services.recording import find, record
+
+__all__ = ["ActionInput", "act", "hand_over", "settle_conflict"]
 
 MAX_LINE = 500
 MAX_BLOCK = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class ActionInput:
-    """What a person gives with an action; each action reads what it needs.
-
-    Attributes:
-        reason, legal_basis, note, to_unit: words.
-        papers: the papers asked for (``request_supplement``).
-        amount, method, receipt_series, receipt_number: money taken (``pay``).
-        new_day: the new appointment (``extend``).
-        result, result_number: what was issued (``complete``).
-        to_name, to_id, authorised: who collected (``return``).
-        owner, submitter, summary, quantity, drop_submitter: what to put right (``correct``).
-    """
-
-    reason: str = ""
-    legal_basis: str = ""
-    note: str = ""
-    to_unit: str = ""
-    papers: tuple[PaperCount, ...] = ()
-    amount: int | None = None
-    method: str = "cash"
-    receipt_series: str = ""
-    receipt_number: str = ""
-    new_day: date | None = None
-    result: str = ""
-    result_number: str = ""
-    to_name: str = ""
-    to_id: str = ""
-    authorised: str = ""
-    owner: PartyInput | None = None
-    submitter: PartyInput | None = None
-    summary: str | None = None
-    quantity: int | None = None
-    drop_submitter: bool = False
 
 
 def act(desk: Desk, code: str, action: Action, given: ActionInput) -> Dossier:
@@ -86,13 +51,16 @@ def act(desk: Desk, code: str, action: Action, given: ActionInput) -> Dossier:
         InputError: ``reason_required`` and other faults of what was given.
         NotPermitted: ``action_not_open`` and the rules of the action.
     """
-    if action not in _FACTS:
+    if action not in _FACTS and action is not Action.CORRECT:
         raise InputError("unknown_action", field="action", value=action.value)
     with desk.database.write() as tx:
         dossier = find(tx, code)
         next_status(action, dossier.status)
         check_reason(action, given.reason)
-        fact = _FACTS[action](desk, dossier, given)
+        if action is Action.CORRECT:
+            fact: Fact = correction(desk, dossier, tx.journal.of_dossier(dossier.uid), given)
+        else:
+            fact = _FACTS[action](desk, dossier, given)
         return record(desk, tx, dossier.uid, TABLE[action].event, fact)
 
 
@@ -103,7 +71,8 @@ def hand_over(desk: Desk, code: str, given: ActionInput) -> Dossier:
     first.
 
     Raises:
-        InputError: ``required`` for ``to_name``.
+        InputError: ``required`` for ``to_name``; without the receipt ``lost_receipt_identity`` and
+            ``lost_receipt_reason``.
         NotPermitted: ``already_returned``, ``action_not_open``.
     """
     with desk.database.write() as tx:
@@ -155,7 +124,7 @@ def _remark(desk: Desk, dossier: Dossier, given: ActionInput) -> Remark:
 def _supplement_request(desk: Desk, dossier: Dossier, given: ActionInput) -> SupplementRequest:
     return SupplementRequest(
         reason=_block(given.reason, "reason"),
-        items=given.papers,
+        items=given.papers or (),
         note=_block(given.note, "note"),
     )
 
@@ -226,38 +195,28 @@ def _completion(desk: Desk, dossier: Dossier, given: ActionInput) -> Completion:
 
 
 def _handing_over(desk: Desk, dossier: Dossier, given: ActionInput) -> HandingOver:
-    name = _line(given.to_name, "to_name")
-    if not name:
-        raise InputError("required", field="to_name")
-    return HandingOver(
-        to_name=name,
+    fact = HandingOver(
+        to_name=_line(given.to_name, "to_name"),
         to_id=_line(given.to_id, "to_id"),
         authorised_paper=_line(given.authorised, "authorised"),
         note=_block(given.note, "note"),
-    )
-
-
-def _correction(desk: Desk, dossier: Dossier, given: ActionInput) -> Correction:
-    owner, submitter = given.owner, given.submitter
-    correction = Correction(
+        role=_role(given.role),
+        lost_receipt=given.lost_receipt,
         reason=_block(given.reason, "reason"),
-        owner=Party.validated(owner, today=desk.today) if owner else None,
-        submitter=Party.validated(submitter, today=desk.today, prefix="submitter")
-        if submitter
-        else None,
-        drop_submitter=given.drop_submitter,
-        summary=None if given.summary is None else _line(given.summary, "summary"),
-        quantity=_quantity(given.quantity),
-        note=_block(given.note, "note") or None,
     )
-    if correction == Correction(reason=correction.reason):
-        raise InputError("nothing_to_correct", field="owner")
-    return correction
+    if not fact.to_name:
+        raise InputError("required", field="to_name")
+    # Without the receipt only the person's own paper says that the result is theirs.
+    if fact.lost_receipt and not fact.to_id:
+        raise InputError("lost_receipt_identity", field="to_id")
+    if fact.lost_receipt and not fact.reason:
+        raise InputError("lost_receipt_reason", field="reason")
+    return fact
 
 
-def _quantity(value: int | None) -> int | None:
-    if value is not None and not 1 <= value <= 999:
-        raise InputError("count_out_of_range", field="quantity", least=1, most=999)
+def _role(value: str) -> str:
+    if value and value not in set(Role):
+        raise InputError("unknown_choice", field="role", allowed=", ".join(Role))
     return value
 
 
@@ -275,7 +234,6 @@ _FACTS: Mapping[Action, Callable[[Desk, Dossier, ActionInput], Fact]] = MappingP
         Action.WITHDRAW: _remark,
         Action.DECLINE_WITHDRAWAL: _remark,
         Action.STOP: _remark,
-        Action.CORRECT: _correction,
         Action.REOPEN: _remark,
     }
 )

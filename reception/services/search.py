@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from reception.domain.card import looks_like_card, parse_card
-from reception.domain.dossier import Conflict, Dossier
+from reception.domain.dossier import Conflict, Dossier, apply
 from reception.domain.events import Event, decode_fact
-from reception.domain.facts import Fact
+from reception.domain.facts import Correction, Fact
 from reception.domain.numbering import DossierCode, is_code_tail
 from reception.domain.text import tokens
+from reception.services.change_words import changes
 from reception.services.context import Desk
 from reception.services.qr_payload import FORMAT, parse
 from reception.services.recording import find
@@ -25,7 +27,12 @@ TAIL_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One event as a person reads it; ``fact`` is None when this program cannot read it."""
+    """One event as a person reads it.
+
+    Attributes:
+        fact: None when this program cannot read it.
+        changes: of a correction, what stood there before and since: ``Số bộ: 1 → 2``.
+    """
 
     occurred_at: datetime
     recorded_at: datetime
@@ -36,6 +43,7 @@ class HistoryLine:
     is_conflict: bool
     device_id: str
     seq: int
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +120,25 @@ def dossier_page(desk: Desk, code: str) -> DossierPage:
     clashing = {(item.device_id, item.seq) for item in dossier.conflicts}
     return DossierPage(
         dossier=dossier,
-        history=tuple(_history_line(event, clashing) for event in events),
+        history=_history(events, clashing),
         waiting_events=waiting,
         quarantined_events=quarantined,
         conflicts=dossier.conflicts,
     )
+
+
+def _history(events: Iterable[Event], clashing: set[tuple[str, int]]) -> tuple[HistoryLine, ...]:
+    """Every event as a line; a correction is compared with the dossier just before it."""
+    found: list[HistoryLine] = []
+    before: Dossier | None = None
+    for event in events:
+        line = _history_line(event, clashing)
+        if isinstance(line.fact, Correction) and before is not None and not line.is_conflict:
+            words = tuple(change.text for change in changes(before, line.fact))
+            line = replace(line, changes=words)
+        found.append(line)
+        before = apply(before, event, line.fact)
+    return tuple(found)
 
 
 def _history_line(event: Event, clashing: set[tuple[str, int]]) -> HistoryLine:

@@ -45,7 +45,7 @@ def test_every_action_takes_a_reason_and_a_note(action):
     ("action", "data", "field", "code"),
     [
         (Action.FORWARD, {"amount": 1}, "amount", "unknown_field"),
-        (Action.CORRECT, {"papers": []}, "papers", "unknown_field"),
+        (Action.FORWARD, {"papers": []}, "papers", "unknown_field"),
         (Action.PAY, {"amount": True}, "amount", "wrong_type"),
         (Action.PAY, {"amount": 1.0}, "amount", "wrong_type"),
         (Action.CORRECT, {"drop_submitter": 1}, "drop_submitter", "wrong_type"),

@@ -1,0 +1,62 @@
+"""What a person gives with an action on a dossier, the same from window and script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reception.domain.checklist import PaperCount
+from reception.domain.person import PartyInput
+
+
+@dataclass(frozen=True, slots=True)
+class ActionInput:
+    """What a person gives with an action; each action reads what it needs.
+
+    Attributes:
+        reason, legal_basis, note, to_unit: words.
+        papers: the papers asked for (``request_supplement``) or really handed in (``correct``);
+            None leaves them as they are.
+        amount, method, receipt_series, receipt_number: money taken (``pay``).
+        new_day: the new appointment (``extend``), or the right one (``correct``).
+        result, result_number: what was issued (``complete``).
+        to_name, to_id, authorised: who collected (``return``).
+        role: who that is to the dossier, a ``collecting.Role``; lost_receipt: collected without
+            the receipt, which asks for ``to_id`` and ``reason`` (``return``).
+        owner, submitter, summary, quantity, drop_submitter: what to put right (``correct``); a
+            missing field of a party stays as it was, an empty one is emptied.
+        procedure, case, channel, collect: likewise; the first three give a new due date.
+        fee_units, pages, fee_entered, exemption, extra_copies: what the fee is computed from anew.
+    """
+
+    reason: str = ""
+    legal_basis: str = ""
+    note: str = ""
+    to_unit: str = ""
+    papers: tuple[PaperCount, ...] | None = None
+    amount: int | None = None
+    method: str = "cash"
+    receipt_series: str = ""
+    receipt_number: str = ""
+    new_day: date | None = None
+    result: str = ""
+    result_number: str = ""
+    to_name: str = ""
+    to_id: str = ""
+    authorised: str = ""
+    role: str = ""
+    lost_receipt: bool = False
+    owner: PartyInput | None = None
+    submitter: PartyInput | None = None
+    summary: str | None = None
+    quantity: int | None = None
+    drop_submitter: bool = False
+    procedure: str | None = None
+    case: str | None = None
+    channel: int | None = None
+    collect: str | None = None
+    fee_units: int | None = None
+    pages: int | None = None
+    fee_entered: int | None = None
+    exemption: str | None = None
+    extra_copies: int | None = None

@@ -1,0 +1,141 @@
+"""What follows from a procedure's rules: limit, pinned version and fee, at intake and afterwards.
+
+A correction computes them as the intake did, by the rules of the day of receipt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reception.domain.channel import Channel
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.facts import Collect, FeeFact, ProcedurePin
+from reception.domain.fees import (
+    Fee,
+    check_amount,
+    check_count,
+    compute_fee,
+    counts_pages,
+    fee_cases,
+    with_extra_copies,
+)
+from reception.domain.procedure import LimitRow, ProcedureVersion
+
+MAX_QUANTITY = 999
+
+
+@dataclass(frozen=True, slots=True)
+class FeeBasis:
+    """What a fee is computed from, as counted at the desk.
+
+    Attributes:
+        units: pages of one copy, or copies when ``pages`` is given.
+        pages: pages of the original, where the fee counts them.
+        entered: đồng, where the province sets the fee and the catalogue does not know it.
+        exemption: code of the exemption granted.
+        extra_copies: copies of the result asked for at the same time.
+    """
+
+    units: int = 1
+    pages: int = 0
+    entered: int | None = None
+    exemption: str = ""
+    extra_copies: int = 0
+
+
+def limit_row(version: ProcedureVersion, channel: Channel, case: str, on: date) -> LimitRow:
+    """The limit of a case; a case may have a limit of its own, a fee of its own, or both.
+
+    Raises:
+        InputError: ``unknown_case``, field ``case``.
+    """
+    has_own_limit = case in version.limit_cases
+    if case and not has_own_limit and case not in fee_cases(version.fees, on):
+        raise InputError("unknown_case", field="case")
+    return version.limit_row(channel, case if has_own_limit else "")
+
+
+def pin(version: ProcedureVersion, row: LimitRow, case: str) -> ProcedurePin:
+    """The procedure version as a dossier keeps it.
+
+    Raises:
+        NotPermitted: ``procedure_without_limit``.
+    """
+    if row.limit is None:
+        raise NotPermitted("procedure_without_limit", procedure=version.code)
+    return ProcedurePin(
+        code=version.code,
+        version=version.version,
+        name=version.name,
+        field=version.field,
+        limit=row.limit,
+        supplement_rule=version.supplement_rule,
+        result=version.result,
+        case=case,
+    )
+
+
+def fee(version: ProcedureVersion, channel: Channel, case: str, basis: FeeBasis, on: date) -> Fee:
+    """The fee by the rules in force on a day.
+
+    Raises:
+        InputError: ``count_out_of_range``, ``amount_out_of_range``, ``exemption_not_open``,
+            ``no_extra_copies``, naming the field of the sheet.
+    """
+    if basis.entered is not None:
+        check_amount(basis.entered, field="fee_entered")
+    units, pages = check_count(basis.units, field="fee_units", least=1), basis.pages
+    if not pages and counts_pages(version.fees, on=on, channel=channel):
+        # One copy, and the fee's own unit is the page.
+        units, pages = 1, units
+    computed = compute_fee(
+        version.fees,
+        on=on,
+        channel=channel,
+        units=units,
+        pages=pages,
+        case=case if case in fee_cases(version.fees, on) else "",
+        exemption=basis.exemption,
+        entered=basis.entered,
+    )
+    return with_extra_copies(
+        computed, version.fees, on=on, channel=channel, copies=basis.extra_copies
+    )
+
+
+def fee_fact(computed: Fee, basis: FeeBasis) -> FeeFact:
+    """The fee as it is kept with the dossier, with what it was computed from."""
+    return FeeFact(
+        amount=computed.amount,
+        units=basis.units,
+        lines=tuple(line.text for line in computed.lines),
+        exemption=computed.exemption,
+        pages=basis.pages,
+        extra_copies=basis.extra_copies,
+        entered=basis.entered,
+    )
+
+
+def quantity(value: int) -> int:
+    """A number of sets (bộ).
+
+    Raises:
+        InputError: ``count_out_of_range``, field ``quantity``.
+    """
+    if not 1 <= value <= MAX_QUANTITY:
+        raise InputError("count_out_of_range", field="quantity", least=1, most=MAX_QUANTITY)
+    return value
+
+
+def collect(value: str) -> Collect:
+    """Where the result is wanted.
+
+    Raises:
+        InputError: ``unknown_choice``, field ``collect``.
+    """
+    try:
+        return Collect(value)
+    except ValueError as error:
+        allowed = ", ".join(Collect)
+        raise InputError("unknown_choice", field="collect", allowed=allowed) from error

@@ -69,10 +69,10 @@ def _broken_chains(view: Reading) -> tuple[str, ...]:
 
 def _wrong_projections(view: Reading, progress: Progress) -> tuple[str, ...]:
     uids = view.dossiers.uids()
-    wrong = view.dossiers.born_without_row()
+    wrong, doubtful = view.dossiers.born_without_row(), view.search.doubtful()
     step = max(1, len(uids) // 100)
     for done, uid in enumerate(uids, start=1):
-        if not _is_projected(view, uid):
+        if not _is_projected(view, uid) or (uid in doubtful and not view.search.holds(uid)):
             wrong.append(uid)
         if done % step == 0:
             progress(done, len(uids))
@@ -81,9 +81,7 @@ def _wrong_projections(view: Reading, progress: Progress) -> tuple[str, ...]:
 
 def _is_projected(view: Reading, uid: str) -> bool:
     dossier = view.dossier(uid)
-    if dossier is None or projection(dossier) != view.dossiers.stored_projection(uid):
-        return False
-    return view.search.holds(uid)
+    return dossier is not None and projection(dossier) == view.dossiers.stored_projection(uid)
 
 
 def _number_faults(view: Reading) -> tuple[str, ...]:

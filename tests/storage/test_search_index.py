@@ -120,3 +120,23 @@ def test_emptied_index_is_filled_again_from_the_rows(database):
     assert found(database, "thu") == ["1001"]
     assert index_now(database) == 1
     assert found(database, "thu") == ["1001"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM dossier_names WHERE rowid = 2",
+        "UPDATE dossiers SET names_key = 'nguyen thi mau ba' WHERE id = 2",
+    ],
+)
+def test_dossier_that_its_name_no_longer_finds_is_noticed(database, damage):
+    for serial, name in ((1001, "Nguyễn Văn Thử"), (1002, "Nguyễn Thị Mẫu"), (1003, "Lê An")):
+        receive(database, serial, name)
+    index_now(database)
+    with database.read() as view:
+        assert view.search.doubtful() == set()
+    with database.write() as tx:
+        tx.connection.execute(damage)
+    with database.read() as view:
+        assert view.search.doubtful() == {"u1002"}
+        assert verify(view).wrong_projections == ("u1002",)

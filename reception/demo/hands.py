@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -42,12 +42,16 @@ def wait_until(what: str, is_so: Callable[[], bool], patience: float = PATIENCE)
     while not is_so():
         if time.monotonic() > deadline:
             raise Stuck(what)
-        QTest.qWait(_PAUSE_MS)
+        let_settle(_PAUSE_MS)
 
 
 def let_settle(milliseconds: int) -> None:
     """Let timers, previews and animations come to rest before a picture is taken."""
-    QTest.qWait(milliseconds)
+    # An event loop lets go of the interpreter between events; QTest's own waiting does not, and
+    # the lanes behind the window would stand still.
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def type_into(editor: QWidget, text: str) -> None:

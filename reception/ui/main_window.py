@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
         )
         self.pages.addWidget(self._opening)
         self.status_bar = StatusBar(self._shell)
-        self.feedback = QtFeedback(Toast(self.pages), self._confirm, self)
+        self._toast = Toast(self.pages)
+        self.feedback = QtFeedback(self._toast, self._confirm, self)
         self._lay_out()
         self._outer.addWidget(self._shell)
         self.setCentralWidget(self._outer)
@@ -140,6 +141,8 @@ class MainWindow(QMainWindow):
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        # A page made since the toast came up would lie on top of it.
+        self._toast.raise_()
         self.rail.show_current(where.value)
 
     def show_instead(self, widget: QWidget) -> None:

@@ -11,6 +11,7 @@ from reception.domain.person import Sex
 from reception.domain.workflow import DossierStatus
 from reception.services.search import dossier_page
 from reception.services.worklists import recent
+from reception.ui.desk_jobs import DeskJobs
 from reception.ui.pages.intake import sheet as sheet_jobs
 from reception.ui.pages.intake.live_look import QUIET_MS
 from reception.ui.pages.intake_page import IntakePage
@@ -19,6 +20,7 @@ from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.pdf_preview import PdfPreview
 from reception.ui.widgets.text_label import TextLabel
+from tests.fakes import HeldRunner
 from tests.typing_hands import find, type_text
 from tests.ui_desk import focused
 
@@ -625,3 +627,25 @@ def test_esc_closes_the_suggestions_before_it_means_the_sheet(kit, page, press):
     assert line(page, "procedure_search").text() == "khai"
     press(Qt.Key.Key_Escape)
     assert len(kit.feedback.questions) == 1
+
+
+def test_receipt_of_the_last_citizen_is_gone_at_once(page, press, save, qtbot):
+    preview = find(page, PdfPreview)
+    ready(page, press)
+    qtbot.waitUntil(lambda: bool(preview.data), timeout=5_000)
+    save()
+    assert preview.data == b""
+
+
+def test_preview_that_comes_late_is_not_shown_on_the_next_sheet(kit, show_active, press, qtbot):
+    runner = HeldRunner()
+    page = IntakePage(DeskJobs(runner, lambda: kit.desk), runner, kit.feedback, kit.printer)
+    page.show_session(kit.session)
+    show_active(page)
+    ready(page, press)
+    runner.is_holding = True
+    qtbot.wait(QUIET_MS * 2)
+    page.discard()
+    runner.let_go()
+    qtbot.wait(QUIET_MS * 2)
+    assert find(page, PdfPreview).data == b""

@@ -256,7 +256,7 @@ class IntakePage(QWidget):
     @Slot(object, bool)
     def _after_saving(self, saved: Saved, keeps_person: bool) -> None:
         self._tell_saved(saved)
-        self._view.clear(keeps_person=keeps_person)
+        self._clear_sheet(keeps_person=keeps_person)
         self.activate()
 
     @Slot(object, str)
@@ -295,7 +295,7 @@ class IntakePage(QWidget):
         if self._refusal.is_open:
             self._refusal.close_panel()
         elif self._view.is_empty:
-            self._view.clear()
+            self._clear_sheet()
             self.activate()
         else:
             question = Question(
@@ -307,9 +307,13 @@ class IntakePage(QWidget):
             )
             self._feedback.ask(question, owner=self, on_yes=self._put_away)
 
+    def _clear_sheet(self, *, keeps_person: bool = False) -> None:
+        self._view.clear(keeps_person=keeps_person)
+        self._look.forget()
+
     def _put_away(self) -> None:
         sheet = self._view.sheet()
-        self._view.clear()
+        self._clear_sheet()
         self._feedback.saved(
             self.tr("Đã bỏ tờ này, chưa lưu gì"),
             lambda: self._bring_back(sheet),
@@ -344,7 +348,7 @@ class IntakePage(QWidget):
 
     @Slot(object)
     def _after_refusal(self, dossier: Dossier) -> None:
-        self._view.clear()
+        self._clear_sheet()
         self._refusal.close_panel()
         code = dossier.code
         self._feedback.saved(

@@ -51,6 +51,8 @@ class LiveLook(QObject):
         self._is_looking = self._is_drawing = False
         self._is_stale = False
         self._next_slip: IntakeSlipData | None = None
+        # Which sheet this is: what comes back about an earlier one is not shown.
+        self._sheet = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(QUIET_MS)
@@ -78,6 +80,14 @@ class LiveLook(QObject):
         """Something was typed; the look waits for a pause."""
         self._pause.start()
 
+    def forget(self) -> None:
+        """Another sheet begins: nothing of the last citizen stays in sight, or comes late."""
+        self._sheet += 1
+        self._next_slip = None
+        self.looked.emit(SheetLook())
+        self.drawn.emit(b"")
+        self.sheet_changed()
+
     @Slot()
     def look_now(self) -> None:
         """Looks at once; while a look is under way, directly after it."""
@@ -86,16 +96,19 @@ class LiveLook(QObject):
             self._is_stale = True
             return
         self._is_looking, self._is_stale = True, False
-        form = self._read()
+        form, sheet = self._read(), self._sheet
         self._jobs.run(
             lambda desk: look(desk, form),
             owner=self,
-            on_result=self._show,
+            on_result=lambda seen: self._show(seen, sheet),
             on_error=self._give_up,
         )
 
-    def _show(self, seen: SheetLook) -> None:
+    def _show(self, seen: SheetLook, sheet: int) -> None:
         self._is_looking = False
+        if sheet != self._sheet:
+            self.look_now()
+            return
         self.looked.emit(seen)
         if seen.slip is None and seen.error is None:
             self._next_slip = None
@@ -120,17 +133,19 @@ class LiveLook(QObject):
         if self._is_drawing or slip is None:
             return
         self._is_drawing, self._next_slip = True, None
+        sheet = self._sheet
         self._runner.submit(
             lambda: draw(slip),
             owner=self,
-            on_result=self._show_paper,
+            on_result=lambda pdf: self._show_paper(pdf, sheet),
             on_error=self._skip_paper,
             lane=Lane.PRINT,
         )
 
-    def _show_paper(self, pdf: bytes) -> None:
+    def _show_paper(self, pdf: bytes, sheet: int) -> None:
         self._is_drawing = False
-        self.drawn.emit(pdf)
+        if sheet == self._sheet:
+            self.drawn.emit(pdf)
         self._draw_next()
 
     def _skip_warming(self, error: BaseException) -> None:

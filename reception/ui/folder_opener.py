@@ -63,6 +63,7 @@ class FolderOpener:
             root, self._key_file = self._temporary / "data", self._temporary / "key"
         self.root = root or usual_root()
         self._held: OpenFolder | None = None
+        self._stop_keeping: Callable[[], None] | None = None
 
     def desk(self) -> Desk:
         """A desk for the calling thread; opens the folder the first time.
@@ -79,12 +80,16 @@ class FolderOpener:
                 self._make_office()
             self._held = open_folder(self.root, key_store(self._key_file))
         try:
-            return self._held.desk(self._moment())
+            desk = self._held.desk(self._moment())
         except BaseException:
             # The next try begins at the beginning, after whatever was wrong has been put right.
-            self._held.close()
-            self._held = None
+            self._let_go()
             raise
+        if self._stop_keeping is None:
+            keeper = self._held.housekeeper()
+            keeper.start()
+            self._stop_keeping = keeper.stop
+        return desk
 
     def describe(self, desk: Desk) -> Opened:
         """The facts of an open desk."""
@@ -105,11 +110,17 @@ class FolderOpener:
 
     def close(self) -> None:
         """Lets another process in; what was temporary goes away."""
+        self._let_go()
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def _let_go(self) -> None:
+        if self._stop_keeping is not None:
+            self._stop_keeping()
+            self._stop_keeping = None
         if self._held is not None:
             self._held.close()
             self._held = None
-        if self._temporary is not None:
-            shutil.rmtree(self._temporary, ignore_errors=True)
 
     def _make_office(self) -> None:
         from reception.services.setup import OfficeForm

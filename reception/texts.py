@@ -129,6 +129,8 @@ SENTENCES: dict[str, str] = {
     "draft_too_big": "Phiếu đang nhập dài quá {most} ký tự nên chưa giữ được bản nháp; bản giữ"
     " trước đó vẫn còn. Hãy rút ngắn đoạn vừa dán.",
     "too_many_drafts": "Quầy đã để dành {most} phiếu. Hãy tiếp nhận hoặc bỏ bớt một phiếu trước.",
+    # favourites
+    "too_many_favourites": "Chỉ ghim được {most} thủ tục. Hãy bỏ ghim một thủ tục ít dùng trước.",
     # form_texts, letters, registers
     "bad_period": "Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.",
     "form_not_available": "Hồ sơ này chưa có việc cần giấy đó nên không có gì để in. Hãy ghi việc"
@@ -175,7 +177,6 @@ SENTENCES: dict[str, str] = {
     " lai.",
     "bad_receipt_series": "Ký hiệu biên lai phải có 5 ký tự như 26TAA: hai số cuối của năm, chữ T và"
     " hai chữ cái.",
-    "drawer_not_counted": "Chưa nhập số tiền đếm được. Hãy đếm tiền mặt rồi nhập tổng số.",
     "fee_already_covered": "Hồ sơ không còn khoản phí nào phải nộp.",
     "fee_is_free": "Thủ tục này không thu phí nên không có gì để miễn.",
     "receipt_series_year": "Ký hiệu biên lai không thuộc năm nay ({year}) hay năm trước. Hãy xem lại"

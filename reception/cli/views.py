@@ -17,12 +17,15 @@ from reception.domain.facts import (
     Correction,
     Extension,
     Fact,
-    FeeFact,
+    FeeReceipt,
+    FeeWaiver,
     HandingOver,
     Intake,
     Payment,
+    Rating,
     Remark,
     Settlement,
+    Shelving,
     SupplementRequest,
 )
 from reception.domain.money import format_dong
@@ -130,7 +133,7 @@ def dossier_page(page: DossierPage) -> Json:
         "summary": intake.summary,
         "quantity": intake.quantity,
         "papers": [_paper(paper) for paper in intake.papers],
-        "fee": _fee(intake.fee, dossier.paid),
+        "fee": _fee(dossier),
         "collect": intake.collect.value,
         "note": intake.note,
         "received_at": moment(intake.received_at),
@@ -141,6 +144,8 @@ def dossier_page(page: DossierPage) -> Json:
         "returned_at": moment(dossier.returned_at),
         "returned_to": dossier.returned_to,
         "holder": dossier.holder,
+        "shelf": dossier.shelf,
+        "rating": dossier.rating,
         "history": [_history(line) for line in page.history],
         "conflicts": [
             {"device_id": item.device_id, "seq": item.seq, "kind": item.kind}
@@ -168,13 +173,21 @@ def _paper(paper: PaperCount) -> Json:
     return asdict(paper)
 
 
-def _fee(fee: FeeFact, paid: int) -> Json:
+def _fee(dossier: Dossier) -> Json:
+    fee = dossier.intake.fee
     return {
         "amount": fee.amount,
         "units": fee.units,
         "lines": list(fee.lines),
         "exemption": fee.exemption,
-        "paid": paid,
+        "paid": dossier.paid,
+        "owed": dossier.owed,
+        "state": dossier.fee_state.value,
+        "waived": dossier.waived,
+        "receipts": [
+            {"symbol": receipt.symbol, "series": receipt.series, "number": receipt.number}
+            for receipt in dossier.receipts
+        ],
     }
 
 
@@ -185,6 +198,7 @@ def _history(line: HistoryLine) -> Json:
         "counter": line.counter,
         "kind": line.kind,
         "note": note_of(line.fact),
+        "changes": list(line.changes),
         "recorded_at": moment(line.recorded_at),
         "is_conflict": line.is_conflict,
         "device_id": line.device_id,
@@ -218,15 +232,29 @@ def note_of(fact: Fact | None) -> str:
         case Completion():
             return _joined(fact.result, fact.result_number, fact.note)
         case HandingOver():
-            return _joined(fact.to_name, fact.authorised_paper, fact.note)
+            return _joined(fact.to_name, fact.authorised_paper, fact.reason, fact.note)
         case Correction():
             return _joined(fact.reason, fact.note or "")
         case CodeBinding():
             return fact.code
         case Settlement():
             return fact.decision
+        case FeeWaiver() | FeeReceipt() | Shelving() | Rating():
+            return _counter_note(fact)
         case None:
             return ""
+
+
+def _counter_note(fact: FeeWaiver | FeeReceipt | Shelving | Rating) -> str:
+    match fact:
+        case FeeWaiver():
+            return _joined(fact.reason, fact.legal_basis, fact.note)
+        case FeeReceipt():
+            return _joined(f"{fact.symbol} {fact.series} {fact.number}", fact.note)
+        case Shelving():
+            return _joined(fact.place, fact.note)
+        case Rating():
+            return _joined(f"{fact.score}/5", fact.comment)
 
 
 def _joined(*parts: str) -> str:

@@ -44,7 +44,7 @@ from reception.services.letter_data import (
 )
 from reception.services.recording import find
 from reception.services.slip_data import PartyLines
-from reception.services.slips import fee_text, paper_lines, party_lines
+from reception.services.slips import fee_words, paper_lines, party_lines
 from reception.services.worklists import WorkList, work_list
 from reception.storage.unit_of_work import Reading
 from reception.words import STATUS
@@ -218,7 +218,7 @@ def return_receipt(desk: Desk, code: str) -> ReturnReceiptData:
         collector=PartyLines(handing.to_name, id_number=handing.to_id),
         authorised_paper=handing.authorised_paper,
         lost_receipt=_lost_receipt(handing),
-        fee_text=_fee(dossier),
+        fee_text=fee_words(dossier),
         returned_at=dossier.returned_at,
         clerk_name=returned.actor if returned else desk.office.clerk,
     )
@@ -383,17 +383,6 @@ def _withdrawal(dossier: Dossier) -> Sequence[EventKind]:
 
 def _money(amount: int) -> str:
     return f"{format_dong(amount)} ({amount_in_words(amount, capital=False)})"
-
-
-def _fee(dossier: Dossier) -> str:
-    """The fee line; what was paid counts where the catalogue knew no amount."""
-    amount = dossier.intake.fee.amount
-    if amount is None and dossier.paid:
-        amount = dossier.paid
-    if dossier.waived:
-        paid = f"đã nộp {format_dong(dossier.paid)}, còn lại " if dossier.paid else ""
-        return f"{paid}miễn ({dossier.waived})"
-    return fee_text(amount, is_paid=not dossier.is_fee_due)
 
 
 def _lost_receipt(fact: HandingOver) -> str:

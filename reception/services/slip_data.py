@@ -82,6 +82,7 @@ class IntakeSlipData:
         collect_place: where the result is handed over: the desk, or an address for the post.
         register: place in the paper register, None where none is kept.
         fee_text: fees in words and figures; empty prints no line.
+        payment_qr: text of the payment QR for what is owed; empty prints none.
         print_number: 1 for the first print, 2 and more for reprints.
         system_name: the system that supplies the data (TT 01/2023/TT-VPCP Art. 26).
         issued_at: when this paper was issued.
@@ -107,6 +108,7 @@ class IntakeSlipData:
     due_steps: tuple[str, ...] = ()
     register: RegisterPlace | None = None
     fee_text: str = ""
+    payment_qr: str = ""
     print_number: int = 1
     clerk_name: str = ""
     code_is_local: bool = False

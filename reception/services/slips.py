@@ -12,6 +12,7 @@ from reception.domain.money import format_dong
 from reception.domain.person import Party
 from reception.services.context import SYSTEM_NAME, Desk
 from reception.services.intake import Prepared
+from reception.services.money import payee, payment_qr, transfer_text
 from reception.services.recording import find
 from reception.services.slip_data import IntakeSlipData, PaperLine, PartyLines
 
@@ -21,12 +22,15 @@ COLLECT_WORDS = {
 }
 # Stands where the number will be while the sheet is only previewed; no dossier ever has it.
 PREVIEW_NUMBER = "____"
+# A longer reason for a waiver stays in the history and off the fee line.
+MAX_WAIVER_WORDS = 80
 
 
 def intake_slip(desk: Desk, code: str) -> IntakeSlipData:
     """The receipt (Mẫu 01) of a stored dossier."""
     with desk.database.read() as view:
-        return intake_slip_of(desk, find(view, code))
+        dossier = find(view, code)
+    return intake_slip_of(desk, dossier)
 
 
 def intake_slip_of(desk: Desk, dossier: Dossier) -> IntakeSlipData:
@@ -48,7 +52,8 @@ def intake_slip_of(desk: Desk, dossier: Dossier) -> IntakeSlipData:
         collect_place=COLLECT_WORDS[intake.collect],
         summary=intake.summary,
         quantity=intake.quantity,
-        fee_text=fee_text(intake.fee.amount, is_paid=not dossier.is_fee_due),
+        fee_text=fee_words(dossier),
+        payment_qr=payment_qr(desk, dossier),
         print_number=dossier.corrections + 1,
         system_name=SYSTEM_NAME,
         issued_at=desk.clock.now(),
@@ -58,6 +63,7 @@ def intake_slip_of(desk: Desk, dossier: Dossier) -> IntakeSlipData:
 
 def preview_slip(desk: Desk, prepared: Prepared) -> IntakeSlipData:
     """The receipt as it would be printed now; its number does not exist yet."""
+    owed = 0 if prepared.paid else prepared.fee.amount
     return IntakeSlipData(
         header=desk.office.header,
         unit_code=desk.office.unit,
@@ -75,6 +81,8 @@ def preview_slip(desk: Desk, prepared: Prepared) -> IntakeSlipData:
         summary=prepared.summary,
         quantity=prepared.quantity,
         fee_text=fee_text(prepared.fee.amount, is_paid=prepared.paid),
+        # Without its serial: a preview is looked at, not paid.
+        payment_qr=transfer_text(payee(desk), owed, f"{desk.office.unit}-{desk.today:%y%m%d}"),
         system_name=SYSTEM_NAME,
         issued_at=prepared.received_at,
         clerk_name=desk.office.clerk,
@@ -89,6 +97,18 @@ def paper_lines(papers: Iterable[PaperCount]) -> tuple[PaperLine, ...]:
 def party_lines(party: Party) -> PartyLines:
     """A party as printed."""
     return PartyLines(party.name, party.address, party.phone, party.email, party.id_number)
+
+
+def fee_words(dossier: Dossier) -> str:
+    """The fee line of a dossier; what was paid counts where the catalogue knew no amount."""
+    amount = dossier.intake.fee.amount
+    if amount is None and dossier.paid:
+        amount = dossier.paid
+    if dossier.waived:
+        paid = f"đã nộp {format_dong(dossier.paid)}, còn lại " if dossier.paid else ""
+        why = " ".join(dossier.waived.split())
+        return f"{paid}miễn ({why})" if len(why) <= MAX_WAIVER_WORDS else f"{paid}miễn"
+    return fee_text(amount, is_paid=not dossier.is_fee_due)
 
 
 def fee_text(amount: int | None, *, is_paid: bool) -> str:

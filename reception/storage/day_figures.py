@@ -72,6 +72,16 @@ class DayFiguresQuery:
             self._span,
         ).fetchall()
 
+    def ratings(self) -> list[int]:
+        """The scores given, of each dossier the last one."""
+        rows = self._connection.execute(
+            "SELECT json_extract(payload, '$.score'), max(stamp) FROM events"
+            " WHERE occurred_at >= ? AND occurred_at < ? AND kind = 'rated' AND payload <> ''"
+            " GROUP BY dossier_uid",
+            self._span,
+        )
+        return [row[0] for row in rows]
+
     def _count(self, condition: str) -> int:
         row = self._connection.execute(
             f"SELECT count(*) FROM dossiers WHERE {condition}", self._span

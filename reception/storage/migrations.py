@@ -17,7 +17,11 @@ from reception.storage.driver import Connection, sqlite_utils_database, translat
 SET_NAME = "reception"
 
 STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
-    {"0001_base": schema.STEP_0001, "0002_counter": schema.STEP_0002}
+    {
+        "0001_base": schema.STEP_0001,
+        "0002_counter": schema.STEP_0002,
+        "0003_printing": schema.STEP_0003,
+    }
 )
 
 

@@ -199,3 +199,39 @@ STEP_0002 = (
     ) STRICT
     """,
 )
+
+STEP_0003 = (
+    # Papers on their way to a printer and, once they are there, the trace of every print. The
+    # document itself is kept only while it may still have to be printed.
+    """
+    CREATE TABLE print_jobs (
+      id INTEGER PRIMARY KEY,
+      counter INTEGER NOT NULL,
+      clerk TEXT NOT NULL,
+      form TEXT NOT NULL,
+      code TEXT NOT NULL,
+      print_number INTEGER NOT NULL CHECK (print_number > 0),
+      title TEXT NOT NULL,
+      size TEXT NOT NULL,
+      printer TEXT NOT NULL,
+      tray TEXT NOT NULL,
+      copies INTEGER NOT NULL CHECK (copies > 0),
+      state TEXT NOT NULL DEFAULT 'waiting'
+        CHECK (state IN ('waiting', 'handing', 'handed', 'stuck', 'done', 'cancelled')),
+      attempts INTEGER NOT NULL DEFAULT 0,
+      last_answer TEXT NOT NULL DEFAULT '',
+      ordered_at TEXT NOT NULL,
+      last_attempt_at TEXT,
+      settled_at TEXT,
+      document BLOB,
+      CHECK ((state IN ('done', 'cancelled')) = (settled_at IS NOT NULL)),
+      CHECK (settled_at IS NULL OR document IS NULL)
+    ) STRICT
+    """,
+    # A number is taken once: two papers of one dossier never carry the same "lần".
+    """
+    CREATE UNIQUE INDEX print_jobs_numbered ON print_jobs (code, form, print_number)
+      WHERE code <> ''
+    """,
+    "CREATE INDEX print_jobs_open ON print_jobs (id) WHERE settled_at IS NULL",
+)

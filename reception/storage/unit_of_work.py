@@ -19,6 +19,7 @@ from reception.storage.journal import Journal
 from reception.storage.money_book import MoneyBook
 from reception.storage.outbox import Outbox
 from reception.storage.people import People
+from reception.storage.print_table import PrintTable
 from reception.storage.procedures import Procedures
 from reception.storage.search_index import SearchIndex
 from reception.storage.settings import Settings
@@ -42,6 +43,7 @@ class Reading:
         self.drafts = Drafts(connection)
         self.money = MoneyBook(connection)
         self.people = People(connection)
+        self.printing = PrintTable(connection)
 
     def dossier(self, uid: str) -> Dossier | None:
         """The dossier folded from its events."""

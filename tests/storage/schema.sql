@@ -10,6 +10,8 @@ CREATE INDEX events_by_dossier ON events (dossier_uid);
 CREATE INDEX events_by_time ON events (occurred_at);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX outbox_unsettled ON outbox (seq) WHERE acked_at IS NULL;
+CREATE UNIQUE INDEX print_jobs_numbered ON print_jobs (code, form, print_number) WHERE code <> '';
+CREATE INDEX print_jobs_open ON print_jobs (id) WHERE settled_at IS NULL;
 CREATE TABLE "_sqlite_migrations" ( "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT );
 CREATE TABLE calendar_entries ( day TEXT PRIMARY KEY, is_working INTEGER NOT NULL CHECK (is_working IN (0, 1)), reason TEXT NOT NULL, valid_from TEXT ) STRICT;
 CREATE TABLE dossier_aliases ( code TEXT NOT NULL, dossier_id INTEGER NOT NULL REFERENCES dossiers (id), PRIMARY KEY (code, dossier_id) ) STRICT, WITHOUT ROWID;
@@ -21,6 +23,7 @@ CREATE TABLE events ( id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, seq INTEG
 CREATE TABLE fee_receipts ( series TEXT NOT NULL, number TEXT NOT NULL, dossier_uid TEXT NOT NULL, PRIMARY KEY (series, number, dossier_uid) ) STRICT, WITHOUT ROWID;
 CREATE TABLE number_counters ( unit TEXT NOT NULL, day TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last >= first), PRIMARY KEY (unit, day, first) ) STRICT, WITHOUT ROWID;
 CREATE TABLE outbox ( event_id INTEGER PRIMARY KEY REFERENCES events (id), seq INTEGER NOT NULL, destination TEXT NOT NULL DEFAULT 'center', state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'quarantined', 'acked')), attempts INTEGER NOT NULL DEFAULT 0, last_answer TEXT NOT NULL DEFAULT '', last_attempt_at TEXT, acked_at TEXT, CHECK ((state = 'acked') = (acked_at IS NOT NULL)) ) STRICT;
+CREATE TABLE print_jobs ( id INTEGER PRIMARY KEY, counter INTEGER NOT NULL, clerk TEXT NOT NULL, form TEXT NOT NULL, code TEXT NOT NULL, print_number INTEGER NOT NULL CHECK (print_number > 0), title TEXT NOT NULL, size TEXT NOT NULL, printer TEXT NOT NULL, tray TEXT NOT NULL, copies INTEGER NOT NULL CHECK (copies > 0), state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'handing', 'handed', 'stuck', 'done', 'cancelled')), attempts INTEGER NOT NULL DEFAULT 0, last_answer TEXT NOT NULL DEFAULT '', ordered_at TEXT NOT NULL, last_attempt_at TEXT, settled_at TEXT, document BLOB, CHECK ((state IN ('done', 'cancelled')) = (settled_at IS NOT NULL)), CHECK (settled_at IS NULL OR document IS NULL) ) STRICT;
 CREATE TABLE procedure_versions ( code TEXT NOT NULL, version TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, name TEXT NOT NULL, field TEXT NOT NULL, package TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (code, version) ) STRICT;
 CREATE TABLE settings ( key TEXT PRIMARY KEY, value TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER events_are_append_only BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;

@@ -19,6 +19,7 @@ from reception.domain.timebase import parse_day
 from reception.domain.workflow import Action, parse_action
 from reception.services.action_form import action_from_json
 from reception.services.context import Desk
+from reception.services.counter_notes import NAMES, take_note
 from reception.services.json_fields import read_object
 from reception.services.processing import ActionInput, hand_over
 from reception.services.processing import act as take_action
@@ -47,21 +48,27 @@ def show(args: Namespace) -> Answer:
 
 
 def act(args: Namespace) -> Answer:
-    """One action of the state machine."""
+    """One action of the state machine, or a note that moves nothing on."""
+    if args.action in NAMES:
+        with desk_of(args) as desk:
+            return Answer(_acted(take_note(desk, args.code, args.action, _given(args))))
     action = parse_action(args.action)
     given = action_from_json(action, _given(args))
     with desk_of(args) as desk:
         dossier = take_action(desk, args.code, action, given)
-        return Answer(
-            {
-                "code": dossier.code,
-                "status": int(dossier.status),
-                "due": views.moment(dossier.due_at),
-                "due_at": views.moment(dossier.due_at),
-                "due_steps": views.steps(dossier.due_steps),
-                **_form(desk, dossier, action),
-            }
-        )
+        return Answer({**_acted(dossier), **_form(desk, dossier, action)})
+
+
+def _acted(dossier: Dossier) -> dict[str, object]:
+    """Where the dossier stands after an action; a paper is added where there is one."""
+    return {
+        "code": dossier.code,
+        "status": int(dossier.status),
+        "due": views.moment(dossier.due_at),
+        "due_at": views.moment(dossier.due_at),
+        "due_steps": views.steps(dossier.due_steps),
+        "pdf": None,
+    }
 
 
 def _given(args: Namespace) -> Json:
@@ -96,7 +103,13 @@ def _form(desk: Desk, dossier: Dossier, action: Action) -> Json:
 
 def return_result(args: Namespace) -> Answer:
     """Hand the result over."""
-    given = ActionInput(to_name=args.to, to_id=args.id, authorised=args.authorised)
+    given = ActionInput(
+        to_name=args.to,
+        to_id=args.id,
+        authorised=args.authorised,
+        lost_receipt=args.lost_receipt,
+        reason=args.reason,
+    )
     with desk_of(args) as desk:
         dossier = hand_over(desk, args.code, given)
     return Answer(

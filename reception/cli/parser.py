@@ -140,6 +140,8 @@ def _return(command: Parser) -> None:
     command.add_argument("--to", required=True, metavar="NAME", help="người nhận kết quả")
     command.add_argument("--id", default="", metavar="NUMBER", help="số giấy tờ của người nhận")
     command.add_argument("--authorised", default="", metavar="PAPER", help="giấy ủy quyền")
+    command.add_argument("--lost-receipt", action="store_true", help="nhận khi mất giấy hẹn")
+    command.add_argument("--reason", default="", metavar="R", help="lý do, khi mất giấy hẹn")
 
 
 def _search(command: Parser) -> None:

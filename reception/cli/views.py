@@ -235,18 +235,20 @@ def note_of(fact: Fact | None) -> str:
             return _joined(fact.to_name, fact.authorised_paper, fact.reason, fact.note)
         case Correction():
             return _joined(fact.reason, fact.note or "")
+        case None:
+            return ""
+        case _:
+            return _plain_note(fact)
+
+
+def _plain_note(
+    fact: CodeBinding | Settlement | FeeWaiver | FeeReceipt | Shelving | Rating,
+) -> str:
+    match fact:
         case CodeBinding():
             return fact.code
         case Settlement():
             return fact.decision
-        case FeeWaiver() | FeeReceipt() | Shelving() | Rating():
-            return _counter_note(fact)
-        case None:
-            return ""
-
-
-def _counter_note(fact: FeeWaiver | FeeReceipt | Shelving | Rating) -> str:
-    match fact:
         case FeeWaiver():
             return _joined(fact.reason, fact.legal_basis, fact.note)
         case FeeReceipt():

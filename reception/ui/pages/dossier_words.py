@@ -15,11 +15,15 @@ from reception.domain.facts import (
     Completion,
     Correction,
     Extension,
+    FeeReceipt,
+    FeeWaiver,
     HandingOver,
     Intake,
     Payment,
+    Rating,
     Remark,
     Settlement,
+    Shelving,
     SupplementRequest,
 )
 from reception.domain.facts import Fact as EventFact
@@ -172,7 +176,7 @@ def _lower(name: str) -> str:
 def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:
     is_known = line.kind in set(EventKind)
     tone = _KIND_TONES.get(EventKind(line.kind), Tone.ACCENT) if is_known else Tone.NEUTRAL
-    details = details_of(line.fact)
+    details = _lines(details_of(line.fact), *line.changes)
     if not is_training and office_day(line.recorded_at) != office_day(line.occurred_at):
         details = "\n".join((*details.splitlines(), f"Ghi máy {event_moment(line.recorded_at)}"))
     return TimelineEntry(
@@ -208,7 +212,8 @@ def details_of(fact: EventFact | None) -> str:
             return _lines(" · ".join(part for part in (fact.result, number) if part), fact.note)
         case HandingOver():
             paper = f"Được ủy quyền theo {fact.authorised_paper}" if fact.authorised_paper else ""
-            return _lines(f"Trao cho {fact.to_name}", paper, fact.note)
+            lost = f"Mất giấy hẹn: {fact.reason}" if fact.lost_receipt else ""
+            return _lines(f"Trao cho {fact.to_name}", paper, lost, fact.note)
         case _:
             return _other_details(fact)
 
@@ -223,6 +228,15 @@ def _other_details(fact: EventFact | None) -> str:
             return fact.code
         case Intake():
             return fact.note
+        case FeeWaiver():
+            basis = f"Căn cứ: {fact.legal_basis}" if fact.legal_basis else ""
+            return _lines(fact.reason, basis, fact.note)
+        case FeeReceipt():
+            return _lines(f"Biên lai {fact.symbol} {fact.series} số {fact.number}", fact.note)
+        case Shelving():
+            return _lines(fact.place or "Đã lấy khỏi kệ", fact.note)
+        case Rating():
+            return _lines(f"{fact.score}/5", fact.comment)
         case _:
             return ""
 

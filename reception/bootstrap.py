@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem, NotPermitted
-from reception.domain.working_calendar import OfficeHours
 from reception.services.context import Clock, Desk, Office
-from reception.services.holiday_source import load_calendar
+from reception.services.office_calendar import calendar_of
+from reception.services.settings_catalog import office_hours
 from reception.services.setup import (
     OfficeForm,
     initialise,
@@ -66,8 +66,8 @@ class OpenFolder:
         database = Database(self.folder.database, self.key)
         with database.read() as view:
             office, catalogue = load_office(view), load_catalogue(view)
-            entries, training = view.calendar.all(), is_training(view)
-        calendar = load_calendar()
+            calendar, training = calendar_of(view), is_training(view)
+            hours = office_hours(view.settings.all())
         return Desk(
             database=database,
             folder=self.folder,
@@ -75,8 +75,8 @@ class OpenFolder:
             new_uid=new_uid,
             office=office,
             catalogue=catalogue,
-            calendar=calendar.with_entries(entries) if entries else calendar,
-            hours=OfficeHours(),
+            calendar=calendar,
+            hours=hours,
         )
 
     def sync_store(self) -> SqliteSyncStore:

@@ -1,0 +1,75 @@
+"""The office's own days off and make-up days (ngày nghỉ, ngày làm bù), kept beside the public ones.
+
+A change speaks of the future alone: a due date already printed on a receipt stays what it is and is
+only moved by the acts the law knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reception.domain.errors import InputError
+from reception.domain.text import clean_line
+from reception.domain.working_calendar import DayEntry, WorkingCalendar
+from reception.services.context import Desk
+from reception.services.holiday_source import load_calendar
+from reception.storage.unit_of_work import Reading
+
+MAX_REASON = 120
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCalendar:
+    """What the settings show.
+
+    Attributes:
+        entries: the office's own, by day.
+        known_until: last day for which the public holidays are announced; None when none are.
+    """
+
+    entries: tuple[DayEntry, ...]
+    known_until: date | None
+
+
+def office_calendar(desk: Desk) -> OfficeCalendar:
+    """The office's own entries and how far the announced holidays reach."""
+    with desk.database.read() as view:
+        return OfficeCalendar(view.calendar.all(), load_calendar().known_until)
+
+
+def add_day(desk: Desk, day: date, *, is_working: bool, reason: str) -> DayEntry:
+    """Add a day off or a make-up day; an earlier entry of that day is replaced.
+
+    Raises:
+        InputError: ``calendar_day_past`` or ``calendar_day_already`` naming ``day``, ``required``
+            naming ``reason``.
+    """
+    words = clean_line(reason, field="reason", max_length=MAX_REASON)
+    if not words:
+        raise InputError("required", field="reason")
+    if day < desk.today:
+        raise InputError("calendar_day_past", field="day")
+    calendar = load_calendar()
+    entry = DayEntry(day, is_working, words, valid_from=desk.today)
+    with desk.database.write() as tx:
+        others = tuple(known for known in tx.calendar.all() if known.date != day)
+        before = calendar.with_entries(others)
+        if before.is_working(day) == is_working:
+            raise InputError("calendar_day_already", field="day", reason=before.reason(day))
+        tx.calendar.put(entry)
+    return entry
+
+
+def remove_day(desk: Desk, day: date) -> bool:
+    """Take an entry of the office back; False when there was none."""
+    with desk.database.write() as tx:
+        had = any(entry.date == day for entry in tx.calendar.all())
+        tx.calendar.remove(day)
+        return had
+
+
+def calendar_of(view: Reading) -> WorkingCalendar:
+    """The public calendar with the office's own entries over it."""
+    calendar, entries = load_calendar(), view.calendar.all()
+    return calendar.with_entries(entries) if entries else calendar

@@ -1,0 +1,199 @@
+"""Commands and queries of the print queue (hàng chờ in).
+
+Printing comes after the dossier: an order is stored once the dossier is durable, and whatever
+becomes of it touches no dossier. Every print of a form is numbered (``in lần n``), whoever asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reception.services.context import Desk
+from reception.services.settings_catalog import PRINTER, copies_of, size_of, tray_of
+from reception.storage.print_table import PrintJob, PrintOrder, PrintState
+from reception.storage.unit_of_work import Reading
+
+__all__ = [
+    "Handing",
+    "PrintJob",
+    "PrintOrder",
+    "PrintState",
+    "begin_next",
+    "cancel",
+    "keep_document",
+    "order_document",
+    "order_form",
+    "print_log",
+    "recent_jobs",
+    "retry",
+    "settle",
+    "take_up",
+    "unsettled_jobs",
+]
+
+MOST_ATTEMPTS = 3
+"""Times the spooler may give a paper up before only a person can go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A paper whose turn has come; ``document`` is None while it still has to be drawn."""
+
+    job: PrintJob
+    document: bytes | None
+
+
+def order_form(
+    desk: Desk, form: str, code: str, *, sizes: tuple[str, ...], at_least: int = 1
+) -> PrintJob:
+    """Take the next print number of a form of a dossier and put the paper into the queue.
+
+    Args:
+        form: key of the form.
+        sizes: papers it is drawn on, the usual one first.
+        at_least: the number it has for another reason, such as a correction.
+    """
+    with desk.database.write() as tx:
+        values = tx.settings.all()
+        order = PrintOrder(
+            form=form,
+            code=code,
+            title=f"{code}-{form}",
+            size=size_of(form, sizes).of(values),
+            printer=PRINTER.of(values),
+            tray=tray_of(form).of(values),
+            copies=copies_of(form).of(values),
+        )
+        number = max(tx.printing.last_number(form, code) + 1, at_least)
+        return _stored(tx, _add(desk, tx, order, number))
+
+
+def order_document(
+    desk: Desk, document: bytes, *, title: str, kind: str = "document", printer: str | None = None
+) -> PrintJob:
+    """Put a finished document, such as a report, into the queue.
+
+    Args:
+        title: of the spooler's job; no person's name.
+        kind: what it is, in one word, for the log.
+        printer: another one than the counter's.
+    """
+    with desk.database.write() as tx:
+        chosen = PRINTER.of(tx.settings.all()) if printer is None else printer
+        order = PrintOrder(kind, "", title, "", chosen, "", 1)
+        job_id = _add(desk, tx, order, 1)
+        tx.printing.keep_document(job_id, document)
+        return _stored(tx, job_id)
+
+
+def keep_document(desk: Desk, job_id: int, document: bytes) -> None:
+    """Keep what was drawn, so that the next try prints the very same paper."""
+    with desk.database.write() as tx:
+        tx.printing.keep_document(job_id, document)
+
+
+def begin_next(desk: Desk, without: Sequence[str] = ()) -> Handing | None:
+    """The next paper to hand over, marked as being handed over; None when none waits.
+
+    Args:
+        without: printers to pass over, because they take nothing now.
+    """
+    with desk.database.write() as tx:
+        job = tx.printing.first_waiting(without)
+        if job is None:
+            return None
+        tx.printing.begin(job.id, desk.clock.machine_now())
+        return Handing(_stored(tx, job.id), tx.printing.document(job.id))
+
+
+def settle(desk: Desk, job_id: int, state: PrintState, answer: str = "") -> PrintJob:
+    """Note how a paper fared.
+
+    A paper that was given up ``MOST_ATTEMPTS`` times waits for a person instead of for ever.
+    """
+    with desk.database.write() as tx:
+        job = _stored(tx, job_id)
+        has_failed = state is PrintState.WAITING and answer == ABORTED
+        if has_failed and job.attempts >= MOST_ATTEMPTS:
+            state = PrintState.STUCK
+        tx.printing.move(job_id, state, answer, desk.clock.machine_now())
+        return _stored(tx, job_id)
+
+
+ABORTED = "print_aborted"
+"""The spooler took the paper and gave it up."""
+
+
+def take_up(desk: Desk) -> tuple[PrintJob, ...]:
+    """After a start: papers found in mid-hand-over; whether they arrived, the spooler knows."""
+    with desk.database.read() as view:
+        return tuple(job for job in view.printing.unsettled() if job.state is PrintState.HANDING)
+
+
+def unsettled_jobs(desk: Desk) -> tuple[PrintJob, ...]:
+    """Every paper that is neither printed nor given up."""
+    with desk.database.read() as view:
+        return view.printing.unsettled()
+
+
+def recent_jobs(desk: Desk, limit: int = 200) -> tuple[PrintJob, ...]:
+    """What waits, then what was printed last."""
+    with desk.database.read() as view:
+        waiting = view.printing.unsettled()
+        known = {job.id for job in waiting}
+        settled = (job for job in view.printing.recent(limit) if job.id not in known)
+        return (*waiting, *settled)
+
+
+def print_log(desk: Desk, code: str) -> tuple[PrintJob, ...]:
+    """Every print of a dossier's papers: which form, which time, when, by whom."""
+    with desk.database.read() as view:
+        return view.printing.of_code(code)
+
+
+def retry(desk: Desk, job_id: int, printer: str | None = None) -> bool:
+    """A person wants a paper tried again now, perhaps on another printer.
+
+    Returns:
+        False when it is settled already.
+    """
+    with desk.database.write() as tx:
+        job = tx.printing.job(job_id)
+        if job is None or job.settled_at is not None:
+            return False
+        if printer is not None:
+            tx.printing.redirect(job_id, printer)
+        if job.state in (PrintState.STUCK, PrintState.WAITING):
+            tx.printing.move(job_id, PrintState.WAITING, "", desk.clock.machine_now())
+        return True
+
+
+def cancel(desk: Desk, job_id: int) -> PrintJob | None:
+    """A person gives a paper up; its number stays taken.
+
+    Returns:
+        The paper as it was before, None when it was settled already.
+    """
+    with desk.database.write() as tx:
+        job = tx.printing.job(job_id)
+        if job is None or job.settled_at is not None:
+            return None
+        tx.printing.move(job_id, PrintState.CANCELLED, "", desk.clock.machine_now())
+        return job
+
+
+def _add(desk: Desk, tx: Reading, order: PrintOrder, number: int) -> int:
+    return tx.printing.add(
+        order,
+        counter=desk.office.counter,
+        clerk=desk.office.clerk,
+        print_number=number,
+        now=desk.clock.now(),
+    )
+
+
+def _stored(view: Reading, job_id: int) -> PrintJob:
+    job = view.printing.job(job_id)
+    assert job is not None, "an order is never deleted"
+    return job

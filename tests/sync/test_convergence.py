@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from reception.center.store import CenterStore
 from reception.domain.dossier import Dossier, fold
 from reception.domain.events import Event
-from reception.domain.facts import ClockResumed, Completion, Fact, HandingOver, Remark
+from reception.domain.facts import (
+    ClockResumed,
+    Completion,
+    Fact,
+    FeeWaiver,
+    HandingOver,
+    Rating,
+    Remark,
+)
 from reception.domain.workflow import EventKind
 from reception.sync.messages import PushRequest
 from tests.chains import DUE, START, Chain, an_intake
@@ -25,6 +33,8 @@ MOVES: dict[EventKind, Fact] = {
     EventKind.RETURNED: HandingOver("Đỗ Thị Thử"),
     EventKind.STOPPED: Remark(reason="Hết điều kiện"),
     EventKind.REOPENED: Remark(reason="Đã có giấy tờ"),
+    EventKind.FEE_WAIVED: FeeWaiver("Hộ nghèo"),
+    EventKind.RATED: Rating(5),
 }
 
 

@@ -81,7 +81,7 @@ def test_a_write_whose_answer_was_lost_was_stored(
 
 
 def test_silence_is_given_up_after_the_time_out(center: CenterServer, faults: Faults) -> None:
-    faults.silence = 3.0
+    faults.silence = 1.0
     faults.plan(Fault.SILENCE)
     gateway = CenterHttpGateway(center.url, center.token, timeouts=(2, 0.3))
     assert push(gateway) == Unknown("sync_timeout")

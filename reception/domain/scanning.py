@@ -201,6 +201,9 @@ class Trail:
             longer = self._burst(earlier[-1])
             if longer.refusal is None and is_shaped(longer.text):
                 return longer
+        if burst.refusal is Refusal.TOO_SHORT and first > 0:
+            # Gaps all along the line: what is wrong with it is its speed.
+            return replace(self._burst(0), refusal=Refusal.TOO_SLOW)
         return burst
 
     def _first(self) -> int:

@@ -199,3 +199,10 @@ class SerialScanner(QObject):
         if state is not self._state:
             self._state = state
             self.state_changed.emit(state)
+
+
+def serial_ports() -> list[str]:
+    """Names of the serial ports this computer has now, such as ``COM3``."""
+    from PySide6.QtSerialPort import QSerialPortInfo
+
+    return sorted(port.portName() for port in QSerialPortInfo.availablePorts())

@@ -67,6 +67,14 @@ def test_typing_of_a_person_is_no_scan(gap):
     assert accepted(ended(typed("Nguyễn Văn Thử ở phường Thuận Hóa", gap))) is None
 
 
+@pytest.mark.parametrize("gap", [31.0, 60.0, 140.0])
+def test_slow_scanner_is_told_apart_by_its_speed(gap):
+    burst = ended(typed(CODE, gap))
+    assert burst is not None
+    assert (burst.text, burst.refusal) == (CODE, Refusal.TOO_SLOW)
+    assert burst.average_gap == pytest.approx(gap)
+
+
 @pytest.mark.parametrize("text", ["", "1", "2014", "1234567"])
 def test_short_line_is_left_to_the_person(text):
     assert accepted(ended(typed(text)) if text else Trail().end(0.0)) is None

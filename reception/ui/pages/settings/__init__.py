@@ -1,0 +1,1 @@
+"""The settings page, section by section."""

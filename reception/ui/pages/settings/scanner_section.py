@@ -1,0 +1,256 @@
+"""The settings of the scanner (máy quét): how it is connected, and a test of what it sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from reception.domain.scanning import Scan
+from reception.ui.pages.intake.form_fields import choice_field, fill_choice
+from reception.ui.scaling import place
+from reception.ui.scan_inlet import (
+    ScanInlet,
+    ScannerChoice,
+    ScannerKind,
+    SeenScan,
+    SettingsPort,
+)
+from reception.ui.scan_words import advice, doubtful, repaired, speed, understood, visible
+from reception.ui.serial_scanner import BAUD_RATES, SerialChoice, serial_ports
+from reception.ui.styling import describe, set_flag
+from reception.ui.tokens import Tone
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.fact_grid import Fact, FactGrid
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.text_field import TextField
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+Understand = Callable[[SeenScan, Callable[[Scan], object]], object]
+"""Asks what a scan means; the answer comes later, on the main thread."""
+_MOST_SHOWN = 1000
+
+
+class TrialField(TextField):
+    """A field that tells when the keyboard comes and goes.
+
+    Signals:
+        entered: it has the keyboard now.
+        left: it has it no longer.
+    """
+
+    entered = Signal()
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The test begins."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The test ends."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class ScannerSection(CardSection):
+    """Keyboard or serial port, and a field to try the scanner in.
+
+    While the test field has the keyboard, scans come here and nowhere else. What was scanned is
+    forgotten when the section goes out of sight.
+
+    Args:
+        settings: where the choice is remembered.
+        inlet: takes the choice over and gives the scans of the test.
+        understand: asks the desk what a scan means.
+        ports: names of the serial ports there are.
+
+    Signals:
+        edited: the clerk changed something that is not stored yet.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        settings: SettingsPort,
+        inlet: ScanInlet,
+        understand: Understand,
+        *,
+        ports: Callable[[], Sequence[str]] = serial_ports,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", "scanner_section", parent=parent)
+        self.set_title(self.tr("Máy quét"))
+        self._settings = settings
+        self._inlet = inlet
+        self._understand = understand
+        self._ports = ports
+        self._shown = 0
+        self._build_choice()
+        self._build_test()
+        self._connect()
+        self.load()
+
+    def _build_choice(self) -> None:
+        kinds = (
+            (self.tr("Như bàn phím (USB)"), ScannerKind.KEYBOARD.value),
+            (self.tr("Cổng COM (nối tiếp)"), ScannerKind.SERIAL.value),
+        )
+        self._kind_field, self._kind = choice_field(self.tr("Cách nối"), "scanner_kind", kinds)
+        self._port_field, self._port = choice_field(self.tr("Cổng"), "scanner_port", ())
+        rates = [(f"{baud}", baud) for baud in BAUD_RATES]
+        self._baud_field, self._baud = choice_field(self.tr("Tốc độ (baud)"), "scanner_baud", rates)
+        self._find = QPushButton(self.tr("Tìm lại cổng"), self)
+        set_flag(self._find, "role", "small")
+        describe(self._find, "scanner_find_ports", self.tr("Tìm lại cổng"))
+        self._state = TextLabel(role=TextRole.MUTED, wrap=True, parent=self)
+        self._state.setObjectName("scanner_state")
+        grid = QGridLayout()
+        place(grid, spacing=10, row_spacing=8)
+        for column, (widget, stretch) in enumerate(
+            ((self._kind_field, 4), (self._port_field, 3), (self._baud_field, 2))
+        ):
+            grid.addWidget(widget, 0, column)
+            grid.setColumnStretch(column, stretch)
+        grid.addWidget(self._find, 1, 1)
+        grid.addWidget(self._state, 1, 0)
+        self.body.addLayout(grid)
+        self.set_first_field(self._kind)
+
+    def _build_test(self) -> None:
+        self._test = TrialField(
+            self.tr("Đặt con trỏ vào đây rồi quét một thẻ căn cước hoặc biên nhận")
+        )
+        self._test.setMaxLength(_MOST_SHOWN)
+        self._facts = FactGrid(2, self)
+        self.body.addWidget(LabelledField(self.tr("Thử máy quét"), self._test, "scanner_test"))
+        self.body.addWidget(self._facts)
+
+    def _connect(self) -> None:
+        self._kind.activated.connect(self._after_edit)
+        self._port.activated.connect(self._after_edit)
+        self._baud.activated.connect(self._after_edit)
+        self._find.clicked.connect(self._find_ports)
+        self._inlet.serial.state_changed.connect(self._show_state)
+        self._test.entered.connect(self._start_test)
+        self._test.left.connect(self._end_test)
+
+    # ------------------------------------------------------------------------------ for the page
+    def load(self) -> None:
+        """Shows what is stored."""
+        choice = ScannerChoice.load(self._settings)
+        self._kind.setCurrentIndex(self._kind.findData(choice.kind.value))
+        self._find_ports()
+        self._port.setCurrentIndex(max(0, self._port.findData(choice.serial.port)))
+        if self._baud.findData(choice.serial.baud) < 0:
+            self._baud.addItem(f"{choice.serial.baud}", choice.serial.baud)
+        self._baud.setCurrentIndex(self._baud.findData(choice.serial.baud))
+        self._show_fields()
+        self._show_state()
+
+    def check(self) -> bool:
+        """Whether the choice can be stored; says what is missing where it cannot."""
+        self._port_field.clear_message()
+        choice = self.choice()
+        if choice.kind is ScannerKind.SERIAL and not choice.serial.port:
+            self._port_field.show_error(self.tr("Hãy cắm máy quét rồi chọn cổng của nó."))
+            return False
+        return True
+
+    def save(self) -> bool:
+        """Stores the choice and uses it at once; False when something is missing."""
+        if not self.check():
+            return False
+        choice = self.choice()
+        choice.save(self._settings)
+        self._inlet.use(choice)
+        self._show_state()
+        return True
+
+    def choice(self) -> ScannerChoice:
+        """What is chosen on the screen."""
+        serial = SerialChoice(self._port.currentData() or "", self._baud.currentData())
+        return ScannerChoice(ScannerKind(self._kind.currentData()), serial)
+
+    # -------------------------------------------------------------------------------- the choice
+    @Slot()
+    def _after_edit(self) -> None:
+        self._port_field.clear_message()
+        self._show_fields()
+        self.edited.emit()
+
+    @Slot()
+    def _find_ports(self) -> None:
+        """Offers the ports there are; the stored one also while its cable is out."""
+        stored = ScannerChoice.load(self._settings).serial.port
+        names = sorted({*self._ports(), stored} - {""})
+        nothing = ((self.tr("Không thấy cổng nào"), ""),)
+        fill_choice(self._port, [(name, name) for name in names] or nothing)
+
+    def _show_fields(self) -> None:
+        is_serial = self._kind.currentData() == ScannerKind.SERIAL.value
+        for widget in (self._port_field, self._baud_field, self._find):
+            widget.setVisible(is_serial)
+
+    @Slot()
+    def _show_state(self) -> None:
+        if ScannerChoice.load(self._settings).kind is ScannerKind.SERIAL:
+            self._state.setText(self._inlet.serial.words())
+        else:
+            self._state.setText(
+                self.tr("Quét được ở bất cứ ô nào; nên tắt bộ gõ tiếng Việt khi quét.")
+            )
+
+    # ---------------------------------------------------------------------------------- the test
+    @Slot()
+    def _start_test(self) -> None:
+        self._inlet.test_with(self._take)
+
+    @Slot()
+    def _end_test(self) -> None:
+        self._inlet.test_with(None)
+
+    def _take(self, seen: SeenScan) -> None:
+        self._shown += 1
+        number = self._shown
+        self._understand(seen, lambda scan: self._show(number, seen, scan))
+
+    def _show(self, number: int, seen: SeenScan, scan: Scan) -> None:
+        """Shows the answer to the newest scan; an older one that comes late is of no use."""
+        if number != self._shown:
+            return
+        is_scan = seen.burst is None or seen.burst.refusal is None
+        self._facts.show_facts(
+            (
+                Fact(self.tr("Nhận được"), visible(seen.text[:_MOST_SHOWN]), span=2),
+                Fact(self.tr("Tốc độ"), speed(seen)),
+                Fact(self.tr("Hiểu là"), understood(scan) if is_scan else self.tr("Người gõ phím")),
+                Fact(self.tr("Đã sửa"), repaired(scan) or self.tr("Không phải sửa gì")),
+                Fact(self.tr("Cần so với thẻ"), doubtful(scan) or self.tr("Không có")),
+                Fact(self.tr("Lời khuyên"), advice(seen, scan), span=2, is_strong=True),
+            )
+        )
+        is_fine = is_scan and not doubtful(scan) and not repaired(scan) and not seen.was_rewritten
+        chip = (
+            ChipText(self.tr("Đọc tốt"), Tone.GOOD)
+            if is_fine
+            else ChipText(self.tr("Nên chỉnh máy quét"), Tone.WARN)
+        )
+        self.show_chips((chip,))
+
+    def _forget(self) -> None:
+        """Takes the scanned person off the screen."""
+        self._shown += 1
+        self._end_test()
+        self._test.clear()
+        self._facts.show_facts(())
+        self.show_chips(())
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Out of sight, forgotten."""
+        super().hideEvent(event)
+        self._forget()

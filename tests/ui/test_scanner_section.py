@@ -1,0 +1,257 @@
+"""The scanner's settings: what is chosen is used and remembered, what is scanned is explained."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from reception.domain.scan_repair import Doubt, Repair
+from reception.domain.scanning import Burst, CardScan, OtherScan, Refusal, classify
+from reception.ui.pages.settings.scanner_section import ScannerSection
+from reception.ui.scan_inlet import ScanInlet, ScannerChoice, ScannerKind, SeenScan
+from reception.ui.scan_watch import ScanWatch
+from reception.ui.scan_words import DOUBTS, REPAIRS, advice, name_warning, understood, visible
+from reception.ui.serial_scanner import SerialChoice, SerialScanner, serial_ports
+from reception.ui.widgets.fact_grid import FactGrid
+from reception.ui.widgets.text_label import TextLabel
+from tests.scanner_hands import BACKSPACE, RETURN, Keyboard
+from tests.typing_hands import find
+
+TODAY = date(2026, 8, 5)
+CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1 Phố Huế, Thuận Hóa|25052021"
+CODE = "H57.30.12-260828-2014"
+
+
+def meaning(line: str, *, was_rewritten: bool = False):
+    return classify(line, today=TODAY, known_name=lambda _: None, was_rewritten=was_rewritten)
+
+
+class Room:
+    """The section beside another field, with a keyboard in front."""
+
+    def __init__(self, qapp, path, show_active) -> None:
+        self.settings = QSettings(str(path), QSettings.Format.IniFormat)
+        self.ports = ["COM3", "COM7"]
+        self.serial = SerialScanner(retry_ms=60_000)
+        self.watch = ScanWatch(qapp)
+        self.inlet = ScanInlet(self.watch, self.serial)
+        self.page = QWidget()
+        column = QVBoxLayout(self.page)
+        self.section = ScannerSection(
+            self.settings,
+            self.inlet,
+            lambda seen, done: done(meaning(seen.text, was_rewritten=seen.was_rewritten)),
+            ports=lambda: self.ports,
+        )
+        self.other = QLineEdit()
+        column.addWidget(self.section)
+        column.addWidget(self.other)
+        show_active(self.page)
+        self.keyboard = Keyboard(self.page)
+        self.watch._clock = self.keyboard.clock
+        self.watch.start()
+        self.scans: list[str] = []
+        self.inlet.scanned.connect(self.scans.append)
+
+    def choose(self, name: str, data: object) -> None:
+        box = find(self.section, QComboBox, name)
+        box.setCurrentIndex(box.findData(data))
+        box.activated.emit(box.currentIndex())
+
+    def fact(self, label: str) -> str:
+        return find(self.section, FactGrid).value(label)
+
+    def state(self) -> str:
+        return find(self.section, TextLabel, "scanner_state").text()
+
+
+@pytest.fixture
+def room(qapp, tmp_path, show_active):
+    room = Room(qapp, tmp_path / "counter.ini", show_active)
+    yield room
+    room.watch.stop()
+    room.serial.stop()
+
+
+@pytest.fixture
+def at_test(room, qtbot):
+    """The test field has the keyboard."""
+    field = find(room.section, QLineEdit, "scanner_test")
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return field
+
+
+# ------------------------------------------------------------------------------------- the choice
+def test_keyboard_is_the_usual_choice_and_needs_no_port(room):
+    assert room.section.choice().kind is ScannerKind.KEYBOARD
+    assert (
+        find(room.section, QComboBox, "scanner_port").isHidden()
+        or not find(room.section, QComboBox, "scanner_port").isVisible()
+    )
+    assert "tắt bộ gõ" in room.state()
+    assert room.section.save()
+
+
+def test_chosen_port_is_used_at_once_and_remembered(room):
+    edits = []
+    room.section.edited.connect(lambda: edits.append(1))
+    room.choose("scanner_kind", "serial")
+    room.choose("scanner_port", "COM7")
+    room.choose("scanner_baud", 115200)
+    assert len(edits) == 3
+    assert room.section.save()
+    chosen = ScannerChoice(ScannerKind.SERIAL, SerialChoice("COM7", 115200))
+    assert ScannerChoice.load(room.settings) == chosen
+    assert room.serial.choice == chosen.serial
+    assert "COM7" in room.state()
+
+
+def test_stored_choice_is_shown_even_while_its_cable_is_out(room):
+    stored = ScannerChoice(ScannerKind.SERIAL, SerialChoice("COM9", 14400))
+    stored.save(room.settings)
+    room.section.load()
+    assert room.section.choice() == stored
+
+
+def test_serial_without_a_port_is_not_stored_and_says_why(room):
+    room.ports = []
+    find(room.section, QPushButton, "scanner_find_ports").click()
+    room.choose("scanner_kind", "serial")
+    assert find(room.section, QComboBox, "scanner_port").currentText() == "Không thấy cổng nào"
+    assert not room.section.save()
+    assert "chọn cổng" in find(room.section, QComboBox, "scanner_port").accessibleDescription()
+    assert ScannerChoice.load(room.settings).kind is ScannerKind.KEYBOARD
+    room.ports = ["COM3"]
+    find(room.section, QPushButton, "scanner_find_ports").click()
+    room.choose("scanner_port", "COM3")
+    assert room.section.save()
+
+
+def test_ports_of_this_computer_are_named():
+    assert all(isinstance(name, str) and name for name in serial_ports())
+
+
+# --------------------------------------------------------------------------------------- the test
+def test_good_card_is_shown_as_it_came_with_speed_and_meaning(room, at_test, qtbot):
+    room.keyboard.scan(CARD)
+    qtbot.waitUntil(lambda: room.fact("Hiểu là") != "")
+    assert room.fact("Nhận được") == CARD
+    count = len(CARD)
+    assert room.fact("Tốc độ").startswith(f"{count} ký tự trong 0,2")
+    assert room.fact("Tốc độ").endswith("3,0 ms")
+    assert room.fact("Hiểu là") == (
+        "Thẻ căn cước: Nguyễn Văn Thử, 001 098 012 345, sinh 15/08/1998, Nam"
+    )
+    assert room.fact("Đã sửa") == "Không phải sửa gì"
+    assert room.fact("Lời khuyên") == "Máy quét đọc đúng, không cần chỉnh gì."
+    assert at_test.text() == ""
+
+
+def test_scan_of_the_test_goes_nowhere_else_and_the_next_one_elsewhere_does(room, at_test, qtbot):
+    room.keyboard.scan(CODE)
+    qtbot.waitUntil(lambda: room.fact("Hiểu là") == f"Mã vạch của hồ sơ {CODE}")
+    assert room.scans == []
+    room.other.setFocus()
+    qtbot.waitUntil(room.other.hasFocus)
+    room.keyboard.now += 3000
+    room.keyboard.scan(CODE)
+    qtbot.waitUntil(lambda: room.scans == [CODE])
+
+
+def test_typing_tool_at_work_is_named_with_what_to_do(room, at_test, qtbot):
+    room.keyboard.letters("001098012345|012345678|Y DE")
+    room.keyboard.press(BACKSPACE, "\b")
+    room.keyboard.letters("Ẻ|15081998|Nam|Buôn Ma Thuột|25052021")
+    room.keyboard.press(RETURN, "\r")
+    qtbot.waitUntil(lambda: "Bộ gõ tiếng Việt" in room.fact("Lời khuyên"))
+    assert "cổng COM" in room.fact("Lời khuyên")
+    assert DOUBTS[Doubt.NAME_GARBLED] in room.fact("Cần so với thẻ")
+
+
+def test_slow_scanner_is_told_how_slow_it_is(room, at_test, qtbot):
+    room.keyboard.scan(CODE, gap=60)
+    qtbot.waitUntil(lambda: room.fact("Tốc độ").endswith("60,0 ms"))
+    assert room.fact("Hiểu là") == "Người gõ phím"
+    assert "30 ms" in room.fact("Lời khuyên")
+
+
+def test_serial_scan_is_tested_too(room, at_test):
+    room.serial.scanned.emit(f"{CODE}\x1d")
+    assert room.fact("Nhận được") == f"{CODE}⟨001D⟩"
+    assert room.fact("Tốc độ") == f"{len(CODE) + 1} ký tự qua cổng COM"
+
+
+def test_scanned_person_is_forgotten_when_the_section_is_left(room, at_test, qtbot):
+    room.keyboard.scan(CARD)
+    qtbot.waitUntil(lambda: room.fact("Hiểu là") != "")
+    room.section.hide()
+    assert room.fact("Hiểu là") == ""
+    room.serial.scanned.emit(CODE)
+    assert room.scans == [CODE]
+
+
+def test_late_answer_to_an_earlier_scan_is_not_shown(qapp, tmp_path, qtbot):
+    asked = []
+    inlet = ScanInlet(ScanWatch(qapp), SerialScanner())
+    settings = QSettings(str(tmp_path / "x.ini"), QSettings.Format.IniFormat)
+    section = ScannerSection(
+        settings, inlet, lambda seen, done: asked.append((seen, done)), ports=list
+    )
+    qtbot.addWidget(section)
+    for line in (CARD, CODE):
+        section._take(SeenScan(line))
+    for seen, done in reversed(asked):
+        done(meaning(seen.text))
+    assert find(section, FactGrid).value("Hiểu là") == f"Mã vạch của hồ sơ {CODE}"
+
+
+def test_every_control_has_a_name_for_a_screen_reader(room):
+    for kind in (QComboBox, QLineEdit, QPushButton):
+        for control in room.section.findChildren(kind):
+            assert control.accessibleName(), control.objectName()
+
+
+# -------------------------------------------------------------------------------------- the words
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (CARD.replace("|", "~"), "bàn phím"),
+        (CARD.swapcase(), "Caps Lock"),
+        (CARD.encode("ascii", "replace").decode(), "Unicode"),
+        ("001098012345|1|NGUYEENX VAWN A|15081998|Nam|Soos 1, Hueef|25052021", "Telex"),
+        ("Á7.12-260828-2014", "bộ gõ"),
+        (CARD, "đọc đúng"),
+        ("8934588012345", "đọc đúng"),
+    ],
+)
+def test_advice_names_what_to_change(line, words):
+    assert words in advice(SeenScan(line), meaning(line))
+
+
+def test_every_doubt_repair_and_meaning_has_words():
+    assert set(DOUBTS) == set(Doubt)
+    assert set(REPAIRS) == set(Repair)
+    qr = f"MC1|{CODE}|2.000815||Giấy|Hệ|202608281520|"
+    assert understood(meaning(qr)) == f"Mã QR trên giấy của hồ sơ {CODE}"
+    assert "tìm hồ sơ" in understood(OtherScan("abc"))
+
+
+def test_warning_beside_the_name_is_about_the_name_alone():
+    scan = meaning(CARD.encode("ascii", "replace").decode())
+    assert isinstance(scan, CardScan)
+    assert name_warning(scan) == DOUBTS[Doubt.NAME_GARBLED]
+    assert name_warning(CardScan(scan.card, (Doubt.ADDRESS_GARBLED,))) == ""
+
+
+def test_every_refusal_has_its_advice():
+    for refusal in Refusal:
+        burst = Burst("x", 0, 1, 0.0, False, refusal)
+        assert advice(SeenScan("x", burst=burst), OtherScan("x")).endswith(".")
+
+
+def test_invisible_signs_are_shown_as_numbers():
+    assert visible("a\x1d\u202eb é") == "a⟨001D⟩⟨202E⟩b é"

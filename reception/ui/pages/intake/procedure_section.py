@@ -13,7 +13,8 @@ from reception.domain.deadline import LimitUnit
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import ProcedureIndex, build_index, search_procedures
 from reception.domain.working_calendar import OfficeHours
-from reception.services.intake import MAX_QUANTITY, MAX_SUMMARY
+from reception.services.intake import MAX_SUMMARY
+from reception.services.reckoning import MAX_QUANTITY
 from reception.ui.pages.intake.form_fields import (
     EnterMoves,
     choice_field,

@@ -65,7 +65,6 @@ __all__ = [
     "push_bytes",
     "push_from_wire",
     "read_cursor",
-    "read_name",
 ]
 
 PROTOCOL = 1
@@ -444,17 +443,6 @@ def read_cursor(value: Json, path: str) -> str:
         BadMessage: when it is not.
     """
     if not isinstance(value, str) or len(value) > MAX_CURSOR or not _CURSOR.fullmatch(value):
-        raise BadMessage(path)
-    return value
-
-
-def read_name(value: Json, path: str) -> str:
-    """A unit's or a device's identifier.
-
-    Raises:
-        BadMessage: when it is too long or holds other characters.
-    """
-    if not isinstance(value, str) or not _NAME.fullmatch(value):
         raise BadMessage(path)
     return value
 

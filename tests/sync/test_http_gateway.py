@@ -12,6 +12,7 @@ from reception.center.background import running_center
 from reception.center.faults import Fault, Faults
 from reception.center.server import CenterServer
 from reception.domain.errors import InputError
+from reception.sync import http_gateway
 from reception.sync.gateway import (
     CursorGone,
     Delivered,
@@ -151,6 +152,21 @@ def test_a_renewal_that_does_not_help_is_not_repeated(center: CenterServer) -> N
     assert push(gateway) == StopAll("sync_unauthorised")
     assert len(asked) == 1
     gateway.close()
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "code"),
+    [("MAX_ANSWER", 10, "sync_answer_too_large"), ("ANSWER_TIMEOUT", -1.0, "sync_timeout")],
+)
+def test_an_answer_beyond_its_bounds_is_given_up_and_the_write_unknown(
+    gateway: CenterHttpGateway,
+    monkeypatch: pytest.MonkeyPatch,
+    bound: str,
+    value: float,
+    code: str,
+) -> None:
+    monkeypatch.setattr(http_gateway, bound, value)
+    assert push(gateway) == Unknown(code)
 
 
 def test_a_path_without_a_center_stops_everything(center: CenterServer) -> None:

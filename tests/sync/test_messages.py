@@ -180,6 +180,11 @@ def test_a_center_cannot_announce_limits_beyond_the_protocols_own() -> None:
     assert limits == messages.Limits(messages.MAX_EVENTS, messages.MAX_BODY)
 
 
+def test_an_error_that_names_a_strange_place_is_not_ours() -> None:
+    with pytest.raises(BadMessage):
+        messages.error_from_wire({"error": {"code": "busy", "field": "<b>"}})
+
+
 @pytest.mark.parametrize("cursor", [None, 5, "x" * 201, "a b", "ă", "a\n"])
 def test_a_cursor_is_short_and_plain(cursor: object) -> None:
     with pytest.raises(BadMessage):

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from reception.domain.card import Card
+from reception.domain.card import Card, Sex
 from reception.domain.numbering import DossierCode
 from reception.domain.scan_repair import (
     Doubt,
@@ -261,6 +261,16 @@ class CardScan:
         """Whether the name must not be stored unseen."""
         names = (Doubt.NAME_GARBLED, Doubt.NAME_WITHOUT_MARKS, Doubt.NAME_REBUILT)
         return any(doubt in names for doubt in self.doubts)
+
+    @property
+    def line(self) -> str:
+        """The card as its own QR would say it after all repairs."""
+        card = self.card
+        birth = date.fromisoformat(card.birth)
+        sex = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ", None: ""}[card.sex]
+        issued = f"{card.issued:%d%m%Y}" if card.issued else ""
+        fields = (card.number, card.old_number, card.name, f"{birth:%d%m%Y}", sex, card.address)
+        return "|".join((*fields, issued))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,14 @@ _REFUSALS: Mapping[Refusal, str] = MappingProxyType(
     }
 )
 _TOOL_OFF = "Hãy tắt bộ gõ tiếng Việt khi quét, hoặc chuyển máy quét sang cổng COM."
+_MARKS_LOST = (
+    "Máy quét không gõ được chữ có dấu. Hãy đặt máy quét gửi Unicode (UTF-8) và tắt bộ gõ tiếng"
+    " Việt khi quét, hoặc chuyển máy quét sang cổng COM. Số và ngày vẫn đúng."
+)
+_MARKS_LOST_ON_PORT = (
+    "Máy quét không gửi chữ có dấu. Hãy đặt máy quét gửi UTF-8, giữ nguyên dữ liệu của mã. Số và"
+    " ngày vẫn đúng."
+)
 _FINE = "Máy quét đọc đúng, không cần chỉnh gì."
 
 
@@ -62,7 +70,7 @@ def understood(scan: Scan) -> str:
     if isinstance(scan, CardScan):
         year, month, day = scan.card.birth.split("-")
         parts = (
-            title_case_name(scan.card.name),
+            scan.card.name if scan.looks_garbled else title_case_name(scan.card.name),
             id_words(scan.card.number),
             f"sinh {day}/{month}/{year}",
             _SEXES[scan.card.sex],
@@ -122,10 +130,7 @@ def advice(seen: SeenScan, scan: Scan) -> str:
     if Repair.CAPITALS in repairs:
         return "Caps Lock đang bật. Hãy tắt Caps Lock."
     if isinstance(scan, CardScan) and scan.doubts:
-        return (
-            "Máy quét không gõ được chữ có dấu. Hãy đặt máy quét gửi Unicode (UTF-8) hoặc chuyển"
-            f" sang cổng COM; số và ngày vẫn đúng. {_TOOL_OFF}"
-        )
+        return _MARKS_LOST_ON_PORT if seen.burst is None else _MARKS_LOST
     return _FINE
 
 

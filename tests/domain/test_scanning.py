@@ -282,6 +282,13 @@ def test_card_is_a_person():
     assert not scan.looks_garbled
 
 
+@pytest.mark.parametrize("line", [CARD, CARD.replace("Nam", "Nữ").replace("25052021", "")])
+def test_card_can_be_said_again_as_its_own_line(line):
+    scan = understood(line.replace("|", "~"))
+    assert isinstance(scan, CardScan)
+    assert scan.line == line
+
+
 def test_doubtful_name_of_a_card_is_marked():
     scan = understood(CARD, was_rewritten=True)
     assert isinstance(scan, CardScan)

@@ -116,8 +116,8 @@ class ScannerSection(CardSection):
         ):
             grid.addWidget(widget, 0, column)
             grid.setColumnStretch(column, stretch)
-        grid.addWidget(self._find, 1, 1)
-        grid.addWidget(self._state, 1, 0)
+        grid.addWidget(self._state, 1, 0, 1, 2)
+        grid.addWidget(self._find, 1, 2)
         self.body.addLayout(grid)
         self.set_first_field(self._kind)
 

@@ -118,7 +118,8 @@ TABLE: Mapping[Action, Move] = MappingProxyType(
         Action.FORWARD: Move(
             EventKind.FORWARDED, {S.RECEIVED: S.PROCESSING, S.PROCESSING: S.PROCESSING}
         ),
-        Action.ACCEPT_HANDOVER: Move(EventKind.HANDOVER_ACCEPTED, _stay(S.PROCESSING, S.COMPLETED)),
+        # A unit confirms what it was sent, or a clerk takes over another one's open work.
+        Action.ACCEPT_HANDOVER: Move(EventKind.HANDOVER_ACCEPTED, _stay(*_OPEN, S.COMPLETED)),
         Action.REQUEST_SUPPLEMENT: Move(
             EventKind.SUPPLEMENT_REQUESTED,
             _go(S.AWAITING_SUPPLEMENT, S.RECEIVED, S.PROCESSING),

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
-from reception.domain.workflow import DossierStatus
+from reception.domain.errors import InputError
+from reception.domain.text import tokens
+from reception.domain.workflow import IN_WORK, DossierStatus
+from reception.domain.working_calendar import office_instant
 from reception.services.context import Desk
 from reception.storage.dossiers import DossierLine
 from reception.storage.outbox import OutboxItem
 from reception.storage.sync_port import Backlog
+from reception.storage.unit_of_work import Reading
+from reception.storage.worklist_query import (
+    WorkBounds,
+    WorkKey,
+    WorkLine,
+    WorkQuery,
+    due_key,
+    recent_clerks,
+    recent_routes,
+    reception_key,
+)
 
-# Due today or on the next working day: there is still time to finish or to apologise.
+# Due on the next working day: there is still time to finish or to apologise.
 DUE_SOON_WORKING_DAYS = 1
+# A count beside a filter stops here; a person reads "999+" as "many".
+MOST_COUNTED = 1_000
+MAX_TEXT = 100
 _RUNNING = (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
 
 
@@ -21,10 +40,70 @@ class WorkList(StrEnum):
     """The lists of the left rail."""
 
     READY = "ready"
+    RECEIVED_TODAY = "received_today"
     HANDOVER = "handover"
+    MOVING = "moving"
+    DUE_TODAY = "due_today"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     WAITING = "waiting"
+    OPEN = "open"
+
+
+# READY waits to be collected, HANDOVER to be handed over to a unit, MOVING is at one; OPEN is all
+# work of a clerk that another one may take over.
+_STATES: Mapping[WorkList, tuple[DossierStatus, ...]] = MappingProxyType(
+    {
+        WorkList.READY: (DossierStatus.COMPLETED,),
+        WorkList.RECEIVED_TODAY: tuple(
+            status
+            for status in DossierStatus
+            if status not in (DossierStatus.SUBMITTED, DossierStatus.DENIED)
+        ),
+        WorkList.HANDOVER: (DossierStatus.RECEIVED,),
+        WorkList.MOVING: (DossierStatus.PROCESSING,),
+        WorkList.DUE_TODAY: _RUNNING,
+        WorkList.DUE_SOON: _RUNNING,
+        WorkList.OVERDUE: _RUNNING,
+        WorkList.WAITING: (DossierStatus.AWAITING_SUPPLEMENT, DossierStatus.AWAITING_PAYMENT),
+        WorkList.OPEN: tuple(sorted(IN_WORK)),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFilter:
+    """What a person narrows a list by; a default narrows nothing.
+
+    Attributes:
+        text: a name without marks, a code or its tail, an identity or a phone number.
+        field: lĩnh vực; counter: where it was received; clerk: who has it; unit: where it is.
+        received_from, received_to: office days of reception, both included.
+    """
+
+    text: str = ""
+    field: str = ""
+    counter: int | None = None
+    clerk: str = ""
+    unit: str = ""
+    received_from: date | None = None
+    received_to: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it narrows nothing."""
+        return self == WorkFilter()
+
+
+NO_FILTER = WorkFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoices:
+    """What may be chosen in a filter: names met lately, in alphabetical order."""
+
+    clerks: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +123,94 @@ class DeskState:
 
 def desk_state(desk: Desk) -> DeskState:
     """Counts for rail and status bar."""
-    now, soon = desk.clock.now(), due_soon_until(desk)
     with desk.database.read() as view:
-        by_status = view.dossiers.count_by_status()
-        overdue = view.dossiers.count_due(_RUNNING, before=now)
-        soon_count = view.dossiers.count_due(_RUNNING, before=soon) - overdue
         last = view.settings.get("last_sync_at")
         return DeskState(
-            counts={
-                WorkList.READY: by_status.get(DossierStatus.COMPLETED, 0),
-                WorkList.HANDOVER: by_status.get(DossierStatus.RECEIVED, 0),
-                WorkList.DUE_SOON: soon_count,
-                WorkList.OVERDUE: overdue,
-                WorkList.WAITING: by_status.get(DossierStatus.AWAITING_SUPPLEMENT, 0)
-                + by_status.get(DossierStatus.AWAITING_PAYMENT, 0),
-            },
+            counts=_counts(desk, view),
             backlog=view.outbox.backlog(),
             last_sync_at=datetime.fromisoformat(last) if last else None,
         )
 
 
+def _counts(desk: Desk, view: Reading) -> dict[WorkList, int]:
+    """Every list's length; only open states are counted, however many dossiers are done."""
+    now, tonight, soon = desk.clock.now(), _midnight_after(desk.today), due_soon_until(desk)
+    counted = view.dossiers.count_by_status((*_STATES[WorkList.OPEN], DossierStatus.COMPLETED))
+    overdue, by_tonight, by_soon = (
+        view.dossiers.count_due(_RUNNING, before=moment) for moment in (now, tonight, soon)
+    )
+    found = {
+        which: sum(counted.get(status, 0) for status in _STATES[which])
+        for which in (
+            WorkList.READY,
+            WorkList.HANDOVER,
+            WorkList.MOVING,
+            WorkList.WAITING,
+            WorkList.OPEN,
+        )
+    }
+    today = _query(desk, view, WorkList.RECEIVED_TODAY, NO_FILTER)
+    return found | {
+        WorkList.OVERDUE: overdue,
+        WorkList.DUE_TODAY: max(0, by_tonight - overdue),
+        WorkList.DUE_SOON: max(0, by_soon - max(by_tonight, overdue)),
+        WorkList.RECEIVED_TODAY: today.count(MOST_COUNTED),
+    }
+
+
 def work_list(desk: Desk, which: WorkList, limit: int = 200) -> list[DossierLine]:
     """The dossiers of a list, earliest appointment first."""
-    now = desk.clock.now()
+    return [found.dossier for found in work_page(desk, which, limit=limit)]
+
+
+def work_page(
+    desk: Desk,
+    which: WorkList,
+    chosen: WorkFilter = NO_FILTER,
+    after: WorkKey | None = None,
+    limit: int = 200,
+) -> list[WorkLine]:
+    """A page of a list: earliest appointment first, of today's intakes the latest first.
+
+    Args:
+        after: :func:`key_of` the last line of the page before; None for the first page.
+
+    Raises:
+        InputError: ``bad_period`` for a filter that ends before it begins.
+    """
     with desk.database.read() as view:
-        rows = view.dossiers
-        if which is WorkList.READY:
-            return rows.with_status((DossierStatus.COMPLETED,), due_before=None, limit=limit)
-        if which is WorkList.HANDOVER:
-            return rows.with_status((DossierStatus.RECEIVED,), due_before=None, limit=limit)
-        if which is WorkList.WAITING:
-            waiting = (DossierStatus.AWAITING_SUPPLEMENT, DossierStatus.AWAITING_PAYMENT)
-            return rows.with_status(waiting, due_before=None, limit=limit)
-        if which is WorkList.OVERDUE:
-            return rows.with_status(_RUNNING, due_before=now, limit=limit)
-        due = rows.with_status(_RUNNING, due_before=due_soon_until(desk), limit=limit)
-        return [line for line in due if line.due_at is not None and line.due_at >= now]
+        query = _query(desk, view, which, chosen)
+        if which is WorkList.RECEIVED_TODAY:
+            return query.by_reception(after, limit)
+        return query.by_due(after, limit)
+
+
+def key_of(which: WorkList, found: WorkLine) -> WorkKey:
+    """Where a page that ends with this line ended."""
+    return reception_key(found) if which is WorkList.RECEIVED_TODAY else due_key(found)
+
+
+def count(desk: Desk, which: WorkList, chosen: WorkFilter = NO_FILTER) -> int:
+    """How many dossiers a filtered list has; never more than ``MOST_COUNTED``."""
+    with desk.database.read() as view:
+        return _query(desk, view, which, chosen).count(MOST_COUNTED)
+
+
+def filter_choices(desk: Desk) -> FilterChoices:
+    """The clerks and units that a filter may name."""
+    with desk.database.read() as view:
+        clerks = {*recent_clerks(view.connection), desk.office.clerk}
+        units = {unit for _, unit in recent_routes(view.connection)}
+    return FilterChoices(tuple(sorted(clerks - {""})), tuple(sorted(units)))
+
+
+def routes(desk: Desk) -> Mapping[str, str]:
+    """For each field the unit that its dossiers went to last (lộ trình luân chuyển)."""
+    found: dict[str, str] = {}
+    with desk.database.read() as view:
+        for field, unit in recent_routes(view.connection):
+            found.setdefault(field, unit)
+    return MappingProxyType(found)
 
 
 def recent(desk: Desk, before_id: int | None = None, limit: int = 50) -> list[DossierLine]:
@@ -106,3 +237,50 @@ def due_soon_until(desk: Desk) -> datetime:
     for _ in range(DUE_SOON_WORKING_DAYS):
         day = desk.calendar.next_working(day)
     return desk.hours.closes_at(day) + timedelta(seconds=1)
+
+
+def _query(desk: Desk, view: Reading, which: WorkList, chosen: WorkFilter) -> WorkQuery:
+    bounds = _filtered(chosen)
+    now, tonight = desk.clock.now(), _midnight_after(desk.today)
+    if which is WorkList.OVERDUE:
+        bounds = replace(bounds, due_before=now)
+    elif which is WorkList.DUE_TODAY:
+        bounds = replace(bounds, due_from=now, due_before=tonight)
+    elif which is WorkList.DUE_SOON:
+        bounds = replace(bounds, due_from=max(now, tonight), due_before=due_soon_until(desk))
+    elif which is WorkList.RECEIVED_TODAY:
+        start = _midnight(desk.today)
+        bounds = replace(bounds, received_from=start, received_before=tonight)
+    return WorkQuery(view.connection, _STATES[which], bounds)
+
+
+def _filtered(chosen: WorkFilter) -> WorkBounds:
+    first, last = chosen.received_from, chosen.received_to
+    if first is not None and last is not None and last < first:
+        raise InputError("bad_period", field="received_to")
+    return replace(
+        _words(chosen.text[:MAX_TEXT]),
+        field=chosen.field,
+        counter=chosen.counter,
+        clerk=chosen.clerk,
+        holder=chosen.unit,
+        received_from=None if first is None else _midnight(first),
+        received_before=None if last is None else _midnight_after(last),
+    )
+
+
+def _words(text: str) -> WorkBounds:
+    digits = "".join(text.split())
+    if digits.isascii() and digits.isdigit():
+        return WorkBounds(digits=digits)
+    if "-" in text and any(char.isdigit() for char in text):
+        return WorkBounds(code=text.strip().upper())
+    return WorkBounds(words=tokens(text))
+
+
+def _midnight(day: date) -> datetime:
+    return office_instant(day, datetime.min.time())
+
+
+def _midnight_after(day: date) -> datetime:
+    return _midnight(day + timedelta(days=1))

@@ -186,9 +186,15 @@ class Dossiers:
         text = self._connection.execute("SELECT min(received_at) FROM dossiers").fetchone()[0]
         return datetime.fromisoformat(text) if text else None
 
-    def count_by_status(self) -> dict[DossierStatus, int]:
-        """How many dossiers are in each state."""
-        rows = self._connection.execute("SELECT status, count(*) FROM dossiers GROUP BY status")
+    def count_by_status(
+        self, statuses: tuple[DossierStatus, ...] = tuple(DossierStatus)
+    ) -> dict[DossierStatus, int]:
+        """How many dossiers are in each state; to ask for a few states is far quicker."""
+        marks = ", ".join("?" * len(statuses))
+        rows = self._connection.execute(
+            f"SELECT status, count(*) FROM dossiers WHERE status IN ({marks}) GROUP BY status",
+            tuple(int(status) for status in statuses),
+        )
         return {DossierStatus(status): count for status, count in rows}
 
 

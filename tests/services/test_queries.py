@@ -94,13 +94,19 @@ def test_each_dossier_stands_in_the_lists_it_belongs_to(desk, clock):
     act(desk, ready, Action.COMPLETE, ActionInput())
     act(desk, waiting, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu"))
     clock.set("2026-08-11T08:00:00+07:00")
+    today = take(desk)
+    clock.set("2026-08-11T15:30:00+07:00")
     soon = take(desk)
     expected = {
         WorkList.READY: [ready],
         WorkList.WAITING: [waiting],
         WorkList.OVERDUE: [overdue],
-        WorkList.HANDOVER: [overdue, soon],
+        WorkList.HANDOVER: [overdue, today, soon],
+        WorkList.DUE_TODAY: [today],
+        WorkList.RECEIVED_TODAY: [soon, today],
         WorkList.DUE_SOON: [soon],
+        WorkList.MOVING: [],
+        WorkList.OPEN: [waiting, overdue, today, soon],
     }
     counts = worklists.desk_state(desk).counts
     for which, members in expected.items():

@@ -1,0 +1,118 @@
+"""Filters that a counter keeps under a name, so that a long choice is made once (bộ lọc đã lưu)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from reception.domain.errors import InputError
+from reception.domain.text import clean_line, sort_key
+from reception.services.context import Desk
+from reception.services.worklists import MAX_TEXT, WorkFilter, WorkList
+from reception.storage.unit_of_work import Reading, Writing
+
+MAX_NAME = 60
+MAX_FILTERS = 50
+_KEY = "work_filters"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A list with its filter under a name; the folder, and so the filter, is of one counter."""
+
+    name: str
+    which: WorkList
+    chosen: WorkFilter
+
+
+def saved_filters(desk: Desk) -> tuple[SavedFilter, ...]:
+    """Every kept filter, by name; one that this program cannot read is left out."""
+    with desk.database.read() as view:
+        return _read(view)
+
+
+def save_filter(
+    desk: Desk, name: str, which: WorkList, chosen: WorkFilter
+) -> tuple[SavedFilter, ...]:
+    """Keep a filter; one of the same name is replaced.
+
+    Raises:
+        InputError: ``required`` or ``too_long`` for the name, ``too_many_filters``.
+    """
+    words = clean_line(name, field="name", max_length=MAX_NAME)
+    if not words:
+        raise InputError("required", field="name")
+    with desk.database.write() as tx:
+        others = [item for item in _read(tx) if item.name != words]
+        if len(others) >= MAX_FILTERS:
+            raise InputError("too_many_filters", field="name", most=MAX_FILTERS)
+        return _write(tx, [*others, SavedFilter(words, which, chosen)])
+
+
+def drop_filter(desk: Desk, name: str) -> tuple[SavedFilter, ...]:
+    """Forget a filter; an unknown name is forgotten already."""
+    with desk.database.write() as tx:
+        return _write(tx, [item for item in _read(tx) if item.name != name])
+
+
+def _read(view: Reading) -> tuple[SavedFilter, ...]:
+    text = view.settings.get(_KEY)
+    entries = json.loads(text) if text else []
+    found = (_from_json(entry) for entry in entries)
+    return _ordered(item for item in found if item is not None)
+
+
+def _write(tx: Writing, items: Iterable[SavedFilter]) -> tuple[SavedFilter, ...]:
+    ordered = _ordered(items)
+    tx.settings.put(_KEY, json.dumps([_to_json(item) for item in ordered], ensure_ascii=False))
+    return ordered
+
+
+def _ordered(items: Iterable[SavedFilter]) -> tuple[SavedFilter, ...]:
+    return tuple(sorted(items, key=lambda item: sort_key(item.name)))
+
+
+def _to_json(item: SavedFilter) -> dict[str, object]:
+    chosen = item.chosen
+    values = {
+        "name": item.name,
+        "list": item.which.value,
+        "text": chosen.text[:MAX_TEXT],
+        "field": chosen.field,
+        "counter": chosen.counter,
+        "clerk": chosen.clerk,
+        "unit": chosen.unit,
+        "received_from": _day_text(chosen.received_from),
+        "received_to": _day_text(chosen.received_to),
+    }
+    return {key: value for key, value in values.items() if value not in ("", None)}
+
+
+def _from_json(entry: dict[str, object]) -> SavedFilter | None:
+    try:
+        counter = entry.get("counter")
+        return SavedFilter(
+            name=str(entry["name"]),
+            which=WorkList(str(entry["list"])),
+            chosen=WorkFilter(
+                text=str(entry.get("text", "")),
+                field=str(entry.get("field", "")),
+                counter=counter if isinstance(counter, int) else None,
+                clerk=str(entry.get("clerk", "")),
+                unit=str(entry.get("unit", "")),
+                received_from=_day(entry.get("received_from")),
+                received_to=_day(entry.get("received_to")),
+            ),
+        )
+    except (KeyError, ValueError):
+        return None  # a list of a newer program
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None
+
+
+def _day_text(value: date | None) -> str:
+    return "" if value is None else value.isoformat()

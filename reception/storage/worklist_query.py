@@ -1,0 +1,251 @@
+"""Work lists, page by page: each state is read along its own index, the pages are merged.
+
+``status IN (…) ORDER BY due_at`` would sort every row of those states before it gives the first;
+one walk a state along ``(status, due_at)`` gives any page for the price of that page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from heapq import merge
+from itertools import islice
+
+from reception.domain.timebase import format_instant
+from reception.domain.workflow import DossierStatus
+from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
+from reception.storage.driver import Connection, Row
+
+# The latest of a dossier's events of some kinds, in the order in which the fold reads them.
+_LATEST = (
+    "(SELECT {what} FROM events e WHERE e.dossier_uid = dossiers.uid AND e.kind IN ({kinds})"
+    " ORDER BY e.stamp DESC, e.device_id DESC, e.seq DESC LIMIT 1)"
+)
+_CLERK = _LATEST.format(what="e.actor", kinds="'received', 'submitted', 'handover_accepted'")
+_PASSED = _LATEST.format(what="e.kind", kinds="'forwarded', 'handover_accepted'")
+_SHELF = _LATEST.format(
+    what="CASE WHEN e.payload = '' THEN '' ELSE json_extract(e.payload, '$.place') END",
+    kinds="'result_shelved'",
+)
+_COLUMNS = f"{LINE_COLUMNS}, field, holder, {_CLERK}, {_PASSED}, {_SHELF}"
+_LINE_WIDTH = 14
+# How far back names of clerks and units are looked for: some months of a busy office.
+_RECENT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class WorkKey:
+    """Where a page ended: the appointment (or the reception) as stored, and the row number."""
+
+    moment: str
+    row_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """A dossier as a line of a work list.
+
+    Attributes:
+        field: lĩnh vực of the procedure.
+        holder: the unit it was last sent to; empty at the counter.
+        clerk: who has it: received it, or took it over last.
+        is_on_the_way: sent to the holder, and nobody has confirmed yet that it arrived.
+        shelf: where its result lies; empty while nobody said.
+    """
+
+    dossier: DossierLine
+    field: str
+    holder: str
+    clerk: str
+    is_on_the_way: bool
+    shelf: str
+
+    @property
+    def code(self) -> str:
+        """The code of the dossier."""
+        return self.dossier.code
+
+
+@dataclass(frozen=True, slots=True)
+class WorkBounds:
+    """What narrows a list; a default narrows nothing.
+
+    Attributes:
+        due_from, due_before, received_from, received_before: half-open spans.
+        words: folded beginnings of words, all of them in the names.
+        code: beginning of a code; digits: the tail of a code, or the beginning of an identity or
+            phone number.
+    """
+
+    due_from: datetime | None = None
+    due_before: datetime | None = None
+    received_from: datetime | None = None
+    received_before: datetime | None = None
+    field: str = ""
+    counter: int | None = None
+    clerk: str = ""
+    holder: str = ""
+    words: tuple[str, ...] = ()
+    code: str = ""
+    digits: str = ""
+
+
+@dataclass(slots=True)
+class _Where:
+    """Conditions with their values."""
+
+    parts: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+
+    def add(self, condition: str, *values: object) -> None:
+        self.parts.append(condition)
+        self.values.extend(values)
+
+    @property
+    def text(self) -> str:
+        return " AND ".join(self.parts) or "1"
+
+
+class WorkQuery:
+    """The dossiers in some states within some bounds."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        statuses: Sequence[DossierStatus],
+        bounds: WorkBounds = WorkBounds(),
+    ) -> None:
+        self._connection = connection
+        self._statuses = tuple(statuses)
+        self._bounds = bounds
+
+    def by_due(self, after: WorkKey | None, limit: int) -> list[WorkLine]:
+        """A page, earliest appointment first; dossiers without one stand before all others."""
+        pages = [self._state_page(status, after, limit) for status in self._statuses]
+        return list(islice(merge(*pages, key=_due_order), limit))
+
+    def by_reception(self, after: WorkKey | None, limit: int) -> list[WorkLine]:
+        """A page, latest reception first."""
+        where = self._in_any_state()
+        if after is not None:
+            where.add("(received_at, id) < (?, ?)", after.moment, after.row_id)
+        return self._lines(where, "received_at DESC, id DESC", limit)
+
+    def count(self, most: int) -> int:
+        """How many there are, counted up to ``most``."""
+        where = self._in_any_state()
+        row = self._connection.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM dossiers WHERE {where.text} LIMIT ?)",
+            (*where.values, most),
+        ).fetchone()
+        return int(row[0])
+
+    def _in_any_state(self) -> _Where:
+        where = _where(self._bounds)
+        marks = ", ".join("?" * len(self._statuses))
+        # Nearly every dossier of a long life is returned: there the days are what narrows.
+        column = "+status" if DossierStatus.RETURNED in self._statuses else "status"
+        where.add(f"{column} IN ({marks})", *map(int, self._statuses))
+        return where
+
+    def _state_page(
+        self, status: DossierStatus, after: WorkKey | None, limit: int
+    ) -> list[WorkLine]:
+        where = _where(self._bounds)
+        where.add("status = ?", int(status))
+        if after is not None and not after.moment:
+            where.add("(due_at IS NOT NULL OR id > ?)", after.row_id)
+        elif after is not None:
+            where.add("(due_at, id) > (?, ?)", after.moment, after.row_id)
+        return self._lines(where, "due_at, id", limit)
+
+    def _lines(self, where: _Where, order: str, limit: int) -> list[WorkLine]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM dossiers WHERE {where.text} ORDER BY {order} LIMIT ?",
+            (*where.values, limit),
+        )
+        return [_work_line(row) for row in rows]
+
+
+def recent_clerks(connection: Connection) -> list[str]:
+    """Who has received dossiers lately, in no order."""
+    rows = connection.execute(
+        "SELECT DISTINCT received_by FROM"
+        " (SELECT received_by FROM dossiers ORDER BY id DESC LIMIT ?)",
+        (_RECENT,),
+    )
+    return [row[0] for row in rows]
+
+
+def recent_routes(connection: Connection) -> list[tuple[str, str]]:
+    """Fields and the units that their dossiers went to lately, latest first."""
+    rows = connection.execute(
+        "SELECT field, holder FROM"
+        " (SELECT id, field, holder FROM dossiers ORDER BY id DESC LIMIT ?)"
+        " WHERE holder <> '' GROUP BY field, holder ORDER BY max(id) DESC",
+        (_RECENT,),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def due_key(found: WorkLine) -> WorkKey:
+    """Where a page that ends with this line ended, in the order of :meth:`WorkQuery.by_due`."""
+    due = found.dossier.due_at
+    return WorkKey("" if due is None else format_instant(due), found.dossier.id)
+
+
+def reception_key(found: WorkLine) -> WorkKey:
+    """Likewise in the order of :meth:`WorkQuery.by_reception`."""
+    return WorkKey(format_instant(found.dossier.received_at), found.dossier.id)
+
+
+def _due_order(found: WorkLine) -> tuple[str, int]:
+    key = due_key(found)
+    return key.moment, key.row_id
+
+
+def _where(bounds: WorkBounds) -> _Where:
+    where = _Where()
+    for condition, moment in (
+        ("due_at >= ?", bounds.due_from),
+        ("due_at < ?", bounds.due_before),
+        ("received_at >= ?", bounds.received_from),
+        ("received_at < ?", bounds.received_before),
+    ):
+        if moment is not None:
+            where.add(condition, format_instant(moment))
+    for condition, value in (("field = ?", bounds.field), ("holder = ?", bounds.holder)):
+        if value:
+            where.add(condition, value)
+    if bounds.counter is not None:
+        where.add("counter = ?", bounds.counter)
+    _add_words(where, bounds)
+    if bounds.clerk:
+        # Last: it asks the journal for every row that is left.
+        where.add(f"{_CLERK} = ?", bounds.clerk)
+    return where
+
+
+def _add_words(where: _Where, bounds: WorkBounds) -> None:
+    for word in bounds.words:
+        where.add("' ' || names_key LIKE '% ' || ? || '%'", word)
+    if bounds.code:
+        where.add("code LIKE ? || '%'", bounds.code)
+    if bounds.digits:
+        where.add(
+            "(code LIKE '%' || ? OR owner_id LIKE ? || '%' OR owner_phone LIKE ? || '%')",
+            *(bounds.digits,) * 3,
+        )
+
+
+def _work_line(row: Row) -> WorkLine:
+    field_name, holder, clerk, passed, shelf = row[_LINE_WIDTH:]
+    return WorkLine(
+        dossier=line(row[:_LINE_WIDTH]),
+        field=field_name,
+        holder=holder,
+        clerk=clerk or "",
+        is_on_the_way=passed == "forwarded",
+        shelf=shelf or "",
+    )

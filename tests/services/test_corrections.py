@@ -1,0 +1,284 @@
+"""Putting right after printing: computed as at intake, dated anew, and both sides stay readable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reception.domain.channel import Channel
+from reception.domain.checklist import PaperCount
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.facts import Collect
+from reception.domain.person import PartyInput
+from reception.domain.timebase import format_instant
+from reception.domain.workflow import Action, DossierStatus
+from reception.services.corrections import correction, preview_correction
+from reception.services.intake import receive
+from reception.services.processing import ActionInput, act, hand_over
+from reception.services.search import dossier_page
+from reception.services.slips import intake_slip
+from tests.desks import a_form
+
+WHY = "Chọn nhầm"
+MARRIAGE = "1.004873"
+
+
+@pytest.fixture
+def code(desk):
+    """A certified copy of two pages, received on Wednesday 5/8/2026 and due the same day."""
+    return receive(desk, a_form()).dossier.code
+
+
+def correct(desk, code, **given):
+    return act(desk, code, Action.CORRECT, ActionInput(reason=WHY, **given))
+
+
+def last_changes(desk, code):
+    return dossier_page(desk, code).history[-1].changes
+
+
+def test_wrong_procedure_is_pinned_anew_with_limit_fee_and_date_of_the_day_of_receipt(
+    desk, clock, code
+):
+    clock.set("2026-08-06T09:00:00+07:00")
+    dossier = correct(desk, code, procedure=MARRIAGE, fee_entered=3_000)
+    assert (dossier.procedure.code, dossier.intake.fee.amount) == (MARRIAGE, 3_000)
+    assert format_instant(dossier.due_at) == "2026-08-10T17:00:00+07:00"
+    assert sum(step.counted for step in dossier.due_steps) == 3
+    assert (dossier.code, format_instant(dossier.intake.received_at)) == (
+        *(code, "2026-08-05T08:00:00+07:00"),
+    )
+
+
+def test_history_shows_what_stood_there_before_and_since(desk, code):
+    correct(desk, code, procedure=MARRIAGE, fee_entered=3_000, summary="Xác nhận độc thân")
+    changes = "\n".join(last_changes(desk, code))
+    assert "Thủ tục: Chứng thực bản sao" in changes
+    assert "(1.004873), 3 ngày làm việc" in changes
+    assert "Phí, lệ phí: 4.000 đ → 3.000 đ" in changes
+    assert "Nội dung yêu cầu: (để trống) → Xác nhận độc thân" in changes
+    assert "Hẹn trả: 17:00, thứ Tư 05/8/2026 → 17:00, thứ Hai 10/8/2026" in changes
+
+
+def test_receipt_of_a_corrected_dossier_is_the_next_print(desk, code):
+    assert intake_slip(desk, code).print_number == 1
+    correct(desk, code, quantity=2)
+    correct(desk, code, quantity=3)
+    assert intake_slip(desk, code).print_number == 3
+
+
+def test_fee_typed_for_the_wrong_procedure_is_not_taken_along(desk):
+    wrong = receive(desk, a_form(procedure=MARRIAGE, fee_units=1, fee_entered=3_000)).dossier
+    dossier = correct(desk, wrong.code, procedure="2.000635", fee_units=2)
+    assert (dossier.intake.fee.amount, dossier.intake.fee.entered) == (16_000, None)
+
+
+def test_special_case_changes_limit_and_date_alone(desk, code):
+    dossier = correct(desk, code, case="nhiều bản, nhiều trang")
+    assert (dossier.procedure.code, dossier.procedure.case) == (
+        "2.000815",
+        "nhiều bản, nhiều trang",
+    )
+    assert format_instant(dossier.due_at) == "2026-08-07T17:00:00+07:00"
+    assert correct(desk, code, case="").due_at == receive(desk, a_form()).dossier.due_at
+
+
+def test_case_of_the_dossier_stays_where_only_the_channel_is_wrong(desk):
+    taken = receive(desk, a_form(case="nhiều bản, nhiều trang")).dossier
+    dossier = correct(desk, taken.code, channel=3)
+    assert (dossier.intake.channel, dossier.procedure.case) == (
+        *(Channel.POST, "nhiều bản, nhiều trang"),
+    )
+    assert dossier.due_at == taken.due_at
+
+
+def test_fee_is_computed_again_from_what_was_counted(desk, code):
+    dossier = correct(desk, code, fee_units=3)
+    assert (dossier.intake.fee.amount, dossier.intake.fee.units) == (5_000, 3)
+    assert correct(desk, code, pages=2).intake.fee.amount == 12_000
+    birth = receive(desk, a_form(procedure="1.001193", fee_units=1)).dossier
+    assert correct(desk, birth.code, extra_copies=2).intake.fee.amount == 16_000
+
+
+def test_exemption_is_granted_and_taken_back(desk):
+    birth = receive(desk, a_form(procedure=MARRIAGE, fee_units=1, fee_entered=3_000)).dossier
+    granted = correct(desk, birth.code, exemption="nhom-uu-tien")
+    assert granted.intake.fee.amount == 0
+    assert correct(desk, birth.code, exemption="").intake.fee.amount == 3_000
+
+
+def test_papers_collecting_and_note_are_put_right(desk, code):
+    papers = (PaperCount("Bản chính giấy tờ", 1, copies=2),)
+    dossier = correct(desk, code, papers=papers, collect="post", note="Gửi bưu điện")
+    assert (dossier.intake.papers, dossier.intake.collect) == (papers, Collect.POST)
+    assert "Nhận kết quả: Tại quầy → Qua bưu chính" in last_changes(desk, code)
+    assert correct(desk, code, papers=()).intake.papers == ()
+
+
+def test_party_is_corrected_field_by_field(desk):
+    owner = PartyInput(
+        name="Nguyễn Văn Thử",
+        id_number="001098012345",
+        birth="1998-08-15",
+        sex="male",
+        address="5 Lê Lợi",
+        phone="0905123456",
+        email="thu@example.vn",
+    )
+    code = receive(desk, a_form(owner=owner)).dossier.code
+    dossier = correct(desk, code, owner=PartyInput(name="Nguyễn Văn Thư", phone=""))
+    assert (dossier.owner.name, dossier.owner.phone) == ("Nguyễn Văn Thư", "")
+    assert (dossier.owner.birth, dossier.owner.address) == ("1998-08-15", "5 Lê Lợi")
+    assert last_changes(desk, code) == (
+        "Chủ hồ sơ: Nguyễn Văn Thử → Nguyễn Văn Thư",
+        "Điện thoại của chủ hồ sơ: 0905123456 → (để trống)",
+    )
+
+
+def test_kind_of_number_follows_the_corrected_number(desk, code):
+    dossier = correct(desk, code, owner=PartyInput(id_number="B1234567"))
+    assert dossier.owner.id_kind == "passport"
+    kept = correct(desk, code, owner=PartyInput(name="Nguyễn Thử"))
+    assert (kept.owner.id_kind, kept.owner.id_number) == ("passport", "B1234567")
+
+
+def test_submitter_is_added_corrected_and_dropped(desk, code):
+    correct(desk, code, submitter=PartyInput(name="Trần Mẫu", phone="0911222333"))
+    assert last_changes(desk, code) == ("Người nộp thay: (không có) → Trần Mẫu",)
+    dossier = correct(desk, code, submitter=PartyInput(name="Trần Văn Mẫu"))
+    assert dossier.intake.submitter.phone == "0911222333"
+    assert correct(desk, code, drop_submitter=True).intake.submitter is None
+    assert last_changes(desk, code) == ("Người nộp thay: Trần Văn Mẫu → (không có)",)
+
+
+def test_right_day_may_be_given_by_hand(desk, clock, code):
+    dossier = correct(desk, code, new_day=date(2026, 8, 7))
+    assert format_instant(dossier.due_at) == "2026-08-07T17:00:00+07:00"
+    assert dossier.due_steps[0].why == "Đính chính ngày hẹn sang 07/8/2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "code_of_error"),
+    [
+        (date(2026, 8, 4), "due_before_reception"),
+        (date(2026, 8, 8), "extension_on_day_off"),
+    ],
+)
+def test_impossible_day_is_refused(desk, code, day, code_of_error):
+    with pytest.raises(InputError) as caught:
+        correct(desk, code, new_day=day)
+    assert (caught.value.code, caught.value.field) == (code_of_error, "new_day")
+
+
+def test_day_that_has_passed_is_refused_while_the_dossier_is_open(desk, clock, code):
+    clock.set("2026-08-07T08:00:00+07:00")
+    with pytest.raises(InputError) as caught:
+        correct(desk, code, new_day=date(2026, 8, 6))
+    assert caught.value.code == "due_in_the_past"
+    act(desk, code, Action.COMPLETE, ActionInput())
+    assert correct(desk, code, new_day=date(2026, 8, 6)).due_at.day == 6
+
+
+def test_wait_for_papers_is_kept_when_the_procedure_was_wrong(desk, clock):
+    code = receive(desk, a_form(procedure=MARRIAGE, fee_units=1, fee_entered=1)).dossier.code
+    act(desk, code, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu"))
+    clock.set("2026-08-12T09:00:00+07:00")
+    act(desk, code, Action.SUPPLEMENT, ActionInput())
+    dossier = correct(desk, code, procedure="1.004845", fee_units=1)
+    assert format_instant(dossier.due_at) == "2026-08-14T17:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"summary": ""},
+        {"quantity": 1},
+        {"procedure": "2.000815"},
+        {"procedure": " "},
+        {"channel": 1},
+        {"fee_units": 2},
+        {"new_day": date(2026, 8, 5)},
+        {"owner": PartyInput(name="Nguyễn Văn Thử")},
+        {"drop_submitter": True},
+        {"collect": "counter"},
+    ],
+)
+def test_correction_that_changes_nothing_is_refused(desk, code, given):
+    with pytest.raises(InputError) as caught:
+        correct(desk, code, **given)
+    assert caught.value.code == "nothing_to_correct"
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"procedure": "9.999999"}, "procedure"),
+        ({"channel": 9}, "channel"),
+        ({"case": "không có"}, "case"),
+        ({"collect": "air"}, "collect"),
+        ({"quantity": 1_000}, "quantity"),
+        ({"fee_units": 0}, "fee_units"),
+        ({"fee_entered": -1}, "fee_entered"),
+        ({"fee_entered": 10**15}, "fee_entered"),
+        ({"exemption": "khong-co"}, "exemption"),
+        ({"submitter": PartyInput(name="")}, "submitter.name"),
+        ({"owner": PartyInput(phone="abc")}, "owner.phone"),
+    ],
+)
+def test_nonsense_is_refused_and_nothing_is_stored(desk, code, given, field):
+    with pytest.raises(InputError) as caught:
+        correct(desk, code, **given)
+    assert caught.value.field == field
+    assert dossier_page(desk, code).dossier.version == 1
+
+
+def test_procedure_of_another_office_is_refused(desk, code):
+    elsewhere = next(
+        version.code for version in desk.catalogue.in_force(desk.today) if not version.at_desk
+    )
+    with pytest.raises(NotPermitted) as caught:
+        correct(desk, code, procedure=elsewhere)
+    assert caught.value.code == "procedure_not_at_desk"
+
+
+def test_procedure_gone_from_the_catalogue_keeps_its_pin_but_is_not_computed_again(desk, code):
+    emptied = replace(desk, catalogue=replace(desk.catalogue, procedures={}))
+    assert correct(emptied, code, quantity=2).intake.quantity == 2
+    for given in ({"channel": 3}, {"fee_units": 3}):
+        with pytest.raises(InputError) as caught:
+            correct(emptied, code, **given)
+        assert caught.value.code == "procedure_not_in_force"
+
+
+def test_reason_is_mandatory_and_a_returned_dossier_is_closed(desk, code):
+    with pytest.raises(InputError) as caught:
+        act(desk, code, Action.CORRECT, ActionInput(quantity=2))
+    assert caught.value.field == "reason"
+    hand_over(desk, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    with pytest.raises(NotPermitted):
+        correct(desk, code, quantity=2)
+
+
+def test_preview_says_what_would_change_and_stores_nothing(desk, code):
+    given = ActionInput(procedure=MARRIAGE, fee_entered=3_000)
+    preview = preview_correction(desk, code, given)
+    assert [change.label for change in preview.changes] == ["Thủ tục", "Phí, lệ phí", "Hẹn trả"]
+    assert format_instant(preview.due_at) == "2026-08-10T17:00:00+07:00"
+    assert preview.fee.amount == 3_000
+    assert dossier_page(desk, code).dossier.version == 1
+    same = preview_correction(desk, code, ActionInput(quantity=2))
+    assert (same.due_at, same.fee) == (
+        dossier_page(desk, code).dossier.due_at,
+        dossier_page(desk, code).dossier.intake.fee,
+    )
+
+
+def test_registered_dossier_without_a_date_is_corrected_without_one(desk, code):
+    dossier = dossier_page(desk, code).dossier
+    assert dossier.status is DossierStatus.RECEIVED
+    undated = replace(dossier, due_at=None, due_steps=())
+    fact = correction(desk, undated, (), ActionInput(procedure=MARRIAGE))
+    assert (fact.due_at, fact.procedure.code) == (None, MARRIAGE)

@@ -93,6 +93,11 @@ def qr_module(symbol: Symbol, room: float) -> float:
     raise InputError("qr_too_long", field="qr")
 
 
+def snap(points: float) -> float:
+    """The nearest dot of a 203 dpi printer, so that bars begin where its dots do."""
+    return round(points / DOT) * DOT
+
+
 def _runs(dark: re.Pattern[bytes], line: bytes, row: int) -> Iterator[tuple[int, int, int]]:
     for run in dark.finditer(line):
         yield run.start(), row, run.end() - run.start()

@@ -13,10 +13,10 @@ from enum import Enum
 from reception.print.barcode import (
     CODE128_MODULE,
     CODE128_QUIET,
-    DOT,
     QR_QUIET,
     Symbol,
     code128_width,
+    snap,
 )
 from reception.print.flow import (
     Align,
@@ -81,7 +81,7 @@ class Masthead:
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
         """Draw everything but the name of the copy."""
-        sheet.bars(_snap(x), _snap(top), self.qr, self.module)
+        sheet.bars(snap(x), snap(top), self.qr, self.module)
         left, room = self._beside(x, width)
         below = draw_column(sheet, self._above_copy(room, scale), left, top, room, scale)
         if self.place is BarsPlace.BESIDE:
@@ -128,7 +128,7 @@ class Masthead:
 
     def _draw_code(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
         if self.place is not BarsPlace.EDGE:
-            left = _snap(x + width / 2 - self.bars.columns * CODE128_MODULE / 2)
+            left = snap(x + width / 2 - self.bars.columns * CODE128_MODULE / 2)
             height = _bars_height(scale)
             upper = top + _BARS_GAP * scale
             sheet.bars(left, upper, self.bars, CODE128_MODULE, row_height=height)
@@ -164,14 +164,9 @@ def edge_length(bars: Symbol) -> float:
 
 def draw_edge_bars(sheet: Sheet, bars: Symbol, x: float, top: float, scale: float) -> None:
     """Draw turned bars down the left edge."""
-    start = _snap(top + CODE128_QUIET * CODE128_MODULE)
-    sheet.bars(_snap(x), start, bars, CODE128_MODULE, row_height=_bars_height(scale), upright=False)
+    start = snap(top + CODE128_QUIET * CODE128_MODULE)
+    sheet.bars(snap(x), start, bars, CODE128_MODULE, row_height=_bars_height(scale), upright=False)
 
 
 def _bars_height(scale: float) -> float:
     return max(_BARS_HEIGHT * scale, _LEAST_BARS_HEIGHT)
-
-
-def _snap(points: float) -> float:
-    """The nearest dot of a 203 dpi printer, so that bars begin where its dots do."""
-    return round(points / DOT) * DOT

@@ -25,6 +25,7 @@ from reception.print.layout import (
 )
 from reception.print.masthead import QR_ROOM, BarsPlace, Masthead, bars_place, edge_width
 from reception.print.slips.letter_parts import request_text, submitter_text
+from reception.print.slips.payment_mark import with_payment_mark
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
 from reception.services.qr_payload import QrPayload, serialise
@@ -107,7 +108,10 @@ def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
         masthead=masthead,
         opening=(head, Space(6), masthead, Space(4), *_parties(data, narrow=roll)),
         papers=_paper_lines(data.papers) if roll else _paper_rows(data.papers),
-        closing=_closing(data),
+        closing=(
+            Space(3),
+            *with_payment_mark(_closing(data), data.payment_qr, frame.enlarge, narrow=roll),
+        ),
         signing=_signing(data),
         foot=_foot(data),
         inset=edge_width(frame.enlarge) if masthead.place is BarsPlace.EDGE else 0.0,
@@ -224,7 +228,6 @@ def _kinds(paper: PaperLine) -> str:
 
 def _closing(data: IntakeSlipData) -> tuple[Block, ...]:
     items: list[Block] = [
-        Space(3),
         _item("2. Số lượng hồ sơ", f"{count_words(data.quantity)} (bộ)", field="quantity"),
         _item(
             "3. Thời gian giải quyết hồ sơ theo quy định là", data.limit_text, field="limit_text"

@@ -42,6 +42,8 @@ COPIES = ("Lưu", "Giao khách hàng")
 ONE_PAGE_PAPERS = 12
 # Below this the body would be smaller than 5.5 pt on any paper.
 _LEAST_SCALE = 0.55
+# The payment QR makes nobody's receipt smaller than this, compared with the paper's own size.
+_LEAST_SCALE_WITH_MARK = 0.8
 # How far the room for a signature grows where a page has white to spare.
 _MOST_SIGN_ROOM = 58.0
 
@@ -60,10 +62,21 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = PaperSize.A5) -> byt
     """
     frame = FRAMES[paper_size(size)]
     slip = intake_parts(data, frame)
+    if data.payment_qr and not _has_room_for_mark(slip):
+        slip = intake_parts(replace(data, payment_qr=""), frame)
     fits = frame.height is None or len(data.papers) <= ONE_PAGE_PAPERS
     pages = (_one_page(slip) if fits else None) or _several_pages(slip)
     copies = [page for name in COPIES for page in _copy(slip, pages, name)]
     return to_pdf(copies, title=f"{PAPER_NAME} {data.code}", author=nfc(data.header.office))
+
+
+def _has_room_for_mark(slip: IntakeParts) -> bool:
+    """Whether the payment QR fits without pressing the form; several pages always have room."""
+    if slip.frame.height is None or len(slip.data.papers) > ONE_PAGE_PAPERS:
+        return True
+    everything = [*_body(slip), slip.signing, *slip.foot]
+    scale = slip.frame.enlarge * _LEAST_SCALE_WITH_MARK
+    return total_height(everything, slip.column, scale) <= slip.frame.room
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def saved_token(folder: DataFolder, secrets: KeyStore) -> str | None:
     Raises:
         EnvironmentProblem: keyring or token file trouble.
     """
-    return secrets.read(_secret_name(folder))
+    return secrets.read(secret_name(folder))
 
 
 def save_account(
@@ -48,12 +48,13 @@ def save_account(
     """
     if not account.token:
         raise InputError("required", field="token")
-    secrets.write(_secret_name(folder), account.token)
+    secrets.write(secret_name(folder), account.token)
     with database.write() as tx:
         tx.settings.put(_URL, account.url)
 
 
-def _secret_name(folder: DataFolder) -> str:
+def secret_name(folder: DataFolder) -> str:
+    """The name under which the token of this folder is kept."""
     try:
         return folder.identity.read_text("ascii").strip() + _UNDER
     except OSError as error:

@@ -1,0 +1,95 @@
+"""The bill of materials in CycloneDX form: what the installer contains, with sums and licences."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.parser import HeaderParser
+from pathlib import Path
+
+from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.model import HashAlgorithm, HashType
+from cyclonedx.model.bom import Bom, BomMetaData
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.output.json import JsonV1Dot6
+from cyclonedx.schema import OutputFormat, SchemaVersion
+from cyclonedx.validation import make_schemabased_validator
+from packageurl import PackageURL
+
+from installer.problem import BuildStopped
+
+_NAMESPACE = uuid.UUID("c7b8b2c6-0a0b-5d0a-9d43-6f2f7c7c3a11")
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """One package as it was taken in."""
+
+    name: str
+    version: str
+    sha256: str
+    licence: str
+    is_python_package: bool = True
+
+
+def licence_of(packages: Path, name: str, version: str) -> str:
+    """The licence a package states about itself; empty when it states none in one line."""
+    wanted = _folded(f"{name}-{version}")
+    for folder in packages.glob("*.dist-info"):
+        if _folded(folder.name.removesuffix(".dist-info")) != wanted:
+            continue
+        headers = HeaderParser().parsestr((folder / "METADATA").read_text("utf-8"))
+        stated = headers.get("License-Expression") or headers.get("License") or ""
+        return "" if "\n" in stated else stated.strip()
+    return ""
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def bill_of_materials(
+    version: str, commit: str, seconds: int, ingredients: Iterable[Ingredient]
+) -> str:
+    """The bill as JSON; the same commit gives the same text.
+
+    Raises:
+        BuildStopped: the text does not follow the schema.
+    """
+    program = Component(
+        name="mot-cua-reception",
+        version=version,
+        type=ComponentType.APPLICATION,
+        bom_ref="mot-cua-reception",
+        licenses=[LicenseFactory().make_from_string("Apache-2.0")],
+    )
+    bom = Bom(
+        serial_number=uuid.uuid5(_NAMESPACE, commit),
+        metadata=BomMetaData(component=program, timestamp=datetime.fromtimestamp(seconds, UTC)),
+    )
+    parts = [_component(ingredient) for ingredient in ingredients]
+    for part in parts:
+        bom.components.add(part)
+    bom.register_dependency(program, parts)
+    text = JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
+    validator = make_schemabased_validator(OutputFormat.JSON, SchemaVersion.V1_6)
+    if (fault := validator.validate_str(text)) is not None:
+        raise BuildStopped(f"the bill of materials is not valid: {fault}")
+    return text
+
+
+def _component(ingredient: Ingredient) -> Component:
+    kind = "pypi" if ingredient.is_python_package else "generic"
+    purl = PackageURL(kind, name=ingredient.name, version=ingredient.version)
+    licence = ingredient.licence
+    return Component(
+        name=ingredient.name,
+        version=ingredient.version,
+        type=ComponentType.LIBRARY,
+        bom_ref=purl.to_string(),
+        purl=purl,
+        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=ingredient.sha256)],
+        licenses=[LicenseFactory().make_from_string(licence)] if licence else None,
+    )

@@ -175,12 +175,12 @@ SENTENCES: dict[str, str] = {
     # money, receipts
     "bad_receipt_number": "Số biên lai phải có từ 1 đến 8 chữ số và bắt đầu từ 1. Hãy xem lại biên"
     " lai.",
-    "bad_receipt_series": "Ký hiệu biên lai phải có 5 ký tự như 26TAA: hai số cuối của năm, chữ T và"
-    " hai chữ cái.",
+    "bad_receipt_series": "Ký hiệu biên lai phải có 5 ký tự như 26TAA: hai số cuối của năm, chữ T"
+    " và hai chữ cái.",
     "fee_already_covered": "Hồ sơ không còn khoản phí nào phải nộp.",
     "fee_is_free": "Thủ tục này không thu phí nên không có gì để miễn.",
-    "receipt_series_year": "Ký hiệu biên lai không thuộc năm nay ({year}) hay năm trước. Hãy xem lại"
-    " biên lai.",
+    "receipt_series_year": "Ký hiệu biên lai không thuộc năm nay ({year}) hay năm trước. Hãy xem"
+    " lại biên lai.",
     "receipt_taken": "Biên lai này đã ghi cho hồ sơ {dossier}. Hãy xem lại số, hoặc xác nhận một"
     " biên lai thu chung.",
     # numbering
@@ -204,11 +204,12 @@ SENTENCES: dict[str, str] = {
     "unknown_conflict": "Hồ sơ không có mâu thuẫn này, hoặc đã được giải quyết.",
     "lost_receipt_identity": "Nhận kết quả khi mất giấy hẹn: phải ghi số giấy tờ của người nhận.",
     "lost_receipt_reason": "Nhận kết quả khi mất giấy hẹn: phải ghi lý do.",
-    # ratings, returning
+    # Ratings; returning.
     "bad_score": "Mức đánh giá phải từ 1 đến 5.",
     "fee_unpaid": "Hồ sơ còn phí chưa nộp. Hãy thu phí hoặc ghi miễn trước khi trao kết quả.",
     "result_not_here": "Hồ sơ đã kết thúc mà không có kết quả chờ trả, nên không xếp lên kệ.",
-    # saved filters, undoing
+    # handing_on, saved filters, undoing
+    "no_route": "Chưa biết hồ sơ lĩnh vực {field_name} chuyển tới đâu. Hãy ghi nơi nhận.",
     "too_many_filters": "Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.",
     "undo_too_late": "Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và"
     " đính chính.",
@@ -328,16 +329,34 @@ SENTENCES: dict[str, str] = {
     "bad_bank": "Mã ngân hàng phải đủ 6 chữ số. Hãy kiểm tra lại trong Thiết lập.",
     "bad_bill_number": "Số tham chiếu của khoản tiền có ký tự không dùng được.",
     "bad_payment_qr": "Mã QR thanh toán không đúng hoặc bị hỏng.",
+    # settings_catalog, office_calendar
+    "calendar_day_already": "Ngày này vốn đã như vậy ({reason}), không cần ghi thêm.",
+    "calendar_day_past": "Ngày này đã qua; lịch chỉ áp dụng cho hồ sơ nhận từ nay. Hãy chọn ngày từ"
+    " hôm nay trở đi.",
+    "too_many_names": "Danh sách có quá nhiều tên, nhiều nhất là {most}.",
     # ui, forms
     "bad_amount": "Số tiền không đọc được. Hãy chỉ ghi chữ số, ví dụ 12.000.",
     "bad_date_typed": "Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026.",
     # ui: printing, sync_worker
+    "print_aborted": "Máy in đã bỏ dở tờ này. Hồ sơ vẫn an toàn; hãy xem máy in, tờ này tự in lại.",
+    "print_cancelled_there": "Tờ này bị hủy ở hàng đợi của máy in. Hồ sơ vẫn an toàn; hãy mở Thiết"
+    " lập, mục Hàng chờ in, rồi nhấn In lại hoặc Bỏ tờ này.",
+    "print_unexpected": "Chưa in được vì trục trặc ngoài dự kiến. Hồ sơ vẫn an toàn; hãy mở Thiết"
+    " lập, mục Hàng chờ in, rồi nhấn In lại.",
     "print_unreadable": "Bản in bị hỏng nên chưa in. Hồ sơ đã lưu an toàn; hãy nhấn In lại biên"
     " nhận (Ctrl+P) ở trang Tra cứu.",
-    "printer_failed": "Máy in {printer} không nhận bản in. Hồ sơ đã lưu an toàn; hãy xem giấy, dây"
-    " và nguồn rồi nhấn In lại biên nhận (Ctrl+P) ở trang Tra cứu.",
-    "printer_gone": "Máy tính không còn thấy máy in {printer}. Hồ sơ đã lưu an toàn; hãy chọn máy"
-    " in khác trong Thiết lập rồi in lại (Ctrl+P) ở trang Tra cứu.",
+    "printer_failed": "Máy in {printer} không nhận bản in. Hồ sơ đã lưu an toàn, tờ này nằm trong"
+    " hàng chờ in; hãy xem giấy, dây và nguồn, máy tự in lại.",
+    "printer_gone": "Máy tính không còn thấy máy in {printer}. Hồ sơ đã lưu an toàn, tờ này nằm"
+    " trong hàng chờ in; hãy cắm lại máy in, hoặc chọn máy khác trong Thiết lập (F9).",
+    "printer_jam": "Máy in {printer} bị kẹt giấy. Hãy lấy giấy kẹt ra; tờ này tự in tiếp.",
+    "printer_no_ink": "Máy in {printer} hết mực. Hãy thay mực; tờ này tự in tiếp.",
+    "printer_no_paper": "Máy in {printer} hết giấy. Hãy thêm giấy; tờ này tự in tiếp.",
+    "printer_off": "Máy in {printer} đang tắt hoặc mất kết nối. Hãy bật máy và xem dây; tờ này tự"
+    " in khi máy in sẵn sàng.",
+    "printer_open": "Nắp máy in {printer} đang mở. Hãy đóng nắp; tờ này tự in tiếp.",
+    "printer_paused": "Máy in {printer} đang tạm ngưng trong hệ điều hành. Hãy cho máy in chạy lại;"
+    " tờ này tự in tiếp.",
     "sync_failed_here": "Máy này gặp trục trặc khi gửi. Mọi hồ sơ vẫn nằm an toàn ở đây và máy tự"
     " thử lại; nếu kéo dài, hãy báo người phụ trách.",
 }

@@ -14,6 +14,7 @@ from enum import StrEnum
 from reception.domain.dossier import Dossier
 from reception.domain.person import Party
 from reception.domain.text import fold, tokens
+from reception.domain.workflow import IN_WORK
 from reception.services.context import Desk
 from reception.storage.dossiers import DossierLine
 from reception.storage.people import Appearance
@@ -104,13 +105,21 @@ def duplicates(desk: Desk, party: Party) -> tuple[Duplicate, ...]:
 def open_dossiers(desk: Desk, party: Party, procedure: str) -> tuple[DossierLine, ...]:
     """Dossiers of this person for this procedure that are still being handled, newest first.
 
-    For "this person already has an open dossier for this procedure" at intake.
+    For "this person already has an open dossier for this procedure" at intake. Without a number the
+    name decides, among its newest dossiers.
     """
-    if not (party.id_number or party.name.strip()):
-        return ()
     with desk.database.read() as view:
-        found = view.people.open_of(party.id_number, party.name, procedure, _MAX_OPEN)
-    return tuple(found)
+        if party.id_number:
+            return tuple(view.people.open_of(party.id_number, procedure, _MAX_OPEN))
+        namesakes = view.search.by_name(tokens(party.name), _SAME_NAME_LOOKED_AT)
+    found = [
+        line
+        for line in namesakes
+        if line.procedure_code == procedure
+        and line.status in IN_WORK
+        and fold(line.owner) == fold(party.name)
+    ]
+    return tuple(found[:_MAX_OPEN])
 
 
 def _by_digits(view: Reading, digits: str, limit: int) -> list[Appearance]:

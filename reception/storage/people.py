@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reception.domain.text import fold
 from reception.domain.workflow import IN_WORK
 from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
 from reception.storage.driver import Connection
@@ -72,25 +71,11 @@ class People:
         )
         return [Appearance(*row) for row in rows]
 
-    def open_of(self, id_number: str, name: str, procedure: str, limit: int) -> list[DossierLine]:
-        """Dossiers of a person for a procedure that are still somebody's work, newest first.
-
-        Args:
-            id_number: decides where given; else ``name``, compared without marks.
-        """
-        if id_number:
-            rows = self._connection.execute(
-                f"SELECT {LINE_COLUMNS} FROM dossiers WHERE owner_id = ? AND owner_id <> ''"
-                f" AND procedure_code = ? AND status IN ({_OPEN}) ORDER BY id DESC LIMIT ?",
-                (id_number, procedure, limit),
-            )
-            return [line(row) for row in rows]
+    def open_of(self, id_number: str, procedure: str, limit: int) -> list[DossierLine]:
+        """Dossiers of an identity number for a procedure that are still somebody's work."""
         rows = self._connection.execute(
-            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE status IN ({_OPEN})"
-            " AND procedure_code = ? AND (names_key = ? OR names_key LIKE ? || ' %')"
-            " ORDER BY id DESC",
-            (procedure, fold(name), fold(name)),
+            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE owner_id = ? AND owner_id <> ''"
+            f" AND procedure_code = ? AND status IN ({_OPEN}) ORDER BY id DESC LIMIT ?",
+            (id_number, procedure, limit),
         )
-        wanted = fold(name)
-        found = (line(row) for row in rows)
-        return [item for item in found if fold(item.owner) == wanted][:limit]
+        return [line(row) for row in rows]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reception.ui.desk_pages import DeskPages
     from reception.ui.desk_watch import DeskWatch
     from reception.ui.pages.start.first_start_page import FirstStartPage
+    from reception.ui.scan_inlet import ScanInlet
     from reception.ui.session import Session
     from reception.ui.sync_worker import SyncService
 
@@ -69,6 +70,7 @@ class Program(QObject):
         self._strip: ClerkStrip | None = None
         self._session: Session | None = None
         self._first_page: FirstStartPage | None = None
+        self._inlet: ScanInlet | None = None
         self._log = ExitStack()
         self.runner = TaskRunner(self)
         self.jobs = DeskJobs(self.runner, opener.desk, self)
@@ -97,6 +99,9 @@ class Program(QObject):
         """Stops sync, lets running jobs end, closes store and folder."""
         if self._sync is not None:
             self._sync.stop()
+        if self._inlet is not None:
+            self._inlet.watch.stop()
+            self._inlet.serial.stop()
         self.jobs.close()
         self.runner.shutdown()
         self._log.close()
@@ -109,20 +114,19 @@ class Program(QObject):
         from reception.ui.clerk_strip import ClerkStrip
         from reception.ui.desk_pages import DeskPages, PageTools
         from reception.ui.desk_watch import DeskWatch
-        from reception.ui.printing import PrinterChoice, SystemPrinter
-        from reception.ui.printing_port import FilePrinter
+        from reception.ui.print_queue import PrintQueue
+        from reception.ui.spooler import SystemSpooler
         from reception.ui.sync_worker import SyncService
 
         self._log.enter_context(logging_to(self._opener.root / "logs"))
         session, window = opened.session, self.window
         self._session = session
-        choice = PrinterChoice(self._opener.root / SETTINGS_FILE)
-        files = FilePrinter(self.runner, session.prints, self)
-        printer = SystemPrinter(self.runner, choice, files, self)
+        queue = PrintQueue(self.jobs, self.runner, SystemSpooler(session.prints), self)
         self._sync = SyncService(opened.make_round, self)
-        tools = PageTools(self.jobs, self.runner, window.feedback, printer, session, self._sync)
-        self._pages = DeskPages(window, tools)
-        self._watch = DeskWatch(window, self.jobs, printer, session, self._sync)
+        tools = PageTools(self.jobs, self.runner, window.feedback, queue, session, self._sync)
+        self._pages = DeskPages(window, tools, self._scanners())
+        self._watch = DeskWatch(window, self.jobs, queue, session, self._sync)
+        queue.changed.connect(self._watch.show_printer)
         self._watch.day_changed.connect(self._pages.refresh)
         self._strip = ClerkStrip(window)
         window.add_strip(self._strip)
@@ -133,7 +137,25 @@ class Program(QObject):
         self._pages.go(self._pages.place)
         self._replay_early()
         self._watch.start()
+        queue.start()
         self._start_sync()
+
+    def _scanners(self) -> ScanInlet:
+        """Sees keyboard scanners wherever the keyboard is, and the serial one if there is one."""
+        from PySide6.QtGui import QGuiApplication
+
+        from reception.ui.scan_inlet import ScanInlet, ScannerChoice
+        from reception.ui.scan_watch import ScanWatch
+        from reception.ui.serial_scanner import SerialScanner
+
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        watch, serial = ScanWatch(app, parent=self), SerialScanner(parent=self)
+        inlet = self._inlet = ScanInlet(watch, serial, parent=self)
+        settings = QSettings(str(self._opener.root / SETTINGS_FILE), QSettings.Format.IniFormat)
+        inlet.use(ScannerChoice.load(settings))
+        watch.start()
+        return inlet
 
     def _start_sync(self) -> None:
         assert self._sync is not None

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
+from reception.print.forms import FORMS
 from reception.services import intake, processing
 from reception.services.context import Desk
 from reception.services.processing import ActionInput
 from reception.ui.desk_jobs import DeskJobs
+from reception.ui.print_words import title_of
 from reception.ui.session import Session
 from tests.desks import SetClock, a_form
 from tests.fakes import InstantRunner, RecordingFeedback
@@ -22,11 +24,24 @@ from tests.fakes import InstantRunner, RecordingFeedback
 class RecordingPrinter:
     """Remembers what was printed; fails when told to."""
 
+    desk: Desk
     printed: list[tuple[str, bytes]] = field(default_factory=list)
     error: BaseException | None = None
+    has_trouble = False
 
     def describe(self) -> str:
         return "Máy in thử"
+
+    def print_form(
+        self,
+        form: str,
+        code: str,
+        *,
+        on_done: Callable[[str], object],
+        on_error: Callable[[BaseException], object],
+    ) -> None:
+        pdf = FORMS[form].pdf(self.desk, code)
+        self.print_pdf(pdf, title=title_of(form, code), on_done=on_done, on_error=on_error)
 
     def print_pdf(
         self,
@@ -51,7 +66,7 @@ class UiDesk:
         self.clock = clock
         self.runner = InstantRunner()
         self.feedback = RecordingFeedback()
-        self.printer = RecordingPrinter()
+        self.printer = RecordingPrinter(desk)
         self.jobs = DeskJobs(self.runner, lambda: desk)
         self.session = Session.of(desk)
 

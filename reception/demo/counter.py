@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
-from reception.app import SETTINGS_FILE, Program
+from reception.app import Program
 from reception.demo.hands import Stuck, choose, find, let_settle, press, type_into, wait_until
 from reception.demo.office import CounterFolder, DayClock, DayOpener
 from reception.demo.people import Citizen
@@ -20,7 +20,6 @@ from reception.services.reports import day_summary
 from reception.storage.sync_port import Backlog
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.places import Place
-from reception.ui.printing import TO_FILE, PrinterChoice
 
 SIZE = (1366, 768)
 REFUSAL_BASIS = "Nghị định 118/2025/NĐ-CP, phạm vi tiếp nhận"
@@ -36,8 +35,6 @@ class Counter:
     """A window on one data folder, and a second, reading eye on the same folder."""
 
     def __init__(self, folder: CounterFolder, clock: DayClock) -> None:
-        # Papers become files whatever printers this machine has.
-        PrinterChoice(folder.root / SETTINGS_FILE).choose(TO_FILE)
         self.number = folder.number
         self.root = folder.root
         self._opener = DayOpener(folder.root, folder.key_file, clock)

@@ -14,6 +14,7 @@ from reception.demo.scenario import CLERKS, OFFICE, UNIT
 from reception.domain.timebase import OFFICE_ZONE
 from reception.services.center_account import CenterAccount, save_account
 from reception.services.context import Clock, Desk
+from reception.services.settings_catalog import PRINTER, TO_FILE, save
 from reception.services.setup import OfficeForm
 from reception.ui.folder_opener import FolderOpener
 
@@ -90,6 +91,8 @@ def make_counter(out: Path, number: int, line: Line) -> CounterFolder:
     desk = held.desk()
     account = CenterAccount(line.url, line.token)
     save_account(desk.database, desk.folder, secret_store(key_file), account)
+    # Papers become files whatever printers this machine has.
+    save(desk, {PRINTER: TO_FILE})
     desk.database.close()
     held.close()
     return CounterFolder(number, root, key_file)

@@ -21,6 +21,7 @@ __all__ = [
     "PrintState",
     "begin_next",
     "cancel",
+    "chosen_printer",
     "keep_document",
     "order_document",
     "order_form",
@@ -45,12 +46,19 @@ class Handing:
 
 
 def order_form(
-    desk: Desk, form: str, code: str, *, sizes: tuple[str, ...], at_least: int = 1
+    desk: Desk,
+    form: str,
+    code: str,
+    *,
+    title: str,
+    sizes: tuple[str, ...],
+    at_least: int = 1,
 ) -> PrintJob:
     """Take the next print number of a form of a dossier and put the paper into the queue.
 
     Args:
         form: key of the form.
+        title: of the spooler's job; no person's name.
         sizes: papers it is drawn on, the usual one first.
         at_least: the number it has for another reason, such as a correction.
     """
@@ -59,7 +67,7 @@ def order_form(
         order = PrintOrder(
             form=form,
             code=code,
-            title=f"{code}-{form}",
+            title=title,
             size=size_of(form, sizes).of(values),
             printer=PRINTER.of(values),
             tray=tray_of(form).of(values),
@@ -107,8 +115,10 @@ def begin_next(desk: Desk, without: Sequence[str] = ()) -> Handing | None:
         return Handing(_stored(tx, job.id), tx.printing.document(job.id))
 
 
-def settle(desk: Desk, job_id: int, state: PrintState, answer: str = "") -> PrintJob:
-    """Note how a paper fared.
+def settle(
+    desk: Desk, job_id: int, state: PrintState, answer: str = "", *, printer: str = ""
+) -> PrintJob:
+    """Note how a paper fared, and which printer has it, where that is known only now.
 
     A paper that was given up ``MOST_ATTEMPTS`` times waits for a person instead of for ever.
     """
@@ -117,6 +127,8 @@ def settle(desk: Desk, job_id: int, state: PrintState, answer: str = "") -> Prin
         has_failed = state is PrintState.WAITING and answer == ABORTED
         if has_failed and job.attempts >= MOST_ATTEMPTS:
             state = PrintState.STUCK
+        if printer:
+            tx.printing.redirect(job_id, printer)
         tx.printing.move(job_id, state, answer, desk.clock.machine_now())
         return _stored(tx, job_id)
 
@@ -150,6 +162,12 @@ def print_log(desk: Desk, code: str) -> tuple[PrintJob, ...]:
     """Every print of a dossier's papers: which form, which time, when, by whom."""
     with desk.database.read() as view:
         return view.printing.of_code(code)
+
+
+def chosen_printer(desk: Desk) -> str:
+    """The counter's printer; empty for the system's own choice."""
+    with desk.database.read() as view:
+        return PRINTER.of(view.settings.all())
 
 
 def retry(desk: Desk, job_id: int, printer: str | None = None) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reception.domain.errors import InputError
 from reception.domain.numbering import USUAL_COUNTERS, static_range
@@ -27,6 +27,8 @@ MAX_CLERK = 100
 MAX_CLERKS = 40
 MAX_PRINTER = 200
 MAX_COPIES = 9
+TO_FILE = "pdf"
+"""Chosen instead of a printer's name: every paper becomes a file."""
 LEAST_SCALE, MOST_SCALE = 100, 200
 
 
@@ -208,7 +210,7 @@ REDUCE_MOTION = Setting(
     in_window_file=True,
 )
 
-SETTINGS: tuple[Setting[object], ...] = (  # type: ignore[assignment]  # each has its own kind
+SETTINGS: tuple[Setting[Any], ...] = (
     OFFICE,
     COUNTER,
     COUNTERS,
@@ -263,7 +265,7 @@ def stored_values(desk: Desk) -> Mapping[str, str]:
         return view.settings.all()
 
 
-def save(desk: Desk, typed: Mapping[Setting[object], str]) -> None:
+def save(desk: Desk, typed: Mapping[Setting[Any], str]) -> None:
     """Check what was typed and store all of it, or nothing.
 
     Raises:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from reception.domain.scanning import CardScan, OtherScan, Scan
 from reception.services.worklists import WorkList
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
@@ -17,7 +18,8 @@ from reception.ui.main_window import MainWindow
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.places import Place
 from reception.ui.printing_port import Printer
-from reception.ui.scan_routing import ScanKind, classify
+from reception.ui.scan_inlet import ScanInlet
+from reception.ui.scan_routing import ScanRouter, code_of
 from reception.ui.session import Session
 from reception.ui.tasks import Runner
 from reception.ui.tokens import Tone
@@ -69,15 +71,22 @@ class DeskPages(QObject):
     Args:
         window: the shell.
         tools: what pages are made with.
+        inlet: the scanners of this counter; None where only the scan bar is used.
     """
 
-    def __init__(self, window: MainWindow, tools: PageTools) -> None:
+    def __init__(
+        self, window: MainWindow, tools: PageTools, inlet: ScanInlet | None = None
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._tools = tools
         self._made: dict[Place, QWidget] = {}
         self._place = Place.INTAKE
         self._came_from: list[Place] = []
+        self.router = ScanRouter(tools.jobs, tools.feedback, self)
+        self.router.understood.connect(self._route)
+        if inlet is not None:
+            self.router.listen(inlet)
         window.place_wanted.connect(self.go)
         window.scanned.connect(self.take_scan)
         window.typing_wanted.connect(self._start_typing)
@@ -109,21 +118,23 @@ class DeskPages(QObject):
 
     @Slot(str)
     def take_scan(self, text: str) -> None:
-        """Takes a scanned or typed text to the page it is meant for.
+        """Takes a text of the scan bar to the page it is meant for, as if it were scanned."""
+        self.router.take_text(text)
 
-        A card means a new intake, but on the return page it says who has come to collect.
-        """
-        scan = classify(text)
-        if self._place is Place.RETURN and scan.kind is not ScanKind.WORDS:
-            self._return().show_scan(scan.text)
-        elif scan.kind is ScanKind.CARD:
+    @Slot(object)
+    def _route(self, scan: Scan) -> None:
+        """A card means a new intake, but on the return page it says who has come to collect."""
+        if self._place is Place.RETURN and not isinstance(scan, OtherScan):
+            self._return().show_scan(scan)
+        elif isinstance(scan, CardScan):
             self._show(Place.INTAKE)
-            self._intake().take_card(scan.text)
-        elif scan.kind is ScanKind.CODE:
-            self.show_dossier(scan.text)
+            self._intake().take_card(scan)
+        elif isinstance(scan, OtherScan):
+            if scan.text:
+                self._show(Place.LOOKUP)
+                self._lookup().show_search(scan.text)
         else:
-            self._show(Place.LOOKUP)
-            self._lookup().show_search(scan.text)
+            self.show_dossier(code_of(scan))
 
     @Slot(str)
     def show_dossier(self, code: str) -> None:
@@ -189,7 +200,6 @@ class DeskPages(QObject):
         tools = self._tools
         page = IntakePage(tools.jobs, tools.runner, tools.feedback, tools.printer)
         page.scan_wanted.connect(self._window.focus_scan)
-        page.scanned.connect(self.take_scan)
         page.dossier_wanted.connect(self.show_dossier)
         page.show_session(tools.session)
         return page
@@ -199,7 +209,7 @@ class DeskPages(QObject):
         from reception.ui.pages.lookup_page import LookupPage
 
         tools = self._tools
-        page = LookupPage(tools.jobs, tools.runner, tools.printer, tools.feedback, tools.session)
+        page = LookupPage(tools.jobs, tools.printer, tools.feedback, tools.session)
         page.return_wanted.connect(self.show_return)
         return page
 

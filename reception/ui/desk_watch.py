@@ -97,6 +97,12 @@ class DeskWatch(QObject):
         """Counts again."""
         self._jobs.run(desk_state, owner=self, on_result=self._show, on_error=self._keep)
 
+    @Slot()
+    def show_printer(self) -> None:
+        """Something about the printer or its queue is another than before."""
+        self._printer_words = self._printer.describe()
+        self._show_status()
+
     def _show(self, state: DeskState) -> None:
         self._state = state
         counts = {where: (state.counts[which], Tone.NEUTRAL) for where, which in _LISTS.items()}
@@ -118,7 +124,7 @@ class DeskWatch(QObject):
         left = [Segment(self.tr("Đang đếm lại"))]
         if self._state is not None:
             left = [backlog_segment(self._state, now), sync_segment(self._state, now)]
-        left.append(Segment(self._printer_words))
+        left.append(Segment(self._printer_words, Tone.WARN if self._printer.has_trouble else None))
         known = holidays_segment(self._session.calendar.known_until, office_day(now))
         self._window.show_status(left, (known, clock_segment(now)))
 

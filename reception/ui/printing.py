@@ -1,140 +1,37 @@
-"""Prints finished PDFs through the operating system's own driver, exactly as they were previewed.
+"""Draws finished PDFs on a printer of the operating system, exactly as they were previewed.
 
 Each page is rendered at the printer's resolution onto paper of the page's own size (A5, A4, a roll
-of 80 mm), so that bar codes keep their width. Without a printer, or when the office chose so, the
-PDF is kept in a folder and the clerk is told where. A failure touches no dossier.
+of 80 mm), so that bar codes keep their width. What is printed when, and what becomes of it, is the
+business of the print queue.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
-    QMarginsF,
-    QObject,
-    QSettings,
-    QSize,
-    QSizeF,
-    Qt,
-)
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from reception.domain.errors import EnvironmentProblem
-from reception.ui.printing_port import FilePrinter
-from reception.ui.tasks import Lane, OnError, Runner
+from reception.ui import cups
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
 
-_KEY = "printing/printer"
-SYSTEM_DEFAULT = ""
-TO_FILE = "pdf"
-"""Chosen instead of a printer's name: every paper becomes a file."""
 _POINTS_PER_INCH = 72.0
+# A page at 1200 dpi takes half a gigabyte; a laser printer gains nothing a reader could see.
+MOST_DPI = 600
+# Qt's own key for options that CUPS gets with the job.
+_CUPS_OPTIONS = 0xFE00
+_CUPS_TRAYS: Mapping[str, str] = MappingProxyType(
+    {"upper": "tray-1", "lower": "tray-2", "manual": "manual"}
+)
 
 _log = logging.getLogger(__name__)
-
-
-class PrinterChoice:
-    """The printer this counter uses, kept in the counter's own ini file.
-
-    Args:
-        path: the ini file, in the data folder.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
-
-    @property
-    def name(self) -> str:
-        """A printer's name, ``SYSTEM_DEFAULT`` or ``TO_FILE``."""
-        return str(self._settings.value(_KEY, SYSTEM_DEFAULT))
-
-    def choose(self, name: str) -> None:
-        """Uses another printer from now on."""
-        self._settings.setValue(_KEY, name)
-        self._settings.sync()
-
-
-class SystemPrinter(QObject):
-    """The printer of the operating system; the folder where there is none.
-
-    Args:
-        runner: its print lane draws one document after the other.
-        choice: which printer.
-        files: takes the documents that no printer takes.
-    """
-
-    def __init__(
-        self,
-        runner: Runner,
-        choice: PrinterChoice,
-        files: FilePrinter,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._runner = runner
-        self._choice = choice
-        self._files = files
-        # The system's own choice: None while nobody has looked, empty when there is none.
-        self._default: str | None = None
-        self._is_looking = False
-
-    def describe(self) -> str:
-        """What the status bar says about printing; never waits for the print service."""
-        chosen = self._choice.name
-        if chosen == TO_FILE:
-            return self._files.describe()
-        if chosen == SYSTEM_DEFAULT and self._default is None:
-            self.look()
-        name = chosen or self._default
-        if name:
-            return self.tr("Máy in: {name}").format(name=name)
-        return self.tr("Đang tìm máy in") if name is None else self._files.describe()
-
-    def look(self) -> None:
-        """Asks the system for its printer, away from the window."""
-        if self._is_looking:
-            return
-        self._is_looking = True
-        self._runner.submit(
-            default_printer,
-            owner=self,
-            on_result=self._found,
-            on_error=lambda _error: self._found(""),
-            lane=Lane.PRINT,
-        )
-
-    def print_pdf(
-        self, pdf: bytes, *, title: str, on_done: Callable[[str], object], on_error: OnError
-    ) -> None:
-        """Prints a document, or keeps it as a file when there is no printer."""
-        chosen = self._choice.name
-
-        def job() -> str:
-            name = "" if chosen == TO_FILE else chosen or default_printer()
-            if name:
-                print_document(pdf, open_printer(name, title))
-            return name
-
-        def printed(name: str) -> None:
-            if name:
-                on_done(self.tr("đã gửi tới máy in {name}").format(name=name))
-            else:
-                self._files.print_pdf(pdf, title=title, on_done=on_done, on_error=on_error)
-
-        self._runner.submit(job, owner=self, on_result=printed, on_error=on_error, lane=Lane.PRINT)
-
-    def _found(self, name: str) -> None:
-        self._is_looking = False
-        self._default = name
 
 
 def default_printer() -> str:
@@ -152,8 +49,13 @@ def printer_names() -> list[str]:
     return QPrinterInfo.availablePrinterNames()
 
 
-def open_printer(name: str, title: str) -> QPrinter:
-    """A printer by its name, at its own resolution.
+def open_printer(name: str, title: str, *, copies: int = 1, tray: str = "") -> QPrinter:
+    """A printer by its name, at its own resolution up to ``MOST_DPI``.
+
+    Args:
+        title: of the job in the system's own queue.
+        copies: how often the whole document is printed.
+        tray: ``upper``, ``lower`` or ``manual``; empty leaves it to the printer.
 
     Raises:
         EnvironmentProblem: ``printer_gone`` when the system no longer knows it.
@@ -164,9 +66,29 @@ def open_printer(name: str, title: str) -> QPrinter:
     if info.isNull():
         raise EnvironmentProblem("printer_gone", printer=name)
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    if printer.resolution() > MOST_DPI:
+        fine = [dpi for dpi in info.supportedResolutions() if dpi <= MOST_DPI]
+        printer.setResolution(max(fine, default=MOST_DPI))
     printer.setDocName(title)
     printer.setFullPage(True)
+    printer.setCopyCount(copies)
+    if tray:
+        _choose_tray(printer, tray)
     return printer
+
+
+def _choose_tray(printer: QPrinter, tray: str) -> None:
+    from PySide6.QtPrintSupport import QPrintEngine, QPrinter
+
+    if cups.is_here():
+        key = QPrintEngine.PrintEnginePropertyKey(_CUPS_OPTIONS)
+        option = f"{{media-source={_CUPS_TRAYS[tray]}}}"
+        printer.printEngine().setProperty(key, ["media-col", option])
+        return
+    source = QPrinter.PaperSource
+    printer.setPaperSource(
+        {"upper": source.Upper, "lower": source.Lower, "manual": source.Manual}[tray]
+    )
 
 
 def print_document(pdf: bytes, printer: QPrinter) -> None:
@@ -194,17 +116,24 @@ def _print_pages(document: QPdfDocument, printer: QPrinter) -> None:
     _set_paper(printer, document.pagePointSize(0))
     painter = QPainter()
     if not painter.begin(printer):
-        _log.warning("the printer refused the job")
+        _log.info("the printer refused the job")
         raise EnvironmentProblem("printer_failed", printer=printer.printerName())
     try:
-        for page in range(document.pageCount()):
-            if page:
-                _set_paper(printer, document.pagePointSize(page))
-                if not printer.newPage():
-                    raise EnvironmentProblem("printer_failed", printer=printer.printerName())
-            _draw(document, page, printer, painter)
+        _draw_pages(document, printer, painter)
+    except BaseException:
+        printer.abort()
+        raise
     finally:
         painter.end()
+
+
+def _draw_pages(document: QPdfDocument, printer: QPrinter, painter: QPainter) -> None:
+    for page in range(document.pageCount()):
+        if page:
+            _set_paper(printer, document.pagePointSize(page))
+            if not printer.newPage():
+                raise EnvironmentProblem("printer_failed", printer=printer.printerName())
+        _draw(document, page, printer, painter)
 
 
 def _set_paper(printer: QPrinter, points: QSizeF) -> None:
@@ -215,7 +144,10 @@ def _set_paper(printer: QPrinter, points: QSizeF) -> None:
     upright = QPageLayout.Orientation.Portrait
     if points.width() > points.height():
         upright = QPageLayout.Orientation.Landscape
-    printer.setPageLayout(QPageLayout(paper, upright, QMarginsF(0, 0, 0, 0)))
+    layout = QPageLayout(paper, upright, QMarginsF(0, 0, 0, 0))
+    # Otherwise a printer that cannot print to the edge refuses the layout and keeps its own paper.
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setPageLayout(layout)
     printer.setFullPage(True)
 
 

@@ -387,20 +387,6 @@ def test_printer_trouble_is_told_after_the_dossier_is_safe(kit, page, press, sav
     assert [error.code for error in kit.feedback.errors] == ["printer_gone"]
 
 
-def test_paper_that_cannot_be_drawn_is_told_after_the_dossier_is_safe(
-    kit, page, press, save, monkeypatch
-):
-    ready(page, press)
-
-    def fail(_slip):
-        raise EnvironmentProblem("font_missing", file="Tinos")
-
-    monkeypatch.setattr("reception.ui.pages.intake.sheet_store.draw", fail)
-    save()
-    assert len(stored(kit)) == 1
-    assert [error.code for error in kit.feedback.errors] == ["font_missing"]
-
-
 # ---------------------------------------------------------------------------- what is missing
 
 

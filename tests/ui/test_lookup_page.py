@@ -26,7 +26,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def page(kit, show_active):
     def make() -> LookupPage:
-        made = LookupPage(kit.jobs, kit.runner, kit.printer, kit.feedback, kit.session)
+        made = LookupPage(kit.jobs, kit.printer, kit.feedback, kit.session)
         made.resize(1158, 684)
         show_active(made)
         made.activate()

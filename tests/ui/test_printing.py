@@ -9,18 +9,12 @@ from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen import canvas
 
+from reception import texts
 from reception.domain.errors import EnvironmentProblem
-from reception.ui import printing
-from reception.ui.printing import (
-    SYSTEM_DEFAULT,
-    TO_FILE,
-    PrinterChoice,
-    SystemPrinter,
-    open_printer,
-    print_document,
-)
-from reception.ui.printing_port import FilePrinter
-from reception.ui.tasks import Lane
+from reception.services.settings_catalog import TO_FILE
+from reception.ui import spooler as spooler_module
+from reception.ui.printing import open_printer, print_document
+from reception.ui.spooler import PrintTask, SystemSpooler
 
 ROLL = (80 * mm, 200 * mm)
 
@@ -46,27 +40,6 @@ def paper(qapp, tmp_path):
     path = tmp_path / "printed.pdf"
     printer.setOutputFileName(str(path))
     return printer, path
-
-
-@pytest.fixture
-def system_printer(qapp, runner, tmp_path):
-    choice = PrinterChoice(tmp_path / "counter.ini")
-    files = FilePrinter(runner, tmp_path / "print")
-    return SystemPrinter(runner, choice, files), choice
-
-
-class Outcome:
-    def __init__(self) -> None:
-        self.done: list[str] = []
-        self.errors: list[BaseException] = []
-
-    def ask(self, printer: SystemPrinter, pdf: bytes) -> None:
-        printer.print_pdf(
-            pdf,
-            title="H57.30.12-260805-1001",
-            on_done=self.done.append,
-            on_error=self.errors.append,
-        )
 
 
 @pytest.mark.parametrize("size", [A5, A4, landscape(A4), ROLL], ids=["a5", "a4", "wide", "roll"])
@@ -107,14 +80,13 @@ def test_bytes_that_are_no_document_are_refused_before_any_paper(paper):
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
-def test_printer_that_cannot_start_says_so(qapp, tmp_path, caplog):
+def test_printer_that_cannot_start_says_so(qapp, tmp_path):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "missing" / "folder" / "out.pdf"))
     with pytest.raises(EnvironmentProblem) as refused:
         print_document(a_pdf(A5), printer)
     assert refused.value.code == "printer_failed"
-    assert "refused the job" in caplog.text
 
 
 def test_printer_that_is_gone_is_named(qapp):
@@ -124,65 +96,57 @@ def test_printer_that_is_gone_is_named(qapp):
     assert refused.value.facts["printer"] == "HP ở nhà kho"
 
 
-def test_without_a_printer_the_paper_becomes_a_file_and_the_clerk_is_told(
-    system_printer, tmp_path, monkeypatch
-):
-    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", staticmethod(lambda: ""))
-    outcome, pdf = Outcome(), a_pdf(A5)
-    outcome.ask(system_printer[0], pdf)
-    assert (tmp_path / "print" / "H57.30.12-260805-1001.pdf").read_bytes() == pdf
-    assert "H57.30.12-260805-1001.pdf" in outcome.done[0]
-    assert "PDF" in system_printer[0].describe()
+def test_printer_is_asked_for_no_more_dots_than_a_page_can_hold(qapp, monkeypatch):
+    """1200 dpi would take half a gigabyte a page."""
+
+    class Fine:
+        def isNull(self):  # noqa: N802 - Qt's name
+            return False
+
+        def supportedResolutions(self):  # noqa: N802 - Qt's name
+            return [300, 600, 1200]
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    monkeypatch.setattr(QPrinterInfo, "printerInfo", staticmethod(lambda _name: Fine()))
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrinter", _Ready(printer))
+    assert open_printer("HP", "x").resolution() == 600
 
 
-def test_office_may_choose_files_although_a_printer_is_there(system_printer, tmp_path, monkeypatch):
-    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", staticmethod(lambda: "HP M404"))
-    printer, choice = system_printer
-    choice.choose(TO_FILE)
-    Outcome().ask(printer, a_pdf(A5))
-    assert list((tmp_path / "print").glob("*.pdf"))
+class _Ready:
+    """Gives a printer that was made before; its enumerations are the real ones."""
+
+    PrinterMode = QPrinter.PrinterMode
+
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer = printer
+
+    def __call__(self, *_arguments: object) -> QPrinter:
+        return self._printer
 
 
-def test_choice_of_the_printer_outlives_the_program(tmp_path):
-    path = tmp_path / "counter.ini"
-    assert PrinterChoice(path).name == SYSTEM_DEFAULT
-    PrinterChoice(path).choose("Máy in quầy 2")
-    assert PrinterChoice(path).name == "Máy in quầy 2"
+def test_without_a_printer_the_paper_becomes_a_file_of_its_own_name(tmp_path):
+    spooler = SystemSpooler(tmp_path / "print")
+    task = PrintTask(a_pdf(A5), "", "H57.30.12-260805-1001-7-1", "H57.30.12-260805-1001")
+    assert spooler.submit(task) == "H57.30.12-260805-1001.pdf"
+    assert (tmp_path / "print" / "H57.30.12-260805-1001.pdf").read_bytes() == task.document
 
 
-def test_chosen_printer_gets_the_job_in_the_print_lane(system_printer, runner, paper, monkeypatch):
-    printer, choice = system_printer
-    device, path = paper
-    choice.choose("HP M404")
-    monkeypatch.setattr(printing, "open_printer", lambda name, title: device)
-    outcome = Outcome()
-    outcome.ask(printer, a_pdf(A5))
-    assert outcome.done == ["đã gửi tới máy in HP M404"]
-    assert runner.lanes == [Lane.PRINT]
-    assert len(PdfReader(path).pages) == 1
-    assert printer.describe() == "Máy in: HP M404"
+def test_file_that_cannot_be_kept_is_said(tmp_path):
+    (tmp_path / "print").write_text("a file where the folder should be")
+    with pytest.raises(EnvironmentProblem) as refused:
+        SystemSpooler(tmp_path / "print").submit(PrintTask(b"%PDF", "", "x-1-1", "x"))
+    assert refused.value.code == "print_not_kept"
 
 
-def test_status_bar_never_waits_for_the_print_service(system_printer, monkeypatch):
-    printer, _ = system_printer
-    asked: list[Lane] = []
-    printer._runner.submit = lambda job, *, lane, **_rest: asked.append(lane)
-    monkeypatch.setattr(printing, "default_printer", lambda: pytest.fail("asked on the spot"))
-    assert printer.describe() == printer.describe() == "Đang tìm máy in"
-    assert asked == [Lane.PRINT]
+def test_printer_the_system_does_not_know_is_called_gone(qapp, tmp_path):
+    spooler = SystemSpooler(tmp_path)
+    assert spooler.trouble("HP ở nhà kho") == "printer_gone"
+    assert spooler.trouble("") == ""
+    assert spooler.trouble(TO_FILE) == ""
 
 
-def test_default_printer_of_the_system_is_named_once_found(system_printer, monkeypatch):
-    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", staticmethod(lambda: "HP M404"))
-    assert system_printer[0].describe() == "Máy in: HP M404"
-
-
-def test_failed_print_says_that_the_dossier_is_safe_and_what_to_press(system_printer, feedback):
-    printer, choice = system_printer
-    choice.choose("HP đã tháo")
-    outcome = Outcome()
-    outcome.ask(printer, a_pdf(A5))
-    assert outcome.done == []
-    feedback.failed(outcome.errors[0])
-    assert "Hồ sơ đã lưu an toàn" in feedback.error_sentences[0]
-    assert "Ctrl+P" in feedback.error_sentences[0]
+def test_every_reason_a_paper_may_wait_for_has_its_sentence():
+    codes = {code for _, code in spooler_module._TROUBLES}
+    codes |= {"printer_gone", "printer_failed", "print_aborted", "print_cancelled_there"}
+    assert codes <= set(texts.SENTENCES)

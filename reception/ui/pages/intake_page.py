@@ -71,7 +71,7 @@ class IntakePage(QWidget):
         self._session: Session | None = None
         self._build()
         self._look = LiveLook(jobs, runner, lambda: self._view.sheet().form(), self)
-        self._store = SheetStore(jobs, runner, printer, self)
+        self._store = SheetStore(jobs, printer, self)
         self._connect()
         self._show_nothing()
 

@@ -20,12 +20,10 @@ from reception.ui.desk_rows import DeskRows
 from reception.ui.feedback import Feedback
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
-from reception.ui.paper_desk import PaperDesk
 from reception.ui.printing_port import Printer
 from reception.ui.scaling import place
 from reception.ui.session import Session
 from reception.ui.styling import describe
-from reception.ui.tasks import Runner
 from reception.ui.texts_vi import WORK_LIST_HEADINGS, due_chip, due_words, short_status_chip
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
@@ -59,7 +57,6 @@ class LookupPage(QStackedWidget):
     def __init__(
         self,
         jobs: DeskJobs,
-        runner: Runner,
         printer: Printer,
         feedback: Feedback,
         session: Session,
@@ -68,7 +65,7 @@ class LookupPage(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("lookup_page")
         self._jobs = jobs
-        self._papers = PaperDesk(jobs, runner, printer, feedback, self)
+        self._printer = printer
         self._feedback = feedback
         self._session = session
         self._work_list: WorkList | None = None
@@ -401,12 +398,12 @@ class LookupPage(QStackedWidget):
             self._print(code, PAPERS[kind])
 
     def _print(self, code: str, paper: Paper) -> None:
-        title = code if paper is RECEIPT else f"{code}-{paper.key}"
-        self._papers.print_paper(
-            lambda desk: paper.read(desk, code),
-            paper.draw,
-            title=title,
-            name=f"{paper.name} {code}",
+        name = f"{paper.name} {code}"
+        self._printer.print_form(
+            paper.form,
+            code,
+            on_done=lambda where: self._feedback.saved(f"{name}: {where}."),
+            on_error=self._feedback.failed,
         )
 
 

@@ -18,7 +18,7 @@ from reception.services.intake import Prepared, prepare, receive, refuse_intake
 from reception.services.intake_form import IntakeForm
 from reception.services.search import search
 from reception.services.slip_data import IntakeSlipData, PartyLines
-from reception.services.slips import intake_slip_of, preview_slip
+from reception.services.slips import preview_slip
 from reception.ui.pages.intake.fee_section import FeeEntries
 from reception.ui.pages.intake.papers_model import PaperRow
 
@@ -79,10 +79,9 @@ class SheetLook:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A stored dossier with the receipt that is to be printed."""
+    """A stored dossier, whose receipt is to be printed."""
 
     dossier: Dossier
-    slip: IntakeSlipData
 
 
 def look(desk: Desk, form: IntakeForm) -> SheetLook:
@@ -104,8 +103,7 @@ def look(desk: Desk, form: IntakeForm) -> SheetLook:
 
 def save(desk: Desk, form: IntakeForm) -> Saved:
     """Stores the dossier: the one durable transaction behind the primary action."""
-    received = receive(desk, form)
-    return Saved(received.dossier, intake_slip_of(desk, received.dossier))
+    return Saved(receive(desk, form).dossier)
 
 
 def refuse(desk: Desk, form: IntakeForm, reason: str, legal_basis: str) -> Dossier:

@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from reception.domain.dossier import Dossier
 from reception.services.intake_form import IntakeForm
 from reception.ui.desk_jobs import DeskJobs
-from reception.ui.pages.intake.sheet import Saved, draw, refuse, save
+from reception.ui.pages.intake.sheet import Saved, refuse, save
 from reception.ui.printing_port import Printer
-from reception.ui.tasks import Lane, Runner
 
 
 class SheetStore(QObject):
@@ -17,8 +16,7 @@ class SheetStore(QObject):
 
     Args:
         jobs: the store's lane.
-        runner: its print lane draws the receipt.
-        printer: takes the receipt.
+        printer: draws and takes the receipt.
 
     Signals:
         busy_changed: True while a command is under way.
@@ -36,12 +34,9 @@ class SheetStore(QObject):
     printed = Signal(object, str)
     not_printed = Signal(object)
 
-    def __init__(
-        self, jobs: DeskJobs, runner: Runner, printer: Printer, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, jobs: DeskJobs, printer: Printer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._runner = runner
         self._printer = printer
         self._is_busy = False
 
@@ -92,18 +87,9 @@ class SheetStore(QObject):
         self.busy_changed.emit(is_busy)
 
     def _print(self, saved: Saved) -> None:
-        self._runner.submit(
-            lambda: draw(saved.slip),
-            owner=self,
-            on_result=lambda pdf: self._hand_over(saved, pdf),
-            on_error=self.not_printed.emit,
-            lane=Lane.PRINT,
-        )
-
-    def _hand_over(self, saved: Saved, pdf: bytes) -> None:
-        self._printer.print_pdf(
-            pdf,
-            title=saved.dossier.code,
+        self._printer.print_form(
+            "intake",
+            saved.dossier.code,
             on_done=lambda where: self.printed.emit(saved, where),
             on_error=self.not_printed.emit,
         )

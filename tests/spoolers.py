@@ -1,0 +1,49 @@
+"""A printer that a test switches on and off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reception.domain.errors import EnvironmentProblem
+from reception.ui.spooler import Fate, Look, PrintTask
+
+
+@dataclass
+class FakeSpooler:
+    """Takes papers while it is on; ``fates`` and ``trouble_of`` are set by the test."""
+
+    printers: list[str] = field(default_factory=lambda: ["HP M404"])
+    off: str = ""
+    """A code, or nothing while the printer is on."""
+    refuses: str = ""
+    taken: list[PrintTask] = field(default_factory=list)
+    fate: Look = field(default_factory=lambda: Look(Fate.DONE))
+    known: set[str] = field(default_factory=set)
+    cancelled: list[str] = field(default_factory=list)
+
+    def default(self) -> str:
+        return self.printers[0] if self.printers else ""
+
+    def names(self) -> list[str]:
+        return list(self.printers)
+
+    def trouble(self, printer: str) -> str:
+        if printer and printer not in self.printers:
+            return "printer_gone"
+        return self.off
+
+    def submit(self, task: PrintTask) -> str:
+        if self.refuses:
+            raise EnvironmentProblem(self.refuses, printer=task.printer)
+        self.taken.append(task)
+        self.known.add(task.title)
+        return "" if task.printer else f"{task.file_title}.pdf"
+
+    def look(self, printer: str, title: str) -> Look:
+        return self.fate
+
+    def has(self, printer: str, title: str) -> bool:
+        return title in self.known
+
+    def cancel(self, printer: str, title: str) -> None:
+        self.cancelled.append(title)

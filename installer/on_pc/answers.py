@@ -3,9 +3,9 @@
 ``python -m installer.on_pc.answers FILE``: TOML in UTF-8 with ``office``, ``unit``, ``counter``
 and, as wanted, ``counters``, ``clerk``, ``center``, ``token``. Uses the installed
 ``reception-cli``. The outcome, with the recovery code, is written beside the file as
-``<name>-<computer>.result.json``; whoever may read the token there may read the code as well. Exit
-code 0, or 1 when the answers were refused: what this run created is then gone again. A folder set
-up before is left as it is.
+``<name>-<computer>.result.json``; whoever may read the token there may read the code as well.
+Exit code 0, or 1 when the answers were refused: what this run created is then gone again. A folder
+set up before is left as it is.
 """
 
 from __future__ import annotations

@@ -159,7 +159,7 @@ class HandingOver:
 
     Attributes:
         role: who that is to the dossier, a value of ``reception.domain.collecting.Role``; empty
-            where nobody looked.
+            in events of before anybody looked.
         lost_receipt: given without the receipt; ``reason`` then says what became of it.
     """
 

@@ -21,8 +21,8 @@ class ActionInput:
         new_day: the new appointment (``extend``), or the right one (``correct``).
         result, result_number: what was issued (``complete``).
         to_name, to_id, authorised: who collected (``return``).
-        role: who that is to the dossier, a ``collecting.Role``; lost_receipt: collected without
-            the receipt, which asks for ``to_id`` and ``reason`` (``return``).
+        role: who that is to the dossier, a ``collecting.Role``; empty compares anew (``return``).
+        lost_receipt: collected without the receipt; asks for ``to_id`` and ``reason``.
         owner, submitter, summary, quantity, drop_submitter: what to put right (``correct``); a
             missing field of a party stays as it was, an empty one is emptied.
         procedure, case, channel, collect: likewise; the first three give a new due date.

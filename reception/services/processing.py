@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from reception.domain.collecting import Role
+from reception.domain.collecting import Role, compare
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import (
@@ -200,7 +200,7 @@ def _handing_over(desk: Desk, dossier: Dossier, given: ActionInput) -> HandingOv
         to_id=_line(given.to_id, "to_id"),
         authorised_paper=_line(given.authorised, "authorised"),
         note=_block(given.note, "note"),
-        role=_role(given.role),
+        role=_role(dossier, given),
         lost_receipt=given.lost_receipt,
         reason=_block(given.reason, "reason"),
     )
@@ -214,10 +214,14 @@ def _handing_over(desk: Desk, dossier: Dossier, given: ActionInput) -> HandingOv
     return fact
 
 
-def _role(value: str) -> str:
-    if value and value not in set(Role):
+def _role(dossier: Dossier, given: ActionInput) -> str:
+    """Who collects: as the desk found out, else as name and number say."""
+    if given.role and given.role not in set(Role):
         raise InputError("unknown_choice", field="role", allowed=", ".join(Role))
-    return value
+    found = compare(
+        dossier, id_number=given.to_id, name=given.to_name, authorised_paper=given.authorised
+    )
+    return given.role or found.role.value
 
 
 _FACTS: Mapping[Action, Callable[[Desk, Dossier, ActionInput], Fact]] = MappingProxyType(

@@ -94,6 +94,16 @@ def test_case_of_the_dossier_stays_where_only_the_channel_is_wrong(desk):
     assert dossier.due_at == taken.due_at
 
 
+def test_case_with_a_fee_of_its_own_alone_leaves_the_date(desk):
+    taken = receive(desk, a_form(procedure="1.001193", fee_units=1)).dossier
+    late = "đăng ký quá hạn (sau 60 ngày)"
+    dossier = correct(desk, taken.code, case=late, fee_entered=5_000)
+    assert (dossier.intake.fee.amount, dossier.due_at) == (5_000, taken.due_at)
+    assert [text.partition(":")[0] for text in last_changes(desk, taken.code)] == [
+        *("Thủ tục", "Phí, lệ phí"),
+    ]
+
+
 def test_fee_is_computed_again_from_what_was_counted(desk, code):
     dossier = correct(desk, code, fee_units=3)
     assert (dossier.intake.fee.amount, dossier.intake.fee.units) == (5_000, 3)
@@ -251,6 +261,17 @@ def test_procedure_gone_from_the_catalogue_keeps_its_pin_but_is_not_computed_aga
         with pytest.raises(InputError) as caught:
             correct(emptied, code, **given)
         assert caught.value.code == "procedure_not_in_force"
+
+
+def test_procedure_without_a_limit_is_refused(desk, code):
+    unlimited = next(
+        version.code
+        for version in desk.catalogue.in_force(desk.today)
+        if version.at_desk and version.limit_for(Channel.DIRECT) is None
+    )
+    with pytest.raises(NotPermitted) as caught:
+        correct(desk, code, procedure=unlimited)
+    assert caught.value.code == "procedure_without_limit"
 
 
 def test_reason_is_mandatory_and_a_returned_dossier_is_closed(desk, code):

@@ -81,6 +81,19 @@ def test_role_and_authorisation_are_kept_with_the_return(desk, code):
     assert (fact.role, fact.authorised_paper, fact.lost_receipt) == ("authorised", "12/UQ", False)
 
 
+@pytest.mark.parametrize(
+    ("given", "role"),
+    [
+        (ActionInput(to_name="NGUYEN VAN THU"), "owner"),
+        (ActionInput(to_name="Lê Thử"), "nobody"),
+        (ActionInput(to_name="Lê Thử", authorised="12/UQ"), "authorised"),
+    ],
+)
+def test_role_is_found_out_where_nobody_said_it(desk, code, given, role):
+    hand_over(desk, code, given)
+    assert dossier_page(desk, code).history[-1].fact.role == role
+
+
 def test_unknown_role_is_refused(desk, code):
     with pytest.raises(InputError) as caught:
         hand_over(desk, code, ActionInput(to_name="A", role="friend"))

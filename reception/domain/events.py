@@ -183,5 +183,5 @@ def _chained_fields(event: Event) -> tuple[str, ...]:
 
 def _chain_hash(fields: tuple[str, ...]) -> str:
     # Length prefixes keep ("ab", "c") and ("a", "bc") apart.
-    text = "".join(f"{len(field)}:{field}" for field in fields)
+    text = "".join([f"{len(field)}:{field}" for field in fields])
     return hashlib.sha256(text.encode()).hexdigest()

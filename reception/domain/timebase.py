@@ -24,6 +24,8 @@ def format_instant(instant: datetime) -> str:
     """RFC 3339 text with ``+07:00`` and microseconds dropped when they are zero."""
     if instant.tzinfo is None:
         raise ValueError("instants are aware datetimes")
+    if instant.tzinfo is OFFICE_ZONE:
+        return instant.isoformat()
     return instant.astimezone(OFFICE_ZONE).isoformat()
 
 

@@ -42,6 +42,9 @@ _INSERT = f"INSERT INTO dossiers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' 
 _UPDATE = f"UPDATE dossiers SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"
 _NAMES_KEY = _COLUMNS.index("names_key")
 
+_STATUSES = {int(status): status for status in DossierStatus}
+_read = datetime.fromisoformat
+
 LINE_COLUMNS = (
     "id, uid, code, owner_name, procedure_code, procedure_name, status, counter, received_at,"
     " due_at, suspended_at, finished_at, returned_at, conflicts"
@@ -232,9 +235,25 @@ def projection(dossier: Dossier) -> Row:
 
 
 def line(row: Row) -> DossierLine:
-    """A list line from ``LINE_COLUMNS``."""
-    instants = (datetime.fromisoformat(text) if text else None for text in row[8:13])
-    return DossierLine(*(*row[:6], DossierStatus(row[6]), row[7], *instants, row[13]))
+    """A list line from ``LINE_COLUMNS``; spelt out, because a page of a table has two hundred."""
+    (row_id, uid, code, owner, procedure_code, procedure, status, counter, received, due, suspended,
+     finished, returned, conflicts) = row  # fmt: skip
+    return DossierLine(
+        row_id,
+        uid,
+        code,
+        owner,
+        procedure_code,
+        procedure,
+        _STATUSES[status],
+        counter,
+        _read(received),
+        _read(due) if due else None,
+        _read(suspended) if suspended else None,
+        _read(finished) if finished else None,
+        _read(returned) if returned else None,
+        conflicts,
+    )
 
 
 def _instant(value: datetime | None) -> str | None:

@@ -8,6 +8,11 @@
 # are lent to the tree for the run.
 set -euo pipefail
 
+# In a mount namespace of its own: whatever happens, no mount of this script reaches the machine.
+if [[ -z "${IN_OWN_MOUNTS:-}" ]]; then
+    exec env IN_OWN_MOUNTS=1 unshare --mount --propagation private "${BASH_SOURCE[0]}" "$@"
+fi
+
 suite="${1:-bookworm}"
 packages="${2:-python3,make,git}"
 shift "$(($# < 2 ? $# : 2))"
@@ -17,21 +22,21 @@ tree="$(mktemp -d -p "${TMPDIR:-/var/tmp}" bare-debian.XXXXXX)"
 
 put_away() {
     for mounted in dev proc; do
-        if mountpoint -q "$tree/$mounted"; then umount "$tree/$mounted"; fi
+        if mountpoint -q "$tree/$mounted"; then umount --recursive "$tree/$mounted"; fi
     done
     # Never through a mount that did not let go: the device nodes of this machine are behind it.
-    rm -rf --one-file-system "$tree"
+    rm -rf --one-file-system "$tree" "$tree.log"
 }
 trap put_away EXIT
 
 echo "bare: $suite with $packages in $tree"
 debootstrap --variant=minbase --include="$packages" "$suite" "$tree" http://deb.debian.org/debian >"$tree.log" 2>&1 ||
     { tail -n 5 "$tree.log" && exit 1; }
-rm "$tree.log"
 git -c safe.directory="$project" clone --quiet "$project" "$tree/srv/project"
 cp --dereference /etc/resolv.conf "$tree/etc/resolv.conf"
 mount -t proc proc "$tree/proc"
-mount --bind /dev "$tree/dev"
+# Terminals (/dev/pts) included, as a real machine has them.
+mount --rbind /dev "$tree/dev"
 
 lent=()
 if [[ -f "${SSL_CERT_FILE:-}" ]]; then

@@ -16,6 +16,27 @@ if TYPE_CHECKING:
     from reception.domain.identity import Caution
 
 SENTENCES: dict[str, str] = {
+    # backup, restoring
+    "backup_disk_error": "Ổ chứa bản sao lưu không đọc hoặc ghi được. Dữ liệu đang dùng vẫn nguyên"
+    " vẹn; hãy thử ổ khác.",
+    "backup_exists": "Đã có tệp {path}; bản sao lưu không ghi đè tệp nào. Hãy chọn tên khác.",
+    "backup_folder_gone": "Không thấy thư mục hoặc ổ USB chứa bản sao lưu ({path}). Hãy cắm lại ổ;"
+    " dữ liệu đang dùng vẫn nguyên vẹn.",
+    "backup_folder_read_only": "Không ghi được vào thư mục chứa bản sao lưu. Hãy kiểm tra quyền ghi"
+    " hoặc khóa của ổ USB; dữ liệu đang dùng vẫn nguyên vẹn.",
+    "backup_no_room": "Ổ chứa bản sao lưu không đủ chỗ trống. Hãy giải phóng dung lượng hoặc dùng ổ"
+    " khác; dữ liệu đang dùng vẫn nguyên vẹn.",
+    "backup_unsound": "Bản sao vừa tạo không qua được kiểm tra nên đã bỏ. Dữ liệu đang dùng không"
+    " bị đổi; hãy chạy kiểm tra dữ liệu.",
+    "no_such_folder": "Không có thư mục {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB.",
+    "restore_other_key": "Thư mục này đang giữ dữ liệu của một quầy khác (khóa khác). Hãy khôi phục"
+    " vào một thư mục trống; chưa có gì bị đổi.",
+    "restore_source_missing": "Không mở được bản sao lưu {path}. Hãy kiểm tra đường dẫn hoặc cắm"
+    " lại ổ USB; chưa có gì bị đổi.",
+    "restore_unsound": "Bản sao lưu này bị hỏng nên không khôi phục; chưa có gì bị đổi. Bản cũ hơn ở"
+    " cùng thư mục: {older}.",
+    "restore_wrong_key": "Mã khôi phục không mở được bản sao lưu này: mã của thư mục dữ liệu khác,"
+    " hoặc tệp hỏng ngay từ đầu. Chưa có gì bị đổi. Bản cũ hơn ở cùng thư mục: {older}.",
     # bootstrap, setup
     "already_initialised": "Thư mục dữ liệu này đã được thiết lập; dữ liệu được giữ nguyên. Hãy"
     " chọn thư mục khác cho một quầy mới.",

@@ -126,6 +126,15 @@ def handover_list(
     )
 
 
+def by_holder(desk: Desk, codes: Sequence[str]) -> dict[str, list[str]]:
+    """Codes for each unit that the dossiers are at, in the order given."""
+    groups: dict[str, list[str]] = {}
+    with desk.database.read() as view:
+        for dossier in _each_once(view, codes):
+            groups.setdefault(dossier.holder, []).append(dossier.code)
+    return groups
+
+
 def _each_once(view: Reading, codes: Sequence[str]) -> list[Dossier]:
     found = (find(view, code) for code in codes)
     return list({dossier.uid: dossier for dossier in found}.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from reception.domain.errors import InputError
 from reception.domain.text import clean_line, sort_key
@@ -84,35 +83,28 @@ def _to_json(item: SavedFilter) -> dict[str, object]:
         "counter": chosen.counter,
         "clerk": chosen.clerk,
         "unit": chosen.unit,
-        "received_from": _day_text(chosen.received_from),
-        "received_to": _day_text(chosen.received_to),
+        "days": chosen.days,
     }
     return {key: value for key, value in values.items() if value not in ("", None)}
 
 
 def _from_json(entry: dict[str, object]) -> SavedFilter | None:
     try:
-        counter = entry.get("counter")
         return SavedFilter(
             name=str(entry["name"]),
             which=WorkList(str(entry["list"])),
             chosen=WorkFilter(
                 text=str(entry.get("text", "")),
                 field=str(entry.get("field", "")),
-                counter=counter if isinstance(counter, int) else None,
+                counter=_number(entry.get("counter")),
                 clerk=str(entry.get("clerk", "")),
                 unit=str(entry.get("unit", "")),
-                received_from=_day(entry.get("received_from")),
-                received_to=_day(entry.get("received_to")),
+                days=_number(entry.get("days")),
             ),
         )
     except (KeyError, ValueError):
         return None  # a list of a newer program
 
 
-def _day(value: object) -> date | None:
-    return date.fromisoformat(str(value)) if value else None
-
-
-def _day_text(value: date | None) -> str:
-    return "" if value is None else value.isoformat()
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None

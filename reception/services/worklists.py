@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from reception.domain.errors import InputError
 from reception.domain.text import tokens
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
@@ -33,6 +32,7 @@ DUE_SOON_WORKING_DAYS = 1
 # A count beside a filter stops here; a person reads "999+" as "many".
 MOST_COUNTED = 1_000
 MAX_TEXT = 100
+MOST_DAYS = 3_650
 _RUNNING = (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
 
 
@@ -78,7 +78,7 @@ class WorkFilter:
     Attributes:
         text: a name without marks, a code or its tail, an identity or a phone number.
         field: lĩnh vực; counter: where it was received; clerk: who has it; unit: where it is.
-        received_from, received_to: office days of reception, both included.
+        days: received within so many office days, today included; None for any time.
     """
 
     text: str = ""
@@ -86,8 +86,7 @@ class WorkFilter:
     counter: int | None = None
     clerk: str = ""
     unit: str = ""
-    received_from: date | None = None
-    received_to: date | None = None
+    days: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -174,9 +173,6 @@ def work_page(
 
     Args:
         after: :func:`key_of` the last line of the page before; None for the first page.
-
-    Raises:
-        InputError: ``bad_period`` for a filter that ends before it begins.
     """
     with desk.database.read() as view:
         query = _query(desk, view, which, chosen)
@@ -240,7 +236,7 @@ def due_soon_until(desk: Desk) -> datetime:
 
 
 def _query(desk: Desk, view: Reading, which: WorkList, chosen: WorkFilter) -> WorkQuery:
-    bounds = _filtered(chosen)
+    bounds = _filtered(chosen, desk.today)
     now, tonight = desk.clock.now(), _midnight_after(desk.today)
     if which is WorkList.OVERDUE:
         bounds = replace(bounds, due_before=now)
@@ -254,18 +250,17 @@ def _query(desk: Desk, view: Reading, which: WorkList, chosen: WorkFilter) -> Wo
     return WorkQuery(view.connection, _STATES[which], bounds)
 
 
-def _filtered(chosen: WorkFilter) -> WorkBounds:
-    first, last = chosen.received_from, chosen.received_to
-    if first is not None and last is not None and last < first:
-        raise InputError("bad_period", field="received_to")
+def _filtered(chosen: WorkFilter, today: date) -> WorkBounds:
+    first = None
+    if chosen.days is not None:
+        first = _midnight(today - timedelta(days=min(max(chosen.days, 1), MOST_DAYS) - 1))
     return replace(
         _words(chosen.text[:MAX_TEXT]),
         field=chosen.field,
         counter=chosen.counter,
         clerk=chosen.clerk,
         holder=chosen.unit,
-        received_from=None if first is None else _midnight(first),
-        received_before=None if last is None else _midnight_after(last),
+        received_from=first,
     )
 
 

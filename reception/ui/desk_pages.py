@@ -11,9 +11,13 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.scanning import CardScan, OtherScan, Scan
+from reception.domain.workflow import Action
 from reception.services.worklists import WorkList
+from reception.ui import keys
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
+from reception.ui.last_action import KEYS as LAST_KEYS
+from reception.ui.last_action import LastAction
 from reception.ui.main_window import MainWindow
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.places import Place
@@ -22,23 +26,27 @@ from reception.ui.scan_inlet import ScanInlet
 from reception.ui.scan_routing import ScanRouter, code_of
 from reception.ui.session import Session
 from reception.ui.tasks import Runner
-from reception.ui.tokens import Tone
 from reception.ui.widgets.confirm_bar import Question
 
 if TYPE_CHECKING:
     from reception.ui.pages.lookup_page import LookupPage
     from reception.ui.pages.return_page import ReturnPage
+    from reception.ui.pages.worklist.worklist_page import WorkListPage
     from reception.ui.sync_worker import SyncService
 
 WORK_LISTS: Mapping[Place, WorkList] = MappingProxyType(
     {
+        Place.RECEIVED_TODAY: WorkList.RECEIVED_TODAY,
         Place.HANDOVER: WorkList.HANDOVER,
+        Place.MOVING: WorkList.MOVING,
+        Place.DUE_TODAY: WorkList.DUE_TODAY,
         Place.DUE_SOON: WorkList.DUE_SOON,
         Place.OVERDUE: WorkList.OVERDUE,
         Place.WAITING: WorkList.WAITING,
+        Place.READY: WorkList.READY,
     }
 )
-"""Places that are the look-up page with one list."""
+"""Places that are the work list page with one list."""
 
 
 class Page(Protocol):
@@ -87,6 +95,9 @@ class DeskPages(QObject):
         self.router.understood.connect(self._route)
         if inlet is not None:
             self.router.listen(inlet)
+        self.last = LastAction(tools.jobs, tools.feedback, self)
+        self.last.correct_wanted.connect(self.show_correction)
+        keys.bind(window, LAST_KEYS, self.last.press)
         window.place_wanted.connect(self.go)
         window.scanned.connect(self.take_scan)
         window.typing_wanted.connect(self._start_typing)
@@ -104,7 +115,7 @@ class DeskPages(QObject):
         """Shows a place and gives it the keyboard."""
         self._show(where)
         if where in WORK_LISTS:
-            self._lookup().show_work_list(WORK_LISTS[where])
+            self._worklist().show_list(WORK_LISTS[where])
         else:
             cast("Page", self._page(where)).activate()
 
@@ -126,6 +137,8 @@ class DeskPages(QObject):
         """A card means a new intake, but on the return page it says who has come to collect."""
         if self._place is Place.RETURN and not isinstance(scan, OtherScan):
             self._return().show_scan(scan)
+        elif self._is_counting and not isinstance(scan, CardScan | OtherScan):
+            self._worklist().take_scan(code_of(scan))
         elif isinstance(scan, CardScan):
             self._show(Place.INTAKE)
             self._intake().take_card(scan)
@@ -143,6 +156,24 @@ class DeskPages(QObject):
         self._lookup().show_dossier(code)
 
     @Slot(str)
+    def _show_listed(self, code: str) -> None:
+        """Shows a dossier of a work list; Esc leads back to that list."""
+        self._show(Place.LOOKUP)
+        self._lookup().show_dossier(code, comes_back=True)
+
+    @Slot(str)
+    def show_correction(self, code: str) -> None:
+        """Shows a dossier with its correction open."""
+        self._show(Place.LOOKUP)
+        self._lookup().show_dossier(code, action=Action.CORRECT)
+
+    @Slot(str)
+    def show_take_over(self, clerk: str) -> None:
+        """Shows what another clerk has open, all of it marked."""
+        self._show(Place.MOVING)
+        self._worklist().show_take_over(clerk)
+
+    @Slot(str)
     def show_return(self, code: str) -> None:
         """Shows one dossier ready to be handed over."""
         self._show(Place.RETURN)
@@ -155,6 +186,7 @@ class DeskPages(QObject):
     def use_session(self, session: Session) -> None:
         """Another clerk sits down: the sheet stays, every other page is made anew when wanted."""
         self._tools = replace(self._tools, session=session)
+        self.last.forget()
         for where, page in list(self._made.items()):
             if isinstance(page, IntakePage):
                 page.show_session(session)
@@ -173,7 +205,7 @@ class DeskPages(QObject):
         self._window.show_place(where, self._page(where))
 
     def _page(self, where: Place) -> QWidget:
-        page_of = Place.LOOKUP if where in WORK_LISTS else where
+        page_of = Place.HANDOVER if where in WORK_LISTS else where
         if page_of not in self._made:
             self._made[page_of] = self._makers()[page_of]()
         return self._made[page_of]
@@ -183,6 +215,7 @@ class DeskPages(QObject):
             Place.INTAKE: self._make_intake,
             Place.LOOKUP: self._make_lookup,
             Place.RETURN: self._make_return,
+            Place.HANDOVER: self._make_worklist,
             Place.OUTBOX: self._make_outbox,
             Place.REPORTS: self._make_reports,
         }
@@ -196,11 +229,20 @@ class DeskPages(QObject):
     def _return(self) -> ReturnPage:
         return cast("ReturnPage", self._page(Place.RETURN))
 
+    def _worklist(self) -> WorkListPage:
+        return cast("WorkListPage", self._page(Place.HANDOVER))
+
+    @property
+    def _is_counting(self) -> bool:
+        """Whether a work list counts what is scanned."""
+        return self._place in WORK_LISTS and self._worklist().takes_scans
+
     def _make_intake(self) -> QWidget:
         tools = self._tools
         page = IntakePage(tools.jobs, tools.runner, tools.feedback, tools.printer)
         page.scan_wanted.connect(self._window.focus_scan)
         page.dossier_wanted.connect(self.show_dossier)
+        page.correction_wanted.connect(self.show_correction)
         page.show_session(tools.session)
         return page
 
@@ -211,6 +253,21 @@ class DeskPages(QObject):
         tools = self._tools
         page = LookupPage(tools.jobs, tools.printer, tools.feedback, tools.session)
         page.return_wanted.connect(self.show_return)
+        page.back_wanted.connect(self.go_back)
+        page.acted.connect(self.last.take)
+        page.undo_wanted.connect(self.last.press)
+        return page
+
+    def _make_worklist(self) -> QWidget:
+        from reception.ui.pages.worklist.worklist_page import WorkListPage
+
+        tools = self._tools
+        page = WorkListPage(
+            tools.jobs, tools.runner, tools.printer, tools.feedback, tools.session
+        )
+        page.dossier_wanted.connect(self._show_listed)
+        page.acted.connect(self.last.take)
+        page.undo_wanted.connect(self.last.press)
         return page
 
     def _make_return(self) -> QWidget:
@@ -240,13 +297,8 @@ class DeskPages(QObject):
             self._intake().start_typing()
 
     def _closing_question(self) -> Question | None:
+        """Nothing is asked: a sheet in hand is kept and is there again at the next start."""
         page = self._made.get(Place.INTAKE)
-        if not isinstance(page, IntakePage) or not page.has_words:
-            return None
-        return Question(
-            self.tr("Đóng chương trình khi tờ tiếp nhận đang ghi dở?"),
-            self.tr("Đóng, bỏ tờ này"),
-            self.tr("Những gì đã gõ trên tờ này chưa được lưu."),
-            self.tr("Ghi tiếp"),
-            Tone.BAD,
-        )
+        if isinstance(page, IntakePage):
+            page.keep_now()
+        return None

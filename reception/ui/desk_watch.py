@@ -31,11 +31,14 @@ _JUMP_SECONDS = 120.0
 _GATHER_MS = 100
 
 _LISTS = {
-    Place.RETURN: WorkList.READY,
+    Place.RECEIVED_TODAY: WorkList.RECEIVED_TODAY,
     Place.HANDOVER: WorkList.HANDOVER,
+    Place.MOVING: WorkList.MOVING,
+    Place.DUE_TODAY: WorkList.DUE_TODAY,
     Place.DUE_SOON: WorkList.DUE_SOON,
     Place.OVERDUE: WorkList.OVERDUE,
     Place.WAITING: WorkList.WAITING,
+    Place.READY: WorkList.READY,
 }
 
 

@@ -16,7 +16,6 @@ from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, short_day, weekday_name
 from reception.domain.workflow import IN_WORK, PAUSED, DossierStatus
 from reception.services.rows import DossierLine
-from reception.services.worklists import WorkList
 from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 
@@ -37,36 +36,6 @@ _STATUS_TONES: Mapping[DossierStatus, Tone] = MappingProxyType(
 # A table cell has room for fewer words than a paper.
 _SHORT_STATUS: Mapping[DossierStatus, str] = MappingProxyType(
     {DossierStatus.AWAITING_PAYMENT: "Chờ nộp tiền"}
-)
-
-WORK_LIST_HEADINGS: Mapping[WorkList, tuple[str, str, str]] = MappingProxyType(
-    {
-        WorkList.READY: (
-            "Chờ trả kết quả",
-            "Chưa có kết quả nào chờ trả",
-            "Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận.",
-        ),
-        WorkList.HANDOVER: (
-            "Chờ bàn giao",
-            "Không có hồ sơ nào chờ bàn giao",
-            "Hồ sơ vừa tiếp nhận nằm ở đây cho tới khi được chuyển cho nơi xử lý.",
-        ),
-        WorkList.DUE_SOON: (
-            "Sắp đến hạn",
-            "Không có hồ sơ nào sắp đến hạn",
-            "Hồ sơ phải trả hôm nay hoặc ngày làm việc kế tiếp nằm ở đây.",
-        ),
-        WorkList.OVERDUE: (
-            "Quá hạn",
-            "Không có hồ sơ nào quá hạn",
-            "Hồ sơ đã qua giờ hẹn mà chưa xử lý xong nằm ở đây.",
-        ),
-        WorkList.WAITING: (
-            "Chờ bổ sung, chờ nộp tiền",
-            "Không có hồ sơ nào đang chờ người dân",
-            "Hồ sơ chờ giấy tờ hoặc chờ nộp nghĩa vụ tài chính nằm ở đây; thời hạn tạm dừng.",
-        ),
-    }
 )
 
 

@@ -10,7 +10,6 @@ from reception.domain.workflow import Action, DossierStatus, EventKind, open_act
 from reception.services import processing
 from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
-from reception.services.worklists import WorkList
 from reception.storage.sync_store import SqliteSyncStore
 from reception.ui.pages.action_forms import FORMS
 from reception.ui.pages.dossier_view import KEYS, offered_actions
@@ -101,21 +100,6 @@ def test_escape_takes_the_search_away(kit, page, qtbot):
     press(qtbot, Qt.Key.Key_Escape)
     assert shown.field.text() == ""
     assert len(codes(shown)) == 1
-
-
-def test_work_list_has_its_own_heading_and_rows(kit, page):
-    waiting = kit.complete(kit.receive())
-    kit.receive()
-    shown = page()
-    shown.show_work_list(WorkList.READY)
-    assert codes(shown) == [waiting]
-    assert shown._heading.text() == "Chờ trả kết quả"
-
-
-def test_empty_work_list_explains_itself(page):
-    shown = page()
-    shown.show_work_list(WorkList.OVERDUE)
-    assert "Không có hồ sơ nào quá hạn" in shown.table.empty_state.accessibleName()
 
 
 def test_overdue_dossier_is_marked_in_words(kit, page):
@@ -348,7 +332,7 @@ def test_dossier_says_what_the_center_lacks_and_then_that_it_has_all(kit, page):
     shown.show_dossier(code)
     assert "Chưa gửi gì" in shown.view.center_words.text()
     with kit.desk.database.write() as tx:
-        tx.outbox.acknowledge(100, kit.clock.machine_now())
+        tx.outbox.acknowledge(tx.device_id, 100, kit.clock.machine_now())
     shown.refresh()
     assert "đã có đủ 1 việc" in shown.view.center_words.text()
 

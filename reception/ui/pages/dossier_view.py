@@ -14,8 +14,10 @@ from reception.domain.workflow import TABLE, Action, DossierStatus, open_actions
 from reception.services import processing
 from reception.services.context import Desk
 from reception.services.search import DossierPage, dossier_page
+from reception.services.undoing import may_correct, undo_of
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
+from reception.ui.last_action import Done
 from reception.ui.pages import dossier_words
 from reception.ui.pages.action_forms import FORMS
 from reception.ui.pages.action_panel import ActionPanel
@@ -87,12 +89,15 @@ class DossierView(PageFrame):
         return_wanted: the code of a dossier whose result is to be handed over.
         reprint_wanted: the code of a dossier whose receipt is to be printed again.
         paper_wanted: a code and the kind of happening whose paper is to be printed.
+        acted: a :class:`~reception.ui.last_action.Done`; undo_wanted: it is to be taken back.
     """
 
     left = Signal()
     return_wanted = Signal(str)
     reprint_wanted = Signal(str)
     paper_wanted = Signal(str, str)
+    acted = Signal(object)
+    undo_wanted = Signal()
 
     def __init__(
         self,
@@ -381,13 +386,29 @@ class DossierView(PageFrame):
 
     def _carried_out(self, page: DossierPage, told: str, action: Action | None) -> None:
         self._is_busy = False
+        before = self._page.dossier if self._page else None
         self._hide_panels()
         self.show_page(page)
         self.focus_start()
-        self._feedback.saved(told)
+        if action is None or before is None:
+            self._feedback.saved(told)
+        else:
+            self._tell(told, action, before, page.dossier)
         kind = "" if action is None else TABLE[action].event
         if kind in PAPERS and PAPERS[kind].is_handed_out:
             self.paper_wanted.emit(self.code, kind)
+
+    def _tell(self, told: str, action: Action, before: Dossier, after: Dossier) -> None:
+        """Tells what was done and offers the way back, where there is one."""
+        is_next = after.version == before.version + 1
+        back = undo_of(action, before, after) if is_next else None
+        correct = after.code if back is None and may_correct(after) else ""
+        name = f"{words.ACTION[action]} {after.code}"
+        self.acted.emit(Done(name, (back,) if back else (), correct))
+        if back is not None:
+            self._feedback.saved(told, self.undo_wanted.emit, "Hoàn tác")
+        else:
+            self._feedback.saved(told)
 
     def _failed(self, error: BaseException) -> None:
         self._is_busy = False

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError
+from reception.domain.workflow import Action
 from reception.services import search as search_service
 from reception.services import worklists
 from reception.services.context import Desk
 from reception.services.rows import DossierLine
-from reception.services.worklists import WorkList
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.desk_rows import DeskRows
 from reception.ui.feedback import Feedback
@@ -24,7 +24,7 @@ from reception.ui.printing_port import Printer
 from reception.ui.scaling import place
 from reception.ui.session import Session
 from reception.ui.styling import describe
-from reception.ui.texts_vi import WORK_LIST_HEADINGS, due_chip, due_words, short_status_chip
+from reception.ui.texts_vi import due_chip, due_words, short_status_chip
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.page_frame import PageFrame
@@ -50,9 +50,14 @@ class LookupPage(QStackedWidget):
 
     Signals:
         return_wanted: the code of a dossier whose result is to be handed over.
+        back_wanted: the dossier was opened from elsewhere and is left again.
+        acted: a :class:`~reception.ui.last_action.Done`; undo_wanted: it is to be taken back.
     """
 
     return_wanted = Signal(str)
+    back_wanted = Signal()
+    acted = Signal(object)
+    undo_wanted = Signal()
 
     def __init__(
         self,
@@ -68,7 +73,8 @@ class LookupPage(QStackedWidget):
         self._printer = printer
         self._feedback = feedback
         self._session = session
-        self._work_list: WorkList | None = None
+        self._comes_back = False
+        self._action: Action | None = None
         self._serial = 0
         self._wanted_uid = ""
         self._timer = QTimer(self)
@@ -147,6 +153,8 @@ class LookupPage(QStackedWidget):
         self._open.clicked.connect(self._open_marked)
         self.view.left.connect(self.show_list)
         self.view.return_wanted.connect(self.return_wanted)
+        self.view.acted.connect(self.acted)
+        self.view.undo_wanted.connect(self.undo_wanted)
         self.view.reprint_wanted.connect(self.reprint)
         self.view.paper_wanted.connect(self.print_paper)
         self._jobs.changed.connect(self._on_changed)
@@ -170,27 +178,32 @@ class LookupPage(QStackedWidget):
 
     def show_search(self, text: str) -> None:
         """Searches for a scanned or typed text."""
-        self._work_list = None
         self.field.setText(text)
         self.setCurrentWidget(self.list_frame)
         self._reload()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_work_list(self, which: WorkList) -> None:
-        """Shows a list of the rail."""
-        self._work_list = which
-        self.field.clear()
-        self.setCurrentWidget(self.list_frame)
-        self._reload()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_dossier(
+        self, code: str, *, comes_back: bool = False, action: Action | None = None
+    ) -> None:
+        """Opens a dossier.
 
-    def show_dossier(self, code: str) -> None:
-        """Opens a dossier."""
+        Args:
+            comes_back: it is left for where it was opened from, not for the list here.
+            action: what is to be done with it.
+        """
+        self._comes_back = comes_back
+        self._action = action
         self._load(code, opens=True)
 
     @Slot()
     def show_list(self) -> None:
-        """Back to the list, where the dossier stays marked."""
+        """Back to the list, where the dossier stays marked, or to where it was opened from."""
+        if self._comes_back:
+            self._comes_back = False
+            self.setCurrentWidget(self.list_frame)
+            self.back_wanted.emit()
+            return
         page = self.view.page
         self._wanted_uid = page.dossier.uid if page else ""
         self.setCurrentWidget(self.list_frame)
@@ -201,7 +214,6 @@ class LookupPage(QStackedWidget):
 
     @Slot(str)
     def _typed(self, _text: str) -> None:
-        self._work_list = None
         self._timer.start()
 
     @Slot()
@@ -209,10 +221,8 @@ class LookupPage(QStackedWidget):
         self._timer.stop()
         self._serial += 1
         text = self.field.text().strip()
-        self._clear.setVisible(bool(text) or self._work_list is not None)
-        if self._work_list is not None:
-            self._load_work_list(self._work_list)
-        elif text:
+        self._clear.setVisible(bool(text))
+        if text:
             self._load_search(text)
         else:
             self._say_heading(NEWEST, None)
@@ -240,22 +250,6 @@ class LookupPage(QStackedWidget):
             self._show(found)
 
         self._jobs.run(job, owner=self, on_result=show, on_error=self._search_failed)
-
-    def _load_work_list(self, which: WorkList) -> None:
-        serial = self._serial
-        heading, empty, hint = WORK_LIST_HEADINGS[which]
-
-        def job(desk: Desk) -> _Found:
-            return _Found(worklists.work_list(desk, which, LIMIT), desk.clock.now())
-
-        def show(found: _Found) -> None:
-            if serial != self._serial:
-                return
-            self.table.empty_state.show_words(empty, hint, icon="check")
-            self._say_heading(heading, len(found.rows))
-            self._show(found)
-
-        self._jobs.run(job, owner=self, on_result=show, on_error=self._feedback.failed)
 
     def _show(self, found: _Found) -> None:
         self._model.show_rows(found.rows)
@@ -302,7 +296,6 @@ class LookupPage(QStackedWidget):
 
     @Slot()
     def _clear_search(self) -> None:
-        self._work_list = None
         self.field.clear()
         self._reload()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -372,6 +365,9 @@ class LookupPage(QStackedWidget):
                 self.setCurrentWidget(self.view)
                 self.view.show_top()
                 self.view.focus_start()
+                action, self._action = self._action, None
+                if action is not None:
+                    self.view.open_action(action)
 
         self._jobs.run(
             lambda desk: search_service.dossier_page(desk, code),

@@ -26,7 +26,6 @@ from reception.ui.scaling import at_least, place
 from reception.ui.session import Session
 from reception.ui.styling import describe
 from reception.ui.texts_vi import (
-    WORK_LIST_HEADINGS,
     due_chip,
     due_words,
     fee_chip,
@@ -294,9 +293,12 @@ class ReturnPage(PageFrame):
         self._show_rows("Kết quả tìm", found)
 
     def _show_ready(self, rows: list[DossierLine]) -> None:
-        heading, empty, hint = WORK_LIST_HEADINGS[WorkList.READY]
-        self.table.empty_state.show_words(empty, hint, icon="return")
-        self._show_rows(heading, rows)
+        self.table.empty_state.show_words(
+            "Chưa có kết quả nào chờ trả",
+            "Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận.",
+            icon="return",
+        )
+        self._show_rows("Chờ trả kết quả", rows)
 
     def _show_rows(self, heading: str, rows: list[DossierLine]) -> None:
         self._heading.setText(heading)

@@ -1,0 +1,1 @@
+"""Work lists: many dossiers seen, narrowed, marked and moved on together."""

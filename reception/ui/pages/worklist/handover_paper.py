@@ -1,0 +1,92 @@
+"""Phiếu bàn giao from a work list: one list on paper for each unit that something goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject
+
+from reception.services import handing_on, registers
+from reception.services.context import Desk
+from reception.services.register_data import HandoverListData, HandoverWay
+from reception.services.rows import WorkLine
+from reception.services.worklists import WorkList
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.printing_port import Printer
+from reception.ui.tasks import Lane, Runner
+
+
+class HandoverPaper:
+    """Reads the lists, draws them in the print lane and hands them to the printer."""
+
+    def __init__(
+        self,
+        jobs: DeskJobs,
+        runner: Runner,
+        printer: Printer,
+        feedback: Feedback,
+        owner: QObject,
+    ) -> None:
+        self._jobs = jobs
+        self._runner = runner
+        self._printer = printer
+        self._feedback = feedback
+        self._owner = owner
+
+    def print_lists(
+        self, lines: Sequence[WorkLine], which: WorkList, routes: Mapping[str, str]
+    ) -> None:
+        """Prints the lists of some dossiers, each with those of one unit."""
+        groups = dict(handing_on.by_target(lines, "", routes))
+        way = HandoverWay.BACK if which is WorkList.READY else HandoverWay.OUT
+        self._print(groups, way)
+
+    def print_codes(self, codes: Sequence[str]) -> None:
+        """Prints the list of dossiers that were just sent."""
+        self._jobs.run(
+            lambda desk: registers.by_holder(desk, codes),
+            owner=self._owner,
+            on_result=lambda groups: self._print(groups, HandoverWay.OUT),
+            on_error=self._feedback.failed,
+        )
+
+    def _print(self, groups: Mapping[str, Sequence[str]], way: HandoverWay) -> None:
+        for unit, codes in groups.items():
+            self._jobs.run(
+                _reader(codes, way, unit),
+                owner=self._owner,
+                on_result=self._draw,
+                on_error=self._feedback.failed,
+            )
+
+    def _draw(self, data: HandoverListData) -> None:
+        self._runner.submit(
+            lambda: _render(data),
+            owner=self._owner,
+            on_result=lambda pdf: self._hand_over(pdf, data),
+            on_error=self._feedback.failed,
+            lane=Lane.PRINT,
+        )
+
+    def _hand_over(self, pdf: bytes, data: HandoverListData) -> None:
+        words = f"Phiếu bàn giao {len(data.lines)} hồ sơ"
+        self._printer.print_pdf(
+            pdf,
+            title=f"ban-giao-{data.issued_at:%Y%m%d-%H%M%S}-{data.lines[0].code[-4:]}",
+            on_done=lambda where: self._feedback.saved(f"{words}: {where}."),
+            on_error=self._feedback.failed,
+        )
+
+
+def _reader(
+    codes: Sequence[str], way: HandoverWay, unit: str
+) -> Callable[[Desk], HandoverListData]:
+    return lambda desk: registers.handover_list(desk, codes, way=way, office=unit)
+
+
+def _render(data: HandoverListData) -> bytes:
+    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    from reception.print.slips.handover_list import render_handover
+
+    return render_handover(data)

@@ -1,0 +1,203 @@
+"""What each work list is for: its words, its columns, and what can be done with many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from reception.domain.timebase import office_day
+from reception.services.rows import WorkLine
+from reception.services.worklists import WorkList
+from reception.ui.texts_vi import due_chip, due_words, short_moment, short_status_chip
+from reception.ui.tokens import Tone
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.paged_model import Column
+
+Now = Callable[[], datetime]
+# A result nobody fetched in this many days is worth a telephone call.
+LONG_WAIT_DAYS = 7
+
+
+class Move(StrEnum):
+    """What can be done with the marked dossiers."""
+
+    FORWARD = "forward"
+    ACCEPT = "accept_handover"
+    COMPLETE = "complete"
+    SHELVE = "shelve"
+    TAKE_OVER = "take_over"
+
+
+MOVE_KEYS: Mapping[Move, str] = MappingProxyType(
+    {
+        Move.FORWARD: "Alt+C",
+        Move.ACCEPT: "Alt+N",
+        Move.COMPLETE: "Alt+X",
+        Move.SHELVE: "Alt+V",
+        Move.TAKE_OVER: "Alt+D",
+    }
+)
+"""The same keys as on a dossier's page."""
+
+MOVE_WORDS: Mapping[Move, str] = MappingProxyType(
+    {
+        Move.FORWARD: "Chuyển xử lý",
+        Move.ACCEPT: "Nhận bàn giao",
+        Move.COMPLETE: "Ghi xử lý xong",
+        Move.SHELVE: "Ghi nơi để kết quả",
+        Move.TAKE_OVER: "Nhận việc đang dở",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlan:
+    """One list.
+
+    Attributes:
+        heading: its name; empty, hint: what stands there while it has no rows.
+        moves: the first one is the primary action; none leaves opening as the primary action.
+        is_checked: its dossiers can be counted by scanning, and a handover list printed.
+        is_ready: shows where the result lies instead of who has the dossier.
+    """
+
+    heading: str
+    empty: str
+    hint: str
+    moves: tuple[Move, ...] = ()
+    is_checked: bool = False
+    is_ready: bool = False
+
+
+_RUNNING = (Move.FORWARD, Move.COMPLETE)
+
+PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
+    {
+        WorkList.RECEIVED_TODAY: ListPlan(
+            "Nhận hôm nay",
+            "Hôm nay chưa nhận hồ sơ nào",
+            "Hồ sơ tiếp nhận trong ngày nằm ở đây, mới nhất trước.",
+            _RUNNING,
+            is_checked=True,
+        ),
+        WorkList.HANDOVER: ListPlan(
+            "Chờ bàn giao",
+            "Không có hồ sơ nào chờ bàn giao",
+            "Hồ sơ vừa tiếp nhận nằm ở đây cho tới khi được chuyển cho nơi xử lý.",
+            _RUNNING,
+            is_checked=True,
+        ),
+        WorkList.MOVING: ListPlan(
+            "Đang xử lý",
+            "Không có hồ sơ nào đang xử lý",
+            "Hồ sơ đã chuyển nằm ở đây cho tới khi nơi xử lý trả kết quả về.",
+            (Move.COMPLETE, Move.ACCEPT, Move.FORWARD),
+            is_checked=True,
+        ),
+        WorkList.DUE_TODAY: ListPlan(
+            "Đến hạn hôm nay",
+            "Không có hồ sơ nào đến hạn hôm nay",
+            "Hồ sơ phải xong trong ngày nằm ở đây.",
+            (Move.COMPLETE, Move.FORWARD),
+        ),
+        WorkList.DUE_SOON: ListPlan(
+            "Sắp đến hạn",
+            "Không có hồ sơ nào sắp đến hạn",
+            "Hồ sơ phải xong trong ngày làm việc kế tiếp nằm ở đây: còn kịp làm, hoặc kịp xin lỗi"
+            " và hẹn lại.",
+            (Move.COMPLETE, Move.FORWARD),
+        ),
+        WorkList.OVERDUE: ListPlan(
+            "Quá hạn",
+            "Không có hồ sơ nào quá hạn",
+            "Hồ sơ đã qua giờ hẹn mà chưa xử lý xong nằm ở đây.",
+            (Move.COMPLETE, Move.FORWARD),
+        ),
+        WorkList.WAITING: ListPlan(
+            "Chờ bổ sung, chờ nộp tiền",
+            "Không có hồ sơ nào đang chờ người dân",
+            "Hồ sơ chờ giấy tờ hoặc chờ nộp nghĩa vụ tài chính nằm ở đây; thời hạn tạm dừng.",
+        ),
+        WorkList.READY: ListPlan(
+            "Chờ người dân đến nhận",
+            "Chưa có kết quả nào chờ trả",
+            "Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận.",
+            (Move.SHELVE,),
+            is_checked=True,
+            is_ready=True,
+        ),
+        WorkList.OPEN: ListPlan(
+            "Việc đang dở",
+            "Không còn việc nào đang dở",
+            "Mọi hồ sơ chưa xong của công chức được chọn nằm ở đây, để người khác nhận lại.",
+            (Move.TAKE_OVER,),
+        ),
+    }
+)
+
+
+def columns(plan: ListPlan, now: Now) -> tuple[Column, ...]:
+    """The columns of a list; the first one is the tick."""
+    head = (
+        Column("", lambda _row: "", 38),
+        Column("Mã hồ sơ", lambda row: row.code, 176),
+        Column("Chủ hồ sơ", lambda row: row.dossier.owner, 172),
+        Column("Thủ tục", lambda row: row.dossier.procedure, is_muted=True),
+    )
+    if plan.is_ready:
+        return (
+            *head,
+            Column("Nơi để", lambda row: row.shelf or "Chưa ghi", 170),
+            Column("Xong từ", lambda row: _since(row, now()), 116, is_muted=True),
+            Column(
+                "Đã chờ", lambda row: _wait(row, now()), 118, lambda row: _wait_chip(row, now())
+            ),
+        )
+    return (
+        *head,
+        Column(
+            "Trạng thái",
+            lambda row: short_status_chip(row.dossier.status).text,
+            136,
+            lambda row: short_status_chip(row.dossier.status),
+        ),
+        Column("Đang ở", _whereabouts, 168),
+        Column(
+            "Hẹn trả",
+            lambda row: due_words(row.dossier, now()),
+            158,
+            lambda row: due_chip(row.dossier, now()),
+        ),
+    )
+
+
+def days_waiting(found: WorkLine, now: datetime) -> int:
+    """Whole days since the result was there."""
+    since = found.dossier.finished_at
+    return 0 if since is None else max(0, (office_day(now) - office_day(since)).days)
+
+
+def _whereabouts(found: WorkLine) -> str:
+    """The unit it was sent to, with a question mark until that is confirmed; else who has it."""
+    if not found.holder:
+        return found.clerk
+    return f"{found.holder} · chưa nhận" if found.is_on_the_way else found.holder
+
+
+def _since(found: WorkLine, now: datetime) -> str:
+    since = found.dossier.finished_at
+    return "–" if since is None else short_moment(since, office_day(now))
+
+
+def _wait(found: WorkLine, now: datetime) -> str:
+    days = days_waiting(found, now)
+    return f"{days} ngày" if days else "Hôm nay"
+
+
+def _wait_chip(found: WorkLine, now: datetime) -> ChipText | None:
+    if days_waiting(found, now) < LONG_WAIT_DAYS:
+        return None
+    return ChipText(_wait(found, now), Tone.WARN)

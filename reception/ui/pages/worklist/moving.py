@@ -1,0 +1,117 @@
+"""What each move asks for, does to one dossier, and says afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from reception.domain.workflow import Action
+from reception.services import handing_on
+from reception.services.action_input import ActionInput
+from reception.services.handing_on import Step
+from reception.services.rows import WorkLine
+from reception.ui.last_action import Done
+from reception.ui.many import Outcome, TakeStep
+from reception.ui.pages.worklist.list_plan import MOVE_WORDS, Move
+from reception.ui.widgets.ask_panel import Ask, AskField
+
+_MOST_ROUTES = 3
+_TOLD = {
+    Move.ACCEPT: "Đã nhận bàn giao",
+    Move.COMPLETE: "Đã ghi xử lý xong, chờ trả",
+    Move.TAKE_OVER: "Đã nhận việc",
+}
+
+
+def ask_for(move: Move, lines: Sequence[WorkLine], routes: Mapping[str, str], details: str) -> Ask:
+    """The question before a move."""
+    title = f"{MOVE_WORDS[move]} {_how_many(lines)}"
+    return Ask(move.value, title, MOVE_WORDS[move], _fields(move, routes), details)
+
+
+def details(move: Move, lines: Sequence[WorkLine], routes: Mapping[str, str]) -> str:
+    """Which dossiers, or where each goes when no unit is named."""
+    if move is Move.FORWARD:
+        groups = handing_on.by_target([_at_counter(line) for line in lines], "", routes)
+        words = [f"{unit} {len(codes)}" for unit, codes in groups.items() if unit]
+        unknown = len(groups.get("", ()))
+        if len(words) > _MOST_ROUTES:
+            words = [*words[:_MOST_ROUTES], "…"]
+        if unknown:
+            words.append(f"chưa biết nơi chuyển {unknown}")
+        return f"Để trống thì theo lộ trình: {' · '.join(words)}." if words else ""
+    if move is Move.TAKE_OVER:
+        return "Hồ sơ giữ nguyên trạng thái; diễn biến ghi ai giao, ai nhận."
+    if move is Move.COMPLETE:
+        return "Thời điểm này quyết định hồ sơ đúng hạn hay quá hạn."
+    return ""
+
+
+def step_of(move: Move, values: Mapping[str, str], routes: Mapping[str, str]) -> TakeStep:
+    """What is done to one dossier, on the store's lane."""
+    note = values.get("note", "")
+    if move is Move.FORWARD:
+        unit = values.get("to_unit", "")
+        return lambda desk, line: handing_on.forward(desk, line, unit, routes, note)
+    if move is Move.SHELVE:
+        where = values.get("place", "")
+        return lambda desk, line: handing_on.shelve(desk, line.code, where)
+    if move is Move.TAKE_OVER:
+        return handing_on.take_over
+    action = Action.ACCEPT_HANDOVER if move is Move.ACCEPT else Action.COMPLETE
+    given = ActionInput(note=note)
+    return lambda desk, line: handing_on.take_step(desk, line.code, action, given)
+
+
+def told(move: Move) -> Callable[[Step], str]:
+    """What is said of a dossier that took the move."""
+
+    def words(step: Step) -> str:
+        if move is Move.FORWARD:
+            return f"Đã chuyển tới {step.dossier.holder}"
+        return _shelved(step.dossier.shelf) if move is Move.SHELVE else _TOLD[move]
+
+    return words
+
+
+def summary(words: str, outcomes: Sequence[Outcome]) -> str:
+    """The toast after all of them."""
+    done = sum(outcome.is_done for outcome in outcomes)
+    left = len(outcomes) - done
+    if len(outcomes) == 1:
+        return f"{outcomes[0].code}: {outcomes[0].words}"
+    if not left:
+        return f"{words}: xong {done} hồ sơ."
+    return f"{words}: xong {done} hồ sơ, {left} hồ sơ không ghi được."
+
+
+def done_of(words: str, outcomes: Sequence[Outcome]) -> Done:
+    """What to remember, so that it can be taken back by its name."""
+    done = [outcome for outcome in outcomes if outcome.is_done]
+    name = f"{words} {done[0].code}" if len(done) == 1 else f"{words} {len(done)} hồ sơ"
+    return Done(name, tuple(outcome.undo for outcome in done if outcome.undo is not None))
+
+
+def _fields(move: Move, routes: Mapping[str, str]) -> tuple[AskField, ...]:
+    note = AskField("note", "Ghi chú (có thể để trống)")
+    if move is Move.FORWARD:
+        units = tuple(dict.fromkeys(routes.values()))
+        hint = "Để trống: theo lộ trình của lĩnh vực" if units else "Phòng, bộ phận xử lý"
+        return (AskField("to_unit", "Chuyển tới", hint, choices=units), note)
+    if move is Move.SHELVE:
+        return (AskField("place", "Nơi để kết quả", "Ví dụ: Tủ A, ngăn 2"),)
+    return () if move is Move.TAKE_OVER else (note,)
+
+
+def _how_many(lines: Sequence[WorkLine]) -> str:
+    if len(lines) == 1:
+        return f"{lines[0].code} · {lines[0].dossier.owner}"
+    return f"{len(lines)} hồ sơ"
+
+
+def _shelved(where: str) -> str:
+    return f"Đã xếp ở {where}" if where else "Đã bỏ nơi để"
+
+
+def _at_counter(line: WorkLine) -> WorkLine:
+    """A dossier as if it were at the counter: only the route says where it goes."""
+    return WorkLine(line.dossier, line.field, "", line.clerk, False, line.shelf)

@@ -1,0 +1,101 @@
+"""What became of each of many dossiers: one line each, what went wrong first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.ui.many import Outcome
+from reception.ui.scaling import fix, place
+from reception.ui.tokens import Tone
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+
+def _mark(outcome: Outcome) -> ChipText:
+    return ChipText("Xong", Tone.GOOD) if outcome.is_done else ChipText("Chưa ghi", Tone.BAD)
+
+
+_COLUMNS = (
+    Column("Mã hồ sơ", lambda row: row.code, 190),
+    Column("Chủ hồ sơ", lambda row: row.owner, 190),
+    Column("", lambda row: _mark(row).text, 110, _mark),
+    Column("Kết quả", lambda row: row.words),
+)
+
+
+class OutcomePanel(QFrame):
+    """Shows outcomes until put away.
+
+    Signals:
+        closed: put away.
+        print_wanted: the list of what went through is wanted on paper.
+        opened: the code of a line on which Enter fell.
+    """
+
+    closed = Signal()
+    print_wanted = Signal()
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outcome_panel")
+        self.setProperty("role", "ask")
+        self._outcomes: tuple[Outcome, ...] = ()
+        self._title = TextLabel("", TextRole.STRONG, parent=self)
+        self._good = Chip(parent=self)
+        self._bad = Chip(parent=self)
+        self._model = PagedTableModel(_COLUMNS, parent=self)
+        self.table = DataTable(self._model, "outcome_table", "Kết quả từng hồ sơ", self)
+        fix(self.table, height=32 + 4 * 34)
+        self._print = ActionButton("outcome_print", "In phiếu bàn giao", "Ctrl+P", parent=self)
+        self._close = ActionButton("outcome_close", "Đóng kết quả", "Esc", parent=self)
+        line = QHBoxLayout()
+        place(line, spacing=8)
+        for part in (self._title, self._good, self._bad):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self._print)
+        line.addWidget(self._close)
+        column = QVBoxLayout(self)
+        place(column, (20, 10, 20, 10), 8)
+        column.addLayout(line)
+        column.addWidget(self.table)
+        self._print.clicked.connect(self.print_wanted)
+        self._close.clicked.connect(self.close_panel)
+        self.table.row_opened.connect(lambda row: self.opened.emit(row.code))
+        self.hide()
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What is on show."""
+        return self._outcomes
+
+    def show_outcomes(self, title: str, outcomes: Sequence[Outcome], *, is_printable: bool) -> None:
+        """Shows what became of some dossiers."""
+        self._outcomes = tuple(sorted(outcomes, key=lambda outcome: outcome.is_done))
+        done = sum(outcome.is_done for outcome in outcomes)
+        left = len(outcomes) - done
+        self._title.setText(title)
+        self._good.show_chip(ChipText(f"{done} xong", Tone.GOOD))
+        self._good.setVisible(bool(done))
+        self._bad.show_chip(ChipText(f"{left} không ghi được", Tone.BAD))
+        self._bad.setVisible(bool(left))
+        self._print.setVisible(is_printable and bool(done))
+        self.setAccessibleName(f"{title}: {done} xong, {left} không ghi được")
+        self._model.show_rows(self._outcomes)
+        self.show()
+
+    def close_panel(self) -> None:
+        """Puts the outcomes away."""
+        if self.isHidden():
+            return
+        self._outcomes = ()
+        self._model.clear()
+        self.hide()
+        self.closed.emit()

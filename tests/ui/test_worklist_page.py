@@ -1,0 +1,385 @@
+"""Work lists by keyboard: narrow, mark, move many on, count by scanning, take back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox
+
+from reception.domain.workflow import Action, DossierStatus
+from reception.services.processing import ActionInput, act
+from reception.services.returning import set_shelf
+from reception.services.saved_filters import saved_filters
+from reception.services.search import dossier_page
+from reception.services.worklists import WorkFilter, WorkList
+from reception.ui.last_action import LastAction
+from reception.ui.pages.worklist.worklist_page import WorkListPage
+from tests.typing_hands import find, type_text
+from tests.ui_desk import column_texts, focused
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NAMES = ("Đỗ Thị Hòa", "Trần Văn Mẫu", "Lê Thị Thử")
+
+
+@pytest.fixture
+def page(kit, show_active):
+    made = WorkListPage(kit.jobs, kit.runner, kit.printer, kit.feedback, kit.session)
+    made.resize(1158, 684)
+    show_active(made)
+    return made
+
+
+@pytest.fixture
+def press(qtbot):
+    def pressed(*keys) -> None:
+        for key in keys:
+            modifier, plain = key if isinstance(key, tuple) else (NONE, key)
+            qtbot.keyClick(focused(), plain, modifier)
+
+    return pressed
+
+
+def codes(page: WorkListPage) -> list[str]:
+    return column_texts(page.table, 1)
+
+
+def marked(page: WorkListPage) -> list[str]:
+    return [line.code for line in page.table.marked]
+
+
+def status(kit, code: str) -> DossierStatus:
+    return dossier_page(kit.desk, code).dossier.status
+
+
+def holder(kit, code: str) -> str:
+    return dossier_page(kit.desk, code).dossier.holder
+
+
+def outcomes(page: WorkListPage) -> list[tuple[str, bool, str]]:
+    return [(item.code, item.is_done, item.words) for item in page.outcome.outcomes]
+
+
+def several(kit) -> list[str]:
+    return [kit.receive(name) for name in NAMES]
+
+
+# ------------------------------------------------------------------------------------- marking
+
+
+def test_space_marks_a_row_and_goes_to_the_next(kit, page, press):
+    first, second, third = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    assert codes(page) == [first, second, third]
+    press(Qt.Key.Key_Space, Qt.Key.Key_Space)
+    assert marked(page) == [first, second]
+    press(Qt.Key.Key_Up, Qt.Key.Key_Space)
+    assert marked(page) == [first]
+
+
+def test_ctrl_a_marks_all_and_again_none(kit, page, press):
+    expected = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press((CTRL, Qt.Key.Key_A))
+    assert marked(page) == expected
+    press((CTRL, Qt.Key.Key_A))
+    assert marked(page) == []
+
+
+def test_marks_stay_while_the_list_is_read_again_and_go_with_their_dossier(kit, page, press):
+    first, second, _ = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press(Qt.Key.Key_Space, Qt.Key.Key_Space)
+    kit.complete(first)
+    page.refresh()
+    assert marked(page) == [second]
+
+
+def test_another_list_begins_without_marks(kit, page, press):
+    several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press(Qt.Key.Key_Space)
+    page.show_list(WorkList.OVERDUE)
+    page.show_list(WorkList.HANDOVER)
+    assert marked(page) == []
+
+
+# --------------------------------------------------------------------------- moving many at once
+
+
+def test_marked_dossiers_go_to_a_unit_each_by_its_own_event(kit, page, press):
+    first, second, third = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press(Qt.Key.Key_Space, Qt.Key.Key_Space, (CTRL, Qt.Key.Key_Return))
+    assert focused().objectName() == "work_ask_to_unit"
+    type_text(focused(), "Phòng Tư pháp")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert [holder(kit, code) for code in (first, second, third)] == ["Phòng Tư pháp"] * 2 + [""]
+    assert codes(page) == [third]
+    assert outcomes(page) == [
+        (first, True, "Đã chuyển tới Phòng Tư pháp"),
+        (second, True, "Đã chuyển tới Phòng Tư pháp"),
+    ]
+    assert kit.feedback.saved_texts == ["Chuyển xử lý: xong 2 hồ sơ."]
+
+
+def test_without_a_unit_each_goes_where_its_field_went_before(kit, page, press):
+    earlier = kit.receive()
+    kit.act(earlier, Action.FORWARD, to_unit="Phòng Tư pháp")
+    copy, birth = kit.receive(), kit.receive("Trần Văn Mẫu", procedure="1.001193", fee_units=1)
+    page.show_list(WorkList.HANDOVER)
+    press((CTRL, Qt.Key.Key_A), (CTRL, Qt.Key.Key_Return))
+    assert "Phòng Tư pháp 1" in page.panel._details.text()
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert holder(kit, copy) == "Phòng Tư pháp"
+    assert status(kit, birth) is DossierStatus.RECEIVED
+    (refused, done) = outcomes(page)
+    assert refused[:2] == (birth, False)
+    assert "Hãy ghi nơi nhận" in refused[2]
+    assert done[:2] == (copy, True)
+    assert kit.feedback.saved_texts[-1] == "Chuyển xử lý: xong 1 hồ sơ, 1 hồ sơ không ghi được."
+
+
+def test_what_changed_meanwhile_is_refused_alone(kit, page, press):
+    first, second, _ = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press(Qt.Key.Key_Space, Qt.Key.Key_Space)
+    act(kit.desk, first, Action.WITHDRAW, ActionInput(reason="Người dân xin rút"))
+    press((ALT, Qt.Key.Key_X), Qt.Key.Key_Return)
+    assert status(kit, first) is DossierStatus.WITHDRAWN
+    assert status(kit, second) is DossierStatus.COMPLETED
+    assert [item[:2] for item in outcomes(page)] == [(first, False), (second, True)]
+
+
+def test_nothing_marked_means_the_row_one_is_on(kit, page, press):
+    first, *_ = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press((ALT, Qt.Key.Key_X), Qt.Key.Key_Return)
+    assert status(kit, first) is DossierStatus.COMPLETED
+    assert page.outcome.isHidden()
+    assert focused() is page.table
+
+
+def test_escape_leaves_everything_as_it_is(kit, page, press):
+    first, *_ = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press((CTRL, Qt.Key.Key_Return), Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+    assert status(kit, first) is DossierStatus.RECEIVED
+    assert focused() is page.table
+
+
+def test_many_dossiers_are_taken_one_after_the_other_without_a_deep_stack(kit, page, press):
+    for _ in range(260):
+        kit.receive()
+    page.show_list(WorkList.HANDOVER)
+    press((CTRL, Qt.Key.Key_A), (ALT, Qt.Key.Key_X), Qt.Key.Key_Return)
+    assert len(page.outcome.outcomes) == 260
+    assert all(item.is_done for item in page.outcome.outcomes)
+
+
+# -------------------------------------------------------------------------------- taking it back
+
+
+def test_wrong_forward_of_many_is_taken_back_by_its_name(kit, page, press):
+    first, second, _ = several(kit)
+    last = LastAction(kit.jobs, kit.feedback, page)
+    page.acted.connect(last.take)
+    page.undo_wanted.connect(last.press)
+    page.show_list(WorkList.HANDOVER)
+    press(Qt.Key.Key_Space, Qt.Key.Key_Space, (CTRL, Qt.Key.Key_Return))
+    type_text(focused(), "Phòng nhầm")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert last.label == "Hoàn tác: Chuyển xử lý 2 hồ sơ"
+    kit.feedback.correct()
+    assert [holder(kit, code) for code in (first, second)] == ["Bộ phận Một cửa"] * 2
+    assert [line.kind for line in dossier_page(kit.desk, first).history] == [
+        "received",
+        "forwarded",
+        "forwarded",
+    ]
+    assert last.label == ""
+
+
+# ------------------------------------------------------------------------------ counting by scans
+
+
+def test_scans_count_a_pile_and_name_what_does_not_belong(kit, page, press):
+    first, second, _ = several(kit)
+    elsewhere = kit.complete(kit.receive("Phạm Thị Mẫu"))
+    page.show_list(WorkList.HANDOVER)
+    press((ALT, Qt.Key.Key_Q))
+    assert page.takes_scans
+    for code in (second, first, first):
+        page.take_scan(code)
+    assert marked(page) == [second, first]
+    assert "đã quét rồi" in page.check.text
+    page.take_scan(elsewhere)
+    assert "không nằm trong danh sách" in page.check.text
+    assert page.check._count.text() == "Đã quét 2/3"
+    press((ALT, Qt.Key.Key_Q))
+    assert not page.takes_scans
+    assert marked(page) == [second, first]
+
+
+def test_scanned_pile_is_confirmed_as_arrived(kit, page, press):
+    code = kit.receive()
+    kit.act(code, Action.FORWARD, to_unit="Phòng Tư pháp")
+    page.show_list(WorkList.MOVING)
+    assert column_texts(page.table, 5) == ["Phòng Tư pháp · chưa nhận"]
+    press((ALT, Qt.Key.Key_Q))
+    page.take_scan(code)
+    press((ALT, Qt.Key.Key_N), Qt.Key.Key_Return)
+    assert column_texts(page.table, 5) == ["Phòng Tư pháp"]
+
+
+# --------------------------------------------------------------------------------------- on paper
+
+
+def test_handover_lists_are_printed_for_each_unit(kit, page, press):
+    first, second, third = several(kit)
+    for code, unit in (
+        (first, "Phòng Tư pháp"),
+        (second, "Phòng Kinh tế"),
+        (third, "Phòng Tư pháp"),
+    ):
+        kit.act(code, Action.FORWARD, to_unit=unit)
+    page.show_list(WorkList.MOVING)
+    press((CTRL, Qt.Key.Key_A), (CTRL, Qt.Key.Key_P))
+    assert len(kit.printer.printed) == 2
+    assert all(pdf.startswith(b"%PDF") for _, pdf in kit.printer.printed)
+    assert kit.feedback.saved_texts[-1].startswith("Phiếu bàn giao 1 hồ sơ")
+
+
+def test_what_was_just_sent_is_printed_from_its_outcome(kit, page, press):
+    several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press((CTRL, Qt.Key.Key_A), (CTRL, Qt.Key.Key_Return))
+    type_text(focused(), "Phòng Tư pháp")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return, (CTRL, Qt.Key.Key_P))
+    assert len(kit.printer.printed) == 1
+    press(Qt.Key.Key_Escape)
+    assert page.outcome.isHidden()
+
+
+# ---------------------------------------------------------------------------------------- filters
+
+
+def test_letters_typed_in_the_list_narrow_it(kit, page, press, qtbot):
+    wanted, *_ = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    qtbot.keyClick(page.table, Qt.Key.Key_H)
+    type_text(page.filter_bar.text, "oa")
+    qtbot.waitUntil(lambda: codes(page) == [wanted])
+    press(Qt.Key.Key_Return)
+    assert focused() is page.table
+    press(Qt.Key.Key_Escape)
+    assert len(codes(page)) == 3
+
+
+def test_filter_is_kept_under_a_name_and_chosen_again(kit, page, press, qtbot):
+    wanted, *_ = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    type_text(page.filter_bar.text, "hoa")
+    qtbot.waitUntil(lambda: codes(page) == [wanted])
+    press((ALT, Qt.Key.Key_L))
+    type_text(focused(), "Bà Hòa")
+    press(Qt.Key.Key_Return)
+    (saved,) = saved_filters(kit.desk)
+    assert (saved.name, saved.which, saved.chosen) == (
+        "Bà Hòa",
+        WorkList.HANDOVER,
+        WorkFilter(text="hoa"),
+    )
+    press(Qt.Key.Key_Escape)
+    page.show_list(WorkList.OVERDUE)
+    choice = find(page, QComboBox, "work_saved")
+    choice.setCurrentIndex(choice.findData("Bà Hòa"))
+    choice.activated.emit(choice.currentIndex())
+    assert page.which is WorkList.HANDOVER
+    assert codes(page) == [wanted]
+    press((ALT, Qt.Key.Key_L))
+    assert saved_filters(kit.desk) == ()
+
+
+def test_filter_without_a_name_is_blamed_on_its_field(kit, page, press):
+    several(kit)
+    page.show_list(WorkList.HANDOVER, WorkFilter(counter=1))
+    press((ALT, Qt.Key.Key_L), Qt.Key.Key_Return)
+    assert page.panel.field("name").message == "Chưa nhập ô Tên bộ lọc."
+
+
+def test_each_list_remembers_its_own_filter(kit, page):
+    several(kit)
+    page.show_list(WorkList.HANDOVER, WorkFilter(text="hoa"))
+    page.show_list(WorkList.MOVING)
+    assert page.filter_bar.filter().is_empty
+    page.show_list(WorkList.HANDOVER)
+    assert page.filter_bar.filter() == WorkFilter(text="hoa")
+    assert len(codes(page)) == 1
+
+
+# ---------------------------------------------------------------------- results, another's work
+
+
+def test_ready_list_says_place_and_days_and_takes_a_place_for_many(kit, page, press):
+    first, second, _ = (kit.complete(code) for code in several(kit))
+    set_shelf(kit.desk, second, "Tủ B")
+    kit.clock.advance(days=9)
+    page.show_list(WorkList.READY)
+    assert column_texts(page.table, 4) == ["Chưa ghi", "Tủ B", "Chưa ghi"]
+    assert column_texts(page.table, 6) == ["9 ngày"] * 3
+    press(Qt.Key.Key_Space, (CTRL, Qt.Key.Key_Return))
+    type_text(focused(), "Tủ A, ngăn 2")
+    press(Qt.Key.Key_Return)
+    assert dossier_page(kit.desk, first).dossier.shelf == "Tủ A, ngăn 2"
+
+
+def test_open_work_of_another_clerk_is_taken_over_in_two_keys(kit, page, press):
+    first, second, _ = several(kit)
+    kit.act(second, Action.REQUEST_SUPPLEMENT, reason="Thiếu bản chính")
+    page.show_take_over("Lê Thị Hạnh")
+    assert len(marked(page)) == 3
+    press((CTRL, Qt.Key.Key_Return), Qt.Key.Key_Return)
+    last = dossier_page(kit.desk, second).history[-1]
+    assert last.kind == "handover_accepted"
+    assert last.fact.note == "Nhận việc đang dở từ Lê Thị Hạnh"
+    assert status(kit, first) is DossierStatus.RECEIVED
+
+
+# --------------------------------------------------------------------------------------- the rest
+
+
+def test_enter_asks_for_the_dossier_and_back_finds_the_row(kit, page, press, qtbot):
+    _, second, _ = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    with qtbot.waitSignal(page.dossier_wanted) as opened:
+        press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert opened.args == [second]
+    page.show_list(WorkList.HANDOVER)
+    assert page.table.current_row().code == second
+
+
+@pytest.mark.parametrize("which", list(WorkList))
+def test_empty_list_explains_itself(kit, page, which):
+    page.show_list(which)
+    assert page.table.empty_state.isVisible()
+    assert find(page, QAbstractButton, "work_primary").isEnabled() is False
+
+
+def test_list_of_waiting_dossiers_only_opens(kit, page, press, qtbot):
+    code = kit.receive()
+    kit.act(code, Action.REQUEST_SUPPLEMENT, reason="Thiếu bản chính")
+    page.show_list(WorkList.WAITING)
+    press(Qt.Key.Key_Space)
+    assert marked(page) == []
+    with qtbot.waitSignal(page.dossier_wanted):
+        press((CTRL, Qt.Key.Key_Return))
+
+
+def test_new_dossier_appears_without_asking(kit, page, qtbot):
+    page.show_list(WorkList.HANDOVER)
+    kit.receive()
+    kit.jobs.changed.emit()
+    qtbot.waitUntil(lambda: len(codes(page)) == 1)

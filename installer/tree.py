@@ -64,14 +64,14 @@ def compile_packages(command: Sequence[str], tree: Path) -> None:
     Raises:
         BuildStopped: a module does not compile.
     """
-    packages = tree / PACKAGES
     done = subprocess.run(
         [
             *command,
             *("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"),
             # Byte code names the folder it was made in; on the PC that is another one.
-            *("-s", str(packages), str(packages)),
+            *("-s", ".", "."),
         ],
+        cwd=tree / PACKAGES,
         capture_output=True,
         text=True,
         check=False,

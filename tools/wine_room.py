@@ -1,0 +1,145 @@
+"""A room in which Windows programs run on Linux: Debian 13 with its Wine, in a folder of its own.
+
+Needs root (``debootstrap``, ``chroot``, one mount). The caller runs inside ``unshare --mount``, so
+that the mount goes away with the process. The folder is kept and used again the next time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+RELEASE = "trixie"
+PACKAGES = ("wine", "wine64", "xvfb", "fonts-dejavu-core", "python3")
+DISPLAY = ":77"
+# That of the PCs in question.
+SCREEN = "1366x768x24"
+_HOME = Path("srv/proof")
+_ENOUGH_S = 900
+
+
+class RoomTrouble(Exception):
+    """The room cannot be made or entered."""
+
+
+class WineRoom:
+    """One Debian folder with one Wine prefix and one screen.
+
+    Args:
+        folder: where the Debian system lies or will lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "root"
+        self.home = self.root / _HOME
+        self.drive = self.home / "prefix/drive_c"
+        self.workshop = self.root / "srv/build"
+        self._screen: subprocess.Popen[bytes] | None = None
+
+    # ---------------------------------------------------------------------------------- making
+    def prepare(self) -> None:
+        """Make the room, or find it as it was left.
+
+        Raises:
+            RoomTrouble: not root, mounts would outlive us, or Debian could not be fetched.
+        """
+        if os.geteuid() != 0:
+            raise RoomTrouble("only root may make the room that Wine runs in")
+        if Path("/proc/self/ns/mnt").readlink() == Path("/proc/1/ns/mnt").readlink():
+            raise RoomTrouble("start this with: unshare --mount")
+        if not self._finished.exists():
+            self._bootstrap()
+        self._mount()
+
+    @property
+    def _finished(self) -> Path:
+        return self.root.with_name("root.finished")
+
+    def _bootstrap(self) -> None:
+        if shutil.which("debootstrap") is None:
+            raise RoomTrouble("debootstrap is missing; on Debian: apt-get install debootstrap")
+        if self.root.exists():
+            # Not ours to delete: a half-made system may have parts of this machine mounted in it.
+            raise RoomTrouble(f"{self.root} was left unfinished; look into it and delete it")
+        self.root.mkdir(parents=True)
+        _do("debootstrap", "--variant=minbase", RELEASE, str(self.root))
+        shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf")
+        self._mount()
+        inside = ("chroot", str(self.root), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
+        _do(*inside, "update", "-q")
+        _do(*inside, "install", "-y", "-q", "--no-install-recommends", *PACKAGES)
+        self._finished.touch()
+
+    def _mount(self) -> None:
+        # The device nodes are the room's own; the machine's are never shown to it.
+        if not os.path.ismount(self.root / "proc"):
+            _do("mount", "-t", "proc", "proc", str(self.root / "proc"))
+
+    # --------------------------------------------------------------------------------- running
+    def fresh_prefix(self) -> None:
+        """A Windows nobody has used yet, and a screen."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        self.home.mkdir(parents=True)
+        if self._screen is None:
+            self._screen = subprocess.Popen(
+                ["chroot", self.root, "Xvfb", DISPLAY, "-screen", "0", SCREEN],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            time.sleep(1)
+        self.run("wineboot", "-i")
+
+    def command(self, *words: str) -> list[str]:
+        """A command line that runs inside the room with a clean environment."""
+        prefix = "/" + str(_HOME / "prefix")
+        return [
+            *("chroot", str(self.root), "env", "-i"),
+            *("PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", f"HOME=/{_HOME}"),
+            *(f"WINEPREFIX={prefix}", "WINEDEBUG=-all", f"DISPLAY={DISPLAY}"),
+            # The stand-in before Wine's own; no questions about Mono and Gecko.
+            "WINEDLLOVERRIDES=mscoree,mshtml=;mscms=n,b",
+            *words,
+        ]
+
+    def run(self, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """Run to the end; the caller judges the exit code."""
+        return subprocess.run(
+            self.command(*words), input=given, capture_output=True, check=False, timeout=_ENOUGH_S
+        )
+
+    def python(self, folder: Path) -> str:
+        """The command of the room's Python 3.13, started in a folder inside the room."""
+        inside = "/" + folder.relative_to(self.root).as_posix()
+        return f"chroot {self.root} env -C {inside} python3.13"
+
+    def start(self, words: Sequence[str]) -> subprocess.Popen[bytes]:
+        """Start a Windows program and leave it running."""
+        return subprocess.Popen(
+            self.command("wine", *words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def stop_windows(self) -> None:
+        """End every program of this prefix, and nothing else on the machine."""
+        self.run("wineserver", "-k")
+
+    def close(self) -> None:
+        """Switch Windows and the screen off."""
+        self.stop_windows()
+        if self._screen is not None:
+            self._screen.terminate()
+            self._screen.wait()
+            self._screen = None
+
+    def file(self, windows_path: str) -> Path:
+        """Where a file of drive C lies on Linux."""
+        return self.drive.joinpath(*windows_path.removeprefix("C:\\").split("\\"))
+
+
+def _do(*words: str) -> None:
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RoomTrouble(f"{' '.join(words)}: {(done.stdout + done.stderr).strip()[-600:]}")

@@ -227,11 +227,11 @@ def test_scanned_pile_is_confirmed_as_arrived(kit, page, press):
     code = kit.receive()
     kit.act(code, Action.FORWARD, to_unit="Phòng Tư pháp")
     page.show_list(WorkList.MOVING)
-    assert column_texts(page.table, 5) == ["Phòng Tư pháp · chưa nhận"]
+    assert column_texts(page.table, 4) == ["Chờ nơi nhận"]
     press((ALT, Qt.Key.Key_Q))
     page.take_scan(code)
     press((ALT, Qt.Key.Key_N), Qt.Key.Key_Return)
-    assert column_texts(page.table, 5) == ["Phòng Tư pháp"]
+    assert column_texts(page.table, 4) == ["Đang xử lý"]
 
 
 # --------------------------------------------------------------------------------------- on paper

@@ -19,7 +19,7 @@ from reception.ui.widgets.text_field import Choice, TextField
 
 DEBOUNCE_MS = 150
 _TEXT_KEYS = "Alt+F"
-_WIDTHS = {"field": 170, "counter": 116, "clerk": 166, "unit": 166, "day": 138, "saved": 166}
+_WIDTHS = {"field": 176, "counter": 112, "clerk": 162, "unit": 162, "day": 146, "saved": 186}
 # How many days back, today included; None stands for any time.
 _DAYS = (("Mọi ngày nhận", None), ("Nhận hôm nay", 1), ("7 ngày qua", 7), ("30 ngày qua", 30))
 
@@ -56,9 +56,9 @@ class FilterBar(QWidget):
     def _build(self) -> None:
         row = FlowLayout(self)
         place(row, spacing=8)
-        self.text = TextField("Tên, mã, số định danh, điện thoại", keys=_TEXT_KEYS, parent=self)
+        self.text = TextField("Tên, mã, số điện thoại", keys=_TEXT_KEYS, parent=self)
         self.text.setMaxLength(MAX_TEXT)
-        fix(self.text, width=286, height=32)
+        fix(self.text, width=252, height=32)
         describe(self.text, "work_text", "Lọc theo tên, mã, số định danh, điện thoại")
         row.addWidget(self.text)
         self._choices: dict[str, Choice] = {}
@@ -74,13 +74,18 @@ class FilterBar(QWidget):
             fix(choice, width=_WIDTHS[name], height=32)
             describe(choice, f"work_{name}", spoken)
             self._choices[name] = choice
-            row.addWidget(choice)
+            if name != "saved":
+                row.addWidget(choice)
         fill_choice(self._choices["day"], _DAYS)
         self._keep = ComposedButton(
             "work_keep", "Lưu bộ lọc", "Alt+L", margins=(10, 0, 8, 0), parent=self
         )
         self._keep.setProperty("role", "field")
-        row.addWidget(self._keep)
+
+    @property
+    def keepers(self) -> tuple[QWidget, ...]:
+        """The kept filters and the button that keeps one; the page gives them a place."""
+        return self._choices["saved"], self._keep
 
     def show_choices(self, fields: Sequence[str], counters: int, offered: FilterChoices) -> None:
         """Offers fields, counters, clerks and units to choose from."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from reception.domain.timebase import office_day
+from reception.domain.workflow import DossierStatus
 from reception.services.rows import WorkLine
 from reception.services.worklists import WorkList
 from reception.ui.texts_vi import due_chip, due_words, short_moment, short_status_chip
@@ -158,13 +159,8 @@ def columns(plan: ListPlan, now: Now) -> tuple[Column, ...]:
         )
     return (
         *head,
-        Column(
-            "Trạng thái",
-            lambda row: short_status_chip(row.dossier.status).text,
-            136,
-            lambda row: short_status_chip(row.dossier.status),
-        ),
-        Column("Đang ở", _whereabouts, 168),
+        Column("Trạng thái", lambda row: _state(row).text, 136, _state),
+        Column("Đang ở", lambda row: row.holder or row.clerk, 168),
         Column(
             "Hẹn trả",
             lambda row: due_words(row.dossier, now()),
@@ -180,11 +176,11 @@ def days_waiting(found: WorkLine, now: datetime) -> int:
     return 0 if since is None else max(0, (office_day(now) - office_day(since)).days)
 
 
-def _whereabouts(found: WorkLine) -> str:
-    """The unit it was sent to, with a question mark until that is confirmed; else who has it."""
-    if not found.holder:
-        return found.clerk
-    return f"{found.holder} · chưa nhận" if found.is_on_the_way else found.holder
+def _state(found: WorkLine) -> ChipText:
+    """The state; what was sent and has not been confirmed as arrived is said to be so."""
+    if found.is_on_the_way and found.dossier.status is DossierStatus.PROCESSING:
+        return ChipText("Chờ nơi nhận", Tone.WARN)
+    return short_status_chip(found.dossier.status)
 
 
 def _since(found: WorkLine, now: datetime) -> str:

@@ -109,11 +109,12 @@ class WorkListPage(PageFrame):
         self._marks = Chip(tone=Tone.ACCENT, parent=self)
         self._tables = QStackedWidget(self)
         self._made: dict[bool, WorkTable] = {}
-        self.content.addWidget(self._list_card(), 1)
         self.check = ScanCheck(self)
+        self.content.addWidget(self.check)
+        self.content.addWidget(self._list_card(), 1)
         self.panel = AskPanel("work_ask", parent=self)
         self.outcome = OutcomePanel(self)
-        for strip in (self.check, self.outcome, self.panel):
+        for strip in (self.outcome, self.panel):
             self.add_above_actions(strip)
         self._build_bar()
 
@@ -129,6 +130,8 @@ class WorkListPage(PageFrame):
         line.addStretch(1)
         self._hint = TextLabel("", TextRole.LABEL, parent=card)
         line.addWidget(self._hint)
+        for part in self.filter_bar.keepers:
+            line.addWidget(part)
         column.addWidget(self.filter_bar)
         column.addLayout(line)
         column.addWidget(self._tables, 1)
@@ -547,7 +550,7 @@ class WorkListPage(PageFrame):
         self._print.setVisible(self._print.isVisibleTo(self) and not is_showing)
         self._print.setEnabled(bool(chosen))
         self._check.setVisible(plan.is_checked and not is_asking and not self.check.is_open)
-        self._primary.setVisible(not is_asking)
+        self.action_bar.setVisible(not is_asking)
         self._primary.setEnabled(bool(chosen) or is_running)
         if not is_running:
             self._primary.set_label(_primary_words(first, len(self.table.marked)))

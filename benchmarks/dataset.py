@@ -122,7 +122,7 @@ def fill(desk: Desk, count: int, *, is_settled: bool = True) -> None:
             _fill_chunk(tx, source, range(done, min(done + _CHUNK, count)))
             tx.search.index_waiting()
             if is_settled:
-                tx.outbox.acknowledge(source.seq, source.moment)
+                tx.outbox.acknowledge(source.device, source.seq, source.moment)
         if done + _CHUNK < count:
             sys.stderr.write(f"\r  filling {done + _CHUNK:,} of {count:,} dossiers")
     desk.database.checkpoint()
@@ -136,7 +136,7 @@ class _Source:
 
     def __init__(self, desk: Desk, count: int) -> None:
         with desk.database.read() as view:
-            self._device = view.device_id
+            self.device = view.device_id
         self._templates = tuple(_templates(desk))
         self._people = People(seed=57)
         self._first_day = TODAY - timedelta(days=-(-count // A_DAY))
@@ -173,7 +173,7 @@ class _Source:
         self._stamp = tick(self._stamp, utc_milliseconds(at))
         event = seal(
             Draft(uid, kind, fact, CLERK, 1, at),
-            device_id=self._device,
+            device_id=self.device,
             seq=self.seq + 1,
             stamp=self._stamp.text(),
             recorded_at=at,

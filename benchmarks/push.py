@@ -37,7 +37,7 @@ def rows(count: int, cache: Path) -> list[Row]:
         make_store(place, count, is_settled=False)
         held = place.open()
         store = held.sync_store()
-        events = store.pending(2 * count)
+        events = store.pending(store.device_id, 2 * count)
         floor = _upsert(events, root / "floor")
         with _center(root / "center") as (url, token):
             seconds = _push(store, url, token, len(events))

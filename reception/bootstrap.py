@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem, NotPermitted
+from reception.services.backup import BackupSource, RegularBackup, keep_before_migration
 from reception.services.context import Clock, Desk, Office
 from reception.services.office_calendar import calendar_of
 from reception.services.settings_catalog import office_hours
@@ -63,7 +64,7 @@ class OpenFolder:
         Raises:
             NotPermitted: ``clock_not_replaceable``.
         """
-        database = Database(self.folder.database, self.key)
+        database = self._database()
         with database.read() as view:
             office, catalogue = load_office(view), load_catalogue(view)
             calendar, training = calendar_of(view), is_training(view)
@@ -81,11 +82,27 @@ class OpenFolder:
 
     def sync_store(self) -> SqliteSyncStore:
         """The sync thread's own connection."""
-        return SqliteSyncStore(Database(self.folder.database, self.key))
+        return SqliteSyncStore(self._database())
 
     def housekeeper(self) -> Housekeeper:
-        """The thread that keeps the store quick while the window is open; start and stop it."""
-        return Housekeeper(lambda: Database(self.folder.database, self.key))
+        """The thread that keeps the store quick and makes backups while the window is open."""
+        regular = RegularBackup(self.backup_source, SystemClock().machine_now)
+        return Housekeeper(self._database, job=regular)
+
+    @property
+    def backup_source(self) -> BackupSource:
+        """What backups are made of."""
+        return BackupSource(self.folder, self.key)
+
+    def _database(self) -> Database:
+        """A connection of its own; before an older store is changed, a copy of it is kept."""
+        return Database(
+            self.folder.database,
+            self.key,
+            before_migration=lambda _connection: keep_before_migration(
+                self.backup_source, SystemClock().machine_now()
+            ),
+        )
 
     def close(self) -> None:
         """Let another process in."""

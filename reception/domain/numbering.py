@@ -22,6 +22,8 @@ USUAL_COUNTERS = 9
 # Widths of a counter's share, widest first; serials 1–999 stay with the center.
 _WIDTHS = (1000, 500, 200, 100)
 _FIRST_OF_COUNTERS = 1000
+# A counter gives out fewer in the half hour between two backups.
+RESTORE_MARGIN = 100
 MOST_COUNTERS = (LAST_NUMBER + 1 - _FIRST_OF_COUNTERS) // _WIDTHS[-1]
 
 # Groups of digits and capitals joined by dots: both orders (000.00.06.H56 and H57.30.12), scheme
@@ -200,6 +202,16 @@ def next_number(
         if number in numbers:
             return number
     raise NotPermitted("number_range_exhausted", first=own.first, last=own.last)
+
+
+def past_the_unknown(highest: int | None, own: NumberRange) -> int:
+    """The serial to go on behind, where a day's numbers are known only up to ``highest``.
+
+    After a restore, numbers given out since the backup may stand on citizens' papers without
+    standing in the store; ``RESTORE_MARGIN`` of them are passed over (never beyond the range).
+    """
+    known = own.first - 1 if highest is None else highest
+    return max(known, min(known + RESTORE_MARGIN, own.last))
 
 
 def is_code_tail(text: str) -> bool:

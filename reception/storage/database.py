@@ -6,12 +6,17 @@ commits whole and durable, or leaves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem
-from reception.storage.driver import IntegrityError, connect, translated_errors
+from reception.storage.driver import (
+    Connection,
+    IntegrityError,
+    connect,
+    translated_errors,
+)
 from reception.storage.migrations import ensure_schema
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -21,8 +26,18 @@ FILE_NAME = "reception.db"
 class Database:
     """The store's file; use ``with db.write() as tx`` or ``with db.read() as view``."""
 
-    def __init__(self, path: Path, key: str, *, create: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: str,
+        *,
+        create: bool = False,
+        before_migration: Callable[[Connection], None] = lambda _connection: None,
+    ) -> None:
         """Open and bring to the present schema.
+
+        Args:
+            before_migration: called before an older file is changed.
 
         Raises:
             EnvironmentProblem: ``data_missing``, ``wrong_key``, ``data_newer``, ``disk_full``…
@@ -30,7 +45,7 @@ class Database:
         self.path = path
         self._connection = connect(path, key, create=create)
         try:
-            ensure_schema(self._connection)
+            ensure_schema(self._connection, before=before_migration)
         except BaseException:
             self._connection.close()
             raise

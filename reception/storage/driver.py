@@ -63,13 +63,49 @@ def connect(path: Path, key: str, *, create: bool) -> Connection:
     return connection
 
 
+def connect_still(path: Path, key: str) -> Connection:
+    """Open a file that nobody writes, such as a backup, without changing one byte of it.
+
+    An ordinary connection would switch the file to another journal and lay files beside it; this
+    one also reads a stick that is write-protected.
+
+    Raises:
+        EnvironmentProblem: ``data_missing``, ``wrong_key`` (also where the first page is damaged).
+    """
+    if not path.is_file():
+        raise EnvironmentProblem("data_missing")
+    with translated_errors():
+        connection: Connection = dbapi.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+        )
+        try:
+            _unlock(connection, key)
+            _prove_key(connection)
+            connection.execute("PRAGMA trusted_schema = OFF").fetchall()
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_copy(path: Path, key: str) -> Connection:
+    """Open a new, empty file as the target of a copy; the caller flushes it to the disk."""
+    with translated_errors():
+        connection: Connection = dbapi.connect(str(path), isolation_level=None)
+        try:
+            _unlock(connection, key)
+            # An unfinished copy is thrown away, so it needs no journal and no waiting for the disk.
+            connection.execute("PRAGMA journal_mode = OFF").fetchall()
+            connection.execute("PRAGMA synchronous = OFF").fetchall()
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
 def _configure(connection: Connection, key: str) -> None:
-    # The library would write its own lines about a wrong key to standard error.
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{_hex_key(key)}'\"")
-    connection.execute(f"PRAGMA cipher_page_size = {PAGE_BYTES}").fetchall()
-    # The first read decrypts page 1: a wrong key shows here and nowhere later.
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    _unlock(connection, key)
+    _prove_key(connection)
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
         "journal_mode = WAL",
@@ -80,6 +116,18 @@ def _configure(connection: Connection, key: str) -> None:
         f"wal_autocheckpoint = {AUTOCHECKPOINT_PAGES}",
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _unlock(connection: Connection, key: str) -> None:
+    # The library would write its own lines about a wrong key to standard error.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{_hex_key(key)}'\"")
+    connection.execute(f"PRAGMA cipher_page_size = {PAGE_BYTES}").fetchall()
+
+
+def _prove_key(connection: Connection) -> None:
+    """Read page 1: a wrong key shows here and nowhere later."""
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _hex_key(key: str) -> str:

@@ -112,7 +112,12 @@ def write_durably(path: Path, content: bytes) -> None:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise EnvironmentProblem(_os_code(error)) from error
+        raise os_problem(error) from error
+
+
+def os_problem(error: OSError) -> EnvironmentProblem:
+    """The operating system's complaint as one that has a sentence."""
+    return EnvironmentProblem(_os_code(error))
 
 
 def _os_code(error: OSError) -> str:

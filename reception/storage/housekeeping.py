@@ -2,7 +2,7 @@
 
 Done inside a commit, both are felt at the counter; left undone, the log grows, and a log that grows
 makes every commit twice as slow as one that is written over. So a thread of its own, with its own
-connection, looks every two seconds whether anything was stored.
+connection, looks every two seconds whether anything was stored. Backups are made here too.
 """
 
 from __future__ import annotations
@@ -32,19 +32,35 @@ class Tended(Protocol):
         """Let go of it."""
 
 
+class IdleJob(Protocol):
+    """Something else to look at between two looks at the store, such as whether a copy is due."""
+
+    def __call__(self) -> None:
+        """Do it if it is time; never raises what it can expect."""
+
+    def stop(self) -> None:
+        """Give up what is being done; called from another thread."""
+
+
 class Housekeeper:
     """The thread; start it with the window, stop it before the folder is given back.
 
     Args:
         open_database: opens the thread's own connection.
         every: seconds between two looks.
+        job: looked at as often.
     """
 
     def __init__(
-        self, open_database: Callable[[], Tended], *, every: float = EVERY_SECONDS
+        self,
+        open_database: Callable[[], Tended],
+        *,
+        every: float = EVERY_SECONDS,
+        job: IdleJob | None = None,
     ) -> None:
         self._open = open_database
         self._every = every
+        self._job = job
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="housekeeping", daemon=True)
 
@@ -55,6 +71,8 @@ class Housekeeper:
     def stop(self) -> None:
         """Let the present round end and the connection close."""
         self._stop.set()
+        if self._job is not None:
+            self._job.stop()
         self._thread.join()
 
     def _run(self) -> None:
@@ -79,3 +97,5 @@ class Housekeeper:
             except EnvironmentProblem as problem:
                 # A full disk or a busy store; the next look tries again.
                 log.warning("housekeeping put off: %s", problem.code)
+            if self._job is not None:
+                self._job()

@@ -6,7 +6,7 @@ table is read with plain SQL, so that the costly import happens only when there 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -38,8 +38,16 @@ def applied_steps(connection: Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def ensure_schema(connection: Connection, steps: Mapping[str, Sequence[str]] = STEPS) -> None:
+def ensure_schema(
+    connection: Connection,
+    steps: Mapping[str, Sequence[str]] = STEPS,
+    before: Callable[[Connection], None] = lambda _connection: None,
+) -> None:
     """Apply what is missing; a step that fails leaves the state before it.
+
+    Args:
+        before: called when a file that is in use is about to be changed, to keep a copy of it; what
+            it raises leaves the file as it is.
 
     Raises:
         EnvironmentProblem: ``data_newer`` when the file was written by a newer program.
@@ -49,6 +57,8 @@ def ensure_schema(connection: Connection, steps: Mapping[str, Sequence[str]] = S
         if any(name not in steps for name in applied):
             raise EnvironmentProblem("data_newer")
         if len(applied) < len(steps):
+            if applied:
+                before(connection)
             _migrations(steps).apply(sqlite_utils_database(connection))
 
 

@@ -2,6 +2,10 @@
 
 A failure deletes nothing. A rejected event is set aside (quarantined) with the center's reason and
 waits for a person; the events behind it go on.
+
+After a restore the queue may also hold events of the device this installation was before (decision
+D4). They keep their place in that device's chain and are sent under its name, so every question
+about places names the device.
 """
 
 from __future__ import annotations
@@ -14,6 +18,9 @@ from reception.domain.timebase import format_instant
 from reception.storage.driver import Connection
 from reception.storage.journal import EVENT_COLUMNS, event_from_row
 from reception.storage.sync_port import Backlog
+
+_LAST_SEQ = (1 << 63) - 1
+_OF_DEVICE = "EXISTS (SELECT 1 FROM events WHERE id = event_id AND device_id = ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +51,49 @@ class Outbox:
             "INSERT INTO outbox (event_id, seq) VALUES (?, ?)", (event_id, seq)
         )
 
-    def pending(self, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
-        """The next events to send behind ``after_seq``, in ascending sequence."""
+    def waiting_devices(self) -> list[str]:
+        """Devices with events to send, those of longest ago first."""
+        rows = self._connection.execute(
+            "SELECT e.device_id FROM outbox o JOIN events e ON e.id = o.event_id"
+            " WHERE o.acked_at IS NULL AND o.state = 'pending'"
+            " GROUP BY e.device_id ORDER BY min(o.event_id)"
+        )
+        return [row[0] for row in rows]
+
+    def pending(self, device: str, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
+        """A device's next events to send behind ``after_seq``, in ascending sequence."""
         columns = ", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))
         rows = self._connection.execute(
             f"SELECT {columns} FROM outbox o JOIN events e ON e.id = o.event_id"
-            " WHERE o.acked_at IS NULL AND o.state = 'pending' AND o.seq > ?"
+            " WHERE o.acked_at IS NULL AND o.state = 'pending' AND o.seq > ? AND e.device_id = ?"
             " ORDER BY o.seq LIMIT ?",
-            (after_seq, limit),
+            (after_seq, device, limit),
         )
         return tuple(event_from_row(row) for row in rows)
 
-    def acknowledge(self, up_to_seq: int, at: datetime) -> int:
-        """Settle every pending row up to a sequence number; returns how many."""
+    def acknowledge(self, device: str, up_to_seq: int, at: datetime) -> int:
+        """Settle every pending row of a device up to a sequence number; returns how many."""
         cursor = self._connection.execute(
             "UPDATE outbox SET state = 'acked', acked_at = ?, last_answer = ''"
-            " WHERE acked_at IS NULL AND seq <= ? AND state = 'pending'",
-            (format_instant(at), up_to_seq),
+            f" WHERE acked_at IS NULL AND seq <= ? AND state = 'pending' AND {_OF_DEVICE}",
+            (format_instant(at), up_to_seq, device),
         )
         return int(cursor.rowcount)
 
-    def quarantine(self, seq: int, answer: str) -> None:
+    def quarantine(self, device: str, seq: int, answer: str) -> None:
         """Set one rejected item aside."""
         self._connection.execute(
             "UPDATE outbox SET state = 'quarantined', attempts = attempts + 1, last_answer = ?"
-            " WHERE acked_at IS NULL AND seq = ?",
-            (answer, seq),
+            f" WHERE acked_at IS NULL AND seq = ? AND {_OF_DEVICE}",
+            (answer, seq, device),
+        )
+
+    def quarantine_all(self, device: str, answer: str) -> None:
+        """Set everything of a device aside, because the center will not hear of it at all."""
+        self._connection.execute(
+            "UPDATE outbox SET state = 'quarantined', attempts = attempts + 1, last_answer = ?"
+            f" WHERE acked_at IS NULL AND state = 'pending' AND {_OF_DEVICE}",
+            (answer, device),
         )
 
     def requeue(self, seq: int) -> bool:
@@ -79,21 +103,22 @@ class Outbox:
         )
         return int(cursor.rowcount) > 0
 
-    def note_attempt(self, up_to_seq: int, answer: str, at: datetime) -> None:
-        """Remember a failed try of the pending items up to a sequence number."""
+    def note_attempt(self, device: str, up_to_seq: int, answer: str, at: datetime) -> None:
+        """Remember a failed try of a device's pending items up to a sequence number."""
         self._connection.execute(
             "UPDATE outbox SET attempts = attempts + 1, last_answer = ?, last_attempt_at = ?"
-            " WHERE acked_at IS NULL AND seq <= ? AND state = 'pending'",
-            (answer, format_instant(at), up_to_seq),
+            f" WHERE acked_at IS NULL AND seq <= ? AND state = 'pending' AND {_OF_DEVICE}",
+            (answer, format_instant(at), up_to_seq, device),
         )
 
     def backlog(self) -> Backlog:
         """Counts over what is unsettled."""
         rows = self._connection.execute(
-            "SELECT state, count(*), min(seq) FROM outbox WHERE acked_at IS NULL GROUP BY state"
+            "SELECT state, count(*), min(event_id) FROM outbox WHERE acked_at IS NULL"
+            " GROUP BY state"
         ).fetchall()
         counts = {state: count for state, count, _ in rows}
-        first = [seq for state, _, seq in rows if state == "pending"]
+        first = [event_id for state, _, event_id in rows if state == "pending"]
         return Backlog(
             pending=counts.get("pending", 0),
             quarantined=counts.get("quarantined", 0),
@@ -101,14 +126,21 @@ class Outbox:
         )
 
     def items(self, limit: int, after_seq: int = 0) -> list[OutboxItem]:
-        """Unsettled items in the order in which they will go."""
+        """Unsettled items by their place in their device's chain.
+
+        A page is longer than ``limit`` where devices have items at the place it ends with, so that
+        the next one can begin behind that place.
+        """
         rows = self._connection.execute(
             "SELECT o.event_id, o.seq, e.dossier_uid, coalesce(d.code, ''), e.kind, o.state,"
             " o.attempts, o.last_answer, o.last_attempt_at, e.recorded_at"
             " FROM outbox o JOIN events e ON e.id = o.event_id"
             " LEFT JOIN dossiers d ON d.uid = e.dossier_uid"
-            " WHERE o.acked_at IS NULL AND o.seq > ? ORDER BY o.seq LIMIT ?",
-            (after_seq, limit),
+            " WHERE o.acked_at IS NULL AND o.seq > ?1 AND o.seq <= coalesce("
+            "   (SELECT seq FROM outbox WHERE acked_at IS NULL AND seq > ?1"
+            "    ORDER BY seq LIMIT 1 OFFSET ?2 - 1), ?3)"
+            " ORDER BY o.seq, o.event_id",
+            (after_seq, limit, _LAST_SEQ),
         )
         return [
             OutboxItem(
@@ -128,10 +160,8 @@ class Outbox:
         )
         return rows.get("pending", 0), rows.get("quarantined", 0)
 
-    def _recorded_at(self, seq: int) -> datetime:
+    def _recorded_at(self, event_id: int) -> datetime:
         row = self._connection.execute(
-            "SELECT e.recorded_at FROM outbox o JOIN events e ON e.id = o.event_id"
-            " WHERE o.acked_at IS NULL AND o.seq = ?",
-            (seq,),
+            "SELECT recorded_at FROM events WHERE id = ?", (event_id,)
         ).fetchone()
         return datetime.fromisoformat(row[0])

@@ -38,28 +38,39 @@ class Applied:
 
 
 class SyncStore(Protocol):
-    """One connection of the store, used by the sync thread alone; each call is one transaction."""
+    """One connection of the store, used by the sync thread alone; each call is one transaction.
+
+    ``device`` is this installation, or one that it was before a restore.
+    """
 
     @property
     def device_id(self) -> str:
         """This installation's present incarnation."""
 
-    def pending(self, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
-        """Own events not yet acknowledged or quarantined, in ascending ``seq``.
+    def waiting_devices(self) -> Sequence[str]:
+        """Devices with events to send, those of longest ago first."""
+
+    def pending(self, device: str, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
+        """A device's events not yet acknowledged or quarantined, in ascending ``seq``.
 
         Args:
             after_seq: only those behind this one, to read ahead while others are on the line.
         """
 
-    def acknowledge(self, acked_seq: int, rejections: Sequence[Rejection], at: datetime) -> int:
-        """Settle every own event up to ``acked_seq``, quarantining the rejected ones.
+    def acknowledge(
+        self, device: str, acked_seq: int, rejections: Sequence[Rejection], at: datetime
+    ) -> int:
+        """Settle every event of a device up to ``acked_seq``, quarantining the rejected ones.
 
         Returns:
             How many events were newly acknowledged (rejected ones not counted).
         """
 
-    def note_attempt(self, up_to_seq: int, answer: str, at: datetime) -> None:
+    def note_attempt(self, device: str, up_to_seq: int, answer: str, at: datetime) -> None:
         """Remember a failed try (attempts + 1 and the last answer) for the unsettled events."""
+
+    def set_aside(self, device: str, answer: str) -> None:
+        """Quarantine everything that a device has to send."""
 
     def cursor(self) -> str:
         """Where the last pull ended; empty before the first."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from reception.domain.events import Event
 from reception.domain.hlc import merge, parse_stamp
 from reception.domain.timebase import format_instant, utc_milliseconds
+from reception.storage import incarnation
 from reception.storage.database import Database
 from reception.storage.sync_port import Applied, Backlog, Rejection
 from reception.storage.unit_of_work import Writing
@@ -29,22 +30,35 @@ class SqliteSyncStore:
         with self._database.read() as view:
             return view.device_id
 
-    def pending(self, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
-        """Own events not yet acknowledged or quarantined, in ascending ``seq``."""
+    def waiting_devices(self) -> Sequence[str]:
+        """Devices with events to send, those of longest ago first."""
         with self._database.read() as view:
-            return view.outbox.pending(limit, after_seq)
+            return view.outbox.waiting_devices()
 
-    def acknowledge(self, acked_seq: int, rejections: Sequence[Rejection], at: datetime) -> int:
-        """Settle every own event up to ``acked_seq``, quarantining the rejected ones."""
+    def pending(self, device: str, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
+        """A device's events not yet acknowledged or quarantined, in ascending ``seq``."""
+        with self._database.read() as view:
+            return view.outbox.pending(device, limit, after_seq)
+
+    def acknowledge(
+        self, device: str, acked_seq: int, rejections: Sequence[Rejection], at: datetime
+    ) -> int:
+        """Settle every event of a device up to ``acked_seq``, quarantining the rejected ones."""
         with self._database.write() as tx:
             for rejection in rejections:
-                tx.outbox.quarantine(rejection.seq, f"{rejection.code}: {rejection.detail}"[:500])
-            return tx.outbox.acknowledge(acked_seq, at)
+                answer = f"{rejection.code}: {rejection.detail}"[:500]
+                tx.outbox.quarantine(device, rejection.seq, answer)
+            return tx.outbox.acknowledge(device, acked_seq, at)
 
-    def note_attempt(self, up_to_seq: int, answer: str, at: datetime) -> None:
+    def note_attempt(self, device: str, up_to_seq: int, answer: str, at: datetime) -> None:
         """Remember a failed try for the events that were sent."""
         with self._database.write() as tx:
-            tx.outbox.note_attempt(up_to_seq, answer[:500], at)
+            tx.outbox.note_attempt(device, up_to_seq, answer[:500], at)
+
+    def set_aside(self, device: str, answer: str) -> None:
+        """Quarantine everything that a device has to send."""
+        with self._database.write() as tx:
+            tx.outbox.quarantine_all(device, answer[:500])
 
     def cursor(self) -> str:
         """Where the last pull ended; empty before the first."""
@@ -63,6 +77,7 @@ class SqliteSyncStore:
             _follow_clock(tx, fresh, at)
             uids = tuple(dict.fromkeys(event.dossier_uid for event in fresh))
             folded = [tx.project(uid) for uid in uids]
+            incarnation.keep_clear(tx, fresh)
             tx.settings.put(_CURSOR, next_cursor)
         conflicts = sum(1 for dossier in folded if dossier is not None and dossier.conflicts)
         return Applied(len(fresh), conflicts, uids)

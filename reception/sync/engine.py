@@ -5,6 +5,10 @@ device's chain. A refused event is quarantined for a person and its neighbours p
 makes the center fail again and again, its place is delivered without its payload, so that the chain
 goes on, and the event is quarantined too. Nothing is ever deleted, nothing sleeps here, and the
 cancel token is looked at between messages. The store is used by the calling thread alone.
+
+After a restore, events of the device this installation was before go first, under that device's
+name; what the center has of them already it settles without a word. Where it will not hear of that
+device at all, they are set aside and never hold back the present one's.
 """
 
 from __future__ import annotations
@@ -40,6 +44,8 @@ PAGE = 500
 SUSPECT_AFTER = 3
 # A center that always says "there is more" does not keep us for ever.
 MAX_PAGES = 1_000
+# What a center says about a device as a whole: it will take nothing of it, however often we try.
+_ABOUT_THE_DEVICE = frozenset({"device_clash", "sync_center_gap"})
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +120,7 @@ class SyncEngine:
         self._gateway = gateway
         self._unit = unit
         self._clock = clock
-        self._suspected: Counter[int] = Counter()
+        self._suspected: Counter[tuple[str, int]] = Counter()
 
     def run(self, cancelled: Cancelled = lambda: False) -> SyncReport:
         """One whole round; returns a report whatever the line or the center did."""
@@ -154,7 +160,7 @@ class _Round:
         gateway: CenterGateway,
         clock: Clock,
         cancelled: Cancelled,
-        suspected: Counter[int],
+        suspected: Counter[tuple[str, int]],
     ) -> None:
         self._store = store
         self._gateway = gateway
@@ -197,6 +203,17 @@ class _Round:
         return handshake
 
     def push(self, handshake: Handshake) -> None:
+        """Send what every device has waiting that this installation is or was."""
+        for device in self._store.waiting_devices():
+            try:
+                self._push_of(device, handshake)
+            except _Ended as end:
+                if device == self._device or end.code not in _ABOUT_THE_DEVICE:
+                    raise
+                log.warning("events of a former device set aside: %s", end.code)
+                self._store.set_aside(device, end.code)
+
+    def _push_of(self, device: str, handshake: Handshake) -> None:
         """Send batches until nothing is pending; halve a batch the center chokes on.
 
         While one batch is on the line, the one before is settled and the next is packed: the line,
@@ -204,16 +221,16 @@ class _Round:
         """
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sync-line") as line:
             sizing = _Sizing(min(BATCH, handshake.limits.max_events), handshake.limits.max_bytes)
-            parcel = self._pack(handshake.unit, sizing, after_seq=0)
+            parcel = self._pack(device, handshake.unit, sizing, after_seq=0)
             flight = self._depart(line, parcel) if parcel else None
             while parcel and flight:
-                ahead = self._pack(handshake.unit, sizing, after_seq=parcel.last_seq)
+                ahead = self._pack(device, handshake.unit, sizing, after_seq=parcel.last_seq)
                 outcome = flight.result()
                 arrived = isinstance(outcome, Delivered) and _covers(outcome, parcel)
                 flight = self._depart(line, ahead) if arrived and ahead else None
                 self._judge(parcel, outcome, sizing)
                 if not arrived:
-                    ahead = self._pack(handshake.unit, sizing, after_seq=0)
+                    ahead = self._pack(device, handshake.unit, sizing, after_seq=0)
                     flight = self._depart(line, ahead) if ahead else None
                 parcel = ahead
         self._look_at_cancel()
@@ -235,13 +252,13 @@ class _Round:
                 return
             cursor = page.next_cursor
 
-    def _pack(self, unit: str, sizing: _Sizing, *, after_seq: int) -> Parcel | None:
+    def _pack(self, device: str, unit: str, sizing: _Sizing, *, after_seq: int) -> Parcel | None:
         """The next batch, ready to leave; None when there is none, or we are to stop."""
         if self._cancelled():
             return None
-        events = self._store.pending(sizing.events, after_seq)
+        events = self._store.pending(device, sizing.events, after_seq)
         events = events[: fitting_prefix(events, sizing.max_bytes)]
-        return self._gateway.pack(self._device, unit, events) if events else None
+        return self._gateway.pack(device, unit, events) if events else None
 
     def _depart(self, line: ThreadPoolExecutor, parcel: Parcel) -> Future[PushOutcome]:
         self._pushed += len(parcel.events)
@@ -264,7 +281,9 @@ class _Round:
         acked = min(answer.acked_seq, batch[-1].seq)
         if acked < batch[0].seq:
             # It waits for an event that we know as settled: it has lost some of its past.
-            self._store.note_attempt(batch[-1].seq, "sync_center_gap", self._clock())
+            self._store.note_attempt(
+                batch[0].device_id, batch[-1].seq, "sync_center_gap", self._clock()
+            )
             raise _Ended(RoundOutcome.STOPPED, "sync_center_gap")
         sent = {event.seq for event in batch}
         rejections = [
@@ -274,11 +293,12 @@ class _Round:
         ]
         for item in rejections:
             log.warning("event %d set aside: %s", item.seq, item.code)
-        self._acked += self._store.acknowledge(acked, rejections, self._clock())
+        device = batch[0].device_id
+        self._acked += self._store.acknowledge(device, acked, rejections, self._clock())
 
     def _give_up(self, batch: Sequence[Event], outcome: PushOutcome) -> None:
         end = _ended(outcome)
-        self._store.note_attempt(batch[-1].seq, end.code, self._clock())
+        self._store.note_attempt(batch[0].device_id, batch[-1].seq, end.code, self._clock())
         raise end
 
     def _isolate(self, unit: str, event: Event, outcome: PushOutcome) -> None:
@@ -287,16 +307,17 @@ class _Round:
         A refusal is certain at once; a failing center gets a few rounds to recover first.
         """
         end = _ended(outcome)
-        self._suspected[event.seq] += 1
-        if isinstance(outcome, TryLater) and self._suspected[event.seq] < SUSPECT_AFTER:
-            self._store.note_attempt(event.seq, end.code, self._clock())
+        suspect = (event.device_id, event.seq)
+        self._suspected[suspect] += 1
+        if isinstance(outcome, TryLater) and self._suspected[suspect] < SUSPECT_AFTER:
+            self._store.note_attempt(event.device_id, event.seq, end.code, self._clock())
             raise end
         answer = self._send_alone(unit, replace(event, payload="", salt=""))
         if not isinstance(answer, Delivered) or answer.answer.acked_seq < event.seq:
             # Even the bare place does not pass, so the event is not to blame.
             self._give_up((event,), answer if not isinstance(answer, Delivered) else outcome)
             return
-        del self._suspected[event.seq]
+        del self._suspected[suspect]
         again = self._send_alone(unit, event)
         if isinstance(again, Delivered):
             # It was the center after all, and it has recovered.
@@ -304,11 +325,13 @@ class _Round:
             return
         log.warning("event %d set aside: %s", event.seq, end.code)
         rejection = Rejection(event.seq, end.code)
-        self._acked += self._store.acknowledge(event.seq, [rejection], self._clock())
+        self._acked += self._store.acknowledge(
+            event.device_id, event.seq, [rejection], self._clock()
+        )
 
     def _send_alone(self, unit: str, event: Event) -> PushOutcome:
         self._pushed += 1
-        return self._gateway.push(self._gateway.pack(self._device, unit, (event,)))
+        return self._gateway.push(self._gateway.pack(event.device_id, unit, (event,)))
 
     def _take(self, events: Sequence[Event], next_cursor: str) -> None:
         if not all(is_intact(event) for event in events):

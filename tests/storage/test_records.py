@@ -137,10 +137,10 @@ def test_acknowledged_up_to_a_number_leaves_the_rest(database):
     for number in range(3):
         receive(database, uid=f"u{number}", serial=1001 + number)
     with database.write() as tx:
-        assert tx.outbox.acknowledge(2, LATER) == 2
-        assert tx.outbox.acknowledge(2, LATER) == 0
+        assert tx.outbox.acknowledge(tx.device_id, 2, LATER) == 2
+        assert tx.outbox.acknowledge(tx.device_id, 2, LATER) == 0
     with database.read() as view:
-        assert [event.seq for event in view.outbox.pending(10)] == [3]
+        assert [event.seq for event in view.outbox.pending(view.device_id, 10)] == [3]
         assert view.outbox.backlog().oldest_pending_at == START
         assert view.outbox.unsettled_of("u2") == (1, 0)
         assert view.outbox.unsettled_of("u0") == (0, 0)
@@ -150,7 +150,9 @@ def test_rejected_item_waits_for_a_person_and_blocks_nobody(database):
     for number in range(3):
         receive(database, uid=f"u{number}", serial=1001 + number)
     store = SqliteSyncStore(database)
-    assert store.acknowledge(3, [Rejection(2, "invalid", "owner.name")], LATER) == 2
+    assert (
+        store.acknowledge(store.device_id, 3, [Rejection(2, "invalid", "owner.name")], LATER) == 2
+    )
     backlog = store.backlog()
     assert (backlog.pending, backlog.quarantined, backlog.oldest_pending_at) == (0, 1, None)
     with database.write() as tx:
@@ -159,14 +161,14 @@ def test_rejected_item_waits_for_a_person_and_blocks_nobody(database):
         assert tx.outbox.unsettled_of("u1") == (0, 1)
         assert tx.outbox.requeue(2)
         assert not tx.outbox.requeue(2)
-    assert [event.seq for event in store.pending(10)] == [2]
+    assert [event.seq for event in store.pending(store.device_id, 10)] == [2]
 
 
 def test_failed_try_is_counted_and_deletes_nothing(database):
     receive(database)
     store = SqliteSyncStore(database)
-    store.note_attempt(1, "timeout", LATER)
-    store.note_attempt(1, "timeout", LATER)
+    store.note_attempt(store.device_id, 1, "timeout", LATER)
+    store.note_attempt(store.device_id, 1, "timeout", LATER)
     with database.read() as view:
         (item,) = view.outbox.items(10)
     assert (item.attempts, item.last_answer, item.last_attempt_at) == (2, "timeout", LATER)

@@ -27,18 +27,26 @@ class MemorySyncStore:
     def device_id(self) -> str:
         return self.device
 
-    def pending(self, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
+    def waiting_devices(self) -> Sequence[str]:
+        return [self.device] if self.pending(self.device, 1) else []
+
+    def pending(self, device: str, limit: int, after_seq: int = 0) -> tuple[Event, ...]:
         waiting = (e for e in self.events if e.seq > after_seq and self._waits(e.seq))
         return tuple(waiting)[:limit]
 
-    def acknowledge(self, acked_seq: int, rejections: Sequence[Rejection], at: datetime) -> int:
+    def acknowledge(
+        self, device: str, acked_seq: int, rejections: Sequence[Rejection], at: datetime
+    ) -> int:
         self.quarantined |= {item.seq: item.code for item in rejections}
         newly = {e.seq for e in self.events if e.seq <= acked_seq and self._waits(e.seq)}
         self.settled |= newly
         return len(newly)
 
-    def note_attempt(self, up_to_seq: int, answer: str, at: datetime) -> None:
-        for event in self.pending(len(self.events)):
+    def set_aside(self, device: str, answer: str) -> None:
+        self.quarantined |= {e.seq: answer for e in self.pending(device, len(self.events))}
+
+    def note_attempt(self, device: str, up_to_seq: int, answer: str, at: datetime) -> None:
+        for event in self.pending(device, len(self.events)):
             if event.seq <= up_to_seq:
                 self.attempts.setdefault(event.seq, []).append(answer)
 
@@ -52,7 +60,7 @@ class MemorySyncStore:
         return Applied(len(fresh), 0)
 
     def backlog(self) -> Backlog:
-        waiting = self.pending(len(self.events))
+        waiting = self.pending(self.device, len(self.events))
         oldest = waiting[0].recorded_at if waiting else None
         return Backlog(len(waiting), len(self.quarantined), oldest)
 

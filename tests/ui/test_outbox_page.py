@@ -86,7 +86,7 @@ def test_empty_outbox_says_what_would_be_here(page):
 def test_last_answer_stands_in_plain_words(kit, page):
     kit.receive()
     with kit.desk.database.write() as tx:
-        tx.outbox.note_attempt(9, "sync_timeout", kit.clock.machine_now())
+        tx.outbox.note_attempt(tx.device_id, 9, "sync_timeout", kit.clock.machine_now())
     shown = page()
     assert column(shown, 3) == ["1 lần"]
     assert column(shown, 5) == [answer("sync_timeout")]
@@ -121,7 +121,7 @@ def test_quarantined_item_is_sent_again_because_a_person_said_so(kit, sync, page
     kit.receive()
     kit.receive()
     with kit.desk.database.write() as tx:
-        tx.outbox.quarantine(2, "bad_payload: Thiếu số định danh")
+        tx.outbox.quarantine(tx.device_id, 2, "bad_payload: Thiếu số định danh")
     shown = page()
     assert shown.quarantined.number == "1 việc"
     assert not shown._requeue.isEnabled()
@@ -137,7 +137,7 @@ def test_a_round_that_ended_refreshes_the_list(kit, sync, page):
     kit.receive()
     shown = page()
     with kit.desk.database.write() as tx:
-        tx.outbox.acknowledge(9, kit.clock.machine_now())
+        tx.outbox.acknowledge(tx.device_id, 9, kit.clock.machine_now())
     sync.report.emit(SyncReport(acked=1))
     assert column(shown, 0) == []
     assert shown._text.text() == "Tỉnh xác nhận 1 việc."

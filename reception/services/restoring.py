@@ -1,0 +1,283 @@
+"""Restoring (khôi phục): a backup and the recovery code make a counter again, on any PC.
+
+The live data is touched last and at once: the copy is brought in beside it, proved whole, brought
+to the present schema and given a new incarnation there; then one rename puts it in place. A crash
+at any moment leaves either what was there before or what was restored.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from reception.domain.backup_plan import file_name, made_at
+from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
+from reception.services.setup import DEVICE_BYTES, load_office
+from reception.storage import incarnation
+from reception.storage.backup import (
+    Shelf,
+    as_backup_trouble,
+    flush_folder,
+    make_copy,
+    sha256_of,
+)
+from reception.storage.database import FILE_NAME, Database
+from reception.storage.driver import connect, connect_still
+from reception.storage.folder import DataFolder, FolderLock, write_durably
+from reception.storage.keystore import KeyStore, key_from_recovery_code
+from reception.storage.unit_of_work import Reading
+from reception.storage.verify import Progress, verify
+
+_BESIDE = "restoring"
+_ASIDE = "before-restore-"
+_NAME_BYTES = 8
+# A keyring has nothing under it; a key file has its one key under any name.
+_NO_NAME = "none"
+# What the database says of a file, told as trouble with the backup. A page that does not decrypt
+# means the wrong code as long as none did, and damage afterwards.
+_AT_FIRST: Mapping[str, str] = MappingProxyType(
+    {"wrong_key": "restore_wrong_key", "data_damaged": "restore_unsound"}
+)
+_LATER: Mapping[str, str] = MappingProxyType(
+    {"wrong_key": "restore_unsound", "data_damaged": "restore_unsound"}
+)
+_NO_ROOM = frozenset({"backup_no_room", "backup_folder_gone", "backup_folder_read_only"})
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a person is told.
+
+    Attributes:
+        device_id: the new incarnation.
+        unsent: events that the center has not acknowledged; they go with the next sync.
+        kept_aside: what was in the folder before; None where it was empty.
+        made_at: when the backup was made, where its name tells.
+    """
+
+    device_id: str
+    unit: str
+    counter: int
+    events: int
+    dossiers: int
+    unsent: int
+    bytes: int
+    sha256: str
+    made_at: datetime | None
+    kept_aside: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The copy, ready to be put in place."""
+
+    device_id: str
+    unit: str
+    counter: int
+    events: int
+    dossiers: int
+    unsent: int
+
+
+def restore(
+    folder: DataFolder,
+    source: Path,
+    code: str,
+    keys: KeyStore,
+    now: datetime,
+    *,
+    today: date,
+    progress: Progress = lambda _done, _total: None,
+) -> Restored:
+    """Put a backup in place of whatever the folder holds.
+
+    Args:
+        source: the backup file; it is only read.
+        code: the recovery code printed at set-up.
+        now: the machine's time, names what is kept aside.
+        today: the office's day, whose numbers may have been given out since the backup.
+
+    Raises:
+        InputError: ``bad_recovery_code``, ``restore_source_missing``.
+        NotPermitted: ``restore_other_key``: the folder holds another counter's data.
+        EnvironmentProblem: ``restore_wrong_key``, ``restore_unsound`` (naming an older backup where
+            there is one), ``data_newer``, ``folder_in_use``, disk trouble; nothing is changed.
+    """
+    key = key_from_recovery_code(code)
+    if not source.is_file():
+        raise InputError("restore_source_missing", field="from", path=source.name)
+    _look_at(source, key)
+    folder.make()
+    lock = FolderLock(folder)
+    beside = folder.root / _BESIDE
+    try:
+        _check_key(folder, keys, key)
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir()
+        digest = _bring(source, beside / FILE_NAME)
+        taken = _take(beside / FILE_NAME, key, today, source, progress)
+        aside = _keep_aside(folder, keys, now)
+        _keep_key(folder, keys, key)
+        _put_in_place(beside / FILE_NAME, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        lock.release()
+    return Restored(
+        device_id=taken.device_id,
+        unit=taken.unit,
+        counter=taken.counter,
+        events=taken.events,
+        dossiers=taken.dossiers,
+        unsent=taken.unsent,
+        bytes=source.stat().st_size,
+        sha256=digest,
+        made_at=made_at(source.name),
+        kept_aside=aside,
+    )
+
+
+def _look_at(source: Path, key: str) -> None:
+    """Whether the code opens the file at all."""
+    try:
+        connect_still(source, key).close()
+    except EnvironmentProblem as problem:
+        raise _told(problem, _AT_FIRST, source) from problem
+
+
+def _told(
+    problem: EnvironmentProblem, codes: Mapping[str, str], source: Path
+) -> EnvironmentProblem:
+    """Trouble with the file as trouble with the backup, with an older one to try."""
+    code = codes.get(problem.code)
+    return problem if code is None else EnvironmentProblem(code, older=_older(source))
+
+
+def _older(source: Path) -> str:
+    """Name of the next older backup beside this one."""
+    moment = made_at(source.name)
+    earlier = [m for m in Shelf(source.parent).moments() if moment is None or m < moment]
+    return file_name(max(earlier)) if earlier else "không có"
+
+
+def _check_key(folder: DataFolder, keys: KeyStore, key: str) -> None:
+    """Data under another key belongs to another counter: it is not for us to replace."""
+    if folder.database.exists() and _stored_key(folder, keys) not in (None, key):
+        raise NotPermitted("restore_other_key")
+
+
+def _stored_key(folder: DataFolder, keys: KeyStore) -> str | None:
+    try:
+        return keys.read(folder.identity.read_text("ascii").strip())
+    except OSError:
+        return keys.read(_NO_NAME)
+
+
+def _bring(source: Path, target: Path) -> str:
+    """Copy the file in; returns its hash, which the copy has too."""
+    with as_backup_trouble():
+        shutil.copyfile(source, target)
+        digest = sha256_of(target)
+        if digest != sha256_of(source):
+            raise EnvironmentProblem("backup_disk_error")
+    return digest
+
+
+def _take(path: Path, key: str, today: date, source: Path, progress: Progress) -> _Taken:
+    """Prove the copy whole, then make it ours under a new name."""
+    try:
+        with closing(Database(path, key)) as database:
+            with database.read() as view:
+                _refuse_unless_sound(view, progress)
+            taken = _renew(database, today)
+        _settle(path, key)
+    except EnvironmentProblem as problem:
+        raise _told(problem, _LATER, source) from problem
+    return taken
+
+
+def _refuse_unless_sound(view: Reading, progress: Progress) -> None:
+    if not verify(view, progress).is_sound:
+        raise EnvironmentProblem("data_damaged")
+
+
+def _renew(database: Database, today: date) -> _Taken:
+    device = secrets.token_hex(DEVICE_BYTES)
+    with database.write() as tx:
+        incarnation.renew(tx, device, today)
+        office, backlog = load_office(tx), tx.outbox.backlog()
+        return _Taken(
+            device_id=device,
+            unit=office.unit,
+            counter=office.counter,
+            events=tx.journal.count(),
+            dossiers=len(tx.dossiers.uids()),
+            unsent=backlog.pending + backlog.quarantined,
+        )
+
+
+def _settle(path: Path, key: str) -> None:
+    """Fold the log into the file, so that the file alone is everything."""
+    with closing(connect(path, key, create=False)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
+def _keep_aside(folder: DataFolder, keys: KeyStore, now: datetime) -> Path | None:
+    """Keep what is in the folder: as a checked backup, or byte by byte where it cannot be read."""
+    if not folder.database.exists():
+        return None
+    target = folder.backups / f"{_ASIDE}{file_name(now)}"
+    key = _stored_key(folder, keys)
+    if key is not None:
+        try:
+            with closing(connect(folder.database, key, create=False)) as connection:
+                make_copy(connection, key, target)
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except EnvironmentProblem as problem:
+            if problem.code in _NO_ROOM:
+                raise
+        else:
+            return target
+    aside = target.with_suffix("")
+    with as_backup_trouble():
+        aside.mkdir()
+        for path in _files_of(folder):
+            shutil.copyfile(path, aside / path.name)
+    return aside
+
+
+def _files_of(folder: DataFolder) -> list[Path]:
+    """The store's file and what the database laid beside it."""
+    return sorted(folder.root.glob(f"{FILE_NAME}*"))
+
+
+def _keep_key(folder: DataFolder, keys: KeyStore, key: str) -> None:
+    """The key goes into the system's keyring before the data that needs it is in place."""
+    if folder.identity.exists() and _stored_key(folder, keys) == key:
+        return
+    if keys.read(_NO_NAME) == key:  # a key file that is already right
+        write_durably(folder.identity, secrets.token_hex(_NAME_BYTES).encode())
+        return
+    name = secrets.token_hex(_NAME_BYTES)
+    if folder.database.exists() and folder.identity.exists():
+        # The keyring lost it; the token of the center lies under the same name.
+        name = folder.identity.read_text("ascii").strip()
+    keys.write(name, key)
+    write_durably(folder.identity, name.encode())
+
+
+def _put_in_place(copy: Path, folder: DataFolder) -> None:
+    """The one moment at which the data becomes another: a rename."""
+    with as_backup_trouble():
+        # A log of the old file must not be read into the new one. What it holds is kept aside.
+        for path in _files_of(folder):
+            if path != folder.database:
+                path.unlink()
+        copy.replace(folder.database)
+        flush_folder(folder.root)

@@ -1,0 +1,82 @@
+"""A device's incarnation (decision D4): who this installation is now, and who it was before.
+
+After a restore the store goes on under a new name. Its chain up to the backup belongs to the old
+name for good: what was not acknowledged is still sent under it, and what was acknowledged after the
+backup comes back from the center as another device's. Numbers given out since then are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reception.domain.events import Event
+from reception.domain.numbering import DossierCode, NumberRange, past_the_unknown, static_range
+from reception.domain.workflow import EventKind
+from reception.storage.unit_of_work import Reading, Writing
+
+_DEVICE = "device_id"
+_FORMER = "former_devices"
+_CLOCK_HIGH = "clock_high"
+_BIRTHS = frozenset({EventKind.RECEIVED.value, EventKind.SUBMITTED.value})
+
+
+def former_devices(view: Reading) -> tuple[str, ...]:
+    """Names this installation had before its restores, oldest first."""
+    return tuple((view.settings.get(_FORMER) or "").split())
+
+
+def renew(tx: Writing, new_device: str, today: date) -> None:
+    """Go on as another device from here.
+
+    Args:
+        new_device: a fresh random name.
+        today: the day whose numbers may have been given out since the backup.
+    """
+    old = tx.journal.head("")
+    former = (*former_devices(tx), tx.device_id)
+    tx.settings.put(_FORMER, " ".join(former))
+    tx.settings.put(_DEVICE, new_device)
+    if old is not None:
+        # The new chain's first event must sort behind the old chain's last.
+        tx.settings.put(_CLOCK_HIGH, old.stamp.text())
+    unit, own = _own_numbers(tx)
+    latest = tx.counters.burnt(unit, today, own.first)[1]
+    for day in {today, latest or today}:
+        _burn_past(tx, unit, day, own, _burnt(tx, unit, day, own))
+
+
+def keep_clear(tx: Writing, events: Sequence[Event]) -> None:
+    """Pass over the numbers of dossiers that a former self had given out, as they come back."""
+    former = former_devices(tx)
+    births = {
+        event.dossier_uid for event in events if event.device_id in former and event.kind in _BIRTHS
+    }
+    if not births:
+        return
+    unit, own = _own_numbers(tx)
+    highest: dict[date, int] = {}
+    for uid in births:
+        dossier = tx.dossier(uid)
+        code = DossierCode.find(dossier.code) if dossier else None
+        if code is None or code.day is None or code.unit != unit or int(code.number) not in own:
+            continue
+        highest[code.day] = max(highest.get(code.day, 0), int(code.number))
+    for day, number in highest.items():
+        _burn_past(tx, unit, day, own, number)
+
+
+def _burn_past(tx: Writing, unit: str, day: date, own: NumberRange, highest: int | None) -> None:
+    burnt = _burnt(tx, unit, day, own)
+    target = past_the_unknown(highest, own)
+    if burnt is None or target > burnt:
+        tx.counters.burn(unit, day, own.first, target)
+
+
+def _burnt(tx: Writing, unit: str, day: date, own: NumberRange) -> int | None:
+    return tx.counters.burnt(unit, day, own.first)[0]
+
+
+def _own_numbers(tx: Writing) -> tuple[str, NumberRange]:
+    values = tx.settings.all()
+    return values["unit"], static_range(int(values["counter"]), int(values["counters"]))

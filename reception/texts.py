@@ -37,11 +37,20 @@ SENTENCES: dict[str, str] = {
     " cùng thư mục: {older}.",
     "restore_wrong_key": "Mã khôi phục không mở được bản sao lưu này: mã của thư mục dữ liệu khác,"
     " hoặc tệp hỏng ngay từ đầu. Chưa có gì bị đổi. Bản cũ hơn ở cùng thư mục: {older}.",
-    # bootstrap, setup
+    # answer_file, bootstrap, setup
     "already_initialised": "Thư mục dữ liệu này đã được thiết lập; dữ liệu được giữ nguyên. Hãy"
     " chọn thư mục khác cho một quầy mới.",
     "clock_not_replaceable": "Chỉ thư mục tập huấn mới được đặt lại đồng hồ. Hãy bỏ --now, hoặc tạo"
     " thư mục với --training.",
+    "answers_key_missing": "Tệp trả lời thiếu mục {field}. Chưa thiết lập gì.",
+    "answers_unknown_key": "Tệp trả lời có mục lạ: {field}. Chỉ dùng: {allowed}.",
+    "answers_unreadable": "Không đọc được tệp trả lời (dòng {line}). Tệp phải là TOML, lưu bằng"
+    " UTF-8, tối đa 64 KB.",
+    "answers_wrong_kind": "Tệp trả lời: mục {field} phải là {kind}.",
+    "recovery_file_unwritable": "Không tạo được tệp mã khôi phục {path}, hoặc tệp đó đã có. Chưa"
+    " thiết lập gì; hãy chọn tên khác hoặc kiểm tra quyền ghi.",
+    "setup_foreign_token": "Mã truy cập này của đơn vị {theirs}, không phải của đơn vị đang thiết"
+    " lập. Hãy lấy mã truy cập của đúng đơn vị; chưa thiết lập gì.",
     # center
     "center_database_newer": "Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy"
     " cập nhật phần mềm; dữ liệu vẫn an toàn.",
@@ -378,6 +387,8 @@ SENTENCES: dict[str, str] = {
     "printer_open": "Nắp máy in {printer} đang mở. Hãy đóng nắp; tờ này tự in tiếp.",
     "printer_paused": "Máy in {printer} đang tạm ngưng trong hệ điều hành. Hãy cho máy in chạy lại;"
     " tờ này tự in tiếp.",
+    "printer_silent": "Máy in {printer} nhận tờ này đã lâu mà chưa in xong. Hãy xem máy đã bật, có"
+    " giấy và không kẹt; tờ này tự in khi máy in sẵn sàng.",
     "sync_failed_here": "Máy này gặp trục trặc khi gửi. Mọi hồ sơ vẫn nằm an toàn ở đây và máy tự"
     " thử lại; nếu kéo dài, hãy báo người phụ trách.",
 }

@@ -8,6 +8,7 @@ go by themselves when it is back. Whatever happens here touches no dossier.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +29,8 @@ from reception.ui.tasks import Lane, OnError, Runner
 OnDone = Callable[[str], object]
 RETRY_MS = 15_000
 WATCH_MS = 2_000
+SILENT_AFTER = 20.0
+"""Seconds after which a paper that the spooler still has is one a person should look after."""
 
 _log = logging.getLogger(__name__)
 
@@ -81,6 +84,9 @@ class PrintQueue(QObject):
         self._is_handing = False
         self._is_watching = False
         self._open: tuple[PrintJob, ...] = ()
+        # When each paper was first seen at the spooler, on the steady clock.
+        self._handed_since: dict[int, float] = {}
+        self._silent_after = SILENT_AFTER
         self._default: str | None = None
         self._chosen = ""
         self._retry = self._timer(RETRY_MS, self.push)
@@ -306,7 +312,7 @@ class PrintQueue(QObject):
         self._is_watching = False
         if error is not None:
             self._log_error(error)
-        moves = [(job, *_after(look)) for job, look in looks]
+        moves = [(job, *_after(self._patient(job, look))) for job, look in looks]
         moves = [(job, state, why) for job, state, why in moves if _is_news(job, state, why)]
         if not moves:
             self._watch.start()
@@ -322,6 +328,15 @@ class PrintQueue(QObject):
             on_result=lambda _nothing: self._refresh(),
             on_error=self._log_error,
         )
+
+    def _patient(self, job: PrintJob, look: Look) -> Look:
+        """Most printers that are off say nothing: after a while silence is trouble, too."""
+        if look.fate is not Fate.PRINTING:
+            self._handed_since.pop(job.id, None)
+            return look
+        since = self._handed_since.setdefault(job.id, time.monotonic())
+        is_silent = not look.trouble and time.monotonic() - since > self._silent_after
+        return Look(Fate.PRINTING, "printer_silent") if is_silent else look
 
     # -------------------------------------------------------------------------------- the rest
     def _take_up(self, jobs: tuple[PrintJob, ...]) -> None:

@@ -75,6 +75,21 @@ def test_root_gets_missing_packages_installed_after_one_update(monkeypatch, comm
     assert "libegl1" in commands[1]
 
 
+def test_machine_that_cannot_get_what_only_tests_want_is_set_up_all_the_same(
+    monkeypatch, commands, capsys
+):
+    monkeypatch.setattr(environment, "may_install", lambda: False)
+    environment.install_for_tests(["cups"])
+    assert commands == []
+    assert "leave out printing through CUPS: cups missing" in capsys.readouterr().out
+
+
+def test_root_gets_what_only_the_tests_want(monkeypatch, commands):
+    monkeypatch.setattr(environment, "may_install", lambda: True)
+    environment.install_for_tests(["cups", "printer-driver-cups-pdf"])
+    assert "cups printer-driver-cups-pdf" in commands[1]
+
+
 def test_other_users_are_told_the_exact_line(monkeypatch, commands):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(environment.CannotGoOn, match=r"apt-get install .*libegl1 libgl1"):
@@ -103,6 +118,7 @@ def unfinished(monkeypatch, tmp_path, commands):
     monkeypatch.setattr(environment, "VENV", venv)
     monkeypatch.setattr(environment, "STAMP", venv / "environment.stamp")
     monkeypatch.setattr(environment, "missing_packages", lambda _environ: [])
+    monkeypatch.setattr(environment, "missing_for_tests", list)
     return commands
 
 

@@ -1,0 +1,193 @@
+"""A CUPS of the test's own, in a folder of its own: nothing of the machine's is touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import struct
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+CUPSD = "/usr/sbin/cupsd"
+PDF_BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
+PDF_PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
+PLAIN_PPD = "lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd"
+# cups-pdf lays the papers of people it does not know here; /etc/cups/cups-pdf.conf says so.
+PDF_FOLDER = Path("/var/spool/cups-pdf/ANONYMOUS")
+NOBODY = "mot-cua-thu"
+
+_CUPSD_CONF = """
+LogLevel debug
+MaxLogSize 0
+Listen {root}/sock
+Browsing Off
+DefaultAuthType None
+WebInterface No
+PreserveJobHistory Yes
+ErrorPolicy retry-job
+JobRetryInterval 1
+JobRetryLimit 60
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order deny,allow
+  </Limit>
+</Policy>
+"""
+_FILES_CONF = """
+ServerRoot {root}/etc
+RequestRoot {root}/spool
+CacheDir {root}/cache
+StateDir {root}/state
+TempDir {root}/tmp
+AccessLog {root}/log/access
+ErrorLog {root}/log/error
+PageLog {root}/log/page
+SystemGroup root
+"""
+
+
+def why_not() -> str:
+    """Why this machine cannot print in a test; empty when it can."""
+    if not Path(CUPSD).exists() or not PDF_BACKEND.exists():
+        return "cups and printer-driver-cups-pdf are not installed"
+    if os.geteuid() != 0:
+        return "only root may start a print service with the PDF printer"
+    return ""
+
+
+def wait_until(what: str, is_so: Callable[[], bool], seconds: float = 20) -> None:
+    """Looks again and again; a wait that is too long fails by its name."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, f"waited too long until {what}"
+        time.sleep(0.05)
+
+
+class CupsServer:
+    """A scheduler that can be started, stopped and started again, with its printers."""
+
+    def __init__(self) -> None:
+        # Not pytest's folder: the name of a socket must be short, and filters run as another user.
+        self.root = Path(tempfile.mkdtemp(prefix="cups-"))
+        self.root.chmod(0o755)
+        for name in ("etc", "spool", "cache", "state", "tmp", "log"):
+            (self.root / name).mkdir()
+        (self.root / "tmp").chmod(0o1777)
+        for name, text in (("cupsd.conf", _CUPSD_CONF), ("cups-files.conf", _FILES_CONF)):
+            (self.root / "etc" / name).write_text(text.format(root=self.root))
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """What CUPS_SERVER has to say."""
+        return str(self.root / "sock")
+
+    def start(self) -> None:
+        """Starts the scheduler and waits until it answers."""
+        etc = self.root / "etc"
+        self._process = subprocess.Popen(
+            [CUPSD, "-f", "-c", etc / "cupsd.conf", "-s", etc / "cups-files.conf"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_until("the scheduler answers", lambda: self._ask("lpstat", "-r").returncode == 0)
+
+    def stop(self) -> None:
+        """Kills the scheduler as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def remove(self) -> None:
+        """Stops for good."""
+        self.stop()
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def add_pdf_printer(self, name: str) -> None:
+        """A printer that lays PDF files into ``PDF_FOLDER``."""
+        self.do("lpadmin", "-p", name, "-E", "-v", "cups-pdf:/", "-P", PDF_PPD)
+
+    def add_socket_printer(self, name: str, port: int) -> None:
+        """A network printer that takes PDF as it is."""
+        uri = f"socket://127.0.0.1:{port}"
+        self.do("lpadmin", "-p", name, "-E", "-v", uri, "-m", PLAIN_PPD)
+
+    def do(self, *command: str | Path) -> None:
+        """An administrator's command, which must succeed."""
+        done = self._ask(*command)
+        assert done.returncode == 0, done.stderr
+
+    def waiting(self) -> str:
+        """The scheduler's list of papers not printed yet."""
+        return self._ask("lpstat", "-o").stdout
+
+    def log(self) -> str:
+        """What the scheduler wrote down."""
+        return (self.root / "log" / "error").read_text("utf-8", "replace")
+
+    def _ask(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, "CUPS_SERVER": self.address}
+        return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+
+
+class SocketPrinter:
+    """A printer on a port: off until switched on, and able to vanish in the middle of a paper."""
+
+    def __init__(self) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.papers: list[bytes] = []
+        self.broken = 0
+        self._listener: socket.socket | None = None
+        self._breaks_after = 0
+
+    def switch_on(self, *, breaks_after: int = 0) -> None:
+        """Listens; with ``breaks_after`` the next paper is cut off after so many bytes."""
+        self._breaks_after = breaks_after
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", self.port))
+        listener.listen()
+        self._listener = listener
+        threading.Thread(target=self._serve, args=(listener,), daemon=True).start()
+
+    def switch_off(self) -> None:
+        """Nobody answers any more."""
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+
+    def _serve(self, listener: socket.socket) -> None:
+        while True:
+            try:
+                line, _ = listener.accept()
+            except OSError:
+                return
+            with line:
+                if not self._take(line):
+                    self.switch_off()
+                    return
+
+    def _take(self, line: socket.socket) -> bool:
+        paper = b""
+        while piece := line.recv(65536):
+            paper += piece
+            if self._breaks_after and len(paper) >= self._breaks_after:
+                # Reset, as when the plug is pulled.
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.broken += 1
+                return False
+        if paper:
+            self.papers.append(paper)
+        return True

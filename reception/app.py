@@ -99,9 +99,10 @@ class Program(QObject):
         """Stops sync, lets running jobs end, closes store and folder."""
         if self._sync is not None:
             self._sync.stop()
-        if self._inlet is not None:
-            self._inlet.watch.stop()
-            self._inlet.serial.stop()
+        inlet, self._inlet = self._inlet, None
+        if inlet is not None:
+            inlet.watch.stop()
+            inlet.serial.stop()
         self.jobs.close()
         self.runner.shutdown()
         self._log.close()

@@ -262,9 +262,7 @@ class DeskPages(QObject):
         from reception.ui.pages.worklist.worklist_page import WorkListPage
 
         tools = self._tools
-        page = WorkListPage(
-            tools.jobs, tools.runner, tools.printer, tools.feedback, tools.session
-        )
+        page = WorkListPage(tools.jobs, tools.runner, tools.printer, tools.feedback, tools.session)
         page.dossier_wanted.connect(self._show_listed)
         page.acted.connect(self.last.take)
         page.undo_wanted.connect(self.last.press)

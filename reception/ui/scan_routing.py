@@ -1,43 +1,71 @@
-"""What a scanned or typed text is: a card, one dossier, or words to search for."""
+"""Asks the desk what a scan means and gives the answers on in the order of the scans."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Callable
 
-from reception.domain.card import looks_like_card
-from reception.domain.errors import InputError
-from reception.domain.numbering import DossierCode
-from reception.services.qr_payload import FORMAT, parse
+from PySide6.QtCore import QObject, Signal, Slot
 
-
-class ScanKind(Enum):
-    """CARD: line of an identity card. CODE: bar code or QR of a receipt. WORDS: anything else."""
-
-    CARD = auto()
-    CODE = auto()
-    WORDS = auto()
+from reception.domain.scanning import CodeScan, ReceiptQrScan, Scan
+from reception.services.context import Desk
+from reception.services.scans import understand
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.scan_inlet import ScanInlet, SeenScan
+from reception.ui.scan_words import LINE_DROPPED, REPEATED
+from reception.ui.tokens import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A text and what it is; for CODE the text is the bare code."""
+class ScanRouter(QObject):
+    """One way for scans of every scanner and for texts sent off in the scan bar.
 
-    kind: ScanKind
-    text: str
+    Args:
+        jobs: the store's lane, where local history repairs a damaged name; it keeps the order.
+        feedback: told of scans that were put aside.
+
+    Signals:
+        understood: a :data:`~reception.domain.scanning.Scan`.
+    """
+
+    understood = Signal(object)
+
+    def __init__(self, jobs: DeskJobs, feedback: Feedback, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._feedback = feedback
+
+    def listen(self, inlet: ScanInlet) -> None:
+        """Takes what the scanners of this counter read."""
+        inlet.seen.connect(self.take)
+        inlet.repeated.connect(self._tell_repeated)
+        inlet.line_dropped.connect(self._tell_dropped)
+
+    @Slot(object)
+    def take(self, seen: SeenScan) -> None:
+        """Takes one scanned line."""
+        self.understand(seen, self.understood.emit)
+
+    def take_text(self, text: str) -> None:
+        """Takes a text that a person typed or pasted into the scan bar."""
+        self.take(SeenScan(text))
+
+    def understand(self, seen: SeenScan, then: Callable[[Scan], object]) -> None:
+        """Asks what a scan means; the answer comes later on the main thread."""
+
+        def job(desk: Desk) -> Scan:
+            return understand(desk, seen.text, was_rewritten=seen.was_rewritten)
+
+        self._jobs.run(job, owner=self, on_result=then, on_error=self._feedback.failed)
+
+    @Slot()
+    def _tell_repeated(self) -> None:
+        self._feedback.tell(REPEATED)
+
+    @Slot()
+    def _tell_dropped(self) -> None:
+        self._feedback.tell(LINE_DROPPED, Tone.WARN)
 
 
-def classify(text: str) -> Scan:
-    """Decides where a text belongs; a damaged receipt QR is searched for as it stands."""
-    given = text.strip()
-    if given.startswith(f"{FORMAT}|"):
-        try:
-            return Scan(ScanKind.CODE, parse(given).code)
-        except InputError:
-            return Scan(ScanKind.WORDS, given)
-    if looks_like_card(given):
-        return Scan(ScanKind.CARD, given)
-    code = DossierCode.find(given)
-    if code is not None and code.text == given.upper():
-        return Scan(ScanKind.CODE, code.text)
-    return Scan(ScanKind.WORDS, given)
+def code_of(scan: Scan) -> str:
+    """The dossier that a scan names; empty when it names none."""
+    return scan.code.text if isinstance(scan, CodeScan | ReceiptQrScan) else ""

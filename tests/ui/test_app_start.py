@@ -83,7 +83,8 @@ def test_scan_that_comes_before_the_folder_is_open_is_not_lost(start, office, qt
     program = start(*office)
     program.window.scanned.emit("001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1|25052021")
     qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
-    assert find(program.window, QLineEdit, "owner_name").text() == "Nguyễn Văn Thử"
+    name = find(program.window, QLineEdit, "owner_name")
+    qtbot.waitUntil(lambda: name.text() == "Nguyễn Văn Thử")
 
 
 def test_first_start_asks_who_we_are_and_shows_the_recovery_code_once(start, tmp_path, qtbot):

@@ -10,23 +10,22 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action
-from reception.services.qr_payload import QrPayload, serialise
+from reception.services.drafts import drafts
 from reception.services.search import dossier_page
-from reception.services.worklists import DeskState, WorkList, desk_state, recent
+from reception.services.worklists import DeskState, desk_state, recent
 from reception.storage.sync_port import Backlog
 from reception.ui import desk_status
-from reception.ui.desk_pages import DeskPages, PageTools
+from reception.ui.desk_pages import WORK_LISTS, DeskPages, PageTools
 from reception.ui.desk_watch import DeskWatch
 from reception.ui.main_window import MainWindow
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
+from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.places import Place
-from reception.ui.scan_routing import Scan, ScanKind, classify
 from reception.ui.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
-from reception.ui.widgets.confirm_bar import ConfirmBar
 from reception.ui.widgets.nav_rail import NavButton
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused
@@ -93,36 +92,6 @@ def count(window: MainWindow, place: Place) -> str:
 
 
 # ------------------------------------------------------------------------- where a scan belongs
-
-
-def test_card_line_is_a_card():
-    assert classify(CARD + "\r\n").kind is ScanKind.CARD
-
-
-def test_code_of_a_receipt_is_one_dossier_in_any_case():
-    expected = Scan(ScanKind.CODE, "H57.30.12-260828-2014")
-    assert classify(" h57.30.12-260828-2014 ") == expected
-
-
-def test_qr_of_a_receipt_is_its_dossier():
-    payload = QrPayload(
-        code="H57.30.12-260828-2014",
-        procedure_code="2.000815",
-        person_id="046196001234",
-        paper_name="Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-        system_name="Một cửa",
-        issued_at=NINE,
-        due_at=NINE,
-    )
-    assert classify(serialise(payload)) == Scan(ScanKind.CODE, payload.code)
-
-
-@pytest.mark.parametrize("text", ["Đỗ Văn Hòa", "0905123456", "2014", "MC1|hỏng", "a|b"])
-def test_anything_else_is_searched_for(text):
-    assert classify(text) == Scan(ScanKind.WORDS, text)
-
-
-# ------------------------------------------------------------------------------------ by keyboard
 
 
 def test_window_begins_with_intake_and_waits_for_a_scan(window, pages):
@@ -278,25 +247,22 @@ def test_overdue_is_counted_in_the_tone_of_trouble(kit, window, watch, qtbot):
     assert chip.property("tone") == Tone.BAD.value
 
 
-@pytest.mark.parametrize(
-    ("place", "which"),
-    [
-        (Place.HANDOVER, WorkList.HANDOVER),
-        (Place.DUE_SOON, WorkList.DUE_SOON),
-        (Place.OVERDUE, WorkList.OVERDUE),
-        (Place.WAITING, WorkList.WAITING),
-    ],
-)
-def test_each_list_of_the_rail_shows_as_many_rows_as_it_counts(kit, window, pages, place, which):
+@pytest.mark.parametrize("place", list(WORK_LISTS))
+def test_each_list_of_the_rail_shows_as_many_rows_as_it_counts(kit, window, pages, place):
     kit.receive()
-    waiting = kit.receive("Trần Thị Mẫu")
+    waiting, ready, moving = (kit.receive(f"Trần Thị Mẫu {name}") for name in "ABC")
     kit.act(waiting, Action.REQUEST_SUPPLEMENT, reason="Thiếu bản chính")
+    kit.complete(ready)
+    kit.act(moving, Action.FORWARD, to_unit="Phòng Tư pháp")
     kit.clock.set("2026-08-06T08:00:00+07:00")
     kit.receive("Lê Văn Thử")
+    kit.clock.set("2026-08-06T16:00:00+07:00")
+    kit.receive("Phạm Thị Mẫu")
+    kit.clock.set("2026-08-06T16:30:00+07:00")
     find(window, QAbstractButton, f"nav_{place.value}").click()
     page = current(window)
-    assert isinstance(page, LookupPage)
-    assert len(column_texts(page.table, 0)) == desk_state(kit.desk).counts[which] > 0
+    assert isinstance(page, WorkListPage)
+    assert len(column_texts(page.table, 1)) == desk_state(kit.desk).counts[WORK_LISTS[place]] > 0
 
 
 def test_status_bar_says_what_is_true(kit, window, watch):
@@ -389,17 +355,13 @@ def test_window_remembers_its_size(kit, show_active, tmp_path):
     assert (second.width(), second.height()) == (960, 700)
 
 
-def test_window_with_a_half_written_sheet_asks_before_it_closes(window, pages, press, qtbot):
-    scan(window, press, CARD)
-    window.close()
-    assert window.isVisible()
-    assert find(window, ConfirmBar).is_asking
-    find(window, QAbstractButton, "confirm_no").click()
-    assert window.isVisible()
-    window.close()
+def test_window_with_a_half_written_sheet_keeps_it_and_closes(kit, window, pages, press, qtbot):
+    press(Qt.Key.Key_Return)
+    type_text(focused(), "Nguyễn Văn Thử")
     with qtbot.waitSignal(window.closed):
-        find(window, QAbstractButton, "confirm_yes").click()
-    assert not window.isVisible()
+        window.close()
+    [kept] = drafts(kit.desk)
+    assert "Nguyễn Văn Thử" in kept.content
 
 
 def test_window_with_a_blank_sheet_just_closes(window, pages, qtbot):

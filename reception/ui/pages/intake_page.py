@@ -12,27 +12,36 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from reception.domain.card import Card, parse_card
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError, ReceptionError
+from reception.domain.errors import ReceptionError
+from reception.domain.procedure import ProcedureVersion
+from reception.domain.scanning import CardScan
 from reception.domain.vi_dates import screen_moment
+from reception.services import favourites, people
+from reception.services.people import KnownPerson
+from reception.ui import keys
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
+from reception.ui.pages.intake.aside_panel import AsidePanel
+from reception.ui.pages.intake.draft_keeper import DraftKeeper, KeptSheet
 from reception.ui.pages.intake.live_look import LiveLook
 from reception.ui.pages.intake.refusal_panel import RefusalPanel
-from reception.ui.pages.intake.sheet import Saved, Sheet, SheetLook, earlier_dossiers
+from reception.ui.pages.intake.sheet import Earlier, Saved, Sheet, SheetLook, earlier
 from reception.ui.pages.intake.sheet_store import SheetStore
 from reception.ui.pages.intake.sheet_view import SheetView
 from reception.ui.printing_port import Printer
 from reception.ui.scaling import place
 from reception.ui.session import Session
 from reception.ui.tasks import Runner
+from reception.ui.texts_vi import event_moment
 from reception.ui.tokens import Tone
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
 
+CORRECT_KEYS = "F9"
+"""Puts right and prints again: what was saved last here, what is on show elsewhere."""
 _WARM_UP_MS = 400
 """After the window has settled, before the first citizen has sat down."""
 
@@ -48,13 +57,13 @@ class IntakePage(QWidget):
 
     Signals:
         scan_wanted: the sheet is blank, the scan bar should have the keyboard.
-        scanned: a line that a scanner typed into one of the fields.
-        dossier_wanted: the code of a dossier that the clerk wants to see or correct.
+        dossier_wanted: the code of a dossier that the clerk wants to see.
+        correction_wanted: the code of a dossier that is to be put right and printed again.
     """
 
     scan_wanted = Signal()
-    scanned = Signal(str)
     dossier_wanted = Signal(str)
+    correction_wanted = Signal(str)
 
     def __init__(
         self,
@@ -69,9 +78,11 @@ class IntakePage(QWidget):
         self._jobs = jobs
         self._feedback = feedback
         self._session: Session | None = None
+        self._last_code = ""
         self._build()
         self._look = LiveLook(jobs, runner, lambda: self._view.sheet().form(), self)
         self._store = SheetStore(jobs, printer, self)
+        self._drafts = DraftKeeper(jobs, self._sheet_in_hand, self)
         self._connect()
         self._show_nothing()
 
@@ -92,10 +103,15 @@ class IntakePage(QWidget):
         column = QVBoxLayout(self)
         place(column)
         column.addWidget(self._frame)
+        self._aside = AsidePanel(self)
         self._frame.add_above_actions(self._refusal)
+        self._frame.add_above_actions(self._aside)
         bar = self._frame.action_bar
         self._refuse = bar.add_left("refuse", self.tr("Từ chối"), "F7")
         self._discard = bar.add_left("discard", self.tr("Bỏ tờ này"), "Esc")
+        self._put_by = bar.add_left("put_aside", self.tr("Để sang bên"), "Alt+D")
+        self._take_up = bar.add_left("take_up", "", "Alt+O")
+        self._take_up.hide()
         self._save_more = bar.add_right("save_more", self.tr("Lưu, thêm hồ sơ"), "Shift+Enter")
         self._save = bar.add_right(
             "save_print", self.tr("Lưu và in biên nhận"), "Ctrl+Enter", primary=True
@@ -104,7 +120,10 @@ class IntakePage(QWidget):
 
     def _order_tabs(self) -> None:
         """Tab walks the sheet as it is read: top to bottom, then the actions."""
-        actions = (self._save, self._save_more, self._refuse, self._discard)
+        actions = (
+            *(self._save, self._save_more, self._refuse),
+            *(self._discard, self._put_by, self._take_up),
+        )
         order = [*self._view.editors(), *actions]
         for first, second in itertools.pairwise(order):
             QWidget.setTabOrder(first, second)
@@ -113,7 +132,10 @@ class IntakePage(QWidget):
         self._view.edited.connect(self._look.sheet_changed)
         self._view.ended.connect(self._offer_saving)
         self._view.person.number_known.connect(self._ask_earlier)
-        self._view.person.scanned.connect(self.scanned)
+        self._view.person.people_wanted.connect(self._suggest_people)
+        self._view.procedure.star_wanted.connect(self._mark_favourite)
+        self._view.procedure.open_wanted.connect(self.dossier_wanted)
+        self._view.edited.connect(self._drafts.sheet_changed)
         self._look.looked.connect(self._show_look)
         self._look.drawn.connect(self._show_paper)
         self._save.clicked.connect(self._save_and_start_anew)
@@ -128,16 +150,36 @@ class IntakePage(QWidget):
         self._store.busy_changed.connect(self._show_busy)
         self._refusal.confirmed.connect(self._store_refusal)
         self._refusal.closed.connect(self._after_panel)
+        self._drafts.aside_changed.connect(self._show_aside)
+        self._drafts.failed.connect(self._feedback.failed)
+        self._put_by.clicked.connect(self._put_aside)
+        self._take_up.clicked.connect(self._aside.open_panel)
+        self._aside.taken.connect(self._take_up_sheet)
+        self._aside.dropped.connect(self._drafts.drop)
+        self._aside.closed.connect(self.activate)
+        keys.bind(self, CORRECT_KEYS, self._correct_last)
         QApplication.instance().focusChanged.connect(self._after_focus)  # type: ignore[union-attr]
 
     # --------------------------------------------------------------------------- for the window
     def show_session(self, session: Session) -> None:
         """Takes office, rules and clock of the desk."""
-        if self._session is None:
-            QTimer.singleShot(_WARM_UP_MS, self._look, self._look.warm_up)
+        is_start = self._session is None
         self._session = session
         self._view.show_session(session)
+        if is_start:
+            QTimer.singleShot(_WARM_UP_MS, self._look, self._look.warm_up)
+            self._drafts.restore(self._version, self._after_restoring)
+        self._jobs.run(
+            favourites.search_order,
+            owner=self,
+            on_result=self._view.procedure.show_order,
+            on_error=self._feedback.failed,
+        )
         self._look.look_now()
+
+    def _version(self, code: str) -> ProcedureVersion | None:
+        versions = () if self._session is None else self._session.procedures()
+        return next((version for version in versions if version.code == code), None)
 
     @Slot()
     def activate(self) -> None:
@@ -158,40 +200,37 @@ class IntakePage(QWidget):
 
     @property
     def has_words(self) -> bool:
-        """Whether something stands on the sheet that is stored nowhere."""
+        """Whether something stands on the sheet that is not stored as a dossier."""
         return not self._view.is_empty
 
-    def take_card(self, line: str) -> None:
+    def keep_now(self) -> None:
+        """Keeps the sheet in hand before the window goes away."""
+        self._drafts.keep_now()
+
+    def take_card(self, scan: CardScan) -> None:
         """Fills in the person of a scanned card and goes on to the procedure."""
-        if self._session is None:
-            return
-        try:
-            card = parse_card(line, today=self._session.today)
-        except InputError as error:
-            self._feedback.failed(error)
-            return
-        if self._view.is_about_another(card):
-            self._ask_for_new_sheet(card)
+        if self._view.is_about_another(scan):
+            self._ask_for_new_sheet(scan)
         else:
-            self._fill_in(card)
+            self._fill_in(scan)
 
-    def _fill_in(self, card: Card) -> None:
-        self._view.person.show_card(card)
-        self._view.procedure.open()
+    def _fill_in(self, scan: CardScan) -> None:
+        if self._view.person.show_card(scan):
+            self._view.procedure.open()
 
-    def _ask_for_new_sheet(self, card: Card) -> None:
+    def _ask_for_new_sheet(self, scan: CardScan) -> None:
         """The next citizen's card must not slip into the sheet of the one before."""
         question = Question(
             self.tr("Thẻ vừa quét là của người khác. Bắt đầu tờ mới?"),
             self.tr("Bắt đầu tờ mới"),
-            self.tr("Tờ đang ghi chưa lưu; bỏ nhầm thì bấm “Lấy lại” ngay sau đó."),
+            self.tr("Tờ đang ghi được để sang bên; lấy lại lúc nào cũng được bằng Alt+O."),
             self.tr("Ghi tiếp tờ này"),
             Tone.WARN,
         )
 
         def begin() -> None:
-            self._put_away()
-            self._fill_in(card)
+            self._put_aside()
+            self._fill_in(scan)
 
         self._feedback.ask(question, owner=self, on_yes=begin)
 
@@ -220,10 +259,34 @@ class IntakePage(QWidget):
 
     @Slot(str)
     def _ask_earlier(self, number: str) -> None:
+        def show(found: Earlier) -> None:
+            self._view.person.show_earlier(number, found.dossiers, found.person)
+
         self._jobs.run(
-            lambda desk: earlier_dossiers(desk, number),
+            lambda desk: earlier(desk, number),
             owner=self,
-            on_result=lambda count: self._view.person.show_earlier(number, count),
+            on_result=show,
+            on_error=self._feedback.failed,
+        )
+
+    @Slot(str)
+    def _suggest_people(self, text: str) -> None:
+        def show(found: tuple[KnownPerson, ...]) -> None:
+            self._view.person.people.show_people(text, found)
+
+        self._jobs.run(
+            lambda desk: people.suggest(desk, text),
+            owner=self,
+            on_result=show,
+            on_error=self._feedback.failed,
+        )
+
+    @Slot(str, bool)
+    def _mark_favourite(self, code: str, is_favourite: bool) -> None:
+        self._jobs.run(
+            lambda desk: favourites.set_favourite(desk, code, is_favourite=is_favourite),
+            owner=self,
+            on_result=self._view.procedure.show_favourites,
             on_error=self._feedback.failed,
         )
 
@@ -251,11 +314,15 @@ class IntakePage(QWidget):
         if gap is not None:
             self._view.blame(*gap)
             return
-        self._store.receive(self._view.sheet().form(), keeps_person=keeps_person)
+        self._store.receive(
+            self._view.sheet().form(), keeps_person=keeps_person, draft=self._drafts.number()
+        )
 
     @Slot(object, bool)
     def _after_saving(self, saved: Saved, keeps_person: bool) -> None:
+        self._last_code = saved.dossier.code
         self._tell_saved(saved)
+        self._drafts.begin_anew()
         self._clear_sheet(keeps_person=keeps_person)
         self.activate()
 
@@ -267,7 +334,14 @@ class IntakePage(QWidget):
             words = self.tr("{saved}, hẹn {due}").format(saved=words, due=screen_moment(due))
         if printed:
             words = self.tr("{saved} · biên nhận {printed}").format(saved=words, printed=printed)
-        self._feedback.saved(words, lambda: self.dossier_wanted.emit(code), self.tr("Sửa / In lại"))
+        action = self.tr("{keys} sửa, in lại").format(keys=CORRECT_KEYS)
+        self._feedback.saved(words, lambda: self.correction_wanted.emit(code), action)
+
+    @Slot()
+    def _correct_last(self) -> None:
+        """The receipt that was just printed is wrong."""
+        if self._last_code:
+            self.correction_wanted.emit(self._last_code)
 
     @Slot(object)
     def _after_failure(self, error: BaseException) -> None:
@@ -283,7 +357,7 @@ class IntakePage(QWidget):
     @Slot(bool)
     def _show_busy(self, is_busy: bool) -> None:
         self._refusal.set_busy(is_busy)
-        for button in (self._save, self._save_more, self._refuse, self._discard):
+        for button in (self._save, self._save_more, self._refuse, self._discard, self._put_by):
             button.setDisabled(is_busy)
 
     # ---------------------------------------------------------------------- putting a sheet away
@@ -294,6 +368,8 @@ class IntakePage(QWidget):
             return
         if self._refusal.is_open:
             self._refusal.close_panel()
+        elif self._aside.is_open:
+            self._aside.close_panel()
         elif self._view.is_empty:
             self._clear_sheet()
             self.activate()
@@ -313,6 +389,7 @@ class IntakePage(QWidget):
 
     def _put_away(self) -> None:
         sheet = self._view.sheet()
+        self._drafts.forget()
         self._clear_sheet()
         self._feedback.saved(
             self.tr("Đã bỏ tờ này, chưa lưu gì"),
@@ -324,6 +401,49 @@ class IntakePage(QWidget):
     def _bring_back(self, sheet: Sheet) -> None:
         self._view.show_sheet(sheet)
         self.activate()
+
+    # ----------------------------------------------------------------------------- kept sheets
+    def _sheet_in_hand(self) -> Sheet | None:
+        return None if self._view.is_empty else self._view.sheet()
+
+    def _after_restoring(self, kept: KeptSheet | None) -> None:
+        """The program ended while a sheet was written: it is there again."""
+        if kept is None:
+            return
+        self._view.show_sheet(kept.sheet)
+        words = self.tr("Tờ ghi dở lúc {moment} còn nguyên và đã được mở lại")
+        self._feedback.saved(
+            words.format(moment=event_moment(kept.saved_at)),
+            self._put_aside,
+            self.tr("Để sang bên"),
+        )
+        if self.isVisible():
+            self.activate()
+
+    @Slot()
+    def _put_aside(self) -> None:
+        """The sheet waits, another citizen is served."""
+        if self._store.is_busy or self._refusal.is_open:
+            return
+        if not self._view.is_empty:
+            self._drafts.put_aside(self._view.sheet())
+            self._clear_sheet()
+            self._feedback.tell(self.tr("Tờ đã để sang bên, không mất chữ nào. Alt+O để lấy lại."))
+        self.activate()
+
+    @Slot(object)
+    def _take_up_sheet(self, kept: KeptSheet) -> None:
+        if not self._view.is_empty:
+            self._drafts.put_aside(self._view.sheet())
+        self._view.show_sheet(kept.sheet)
+        self._drafts.take_up(kept)
+        self.activate()
+
+    @Slot(object)
+    def _show_aside(self, sheets: tuple[KeptSheet, ...]) -> None:
+        self._take_up.setVisible(bool(sheets))
+        self._take_up.set_label(self.tr("Tờ chờ: {count}").format(count=len(sheets)))
+        self._aside.show_sheets(sheets)
 
     # ------------------------------------------------------------------------------------ refusal
     @Slot()
@@ -348,6 +468,7 @@ class IntakePage(QWidget):
 
     @Slot(object)
     def _after_refusal(self, dossier: Dossier) -> None:
+        self._drafts.forget()
         self._clear_sheet()
         self._refusal.close_panel()
         code = dossier.code

@@ -149,12 +149,16 @@ class SuggestionList(QListView):
         """Lets Up, Down and Enter in a field move in this list and choose from it."""
         field.installEventFilter(self)
 
-    def show_items(self, items: Sequence[Suggestion]) -> None:
-        """Replaces the lines and marks the first; an empty list hides itself."""
+    def show_items(self, items: Sequence[Suggestion], *, marks_first: bool = True) -> None:
+        """Replaces the lines; an empty list hides itself.
+
+        Args:
+            marks_first: Enter takes the first line; else only one that Down has marked.
+        """
         self._model.show_items(items)
         self.setVisible(bool(items))
         self._fit_height()
-        if items:
+        if items and marks_first:
             self.setCurrentIndex(self._model.index(0))
 
     def current(self) -> Suggestion | None:

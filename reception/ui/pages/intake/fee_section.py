@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception.domain.channel import Channel
 from reception.domain.facts import Collect
-from reception.domain.fees import Fee, FeeKind, format_dong, open_exemptions
+from reception.domain.fees import Fee, FeeKind, fee_cases, format_dong, open_exemptions
 from reception.domain.procedure import ProcedureVersion
 from reception.services.intake import MAX_NOTE
 from reception.ui.pages.intake.form_fields import (
@@ -38,6 +38,7 @@ class FeeEntries:
 
     Attributes:
         units: 0 where the field holds no number; so with ``pages``.
+        extra_copies: -1 where the field holds no number.
         entered: đồng, where the province decides.
     """
 
@@ -45,6 +46,7 @@ class FeeEntries:
     pages: int = 1
     entered: int | None = None
     exemption: str = ""
+    extra_copies: int = 0
     paid: bool = False
     collect: str = Collect.COUNTER.value
     note: str = ""
@@ -65,6 +67,7 @@ class FeeSection(CardSection):
         super().__init__("", "section_fee", 4, parent)
         self.set_title(self.tr("Lệ phí"))
         self._counts_pages = False
+        self._conditions: dict[str, str] = {}
         self._build_amount()
         self._build_fields()
         self._connect()
@@ -84,6 +87,9 @@ class FeeSection(CardSection):
         )
         self._pages_field, self._pages = text_field(
             self.tr("Số trang"), "fee_pages", longest=_LONGEST_COUNT
+        )
+        self._extra_field, self._extra = text_field(
+            self.tr("Bản sao thêm"), "fee_extra_copies", longest=_LONGEST_COUNT
         )
         self._entered_field, self._entered = text_field(
             self.tr("Mức thu (đồng)"), "fee_entered", longest=_LONGEST_AMOUNT
@@ -111,6 +117,7 @@ class FeeSection(CardSection):
         for field, width in (
             (self._units_field, 76),
             (self._pages_field, 76),
+            (self._extra_field, 84),
             (self._entered_field, 120),
             (self._exemption_field, 170),
             (self._paid_field, 150),
@@ -122,13 +129,14 @@ class FeeSection(CardSection):
         self.body.addWidget(self._row)
 
     def _connect(self) -> None:
-        for editor in (self._units, self._pages, self._entered, self._note):
+        for editor in (self._units, self._pages, self._extra, self._entered, self._note):
             editor.textEdited.connect(self.edited)
         for choice in (self._exemption, self._paid, self._collect):
             choice.activated.connect(self.edited)
         self._editors = (
             self._units,
             self._pages,
+            self._extra,
             self._entered,
             self._exemption,
             self._paid,
@@ -137,12 +145,21 @@ class FeeSection(CardSection):
         )
         EnterMoves(self._editors, self.passed.emit, self)
 
-    def show_version(self, version: ProcedureVersion | None, on: date, channel: Channel) -> None:
-        """Shows the fields that the fee needs; what was typed in them stays."""
+    def show_version(
+        self, version: ProcedureVersion | None, on: date, channel: Channel, case: str = ""
+    ) -> None:
+        """Shows the fields that the fee needs; what was typed in them stays.
+
+        Args:
+            case: special case; it may have a fee of its own.
+        """
         self._row.setVisible(version is not None)
         self.show_hint("" if version else self.tr("Tính khi đã chọn thủ tục"))
         rules = () if version is None else version.fees
-        fitting = [rule for rule in rules if rule.applies(on, channel, "")]
+        case = case if case in fee_cases(rules, on) else ""
+        fitting = [rule for rule in rules if rule.applies(on, channel, case)]
+        extras = [rule for rule in rules if rule.kind is FeeKind.EXTRA_COPY]
+        self._extra_field.setVisible(any(rule.applies(on, channel, "") for rule in extras))
         kinds = {rule.kind for rule in fitting}
         self._counts_pages = FeeKind.PER_PAGE in kinds
         unit = next((rule.unit for rule in fitting if rule.kind is FeeKind.PER_UNIT), "")
@@ -151,7 +168,8 @@ class FeeSection(CardSection):
         self._pages_field.setVisible(self._counts_pages)
         mains = kinds - {FeeKind.EXTRA_COPY}
         self._entered_field.setVisible(FeeKind.PROVINCE in mains or not mains)
-        exemptions = open_exemptions(rules, on=on, channel=channel)
+        exemptions = open_exemptions(rules, on=on, channel=channel, case=case)
+        self._conditions = {item.code: item.condition for item in exemptions}
         fill_choice(
             self._exemption,
             [(self.tr("Không miễn"), ""), *((item.reason, item.code) for item in exemptions)],
@@ -168,6 +186,9 @@ class FeeSection(CardSection):
         self._reckoning.setText(" · ".join(line.text for line in lines))
         self._reckoning.setVisible(bool(lines))
         self._amount.setText(self._amount_words(fee))
+        condition = self._conditions.get(fee.exemption, "") if fee is not None else ""
+        if condition:
+            self._exemption_field.show_note(condition)
         is_owed = fee is None or fee.amount is None or fee.amount > 0
         self._paid_field.setVisible(is_owed)
         self._show_paid(fee)
@@ -178,6 +199,7 @@ class FeeSection(CardSection):
         return {
             "fee_units": self._units_field,
             "pages": self._pages_field,
+            "extra_copies": self._extra_field,
             "fee_entered": self._entered_field,
             "exemption": self._exemption_field,
             "paid": self._paid_field,
@@ -194,6 +216,7 @@ class FeeSection(CardSection):
         return FeeEntries(
             units=whole_number(self._units.text()) or 0,
             pages=(whole_number(self._pages.text()) or 0) if self._counts_pages else 0,
+            extra_copies=self._extra_copies(),
             entered=self._entered_amount(),
             exemption=str(self._exemption.currentData() or ""),
             paid=bool(self._paid.currentData()),
@@ -205,6 +228,7 @@ class FeeSection(CardSection):
         """Fills in what stood there before."""
         self._units.setText(str(entries.units))
         self._pages.setText(str(entries.pages or 1))
+        self._extra.setText(str(max(0, entries.extra_copies)))
         self._entered.setText("" if entries.entered is None else str(entries.entered))
         for choice, value in (
             (self._exemption, entries.exemption),
@@ -226,6 +250,14 @@ class FeeSection(CardSection):
         text = self._entered.text().strip()
         if self._entered_field.isHidden() or not text:
             return None
+        number = whole_number(text)
+        return -1 if number is None else number
+
+    def _extra_copies(self) -> int:
+        """Copies asked for besides; a field that is not shown asks for none."""
+        text = self._extra.text().strip()
+        if self._extra_field.isHidden() or not text:
+            return 0
         number = whole_number(text)
         return -1 if number is None else number
 

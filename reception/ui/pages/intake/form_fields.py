@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import Choice, TextField
+
+TOO_LONG = "Ô này nhận tối đa {most} ký tự; phần dài hơn không được ghi vào. Hãy xem lại chữ cuối."
 
 
 class EnterMoves(QObject):
@@ -72,10 +74,18 @@ def holds_focus(part: QWidget) -> bool:
 def text_field(
     label: str, name: str, *, placeholder: str = "", longest: int = 500
 ) -> tuple[LabelledField, TextField]:
-    """A labelled line of text that takes at most ``longest`` letters, a paste included."""
+    """A labelled line of text that takes at most ``longest`` letters and says when it cuts."""
     editor = TextField(placeholder)
     editor.setMaxLength(longest)
-    return LabelledField(label, editor, name), editor
+    field = LabelledField(label, editor, name)
+
+    def tell() -> None:
+        if len(editor.text()) >= longest:
+            field.show_warning(TOO_LONG.format(most=longest))
+
+    # After whoever takes the old message away because something was typed.
+    editor.inputRejected.connect(lambda: QTimer.singleShot(0, field, tell))
+    return field, editor
 
 
 def choice_field(

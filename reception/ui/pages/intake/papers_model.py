@@ -10,8 +10,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reception.domain.checklist import ChecklistItem, PaperCount, completeness, full_set
+from reception.domain.text import fold
 from reception.services.json_fields import MAX_SHEETS
+from reception.services.stored_papers import StoredPaper
 
+STORED_NAME = "{name} (lấy từ hồ sơ {code})"
 Index = QModelIndex | QPersistentModelIndex
 NO_COUNT = "–"
 
@@ -38,16 +41,24 @@ class PaperRow:
 
     Attributes:
         seen: shown and given back; only for papers that do not stay in the dossier.
+        stored_in: code of an earlier dossier in which this office has the paper.
     """
 
     item: ChecklistItem | None
     paper: PaperCount
     seen: bool = False
+    stored_in: str = ""
 
     @property
     def label(self) -> str:
         """The words of the line."""
-        return self.paper.name if self.item is None else self.item.label
+        words = self.paper.name if self.item is None else self.item.label
+        return f"{words} · đã có ở {self.stored_in}, phím K" if self.stored_in else words
+
+    @property
+    def is_from_store(self) -> bool:
+        """Whether the paper is taken from the office's own store."""
+        return self.item is not None and self.paper.name != self.item.name
 
     @property
     def has_sheets(self) -> bool:
@@ -93,7 +104,8 @@ class PapersModel(QAbstractTableModel):
 
     def missing(self) -> int:
         """How many of them are not complete yet."""
-        return len(completeness(self._checklist(), self.papers()))
+        checklist = [row.item for row in self._rows if row.item and not row.is_from_store]
+        return len(completeness(checklist, self.papers()))
 
     @property
     def is_untouched(self) -> bool:
@@ -109,7 +121,7 @@ class PapersModel(QAbstractTableModel):
         """Takes a line's tick away, or hands in what it asks for."""
         row = self._rows[at]
         if row.is_ticked:
-            empty = PaperCount(row.paper.name)
+            empty = PaperCount(row.item.name if row.item else row.paper.name)
             self._put(at, replace(row, paper=empty, seen=False))
         else:
             self._put(at, _handed_in(row))
@@ -134,6 +146,26 @@ class PapersModel(QAbstractTableModel):
         self._rows = (*self._rows, PaperRow(None, PaperCount(name, originals=1)))
         self.endInsertRows()
         return at
+
+    def mark_stored(self, papers: Sequence[StoredPaper]) -> None:
+        """Says in which lines the office has the paper already; counts stay."""
+        known = {fold(paper.name): paper.code for paper in papers}
+        rows = [
+            replace(row, stored_in=known.get(fold(row.item.name), "") if row.item else "")
+            for row in self._rows
+        ]
+        for at, row in enumerate(rows):
+            if row != self._rows[at]:
+                self._put(at, row)
+
+    def take_from_store(self, at: int) -> bool:
+        """A copy from the earlier dossier stands in for the paper; False where there is none."""
+        row = self._rows[at]
+        if row.item is None or not row.stored_in:
+            return False
+        name = STORED_NAME.format(name=row.item.name, code=row.stored_in)
+        self._put(at, replace(row, paper=PaperCount(name, copies=1)))
+        return True
 
     def _put(self, at: int, row: PaperRow) -> None:
         self._rows = (*self._rows[:at], row, *self._rows[at + 1 :])
@@ -193,7 +225,7 @@ def _name_data(row: PaperRow, role: int) -> Any:
 
 
 def _completed(row: PaperRow) -> PaperRow:
-    if row.item is None or not row.item.required:
+    if row.item is None or not row.item.required or row.is_from_store:
         return row
     return _handed_in(row)
 

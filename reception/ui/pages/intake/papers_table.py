@@ -97,7 +97,9 @@ class PapersTable(QTableView):
             self,
             "papers_table",
             self.tr("Giấy tờ đã nộp"),
-            self.tr("Enter: đủ giấy tờ. Dấu cách: có hoặc không. Chữ số: số bản."),
+            self.tr(
+                "Enter: đủ giấy tờ. Dấu cách: có hoặc không. Chữ số: số bản. K: lấy từ hồ sơ đã có."
+            ),
         )
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
@@ -179,6 +181,8 @@ class PapersTable(QTableView):
         row, column = index.row(), max(index.column(), PaperColumn.ORIGINALS)
         if event.key() == Qt.Key.Key_Space:
             self._papers.toggle(row)
+        elif text.lower() == "k":
+            return self._papers.take_from_store(row)
         elif text.isascii() and text.isdigit():
             kept = self._papers.count(row, column) if self._is_counting else 0
             self._papers.set_count(row, column, kept * 10 + int(text))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from reception.domain.card import MAX_ADDRESS, MAX_NAME, Card, Sex
-from reception.domain.person import MAX_ID_NUMBER, PartyInput
+from reception.domain.person import MAX_ID_NUMBER, Party, PartyInput, PartyKind
 from reception.domain.text import title_case_name
 from reception.ui.pages.intake.form_fields import choice_field, text_field
 from reception.ui.scaling import place
@@ -45,6 +45,9 @@ class PartyFields(QWidget):
     ) -> None:
         super().__init__(parent)
         self.prefix = prefix
+        self._kind = PartyKind.CITIZEN
+        # No field of the sheet, but what was declared before must not get lost.
+        self._email = ""
         self._build(spoken, phone_span)
         for key, editor in self._lines.items():
             # What was wrong with the old words says nothing about the new ones.
@@ -101,6 +104,24 @@ class PartyFields(QWidget):
         """The editor of a text field by its short name, such as ``phone``."""
         return self._lines[key]
 
+    @property
+    def kind(self) -> PartyKind:
+        """A person, or the kind of body."""
+        return self._kind
+
+    def set_kind(self, kind: PartyKind) -> None:
+        """Asks for what a person has, or for what a body has."""
+        self._kind = kind
+        is_person = kind is PartyKind.CITIZEN
+        self._fields["name"].set_label(self.tr("Họ và tên") if is_person else self.tr("Tên gọi"))
+        number = self.tr("Số định danh") if is_person else self.tr("Mã số thuế, mã số đơn vị")
+        self._fields["id_number"].set_label(number)
+        for key in ("birth", "sex"):
+            self._fields[key].setVisible(is_person)
+        if not is_person:
+            self._lines["birth"].clear()
+            self._sex.setCurrentIndex(0)
+
     def show_card(self, card: Card) -> None:
         """Fills in what the card says; the phone, which no card carries, stays."""
         self._lines["name"].setText(title_case_name(card.name))
@@ -115,7 +136,17 @@ class PartyFields(QWidget):
         """Fills in a person as typed before."""
         for key, editor in self._lines.items():
             editor.setText(getattr(party, key) or "")
+        self.set_kind(PartyKind(party.kind or PartyKind.CITIZEN))
         self._sex.setCurrentIndex(max(0, self._sex.findData(party.sex or "")))
+        self._email = party.email or ""
+        self._show_beginnings()
+
+    def fill_gaps(self, party: PartyInput) -> None:
+        """Fills in what nobody has typed."""
+        for key, editor in self._lines.items():
+            if not editor.text().strip():
+                editor.setText(getattr(party, key) or "")
+        self._email = self._email or party.email or ""
         self._show_beginnings()
 
     def _show_beginnings(self) -> None:
@@ -126,15 +157,34 @@ class PartyFields(QWidget):
     def party(self) -> PartyInput:
         """The person as typed; nothing is checked here."""
         values = {key: editor.text().strip() or None for key, editor in self._lines.items()}
-        return PartyInput(sex=self._sex.currentData() or None, **values)
+        return PartyInput(
+            kind=None if self._kind is PartyKind.CITIZEN else self._kind.value,
+            sex=self._sex.currentData() or None,
+            email=self._email or None,
+            **values,
+        )
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
-        return self.party() == PartyInput()
+        return all(not editor.text().strip() for editor in self._lines.values())
 
     def clear(self) -> None:
         """Empties all fields and takes their messages away."""
         self.show_party(PartyInput())
         for field in self._fields.values():
             field.clear_message()
+
+
+def as_typed(party: Party) -> PartyInput:
+    """A person known from before, as a clerk would type them."""
+    return PartyInput(
+        name=party.name,
+        kind=party.kind.value,
+        id_number=id_words(party.id_number),
+        birth=party.birth_text,
+        sex=party.sex.value if party.sex else None,
+        address=party.address,
+        phone=party.phone,
+        email=party.email,
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator, QKeyEvent
@@ -10,11 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception.domain.channel import Channel
 from reception.domain.deadline import LimitUnit
+from reception.domain.fees import fee_cases
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import ProcedureIndex, build_index, search_procedures
 from reception.domain.working_calendar import OfficeHours
+from reception.services.favourites import SearchOrder
 from reception.services.intake import MAX_SUMMARY
 from reception.services.reckoning import MAX_QUANTITY
+from reception.services.rows import DossierLine
+from reception.ui import keys
 from reception.ui.pages.intake.form_fields import (
     EnterMoves,
     choice_field,
@@ -24,12 +30,19 @@ from reception.ui.pages.intake.form_fields import (
 )
 from reception.ui.scaling import fix, place
 from reception.ui.session import Session
+from reception.ui.texts_vi import due_words
+from reception.ui.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.suggestion_list import MAX_VISIBLE, Suggestion, SuggestionList
 
 _LONGEST_SEARCH = 300
+_MOST_FOUND = 20
+_STAR_KEYS = "Ctrl+D"
+_SEE_KEYS = "Alt+E"
+STAR = "★"
 
 
 class ProcedureSection(CardSection):
@@ -39,17 +52,24 @@ class ProcedureSection(CardSection):
         edited: what would be printed changed.
         chosen: another procedure, channel or case was chosen, or no procedure any more.
         passed: Enter where there is nothing left to choose.
+        star_wanted: a procedure's code, and whether it is to be a favourite.
+        open_wanted: the code of the person's open dossier for the same procedure.
     """
 
     edited = Signal()
     chosen = Signal()
     passed = Signal()
+    star_wanted = Signal(str, bool)
+    open_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "section_procedure", 2, parent)
         self.set_title(self.tr("Thủ tục"))
         self._index: ProcedureIndex = build_index(())
         self._hours = OfficeHours()
+        self._today = date.min
+        self._order = SearchOrder((), {})
+        self._open_code = ""
         self.version: ProcedureVersion | None = None
         self._build_search()
         self._build_details()
@@ -66,7 +86,8 @@ class ProcedureSection(CardSection):
         self._search.setAccessibleName(self.tr("Tìm thủ tục"))
         self._list = SuggestionList("procedure_suggestions", self.tr("Thủ tục gợi ý"), self)
         self._list.attach(self._search)
-        for part in (self._search_field, self._list):
+        self.same = Notice("open_dossier_notice", self.tr("Xem hồ sơ đó"), _SEE_KEYS, parent=self)
+        for part in (self._search_field, self._list, self.same):
             self.body.addWidget(part)
         self.set_first_field(self._search)
 
@@ -96,6 +117,8 @@ class ProcedureSection(CardSection):
         self._search.textEdited.connect(self._suggest)
         self._search.installEventFilter(self)
         self._list.chosen.connect(self._choose)
+        self.same.pressed.connect(lambda: self.open_wanted.emit(self._open_code))
+        keys.bind(self, _STAR_KEYS, self._toggle_star)
         for editor in (self._summary_line, self._quantity):
             editor.textEdited.connect(self.edited)
         for choice in (self._channel, self._case):
@@ -107,7 +130,32 @@ class ProcedureSection(CardSection):
     def show_session(self, session: Session) -> None:
         """Takes the procedures in force today."""
         self._index = build_index(session.procedures(), session.shortcuts())
-        self._hours = session.hours
+        self._hours, self._today = session.hours, session.today
+
+    def show_order(self, order: SearchOrder) -> None:
+        """Takes what this counter receives most and has marked with a star."""
+        self._order = order
+        if self.version is not None:
+            self._show_about(self.version)
+
+    def show_favourites(self, codes: tuple[str, ...]) -> None:
+        """Takes the marked procedures as they are stored now; an open list shows it."""
+        self.show_order(replace(self._order, favourites=codes))
+        if not self._list.isHidden():
+            marked = self._list.currentIndex().row()
+            self._list.show_items(self._found(self._search.text()))
+            self._list.setCurrentIndex(self._list.model().index(marked, 0))
+
+    def show_open(self, dossiers: tuple[DossierLine, ...], now: datetime) -> None:
+        """Warns that the person has a dossier under way for the same procedure."""
+        self._open_code = dossiers[0].code if dossiers else ""
+        if not dossiers:
+            self.same.say("", Tone.WARN)
+            return
+        words = self.tr(
+            "Người này đã có hồ sơ đang giải quyết cho thủ tục này: {code}, {due}."
+        ).format(code=self._open_code, due=_due_words(dossiers[0], now))
+        self.same.say(words, Tone.WARN)
 
     def fields(self) -> Mapping[str, LabelledField]:
         """The fields by the names that errors carry."""
@@ -177,6 +225,7 @@ class ProcedureSection(CardSection):
     def clear(self) -> None:
         """Empties the section for the next dossier."""
         self._show_version(None)
+        self.same.say("", Tone.WARN)
         self._summary_line.clear()
         self._quantity.setText("1")
         self._channel.setCurrentIndex(0)
@@ -214,18 +263,37 @@ class ProcedureSection(CardSection):
         had_version = self.version is not None
         self.version = None
         self._search_field.clear_message()
-        found = search_procedures(self._index, text) if text.strip() or had_version else ()
-        if not text.strip() and not had_version:
-            found = search_procedures(self._index, "", limit=MAX_VISIBLE)
-        self._list.show_items([self._suggestion(version) for version in found])
+        self._list.show_items(self._found(text, has_all=had_version))
         self._show_about(None)
         self.chosen.emit()
+
+    def _found(self, text: str, *, has_all: bool = False) -> list[Suggestion]:
+        """What the letters may mean: marked ones and those received most come first."""
+        found = search_procedures(
+            self._index,
+            text,
+            frequency=self._order.usage,
+            favourites=frozenset(self._order.favourites),
+            limit=_MOST_FOUND if text.strip() or has_all else MAX_VISIBLE,
+        )
+        return [self._suggestion(version) for version in found]
+
+    @Slot()
+    def _toggle_star(self) -> None:
+        """Marks the procedure under the hand, or lets go of it."""
+        current = None if self._list.isHidden() else self._list.current()
+        version = self.version if current is None else current.value
+        if isinstance(version, ProcedureVersion):
+            is_marked = version.code in self._order.favourites
+            self.star_wanted.emit(version.code, not is_marked)
 
     def _suggestion(self, version: ProcedureVersion) -> Suggestion:
         trailing = limit_words(version, self._hours)
         if not version.at_desk:
             trailing = self.tr("nơi khác tiếp nhận")
-        return Suggestion(version, version.name, f"{version.code} · {version.field}", trailing)
+        star = f"{STAR} " if version.code in self._order.favourites else ""
+        note = f"{version.code} · {version.field}"
+        return Suggestion(version, f"{star}{version.name}", note, trailing)
 
     @Slot(object)
     def _choose(self, version: ProcedureVersion) -> None:
@@ -238,7 +306,7 @@ class ProcedureSection(CardSection):
         self._list.show_items(())
         self._search.setText("" if version is None else version.name)
         self._search.setCursorPosition(0)
-        cases = version.limit_cases if version else ()
+        cases = _cases(version, self._today)
         fill_choice(self._case, [(self.tr("Thông thường"), ""), *((case, case) for case in cases)])
         self._case_field.setVisible(bool(cases))
         self._show_about(version)
@@ -248,9 +316,25 @@ class ProcedureSection(CardSection):
         self._details.setVisible(version is not None)
         self.set_done(version is not None)
         self.show_summary("" if version is None else version.name)
-        self.show_hint("" if version is None else limit_words(version, self._hours))
+        hint = self.tr("{keys} = đánh dấu hay dùng").format(keys=_STAR_KEYS)
+        self.show_hint(hint if version is None else limit_words(version, self._hours))
         words = () if version is None else (version.code, version.field)
-        self.show_chips([ChipText(text) for text in words])
+        chips = [ChipText(text) for text in words]
+        if version is not None and version.code in self._order.favourites:
+            chips.insert(0, ChipText(self.tr("★ Hay dùng"), Tone.ACCENT))
+        self.show_chips(chips)
+
+
+def _cases(version: ProcedureVersion | None, on: date) -> tuple[str, ...]:
+    """Special cases with a limit or a fee of their own."""
+    if version is None:
+        return ()
+    return tuple(dict.fromkeys((*version.limit_cases, *fee_cases(version.fees, on))))
+
+
+def _due_words(line: DossierLine, now: datetime) -> str:
+    words = due_words(line, now)
+    return f"hẹn trả {words}" if words else "chưa hẹn ngày trả"
 
 
 def limit_words(version: ProcedureVersion, hours: OfficeHours) -> str:

@@ -11,14 +11,18 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted, ReceptionError
 from reception.domain.fees import Fee
 from reception.domain.identity import Caution
-from reception.domain.person import PartyInput
+from reception.domain.person import Party, PartyInput
 from reception.domain.procedure import ProcedureVersion
+from reception.services import people
 from reception.services.context import Desk
 from reception.services.intake import Prepared, prepare, receive, refuse_intake
 from reception.services.intake_form import IntakeForm
+from reception.services.people import Duplicate, KnownPerson
+from reception.services.rows import DossierLine
 from reception.services.search import search
 from reception.services.slip_data import IntakeSlipData, PartyLines
 from reception.services.slips import preview_slip
+from reception.services.stored_papers import StoredPaper, stored_papers
 from reception.ui.pages.intake.fee_section import FeeEntries
 from reception.ui.pages.intake.papers_model import PaperRow
 
@@ -54,6 +58,7 @@ class Sheet:
             pages=self.fee.pages,
             fee_entered=self.fee.entered,
             exemption=self.fee.exemption,
+            extra_copies=self.fee.extra_copies,
             case=self.case,
             paid=self.fee.paid,
             collect=self.fee.collect,
@@ -68,6 +73,9 @@ class SheetLook:
     Attributes:
         slip: what the receipt would say; None while no procedure is chosen.
         error: why it could not be stored like this, None when it could.
+        duplicates: known people who may be the one on the sheet.
+        open_dossiers: what this person already has under way for this procedure.
+        stored: papers this office has of this person.
     """
 
     deadline: Deadline | None = None
@@ -75,6 +83,17 @@ class SheetLook:
     slip: IntakeSlipData | None = None
     cautions: tuple[Caution, ...] = ()
     error: ReceptionError | None = None
+    duplicates: tuple[Duplicate, ...] = ()
+    open_dossiers: tuple[DossierLine, ...] = ()
+    stored: tuple[StoredPaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What local history knows of an identity number: how many dossiers, and the person."""
+
+    dossiers: int
+    person: KnownPerson | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +105,26 @@ class Saved:
 
 def look(desk: Desk, form: IntakeForm) -> SheetLook:
     """Looks at a sheet without storing anything; never fails over what is still missing."""
+    return _with_history(desk, form, _look(desk, form))
+
+
+def _with_history(desk: Desk, form: IntakeForm, seen: SheetLook) -> SheetLook:
+    """Adds what earlier dossiers say about the person; half a person has no history yet."""
+    try:
+        owner = Party.validated(form.owner, today=desk.today)
+    except InputError:
+        return seen
+    seen = replace(seen, duplicates=people.duplicates(desk, owner))
+    if not form.procedure:
+        return seen
+    return replace(
+        seen,
+        open_dossiers=people.open_dossiers(desk, owner, form.procedure),
+        stored=stored_papers(desk, owner.id_number),
+    )
+
+
+def _look(desk: Desk, form: IntakeForm) -> SheetLook:
     if not form.procedure:
         return SheetLook()
     first: ReceptionError | None = None
@@ -101,9 +140,13 @@ def look(desk: Desk, form: IntakeForm) -> SheetLook:
     return SheetLook(error=first)
 
 
-def save(desk: Desk, form: IntakeForm) -> Saved:
-    """Stores the dossier: the one durable transaction behind the primary action."""
-    return Saved(receive(desk, form).dossier)
+def save(desk: Desk, form: IntakeForm, draft_id: int | None = None) -> Saved:
+    """Stores the dossier: the one durable transaction behind the primary action.
+
+    Args:
+        draft_id: the draft of this sheet, which goes in the same transaction.
+    """
+    return Saved(receive(desk, form, draft_id=draft_id).dossier)
 
 
 def refuse(desk: Desk, form: IntakeForm, reason: str, legal_basis: str) -> Dossier:
@@ -111,9 +154,9 @@ def refuse(desk: Desk, form: IntakeForm, reason: str, legal_basis: str) -> Dossi
     return refuse_intake(desk, form, reason, legal_basis)
 
 
-def earlier_dossiers(desk: Desk, number: str) -> int:
-    """How many dossiers the holder of an identity number has here."""
-    return len(search(desk, number))
+def earlier(desk: Desk, number: str) -> Earlier:
+    """What is known here of the holder of an identity number."""
+    return Earlier(len(search(desk, number)), people.by_id(desk, number))
 
 
 def draw(slip: IntakeSlipData) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from reception.domain.dossier import Dossier
@@ -45,13 +47,23 @@ class SheetStore(QObject):
         """Whether a command is under way; further ones are not taken."""
         return self._is_busy
 
-    def receive(self, form: IntakeForm, *, keeps_person: bool) -> None:
-        """Stores a dossier and prints its receipt; does nothing while busy."""
+    def receive(
+        self,
+        form: IntakeForm,
+        *,
+        keeps_person: bool,
+        draft: Callable[[], int | None] = lambda: None,
+    ) -> None:
+        """Stores a dossier and prints its receipt; does nothing while busy.
+
+        Args:
+            draft: asked on the store's lane for the number of the sheet's draft.
+        """
         if self._is_busy:
             return
         self._set_busy(True)
         self._jobs.command(
-            lambda desk: save(desk, form),
+            lambda desk: save(desk, form, draft()),
             owner=self,
             on_result=lambda saved: self._after_saving(saved, keeps_person),
             on_error=self._after_failure,

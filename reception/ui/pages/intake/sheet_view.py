@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from reception import texts
-from reception.domain.card import Card
 from reception.domain.errors import ReceptionError
+from reception.domain.scanning import CardScan
 from reception.ui.pages.intake.fee_section import FeeSection
 from reception.ui.pages.intake.form_fields import focus, holds_focus
 from reception.ui.pages.intake.papers_section import PapersSection
@@ -112,12 +112,12 @@ class SheetView(QObject):
         """Whether nothing was typed."""
         return self.person.is_empty and self.procedure.is_empty
 
-    def is_about_another(self, card: Card) -> bool:
+    def is_about_another(self, scan: CardScan) -> bool:
         """Whether a card belongs to somebody whose matter this sheet is not."""
         owner = self.person.owner.party()
         if self.procedure.version is None or not owner.id_number or self.person.awaits_submitter:
             return False
-        return card.number != "".join(owner.id_number.split())
+        return scan.card.number != "".join(owner.id_number.split())
 
     def clear(self, *, keeps_person: bool = False) -> None:
         """Empties the sheet; the person may stay for the next dossier of the same visit."""
@@ -142,6 +142,10 @@ class SheetView(QObject):
         """The first thing without which nothing can be saved: field and sentence."""
         if not self.person.owner.party().name:
             return "owner.name", self.tr("Chưa có họ tên. Hãy quét thẻ hoặc gõ tên người nộp.")
+        for name, words in self.person.doubts.items():
+            if name.endswith(".name"):
+                ask = self.tr("{doubt} Nhấn Enter trong ô này nếu tên đã đúng.")
+                return name, ask.format(doubt=words)
         if self.procedure.version is None:
             return "procedure", self.tr("Chưa chọn thủ tục. Hãy gõ vài chữ rồi nhấn Enter.")
         if self.papers.is_unchecked:
@@ -168,7 +172,8 @@ class SheetView(QObject):
 
     def show_look(self, seen: SheetLook) -> None:
         """Says what is wrong or odd, but never about the field that is being typed in."""
-        self.fee.show_fee(seen.fee)
+        self._show_history(seen)
+        doubts = self.person.doubts
         spoken = {self._field_name(c.field): texts.caution_sentence(c) for c in seen.cautions}
         faulty = "" if seen.error is None else self._fault(seen.error)
         for name, field in self.fields().items():
@@ -176,10 +181,20 @@ class SheetView(QObject):
                 continue
             if name == faulty and seen.error is not None and _has_words(field.editor):
                 field.show_error(_sentence(seen.error, field))
+            elif name in doubts:
+                field.show_warning(doubts[name])
             elif name in spoken:
                 field.show_warning(spoken[name])
             elif name != "owner.name":
                 field.clear_message()
+        self.fee.show_fee(seen.fee)
+
+    def _show_history(self, seen: SheetLook) -> None:
+        """What earlier dossiers say about this person."""
+        self.person.show_duplicates(seen.duplicates)
+        self.papers.model.mark_stored(seen.stored)
+        if self._session is not None:
+            self.procedure.show_open(seen.open_dossiers, self._session.clock.now())
 
     def fold_to_fit(self, excess: int) -> None:
         """Folds finished sections above the one in hand until ``excess`` pixels are saved."""
@@ -209,7 +224,9 @@ class SheetView(QObject):
         version = self.procedure.version
         self.papers.show_version(version)
         if self._session is not None:
-            self.fee.show_version(version, self._session.today, self.procedure.channel)
+            self.fee.show_version(
+                version, self._session.today, self.procedure.channel, self.procedure.case
+            )
         self.edited.emit()
 
     @Slot()

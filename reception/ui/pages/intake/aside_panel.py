@@ -1,0 +1,126 @@
+"""Tờ để sang bên: the sheets that wait for a paper or a person, chosen by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.domain.text import fold
+from reception.ui.pages.intake.draft_keeper import KeptSheet
+from reception.ui.pages.intake.form_fields import focus
+from reception.ui.scaling import place
+from reception.ui.styling import describe
+from reception.ui.texts_vi import event_moment, id_words
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
+from reception.ui.widgets.text_field import TextField
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+_DROP_KEYS = "Ctrl+Delete"
+
+
+class AsidePanel(QFrame):
+    """A strip above the actions: Enter takes a sheet up, Ctrl+Delete throws it away.
+
+    Signals:
+        taken: a :class:`KeptSheet` to go on with.
+        dropped: one that nobody wants any more.
+        closed: put away without choosing.
+    """
+
+    taken = Signal(object)
+    dropped = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("aside_panel")
+        self._sheets: tuple[KeptSheet, ...] = ()
+        self._filter = TextField(self.tr("Gõ tên để lọc, Enter để ghi tiếp"), parent=self)
+        describe(self._filter, "aside_filter", self.tr("Tìm tờ để sang bên"))
+        self._list = SuggestionList("aside_list", self.tr("Tờ để sang bên"), self)
+        self._list.attach(self._filter)
+        self._filter.installEventFilter(self)
+        self._filter.textChanged.connect(self._show)
+        self._list.chosen.connect(self._take)
+        self._drop = ActionButton("aside_drop", self.tr("Bỏ hẳn tờ này"), _DROP_KEYS, parent=self)
+        self._no = ActionButton("aside_close", self.tr("Đóng"), parent=self)
+        self._drop.clicked.connect(self._drop_current)
+        self._no.clicked.connect(self.close_panel)
+        title = TextLabel(self.tr("Tờ để sang bên"), TextRole.STRONG, parent=self)
+        line = QHBoxLayout()
+        place(line, spacing=10)
+        line.addWidget(title)
+        line.addWidget(self._filter, 1)
+        line.addWidget(self._drop)
+        line.addWidget(self._no)
+        column = QVBoxLayout(self)
+        place(column, (20, 10, 20, 10), 8)
+        column.addLayout(line)
+        column.addWidget(self._list)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a sheet is being chosen."""
+        return not self.isHidden()
+
+    def show_sheets(self, sheets: Sequence[KeptSheet]) -> None:
+        """Takes what waits; nothing left closes the panel."""
+        self._sheets = tuple(sheets)
+        self._show()
+        if not self._sheets and self.is_open:
+            self.close_panel()
+
+    def open_panel(self) -> None:
+        """Lets a sheet be chosen."""
+        self._filter.clear()
+        self._show()
+        self.show()
+        focus(self._filter)
+
+    @Slot()
+    def close_panel(self) -> None:
+        """Leaves everything as it is."""
+        self.hide()
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Esc belongs to the panel before any shortcut of the page."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self.close_panel()
+        return True
+
+    @Slot()
+    def _show(self) -> None:
+        wanted = fold(self._filter.text())
+        items = [_suggestion(kept) for kept in self._sheets]
+        self._list.show_items([item for item in items if wanted in fold(item.title)])
+
+    @Slot(object)
+    def _take(self, kept: KeptSheet) -> None:
+        self.hide()
+        self.taken.emit(kept)
+
+    @Slot()
+    def _drop_current(self) -> None:
+        current = self._list.current()
+        if current is not None:
+            self.dropped.emit(current.value)
+
+
+def _suggestion(kept: KeptSheet) -> Suggestion:
+    owner, version = kept.sheet.owner, kept.sheet.version
+    number = id_words("".join((owner.id_number or "").split()))
+    matter = "chưa chọn thủ tục" if version is None else version.name
+    note = " · ".join(part for part in (number, matter) if part)
+    return Suggestion(
+        kept, owner.name or "Chưa ghi tên", note, f"ghi lúc {event_moment(kept.saved_at)}"
+    )

@@ -6,18 +6,20 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.domain.card import Card
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
-from reception.domain.person import Party
+from reception.domain.scanning import CardScan
+from reception.domain.text import title_case_name
 from reception.services.processing import ActionInput
+from reception.services.returning import MAX_PLACE, Collector, Role, check_collector
 from reception.ui import keys
 from reception.ui.pages import return_words
 from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
-from reception.ui.scaling import place
-from reception.ui.styling import describe, set_flag
+from reception.ui.scaling import fix, place
+from reception.ui.scan_words import name_warning
+from reception.ui.styling import describe
 from reception.ui.texts_vi import event_moment, id_words, status_chip
 from reception.ui.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
@@ -25,39 +27,15 @@ from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.fact_grid import Fact, FactGrid
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.labelled_field import LabelledField
-from reception.ui.widgets.status_bar import Dot
-from reception.ui.widgets.text_field import CheckBox
+from reception.ui.widgets.notice import Notice
+from reception.ui.widgets.text_field import CheckBox, TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _NAME = "Người nhận kết quả"
 _AUTHORISED_KEYS = "Alt+Q"
-
-
-class Notice(QFrame):
-    """One sentence on a wash, with a dot: the words and the tone say the same."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self._dot = Dot(self)
-        self._words = TextLabel("", wrap=True, parent=self)
-        row = QHBoxLayout(self)
-        place(row, (12, 8, 12, 8), 9)
-        row.addWidget(self._dot)
-        row.addWidget(self._words, 1)
-
-    @property
-    def text(self) -> str:
-        """The sentence on show; empty while hidden."""
-        return "" if self.isHidden() else self._words.text()
-
-    def say(self, text: str, tone: Tone) -> None:
-        """Shows a sentence; an empty one hides the notice."""
-        self._words.setText(text)
-        self._dot.show_tone(tone)
-        self.setAccessibleName(text)
-        set_flag(self, "tone", tone.value)
-        self.setVisible(bool(text))
+_LOST_KEYS = "Alt+M"
+_SHELF_KEYS = "Alt+N"
+_PAY_KEYS = "Alt+P"
 
 
 class ReturnCard(CardSection):
@@ -65,54 +43,93 @@ class ReturnCard(CardSection):
 
     Signals:
         submitted: Enter was pressed in the last field.
+        shelved: the place where the result lies, as typed, by Enter.
+        pay_wanted: what is owed is to be taken now.
     """
 
     submitted = Signal()
+    shelved = Signal(str)
+    pay_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "return_card", parent=parent)
         self._dossier: Dossier | None = None
         self._build_card()
+        self._connect()
+
+    def _connect(self) -> None:
         self._authorised.toggled.connect(self._take_other_collector)
+        self._lost.toggled.connect(self._ask_for_loss)
+        self.fee_notice.pressed.connect(self.pay_wanted)
+        for editor in (self._name, self._id, self._paper):
+            editor.textChanged.connect(self._compare)
         self._enter = EnterMoves(
             [field.editor for field in self._fields.values()], self.submitted.emit, self
         )
+        self._shelf_enter = EnterMoves((self._shelf,), self._put_on_shelf, self)
         keys.bind(self, _AUTHORISED_KEYS, self._authorised.toggle)
+        keys.bind(self, _LOST_KEYS, self._lost.toggle)
+        keys.bind(self, _SHELF_KEYS, lambda: focus(self._shelf))
 
     def _build_card(self) -> None:
         self._facts = FactGrid(12, self)
-        self.verdict = Notice("return_verdict", self)
-        self.fee_notice = Notice("return_fee_notice", self)
+        self.verdict = Notice("return_verdict", parent=self)
+        self.fee_notice = Notice("return_fee_notice", "Thu tiền", _PAY_KEYS, self)
+        self.collector_notice = Notice("return_collector_notice", parent=self)
         name, self._name = text_field(_NAME, "return_to_name", longest=500)
         number, self._id = text_field("Số định danh", "return_to_id", longest=30)
         paper, self._paper = text_field(
             "Giấy ủy quyền", "return_authorised_paper", placeholder="Số, ngày, nơi chứng thực"
         )
+        reason, self._reason = text_field("Lý do mất giấy hẹn", "return_reason")
         self._fields: dict[str, LabelledField] = {
             "to_name": name,
             "to_id": number,
             "authorised": paper,
+            "reason": reason,
         }
         self._authorised = CheckBox("Người được ủy quyền nhận", self)
         describe(self._authorised, "return_is_authorised", "Người được ủy quyền nhận")
+        self._lost = CheckBox("Mất giấy hẹn", self)
+        describe(self._lost, "return_is_lost", "Mất giấy hẹn")
         self._collector = QWidget(self)
         column = QVBoxLayout(self._collector)
         place(column, spacing=8)
         row = QHBoxLayout()
         place(row, spacing=10)
-        for field, stretch in ((name, 4), (number, 3), (paper, 4)):
+        for field, stretch in ((name, 4), (number, 3), (paper, 4), (reason, 4)):
             row.addWidget(field, stretch)
-        tick = QHBoxLayout()
-        place(tick, spacing=8)
-        tick.addWidget(self._authorised)
-        tick.addWidget(KeyHint(_AUTHORISED_KEYS, self))
-        tick.addStretch(1)
-        self._reminder = TextLabel("", TextRole.LABEL, parent=self)
-        tick.addWidget(self._reminder)
         column.addLayout(row)
-        column.addLayout(tick)
+        column.addWidget(self.collector_notice)
+        column.addLayout(self._tick_line())
         for part in (self._facts, self.verdict, self.fee_notice, self._collector):
             self.body.addWidget(part)
+        self.header_slot.addLayout(self._shelf_line())
+
+    def _tick_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        place(line, spacing=8)
+        for tick, hint in ((self._authorised, _AUTHORISED_KEYS), (self._lost, _LOST_KEYS)):
+            line.addWidget(tick)
+            line.addWidget(KeyHint(hint, self))
+            line.addSpacing(8)
+        line.addStretch(1)
+        self._reminder = TextLabel("", TextRole.LABEL, parent=self)
+        line.addWidget(self._reminder)
+        return line
+
+    def _shelf_line(self) -> QHBoxLayout:
+        """Where the result lies is read before it is fetched, so it stands beside the code."""
+        line = QHBoxLayout()
+        place(line, spacing=6)
+        self._shelf_label = TextLabel("Nơi để kết quả", TextRole.LABEL, parent=self)
+        self._shelf = TextField("Ngăn, kệ", keys=_SHELF_KEYS, parent=self)
+        self._shelf.setMaxLength(MAX_PLACE)
+        describe(self._shelf, "return_shelf", "Nơi để kết quả", "Enter ghi lại nơi để")
+        fix(self._shelf, width=190, height=28)
+        line.addWidget(self._shelf_label)
+        line.addWidget(self._shelf)
+        return line
 
     def show_dossier(self, dossier: Dossier, now: datetime, *, is_new: bool) -> None:
         """Shows a dossier; a new one resets who collects."""
@@ -125,12 +142,22 @@ class ReturnCard(CardSection):
         self._facts.show_facts(_facts(dossier))
         self.verdict.say(judgement.text, judgement.tone)
         is_asking = judgement.may_return
-        self.fee_notice.say(return_words.fee_warning(dossier) if is_asking else "", Tone.WARN)
+        self.fee_notice.say(
+            return_words.fee_warning(dossier) if is_asking else "",
+            Tone.WARN,
+            action=return_words.pay_action(dossier),
+        )
+        for part in (self._shelf, self._shelf_label):
+            part.setVisible(is_asking)
+        if is_new or not self._shelf.hasFocus():
+            self._shelf.setText(dossier.shelf)
         self._collector.setVisible(is_asking)
         self._reminder.setText(return_words.collect_note(dossier))
         if is_new:
             self._authorised.setChecked(False)
+            self._lost.setChecked(False)
             self._prefill()
+        self._compare()
         self.show()
 
     @property
@@ -138,27 +165,57 @@ class ReturnCard(CardSection):
         """Whether a result that may go waits for its collector."""
         return not self.isHidden() and not self._collector.isHidden()
 
-    def take_collector(self, card: Card) -> None:
+    def take_collector(self, scan: CardScan) -> None:
         """The scanned card of the person who has come; someone else needs an authorisation."""
-        known = {party.id_number for party in self._parties()}
-        self._authorised.setChecked(card.number not in known)
-        self._name.setText(card.name)
-        self._id.setText(card.number)
-        if self._authorised.isChecked():
-            focus(self._paper)
-        else:
+        if self._dossier is None:
+            return
+        found = check_collector(self._dossier, card=scan.card)
+        is_known = found.party is not None and found.role in (Role.OWNER, Role.SUBMITTER)
+        self._authorised.setChecked(not is_known)
+        name = found.party.name if found.party else title_case_name(scan.card.name)
+        self._name.setText(name)
+        self._id.setText(scan.card.number)
+        if is_known:
             self.submitted.emit()
+            return
+        # A damaged name is looked at before anything is recorded under it.
+        if scan.looks_garbled:
+            self._fields["to_name"].show_warning(name_warning(scan))
+            focus(self._name)
+        else:
+            focus(self._paper)
+
+    @property
+    def collector(self) -> Collector | None:
+        """The person in the fields compared with the dossier."""
+        if self._dossier is None:
+            return None
+        return check_collector(
+            self._dossier,
+            id_number=self._id.text(),
+            name=self._name.text(),
+            authorised_paper=self._paper.text() if self._authorised.isChecked() else "",
+        )
 
     def given(self) -> ActionInput:
         """Who collects."""
         for field in self._fields.values():
             field.clear_message()
-        is_authorised = self._authorised.isChecked()
+        found = self.collector
+        is_lost = self._lost.isChecked()
         return ActionInput(
             to_name=self._name.text(),
             to_id=self._id.text(),
-            authorised=self._paper.text() if is_authorised else "",
+            authorised=self._paper.text() if self._authorised.isChecked() else "",
+            role=found.role.value if found else "",
+            lost_receipt=is_lost,
+            reason=self._reason.text() if is_lost else "",
         )
+
+    @property
+    def shelf(self) -> str:
+        """Where the result lies, as typed."""
+        return self._shelf.text().strip()
 
     def show_error(self, error: ReceptionError, say: Callable[[ReceptionError, str], str]) -> bool:
         """Says what is wrong beside the field; False when it is about none of them."""
@@ -179,14 +236,28 @@ class ReturnCard(CardSection):
             editor.clear()
         self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _parties(self) -> tuple[Party, ...]:
-        if self._dossier is None:
-            return ()
-        submitter = self._dossier.intake.submitter
-        return (self._dossier.owner, submitter) if submitter else (self._dossier.owner,)
+    @Slot(bool)
+    def _ask_for_loss(self, is_lost: bool) -> None:
+        """Without the receipt the person's own paper and a reason are recorded."""
+        self._fields["reason"].setVisible(is_lost)
+        self._fields["reason"].clear_message()
+        if is_lost:
+            focus(self._reason if self._id.text().strip() else self._id)
+        else:
+            self._reason.clear()
+
+    @Slot()
+    def _compare(self) -> None:
+        found = self.collector
+        text, tone = return_words.collector_words(found) if found else ("", Tone.NEUTRAL)
+        self.collector_notice.say(text, tone)
+
+    def _put_on_shelf(self) -> None:
+        self.shelved.emit(self.shelf)
 
     def _prefill(self) -> None:
         self._fields["authorised"].setVisible(self._authorised.isChecked())
+        self._fields["reason"].setVisible(self._lost.isChecked())
         if self._dossier is None:
             return
         party = return_words.usual_collector(self._dossier)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.domain.card import looks_like_card, parse_card
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
-from reception.services import processing, worklists
+from reception.domain.money import format_dong
+from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
+from reception.domain.workflow import Action
+from reception.services import money, processing, returning, scans
 from reception.services import search as search_service
 from reception.services.context import Desk
 from reception.services.processing import ActionInput
+from reception.services.returning import Uncollected
 from reception.services.rows import DossierLine
-from reception.services.worklists import WorkList
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.forms import field_sentence
@@ -40,6 +44,7 @@ from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 from reception.ui.widgets.timeline import Timeline, TimelineEntry
@@ -47,6 +52,8 @@ from reception.ui.widgets.timeline import Timeline, TimelineEntry
 DEBOUNCE_MS = 120
 LIMIT = 200
 SHOWN_RETURNS = 6
+LONG_WAIT = 30
+"""Days after which a result that nobody fetches is marked."""
 WAITING = "Quét biên nhận để biết ngày hẹn và lệ phí."
 
 
@@ -134,6 +141,8 @@ class ReturnPage(PageFrame):
         self._fee = CardSection("Lệ phí", "return_fee", parent=self)
         self._fee_amount = TextLabel("", TextRole.STRONG, parent=self)
         self._fee.header_slot.addWidget(self._fee_amount)
+        self._fee_qr = QrView("return_fee_qr", "Mã QR chuyển khoản", parent=self)
+        self._fee.body.addWidget(self._fee_qr, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fee.body.parentWidget().hide()
         self._latest = CardSection("Vừa trả ở quầy này", "return_latest", parent=self)
         self.latest = Timeline(self)
@@ -142,21 +151,14 @@ class ReturnPage(PageFrame):
             self.aside.addWidget(part)
         self.aside.addStretch(1)
 
-    def _table_columns(self) -> tuple[Column, ...]:
-        now = self._session.clock.now
+    @staticmethod
+    def _table_columns() -> tuple[Column, ...]:
         return (
             Column("Mã hồ sơ", lambda row: row.code, 172),
             Column("Chủ hồ sơ", lambda row: row.owner, 152),
             Column("Thủ tục", lambda row: row.procedure, is_muted=True),
-            Column(
-                "Trạng thái",
-                lambda row: short_status_chip(row.status).text,
-                138,
-                lambda row: short_status_chip(row.status),
-            ),
-            Column(
-                "Hẹn trả", lambda row: due_words(row, now()), 92, lambda row: due_chip(row, now())
-            ),
+            Column("Tình trạng", lambda row: row.state.text, 128, lambda row: row.state),
+            Column("Nơi để, hẹn trả", lambda row: row.place, 132, lambda row: row.due),
         )
 
     def _connect(self) -> None:
@@ -168,8 +170,10 @@ class ReturnPage(PageFrame):
         self._see.clicked.connect(self._see_dossier)
         self._primary.clicked.connect(self._hand_over)
         self.card.submitted.connect(self._focus_primary)
+        self.card.shelved.connect(self._put_on_shelf)
+        self.card.pay_wanted.connect(self._take_money)
         self._jobs.changed.connect(self._on_changed)
-        for part in (self.field, self.table, self._primary):
+        for part in (self.field, self._primary):
             part.installEventFilter(self)
 
     # ------------------------------------------------------------------ the page's door
@@ -185,13 +189,13 @@ class ReturnPage(PageFrame):
         if self._dossier is not None:
             self._load(self._dossier.code, takes_focus=False)
 
-    def show_scan(self, text: str) -> None:
+    def show_scan(self, scan: Scan) -> None:
         """Takes what a scanner has read: a receipt, or the card of who has come to collect."""
-        if looks_like_card(text) and self.card.is_asking:
-            self._take_card(text)
-            return
-        self.field.setText(text)
-        self._submit()
+        if isinstance(scan, CodeScan | ReceiptQrScan):
+            self.field.setText(scan.code.text)
+            self._find(scan.code.text)
+        elif isinstance(scan, CardScan):
+            self._take_card(scan)
 
     def show_dossier(self, code: str) -> None:
         """Shows a dossier ready to be handed over."""
@@ -206,20 +210,17 @@ class ReturnPage(PageFrame):
 
     # ------------------------------------------------------------------ finding
 
-    def _take_card(self, text: str) -> None:
+    def _take_card(self, scan: CardScan) -> None:
         """A card while a dossier is on show says who collects; another one looks dossiers up."""
-        try:
-            card = parse_card(text, today=self._session.today)
-        except InputError as error:
-            self._feedback.failed(error)
-            return
-        self.field.setText(self._dossier.code if self._dossier else "")
-        self.card.take_collector(card)
+        if self.card.is_asking and self._dossier is not None:
+            self.field.setText(self._dossier.code)
+            self.card.take_collector(scan)
+        else:
+            self.field.setText(scan.card.number)
+            self._find(scan.card.number)
 
     @Slot(str)
-    def _typed(self, text: str) -> None:
-        if self._dossier is not None and _may_be_card(text):
-            return  # the scanner is still at it
+    def _typed(self, _text: str) -> None:
         self._forget_scan()
         self._clear_card()
         self._timer.start()
@@ -230,15 +231,28 @@ class ReturnPage(PageFrame):
 
     @Slot()
     def _submit(self) -> None:
-        """Enter, pressed by a person or by the scanner."""
-        self._timer.stop()
+        """Enter: a pasted card or receipt means the same as a scanned one."""
         text = self.field.text().strip()
         if not text:
             self._reload()
             return
-        if looks_like_card(text) and self.card.is_asking:
-            self._take_card(text)
-            return
+
+        def understood(scan: Scan) -> None:
+            if isinstance(scan, CardScan | CodeScan | ReceiptQrScan):
+                self.show_scan(scan)
+            else:
+                self._find(text)
+
+        self._jobs.run(
+            lambda desk: scans.understand(desk, text),
+            owner=self,
+            on_result=understood,
+            on_error=self._search_failed,
+        )
+
+    def _find(self, text: str) -> None:
+        """Shows the one dossier that is meant, or those that may be."""
+        self._timer.stop()
         self._forget_scan()
         serial, self._is_finding = self._scan_serial, True
 
@@ -247,14 +261,13 @@ class ReturnPage(PageFrame):
                 return
             self._is_finding = False
             if len(found) == 1:
-                self._choose(found[0])
+                self._choose(_Row.of(found[0], self._session.clock.now()))
                 return
             self._show_found(found)
+            self._clear_card()
             if found:
-                self._clear_card()
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
-                self._clear_card()
                 self.field.selectAll()
 
         self._search(text, show)
@@ -271,7 +284,7 @@ class ReturnPage(PageFrame):
             )
             return
         self._jobs.run(
-            lambda desk: worklists.work_list(desk, WorkList.READY, LIMIT),
+            lambda desk: returning.uncollected(desk, LIMIT),
             owner=self,
             on_result=lambda rows: self._show_ready(rows) if serial == self._list_serial else None,
             on_error=self._feedback.failed,
@@ -290,17 +303,18 @@ class ReturnPage(PageFrame):
             "Không có hồ sơ nào như vậy",
             "Hãy quét lại mã vạch trên biên nhận, hoặc gõ vài chữ của tên.",
         )
-        self._show_rows("Kết quả tìm", found)
+        now = self._session.clock.now()
+        self._show_rows("Kết quả tìm", [_Row.of(line, now) for line in found])
 
-    def _show_ready(self, rows: list[DossierLine]) -> None:
+    def _show_ready(self, waiting: tuple[Uncollected, ...]) -> None:
         self.table.empty_state.show_words(
             "Chưa có kết quả nào chờ trả",
             "Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận.",
             icon="return",
         )
-        self._show_rows("Chờ trả kết quả", rows)
+        self._show_rows("Chờ trả kết quả", [_Row.waiting(item) for item in waiting])
 
-    def _show_rows(self, heading: str, rows: list[DossierLine]) -> None:
+    def _show_rows(self, heading: str, rows: list[_Row]) -> None:
         self._heading.setText(heading)
         self._count.show_chip(ChipText(f"{len(rows)}{'+' if len(rows) >= LIMIT else ''} hồ sơ"))
         self._model.show_rows(rows)
@@ -318,7 +332,7 @@ class ReturnPage(PageFrame):
         )
 
     @Slot(object)
-    def _choose(self, row: DossierLine) -> None:
+    def _choose(self, row: _Row) -> None:
         self.field.setText(row.code)
         self._load(row.code, takes_focus=True)
         self._reload()
@@ -331,13 +345,15 @@ class ReturnPage(PageFrame):
     # ------------------------------------------------------------------ the dossier
 
     def _load(self, code: str, *, takes_focus: bool) -> None:
-        def show(page: search_service.DossierPage) -> None:
-            self._show_dossier(page.dossier, is_new=takes_focus)
+        def show(seen: _Seen) -> None:
+            self._show_dossier(seen.dossier, is_new=takes_focus)
+            self._fee_qr.show_text(seen.qr)
+            self._fee.body.parentWidget().setVisible(bool(seen.qr))
             if takes_focus:
                 self._focus_primary()
 
         self._jobs.run(
-            lambda desk: search_service.dossier_page(desk, code),
+            lambda desk: _look(desk, code),
             owner=self,
             on_result=show,
             on_error=self._feedback.failed,
@@ -401,6 +417,51 @@ class ReturnPage(PageFrame):
 
         self._jobs.command(job, owner=self, on_result=self._handed_over, on_error=self._failed)
 
+    @Slot(str)
+    def _put_on_shelf(self, place_name: str) -> None:
+        """Where the result lies; the keyboard goes back to handing over."""
+        code = self._dossier.code if self._dossier else ""
+        if not code:
+            return
+
+        def done(dossier: Dossier) -> None:
+            self._feedback.tell(f"Nơi để kết quả {code}: {dossier.shelf or 'đã bỏ trống'}.")
+            self._load(code, takes_focus=False)
+            self._focus_primary()
+
+        self._jobs.command(
+            lambda desk: returning.set_shelf(desk, code, place_name),
+            owner=self,
+            on_result=done,
+            on_error=self._failed,
+        )
+
+    @Slot()
+    def _take_money(self) -> None:
+        """Takes what is owed in cash; an amount nobody knows is entered in the dossier itself."""
+        dossier = self._dossier
+        if dossier is None or self._is_busy:
+            return
+        if not dossier.owed:
+            self.dossier_wanted.emit(dossier.code)
+            return
+        code, owed = dossier.code, dossier.owed
+        self._is_busy = True
+        self._show_buttons()
+
+        def done(_dossier: Dossier) -> None:
+            self._is_busy = False
+            self._feedback.tell(f"Đã ghi thu {format_dong(owed)} tiền mặt cho {code}.", Tone.GOOD)
+            self._load(code, takes_focus=False)
+            self._focus_primary()
+
+        self._jobs.command(
+            lambda desk: processing.act(desk, code, Action.PAY, ActionInput(amount=owed)),
+            owner=self,
+            on_result=done,
+            on_error=self._failed,
+        )
+
     def _handed_over(self, dossier: Dossier) -> None:
         self._is_busy = False
         now = self._session.clock.now()
@@ -448,7 +509,7 @@ class ReturnPage(PageFrame):
             self._focus_field()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A scan that arrives anywhere lands in the scan field; the arrow goes to the list."""
+        """The arrow goes from the scan field to the list; Enter hands over."""
         is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if not is_press or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
@@ -456,25 +517,50 @@ class ReturnPage(PageFrame):
             if event.key() == Qt.Key.Key_Down and self._model.rowCount():
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
-        elif watched in (self.table, self._primary) and _is_typing(event):
-            self._focus_field()
-            QCoreApplication.sendEvent(self.field, event)
-            return True
         elif watched is self._primary and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._primary.click()
             return True
         return super().eventFilter(watched, event)
 
 
-def _may_be_card(text: str) -> bool:
-    """Digits so far: a card line begins with its number, a typed tail is told apart by Enter."""
-    return text.partition("|")[0].isdigit()
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the list: a result that waits, or a dossier that was found.
+
+    Attributes:
+        place: where the result lies, or when it is due.
+    """
+
+    code: str
+    owner: str
+    procedure: str
+    state: ChipText
+    place: str
+    due: ChipText | None = None
+
+    @classmethod
+    def waiting(cls, item: Uncollected) -> _Row:
+        """A result nobody has fetched yet."""
+        days = f"Chờ {item.days_waiting} ngày" if item.days_waiting else "Chờ từ hôm nay"
+        tone = Tone.WARN if item.days_waiting >= LONG_WAIT else Tone.GOOD
+        place_name = item.place or "chưa ghi nơi để"
+        return cls(item.code, item.owner, item.procedure, ChipText(days, tone), place_name)
+
+    @classmethod
+    def of(cls, line: DossierLine, now: datetime) -> _Row:
+        """A dossier that was found."""
+        state, due = short_status_chip(line.status), due_chip(line, now)
+        return cls(line.code, line.owner, line.procedure, state, due_words(line, now), due)
 
 
-def _is_typing(event: QKeyEvent) -> bool:
-    """A letter or digit, as a scanner sends them; Space still presses buttons."""
-    held = event.modifiers() & ~(
-        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    )
-    text = event.text()
-    return not held and bool(text) and text.isprintable() and not text.isspace()
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A dossier with the payment QR for what is still owed; empty where none can be made."""
+
+    dossier: Dossier
+    qr: str
+
+
+def _look(desk: Desk, code: str) -> _Seen:
+    dossier = search_service.dossier_page(desk, code).dossier
+    return _Seen(dossier, money.payment_qr(desk, dossier))

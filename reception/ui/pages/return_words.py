@@ -7,8 +7,11 @@ from datetime import datetime
 
 from reception.domain.dossier import Dossier
 from reception.domain.facts import Collect
+from reception.domain.money import format_dong
 from reception.domain.person import Party
 from reception.domain.workflow import DossierStatus
+from reception.services.returning import Collector, Role
+from reception.texts import caution_sentence
 from reception.ui.texts_vi import event_moment, fee_chip, fee_words, is_on_time
 from reception.ui.tokens import Tone
 
@@ -30,6 +33,13 @@ _NOT_YET = {
     " tiếp và trả được.",
     DossierStatus.WITHDRAWN: "Hồ sơ đã rút. Chỉ trả lại giấy tờ, không có kết quả.",
     DossierStatus.STOPPED: "Hồ sơ đã dừng xử lý, không có kết quả để trả.",
+}
+
+_ROLES = {
+    Role.OWNER: "Người nhận là chủ hồ sơ.",
+    Role.SUBMITTER: "Người nhận là người nộp thay.",
+    Role.AUTHORISED: "Người nhận có giấy ủy quyền.",
+    Role.NOBODY: "",
 }
 
 
@@ -59,6 +69,18 @@ def fee_warning(dossier: Dossier) -> str:
     if chip is None or chip.tone is not Tone.WARN:
         return ""
     return f"Chưa thu đủ phí, lệ phí ({fee_words(dossier)}). Hãy thu trước khi trao kết quả."
+
+
+def pay_action(dossier: Dossier) -> str:
+    """What the button beside the warning does."""
+    return f"Thu {format_dong(dossier.owed)}" if dossier.owed else "Thu tiền"
+
+
+def collector_words(found: Collector) -> tuple[str, Tone]:
+    """Who the person in the fields is to the dossier, and what to look at first."""
+    doubts = " ".join(caution_sentence(caution) for caution in found.cautions)
+    tone = Tone.WARN if found.cautions else Tone.GOOD
+    return " ".join(part for part in (_ROLES[found.role], doubts) if part), tone
 
 
 def usual_collector(dossier: Dossier) -> Party:

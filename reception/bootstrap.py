@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +17,8 @@ from reception.services.office_calendar import calendar_of
 from reception.services.settings_catalog import office_hours
 from reception.services.setup import (
     OfficeForm,
+    check_office,
+    check_typed,
     initialise,
     is_training,
     load_catalogue,
@@ -121,23 +125,47 @@ def secret_store(key_file: Path | None) -> KeyStore:
     return SecretFile(key_file.with_name(key_file.name + ".token"))
 
 
-def init_folder(root: Path, form: OfficeForm, keys: KeyStore) -> NewFolder:
+def init_folder(
+    root: Path,
+    form: OfficeForm,
+    keys: KeyStore,
+    finish: Callable[[DataFolder, NewFolder], object] = lambda _folder, _new: None,
+) -> NewFolder:
     """Make a new data folder with a fresh key.
+
+    Args:
+        finish: called last, to put secrets where they belong; when it fails, nothing was made.
 
     Raises:
         NotPermitted: ``already_initialised``.
         InputError: naming the field at fault.
         EnvironmentProblem: keyring, key file or disk trouble; nothing usable is left behind.
     """
-    folder = DataFolder(root)
-    if folder.database.exists():
-        raise NotPermitted("already_initialised")
-    folder.make()
-    lock = FolderLock(folder)
+    folder, is_new = DataFolder(root), not root.exists()
+    refuse_used(root)
+    check_office(form)
+    check_typed(form)
     try:
-        return _fill(folder, form, keys)
-    finally:
-        lock.release()
+        folder.make()
+        lock = FolderLock(folder)
+        try:
+            return _fill(folder, form, keys, finish)
+        finally:
+            lock.release()
+    except BaseException:
+        if is_new:
+            shutil.rmtree(root, ignore_errors=True)
+        raise
+
+
+def refuse_used(root: Path) -> None:
+    """Nothing is ever set up over data.
+
+    Raises:
+        NotPermitted: ``already_initialised``.
+    """
+    if DataFolder(root).database.exists():
+        raise NotPermitted("already_initialised")
 
 
 def open_folder(root: Path, keys: KeyStore) -> OpenFolder:
@@ -155,7 +183,12 @@ def open_folder(root: Path, keys: KeyStore) -> OpenFolder:
     return OpenFolder(folder, FolderLock(folder), key)
 
 
-def _fill(folder: DataFolder, form: OfficeForm, keys: KeyStore) -> NewFolder:
+def _fill(
+    folder: DataFolder,
+    form: OfficeForm,
+    keys: KeyStore,
+    finish: Callable[[DataFolder, NewFolder], object],
+) -> NewFolder:
     name = secrets.token_hex(8)
     key = keys.read(name) or new_key()
     if keys.read(name) is None:
@@ -163,11 +196,13 @@ def _fill(folder: DataFolder, form: OfficeForm, keys: KeyStore) -> NewFolder:
     try:
         office, device = _first_transaction(folder, form, key)
         write_durably(folder.identity, name.encode())
+        new = NewFolder(device, office.unit, office.counter, recovery_code(key))
+        finish(folder, new)
     except BaseException:
-        for leftover in folder.root.glob("reception.db*"):
-            leftover.unlink()
+        for leftover in (*folder.root.glob("reception.db*"), folder.identity):
+            leftover.unlink(missing_ok=True)
         raise
-    return NewFolder(device, office.unit, office.counter, recovery_code(key))
+    return new
 
 
 def _first_transaction(folder: DataFolder, form: OfficeForm, key: str) -> tuple[Office, str]:

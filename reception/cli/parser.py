@@ -101,6 +101,12 @@ def _init(command: Parser) -> None:
     command.add_argument("--training", action="store_true", help="thư mục tập huấn")
 
 
+def _setup(command: Parser) -> None:
+    command.add_argument(
+        "--answers", required=True, type=Path, metavar="FILE", help="tệp trả lời (TOML, UTF-8)"
+    )
+
+
 def _procedures(command: Parser) -> None:
     command.add_argument("text", nargs="?", default="", metavar="TEXT", help="từ tìm, không dấu")
 
@@ -182,6 +188,28 @@ def _outbox(command: Parser) -> None:
     command.add_argument("--requeue", type=int, metavar="SEQ", help="gửi lại một mục bị trả")
 
 
+def _backup(command: Parser) -> None:
+    command.add_argument("--to", type=Path, metavar="F", help="tệp mới; không ghi thì vào thư mục")
+    command.add_argument(
+        "--second", metavar="DIR", help="thư mục thứ hai, ví dụ ổ USB; “” là thôi dùng"
+    )
+
+
+def _restore(command: Parser) -> None:
+    command.add_argument(
+        "--from", dest="source", required=True, type=Path, metavar="F", help="tệp sao lưu"
+    )
+    command.add_argument(
+        "--recovery",
+        metavar="CODE",
+        help="mã khôi phục; không ghi thì lấy từ RECEPTION_RECOVERY_CODE, “-” là đầu vào chuẩn",
+    )
+
+
+def _diagnose(command: Parser) -> None:
+    command.add_argument("--to", required=True, type=Path, metavar="F", help="tệp ZIP mới")
+
+
 def _center(command: Parser) -> None:
     command.add_argument("--host", default="127.0.0.1", metavar="H", help="địa chỉ mạng")
     command.add_argument("--port", required=True, type=int, metavar="P", help="cổng; 0 là tự chọn")
@@ -196,6 +224,7 @@ def _nothing(command: Parser) -> None:
 
 _COMMANDS: dict[str, tuple[str, Adder]] = {
     "init": ("thiết lập thư mục dữ liệu cho một quầy", _init),
+    "setup": ("thiết lập quầy từ một tệp trả lời, không hỏi gì", _setup),
     "procedures": ("danh mục thủ tục", _procedures),
     "due": ("ngày hẹn trả và cách tính", _due),
     "receive": ("tiếp nhận một hoặc nhiều hồ sơ", _receive),
@@ -209,5 +238,8 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),
     "verify": ("kiểm tra dữ liệu", _nothing),
+    "backup": ("sao lưu và kiểm tra bản sao", _backup),
+    "restore": ("khôi phục từ bản sao lưu", _restore),
+    "diagnose": ("báo cáo kỹ thuật không có dữ liệu cá nhân", _diagnose),
     "center": ("chạy hệ thống cấp tỉnh", _center),
 }

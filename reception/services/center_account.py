@@ -46,11 +46,21 @@ def save_account(
         InputError: ``required`` naming ``token``.
         EnvironmentProblem: keyring, token file or disk trouble.
     """
-    if not account.token:
-        raise InputError("required", field="token")
-    secrets.write(secret_name(folder), account.token)
+    keep_token(folder, secrets, account.token)
     with database.write() as tx:
         tx.settings.put(_URL, account.url)
+
+
+def keep_token(folder: DataFolder, secrets: KeyStore, token: str) -> None:
+    """Put the token where this folder looks for it.
+
+    Raises:
+        InputError: ``required`` naming ``token``.
+        EnvironmentProblem: keyring or token file trouble.
+    """
+    if not token:
+        raise InputError("required", field="token")
+    secrets.write(secret_name(folder), token)
 
 
 def secret_name(folder: DataFolder) -> str:

@@ -269,21 +269,30 @@ def save(desk: Desk, typed: Mapping[Setting[Any], str]) -> None:
     """Check what was typed and store all of it, or nothing.
 
     Raises:
+        InputError: see :func:`checked`.
+    """
+    with desk.database.write() as tx:
+        for key, value in checked(typed, tx.settings.all()).items():
+            tx.settings.put(key, value)
+
+
+def checked(typed: Mapping[Setting[Any], str], stored: Mapping[str, str]) -> dict[str, str]:
+    """What was typed as it may be stored, judged together with what is stored already.
+
+    Raises:
         InputError: naming the key at fault; ``bad_office_hours`` and ``bad_cut_off`` where times
             do not fit together, ``counter_outside_plan`` where a counter has no numbers.
     """
-    checked = {
+    values = {
         setting.key: setting.write(setting.read(text, setting.key))
         for setting, text in typed.items()
     }
-    with desk.database.write() as tx:
-        together = {**tx.settings.all(), **checked}
-        if any(setting.group is Group.HOURS for setting in typed):
-            _hours(together)
-        if any(setting.group is Group.OFFICE for setting in typed):
-            static_range(COUNTER.of(together), COUNTERS.of(together))
-        for key, value in checked.items():
-            tx.settings.put(key, value)
+    together = {**stored, **values}
+    if any(setting.group is Group.HOURS for setting in typed):
+        _hours(together)
+    if any(setting.group is Group.OFFICE for setting in typed):
+        static_range(COUNTER.of(together), COUNTERS.of(together))
+    return values
 
 
 def _hours(values: Mapping[str, str]) -> OfficeHours:

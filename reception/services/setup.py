@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS, check_unit, static_range
@@ -11,6 +12,7 @@ from reception.domain.procedure import group_versions
 from reception.domain.text import clean_line
 from reception.services.catalogue_files import bundled_package
 from reception.services.context import Catalogue, Office
+from reception.services.settings_catalog import COUNTER, COUNTERS, Setting, checked
 from reception.storage.database import Database
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -23,7 +25,11 @@ UNNAMED_CLERK = "Công chức một cửa"
 
 @dataclass(frozen=True, slots=True)
 class OfficeForm:
-    """What set-up asks for."""
+    """What set-up asks for.
+
+    Attributes:
+        typed: settings of the counter with their values as typed.
+    """
 
     unit: str
     office: str
@@ -31,6 +37,7 @@ class OfficeForm:
     counters: int = USUAL_COUNTERS
     clerk: str = UNNAMED_CLERK
     is_training: bool = False
+    typed: tuple[tuple[Setting[Any], str], ...] = ()
 
 
 def initialise(database: Database, form: OfficeForm) -> Office:
@@ -40,19 +47,31 @@ def initialise(database: Database, form: OfficeForm) -> Office:
         InputError: naming ``unit``, ``office``, ``counter`` or ``clerk``.
         NotPermitted: ``already_initialised``.
     """
-    checked = check_office(form)
+    office, values = check_office(form), check_typed(form)
     package = bundled_package()
     with database.write() as tx:
         if tx.settings.get("device_id") is not None:
             raise NotPermitted("already_initialised")
         tx.settings.put("device_id", secrets.token_hex(DEVICE_BYTES))
         tx.settings.put("training", "1" if form.is_training else "0")
-        _put_office(tx, checked)
+        _put_office(tx, office)
+        for key, value in values.items():
+            tx.settings.put(key, value)
         versions = (version for item in package.procedures for version in item.versions)
         tx.procedures.load(versions, package.version)
         tx.procedures.load_shortcuts(package.shortcuts)
         tx.settings.put("catalogue_version", package.version)
-    return checked
+    return office
+
+
+def check_typed(form: OfficeForm) -> dict[str, str]:
+    """The settings of a form as they may be stored.
+
+    Raises:
+        InputError: naming the key at fault.
+    """
+    plan = {COUNTER.key: str(form.counter), COUNTERS.key: str(form.counters)}
+    return checked(dict(form.typed), plan)
 
 
 def check_office(form: OfficeForm) -> Office:

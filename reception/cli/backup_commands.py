@@ -1,0 +1,130 @@
+"""Commands for the day the disk fails: backup, restore, and a report for whoever helps."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from reception.bootstrap import key_store
+from reception.cli import views
+from reception.cli.answer import Answer, Json, tell
+from reception.cli.progress import Progress
+from reception.cli.session import business_time, data_root, desk_of, opened
+from reception.domain.errors import InputError, ReceptionError
+from reception.domain.timebase import office_day
+from reception.services import backup as backups
+from reception.services.diagnostics import write_diagnosis
+from reception.services.restoring import restore as restore_folder
+from reception.storage.backup import Copy
+from reception.storage.database import Database
+from reception.storage.folder import DataFolder
+from reception.system import SystemClock
+from reception.texts import SENTENCES
+
+CODE_VARIABLE = "RECEPTION_RECOVERY_CODE"
+_LONGEST_CODE = 200
+
+
+def backup(args: Namespace) -> Answer:
+    """A checked copy: where ``--to`` says, else in the folder and on the second disk."""
+    with opened(args) as held:
+        source = held.backup_source
+        if args.second is not None:
+            with closing(Database(held.folder.database, held.key)) as database:
+                backups.name_second_folder(database, args.second)
+        if args.to is not None:
+            return Answer(_copy_view(backups.copy_to(source, args.to)))
+        done = backups.back_up(source, SystemClock().machine_now())
+    if done.second_trouble:
+        tell(SENTENCES[done.second_trouble].format(path=args.second or "…"))
+    second = str(done.second) if done.second else None
+    body = {**_copy_view(done.copy), "second": second, "second_trouble": done.second_trouble}
+    return Answer(body)
+
+
+def _copy_view(copy: Copy) -> Json:
+    return {
+        "backup": str(copy.path),
+        "bytes": copy.bytes,
+        "events": copy.events,
+        "dossiers": copy.dossiers,
+        "sha256": copy.sha256,
+    }
+
+
+def restore(args: Namespace) -> Answer:
+    """Put a backup into the data folder, under a new device incarnation."""
+    now = SystemClock().machine_now()
+    progress: Progress | None = None
+
+    def show(done: int, total: int) -> None:
+        nonlocal progress
+        progress = progress or Progress(total, "Đã kiểm tra hồ sơ")
+        progress.show(done)
+
+    restored = restore_folder(
+        DataFolder(data_root(args)),
+        args.source,
+        _recovery_code(args.recovery),
+        key_store(args.key_file),
+        now,
+        today=office_day(business_time(args) or now),
+        progress=show,
+    )
+    return Answer(
+        {
+            "device_id": restored.device_id,
+            "unit": restored.unit,
+            "counter": restored.counter,
+            "events": restored.events,
+            "dossiers": restored.dossiers,
+            "unsent": restored.unsent,
+            "bytes": restored.bytes,
+            "sha256": restored.sha256,
+            "made_at": views.moment(restored.made_at),
+            "kept_aside": str(restored.kept_aside) if restored.kept_aside else None,
+        }
+    )
+
+
+def _recovery_code(option: str | None) -> str:
+    """The code from the option, from standard input, or from the environment."""
+    text = os.environ.get(CODE_VARIABLE, "") if option is None else option
+    if text == "-":
+        text = sys.stdin.readline(_LONGEST_CODE)
+    if not text.strip():
+        raise InputError("usage_missing", field="recovery", names="--recovery CODE")
+    return text.strip()
+
+
+def diagnose(args: Namespace) -> Answer:
+    """A report without personal data, also where the store cannot be opened."""
+    folder, now, target = DataFolder(data_root(args)), SystemClock().machine_now(), Path(args.to)
+    try:
+        with desk_of(args) as desk:
+            written = write_diagnosis(folder, desk, target, now)
+            trouble = ""
+    except InputError:
+        raise
+    except ReceptionError as error:
+        trouble = error.code
+        written = write_diagnosis(folder, None, target, now, trouble)
+    return Answer(
+        {
+            "report": str(written.path),
+            "bytes": written.bytes,
+            "parts": list(written.parts),
+            "trouble": trouble,
+        }
+    )
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "backup": backup,
+    "restore": restore,
+    "diagnose": diagnose,
+}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from reception.cli.answer import (
     DONE,
@@ -63,8 +65,17 @@ def _finish(answer: Answer | None) -> int:
     except OSError as error:
         # Whoever listened has gone, or the answer was sent to a full disk; the work stands.
         log.info("the answer could not be written: %s", type(error).__name__)
+        _let_go_of_output()
         return TROUBLE
     return answer.exit_code
+
+
+def _let_go_of_output() -> None:
+    """Point standard output at nothing; at exit Python would try again and end with 120."""
+    with suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
 
 
 def _command(name: str) -> Command:
@@ -74,6 +85,8 @@ def _command(name: str) -> Command:
             from reception.cli.folder_commands import COMMANDS
         case "procedures" | "due":
             from reception.cli.catalogue_commands import COMMANDS
+        case "setup":
+            from reception.cli.setup_command import COMMANDS
         case "receive":
             from reception.cli.receive_command import COMMANDS
         case "connect" | "sync" | "outbox":

@@ -101,6 +101,12 @@ def _init(command: Parser) -> None:
     command.add_argument("--training", action="store_true", help="thư mục tập huấn")
 
 
+def _setup(command: Parser) -> None:
+    command.add_argument(
+        "--answers", required=True, type=Path, metavar="FILE", help="tệp trả lời (TOML, UTF-8)"
+    )
+
+
 def _procedures(command: Parser) -> None:
     command.add_argument("text", nargs="?", default="", metavar="TEXT", help="từ tìm, không dấu")
 
@@ -218,6 +224,7 @@ def _nothing(command: Parser) -> None:
 
 _COMMANDS: dict[str, tuple[str, Adder]] = {
     "init": ("thiết lập thư mục dữ liệu cho một quầy", _init),
+    "setup": ("thiết lập quầy từ một tệp trả lời, không hỏi gì", _setup),
     "procedures": ("danh mục thủ tục", _procedures),
     "due": ("ngày hẹn trả và cách tính", _due),
     "receive": ("tiếp nhận một hoặc nhiều hồ sơ", _receive),

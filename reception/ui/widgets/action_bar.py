@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 from reception.ui.scaling import place, scaled
 from reception.ui.styling import set_flag
 from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.flow_layout import FlowLayout
 
 _GAP = 10
 
@@ -37,25 +38,25 @@ class ActionButton(ComposedButton):
 class ActionBar(QFrame):
     """Ordinary actions on the left, the finishing ones and the primary one on the right.
 
-    Where the window is too narrow for one line, the finishing actions take a second one.
+    Where the window is too narrow for one line, the finishing actions take a line of their own, and
+    the ordinary ones as many as they need.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         place(self._lines, (20, 11, 20, 10), _GAP)
-        self._left = QHBoxLayout()
+        self._left = FlowLayout()
         self._right = QHBoxLayout()
         for side in (self._left, self._right):
             place(side, spacing=_GAP)
-            self._lines.addLayout(side)
-        self._left.addStretch(1)
+            self._lines.addLayout(side, 1 if side is self._left else 0)
         self._right.addStretch(1)
 
     def add_left(self, name: str, text: str, keys: str = "") -> ActionButton:
         """Adds an ordinary action after the others on the left."""
         button = ActionButton(name, text, keys, parent=self)
-        self._left.insertWidget(self._left.count() - 1, button)
+        self._left.addWidget(button)
         return button
 
     def add_right(
@@ -88,7 +89,7 @@ class ActionBar(QFrame):
         return super().event(event)
 
     def _arrange(self) -> None:
-        sides = (self._left.minimumSize().width(), self._right.minimumSize().width())
+        sides = (self._left.sizeHint().width(), self._right.minimumSize().width())
         needed = sum(sides) + scaled(_GAP) + 2 * scaled(20)
         direction = QBoxLayout.Direction
         wanted = direction.TopToBottom if needed > self.width() else direction.LeftToRight

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
-from reception.ui.scaling import place
+from reception.ui.scaling import place, scaled
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
+
+_LEAST_FIELD = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +93,33 @@ class AskPanel(QFrame):
         place(words, spacing=10)
         words.addWidget(self._title)
         words.addWidget(self._details, 1)
-        row = QHBoxLayout()
-        place(row, spacing=10)
-        row.addLayout(self._line, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        place(self._row, spacing=10)
+        self._row.addLayout(self._line, 1)
+        buttons = QHBoxLayout()
+        place(buttons, spacing=10)
+        buttons.addStretch(1)
         for button in (self._no, self._yes):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._row.addLayout(buttons)
         column = QVBoxLayout(self)
         place(column, (20, 10, 20, 10), 6)
         column.addLayout(words)
-        column.addLayout(row)
+        column.addLayout(self._row)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the buttons; the fields find a line of their own."""
+        least = self._no.minimumSizeHint().width() + self._yes.minimumSizeHint().width()
+        return QSize(least + scaled(50), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The fields stand beside the buttons while there is room for words in them."""
+        super().resizeEvent(event)
+        buttons = self._no.sizeHint().width() + self._yes.sizeHint().width() + scaled(70)
+        room = self.width() - buttons
+        is_narrow = room < max(1, len(self._fields)) * scaled(_LEAST_FIELD)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     @property
     def ask(self) -> Ask | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.ui.scaling import place
 from reception.ui.styling import set_flag
 from reception.ui.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 
@@ -30,11 +31,17 @@ class ScanCheck(QFrame):
         self._words = TextLabel("", wrap=True, parent=self)
         title = TextLabel("Đối chiếu bằng quét", TextRole.STRONG, parent=self)
         self._end = ActionButton("scan_check_end", "Xong đối chiếu", "Alt+Q", parent=self)
+        words = QVBoxLayout()
+        place(words, spacing=2)
+        line = FlowLayout()
+        place(line, spacing=10)
+        line.addWidget(title)
+        line.addWidget(self._count)
+        words.addLayout(line)
+        words.addWidget(self._words)
         row = QHBoxLayout(self)
         place(row, (16, 8, 10, 8), 10)
-        row.addWidget(title)
-        row.addWidget(self._count)
-        row.addWidget(self._words, 1)
+        row.addLayout(words, 1)
         row.addWidget(self._end)
         self._end.clicked.connect(self.end)
         self.hide()

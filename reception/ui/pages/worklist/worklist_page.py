@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reception.domain.errors import ReceptionError
 from reception.services import saved_filters, worklists
@@ -36,13 +36,14 @@ from reception.ui.pages.worklist.outcome_panel import OutcomePanel
 from reception.ui.pages.worklist.scan_check import ScanCheck
 from reception.ui.pages.worklist.work_table import WorkTable
 from reception.ui.printing_port import Printer
-from reception.ui.scaling import place
+from reception.ui.scaling import at_least, place
 from reception.ui.session import Session
 from reception.ui.tasks import Runner
 from reception.ui.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
 from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -81,7 +82,7 @@ class WorkListPage(PageFrame):
         session: Session,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(scrolls=False, parent=parent)
+        super().__init__(fills=True, parent=parent)
         self.setObjectName("worklist_page")
         self._jobs = jobs
         self._feedback = feedback
@@ -123,17 +124,20 @@ class WorkListPage(PageFrame):
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
         place(column, (16, 14, 16, 10), 10)
-        line = QHBoxLayout()
+        line = FlowLayout()
         place(line, spacing=8)
-        for part in (self._heading, self._count, self._marks):
-            line.addWidget(part)
-        line.addStretch(1)
         self._hint = TextLabel("", TextRole.LABEL, parent=card)
-        line.addWidget(self._hint)
-        for part in self.filter_bar.keepers:
+        for part in (
+            self._heading,
+            self._count,
+            self._marks,
+            *self.filter_bar.keepers,
+            self._hint,
+        ):
             line.addWidget(part)
         column.addWidget(self.filter_bar)
         column.addLayout(line)
+        at_least(self._tables, 140)
         column.addWidget(self._tables, 1)
         return card
 

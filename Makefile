@@ -6,11 +6,11 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench screens licences clean distclean
+.PHONY: help setup demo test test-windows lint bench screens licences clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## the environment in .venv, nothing else
 	@command -v $(PYTHON) >/dev/null || { echo "set-up stopped: $(PYTHON) is missing; on Debian: sudo apt-get install python3"; exit 1; }
@@ -21,6 +21,10 @@ demo: setup ## a whole counter day, from the first dossier to the center; result
 
 test: lint ## everything that must hold: style, types, import direction, tests
 	$(RUN) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
+
+test-windows: setup ## builds the Windows installer and tries it under Wine; as root, on Debian
+	@for tool in debootstrap makensis x86_64-w64-mingw32-gcc; do command -v $$tool >/dev/null || { echo "stopped: $$tool is missing; on Debian: apt-get install debootstrap nsis gcc-mingw-w64-x86-64"; exit 1; }; done
+	$(RUN) tools/windows_proof.py
 
 lint: setup ## style, types and import direction
 	.venv/bin/ruff check .

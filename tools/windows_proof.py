@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +24,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import pypdfium2
 import zxingcpp
-from PIL import Image, ImageGrab
+from PIL import Image, ImageColor, ImageGrab
 
 from build_installer import Order, build, report
 from installer.plan import ROOT
 from installer.problem import BuildStopped
 from installer.tree import PACKAGES
+from reception.ui.tokens import LIGHT
 from tools import wine_stand_ins
-from tools.wine_room import DISPLAY, RoomTrouble, WineRoom
+from tools.wine_room import DISPLAY, RoomTrouble, WineRoom, hide_mounts
 
 PROFILE = r"C:\users\root"
 INSTALLED = PROFILE + r"\AppData\Local\Programs\Mot cua"
@@ -41,8 +42,10 @@ DATA = PROFILE + r"\Dữ liệu quầy 1"
 UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\MotCua"
 UNIT, OFFICE, CLERK = "H57.30.12", "UBND phường Thuận Hóa", "Nguyễn Văn Thử"
 PROCEDURE = "2.000815"
-IS_RUNNING, ANSWERS_REFUSED = 3, 6
-_WINDOW_S, _LEAST_COLOURS = 60, 100
+IS_RUNNING, TROUBLE, ANSWERS_REFUSED = 3, 4, 6
+_WINDOW_S, _UNINSTALL_S = 60, 120
+# Pixels of the button that stores the sheet, at the least.
+_BUTTON = 4_000
 SETUP_NAME = "mot-cua-setup-under-test.exe"
 
 
@@ -58,12 +61,18 @@ def require(holds: object, promise: str) -> None:
 
 @dataclass(slots=True)
 class Proof:
-    """The steps share the room, the installer under test and what the steps before found out."""
+    """The steps share the room, the installer under test and what the steps before found out.
+
+    Attributes:
+        setup: an installer to prove; None to build one first.
+        lent: stand-ins that lie in the installed copy and are none of the installer's business.
+    """
 
     room: WineRoom
     out: Path
     setup: Path | None = None
     code: str = ""
+    lent: list[Path] = field(default_factory=list)
 
     # ----------------------------------------------------------------------------------- tools
     def python(self, *words: str) -> subprocess.CompletedProcess[bytes]:
@@ -84,13 +93,19 @@ class Proof:
         done = self.room.run("wine", f"C:\\{SETUP_NAME}", "/S", "/CURRENTUSER", *switches)
         return done.returncode
 
-    def uninstall(self, *switches: str) -> int:
-        """Run the uninstaller silently and to its end."""
+    def uninstall(self, *switches: str) -> None:
+        """Run the uninstaller silently; it copies itself away and works on after it returned."""
+        for library in self.lent:
+            library.unlink()
+        self.lent = []
         program = INSTALLED + r"\uninstall.exe"
-        # Without _? it would copy itself away, return at once and finish behind our back.
-        done = self.room.run("wine", program, "/S", *switches, f"_?={INSTALLED}")
-        self.room.file(program).unlink(missing_ok=True)
-        return done.returncode
+        done = self.room.run("wine", program, "/S", *switches)
+        require(done.returncode == 0, f"the uninstaller ends with 0, not {done.returncode}")
+        until = time.monotonic() + _UNINSTALL_S
+        while self.room.file(INSTALLED).exists() and time.monotonic() < until:
+            time.sleep(1)
+        left = sorted(path.name for path in self.room.file(INSTALLED).rglob("*"))
+        require(not self.room.file(INSTALLED).exists(), f"the program's folder is gone: {left}")
 
     def secret(self, name: str) -> str:
         """What the Windows Credential store holds under a name, and through which door."""
@@ -111,6 +126,8 @@ class Proof:
     # ----------------------------------------------------------------------------------- steps
     def build(self) -> None:
         """The installer from the commit, its byte code made by the room's Python 3.13."""
+        if self.setup is not None:
+            return
         workshop = self.room.workshop
         shutil.rmtree(workshop, ignore_errors=True)
         workshop.mkdir(parents=True)
@@ -139,28 +156,30 @@ class Proof:
     def _lend_stand_ins(self) -> None:
         qt = self.room.file(INSTALLED + r"\python\Lib\site-packages\PySide6")
         for library in wine_stand_ins.make(qt / "Qt6Core.dll", self.room.home):
-            shutil.copy(library, qt)
+            self.lent.append(Path(shutil.copy(library, qt)))
 
     def show_window(self) -> None:
-        """The window on the real platform plugin; nothing may be installed over it meanwhile."""
-        words = [INSTALLED + r"\python\pythonw.exe", "-X", "utf8", "-m", "reception", "--temp-data"]
-        window = self.room.start(words)
+        """The intake sheet on the real platform plugin; nothing is installed over it meanwhile."""
+        words = ["-X", "utf8", "-m", "reception", "--light", "--data", DATA]
+        window = self.room.start([INSTALLED + r"\python\pythonw.exe", *words])
         try:
-            require(self._is_drawn("window"), "the window is drawn within a minute")
+            require(self._sheet_is_drawn(), "the intake sheet is drawn within a minute")
+            held = self.cli("verify", code=TROUBLE)
+            require(held["error"]["code"] == "folder_in_use", "the window holds the data folder")
             require(self.install() == IS_RUNNING, "the installer refuses while the program runs")
         finally:
             self.room.stop_windows()
             window.wait()
 
-    def _is_drawn(self, name: str) -> bool:
+    def _sheet_is_drawn(self) -> bool:
+        # Only the sheet has a large button in the accent colour; a message of trouble has none.
+        accent = ImageColor.getrgb(LIGHT.accent)
         until = time.monotonic() + _WINDOW_S
         while time.monotonic() < until:
             time.sleep(2)
-            colours = self.screenshot(name).convert("RGB").getcolors(1 << 20) or []
-            if len(colours) > _LEAST_COLOURS:
-                # The pages come a moment after the frame.
-                time.sleep(6)
-                self.screenshot(name)
+            picture = self.screenshot("window").convert("RGB")
+            colours = picture.getcolors(picture.width * picture.height) or []
+            if {colour: count for count, colour in colours}.get(accent, 0) > _BUTTON:
                 return True
         return False
 
@@ -218,15 +237,14 @@ class Proof:
 
     def uninstall_and_return(self) -> None:
         """Uninstalled with the data kept; installed again, it goes on where it was."""
-        require(self.uninstall() == 0, "uninstalling ends with 0")
-        require(not self.room.file(INSTALLED).exists(), "the program's folder is gone")
+        self.uninstall()
         require(self.room.file(DATA + r"\reception.db").is_file(), "the data is kept")
         require(self.install() == 0, "it can be installed again")
         self._verify()
 
     def answer_file(self) -> None:
         """Wrong answers leave nothing behind; right ones leave a counter that is connected."""
-        require(self.uninstall() == 0, "uninstalling ends with 0")
+        self.uninstall()
         with center(self.out, UNIT, OFFICE) as (url, token):
             wrong_unit = {"unit": "Huế 12"}
             for name, wrong in {"đơn vị sai": wrong_unit, "mã sai": {"token": "x" * 40}}.items():
@@ -257,7 +275,7 @@ class Proof:
     def purge(self) -> None:
         """Asked in so many words, the uninstaller takes data and key along."""
         identity = self.room.file(USUAL_DATA + r"\folder.id").read_text("ascii").strip()
-        require(self.uninstall("/PURGE") == 0, "purging ends with 0")
+        self.uninstall("/PURGE")
         require(not self.room.file(USUAL_DATA).exists(), "the data is gone")
         require(self.room.file(DATA).exists(), "a folder somewhere else is left alone")
         require(self.install() == 0, "it can be installed again")
@@ -269,8 +287,8 @@ class Proof:
             ("room with Wine", self.room.prepare),
             ("build", self.build),
             ("silent installation", self.install_fresh),
-            ("window", self.show_window),
             ("set-up, intake, receipt", self.work_a_dossier),
+            ("window", self.show_window),
             ("return, sync, verify", self.finish_and_sync),
             ("upgrade", self.upgrade),
             ("uninstall and come back", self.uninstall_and_return),
@@ -314,9 +332,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Proves the Windows installer under Wine.")
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--room", type=Path, default=Path("/var/tmp/mot-cua-wine"))  # noqa: S108
+    parser.add_argument("--setup", type=Path, help="an installer built before")
     options = parser.parse_args(argv)
+    hide_mounts([sys.executable, *sys.argv])
     options.out.mkdir(parents=True, exist_ok=True)
-    proof = Proof(WineRoom(options.room), options.out)
+    proof = Proof(WineRoom(options.room), options.out, options.setup)
     try:
         prove(proof)
     except (BuildStopped, NotProven, RoomTrouble) as problem:

@@ -67,9 +67,9 @@ def rows(size: int, samples: int, cache: Path) -> list[Row]:
     app = QApplication.instance() or QApplication(["bench"])
     held = store_of(size, cache).open()
     desk = held.desk()
-    with desk.database.read() as view:
+    with desk.database.read() as reading:
         # From here on the disk is out of it, as on the second day of a desk.
-        view.connection.execute("SELECT sum(counter) FROM dossiers NOT INDEXED").fetchall()
+        reading.connection.execute("SELECT sum(counter) FROM dossiers NOT INDEXED").fetchall()
     views = {"ours": _view(_paged(desk, size)), "constant": _view(ConstantModel(size))}
     try:
         return [

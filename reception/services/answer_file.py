@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reception.config import Setting
 from reception.domain.errors import InputError
 from reception.domain.numbering import USUAL_COUNTERS
 from reception.services import settings_catalog as catalog
@@ -80,7 +81,7 @@ def read_answers(path: Path) -> Answers:
     values = _table(path)
     _check_keys(values)
     clerks = _clerks(values)
-    typed: list[tuple[catalog.Setting[Any], str]] = [
+    typed: list[tuple[Setting[Any], str]] = [
         (_TYPED[key], text) for key, text in values.items() if key in _TYPED
     ]
     typed.append((catalog.CLERKS, "\n".join(clerks)))

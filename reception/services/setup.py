@@ -6,13 +6,14 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+from reception.config import Setting
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS, check_unit, static_range
 from reception.domain.procedure import group_versions
 from reception.domain.text import clean_line
 from reception.services.catalogue_files import bundled_package
 from reception.services.context import Catalogue, Office
-from reception.services.settings_catalog import COUNTER, COUNTERS, Setting, checked
+from reception.services.settings_catalog import COUNTER, COUNTERS, checked
 from reception.storage.database import Database
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -155,3 +156,18 @@ def _put_office(tx: Writing, office: Office) -> None:
         ("clerk", office.clerk),
     ):
         tx.settings.put(key, value)
+
+
+def first_wrong_group(typed: str, code: str) -> int | None:
+    """Which group of a recovery code was typed back wrongly, counted from 1; None when none was.
+
+    Any case, with or without hyphens; O counts as 0, I and L as 1, as when the code is used.
+    """
+    letters = "".join(char for char in typed.upper() if char.isalnum())
+    letters = letters.translate(str.maketrans("OIL", "011"))
+    groups = code.split("-")
+    width = len(groups[0])
+    for number, group in enumerate(groups, start=1):
+        if letters[(number - 1) * width : number * width] != group:
+            return number
+    return None if len(letters) == width * len(groups) else len(groups)

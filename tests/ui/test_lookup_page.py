@@ -11,7 +11,7 @@ from reception.services import processing
 from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
 from reception.storage.sync_store import SqliteSyncStore
-from reception.ui.pages.action_forms import FORMS
+from reception.ui.pages.action_forms import FORMS, NoteAct
 from reception.ui.pages.dossier_view import KEYS, offered_actions
 from reception.ui.pages.lookup_page import NEWEST, LookupPage
 from tests.chains import Chain
@@ -270,7 +270,11 @@ def test_visible_buttons_are_exactly_what_the_state_machine_leaves_open(kit, pag
     assert status(kit, code) is state
     shown = page()
     shown.show_dossier(code)
-    visible = {action for action, button in shown.view.buttons.items() if button.isVisible()}
+    visible = {
+        action
+        for action, button in shown.view.buttons.items()
+        if button.isVisible() and not isinstance(action, NoteAct)
+    }
     following = shown.view._following()
     expected = set(open_actions(state))
     if state in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
@@ -305,7 +309,8 @@ def test_returned_dossier_offers_nothing_more(kit, page):
     processing.hand_over(kit.desk, code, ActionInput(to_name="Nguyễn Văn Thử"))
     shown = page()
     shown.show_dossier(code)
-    assert not any(button.isVisible() for button in shown.view.buttons.values())
+    visible = {act for act, button in shown.view.buttons.items() if button.isVisible()}
+    assert visible == {NoteAct.WAIVE}  # the fee is still owed
     assert not shown.view._primary.isVisible()
 
 

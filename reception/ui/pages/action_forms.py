@@ -6,54 +6,42 @@ Declarations only; the panel draws them, the services check them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 from types import MappingProxyType
 
+from reception import words
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError
-from reception.domain.person import Party, PartyInput
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.domain.workflow import Action
 from reception.services.processing import ActionInput
 from reception.ui.forms import read_day, read_dong
+from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
+from reception.ui.pages.correction_form import CORRECTION, corrected_from, read_correction
 
 
-class Kind(Enum):
-    """How a field is edited."""
+class NoteAct(StrEnum):
+    """What may be noted about a dossier in any state; it moves nothing on."""
 
-    LINE = auto()
-    BLOCK = auto()
-    METHOD = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One field of an action.
-
-    Attributes:
-        name: as in the errors of the services, such as ``reason``.
-        label: the words above it.
-        hint: shown while it is empty.
-        span: columns of six that it takes.
-    """
-
-    name: str
-    label: str
-    kind: Kind = Kind.LINE
-    hint: str = ""
-    span: int = 6
+    WAIVE = "waive"
+    RECEIPT = "register_receipt"
+    SHELVE = "shelve"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionForm:
-    """The fields of an action and one sentence on what it does."""
+Act = Action | NoteAct
+NOTE_WORDS: Mapping[NoteAct, str] = MappingProxyType(
+    {
+        NoteAct.WAIVE: "Miễn phần còn nợ",
+        NoteAct.RECEIPT: "Ghi biên lai điện tử",
+        NoteAct.SHELVE: "Nơi để kết quả",
+    }
+)
 
-    fields: tuple[FieldSpec, ...]
-    note: str = ""
-    is_final: bool = False
+
+def act_words(act: Act) -> str:
+    """What a button for it says."""
+    return NOTE_WORDS[act] if isinstance(act, NoteAct) else words.ACTION[act]
 
 
 def _reason(hint: str = "", label: str = "Lý do") -> FieldSpec:
@@ -62,7 +50,7 @@ def _reason(hint: str = "", label: str = "Lý do") -> FieldSpec:
 
 _NOTE = FieldSpec("note", "Ghi chú (có thể để trống)")
 
-FORMS: Mapping[Action, ActionForm] = MappingProxyType(
+FORMS: Mapping[Act, ActionForm] = MappingProxyType(
     {
         Action.FORWARD: ActionForm(
             (
@@ -120,25 +108,35 @@ FORMS: Mapping[Action, ActionForm] = MappingProxyType(
             (_reason(), FieldSpec("legal_basis", "Căn cứ", hint="Điều, khoản, văn bản")),
             is_final=True,
         ),
-        Action.CORRECT: ActionForm(
-            (
-                FieldSpec("owner.name", "Chủ hồ sơ", span=3),
-                FieldSpec("owner.id_number", "Số định danh", span=2),
-                FieldSpec("owner.birth", "Ngày sinh", span=1),
-                FieldSpec("owner.address", "Địa chỉ", span=4),
-                FieldSpec("owner.phone", "Điện thoại", span=2),
-                FieldSpec("summary", "Nội dung yêu cầu"),
-                FieldSpec("reason", "Lý do đính chính"),
-            ),
-            "Bản cũ vẫn nằm trong diễn biến; biên nhận in lại ghi rõ lần in.",
-        ),
+        Action.CORRECT: CORRECTION,
         Action.REOPEN: ActionForm((_reason(),)),
+        NoteAct.WAIVE: ActionForm(
+            (
+                FieldSpec("reason", "Lý do miễn", span=4),
+                FieldSpec("legal_basis", "Căn cứ", hint="Điều, khoản, văn bản", span=2),
+            ),
+            "Phần còn nợ không thu nữa; trạng thái hồ sơ giữ nguyên.",
+        ),
+        NoteAct.RECEIPT: ActionForm(
+            (
+                FieldSpec("receipt_series", "Ký hiệu biên lai", span=2),
+                FieldSpec("receipt_number", "Số biên lai", span=2),
+                FieldSpec("shared", "Một biên lai cho nhiều hồ sơ", Kind.CHOICE, span=2),
+                FieldSpec("note", "Ghi chú (có thể để trống)"),
+            ),
+            "Biên lai điện tử do hệ thống biên lai cấp; ở đây chỉ ghi ký hiệu và số của nó.",
+        ),
+        NoteAct.SHELVE: ActionForm(
+            (FieldSpec("place", "Nơi để kết quả", hint="Ngăn, kệ; để trống khi đã lấy đi"),)
+        ),
     }
 )
 
 
-def prefilled(action: Action, dossier: Dossier) -> dict[str, str]:
+def prefilled(action: Act, dossier: Dossier) -> dict[str, str]:
     """What stands in the fields at the start."""
+    if action is NoteAct.SHELVE:
+        return {"place": dossier.shelf}
     if action is Action.PAY and dossier.intake.fee.amount is not None:
         owed = dossier.intake.fee.amount - dossier.paid
         return {"amount": f"{owed:,}".replace(",", ".")} if owed > 0 else {}
@@ -147,7 +145,7 @@ def prefilled(action: Action, dossier: Dossier) -> dict[str, str]:
     if action is Action.COMPLETE:
         return {"result": dossier.procedure.result}
     if action is Action.CORRECT:
-        return _corrected_from(dossier)
+        return corrected_from(dossier)
     return {}
 
 
@@ -158,7 +156,7 @@ def read(action: Action, values: Mapping[str, str], dossier: Dossier) -> ActionI
         InputError: naming the field at fault.
     """
     if action is Action.CORRECT:
-        return _correction(values, dossier)
+        return read_correction(values, dossier)
     return ActionInput(
         reason=values.get("reason", ""),
         legal_basis=values.get("legal_basis", ""),
@@ -178,45 +176,3 @@ def read(action: Action, values: Mapping[str, str], dossier: Dossier) -> ActionI
 def _papers(text: str) -> tuple[PaperCount, ...]:
     lines = (line.strip(" -•\t") for line in text.splitlines())
     return tuple(PaperCount(line, originals=1) for line in lines if line)
-
-
-def _corrected_from(dossier: Dossier) -> dict[str, str]:
-    owner = dossier.owner
-    return {
-        "owner.name": owner.name,
-        "owner.id_number": owner.id_number,
-        "owner.birth": owner.birth_text,
-        "owner.address": owner.address,
-        "owner.phone": owner.phone,
-        "summary": dossier.intake.summary,
-    }
-
-
-def _correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
-    """Only what was changed, so that an untouched sheet corrects nothing."""
-    before = _corrected_from(dossier)
-    changed = {name for name in before if values.get(name, "").strip() != before[name]}
-    touches_owner = any(name.startswith("owner.") for name in changed)
-    if not changed:
-        raise InputError("nothing_to_correct", field="owner.name")
-    return ActionInput(
-        reason=values.get("reason", ""),
-        owner=_owner(values, dossier.owner) if touches_owner else None,
-        summary=values.get("summary", "") if "summary" in changed else None,
-    )
-
-
-def _owner(values: Mapping[str, str], known: Party) -> PartyInput:
-    number = values.get("owner.id_number", "")
-    kept = known.id_kind if number.strip() == known.id_number else None
-    return PartyInput(
-        name=values.get("owner.name", ""),
-        kind=known.kind.value,
-        id_number=number,
-        id_kind=kept.value if kept else None,
-        birth=values.get("owner.birth", ""),
-        sex=known.sex.value if known.sex else None,
-        address=values.get("owner.address", ""),
-        phone=values.get("owner.phone", ""),
-        email=known.email,
-    )

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from reception import words
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
+from reception.domain.procedure import ProcedureVersion
+from reception.domain.procedure_search import build_index, search_procedures
+from reception.domain.timebase import office_day
 from reception.domain.workflow import Action
 from reception.services.letters import PAYMENT_METHODS
 from reception.services.processing import ActionInput
 from reception.ui.forms import field_sentence
-from reception.ui.pages.action_forms import FORMS, FieldSpec, Kind, prefilled, read
+from reception.ui.pages.action_forms import FORMS, Act, act_words, prefilled, read
+from reception.ui.pages.action_kinds import FieldSpec, Kind
+from reception.ui.pages.correction_form import correction_options
+from reception.ui.pages.intake.form_fields import fill_choice
 from reception.ui.scaling import fix, place
+from reception.ui.session import Session
 from reception.ui.styling import set_flag
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import Choice, TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -29,35 +37,41 @@ class ActionPanel(CardSection):
 
     Signals:
         submitted: Enter was pressed in the last single-line field.
+        edited: something was typed or chosen.
     """
 
     submitted = Signal()
+    edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", "action_panel", parent=parent)
-        self._action: Action | None = None
+        self._session = session
+        self._action: Act | None = None
         self._dossier: Dossier | None = None
         self._fields: dict[str, LabelledField] = {}
         self._specs: tuple[FieldSpec, ...] = ()
         self._note = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
         self._form = QWidget(self)
         self._grid = QGridLayout(self._form)
-        self.body.addWidget(self._note)
-        self.body.addWidget(self._form)
+        self._outcome = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
+        self._outcome.setObjectName("action_outcome")
+        for part in (self._note, self._outcome, self._form):
+            self.body.addWidget(part)
         self.hide()
 
     @property
-    def action(self) -> Action | None:
+    def action(self) -> Act | None:
         """The action on show, None while the panel is closed."""
         return self._action
 
-    def open_for(self, action: Action, dossier: Dossier) -> None:
+    def open_for(self, action: Act, dossier: Dossier) -> None:
         """Shows the fields of an action, prefilled from the dossier."""
         form = FORMS[action]
         self._action, self._dossier, self._specs = action, dossier, form.fields
-        self.set_title(words.ACTION[action])
+        self.set_title(act_words(action))
         self._note.setText(form.note)
         self._note.setVisible(bool(form.note))
+        self.show_outcome("")
         self._build_fields(prefilled(action, dossier))
         self.show()
         first = self._fields[self._specs[0].name].editor
@@ -70,18 +84,29 @@ class ActionPanel(CardSection):
         self._action = self._dossier = None
         self.hide()
 
+    def show_outcome(self, text: str) -> None:
+        """Says what would change, before anything is recorded; empty hides the line."""
+        self._outcome.setText(text)
+        self._outcome.setVisible(bool(text))
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, by their names."""
+        return {name: _value(field.editor) for name, field in self._fields.items()}
+
     def given(self) -> ActionInput:
-        """What was typed.
+        """What was typed for an action of the state machine.
 
         Raises:
             InputError: naming a field of this panel.
         """
-        if self._action is None or self._dossier is None:
+        if not isinstance(self._action, Action) or self._dossier is None:
             raise RuntimeError("the panel is closed")
+        return read(self._action, self.values(), self._dossier)
+
+    def clear_messages(self) -> None:
+        """What was wrong before the next attempt is not wrong for ever."""
         for field in self._fields.values():
             field.clear_message()
-        values = {name: _value(field.editor) for name, field in self._fields.items()}
-        return read(self._action, values, self._dossier)
 
     def show_error(self, error: ReceptionError) -> bool:
         """Says what is wrong beside its field; False when no field of the panel is meant."""
@@ -114,9 +139,12 @@ class ActionPanel(CardSection):
             field = LabelledField(spec.label, editor, f"action_{spec.name.replace('.', '_')}")
             if column + spec.span > _COLUMNS:
                 row, column = row + 1, 0
-            self._grid.addWidget(field, row, column, 1, spec.span)
+            self._grid.addWidget(field, 2 * row, column, 1, spec.span)
             column += spec.span
             self._fields[spec.name] = field
+            if isinstance(editor, ProcedureField):
+                # The rows between are empty but for the list of procedures.
+                self._grid.addWidget(editor.list, 2 * row + 1, 0, 1, _COLUMNS)
             if previous is not None:
                 QWidget.setTabOrder(previous, editor)
             previous = editor
@@ -128,6 +156,7 @@ class ActionPanel(CardSection):
             block.setPlaceholderText(spec.hint)
             block.setPlainText(value)
             block.setTabChangesFocus(True)
+            block.textChanged.connect(self.edited)
             fix(block, height=64)
             return block
         if spec.kind is Kind.METHOD:
@@ -135,13 +164,56 @@ class ActionPanel(CardSection):
             for data, text in PAYMENT_METHODS.items():
                 choice.addItem(text, data)
             return choice
+        if spec.kind is Kind.CHOICE:
+            return self._choice(spec, value)
+        if spec.kind is Kind.PROCEDURE:
+            return self._procedure(value)
         line = TextField(spec.hint, parent=self._form)
         line.setMaxLength(_LONGEST)
         line.setText(value)
         line.setCursorPosition(0)
         line.returnPressed.connect(self._go_on)
+        line.textEdited.connect(self.edited)
         set_flag(line, "state", "none")
         return line
+
+    def _choice(self, spec: FieldSpec, value: str) -> Choice:
+        choice = Choice(self._form)
+        self._offer(choice, spec.name, self._version(self._code))
+        choice.setCurrentIndex(max(0, choice.findData(value)))
+        choice.activated.connect(self.edited)
+        return choice
+
+    def _procedure(self, code: str) -> ProcedureField:
+        search = ProcedureField(self._session, code, self._pinned_name(code), self._form)
+        search.chosen.connect(self._follow_procedure)
+        search.returnPressed.connect(self._go_on)
+        return search
+
+    @property
+    def _code(self) -> str:
+        return self._dossier.procedure.code if self._dossier else ""
+
+    def _pinned_name(self, code: str) -> str:
+        return self._dossier.procedure.name if self._dossier and code == self._code else code
+
+    def _version(self, code: str) -> ProcedureVersion | None:
+        versions = self._session.procedures()
+        return next((version for version in versions if version.code == code), None)
+
+    def _offer(self, choice: Choice, name: str, version: ProcedureVersion | None) -> None:
+        if self._dossier is not None:
+            day = office_day(self._dossier.intake.received_at)
+            fill_choice(choice, correction_options(name, version, self._dossier, day))
+
+    @Slot(str)
+    def _follow_procedure(self, code: str) -> None:
+        """Special cases and exemptions are those of the procedure."""
+        for name in ("case", "exemption"):
+            editor = self._fields[name].editor
+            if isinstance(editor, Choice):
+                self._offer(editor, name, self._version(code))
+        self.edited.emit()
 
     @Slot()
     def _go_on(self) -> None:
@@ -154,7 +226,62 @@ class ActionPanel(CardSection):
             self.submitted.emit()
 
 
+class ProcedureField(TextField):
+    """Finds another procedure by a few letters; the list under it is laid out by the panel.
+
+    Args:
+        code, name: of the procedure there is.
+
+    Signals:
+        chosen: the code of another procedure.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, code: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.code = code
+        self._before = (code, name)
+        self._index = build_index(session.procedures(), session.shortcuts())
+        self.setText(name)
+        self.setCursorPosition(0)
+        self.list = SuggestionList("action_procedures", "Thủ tục gợi ý", parent)
+        self.list.attach(self)
+        self.list.chosen.connect(self._choose)
+        self.installEventFilter(self)
+        self.textEdited.connect(self._suggest)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Esc closes the list and brings the old procedure back before it means the panel."""
+        is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if not is_key or self.list.isHidden():
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self._take(*self._before)
+        return True
+
+    @Slot(str)
+    def _suggest(self, text: str) -> None:
+        found = search_procedures(self._index, text, limit=6) if text.strip() else ()
+        self.list.show_items([Suggestion(item, item.name, item.code) for item in found])
+
+    @Slot(object)
+    def _choose(self, version: ProcedureVersion) -> None:
+        self._take(version.code, version.name)
+
+    def _take(self, code: str, name: str) -> None:
+        self.code = code
+        self.setText(name)
+        self.setCursorPosition(0)
+        self.list.show_items(())
+        self.chosen.emit(code)
+
+
 def _value(editor: QWidget) -> str:
+    if isinstance(editor, ProcedureField):
+        return editor.code
     if isinstance(editor, QPlainTextEdit):
         return editor.toPlainText()
     if isinstance(editor, QComboBox):

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reception import words
+from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
+from reception.domain.vi_dates import screen_moment
 from reception.domain.workflow import TABLE, Action, DossierStatus, open_actions
-from reception.services import processing
+from reception.services import money, processing
 from reception.services.context import Desk
+from reception.services.corrections import CorrectionPreview, preview_correction
 from reception.services.search import DossierPage, dossier_page
 from reception.services.undoing import may_correct, undo_of
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.last_action import Done
 from reception.ui.pages import dossier_words
-from reception.ui.pages.action_forms import FORMS
+from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words
 from reception.ui.pages.action_panel import ActionPanel
+from reception.ui.pages.note_jobs import outcome_words, take_note
 from reception.ui.pages.papers import PAPERS
 from reception.ui.pages.settlement_panel import SettlementPanel
 from reception.ui.scaling import place
@@ -33,12 +37,13 @@ from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.fact_grid import FactGrid
 from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel, TextRole
 from reception.ui.widgets.timeline import Timeline
 
 # The key of every action, the same in every state.
-KEYS = {
+KEYS: Mapping[Act, str] = {
     Action.FORWARD: "Alt+C",
     Action.ACCEPT_HANDOVER: "Alt+N",
     Action.REQUEST_SUPPLEMENT: "F6",
@@ -52,9 +57,13 @@ KEYS = {
     Action.DECLINE_WITHDRAWAL: "Alt+K",
     Action.STOP: "Alt+D",
     Action.RETURN: "Alt+T",
-    Action.CORRECT: "Alt+U",
+    Action.CORRECT: "F9",
     Action.REOPEN: "Alt+M",
+    NoteAct.WAIVE: "Alt+V",
+    NoteAct.RECEIPT: "Alt+E",
+    NoteAct.SHELVE: "Alt+L",
 }
+PREVIEW_MS = 200
 # What usually comes next in a state; it becomes the one primary action.
 _NEXT = {
     DossierStatus.RECEIVED: Action.FORWARD,
@@ -63,6 +72,16 @@ _NEXT = {
     DossierStatus.AWAITING_PAYMENT: Action.PAY,
     DossierStatus.COMPLETED: Action.RETURN,
 }
+
+
+def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:
+    """What may be noted about money and place of this dossier now."""
+    offered = {
+        NoteAct.WAIVE: dossier.is_fee_due,
+        NoteAct.RECEIPT: bool(dossier.paid),
+        NoteAct.SHELVE: dossier.status is DossierStatus.COMPLETED,
+    }
+    return tuple(act for act, is_open in offered.items() if is_open)
 
 
 def offered_actions(dossier: Dossier) -> tuple[Action, ...]:
@@ -113,13 +132,16 @@ class DossierView(PageFrame):
         self._session = session
         self._page: DossierPage | None = None
         self._is_busy = False
+        self._preview_timer = QTimer(self)
+        self._preview_timer.setSingleShot(True)
+        self._preview_timer.setInterval(PREVIEW_MS)
         self._build()
         self._connect()
 
     # ------------------------------------------------------------------ building
 
     def _build(self) -> None:
-        self.panel = ActionPanel(self)
+        self.panel = ActionPanel(self._session, self)
         self.settlement = SettlementPanel(self)
         self._head = CardSection("", "dossier_head", parent=self)
         self._facts = FactGrid(12, self)
@@ -140,7 +162,10 @@ class DossierView(PageFrame):
         self._fee = CardSection("Lệ phí", "dossier_fee", parent=self)
         self._fee_amount = TextLabel("", TextRole.STRONG, parent=self)
         self._fee.header_slot.addWidget(self._fee_amount)
-        self._fee.body.parentWidget().hide()
+        self._fee_qr = QrView("dossier_fee_qr", "Mã QR chuyển khoản", parent=self)
+        self._fee_words = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
+        self._fee.body.addWidget(self._fee_words)
+        self._fee.body.addWidget(self._fee_qr, 0, Qt.AlignmentFlag.AlignHCenter)
         self._center = QFrame(self)
         self._center.setProperty("role", "card")
         line = QHBoxLayout(self._center)
@@ -152,7 +177,7 @@ class DossierView(PageFrame):
         self._actions = CardSection("Việc có thể làm", "dossier_actions", parent=self)
         place(self._actions.body, spacing=0)
         self.buttons = {
-            action: ActionButton(f"act_{action.value}", words.ACTION[action], key, parent=self)
+            action: ActionButton(f"act_{action.value}", act_words(action), key, parent=self)
             for action, key in KEYS.items()
         }
         for button in self.buttons.values():
@@ -185,12 +210,14 @@ class DossierView(PageFrame):
         self._leave.clicked.connect(self.close_panels)
         self._primary.clicked.connect(self._press_primary)
         self.panel.submitted.connect(self._carry_out)
+        self.panel.edited.connect(self._preview_timer.start)
+        self._preview_timer.timeout.connect(self._preview)
         self.settlement.submitted.connect(self._settle)
         self.timeline.action_pressed.connect(self._press_entry)
         for action, button in self.buttons.items():
             button.clicked.connect(self._opener(action))
 
-    def _opener(self, action: Action) -> Callable[[], None]:
+    def _opener(self, action: Act) -> Callable[[], None]:
         return lambda: self.open_action(action)
 
     # ------------------------------------------------------------------ showing
@@ -244,23 +271,51 @@ class DossierView(PageFrame):
         self._papers.body.addWidget(self._papers_form)
 
     def _show_aside(self, page: DossierPage) -> None:
-        dossier, now = page.dossier, self._session.clock.now()
-        date_text, reasons, heading = dossier_words.due(dossier, now)
-        if date_text:
-            self.due_card.show_due(date_text, reasons, heading)
-        else:
-            self.due_card.show_waiting("Chưa hẹn ngày trả.")
+        dossier = page.dossier
+        self._show_due(dossier)
         self._fee_amount.setText(fee_words(dossier))
         chip = fee_chip(dossier)
         self._fee.show_chips((chip,) if chip else ())
+        self._show_money(dossier)
         text, tone = dossier_words.center_words(page)
         self.center_words.setText(text)
         self._center_dot.show_tone(tone)
 
+    def _show_due(self, dossier: Dossier) -> None:
+        date_text, reasons, heading = dossier_words.due(dossier, self._session.clock.now())
+        if date_text:
+            self.due_card.show_due(date_text, reasons, heading)
+        else:
+            self.due_card.show_waiting("Chưa hẹn ngày trả.")
+
+    def _show_money(self, dossier: Dossier) -> None:
+        """Why nothing is owed, receipts registered, and the QR for what is."""
+        lines = [f"Miễn: {dossier.waived}"] if dossier.waived else []
+        lines += [f"Biên lai {item.series} số {item.number}" for item in dossier.receipts]
+        self._fee_words.setText("\n".join(lines))
+        self._fee_words.setVisible(bool(lines))
+        self._fee_qr.show_text("")
+        self._fee.body.parentWidget().setVisible(bool(lines))
+        code = dossier.code
+
+        def show(text: str) -> None:
+            if code == self.code:
+                self._fee_qr.show_text(text)
+                self._fee.body.parentWidget().setVisible(bool(text or lines))
+
+        self._jobs.run(
+            lambda desk: money.payment_qr(desk, dossier),
+            owner=self,
+            on_result=show,
+            on_error=self._feedback.failed,
+        )
+
     def _show_buttons(self) -> None:
         is_open = self._open_panel() is not None
         dossier = self._page.dossier if self._page else None
-        offered = offered_actions(dossier) if dossier else ()
+        offered: tuple[Act, ...] = ()
+        if dossier is not None:
+            offered = (*offered_actions(dossier), *offered_notes(dossier))
         following = self._following()
         for action, button in self.buttons.items():
             button.setVisible(action in offered and not is_open and action is not following)
@@ -272,7 +327,8 @@ class DossierView(PageFrame):
         self._primary.setVisible(is_open or following is not None)
         self._primary.setEnabled(not self._is_busy)
         if is_open:
-            self._primary.set_label("Ghi nhận")
+            is_correction = self.panel.action is Action.CORRECT
+            self._primary.set_label("Ghi và in lại biên nhận" if is_correction else "Ghi nhận")
         elif following is not None:
             self._primary.set_label(words.ACTION[following])
 
@@ -285,7 +341,7 @@ class DossierView(PageFrame):
 
     # ------------------------------------------------------------------ acting
 
-    def open_action(self, action: Action) -> None:
+    def open_action(self, action: Act) -> None:
         """Opens the panel of an action; handing over belongs to its own page."""
         if self._page is None:
             return
@@ -305,6 +361,9 @@ class DossierView(PageFrame):
         self.focus_start()
 
     def _hide_panels(self) -> None:
+        self._preview_timer.stop()
+        if self.panel.action is Action.CORRECT and self._page is not None:
+            self._show_due(self._page.dossier)
         self.panel.close_panel()
         self.settlement.close_panel()
 
@@ -332,6 +391,10 @@ class DossierView(PageFrame):
         action, code = self.panel.action, self.code
         if action is None or self._is_busy:
             return
+        self.panel.clear_messages()
+        if isinstance(action, NoteAct):
+            self._note(action)
+            return
         try:
             given = self.panel.given()
         except InputError as error:
@@ -343,6 +406,50 @@ class DossierView(PageFrame):
             return dossier_page(desk, code)
 
         self._run(job, f"{words.ACTION[action]}: đã ghi nhận cho hồ sơ {code}.", action)
+
+    def _note(self, act: NoteAct) -> None:
+        """Money and place: the state stays what it is."""
+        code, values = self.code, self.panel.values()
+
+        def job(desk: Desk) -> DossierPage:
+            take_note(desk, code, act, values)
+            return dossier_page(desk, code)
+
+        self._run(job, f"{act_words(act)}: đã ghi nhận cho hồ sơ {code}.")
+
+    @Slot()
+    def _preview(self) -> None:
+        """What the correction would change: words, date and fee, before anything is recorded."""
+        if self.panel.action is not Action.CORRECT or self._page is None:
+            return
+        code = self.code
+        try:
+            given = self.panel.given()
+        except InputError:
+            self._show_outcome(None)
+            return
+
+        def show(preview: CorrectionPreview) -> None:
+            if self.code == code and self.panel.action is Action.CORRECT:
+                self._show_outcome(preview)
+
+        self._jobs.run(
+            lambda desk: preview_correction(desk, code, given),
+            owner=self,
+            on_result=show,
+            on_error=lambda _error: self._show_outcome(None),
+        )
+
+    def _show_outcome(self, preview: CorrectionPreview | None) -> None:
+        if preview is None or preview.due_at is None:
+            self.panel.show_outcome(outcome_words(preview))
+            if self._page is not None:
+                self._show_due(self._page.dossier)
+            return
+        self.panel.show_outcome(outcome_words(preview))
+        self.due_card.show_due(
+            screen_moment(preview.due_at), summarise(preview.due_steps), "Hẹn trả sau khi sửa"
+        )
 
     @Slot(object)
     def _press_entry(self, key: object) -> None:
@@ -394,6 +501,9 @@ class DossierView(PageFrame):
             self._feedback.saved(told)
         else:
             self._tell(told, action, before, page.dossier)
+        if action is Action.CORRECT:
+            # The paper in the citizen's hand is wrong now: the next print replaces it.
+            self.reprint_wanted.emit(self.code)
         kind = "" if action is None else TABLE[action].event
         if kind in PAPERS and PAPERS[kind].is_handed_out:
             self.paper_wanted.emit(self.code, kind)

@@ -1,0 +1,199 @@
+"""Đính chính: every field of a printed receipt that may be put right, prefilled with what it says.
+
+Only what a person changed is given to the service; the rest stays as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from reception.domain.checklist import PaperCount
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError
+from reception.domain.facts import FeeFact
+from reception.domain.fees import MAX_COUNT, fee_cases, open_exemptions
+from reception.domain.person import Party, PartyInput, Sex
+from reception.domain.procedure import ProcedureVersion
+from reception.domain.timebase import office_day
+from reception.domain.vi_dates import long_day
+from reception.services.processing import ActionInput
+from reception.ui.forms import read_day, read_dong
+from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
+from reception.words import COLLECT
+
+USUAL_REASON = "Ghi nhầm khi tiếp nhận"
+Options = Sequence[tuple[str, str]]
+
+CORRECTION = ActionForm(
+    (
+        FieldSpec("owner.name", "Chủ hồ sơ", span=2),
+        FieldSpec("owner.id_number", "Số định danh", span=2),
+        FieldSpec("owner.birth", "Ngày sinh", span=1),
+        FieldSpec("owner.sex", "Giới tính", Kind.CHOICE, span=1),
+        FieldSpec("owner.address", "Địa chỉ", span=4),
+        FieldSpec("owner.phone", "Điện thoại", span=2),
+        FieldSpec("submitter.name", "Người nộp thay", hint="Để trống nếu không có", span=3),
+        FieldSpec("submitter.id_number", "Số định danh người nộp", span=3),
+        FieldSpec("procedure", "Thủ tục", Kind.PROCEDURE, span=4),
+        FieldSpec("case", "Trường hợp", Kind.CHOICE, span=2),
+        FieldSpec("summary", "Nội dung yêu cầu", span=3),
+        FieldSpec("quantity", "Số bộ", span=1),
+        FieldSpec("collect", "Nhận kết quả", Kind.CHOICE, span=2),
+        FieldSpec("papers", "Giấy tờ, mỗi dòng một loại", Kind.BLOCK),
+        FieldSpec("fee_units", "Số lượng tính phí", span=1),
+        FieldSpec("pages", "Số trang", span=1),
+        FieldSpec("extra_copies", "Bản sao thêm", span=1),
+        FieldSpec("fee_entered", "Mức thu (đồng)", span=1),
+        FieldSpec("exemption", "Diện miễn", Kind.CHOICE, span=2),
+        FieldSpec("new_day", "Ngày hẹn", hint="ngày/tháng/năm", span=2),
+        FieldSpec("reason", "Lý do đính chính", span=4),
+    ),
+    "Sửa ô nào thì chỉ ô đó đổi; đổi thủ tục thì ngày hẹn và phí tính lại. Biên nhận in lại ghi rõ"
+    " lần in, diễn biến giữ cả bản cũ.",
+)
+
+_COUNT = re.compile(r"([0-9]{1,4})\s*bản\s*(chính|chứng thực|chụp)")
+_KINDS = {"chính": "originals", "chứng thực": "certified", "chụp": "copies"}
+_DASH = " – "
+
+
+def corrected_from(dossier: Dossier) -> dict[str, str]:
+    """What the receipt says now, field by field."""
+    intake, owner, submitter = dossier.intake, dossier.owner, dossier.intake.submitter
+    return {
+        "owner.name": owner.name,
+        "owner.id_number": owner.id_number,
+        "owner.birth": owner.birth_text,
+        "owner.sex": owner.sex.value if owner.sex else "",
+        "owner.address": owner.address,
+        "owner.phone": owner.phone,
+        "submitter.name": submitter.name if submitter else "",
+        "submitter.id_number": submitter.id_number if submitter else "",
+        "procedure": intake.procedure.code,
+        "case": intake.procedure.case,
+        "summary": intake.summary,
+        "quantity": str(intake.quantity),
+        "collect": intake.collect.value,
+        "papers": "\n".join(_paper_line(paper) for paper in intake.papers),
+        **_fee_values(intake.fee),
+        "new_day": long_day(office_day(dossier.due_at)) if dossier.due_at else "",
+        "reason": USUAL_REASON,
+    }
+
+
+def read_correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
+    """Only what was changed, so that an untouched sheet corrects nothing.
+
+    Raises:
+        InputError: ``nothing_to_correct``, or naming the field that cannot be read.
+    """
+    before = corrected_from(dossier)
+    changed = {
+        name: value.strip()
+        for name, value in values.items()
+        if name != "reason" and value.strip() != before[name]
+    }
+    if not changed:
+        raise InputError("nothing_to_correct", field="owner.name")
+    day = changed.get("new_day")
+    submitter = _party(changed, "submitter", dossier.intake.submitter)
+    return ActionInput(
+        reason=values.get("reason", ""),
+        owner=_party(changed, "owner", dossier.owner),
+        submitter=submitter,
+        drop_submitter=changed.get("submitter.name") == "",
+        procedure=changed.get("procedure"),
+        case=changed.get("case"),
+        summary=changed.get("summary"),
+        quantity=_number(changed, "quantity"),
+        collect=changed.get("collect"),
+        papers=_papers(changed["papers"]) if "papers" in changed else None,
+        fee_units=_number(changed, "fee_units"),
+        pages=_number(changed, "pages"),
+        extra_copies=_number(changed, "extra_copies"),
+        fee_entered=_amount(changed),
+        exemption=changed.get("exemption"),
+        new_day=read_day(day, field="new_day") if day else None,
+    )
+
+
+def correction_options(
+    name: str, version: ProcedureVersion | None, dossier: Dossier, on: date
+) -> Options:
+    """What a choice of the correction offers, value after words."""
+    channel = dossier.intake.channel
+    match name:
+        case "owner.sex":
+            return (("", ""), ("Nam", Sex.MALE.value), ("Nữ", Sex.FEMALE.value))
+        case "collect":
+            return tuple((words, item.value) for item, words in COLLECT.items())
+        case "case":
+            known = (*version.limit_cases, *fee_cases(version.fees, on)) if version else ()
+            own = (dossier.procedure.case,) if dossier.procedure.case else ()
+            cases = dict.fromkeys((*known, *own))
+            return (("Thông thường", ""), *((case, case) for case in cases))
+        case "exemption":
+            rules = version.fees if version else ()
+            open_now = open_exemptions(rules, on=on, channel=channel)
+            return (("Không miễn", ""), *((item.reason, item.code) for item in open_now))
+    return (("Không", ""), ("Có, dùng chung", "yes"))
+
+
+def _fee_values(fee: FeeFact) -> dict[str, str]:
+    return {
+        "fee_units": str(fee.units),
+        "pages": str(fee.pages),
+        "extra_copies": str(fee.extra_copies),
+        "fee_entered": "" if fee.entered is None else f"{fee.entered:,}".replace(",", "."),
+        "exemption": fee.exemption,
+    }
+
+
+def _party(changed: Mapping[str, str], prefix: str, known: Party | None) -> PartyInput | None:
+    """The changed fields of a person; the others stay None, which leaves them as they were."""
+    given = {
+        name.partition(".")[2]: value
+        for name, value in changed.items()
+        if name.startswith(f"{prefix}.")
+    }
+    if not given or (prefix == "submitter" and given.get("name") == ""):
+        return None
+    if known is None and "name" not in given:
+        return PartyInput(name="", **given)
+    return PartyInput(**given)
+
+
+def _number(changed: Mapping[str, str], name: str) -> int | None:
+    if name not in changed:
+        return None
+    text = changed[name]
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise InputError("count_out_of_range", field=name, least=0, most=MAX_COUNT)
+    return int(text)
+
+
+def _amount(changed: Mapping[str, str]) -> int | None:
+    text = changed.get("fee_entered", "")
+    return read_dong(text, field="fee_entered") if text else None
+
+
+def _paper_line(paper: PaperCount) -> str:
+    kinds = (
+        (paper.originals, "bản chính"),
+        (paper.certified, "bản chứng thực"),
+        (paper.copies, "bản chụp"),
+    )
+    counts = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
+    return f"{paper.name}{_DASH}{counts}" if counts else paper.name
+
+
+def _papers(text: str) -> tuple[PaperCount, ...]:
+    """Lines such as ``Giấy chứng sinh – 1 bản chính, 2 bản chụp``; one original without counts."""
+    found = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        name, dash, words = line.rpartition(_DASH)
+        counts = {_KINDS[kind]: int(count) for count, kind in _COUNT.findall(words)} if dash else {}
+        found.append(PaperCount(name, **counts) if counts else PaperCount(line, originals=1))
+    return tuple(found)

@@ -1,0 +1,43 @@
+"""What is noted about money and place of a dossier, and what a correction would change in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reception.domain.dossier import Dossier
+from reception.domain.money import format_dong
+from reception.services import money, returning
+from reception.services.context import Desk
+from reception.services.corrections import CorrectionPreview
+from reception.services.money import ReceiptForm
+from reception.ui.pages.action_forms import NoteAct
+
+
+def take_note(desk: Desk, code: str, act: NoteAct, values: Mapping[str, str]) -> Dossier:
+    """Carries a note out; runs on the store's lane.
+
+    Raises:
+        InputError, NotPermitted: the rules of the note, naming a field of its form.
+    """
+    if act is NoteAct.WAIVE:
+        return money.waive(desk, code, values["reason"], values["legal_basis"])
+    if act is NoteAct.SHELVE:
+        return returning.set_shelf(desk, code, values["place"])
+    form = ReceiptForm(
+        series=values["receipt_series"],
+        number=values["receipt_number"],
+        note=values["note"],
+        shared=bool(values["shared"]),
+    )
+    return money.register_receipt(desk, code, form)
+
+
+def outcome_words(preview: CorrectionPreview | None) -> str:
+    """The changes of a correction and the fee it leads to; empty while nothing would change."""
+    if preview is None or not preview.changes:
+        return ""
+    lines = [change.text for change in preview.changes]
+    amount = preview.fee.amount
+    if amount is not None:
+        lines.append(f"Phí, lệ phí sau khi sửa: {format_dong(amount)}")
+    return "\n".join(lines)

@@ -59,8 +59,14 @@ def target_tags(python: str) -> list[Tag]:
     ]
 
 
-def locked_wheels(lock: Path, python: str, left_out: Iterable[str] = ()) -> list[LockedWheel]:
+def locked_wheels(
+    lock: Path, python: str, left_out: Iterable[str] = (), tools: Iterable[str] = ()
+) -> list[LockedWheel]:
     """The wheels the program needs at run time, without extras, sorted by name.
+
+    Args:
+        left_out: packages that stay behind with what only they need.
+        tools: development packages to add, for a copy that is tested.
 
     Raises:
         BuildStopped: a package has no wheel for this platform.
@@ -68,9 +74,11 @@ def locked_wheels(lock: Path, python: str, left_out: Iterable[str] = ()) -> list
     entries = tomllib.loads(lock.read_text("utf-8"))["package"]
     environment, tags = target_environment(python), target_tags(python)
     project = next(entry for entry in entries if entry["name"] == PROJECT)
-    excluded = set(left_out)
+    excluded, wanted = set(left_out), set(tools)
+    development = project.get("dev-dependencies", {}).get("dev", ())
+    added = [edge for edge in development if edge["name"] in wanted]
     found: dict[str, LockedWheel] = {}
-    waiting = [project]
+    waiting: list[Mapping[str, Any]] = [project, {"dependencies": added}]
     while waiting:
         for edge in waiting.pop().get("dependencies", ()):
             name = edge["name"]

@@ -2,7 +2,8 @@
 
 Builds it, installs it silently into a Windows nobody has used, looks at the window, works a
 dossier through with the installed ``reception-cli`` as far as a center on this machine, upgrades,
-uninstalls, and tries an answer file. Needs root; see ``docs/releasing.md``.
+uninstalls, tries answer files, and runs the project's own tests there. Needs root; more in
+``docs/releasing.md``.
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ from PIL import Image, ImageColor, ImageGrab
 from build_installer import Order, build, report
 from installer.plan import ROOT
 from installer.problem import BuildStopped
+from installer.project import head
 from installer.tree import PACKAGES
 from reception.ui.tokens import LIGHT
-from tools import wine_stand_ins
+from tools import windows_tests, wine_stand_ins
 from tools.wine_room import DISPLAY, RoomTrouble, WineRoom, hide_mounts
 
 PROFILE = r"C:\users\root"
@@ -281,6 +283,16 @@ class Proof:
         require(self.install() == 0, "it can be installed again")
         require(self.secret(identity).endswith(" None"), "the key is gone from the store")
 
+    def own_tests(self) -> None:
+        """The project's tests of rules, storage and paper pass under the installed Python."""
+        windows_tests.bring_tools(self.room)
+        windows_tests.bring_tests(self.room, head().name)
+        report = self.out / "windows-tests.txt"
+        done = windows_tests.run(self.room, INSTALLED + r"\python\python.exe", report)
+        lines = report.read_text("utf-8", "replace").strip().splitlines()
+        sys.stdout.write(f"windows: {lines[-1] if lines else 'no test was run'}\n")
+        require(done.returncode == 0, f"the project's own tests pass; see {report}")
+
     def steps(self) -> list[tuple[str, Callable[[], None]]]:
         """In the order they build upon one another."""
         return [
@@ -294,6 +306,7 @@ class Proof:
             ("uninstall and come back", self.uninstall_and_return),
             ("answer file", self.answer_file),
             ("purge", self.purge),
+            ("own tests", self.own_tests),
         ]
 
 

@@ -20,15 +20,13 @@ from reception.ui.application import ErrorRelay, ThemeSwitch, create_application
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.folder_opener import FolderOpener, Opened
 from reception.ui.main_window import MainWindow
-from reception.ui.tasks import Lane, TaskRunner
+from reception.ui.tasks import TaskRunner
 from reception.ui.tokens import MAX_SCALE, MIN_SCALE, Scheme
 
 if TYPE_CHECKING:
-    from reception.services.setup import OfficeForm
     from reception.ui.clerk_strip import ClerkStrip
     from reception.ui.desk_pages import DeskPages
     from reception.ui.desk_watch import DeskWatch
-    from reception.ui.pages.start.first_start_page import FirstStartPage
     from reception.ui.scan_inlet import ScanInlet
     from reception.ui.session import Session
     from reception.ui.sync_worker import SyncService
@@ -69,7 +67,6 @@ class Program(QObject):
         self._sync: SyncService | None = None
         self._strip: ClerkStrip | None = None
         self._session: Session | None = None
-        self._first_page: FirstStartPage | None = None
         self._inlet: ScanInlet | None = None
         self._log = ExitStack()
         self.runner = TaskRunner(self)
@@ -177,32 +174,13 @@ class Program(QObject):
         page.activate()
 
     def _first_start(self) -> None:
-        from reception.ui.pages.start.first_start_page import FirstStartPage
+        from reception.ui.pages.start.hands import SetupHands
+        from reception.ui.pages.start.wizard import Wizard
 
-        page = self._first_page = FirstStartPage()
-        page.confirmed.connect(self._set_up)
-        self.window.show_instead(page)
-        page.activate()
-
-    @Slot(object)
-    def _set_up(self, form: OfficeForm) -> None:
-        page = self._first_page
-        assert page is not None
-        self.runner.submit(
-            lambda: self._opener.set_up(form),
-            owner=page,
-            on_result=self._show_recovery,
-            on_error=page.show_error,
-            lane=Lane.DB,
-        )
-
-    def _show_recovery(self, code: str) -> None:
-        from reception.ui.pages.start.first_start_page import RecoveryPage
-
-        page = RecoveryPage(code)
-        page.written_down.connect(self.open)
-        self.window.show_instead(page)
-        page.activate()
+        wizard = Wizard(self.runner, SetupHands(self._opener))
+        wizard.finished.connect(self.open)
+        self.window.show_instead(wizard)
+        wizard.activate()
 
     # ------------------------------------------------------------------------------- the clerk
     @Slot()

@@ -47,8 +47,12 @@ SENTENCES: dict[str, str] = {
     "answers_unreadable": "Không đọc được tệp trả lời (dòng {line}). Tệp phải là TOML, lưu bằng"
     " UTF-8, tối đa 64 KB.",
     "answers_wrong_kind": "Tệp trả lời: mục {field} phải là {kind}.",
+    "recovery_typed_wrong": "Nhóm thứ {group} chưa khớp với mã đang hiện. Hãy xem lại nhóm đó trên"
+    " giấy.",
     "recovery_file_unwritable": "Không tạo được tệp mã khôi phục {path}, hoặc tệp đó đã có. Chưa"
     " thiết lập gì; hãy chọn tên khác hoặc kiểm tra quyền ghi.",
+    "setup_no_printer": "Máy này chưa có máy in. Hãy chép mã ra giấy bằng tay, hoặc nối máy in rồi"
+    " thử lại.",
     "setup_foreign_token": "Mã truy cập này của đơn vị {theirs}, không phải của đơn vị đang thiết"
     " lập. Hãy lấy mã truy cập của đúng đơn vị; chưa thiết lập gì.",
     # center

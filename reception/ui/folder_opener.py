@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reception.bootstrap import OpenFolder
     from reception.bootstrap_sync import CenterRound
+    from reception.services.center_account import CenterAccount
     from reception.services.context import Desk
     from reception.services.setup import OfficeForm
     from reception.ui.session import Session
@@ -97,16 +98,18 @@ class FolderOpener:
 
         return Opened(Session.of(desk), self._round_maker(desk))
 
-    def set_up(self, form: OfficeForm) -> str:
+    def set_up(self, form: OfficeForm, account: CenterAccount | None = None) -> str:
         """Makes a new folder; returns the recovery code, which is shown once.
 
         Raises:
-            InputError: naming ``unit``, ``office``, ``counter`` or ``clerk``.
+            InputError: naming the field at fault.
             EnvironmentProblem: keyring or disk trouble; nothing usable is left behind.
         """
-        from reception.bootstrap import init_folder, key_store
+        from reception.bootstrap import key_store, secret_store
+        from reception.bootstrap_sync import SecretPlaces, set_up
 
-        return init_folder(self.root, form, key_store(self._key_file)).recovery_code
+        places = SecretPlaces(key_store(self._key_file), secret_store(self._key_file))
+        return set_up(self.root, form, account, places).recovery_code
 
     def close(self) -> None:
         """Lets another process in; what was temporary goes away."""

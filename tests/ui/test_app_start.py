@@ -12,14 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from reception import app
 from reception.app import Program
 from reception.bootstrap import key_store, open_folder
-from reception.services.setup import UNNAMED_CLERK
 from reception.storage.keystore import FileKeyStore, new_key
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.intake_page import IntakePage
-from reception.ui.pages.start.first_start_page import FirstStartPage, RecoveryPage
 from reception.ui.pages.start.trouble_page import TroublePage
-from reception.ui.widgets.text_field import CheckBox
-from reception.ui.widgets.text_label import TextLabel
 from tests.desks import open_copy
 from tests.typing_hands import find
 
@@ -85,59 +81,6 @@ def test_scan_that_comes_before_the_folder_is_open_is_not_lost(start, office, qt
     qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
     name = find(program.window, QLineEdit, "owner_name")
     qtbot.waitUntil(lambda: name.text() == "Nguyễn Văn Thử")
-
-
-def test_first_start_asks_who_we_are_and_shows_the_recovery_code_once(start, tmp_path, qtbot):
-    root, key = tmp_path / "new", tmp_path / "key"
-    program = start(root, key)
-    qtbot.waitUntil(lambda: instead(program, FirstStartPage) is not None, timeout=20_000)
-    page = instead(program, FirstStartPage)
-    for name, words in (
-        ("setup_unit", "H57.30.12"),
-        ("setup_office", "UBND phường Thuận Hóa"),
-        ("setup_counter", "2"),
-        ("setup_clerk", "Lê Thị Hạnh"),
-    ):
-        find(page, QLineEdit, name).setText(words)
-    find(page, QAbstractButton, "setup_start").click()
-    qtbot.waitUntil(lambda: instead(program, RecoveryPage) is not None, timeout=30_000)
-    recovery = instead(program, RecoveryPage)
-    code = find(recovery, TextLabel, "recovery_code").text()
-    go = find(recovery, QAbstractButton, "recovery_go")
-    assert len(code.replace("\n", "-").split("-")) == 14
-    assert not go.isEnabled()
-    find(recovery, CheckBox, "recovery_done").setChecked(True)
-    go.click()
-    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
-    assert "Quầy 2" in program.window.windowTitle()
-    assert key.read_text("ascii").strip() not in code
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [("setup_unit", "h57!"), ("setup_office", " "), ("setup_clerk", ""), ("setup_counter", "")],
-)
-def test_bad_first_start_is_told_beside_its_field_and_stores_nothing(
-    start, tmp_path, qtbot, name, words
-):
-    root = tmp_path / "new"
-    program = start(root, tmp_path / "key")
-    qtbot.waitUntil(lambda: instead(program, FirstStartPage) is not None, timeout=20_000)
-    page = instead(program, FirstStartPage)
-    for field, good in (
-        ("setup_unit", "H57.30.12"),
-        ("setup_office", "UBND phường Thuận Hóa"),
-        ("setup_clerk", UNNAMED_CLERK),
-    ):
-        find(page, QLineEdit, field).setText(good)
-    find(page, QLineEdit, name).setText(words)
-    button = find(page, QAbstractButton, "setup_start")
-    button.click()
-    qtbot.waitUntil(button.isEnabled, timeout=30_000)
-    said = [field.message for field in page.fields().values() if field.message]
-    assert len(said) == 1
-    assert find(page, QLineEdit, "setup_office").text() != ""
-    assert not (root / "reception.db").exists()
 
 
 def test_wrong_key_is_told_in_the_whole_window_and_tried_again(start, office, qtbot):

@@ -1,0 +1,84 @@
+"""Papers of the first start: the recovery code for the office's safe, and a printer's trial page.
+
+Neither is a form of the law; both are drawn once and never stored.
+"""
+
+from __future__ import annotations
+
+from reception.print.fonts import Face, advance, register
+from reception.print.sheet import Page, Sheet, to_pdf
+
+_WIDTH, _HEIGHT = 419.53, 595.28
+"""A5 upright, in points."""
+_MARGIN = 40.0
+_GROUPS_A_LINE = 4
+_LEAST = 9.0
+
+
+def recovery_paper(code: str, *, office: str, counter: int) -> bytes:
+    """The recovery code in large groups, with what it is for; PDF, A5.
+
+    Args:
+        code: groups of four letters with hyphens between.
+        office: name of the office.
+        counter: number of the counter.
+    """
+    sheet = _titled("MÃ KHÔI PHỤC DỮ LIỆU", f"{office} · Quầy {counter}")
+    groups = code.split("-")
+    top = 150.0
+    for at in range(0, len(groups), _GROUPS_A_LINE):
+        line = "   ".join(groups[at : at + _GROUPS_A_LINE])
+        sheet.centred(_WIDTH / 2, top, line, Face.BOLD, 20)
+        top += 34
+    for words in (
+        "Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu.",
+        "Cất vào két của cơ quan; không chụp ảnh, không gửi qua mạng.",
+        "Không có chữ O, I, L, U: chỉ có số 0 và số 1.",
+    ):
+        top += 20
+        _fitted(sheet, top, words, Face.REGULAR, 12)
+    return _pdf(sheet, "Mã khôi phục", office)
+
+
+def trial_paper(office: str, counter: int) -> bytes:
+    """One page that shows whether a printer has ink, paper and every Vietnamese letter; PDF, A5.
+
+    Args:
+        office: name of the office.
+        counter: number of the counter.
+    """
+    sheet = _titled("TRANG IN THỬ", f"{office} · Quầy {counter}")
+    for top, words in (
+        (150.0, "Ăn Âm Êm Ôn Ơn Ưu Đá · ắ ằ ẳ ẵ ặ · ấ ầ ẩ ẫ ậ"),
+        (176.0, "ế ề ể ễ ệ · ố ồ ổ ỗ ộ · ớ ờ ở ỡ ợ · ứ ừ ử ữ ự"),
+        (202.0, "Đủ bốn cạnh khung là giấy nằm đúng chỗ."),
+    ):
+        _fitted(sheet, top, words, Face.REGULAR, 14)
+    left, right, upper, lower = _MARGIN / 2, _WIDTH - _MARGIN / 2, _MARGIN / 2, _HEIGHT - 20
+    for line in (
+        (left, upper, right, upper),
+        (left, lower, right, lower),
+        (left, upper, left, lower),
+        (right, upper, right, lower),
+    ):
+        sheet.rule(*line)
+    return _pdf(sheet, "Trang in thử", office)
+
+
+def _titled(title: str, below: str) -> Sheet:
+    register()
+    sheet = Sheet()
+    sheet.centred(_WIDTH / 2, 76, title, Face.BOLD, 18)
+    _fitted(sheet, 102, below, Face.REGULAR, 13)
+    return sheet
+
+
+def _fitted(sheet: Sheet, baseline: float, words: str, face: Face, size: float) -> None:
+    """One centred line, smaller where a long name needs it."""
+    room = _WIDTH - 2 * _MARGIN
+    size = max(_LEAST, min(size, room / max(advance(words, face), 1e-6)))
+    sheet.centred(_WIDTH / 2, baseline, words, face, size)
+
+
+def _pdf(sheet: Sheet, title: str, office: str) -> bytes:
+    return to_pdf([Page(_WIDTH, _HEIGHT, (sheet,))], title=title, author=office)

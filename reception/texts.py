@@ -33,8 +33,8 @@ SENTENCES: dict[str, str] = {
     " vào một thư mục trống; chưa có gì bị đổi.",
     "restore_source_missing": "Không mở được bản sao lưu {path}. Hãy kiểm tra đường dẫn hoặc cắm"
     " lại ổ USB; chưa có gì bị đổi.",
-    "restore_unsound": "Bản sao lưu này bị hỏng nên không khôi phục; chưa có gì bị đổi. Bản cũ hơn ở"
-    " cùng thư mục: {older}.",
+    "restore_unsound": "Bản sao lưu này bị hỏng nên không khôi phục; chưa có gì bị đổi. Bản cũ hơn"
+    " ở cùng thư mục: {older}.",
     "restore_wrong_key": "Mã khôi phục không mở được bản sao lưu này: mã của thư mục dữ liệu khác,"
     " hoặc tệp hỏng ngay từ đầu. Chưa có gì bị đổi. Bản cũ hơn ở cùng thư mục: {older}.",
     # answer_file, bootstrap, setup

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
@@ -232,7 +233,7 @@ def _keep_aside(folder: DataFolder, keys: KeyStore, now: datetime) -> Path | Non
     """Keep what is in the folder: as a checked backup, or byte by byte where it cannot be read."""
     if not folder.database.exists():
         return None
-    target = folder.backups / f"{_ASIDE}{file_name(now)}"
+    target = _free(folder.backups / f"{_ASIDE}{file_name(now)}")
     key = _stored_key(folder, keys)
     if key is not None:
         try:
@@ -250,6 +251,14 @@ def _keep_aside(folder: DataFolder, keys: KeyStore, now: datetime) -> Path | Non
         for path in _files_of(folder):
             shutil.copyfile(path, aside / path.name)
     return aside
+
+
+def _free(path: Path) -> Path:
+    """The path, or one beside it where a restore a moment ago has taken it."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    while path.exists() or path.with_suffix("").exists():
+        path = next(names)
+    return path
 
 
 def _files_of(folder: DataFolder) -> list[Path]:

@@ -1,0 +1,323 @@
+"""A backup and the recovery code make a counter again; whatever goes wrong changes nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from reception.bootstrap import open_folder
+from reception.domain.errors import EnvironmentProblem, InputError, ReceptionError
+from reception.domain.timebase import OFFICE_ZONE, parse_instant
+from reception.services import restoring
+from reception.services.backup import back_up, copy_to
+from reception.services.intake import receive
+from reception.services.restoring import restore
+from reception.storage.database import Database
+from reception.storage.driver import connect
+from reception.storage.folder import DataFolder, FolderLock
+from reception.storage.keystore import FileKeyStore, new_key, recovery_code
+from reception.storage.verify import verify
+from tests.desks import MORNING, SetClock, a_form, open_copy
+
+NOW = datetime(2026, 8, 5, 9, 0, tzinfo=OFFICE_ZONE)
+TODAY = date(2026, 8, 5)
+
+
+class Place:
+    """A data folder and its key file; opened only as long as something is done with it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.keys = FileKeyStore(root / "key")
+
+    @property
+    def folder(self) -> DataFolder:
+        return DataFolder(self.root / "data")
+
+    @property
+    def code(self) -> str:
+        return recovery_code(self.keys.read("any") or "")
+
+    def receive(self, count: int = 1, now: str = MORNING) -> list[str]:
+        held = open_folder(self.folder.root, self.keys)
+        desk = replace(held.desk(), clock=SetClock(parse_instant(now, field="now")))
+        codes = [receive(desk, a_form()).dossier.code for _ in range(count)]
+        desk.database.close()
+        held.close()
+        return codes
+
+    def back_up(self, target: Path | None = None) -> Path:
+        held = open_folder(self.folder.root, self.keys)
+        if target is None:
+            path = back_up(held.backup_source, NOW).copy.path
+        else:
+            path = copy_to(held.backup_source, target).path
+        held.close()
+        return path
+
+    def restore(self, source: Path, code: str, today: date = TODAY):
+        return restore(self.folder, source, code, self.keys, NOW, today=today)
+
+    def events(self) -> int:
+        held = open_folder(self.folder.root, self.keys)
+        with closing(held.desk().database) as database, database.read() as view:
+            found = verify(view)
+        held.close()
+        assert found.is_sound, found
+        return found.events
+
+
+@pytest.fixture
+def old(tmp_path):
+    open_copy(tmp_path / "old").close()
+    return Place(tmp_path / "old")
+
+
+@pytest.fixture
+def new(tmp_path):
+    (tmp_path / "new").mkdir()
+    return Place(tmp_path / "new")
+
+
+@pytest.fixture
+def backup(old, tmp_path):
+    old.receive(3)
+    return old.back_up(tmp_path / "stick.db")
+
+
+def code_of(call) -> str:
+    with pytest.raises(ReceptionError) as caught:
+        call()
+    return caught.value.code
+
+
+def state(place: Place) -> dict[str, bytes]:
+    """Every file of a folder that matters."""
+    return {
+        str(path.relative_to(place.root)): path.read_bytes()
+        for path in place.root.rglob("*")
+        if path.is_file() and path.name != "reception.lock"
+    }
+
+
+def test_another_pc_goes_on_where_the_backup_ends(old, new, backup):
+    restored = new.restore(backup, old.code)
+    assert (restored.events, restored.dossiers, restored.unsent) == (3, 3, 3)
+    assert (restored.unit, restored.counter, restored.kept_aside) == ("H57.30.12", 1, None)
+    assert new.events() == 3
+    assert new.keys.read("any") == old.keys.read("any")
+    new.receive(2)
+    assert new.events() == 5
+
+
+def test_restored_folder_is_another_device(old, new, backup):
+    database = Database(old.folder.database, old.keys.read("") or "")
+    with closing(database), database.read() as view:
+        was = view.device_id
+    device = new.restore(backup, old.code).device_id
+    assert device != was
+    new.receive()
+    database = Database(new.folder.database, new.keys.read("") or "")
+    with closing(database), database.read() as view:
+        own = list(view.journal.of_device(device))
+        last_before = max(event.stamp for event in view.journal.of_device(was))
+    assert [event.seq for event in own] == [1]
+    assert own[0].stamp > last_before
+
+
+def test_numbers_given_out_since_the_backup_are_passed_over(old, new, backup):
+    lost = old.receive(5)
+    new.restore(backup, old.code)
+    (code,) = new.receive()
+    assert code.endswith("-1104")
+    assert code not in lost
+
+
+def test_numbers_of_a_day_the_backup_does_not_know_are_passed_over_too(old, new, backup):
+    tomorrow = "2026-08-06T08:00:00+07:00"
+    lost = old.receive(7, now=tomorrow)
+    new.restore(backup, old.code, today=date(2026, 8, 6))
+    (code,) = new.receive(now=tomorrow)
+    assert code.endswith("-1101")
+    assert code not in lost
+
+
+def test_restoring_over_data_keeps_it_aside(old, backup):
+    old.receive(4)
+    restored = old.restore(backup, old.code)
+    assert old.events() == 3
+    assert restored.kept_aside is not None
+    aside = old.restore(restored.kept_aside, old.code)
+    assert (aside.events, old.events()) == (7, 7)
+
+
+def test_restoring_twice_never_repeats_a_number_or_a_name(old, new, backup):
+    first = new.restore(backup, old.code)
+    codes = new.receive(2)
+    again = new.back_up()
+    second = new.restore(again, old.code)
+    codes += new.receive(2)
+    assert len({first.device_id, second.device_id}) == 2
+    assert len(set(codes)) == 4
+    assert (second.unsent, new.events()) == (5, 7)
+
+
+def test_unreadable_data_is_kept_byte_by_byte(old, backup):
+    old.folder.database.write_bytes(b"x" * 10_000)
+    restored = old.restore(backup, old.code)
+    assert restored.kept_aside is not None
+    assert (restored.kept_aside / "reception.db").read_bytes() == b"x" * 10_000
+    assert old.events() == 3
+
+
+def test_folder_whose_key_was_lost_opens_again(old, backup):
+    code = old.code
+    (old.root / "key").unlink()
+    old.restore(backup, code)
+    assert old.events() == 3
+
+
+def test_wrong_code_changes_nothing(old, new, backup):
+    before = state(old)
+    assert code_of(lambda: old.restore(backup, "AAAA")) == "bad_recovery_code"
+    other = recovery_code(new_key())
+    assert code_of(lambda: old.restore(backup, other)) == "restore_wrong_key"
+    assert code_of(lambda: new.restore(backup, other)) == "restore_wrong_key"
+    assert state(old) == before
+    assert not new.folder.root.exists()
+
+
+def test_data_of_another_counter_is_not_replaced(old, new, backup, tmp_path):
+    open_copy(tmp_path / "third").close()
+    third = Place(tmp_path / "third")
+    (third.root / "key").write_text(new_key())
+    before = state(third)
+    assert code_of(lambda: third.restore(backup, old.code)) == "restore_other_key"
+    assert state(third) == before
+
+
+def test_missing_file_is_said(old, new, tmp_path):
+    with pytest.raises(InputError) as caught:
+        new.restore(tmp_path / "none.db", old.code)
+    assert (caught.value.code, caught.value.field) == ("restore_source_missing", "from")
+
+
+@pytest.mark.parametrize("at", [0, 0.3, 0.6, 0.95])
+def test_damaged_file_is_refused_and_an_older_one_named(old, at):
+    old.receive(30)
+    good = old.back_up()
+    bad = good.with_name("reception-20260805-093000.db")
+    shutil.copy(good, bad)
+    with bad.open("r+b") as file:
+        file.seek(int(bad.stat().st_size * at))
+        file.write(os.urandom(3_000))
+    before = state(old)
+    with pytest.raises(EnvironmentProblem) as caught:
+        old.restore(bad, old.code)
+    assert caught.value.code == ("restore_wrong_key" if at == 0 else "restore_unsound")
+    assert caught.value.facts["older"] == good.name
+    assert state(old) == before
+
+
+def test_cut_file_is_refused(old, new, backup):
+    os.truncate(backup, backup.stat().st_size // 2)
+    assert code_of(lambda: new.restore(backup, old.code)) == "restore_unsound"
+    assert not new.folder.database.exists()
+
+
+def test_projection_that_does_not_fit_is_refused(old, new, backup):
+    connection = connect(backup, old.keys.read("") or "", create=False)
+    connection.execute("UPDATE dossiers SET status = 4 WHERE id = 2")
+    connection.close()
+    assert code_of(lambda: new.restore(backup, old.code)) == "restore_unsound"
+    assert not new.folder.database.exists()
+
+
+def test_backup_of_a_newer_version_is_refused(old, new, backup):
+    connection = connect(backup, old.keys.read("") or "", create=False)
+    connection.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+        " VALUES ('reception', '9999_future', '2030')"
+    )
+    connection.close()
+    before = state(old)
+    assert code_of(lambda: old.restore(backup, old.code)) == "data_newer"
+    assert state(old) == before
+
+
+def test_backup_of_an_older_version_is_brought_up_to_date(old, new, backup):
+    connection = connect(backup, old.keys.read("") or "", create=False)
+    connection.execute("DROP TABLE print_jobs")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0003_printing'")
+    connection.close()
+    new.restore(backup, old.code)
+    assert new.events() == 3
+
+
+def test_folder_in_use_is_left_alone(old, backup):
+    lock = FolderLock(old.folder)
+    assert code_of(lambda: old.restore(backup, old.code)) == "folder_in_use"
+    lock.release()
+    assert old.events() == 3
+
+
+@pytest.mark.parametrize(
+    ("step", "when"),
+    [
+        ("_bring", "before"),
+        ("_bring", "after"),
+        ("_refuse_unless_sound", "after"),
+        ("_renew", "after"),
+        ("_settle", "after"),
+        ("_keep_aside", "after"),
+        ("_keep_key", "after"),
+        ("_put_in_place", "before"),
+    ],
+)
+def test_crash_at_any_step_leaves_the_old_data(old, backup, monkeypatch, step, when):
+    old.receive(4)
+    real = getattr(restoring, step)
+
+    def dies(*arguments):
+        if when == "after":
+            real(*arguments)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, step, dies)
+        # The power goes: nothing is cleaned up either.
+        patch.setattr(shutil, "rmtree", lambda *_a, **_k: None)
+        with pytest.raises(KeyboardInterrupt):
+            old.restore(backup, old.code)
+    assert old.events() == 7
+    old.restore(backup, old.code)
+    assert old.events() == 3
+
+
+def test_full_disk_leaves_the_old_data(old, backup, monkeypatch):
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", full)
+        assert code_of(lambda: old.restore(backup, old.code)) == "backup_no_room"
+    assert old.events() == 3
+    assert not (old.folder.root / "restoring").exists()
+
+
+def test_data_that_cannot_be_kept_aside_is_not_replaced(old, backup, monkeypatch):
+    old.receive(4)
+
+    def full(*_arguments):
+        raise EnvironmentProblem("backup_no_room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "make_copy", full)
+        assert code_of(lambda: old.restore(backup, old.code)) == "backup_no_room"
+    assert old.events() == 7

@@ -1,0 +1,257 @@
+"""How many keys a counter's work takes, counted as they are pressed; the table is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from reception.domain.dossier import Dossier
+from reception.domain.workflow import DossierStatus
+from reception.services.search import dossier_page
+from reception.services.worklists import recent
+from reception.ui.desk_pages import DeskPages, PageTools
+from reception.ui.main_window import MainWindow
+from reception.ui.places import Place
+from reception.ui.scan_inlet import ScanInlet
+from reception.ui.scan_watch import ScanWatch
+from reception.ui.serial_scanner import SerialScanner
+from reception.ui.sync_worker import SyncService
+from tests.scanner_hands import Keyboard
+from tests.typing_hands import find
+from tests.ui_desk import UiDesk
+
+CARD = (
+    "046196001234|191234567|ĐẶNG THỊ HỒNG ĐÀO|29021996|Nữ|"
+    "12 Kiệt 3 Nguyễn Huệ, phường Thuận Hóa, thành phố Huế|01072024"
+)
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+SLOW = 130
+"""Milliseconds between two keys of a person."""
+
+
+class KeyCounter(QObject):
+    """Counts the keys that reach the window, a held Ctrl or Shift as one key more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_scanning = False
+        self.keys = 0
+        self.scans = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        is_press = event.type() == QEvent.Type.KeyPress and watched.isWindowType()
+        if is_press and isinstance(event, QKeyEvent) and not self.is_scanning:
+            self.keys += 1 + (event.modifiers() != Qt.KeyboardModifier.NoModifier)
+        return False
+
+
+@dataclass
+class Counter:
+    """A whole window, a clerk's hands and a scanner."""
+
+    kit: UiDesk
+    window: MainWindow
+    pages: DeskPages
+    keyboard: Keyboard
+    count: KeyCounter = field(default_factory=KeyCounter)
+
+    def scan(self, text: str) -> None:
+        """A scanner that types as fast as one does, wherever the keyboard is."""
+        self.count.scans += 1
+        self.count.is_scanning = True
+        self.keyboard.now += 2_000
+        self.keyboard.scan(text)
+        self.count.is_scanning = False
+        settle()
+
+    def type(self, text: str) -> None:
+        """A person's letters."""
+        self.keyboard.letters(text, SLOW)
+        settle(200)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """A person's key."""
+        text = "\r" if key == Qt.Key.Key_Return else ""
+        self.keyboard.press(key, text, modifiers, after=SLOW)
+        settle(60)
+
+    def enter(self) -> None:
+        self.press(Qt.Key.Key_Return)
+
+    def save(self) -> None:
+        self.press(Qt.Key.Key_Return, CTRL)
+
+    def tally(self) -> tuple[int, int]:
+        """Scans and keys since the last tally."""
+        found = self.count.scans, self.count.keys
+        self.count.scans = self.count.keys = 0
+        return found
+
+    def newest(self) -> Dossier:
+        return dossier_page(self.kit.desk, recent(self.kit.desk)[0].code).dossier
+
+    def stored(self) -> int:
+        return len(recent(self.kit.desk))
+
+
+def settle(milliseconds: int = 60) -> None:
+    """Lets queued signals and short timers run."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+TABLE: list[tuple[str, int, int, str]] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def print_table(request) -> Iterator[None]:
+    """The counts as a table in the output of the run, captured or not."""
+    yield
+    reporter = request.config.pluginmanager.getplugin("terminalreporter")
+    capture = request.config.pluginmanager.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled():
+        reporter.write_line(f"\n{'Việc':<52}{'quét':>6}{'phím':>6}   mức")
+        for work, scans, keys, limit in TABLE:
+            reporter.write_line(f"{work:<52}{scans:>6}{keys:>6}   {limit}")
+
+
+@pytest.fixture
+def counter(kit, qapp, show_active) -> Iterator[Counter]:
+    window = MainWindow(None)
+    keyboard = Keyboard(window)
+    watch = ScanWatch(qapp, clock=keyboard.clock)
+    inlet = ScanInlet(watch, SerialScanner(), clock=keyboard.clock)
+    show_active(window)
+    watch.start()
+    sync = SyncService(None, window)
+    tools = PageTools(kit.jobs, kit.runner, window.feedback, kit.printer, kit.session, sync)
+    pages = DeskPages(window, tools, inlet)
+    pages.go(Place.INTAKE)
+    settle()
+    made = Counter(kit, window, pages, keyboard)
+    qapp.installEventFilter(made.count)
+    yield made
+    qapp.removeEventFilter(made.count)
+    watch.stop()
+
+
+def note(counter: Counter, work: str, limit: str) -> int:
+    scans, keys = counter.tally()
+    TABLE.append((work, scans, keys, limit))
+    return keys
+
+
+def intake_by_card(counter: Counter) -> None:
+    counter.scan(CARD)
+    counter.type("ks")
+    counter.enter()
+    counter.enter()
+    counter.save()
+
+
+def test_card_frequent_procedure_papers_complete_is_one_scan_and_nine_keys(counter):
+    intake_by_card(counter)
+    assert counter.newest().owner.name == "Đặng Thị Hồng Đào"
+    assert counter.newest().procedure.code == "1.001193"
+    assert counter.newest().intake.papers
+    assert note(counter, "Thẻ, thủ tục hay gặp, đủ giấy tờ", "1 quét + 9 phím") <= 9
+
+
+def test_second_dossier_of_the_same_visit_is_six_keys(counter):
+    counter.scan(CARD)
+    counter.type("ks")
+    counter.enter()
+    counter.enter()
+    counter.press(Qt.Key.Key_Return, SHIFT)
+    counter.tally()
+    counter.type("ks")
+    counter.enter()
+    counter.enter()
+    counter.save()
+    assert counter.stored() == 2
+    assert counter.newest().owner.name == "Đặng Thị Hồng Đào"
+    assert note(counter, "Hồ sơ thứ hai của cùng lượt khách", "6 phím") <= 6
+
+
+def test_known_person_without_a_card_is_nine_keys_and_six_letters(counter):
+    intake_by_card(counter)
+    counter.tally()
+    letters = "dang t"
+    counter.enter()
+    counter.type(letters)
+    counter.enter()
+    counter.type("ks")
+    counter.enter()
+    counter.enter()
+    counter.save()
+    assert counter.stored() == 2
+    assert counter.newest().owner.id_number == "046196001234"
+    keys = note(counter, f"Người đã đến, không thẻ, {len(letters)} chữ", "9 phím + 4–6 chữ")
+    assert keys - len(letters) <= 9
+    assert 4 <= len(letters) <= 6
+
+
+def test_return_is_one_scan_and_one_key(counter):
+    code = counter.kit.complete(counter.kit.receive())
+    counter.pages.go(Place.RETURN)
+    settle()
+    counter.tally()
+    counter.scan(code)
+    counter.enter()
+    assert dossier_page(counter.kit.desk, code).dossier.status is DossierStatus.RETURNED
+    assert note(counter, "Trả kết quả", "1 quét + 1 phím") == 1
+
+
+def test_correct_and_reprint_is_one_scan_a_function_key_the_edit_and_ctrl_enter(counter):
+    code = counter.kit.receive("Nguyễn Văn Thử")
+    printed = len(counter.kit.printer.printed)
+    edit = "Nguyễn Văn Thứ"
+    counter.tally()
+    counter.scan(code)
+    counter.press(Qt.Key.Key_F9)
+    name = find(counter.window, QLineEdit, "action_owner_name")
+    assert QApplication.focusWidget() is name
+    counter.type(edit)
+    counter.save()
+    assert dossier_page(counter.kit.desk, code).dossier.owner.name == edit
+    assert len(counter.kit.printer.printed) == printed + 1
+    keys = note(counter, f"Sửa và in lại, sửa {len(edit)} chữ", "1 quét + F9 + sửa + Ctrl+Enter")
+    assert keys - len(edit) == 3
+
+
+def test_same_barcode_twice_within_a_second_is_one_scan(counter):
+    code = counter.kit.complete(counter.kit.receive())
+    counter.pages.go(Place.RETURN)
+    settle()
+    counter.scan(code)
+    counter.keyboard.now -= 1_600
+    counter.scan(code)
+    counter.enter()
+    assert dossier_page(counter.kit.desk, code).dossier.status is DossierStatus.RETURNED
+
+
+def test_card_scanned_while_a_name_is_half_typed_takes_no_letter_of_it(counter):
+    counter.enter()
+    counter.type("Trần")
+    counter.scan(CARD)
+    number = find(counter.window, QLineEdit, "owner_id_number")
+    assert number.text() == "046 196 001 234"
+    assert find(counter.window, QLineEdit, "owner_name").text() == "Đặng Thị Hồng Đào"
+
+
+def test_scanned_receipt_never_lands_in_the_field_that_has_the_keyboard(counter):
+    code = counter.kit.receive()
+    counter.enter()
+    counter.type("Trần")
+    counter.scan(code)
+    assert counter.pages.place is Place.LOOKUP
+    counter.press(Qt.Key.Key_F2)
+    counter.pages.go(Place.INTAKE)
+    assert find(counter.window, QLineEdit, "owner_name").text() == "Trần"

@@ -1,7 +1,4 @@
-"""Papers of the first start: the recovery code for the office's safe, and a printer's trial page.
-
-Neither is a form of the law; both are drawn once and never stored.
-"""
+"""The recovery code (mã khôi phục) on paper, for the office's safe; drawn once, never stored."""
 
 from __future__ import annotations
 
@@ -38,31 +35,6 @@ def recovery_paper(code: str, *, office: str, counter: int) -> bytes:
         top += 20
         _fitted(sheet, top, words, Face.REGULAR, 12)
     return _pdf(sheet, "Mã khôi phục", office)
-
-
-def trial_paper(office: str, counter: int) -> bytes:
-    """One page that shows whether a printer has ink, paper and every Vietnamese letter; PDF, A5.
-
-    Args:
-        office: name of the office.
-        counter: number of the counter.
-    """
-    sheet = _titled("TRANG IN THỬ", f"{office} · Quầy {counter}")
-    for top, words in (
-        (150.0, "Ăn Âm Êm Ôn Ơn Ưu Đá · ắ ằ ẳ ẵ ặ · ấ ầ ẩ ẫ ậ"),
-        (176.0, "ế ề ể ễ ệ · ố ồ ổ ỗ ộ · ớ ờ ở ỡ ợ · ứ ừ ử ữ ự"),
-        (202.0, "Đủ bốn cạnh khung là giấy nằm đúng chỗ."),
-    ):
-        _fitted(sheet, top, words, Face.REGULAR, 14)
-    left, right, upper, lower = _MARGIN / 2, _WIDTH - _MARGIN / 2, _MARGIN / 2, _HEIGHT - 20
-    for line in (
-        (left, upper, right, upper),
-        (left, lower, right, lower),
-        (left, upper, left, lower),
-        (right, upper, right, lower),
-    ):
-        sheet.rule(*line)
-    return _pdf(sheet, "Trang in thử", office)
 
 
 def _titled(title: str, below: str) -> Sheet:

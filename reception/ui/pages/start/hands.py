@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from reception.domain.errors import EnvironmentProblem
 from reception.services.center_account import CenterAccount
 from reception.services.settings_catalog import TO_FILE
@@ -34,11 +36,21 @@ class SetupHands:
         """The printers there are."""
         return printing.printer_names()
 
-    def print_trial(self, printer: str, office: str, counter: int) -> None:
+    def print_trial(self, form: OfficeForm, printer: str) -> None:
         """Print a page to try a printer."""
-        from reception.print.slips.setup_papers import trial_paper
+        from reception.domain.numbering import check_unit
+        from reception.domain.timebase import OFFICE_ZONE
+        from reception.print.test_page import TestPageData, render_test_page
 
-        _print(printer, trial_paper(office, counter), "Trang in thử")
+        now = datetime.now(OFFICE_ZONE)
+        data = TestPageData(
+            office=form.office,
+            counter=form.counter,
+            printer=printer or printing.default_printer(),
+            code=f"{check_unit(form.unit)}-{now:%y%m%d}-{form.counter:04d}",
+            printed_at=now,
+        )
+        _print(printer, render_test_page(data, size="a5"), "Trang in thử")
 
     def print_recovery(self, printer: str, code: str, office: str, counter: int) -> None:
         """Print the recovery code; never into a file, which others could read."""

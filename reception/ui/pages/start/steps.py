@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reception.config import Setting
 from reception.domain.numbering import MOST_COUNTERS, USUAL_COUNTERS
 from reception.services import settings_catalog as catalog
 from reception.services import units
 from reception.services.center_account import CenterAccount
-from reception.services.settings_catalog import Setting
 from reception.services.setup import MAX_CLERK_NAME, MAX_OFFICE_NAME
 from reception.ui.pages.intake.form_fields import (
     EnterMoves,

@@ -61,7 +61,7 @@ class SetupPort(Protocol):
         """The printers there are."""
         ...
 
-    def print_trial(self, printer: str, office: str, counter: int) -> None:
+    def print_trial(self, form: OfficeForm, printer: str) -> None:
         """Print a page to try a printer."""
         ...
 
@@ -260,6 +260,8 @@ class Wizard(MiddleSheet):
     def _check(self, step: Step) -> None:
         form = self.form()
         if step is self.office:
+            if not form.unit:
+                raise InputError("required", field="unit")
             check_office(replace(form, counter=1, counters=USUAL_COUNTERS, clerk=UNNAMED_CLERK))
         elif step is self.counter:
             check_office(form)
@@ -323,7 +325,7 @@ class Wizard(MiddleSheet):
         self._clear()
         self._run(
             Lane.PRINT,
-            lambda: self._port.print_trial(printer, form.office, form.counter),
+            lambda: self._port.print_trial(form, printer),
             lambda _nothing: self._say("Đã gửi một trang ra máy in. Hãy xem chữ và khung."),
         )
 

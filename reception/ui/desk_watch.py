@@ -7,10 +7,13 @@ import time
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.domain.timebase import office_day
+from reception.services.backup import BackupState, backup_state
+from reception.services.context import Desk
 from reception.services.worklists import DeskState, WorkList, desk_state
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.desk_status import (
     backlog_segment,
+    backup_segment,
     clock_segment,
     holidays_segment,
     line_chip,
@@ -31,6 +34,7 @@ _JUMP_SECONDS = 120.0
 _GATHER_MS = 100
 
 _LISTS = {
+    Place.RETURN: WorkList.READY,
     Place.RECEIVED_TODAY: WorkList.RECEIVED_TODAY,
     Place.HANDOVER: WorkList.HANDOVER,
     Place.MOVING: WorkList.MOVING,
@@ -65,6 +69,7 @@ class DeskWatch(QObject):
         self._printer = printer
         self._session = session
         self._state: DeskState | None = None
+        self._backup: BackupState | None = None
         self._printer_words = printer.describe()
         self._seen = (time.time(), time.monotonic())
         self._day = session.today
@@ -98,7 +103,7 @@ class DeskWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Counts again."""
-        self._jobs.run(desk_state, owner=self, on_result=self._show, on_error=self._keep)
+        self._jobs.run(_looked_at, owner=self, on_result=self._show, on_error=self._keep)
 
     @Slot()
     def show_printer(self) -> None:
@@ -106,7 +111,8 @@ class DeskWatch(QObject):
         self._printer_words = self._printer.describe()
         self._show_status()
 
-    def _show(self, state: DeskState) -> None:
+    def _show(self, seen: tuple[DeskState, BackupState]) -> None:
+        state, self._backup = seen
         self._state = state
         counts = {where: (state.counts[which], Tone.NEUTRAL) for where, which in _LISTS.items()}
         counts[Place.OVERDUE] = (state.counts[WorkList.OVERDUE], Tone.BAD)
@@ -119,7 +125,7 @@ class DeskWatch(QObject):
 
     def _keep(self, _error: BaseException) -> None:
         """A count that failed must not stand there as if it were true."""
-        self._state = None
+        self._state = self._backup = None
         self._show_status()
 
     def _show_status(self) -> None:
@@ -128,6 +134,8 @@ class DeskWatch(QObject):
         if self._state is not None:
             left = [backlog_segment(self._state, now), sync_segment(self._state, now)]
         left.append(Segment(self._printer_words, Tone.WARN if self._printer.has_trouble else None))
+        if self._backup is not None:
+            left.append(backup_segment(self._backup, now))
         known = holidays_segment(self._session.calendar.known_until, office_day(now))
         self._window.show_status(left, (known, clock_segment(now)))
 
@@ -148,3 +156,7 @@ class DeskWatch(QObject):
             self.day_changed.emit()
             self.look()
         self._show_status()
+
+
+def _looked_at(desk: Desk) -> tuple[DeskState, BackupState]:
+    return desk_state(desk), backup_state(desk)

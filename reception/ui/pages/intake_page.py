@@ -7,6 +7,7 @@ lanes of their own. Whatever fails, the words on the sheet stay until they are s
 from __future__ import annotations
 
 import itertools
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -17,16 +18,16 @@ from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.scanning import CardScan
 from reception.domain.vi_dates import screen_moment
-from reception.services import favourites, people
-from reception.services.people import KnownPerson
 from reception.ui import keys
+from reception.ui.citizen.facts import sheet_of
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.pages.intake.aside_panel import AsidePanel
 from reception.ui.pages.intake.draft_keeper import DraftKeeper, KeptSheet
 from reception.ui.pages.intake.live_look import LiveLook
 from reception.ui.pages.intake.refusal_panel import RefusalPanel
-from reception.ui.pages.intake.sheet import Earlier, Saved, Sheet, SheetLook, earlier
+from reception.ui.pages.intake.sheet import Saved, Sheet, SheetLook
+from reception.ui.pages.intake.sheet_queries import SheetQueries
 from reception.ui.pages.intake.sheet_store import SheetStore
 from reception.ui.pages.intake.sheet_view import SheetView
 from reception.ui.printing_port import Printer
@@ -59,11 +60,15 @@ class IntakePage(QWidget):
         scan_wanted: the sheet is blank, the scan bar should have the keyboard.
         dossier_wanted: the code of a dossier that the clerk wants to see.
         correction_wanted: the code of a dossier that is to be put right and printed again.
+        for_citizen: the :class:`CitizenSheet` in hand, None when there is none.
+        stored: the code of a dossier that was just stored.
     """
 
     scan_wanted = Signal()
     dossier_wanted = Signal(str)
     correction_wanted = Signal(str)
+    for_citizen = Signal(object)
+    stored = Signal(str)
 
     def __init__(
         self,
@@ -75,11 +80,13 @@ class IntakePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("intake_page")
-        self._jobs = jobs
         self._feedback = feedback
         self._session: Session | None = None
         self._last_code = ""
+        self._due_at: datetime | None = None
+        self._due_for: ProcedureVersion | None = None
         self._build()
+        self._queries = SheetQueries(jobs, self._view, feedback.failed, self)
         self._look = LiveLook(jobs, runner, lambda: self._view.sheet().form(), self)
         self._store = SheetStore(jobs, printer, self)
         self._drafts = DraftKeeper(jobs, self._sheet_in_hand, self)
@@ -131,11 +138,9 @@ class IntakePage(QWidget):
     def _connect(self) -> None:
         self._view.edited.connect(self._look.sheet_changed)
         self._view.ended.connect(self._offer_saving)
-        self._view.person.number_known.connect(self._ask_earlier)
-        self._view.person.people_wanted.connect(self._suggest_people)
-        self._view.procedure.star_wanted.connect(self._mark_favourite)
         self._view.procedure.open_wanted.connect(self.dossier_wanted)
         self._view.edited.connect(self._drafts.sheet_changed)
+        self._view.edited.connect(self._tell_citizen)
         self._look.looked.connect(self._show_look)
         self._look.drawn.connect(self._show_paper)
         self._save.clicked.connect(self._save_and_start_anew)
@@ -169,12 +174,7 @@ class IntakePage(QWidget):
         if is_start:
             QTimer.singleShot(_WARM_UP_MS, self._look, self._look.warm_up)
             self._drafts.restore(self._version, self._after_restoring)
-        self._jobs.run(
-            favourites.search_order,
-            owner=self,
-            on_result=self._view.procedure.show_order,
-            on_error=self._feedback.failed,
-        )
+        self._queries.ask_order()
         self._look.look_now()
 
     def _version(self, code: str) -> ProcedureVersion | None:
@@ -185,6 +185,7 @@ class IntakePage(QWidget):
     def activate(self) -> None:
         """Takes the keyboard to where work goes on."""
         self._look.follow(True)
+        self._tell_citizen()
         if self._refusal.is_open:
             self._refusal.open_panel()
         elif self._view.is_empty:
@@ -246,6 +247,17 @@ class IntakePage(QWidget):
             self._due.show_waiting(self.tr("Chọn thủ tục để biết ngày hẹn."))
         else:
             self._due.show_due(screen_moment(seen.deadline.due_at), seen.deadline.reasons())
+        self._due_at = None if seen.deadline is None else seen.deadline.due_at
+        self._due_for = self._view.procedure.version
+        self._tell_citizen()
+
+    @Slot()
+    def _tell_citizen(self) -> None:
+        """The citizen's screen shows the sheet as it stands now, never a date of another matter."""
+        version = self._view.procedure.version
+        due_at = self._due_at if version is self._due_for else None
+        owner, _submitter = self._view.person.parties()
+        self.for_citizen.emit(sheet_of(owner, version.name if version else "", due_at))
 
     @Slot(bytes)
     def _show_paper(self, pdf: bytes) -> None:
@@ -256,39 +268,6 @@ class IntakePage(QWidget):
 
     def _show_nothing(self) -> None:
         self._due.show_waiting(self.tr("Chọn thủ tục để biết ngày hẹn."))
-
-    @Slot(str)
-    def _ask_earlier(self, number: str) -> None:
-        def show(found: Earlier) -> None:
-            self._view.person.show_earlier(number, found.dossiers, found.person)
-
-        self._jobs.run(
-            lambda desk: earlier(desk, number),
-            owner=self,
-            on_result=show,
-            on_error=self._feedback.failed,
-        )
-
-    @Slot(str)
-    def _suggest_people(self, text: str) -> None:
-        def show(found: tuple[KnownPerson, ...]) -> None:
-            self._view.person.people.show_people(text, found)
-
-        self._jobs.run(
-            lambda desk: people.suggest(desk, text),
-            owner=self,
-            on_result=show,
-            on_error=self._feedback.failed,
-        )
-
-    @Slot(str, bool)
-    def _mark_favourite(self, code: str, is_favourite: bool) -> None:
-        self._jobs.run(
-            lambda desk: favourites.set_favourite(desk, code, is_favourite=is_favourite),
-            owner=self,
-            on_result=self._view.procedure.show_favourites,
-            on_error=self._feedback.failed,
-        )
 
     # ------------------------------------------------------------------------------------ saving
     @Slot()
@@ -325,6 +304,7 @@ class IntakePage(QWidget):
         self._drafts.begin_anew()
         self._clear_sheet(keeps_person=keeps_person)
         self.activate()
+        self.stored.emit(saved.dossier.code)
 
     @Slot(object, str)
     def _tell_saved(self, saved: Saved, printed: str = "") -> None:

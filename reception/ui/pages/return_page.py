@@ -3,57 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.money import format_dong
 from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
 from reception.domain.workflow import Action
-from reception.services import money, processing, returning, scans
+from reception.services import processing, returning, scans
 from reception.services import search as search_service
 from reception.services.context import Desk
 from reception.services.processing import ActionInput
 from reception.services.returning import Uncollected
 from reception.services.rows import DossierLine
+from reception.ui.citizen.facts import CitizenPayment, sheet_of_return
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.forms import field_sentence
 from reception.ui.pages import dossier_words, return_words
 from reception.ui.pages.return_card import ReturnCard
-from reception.ui.scaling import at_least, place
+from reception.ui.pages.return_list import LIMIT, ReturnList, ReturnRow, Seen, look
+from reception.ui.scaling import place
 from reception.ui.session import Session
 from reception.ui.styling import describe
 from reception.ui.texts_vi import (
-    due_chip,
-    due_words,
     fee_chip,
     fee_words,
     short_moment,
-    short_status_chip,
 )
 from reception.ui.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.chip import Chip, ChipText
-from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 from reception.ui.widgets.timeline import Timeline, TimelineEntry
 
 DEBOUNCE_MS = 120
-LIMIT = 200
 SHOWN_RETURNS = 6
-LONG_WAIT = 30
-"""Days after which a result that nobody fetches is marked."""
 WAITING = "Quét biên nhận để biết ngày hẹn và lệ phí."
 
 
@@ -62,9 +53,13 @@ class ReturnPage(PageFrame):
 
     Signals:
         dossier_wanted: the code of a dossier to be seen in full.
+        for_citizen: what the citizen's screen shows of the dossier in hand; None for nothing.
+        returned: the code of a dossier whose result was just handed over.
     """
 
     dossier_wanted = Signal(str)
+    for_citizen = Signal(object)
+    returned = Signal(str)
 
     def __init__(
         self,
@@ -99,11 +94,11 @@ class ReturnPage(PageFrame):
         self.field.setMaxLength(search_service.MAX_QUERY)
         describe(self.field, "return_field", "Quét biên nhận", self.field.placeholderText())
         self.card = ReturnCard(self)
-        self._model = PagedTableModel(self._table_columns(), parent=self)
-        self.table = DataTable(self._model, "return_table", "Kết quả chờ người dân đến nhận", self)
+        self._list = ReturnList(self)
+        self.table, self._model = self._list.table, self._list.model
         self.content.addWidget(self._scan_card())
         self.content.addWidget(self.card)
-        self.content.addWidget(self._list_card(), 1)
+        self.content.addWidget(self._list, 1)
         self._build_aside()
         bar = self.action_bar
         self._leave = bar.add_left("return_leave", "Bỏ chọn", "Esc")
@@ -118,30 +113,12 @@ class ReturnPage(PageFrame):
         column.addWidget(self.field)
         return card
 
-    def _list_card(self) -> QFrame:
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        place(column, (16, 12, 16, 10), 6)
-        line = QHBoxLayout()
-        place(line, spacing=8)
-        self._heading = TextLabel("", TextRole.STRONG, parent=card)
-        self._count = Chip(parent=card)
-        line.addWidget(self._heading)
-        line.addWidget(self._count)
-        line.addStretch(1)
-        line.addWidget(TextLabel("↓ vào danh sách · Enter chọn", TextRole.LABEL, parent=card))
-        column.addLayout(line)
-        at_least(self.table, 140)
-        column.addWidget(self.table, 1)
-        return card
-
     def _build_aside(self) -> None:
         self.due_card = DueCard(self)
         self._fee = CardSection("Lệ phí", "return_fee", parent=self)
         self._fee_amount = TextLabel("", TextRole.STRONG, parent=self)
         self._fee.header_slot.addWidget(self._fee_amount)
-        self._fee_qr = QrView("return_fee_qr", "Mã QR chuyển khoản", parent=self)
+        self._fee_qr = QrView("return_fee_qr", "Mã QR chuyển khoản", 216, self)
         self._fee.body.addWidget(self._fee_qr, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fee.body.parentWidget().hide()
         self._latest = CardSection("Vừa trả ở quầy này", "return_latest", parent=self)
@@ -150,16 +127,6 @@ class ReturnPage(PageFrame):
         for part in (self.due_card, self._fee, self._latest):
             self.aside.addWidget(part)
         self.aside.addStretch(1)
-
-    @staticmethod
-    def _table_columns() -> tuple[Column, ...]:
-        return (
-            Column("Mã hồ sơ", lambda row: row.code, 172),
-            Column("Chủ hồ sơ", lambda row: row.owner, 152),
-            Column("Thủ tục", lambda row: row.procedure, is_muted=True),
-            Column("Tình trạng", lambda row: row.state.text, 128, lambda row: row.state),
-            Column("Nơi để, hẹn trả", lambda row: row.place, 132, lambda row: row.due),
-        )
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._typed)
@@ -261,7 +228,7 @@ class ReturnPage(PageFrame):
                 return
             self._is_finding = False
             if len(found) == 1:
-                self._choose(_Row.of(found[0], self._session.clock.now()))
+                self._choose(ReturnRow.of(found[0], self._session.clock.now()))
                 return
             self._show_found(found)
             self._clear_card()
@@ -304,7 +271,7 @@ class ReturnPage(PageFrame):
             "Hãy quét lại mã vạch trên biên nhận, hoặc gõ vài chữ của tên.",
         )
         now = self._session.clock.now()
-        self._show_rows("Kết quả tìm", [_Row.of(line, now) for line in found])
+        self._list.show_rows("Kết quả tìm", [ReturnRow.of(line, now) for line in found])
 
     def _show_ready(self, waiting: tuple[Uncollected, ...]) -> None:
         self.table.empty_state.show_words(
@@ -312,12 +279,7 @@ class ReturnPage(PageFrame):
             "Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận.",
             icon="return",
         )
-        self._show_rows("Chờ trả kết quả", [_Row.waiting(item) for item in waiting])
-
-    def _show_rows(self, heading: str, rows: list[_Row]) -> None:
-        self._heading.setText(heading)
-        self._count.show_chip(ChipText(f"{len(rows)}{'+' if len(rows) >= LIMIT else ''} hồ sơ"))
-        self._model.show_rows(rows)
+        self._list.show_rows("Chờ trả kết quả", [ReturnRow.waiting(item) for item in waiting])
 
     def _search_failed(self, error: BaseException) -> None:
         self._is_finding = False
@@ -325,14 +287,14 @@ class ReturnPage(PageFrame):
             self._feedback.failed(error)
             return
         self._clear_card()
-        self._show_rows("Kết quả tìm", [])
+        self._list.show_rows("Kết quả tìm", [])
         self.table.empty_state.show_words(
             "Không đọc được mã vừa quét",
             "Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ đuôi mã hồ sơ.",
         )
 
     @Slot(object)
-    def _choose(self, row: _Row) -> None:
+    def _choose(self, row: ReturnRow) -> None:
         self.field.setText(row.code)
         self._load(row.code, takes_focus=True)
         self._reload()
@@ -345,15 +307,16 @@ class ReturnPage(PageFrame):
     # ------------------------------------------------------------------ the dossier
 
     def _load(self, code: str, *, takes_focus: bool) -> None:
-        def show(seen: _Seen) -> None:
+        def show(seen: Seen) -> None:
             self._show_dossier(seen.dossier, is_new=takes_focus)
             self._fee_qr.show_text(seen.qr)
             self._fee.body.parentWidget().setVisible(bool(seen.qr))
+            self._tell_citizen(seen)
             if takes_focus:
                 self._focus_primary()
 
         self._jobs.run(
-            lambda desk: _look(desk, code),
+            lambda desk: look(desk, code),
             owner=self,
             on_result=show,
             on_error=self._feedback.failed,
@@ -374,8 +337,20 @@ class ReturnPage(PageFrame):
         self._fee.show_chips((chip,) if chip else ())
         self._show_buttons()
 
+    def _tell_citizen(self, seen: Seen) -> None:
+        """What the citizen sees: the result in question, or first what is owed for it."""
+        dossier = seen.dossier
+        if not return_words.verdict(dossier).may_return:
+            self.for_citizen.emit(None)
+        elif seen.qr and dossier.owed:
+            name = dossier.procedure.name
+            self.for_citizen.emit(CitizenPayment(dossier.code, name, dossier.owed, seen.qr))
+        else:
+            self.for_citizen.emit(sheet_of_return(dossier))
+
     def _clear_card(self) -> None:
         self._dossier = None
+        self.for_citizen.emit(None)
         self.card.hide()
         self.due_card.show_waiting(WAITING)
         self._fee.hide()
@@ -484,6 +459,7 @@ class ReturnPage(PageFrame):
             self._reload()
             self._focus_field()
         self._feedback.saved(f"Đã trả kết quả {dossier.code} cho {dossier.returned_to} lúc {at}.")
+        self.returned.emit(dossier.code)
 
     def _failed(self, error: BaseException) -> None:
         self._is_busy = False
@@ -521,46 +497,3 @@ class ReturnPage(PageFrame):
             self._primary.click()
             return True
         return super().eventFilter(watched, event)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of the list: a result that waits, or a dossier that was found.
-
-    Attributes:
-        place: where the result lies, or when it is due.
-    """
-
-    code: str
-    owner: str
-    procedure: str
-    state: ChipText
-    place: str
-    due: ChipText | None = None
-
-    @classmethod
-    def waiting(cls, item: Uncollected) -> _Row:
-        """A result nobody has fetched yet."""
-        days = f"Chờ {item.days_waiting} ngày" if item.days_waiting else "Chờ từ hôm nay"
-        tone = Tone.WARN if item.days_waiting >= LONG_WAIT else Tone.GOOD
-        place_name = item.place or "chưa ghi nơi để"
-        return cls(item.code, item.owner, item.procedure, ChipText(days, tone), place_name)
-
-    @classmethod
-    def of(cls, line: DossierLine, now: datetime) -> _Row:
-        """A dossier that was found."""
-        state, due = short_status_chip(line.status), due_chip(line, now)
-        return cls(line.code, line.owner, line.procedure, state, due_words(line, now), due)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A dossier with the payment QR for what is still owed; empty where none can be made."""
-
-    dossier: Dossier
-    qr: str
-
-
-def _look(desk: Desk, code: str) -> _Seen:
-    dossier = search_service.dossier_page(desk, code).dossier
-    return _Seen(dossier, money.payment_qr(desk, dossier))

@@ -1,0 +1,110 @@
+"""The list of the return page: results that wait to be collected, or dossiers that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.domain.dossier import Dossier
+from reception.services import money
+from reception.services import search as search_service
+from reception.services.context import Desk
+from reception.services.returning import Uncollected
+from reception.services.rows import DossierLine
+from reception.ui.scaling import at_least, place
+from reception.ui.texts_vi import due_chip, due_words, short_status_chip
+from reception.ui.tokens import Tone
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+LIMIT = 200
+LONG_WAIT = 30
+"""Days after which a result that nobody fetches is marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """A line of the list: a result that waits, or a dossier that was found.
+
+    Attributes:
+        place: where the result lies, or when it is due.
+    """
+
+    code: str
+    owner: str
+    procedure: str
+    state: ChipText
+    place: str
+    due: ChipText | None = None
+
+    @classmethod
+    def waiting(cls, item: Uncollected) -> ReturnRow:
+        """A result nobody has fetched yet."""
+        days = f"Chờ {item.days_waiting} ngày" if item.days_waiting else "Chờ từ hôm nay"
+        tone = Tone.WARN if item.days_waiting >= LONG_WAIT else Tone.GOOD
+        place_name = item.place or "chưa ghi nơi để"
+        return cls(item.code, item.owner, item.procedure, ChipText(days, tone), place_name)
+
+    @classmethod
+    def of(cls, line: DossierLine, now: datetime) -> ReturnRow:
+        """A dossier that was found."""
+        state, due = short_status_chip(line.status), due_chip(line, now)
+        return cls(line.code, line.owner, line.procedure, state, due_words(line, now), due)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A dossier with the payment QR for what is still owed; empty where none can be made."""
+
+    dossier: Dossier
+    qr: str
+
+
+def look(desk: Desk, code: str) -> Seen:
+    """Everything the page shows about one dossier."""
+    dossier = search_service.dossier_page(desk, code).dossier
+    return Seen(dossier, money.payment_qr(desk, dossier))
+
+
+class ReturnList(QFrame):
+    """The card with the table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.model = PagedTableModel(_COLUMNS, parent=self)
+        self.table = DataTable(self.model, "return_table", "Kết quả chờ người dân đến nhận", self)
+        self._heading = TextLabel("", TextRole.STRONG, parent=self)
+        self._count = Chip(parent=self)
+        line = QHBoxLayout()
+        place(line, spacing=8)
+        line.addWidget(self._heading)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        line.addWidget(TextLabel("↓ vào danh sách · Enter chọn", TextRole.LABEL, parent=self))
+        column = QVBoxLayout(self)
+        place(column, (16, 12, 16, 10), 6)
+        column.addLayout(line)
+        at_least(self.table, 140)
+        column.addWidget(self.table, 1)
+
+    def show_rows(self, heading: str, rows: Sequence[ReturnRow]) -> None:
+        """Shows a list under its name."""
+        self._heading.setText(heading)
+        more = "+" if len(rows) >= LIMIT else ""
+        self._count.show_chip(ChipText(f"{len(rows)}{more} hồ sơ"))
+        self.model.show_rows(rows)
+
+
+_COLUMNS = (
+    Column("Mã hồ sơ", lambda row: row.code, 172),
+    Column("Chủ hồ sơ", lambda row: row.owner, 152),
+    Column("Thủ tục", lambda row: row.procedure, is_muted=True),
+    Column("Tình trạng", lambda row: row.state.text, 128, lambda row: row.state),
+    Column("Nơi để, hẹn trả", lambda row: row.place, 132, lambda row: row.due),
+)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, weekday_name
+from reception.services.backup import BackupState
 from reception.services.worklists import DeskState
 from reception.ui.sync_worker import SyncActivity, SyncState
 from reception.ui.texts_vi import age, event_moment
@@ -51,6 +52,19 @@ def sync_segment(state: DeskState, now: datetime) -> Segment:
     if last.date() == office_day(now):
         return Segment(f"Gửi lần cuối {clock(last.time())}")
     return Segment(f"Gửi lần cuối {event_moment(last)}")
+
+
+def backup_segment(state: BackupState, now: datetime) -> Segment:
+    """How old the last checked copy of the data is, and whether the next ones fail."""
+    if state.last_good is None:
+        return Segment("Chưa có bản sao lưu", Tone.WARN)
+    last = state.last_good.astimezone(OFFICE_ZONE)
+    when = clock(last.time()) if last.date() == office_day(now) else event_moment(last)
+    if state.trouble:
+        return Segment(f"Sao lưu đang lỗi, bản tốt cuối {when}", Tone.BAD)
+    if state.second_trouble:
+        return Segment(f"Sao lưu {when}, ổ thứ hai không nhận", Tone.WARN)
+    return Segment(f"Sao lưu {when}, đã kiểm tra", Tone.WARN if state.is_stale else None)
 
 
 def holidays_segment(known_until: date | None, today: date) -> Segment:

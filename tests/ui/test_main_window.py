@@ -268,8 +268,9 @@ def test_each_list_of_the_rail_shows_as_many_rows_as_it_counts(kit, window, page
 def test_status_bar_says_what_is_true(kit, window, watch):
     texts = window.status_bar.texts()
     assert texts[:3] == ("Không có gì chờ gửi", "Chưa gửi lần nào", "Máy in thử")
-    assert texts[3].startswith("Lịch nghỉ đã có đến 31/12/2026")
-    assert texts[4] == "08:00 thứ Tư 5/8/2026"
+    assert texts[3] == "Chưa có bản sao lưu"
+    assert texts[4].startswith("Lịch nghỉ đã có đến 31/12/2026")
+    assert texts[5] == "08:00 thứ Tư 5/8/2026"
 
 
 def test_count_that_fails_leaves_no_old_number(kit, window, watch):

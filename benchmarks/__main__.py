@@ -98,7 +98,7 @@ def run(scale: Scale, cache: Path, only: Sequence[str] = ()) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     size = parser.add_mutually_exclusive_group()
-    size.add_argument("--quick", action="store_true", help="small stores, a minute")
+    size.add_argument("--quick", action="store_true", help="small stores, half a minute")
     size.add_argument("--full", action="store_true", help="up to a million dossiers")
     parser.add_argument(
         "--only", action="append", default=[], choices=sorted(jobs(QUICK, Path())), metavar="JOB"

@@ -1,7 +1,7 @@
 """A room in which Windows programs run on Linux: Debian 13 with its Wine, in a folder of its own.
 
-Needs root (``debootstrap``, ``chroot``, one mount). The caller runs inside ``unshare --mount``, so
-that the mount goes away with the process. The folder is kept and used again the next time.
+Needs root (``debootstrap``, ``chroot``, one mount). :func:`hide_mounts` comes first, so that the
+mount is seen by nobody else and goes away with the process. The folder is used again the next time.
 """
 
 from __future__ import annotations
@@ -20,6 +20,14 @@ DISPLAY = ":77"
 SCREEN = "1366x768x24"
 _HOME = Path("srv/proof")
 _ENOUGH_S = 900
+_HIDDEN = "MOT_CUA_MOUNTS_HIDDEN"
+
+
+def hide_mounts(arguments: Sequence[str]) -> None:
+    """Start this program once more where its mounts are its own; returns when that is so."""
+    if os.environ.get(_HIDDEN) != "1" and os.geteuid() == 0:
+        words = ["unshare", "--mount", "--propagation", "private", *arguments]
+        os.execvpe("unshare", words, {**os.environ, _HIDDEN: "1"})  # noqa: S606 - a fixed program
 
 
 class RoomTrouble(Exception):
@@ -45,12 +53,10 @@ class WineRoom:
         """Make the room, or find it as it was left.
 
         Raises:
-            RoomTrouble: not root, mounts would outlive us, or Debian could not be fetched.
+            RoomTrouble: not root, or Debian could not be fetched.
         """
         if os.geteuid() != 0:
             raise RoomTrouble("only root may make the room that Wine runs in")
-        if Path("/proc/self/ns/mnt").readlink() == Path("/proc/1/ns/mnt").readlink():
-            raise RoomTrouble("start this with: unshare --mount")
         if not self._finished.exists():
             self._bootstrap()
         self._mount()

@@ -145,17 +145,16 @@ def init_folder(
     refuse_used(root)
     check_office(form)
     check_typed(form)
+    folder.make()
+    lock = FolderLock(folder)
     try:
-        folder.make()
-        lock = FolderLock(folder)
-        try:
-            return _fill(folder, form, keys, finish)
-        finally:
-            lock.release()
-    except BaseException:
-        if is_new:
+        # Another process may have been quicker; what it made is not ours to take back.
+        refuse_used(root)
+        return _fill(folder, form, keys, finish)
+    finally:
+        lock.release()
+        if is_new and not folder.database.exists():
             shutil.rmtree(root, ignore_errors=True)
-        raise
 
 
 def refuse_used(root: Path) -> None:

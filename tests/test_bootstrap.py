@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from reception import bootstrap
 from reception.bootstrap import init_folder, key_store, open_folder
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.timebase import OFFICE_ZONE, parse_instant
@@ -143,3 +144,21 @@ def test_clocks_show_office_time_in_whole_seconds():
     clock = TrainingClock.at(NOW)
     assert clock.now() - NOW < timedelta(seconds=5)
     assert abs(clock.machine_now() - SystemClock().machine_now()) < timedelta(seconds=5)
+
+
+def test_counter_made_by_a_quicker_process_is_not_taken_back(tmp_path, monkeypatch):
+    keys = FileKeyStore(tmp_path / "key")
+    init_folder(tmp_path / "data", FORM, keys)
+    before = (tmp_path / "data" / "reception.db").read_bytes()
+    plain, looks = bootstrap.refuse_used, []
+
+    def look(root):
+        # The first look is from before the other process was done.
+        looks.append(root)
+        if len(looks) > 1:
+            plain(root)
+
+    monkeypatch.setattr(bootstrap, "refuse_used", look)
+    with pytest.raises(NotPermitted):
+        init_folder(tmp_path / "data", replace(FORM, counter=3), keys)
+    assert (tmp_path / "data" / "reception.db").read_bytes() == before

@@ -20,6 +20,7 @@ from benchmarks import (
     machine,
     push,
     receipt,
+    restoring,
     search,
     verifying,
 )
@@ -78,6 +79,7 @@ def jobs(scale: Scale, cache: Path) -> dict[str, Callable[[], list[Row]]]:
         "push": lambda: push.rows(scale.pushed, cache),
         "start": lambda: cold_start.rows(scale.starts, cache),
         "table": lambda: big_table.rows(largest, scale.steps, cache),
+        "restore": lambda: restoring.rows(scale.verified, cache),
         "verify": lambda: verifying.rows(scale.verified, 500, cache),
     }
 

@@ -82,6 +82,7 @@ def connect_still(path: Path, key: str) -> Connection:
             _unlock(connection, key)
             _prove_key(connection)
             connection.execute("PRAGMA trusted_schema = OFF").fetchall()
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}").fetchall()
         except BaseException:
             connection.close()
             raise

@@ -11,6 +11,7 @@ from benchmarks import (
     machine,
     push,
     receipt,
+    restoring,
     search,
     table,
     verifying,
@@ -53,6 +54,13 @@ def test_receipt_is_measured_beside_a_pdf_that_says_the_same():
     assert row.ratio is not None
 
 
+def test_backup_and_restore_are_measured_and_leave_nothing(cache):
+    rows = restoring.rows(40, cache)
+    assert job_names(rows)[1] == "restore of 40 dossiers, verified"
+    assert rows[1].ratio is not None
+    assert not (cache / "restoring").exists()
+
+
 def test_push_reaches_a_center_in_a_process_of_its_own(cache):
     rows = push.rows(12, cache)
     assert job_names(rows)[0] == "push of 12 dossiers (18 events), events"
@@ -74,7 +82,7 @@ def test_filled_store_verifies(cache):
 
 
 def test_every_job_can_be_chosen_by_name(cache):
-    names = {"intake", "search", "receipt", "push", "start", "table", "verify"}
+    names = {"intake", "search", "receipt", "push", "start", "table", "restore", "verify"}
     assert set(jobs(QUICK, cache)) == names
 
 

@@ -53,7 +53,7 @@ class ActionPanel(CardSection):
         self._note = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
         self._form = QWidget(self)
         self._grid = QGridLayout(self._form)
-        self._outcome = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
+        self._outcome = TextLabel("", wrap=True, parent=self)
         self._outcome.setObjectName("action_outcome")
         for part in (self._note, self._outcome, self._form):
             self.body.addWidget(part)

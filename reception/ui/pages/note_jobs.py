@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reception.domain.dossier import Dossier
-from reception.domain.money import format_dong
 from reception.services import money, returning
 from reception.services.context import Desk
 from reception.services.corrections import CorrectionPreview
@@ -33,11 +32,5 @@ def take_note(desk: Desk, code: str, act: NoteAct, values: Mapping[str, str]) ->
 
 
 def outcome_words(preview: CorrectionPreview | None) -> str:
-    """The changes of a correction and the fee it leads to; empty while nothing would change."""
-    if preview is None or not preview.changes:
-        return ""
-    lines = [change.text for change in preview.changes]
-    amount = preview.fee.amount
-    if amount is not None:
-        lines.append(f"Phí, lệ phí sau khi sửa: {format_dong(amount)}")
-    return "\n".join(lines)
+    """The changes of a correction, a line each; empty while nothing would change."""
+    return "" if preview is None else "\n".join(change.text for change in preview.changes)

@@ -122,11 +122,11 @@ class ReturnCard(CardSection):
         """Where the result lies is read before it is fetched, so it stands beside the code."""
         line = QHBoxLayout()
         place(line, spacing=6)
-        self._shelf_label = TextLabel("Nơi để kết quả", TextRole.LABEL, parent=self)
+        self._shelf_label = TextLabel("Nơi để", TextRole.LABEL, parent=self)
         self._shelf = TextField("Ngăn, kệ", keys=_SHELF_KEYS, parent=self)
         self._shelf.setMaxLength(MAX_PLACE)
         describe(self._shelf, "return_shelf", "Nơi để kết quả", "Enter ghi lại nơi để")
-        fix(self._shelf, width=190, height=28)
+        fix(self._shelf, width=150, height=28)
         line.addWidget(self._shelf_label)
         line.addWidget(self._shelf)
         return line
@@ -138,7 +138,6 @@ class ReturnCard(CardSection):
         judgement = return_words.verdict(dossier)
         self.set_title(dossier.code)
         self.show_chips((status_chip(dossier.status), ChipText(late, tone)))
-        self.show_hint("Enter = trả ngay" if judgement.may_return else "")
         self._facts.show_facts(_facts(dossier))
         self.verdict.say(judgement.text, judgement.tone)
         is_asking = judgement.may_return

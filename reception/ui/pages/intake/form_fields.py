@@ -80,7 +80,8 @@ def text_field(
     field = LabelledField(label, editor, name)
 
     def tell() -> None:
-        if len(editor.text()) >= longest:
+        # Qt counts in UTF-16 and never cuts a pair in two.
+        if len(editor.text().encode("utf-16-le")) // 2 >= longest - 1:
             field.show_warning(TOO_LONG.format(most=longest))
 
     # After whoever takes the old message away because something was typed.

@@ -137,8 +137,8 @@ class DuplicateBox(QWidget):
         self._adopt.clicked.connect(self._take)
         grid = QGridLayout(self)
         place(grid, spacing=12, row_spacing=2)
-        grid.addWidget(self._why, 0, 0, 1, 2)
-        grid.addWidget(self._adopt, 0, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._why, 0, 0)
+        grid.addWidget(self._adopt, 0, 1, Qt.AlignmentFlag.AlignRight)
         for column, (heading, words) in enumerate(
             ((self.tr("Đang ghi"), self._entered), (self.tr("Đã có ở quầy này"), self._known))
         ):

@@ -97,7 +97,7 @@ class PersonSection(CardSection):
             (self.tr("Cơ quan"), PartyKind.AGENCY),
         )
         fill_choice(self._kind, options)
-        fix(self._kind, width=132, height=26)
+        fix(self._kind, width=140, height=30)
         describe(self._kind, "owner_kind", self.tr("Loại đối tượng"), _KIND_KEYS)
         self._kind.setToolTip(_KIND_KEYS)
         self.header_slot.addWidget(self._kind)

@@ -145,7 +145,12 @@ def save(desk: Desk, form: IntakeForm, draft_id: int | None = None) -> Saved:
 
     Args:
         draft_id: the draft of this sheet, which goes in the same transaction.
+
+    Raises:
+        InputError: ``missing_glyph`` for a sign that its receipt could not carry; nothing is
+            stored then.
     """
+    check_printable(form)
     return Saved(receive(desk, form, draft_id=draft_id).dossier)
 
 
@@ -165,6 +170,22 @@ def draw(slip: IntakeSlipData) -> bytes:
     from reception.print.slips.intake_slip import render_intake_slip
 
     return render_intake_slip(slip)
+
+
+def check_printable(form: IntakeForm) -> None:
+    """A dossier whose receipt cannot be printed must not come into being.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the field and the sign.
+    """
+    from reception.print.fonts import require_glyphs
+
+    for prefix, party in (("owner", form.owner), ("submitter", form.submitter)):
+        for name in ("name", "address", "phone") if party else ():
+            require_glyphs(getattr(party, name) or "", field=f"{prefix}.{name}")
+    require_glyphs(form.summary, field="summary")
+    for paper in form.papers or ():
+        require_glyphs(paper.name, field="papers")
 
 
 def warm_up() -> None:

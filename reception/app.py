@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,22 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
 from reception.ui.application import ErrorRelay, ThemeSwitch, create_application
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.folder_opener import FolderOpener, Opened
+from reception.ui.look import LookKeeper, stored_look
 from reception.ui.main_window import MainWindow
 from reception.ui.tasks import TaskRunner
 from reception.ui.tokens import MAX_SCALE, MIN_SCALE, Scheme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from reception.ui.clerk_strip import ClerkStrip
     from reception.ui.desk_pages import DeskPages
     from reception.ui.desk_watch import DeskWatch
+    from reception.ui.pages.settings.section import SettingsTools
+    from reception.ui.print_queue import PrintQueue
     from reception.ui.scan_inlet import ScanInlet
     from reception.ui.session import Session
+    from reception.ui.spooler import Spooler
     from reception.ui.sync_worker import SyncService
 
 SETTINGS_FILE = "window.ini"
@@ -56,9 +63,10 @@ class Program(QObject):
 
     Args:
         opener: makes and opens the data folder, called on the store's lane.
+        look: how the window looks; left out, it is remembered but nobody shows it.
     """
 
-    def __init__(self, opener: FolderOpener) -> None:
+    def __init__(self, opener: FolderOpener, look: LookKeeper | None = None) -> None:
         super().__init__()
         self._opener = opener
         self._early: list[str] = []
@@ -71,8 +79,9 @@ class Program(QObject):
         self._log = ExitStack()
         self.runner = TaskRunner(self)
         self.jobs = DeskJobs(self.runner, opener.desk, self)
-        settings = QSettings(str(opener.root / SETTINGS_FILE), QSettings.Format.IniFormat)
-        self.window = MainWindow(settings)
+        self._ini = QSettings(str(opener.root / SETTINGS_FILE), QSettings.Format.IniFormat)
+        self._look = look or LookKeeper(opener.root / SETTINGS_FILE)
+        self.window = MainWindow(self._ini)
         self.window.scanned.connect(self._keep_early)
 
     @property
@@ -112,22 +121,32 @@ class Program(QObject):
         from reception.ui.clerk_strip import ClerkStrip
         from reception.ui.desk_pages import DeskPages, PageTools
         from reception.ui.desk_watch import DeskWatch
+        from reception.ui.drawer_strip import DrawerStrip
         from reception.ui.print_queue import PrintQueue
         from reception.ui.spooler import SystemSpooler
         from reception.ui.sync_worker import SyncService
 
+        inlet = self._scanners()
+
         self._log.enter_context(logging_to(self._opener.root / "logs"))
         session, window = opened.session, self.window
         self._session = session
-        queue = PrintQueue(self.jobs, self.runner, SystemSpooler(session.prints), self)
+        spooler = SystemSpooler(session.prints)
+        queue = PrintQueue(self.jobs, self.runner, spooler, self)
         self._sync = SyncService(opened.make_round, self)
-        tools = PageTools(self.jobs, self.runner, window.feedback, queue, session, self._sync)
-        self._pages = DeskPages(window, tools, self._scanners())
+        settings = partial(self._settings_tools, queue, spooler, inlet)
+        tools = PageTools(
+            self.jobs, self.runner, window.feedback, queue, session, self._sync, settings
+        )
+        self._pages = DeskPages(window, tools, inlet)
         self._watch = DeskWatch(window, self.jobs, queue, session, self._sync)
         queue.changed.connect(self._watch.show_printer)
         self._watch.day_changed.connect(self._pages.refresh)
         self._strip = ClerkStrip(window)
         window.add_strip(self._strip)
+        drawer = DrawerStrip(self.jobs, window.feedback, window)
+        window.add_strip(drawer)
+        self._strip.drawer_wanted.connect(drawer.open_strip)
         window.clerk_wanted.connect(self._ask_clerk)
         self._strip.confirmed.connect(self._change_clerk)
         self._show_office(session)
@@ -150,10 +169,29 @@ class Program(QObject):
         assert isinstance(app, QGuiApplication)
         watch, serial = ScanWatch(app, parent=self), SerialScanner(parent=self)
         inlet = self._inlet = ScanInlet(watch, serial, parent=self)
-        settings = QSettings(str(self._opener.root / SETTINGS_FILE), QSettings.Format.IniFormat)
-        inlet.use(ScannerChoice.load(settings))
+        inlet.use(ScannerChoice.load(self._ini))
         watch.start()
         return inlet
+
+    def _settings_tools(
+        self, queue: PrintQueue, spooler: Spooler, inlet: ScanInlet, session: Session
+    ) -> SettingsTools:
+        from reception.ui.pages.settings.section import SettingsTools
+
+        return SettingsTools(
+            jobs=self.jobs,
+            runner=self.runner,
+            feedback=self.window.feedback,
+            session=session,
+            queue=queue,
+            spooler=spooler,
+            look=self._look,
+            center=self._opener,
+            own_desk=self._opener.desk,
+            reload_session=self._reload_session,
+            inlet=inlet,
+            window_file=self._ini,
+        )
 
     def _start_sync(self) -> None:
         assert self._sync is not None
@@ -185,8 +223,20 @@ class Program(QObject):
     # ------------------------------------------------------------------------------- the clerk
     @Slot()
     def _ask_clerk(self) -> None:
+        from reception.services.settings_catalog import stored_values
+
+        self.jobs.run(
+            stored_values,
+            owner=self,
+            on_result=self._open_strip,
+            on_error=self.window.feedback.failed,
+        )
+
+    def _open_strip(self, values: Mapping[str, str]) -> None:
+        from reception.services.settings_catalog import CLERKS
+
         if self._strip is not None and self._session is not None:
-            self._strip.open_strip(self._session.office.clerk)
+            self._strip.open_strip(self._session.office.clerk, CLERKS.of(values))
 
     @Slot(str)
     def _change_clerk(self, name: str) -> None:
@@ -203,13 +253,27 @@ class Program(QObject):
         assert self._session is not None
         assert self._strip is not None
         office = replace(self._session.office, clerk=name)
-        self._session = replace(self._session, office=office)
         self.jobs.reopen()
         self._strip.close_strip()
-        self._show_office(self._session)
+        self._use(replace(self._session, office=office))
+
+    # ------------------------------------------------------------------------ another setting
+    def _reload_session(self) -> None:
+        """The office, its hours or its calendar were changed: everything follows at once."""
+        self.jobs.reopen()
+        self.jobs.run(
+            self._opener.describe,
+            owner=self,
+            on_result=lambda opened: self._use(opened.session),
+            on_error=self.window.feedback.failed,
+        )
+
+    def _use(self, session: Session) -> None:
+        self._session = session
+        self._show_office(session)
         if self._pages is not None and self._watch is not None:
-            self._watch.use(self._session)
-            self._pages.use_session(self._session)
+            self._watch.use(session)
+            self._pages.use_session(session)
 
     def _show_office(self, session: Session) -> None:
         office = session.office
@@ -241,11 +305,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return gallery.main(arguments)
     options = _parser().parse_args(arguments)
     app = create_application(["reception"])
-    scheme = None
-    if options.dark or options.light:
-        scheme = Scheme.DARK if options.dark else Scheme.LIGHT
-    ThemeSwitch(app, scheme, options.scale)
-    program = _program(options)
+    opener = FolderOpener(
+        options.data, options.key_file, options.now, is_temporary=options.temp_data
+    )
+    program = Program(opener, _look(app, options, opener.root / SETTINGS_FILE))
     relay = ErrorRelay(program)
     relay.caught.connect(program.window.feedback.failed)
     relay.install()
@@ -257,10 +320,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         program.close()
 
 
-def _program(options: argparse.Namespace) -> Program:
-    return Program(
-        FolderOpener(options.data, options.key_file, options.now, is_temporary=options.temp_data)
-    )
+def _look(app: QApplication, options: argparse.Namespace, path: Path) -> LookKeeper:
+    """The remembered look, unless the command line wants another one for this run."""
+    look = stored_look(path)
+    if options.dark or options.light:
+        look = replace(look, scheme=Scheme.DARK if options.dark else Scheme.LIGHT)
+    if options.scale is not None:
+        look = replace(look, scale=options.scale)
+    return LookKeeper(path, ThemeSwitch(app, look.scheme, look.scale), look)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -280,7 +347,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--scale",
         type=int,
-        default=MIN_SCALE,
         choices=range(MIN_SCALE, MAX_SCALE + 1),
         metavar=f"{MIN_SCALE}-{MAX_SCALE}",
         help="cỡ chữ, phần trăm",

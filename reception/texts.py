@@ -242,7 +242,8 @@ SENTENCES: dict[str, str] = {
     "bad_score": "Mức đánh giá phải từ 1 đến 5.",
     "fee_unpaid": "Hồ sơ còn phí chưa nộp. Hãy thu phí hoặc ghi miễn trước khi trao kết quả.",
     "result_not_here": "Hồ sơ đã kết thúc mà không có kết quả chờ trả, nên không xếp lên kệ.",
-    # handing_on, saved filters, undoing
+    # handing_on, lock, saved filters, undoing
+    "bad_pin": "Mã mở khóa phải có từ {least} đến {most} chữ số.",
     "no_route": "Chưa biết hồ sơ lĩnh vực {field_name} chuyển tới đâu. Hãy ghi nơi nhận.",
     "too_many_filters": "Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.",
     "undo_too_late": "Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và"
@@ -382,7 +383,7 @@ SENTENCES: dict[str, str] = {
     "printer_failed": "Máy in {printer} không nhận bản in. Hồ sơ đã lưu an toàn, tờ này nằm trong"
     " hàng chờ in; hãy xem giấy, dây và nguồn, máy tự in lại.",
     "printer_gone": "Máy tính không còn thấy máy in {printer}. Hồ sơ đã lưu an toàn, tờ này nằm"
-    " trong hàng chờ in; hãy cắm lại máy in, hoặc chọn máy khác trong Thiết lập (F9).",
+    " trong hàng chờ in; hãy cắm lại máy in, hoặc chọn máy khác trong Thiết lập (F12).",
     "printer_jam": "Máy in {printer} bị kẹt giấy. Hãy lấy giấy kẹt ra; tờ này tự in tiếp.",
     "printer_no_ink": "Máy in {printer} hết mực. Hãy thay mực; tờ này tự in tiếp.",
     "printer_no_paper": "Máy in {printer} hết giấy. Hãy thêm giấy; tờ này tự in tiếp.",

@@ -51,6 +51,12 @@ def save_account(
         tx.settings.put(_URL, account.url)
 
 
+def forget_account(database: Database) -> None:
+    """Send to no center any more; the token stays among the secrets, of no use without it."""
+    with database.write() as tx:
+        tx.settings.put(_URL, "")
+
+
 def keep_token(folder: DataFolder, secrets: KeyStore, token: str) -> None:
     """Put the token where this folder looks for it.
 

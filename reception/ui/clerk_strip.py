@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reception.services.setup import MAX_CLERK_NAME
 from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
 from reception.ui.scaling import fix, place
+from reception.ui.styling import describe, set_flag
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.text_label import TextLabel, TextRole
+
+_MOST_BUTTONS = 6
 
 
 class ClerkStrip(QFrame):
@@ -19,10 +24,12 @@ class ClerkStrip(QFrame):
     Signals:
         confirmed: the name as typed.
         closed: put away.
+        drawer_wanted: the drawer is to be counted before somebody else sits down.
     """
 
     confirmed = Signal(str)
     closed = Signal()
+    drawer_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,24 +38,47 @@ class ClerkStrip(QFrame):
         self._field, self._name = text_field("", "clerk_name", longest=MAX_CLERK_NAME)
         self._name.setAccessibleName(self.tr("Tên công chức"))
         fix(self._field, width=280)
+        self._drawer = ActionButton(
+            "clerk_drawer", self.tr("Kiểm két cuối ca"), "Alt+K", parent=self
+        )
         self._no = ActionButton("clerk_no", self.tr("Để nguyên"), parent=self)
         self._yes = ActionButton("clerk_yes", self.tr("Đổi công chức"), primary=True, parent=self)
-        line = QHBoxLayout(self)
-        place(line, (20, 10, 20, 10), 10)
+        column = QVBoxLayout(self)
+        place(column, (20, 10, 20, 10), 8)
+        line = QHBoxLayout()
+        place(line, spacing=10)
+        column.addLayout(line)
+        self._names: tuple[str, ...] = ()
+        self._buttons: list[QPushButton] = []
+        self._quick = QHBoxLayout()
+        place(self._quick, spacing=8)
+        self._hint = TextLabel(
+            self.tr("↓ ↑ chọn tên trong danh sách của quầy"), TextRole.LABEL, parent=self
+        )
+        self._quick.addWidget(self._hint)
+        self._quick.addStretch(1)
+        column.addLayout(self._quick)
         line.addWidget(title)
         line.addWidget(self._field, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
+        line.addWidget(self._drawer)
         line.addWidget(self._no)
         line.addWidget(self._yes)
         EnterMoves((self._name,), self._confirm, self)
         self._name.installEventFilter(self)
         self._yes.clicked.connect(self._confirm)
         self._no.clicked.connect(self.close_strip)
+        self._drawer.clicked.connect(self._open_drawer)
         self.hide()
 
-    def open_strip(self, name: str) -> None:
-        """Asks, with the present name to type over."""
+    def open_strip(self, name: str, names: Sequence[str] = ()) -> None:
+        """Asks, with the present name to type over.
+
+        Args:
+            names: who works at this counter, for a quick choice.
+        """
         self._field.clear_message()
+        self._show_names(tuple(names))
         self._name.setText(name)
         self.show()
         focus(self._name)
@@ -59,20 +89,51 @@ class ClerkStrip(QFrame):
         self.hide()
         self.closed.emit()
 
+    @Slot()
+    def _open_drawer(self) -> None:
+        self.close_strip()
+        self.drawer_wanted.emit()
+
     def show_error(self, words: str) -> None:
         """Says what is wrong with the name."""
         self._field.show_error(words)
         focus(self._name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Esc belongs to the question before any shortcut of the page."""
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+        """Esc belongs to the question before any shortcut of the page; arrows choose a name."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None and self._names and event.type() == QEvent.Type.KeyPress:
+            self._step(step)
+            return True
+        if event.key() != Qt.Key.Key_Escape:
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
         elif event.type() == QEvent.Type.KeyPress:
             self.close_strip()
         return True
+
+    def _show_names(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self._hint.setVisible(bool(names))
+        while self._buttons:
+            self._buttons.pop().deleteLater()
+        for at, name in enumerate(names[:_MOST_BUTTONS]):
+            button = QPushButton(name, self)
+            set_flag(button, "role", "small")
+            describe(button, f"clerk_{at}", name)
+            button.clicked.connect(lambda _checked=False, name=name: self.confirmed.emit(name))
+            self._quick.insertWidget(at, button)
+            self._buttons.append(button)
+
+    def _step(self, step: int) -> None:
+        """The next name of the list after the one in the field."""
+        now = self._name.text()
+        at = self._names.index(now) + step if now in self._names else (0 if step > 0 else -1)
+        self._name.setText(self._names[at % len(self._names)])
+        self._name.selectAll()
 
     @Slot()
     def _confirm(self) -> None:

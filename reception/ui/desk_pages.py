@@ -31,6 +31,7 @@ from reception.ui.widgets.confirm_bar import Question
 if TYPE_CHECKING:
     from reception.ui.pages.lookup_page import LookupPage
     from reception.ui.pages.return_page import ReturnPage
+    from reception.ui.pages.settings.section import SettingsTools
     from reception.ui.pages.worklist.worklist_page import WorkListPage
     from reception.ui.sync_worker import SyncService
 
@@ -63,7 +64,11 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageTools:
-    """What pages are made with."""
+    """What pages are made with.
+
+    Attributes:
+        settings: makes what the settings page needs, for the session of the moment.
+    """
 
     jobs: DeskJobs
     runner: Runner
@@ -71,6 +76,19 @@ class PageTools:
     printer: Printer
     session: Session
     sync: SyncService
+    settings: Callable[[Session], SettingsTools] | None = None
+
+
+# Pages that go on through a change of clerk or office: a person may be typing there.
+_STAYING = (Place.INTAKE, Place.SETTINGS)
+
+
+class StayingPage(Protocol):
+    """A page that outlives a session."""
+
+    def show_session(self, session: Session) -> None:
+        """Another clerk sits here, or another setting of the office holds."""
+        ...
 
 
 class DeskPages(QObject):
@@ -188,13 +206,15 @@ class DeskPages(QObject):
         self._tools = replace(self._tools, session=session)
         self.last.forget()
         for where, page in list(self._made.items()):
-            if isinstance(page, IntakePage):
-                page.show_session(session)
+            if where in _STAYING:
+                cast("StayingPage", page).show_session(session)
             else:
                 self._window.pages.removeWidget(page)
                 page.deleteLater()
                 del self._made[where]
-        self.go(self._place)
+        # On the settings page the keyboard is in the field that was just saved.
+        if self._place is not Place.SETTINGS:
+            self.go(self._place)
 
     # ------------------------------------------------------------------------------ inside
     def _show(self, where: Place) -> None:
@@ -218,6 +238,7 @@ class DeskPages(QObject):
             Place.HANDOVER: self._make_worklist,
             Place.OUTBOX: self._make_outbox,
             Place.REPORTS: self._make_reports,
+            Place.SETTINGS: self._make_settings,
         }
 
     def _intake(self) -> IntakePage:
@@ -288,6 +309,13 @@ class DeskPages(QObject):
 
         tools = self._tools
         return ReportsPage(tools.jobs, tools.runner, tools.printer, tools.feedback, tools.session)
+
+    def _make_settings(self) -> QWidget:
+        from reception.ui.pages.settings_page import SettingsPage
+
+        tools = self._tools
+        assert tools.settings is not None, "a window with settings is given what they need"
+        return SettingsPage(tools.settings(tools.session), tools.sync)
 
     @Slot()
     def _start_typing(self) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reception.services.context import Desk
     from reception.services.setup import OfficeForm
     from reception.ui.session import Session
+    from reception.ui.sync_worker import MakeRound
 
 _APP = "mot-cua-reception"
 # The invented office of --temp-data.
@@ -134,6 +135,56 @@ class FolderOpener:
         from reception.domain.timebase import parse_instant
 
         return None if self._now is None else parse_instant(self._now, field="now")
+
+    # ---------------------------------------------------------- the center, for the settings
+    def saved_center(self, desk: Desk) -> tuple[str, bool]:
+        """The address in use, and whether a token is kept for it."""
+        from reception.bootstrap import secret_store
+        from reception.services.center_account import saved_token, saved_url
+
+        token = saved_token(desk.folder, secret_store(self._key_file))
+        return saved_url(desk.database) or "", bool(token)
+
+    def try_center(self, desk: Desk, url: str, token: str) -> str:
+        """Asks a center whether it takes us; an empty token stands for the one that is kept.
+
+        Returns:
+            Nothing when it does, else the code of why it could not be asked now.
+
+        Raises:
+            InputError: naming ``center`` or ``token``.
+            EnvironmentProblem: keyring or token file trouble.
+        """
+        from reception.bootstrap_sync import try_center
+        from reception.services.center_account import CenterAccount
+
+        return try_center(CenterAccount(url, self._token(desk, token)), desk.office.unit)
+
+    def keep_center(self, desk: Desk, url: str, token: str) -> MakeRound | None:
+        """Remembers a center, or none for an empty address; returns how to talk to it.
+
+        Raises:
+            EnvironmentProblem: keyring, token file or disk trouble.
+        """
+        from reception.bootstrap import secret_store
+        from reception.services.center_account import CenterAccount, forget_account, save_account
+
+        if url:
+            account = CenterAccount(url, self._token(desk, token))
+            save_account(desk.database, desk.folder, secret_store(self._key_file), account)
+        else:
+            forget_account(desk.database)
+        return self._round_maker(desk)
+
+    def _token(self, desk: Desk, typed: str) -> str:
+        from reception.bootstrap import secret_store
+        from reception.domain.errors import InputError
+        from reception.services.center_account import saved_token
+
+        token = typed or saved_token(desk.folder, secret_store(self._key_file))
+        if not token:
+            raise InputError("required", field="token")
+        return token
 
     def _round_maker(self, desk: Desk) -> Callable[[], CenterRound] | None:
         from reception.bootstrap import secret_store

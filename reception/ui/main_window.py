@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
         }
         for where, name in names.items():
             rail.add_item(where.value, name, KEYS.get(where, ""))
+        settings = Place.SETTINGS
+        rail.add_item(settings.value, self.tr("Thiết lập"), KEYS[settings], at_foot=True)
         rail.show_current(Place.INTAKE.value)
         return rail
 

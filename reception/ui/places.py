@@ -23,8 +23,9 @@ class Place(StrEnum):
     READY = "ready"
     OUTBOX = "outbox"
     REPORTS = "reports"
+    SETTINGS = "settings"
 
 
 KEYS: Mapping[Place, str] = MappingProxyType(
-    {Place.INTAKE: "F2", Place.LOOKUP: "F3", Place.RETURN: "F4"}
+    {Place.INTAKE: "F2", Place.LOOKUP: "F3", Place.RETURN: "F4", Place.SETTINGS: "F12"}
 )

@@ -126,6 +126,11 @@ class PrintQueue(QObject):
         return self._open
 
     @property
+    def chosen(self) -> str:
+        """The counter's printer; empty for the system's own choice."""
+        return self._chosen
+
+    @property
     def has_trouble(self) -> bool:
         """Whether a paper waits for something only a person can do."""
         return bool(self._late())

@@ -64,6 +64,10 @@ class LabelledField(QWidget):
         self._label.setText(text)
         self.editor.setAccessibleName(text)
 
+    def hide_label(self) -> None:
+        """Takes the words away where a column already says them; a screen reader keeps them."""
+        self._label.hide()
+
     def _show(self, text: str, state: str) -> None:
         self._message.setText(text)
         self._message.setVisible(bool(text))

@@ -1,0 +1,238 @@
+"""Trung tâm: the provincial system this counter sends to, tried before it is taken over.
+
+The token goes into the store of secrets and nowhere else; it is never shown again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reception.domain.errors import CenterUnreachable, ReceptionError
+from reception.services.context import Desk
+from reception.services.settings_catalog import CENTER_URL
+from reception.ui.feedback import sentence_of
+from reception.ui.forms import field_sentence
+from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
+from reception.ui.pages.settings.section import Section, SettingsTools, note
+from reception.ui.scaling import place
+from reception.ui.sync_worker import MakeRound, SyncService
+from reception.ui.tasks import Lane
+from reception.ui.tokens import Tone
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.confirm_bar import Question
+from reception.ui.widgets.text_field import TextField
+
+_LONGEST_URL = 300
+_LONGEST_TOKEN = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A center that was stored, and how to talk to it; None talks to nobody."""
+
+    url: str
+    make_round: MakeRound | None
+
+
+class CenterSection(Section):
+    """Address and token.
+
+    Args:
+        sync: takes the new center over without a restart.
+    """
+
+    def __init__(
+        self, tools: SettingsTools, sync: SyncService, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("settings_center", "Hệ thống cấp tỉnh", parent)
+        self._tools = tools
+        self._sync = sync
+        self._url_was = ""
+        self._has_token = False
+        self._is_busy = False
+        self._card = CardSection(self.tr("Nơi nhận hồ sơ của tỉnh"), "settings_center_card")
+        self.column.addWidget(self._card)
+        self._url_field, self._url = text_field(
+            CENTER_URL.label,
+            "setting_center_url",
+            placeholder="https://motcua.tinh.vn",
+            longest=_LONGEST_URL,
+        )
+        self._token_field, self._token = text_field(
+            self.tr("Mã truy cập của đơn vị"), "setting_center_token", longest=_LONGEST_TOKEN
+        )
+        self._token.setEchoMode(TextField.EchoMode.Password)
+        self._card.body.addWidget(self._url_field)
+        self._card.body.addWidget(self._token_field)
+        self._card.body.addWidget(
+            note(
+                self.tr(
+                    "Lưu là hỏi ngay hệ thống cấp tỉnh bằng mã này. Mã nằm trong kho khóa của máy,"
+                    " không nằm trong dữ liệu và không bao giờ hiện lại."
+                ),
+                self._card,
+            )
+        )
+        self._leave = ActionButton("center_leave", self.tr("Không nối nữa"), "Alt+N")
+        line = QHBoxLayout()
+        place(line)
+        line.addWidget(self._leave)
+        line.addStretch(1)
+        self._card.body.addLayout(line)
+        self.column.addStretch(1)
+        self._url.textEdited.connect(self._touched)
+        self._token.textEdited.connect(self._touched)
+        self._leave.clicked.connect(self._ask_to_leave)
+        EnterMoves((self._url, self._token), self.save, self)
+
+    def load(self) -> None:
+        """The address in use; never the token."""
+        self._tools.jobs.run(
+            self._tools.center.saved_center,
+            owner=self,
+            on_result=self._show,
+            on_error=self._tools.feedback.failed,
+        )
+
+    def _show(self, saved: tuple[str, bool]) -> None:
+        self._url_was, self._has_token = saved
+        self._url.setText(self._url_was)
+        self._token.clear()
+        self._clear_messages()
+        if self._has_token and self._url_was:
+            self._token_field.show_note(self.tr("Đang có mã; để trống là giữ mã này."))
+        self._leave.setEnabled(bool(self._url_was))
+        chip = ChipText(self.tr("Đã đặt"), Tone.GOOD)
+        self._card.show_chips((chip,) if self._url_was else (ChipText(self.tr("Chưa nối")),))
+        self.settled.emit()
+
+    def save(self) -> None:
+        """Asks the center first; stored is only what it confirmed, or what a person insists on."""
+        if self._is_busy:
+            return
+        self._clear_messages()
+        url, token = self._url.text().strip(), "".join(self._token.text().split())
+        if not url:
+            self._ask_to_leave()
+            return
+        self._set_busy(True)
+        tools = self._tools
+
+        def ask() -> str:
+            desk = tools.own_desk()
+            try:
+                return tools.center.try_center(desk, url, token)
+            finally:
+                desk.database.close()
+
+        tools.runner.submit(
+            ask,
+            owner=self,
+            on_result=lambda code: self._answered(code, url, token),
+            on_error=self._refused,
+            lane=Lane.IO,
+        )
+
+    def _answered(self, code: str, url: str, token: str) -> None:
+        if not code:
+            self._keep(url, token)
+            return
+        self._set_busy(False)
+        self._tools.feedback.ask(
+            Question(
+                self.tr("Chưa hỏi được hệ thống cấp tỉnh. Vẫn lưu địa chỉ và mã này?"),
+                self.tr("Vẫn lưu"),
+                sentence_of(CenterUnreachable(code)),
+                self.tr("Không lưu"),
+                Tone.WARN,
+            ),
+            owner=self,
+            on_yes=lambda: self._keep(url, token),
+        )
+
+    def _keep(self, url: str, token: str) -> None:
+        self._set_busy(True)
+        center = self._tools.center
+
+        def job(desk: Desk) -> _Kept:
+            return _Kept(url, center.keep_center(desk, url, token))
+
+        self._tools.jobs.command(job, owner=self, on_result=self._kept, on_error=self._refused)
+
+    def _kept(self, kept: _Kept) -> None:
+        # Loaded by the handshake already; it brings requests, which no other page wants (D14).
+        from reception.sync.http_gateway import is_plain_http
+
+        self._set_busy(False)
+        self._sync.use_center(kept.make_round)
+        if not kept.url:
+            self._tools.feedback.saved(self.tr("Không nối hệ thống cấp tỉnh nữa."))
+        elif is_plain_http(kept.url):
+            self._tools.feedback.tell(
+                self.tr(
+                    "Đã nối hệ thống cấp tỉnh. Chú ý: địa chỉ http không mã hóa đường truyền; chỉ"
+                    " dùng trong mạng nội bộ tin cậy."
+                ),
+                Tone.WARN,
+            )
+        else:
+            self._tools.feedback.saved(self.tr("Đã nối hệ thống cấp tỉnh; bắt đầu gửi ngay."))
+        self.load()
+
+    def _refused(self, error: BaseException) -> None:
+        self._set_busy(False)
+        field = {
+            "center": self._url_field,
+            "url": self._url_field,
+            "token": self._token_field,
+        }.get(getattr(error, "field", None) or "")
+        if field is None or not isinstance(error, ReceptionError):
+            self._tools.feedback.failed(error)
+            return
+        field.show_error(field_sentence(error, field.editor.accessibleName()))
+        focus(field.editor)
+
+    @Slot()
+    def _ask_to_leave(self) -> None:
+        if not self._url_was:
+            self._url_field.show_error(self.tr("Hãy ghi địa chỉ hệ thống cấp tỉnh."))
+            focus(self._url)
+            return
+        self._tools.feedback.ask(
+            Question(
+                self.tr("Không gửi hồ sơ lên hệ thống cấp tỉnh nữa?"),
+                self.tr("Không nối nữa"),
+                self.tr("Hồ sơ vẫn nằm an toàn ở máy này; những gì chưa gửi thì chờ."),
+                self.tr("Giữ kết nối"),
+                Tone.WARN,
+            ),
+            owner=self,
+            on_yes=lambda: self._keep("", ""),
+        )
+
+    def activate(self) -> None:
+        """Takes the keyboard to the address."""
+        focus(self._url)
+
+    @Slot()
+    def _touched(self) -> None:
+        if self._url.text() != self._url_was or self._token.text():
+            self.edited.emit()
+        else:
+            self.settled.emit()
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        for widget in (self._url, self._token):
+            widget.setEnabled(not is_busy)
+        if is_busy:
+            self._card.show_chips((ChipText(self.tr("Đang hỏi hệ thống cấp tỉnh"), Tone.ACCENT),))
+
+    def _clear_messages(self) -> None:
+        for field in (self._url_field, self._token_field):
+            field.clear_message()

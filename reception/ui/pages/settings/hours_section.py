@@ -1,0 +1,204 @@
+"""Giờ làm việc và lịch nghỉ: what due dates are counted with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, Slot
+from PySide6.QtWidgets import QWidget
+
+from reception.config import Setting
+from reception.domain.errors import ReceptionError
+from reception.domain.timebase import LATEST
+from reception.domain.vi_dates import long_day, weekday_name
+from reception.domain.working_calendar import DayEntry
+from reception.services import office_calendar
+from reception.services.office_calendar import MAX_REASON, OfficeCalendar
+from reception.services.settings_catalog import (
+    AFTERNOON_CLOSES,
+    AFTERNOON_OPENS,
+    CUT_OFF,
+    MORNING_CLOSES,
+    MORNING_OPENS,
+)
+from reception.ui.forms import field_sentence
+from reception.ui.pages.intake.form_fields import EnterMoves, choice_field, focus, text_field
+from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
+from reception.ui.scaling import at_least, fix
+from reception.ui.session import Session
+from reception.ui.tokens import Tone
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.paged_model import Column, PagedTableModel
+
+_ONLY_NEW = (
+    "Chỉ hồ sơ nhận từ lúc lưu mới tính theo giờ và lịch mới; ngày hẹn đã in trên biên nhận giữ"
+    " nguyên."
+)
+
+
+class HoursSection(FieldSection):
+    """Hours and cut-off are saved together; days are added and taken away one by one, at once."""
+
+    def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
+        super().__init__("settings_hours", "Giờ và lịch nghỉ", tools, parent)
+        hours = self.card(self.tr("Giờ làm việc"), "settings_hours_card")
+        hours.body.addLayout(
+            row(
+                (self.line(MORNING_OPENS, placeholder="07:00", longest=5), 1),
+                (self.line(MORNING_CLOSES, placeholder="11:30", longest=5), 1),
+                (self.line(AFTERNOON_OPENS, placeholder="13:30", longest=5), 1),
+                (self.line(AFTERNOON_CLOSES, placeholder="17:00", longest=5), 1),
+            )
+        )
+        cut_off = self.line(CUT_OFF, placeholder="15:00", longest=5)
+        hours.body.addLayout(row((cut_off, 2), (note(_ONLY_NEW, hours), 5)))
+        self._build_days(self.card(self.tr("Ngày nghỉ, ngày làm bù của cơ quan"), "settings_days"))
+        self.column.addStretch(1)
+
+    def _build_days(self, card: CardSection) -> None:
+        self._known = note("", card)
+        card.body.addWidget(self._known)
+        self._model = PagedTableModel(_COLUMNS, parent=self)
+        self.table = DataTable(self._model, "settings_days_table", "Ngày nghỉ, ngày làm bù", self)
+        self.table.empty_state.show_words(
+            "Cơ quan chưa ghi ngày nào",
+            "Ngày nghỉ lễ chung đã có sẵn. Ghi ở đây ngày cơ quan nghỉ riêng hoặc làm bù.",
+            icon="check",
+        )
+        at_least(self.table, 132)
+        card.body.addWidget(self.table)
+        self._day = DayField(self.tools.session.today, card)
+        self._day.setMinimumDate(self._day.date())
+        self._day.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
+        self._day_field = LabelledField(self.tr("Ngày"), self._day, "calendar_day")
+        self._kind_field, self._kind = choice_field(
+            self.tr("Là"), "calendar_kind", (("Ngày nghỉ", False), ("Ngày làm bù", True))
+        )
+        self._reason_field, self._reason = text_field(
+            self.tr("Lý do"), "calendar_reason", longest=MAX_REASON
+        )
+        fix(self._day, height=32)
+        card.body.addLayout(
+            row((self._day_field, 2), (self._kind_field, 2), (self._reason_field, 5))
+        )
+        self._add = ActionButton("calendar_add", self.tr("Thêm ngày"), "Alt+T", parent=card)
+        self._drop = ActionButton("calendar_drop", self.tr("Bỏ ngày đang chọn"), "Alt+X")
+        card.body.addLayout(buttons(self._add, self._drop))
+        EnterMoves((self._day, self._kind, self._reason), self._add_day, self)
+        self._add.clicked.connect(self._add_day)
+        self._drop.clicked.connect(self._drop_day)
+
+    def load(self) -> None:
+        """Hours and days as stored."""
+        super().load()
+        self._load_days()
+
+    def saved(self, typed: Mapping[Setting[Any], str]) -> None:
+        """New dossiers are reckoned with the new hours from now on."""
+        super().saved(typed)
+        self.tools.reload_session()
+
+    def show_session(self, session: Session) -> None:
+        """The day on offer follows the clock."""
+        today = session.today
+        self._day.setMinimumDate(QDate(today.year, today.month, today.day))
+
+    # ----------------------------------------------------------------------------------- days
+    def _load_days(self) -> None:
+        self.tools.jobs.run(
+            office_calendar.office_calendar,
+            owner=self,
+            on_result=self._show_days,
+            on_error=self.tools.feedback.failed,
+        )
+
+    def _show_days(self, calendar: OfficeCalendar) -> None:
+        self._model.show_rows(calendar.entries)
+        self._drop.setEnabled(bool(calendar.entries))
+        if calendar.known_until is None:
+            self._known.setText(self.tr("Chưa có lịch nghỉ lễ chính thức của năm nào."))
+        else:
+            until = long_day(calendar.known_until)
+            self._known.setText(
+                self.tr(
+                    "Lịch nghỉ lễ chung đã công bố đến hết {until}; sau ngày đó tính theo luật và"
+                    " còn có thể đổi. {only_new}"
+                ).format(until=until, only_new=_ONLY_NEW)
+            )
+
+    @Slot()
+    def _add_day(self) -> None:
+        for field in (self._day_field, self._kind_field, self._reason_field):
+            field.clear_message()
+        day: date = self._day.date().toPython()  # type: ignore[assignment]
+        is_working, reason = bool(self._kind.currentData()), self._reason.text()
+        self.tools.jobs.command(
+            lambda desk: office_calendar.add_day(desk, day, is_working=is_working, reason=reason),
+            owner=self,
+            on_result=self._day_added,
+            on_error=self._day_refused,
+        )
+
+    def _day_added(self, entry: DayEntry) -> None:
+        self._reason.clear()
+        self.tools.feedback.saved(
+            self.tr("Đã ghi {day}; áp dụng cho hồ sơ nhận từ nay.").format(day=_words(entry))
+        )
+        self._load_days()
+        self.tools.reload_session()
+        focus(self._day)
+
+    def _day_refused(self, error: BaseException) -> None:
+        field = {"day": self._day_field, "reason": self._reason_field}.get(
+            getattr(error, "field", None) or ""
+        )
+        if field is None or not isinstance(error, ReceptionError):
+            self.tools.feedback.failed(error)
+            return
+        field.show_error(field_sentence(error, field.editor.accessibleName()))
+        focus(field.editor)
+
+    @Slot()
+    def _drop_day(self) -> None:
+        entry = self.table.current_row()
+        if not isinstance(entry, DayEntry):
+            self.tools.feedback.tell(self.tr("Hãy chọn một ngày trong bảng."), Tone.WARN)
+            return
+        self.tools.jobs.command(
+            lambda desk: office_calendar.remove_day(desk, entry.date),
+            owner=self,
+            on_result=lambda _had: self._day_dropped(entry),
+            on_error=self.tools.feedback.failed,
+        )
+
+    def _day_dropped(self, entry: DayEntry) -> None:
+        self.tools.feedback.saved(self.tr("Đã bỏ {day}.").format(day=_words(entry)))
+        self._load_days()
+        self.tools.reload_session()
+
+
+def _words(entry: DayEntry) -> str:
+    kind = "ngày làm bù" if entry.is_working else "ngày nghỉ"
+    return f"{kind} {entry.date:%d/%m/%Y}"
+
+
+_COLUMNS = (
+    Column("Ngày", lambda entry: f"{entry.date:%d/%m/%Y}", 110),
+    Column("Thứ", lambda entry: weekday_name(entry.date), 96),
+    Column(
+        "Là",
+        lambda entry: "Làm bù" if entry.is_working else "Nghỉ",
+        100,
+        lambda entry: (
+            ChipText("Làm bù", Tone.ACCENT) if entry.is_working else ChipText("Nghỉ", Tone.WARN)
+        ),
+    ),
+    Column("Lý do", lambda entry: entry.reason),
+)

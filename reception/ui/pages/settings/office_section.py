@@ -1,0 +1,93 @@
+"""Cơ quan và quầy: how the office is called, which counter this is, who works here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception.config import Setting
+from reception.domain.numbering import MOST_COUNTERS
+from reception.services.settings_catalog import CLERKS, COUNTER, COUNTERS, OFFICE
+from reception.ui.pages.settings.section import FieldSection, SettingsTools, note, row
+from reception.ui.scaling import fix
+from reception.ui.session import Session
+from reception.ui.tokens import Tone
+from reception.ui.widgets.confirm_bar import Question
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.text_field import TextField
+
+_PLANS = (9, 18, 45, MOST_COUNTERS)
+
+
+class OfficeSection(FieldSection):
+    """Office, counter, clerks; a change of the counter's number is asked about first."""
+
+    def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
+        super().__init__("settings_office", "Cơ quan và quầy", tools, parent)
+        card = self.card(self.tr("Cơ quan"), "settings_office_card")
+        card.body.addWidget(self.line(OFFICE))
+        self._unit = TextField()
+        self._unit.setReadOnly(True)
+        unit = LabelledField(self.tr("Mã định danh đơn vị"), self._unit, "setting_unit")
+        unit.show_note(
+            self.tr(
+                "Không đổi ở đây: mã này nằm trong mọi mã hồ sơ đã cấp và trong mã truy cập của hệ"
+                " thống cấp tỉnh. Đổi đơn vị là thiết lập một thư mục dữ liệu mới."
+            )
+        )
+        card.body.addWidget(unit)
+        counter = self.card(self.tr("Quầy này"), "settings_counter_card")
+        plans = [(self.tr("{count} quầy").format(count=count), str(count)) for count in _PLANS]
+        counter.body.addLayout(
+            row((self.line(COUNTER, longest=2), 1), (self.choice(COUNTERS, plans), 1))
+        )
+        counter.body.addWidget(
+            note(
+                self.tr(
+                    "Mỗi số quầy có dải số hồ sơ riêng. Hai máy cùng một số quầy sẽ cấp trùng mã"
+                    " hồ sơ; chỉ đổi khi máy đang giữ số đó đã ngừng hẳn."
+                ),
+                counter,
+            )
+        )
+        clerks = self.card(self.tr("Công chức"), "settings_clerks_card")
+        names = self.block(CLERKS)
+        fix(names.editor, height=116)
+        clerks.body.addWidget(names)
+        clerks.body.addWidget(
+            note(self.tr("F8 ở bất cứ trang nào chọn nhanh một tên trong danh sách này."), clerks)
+        )
+        self.column.addStretch(1)
+        self.show_session(tools.session)
+
+    def show_session(self, session: Session) -> None:
+        """Shows the unit, which nobody changes here."""
+        self._unit.setText(session.office.unit)
+
+    def save(self) -> None:
+        """Asks first when the counter would become another one."""
+        typed = self.typed()
+        if all(typed[one] == self._stored.get(one) for one in (COUNTER, COUNTERS)):
+            super().save()
+            return
+        self.tools.feedback.ask(
+            Question(
+                self.tr("Đổi máy này thành quầy {counter}?").format(counter=typed[COUNTER]),
+                self.tr("Đổi số quầy"),
+                self.tr(
+                    "Hồ sơ nhận từ nay lấy số theo quầy mới; hồ sơ cũ giữ mã cũ. Nếu một máy khác"
+                    " vẫn dùng số này, hai máy sẽ cấp trùng mã hồ sơ."
+                ),
+                self.tr("Giữ số cũ"),
+                Tone.WARN,
+            ),
+            owner=self,
+            on_yes=super().save,
+        )
+
+    def saved(self, typed: Mapping[Setting[Any], str]) -> None:
+        """The window's head and the papers follow."""
+        super().saved(typed)
+        self.tools.reload_session()

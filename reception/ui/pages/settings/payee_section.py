@@ -1,0 +1,33 @@
+"""Tài khoản nhận tiền: where the payment QR (VietQR) on receipt and screen sends the money."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from reception.services.settings_catalog import PAYEE_ACCOUNT, PAYEE_BANK, PAYEE_NAME
+from reception.ui.pages.settings.section import FieldSection, SettingsTools, note, row
+
+
+class PayeeSection(FieldSection):
+    """Bank, account, name; all empty means that no payment QR is printed."""
+
+    def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
+        super().__init__("settings_payee", "Tài khoản nhận tiền", tools, parent)
+        card = self.card(self.tr("Tài khoản nhận phí, lệ phí"), "settings_payee_card")
+        card.body.addLayout(
+            row(
+                (self.line(PAYEE_BANK, placeholder="970436", longest=6), 2),
+                (self.line(PAYEE_ACCOUNT, longest=30), 3),
+            )
+        )
+        card.body.addWidget(self.line(PAYEE_NAME))
+        card.body.addWidget(
+            note(
+                self.tr(
+                    "Mã QR thanh toán (VietQR) có sẵn số tiền và mã hồ sơ, làm ngay tại máy này,"
+                    " không cần mạng. Để trống cả ba ô thì không in mã QR thanh toán."
+                ),
+                card,
+            )
+        )
+        self.column.addStretch(1)

@@ -1,0 +1,183 @@
+"""Máy in: which printer, which paper and tray for each form, and a page to try it with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+
+from reception.config import Setting
+from reception.print.forms import A4, A4_LANDSCAPE, A5, FORMS, ROLL
+from reception.services.context import Desk
+from reception.services.settings_catalog import (
+    MAX_COPIES,
+    PRINTER,
+    TO_FILE,
+    TRAYS,
+    copies_of,
+    size_of,
+    tray_of,
+)
+from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
+from reception.ui.scaling import place
+from reception.ui.tasks import Lane
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+_SIZES = {A5: "A5", A4: "A4", ROLL: "Cuộn 80 mm", A4_LANDSCAPE: "A4 ngang"}
+_TRAY_WORDS = dict(
+    zip(TRAYS, ("Tự chọn", "Khay trên (1)", "Khay dưới (2)", "Khay tay"), strict=True)
+)
+_SAMPLE_CODE = "-260805-1001"
+# At large scales the name of the form needs the room more than its choices.
+_NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_INTAKE = "intake"
+
+
+class PrintingSection(FieldSection):
+    """The printer of this counter and the paper of every form."""
+
+    def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
+        super().__init__("settings_printing", "Máy in", tools, parent)
+        self._test_size = size_of(_INTAKE, FORMS[_INTAKE].sizes)
+        self._build_printer(self.card(self.tr("Máy in của quầy"), "settings_printer_card"))
+        self._build_forms(self.card(self.tr("Giấy của từng biểu mẫu"), "settings_forms_card"))
+        self.column.addStretch(1)
+
+    def _build_printer(self, card: CardSection) -> None:
+        printer = self.choice(PRINTER, self._printer_options(()))
+        card.body.addLayout(row((printer, 3), (QWidget(), 2)))
+        self._test = ActionButton("printing_test", self.tr("In trang thử"), "Alt+T", parent=card)
+        self._again = ActionButton("printing_find", self.tr("Tìm lại máy in"), "Alt+M", parent=card)
+        card.body.addLayout(buttons(self._test, self._again))
+        card.body.addWidget(
+            note(
+                self.tr(
+                    "Trang thử in trên máy đang chọn, chưa cần lưu: có khung cách mép 5 mm, thước,"
+                    " mã vạch và đủ chữ tiếng Việt. Thiếu cạnh khung là sai khổ giấy hoặc sai khay."
+                ),
+                card,
+            )
+        )
+        self._test.clicked.connect(self._print_test)
+        self._again.clicked.connect(self._find_printers)
+
+    def _build_forms(self, card: CardSection) -> None:
+        grid = QGridLayout()
+        place(grid, spacing=10, row_spacing=6)
+        for column, (words, stretch) in enumerate(
+            (("Biểu mẫu", 6), ("Khổ giấy", 3), ("Khay giấy", 3), ("Số lần in", 2))
+        ):
+            grid.addWidget(TextLabel(words, TextRole.LABEL, parent=card), 0, column)
+            grid.setColumnStretch(column, stretch)
+        for line, (key, form) in enumerate(FORMS.items(), start=1):
+            grid.addWidget(TextLabel(form.name, wrap=True, parent=card), line, 0)
+            for column, field in enumerate(self._form_fields(key, form.name, form.sizes), start=1):
+                grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignVCenter)
+        card.body.addLayout(grid)
+
+    def _form_fields(
+        self, key: str, name: str, sizes: tuple[str, ...]
+    ) -> tuple[LabelledField, ...]:
+        tray = tray_of(key)
+        options: tuple[tuple[Setting[Any], Sequence[tuple[str, object]]], ...] = (
+            (size_of(key, sizes), [(_SIZES[size], size) for size in sizes]),
+            (tray, [(words, at) for at, words in _TRAY_WORDS.items()]),
+            (copies_of(key), [(str(n), str(n)) for n in range(1, MAX_COPIES + 1)]),
+        )
+        fields = []
+        for setting, choices in options:
+            field = self.choice(setting, choices)
+            # The column says what it is; a screen reader hears the form as well.
+            field.hide_label()
+            assert isinstance(field.editor, QComboBox)
+            field.editor.setSizeAdjustPolicy(_NARROW)
+            field.editor.setMinimumContentsLength(5 if setting is tray else 1)
+            field.editor.setAccessibleName(f"{name}: {setting.label}")
+            fields.append(field)
+        return tuple(fields)
+
+    # ------------------------------------------------------------------------------ printers
+    def activate(self) -> None:
+        """Looks for printers whenever the section comes into view."""
+        super().activate()
+        self._find_printers()
+
+    @Slot()
+    def _find_printers(self) -> None:
+        self.tools.runner.submit(
+            self.tools.spooler.names,
+            owner=self,
+            on_result=self._show_printers,
+            on_error=self.tools.feedback.failed,
+            lane=Lane.PRINT,
+        )
+
+    def _show_printers(self, names: Sequence[str]) -> None:
+        editor = self._printer
+        chosen = str(editor.currentData())
+        options = self._printer_options(names)
+        if chosen not in {value for _, value in options}:
+            options.append((self.tr("{name} (không thấy)").format(name=chosen), chosen))
+        editor.blockSignals(True)
+        editor.clear()
+        for words, value in options:
+            editor.addItem(words, value)
+        editor.setCurrentIndex(editor.findData(chosen))
+        editor.blockSignals(False)
+
+    def _printer_options(self, names: Sequence[str]) -> list[tuple[str, object]]:
+        return [
+            (self.tr("Máy in mặc định của hệ điều hành"), ""),
+            *((name, name) for name in names),
+            (self.tr("Không in, lưu thành tệp PDF"), TO_FILE),
+        ]
+
+    @property
+    def _printer(self) -> QComboBox:
+        editor = self.field_of(PRINTER).editor
+        assert isinstance(editor, QComboBox)
+        return editor
+
+    def saved(self, typed: Mapping[Setting[Any], str]) -> None:
+        """The status bar names the new printer, and what waited may go."""
+        super().saved(typed)
+        self.tools.queue.look_for_printer()
+        self.tools.queue.push()
+
+    # ----------------------------------------------------------------------------- the trial
+    @Slot()
+    def _print_test(self) -> None:
+        printer, size = str(self._printer.currentData()), self.typed()[self._test_size]
+        name = self._printer.currentText()
+        self.tools.jobs.run(
+            lambda desk: _test_page(desk, name, size),
+            owner=self,
+            on_result=lambda pdf: self._hand_over(printer, pdf),
+            on_error=self.tools.feedback.failed,
+        )
+
+    def _hand_over(self, printer: str, pdf: bytes) -> None:
+        tools = self.tools
+        tools.queue.print_on(
+            printer,
+            pdf,
+            title="trang-in-thu",
+            on_done=lambda where: tools.feedback.saved(f"Trang in thử: {where}."),
+            on_error=tools.feedback.failed,
+        )
+
+
+def _test_page(desk: Desk, printer: str, size: str) -> bytes:
+    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    from reception.print.test_page import TestPageData, render_test_page
+
+    office = desk.office
+    data = TestPageData(
+        office.name, office.counter, printer, f"{office.unit}{_SAMPLE_CODE}", desk.clock.now()
+    )
+    return render_test_page(data, size=size)

@@ -1,0 +1,193 @@
+"""Thiết lập: everything a counter may choose, section by section, each saved as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from reception.ui.pages.settings.center_section import CenterSection
+from reception.ui.pages.settings.check_section import CheckSection
+from reception.ui.pages.settings.hours_section import HoursSection
+from reception.ui.pages.settings.look_section import LookSection
+from reception.ui.pages.settings.office_section import OfficeSection
+from reception.ui.pages.settings.payee_section import PayeeSection
+from reception.ui.pages.settings.printing_section import PrintingSection
+from reception.ui.pages.settings.queue_section import QueueSection
+from reception.ui.pages.settings.scanner_part import ScannerPart
+from reception.ui.pages.settings.section import Section, SettingsTools
+from reception.ui.scaling import fix, place
+from reception.ui.session import Session
+from reception.ui.styling import set_flag
+from reception.ui.sync_worker import SyncService
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.text_label import TextLabel
+
+_LIST_WIDTH = 214
+
+
+class _SectionButton(ActionButton):
+    """One line of the list of sections; a dot says that something is not saved yet."""
+
+    chosen = Signal(int)
+
+    def __init__(self, number: int, title: str, parent: QWidget) -> None:
+        super().__init__(f"section_{number}", title, f"Alt+{number}", parent=parent)
+        set_flag(self, "role", "row")
+        place(self.row, (10, 0, 8, 0), 8)
+        self.row.insertStretch(1, 1)
+        self._number = number
+        self._title = title
+        self.clicked.connect(self._choose)
+
+    def _make_label(self, text: str) -> TextLabel:
+        return TextLabel(text, parent=self)
+
+    def show_edited(self, is_edited: bool) -> None:
+        """Says whether something waits to be saved."""
+        self.set_label(f"{self._title} *" if is_edited else self._title)
+        spoken = self.tr("{title}, chưa lưu").format(title=self._title)
+        self.setAccessibleName(spoken if is_edited else self._title)
+
+    @Slot()
+    def _choose(self) -> None:
+        self.chosen.emit(self._number - 1)
+
+
+class SettingsPage(PageFrame):
+    """List of sections at the left, the chosen one at the right, its two keys at the foot.
+
+    Args:
+        tools: what sections are made with.
+        sync: takes another center over.
+    """
+
+    def __init__(
+        self, tools: SettingsTools, sync: SyncService, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(scrolls=False, parent=parent)
+        self.setObjectName("settings_page")
+        self._tools = tools
+        self.sections = self._make_sections(tools, sync)
+        self._edited: set[int] = set()
+        self._loaded: set[int] = set()
+        self._current = 0
+        self._build()
+        self._show_section(0)
+
+    def _make_sections(self, tools: SettingsTools, sync: SyncService) -> tuple[Section, ...]:
+        makers: tuple[Callable[[], Section], ...] = (
+            lambda: OfficeSection(tools),
+            lambda: HoursSection(tools),
+            lambda: PrintingSection(tools),
+            lambda: QueueSection(tools),
+            lambda: CenterSection(tools, sync),
+            lambda: ScannerPart(tools),
+            lambda: LookSection(tools),
+            lambda: PayeeSection(tools),
+            lambda: CheckSection(tools),
+        )
+        return tuple(make() for make in makers)
+
+    def _build(self) -> None:
+        holder = QWidget(self)
+        line = QHBoxLayout(holder)
+        place(line, spacing=16)
+        line.addWidget(self._list(), 0, Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget(holder)
+        for at, section in enumerate(self.sections):
+            self._stack.addWidget(_scrolling(section))
+            section.edited.connect(lambda at=at: self._mark(at, is_edited=True))
+            section.settled.connect(lambda at=at: self._mark(at, is_edited=False))
+        line.addWidget(self._stack, 1)
+        self.content.addWidget(holder, 1)
+        bar = self.action_bar
+        self._drop = bar.add_left("settings_drop", self.tr("Bỏ thay đổi"), "Alt+B")
+        self._save = bar.add_right("settings_save", self.tr("Lưu"), "Ctrl+Enter", primary=True)
+        self._drop.clicked.connect(self._take_back)
+        self._save.clicked.connect(self._save_section)
+
+    def _list(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        fix(card, width=_LIST_WIDTH)
+        column = QVBoxLayout(card)
+        place(column, (8, 10, 8, 10), 2)
+        self._buttons = []
+        for number, section in enumerate(self.sections, start=1):
+            button = _SectionButton(number, section.title, card)
+            button.chosen.connect(self.open_section)
+            column.addWidget(button)
+            self._buttons.append(button)
+        return card
+
+    # ------------------------------------------------------------------------ the page's door
+    def activate(self) -> None:
+        """The page came into view: the section on show is as it was left."""
+        self._load_once()
+        self.sections[self._current].activate()
+
+    def refresh(self) -> None:
+        """What is stored may be another; what was typed stays."""
+        if self._current not in self._edited:
+            self.sections[self._current].load()
+
+    def show_session(self, session: Session) -> None:
+        """Another clerk, or another setting of the office."""
+        for section in self.sections:
+            section.show_session(session)
+
+    @Slot(int)
+    def open_section(self, at: int) -> None:
+        """Shows a section and gives it the keyboard."""
+        self._show_section(at)
+        self._load_once()
+        self.sections[at].activate()
+
+    # ------------------------------------------------------------------------------- inside
+    def _show_section(self, at: int) -> None:
+        self._current = at
+        self._stack.setCurrentIndex(at)
+        for number, button in enumerate(self._buttons):
+            set_flag(button, "current", number == at)
+        section = self.sections[at]
+        self.action_bar.setVisible(section.can_save)
+        self._save.set_label(self.tr("Lưu: {title}").format(title=section.title))
+        self._drop.setEnabled(at in self._edited)
+
+    def _load_once(self) -> None:
+        if self._current not in self._loaded:
+            self._loaded.add(self._current)
+            self.sections[self._current].load()
+
+    def _mark(self, at: int, *, is_edited: bool) -> None:
+        (self._edited.add if is_edited else self._edited.discard)(at)
+        self._buttons[at].show_edited(is_edited)
+        if at == self._current:
+            self._drop.setEnabled(is_edited)
+
+    @Slot()
+    def _save_section(self) -> None:
+        self.sections[self._current].save()
+
+    @Slot()
+    def _take_back(self) -> None:
+        section = self.sections[self._current]
+        section.load()
+        section.activate()
+
+
+def _scrolling(section: Section) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("page_scroll")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    inner = QWidget()
+    inner.setObjectName("page_content")
+    column = QVBoxLayout(inner)
+    place(column, (0, 0, 0, 14), 0)
+    column.addWidget(section)
+    area.setWidget(inner)
+    return area

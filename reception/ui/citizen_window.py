@@ -31,14 +31,14 @@ _CLOCK_MS = 1_000
 # Running text is a thirtieth of the height: readable at an arm's length and a half.
 _LINES = 30
 _SIZES = {
-    "label": 0.85,
-    "words": 1.15,
-    "face": 0.8,
-    "office": 2.0,
-    "name": 2.6,
-    "due": 2.2,
-    "question": 2.0,
-    "clock": 5.0,
+    "label": 1.05,
+    "words": 1.4,
+    "face": 0.95,
+    "office": 2.4,
+    "name": 3.1,
+    "due": 2.6,
+    "question": 2.3,
+    "clock": 5.5,
 }
 _BOLD = ("office", "name", "due", "question", "clock")
 

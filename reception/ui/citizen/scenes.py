@@ -182,7 +182,7 @@ class PaymentScene(Scene):
 
     def fit(self, unit: int) -> None:
         """The code takes about half of the height."""
-        self.qr.setFixedSize(unit * 17, unit * 17)
+        self.qr.setFixedSize(unit * 18, unit * 18)
 
 
 class RatingScene(Scene):
@@ -206,7 +206,7 @@ class RatingScene(Scene):
 
     def fit(self, unit: int) -> None:
         """Faces for fingers."""
-        self.faces.show_side(unit * 6)
+        self.faces.show_side(unit * 7)
 
 
 class ThanksScene(Scene):

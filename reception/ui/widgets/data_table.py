@@ -105,6 +105,9 @@ class DataTable(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._paged = model
+        # Widths that a person gave columns, in pixels at 100 %.
+        self._widths: dict[int, int] = {}
+        self._is_fitting = False
         self.empty_state = EmptyState(self.viewport())
         self.setModel(model)
         self._build()
@@ -137,6 +140,7 @@ class DataTable(QTableView):
 
     def _connect(self) -> None:
         self.doubleClicked.connect(self._open_index)
+        self.horizontalHeader().sectionResized.connect(self._note_width)
         self._paged.loaded.connect(self._show_or_hide_empty_state)
         self._paged.rowsInserted.connect(self._show_or_hide_empty_state)
         self._paged.modelReset.connect(self._after_reset)
@@ -182,7 +186,23 @@ class DataTable(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def widen(self, column: int, width: int) -> None:
+        """Gives a column a width in pixels at 100 %; one that shares what is left keeps sharing."""
+        if 0 <= column < len(self._paged.columns):
+            self._widths[column] = width
+            self._fit()
+
+    def chosen_widths(self) -> tuple[int, ...]:
+        """The widths that a person gave, in pixels at 100 %; 0 where nobody did."""
+        return tuple(self._widths.get(at, 0) for at in range(len(self._paged.columns)))
+
+    @Slot(int, int, int)
+    def _note_width(self, column: int, _before: int, width: int) -> None:
+        if not self._is_fitting and self._paged.columns[column].width:
+            self._widths[column] = round(width * 1_000 / max(scaled(1_000), 1))
+
     def _fit(self) -> None:
+        self._is_fitting = True
         rows = self.verticalHeader()
         # Never a minimum size: Qt would then resize a million rows one by one.
         rows.setDefaultSectionSize(scaled(ROW_HEIGHT))
@@ -191,9 +211,10 @@ class DataTable(QTableView):
         for index, column in enumerate(self._paged.columns):
             if column.width:
                 header.setSectionResizeMode(index, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(index, scaled(column.width))
+                header.resizeSection(index, scaled(self._widths.get(index) or column.width))
             else:
                 header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+        self._is_fitting = False
 
     @Slot()
     def _after_reset(self) -> None:

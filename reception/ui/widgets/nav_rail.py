@@ -120,6 +120,10 @@ class NavRail(QFrame):
         """Whether there is such a destination."""
         return key in self._buttons
 
+    def name_of(self, key: str) -> str:
+        """The words of a destination."""
+        return self._buttons[key].label.text()
+
     def rename(self, key: str, text: str) -> None:
         """Changes the words of a destination, such as the clerk's name."""
         self._buttons[key].rename(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reception.ui.scaling import place, scaled
@@ -11,9 +11,36 @@ from reception.ui.widgets.action_bar import ActionBar
 
 ASIDE_WIDTH = 356
 ASIDE_LEAST = 240
+ASIDE_MOST = 620
 _SIDE = 20
 _GAP = 16
 _FOOT = 14
+
+
+class _Gutter(QWidget):
+    """The gap between content and aside; dragging it moves the border."""
+
+    dragged = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self._from: int | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes hold of the border."""
+        self._from = round(event.globalPosition().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Moves the border by as many pixels."""
+        if self._from is not None:
+            at = round(event.globalPosition().x())
+            self.dragged.emit(self._from - at)
+            self._from = at
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Lets go."""
+        self._from = None
 
 
 class PageFrame(QWidget):
@@ -28,7 +55,12 @@ class PageFrame(QWidget):
         scrolls: False for pages whose main part scrolls by itself, such as a table.
         fills: the content takes all the height there is, and scrolls when there is too little.
         aside_width: of the column at its widest, in pixels at 100 %.
+
+    Signals:
+        aside_dragged: a person gave the column another width.
     """
+
+    aside_dragged = Signal()
 
     def __init__(
         self,
@@ -67,6 +99,9 @@ class PageFrame(QWidget):
             self._aside_holder = QWidget(self)
             self._aside_holder.setLayout(self.aside)
             self._columns.addWidget(self._aside_holder)
+        self._gutter = _Gutter(self)
+        self._gutter.setVisible(has_aside)
+        self._gutter.dragged.connect(self._drag_aside)
         self._outer = QVBoxLayout(self)
         place(self._outer)
         self._outer.addLayout(self._columns, 1)
@@ -88,6 +123,26 @@ class PageFrame(QWidget):
         """Scrolls until a part of the content is seen."""
         if self._area is not None and self._area.isAncestorOf(part):
             self._area.ensureWidgetVisible(part, 0, scaled(24))
+
+    @property
+    def has_aside(self) -> bool:
+        """Whether there is a column beside the content."""
+        return self._aside_holder is not None
+
+    @property
+    def aside_width(self) -> int:
+        """Width of the column at its widest, in pixels at 100 %."""
+        return self._aside_width
+
+    def set_aside_width(self, width: int) -> None:
+        """Gives the column another width, within what makes sense."""
+        self._aside_width = min(max(width, ASIDE_LEAST), ASIDE_MOST)
+        self._arrange()
+
+    @Slot(int)
+    def _drag_aside(self, pixels: int) -> None:
+        self.set_aside_width(self._aside_width + round(pixels * 1_000 / max(scaled(1_000), 1)))
+        self.aside_dragged.emit()
 
     @property
     def is_narrow(self) -> bool:
@@ -125,6 +180,7 @@ class PageFrame(QWidget):
             return
         needed = self._inner.minimumSizeHint().width() + scaled(_GAP)
         room = self.width() - 2 * scaled(_SIDE) - needed
+        self._gutter.setVisible(room >= scaled(ASIDE_LEAST))
         if room < scaled(ASIDE_LEAST):
             self._move_below(holder)
             return
@@ -132,6 +188,9 @@ class PageFrame(QWidget):
             self._below.removeWidget(holder)
             self._columns.addWidget(holder)
         holder.setFixedWidth(min(room, scaled(self._aside_width)))
+        left = self.width() - scaled(_SIDE) - holder.width() - scaled(_GAP)
+        self._gutter.setGeometry(left, 0, scaled(_GAP), self._columns.geometry().height())
+        self._gutter.raise_()
 
     def _move_below(self, holder: QWidget) -> None:
         if self.is_narrow:

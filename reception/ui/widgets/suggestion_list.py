@@ -130,8 +130,16 @@ class SuggestionList(QListView):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        spoken: str,
+        parent: QWidget | None = None,
+        *,
+        most_visible: int = MAX_VISIBLE,
+    ) -> None:
         super().__init__(parent)
+        self._most_visible = most_visible
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._model = _Model(self)
@@ -160,6 +168,10 @@ class SuggestionList(QListView):
         self._fit_height()
         if items and marks_first:
             self.setCurrentIndex(self._model.index(0))
+
+    def items(self) -> tuple[Suggestion, ...]:
+        """The suggestions on show."""
+        return self._model.items
 
     def current(self) -> Suggestion | None:
         """The marked suggestion."""
@@ -201,7 +213,7 @@ class SuggestionList(QListView):
         self.setCurrentIndex(self._model.index(row))
 
     def _fit_height(self) -> None:
-        rows = min(len(self._model.items), MAX_VISIBLE)
+        rows = min(len(self._model.items), self._most_visible)
         self.setFixedHeight(rows * scaled(_ROW_HEIGHT))
 
     @Slot(QModelIndex)

@@ -154,7 +154,7 @@ class WorkListPage(PageFrame):
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._take_filter)
-        self.filter_bar.saved_chosen.connect(self._take_saved)
+        self.filter_bar.saved_chosen.connect(self.show_saved)
         self.filter_bar.save_wanted.connect(self._keep_or_drop)
         self.filter_bar.text.installEventFilter(self)
         self._clear.clicked.connect(self._clear_filter)
@@ -209,6 +209,12 @@ class WorkListPage(PageFrame):
         self._tables.setCurrentWidget(self.table)
         self._hint.setText(_hint(self._plan))
         self.activate()
+
+    @Slot(object)
+    def show_saved(self, saved: SavedFilter) -> None:
+        """Shows a list with a kept filter."""
+        self.show_list(saved.which, saved.chosen)
+        self.filter_bar.show_filter(saved.chosen, saved.name)
 
     def show_take_over(self, clerk: str) -> None:
         """Shows what another clerk has open, all of it marked."""
@@ -354,11 +360,6 @@ class WorkListPage(PageFrame):
     def _take_filter(self) -> None:
         self._filters[self._which] = self.filter_bar.filter()
         self._reload()
-
-    @Slot(object)
-    def _take_saved(self, saved: SavedFilter) -> None:
-        self.show_list(saved.which, saved.chosen)
-        self.filter_bar.show_filter(saved.chosen, saved.name)
 
     @Slot()
     def _clear_filter(self) -> None:

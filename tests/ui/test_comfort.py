@@ -1,0 +1,374 @@
+"""Help, command palette, lock, memory and undo, by keyboard, over the whole window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from reception.domain.workflow import Action, DossierStatus
+from reception.services.lock import has_pin, set_pin
+from reception.services.saved_filters import save_filter
+from reception.services.search import dossier_page
+from reception.services.worklists import WorkFilter, WorkList
+from reception.ui.comfort import Comfort, ComfortKeeper
+from reception.ui.desk_comfort import DeskComfort
+from reception.ui.desk_pages import DeskPages, PageTools
+from reception.ui.fuzzy import score
+from reception.ui.help_texts import HELP
+from reception.ui.lock_screen import IdleWatch
+from reception.ui.main_window import MainWindow
+from reception.ui.places import Place
+from reception.ui.remembering import Remembered
+from reception.ui.sync_worker import SyncService
+from reception.ui.widgets.page_frame import ASIDE_MOST, PageFrame
+from tests.typing_hands import find, type_text
+from tests.ui_desk import focused
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def window(kit, show_active, settings):
+    shown = MainWindow(settings)
+    shown.show_office("UBND phường Thuận Hóa · Quầy 1", "Lê Thị Hạnh")
+    show_active(shown)
+    return shown
+
+
+@pytest.fixture
+def pages(kit, window):
+    sync = SyncService(None, window)
+    tools = PageTools(kit.jobs, kit.runner, window.feedback, kit.printer, kit.session, sync)
+    made = DeskPages(window, tools)
+    made.go(Place.INTAKE)
+    return made
+
+
+@pytest.fixture
+def comfort(kit, window, pages, settings, tmp_path):
+    keeper = ComfortKeeper(tmp_path / "window.ini", window)
+    made = DeskComfort(window, pages, kit.jobs, kit.session, settings, keeper)
+    yield made
+    made.citizen.close()
+
+
+@pytest.fixture
+def press(qtbot):
+    def pressed(key, modifier=NONE) -> None:
+        qtbot.keyClick(focused(), key, modifier)
+
+    return pressed
+
+
+def all_words(root: QWidget) -> str:
+    return " | ".join(label.text() for label in root.findChildren(QLabel) if label.isVisible())
+
+
+# ---------------------------------------------------------------------------------------- help
+
+
+@pytest.mark.parametrize("where", [place for place in Place if place is not Place.SETTINGS])
+def test_every_page_has_help_that_names_the_keys_on_its_buttons(pages, comfort, press, where):
+    pages.go(where)
+    press(Qt.Key.Key_F1)
+    assert comfort.help.is_open
+    assert HELP[where].title in all_words(comfort.help)
+    assert {"F1", "Ctrl+K"} <= set(comfort.help.keys())
+    buttons = {button.key_hint.text() for button in comfort._buttons() if button.key_hint}
+    assert buttons <= set(comfort.help.keys())
+    press(Qt.Key.Key_Escape)
+    assert not comfort.help.is_open
+
+
+def test_help_gives_the_keyboard_back(pages, comfort, press):
+    pages.go(Place.LOOKUP)
+    before = focused()
+    press(Qt.Key.Key_F1)
+    press(Qt.Key.Key_F1)
+    assert not comfort.help.is_open
+    assert focused() is before
+
+
+def test_help_leaves_with_its_page(pages, comfort, press):
+    press(Qt.Key.Key_F1)
+    pages.go(Place.LOOKUP)
+    assert not comfort.help.is_open
+
+
+# ------------------------------------------------------------------------------------- palette
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("tra ket", "Trả kết quả"),
+        ("tkq", "Trả kết quả"),
+        ("ket tra", "Trả kết quả"),
+        ("do hoa", "H57.30.12-260805-1001 · Đỗ Thị Hòa"),
+        ("1001", "H57.30.12-260805-1001 · Đỗ Thị Hòa"),
+        ("", "Báo cáo"),
+    ],
+)
+def test_letters_without_marks_fit(query, text):
+    assert score(query, text) is not None
+
+
+@pytest.mark.parametrize(("query", "text"), [("zq", "Trả kết quả"), ("ếch", "Báo cáo")])
+def test_other_letters_do_not_fit(query, text):
+    assert score(query, text) is None
+
+
+def test_beginning_of_the_words_fits_better_than_letters_inside():
+    assert score("qua", "Quá hạn") > score("qua", "Trả kết quả")
+
+
+def test_palette_goes_to_a_place_by_its_initials(pages, comfort, press, qtbot):
+    press(Qt.Key.Key_K, CTRL)
+    type_text(focused(), "tkq")
+    assert comfort.palette.titles()[0] == "Trả kết quả"
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pages.place is Place.RETURN)
+
+
+def test_palette_opens_a_recent_dossier_by_its_owner(kit, pages, comfort, press, qtbot):
+    kit.receive("Trần Văn Mẫu")
+    kit.receive("Đỗ Thị Hòa")
+    press(Qt.Key.Key_K, CTRL)
+    type_text(focused(), "mau")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pages.place is Place.LOOKUP)
+    assert "Trần Văn Mẫu" in all_words(pages._window.pages.currentWidget())
+
+
+def test_palette_offers_what_is_open_on_the_page_now(kit, pages, comfort, press, qtbot):
+    code = kit.receive()
+    pages.show_dossier(code)
+    press(Qt.Key.Key_K, CTRL)
+    type_text(focused(), "rut ho so")
+    assert comfort.palette.titles()[0] == "Rút hồ sơ"
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused().objectName() == "action_reason")
+
+
+def test_palette_applies_a_kept_filter(kit, pages, comfort, press, qtbot):
+    kit.receive("Đỗ Thị Hòa")
+    kit.receive("Trần Văn Mẫu")
+    save_filter(kit.desk, "Bà Hòa", WorkList.HANDOVER, WorkFilter(text="hoa"))
+    press(Qt.Key.Key_K, CTRL)
+    type_text(focused(), "ba hoa")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pages.place is Place.HANDOVER)
+    assert pages._worklist().filter_bar.filter() == WorkFilter(text="hoa")
+
+
+def test_escape_puts_the_palette_away_and_leaves_the_page(pages, comfort, press):
+    pages.go(Place.LOOKUP)
+    before = focused()
+    press(Qt.Key.Key_K, CTRL)
+    press(Qt.Key.Key_Escape)
+    assert not comfort.palette.is_open
+    assert pages.place is Place.LOOKUP
+    assert focused() is before
+
+
+def test_nothing_found_is_said(comfort, press):
+    press(Qt.Key.Key_K, CTRL)
+    type_text(focused(), "zzzz")
+    assert "Không có lệnh nào như vậy." in all_words(comfort.palette)
+    press(Qt.Key.Key_Return)
+    assert comfort.palette.is_open
+
+
+# ---------------------------------------------------------------------------------------- undo
+
+
+def test_last_action_is_named_and_taken_back_by_its_key(kit, pages, comfort, press):
+    code = kit.receive()
+    pages.show_dossier(code)
+    press(Qt.Key.Key_Return, CTRL)
+    type_text(focused(), "Phòng nhầm")
+    press(Qt.Key.Key_Return, CTRL)
+    assert pages.last.label == f"Hoàn tác: Chuyển xử lý {code}"
+    press(Qt.Key.Key_Z, ALT)
+    dossier = dossier_page(kit.desk, code).dossier
+    assert (dossier.status, dossier.holder) == (DossierStatus.PROCESSING, "Bộ phận Một cửa")
+
+
+def test_what_cannot_be_taken_back_opens_its_correction(kit, pages, comfort, press, qtbot):
+    code = kit.receive(procedure="1.004873")
+    pages.show_dossier(code)
+    press(Qt.Key.Key_F6)
+    type_text(focused(), "Thiếu bản chính")
+    press(Qt.Key.Key_Return, CTRL)
+    assert pages.last.label == f"Đính chính: Yêu cầu bổ sung {code}"
+    pages.go(Place.INTAKE)
+    press(Qt.Key.Key_Z, ALT)
+    assert pages.place is Place.LOOKUP
+    assert pages._lookup().view.panel.action is Action.CORRECT
+
+
+def test_another_clerk_takes_nothing_back(kit, pages, comfort, press):
+    code = kit.receive()
+    pages.show_dossier(code)
+    press(Qt.Key.Key_Return, CTRL)
+    type_text(focused(), "Phòng")
+    press(Qt.Key.Key_Return, CTRL)
+    pages.use_session(kit.session)
+    assert pages.last.label == ""
+
+
+# ---------------------------------------------------------------------------------------- lock
+
+
+def test_lock_hides_every_word_about_a_person(kit, window, pages, comfort, press):
+    kit.receive("Đỗ Thị Hòa")
+    pages.go(Place.LOOKUP)
+    assert "Lê Thị Hạnh" in all_words(window)
+    comfort.lock()
+    words = all_words(window)
+    assert "Đỗ Thị Hòa" not in words
+    assert "Đang khóa" in words
+    assert not pages._lookup().isVisible()
+    assert "Đỗ" not in window.windowTitle()
+
+
+def test_nothing_gets_past_the_lock_by_key_or_scan(kit, window, pages, comfort, press):
+    code = kit.receive()
+    comfort.lock()
+    for key, modifier in (
+        (Qt.Key.Key_F3, NONE),
+        (Qt.Key.Key_K, CTRL),
+        (Qt.Key.Key_F1, NONE),
+        (Qt.Key.Key_Escape, NONE),
+        (Qt.Key.Key_Z, ALT),
+    ):
+        press(key, modifier)
+    pages.take_scan(code)
+    assert comfort.is_locked
+    assert not window.pages.isVisible()
+    assert not comfort.palette.is_open
+    assert pages.place is Place.INTAKE
+
+
+def test_right_number_unlocks_to_the_same_place(kit, window, pages, comfort, press):
+    set_pin(kit.desk, "Lê Thị Hạnh", "2580")
+    pages.go(Place.HANDOVER)
+    comfort.lock()
+    type_text(focused(), "1111")
+    press(Qt.Key.Key_Return)
+    assert comfort.is_locked
+    assert "không đúng" in all_words(window)
+    type_text(focused(), "2580")
+    press(Qt.Key.Key_Return)
+    assert not comfort.is_locked
+    assert pages.place is Place.HANDOVER
+
+
+def test_sheet_in_hand_outlives_the_lock(window, pages, comfort, press):
+    type_text(find(window, QWidget, "owner_name"), "Trần Văn Mẫu")
+    comfort.lock()
+    press(Qt.Key.Key_Return)
+    assert find(window, QWidget, "owner_name").text() == "Trần Văn Mẫu"
+
+
+def test_another_name_unlocks_as_another_clerk(window, comfort, press, qtbot):
+    comfort.lock()
+    name = find(window, QWidget, "lock_name")
+    name.setText("Trần Thị Mẫu")
+    with qtbot.waitSignal(comfort.clerk_changed) as told:
+        press(Qt.Key.Key_Return)
+    assert told.args == ["Trần Thị Mẫu"]
+
+
+def test_citizens_screen_is_emptied_by_the_lock(kit, window, pages, comfort):
+    comfort.citizen.open_trial()
+    window.activateWindow()
+    type_text(find(window, QWidget, "owner_name"), "Trần Văn Mẫu")
+    pages._intake().activate()
+    assert comfort.citizen.window.scene == "citizen_sheet"
+    comfort.lock()
+    assert comfort.citizen.window.scene == "citizen_idle"
+
+
+def test_number_is_set_twice_the_same_or_not_at_all(kit, window, comfort, press, qtbot):
+    comfort.ask_pin()
+    type_text(find(window, QWidget, "pin_ask_pin"), "2580")
+    type_text(find(window, QWidget, "pin_ask_again"), "2581")
+    comfort._pin._submit()
+    assert not has_pin(kit.desk, "Lê Thị Hạnh")
+    find(window, QWidget, "pin_ask_again").clear()
+    type_text(find(window, QWidget, "pin_ask_again"), "2580")
+    comfort._pin._submit()
+    assert has_pin(kit.desk, "Lê Thị Hạnh")
+
+
+def test_window_locks_itself_when_nobody_is_there(qtbot):
+    watch = IdleWatch()
+    watch.watch(1)
+    watch.check()
+    watch._touched -= 61
+    with qtbot.waitSignal(watch.idle):
+        watch.check()
+    watch.watch(0)
+    watch._touched -= 10_000
+    told = []
+    watch.idle.connect(lambda: told.append(1))
+    watch.check()
+    assert told == []
+
+
+def test_every_key_counts_as_somebody_being_there(comfort, press):
+    comfort._idle._touched -= 10_000
+    press(Qt.Key.Key_Shift)
+    assert comfort._idle._touched > 0
+    comfort._idle.check()
+    assert not comfort.is_locked
+
+
+def test_choices_are_kept_and_unreadable_ones_count_as_usual(tmp_path):
+    keeper = ComfortKeeper(tmp_path / "window.ini")
+    assert keeper.comfort == Comfort()
+    keeper.keep(Comfort(0, has_citizen_screen=False))
+    assert ComfortKeeper(tmp_path / "window.ini").comfort == Comfort(0, has_citizen_screen=False)
+    stored = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    stored.setValue("comfort/lock_minutes", "viele")
+    stored.sync()
+    assert keeper.comfort.lock_minutes == Comfort().lock_minutes
+
+
+# -------------------------------------------------------------------------------------- memory
+
+
+def test_column_width_that_a_person_gave_is_there_again(kit, pages, comfort, settings, qtbot):
+    pages.go(Place.LOOKUP)
+    table = pages._lookup().table
+    table.horizontalHeader().resizeSection(0, 333)
+    qtbot.waitUntil(lambda: settings.contains("columns/lookup_table"))
+    pages.use_session(kit.session)
+    assert pages._lookup().table.horizontalHeader().sectionSize(0) == 333
+
+
+def test_width_of_the_column_beside_a_page_is_there_again(kit, pages, comfort, settings, qtbot):
+    pages.go(Place.RETURN)
+    comfort._widen(60)
+    width = pages._return().aside_width
+    qtbot.waitUntil(lambda: settings.contains("aside/return_page"))
+    pages.use_session(kit.session)
+    assert pages._return().aside_width == width
+
+
+@pytest.mark.parametrize("stored", ["abc", "-5", "99999999", "", "1,2,3"])
+def test_unreadable_memory_changes_nothing(qapp, settings, stored):
+    settings.setValue("aside/page", stored)
+    frame = PageFrame(has_aside=True)
+    frame.setObjectName("page")
+    Remembered(frame, settings)
+    assert 240 <= frame.aside_width <= ASIDE_MOST

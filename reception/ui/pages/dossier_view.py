@@ -162,7 +162,7 @@ class DossierView(PageFrame):
         self._fee = CardSection("Lệ phí", "dossier_fee", parent=self)
         self._fee_amount = TextLabel("", TextRole.STRONG, parent=self)
         self._fee.header_slot.addWidget(self._fee_amount)
-        self._fee_qr = QrView("dossier_fee_qr", "Mã QR chuyển khoản", 116, self)
+        self._fee_qr = QrView("dossier_fee_qr", "Mã QR chuyển khoản", 136, self)
         self._fee_words = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
         self._fee.body.addWidget(self._fee_words)
         self._fee.body.addWidget(self._fee_qr, 0, Qt.AlignmentFlag.AlignHCenter)

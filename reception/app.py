@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from reception.ui.clerk_strip import ClerkStrip
+    from reception.ui.desk_comfort import DeskComfort
     from reception.ui.desk_pages import DeskPages
     from reception.ui.desk_watch import DeskWatch
     from reception.ui.pages.settings.section import SettingsTools
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "window.ini"
 _NETWORK_WATCH_MS = 1_500
+_SECOND_SCREEN_MS = 800
 
 
 class FirstPaint(QObject):
@@ -76,6 +78,7 @@ class Program(QObject):
         self._strip: ClerkStrip | None = None
         self._session: Session | None = None
         self._inlet: ScanInlet | None = None
+        self._comfort: DeskComfort | None = None
         self._log = ExitStack()
         self.runner = TaskRunner(self)
         self.jobs = DeskJobs(self.runner, opener.desk, self)
@@ -103,6 +106,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """Stops sync, lets running jobs end, closes store and folder."""
+        if self._comfort is not None:
+            self._comfort.citizen.close()
         if self._sync is not None:
             self._sync.stop()
         inlet, self._inlet = self._inlet, None
@@ -147,6 +152,7 @@ class Program(QObject):
         drawer = DrawerStrip(self.jobs, window.feedback, window)
         window.add_strip(drawer)
         self._strip.drawer_wanted.connect(drawer.open_strip)
+        self._comfort = self._make_comfort(self._pages, session)
         window.clerk_wanted.connect(self._ask_clerk)
         self._strip.confirmed.connect(self._change_clerk)
         self._show_office(session)
@@ -172,6 +178,18 @@ class Program(QObject):
         inlet.use(ScannerChoice.load(self._ini))
         watch.start()
         return inlet
+
+    def _make_comfort(self, pages: DeskPages, session: Session) -> DeskComfort:
+        """Help, palette, lock and the citizen's screen."""
+        from reception.ui.comfort import ComfortKeeper
+        from reception.ui.desk_comfort import DeskComfort
+
+        keeper = ComfortKeeper(self._opener.root / SETTINGS_FILE, self)
+        comfort = DeskComfort(self.window, pages, self.jobs, session, self._ini, keeper)
+        comfort.clerk_changed.connect(self._change_clerk)
+        # The citizen's window opens when nobody waits for this one any more.
+        QTimer.singleShot(_SECOND_SCREEN_MS, comfort.citizen, comfort.citizen.find_screen)
+        return comfort
 
     def _settings_tools(
         self, queue: PrintQueue, spooler: Spooler, inlet: ScanInlet, session: Session
@@ -223,6 +241,11 @@ class Program(QObject):
     # ------------------------------------------------------------------------------- the clerk
     @Slot()
     def _ask_clerk(self) -> None:
+        """F8 asks who sits here; F8 once more locks."""
+        if self._strip is not None and self._comfort is not None and self._strip.isVisible():
+            self._strip.close_strip()
+            self._comfort.lock()
+            return
         from reception.services.settings_catalog import stored_values
 
         self.jobs.run(
@@ -273,6 +296,8 @@ class Program(QObject):
         self._show_office(session)
         if self._pages is not None and self._watch is not None:
             self._watch.use(session)
+            if self._comfort is not None:
+                self._comfort.use(session)
             self._pages.use_session(session)
 
     def _show_office(self, session: Session) -> None:

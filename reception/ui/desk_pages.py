@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.scanning import CardScan, OtherScan, Scan
 from reception.domain.workflow import Action
+from reception.services.saved_filters import SavedFilter
 from reception.services.worklists import WorkList
 from reception.ui import keys
 from reception.ui.desk_jobs import DeskJobs
@@ -98,7 +99,14 @@ class DeskPages(QObject):
         window: the shell.
         tools: what pages are made with.
         inlet: the scanners of this counter; None where only the scan bar is used.
+
+    Signals:
+        made: a page that was just made.
+        moved: another place is on show.
     """
+
+    made = Signal(QWidget)
+    moved = Signal()
 
     def __init__(
         self, window: MainWindow, tools: PageTools, inlet: ScanInlet | None = None
@@ -109,6 +117,7 @@ class DeskPages(QObject):
         self._made: dict[Place, QWidget] = {}
         self._place = Place.INTAKE
         self._came_from: list[Place] = []
+        self._is_locked = False
         self.router = ScanRouter(tools.jobs, tools.feedback, self)
         self.router.understood.connect(self._route)
         if inlet is not None:
@@ -126,6 +135,14 @@ class DeskPages(QObject):
     def place(self) -> Place:
         """Where the clerk is."""
         return self._place
+
+    def pages(self) -> tuple[QWidget, ...]:
+        """The pages made so far."""
+        return tuple(self._made.values())
+
+    def set_locked(self, is_locked: bool) -> None:
+        """While the counter is locked, nothing that is scanned goes anywhere."""
+        self._is_locked = is_locked
 
     # -------------------------------------------------------------------------------- ways
     @Slot(object)
@@ -153,6 +170,8 @@ class DeskPages(QObject):
     @Slot(object)
     def _route(self, scan: Scan) -> None:
         """A card means a new intake, but on the return page it says who has come to collect."""
+        if self._is_locked:
+            return
         if self._place is Place.RETURN and not isinstance(scan, OtherScan):
             self._return().show_scan(scan)
         elif self._is_counting and not isinstance(scan, CardScan | OtherScan):
@@ -184,6 +203,12 @@ class DeskPages(QObject):
         """Shows a dossier with its correction open."""
         self._show(Place.LOOKUP)
         self._lookup().show_dossier(code, action=Action.CORRECT)
+
+    def show_filter(self, saved: SavedFilter) -> None:
+        """Shows a work list with a kept filter."""
+        where = next(place for place, which in WORK_LISTS.items() if which is saved.which)
+        self._show(where)
+        self._worklist().show_saved(saved)
 
     @Slot(str)
     def show_take_over(self, clerk: str) -> None:
@@ -221,6 +246,7 @@ class DeskPages(QObject):
         if where is not self._place:
             self._came_from.append(self._place)
             del self._came_from[:-20]
+            self.moved.emit()
         self._place = where
         self._window.show_place(where, self._page(where))
 
@@ -228,6 +254,7 @@ class DeskPages(QObject):
         page_of = Place.HANDOVER if where in WORK_LISTS else where
         if page_of not in self._made:
             self._made[page_of] = self._makers()[page_of]()
+            self.made.emit(self._made[page_of])
         return self._made[page_of]
 
     def _makers(self) -> dict[Place, Callable[[], QWidget]]:

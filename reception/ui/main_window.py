@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         """Names the office with its counter, and who sits here."""
         self.rail.show_heading(self.tr("Một cửa"), name)
         if not self.rail.has_item(_CLERK):
-            self.rail.add_item(_CLERK, clerk, _CLERK_KEY, key_text=self.tr("F8 đổi"), at_foot=True)
+            self.rail.add_item(_CLERK, clerk, _CLERK_KEY, key_text=self.tr("F8 khóa"), at_foot=True)
         self.rail.rename(_CLERK, clerk)
         self.setWindowTitle(self.tr("Một cửa · {office}").format(office=name))
 

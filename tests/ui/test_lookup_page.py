@@ -12,7 +12,7 @@ from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
 from reception.storage.sync_store import SqliteSyncStore
 from reception.ui.pages.action_forms import FORMS, NoteAct
-from reception.ui.pages.dossier_view import KEYS, offered_actions
+from reception.ui.pages.dossier_actions import KEYS, offered_actions
 from reception.ui.pages.lookup_page import NEWEST, LookupPage
 from tests.chains import Chain
 from tests.typing_hands import find, type_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.vi_dates import screen_moment
-from reception.domain.workflow import TABLE, Action, DossierStatus, open_actions
+from reception.domain.workflow import TABLE, Action
 from reception.services import money, processing
 from reception.services.context import Desk
 from reception.services.corrections import CorrectionPreview, preview_correction
@@ -22,8 +22,9 @@ from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.last_action import Done
 from reception.ui.pages import dossier_words
-from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words
+from reception.ui.pages.action_forms import Act, NoteAct, act_words
 from reception.ui.pages.action_panel import ActionPanel
+from reception.ui.pages.dossier_actions import KEYS, NEXT, offered_actions, offered_notes
 from reception.ui.pages.note_jobs import outcome_words, take_note
 from reception.ui.pages.papers import PAPERS
 from reception.ui.pages.settlement_panel import SettlementPanel
@@ -42,62 +43,7 @@ from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel, TextRole
 from reception.ui.widgets.timeline import Timeline
 
-# The key of every action, the same in every state.
-KEYS: Mapping[Act, str] = {
-    Action.FORWARD: "Alt+C",
-    Action.ACCEPT_HANDOVER: "Alt+N",
-    Action.REQUEST_SUPPLEMENT: "F6",
-    Action.SUPPLEMENT: "Alt+B",
-    Action.REFUSE: "F7",
-    Action.REQUIRE_PAYMENT: "Alt+Y",
-    Action.PAY: "Alt+P",
-    Action.EXTEND: "Alt+G",
-    Action.COMPLETE: "Alt+X",
-    Action.WITHDRAW: "Alt+R",
-    Action.DECLINE_WITHDRAWAL: "Alt+K",
-    Action.STOP: "Alt+D",
-    Action.RETURN: "Alt+T",
-    Action.CORRECT: "F9",
-    Action.REOPEN: "Alt+M",
-    NoteAct.WAIVE: "Alt+V",
-    NoteAct.RECEIPT: "Alt+E",
-    NoteAct.SHELVE: "Alt+L",
-}
 PREVIEW_MS = 200
-# What usually comes next in a state; it becomes the one primary action.
-_NEXT = {
-    DossierStatus.RECEIVED: Action.FORWARD,
-    DossierStatus.PROCESSING: Action.COMPLETE,
-    DossierStatus.AWAITING_SUPPLEMENT: Action.SUPPLEMENT,
-    DossierStatus.AWAITING_PAYMENT: Action.PAY,
-    DossierStatus.COMPLETED: Action.RETURN,
-}
-
-
-def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:
-    """What may be noted about money and place of this dossier now."""
-    offered = {
-        NoteAct.WAIVE: dossier.is_fee_due,
-        NoteAct.RECEIPT: bool(dossier.paid),
-        NoteAct.SHELVE: dossier.status is DossierStatus.COMPLETED,
-    }
-    return tuple(act for act, is_open in offered.items() if is_open)
-
-
-def offered_actions(dossier: Dossier) -> tuple[Action, ...]:
-    """What the state machine leaves open and makes sense for this dossier, in table order."""
-    found = [action for action in open_actions(dossier.status) if _makes_sense(action, dossier)]
-    if Action.RETURN not in found and dossier_words.can_be_returned(dossier):
-        found.append(Action.RETURN)
-    return tuple(found)
-
-
-def _makes_sense(action: Action, dossier: Dossier) -> bool:
-    if action is Action.PAY and dossier.status is not DossierStatus.AWAITING_PAYMENT:
-        return dossier.is_fee_due or (dossier.intake.fee.amount is None and not dossier.paid)
-    if action is Action.EXTEND:
-        return not dossier.extensions
-    return action is Action.RETURN or action in FORMS
 
 
 class DossierView(PageFrame):
@@ -336,7 +282,7 @@ class DossierView(PageFrame):
         """The usual next step, when it is really open."""
         if self._page is None:
             return None
-        action = _NEXT.get(self._page.dossier.status)
+        action = NEXT.get(self._page.dossier.status)
         return action if action in offered_actions(self._page.dossier) else None
 
     # ------------------------------------------------------------------ acting

@@ -1,0 +1,66 @@
+"""What can be done with a dossier in its state, with the key of each act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reception.domain.dossier import Dossier
+from reception.domain.workflow import Action, DossierStatus, open_actions
+from reception.ui.pages import dossier_words
+from reception.ui.pages.action_forms import FORMS, Act, NoteAct
+
+# The key of every action, the same in every state.
+KEYS: Mapping[Act, str] = {
+    Action.FORWARD: "Alt+C",
+    Action.ACCEPT_HANDOVER: "Alt+N",
+    Action.REQUEST_SUPPLEMENT: "F6",
+    Action.SUPPLEMENT: "Alt+B",
+    Action.REFUSE: "F7",
+    Action.REQUIRE_PAYMENT: "Alt+Y",
+    Action.PAY: "Alt+P",
+    Action.EXTEND: "Alt+G",
+    Action.COMPLETE: "Alt+X",
+    Action.WITHDRAW: "Alt+R",
+    Action.DECLINE_WITHDRAWAL: "Alt+K",
+    Action.STOP: "Alt+D",
+    Action.RETURN: "Alt+T",
+    Action.CORRECT: "F9",
+    Action.REOPEN: "Alt+M",
+    NoteAct.WAIVE: "Alt+V",
+    NoteAct.RECEIPT: "Alt+E",
+    NoteAct.SHELVE: "Alt+L",
+}
+# What usually comes next in a state; it becomes the one primary action.
+NEXT: Mapping[DossierStatus, Action] = {
+    DossierStatus.RECEIVED: Action.FORWARD,
+    DossierStatus.PROCESSING: Action.COMPLETE,
+    DossierStatus.AWAITING_SUPPLEMENT: Action.SUPPLEMENT,
+    DossierStatus.AWAITING_PAYMENT: Action.PAY,
+    DossierStatus.COMPLETED: Action.RETURN,
+}
+
+
+def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:
+    """What may be noted about money and place of this dossier now."""
+    offered = {
+        NoteAct.WAIVE: dossier.is_fee_due,
+        NoteAct.RECEIPT: bool(dossier.paid),
+        NoteAct.SHELVE: dossier.status is DossierStatus.COMPLETED,
+    }
+    return tuple(act for act, is_open in offered.items() if is_open)
+
+
+def offered_actions(dossier: Dossier) -> tuple[Action, ...]:
+    """What the state machine leaves open and makes sense for this dossier, in table order."""
+    found = [action for action in open_actions(dossier.status) if _makes_sense(action, dossier)]
+    if Action.RETURN not in found and dossier_words.can_be_returned(dossier):
+        found.append(Action.RETURN)
+    return tuple(found)
+
+
+def _makes_sense(action: Action, dossier: Dossier) -> bool:
+    if action is Action.PAY and dossier.status is not DossierStatus.AWAITING_PAYMENT:
+        return dossier.is_fee_due or (dossier.intake.fee.amount is None and not dossier.paid)
+    if action is Action.EXTEND:
+        return not dossier.extensions
+    return action is Action.RETURN or action in FORMS

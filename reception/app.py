@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
 
 from reception.ui.application import ErrorRelay, ThemeSwitch, create_application
+from reception.ui.comfort import ComfortKeeper
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.folder_opener import FolderOpener, Opened
 from reception.ui.look import LookKeeper, stored_look
@@ -79,6 +80,7 @@ class Program(QObject):
         self._session: Session | None = None
         self._inlet: ScanInlet | None = None
         self._comfort: DeskComfort | None = None
+        self._choices = ComfortKeeper(opener.root / SETTINGS_FILE, self)
         self._log = ExitStack()
         self.runner = TaskRunner(self)
         self.jobs = DeskJobs(self.runner, opener.desk, self)
@@ -181,11 +183,9 @@ class Program(QObject):
 
     def _make_comfort(self, pages: DeskPages, session: Session) -> DeskComfort:
         """Help, palette, lock and the citizen's screen."""
-        from reception.ui.comfort import ComfortKeeper
         from reception.ui.desk_comfort import DeskComfort
 
-        keeper = ComfortKeeper(self._opener.root / SETTINGS_FILE, self)
-        comfort = DeskComfort(self.window, pages, self.jobs, session, self._ini, keeper)
+        comfort = DeskComfort(self.window, pages, self.jobs, session, self._ini, self._choices)
         comfort.clerk_changed.connect(self._change_clerk)
         # The citizen's window opens when nobody waits for this one any more.
         QTimer.singleShot(_SECOND_SCREEN_MS, comfort.citizen, comfort.citizen.find_screen)
@@ -209,6 +209,7 @@ class Program(QObject):
             reload_session=self._reload_session,
             inlet=inlet,
             window_file=self._ini,
+            comfort=self._choices,
         )
 
     def _start_sync(self) -> None:
@@ -248,18 +249,20 @@ class Program(QObject):
             return
         from reception.services.settings_catalog import stored_values
 
-        self.jobs.run(
-            stored_values,
-            owner=self,
-            on_result=self._open_strip,
-            on_error=self.window.feedback.failed,
-        )
+        if self._strip is not None and self._session is not None:
+            self._strip.open_strip(self._session.office.clerk)
+            self.jobs.run(
+                stored_values,
+                owner=self._strip,
+                on_result=self._offer_clerks,
+                on_error=self.window.feedback.failed,
+            )
 
-    def _open_strip(self, values: Mapping[str, str]) -> None:
+    def _offer_clerks(self, values: Mapping[str, str]) -> None:
         from reception.services.settings_catalog import CLERKS
 
-        if self._strip is not None and self._session is not None:
-            self._strip.open_strip(self._session.office.clerk, CLERKS.of(values))
+        if self._strip is not None:
+            self._strip.show_names(CLERKS.of(values))
 
     @Slot(str)
     def _change_clerk(self, name: str) -> None:

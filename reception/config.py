@@ -29,9 +29,9 @@ class Group(StrEnum):
     LOOK = "look"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Setting(Generic[T]):
-    """One setting (thiết lập).
+    """One setting (thiết lập); two of the same key are the same.
 
     A stored value that cannot be read counts as the usual one, so that no hand-edited or newer
     value stops the counter; what a person types is checked and refused by name.
@@ -50,6 +50,12 @@ class Setting(Generic[T]):
     default: T
     read: Callable[[str, str], T]
     write: Callable[[T], str] = str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Setting) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     def of(self, values: Mapping[str, str]) -> T:
         """The value among stored ones; the usual one where none is stored or it is unreadable."""

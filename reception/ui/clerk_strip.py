@@ -55,6 +55,7 @@ class ClerkStrip(QFrame):
         self._hint = TextLabel(
             self.tr("↓ ↑ chọn tên trong danh sách của quầy"), TextRole.LABEL, parent=self
         )
+        self._hint.hide()
         self._quick.addWidget(self._hint)
         self._quick.addStretch(1)
         column.addLayout(self._quick)
@@ -71,14 +72,9 @@ class ClerkStrip(QFrame):
         self._drawer.clicked.connect(self._open_drawer)
         self.hide()
 
-    def open_strip(self, name: str, names: Sequence[str] = ()) -> None:
-        """Asks, with the present name to type over.
-
-        Args:
-            names: who works at this counter, for a quick choice.
-        """
+    def open_strip(self, name: str) -> None:
+        """Asks, with the present name to type over."""
         self._field.clear_message()
-        self._show_names(tuple(names))
         self._name.setText(name)
         self.show()
         focus(self._name)
@@ -115,8 +111,11 @@ class ClerkStrip(QFrame):
             self.close_strip()
         return True
 
-    def _show_names(self, names: tuple[str, ...]) -> None:
-        self._names = names
+    def show_names(self, names: Sequence[str]) -> None:
+        """Offers those who work at this counter for a quick choice."""
+        if tuple(names) == self._names:
+            return
+        self._names = tuple(names)
         self._hint.setVisible(bool(names))
         while self._buttons:
             self._buttons.pop().deleteLater()

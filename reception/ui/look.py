@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from reception.config import REDUCE_MOTION, SCALE, SCHEME
-from reception.ui.application import ThemeSwitch
 from reception.ui.tokens import Scheme
 
 _SETTINGS = (SCHEME, SCALE, REDUCE_MOTION)
@@ -57,6 +57,14 @@ class Look:
         }
 
 
+class Switch(Protocol):
+    """Puts colours and scale on the application."""
+
+    def choose(self, scheme: Scheme | None, scale: int) -> None:
+        """Shows another scheme (None follows the system) and scale from now on."""
+        ...
+
+
 class LookKeeper(QObject):
     """Shows a look and remembers it.
 
@@ -69,7 +77,7 @@ class LookKeeper(QObject):
     def __init__(
         self,
         path: Path,
-        switch: ThemeSwitch | None = None,
+        switch: Switch | None = None,
         shown: Look | None = None,
         parent: QObject | None = None,
     ) -> None:

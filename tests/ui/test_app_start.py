@@ -4,18 +4,26 @@ import json
 import os
 import subprocess
 import sys
+from datetime import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from reception import app
 from reception.app import Program
 from reception.bootstrap import key_store, open_folder
+from reception.center.background import running_center
+from reception.services.center_account import saved_url
+from reception.services.settings_catalog import CLERKS, save
 from reception.storage.keystore import FileKeyStore, new_key
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.intake_page import IntakePage
+from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.pages.start.trouble_page import TroublePage
+from reception.ui.places import Place
+from reception.ui.sync_worker import SyncActivity
 from tests.desks import open_copy
 from tests.typing_hands import find
 
@@ -185,3 +193,72 @@ def test_nothing_slow_is_loaded_before_the_first_paint(tmp_path):
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert json.loads(answer.stdout) == []
+
+
+def test_center_entered_in_the_settings_is_sent_to_without_a_restart(
+    start, office, qtbot, tmp_path
+):
+    program = start(*office)
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
+    with running_center(tmp_path / "center", unit="H57.30.12") as center:
+        program.pages.go(Place.SETTINGS)
+        page = find(program.window, SettingsPage)
+        page.open_section(4)
+        for name, words in (
+            ("setting_center_url", center.url),
+            ("setting_center_token", center.token),
+        ):
+            field = find(page, QLineEdit, name)
+            field.setText(words)
+            field.textEdited.emit(words)
+        find(page, QAbstractButton, "settings_save").click()
+        qtbot.waitUntil(
+            lambda: program._sync.state.activity is SyncActivity.WAITING, timeout=30_000
+        )
+        program._sync.stop()
+    program.close()
+    held = open_folder(office[0], key_store(office[1]))
+    desk = held.desk()
+    assert saved_url(desk.database) == center.url
+    # The token lies among the secrets alone.
+    with desk.database.read() as view:
+        assert center.token not in str(view.settings.all())
+    desk.database.close()
+    held.close()
+
+
+def test_clerk_is_chosen_from_the_counters_list_by_arrow_and_enter(start, office, qtbot):
+    root, key = office
+    held = open_folder(root, key_store(key))
+    desk = held.desk()
+    save(desk, {CLERKS: "Lê Thị Hạnh\nTrần Văn Mẫu"})
+    desk.database.close()
+    held.close()
+    program = start(root, key)
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
+    program.window.clerk_wanted.emit()
+    name = find(program.window, QLineEdit, "clerk_name")
+    qtbot.waitUntil(name.isVisible, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: program.window.findChild(QAbstractButton, "clerk_1") is not None, timeout=10_000
+    )
+    qtbot.keyClick(name, Qt.Key.Key_Down)
+    qtbot.keyClick(name, Qt.Key.Key_Down)
+    assert name.text() in ("Lê Thị Hạnh", "Trần Văn Mẫu")
+    chosen = name.text()
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program._session.office.clerk == chosen, timeout=10_000)
+
+
+def test_other_hours_hold_for_the_open_window_at_once(start, office, qtbot):
+    program = start(*office)
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
+    program.pages.go(Place.SETTINGS)
+    page = find(program.window, SettingsPage)
+    page.open_section(1)
+    field = find(page, QLineEdit, "setting_cut_off")
+    qtbot.waitUntil(lambda: field.text() == "15:00", timeout=10_000)
+    field.setText("14:00")
+    find(page, QAbstractButton, "settings_save").click()
+    qtbot.waitUntil(lambda: program._session.hours.cut_off == time(14), timeout=10_000)
+    assert program.window.pages.currentWidget() is page

@@ -34,7 +34,9 @@ def spooler():
 def queue(kit, spooler):
     made = PrintQueue(kit.jobs, kit.runner, spooler)
     made.start()
-    return made
+    yield made
+    made._retry.stop()
+    made._watch.stop()
 
 
 class Heard:

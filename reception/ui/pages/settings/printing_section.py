@@ -174,10 +174,10 @@ class PrintingSection(FieldSection):
 
 def _test_page(desk: Desk, printer: str, size: str) -> bytes:
     # Imported by the job that needs it (decision D14): reportlab is slow to load.
-    from reception.print.test_page import TestPageData, render_test_page
+    from reception.print.trial_page import TrialPage, render_trial_page
 
     office = desk.office
-    data = TestPageData(
+    data = TrialPage(
         office.name, office.counter, printer, f"{office.unit}{_SAMPLE_CODE}", desk.clock.now()
     )
-    return render_test_page(data, size=size)
+    return render_trial_page(data, size=size)

@@ -28,7 +28,6 @@ class QueueSection(Section):
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
         super().__init__("settings_queue", "Hàng chờ in", parent)
         self._tools = tools
-        self._marked = 0
         card = CardSection(self.tr("Giấy chờ in và vừa in"), "settings_queue_card")
         self.column.addWidget(card, 1)
         self._card = card
@@ -90,11 +89,17 @@ class QueueSection(Section):
 
     def _show(self, jobs: tuple[PrintJob, ...]) -> None:
         row = self.table.current_row()
-        wanted = row.id if isinstance(row, PrintJob) else 0
         self._model.show_rows(jobs)
-        ids = [job.id for job in jobs]
+        # A paper that has just left the queue gives the mark to the next one that waits.
+        same = [
+            at
+            for at, job in enumerate(jobs)
+            if isinstance(row, PrintJob)
+            and job.id == row.id
+            and (job.settled_at is None or row.settled_at is not None)
+        ]
         if jobs:
-            self.table.mark_row(ids.index(wanted) if wanted in ids else 0)
+            self.table.mark_row(same[0] if same else 0)
         else:
             self._mark(None)
         waiting = sum(1 for job in jobs if job.settled_at is None)

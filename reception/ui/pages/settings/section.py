@@ -38,6 +38,7 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 if TYPE_CHECKING:
     from reception.services.context import Desk
     from reception.ui.center_door import CenterDoor
+    from reception.ui.comfort import ComfortKeeper
     from reception.ui.look import LookKeeper
     from reception.ui.print_queue import PrintQueue
     from reception.ui.scan_inlet import ScanInlet, SettingsPort
@@ -54,6 +55,7 @@ class SettingsTools:
         own_desk: opens a desk with a connection of its own, for jobs that take long.
         reload_session: the office, its hours or its calendar are others now.
         inlet: None where no scanner is listened to; window_file: what it is remembered in.
+        comfort: when the counter locks itself; None where it never does.
     """
 
     jobs: DeskJobs
@@ -68,6 +70,7 @@ class SettingsTools:
     reload_session: Callable[[], object]
     inlet: ScanInlet | None = None
     window_file: SettingsPort | None = None
+    comfort: ComfortKeeper | None = None
 
 
 class Section(QWidget):

@@ -33,7 +33,7 @@ _QR_ROOM = 26 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class TestPageData:
+class TrialPage:
     """What stands on the page.
 
     Attributes:
@@ -50,7 +50,7 @@ class TestPageData:
     printed_at: datetime
 
 
-def render_test_page(data: TestPageData, *, size: str) -> bytes:
+def render_trial_page(data: TrialPage, *, size: str) -> bytes:
     """One page with a frame 5 mm from every edge, a ruler of 10 cm, both codes and all letters.
 
     Raises:
@@ -79,7 +79,7 @@ def _edges(sheet: Sheet, width: float, height: float) -> None:
         sheet.rule(x - 2 * MM, height / 2, x + 2 * MM, height / 2, weight=0.5)
 
 
-def _heading(data: TestPageData) -> tuple[Paragraph, ...]:
+def _heading(data: TrialPage) -> tuple[Paragraph, ...]:
     return (
         Paragraph(rich(Run("TRANG IN THỬ", Face.BOLD)), 15, Align.CENTRE),
         Paragraph(rich(f"{data.office} · Quầy {data.counter}", field="office"), 11, Align.CENTRE),

@@ -4,14 +4,20 @@
   LangString ${name} ${LANG_ENGLISH} "${en}"
 !macroend
 
+; Said before the language is settled, so in both at once.
+!macro TEXT_BOTH name vi en
+  LangString ${name} ${LANG_VIETNAMESE} "${vi}$\r$\n${en}"
+  LangString ${name} ${LANG_ENGLISH} "${vi}$\r$\n${en}"
+!macroend
+
 !insertmacro TEXT DONE "Đã cài đặt xong." "Installed."
 !insertmacro TEXT IS_RUNNING "Chương trình Một cửa đang chạy. Hãy đóng cửa sổ chương trình rồi làm lại; chưa có gì bị thay đổi." "Một cửa is running. Close its window and try again; nothing was changed."
 !insertmacro TEXT CANNOT_WRITE "Không ghi được vào thư mục cài đặt. Hãy chọn thư mục khác hoặc nhờ người quản trị máy." "The installation folder cannot be written. Choose another one or ask the administrator."
-!insertmacro TEXT NEEDS_ADMIN "Cài cho mọi người dùng cần quyền quản trị. Hãy bỏ /ALLUSERS, hoặc chạy với quyền quản trị." "Installing for all users needs administrator rights. Leave out /ALLUSERS or start with those rights."
-!insertmacro TEXT NO_ANSWERS "Không tìm thấy tệp trả lời ghi sau /ANSWERS=." "The answer file named after /ANSWERS= was not found."
-!insertmacro TEXT ANSWERS_ARE_PERSONAL "Tệp trả lời thiết lập dữ liệu cho một người dùng, nên không dùng cùng /ALLUSERS." "An answer file sets up the data of one user and cannot be combined with /ALLUSERS."
+!insertmacro TEXT_BOTH NEEDS_ADMIN "Cài cho mọi người dùng cần quyền quản trị. Hãy bỏ /ALLUSERS, hoặc chạy với quyền quản trị." "Installing for all users needs administrator rights. Leave out /ALLUSERS or start with those rights."
+!insertmacro TEXT_BOTH NO_ANSWERS "Không tìm thấy tệp trả lời ghi sau /ANSWERS=." "The answer file named after /ANSWERS= was not found."
+!insertmacro TEXT_BOTH ANSWERS_ARE_PERSONAL "Tệp trả lời thiết lập dữ liệu cho một người dùng, nên không dùng cùng /ALLUSERS." "An answer file sets up the data of one user and cannot be combined with /ALLUSERS."
 !insertmacro TEXT ANSWERS_REFUSED "Tệp trả lời không dùng được; chưa có dữ liệu nào được tạo. Lý do ghi trong tệp kết quả cạnh tệp trả lời." "The answer file could not be used; no data was created. The result file beside it says why."
-!insertmacro TEXT WINDOWS_TOO_OLD "Cần Windows 10 trở lên." "Windows 10 or later is needed."
+!insertmacro TEXT_BOTH WINDOWS_TOO_OLD "Cần Windows 10 trở lên." "Windows 10 or later is needed."
 !insertmacro TEXT KEEP_OR_PURGE "Xóa cả dữ liệu hồ sơ của người dùng này?$\r$\n$\r$\nKhông: chỉ gỡ chương trình, hồ sơ và khóa được giữ lại." "Delete this user's dossiers as well?$\r$\n$\r$\nNo: only the program is removed, dossiers and key are kept."
 !insertmacro TEXT REALLY_PURGE "Toàn bộ hồ sơ, bản sao lưu và khóa trên máy này sẽ mất, không lấy lại được. Vẫn xóa?" "All dossiers, backups and the key on this PC will be lost for good. Delete them?"
 !insertmacro TEXT CANNOT_PURGE "Không xóa được dữ liệu; chương trình chưa bị gỡ." "The data could not be deleted; the program is still installed."

@@ -85,8 +85,8 @@ def test_copy_holds_what_is_still_in_the_log(database, path, target):
 def test_copy_is_encrypted_under_the_same_key(database, path, target):
     copied(path, target)
     assert b"SQLite format" not in target.read_bytes()
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(target).execute("SELECT 1 FROM events")
+    with closing(sqlite3.connect(target)) as plain, pytest.raises(sqlite3.DatabaseError):
+        plain.execute("SELECT 1 FROM events")
     assert code_of(lambda: check_copy(target, "cd" * 32)) == "wrong_key"
 
 

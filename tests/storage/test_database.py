@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,8 @@ def test_file_holds_no_readable_text(database, path):
     content = b"".join(p.read_bytes() for p in path.parent.glob("reception.db*"))
     assert b"SQLite format" not in content
     assert "Thuận Hóa".encode() not in content
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(path).execute("SELECT 1 FROM settings")
+    with closing(sqlite3.connect(path)) as plain, pytest.raises(sqlite3.DatabaseError):
+        plain.execute("SELECT 1 FROM settings")
 
 
 def test_wrong_key_is_said_and_changes_nothing(database, path):

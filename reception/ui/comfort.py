@@ -40,9 +40,13 @@ class ComfortKeeper(QObject):
 
     Signals:
         changed: a :class:`Comfort` that holds from now on.
+        pin_wanted: the clerk wants a number to unlock with.
+        trial_wanted: the citizen's screen is to be tried out in an ordinary window.
     """
 
     changed = Signal(object)
+    pin_wanted = Signal()
+    trial_wanted = Signal()
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -12,6 +12,7 @@ from reception.services import lock, saved_filters, worklists
 from reception.services.context import Desk
 from reception.services.rows import DossierLine
 from reception.services.saved_filters import SavedFilter
+from reception.services.worklists import WorkFilter, WorkList
 from reception.texts import sentence
 from reception.ui import keys
 from reception.ui.citizen.citizen_desk import CitizenDesk
@@ -30,6 +31,7 @@ from reception.ui.places import KEYS as PLACE_KEYS
 from reception.ui.places import Place
 from reception.ui.remembering import Remembered
 from reception.ui.session import Session
+from reception.ui.settings_titles import SECTIONS
 from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.page_frame import PageFrame
@@ -77,6 +79,8 @@ class DeskComfort(QObject):
         self._idle.idle.connect(self.lock)
         self._pin.submitted.connect(self._set_pin)
         keeper.changed.connect(self._use_comfort)
+        keeper.pin_wanted.connect(self.ask_pin)
+        keeper.trial_wanted.connect(self.citizen.open_trial)
         pages.made.connect(self._take_page)
         for page in pages.pages():
             self._take_page(page)
@@ -87,8 +91,31 @@ class DeskComfort(QObject):
 
     def use(self, session: Session) -> None:
         """Another clerk, or other settings."""
-        self._session = session
+        before, self._session = self._session.office.clerk, session
         self.citizen.use(session)
+        if before != session.office.clerk:
+            self._offer_take_over(before)
+
+    def _offer_take_over(self, clerk: str) -> None:
+        """What the clerk before has open can be taken over by the one who sits here now."""
+        chosen = WorkFilter(clerk=clerk)
+
+        def offer(open_work: int) -> None:
+            if not open_work:
+                return
+            words = self.tr("{clerk} còn {count} hồ sơ đang dở.").format(
+                clerk=clerk, count=open_work
+            )
+            self._window.feedback.saved(
+                words, lambda: self._pages.show_take_over(clerk), self.tr("Nhận lại việc")
+            )
+
+        self._jobs.run(
+            lambda desk: worklists.count(desk, WorkList.OPEN, chosen),
+            owner=self,
+            on_result=offer,
+            on_error=self._window.feedback.failed,
+        )
 
     @Slot(QWidget)
     def _take_page(self, page: QWidget) -> None:
@@ -157,7 +184,11 @@ class DeskComfort(QObject):
             )
             for where in Place
         ]
-        return [*self._last(), *actions, *places, *self._own()]
+        sections = [
+            Command(title, self._section_opener(at), self.tr("Thiết lập"), rank=-5)
+            for at, title in enumerate(SECTIONS)
+        ]
+        return [*self._last(), *actions, *places, *self._own(), *sections]
 
     def _last(self) -> list[Command]:
         label = self._pages.last.label
@@ -198,6 +229,9 @@ class DeskComfort(QObject):
 
     def _goer(self, where: Place) -> Callable[[], None]:
         return lambda: self._pages.go(where)
+
+    def _section_opener(self, at: int) -> Callable[[], None]:
+        return lambda: self._pages.show_settings(at)
 
     def _opener(self, code: str) -> Callable[[], None]:
         return lambda: self._pages.show_dossier(code)
@@ -261,6 +295,7 @@ class DeskComfort(QObject):
         else:
             self._pages.go(self._pages.place)
 
+    @Slot()
     def ask_pin(self) -> None:
         """Asks for a new number to unlock with."""
         clerk = self._session.office.clerk

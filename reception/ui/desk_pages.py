@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reception.ui.pages.lookup_page import LookupPage
     from reception.ui.pages.return_page import ReturnPage
     from reception.ui.pages.settings.section import SettingsTools
+    from reception.ui.pages.settings_page import SettingsPage
     from reception.ui.pages.worklist.worklist_page import WorkListPage
     from reception.ui.sync_worker import SyncService
 
@@ -203,6 +204,11 @@ class DeskPages(QObject):
         """Shows a dossier with its correction open."""
         self._show(Place.LOOKUP)
         self._lookup().show_dossier(code, action=Action.CORRECT)
+
+    def show_settings(self, at: int) -> None:
+        """Shows one section of the settings."""
+        self._show(Place.SETTINGS)
+        cast("SettingsPage", self._page(Place.SETTINGS)).open_section(at)
 
     def show_filter(self, saved: SavedFilter) -> None:
         """Shows a work list with a kept filter."""

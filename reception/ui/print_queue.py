@@ -15,15 +15,24 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reception.domain.errors import EnvironmentProblem, ReceptionError
+from reception.domain.errors import EnvironmentProblem
 from reception.services import print_jobs
 from reception.services.context import Desk
-from reception.services.print_jobs import Handing, PrintJob, PrintState
+from reception.services.print_jobs import PrintJob, PrintState
 from reception.services.settings_catalog import TO_FILE
 from reception.ui.desk_jobs import DeskJobs
-from reception.ui.print_words import title_of, waiting_words, where_words
+from reception.ui.print_turn import (
+    Handed,
+    Turn,
+    failed,
+    hand_over,
+    job_title,
+    next_turn,
+    order_form,
+)
+from reception.ui.print_words import waiting_words, where_words
 from reception.ui.printing_port import kept_words
-from reception.ui.spooler import Fate, Look, PrintTask, Spooler
+from reception.ui.spooler import Fate, Look, Spooler
 from reception.ui.tasks import Lane, OnError, Runner
 
 OnDone = Callable[[str], object]
@@ -41,16 +50,6 @@ class _Waiting:
 
     on_done: OnDone
     on_error: OnError
-
-
-@dataclass(frozen=True, slots=True)
-class _Handed:
-    """How a try went: where the paper is now, why, and the file it became, if it did."""
-
-    state: PrintState
-    answer: str = ""
-    file: str = ""
-    printer: str = ""
 
 
 class PrintQueue(QObject):
@@ -153,7 +152,7 @@ class PrintQueue(QObject):
         """See :class:`~reception.ui.printing_port.Printer`."""
         waiting = _Waiting(on_done, on_error)
         self._jobs.run(
-            lambda desk: _order(desk, form, code),
+            lambda desk: order_form(desk, form, code),
             owner=self,
             on_result=lambda job: self._ordered(job, waiting),
             on_error=on_error,
@@ -218,27 +217,27 @@ class PrintQueue(QObject):
         self._is_handing = True
         without = tuple(self._closed)
         self._jobs.run(
-            lambda desk: _next(desk, without),
+            lambda desk: next_turn(desk, without),
             owner=self,
             on_result=self._hand,
             on_error=self._stumbled,
         )
 
-    def _hand(self, turn: _Turn | None) -> None:
+    def _hand(self, turn: Turn | None) -> None:
         if turn is None:
             self._is_handing = False
             self._refresh()
             return
         spooler, runner = self._spooler, self._runner
         runner.submit(
-            lambda: _hand_over(spooler, turn),
+            lambda: hand_over(spooler, turn),
             owner=self,
             on_result=lambda outcome: self._settle(turn, *outcome),
-            on_error=lambda error: self._settle(turn, None, _failed(error)),
+            on_error=lambda error: self._settle(turn, None, failed(error)),
             lane=Lane.PRINT,
         )
 
-    def _settle(self, turn: _Turn, drawn: bytes | None, handed: _Handed) -> None:
+    def _settle(self, turn: Turn, drawn: bytes | None, handed: Handed) -> None:
         job = turn.handing.job
         if handed.state is PrintState.WAITING:
             self._closed.add(job.order.printer)
@@ -256,13 +255,13 @@ class PrintQueue(QObject):
             on_error=self._stumbled,
         )
 
-    def _settled(self, job: PrintJob, handed: _Handed) -> None:
+    def _settled(self, job: PrintJob, handed: Handed) -> None:
         self._tell(job, handed)
         self._is_handing = False
         self._refresh()
         self._hand_next()
 
-    def _tell(self, job: PrintJob, handed: _Handed) -> None:
+    def _tell(self, job: PrintJob, handed: Handed) -> None:
         caller = self._callers.pop(job.id, None)
         if caller is None:
             return
@@ -304,7 +303,7 @@ class PrintQueue(QObject):
         self._is_watching = True
         spooler = self._spooler
         self._runner.submit(
-            lambda: [(job, spooler.look(job.order.printer, _title(job))) for job in handed],
+            lambda: [(job, spooler.look(job.order.printer, job_title(job))) for job in handed],
             owner=self,
             on_result=self._looked,
             on_error=lambda error: self._looked([], error),
@@ -348,7 +347,7 @@ class PrintQueue(QObject):
         """After a crash in mid-hand-over only the spooler knows whether the paper is there."""
         spooler = self._spooler
         self._runner.submit(
-            lambda: [(job, spooler.has(job.order.printer, _title(job))) for job in jobs],
+            lambda: [(job, spooler.has(job.order.printer, job_title(job))) for job in jobs],
             owner=self,
             on_result=self._taken_up,
             on_error=lambda _error: self._taken_up([(job, False) for job in jobs]),
@@ -368,7 +367,7 @@ class PrintQueue(QObject):
     def _cancelled(self, job: PrintJob | None) -> None:
         if job is not None and job.state in (PrintState.HANDED, PrintState.HANDING):
             self._runner.submit(
-                partial(self._spooler.cancel, job.order.printer, _title(job)),
+                partial(self._spooler.cancel, job.order.printer, job_title(job)),
                 owner=self,
                 on_result=lambda _nothing: None,
                 on_error=self._log_error,
@@ -389,108 +388,8 @@ class PrintQueue(QObject):
         _log.error("the print queue stumbled", exc_info=error)
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A paper to hand over, and how to draw it where it was not drawn yet."""
-
-    handing: Handing
-    draw: Callable[[], bytes] | None
-
-
-# ------------------------------------------------------------------------------ on the store's lane
 def _chosen(desk: Desk) -> str:
     return print_jobs.chosen_printer(desk)
-
-
-def _order(desk: Desk, form: str, code: str) -> PrintJob:
-    from reception.print.forms import FORMS
-
-    made = FORMS[form]
-    # A paper that cannot be made takes no number.
-    data = made.fill(desk, code)
-    return print_jobs.order_form(
-        desk,
-        form,
-        code,
-        title=title_of(form, code),
-        sizes=made.sizes,
-        at_least=getattr(data, "print_number", 1),
-    )
-
-
-def _next(desk: Desk, without: Sequence[str]) -> _Turn | None:
-    from reception.print.forms import FORMS, numbered
-
-    handing = print_jobs.begin_next(desk, without)
-    if handing is None:
-        return None
-    if handing.document is not None:
-        return _Turn(handing, None)
-    job = handing.job
-    made = FORMS[job.order.form]
-    try:
-        data = numbered(made.fill(desk, job.order.code), job.print_number)
-    except ReceptionError as error:
-        return _Turn(handing, partial(_raise, error))
-    return _Turn(handing, partial(made.draw, data, job.order.size))
-
-
-def _raise(error: ReceptionError) -> bytes:
-    raise error
-
-
-# ------------------------------------------------------------------------------ on the print lane
-def _hand_over(spooler: Spooler, turn: _Turn) -> tuple[bytes | None, _Handed]:
-    """Draws a paper where needed and hands it over; what was drawn comes back to be kept."""
-    job, document = turn.handing.job, turn.handing.document
-    drawn = None
-    if document is None:
-        assert turn.draw is not None, "a paper without a document is drawn from its dossier"
-        try:
-            document = drawn = turn.draw()
-        except ReceptionError as error:
-            # Drawing the same thing again would end the same way.
-            return None, _Handed(PrintState.STUCK, error.code)
-    return drawn, _submitted(spooler, job, document)
-
-
-def _submitted(spooler: Spooler, job: PrintJob, document: bytes) -> _Handed:
-    order = job.order
-    printer = order.printer or spooler.default()
-    trouble = spooler.trouble(printer)
-    if trouble:
-        return _Handed(PrintState.WAITING, trouble, printer=printer)
-    task = PrintTask(
-        document, printer, _title(job), _file_title(job), copies=order.copies, tray=order.tray
-    )
-    try:
-        file = spooler.submit(task)
-    except EnvironmentProblem as error:
-        state = PrintState.STUCK if error.code in _HOPELESS else PrintState.WAITING
-        return _Handed(state, error.code, printer=printer)
-    if file:
-        return _Handed(PrintState.DONE, file=file)
-    return _Handed(PrintState.HANDED, printer=printer)
-
-
-# The document itself, or the disk, is the trouble.
-_HOPELESS = frozenset({"print_unreadable", "print_not_kept"})
-
-
-def _failed(error: BaseException) -> _Handed:
-    _log.error("a paper could not be handed over", exc_info=error)
-    return _Handed(PrintState.STUCK, "print_unexpected")
-
-
-def _title(job: PrintJob) -> str:
-    """No other try of any paper has this title, so the spooler can be asked about this one."""
-    return f"{job.order.title}-{job.id}-{job.attempts}"
-
-
-def _file_title(job: PrintJob) -> str:
-    """What the file is called; a reprint does not replace the print before it."""
-    title = job.order.title
-    return f"{title}-lan-{job.print_number}" if job.print_number > 1 else title
 
 
 def _after(look: Look) -> tuple[PrintState, str]:

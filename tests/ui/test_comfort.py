@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.lock import has_pin, set_pin
@@ -276,12 +276,12 @@ def test_sheet_in_hand_outlives_the_lock(window, pages, comfort, press):
     type_text(find(window, QWidget, "owner_name"), "Trần Văn Mẫu")
     comfort.lock()
     press(Qt.Key.Key_Return)
-    assert find(window, QWidget, "owner_name").text() == "Trần Văn Mẫu"
+    assert find(window, QLineEdit, "owner_name").text() == "Trần Văn Mẫu"
 
 
 def test_another_name_unlocks_as_another_clerk(window, comfort, press, qtbot):
     comfort.lock()
-    name = find(window, QWidget, "lock_name")
+    name = find(window, QLineEdit, "lock_name")
     name.setText("Trần Thị Mẫu")
     with qtbot.waitSignal(comfort.clerk_changed) as told:
         press(Qt.Key.Key_Return)
@@ -304,7 +304,7 @@ def test_number_is_set_twice_the_same_or_not_at_all(kit, window, comfort, press,
     type_text(find(window, QWidget, "pin_ask_again"), "2581")
     comfort._pin._submit()
     assert not has_pin(kit.desk, "Lê Thị Hạnh")
-    find(window, QWidget, "pin_ask_again").clear()
+    find(window, QLineEdit, "pin_ask_again").clear()
     type_text(find(window, QWidget, "pin_ask_again"), "2580")
     comfort._pin._submit()
     assert has_pin(kit.desk, "Lê Thị Hạnh")

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from reception.domain.card import MAX_NAME
 from reception.domain.checklist import PaperCount
 from reception.domain.facts import Correction
 from reception.domain.person import PartyInput, PartyKind
+from reception.domain.procedure import ProcedureVersion
 from reception.domain.scanning import CardScan, classify
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.favourites import favourites
@@ -20,7 +22,6 @@ from reception.services.search import dossier_page
 from reception.services.worklists import recent
 from reception.ui.drawer_strip import DrawerStrip
 from reception.ui.pages.action_forms import NoteAct
-from reception.ui.pages.intake.party_fields import MAX_NAME
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
@@ -199,19 +200,27 @@ def test_body_is_stored_as_one_and_its_messenger_apart(kit, intake, press):
 # ------------------------------------------------------------------------- procedure and input
 
 
+def code_of(suggestions: SuggestionList) -> str:
+    marked = suggestions.current()
+    assert marked is not None
+    value = marked.value
+    assert isinstance(value, ProcedureVersion)
+    return value.code
+
+
 def test_ctrl_d_pins_the_marked_procedure_and_puts_it_first(kit, intake, press):
     intake.start_typing()
     line(intake, "procedure_search").setFocus()
     type_text(focused(), "khai tu")
     suggestions = find(intake, SuggestionList, "procedure_suggestions")
-    pinned = suggestions.current().value.code
+    pinned = code_of(suggestions)
     press(Qt.Key.Key_D, CTRL)
     assert favourites(kit.desk) == (pinned,)
     assert suggestions.current().title.startswith("★")
     line(intake, "procedure_search").clear()
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Down)
-    assert suggestions.current().value.code == pinned
+    assert code_of(suggestions) == pinned
 
 
 def test_most_received_procedure_comes_first(kit, show_active, press):
@@ -222,7 +231,7 @@ def test_most_received_procedure_comes_first(kit, show_active, press):
     page.show_session(kit.session)
     line(page, "procedure_search").setFocus()
     press(Qt.Key.Key_Down)
-    assert find(page, SuggestionList, "procedure_suggestions").current().value.code == BIRTH
+    assert code_of(find(page, SuggestionList, "procedure_suggestions")) == BIRTH
 
 
 def test_three_megabytes_pasted_into_a_name_are_cut_and_told(kit, intake):

@@ -23,10 +23,13 @@ from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.places import Place
+from reception.ui.print_queue import PrintQueue
 from reception.ui.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.nav_rail import NavButton
+from tests.settings_room import settings_tools
+from tests.spoolers import FakeSpooler
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused
 
@@ -49,10 +52,19 @@ def window(kit, show_active, tmp_path):
 
 
 @pytest.fixture
-def pages(kit, window):
+def pages(kit, window, tmp_path):
     sync = SyncService(None, window)
-    feedback = window.feedback
-    tools = PageTools(kit.jobs, kit.runner, feedback, kit.printer, kit.session, sync)
+    feedback, spooler = window.feedback, FakeSpooler()
+    queue = PrintQueue(kit.jobs, kit.runner, spooler, window)
+    tools = PageTools(
+        kit.jobs,
+        kit.runner,
+        feedback,
+        kit.printer,
+        kit.session,
+        sync,
+        settings=lambda _session: settings_tools(kit, tmp_path, queue, spooler),
+    )
     made = DeskPages(window, tools)
     made.go(Place.INTAKE)
     return made

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from reception.domain.errors import InputError
 from reception.services import office_calendar, print_jobs
-from reception.services.context import Desk
 from reception.services.print_jobs import PrintState
 from reception.services.settings_catalog import CLERKS, PRINTER, TO_FILE, save, stored_values
-from reception.storage.database import Database
 from reception.storage.verify import Verification
 from reception.ui.look import Look, LookKeeper
-from reception.ui.pages.settings.section import SettingsTools
 from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.print_queue import PrintQueue
 from reception.ui.tokens import Scheme, Tone
@@ -29,6 +25,7 @@ from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import CheckBox
 from reception.ui.widgets.text_label import TextLabel
 from tests.print.papers import decoded, rasters
+from tests.settings_room import FakeDoor, FakeSwitch, settings_tools
 from tests.spoolers import FakeSpooler
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused
@@ -38,50 +35,12 @@ ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-@dataclass
-class FakeDoor:
-    """A center that answers as the test wants."""
-
-    url: str = ""
-    code: str = ""
-    error: InputError | None = None
-    asked: list[tuple[str, str]] = field(default_factory=list)
-    kept: list[tuple[str, str]] = field(default_factory=list)
-
-    def saved_center(self, _desk):
-        return self.url, bool(self.url)
-
-    def try_center(self, _desk, url, token):
-        self.asked.append((url, token))
-        if self.error is not None:
-            raise self.error
-        return self.code
-
-    def keep_center(self, _desk, url, token):
-        self.kept.append((url, token))
-        self.url = url
-        return (lambda: None) if url else None
-
-
 class FakeSync:
     def __init__(self) -> None:
         self.used: list[object] = []
 
     def use_center(self, make_round) -> None:
         self.used.append(make_round)
-
-
-class FakeSwitch:
-    def __init__(self) -> None:
-        self.shown: list[tuple[Scheme | None, int]] = []
-
-    def choose(self, scheme, scale) -> None:
-        self.shown.append((scheme, scale))
-
-
-def own_desk(desk: Desk, key: Path) -> Desk:
-    """The same desk with a connection of its own."""
-    return replace(desk, database=Database(desk.database.path, key.read_text("ascii").strip()))
 
 
 class Room:
@@ -96,16 +55,10 @@ class Room:
         self.door = FakeDoor()
         self.sync = FakeSync()
         self.reloads = 0
-        tools = SettingsTools(
-            jobs=kit.jobs,
-            runner=kit.runner,
-            feedback=kit.feedback,
-            session=kit.session,
-            queue=self.queue,
-            spooler=self.spooler,
+        tools = replace(
+            settings_tools(kit, tmp_path, self.queue, self.spooler),
             look=self.look,
             center=self.door,
-            own_desk=lambda: own_desk(kit.desk, tmp_path / "key"),
             reload_session=self._reload,
         )
         sync: Any = self.sync

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from reception.ui.pages.settings.center_section import CenterSection
 from reception.ui.pages.settings.check_section import CheckSection
+from reception.ui.pages.settings.comfort_section import ComfortSection
 from reception.ui.pages.settings.hours_section import HoursSection
 from reception.ui.pages.settings.look_section import LookSection
 from reception.ui.pages.settings.office_section import OfficeSection
@@ -34,7 +35,7 @@ class _SectionButton(ActionButton):
     chosen = Signal(int)
 
     def __init__(self, number: int, title: str, parent: QWidget) -> None:
-        super().__init__(f"section_{number}", title, f"Alt+{number}", parent=parent)
+        super().__init__(f"section_{number}", title, f"Alt+{number % 10}", parent=parent)
         set_flag(self, "role", "row")
         place(self.row, (10, 0, 8, 0), 8)
         self.row.insertStretch(1, 1)
@@ -89,7 +90,8 @@ class SettingsPage(PageFrame):
             lambda: PayeeSection(tools),
             lambda: CheckSection(tools),
         )
-        return tuple(make() for make in makers)
+        made = tuple(make() for make in makers)
+        return made if tools.comfort is None else (*made, ComfortSection(tools, tools.comfort))
 
     def _build(self) -> None:
         holder = QWidget(self)

@@ -40,17 +40,17 @@ class SetupHands:
         """Print a page to try a printer."""
         from reception.domain.numbering import check_unit
         from reception.domain.timebase import OFFICE_ZONE
-        from reception.print.test_page import TestPageData, render_test_page
+        from reception.print.trial_page import TrialPage, render_trial_page
 
         now = datetime.now(OFFICE_ZONE)
-        data = TestPageData(
+        data = TrialPage(
             office=form.office,
             counter=form.counter,
             printer=printer or printing.default_printer(),
             code=f"{check_unit(form.unit)}-{now:%y%m%d}-{form.counter:04d}",
             printed_at=now,
         )
-        _print(printer, render_test_page(data, size="a5"), "Trang in thử")
+        _print(printer, render_trial_page(data, size="a5"), "Trang in thử")
 
     def print_recovery(self, printer: str, code: str, office: str, counter: int) -> None:
         """Print the recovery code; never into a file, which others could read."""

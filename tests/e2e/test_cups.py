@@ -194,21 +194,6 @@ def test_printer_that_is_switched_off_is_named_and_prints_by_itself_when_it_is_o
     assert decoded(rasters(paper, 300, only=0)[0])["Code 128"] == code
 
 
-def test_printer_that_vanishes_in_mid_job_prints_the_whole_paper_when_it_is_back(
-    kit, queue, socket_printer, qtbot
-):
-    socket_printer.switch_on(breaks_after=2_000)
-    code = kit.receive()
-    print_receipt(queue, code)
-    qtbot.waitUntil(lambda: socket_printer.broken == 1, timeout=30_000)
-    assert not is_done(kit)
-    socket_printer.switch_on()
-    qtbot.waitUntil(lambda: is_done(kit), timeout=60_000)
-    assert decoded(rasters(socket_printer.papers[-1], 300, only=0)[0])["Code 128"] == code
-    with kit.desk.database.read() as view:
-        assert view.dossiers.uids_of_code(code)
-
-
 def test_printer_unplugged_with_a_paper_in_its_queue_gives_the_paper_back(
     kit, queue, cups, socket_printer, qtbot
 ):
@@ -221,18 +206,6 @@ def test_printer_unplugged_with_a_paper_in_its_queue_gives_the_paper_back(
     cups.add_socket_printer("qua-mang", socket_printer.port)
     qtbot.waitUntil(lambda: is_done(kit), timeout=60_000)
     assert len(socket_printer.papers) == 1
-
-
-def test_print_service_that_is_down_loses_nothing(kit, queue, cups, pdf_printer, qtbot):
-    cups.stop()
-    code = kit.receive()
-    heard = print_receipt(queue, code)
-    qtbot.waitUntil(lambda: bool(heard.done or heard.errors), timeout=30_000)
-    assert heard.errors == []
-    assert state(kit) is PrintState.WAITING
-    cups.start()
-    qtbot.waitUntil(lambda: is_done(kit), timeout=60_000)
-    assert paper_of(code)
 
 
 def test_paper_given_up_by_a_person_leaves_the_spooler_too(kit, queue, cups, socket_printer, qtbot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reception.services.setup import MAX_CLERK_NAME
@@ -13,6 +13,7 @@ from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
 from reception.ui.scaling import fix, place
 from reception.ui.styling import describe, set_flag
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _MOST_BUTTONS = 6
@@ -43,9 +44,9 @@ class ClerkStrip(QFrame):
         )
         self._no = ActionButton("clerk_no", self.tr("Để nguyên"), parent=self)
         self._yes = ActionButton("clerk_yes", self.tr("Đổi công chức"), primary=True, parent=self)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         place(column, (20, 10, 20, 10), 8)
-        line = QHBoxLayout()
+        line = FlowLayout()
         place(line, spacing=10)
         column.addLayout(line)
         self._names: tuple[str, ...] = ()
@@ -60,8 +61,7 @@ class ClerkStrip(QFrame):
         self._quick.addStretch(1)
         column.addLayout(self._quick)
         line.addWidget(title)
-        line.addWidget(self._field, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch(1)
+        line.addWidget(self._field)
         line.addWidget(self._drawer)
         line.addWidget(self._no)
         line.addWidget(self._yes)
@@ -71,6 +71,11 @@ class ClerkStrip(QFrame):
         self._no.clicked.connect(self.close_strip)
         self._drawer.clicked.connect(self._open_drawer)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """All lines stay in sight, however large the letters are."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
 
     def open_strip(self, name: str) -> None:
         """Asks, with the present name to type over."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError
 from reception.services import lock, saved_filters, worklists
@@ -72,12 +72,10 @@ class DeskComfort(QObject):
         self.citizen = CitizenDesk(
             window, jobs, session, is_wanted=keeper.comfort.has_citizen_screen
         )
-        self._pin = AskPanel("pin_ask", 12, window)
-        window.add_strip(self._pin)
+        self._pin: AskPanel | None = None
         self._idle = IdleWatch(self)
         self._idle.watch(keeper.comfort.lock_minutes)
         self._idle.idle.connect(self.lock)
-        self._pin.submitted.connect(self._set_pin)
         keeper.changed.connect(self._use_comfort)
         keeper.pin_wanted.connect(self.ask_pin)
         keeper.trial_wanted.connect(self.citizen.open_trial)
@@ -259,6 +257,8 @@ class DeskComfort(QObject):
         """Covers everything, here and on the citizen's screen."""
         if self.is_locked:
             return
+        if self._pin is not None:
+            self._pin.close_panel()
         self.palette.close_panel()
         self.help.close_panel()
         self.citizen.set_locked(True)
@@ -304,17 +304,36 @@ class DeskComfort(QObject):
             AskField("again", self.tr("Gõ lại mã mới"), is_secret=True),
         )
         title = self.tr("Mã mở khóa của {clerk}").format(clerk=clerk)
-        self._pin.open_for(Ask("pin", title, self.tr("Đặt mã"), fields))
+        panel = self._pin = AskPanel("pin_ask", lock.MOST_DIGITS)
+        panel.submitted.connect(self._set_pin)
+        panel.closed.connect(self._leave_pin)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.addStretch(1)
+        column.addWidget(panel)
+        column.addStretch(1)
+        # The whole window: what is typed now must not land in a sheet behind.
+        self._window.show_instead(holder)
+        panel.open_for(Ask("pin", title, self.tr("Đặt mã"), fields))
+
+    @Slot()
+    def _leave_pin(self) -> None:
+        self._pin = None
+        self._window.show_shell()
+        self._pages.go(self._pages.place)
 
     @Slot(str, object)
     def _set_pin(self, _key: str, values: dict[str, str]) -> None:
+        panel = self._pin
+        if panel is None:
+            return
         if values["pin"] != values["again"]:
-            self._pin.field("again").show_error(self.tr("Hai lần gõ không giống nhau."))
+            panel.field("again").show_error(self.tr("Hai lần gõ không giống nhau."))
             return
         clerk, pin = self._session.office.clerk, values["pin"]
 
         def done(_nothing: None) -> None:
-            self._pin.close_panel()
+            panel.close_panel()
             words = self.tr("Đã đặt mã mở khóa.") if pin else self.tr("Đã bỏ mã mở khóa.")
             self._window.feedback.saved(words)
 
@@ -326,7 +345,7 @@ class DeskComfort(QObject):
         )
 
     def _pin_refused(self, error: BaseException) -> None:
-        if isinstance(error, InputError):
+        if isinstance(error, InputError) and self._pin is not None:
             self._pin.field("pin").show_error(sentence(error))
         else:
             self._window.feedback.failed(error)

@@ -16,6 +16,8 @@ from reception.ui.widgets.overlay import Overlay
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _WIDTH = 380
+_ACTIONS = 60
+_KEYS = 104
 Keys = Sequence[tuple[str, str]]
 
 
@@ -33,7 +35,9 @@ class HelpPanel(Overlay):
         # The arrows scroll; there is nothing else to act on in here.
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         describe(self._area, "help_text", self.tr("Trợ giúp"))
-        self._close = ActionButton("help_close", self.tr("Đóng trợ giúp"), "Esc", parent=self)
+        # Esc is taken by the panel itself: as a shortcut it would meet that of the page below.
+        self._close = ActionButton("help_close", self.tr("Đóng trợ giúp"), parent=self)
+        self._close.print_key("Esc")
         self._close.clicked.connect(self.close_panel)
         column = QVBoxLayout(self)
         place(column, (18, 16, 12, 14), 10)
@@ -70,9 +74,11 @@ class HelpPanel(Overlay):
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place_over(self, host: QWidget) -> None:
-        """At the right edge, from top to bottom."""
+        """At the right edge, from the top down to the actions."""
         width = min(scaled(_WIDTH), host.width())
-        self.setGeometry(host.width() - width, 0, width, host.height())
+        # The actions of the page, and the keys printed on them, stay in sight.
+        height = max(host.height() - scaled(_ACTIONS), scaled(_ACTIONS))
+        self.setGeometry(host.width() - width, 0, width, height)
 
     def keys(self) -> tuple[str, ...]:
         """The keys on show."""
@@ -84,6 +90,7 @@ def _grid(keys: Keys, parent: QWidget) -> QGridLayout:
     grid = QGridLayout()
     place(grid, spacing=10, row_spacing=6)
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, scaled(_KEYS))
     for row, (key, words) in enumerate(keys):
         grid.addWidget(KeyHint(key, parent), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(TextLabel(words, wrap=True, parent=parent), row, 1)

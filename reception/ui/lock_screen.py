@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.domain.vi_dates import clock, long_day, weekday_name
+from reception.domain.vi_dates import clock
 from reception.services.setup import MAX_CLERK_NAME
 from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
 from reception.ui.scaling import fix, place
@@ -58,10 +58,10 @@ class LockScreen(QWidget):
         title = TextLabel(self.tr("Đang khóa"), TextRole.HEADING, parent=self)
         name = TextLabel(f"{office.name} · Quầy {office.counter}", TextRole.MUTED, parent=self)
         self._clock = TextLabel("", TextRole.NUMBER, parent=self)
+        # No wrapping: a card as high as its hint cannot know how often a line breaks.
         hint = TextLabel(
-            self.tr("Tờ đang ghi vẫn còn nguyên. Thẻ và biên nhận quét lúc này không được nhận."),
+            self.tr("Tờ đang ghi vẫn còn nguyên.\nQuét lúc này không được nhận."),
             TextRole.LABEL,
-            wrap=True,
             parent=self,
         )
         self._name_field, self._name = text_field(
@@ -70,6 +70,7 @@ class LockScreen(QWidget):
         self._name.setText(office.clerk)
         self._pin_field, self._pin = text_field(self.tr("Mã mở khóa"), "lock_pin", longest=12)
         self._pin.setEchoMode(TextField.EchoMode.Password)
+        self._pin.setPlaceholderText(self.tr("Chưa đặt mã thì để trống"))
         self._yes = ActionButton("lock_open", self.tr("Mở khóa"), "Ctrl+Enter", primary=True)
         card = QFrame(self)
         card.setProperty("role", "card")
@@ -115,8 +116,7 @@ class LockScreen(QWidget):
     @Slot()
     def _tick(self) -> None:
         now: datetime = self._session.clock.now()
-        day = now.date()
-        self._clock.setText(f"{clock(now.time())} {weekday_name(day)} {long_day(day)}")
+        self._clock.setText(clock(now.time()))
 
 
 class IdleWatch(QObject):

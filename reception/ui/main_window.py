@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reception.ui.feedback import QtFeedback
 from reception.ui.places import KEYS, Place
@@ -73,6 +80,8 @@ class MainWindow(QMainWindow):
         place(self._strips)
         self.pages = QStackedWidget(self._shell)
         self.pages.setObjectName("pages")
+        # A strip that asks something goes first: in a low window the page below gives way.
+        self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._opening = EmptyState(self.pages)
         self._opening.show_words(
             self.tr("Đang mở dữ liệu của quầy"),

@@ -26,7 +26,7 @@ from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.text_label import TextLabel
 
-_LIST_WIDTH = 214
+_LIST_WIDTH = 206
 
 
 class _SectionButton(ActionButton):

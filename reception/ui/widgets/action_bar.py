@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from reception.ui.scaling import place, scaled
 from reception.ui.styling import set_flag
@@ -47,11 +47,10 @@ class ActionBar(QFrame):
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         place(self._lines, (20, 11, 20, 10), _GAP)
         self._left = FlowLayout()
-        self._right = QHBoxLayout()
+        self._right = FlowLayout(at_right=True)
         for side in (self._left, self._right):
             place(side, spacing=_GAP)
             self._lines.addLayout(side, 1 if side is self._left else 0)
-        self._right.addStretch(1)
 
     def add_left(self, name: str, text: str, keys: str = "") -> ActionButton:
         """Adds an ordinary action after the others on the left."""
@@ -73,9 +72,10 @@ class ActionBar(QFrame):
         return self._lines.direction() == QBoxLayout.Direction.TopToBottom
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as the wider of its two sides."""
+        """As wide as the widest button, and as high as all lines at the present width."""
         sides = (self._left.minimumSize().width(), self._right.minimumSize().width())
-        return QSize(max(sides) + 2 * scaled(20), super().minimumSizeHint().height())
+        width = max(sides) + 2 * scaled(20)
+        return QSize(width, self._lines.totalHeightForWidth(max(width, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Breaks the line where it must."""
@@ -89,7 +89,7 @@ class ActionBar(QFrame):
         return super().event(event)
 
     def _arrange(self) -> None:
-        sides = (self._left.sizeHint().width(), self._right.minimumSize().width())
+        sides = (self._left.sizeHint().width(), self._right.sizeHint().width())
         needed = sum(sides) + scaled(_GAP) + 2 * scaled(20)
         direction = QBoxLayout.Direction
         wanted = direction.TopToBottom if needed > self.width() else direction.LeftToRight

@@ -78,8 +78,11 @@ class AskPanel(QFrame):
         self._title = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
         self._details = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
         self._line = QHBoxLayout()
-        self._no = ActionButton(f"{name}_no", self.tr("Thôi"), "Esc", parent=self)
-        self._yes = ActionButton(f"{name}_yes", "", "Ctrl+Enter", primary=True, parent=self)
+        # Both keys are taken in here: as shortcuts they would meet those of the page below.
+        self._no = ActionButton(f"{name}_no", self.tr("Thôi"), parent=self)
+        self._no.print_key("Esc")
+        self._yes = ActionButton(f"{name}_yes", "", primary=True, parent=self)
+        self._yes.print_key("Ctrl+Enter")
         self._lay_out()
         self._no.clicked.connect(self.close_panel)
         self._yes.clicked.connect(self._submit)
@@ -171,6 +174,11 @@ class AskPanel(QFrame):
             return super().eventFilter(watched, event)
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and held == Qt.KeyboardModifier.ControlModifier:
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self._submit()
+            return True
         if held or not (is_enter or event.key() == Qt.Key.Key_Escape):
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride:

@@ -49,6 +49,10 @@ class ComposedButton(QPushButton):
             self.row.addWidget(self.key_hint)
             key_names.bind(self, keys, self.click)
 
+    def print_key(self, keys: str) -> None:
+        """Prints a key that whoever owns the button takes care of."""
+        self.row.addWidget(KeyHint(keys, self))
+
     def _make_label(self, text: str) -> TextLabel:
         """The words; a button whose width is given may cut them."""
         return TextLabel(text, parent=self)

@@ -7,10 +7,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places its parts like words of a text, each as wide as it wishes to be."""
+    """Places its parts like words of a text, each as wide as it wishes to be.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        at_right: every line ends at the right edge.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, at_right: bool = False) -> None:
         super().__init__(parent)
+        self._at_right = at_right
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -67,7 +72,8 @@ class FlowLayout(QLayout):
         y = area.y()
         for line in self._lines(area.width()):
             height = max(size.height() for _, size in line)
-            x = area.x()
+            used = sum(size.width() for _, size in line) + (len(line) - 1) * self.spacing()
+            x = area.x() + (max(0, area.width() - used) if self._at_right else 0)
             for item, size in line:
                 if moves:
                     top = y + (height - size.height()) // 2

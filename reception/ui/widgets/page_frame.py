@@ -15,6 +15,7 @@ ASIDE_MOST = 620
 _SIDE = 20
 _GAP = 16
 _FOOT = 14
+_LEAST_CONTENT = 56
 
 
 class _Gutter(QWidget):
@@ -151,8 +152,10 @@ class PageFrame(QWidget):
         return holder is not None and self._columns.indexOf(holder) < 0
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for the actions and a few lines; everything else scrolls."""
-        return QSize(self.action_bar.minimumSizeHint().width(), scaled(240))
+        """Room for the actions and a line or two; everything else scrolls."""
+        bar = self.action_bar.minimumSizeHint()
+        actions = 0 if self.action_bar.isHidden() else bar.height()
+        return QSize(bar.width(), actions + scaled(_LEAST_CONTENT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Finds the place of the aside."""

@@ -232,6 +232,7 @@ SENTENCES: dict[str, str] = {
     "action_not_open": "Hồ sơ đang ở trạng thái không cho phép việc này. Hãy mở hồ sơ để xem các"
     " việc làm được lúc này.",
     "already_returned": "Hồ sơ này đã trả kết quả; không trả lần thứ hai.",
+    "basis_required": "Từ chối phải ghi căn cứ pháp lý: điều, khoản, văn bản nào quy định.",
     "nothing_to_correct": "Chưa có nội dung nào để đính chính.",
     "reason_required": "Việc này phải ghi lý do.",
     "unknown_action": "Không có việc này, hoặc việc này có lệnh riêng.",

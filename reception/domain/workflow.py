@@ -92,11 +92,13 @@ class Move:
         event: the kind of event the action records.
         targets: new state for each state in which the action is open; None is "not there yet".
         needs_reason: the law or the protocol asks for a written reason.
+        needs_basis: the reason must rest on a named rule of law (căn cứ pháp lý).
     """
 
     event: EventKind
     targets: Moves
     needs_reason: bool = False
+    needs_basis: bool = False
 
 
 def _stay(*states: DossierStatus) -> dict[DossierStatus | None, DossierStatus]:
@@ -132,6 +134,7 @@ TABLE: Mapping[Action, Move] = MappingProxyType(
             EventKind.REFUSED,
             {S.SUBMITTED: S.DENIED, **_go(S.STOPPED, *_OPEN)},
             needs_reason=True,
+            needs_basis=True,
         ),
         Action.REQUIRE_PAYMENT: Move(
             EventKind.PAYMENT_REQUIRED, _go(S.AWAITING_PAYMENT, S.RECEIVED, S.PROCESSING)
@@ -213,6 +216,18 @@ def check_reason(action: Action, reason: str) -> None:
     """
     if TABLE[action].needs_reason and not reason.strip():
         raise InputError("reason_required", field="reason", action=action.value)
+
+
+def check_basis(action: Action, legal_basis: str) -> None:
+    """Refuse an action whose legal basis (căn cứ pháp lý) is mandatory but empty.
+
+    Mẫu 03 tells the citizen which rule the refusal rests on, so that it can be appealed against.
+
+    Raises:
+        InputError: ``basis_required`` naming the field ``legal_basis``.
+    """
+    if TABLE[action].needs_basis and not legal_basis.strip():
+        raise InputError("basis_required", field="legal_basis", action=action.value)
 
 
 def parse_action(text: str) -> Action:

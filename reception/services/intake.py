@@ -23,7 +23,7 @@ from reception.domain.person import Party, PartyInput, party_cautions
 from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.domain.text import clean_block, clean_line
 from reception.domain.timebase import office_day
-from reception.domain.workflow import Action, EventKind, check_reason
+from reception.domain.workflow import Action, EventKind, check_basis, check_reason
 from reception.services import reckoning
 from reception.services.context import Desk
 from reception.services.intake_form import IntakeForm
@@ -148,9 +148,10 @@ def refuse_intake(desk: Desk, form: IntakeForm, reason: str, legal_basis: str) -
     """Refuse before reception (Mẫu 03): registered (1) and denied (3) in one transaction.
 
     Raises:
-        InputError: ``reason_required`` and the faults of the sheet.
+        InputError: ``reason_required``, ``basis_required`` and the faults of the sheet.
     """
     check_reason(Action.REFUSE, reason)
+    check_basis(Action.REFUSE, legal_basis)
     remark = Remark(
         reason=clean_block(reason, field="reason", max_length=MAX_REASON),
         legal_basis=clean_line(legal_basis, field="legal_basis", max_length=MAX_REASON),

@@ -28,6 +28,7 @@ from reception.domain.workflow import (
     Action,
     DossierStatus,
     EventKind,
+    check_basis,
     check_reason,
     next_status,
 )
@@ -48,7 +49,7 @@ def act(desk: Desk, code: str, action: Action, given: ActionInput) -> Dossier:
     Handing over goes through :func:`hand_over`, which also finishes a matter settled on the spot.
 
     Raises:
-        InputError: ``reason_required`` and other faults of what was given.
+        InputError: ``reason_required``, ``basis_required`` and other faults of what was given.
         NotPermitted: ``action_not_open`` and the rules of the action.
     """
     if action not in _FACTS and action is not Action.CORRECT:
@@ -57,6 +58,7 @@ def act(desk: Desk, code: str, action: Action, given: ActionInput) -> Dossier:
         dossier = find(tx, code)
         next_status(action, dossier.status)
         check_reason(action, given.reason)
+        check_basis(action, given.legal_basis)
         if action is Action.CORRECT:
             fact: Fact = correction(desk, dossier, tx.journal.of_dossier(dossier.uid), given)
         else:

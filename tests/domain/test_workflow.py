@@ -11,6 +11,7 @@ from reception.domain.workflow import (
     Action,
     DossierStatus,
     EventKind,
+    check_basis,
     check_reason,
     next_status,
     open_actions,
@@ -66,6 +67,15 @@ def test_stopped_or_finished_dossier_is_opened_again_only_with_a_reason():
     assert caught.value.field == "reason"
     check_reason(Action.REOPEN, "Kết luận mới của thanh tra")
     check_reason(Action.COMPLETE, "")
+
+
+def test_refusal_alone_must_name_the_rule_it_rests_on():
+    with pytest.raises(InputError) as caught:
+        check_basis(Action.REFUSE, " ")
+    assert (caught.value.code, caught.value.field) == ("basis_required", "legal_basis")
+    check_basis(Action.REFUSE, "Điều 22 NĐ 23/2015/NĐ-CP")
+    for action in set(Action) - {Action.REFUSE}:
+        check_basis(action, "")
 
 
 def test_kinds_outside_the_table_lead_nowhere():

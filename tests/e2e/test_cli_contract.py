@@ -23,6 +23,9 @@ CARD = (
     "Số 1, Phường Thuận Hóa, Thành phố Huế|25052021"
 )
 
+# What the law asks of an action beside its reason.
+BASIS_OF = {"refuse": ("--file", '{"legal_basis": "Điều 22 NĐ 23/2015/NĐ-CP"}')}
+
 
 def test_init_tells_device_unit_counter_and_recovery_code(cli, tmp_path):
     said = cli(
@@ -156,7 +159,16 @@ def test_ending_needs_its_reason(counter, words, status):
     said = counter("act", code, *words)
     assert (said.code, said.error["field"]) == (2, "reason")
     assert counter("show", code).body["status"] == 2
-    assert counter("act", code, *words, "--reason", "Theo đơn").body["status"] == status
+    said = counter("act", code, *words, "--reason", "Theo đơn", *BASIS_OF.get(words[0], ()))
+    assert said.body["status"] == status
+
+
+def test_refusal_needs_its_legal_basis_from_a_script_too(counter):
+    code = counter.receive()
+    for basis in ((), ("--file", '{"legal_basis": " "}')):
+        said = counter("act", code, "refuse", "--reason", "Sai thẩm quyền", *basis)
+        assert (said.code, said.error["field"]) == (2, "legal_basis")
+    assert counter("show", code).body["status"] == 2
 
 
 def test_correction_prints_the_receipt_again(counter):
@@ -226,7 +238,7 @@ def test_slip_of_what_never_happened_is_refused(counter):
 )
 def test_action_that_the_citizen_is_told_of_gives_its_letter(counter, action, title):
     code = counter.receive()
-    said = counter("act", code, action, "--reason", "Lý do thử")
+    said = counter("act", code, action, "--reason", "Lý do thử", *BASIS_OF.get(action, ()))
     page = pypdf.PdfReader(said.body["pdf"]).pages[0]
     assert title in page.extract_text()
     assert "Lý do thử" in page.extract_text()

@@ -100,8 +100,15 @@ def test_refused_intake_is_registered_and_denied_and_never_counts_as_received(de
     assert (dossier.status, dossier.reason) == (DossierStatus.DENIED, "Không thuộc thẩm quyền")
     assert dossier.due_at is None
     with pytest.raises(InputError) as caught:
-        refuse_intake(desk, a_form(), " ", "")
+        refuse_intake(desk, a_form(), " ", "Điều 5")
     assert caught.value.field == "reason"
+
+
+def test_refused_intake_without_its_legal_basis_stores_nothing(desk):
+    with pytest.raises(InputError) as caught:
+        refuse_intake(desk, a_form(), "Không thuộc thẩm quyền", " ")
+    assert (caught.value.code, caught.value.field) == ("basis_required", "legal_basis")
+    assert nothing_stored(desk)
 
 
 @pytest.mark.parametrize(

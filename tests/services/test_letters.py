@@ -8,16 +8,19 @@ import pytest
 from reception import resources
 from reception.domain.checklist import PaperCount
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.facts import Fact, FeeReceipt, FeeWaiver, HandingOver
+from reception.domain.facts import Fact, FeeReceipt, FeeWaiver, HandingOver, Remark
 from reception.domain.person import PartyInput
 from reception.domain.timebase import parse_instant
-from reception.domain.workflow import Action, EventKind
+from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.services import letters
 from reception.services.form_texts import FOLDER
 from reception.services.intake import receive, refuse_intake
 from reception.services.processing import ActionInput, act, hand_over
 from reception.services.recording import record
+from reception.services.search import dossier_page
 from reception.services.slip_data import PaperLine, PartyLines
+from reception.storage.sync_store import SqliteSyncStore
+from tests.chains import Chain
 from tests.desks import a_form
 
 # Three working days, so that there is room for an extension.
@@ -71,6 +74,17 @@ def test_refusal_before_reception_names_reason_and_legal_basis(desk):
 def test_refusal_of_an_online_dossier_says_when_it_was_sent(desk):
     dossier = refuse_intake(desk, a_form(channel=2), "Bị tẩy xóa.", "Điều 22")
     assert letters.refusal(desk, dossier.code).submitted_at == desk.clock.now()
+
+
+def test_refusal_recorded_before_the_basis_was_asked_for_still_counts(desk):
+    dossier = receive(desk, a_form()).dossier
+    old = Chain("d2", desk.clock.now()).add(
+        EventKind.REFUSED, Remark(reason="Sai thẩm quyền."), dossier.uid
+    )
+    SqliteSyncStore(desk.database).apply_page([old], "c1", desk.clock.now())
+    page = dossier_page(desk, dossier.code)
+    assert (page.dossier.status, page.conflicts) == (DossierStatus.STOPPED, ())
+    assert letters.refusal(desk, dossier.code).legal_basis == ""
 
 
 def test_refusal_after_reception_is_a_refusal_and_no_stop(desk):

@@ -134,7 +134,7 @@ def test_figures_of_a_day_count_each_dossier_once(desk, clock):
     late = take(desk, procedure="1.004873")
     on_time = take(desk)
     hand_over(desk, on_time, ActionInput(to_name="Đỗ Thị Hòa"))
-    refuse_intake(desk, a_form(), "Sai thẩm quyền", "")
+    refuse_intake(desk, a_form(), "Sai thẩm quyền", "Điều 5")
     withdrawn = take(desk)
     act(desk, withdrawn, Action.WITHDRAW, ActionInput(reason="Xin rút"))
     figures = reports.day_summary(desk, date(2026, 8, 5)).figures

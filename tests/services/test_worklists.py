@@ -212,7 +212,7 @@ def test_wrong_forward_is_taken_back_by_a_further_event(desk):
 def test_wrong_end_is_taken_back_by_reopening_with_its_reason(desk, action):
     code = take(desk)
     before = dossier(desk, code)
-    after = act(desk, code, action, ActionInput(reason="Nhầm hồ sơ"))
+    after = act(desk, code, action, ActionInput(reason="Nhầm hồ sơ", legal_basis="Điều 5"))
     back = undo(desk, undo_of(action, before, after))
     assert (back.status, back.conflicts) == (DossierStatus.PROCESSING, ())
 

@@ -186,6 +186,17 @@ def test_missing_reason_is_told_beside_its_field(kit, page, qtbot):
     assert kit.feedback.errors == []
 
 
+def test_refusal_without_its_legal_basis_is_told_beside_its_field(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.REFUSE)
+    type_text(find(shown, QPlainTextEdit, "action_reason"), "Sai thẩm quyền")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "căn cứ" in shown.view.panel.field("legal_basis").message
+    assert status(kit, code) is DossierStatus.RECEIVED
+
+
 def test_unreadable_day_is_told_beside_its_field(kit, page, qtbot):
     shown = page()
     shown.show_dossier(kit.receive(procedure="1.004837"))
@@ -395,6 +406,8 @@ def test_paper_for_the_citizen_is_printed_as_soon_as_the_act_is_stored(
     shown.show_dossier(code)
     shown.view.open_action(action)
     type_text(find(shown, QPlainTextEdit, "action_reason"), "Thiếu bản chính")
+    if action is Action.REFUSE:
+        find(shown, QLineEdit, "action_legal_basis").setText("Điều 22 NĐ 23/2015/NĐ-CP")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert [title for title, _ in kit.printer.printed] == [f"{code}-{key}"]
     assert kit.feedback.errors == []

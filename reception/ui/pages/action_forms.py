@@ -69,8 +69,11 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         ),
         Action.SUPPLEMENT: ActionForm((_NOTE,), "Thời hạn chạy tiếp và ngày hẹn được tính lại."),
         Action.REFUSE: ActionForm(
-            (_reason(), FieldSpec("legal_basis", "Căn cứ", hint="Điều, khoản, văn bản")),
-            "Hồ sơ dừng tại đây và người dân nhận phiếu từ chối có lý do.",
+            (
+                _reason(label="Lý do từ chối"),
+                FieldSpec("legal_basis", "Căn cứ pháp lý", hint="Điều, khoản, văn bản"),
+            ),
+            "Hồ sơ dừng tại đây và người dân nhận phiếu từ chối có lý do và căn cứ.",
             is_final=True,
         ),
         Action.REQUIRE_PAYMENT: ActionForm(

@@ -12,6 +12,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 RELEASE = "trixie"
 PACKAGES = ("wine", "wine64", "xvfb", "fonts-dejavu-core", "python3")
@@ -112,10 +113,26 @@ class WineRoom:
         ]
 
     def run(self, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        """Run to the end; the caller judges the exit code."""
-        return subprocess.run(
-            self.command(*words), input=given, capture_output=True, check=False, timeout=_ENOUGH_S
-        )
+        """Run to the end; the caller judges the exit code.
+
+        Files take the output: a service that Wine starts on the way would hold a pipe open.
+        """
+        with TemporaryFile() as told, TemporaryFile() as complained, TemporaryFile() as asked:
+            asked.write(given)
+            asked.seek(0)
+            done = subprocess.run(
+                self.command(*words),
+                stdin=asked,
+                stdout=told,
+                stderr=complained,
+                check=False,
+                timeout=_ENOUGH_S,
+            )
+            told.seek(0)
+            complained.seek(0)
+            return subprocess.CompletedProcess(
+                done.args, done.returncode, told.read(), complained.read()
+            )
 
     def python(self, folder: Path) -> str:
         """The command of the room's Python 3.13, started in a folder inside the room."""

@@ -83,6 +83,8 @@ def restore(args: Namespace) -> Answer:
             "events": restored.events,
             "dossiers": restored.dossiers,
             "unsent": restored.unsent,
+            "carried": restored.carried,
+            "carried_all": restored.carried_all,
             "bytes": restored.bytes,
             "sha256": restored.sha256,
             "made_at": views.moment(restored.made_at),

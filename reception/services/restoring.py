@@ -2,7 +2,8 @@
 
 The live data is touched last and at once: the copy is brought in beside it, proved whole, brought
 to the present schema and given a new incarnation there; then one rename puts it in place. A crash
-at any moment leaves either what was there before or what was restored.
+at any moment leaves either what was there before or what was restored. What the folder held and the
+backup does not (work since then) goes along, so that going back to a backup loses no dossier.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Mapping
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
@@ -24,18 +25,22 @@ from reception.storage import incarnation
 from reception.storage.backup import (
     Shelf,
     as_backup_trouble,
+    contents,
     flush_folder,
     make_copy,
     sha256_of,
 )
+from reception.storage.carrying import Carried, carry_over
 from reception.storage.database import FILE_NAME, Database
-from reception.storage.driver import connect, connect_still
+from reception.storage.driver import Connection, connect, connect_still, translated_errors
 from reception.storage.folder import DataFolder, FolderLock, write_durably
 from reception.storage.keystore import KeyStore, key_from_recovery_code
+from reception.storage.migrations import refuse_newer
 from reception.storage.unit_of_work import Reading
 from reception.storage.verify import Progress, verify
 
 _BESIDE = "restoring"
+_BEFORE = "before"
 _ASIDE = "before-restore-"
 _NAME_BYTES = 8
 # A keyring has nothing under it; a key file has its one key under any name.
@@ -58,6 +63,8 @@ class Restored:
     Attributes:
         device_id: the new incarnation.
         unsent: events that the center has not acknowledged; they go with the next sync.
+        carried: events that the folder held and the backup did not; they are in the restored store.
+        carried_all: nothing that the folder held is only in what was kept aside.
         kept_aside: what was in the folder before; None where it was empty.
         made_at: when the backup was made, where its name tells.
     """
@@ -72,6 +79,28 @@ class Restored:
     sha256: str
     made_at: datetime | None
     kept_aside: Path | None
+    carried: int = 0
+    carried_all: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLook:
+    """What a backup says of itself, before anything is restored.
+
+    Attributes:
+        last_code, last_at: the dossier received last and when; empty and None where there is none.
+        made_at: when the backup was made, where its name tells.
+    """
+
+    office: str
+    unit: str
+    counter: int
+    events: int
+    dossiers: int
+    last_code: str
+    last_at: datetime | None
+    made_at: datetime | None
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +113,51 @@ class _Taken:
     events: int
     dossiers: int
     unsent: int
+    carried: Carried
+
+
+def look_into(source: Path, code: str) -> BackupLook:
+    """What is in a backup; the file is only read.
+
+    Raises:
+        InputError: ``bad_recovery_code``, ``restore_source_missing``.
+        EnvironmentProblem: ``restore_wrong_key``, ``restore_unsound``, ``data_newer``.
+    """
+    key = key_from_recovery_code(code)
+    _check_is_there(source)
+    try:
+        connection = connect_still(source, key)
+    except EnvironmentProblem as problem:
+        raise _told(problem, _AT_FIRST, source) from problem
+    try:
+        with closing(connection), translated_errors():
+            refuse_newer(connection)
+            return _described(connection, source)
+    except EnvironmentProblem as problem:
+        raise _told(problem, _LATER, source) from problem
+
+
+def _described(connection: Connection, source: Path) -> BackupLook:
+    office, found = load_office(Reading(connection)), contents(connection)
+    last = connection.execute(
+        "SELECT code, received_at FROM dossiers ORDER BY received_at DESC, id DESC LIMIT 1"
+    ).fetchone()
+    return BackupLook(
+        office=office.name,
+        unit=office.unit,
+        counter=office.counter,
+        events=found.events,
+        dossiers=found.dossiers,
+        last_code=last[0] if last else "",
+        last_at=datetime.fromisoformat(last[1]) if last else None,
+        made_at=made_at(source.name),
+        bytes=source.stat().st_size,
+    )
+
+
+def _check_is_there(source: Path) -> None:
+    if not source.is_file():
+        raise InputError("restore_source_missing", field="from", path=source.name)
 
 
 def restore(
@@ -111,8 +185,7 @@ def restore(
             there is one), ``data_newer``, ``folder_in_use``, disk trouble; nothing is changed.
     """
     key = key_from_recovery_code(code)
-    if not source.is_file():
-        raise InputError("restore_source_missing", field="from", path=source.name)
+    _check_is_there(source)
     _look_at(source, key)
     folder.make()
     lock = FolderLock(folder)
@@ -122,8 +195,9 @@ def restore(
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir()
         digest = _bring(source, beside / FILE_NAME)
-        taken = _take(beside / FILE_NAME, key, today, source, progress)
+        _prove(beside / FILE_NAME, key, source, progress)
         aside = _keep_aside(folder, keys, now)
+        taken = _make_ours(beside / FILE_NAME, key, today, aside, now)
         _keep_key(folder, keys, key)
         _put_in_place(beside / FILE_NAME, folder)
     finally:
@@ -140,6 +214,8 @@ def restore(
         sha256=digest,
         made_at=made_at(source.name),
         kept_aside=aside,
+        carried=taken.carried.events,
+        carried_all=taken.carried.is_whole,
     )
 
 
@@ -189,17 +265,41 @@ def _bring(source: Path, target: Path) -> str:
     return digest
 
 
-def _take(path: Path, key: str, today: date, source: Path, progress: Progress) -> _Taken:
-    """Prove the copy whole, then make it ours under a new name."""
+def _prove(path: Path, key: str, source: Path, progress: Progress) -> None:
+    """Bring the copy to the present schema and prove it whole."""
     try:
-        with closing(Database(path, key)) as database:
-            with database.read() as view:
-                _refuse_unless_sound(view, progress)
-            taken = _renew(database, today)
-        _settle(path, key)
+        with closing(Database(path, key)) as database, database.read() as view:
+            _refuse_unless_sound(view, progress)
     except EnvironmentProblem as problem:
         raise _told(problem, _LATER, source) from problem
+
+
+def _make_ours(path: Path, key: str, today: date, aside: Path | None, now: datetime) -> _Taken:
+    """Go on under a new name, with what the folder held besides."""
+    with ExitStack() as stack:
+        database = stack.enter_context(closing(Database(path, key)))
+        before = None if aside is None else _open_aside(aside, key, path.parent, stack)
+        taken = _renew(database, today, before, now)
+    if aside is not None and before is None:
+        taken = replace(taken, carried=Carried(is_whole=False))
+    _settle(path, key)
     return taken
+
+
+def _open_aside(aside: Path, key: str, room: Path, stack: ExitStack) -> Connection | None:
+    """What was kept aside, to be read; None where the key does not open it any more.
+
+    Files kept byte by byte stay so: a copy of them is opened, whose log may still be folded in.
+    """
+    try:
+        if aside.is_dir():
+            copy = Path(shutil.copytree(aside, room / _BEFORE))
+            connection = connect(copy / FILE_NAME, key, create=False)
+        else:
+            connection = connect_still(aside, key)
+    except (EnvironmentProblem, OSError):
+        return None
+    return stack.enter_context(closing(connection))
 
 
 def _refuse_unless_sound(view: Reading, progress: Progress) -> None:
@@ -207,10 +307,11 @@ def _refuse_unless_sound(view: Reading, progress: Progress) -> None:
         raise EnvironmentProblem("data_damaged")
 
 
-def _renew(database: Database, today: date) -> _Taken:
+def _renew(database: Database, today: date, before: Connection | None, now: datetime) -> _Taken:
     device = secrets.token_hex(DEVICE_BYTES)
     with database.write() as tx:
         incarnation.renew(tx, device, today)
+        carried = Carried() if before is None else carry_over(tx, before, now)
         office, backlog = load_office(tx), tx.outbox.backlog()
         return _Taken(
             device_id=device,
@@ -219,6 +320,7 @@ def _renew(database: Database, today: date) -> _Taken:
             events=tx.journal.count(),
             dossiers=len(tx.dossiers.uids()),
             unsent=backlog.pending + backlog.quarantined,
+            carried=carried,
         )
 
 

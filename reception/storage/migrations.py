@@ -38,6 +38,20 @@ def applied_steps(connection: Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def refuse_newer(
+    connection: Connection, steps: Mapping[str, Sequence[str]] = STEPS
+) -> tuple[str, ...]:
+    """The steps a file has seen, all of them known here.
+
+    Raises:
+        EnvironmentProblem: ``data_newer`` when the file was written by a newer program.
+    """
+    applied = applied_steps(connection)
+    if any(name not in steps for name in applied):
+        raise EnvironmentProblem("data_newer")
+    return applied
+
+
 def ensure_schema(
     connection: Connection,
     steps: Mapping[str, Sequence[str]] = STEPS,
@@ -53,9 +67,7 @@ def ensure_schema(
         EnvironmentProblem: ``data_newer`` when the file was written by a newer program.
     """
     with translated_errors():
-        applied = applied_steps(connection)
-        if any(name not in steps for name in applied):
-            raise EnvironmentProblem("data_newer")
+        applied = refuse_newer(connection, steps)
         if len(applied) < len(steps):
             if applied:
                 before(connection)

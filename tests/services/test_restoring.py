@@ -17,7 +17,7 @@ from reception.domain.timebase import OFFICE_ZONE, parse_instant
 from reception.services import restoring
 from reception.services.backup import back_up, copy_to
 from reception.services.intake import receive
-from reception.services.restoring import restore
+from reception.services.restoring import look_into, restore
 from reception.storage.database import Database
 from reception.storage.driver import connect
 from reception.storage.folder import DataFolder, FolderLock
@@ -91,6 +91,17 @@ def backup(old, tmp_path):
     return old.back_up(tmp_path / "stick.db")
 
 
+def events_of(place: Place) -> set[tuple[str, int, str]]:
+    """Every event by its name and hash."""
+    database = Database(place.folder.database, place.keys.read("") or "")
+    with closing(database), database.read() as view:
+        return {
+            (event.device_id, event.seq, event.hash)
+            for device in view.journal.devices()
+            for event in view.journal.of_device(device)
+        }
+
+
 def code_of(call) -> str:
     with pytest.raises(ReceptionError) as caught:
         call()
@@ -148,13 +159,98 @@ def test_numbers_of_a_day_the_backup_does_not_know_are_passed_over_too(old, new,
     assert code not in lost
 
 
-def test_restoring_over_data_keeps_it_aside(old, backup):
-    old.receive(4)
+def test_restoring_over_data_keeps_it_aside_and_loses_no_dossier(old, new, backup):
+    codes = old.receive(4)
     restored = old.restore(backup, old.code)
-    assert old.events() == 3
+    assert (restored.events, restored.carried, restored.carried_all) == (7, 4, True)
+    assert (restored.dossiers, restored.unsent, old.events()) == (7, 7, 7)
     assert restored.kept_aside is not None
-    aside = old.restore(restored.kept_aside, old.code)
-    assert (aside.events, old.events()) == (7, 7)
+    assert new.restore(restored.kept_aside, old.code).events == 7
+    assert not set(old.receive(2)) & set(codes)
+
+
+def test_what_is_carried_over_keeps_device_place_and_hash(old, backup):
+    old.receive(4)
+    before = events_of(old)
+    old.restore(backup, old.code)
+    assert events_of(old) == before
+
+
+def test_what_the_center_said_since_the_backup_holds_after_it(old, backup):
+    old.receive(4)
+    database = Database(old.folder.database, old.keys.read("") or "")
+    with closing(database), database.write() as tx:
+        device = tx.device_id
+        tx.outbox.quarantine(device, 6, "bad_fact: x")
+        tx.outbox.acknowledge(device, 5, NOW)
+    restored = old.restore(backup, old.code)
+    assert restored.unsent == 2
+    database = Database(old.folder.database, old.keys.read("") or "")
+    with closing(database), database.read() as view:
+        assert [event.seq for event in view.outbox.pending(device, 10)] == [7]
+        states = [(item.seq, item.state) for item in view.outbox.items(10)]
+    assert states == [(6, "quarantined"), (7, "pending")]
+
+
+def test_chain_is_followed_up_to_its_break_and_the_rest_is_told(old, backup):
+    old.receive(4)
+    connection = connect(old.folder.database, old.keys.read("") or "", create=False)
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE events SET actor = 'ai đó' WHERE seq = 6")
+    connection.close()
+    restored = old.restore(backup, old.code)
+    assert (restored.carried, restored.carried_all) == (2, False)
+    assert old.events() == 5
+
+
+def test_events_of_a_damaged_file_come_along_as_far_as_they_can_be_read(old, backup):
+    old.receive(40)
+    path = old.folder.database
+    with path.open("r+b") as file:
+        file.seek(int(path.stat().st_size * 0.5))
+        file.write(os.urandom(3_000))
+    restored = old.restore(backup, old.code)
+    assert restored.kept_aside is not None
+    assert restored.kept_aside.is_dir()
+    assert restored.carried_all == (restored.carried == 40)
+    assert old.events() == 3 + restored.carried
+
+
+def test_restoring_twice_over_the_same_data_adds_nothing_twice(old, backup):
+    old.receive(4)
+    old.restore(backup, old.code)
+    old.receive(1)
+    again = old.restore(backup, old.code)
+    assert (again.events, again.carried, old.events()) == (8, 5, 8)
+
+
+def test_look_into_a_backup_tells_office_counter_and_last_dossier(old, backup):
+    before = backup.read_bytes()
+    look = look_into(backup, old.code)
+    assert (look.unit, look.counter, look.dossiers, look.events) == ("H57.30.12", 1, 3, 3)
+    assert look.last_code.endswith("-1003")
+    assert look.last_at is not None
+    assert (look.bytes, backup.read_bytes()) == (len(before), before)
+    assert list(backup.parent.glob("stick.db*")) == [backup]
+
+
+def test_look_into_an_empty_counter_has_no_last_dossier(old, tmp_path):
+    look = look_into(old.back_up(tmp_path / "empty.db"), old.code)
+    assert (look.dossiers, look.last_code, look.last_at) == (0, "", None)
+
+
+def test_look_says_what_is_wrong_as_the_restore_would(old, backup, tmp_path):
+    assert code_of(lambda: look_into(backup, "AAAA")) == "bad_recovery_code"
+    assert code_of(lambda: look_into(tmp_path / "x.db", old.code)) == "restore_source_missing"
+    assert code_of(lambda: look_into(backup, recovery_code(new_key()))) == "restore_wrong_key"
+    connection = connect(backup, old.keys.read("") or "", create=False)
+    connection.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+        " VALUES ('reception', '9999_future', '2030')"
+    )
+    connection.close()
+    assert code_of(lambda: look_into(backup, old.code)) == "data_newer"
 
 
 def test_restoring_twice_never_repeats_a_number_or_a_name(old, new, backup):
@@ -296,8 +392,8 @@ def test_crash_at_any_step_leaves_the_old_data(old, backup, monkeypatch, step, w
         with pytest.raises(KeyboardInterrupt):
             old.restore(backup, old.code)
     assert old.events() == 7
-    old.restore(backup, old.code)
-    assert old.events() == 3
+    assert old.restore(backup, old.code).carried == 4
+    assert old.events() == 7
 
 
 def test_full_disk_leaves_the_old_data(old, backup, monkeypatch):

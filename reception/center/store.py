@@ -20,7 +20,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, func, insert, make_url, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    RowMapping,
+    create_engine,
+    delete,
+    insert,
+    make_url,
+    select,
+)
 from sqlalchemy import event as hooks
 
 from reception.center import figures
@@ -35,6 +44,9 @@ from reception.sync.messages import PushRequest
 
 SCHEMA_VERSION = "1"
 FOLD_BATCH = 500
+# As much of an event's hash as tells it from any other that ever stands in its place.
+_MARK = 16
+_PLACE = re.compile(r"[0-9]{1,18}")
 _TOKEN_ID = re.compile(r"[0-9a-f]{16}")
 # A look-up by code shows one dossier; more only where two devices clashed over a number.
 _MOST_PER_CODE = 5
@@ -187,9 +199,10 @@ class CenterStore:
             ).mappings()
             found = list(rows)
         page = found[:limit]
-        last = page[-1]["position"] if page else after
         return FeedPage(
-            tuple(event_from_row(row) for row in page), f"{self._epoch}.{last}", len(found) > limit
+            tuple(event_from_row(row) for row in page),
+            self._cursor_behind(page[-1]) if page else cursor or f"{self._epoch}.0",
+            len(found) > limit,
         )
 
     # ------------------------------------------------------------------ folding
@@ -272,14 +285,28 @@ class CenterStore:
             raise EnvironmentProblem("center_database_newer", version=found["schema"])
         return str(found["epoch"])
 
+    def _cursor_behind(self, row: RowMapping) -> str:
+        """The place of an event together with a mark of the event itself.
+
+        A database that was put back to an older copy gives the same places to other events.
+        """
+        return f"{self._epoch}.{row['position']}.{row['hash'][:_MARK]}"
+
     def _position(self, connection: Connection, cursor: str) -> int:
         if not cursor:
             return 0
-        epoch, _, number = cursor.partition(".")
-        newest = connection.execute(select(func.max(events.c.position))).scalar() or 0
-        if epoch != self._epoch or not number.isdigit() or int(number) > newest:
+        epoch, _, place = cursor.partition(".")
+        number, _, mark = place.partition(".")
+        if epoch != self._epoch or not _PLACE.fullmatch(number):
+            raise CursorUnknown
+        if int(number) and not self._is_at(connection, int(number), mark):
             raise CursorUnknown
         return int(number)
+
+    def _is_at(self, connection: Connection, position: int, mark: str) -> bool:
+        """Whether the event behind which a cursor stands is still in its place."""
+        found = connection.execute(select(events.c.hash).where(events.c.position == position))
+        return str(found.scalar() or "").startswith(mark or "-")
 
 
 def _digest(secret: str) -> str:

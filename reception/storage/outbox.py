@@ -71,6 +71,32 @@ class Outbox:
         )
         return tuple(event_from_row(row) for row in rows)
 
+    def last_settled(self, device: str) -> Event | None:
+        """The last event of a device that the center holds, by its own word.
+
+        It has acknowledged it, or it sent it itself: what came back after a restore was never
+        queued here.
+        """
+        columns = ", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))
+        row = self._connection.execute(
+            f"SELECT {columns} FROM events e LEFT JOIN outbox o ON o.event_id = e.id"
+            " WHERE e.device_id = ? AND (o.event_id IS NULL OR o.acked_at IS NOT NULL)"
+            " ORDER BY e.seq DESC LIMIT 1",
+            (device,),
+        ).fetchone()
+        return event_from_row(row) if row else None
+
+    def queue_again(self, device: str, after_seq: int) -> int:
+        """Queue every known event of a device behind a place; returns how many were not queued."""
+        cursor = self._connection.execute(
+            "INSERT INTO outbox (event_id, seq)"
+            " SELECT id, seq FROM events WHERE device_id = ? AND seq > ?"
+            " ON CONFLICT (event_id) DO UPDATE SET state = 'pending', acked_at = NULL"
+            " WHERE state <> 'pending'",
+            (device, after_seq),
+        )
+        return int(cursor.rowcount)
+
     def acknowledge(self, device: str, up_to_seq: int, at: datetime) -> int:
         """Settle every pending row of a device up to a sequence number; returns how many."""
         cursor = self._connection.execute(

@@ -72,6 +72,32 @@ class SyncStore(Protocol):
     def set_aside(self, device: str, answer: str) -> None:
         """Quarantine everything that a device has to send."""
 
+    def note_suspect(self, device: str, seq: int) -> int:
+        """One more round in which this event alone made the center fail; returns how many so far.
+
+        Kept durably, because a round may be the only one of its process. The events of a device go
+        in order, so that one at a time can be suspected.
+        """
+
+    def clear_suspect(self) -> None:
+        """The suspected event was settled one way or the other."""
+
+    def former_devices(self) -> Sequence[str]:
+        """Names this installation had before its restores."""
+
+    def last_settled(self, device: str) -> Event | None:
+        """The last event of a device of which the center said that it holds it."""
+
+    def rewind(self, device: str, after_seq: int) -> int:
+        """Queue again what is known of a device behind ``after_seq``: the center has lost it.
+
+        Whatever was set aside there is queued as well, since its place is lost like the others. The
+        next pull begins from the start, because the center's stream is another one now.
+
+        Returns:
+            How many events were queued again.
+        """
+
     def cursor(self) -> str:
         """Where the last pull ended; empty before the first."""
 
@@ -80,6 +106,9 @@ class SyncStore(Protocol):
 
     def backlog(self) -> Backlog:
         """Counts for the status bar and the report."""
+
+    def note_line(self, is_up: bool, at: datetime) -> None:
+        """Remember when the center went out of reach and when it came back."""
 
     def note_success(self, at: datetime) -> None:
         """Remember when the last complete round ended."""

@@ -10,12 +10,14 @@ from reception.domain.hlc import merge, parse_stamp
 from reception.domain.timebase import format_instant, utc_milliseconds
 from reception.storage import incarnation
 from reception.storage.database import Database
+from reception.storage.outages import OutageLog
 from reception.storage.sync_port import Applied, Backlog, Rejection
 from reception.storage.unit_of_work import Writing
 
 _CURSOR = "center_cursor"
 _CLOCK_HIGH = "clock_high"
 _LAST_SYNC = "last_sync_at"
+_SUSPECT = "sync_suspect"
 
 
 class SqliteSyncStore:
@@ -60,6 +62,37 @@ class SqliteSyncStore:
         with self._database.write() as tx:
             tx.outbox.quarantine_all(device, answer[:500])
 
+    def note_suspect(self, device: str, seq: int) -> int:
+        """One more round in which this event alone made the center fail; returns how many."""
+        name = f"{device}:{seq}"
+        with self._database.write() as tx:
+            known, _, count = (tx.settings.get(_SUSPECT) or "").rpartition("=")
+            rounds = int(count) + 1 if known == name else 1
+            tx.settings.put(_SUSPECT, f"{name}={rounds}")
+        return rounds
+
+    def clear_suspect(self) -> None:
+        """The suspected event was settled one way or the other."""
+        with self._database.write() as tx:
+            tx.settings.put(_SUSPECT, "")
+
+    def former_devices(self) -> Sequence[str]:
+        """Names this installation had before its restores."""
+        with self._database.read() as view:
+            return incarnation.former_devices(view)
+
+    def last_settled(self, device: str) -> Event | None:
+        """The last event of a device of which the center said that it holds it."""
+        with self._database.read() as view:
+            return view.outbox.last_settled(device)
+
+    def rewind(self, device: str, after_seq: int) -> int:
+        """Queue again what the center has lost of a device; pull from the start again."""
+        with self._database.write() as tx:
+            count = tx.outbox.queue_again(device, after_seq)
+            tx.settings.put(_CURSOR, "")
+        return count
+
     def cursor(self) -> str:
         """Where the last pull ended; empty before the first."""
         with self._database.read() as view:
@@ -86,6 +119,18 @@ class SqliteSyncStore:
         """Counts for the status bar and the report."""
         with self._database.read() as view:
             return view.outbox.backlog()
+
+    def note_line(self, is_up: bool, at: datetime) -> None:
+        """Remember when the center went out of reach and came back; writes only on a change."""
+        with self._database.read() as view:
+            if OutageLog(view.settings).is_open != is_up:
+                return
+        with self._database.write() as tx:
+            log = OutageLog(tx.settings)
+            if is_up:
+                log.end(at, tx.outbox.backlog().pending)
+            else:
+                log.begin(at)
 
     def note_success(self, at: datetime) -> None:
         """Remember when the last complete round ended."""

@@ -9,12 +9,15 @@ cancel token is looked at between messages. The store is used by the calling thr
 After a restore, events of the device this installation was before go first, under that device's
 name; what the center has of them already it settles without a word. Where it will not hear of that
 device at all, they are set aside and never hold back the present one's.
+
+A center that was put back to an older copy says so by what it holds. What it misses is then queued
+again, from the place where its memory ends; events are known by device and place, so that nothing
+is there twice.
 """
 
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -72,6 +75,7 @@ class SyncReport:
         pulled: events of other devices that were new here.
         quarantined: events waiting for a person, in all.
         conflicts: conflicts met while folding what was pulled.
+        resent: events queued again, because the center has lost them.
         pending, oldest_pending_at: what is not acknowledged.
         outcome: how the round ended; code: why, where it did not end well (a key of ``texts``).
         retry_after: seconds the center asked us to wait.
@@ -89,6 +93,7 @@ class SyncReport:
     code: str = ""
     retry_after: float | None = None
     skew: timedelta | None = None
+    resent: int = 0
 
 
 class _Ended(Exception):
@@ -104,7 +109,7 @@ class _Ended(Exception):
 
 
 class SyncEngine:
-    """Runs rounds for one device of one unit; keep it between rounds, it counts suspicions.
+    """Runs rounds for one device of one unit.
 
     Args:
         store: the sync thread's own connection.
@@ -120,13 +125,13 @@ class SyncEngine:
         self._gateway = gateway
         self._unit = unit
         self._clock = clock
-        self._suspected: Counter[tuple[str, int]] = Counter()
 
     def run(self, cancelled: Cancelled = lambda: False) -> SyncReport:
         """One whole round; returns a report whatever the line or the center did."""
-        round_ = _Round(self._store, self._gateway, self._clock, cancelled, self._suspected)
+        round_ = _Round(self._store, self._gateway, self._clock, cancelled)
         try:
             handshake = round_.greet(self._unit)
+            round_.recover(handshake)
             round_.push(handshake)
             round_.pull()
         except _Ended as end:
@@ -160,15 +165,14 @@ class _Round:
         gateway: CenterGateway,
         clock: Clock,
         cancelled: Cancelled,
-        suspected: Counter[tuple[str, int]],
     ) -> None:
         self._store = store
         self._gateway = gateway
         self._clock = clock
         self._cancelled = cancelled
-        self._suspected = suspected
         self._device = store.device_id
-        self._pushed = self._acked = self._pulled = self._conflicts = 0
+        self._pushed = self._acked = self._pulled = self._conflicts = self._resent = 0
+        self._rewound: set[str] = set()
         self._skew: timedelta | None = None
 
     def report(self, end: _Ended) -> SyncReport:
@@ -185,6 +189,7 @@ class _Round:
             code=end.code,
             retry_after=end.retry_after,
             skew=self._skew,
+            resent=self._resent,
         )
 
     def greet(self, unit: str) -> Handshake:
@@ -192,6 +197,7 @@ class _Round:
         self._look_at_cancel()
         asked = self._clock()
         outcome = self._gateway.handshake(self._device)
+        self._store.note_line(isinstance(outcome, Welcomed), self._clock())
         if not isinstance(outcome, Welcomed):
             raise _ended(outcome)
         handshake = outcome.handshake
@@ -201,6 +207,52 @@ class _Round:
         if handshake.unit != unit:
             raise _Ended(RoundOutcome.STOPPED, "sync_wrong_unit")
         return handshake
+
+    def recover(self, handshake: Handshake) -> None:
+        """Queue again what the center held once and holds no more (an old copy was put back)."""
+        if not self._has_lost(self._device, handshake):
+            return
+        for device in self._store.former_devices():
+            self._has_lost(device, self._greeting(device))
+
+    def _greeting(self, device: str) -> Handshake:
+        outcome = self._gateway.handshake(device)
+        if not isinstance(outcome, Welcomed):
+            raise _ended(outcome)
+        return outcome.handshake
+
+    def _has_lost(self, device: str, handshake: Handshake) -> bool:
+        """Whether the center has lost events of a device; they are queued again.
+
+        A greeting is a hint only: the last settled event is sent once more, and the answer to it
+        is what counts.
+        """
+        last = self._store.last_settled(device)
+        if last is None or handshake.acked_seq >= last.seq:
+            return False
+        outcome = self._send_alone(handshake.unit, last)
+        if isinstance(outcome, Rejected):
+            return False
+        if not isinstance(outcome, Delivered):
+            raise _ended(outcome)
+        held = outcome.answer.acked_seq
+        if held >= last.seq:
+            # Either it was the only one missing, or this center never tells what it holds.
+            if self._greeting(device).acked_seq < last.seq:
+                return False
+            self._resent += 1
+        self._rewind(device, held)
+        return True
+
+    def _rewind(self, device: str, held: int) -> int:
+        """Queue again what lies behind the center's memory, once a round; returns how many."""
+        if device in self._rewound:
+            return 0
+        self._rewound.add(device)
+        count = self._store.rewind(device, held)
+        log.warning("the center holds %d events of %s: %d queued again", held, device, count)
+        self._resent += count
+        return count
 
     def push(self, handshake: Handshake) -> None:
         """Send what every device has waiting that this installation is or was."""
@@ -281,6 +333,8 @@ class _Round:
         acked = min(answer.acked_seq, batch[-1].seq)
         if acked < batch[0].seq:
             # It waits for an event that we know as settled: it has lost some of its past.
+            if self._rewind(batch[0].device_id, answer.acked_seq):
+                return
             self._store.note_attempt(
                 batch[0].device_id, batch[-1].seq, "sync_center_gap", self._clock()
             )
@@ -307,9 +361,8 @@ class _Round:
         A refusal is certain at once; a failing center gets a few rounds to recover first.
         """
         end = _ended(outcome)
-        suspect = (event.device_id, event.seq)
-        self._suspected[suspect] += 1
-        if isinstance(outcome, TryLater) and self._suspected[suspect] < SUSPECT_AFTER:
+        rounds = self._store.note_suspect(event.device_id, event.seq)
+        if isinstance(outcome, TryLater) and rounds < SUSPECT_AFTER:
             self._store.note_attempt(event.device_id, event.seq, end.code, self._clock())
             raise end
         answer = self._send_alone(unit, replace(event, payload="", salt=""))
@@ -317,7 +370,7 @@ class _Round:
             # Even the bare place does not pass, so the event is not to blame.
             self._give_up((event,), answer if not isinstance(answer, Delivered) else outcome)
             return
-        del self._suspected[suspect]
+        self._store.clear_suspect()
         again = self._send_alone(unit, event)
         if isinstance(again, Delivered):
             # It was the center after all, and it has recovered.

@@ -22,6 +22,8 @@ class MemorySyncStore:
     received: dict[tuple[str, int], Event] = field(default_factory=dict)
     saved_cursor: str = ""
     succeeded_at: datetime | None = None
+    suspect: tuple[str, int, int] = ("", 0, 0)
+    line: list[bool] = field(default_factory=list)
 
     @property
     def device_id(self) -> str:
@@ -44,6 +46,29 @@ class MemorySyncStore:
 
     def set_aside(self, device: str, answer: str) -> None:
         self.quarantined |= {e.seq: answer for e in self.pending(device, len(self.events))}
+
+    def note_suspect(self, device: str, seq: int) -> int:
+        rounds = self.suspect[2] + 1 if self.suspect[:2] == (device, seq) else 1
+        self.suspect = (device, seq, rounds)
+        return rounds
+
+    def clear_suspect(self) -> None:
+        self.suspect = ("", 0, 0)
+
+    def former_devices(self) -> Sequence[str]:
+        return ()
+
+    def last_settled(self, device: str) -> Event | None:
+        return next((e for e in reversed(self.events) if e.seq in self.settled), None)
+
+    def rewind(self, device: str, after_seq: int) -> int:
+        lost = {e.seq for e in self.events if e.seq > after_seq and not self._waits(e.seq)}
+        self.settled -= lost
+        self.quarantined = {seq: why for seq, why in self.quarantined.items() if seq not in lost}
+        return len(lost)
+
+    def note_line(self, is_up: bool, at: datetime) -> None:
+        self.line.append(is_up)
 
     def note_attempt(self, device: str, up_to_seq: int, answer: str, at: datetime) -> None:
         for event in self.pending(device, len(self.events)):

@@ -171,12 +171,13 @@ def test_batches_grow_again_after_trouble() -> None:
     assert max(len(batch) for batch in gateway.pushes[-3:]) == BATCH
 
 
-def test_a_center_that_lost_its_past_stops_the_round_and_says_so() -> None:
-    store = MemorySyncStore(intakes(10))
+@pytest.mark.usefixtures("caplog")
+def test_a_center_that_lost_its_past_gets_it_again() -> None:
+    store, gateway = MemorySyncStore(intakes(10)), FakeGateway()
     store.settled = {1, 2, 3, 4, 5}
-    report = run(store, FakeGateway())
-    assert (report.outcome, report.code) == (RoundOutcome.STOPPED, "sync_center_gap")
-    assert report.pending == 5
+    report = run(store, gateway)
+    assert (report.outcome, report.resent, report.pending) == (RoundOutcome.DONE, 5, 0)
+    assert len(gateway.feed) == 10
 
 
 def test_an_acknowledgement_beyond_what_was_sent_settles_only_what_was_sent() -> None:

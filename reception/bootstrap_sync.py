@@ -6,8 +6,8 @@ Also the first start of a counter that knows its center: tried first, kept toget
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reception.bootstrap import NewFolder, OpenFolder, init_folder
@@ -15,6 +15,7 @@ from reception.domain.errors import EnvironmentProblem, InputError
 from reception.services.center_account import CenterAccount, keep_token
 from reception.services.settings_catalog import CENTER_URL
 from reception.services.setup import DEVICE_BYTES, OfficeForm
+from reception.services.window_file import put_values
 from reception.storage.folder import DataFolder
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore
@@ -109,17 +110,19 @@ def try_center(account: CenterAccount, unit: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SecretPlaces:
-    """Where the secrets of a new counter go.
+    """Where that goes which is not in a new counter's store: secrets and the PC's own choices.
 
     Attributes:
         keys: the key of the data.
         tokens: the token of the center.
         recovery_file: takes the recovery code; None where a person is shown it.
+        window: values of the counter's own ini file, which lies in the folder that is made.
     """
 
     keys: KeyStore
     tokens: KeyStore
     recovery_file: Path | None = None
+    window: Mapping[str, str] = field(default_factory=dict)
 
 
 def set_up(
@@ -138,6 +141,8 @@ def set_up(
     def finish(folder: DataFolder, new: NewFolder) -> None:
         if account is not None:
             keep_token(folder, places.tokens, account.token)
+        if places.window:
+            put_values(folder.root, places.window)
         if places.recovery_file is not None:
             _write_once(places.recovery_file, new.recovery_code)
 

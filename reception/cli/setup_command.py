@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from reception.bootstrap import key_store, refuse_used, secret_store
 from reception.bootstrap_sync import SecretPlaces, set_up, try_center
 from reception.cli.answer import Answer, error_view, exit_code_of, tell
-from reception.cli.session import data_root
+from reception.cli.session import business_time, data_root
 from reception.domain.errors import InputError
 from reception.domain.numbering import check_unit
+from reception.domain.timebase import office_day
 from reception.services.answer_file import Answers, read_answers
 from reception.services.setup import check_office, check_typed
 from reception.sync.http_gateway import is_plain_http
+from reception.system import SystemClock
 from reception.texts import SENTENCES, sentence
 
 
@@ -22,10 +24,14 @@ def setup(args: Namespace) -> Answer:
     root = data_root(args)
     refuse_used(root)
     try:
-        answers = read_answers(args.answers)
+        today = office_day(business_time(args) or SystemClock().machine_now())
+        answers = read_answers(args.answers, today)
         tried = _tried(answers)
         places = SecretPlaces(
-            key_store(args.key_file), secret_store(args.key_file), answers.recovery_file
+            key_store(args.key_file),
+            secret_store(args.key_file),
+            answers.recovery_file,
+            answers.window,
         )
         new = set_up(root, answers.form, answers.account, places)
     except InputError as error:

@@ -12,17 +12,26 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from reception.domain.backup_plan import is_due, is_stale
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.services.context import Desk
-from reception.storage.backup import Cancelled, Copy, Shelf, copy_file, make_copy
+from reception.storage.backup import (
+    Cancelled,
+    Copied,
+    Copy,
+    Shelf,
+    copy_file,
+    make_copy,
+    try_folder,
+)
 from reception.storage.database import Database
 from reception.storage.driver import connect
 from reception.storage.folder import DataFolder
+from reception.storage.unit_of_work import Writing
 
 _SECOND = "backup_second_folder"
 _UP_TO = "backup_up_to_event"
@@ -68,6 +77,36 @@ class BackupState:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """One of the copies there are; whatever carries a backup's name was opened and checked.
+
+    Attributes:
+        is_second: it lies in the second folder.
+    """
+
+    made_at: datetime
+    path: Path
+    bytes: int
+    is_second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BackupOverview:
+    """What the settings show.
+
+    Attributes:
+        folder: where the first copies lie.
+        copies: newest first, those of the second folder among them while it is there.
+        is_same_disk: the second folder lies on the disk of the data, and would be lost with it.
+    """
+
+    state: BackupState
+    folder: Path
+    copies: tuple[KeptCopy, ...]
+    is_same_disk: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BackupSource:
     """A store to be copied: its folder and its key."""
 
@@ -94,19 +133,74 @@ def backup_state(desk: Desk) -> BackupState:
     )
 
 
-def name_second_folder(database: Database, text: str) -> str:
-    """Where copies go as well; empty ends it. The folder must be there now.
+def backup_overview(desk: Desk) -> BackupOverview:
+    """Everything about the copies of this counter."""
+    state, folder = backup_state(desk), desk.folder.backups
+    copies = copies_in(folder)
+    same = False
+    if state.second_folder:
+        second = Path(state.second_folder)
+        copies += tuple(replace(copy, is_second=True) for copy in copies_in(second))
+        same = _same_disk(folder, second)
+    newest_first = sorted(copies, key=lambda copy: (copy.made_at, not copy.is_second), reverse=True)
+    return BackupOverview(state, folder, tuple(newest_first), same)
+
+
+def copies_in(folder: Path) -> tuple[KeptCopy, ...]:
+    """The copies in a folder, newest first; none where it is away."""
+    shelf = Shelf(folder)
+    found = []
+    for moment in reversed(shelf.moments()):
+        path = shelf.path(moment)
+        try:
+            found.append(KeptCopy(moment, path, path.stat().st_size))
+        except OSError:
+            continue  # thinned out or unplugged a moment ago
+    return tuple(found)
+
+
+def _same_disk(one: Path, other: Path) -> bool:
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
+def check_second_folder(text: str) -> str:
+    """A folder as it may be stored: it is there and takes what is written; empty stays empty.
 
     Raises:
-        InputError: ``no_such_folder``.
+        InputError: ``no_such_folder``, or the code of what went wrong with a little written there,
+            field ``second``.
     """
     path = text.strip()
-    if path and not Path(path).is_dir():
+    if not path:
+        return ""
+    if not Path(path).is_dir():
         raise InputError("no_such_folder", field="second", path=path)
-    stored = str(Path(path).absolute()) if path else ""
-    with database.write() as tx:
+    try:
+        try_folder(Path(path))
+    except EnvironmentProblem as problem:
+        raise InputError(problem.code, field="second", **problem.facts) from problem
+    return str(Path(path).absolute())
+
+
+def put_second_folder(tx: Writing, stored: str) -> None:
+    """Write down a folder that was checked."""
+    if (tx.settings.get(_SECOND) or "") != stored:
         tx.settings.put(_SECOND, stored)
         tx.settings.put(_SECOND_TROUBLE, "")
+
+
+def name_second_folder(database: Database, text: str) -> str:
+    """Where copies go as well; empty ends it. The folder must take what is written to it now.
+
+    Raises:
+        InputError: see :func:`check_second_folder`.
+    """
+    stored = check_second_folder(text)
+    with database.write() as tx:
+        put_second_folder(tx, stored)
     return stored
 
 
@@ -122,16 +216,22 @@ def copy_to(source: BackupSource, target: Path) -> Copy:
 
 
 def back_up(
-    source: BackupSource, now: datetime, stopped: Callable[[], bool] = lambda: False
+    source: BackupSource,
+    now: datetime,
+    stopped: Callable[[], bool] = lambda: False,
+    copied: Copied = lambda _done, _total: None,
 ) -> BackupDone:
     """Make a checked copy here and on the second disk, and thin out the older ones.
+
+    Args:
+        stopped, copied: see ``make_copy``.
 
     Raises:
         EnvironmentProblem: the copy in the data folder failed; its code is remembered.
     """
     with closing(Database(source.folder.database, source.key)) as database:
         try:
-            done = _copy_here(source, now, stopped)
+            done = _copy_here(source, now, stopped, copied)
         except EnvironmentProblem as problem:
             _remember(database, {_TROUBLE: problem.code})
             raise
@@ -152,13 +252,18 @@ def keep_before_migration(source: BackupSource, now: datetime) -> None:
         EnvironmentProblem: no copy could be made, so nothing may be changed.
     """
     source.folder.backups.mkdir(exist_ok=True)
-    _copy_here(source, now, lambda: False)
+    _copy_here(source, now)
 
 
-def _copy_here(source: BackupSource, now: datetime, stopped: Callable[[], bool]) -> Copy:
+def _copy_here(
+    source: BackupSource,
+    now: datetime,
+    stopped: Callable[[], bool] = lambda: False,
+    copied: Copied = lambda _done, _total: None,
+) -> Copy:
     target = source.shelf.path(now)
     with closing(connect(source.folder.database, source.key, create=False)) as connection:
-        done = make_copy(connection, source.key, target, stopped)
+        done = make_copy(connection, source.key, target, stopped, copied)
     source.shelf.thin()
     return done
 

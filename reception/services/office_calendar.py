@@ -6,7 +6,8 @@ only moved by the acts the law knows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reception.domain.errors import InputError
@@ -45,20 +46,44 @@ def add_day(desk: Desk, day: date, *, is_working: bool, reason: str) -> DayEntry
         InputError: ``calendar_day_past`` or ``calendar_day_already`` naming ``day``, ``required``
             naming ``reason``.
     """
-    words = clean_line(reason, field="reason", max_length=MAX_REASON)
-    if not words:
-        raise InputError("required", field="reason")
-    if day < desk.today:
-        raise InputError("calendar_day_past", field="day")
-    calendar = load_calendar()
-    entry = DayEntry(day, is_working, words, valid_from=desk.today)
+    wanted = DayEntry(day, is_working, reason, valid_from=desk.today)
     with desk.database.write() as tx:
-        others = tuple(known for known in tx.calendar.all() if known.date != day)
-        before = calendar.with_entries(others)
-        if before.is_working(day) == is_working:
-            raise InputError("calendar_day_already", field="day", reason=before.reason(day))
+        entry = checked_day(wanted, tx.calendar.all())
         tx.calendar.put(entry)
     return entry
+
+
+def checked_day(wanted: DayEntry, known: Sequence[DayEntry]) -> DayEntry:
+    """A day as it may be stored; it holds from ``valid_from``, the day on which it is written down.
+
+    Args:
+        known: what the office has written down already; an entry of that day is replaced.
+
+    Raises:
+        InputError: see :func:`add_day`.
+    """
+    words = clean_line(wanted.reason, field="reason", max_length=MAX_REASON)
+    if not words:
+        raise InputError("required", field="reason")
+    if wanted.valid_from is not None and wanted.date < wanted.valid_from:
+        raise InputError("calendar_day_past", field="day")
+    others = tuple(entry for entry in known if entry.date != wanted.date)
+    before = load_calendar().with_entries(others)
+    if before.is_working(wanted.date) == wanted.is_working:
+        raise InputError("calendar_day_already", field="day", reason=before.reason(wanted.date))
+    return replace(wanted, reason=words)
+
+
+def checked_days(wanted: Sequence[DayEntry]) -> tuple[DayEntry, ...]:
+    """Several days as they may be stored, each judged with those before it.
+
+    Raises:
+        InputError: see :func:`add_day`.
+    """
+    days: dict[date, DayEntry] = {}
+    for entry in wanted:
+        days[entry.date] = checked_day(entry, tuple(days.values()))
+    return tuple(days.values())
 
 
 def remove_day(desk: Desk, day: date) -> bool:

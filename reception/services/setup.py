@@ -11,8 +11,11 @@ from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS, check_unit, static_range
 from reception.domain.procedure import group_versions
 from reception.domain.text import clean_line
+from reception.domain.working_calendar import DayEntry
+from reception.services.backup import check_second_folder, put_second_folder
 from reception.services.catalogue_files import bundled_package
 from reception.services.context import Catalogue, Office
+from reception.services.office_calendar import checked_days
 from reception.services.settings_catalog import COUNTER, COUNTERS, checked
 from reception.storage.database import Database
 from reception.storage.unit_of_work import Reading, Writing
@@ -30,6 +33,8 @@ class OfficeForm:
 
     Attributes:
         typed: settings of the counter with their values as typed.
+        days: the office's own days off and make-up days.
+        second_folder: where backups go as well; empty where they stay on this PC.
     """
 
     unit: str
@@ -39,16 +44,19 @@ class OfficeForm:
     clerk: str = UNNAMED_CLERK
     is_training: bool = False
     typed: tuple[tuple[Setting[Any], str], ...] = ()
+    days: tuple[DayEntry, ...] = ()
+    second_folder: str = ""
 
 
 def initialise(database: Database, form: OfficeForm) -> Office:
     """Write the office's settings and load the bundled catalogue, once.
 
     Raises:
-        InputError: naming ``unit``, ``office``, ``counter`` or ``clerk``.
+        InputError: naming the field at fault.
         NotPermitted: ``already_initialised``.
     """
     office, values = check_office(form), check_typed(form)
+    days, second = checked_days(form.days), check_second_folder(form.second_folder)
     package = bundled_package()
     with database.write() as tx:
         if tx.settings.get("device_id") is not None:
@@ -58,6 +66,9 @@ def initialise(database: Database, form: OfficeForm) -> Office:
         _put_office(tx, office)
         for key, value in values.items():
             tx.settings.put(key, value)
+        for day in days:
+            tx.calendar.put(day)
+        put_second_folder(tx, second)
         versions = (version for item in package.procedures for version in item.versions)
         tx.procedures.load(versions, package.version)
         tx.procedures.load_shortcuts(package.shortcuts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -84,14 +85,23 @@ class Contents:
     last_event: int
 
 
+Copied = Callable[[int, int], object]
+"""Told now and then how many pages are copied, and of how many."""
+
+
 def make_copy(
-    source: Connection, key: str, target: Path, stopped: Callable[[], bool] = lambda: False
+    source: Connection,
+    key: str,
+    target: Path,
+    stopped: Callable[[], bool] = lambda: False,
+    copied: Copied = lambda _done, _total: None,
 ) -> Copy:
     """Copy the store as it is now into a new file.
 
     Args:
         source: a connection of its own to the live store.
         stopped: asked every few megabytes; True gives the copy up.
+        copied: told as often; the check comes after the last page.
 
     Raises:
         InputError: ``backup_exists``: no file is ever replaced.
@@ -106,7 +116,7 @@ def make_copy(
     try:
         with as_backup_trouble():
             part.unlink(missing_ok=True)
-            _fill(source, key, part, stopped)
+            _fill(source, key, part, _step(stopped, copied))
             _flush(part)
             found = check_copy(part, key)
             digest, size = sha256_of(part), part.stat().st_size
@@ -173,6 +183,26 @@ def copy_file(source: Path, target: Path, sha256: str) -> None:
         _drop(part)
 
 
+def try_folder(folder: Path) -> None:
+    """Write a little into a folder, read it back and take it away again.
+
+    Raises:
+        EnvironmentProblem: ``backup_folder_gone``, ``backup_no_room``, ``backup_folder_read_only``,
+            ``backup_disk_error``.
+    """
+    if not folder.is_dir():
+        raise EnvironmentProblem("backup_folder_gone", path=str(folder))
+    trial, content = folder / f".mot-cua-{secrets.token_hex(4)}{PART}", secrets.token_bytes(4_096)
+    try:
+        with as_backup_trouble():
+            trial.write_bytes(content)
+            _flush(trial)
+            if trial.read_bytes() != content:
+                raise EnvironmentProblem("backup_disk_error")
+    finally:
+        _drop(trial)
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A folder of copies, named by when they were made; only good ones carry such a name."""
@@ -210,7 +240,7 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _fill(source: Connection, key: str, part: Path, stopped: Callable[[], bool]) -> None:
+def _fill(source: Connection, key: str, part: Path, step: Callable[[int, int, int], None]) -> None:
     target = connect_copy(part, key)
     try:
         with translated_errors():
@@ -218,17 +248,18 @@ def _fill(source: Connection, key: str, part: Path, stopped: Callable[[], bool])
             source.execute("BEGIN")
             try:
                 source.execute("SELECT 1 FROM events LIMIT 1").fetchone()
-                source.backup(target, pages=_PAGES_A_STEP, progress=_stop_if(stopped))
+                source.backup(target, pages=_PAGES_A_STEP, progress=step)
             finally:
                 source.execute("ROLLBACK")
     finally:
         target.close()
 
 
-def _stop_if(stopped: Callable[[], bool]) -> Callable[[int, int, int], None]:
-    def step(_status: int, _left: int, _pages: int) -> None:
+def _step(stopped: Callable[[], bool], copied: Copied) -> Callable[[int, int, int], None]:
+    def step(_status: int, left: int, pages: int) -> None:
         if stopped():
             raise Cancelled
+        copied(pages - left, pages)
 
     return step
 

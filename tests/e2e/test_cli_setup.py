@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
+from reception.services.backup import backup_state
+from reception.services.office_calendar import office_calendar
 from reception.services.settings_catalog import CLERKS, PRINTER, stored_values
 from reception.storage.keystore import FileKeyStore, key_from_recovery_code
+from reception.ui.scan_inlet import ScannerChoice, ScannerKind
+from reception.ui.serial_scanner import SerialChoice
 
 UNIT = "H57.30.12"
 GOOD = {
@@ -82,6 +88,33 @@ def test_one_file_answers_everything_the_first_start_asks(pc):
     assert pc.cli("verify").code == 0
 
 
+def test_days_scanner_and_second_folder_of_the_file_are_stored(pc, tmp_path):
+    usb = tmp_path / "USB của quầy"
+    usb.mkdir()
+    said = pc.setup(
+        pc.answers(
+            days_off='["01/12/2031 Nghỉ theo thông báo", "02/01/2020 Đã qua từ lâu"]',
+            days_working='["06/12/2031 Làm bù"]',
+            scanner_port='"COM3"',
+            scanner_baud="115200",
+            backup_folder=f"'{usb}'",
+        )
+    )
+    assert said.code == 0, said.body
+    held = open_folder(pc.data, key_store(pc.key))
+    desk = held.desk()
+    with closing(desk.database):
+        days = office_calendar(desk).entries
+        assert backup_state(desk).second_folder == str(usb)
+        assert not desk.calendar.is_working(date(2031, 12, 1))
+        assert desk.calendar.is_working(date(2031, 12, 6))
+    held.close()
+    assert [(day.date.day, day.is_working) for day in days] == [(1, False), (6, True)]
+    ini = QSettings(str(pc.data / "window.ini"), QSettings.Format.IniFormat)
+    scanner = ScannerChoice.load(ini)
+    assert (scanner.kind, scanner.serial) == (ScannerKind.SERIAL, SerialChoice("COM3", 115_200))
+
+
 def test_file_saved_by_notepad_with_a_mark_in_front_is_read(pc):
     path = pc.answers()
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
@@ -119,6 +152,14 @@ def test_recovery_code_of_another_counter_is_never_written_over(pc):
         ("counter", "true", "answers_wrong_kind"),
         ("clerks", '["Lê Thị Hạnh", 2]', "answers_wrong_kind"),
         ("morning_opens", '"bảy giờ"', "bad_time_of_day"),
+        ("days_off", '["31-12-2031 Nghỉ"]', "answers_wrong_kind"),
+        ("days_off", "[20311231]", "answers_wrong_kind"),
+        ("days_off", '["31/12/2031"]', "required"),
+        ("days_off", '["07/12/2031 Chủ nhật"]', "calendar_day_already"),
+        ("days_working", '["01/12/2031 Làm việc"]', "calendar_day_already"),
+        ("scanner_baud", "1234", "unknown_choice"),
+        ("scanner_port", "3", "answers_wrong_kind"),
+        ("backup_folder", '"/không/có"', "no_such_folder"),
         ("cut_off", '"18:00"', "bad_cut_off"),
         ("printr", '"HP"', "answers_unknown_key"),
         ("center", '"https://motcua.tinh.vn"', "answers_key_missing"),

@@ -83,13 +83,20 @@ def test_folders_are_where_the_program_keeps_them():
     assert r"$TEMP\mot-cua-setup.log" in SCRIPT
 
 
+def write_answers(root: Path, lines: list[str]) -> None:
+    """The sample with its stick in this folder."""
+    (root / "E" / "sao lưu quầy 2").mkdir(parents=True)
+    text = "\n".join(lines).replace("E:\\", f"{root}/E/")
+    (root / "a.toml").write_text(text, encoding="utf-8")
+
+
 def test_sample_answers_set_a_counter_up(tmp_path, capsys):
     (sample,) = blocks("toml")
     keys = set(re.findall(r"^(\w+) = ", sample, re.MULTILINE))
     assert keys | {"clerk"} == {*NEEDED, *OPTIONAL}
     # The sample's province is nobody's; without its line everything else is done for real.
     kept = [line for line in sample.splitlines() if not re.match("center|token", line)]
-    (tmp_path / "a.toml").write_text("\n".join(kept), encoding="utf-8")
+    write_answers(tmp_path, kept)
     common = ("--data", str(tmp_path / "d"), "--key-file", str(tmp_path / "k"))
     assert main([*common, "setup", "--answers", str(tmp_path / "a.toml")]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -99,11 +106,10 @@ def test_sample_answers_set_a_counter_up(tmp_path, capsys):
 def test_backup_check_diagnosis_and_restore_run_as_written(tmp_path, capsys, monkeypatch):
     (sample,) = blocks("toml")
     kept = [ln for ln in sample.splitlines() if not re.match("center|token|recovery", ln)]
-    (tmp_path / "a.toml").write_text("\n".join(kept), encoding="utf-8")
+    write_answers(tmp_path, kept)
     common = ("--data", str(tmp_path / "d"), "--key-file", str(tmp_path / "k"))
     assert main([*common, "setup", "--answers", str(tmp_path / "a.toml")]) == 0
     code = json.loads(capsys.readouterr().out)["recovery_code"]
-    (tmp_path / "E" / "sao lưu quầy 2").mkdir(parents=True)
     for line in COMMANDS:
         command = [re.sub(r"^E:\\", f"{tmp_path}/E/", word) for word in words(line)[3:]]
         if command[0] in ("backup", "verify", "diagnose"):

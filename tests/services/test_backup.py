@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.timebase import OFFICE_ZONE
 from reception.services import backup as backups
-from reception.services.backup import RegularBackup, back_up, backup_state, name_second_folder
+from reception.services.backup import (
+    RegularBackup,
+    back_up,
+    backup_overview,
+    backup_state,
+    name_second_folder,
+)
 from reception.services.intake import receive
 from reception.storage.backup import Shelf
 from reception.storage.database import Database
@@ -199,3 +207,56 @@ def test_idle_thread_makes_the_copy(bench):
         time.sleep(0.02)
     keeper.stop()
     assert bench.state().last_good == NOW
+
+
+def test_overview_lists_copies_newest_first_with_both_folders(bench, tmp_path):
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    back_up(bench.source, NOW)
+    name_second_folder(bench.desk.database, str(usb))
+    bench.receive()
+    back_up(bench.source, NOW + timedelta(hours=1))
+    seen = backup_overview(bench.desk)
+    assert [(copy.made_at.hour, copy.is_second) for copy in seen.copies] == [
+        (10, False),
+        (10, True),
+        (9, False),
+    ]
+    assert all(copy.bytes == copy.path.stat().st_size for copy in seen.copies)
+    assert seen.is_same_disk
+
+
+def test_stick_that_is_out_shows_only_what_is_here(bench, tmp_path):
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    name_second_folder(bench.desk.database, str(usb))
+    back_up(bench.source, NOW)
+    shutil.rmtree(usb)
+    seen = backup_overview(bench.desk)
+    assert [copy.is_second for copy in seen.copies] == [False]
+    assert not seen.is_same_disk
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(28, "backup_no_room"), (30, "backup_folder_read_only"), (5, "backup_disk_error")],
+)
+def test_second_folder_is_tried_before_it_is_taken(bench, tmp_path, monkeypatch, number, code):
+    def fails(*_arguments):
+        raise OSError(number, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", fails)
+        with pytest.raises(InputError) as caught:
+            name_second_folder(bench.desk.database, str(tmp_path))
+    assert (caught.value.code, caught.value.field) == (code, "second")
+    assert bench.state().second_folder == ""
+    name_second_folder(bench.desk.database, str(tmp_path))
+    assert not list(tmp_path.glob(".mot-cua*"))
+
+
+def test_progress_of_a_copy_ends_at_its_last_page(bench):
+    told: list[tuple[int, int]] = []
+    back_up(bench.source, NOW, copied=lambda done, total: told.append((done, total)))
+    assert told
+    assert told[-1][0] == told[-1][1] > 0

@@ -1,0 +1,47 @@
+"""The counter's own ini file, written without a window: how its scanner is connected.
+
+The window reads and writes the same file; groups and keys are its own (``scanner/port`` is ``port``
+under ``[scanner]``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from configparser import Error, RawConfigParser
+from io import StringIO
+from pathlib import Path
+
+from reception.storage.folder import write_durably
+
+FILE_NAME = "window.ini"
+
+
+def put_values(root: Path, values: Mapping[str, str]) -> None:
+    """Set some values and keep the rest; a damaged file is written anew.
+
+    Args:
+        root: the data folder.
+        values: by ``group/key``.
+
+    Raises:
+        EnvironmentProblem: disk trouble.
+    """
+    path, parser = root / FILE_NAME, _parser()
+    try:
+        parser.read(path, encoding="utf-8")
+    except (Error, UnicodeDecodeError):
+        parser = _parser()
+    for name, value in values.items():
+        group, _, key = name.partition("/")
+        if not parser.has_section(group):
+            parser.add_section(group)
+        parser.set(group, key, value)
+    text = StringIO()
+    parser.write(text, space_around_delimiters=False)
+    write_durably(path, text.getvalue().encode())
+
+
+def _parser() -> RawConfigParser:
+    parser = RawConfigParser()
+    parser.optionxform = str  # type: ignore[method-assign,assignment]  # keys keep their case
+    return parser

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
@@ -234,7 +237,118 @@ def test_scanned_pile_is_confirmed_as_arrived(kit, page, press):
     assert column_texts(page.table, 4) == ["Đang xử lý"]
 
 
+def forwarded(kit, unit: str = "Phòng Tư pháp") -> list[str]:
+    found = several(kit)
+    for code in found:
+        kit.act(code, Action.FORWARD, to_unit=unit)
+    return found
+
+
+def events(kit, code: str) -> list[str]:
+    return [line.kind for line in dossier_page(kit.desk, code).history]
+
+
+def test_what_is_missing_from_the_pile_is_named_while_scanning_and_at_the_end(kit, page, press):
+    first, second, third = forwarded(kit)
+    page.show_list(WorkList.MOVING)
+    press((ALT, Qt.Key.Key_Q))
+    page.take_scan(first)
+    assert page.check.missing_words == (f"Còn thiếu 2: {second} Trần Văn Mẫu · {third} Lê Thị Thử")
+    page.take_scan(third)
+    press((ALT, Qt.Key.Key_Q))
+    assert [item[:2] for item in outcomes(page)] == [(second, False), (first, True), (third, True)]
+    assert "1 còn thiếu" in page.outcome.accessibleName()
+    assert marked(page) == [first, third]
+
+
+def test_confirming_a_scanned_pile_stores_who_accepted_and_names_the_missing(kit, page, press):
+    first, second, third = forwarded(kit)
+    page.show_list(WorkList.MOVING)
+    press((ALT, Qt.Key.Key_Q))
+    for code in (first, third):
+        page.take_scan(code)
+    press((ALT, Qt.Key.Key_N), Qt.Key.Key_Return)
+    accepted = ["received", "forwarded", "handover_accepted"]
+    assert [events(kit, code) for code in (first, second, third)] == [
+        accepted,
+        accepted[:2],
+        accepted,
+    ]
+    assert outcomes(page)[0] == (second, False, "Chưa quét thấy khi đối chiếu, chưa ghi gì.")
+    assert kit.feedback.saved_texts[-1] == "Nhận bàn giao: xong 2 hồ sơ."
+    press((CTRL, Qt.Key.Key_P))
+    assert len(kit.printer.printed) == 1
+
+
+def test_pile_is_checked_against_what_was_marked(kit, page, press):
+    first, second, third = forwarded(kit)
+    page.show_list(WorkList.MOVING)
+    press(Qt.Key.Key_Space, Qt.Key.Key_Space, (ALT, Qt.Key.Key_Q))
+    assert page.check._count.text() == "Đã quét 0/2"
+    page.take_scan(third)
+    assert "không thuộc số hồ sơ đang đối chiếu" in page.check.text
+    for code in (first, second):
+        page.take_scan(code)
+    press((ALT, Qt.Key.Key_Q))
+    assert page.outcome.isHidden(), "nothing is missing"
+    assert marked(page) == [first, second]
+
+
+def test_pile_holds_what_has_not_arrived_yet(kit, page, press):
+    first, second, third = forwarded(kit)
+    kit.act(first, Action.ACCEPT_HANDOVER)
+    page.show_list(WorkList.MOVING)
+    press((ALT, Qt.Key.Key_Q))
+    page.take_scan(second)
+    assert page.check.missing_words == f"Còn thiếu 1: {third} Lê Thị Thử"
+
+
+def test_many_missing_are_counted_instead_of_named(kit, page, press):
+    for _ in range(6):
+        kit.receive()
+    page.show_list(WorkList.HANDOVER)
+    press((ALT, Qt.Key.Key_Q))
+    assert page.check.missing_words == "Còn 6 hồ sơ chưa quét."
+
+
 # --------------------------------------------------------------------------------------- on paper
+
+
+def printed_words(kit) -> str:
+    texts = [
+        page.extract_text()
+        for _, pdf in kit.printer.printed
+        for page in PdfReader(io.BytesIO(pdf)).pages
+    ]
+    return " ".join(" ".join(texts).split())
+
+
+def test_results_that_come_back_are_scanned_confirmed_and_listed_for_both_sides(kit, page, press):
+    first, second, _ = forwarded(kit)
+    page.show_list(WorkList.MOVING)
+    press((ALT, Qt.Key.Key_Q))
+    for code in (first, second):
+        page.take_scan(code)
+    press((CTRL, Qt.Key.Key_Return), Qt.Key.Key_Return)
+    assert status(kit, first) is DossierStatus.COMPLETED
+    press((CTRL, Qt.Key.Key_P))
+    words = printed_words(kit)
+    assert "Bên giao: Phòng Tư pháp" in words
+    assert "Bên nhận: Bộ phận Một cửa" in words
+    assert first in words
+    assert second in words
+
+
+def test_results_waiting_to_be_collected_can_be_listed_by_where_they_came_from(kit, page, press):
+    first, second, third = several(kit)
+    kit.act(first, Action.FORWARD, to_unit="Phòng Tư pháp")
+    for code in (first, second, third):
+        kit.complete(code)
+    page.show_list(WorkList.READY)
+    press((CTRL, Qt.Key.Key_A), (CTRL, Qt.Key.Key_P))
+    assert len(kit.printer.printed) == 1
+    assert "2 kết quả làm tại Một cửa" in kit.feedback.told[-1][0]
+    assert "Phòng Tư pháp" in printed_words(kit)
 
 
 def test_handover_lists_are_printed_for_each_unit(kit, page, press):
@@ -286,6 +400,7 @@ def test_filter_is_kept_under_a_name_and_chosen_again(kit, page, press, qtbot):
     press((ALT, Qt.Key.Key_L))
     type_text(focused(), "Bà Hòa")
     press(Qt.Key.Key_Return)
+    assert kit.feedback.saved_texts[-1].startswith("Đã lưu bộ lọc “Bà Hòa”")
     (saved,) = saved_filters(kit.desk)
     assert (saved.name, saved.which, saved.chosen) == (
         "Bà Hòa",
@@ -301,6 +416,7 @@ def test_filter_is_kept_under_a_name_and_chosen_again(kit, page, press, qtbot):
     assert codes(page) == [wanted]
     press((ALT, Qt.Key.Key_L))
     assert saved_filters(kit.desk) == ()
+    assert kit.feedback.saved_texts[-1] == "Đã bỏ bộ lọc “Bà Hòa”."
 
 
 def test_filter_without_a_name_is_blamed_on_its_field(kit, page, press):

@@ -10,11 +10,17 @@ from reception.services import handing_on, registers
 from reception.services.context import Desk
 from reception.services.register_data import HandoverListData, HandoverWay
 from reception.services.rows import WorkLine
-from reception.services.worklists import WorkList
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.printing_port import Printer
 from reception.ui.tasks import Lane, Runner
+from reception.ui.tokens import Tone
+
+PAPER_WORDS: Mapping[HandoverWay, str] = {
+    HandoverWay.OUT: "In phiếu bàn giao",
+    HandoverWay.BACK: "In phiếu giao kết quả",
+}
+"""What the button says that prints a list."""
 
 
 class HandoverPaper:
@@ -35,21 +41,33 @@ class HandoverPaper:
         self._owner = owner
 
     def print_lists(
-        self, lines: Sequence[WorkLine], which: WorkList, routes: Mapping[str, str]
+        self, lines: Sequence[WorkLine], way: HandoverWay, routes: Mapping[str, str]
     ) -> None:
         """Prints the lists of some dossiers, each with those of one unit."""
-        groups = dict(handing_on.by_target(lines, "", routes))
-        way = HandoverWay.BACK if which is WorkList.READY else HandoverWay.OUT
-        self._print(groups, way)
+        if way is HandoverWay.BACK:
+            self.print_codes([line.code for line in lines], way)
+        elif lines:
+            self._print(dict(handing_on.by_target(lines, "", routes)), way)
 
-    def print_codes(self, codes: Sequence[str]) -> None:
-        """Prints the list of dossiers that were just sent."""
+    def print_codes(self, codes: Sequence[str], way: HandoverWay) -> None:
+        """Prints the lists of dossiers by the unit that they are at, or came from."""
         self._jobs.run(
             lambda desk: registers.by_holder(desk, codes),
             owner=self._owner,
-            on_result=lambda groups: self._print(groups, HandoverWay.OUT),
+            on_result=lambda groups: self._print_groups(groups, way),
             on_error=self._feedback.failed,
         )
+
+    def _print_groups(self, groups: Mapping[str, Sequence[str]], way: HandoverWay) -> None:
+        """A result that was made at the counter came from nobody, so it is on no list."""
+        named = {unit: codes for unit, codes in groups.items() if unit or way is HandoverWay.OUT}
+        left = sum(map(len, groups.values())) - sum(map(len, named.values()))
+        if left:
+            self._feedback.tell(
+                f"{left} kết quả làm tại Một cửa, không có bên giao nên không vào phiếu.",
+                Tone.WARN,
+            )
+        self._print(named, way)
 
     def _print(self, groups: Mapping[str, Sequence[str]], way: HandoverWay) -> None:
         for unit, codes in groups.items():
@@ -70,7 +88,8 @@ class HandoverPaper:
         )
 
     def _hand_over(self, pdf: bytes, data: HandoverListData) -> None:
-        words = f"Phiếu bàn giao {len(data.lines)} hồ sơ"
+        what = "hồ sơ" if data.way is HandoverWay.OUT else "kết quả"
+        words = f"Phiếu bàn giao {len(data.lines)} {what}"
         self._printer.print_pdf(
             pdf,
             title=f"ban-giao-{data.issued_at:%Y%m%d-%H%M%S}-{data.lines[0].code[-4:]}",

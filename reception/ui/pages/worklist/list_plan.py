@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from reception.domain.timebase import office_day
 from reception.domain.workflow import DossierStatus
+from reception.services.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.services.worklists import WorkList
 from reception.ui.texts_vi import due_chip, due_words, short_moment, short_status_chip
@@ -71,6 +72,13 @@ class ListPlan:
     moves: tuple[Move, ...] = ()
     is_checked: bool = False
     is_ready: bool = False
+
+    @property
+    def paper(self) -> HandoverWay | None:
+        """Which way its dossiers go on a handover list; None where none is printed."""
+        if not self.is_checked:
+            return None
+        return HandoverWay.BACK if self.is_ready else HandoverWay.OUT
 
 
 _RUNNING = (Move.FORWARD, Move.COMPLETE)

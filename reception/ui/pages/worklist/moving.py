@@ -8,7 +8,9 @@ from reception.domain.workflow import Action
 from reception.services import handing_on
 from reception.services.action_input import ActionInput
 from reception.services.handing_on import Step
+from reception.services.register_data import HandoverWay
 from reception.services.rows import WorkLine
+from reception.services.worklists import WorkList
 from reception.ui.last_action import Done
 from reception.ui.many import Outcome, TakeStep
 from reception.ui.pages.worklist.list_plan import MOVE_WORDS, Move
@@ -71,6 +73,22 @@ def told(move: Move) -> Callable[[Step], str]:
         return _shelved(step.dossier.shelf) if move is Move.SHELVE else _TOLD[move]
 
     return words
+
+
+def paper_after(move: Move, which: WorkList) -> HandoverWay | None:
+    """The list that both sides sign after a move: dossiers out to a unit, results back from it."""
+    if move in (Move.FORWARD, Move.ACCEPT):
+        return HandoverWay.OUT
+    is_back = move is Move.COMPLETE and which is WorkList.MOVING
+    return HandoverWay.BACK if is_back else None
+
+
+def not_scanned(missing: Sequence[WorkLine]) -> tuple[Outcome, ...]:
+    """What was to be in the pile and was not, as lines of the outcome."""
+    return tuple(
+        Outcome(line.code, line.dossier.owner, False, "Chưa quét thấy khi đối chiếu, chưa ghi gì.")
+        for line in missing
+    )
 
 
 def summary(words: str, outcomes: Sequence[Outcome]) -> str:

@@ -76,18 +76,31 @@ class OutcomePanel(QFrame):
         """What is on show."""
         return self._outcomes
 
-    def show_outcomes(self, title: str, outcomes: Sequence[Outcome], *, is_printable: bool) -> None:
-        """Shows what became of some dossiers."""
+    def show_outcomes(
+        self,
+        title: str,
+        outcomes: Sequence[Outcome],
+        *,
+        paper: str = "",
+        words: tuple[str, str] = ("xong", "không ghi được"),
+    ) -> None:
+        """Shows what became of some dossiers.
+
+        Args:
+            paper: what the button says that prints those done; empty where there is no paper.
+            words: what is said of the number done, and of the number left.
+        """
         self._outcomes = tuple(sorted(outcomes, key=lambda outcome: outcome.is_done))
         done = sum(outcome.is_done for outcome in outcomes)
-        left = len(outcomes) - done
+        good, bad = f"{done} {words[0]}", f"{len(outcomes) - done} {words[1]}"
         self._title.setText(title)
-        self._good.show_chip(ChipText(f"{done} xong", Tone.GOOD))
+        self._good.show_chip(ChipText(good, Tone.GOOD))
         self._good.setVisible(bool(done))
-        self._bad.show_chip(ChipText(f"{left} không ghi được", Tone.BAD))
-        self._bad.setVisible(bool(left))
-        self._print.setVisible(is_printable and bool(done))
-        self.setAccessibleName(f"{title}: {done} xong, {left} không ghi được")
+        self._bad.show_chip(ChipText(bad, Tone.BAD))
+        self._bad.setVisible(done < len(outcomes))
+        self._print.set_label(paper)
+        self._print.setVisible(bool(paper) and bool(done))
+        self.setAccessibleName(f"{title}: {good}, {bad}")
         self._model.show_rows(self._outcomes)
         self.show()
 

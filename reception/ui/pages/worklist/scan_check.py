@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.services.rows import WorkLine
+from reception.services.worklists import WorkList
 from reception.ui.scaling import place
 from reception.ui.styling import set_flag
 from reception.ui.tokens import Tone
@@ -13,22 +17,29 @@ from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
+_MOST_NAMED = 4
+
 
 class ScanCheck(QFrame):
-    """Says how far the counting is, and what the last scan was.
+    """Says how far the counting is, what the last scan was, and what is still missing.
 
     Signals:
+        end_wanted: a person has no more to scan.
         ended: counting is over; what was marked stays marked.
     """
 
+    end_wanted = Signal()
     ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("scan_check")
         self.setProperty("role", "card")
+        self._expected: dict[str, WorkLine] | None = None
         self._count = Chip(parent=self)
         self._words = TextLabel("", wrap=True, parent=self)
+        self._missing = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
+        self._missing.setObjectName("scan_check_missing")
         title = TextLabel("Đối chiếu bằng quét", TextRole.STRONG, parent=self)
         self._end = ActionButton("scan_check_end", "Xong đối chiếu", "Alt+Q", parent=self)
         words = QVBoxLayout()
@@ -38,12 +49,13 @@ class ScanCheck(QFrame):
         line.addWidget(title)
         line.addWidget(self._count)
         words.addLayout(line)
-        words.addWidget(self._words)
+        for part in (self._words, self._missing):
+            words.addWidget(part)
         row = QHBoxLayout(self)
         place(row, (16, 8, 10, 8), 10)
         row.addLayout(words, 1)
         row.addWidget(self._end)
-        self._end.clicked.connect(self.end)
+        self._end.clicked.connect(self.end_wanted)
         self.hide()
 
     @property
@@ -51,21 +63,46 @@ class ScanCheck(QFrame):
         """Whether scans are counted."""
         return not self.isHidden()
 
-    def begin(self) -> None:
-        """Counting begins."""
+    def begin(self, expected: Sequence[WorkLine] | None) -> None:
+        """Counting begins.
+
+        Args:
+            expected: what should be in the pile; None where that is more than can be named.
+        """
+        self._expected = None if expected is None else {line.code: line for line in expected}
         self.say("Quét mã vạch trên biên nhận của từng hồ sơ.", Tone.ACCENT)
         self.show()
 
     def end(self) -> None:
         """Counting is over."""
         if self.is_open:
+            self._expected = None
             self.hide()
             self.ended.emit()
 
-    def show_count(self, counted: int, expected: int) -> None:
-        """How many of the list were scanned."""
-        tone = Tone.GOOD if counted == expected else Tone.NEUTRAL
-        self._count.show_chip(ChipText(f"Đã quét {counted}/{expected}", tone))
+    def is_expected(self, code: str) -> bool:
+        """Whether a dossier should be in the pile."""
+        return self._expected is None or code in self._expected
+
+    def missing(self, counted: Iterable[WorkLine]) -> tuple[WorkLine, ...]:
+        """What should be in the pile and was not scanned; nothing where that cannot be told."""
+        if not self.is_open or self._expected is None:
+            return ()
+        found = {line.code for line in counted}
+        return tuple(line for code, line in self._expected.items() if code not in found)
+
+    def show_count(self, counted: Sequence[WorkLine], total: int) -> None:
+        """How many were scanned of how many, and who is missing once they are few.
+
+        Args:
+            total: length of the whole list, told where nothing narrower is expected.
+        """
+        expected = total if self._expected is None else len(self._expected)
+        left = self.missing(counted)
+        tone = Tone.GOOD if len(counted) == expected else Tone.NEUTRAL
+        self._count.show_chip(ChipText(f"Đã quét {len(counted)}/{expected}", tone))
+        self._missing.setText(_missing_words(left))
+        self._missing.setVisible(bool(left))
 
     def say(self, words: str, tone: Tone) -> None:
         """What the last scan was."""
@@ -77,3 +114,31 @@ class ScanCheck(QFrame):
     def text(self) -> str:
         """The words on show."""
         return self._words.text()
+
+    @property
+    def missing_words(self) -> str:
+        """The words on what is missing."""
+        return self._missing.text()
+
+
+def expected_of(which: WorkList, lines: Sequence[WorkLine]) -> tuple[WorkLine, ...]:
+    """What a pile should hold when nobody marked it: what nobody has confirmed yet, else all.
+
+    Dossiers sent and not yet arrived come before those at their unit for long, results without a
+    place before those that lie in the cupboard.
+    """
+    waiting: tuple[WorkLine, ...] = ()
+    if which is WorkList.MOVING:
+        waiting = tuple(line for line in lines if line.is_on_the_way)
+    elif which is WorkList.READY:
+        waiting = tuple(line for line in lines if not line.shelf)
+    return waiting or tuple(lines)
+
+
+def _missing_words(left: Sequence[WorkLine]) -> str:
+    if not left:
+        return ""
+    if len(left) > _MOST_NAMED:
+        return f"Còn {len(left)} hồ sơ chưa quét."
+    named = " · ".join(f"{line.code} {line.dossier.owner}" for line in left)
+    return f"Còn thiếu {len(left)}: {named}"

@@ -2,64 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import ReceptionError
-from reception.services import saved_filters, worklists
-from reception.services.context import Desk
+from reception.services import saved_filters
+from reception.services.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.services.saved_filters import SavedFilter
-from reception.services.worklists import MOST_COUNTED, FilterChoices, WorkFilter, WorkList
+from reception.services.worklists import WorkFilter, WorkList
 from reception.ui.desk_jobs import DeskJobs
-from reception.ui.desk_rows import DeskRows
 from reception.ui.feedback import Feedback
 from reception.ui.forms import field_sentence
 from reception.ui.many import ManyRun, Outcome
 from reception.ui.pages.worklist import moving
-from reception.ui.pages.worklist.filter_bar import FilterBar
-from reception.ui.pages.worklist.handover_paper import HandoverPaper
-from reception.ui.pages.worklist.list_plan import (
-    MOVE_KEYS,
-    MOVE_WORDS,
-    PLANS,
-    ListPlan,
-    Move,
-    columns,
-)
+from reception.ui.pages.worklist.handover_paper import PAPER_WORDS, HandoverPaper
+from reception.ui.pages.worklist.list_card import MOST_MARKED, ListCard
+from reception.ui.pages.worklist.list_plan import MOVE_KEYS, MOVE_WORDS, ListPlan, Move
 from reception.ui.pages.worklist.outcome_panel import OutcomePanel
-from reception.ui.pages.worklist.scan_check import ScanCheck
+from reception.ui.pages.worklist.scan_check import ScanCheck, expected_of
 from reception.ui.pages.worklist.work_table import WorkTable
 from reception.ui.printing_port import Printer
-from reception.ui.scaling import at_least, place
 from reception.ui.session import Session
 from reception.ui.tasks import Runner
 from reception.ui.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
-from reception.ui.widgets.chip import Chip, ChipText
-from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
-from reception.ui.widgets.text_label import TextLabel, TextRole
 
-MOST_MARKED = 500
-"""As many as one handover list may hold."""
 _KEEP = "keep"
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the filter offers and where things usually go."""
-
-    offered: FilterChoices
-    saved: tuple[SavedFilter, ...]
-    routes: Mapping[str, str]
 
 
 class WorkListPage(PageFrame):
@@ -68,10 +42,12 @@ class WorkListPage(PageFrame):
     Signals:
         dossier_wanted: the code of a dossier to be seen in full.
         acted: a :class:`~reception.ui.last_action.Done`.
+        undo_wanted: what was done last is to be taken back.
     """
 
     dossier_wanted = Signal(str)
     acted = Signal(object)
+    undo_wanted = Signal()
 
     def __init__(
         self,
@@ -86,16 +62,14 @@ class WorkListPage(PageFrame):
         self.setObjectName("worklist_page")
         self._jobs = jobs
         self._feedback = feedback
-        self._session = session
-        self._which = WorkList.HANDOVER
-        self._filters: dict[WorkList, WorkFilter] = {}
-        self._routes: Mapping[str, str] = {}
-        self._serial = 0
-        self._total = 0
-        self._wanted = ""
+        self.list = ListCard(jobs, feedback, session, self)
+        self.filter_bar = self.list.filter_bar
         self._paper = HandoverPaper(jobs, runner, printer, feedback, self)
         self._run = ManyRun(jobs, self)
-        self._run_words = ""
+        self._move = Move.FORWARD
+        # What was not scanned, and the list that both sides sign, of the run under way.
+        self._missing: tuple[Outcome, ...] = ()
+        self._way: HandoverWay | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._build()
@@ -103,48 +77,16 @@ class WorkListPage(PageFrame):
 
     # ------------------------------------------------------------------------------- building
     def _build(self) -> None:
-        self._feed = DeskRows(self._jobs, self, self._feedback.failed)
-        self.filter_bar = FilterBar(self)
-        self._heading = TextLabel("", TextRole.STRONG, parent=self)
-        self._count = Chip(parent=self)
-        self._marks = Chip(tone=Tone.ACCENT, parent=self)
-        self._tables = QStackedWidget(self)
-        self._made: dict[bool, WorkTable] = {}
         self.check = ScanCheck(self)
         self.content.addWidget(self.check)
-        self.content.addWidget(self._list_card(), 1)
+        self.content.addWidget(self.list, 1)
         self.panel = AskPanel("work_ask", parent=self)
         self.outcome = OutcomePanel(self)
         for strip in (self.outcome, self.panel):
             self.add_above_actions(strip)
-        self._build_bar()
-
-    def _list_card(self) -> QFrame:
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        place(column, (16, 14, 16, 10), 10)
-        line = FlowLayout()
-        place(line, spacing=8)
-        self._hint = TextLabel("", TextRole.LABEL, parent=card)
-        for part in (
-            self._heading,
-            self._count,
-            self._marks,
-            *self.filter_bar.keepers,
-            self._hint,
-        ):
-            line.addWidget(part)
-        column.addWidget(self.filter_bar)
-        column.addLayout(line)
-        at_least(self._tables, 140)
-        column.addWidget(self._tables, 1)
-        return card
-
-    def _build_bar(self) -> None:
         bar = self.action_bar
         self._clear = bar.add_left("work_clear", "Bỏ lọc", "Esc")
-        self._print = bar.add_left("work_print", "In phiếu bàn giao", "Ctrl+P")
+        self._print = bar.add_left("work_print", PAPER_WORDS[HandoverWay.OUT], "Ctrl+P")
         self._check = bar.add_left("work_check", "Đối chiếu bằng quét", "Alt+Q")
         self.moves: dict[Move, ActionButton] = {
             move: bar.add_left(f"work_{move.value}", MOVE_WORDS[move], MOVE_KEYS[move])
@@ -153,11 +95,12 @@ class WorkListPage(PageFrame):
         self._primary = bar.add_right("work_primary", "", "Ctrl+Enter", primary=True)
 
     def _connect(self) -> None:
-        self.filter_bar.changed.connect(self._take_filter)
+        self.list.opened.connect(lambda row: self.dossier_wanted.emit(row.code))
+        self.list.changed.connect(self._show_marks)
         self.filter_bar.saved_chosen.connect(self.show_saved)
         self.filter_bar.save_wanted.connect(self._keep_or_drop)
         self.filter_bar.text.installEventFilter(self)
-        self._clear.clicked.connect(self._clear_filter)
+        self._clear.clicked.connect(self.list.clear_filter)
         self._print.clicked.connect(self._print_list)
         self._check.clicked.connect(self.begin_check)
         self._primary.clicked.connect(self._press_primary)
@@ -168,6 +111,7 @@ class WorkListPage(PageFrame):
         self.outcome.closed.connect(self._after_panel)
         self.outcome.print_wanted.connect(self._print_outcome)
         self.outcome.opened.connect(self.dossier_wanted)
+        self.check.end_wanted.connect(self._end_check)
         self.check.ended.connect(self._after_panel)
         self._run.progressed.connect(self._show_progress)
         self._run.finished.connect(self._finish)
@@ -178,36 +122,37 @@ class WorkListPage(PageFrame):
     @property
     def which(self) -> WorkList:
         """The list on show."""
-        return self._which
+        return self.list.which
 
     @property
     def table(self) -> WorkTable:
         """The table of the list on show."""
-        is_ready = self._plan.is_ready
-        if is_ready not in self._made:
-            self._made[is_ready] = self._make_table(self._plan)
-        return self._made[is_ready]
+        return self.list.table
+
+    @property
+    def _plan(self) -> ListPlan:
+        return self.list.plan
 
     def activate(self) -> None:
         """The page came into view: fresh rows, the keyboard in the list."""
-        self._load_known()
-        self._reload()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.load_known()
+        self.list.reload()
+        self.list.focus_table()
 
     def refresh(self) -> None:
         """Reads again what is on show."""
-        self._reload()
+        self.list.reload()
+
+    @Slot()
+    def follow(self) -> None:
+        """Events of other counters have arrived; nobody who is reading is disturbed."""
+        self._on_changed()
 
     def show_list(self, which: WorkList, chosen: WorkFilter | None = None) -> None:
         """Shows a list, with the filter that was last used on it or with another one."""
-        if which is not self._which:
+        if which is not self.which:
             self._put_away()
-        self._which = which
-        if chosen is not None:
-            self._filters[which] = chosen
-        self.filter_bar.show_filter(self._filters.get(which, WorkFilter()))
-        self._tables.setCurrentWidget(self.table)
-        self._hint.setText(_hint(self._plan))
+        self.list.show_list(which, chosen)
         self.activate()
 
     @Slot(object)
@@ -219,7 +164,7 @@ class WorkListPage(PageFrame):
     def show_take_over(self, clerk: str) -> None:
         """Shows what another clerk has open, all of it marked."""
         self.show_list(WorkList.OPEN, WorkFilter(clerk=clerk))
-        self._mark_all()
+        self.list.mark_all()
 
     @property
     def takes_scans(self) -> bool:
@@ -231,295 +176,42 @@ class WorkListPage(PageFrame):
         if code in {line.code for line in self.table.marked}:
             self.check.say(f"{code} đã quét rồi.", Tone.WARN)
             return
-        which, chosen = self._which, WorkFilter(text=code)
-        self._jobs.run(
-            lambda desk: worklists.work_page(desk, which, chosen, limit=1),
-            owner=self,
-            on_result=lambda found: self._count_scan(code, found),
-            on_error=self._feedback.failed,
-        )
-
-    # -------------------------------------------------------------------------------- the list
-    @property
-    def _plan(self) -> ListPlan:
-        return PLANS[self._which]
-
-    def _make_table(self, plan: ListPlan) -> WorkTable:
-        model = PagedTableModel(
-            columns(plan, self._session.clock.now), submit=self._feed.submit, parent=self
-        )
-        name = "work_table_ready" if plan.is_ready else "work_table"
-        table = WorkTable(model, name, "Danh sách hồ sơ", self)
-        model.loaded.connect(self._mark_first)
-        model.rowsInserted.connect(self._mark_first)
-        table.row_opened.connect(self._open_row)
-        table.row_marked.connect(self._show_buttons)
-        table.marks_changed.connect(self._show_marks)
-        table.all_wanted.connect(self._mark_all)
-        table.typed.connect(self.filter_bar.begin_with)
-        self._tables.addWidget(table)
-        return table
-
-    @Slot()
-    def _reload(self) -> None:
-        self._serial += 1
-        serial, which, chosen = self._serial, self._which, self.filter_bar.filter()
-        plan, table = self._plan, self.table
-        table.takes_space = bool(plan.moves)
-        self._heading.setText(plan.heading)
-        empty, hint = plan.empty, plan.hint
-        if not chosen.is_empty:
-            empty, hint = "Không có hồ sơ nào khớp bộ lọc", "Nhấn Esc để bỏ lọc."
-        table.empty_state.show_words(empty, hint, icon="check" if chosen.is_empty else "search")
-
-        def fetch(desk: Desk, after: Any, limit: int) -> list[WorkLine]:
-            return worklists.work_page(desk, which, chosen, after, limit)
-
-        model = table.model()
-        assert isinstance(model, PagedTableModel)
-        model.show_keyset(self._feed.keyset(fetch), lambda row: worklists.key_of(which, row))
-        self._jobs.run(
-            lambda desk: worklists.count(desk, which, chosen),
-            owner=self,
-            on_result=lambda total: self._show_total(total) if serial == self._serial else None,
-            on_error=self._feedback.failed,
-        )
-        self._keep_marks(which, chosen)
-        self._show_buttons()
-
-    def _keep_marks(self, which: WorkList, chosen: WorkFilter) -> None:
-        """Marks of dossiers that have left the list go with them."""
-        if not self.table.marked:
-            return
-        table = self.table
-        self._jobs.run(
-            lambda desk: worklists.work_page(desk, which, chosen, limit=MOST_MARKED),
-            owner=self,
-            on_result=table.keep_marks,
-            on_error=self._feedback.failed,
-        )
-
-    def _show_total(self, total: int) -> None:
-        self._total = total
-        words = f"{MOST_COUNTED - 1}+" if total >= MOST_COUNTED else str(total)
-        self._count.show_chip(ChipText(f"{words} hồ sơ"))
-        self._show_marks()
-
-    def _load_known(self) -> None:
-        def job(desk: Desk) -> _Known:
-            return _Known(
-                worklists.filter_choices(desk),
-                saved_filters.saved_filters(desk),
-                worklists.routes(desk),
-            )
-
-        self._jobs.run(job, owner=self, on_result=self._show_known, on_error=self._feedback.failed)
-
-    def _show_known(self, known: _Known) -> None:
-        self._routes = known.routes
-        fields = sorted({version.field for version in self._session.procedures()})
-        self.filter_bar.show_choices(fields, self._session.office.counters, known.offered)
-        self.filter_bar.show_saved(known.saved, self.filter_bar.saved_name)
-
-    @Slot()
-    def _mark_first(self) -> None:
-        table = self.table
-        model = table.model()
-        if not model.rowCount() or table.currentIndex().isValid():
-            return
-        table.mark_row(self._row_of(self._wanted))
-        self._wanted = ""
-
-    def _row_of(self, code: str) -> int:
-        model = self.table.model()
-        assert isinstance(model, PagedTableModel)
-        for row in range(min(model.rowCount(), PAGE_ROWS)):
-            line = model.row_at(row)
-            if code and line is not None and line.code == code:
-                return row
-        return 0
+        self.list.read(lambda found: self._count_scan(code, found), text=code)
 
     @Slot()
     def _on_changed(self) -> None:
-        # Whoever reads far down the list is not thrown back to its beginning.
-        if self.isVisible() and self.table.currentIndex().row() < PAGE_ROWS:
-            self._remember_row()
-            self._reload()
-
-    def _remember_row(self) -> None:
-        row = self.table.current_row()
-        self._wanted = row.code if isinstance(row, WorkLine) else ""
-
-    @Slot(object)
-    def _open_row(self, row: WorkLine) -> None:
-        self._remember_row()
-        self.dossier_wanted.emit(row.code)
+        if self.isVisible():
+            self.list.reread()
 
     # ------------------------------------------------------------------------------- the filter
-    @Slot()
-    def _take_filter(self) -> None:
-        self._filters[self._which] = self.filter_bar.filter()
-        self._reload()
-
-    @Slot()
-    def _clear_filter(self) -> None:
-        self.filter_bar.show_filter(WorkFilter())
-        self.table.unmark_all()
-        self._take_filter()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @Slot()
     def _keep_or_drop(self) -> None:
         name = self.filter_bar.saved_name
         if name:
-            self._change_saved(lambda desk: saved_filters.drop_filter(desk, name), "")
+            self._change_saved(
+                lambda desk: saved_filters.drop_filter(desk, name), "", f"Đã bỏ bộ lọc “{name}”."
+            )
             return
         field = AskField("name", "Tên bộ lọc", "Ví dụ: Hộ tịch quá hạn")
         details = f"Nhớ danh sách “{self._plan.heading}” cùng điều kiện đang chọn."
         self.panel.open_for(Ask(_KEEP, "Lưu bộ lọc", "Lưu", (field,), details))
         self._show_buttons()
 
-    def _change_saved(self, job: Any, name: str) -> None:
+    def _keep(self, name: str) -> None:
+        which, chosen, words = self.which, self.list.chosen, " ".join(name.split())
+        self._change_saved(
+            lambda desk: saved_filters.save_filter(desk, name, which, chosen),
+            words,
+            f"Đã lưu bộ lọc “{words}”, chọn lại ở ô Bộ lọc đã lưu.",
+        )
+
+    def _change_saved(self, job: Any, name: str, told: str) -> None:
         def show(saved: tuple[SavedFilter, ...]) -> None:
             self.panel.close_panel()
             self.filter_bar.show_saved(saved, name)
+            self._feedback.saved(told)
 
         self._jobs.run(job, owner=self, on_result=show, on_error=self._blame)
-
-    # -------------------------------------------------------------------------------- the marks
-    @Slot()
-    def _mark_all(self) -> None:
-        if not self._plan.moves:
-            return
-        which, chosen, table = self._which, self.filter_bar.filter(), self.table
-
-        def mark(lines: list[WorkLine]) -> None:
-            if {line.code for line in lines} == {line.code for line in table.marked}:
-                table.unmark_all()
-                return
-            table.mark(lines)
-            if self._total > MOST_MARKED:
-                self._feedback.tell(
-                    f"Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy."
-                )
-
-        self._jobs.run(
-            lambda desk: worklists.work_page(desk, which, chosen, limit=MOST_MARKED),
-            owner=self,
-            on_result=mark,
-            on_error=self._feedback.failed,
-        )
-
-    @Slot()
-    def _show_marks(self) -> None:
-        marked = len(self.table.marked)
-        self._marks.setVisible(bool(marked))
-        self._marks.show_chip(ChipText(f"Đã chọn {marked}", Tone.ACCENT))
-        self.check.show_count(marked, self._total)
-        if self.panel.ask is not None and self.panel.ask.key in set(Move):
-            self.panel.show_details(self._details(Move(self.panel.ask.key)))
-        self._show_buttons()
-
-    @Slot()
-    def begin_check(self) -> None:
-        """Scans are counted from now on; what was marked is counted anew."""
-        if self.check.is_open:
-            self.check.end()
-            return
-        self.outcome.close_panel()
-        self.table.unmark_all()
-        self.check.begin()
-        self._show_marks()
-
-    def _count_scan(self, code: str, found: list[WorkLine]) -> None:
-        if not found:
-            self.check.say(
-                f"{code} không nằm trong danh sách này. Hãy để riêng hồ sơ đó.", Tone.BAD
-            )
-            return
-        self.table.mark(found)
-        row = self._row_of(found[0].code)
-        if row or self._total:
-            self.table.mark_row(row)
-        self.check.say(f"{found[0].code} · {found[0].dossier.owner}", Tone.GOOD)
-
-    # ------------------------------------------------------------------------------ what is done
-    def open_move(self, move: Move) -> None:
-        """Asks what a move needs; one that needs nothing is asked about all the same."""
-        chosen = self.table.chosen
-        if self._run.is_running or not chosen or move not in self._plan.moves:
-            return
-        self.outcome.close_panel()
-        ask = moving.ask_for(move, chosen, self._routes, self._details(move))
-        self.panel.open_for(ask)
-        self._show_buttons()
-
-    def _details(self, move: Move) -> str:
-        return moving.details(move, self.table.chosen, self._routes)
-
-    @Slot()
-    def _press_primary(self) -> None:
-        if self._run.is_running:
-            self._run.stop()
-        elif self._plan.moves:
-            self.open_move(self._plan.moves[0])
-        else:
-            row = self.table.current_row()
-            if isinstance(row, WorkLine):
-                self._open_row(row)
-
-    @Slot(str, object)
-    def _submit(self, key: str, values: dict[str, str]) -> None:
-        if key == _KEEP:
-            which, chosen, name = self._which, self.filter_bar.filter(), values["name"]
-            self._change_saved(
-                lambda desk: saved_filters.save_filter(desk, name, which, chosen), name
-            )
-            return
-        move = Move(key)
-        lines = self.table.chosen
-        self.panel.close_panel()
-        self._run_words = MOVE_WORDS[move]
-        take = moving.step_of(move, values, self._routes)
-        self._run.start(lines, take, moving.told(move))
-        self._show_buttons()
-
-    @Slot(int, int)
-    def _show_progress(self, settled: int, total: int) -> None:
-        self._primary.set_label(f"Dừng lại ({settled}/{total})")
-
-    @Slot(object)
-    def _finish(self, outcomes: tuple[Outcome, ...]) -> None:
-        done = [outcome for outcome in outcomes if outcome.is_done]
-        self._soon.stop()
-        self.table.unmark_all()
-        self.check.end()
-        self._reload()
-        words = moving.summary(self._run_words, outcomes)
-        is_listed = len(outcomes) > 1 or len(done) < len(outcomes)
-        if is_listed:
-            printable = self._which in (WorkList.HANDOVER, WorkList.RECEIVED_TODAY)
-            self.outcome.show_outcomes(self._run_words, outcomes, is_printable=printable)
-            self.outcome.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        back = moving.done_of(self._run_words, outcomes)
-        self.acted.emit(back)
-        if not done:
-            self._feedback.tell(words, Tone.BAD)
-        elif back.undos:
-            self._feedback.saved(words, self._undo, "Hoàn tác")
-        else:
-            self._feedback.saved(words)
-        self._load_known()
-        self._show_buttons()
-        if not is_listed:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    undo_wanted = Signal()
-
-    @Slot()
-    def _undo(self) -> None:
-        self.outcome.close_panel()
-        self.undo_wanted.emit()
 
     def _blame(self, error: BaseException) -> None:
         """Says beside the field what is wrong with it."""
@@ -530,18 +222,160 @@ class WorkListPage(PageFrame):
             return
         self._feedback.failed(error)
 
+    # ------------------------------------------------------------------------ counting by scans
+    @Slot()
+    def begin_check(self) -> None:
+        """Scans are counted from now on: against what is marked, else against the list."""
+        if self.check.is_open:
+            self._end_check()
+            return
+        self.outcome.close_panel()
+        if self.table.marked:
+            self._begin_check(self.table.marked)
+        elif self.list.total > MOST_MARKED:
+            self._begin_check(None)
+        else:
+            which = self.which
+            self.list.read(lambda lines: self._begin_check(expected_of(which, lines)))
+
+    def _begin_check(self, expected: tuple[WorkLine, ...] | None) -> None:
+        self.check.begin(expected)
+        self.table.unmark_all()
+
+    def _count_scan(self, code: str, found: list[WorkLine]) -> None:
+        if not found:
+            self.check.say(
+                f"{code} không nằm trong danh sách này. Hãy để riêng hồ sơ đó.", Tone.BAD
+            )
+            return
+        line = found[0]
+        if not self.check.is_expected(line.code):
+            self.check.say(
+                f"{line.code} · {line.dossier.owner} không thuộc số hồ sơ đang đối chiếu."
+                " Hãy để riêng hồ sơ đó.",
+                Tone.BAD,
+            )
+            return
+        self.table.mark(found[:1])
+        self.table.mark_row(self.list.row_of(line.code))
+        self.check.say(f"{line.code} · {line.dossier.owner}", Tone.GOOD)
+
+    @Slot()
+    def _end_check(self) -> None:
+        """What was scanned stays marked; what is missing is named, one line each."""
+        counted = self.table.marked
+        missing = self.check.missing(counted)
+        self.check.end()
+        if not missing or not counted:
+            return
+        done = [
+            Outcome(line.code, line.dossier.owner, True, "Đã quét thấy, đang đánh dấu.")
+            for line in counted
+        ]
+        self.outcome.show_outcomes(
+            "Đối chiếu", [*done, *moving.not_scanned(missing)], words=("đã quét", "còn thiếu")
+        )
+        self._show_buttons()
+
+    # ------------------------------------------------------------------------------ what is done
+    def open_move(self, move: Move) -> None:
+        """Asks what a move needs; one that needs nothing is asked about all the same."""
+        chosen = self.table.chosen
+        if self._run.is_running or not chosen or move not in self._plan.moves:
+            return
+        self.outcome.close_panel()
+        self.panel.open_for(moving.ask_for(move, chosen, self.list.routes, self._details(move)))
+        self._show_buttons()
+
+    def _details(self, move: Move) -> str:
+        return moving.details(move, self.table.chosen, self.list.routes)
+
+    @Slot()
+    def _press_primary(self) -> None:
+        if self._run.is_running:
+            self._run.stop()
+        elif self._plan.moves:
+            self.open_move(self._plan.moves[0])
+        else:
+            row = self.table.current_row()
+            if isinstance(row, WorkLine):
+                self.list.open_row(row)
+
+    @Slot(str, object)
+    def _submit(self, key: str, values: dict[str, str]) -> None:
+        if key == _KEEP:
+            self._keep(values["name"])
+            return
+        move, lines = Move(key), self.table.chosen
+        self.panel.close_panel()
+        self._move, self._way = move, moving.paper_after(move, self.which)
+        self._missing = moving.not_scanned(self.check.missing(self.table.marked))
+        take = moving.step_of(move, values, self.list.routes)
+        self._run.start(lines, take, moving.told(move))
+        self._show_buttons()
+
+    @Slot(int, int)
+    def _show_progress(self, settled: int, total: int) -> None:
+        self._primary.set_label(f"Dừng lại ({settled}/{total})")
+
+    @Slot(object)
+    def _finish(self, outcomes: tuple[Outcome, ...]) -> None:
+        self._soon.stop()
+        self.table.unmark_all()
+        self.check.end()
+        self.list.reload()
+        words = MOVE_WORDS[self._move]
+        shown = (*outcomes, *self._missing)
+        is_listed = len(shown) > 1 or not all(outcome.is_done for outcome in shown)
+        if is_listed:
+            paper = PAPER_WORDS[self._way] if self._way else ""
+            self.outcome.show_outcomes(words, shown, paper=paper)
+            self.outcome.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell(words, outcomes)
+        self.list.load_known()
+        self._show_buttons()
+        if not is_listed:
+            self.list.focus_table()
+
+    def _tell(self, title: str, outcomes: tuple[Outcome, ...]) -> None:
+        words, back = moving.summary(title, outcomes), moving.done_of(title, outcomes)
+        self.acted.emit(back)
+        if not any(outcome.is_done for outcome in outcomes):
+            self._feedback.tell(words, Tone.BAD)
+        elif back.undos:
+            self._feedback.saved(words, self._undo, "Hoàn tác")
+        else:
+            self._feedback.saved(words)
+
+    @Slot()
+    def _undo(self) -> None:
+        self.outcome.close_panel()
+        self.undo_wanted.emit()
+
     # -------------------------------------------------------------------------------- on paper
     @Slot()
     def _print_list(self) -> None:
-        self._paper.print_lists(self.table.chosen, self._which, self._routes)
+        way = self._plan.paper
+        if way is not None:
+            self._paper.print_lists(self.table.chosen, way, self.list.routes)
 
     @Slot()
     def _print_outcome(self) -> None:
-        self._paper.print_codes([item.code for item in self.outcome.outcomes if item.is_done])
+        codes = [item.code for item in self.outcome.outcomes if item.is_done]
+        if self._way is not None and codes:
+            self._paper.print_codes(codes, self._way)
 
     # ------------------------------------------------------------------------------- the buttons
     @Slot()
-    def _show_buttons(self, _row: object = None) -> None:
+    def _show_marks(self) -> None:
+        self.check.show_count(self.table.marked, self.list.total)
+        ask = self.panel.ask
+        if ask is not None and ask.key in set(Move):
+            self.panel.show_details(self._details(Move(ask.key)))
+        self._show_buttons()
+
+    @Slot()
+    def _show_buttons(self) -> None:
         plan, is_asking = self._plan, self.panel.ask is not None
         is_showing = not self.outcome.isHidden()
         chosen, is_running = len(self.table.chosen), self._run.is_running
@@ -549,10 +383,11 @@ class WorkListPage(PageFrame):
         for move, button in self.moves.items():
             button.setVisible(move in plan.moves and move is not first and not is_asking)
             button.setEnabled(bool(chosen) and not is_running)
-        has_filter = not self.filter_bar.filter().is_empty or bool(self.table.marked)
+        has_filter = not self.list.chosen.is_empty or bool(self.table.marked)
         self._clear.setVisible(has_filter and not is_asking and not is_showing)
-        self._print.setVisible(plan.is_checked and not plan.is_ready and not is_asking)
-        self._print.setVisible(self._print.isVisibleTo(self) and not is_showing)
+        self._print.setVisible(plan.paper is not None and not is_asking and not is_showing)
+        if plan.paper is not None:
+            self._print.set_label(PAPER_WORDS[plan.paper])
         self._print.setEnabled(bool(chosen))
         self._check.setVisible(plan.is_checked and not is_asking and not self.check.is_open)
         self.action_bar.setVisible(not is_asking)
@@ -563,7 +398,7 @@ class WorkListPage(PageFrame):
     @Slot()
     def _after_panel(self) -> None:
         self._show_buttons()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.focus_table()
 
     def _put_away(self) -> None:
         """Another list: questions, outcomes, counting and marks belong to the one before."""
@@ -571,7 +406,6 @@ class WorkListPage(PageFrame):
         self.outcome.close_panel()
         self.check.end()
         self.table.unmark_all()
-        self._wanted = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """From the words of the filter, Enter and the arrow go down into the list."""
@@ -583,15 +417,9 @@ class WorkListPage(PageFrame):
             and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         ):
             self.filter_bar.flush()
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.focus_table()
             return True
         return super().eventFilter(watched, event)
-
-
-def _hint(plan: ListPlan) -> str:
-    if plan.moves:
-        return "Space đánh dấu · Ctrl+A tất cả · Enter mở"
-    return "↑ ↓ chọn · Enter mở"
 
 
 def _primary_words(first: Move | None, marked: int) -> str:

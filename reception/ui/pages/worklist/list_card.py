@@ -1,0 +1,302 @@
+"""The list on show: what narrows it, its rows, which of them are marked, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from reception.services import saved_filters, worklists
+from reception.services.context import Desk
+from reception.services.rows import WorkLine
+from reception.services.saved_filters import SavedFilter
+from reception.services.worklists import MOST_COUNTED, FilterChoices, WorkFilter, WorkList
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk_rows import DeskRows
+from reception.ui.feedback import Feedback
+from reception.ui.pages.worklist.filter_bar import FilterBar
+from reception.ui.pages.worklist.list_plan import PLANS, ListPlan, columns
+from reception.ui.pages.worklist.work_table import WorkTable
+from reception.ui.scaling import at_least, place
+from reception.ui.session import Session
+from reception.ui.tokens import Tone
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+MOST_MARKED = 500
+"""As many as one handover list may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the filter offers and where things usually go."""
+
+    offered: FilterChoices
+    saved: tuple[SavedFilter, ...]
+    routes: Mapping[str, str]
+
+
+class ListCard(QFrame):
+    """Reads a work list and keeps its filter, its marks and its place.
+
+    Signals:
+        opened: the :class:`WorkLine` on which Enter fell.
+        changed: other rows are marked, another row is current, or there are more or fewer of them.
+    """
+
+    opened = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self, jobs: DeskJobs, feedback: Feedback, session: Session, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._jobs = jobs
+        self._feedback = feedback
+        self._session = session
+        self._feed = DeskRows(jobs, self, feedback.failed)
+        self._which = WorkList.HANDOVER
+        self._filters: dict[WorkList, WorkFilter] = {}
+        self._serial = 0
+        self._wanted = ""
+        self._made: dict[bool, WorkTable] = {}
+        self.total = 0
+        self.routes: Mapping[str, str] = {}
+        self.filter_bar = FilterBar(self)
+        self._build()
+        self.filter_bar.changed.connect(self.take_filter)
+
+    def _build(self) -> None:
+        self._heading = TextLabel("", TextRole.STRONG, parent=self)
+        self._count = Chip(parent=self)
+        self._marks = Chip(tone=Tone.ACCENT, parent=self)
+        self._hint = TextLabel("", TextRole.LABEL, parent=self)
+        self._tables = QStackedWidget(self)
+        column = QVBoxLayout(self)
+        place(column, (16, 14, 16, 10), 10)
+        line = FlowLayout()
+        place(line, spacing=8)
+        for part in (
+            self._heading,
+            self._count,
+            self._marks,
+            *self.filter_bar.keepers,
+            self._hint,
+        ):
+            line.addWidget(part)
+        column.addWidget(self.filter_bar)
+        column.addLayout(line)
+        at_least(self._tables, 140)
+        column.addWidget(self._tables, 1)
+
+    # ------------------------------------------------------------------------- what is on show
+    @property
+    def which(self) -> WorkList:
+        """The list on show."""
+        return self._which
+
+    @property
+    def plan(self) -> ListPlan:
+        """What can be done with it."""
+        return PLANS[self._which]
+
+    @property
+    def chosen(self) -> WorkFilter:
+        """What narrows it."""
+        return self.filter_bar.filter()
+
+    @property
+    def table(self) -> WorkTable:
+        """The table of the list on show."""
+        is_ready = self.plan.is_ready
+        if is_ready not in self._made:
+            self._made[is_ready] = self._make_table(self.plan)
+        return self._made[is_ready]
+
+    def show_list(self, which: WorkList, chosen: WorkFilter | None = None) -> None:
+        """Shows a list, with the filter that was last used on it or with another one."""
+        if which is not self._which:
+            self._wanted = ""
+        self._which = which
+        if chosen is not None:
+            self._filters[which] = chosen
+        self.filter_bar.show_filter(self._filters.get(which, WorkFilter()))
+        self._tables.setCurrentWidget(self.table)
+        self._hint.setText(_hint(self.plan))
+
+    def read(self, then: Callable[[list[WorkLine]], object], text: str = "") -> None:
+        """Reads the first lines of the list as it is narrowed now, or those of one code."""
+        which, chosen = self._which, WorkFilter(text=text) if text else self.chosen
+        self._jobs.run(
+            lambda desk: worklists.work_page(desk, which, chosen, limit=MOST_MARKED),
+            owner=self,
+            on_result=then,
+            on_error=self._feedback.failed,
+        )
+
+    def _make_table(self, plan: ListPlan) -> WorkTable:
+        model = PagedTableModel(
+            columns(plan, self._session.clock.now), submit=self._feed.submit, parent=self
+        )
+        name = "work_table_ready" if plan.is_ready else "work_table"
+        table = WorkTable(model, name, "Danh sách hồ sơ", self)
+        model.loaded.connect(self._mark_first)
+        model.rowsInserted.connect(self._mark_first)
+        table.row_opened.connect(self.open_row)
+        table.row_marked.connect(self.changed)
+        table.marks_changed.connect(self._show_marks)
+        table.all_wanted.connect(self.mark_all)
+        table.typed.connect(self.filter_bar.begin_with)
+        self._tables.addWidget(table)
+        return table
+
+    # -------------------------------------------------------------------------------- its rows
+    @Slot()
+    def reload(self) -> None:
+        """Reads the rows again and counts them."""
+        self._serial += 1
+        serial, which, chosen = self._serial, self._which, self.chosen
+        self._show_words(chosen)
+
+        def fetch(desk: Desk, after: Any, limit: int) -> list[WorkLine]:
+            return worklists.work_page(desk, which, chosen, after, limit)
+
+        model = self._model()
+        model.show_keyset(self._feed.keyset(fetch), lambda row: worklists.key_of(which, row))
+        self._jobs.run(
+            lambda desk: worklists.count(desk, which, chosen),
+            owner=self,
+            on_result=lambda total: self._show_total(total) if serial == self._serial else None,
+            on_error=self._feedback.failed,
+        )
+        if self.table.marked:
+            # Marks of dossiers that have left the list go with them.
+            self.read(self.table.keep_marks)
+        self.changed.emit()
+
+    def _show_words(self, chosen: WorkFilter) -> None:
+        plan, table = self.plan, self.table
+        table.takes_space = bool(plan.moves)
+        self._heading.setText(plan.heading)
+        empty, hint = plan.empty, plan.hint
+        if not chosen.is_empty:
+            empty, hint = "Không có hồ sơ nào khớp bộ lọc", "Nhấn Esc để bỏ lọc."
+        table.empty_state.show_words(empty, hint, icon="check" if chosen.is_empty else "search")
+
+    def _show_total(self, total: int) -> None:
+        self.total = total
+        words = f"{MOST_COUNTED - 1}+" if total >= MOST_COUNTED else str(total)
+        self._count.show_chip(ChipText(f"{words} hồ sơ"))
+        self._show_marks()
+
+    def reread(self) -> None:
+        """Reads again because something changed, unless a person reads far down the list."""
+        if self.table.currentIndex().row() < PAGE_ROWS:
+            self.remember_row()
+            self.reload()
+
+    def remember_row(self) -> None:
+        """The present row is found again after the next reading."""
+        row = self.table.current_row()
+        self._wanted = row.code if isinstance(row, WorkLine) else ""
+
+    def row_of(self, code: str) -> int:
+        """Where a dossier stands in what is read so far; the first row where it does not."""
+        model = self._model()
+        for row in range(min(model.rowCount(), PAGE_ROWS)):
+            line = model.row_at(row)
+            if code and line is not None and line.code == code:
+                return row
+        return 0
+
+    @Slot(object)
+    def open_row(self, row: WorkLine) -> None:
+        """Asks for one dossier in full; its row is found again afterwards."""
+        self.remember_row()
+        self.opened.emit(row)
+
+    def _model(self) -> PagedTableModel:
+        model = self.table.model()
+        assert isinstance(model, PagedTableModel)
+        return model
+
+    @Slot()
+    def _mark_first(self) -> None:
+        table = self.table
+        if not table.model().rowCount() or table.currentIndex().isValid():
+            return
+        table.mark_row(self.row_of(self._wanted))
+        self._wanted = ""
+
+    # -------------------------------------------------------------------------------- its marks
+    @Slot()
+    def mark_all(self) -> None:
+        """Marks every row, or none when all are marked already."""
+        if self.plan.moves:
+            self.read(self._mark_lines)
+
+    def _mark_lines(self, lines: Sequence[WorkLine]) -> None:
+        table = self.table
+        if {line.code for line in lines} == {line.code for line in table.marked}:
+            table.unmark_all()
+            return
+        table.mark(lines)
+        if self.total > MOST_MARKED:
+            self._feedback.tell(f"Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.")
+
+    @Slot()
+    def _show_marks(self) -> None:
+        marked = len(self.table.marked)
+        self._marks.setVisible(bool(marked))
+        self._marks.show_chip(ChipText(f"Đã chọn {marked}", Tone.ACCENT))
+        self.changed.emit()
+
+    # ------------------------------------------------------------------------------- its filter
+    @Slot()
+    def take_filter(self) -> None:
+        """The filter is another one now."""
+        self._filters[self._which] = self.chosen
+        self.reload()
+
+    @Slot()
+    def clear_filter(self) -> None:
+        """Shows the whole list, nothing marked, the keyboard in it."""
+        self.filter_bar.show_filter(WorkFilter())
+        self.table.unmark_all()
+        self.take_filter()
+        self.focus_table()
+
+    @Slot()
+    def focus_table(self) -> None:
+        """Takes the keyboard to the rows."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def load_known(self) -> None:
+        """Reads what the filter may name and where things usually go."""
+
+        def job(desk: Desk) -> _Known:
+            return _Known(
+                worklists.filter_choices(desk),
+                saved_filters.saved_filters(desk),
+                worklists.routes(desk),
+            )
+
+        self._jobs.run(job, owner=self, on_result=self._show_known, on_error=self._feedback.failed)
+
+    def _show_known(self, known: _Known) -> None:
+        self.routes = known.routes
+        fields = sorted({version.field for version in self._session.procedures()})
+        self.filter_bar.show_choices(fields, self._session.office.counters, known.offered)
+        self.filter_bar.show_saved(known.saved, self.filter_bar.saved_name)
+
+
+def _hint(plan: ListPlan) -> str:
+    if plan.moves:
+        return "Space đánh dấu · Ctrl+A tất cả · Enter mở"
+    return "↑ ↓ chọn · Enter mở"

@@ -28,13 +28,19 @@ AIM_MEGABYTES = 70
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of a build."""
+    """What is asked of a build.
+
+    Attributes:
+        compiler: command of a Python 3.13; None to look for one.
+        is_quick: packed fast and large, for trying; not for handing on.
+    """
 
     out: Path
     python_zip: Path | None = None
     certificate: Path | None = None
     timestamp_url: str | None = None
     compiler: str | None = None
+    is_quick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,8 @@ def build(order: Order) -> Built:
     stem = order.out / f"mot-cua-{version}-x64"
     setup = stem.with_name(f"{stem.name}-setup.exe")
     say("packing")
-    script = setup_program.script(folder, version, setup)
+    packing = setup_program.QUICK if order.is_quick else setup_program.SMALL
+    script = setup_program.script(folder, version, setup, packing)
     setup_program.make_setup(script, order.out, commit.seconds)
     if order.certificate is not None:
         setup_program.sign(setup, order.certificate, order.timestamp_url)
@@ -169,8 +176,16 @@ def options(argv: Sequence[str] | None) -> Order:
     )
     parser.add_argument("--timestamp", metavar="URL", help="time stamp service for the signature")
     parser.add_argument("--compiler", metavar="CMD", help="command of a Python 3.13")
+    parser.add_argument("--quick", action="store_true", help="pack fast and large, for trying only")
     chosen = parser.parse_args(argv)
-    return Order(chosen.out, chosen.python_zip, chosen.sign, chosen.timestamp, chosen.compiler)
+    return Order(
+        chosen.out,
+        chosen.python_zip,
+        chosen.sign,
+        chosen.timestamp,
+        chosen.compiler,
+        chosen.quick,
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

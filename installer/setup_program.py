@@ -14,6 +14,9 @@ from installer.problem import BuildStopped
 from installer.tree import files_of
 
 TEMPLATE = FOLDER / "reception.nsi.in"
+# Small to carry, or soon ready: the second is three times as large and for trying only.
+SMALL = "SetCompressor /SOLID lzma\nSetCompressorDictSize 64"
+QUICK = "SetCompressor zlib"
 PASSWORD_VARIABLE = "MOT_CUA_PFX_PASSWORD"  # noqa: S105 - the variable's name, not its content
 
 
@@ -48,7 +51,7 @@ def removal_lines(paths: Iterable[Path]) -> str:
     return "\n".join(f"  {line}" for line in lines)
 
 
-def script(tree: Path, version: str, output: Path) -> str:
+def script(tree: Path, version: str, output: Path, packing: str = SMALL) -> str:
     """The NSIS script for a laid-out folder."""
     paths = list(files_of(tree))
     kilobytes = sum((tree / path).stat().st_size for path in paths) // 1024
@@ -56,6 +59,7 @@ def script(tree: Path, version: str, output: Path) -> str:
         TEMPLATE.read_text("utf-8"),
         {
             "VERSION": version,
+            "PACKING": packing,
             "OUTPUT": str(output.resolve()),
             "ICON": str((tree / "mot-cua.ico").resolve()),
             "TEXTS": str((FOLDER / "texts.nsh").resolve()),

@@ -1,9 +1,9 @@
-"""Proves the installer under Wine: ``make test-windows``.
+"""Proves the installer under Wine: ``make test-windows``, in short in the gate.
 
 Builds it, installs it silently into a Windows nobody has used, looks at the window, works a
 dossier through with the installed ``reception-cli`` as far as a center on this machine, upgrades,
-uninstalls, tries answer files, and runs the project's own tests there. Needs root; more in
-``docs/releasing.md``.
+moves, uninstalls, tries what must be refused, and runs the project's own tests there. Needs root;
+more in ``docs/releasing.md``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,32 +33,31 @@ from installer.problem import BuildStopped
 from installer.project import head
 from installer.tree import PACKAGES
 from reception.ui.tokens import LIGHT
-from tools import windows_tests, wine_stand_ins
+from tools import windows_tests
+from tools.installed_copy import (
+    DATA,
+    DESKTOP,
+    DESKTOP_FOR_ALL,
+    PROFILE,
+    USUAL_DATA,
+    USUAL_FOLDER,
+    InstalledCopy,
+    NotProven,
+    require,
+)
+from tools.next_version import NEXT, OMITTED, build_next
 from tools.wine_room import DISPLAY, RoomTrouble, WineRoom, hide_mounts
+from tools.wine_stand_ins import COMPILER
 
-PROFILE = r"C:\users\root"
-INSTALLED = PROFILE + r"\AppData\Local\Programs\Mot cua"
-USUAL_DATA = PROFILE + r"\AppData\Local\mot-cua-reception"
-# A folder of the kind people make: letters with marks, a space.
-DATA = PROFILE + r"\Dữ liệu quầy 1"
-UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\MotCua"
+SHORTCUT = r"\Một cửa.lnk"
+OTHER_FOLDER = r"C:\Phần mềm của quầy\Một cửa số 2"
 UNIT, OFFICE, CLERK = "H57.30.12", "UBND phường Thuận Hóa", "Nguyễn Văn Thử"
 PROCEDURE = "2.000815"
-IS_RUNNING, TROUBLE, ANSWERS_REFUSED = 3, 4, 6
-_WINDOW_S, _UNINSTALL_S = 60, 120
+IS_RUNNING, CANNOT_WRITE, ANSWERS_REFUSED, NEWER = 3, 4, 6, 8
+TROUBLE = 4
+_WINDOW_S = 60
 # Pixels of the button that stores the sheet, at the least.
 _BUTTON = 4_000
-SETUP_NAME = "mot-cua-setup-under-test.exe"
-
-
-class NotProven(Exception):
-    """Something did not behave as promised; the text says what."""
-
-
-def require(holds: object, promise: str) -> None:
-    """Stop where a promise is not kept."""
-    if not holds:
-        raise NotProven(promise)
 
 
 @dataclass(slots=True)
@@ -67,65 +66,19 @@ class Proof:
 
     Attributes:
         setup: an installer to prove; None to build one first.
-        lent: stand-ins that lie in the installed copy and are none of the installer's business.
+        is_short: packs fast and leaves out what the gate has no time for.
+        commit: what was built; the tests are taken from there as well.
     """
 
     room: WineRoom
+    copy: InstalledCopy
     out: Path
     setup: Path | None = None
+    is_short: bool = False
+    commit: str = ""
     code: str = ""
-    lent: list[Path] = field(default_factory=list)
 
-    # ----------------------------------------------------------------------------------- tools
-    def python(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        """The installed Python."""
-        return self.room.run("wine", INSTALLED + r"\python\python.exe", "-X", "utf8", *words)
-
-    def cli(self, *words: str, given: str = "", code: int = 0) -> dict[str, Any]:
-        """The installed ``reception-cli`` on the proof's data folder."""
-        launcher = INSTALLED + r"\reception-cli.cmd"
-        done = self.room.run("wine", launcher, "--data", DATA, *words, given=given.encode())
-        said = done.stderr.decode("utf-8", "replace")
-        require(done.returncode == code, f"{words[0]}: exit code {done.returncode}: {said}")
-        answer: dict[str, Any] = json.loads(done.stdout)
-        return answer
-
-    def install(self, *switches: str) -> int:
-        """Run the installer silently; returns its exit code."""
-        done = self.room.run("wine", f"C:\\{SETUP_NAME}", "/S", "/CURRENTUSER", *switches)
-        return done.returncode
-
-    def uninstall(self, *switches: str) -> None:
-        """Run the uninstaller silently; it copies itself away and works on after it returned."""
-        for library in self.lent:
-            library.unlink()
-        self.lent = []
-        program = INSTALLED + r"\uninstall.exe"
-        done = self.room.run("wine", program, "/S", *switches)
-        require(done.returncode == 0, f"the uninstaller ends with 0, not {done.returncode}")
-        until = time.monotonic() + _UNINSTALL_S
-        while self.room.file(INSTALLED).exists() and time.monotonic() < until:
-            time.sleep(1)
-        left = sorted(path.name for path in self.room.file(INSTALLED).rglob("*"))
-        require(not self.room.file(INSTALLED).exists(), f"the program's folder is gone: {left}")
-
-    def secret(self, name: str) -> str:
-        """What the Windows Credential store holds under a name, and through which door."""
-        asked = self.python(
-            "-c",
-            "import keyring, sys; store = keyring.get_keyring(); "
-            f"found = store.get_password('mot-cua', {name!r}); "
-            "sys.stdout.write(type(store).__name__ + ' ' + str(found))",
-        )
-        return asked.stdout.decode()
-
-    def screenshot(self, name: str) -> Image.Image:
-        """The screen as it is, also kept as a file."""
-        picture = ImageGrab.grab(xdisplay=DISPLAY)
-        picture.save(self.out / f"{name}.png")
-        return picture
-
-    # ----------------------------------------------------------------------------------- steps
+    # ----------------------------------------------------------------------------------- making
     def build(self) -> None:
         """The installer from the commit, its byte code made by the room's Python 3.13."""
         if self.setup is not None:
@@ -133,64 +86,49 @@ class Proof:
         workshop = self.room.workshop
         shutil.rmtree(workshop, ignore_errors=True)
         workshop.mkdir(parents=True)
-        packages = workshop / "tree" / PACKAGES
-        built = build(Order(workshop, compiler=self.room.python(packages)))
+        compiler = self.room.python(workshop / "tree" / PACKAGES)
+        built = build(Order(workshop, compiler=compiler, is_quick=self.is_short))
         report(built, is_signed=False)
         for path in workshop.iterdir():
             if path.is_file():
                 shutil.copy2(path, self.out)
-        self.setup = self.out / built.setup.name
+        self.setup, self.commit = self.out / built.setup.name, built.commit.name
+
+    def check_handed_on(self) -> None:
+        """The sums, the list of files and the bill of materials tell the truth."""
+        assert self.setup is not None
+        done = subprocess.run(
+            ["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=self.out, check=False
+        )
+        require(done.returncode == 0, "SHA256SUMS holds")
+        stem = self.setup.name.removesuffix("-setup.exe")
+        bill = json.loads((self.out / f"{stem}.cdx.json").read_text("utf-8"))
+        names = {part["name"] for part in bill["components"]}
+        require({"cpython", "pyside6-essentials"} <= names, f"the bill names its parts: {names}")
+        done = subprocess.run(
+            ["sha256sum", "--check", "--quiet", self.out.resolve() / f"{stem}.files.sha256"],
+            cwd=self.copy.file(""),
+            check=False,
+        )
+        require(done.returncode == 0, "what was installed is what the list of files says")
 
     def install_fresh(self) -> None:
         """Silently, without administrator rights, into a fresh Windows."""
         assert self.setup is not None
         self.room.fresh_prefix()
-        shutil.copy(self.setup, self.room.file(f"C:\\{SETUP_NAME}"))
-        require(self.install() == 0, "silent installation ends with 0")
-        for name in ("reception-cli.cmd", "uninstall.exe", r"python\pythonw.exe"):
-            require(self.room.file(f"{INSTALLED}\\{name}").is_file(), f"{name} was installed")
-        shortcut = PROFILE + r"\Desktop\Một cửa.lnk"
-        require(self.room.file(shortcut).is_file(), "there is a shortcut on the desktop")
-        asked = self.room.run("wine", "reg", "query", UNINSTALL_KEY, "/v", "DisplayVersion")
-        require(b"DisplayVersion" in asked.stdout, "it stands among the installed programs")
-        self._lend_stand_ins()
+        self.copy.bring(self.setup)
+        self.copy.install_well()
+        require(self.room.file(DESKTOP + SHORTCUT).is_file(), "there is a shortcut on the desktop")
+        require(self.copy.registered("DisplayVersion"), "it stands among the installed programs")
+        self.check_handed_on()
 
-    def _lend_stand_ins(self) -> None:
-        qt = self.room.file(INSTALLED + r"\python\Lib\site-packages\PySide6")
-        for library in wine_stand_ins.make(qt / "Qt6Core.dll", self.room.home):
-            self.lent.append(Path(shutil.copy(library, qt)))
-
-    def show_window(self) -> None:
-        """The intake sheet on the real platform plugin; nothing is installed over it meanwhile."""
-        words = ["-X", "utf8", "-m", "reception", "--light", "--data", DATA]
-        window = self.room.start([INSTALLED + r"\python\pythonw.exe", *words])
-        try:
-            require(self._sheet_is_drawn(), "the intake sheet is drawn within a minute")
-            held = self.cli("verify", code=TROUBLE)
-            require(held["error"]["code"] == "folder_in_use", "the window holds the data folder")
-            require(self.install() == IS_RUNNING, "the installer refuses while the program runs")
-        finally:
-            self.room.stop_windows()
-            window.wait()
-
-    def _sheet_is_drawn(self) -> bool:
-        # Only the sheet has a large button in the accent colour; a message of trouble has none.
-        accent = ImageColor.getrgb(LIGHT.accent)
-        until = time.monotonic() + _WINDOW_S
-        while time.monotonic() < until:
-            time.sleep(2)
-            picture = self.screenshot("window").convert("RGB")
-            colours = picture.getcolors(picture.width * picture.height) or []
-            if {colour: count for count, colour in colours}.get(accent, 0) > _BUTTON:
-                return True
-        return False
-
+    # ------------------------------------------------------------------------------------ using
     def work_a_dossier(self) -> None:
         """Set-up with the key in the Credential store, a dossier in, its receipt read."""
         office = ("--unit", UNIT, "--office", OFFICE, "--counter", "1", "--clerk", CLERK)
-        require("recovery_code" in self.cli("init", *office), "init shows the recovery code")
+        require("recovery_code" in self.copy.cli("init", *office), "init shows the recovery code")
         identity = self.room.file(DATA + r"\folder.id").read_text("ascii").strip()
-        door, _, key = self.secret(identity).partition(" ")
+        door, _, key = self.copy.secret(identity).partition(" ")
         require(door == "WinVaultKeyring" and len(key) == 64, "the key is in the Credential store")
         sheet = {
             "procedure": PROCEDURE,
@@ -203,9 +141,9 @@ class Proof:
         self.room.file(PROFILE + r"\tờ khai.json").write_text(
             json.dumps(sheet, ensure_ascii=False), "utf-8"
         )
-        received = self.cli("receive", PROFILE + r"\tờ khai.json")
+        received = self.copy.cli("receive", PROFILE + r"\tờ khai.json")
         self.code = received["code"]
-        read = self._codes_in(Path(self.room.file(received["receipt_pdf"])))
+        read = self._codes_in(self.room.file(received["receipt_pdf"]))
         require(any(self.code in text for text in read), f"the receipt carries {self.code}: {read}")
 
     def _codes_in(self, pdf: Path) -> list[str]:
@@ -215,52 +153,132 @@ class Proof:
         picture.save(self.out / "receipt.png")
         return [found.text for found in zxingcpp.read_barcodes(picture)]
 
+    def show_window(self) -> None:
+        """The intake sheet on the real platform plugin; nothing is installed over it meanwhile."""
+        if shutil.which(COMPILER) is None:
+            sys.stdout.write(f"windows: window left out: {COMPILER} is missing\n")
+            return
+        with self.copy.window(["-m", "reception", "--light", "--data", DATA]):
+            require(self._sheet_is_drawn(), "the intake sheet is drawn within a minute")
+            held = self.copy.cli("verify", code=TROUBLE)
+            require(held["error"]["code"] == "folder_in_use", "the window holds the data folder")
+            self.copy.require_refusal(IS_RUNNING, "đang chạy")
+
+    def _sheet_is_drawn(self) -> bool:
+        # Only the sheet has a large button in the accent colour; a message of trouble has none.
+        accent = ImageColor.getrgb(LIGHT.accent)
+        until = time.monotonic() + _WINDOW_S
+        while time.monotonic() < until:
+            time.sleep(2)
+            picture = self._screenshot("window").convert("RGB")
+            colours = picture.getcolors(picture.width * picture.height) or []
+            if {colour: count for count, colour in colours}.get(accent, 0) > _BUTTON:
+                return True
+        return False
+
+    def _screenshot(self, name: str) -> Image.Image:
+        picture = ImageGrab.grab(xdisplay=DISPLAY)
+        picture.save(self.out / f"{name}.png")
+        return picture
+
     def finish_and_sync(self) -> None:
         """Result handed out, everything sent to a center on Linux, all chains verified."""
-        self.cli("act", self.code, "complete")
-        returned = self.cli("return", self.code, "--to", "Đỗ Thị Thử")
+        self.copy.cli("act", self.code, "complete")
+        returned = self.copy.cli("return", self.code, "--to", "Đỗ Thị Thử")
         require(returned["status"], "the result is handed out")
         with center(self.out, UNIT, OFFICE) as (url, token):
-            self.cli("connect", "--url", url, "--token", "-", given=token + "\n")
-            sent = self.cli("sync")
+            self.copy.cli("connect", "--url", url, "--token", "-", given=token + "\n")
+            sent = self.copy.cli("sync")
         require(sent["pushed"] and not sent["pending"], f"the center has everything: {sent}")
-        self._verify()
+        self.copy.verify()
+        absent = self.copy.cli("center", "--port", "0", code=TROUBLE)["error"]
+        require(absent["code"] == "center_packages_missing", "the center is said not to be here")
 
-    def _verify(self) -> None:
-        answer = self.cli("verify")
-        sound = ("chain_ok", "projection_ok", "numbers_ok", "files_ok")
-        require(answer["events"] and all(answer[key] for key in sound), f"verify: {answer}")
+    # --------------------------------------------------------------------- upgrading and moving
+    def install_again(self) -> None:
+        """Installed over itself: dossier, settings and key are still there."""
+        self.copy.install_well()
+        require(self.copy.cli("show", self.code)["code"] == self.code, "the dossier is kept")
+        self.copy.verify()
 
     def upgrade(self) -> None:
-        """Installed over itself: dossier, settings and key are still there."""
-        require(self.install() == 0, "the upgrade ends with 0")
-        require(self.cli("show", self.code)["code"] == self.code, "the dossier is still there")
-        self._verify()
+        """A newer version takes over dossier, settings and key; the older one is then refused."""
+        assert self.setup is not None
+        before = self.copy.registered("DisplayVersion")
+        self.copy.bring(build_next(self.room))
+        self.install_again()
+        require(self.copy.registered("DisplayVersion") == NEXT, f"{before} became {NEXT}")
+        require(not self.copy.file(OMITTED).exists(), "files that the newer one lacks are gone")
+        self.copy.bring(self.setup)
+        self.copy.require_refusal(NEWER, "phiên bản mới hơn")
+        require(self.copy.registered("DisplayVersion") == NEXT, "the newer one is still there")
+        self.copy.verify()
 
     def uninstall_and_return(self) -> None:
-        """Uninstalled with the data kept; installed again, it goes on where it was."""
-        self.uninstall()
+        """Uninstalled with the data kept; installed elsewhere, it goes on where it was."""
+        self.copy.uninstall()
         require(self.room.file(DATA + r"\reception.db").is_file(), "the data is kept")
-        require(self.install() == 0, "it can be installed again")
-        self._verify()
+        require(not self.room.file(DESKTOP + SHORTCUT).exists(), "the shortcut is gone")
+        require(not self.copy.registered("DisplayVersion"), "no entry is left")
+        self.copy.install_well("/CURRENTUSER", into=OTHER_FOLDER)
+        self.copy.verify()
 
+    def bad_places(self) -> None:
+        """A folder that cannot be written, a full disk: said plainly, the copy in use untouched."""
+        read_only = self.room.file(r"C:\chỉ đọc")
+        read_only.mkdir(mode=0o555, exist_ok=True)
+        self.copy.require_refusal(
+            CANNOT_WRITE, "Không ghi được vào", "/CURRENTUSER", into=r"C:\chỉ đọc"
+        )
+        require(not list(read_only.iterdir()), "nothing was put into it")
+        disk = self.room.file(r"C:\ổ nhỏ")
+        # Too small from the start; and large enough, but full before everything is there.
+        for option, said in (("size=20m", "không đủ chỗ"), ("nr_inodes=200", "Không ghi được đủ")):
+            self.room.mount_small_disk(disk, option)
+            try:
+                self.copy.require_refusal(
+                    CANNOT_WRITE, said, "/CURRENTUSER", into=r"C:\ổ nhỏ\Một cửa"
+                )
+                left = [path.name for path in disk.rglob("*")]
+                require(not left, f"nothing is left on the full disk: {left[:9]}")
+            finally:
+                self.room.stop_windows()
+                self.room.unmount(disk)
+        self.copy.verify()
+
+    def move(self) -> None:
+        """Given another folder, the program moves: one copy, one entry, the data as before."""
+        self.copy.install_well("/CURRENTUSER", into=USUAL_FOLDER)
+        require(not self.room.file(OTHER_FOLDER).exists(), "the old folder is gone")
+        require(self.copy.registered("InstallLocation") == USUAL_FOLDER, "the entry moved along")
+        require(self.room.file(DESKTOP + SHORTCUT).is_file(), "the shortcut is there")
+        self.copy.verify()
+
+    # ---------------------------------------------------------------------------------- answers
     def answer_file(self) -> None:
         """Wrong answers leave nothing behind; right ones leave a counter that is connected."""
-        self.uninstall()
+        self.copy.uninstall()
         with center(self.out, UNIT, OFFICE) as (url, token):
-            wrong_unit = {"unit": "Huế 12"}
-            for name, wrong in {"đơn vị sai": wrong_unit, "mã sai": {"token": "x" * 40}}.items():
-                answers = self._write_answers(name, url, token, wrong)
-                refused = self.install(f"/ANSWERS={answers}")
-                require(refused == ANSWERS_REFUSED, f"{name}: refused with 6, not {refused}")
-                require("error" in self._result(name), f"{name}: the result says why")
-                require(not self.room.file(USUAL_DATA).exists(), f"{name}: no data is made")
-                require(not self.room.file(INSTALLED).exists(), f"{name}: no program is left")
+            for name, wrong, said in (
+                ("đơn vị sai", {"unit": "Huế 12"}, "unit"),
+                ("mã truy cập lạ", {"token": "x" * 40}, "token"),
+                ("mã của đơn vị khác", {"unit": "H57.30.13"}, UNIT),
+            ):
+                self._refuse_answers(name, self._write_answers(name, url, token, wrong), said)
             answers = self._write_answers("trả lời", url, token, {})
-            require(self.install(f"/ANSWERS={answers}") == 0, "right answers are accepted")
+            self.copy.install_well(f"/ANSWERS={answers}")
         made = self._result("trả lời")["setup"]
         require("recovery_code" in made, "the result holds the recovery code")
         require(made["center"]["checked"], f"the center was asked: {made['center']}")
+
+    def _refuse_answers(self, name: str, answers: str, said: str) -> None:
+        self.copy.require_refusal(ANSWERS_REFUSED, "Tệp trả lời", f"/ANSWERS={answers}")
+        told = self._result(name).get("error", "")
+        sys.stdout.write(f"windows: {name}: {told}\n")
+        require(said in told, f"{name}: the result says why: {told}")
+        require(not self.room.file(USUAL_DATA).exists(), f"{name}: no data is made")
+        require(not self.copy.file("").exists(), f"{name}: no program is left")
+        require(not self.copy.registered("DisplayVersion"), f"{name}: no entry is left")
 
     def _write_answers(self, name: str, url: str, token: str, changed: dict[str, str]) -> str:
         values = {"office": OFFICE, "unit": UNIT, "clerk": CLERK, "center": url, "token": token}
@@ -277,35 +295,56 @@ class Proof:
     def purge(self) -> None:
         """Asked in so many words, the uninstaller takes data and key along."""
         identity = self.room.file(USUAL_DATA + r"\folder.id").read_text("ascii").strip()
-        self.uninstall("/PURGE")
+        self.copy.uninstall("/PURGE")
         require(not self.room.file(USUAL_DATA).exists(), "the data is gone")
         require(self.room.file(DATA).exists(), "a folder somewhere else is left alone")
-        require(self.install() == 0, "it can be installed again")
-        require(self.secret(identity).endswith(" None"), "the key is gone from the store")
+        self.copy.install_well()
+        require(self.copy.secret(identity).endswith(" None"), "the key is gone from the store")
+        self.copy.uninstall()
+
+    def for_all_users(self) -> None:
+        """With administrator rights: one copy under Program Files, its entry for everybody."""
+        self.copy.install_well("/ALLUSERS")
+        require(self.copy.registered("DisplayVersion", for_all=True), "the entry is for everybody")
+        require(not self.copy.registered("DisplayVersion"), "this user has no entry of their own")
+        require(self.room.file(DESKTOP_FOR_ALL + SHORTCUT).is_file(), "the shortcut is too")
+        self.copy.verify()
 
     def own_tests(self) -> None:
         """The project's tests of rules, storage and paper pass under the installed Python."""
         windows_tests.bring_tools(self.room)
-        windows_tests.bring_tests(self.room, head().name)
+        windows_tests.bring_tests(self.room, self.commit or head().name)
         report = self.out / "windows-tests.txt"
-        done = windows_tests.run(self.room, INSTALLED + r"\python\python.exe", report)
+        done = windows_tests.run(self.room, self.copy.folder + r"\python\python.exe", report)
         lines = report.read_text("utf-8", "replace").strip().splitlines()
         sys.stdout.write(f"windows: {lines[-1] if lines else 'no test was run'}\n")
         require(done.returncode == 0, f"the project's own tests pass; see {report}")
 
     def steps(self) -> list[tuple[str, Callable[[], None]]]:
         """In the order they build upon one another."""
-        return [
+        first: list[tuple[str, Callable[[], None]]] = [
             ("room with Wine", self.room.prepare),
             ("build", self.build),
             ("silent installation", self.install_fresh),
             ("set-up, intake, receipt", self.work_a_dossier),
             ("window", self.show_window),
             ("return, sync, verify", self.finish_and_sync),
-            ("upgrade", self.upgrade),
+        ]
+        if self.is_short:
+            return [
+                *first,
+                ("installation over itself", self.install_again),
+                ("uninstall", self.copy.uninstall),
+            ]
+        return [
+            *first,
+            ("upgrade, no way back", self.upgrade),
             ("uninstall and come back", self.uninstall_and_return),
+            ("bad places", self.bad_places),
+            ("move", self.move),
             ("answer file", self.answer_file),
             ("purge", self.purge),
+            ("for all users", self.for_all_users),
             ("own tests", self.own_tests),
         ]
 
@@ -346,17 +385,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--room", type=Path, default=Path("/var/tmp/mot-cua-wine"))  # noqa: S108
     parser.add_argument("--setup", type=Path, help="an installer built before")
+    parser.add_argument("--short", action="store_true", help="what fits beside the tests")
     options = parser.parse_args(argv)
     hide_mounts([sys.executable, *sys.argv])
     options.out.mkdir(parents=True, exist_ok=True)
-    proof = Proof(WineRoom(options.room), options.out, options.setup)
+    room = WineRoom(options.room)
+    proof = Proof(room, InstalledCopy(room), options.out, options.setup, options.short)
     try:
         prove(proof)
     except (BuildStopped, NotProven, RoomTrouble) as problem:
         sys.stderr.write(f"windows: not proven: {problem}\n")
         return 1
     finally:
-        proof.room.close()
+        room.close()
     return 0
 
 

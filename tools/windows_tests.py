@@ -22,6 +22,7 @@ TOOLS = frozenset(
     {
         "holidays",
         "hypothesis",
+        "openpyxl",
         "pillow",
         "pypdf",
         "pypdfium2",
@@ -76,6 +77,7 @@ def bring_tests(room: WineRoom, commit: str) -> None:
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(room.file(_PROJECT), filter="data")
     (room.file(_PROJECT) / "windows.ini").write_text(_SETTINGS, "utf-8")
+    room.give(room.file(_PROJECT))
 
 
 def run(room: WineRoom, python: str, report: Path) -> subprocess.CompletedProcess[bytes]:

@@ -19,6 +19,9 @@ PACKAGES = ("wine", "wine64", "xvfb", "fonts-dejavu-core", "python3")
 DISPLAY = ":77"
 # That of the PCs in question.
 SCREEN = "1366x768x24"
+# Not root, who may write everywhere; a name as people have it, with marks and a space.
+USER = "Nguyễn Thử"
+_USER_ID = 4711
 _HOME = Path("srv/proof")
 _ENOUGH_S = 900
 _HIDDEN = "MOT_CUA_MOUNTS_HIDDEN"
@@ -91,6 +94,8 @@ class WineRoom:
         """A Windows nobody has used yet, and a screen."""
         shutil.rmtree(self.home, ignore_errors=True)
         self.home.mkdir(parents=True)
+        self._register_user()
+        self.give(self.home)
         if self._screen is None:
             self._screen = subprocess.Popen(
                 ["chroot", self.root, "Xvfb", DISPLAY, "-screen", "0", SCREEN],
@@ -100,11 +105,22 @@ class WineRoom:
             time.sleep(1)
         self.run("wineboot", "-i")
 
+    def _register_user(self) -> None:
+        users = self.root / "etc/passwd"
+        kept = [ln for ln in users.read_text("utf-8").splitlines() if f":{_USER_ID}:" not in ln]
+        kept.append(f"{USER}:x:{_USER_ID}:{_USER_ID}::/{_HOME}:/bin/sh")
+        users.write_text("\n".join(kept) + "\n", "utf-8")
+
+    def give(self, path: Path) -> None:
+        """Make the user the owner of a file, or of a folder with all that is in it."""
+        for each in (path, *path.rglob("*")):
+            os.lchown(each, _USER_ID, _USER_ID)
+
     def command(self, *words: str) -> list[str]:
         """A command line that runs inside the room with a clean environment."""
         prefix = "/" + str(_HOME / "prefix")
         return [
-            *("chroot", str(self.root), "env", "-i"),
+            *("chroot", f"--userspec={_USER_ID}:{_USER_ID}", str(self.root), "env", "-i"),
             *("PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", f"HOME=/{_HOME}"),
             *(f"WINEPREFIX={prefix}", "WINEDEBUG=-all", f"DISPLAY={DISPLAY}"),
             # The stand-in before Wine's own; no questions about Mono and Gecko.
@@ -148,6 +164,21 @@ class WineRoom:
     def stop_windows(self) -> None:
         """End every program of this prefix, and nothing else on the machine."""
         self.run("wineserver", "-k")
+
+    def mount_small_disk(self, folder: Path, *options: str) -> None:
+        """Put a disk of its own, small in some way, where a folder of drive C lies.
+
+        Args:
+            options: those of ``tmpfs``, like ``size=20m``.
+        """
+        folder.mkdir(exist_ok=True)
+        words = ",".join((*options, f"uid={_USER_ID}", f"gid={_USER_ID}", "mode=755"))
+        _do("mount", "-t", "tmpfs", "-o", words, "tmpfs", str(folder))
+
+    def unmount(self, folder: Path) -> None:
+        """Take such a disk away again."""
+        _do("umount", str(folder))
+        folder.rmdir()
 
     def close(self) -> None:
         """Switch Windows and the screen off."""

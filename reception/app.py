@@ -29,7 +29,9 @@ from reception.ui.tokens import MAX_SCALE, MIN_SCALE, Scheme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from reception.services.last_run import LastRun
     from reception.ui.clerk_strip import ClerkStrip
+    from reception.ui.crash_desk import CrashDesk
     from reception.ui.desk_comfort import DeskComfort
     from reception.ui.desk_pages import DeskPages
     from reception.ui.desk_watch import DeskWatch
@@ -82,12 +84,14 @@ class Program(QObject):
         self._comfort: DeskComfort | None = None
         self._choices = ComfortKeeper(opener.root / SETTINGS_FILE, self)
         self._log = ExitStack()
+        self._crash: CrashDesk | None = None
         self.runner = TaskRunner(self)
         self.jobs = DeskJobs(self.runner, opener.desk, self)
         self._ini = QSettings(str(opener.root / SETTINGS_FILE), QSettings.Format.IniFormat)
         self._look = look or LookKeeper(opener.root / SETTINGS_FILE)
         self.window = MainWindow(self._ini)
         self.window.scanned.connect(self._keep_early)
+        self.window.feedback.unexpected.connect(self.take_fault)
 
     @property
     def pages(self) -> DeskPages | None:
@@ -105,6 +109,11 @@ class Program(QObject):
         self.jobs.run(
             self._opener.describe, owner=self, on_result=self._ready, on_error=self._trouble
         )
+
+    @Slot(object)
+    def take_fault(self, error: BaseException) -> None:
+        """Something that nobody caught: the sheet is kept, and a dialog says so."""
+        self._crash_desk().take(error)
 
     def close(self) -> None:
         """Stops sync, lets running jobs end, closes store and folder."""
@@ -164,6 +173,8 @@ class Program(QObject):
         self._watch.start()
         queue.start()
         self._start_sync()
+        if opened.last_run is not None:
+            self._tell_of_last_run(opened.last_run)
 
     def _scanners(self) -> ScanInlet:
         """Sees keyboard scanners wherever the keyboard is, and the serial one if there is one."""
@@ -217,6 +228,37 @@ class Program(QObject):
         self.jobs.changed.connect(self._sync.notice_commit)
         self._sync.start()
         QTimer.singleShot(_NETWORK_WATCH_MS, self._sync, self._sync.watch_network)
+
+    # ------------------------------------------------------------------------------- faults
+    def _crash_desk(self) -> CrashDesk:
+        if self._crash is None:
+            from reception.ui.crash_desk import CrashDesk, CrashTools, ask_path
+
+            window, root = self.window, self._opener.root
+            tools = CrashTools(window, self.runner, self.jobs, window.feedback, root, ask_path)
+            self._crash = CrashDesk(tools, self)
+            self._crash.keep_wanted.connect(self._keep_sheet)
+            self._crash.sheet_wanted.connect(self._reopen_sheet)
+        return self._crash
+
+    @Slot()
+    def _keep_sheet(self) -> None:
+        if self._pages is not None:
+            self._pages.keep_sheet()
+
+    @Slot()
+    def _reopen_sheet(self) -> None:
+        if self._pages is not None:
+            self._pages.reopen_sheet()
+
+    def _tell_of_last_run(self, last: LastRun) -> None:
+        """The run before was cut off: said quietly, while the work goes on."""
+        from reception.ui.crash_strip import CrashStrip
+
+        strip = CrashStrip(last, self.window)
+        self.window.add_strip(strip)
+        strip.show()
+        self._crash_desk().serve(strip)
 
     def _trouble(self, error: BaseException) -> None:
         if getattr(error, "code", "") == "data_missing":
@@ -338,8 +380,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     program = Program(opener, _look(app, options, opener.root / SETTINGS_FILE))
     relay = ErrorRelay(program)
-    relay.caught.connect(program.window.feedback.failed)
+    relay.caught.connect(program.take_fault)
     relay.install()
+    app.commitDataRequest.connect(lambda _session: opener.let_system_end())
     program.show()
     try:
         return app.exec()

@@ -1,13 +1,13 @@
 """The log file of a data folder (nhật ký): rotating, small, and without personal data.
 
 Messages carry codes and counts; a traceback keeps the places and the class of an error but drops
-its words, which may quote what a person typed.
+its words, which may quote what a person typed. Home folders, which carry the name of whoever is
+logged on, are written short.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,24 +15,25 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from reception.domain.redaction import redacted
+
 FILE_NAME = "reception.log"
 MAX_BYTES = 1_000_000
 OLD_FILES = 4
-# Nine digits are an old identity number, ten a phone, twelve a personal number.
-_LONG_DIGITS = re.compile(r"\d{9,}")
 
 ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Formats records without long numbers and without the words of exceptions."""
+    """Formats records without what names a person and without the words of exceptions."""
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+        self._home = str(Path.home())
 
     def format(self, record: logging.LogRecord) -> str:
         """The line as written."""
-        return _LONG_DIGITS.sub("…", super().format(record))
+        return redacted(super().format(record), self._home)
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
         """Where it happened and what kind of error it was."""
@@ -45,6 +46,13 @@ class DiscreetFormatter(logging.Formatter):
             lines.append(f"{type(error).__module__}.{type(error).__qualname__}\n")
             error = error.__cause__ or error.__context__
         return "".join(lines).rstrip("\n")
+
+
+def place_of(error: BaseException) -> str:
+    """Where and what kind of error it was, in one short line: ``ValueError (app.py:12)``."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}{place}"
 
 
 class QuietFileHandler(RotatingFileHandler):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
+from pathlib import Path
 
 import pytest
 
-from reception.log import FILE_NAME, MAX_BYTES, OLD_FILES, logging_to
+from reception.log import FILE_NAME, MAX_BYTES, OLD_FILES, logging_to, place_of
 
 log = logging.getLogger("reception.test")
 
@@ -39,6 +41,20 @@ def test_traceback_keeps_place_and_class_and_drops_the_words(tmp_path, written, 
     assert "test_log.py" in text
 
 
+def test_home_folder_and_keys_are_written_short(tmp_path, written, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/nguyen.van.thu"))
+    with logging_to(tmp_path):
+        log.info("at /home/nguyen.van.thu/data with %s", "0f" * 32)
+    assert "at ~/data with …" in written()
+
+
+def test_place_of_an_error_is_file_line_and_class():
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - any one will do
+        int("Nguyễn Văn Thử")
+    assert re.fullmatch(r"ValueError \(test_log\.py:\d+\)", place_of(caught.value))
+    assert place_of(KeyError("Nguyễn Văn Thử")) == "KeyError"
+
+
 def test_file_is_made_with_its_first_line_only(tmp_path):
     with logging_to(tmp_path):
         log.debug("too much detail")
@@ -54,7 +70,7 @@ def test_nothing_is_kept_without_a_folder(tmp_path):
 def test_log_stays_small(tmp_path):
     with logging_to(tmp_path):
         for _ in range(MAX_BYTES * (OLD_FILES + 3) // 10_000):
-            log.info("%s", "x" * 10_000)
+            log.info("%s", "x " * 5_000)
     sizes = [path.stat().st_size for path in tmp_path.iterdir()]
     assert len(sizes) == OLD_FILES + 1
     assert max(sizes) <= MAX_BYTES

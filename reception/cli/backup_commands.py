@@ -105,16 +105,16 @@ def _recovery_code(option: str | None) -> str:
 
 def diagnose(args: Namespace) -> Answer:
     """A report without personal data, also where the store cannot be opened."""
-    folder, now, target = DataFolder(data_root(args)), SystemClock().machine_now(), Path(args.to)
+    root, now, target = data_root(args), SystemClock().machine_now(), Path(args.to)
     try:
         with desk_of(args) as desk:
-            written = write_diagnosis(folder, desk, target, now)
+            written = write_diagnosis(root, desk, target, now)
             trouble = ""
     except InputError:
         raise
     except ReceptionError as error:
         trouble = error.code
-        written = write_diagnosis(folder, None, target, now, trouble)
+        written = write_diagnosis(root, None, target, now, trouble)
     return Answer(
         {
             "report": str(written.path),

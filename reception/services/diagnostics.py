@@ -13,16 +13,18 @@ import platform
 import re
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from reception import __version__
 from reception.domain.errors import InputError
+from reception.domain.redaction import redacted
 from reception.domain.timebase import format_instant
 from reception.services.backup import backup_state
 from reception.services.context import Desk
+from reception.services.last_run import FAULT_FILE, LAST_FAULT_FILE
 from reception.storage.folder import DataFolder, write_durably
 from reception.storage.migrations import STEPS, applied_steps
 from reception.storage.unit_of_work import Reading
@@ -49,9 +51,6 @@ _SETTINGS = (
     "backup_second_trouble",
 )
 _COUNTED = ("events", "dossiers", "outbox", "drafts", "procedure_versions", "print_jobs")
-# Identity numbers, phones, accounts; an e-mail address; and who is logged on, in a path.
-_PERSONAL = re.compile(r"\d{9,}|[\w.+-]+@[\w-]+\.[\w.]+")
-_HOME = re.compile(r"(?i)(\b[a-z]:\\users\\|/home/|/users/)[^\\/\s\"']+")
 _TROUBLE = re.compile(r" (WARNING|ERROR|CRITICAL) ")
 
 Facts = dict[str, object]
@@ -67,22 +66,31 @@ class Diagnosis:
 
 
 def write_diagnosis(
-    folder: DataFolder, desk: Desk | None, target: Path, now: datetime, trouble: str = ""
+    root: Path,
+    desk: Desk | None,
+    target: Path,
+    now: datetime,
+    trouble: str = "",
+    *,
+    may_replace: bool = False,
 ) -> Diagnosis:
     """Write the report.
 
     Args:
+        root: the data folder.
         desk: None where the store cannot be opened; the rest of the report is then all the more
             wanted.
-        trouble: code of what went wrong, if something did.
+        trouble: code or place of what went wrong, if something did.
+        may_replace: a person said that a file of this name may go.
 
     Raises:
-        InputError: ``backup_exists``: no file is replaced.
+        InputError: ``backup_exists``: no file is replaced unasked.
         EnvironmentProblem: disk trouble.
     """
-    if target.exists():
+    if target.exists() and not may_replace:
         raise InputError("backup_exists", field="to", path=target.name)
-    log = _log_tail(folder.logs)
+    folder = DataFolder(root)
+    log = _tail(folder.logs / "reception.log")
     report: Facts = {
         "made_at": format_instant(now),
         "trouble": trouble,
@@ -92,17 +100,23 @@ def write_diagnosis(
     }
     if desk is not None:
         report["store"] = _store_facts(desk)
-    text = redacted(json.dumps(report, ensure_ascii=False, indent=1))
-    parts = {"report.json": text, "reception.log": log}
+    parts = {"report.json": json.dumps(_clean(report), ensure_ascii=False, indent=1)}
+    parts["reception.log"] = log
+    faults = {name: _tail(folder.logs / name) for name in (FAULT_FILE, LAST_FAULT_FILE)}
+    parts |= {name: text for name, text in faults.items() if text}
     write_durably(target, _zipped(parts))
     return Diagnosis(target, target.stat().st_size, tuple(parts))
 
 
-def redacted(text: str) -> str:
-    """The text without long numbers, addresses and the name of the person logged on."""
-    home = str(Path.home())
-    short = text.replace(home, "~") if len(home) > 1 else text
-    return _PERSONAL.sub("…", _HOME.sub(r"\1…", short))
+def _clean(value: object) -> object:
+    """The same facts with every text redacted; numbers are counts and sizes, and stay."""
+    if isinstance(value, str):
+        return redacted(value, str(Path.home()))
+    if isinstance(value, Mapping):
+        return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [_clean(item) for item in value]
+    return value
 
 
 def _zipped(parts: Mapping[str, str]) -> bytes:
@@ -173,12 +187,12 @@ def _count(view: Reading, table: str) -> int:
     return int(row[0])
 
 
-def _log_tail(logs: Path) -> str:
-    """The end of the log, once more without what might be personal."""
+def _tail(path: Path) -> str:
+    """The end of a log, once more without what might be personal."""
     try:
-        with (logs / "reception.log").open("rb") as file:
+        with path.open("rb") as file:
             file.seek(0, os.SEEK_END)
             file.seek(max(0, file.tell() - LOG_BYTES))
-            return redacted(file.read().decode("utf-8", "replace"))
+            return redacted(file.read().decode("utf-8", "replace"), str(Path.home()))
     except OSError:
         return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from types import TracebackType
 
@@ -133,6 +134,7 @@ class ErrorRelay(QObject):
         # Queued also within the main thread: the failing slot ends before anything is shown.
         self._raised.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._previous = (sys.excepthook, threading.excepthook)
+        self._seen: Counter[str] = Counter()
 
     def install(self) -> None:
         """Takes over the hooks of the interpreter."""
@@ -149,8 +151,19 @@ class ErrorRelay(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        _log.error("uncaught error", exc_info=(kind, error, trace))
+        self._write_down(error)
         self._raised.emit(error)
+
+    def _write_down(self, error: BaseException) -> None:
+        """A fault that comes again and again must not push everything else out of the log."""
+        # Rotating files bring sockets with them: not before the first paint (D14).
+        from reception.log import place_of
+
+        place = place_of(error)
+        self._seen[place] += 1
+        times = self._seen[place]
+        if times & (times - 1) == 0:
+            _log.error("uncaught error, time %d", times, exc_info=error)
 
     def _from_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:

@@ -205,6 +205,19 @@ class DeskPages(QObject):
         self._show(Place.LOOKUP)
         self._lookup().show_dossier(code, action=Action.CORRECT)
 
+    @Slot()
+    def keep_sheet(self) -> None:
+        """Writes down at once what stands on the sheet."""
+        page = self._made.get(Place.INTAKE)
+        if isinstance(page, IntakePage):
+            page.keep_now()
+
+    @Slot()
+    def reopen_sheet(self) -> None:
+        """Shows the sheet that was being written when something went wrong."""
+        self._show(Place.INTAKE)
+        self._intake().reopen_sheet()
+
     def show_settings(self, at: int) -> None:
         """Shows one section of the settings."""
         self._show(Place.SETTINGS)
@@ -357,7 +370,5 @@ class DeskPages(QObject):
 
     def _closing_question(self) -> Question | None:
         """Nothing is asked: a sheet in hand is kept and is there again at the next start."""
-        page = self._made.get(Place.INTAKE)
-        if isinstance(page, IntakePage):
-            page.keep_now()
+        self.keep_sheet()
         return None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reception import texts
 from reception.domain.errors import ReceptionError
@@ -52,7 +52,13 @@ class Feedback(Protocol):
 
 
 class QtFeedback(QObject):
-    """Speaks through the toast and the question bar of the main window."""
+    """Speaks through the toast and the question bar of the main window.
+
+    Signals:
+        unexpected: a fault of the program itself was told; whoever keeps faults looks at it.
+    """
+
+    unexpected = Signal(object)
 
     def __init__(self, toast: Toast, bar: ConfirmBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +89,8 @@ class QtFeedback(QObject):
             _log.error("unexpected error", exc_info=error)
         self._on_correct = None
         self._toast.show_message(sentence_of(error), tone=Tone.BAD, stays=True)
+        if not isinstance(error, ReceptionError):
+            self.unexpected.emit(error)
 
     def ask(
         self,

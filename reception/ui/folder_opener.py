@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reception.bootstrap_sync import CenterRound
     from reception.services.center_account import CenterAccount
     from reception.services.context import Desk
+    from reception.services.last_run import LastRun, RunMark
     from reception.services.setup import OfficeForm
     from reception.ui.session import Session
     from reception.ui.sync_worker import MakeRound
@@ -34,10 +35,12 @@ class Opened:
 
     Attributes:
         make_round: builds a sync round on the sync thread; None where no center was set up.
+        last_run: the run before this one, where it was cut off.
     """
 
     session: Session
     make_round: Callable[[], CenterRound] | None
+    last_run: LastRun | None = None
 
 
 class FolderOpener:
@@ -66,6 +69,8 @@ class FolderOpener:
         self.root = root or usual_root()
         self._held: OpenFolder | None = None
         self._stop_keeping: Callable[[], None] | None = None
+        self._mark: RunMark | None = None
+        self._last_run: LastRun | None = None
 
     def desk(self) -> Desk:
         """A desk for the calling thread; opens the folder the first time.
@@ -76,11 +81,16 @@ class FolderOpener:
             InputError: ``bad_instant``.
         """
         from reception.bootstrap import key_store, open_folder
+        from reception.services.last_run import RunMark
+        from reception.system import SystemClock
 
         if self._held is None:
             if self._temporary is not None and not self.root.exists():
                 self._make_office()
             self._held = open_folder(self.root, key_store(self._key_file))
+        if self._mark is None:
+            self._mark = RunMark(self._held.folder, SystemClock().machine_now())
+            self._last_run = self._last_run or self._mark.last_run
         try:
             desk = self._held.desk(self._moment())
         except BaseException:
@@ -97,7 +107,7 @@ class FolderOpener:
         """The facts of an open desk."""
         from reception.ui.session import Session
 
-        return Opened(Session.of(desk), self._round_maker(desk))
+        return Opened(Session.of(desk), self._round_maker(desk), self._last_run)
 
     def set_up(self, form: OfficeForm, account: CenterAccount | None = None) -> str:
         """Makes a new folder; returns the recovery code, which is shown once.
@@ -112,6 +122,11 @@ class FolderOpener:
         places = SecretPlaces(key_store(self._key_file), secret_store(self._key_file))
         return set_up(self.root, form, account, places).recovery_code
 
+    def let_system_end(self) -> None:
+        """The system logs off or shuts down: what it cuts off now has not crashed."""
+        if self._mark is not None:
+            self._mark.end()
+
     def close(self) -> None:
         """Lets another process in; what was temporary goes away."""
         self._let_go()
@@ -122,6 +137,10 @@ class FolderOpener:
         if self._stop_keeping is not None:
             self._stop_keeping()
             self._stop_keeping = None
+        # Only whoever holds the folder may say that its run has ended.
+        mark, self._mark = self._mark, None
+        if mark is not None:
+            mark.end()
         if self._held is not None:
             self._held.close()
             self._held = None

@@ -208,6 +208,12 @@ class IntakePage(QWidget):
         """Keeps the sheet in hand before the window goes away."""
         self._drafts.keep_now()
 
+    def reopen_sheet(self) -> None:
+        """After a fault: goes on with the sheet in hand, or fetches it where it is kept."""
+        if self._view.is_empty:
+            self._drafts.restore(self._version, self._after_restoring)
+        self.activate()
+
     def take_card(self, scan: CardScan) -> None:
         """Fills in the person of a scanned card and goes on to the procedure."""
         if self._view.is_about_another(scan):

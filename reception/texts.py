@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SENTENCES: dict[str, str] = {
     # backup, restoring
+    "backup_copy_damaged": "Bản sao lưu {path} không còn nguyên vẹn. Hãy dùng bản khác và sao lưu"
+    " lại ngay; dữ liệu đang dùng không bị đổi.",
     "backup_disk_error": "Ổ chứa bản sao lưu không đọc hoặc ghi được. Dữ liệu đang dùng vẫn nguyên"
     " vẹn; hãy thử ổ khác.",
     "backup_exists": "Đã có tệp {path}; bản sao lưu không ghi đè tệp nào. Hãy chọn tên khác.",
@@ -58,12 +60,13 @@ SENTENCES: dict[str, str] = {
     # center
     "center_database_newer": "Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy"
     " cập nhật phần mềm; dữ liệu vẫn an toàn.",
+    "center_missing": "Thư mục {path} chưa có dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra --data.",
     "center_not_started": "Hệ thống cấp tỉnh chạy thử không khởi động được. Hãy xem nhật ký.",
     "port_in_use": "Cổng {port} của {host} không mở được, có thể chương trình khác đang dùng. Hãy"
     " chọn cổng khác.",
     # cli
-    "center_packages_missing": "Thiếu gói phần mềm của hệ thống cấp tỉnh. Hãy cài đặt kèm phần"
-    " “center”.",
+    "center_packages_missing": "Bản cài đặt này không gồm hệ thống cấp tỉnh; máy quầy không cần"
+    " nó. Trên máy chủ, hãy cài phần mềm kèm phần “center”.",
     "center_token_missing": "Chưa có mã truy cập hệ thống cấp tỉnh. Hãy chạy lệnh connect với địa"
     " chỉ và mã truy cập của đơn vị.",
     "center_url_missing": "Chưa biết địa chỉ hệ thống cấp tỉnh. Hãy chạy lệnh connect một lần, hoặc"
@@ -77,6 +80,7 @@ SENTENCES: dict[str, str] = {
     "json_too_big": "Nội dung JSON lớn quá {most} MB. Hãy chia thành nhiều tệp.",
     "json_too_deep": "Nội dung JSON lồng nhau quá nhiều tầng.",
     "no_such_outbox_item": "Trong hàng chờ gửi không có mục bị trả lại nào mang số {seq}.",
+    "no_such_token": "Không có mã truy cập nào như vậy; xem danh sách bằng lệnh center token list.",
     "not_a_whole_number": "Ô {field} phải là số nguyên.",
     "output_unwritable": "Không ghi được tệp {path}. Hãy kiểm tra thư mục và quyền ghi; hồ sơ đã"
     " lưu vẫn an toàn.",
@@ -85,6 +89,7 @@ SENTENCES: dict[str, str] = {
     "unexpected": "Có lỗi ngoài dự kiến. Dữ liệu đã lưu vẫn an toàn; chi tiết ở nhật ký trong thư"
     " mục logs, hãy gửi cho người phụ trách.",
     "usage": "Lệnh không đúng cách dùng. Hãy xem: reception-cli --help.",
+    "usage_both": "Không dùng {names} cùng với tùy chọn đã ghi. Hãy xem: reception-cli --help.",
     "usage_choice": "Giá trị của {field} không hợp lệ. Hãy xem: reception-cli --help.",
     "usage_missing": "Lệnh còn thiếu: {names}. Hãy xem: reception-cli --help.",
     "usage_unknown": "Lệnh có phần không hiểu được. Hãy xem: reception-cli --help.",
@@ -247,6 +252,8 @@ SENTENCES: dict[str, str] = {
     "bad_pin": "Mã mở khóa phải có từ {least} đến {most} chữ số.",
     "no_route": "Chưa biết hồ sơ lĩnh vực {field_name} chuyển tới đâu. Hãy ghi nơi nhận.",
     "too_many_filters": "Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.",
+    "undo_no_way": "Việc gần nhất của hồ sơ {dossier} không hoàn tác được từ quầy này. Nếu ghi nhầm,"
+    " hãy đính chính.",
     "undo_too_late": "Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và"
     " đính chính.",
     # resources
@@ -371,10 +378,12 @@ SENTENCES: dict[str, str] = {
     " hôm nay trở đi.",
     "too_many_names": "Danh sách có quá nhiều tên, nhiều nhất là {most}.",
     # ui, forms
-    "bad_amount": "Số tiền không đọc được. Hãy chỉ ghi chữ số, ví dụ 12.000.",
+    "bad_amount": "Ô {field}: số tiền không đọc được. Hãy chỉ ghi chữ số, ví dụ 12.000.",
     "bad_date_typed": "Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026.",
     # ui: printing, sync_worker
     "print_aborted": "Máy in đã bỏ dở tờ này. Hồ sơ vẫn an toàn; hãy xem máy in, tờ này tự in lại.",
+    "print_service_down": "Dịch vụ in của máy tính này không trả lời. Hồ sơ đã lưu an toàn, tờ này"
+    " nằm trong hàng chờ in và tự in khi dịch vụ chạy lại; nếu lâu, hãy báo người phụ trách.",
     "print_cancelled_there": "Tờ này bị hủy ở hàng đợi của máy in. Hồ sơ vẫn an toàn; hãy mở Thiết"
     " lập, mục Hàng chờ in, rồi nhấn In lại hoặc Bỏ tờ này.",
     "print_unexpected": "Chưa in được vì trục trặc ngoài dự kiến. Hồ sơ vẫn an toàn; hãy mở Thiết"

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reception.domain.facts import Collect
+from reception.domain.person import PartyKind
 from reception.domain.workflow import Action, DossierStatus, EventKind
 
 STATUS: Mapping[DossierStatus, str] = MappingProxyType(
@@ -78,6 +79,17 @@ ACTION: Mapping[Action, str] = MappingProxyType(
     }
 )
 
+
+PARTY_KINDS: Mapping[PartyKind, str] = MappingProxyType(
+    {
+        PartyKind.CITIZEN: "Cá nhân",
+        PartyKind.BUSINESS: "Doanh nghiệp",
+        PartyKind.HOUSEHOLD_BUSINESS: "Hộ kinh doanh",
+        PartyKind.ORGANISATION: "Tổ chức",
+        PartyKind.AGENCY: "Cơ quan",
+    }
+)
+"""Loại đối tượng, in the order in which a counter meets them."""
 
 COLLECT: Mapping[Collect, str] = MappingProxyType(
     {Collect.COUNTER: "Tại quầy", Collect.POST: "Qua bưu chính"}

@@ -14,7 +14,9 @@ class ActionInput:
     """What a person gives with an action; each action reads what it needs.
 
     Attributes:
-        reason, legal_basis, note, to_unit: words.
+        reason, legal_basis, to_unit: words.
+        note: words kept with the action; of ``correct``, the dossier's own note put right, where
+            None leaves it and an empty one empties it.
         papers: the papers asked for (``request_supplement``) or really handed in (``correct``);
             None leaves them as they are.
         amount, method, receipt_series, receipt_number: money taken (``pay``).
@@ -31,7 +33,7 @@ class ActionInput:
 
     reason: str = ""
     legal_basis: str = ""
-    note: str = ""
+    note: str | None = None
     to_unit: str = ""
     papers: tuple[PaperCount, ...] | None = None
     amount: int | None = None

@@ -14,7 +14,7 @@ from reception.domain.facts import Collect, Correction, FeeFact, ProcedurePin
 from reception.domain.money import format_dong
 from reception.domain.person import Party, Sex
 from reception.domain.vi_dates import screen_moment
-from reception.words import COLLECT
+from reception.words import COLLECT, PARTY_KINDS
 
 NOTHING = "(để trống)"
 _SEXES = {None: "", Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
@@ -52,7 +52,7 @@ def changes(before: Dossier, fact: Correction) -> tuple[Change, ...]:
         *_one("Nội dung yêu cầu", intake.summary, fact.summary, str),
         *_one("Số bộ", intake.quantity, fact.quantity, str),
         *_one("Giấy tờ", intake.papers, fact.papers, _papers),
-        *_one("Phí, lệ phí", intake.fee, fact.fee, _fee),
+        *_fee_changes(intake.fee, fact.fee),
         *_one("Nhận kết quả", intake.collect, fact.collect, _collect),
         *_one("Hẹn trả", before.due_at, fact.due_at, _moment),
         *_one("Ghi chú", intake.note, fact.note, str),
@@ -72,6 +72,7 @@ def _party(label: str, known: Party, value: Party | None) -> Iterator[Change]:
         return
     yield Change(label, known.name, value.name)
     for name, old, new in (
+        ("Loại đối tượng", PARTY_KINDS[known.kind], PARTY_KINDS[value.kind]),
         ("Số định danh", known.id_number, value.id_number),
         ("Ngày sinh", known.birth_text, value.birth_text),
         ("Giới tính", _SEXES[known.sex], _SEXES[value.sex]),
@@ -110,6 +111,16 @@ def _collect(collect: Collect) -> str:
 
 def _moment(due_at: datetime) -> str:
     return screen_moment(due_at)
+
+
+def _fee_changes(known: FeeFact, value: FeeFact | None) -> Iterator[Change]:
+    """The amount and what it was computed from."""
+    if value is None:
+        return
+    yield Change("Phí, lệ phí", _fee(known), _fee(value))
+    yield Change("Số lượng tính phí", str(known.units), str(value.units))
+    yield Change("Số trang", str(known.pages), str(value.pages))
+    yield Change("Bản sao thêm", str(known.extra_copies), str(value.extra_copies))
 
 
 def _fee(fee: FeeFact) -> str:

@@ -98,7 +98,7 @@ def correction(
         collect=_changed(
             None if given.collect is None else reckoning.collect(given.collect), intake.collect
         ),
-        note=_changed(_block(given.note, "note") or None, intake.note),
+        note=_changed(None if given.note is None else _block(given.note, "note"), intake.note),
     )
     fact = _dated(desk, dossier, events, fact, given)
     if fact == Correction(reason=fact.reason):
@@ -240,12 +240,14 @@ def _submitter(desk: Desk, known: Party | None, given: ActionInput) -> Party | N
 def _merged(known: Party, given: PartyInput) -> PartyInput:
     """The party as it was, with the given fields in their place."""
     number = known.id_number if given.id_number is None else given.id_number
+    kind = given.kind or known.kind.value
     kind_of_number = known.id_kind.value if known.id_kind else None
-    if number != known.id_number:
+    if number != known.id_number or kind != known.kind.value:
+        # Another number, or another kind of subject: what the number is shows in its shape.
         kind_of_number = None
     return PartyInput(
         name=known.name if given.name is None else given.name,
-        kind=given.kind or known.kind.value,
+        kind=kind,
         id_number=number,
         id_kind=given.id_kind or kind_of_number,
         birth=known.birth if given.birth is None else given.birth,

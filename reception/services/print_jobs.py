@@ -6,7 +6,7 @@ becomes of it touches no dossier. Every print of a form is numbered (``in lần 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reception.services.context import Desk
@@ -26,6 +26,7 @@ __all__ = [
     "order_document",
     "order_form",
     "print_log",
+    "prints_of",
     "recent_jobs",
     "retry",
     "settle",
@@ -158,10 +159,20 @@ def recent_jobs(desk: Desk, limit: int = 200) -> tuple[PrintJob, ...]:
         return (*waiting, *settled)
 
 
-def print_log(desk: Desk, code: str) -> tuple[PrintJob, ...]:
-    """Every print of a dossier's papers: which form, which time, when, by whom."""
+def print_log(desk: Desk, *codes: str) -> tuple[PrintJob, ...]:
+    """Every print of a dossier's papers, oldest first: which form, which time, when, by whom.
+
+    Args:
+        codes: the dossier's code and those it was given later.
+    """
     with desk.database.read() as view:
-        return view.printing.of_code(code)
+        return prints_of(view, codes)
+
+
+def prints_of(view: Reading, codes: Iterable[str]) -> tuple[PrintJob, ...]:
+    """The print log within a reading that is open already."""
+    found = (job for code in codes for job in view.printing.of_code(code))
+    return tuple(sorted(found, key=lambda job: job.id))
 
 
 def chosen_printer(desk: Desk) -> str:

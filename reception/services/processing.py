@@ -110,8 +110,8 @@ def _line(text: str, field: str) -> str:
     return clean_line(text, field=field, max_length=MAX_LINE)
 
 
-def _block(text: str, field: str) -> str:
-    return clean_block(text, field=field, max_length=MAX_BLOCK)
+def _block(text: str | None, field: str) -> str:
+    return clean_block(text or "", field=field, max_length=MAX_BLOCK)
 
 
 def _remark(desk: Desk, dossier: Dossier, given: ActionInput) -> Remark:

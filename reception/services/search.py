@@ -14,6 +14,7 @@ from reception.domain.numbering import DossierCode, is_code_tail
 from reception.domain.text import tokens
 from reception.services.change_words import changes
 from reception.services.context import Desk
+from reception.services.print_jobs import PrintJob, prints_of
 from reception.services.qr_payload import FORMAT, parse
 from reception.services.recording import find
 from reception.storage.dossiers import DossierLine
@@ -48,13 +49,18 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """Everything about one dossier: the fold, its history, what the center still lacks."""
+    """Everything about one dossier: the fold, its history, what the center still lacks.
+
+    Attributes:
+        prints: every print of its papers at this counter, oldest first.
+    """
 
     dossier: Dossier
     history: tuple[HistoryLine, ...]
     waiting_events: int
     quarantined_events: int
     conflicts: tuple[Conflict, ...]
+    prints: tuple[PrintJob, ...] = ()
 
 
 def search(desk: Desk, text: str, limit: int = LIMIT) -> list[DossierLine]:
@@ -117,6 +123,7 @@ def dossier_page(desk: Desk, code: str) -> DossierPage:
         dossier = find(view, code)
         events = sorted(view.journal.of_dossier(dossier.uid), key=lambda event: event.order)
         waiting, quarantined = view.outbox.unsettled_of(dossier.uid)
+        prints = prints_of(view, (dossier.code, *dossier.aliases))
     clashing = {(item.device_id, item.seq) for item in dossier.conflicts}
     return DossierPage(
         dossier=dossier,
@@ -124,6 +131,7 @@ def dossier_page(desk: Desk, code: str) -> DossierPage:
         waiting_events=waiting,
         quarantined_events=quarantined,
         conflicts=dossier.conflicts,
+        prints=prints,
     )
 
 

@@ -30,6 +30,7 @@ from reception.ui.tasks import Runner
 from reception.ui.widgets.confirm_bar import Question
 
 if TYPE_CHECKING:
+    from reception.sync.engine import SyncReport
     from reception.ui.pages.lookup_page import LookupPage
     from reception.ui.pages.return_page import ReturnPage
     from reception.ui.pages.settings.section import SettingsTools
@@ -131,6 +132,7 @@ class DeskPages(QObject):
         window.typing_wanted.connect(self._start_typing)
         window.back_wanted.connect(self.go_back)
         window.ask_before_closing(self._closing_question)
+        tools.sync.report.connect(self._take_report)
 
     @property
     def place(self) -> Place:
@@ -244,6 +246,25 @@ class DeskPages(QObject):
     def refresh(self) -> None:
         """The clock jumped or a day began: what is on show is looked at again."""
         cast("Page", self._page(self._place)).refresh()
+
+    @Slot(object)
+    def _take_report(self, report: SyncReport) -> None:
+        """A round of sync has ended: what other counters did is shown at once.
+
+        The sheet is nobody else's business; a page that is not on show looks when it is wanted.
+        """
+        if self._place is Place.LOOKUP and (report.pulled or report.acked):
+            self._lookup().follow()
+        elif report.pulled and self._place in WORK_LISTS:
+            self._worklist().follow()
+        elif report.pulled and self._place in (Place.RETURN, Place.REPORTS):
+            self.refresh()
+
+    @Slot()
+    def show_prints(self) -> None:
+        """Something about the papers on their way is another than before."""
+        if self._place is Place.LOOKUP:
+            self._lookup().refresh_prints()
 
     def use_session(self, session: Session) -> None:
         """Another clerk sits down: the sheet stays, every other page is made anew when wanted."""

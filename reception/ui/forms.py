@@ -7,10 +7,14 @@ from datetime import date
 
 from reception import texts
 from reception.domain.errors import InputError, ReceptionError
+from reception.domain.fees import check_amount
 from reception.domain.timebase import EARLIEST, LATEST
 
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
-_DIGITS_ONLY = re.compile(r"[\s.đ₫]")
+_NOT_DIGITS = re.compile(r"[\s.đ₫]")
+_AMOUNT = re.compile(r"-?[0-9]+", re.ASCII)
+# More than the largest amount has, so that cutting here makes nothing small.
+_ENOUGH_DIGITS = 20
 
 
 def read_day(text: str, *, field: str) -> date:
@@ -36,12 +40,19 @@ def read_dong(text: str, *, field: str) -> int:
     """Reads an amount with or without dots: ``12.000`` or ``12000 đ``.
 
     Raises:
-        InputError: ``bad_amount``.
+        InputError: ``bad_amount``, or ``amount_out_of_range`` for less than nothing and for more
+            than any fee can be.
     """
-    digits = _DIGITS_ONLY.sub("", text)
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 15:
+    typed = _NOT_DIGITS.sub("", text)
+    if _AMOUNT.fullmatch(typed) is None:
         raise InputError("bad_amount", field=field)
-    return int(digits)
+    # Python itself refuses to read numbers of thousands of digits.
+    return check_amount(int(typed[:_ENOUGH_DIGITS]), field=field)
+
+
+def typed_dong(amount: int) -> str:
+    """An amount as people type it: ``12.000``; :func:`read_dong` reads it back."""
+    return f"{amount:,}".replace(",", ".")
 
 
 def field_sentence(error: ReceptionError, label: str) -> str:

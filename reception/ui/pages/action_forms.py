@@ -10,15 +10,24 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from reception import words
+from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
+from reception.domain.procedure import ProcedureVersion
+from reception.domain.receipts import SYMBOLS
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.domain.workflow import Action
 from reception.services.processing import ActionInput
-from reception.ui.forms import read_day, read_dong
+from reception.ui.forms import read_day, read_dong, typed_dong
 from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
-from reception.ui.pages.correction_form import CORRECTION, corrected_from, read_correction
+from reception.ui.pages.correction_form import (
+    CORRECTION,
+    Options,
+    corrected_from,
+    correction_options,
+    read_correction,
+)
 
 
 class NoteAct(StrEnum):
@@ -122,12 +131,15 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         ),
         NoteAct.RECEIPT: ActionForm(
             (
-                FieldSpec("receipt_series", "Ký hiệu biên lai", span=2),
-                FieldSpec("receipt_number", "Số biên lai", span=2),
+                FieldSpec("receipt_series", "Ký hiệu biên lai", hint="Ví dụ: 26TAA", span=2),
+                FieldSpec("receipt_number", "Số biên lai", hint="1 đến 8 chữ số", span=2),
+                FieldSpec("amount", "Số tiền trên biên lai (đồng)", span=2),
+                FieldSpec("receipt_symbol", "Ký hiệu mẫu", Kind.CHOICE, span=2),
                 FieldSpec("shared", "Một biên lai cho nhiều hồ sơ", Kind.CHOICE, span=2),
-                FieldSpec("note", "Ghi chú (có thể để trống)"),
+                FieldSpec("note", "Ghi chú (có thể để trống)", span=2),
             ),
-            "Biên lai điện tử do hệ thống biên lai cấp; ở đây chỉ ghi ký hiệu và số của nó.",
+            "Biên lai điện tử do hệ thống biên lai cấp; ở đây chỉ ghi ký hiệu, số và số tiền của"
+            " nó. EBL01: biên lai không in sẵn mệnh giá; EBL02: in sẵn mệnh giá.",
         ),
         NoteAct.SHELVE: ActionForm(
             (FieldSpec("place", "Nơi để kết quả", hint="Ngăn, kệ; để trống khi đã lấy đi"),)
@@ -136,13 +148,32 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
 )
 
 
+def choice_options(
+    name: str, version: ProcedureVersion | None, dossier: Dossier, channel: Channel
+) -> Options:
+    """What a choice of any panel offers, words and value.
+
+    Args:
+        version: the procedure chosen in the panel, or the dossier's own.
+        channel: likewise.
+    """
+    match name:
+        case "receipt_symbol":
+            return tuple((symbol, symbol) for symbol in SYMBOLS)
+        case "shared":
+            return (("Không", ""), ("Có, dùng chung", "yes"))
+    return correction_options(name, version, dossier, channel)
+
+
 def prefilled(action: Act, dossier: Dossier) -> dict[str, str]:
     """What stands in the fields at the start."""
+    if action is NoteAct.RECEIPT:
+        return {"receipt_symbol": SYMBOLS[0], "amount": typed_dong(dossier.paid)}
     if action is NoteAct.SHELVE:
         return {"place": dossier.shelf}
     if action is Action.PAY and dossier.intake.fee.amount is not None:
         owed = dossier.intake.fee.amount - dossier.paid
-        return {"amount": f"{owed:,}".replace(",", ".")} if owed > 0 else {}
+        return {"amount": typed_dong(owed)} if owed > 0 else {}
     if action is Action.EXTEND and dossier.due_at is not None:
         return {"new_day": long_day(office_day(dossier.due_at))}
     if action is Action.COMPLETE:

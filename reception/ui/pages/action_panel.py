@@ -6,18 +6,24 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import build_index, search_procedures
-from reception.domain.timebase import office_day
 from reception.domain.workflow import Action
 from reception.services.letters import PAYMENT_METHODS
 from reception.services.processing import ActionInput
 from reception.ui.forms import field_sentence
-from reception.ui.pages.action_forms import FORMS, Act, act_words, prefilled, read
+from reception.ui.pages.action_forms import (
+    FORMS,
+    Act,
+    act_words,
+    choice_options,
+    prefilled,
+    read,
+)
 from reception.ui.pages.action_kinds import FieldSpec, Kind
-from reception.ui.pages.correction_form import correction_options
 from reception.ui.pages.intake.form_fields import fill_choice
 from reception.ui.scaling import fix, place
 from reception.ui.session import Session
@@ -181,6 +187,8 @@ class ActionPanel(CardSection):
         choice = Choice(self._form)
         self._offer(choice, spec.name, self._version(self._code))
         choice.setCurrentIndex(max(0, choice.findData(value)))
+        if spec.name == "channel":
+            choice.activated.connect(self._follow_channel)
         choice.activated.connect(self.edited)
         return choice
 
@@ -203,17 +211,35 @@ class ActionPanel(CardSection):
 
     def _offer(self, choice: Choice, name: str, version: ProcedureVersion | None) -> None:
         if self._dossier is not None:
-            day = office_day(self._dossier.intake.received_at)
-            fill_choice(choice, correction_options(name, version, self._dossier, day))
+            channel = self._channel(self._dossier)
+            fill_choice(choice, choice_options(name, version, self._dossier, channel))
+
+    def _channel(self, dossier: Dossier) -> Channel:
+        """The channel chosen in the panel; where it asks for none, the dossier's own."""
+        field = self._fields.get("channel")
+        value = _value(field.editor) if field is not None else ""
+        return Channel(int(value)) if value else dossier.intake.channel
 
     @Slot(str)
     def _follow_procedure(self, code: str) -> None:
         """Special cases and exemptions are those of the procedure."""
         for name in ("case", "exemption"):
-            editor = self._fields[name].editor
-            if isinstance(editor, Choice):
-                self._offer(editor, name, self._version(code))
+            self._offer_anew(name, self._version(code))
         self.edited.emit()
+
+    @Slot()
+    def _follow_channel(self) -> None:
+        """An exemption may hold for one channel only."""
+        procedure = self._fields["procedure"].editor
+        self._offer_anew("exemption", self._version(_value(procedure)))
+
+    def _offer_anew(self, name: str, version: ProcedureVersion | None) -> None:
+        """Other options; what was chosen stays chosen where it is still offered."""
+        editor = self._fields[name].editor
+        if isinstance(editor, Choice):
+            chosen = editor.currentData()
+            self._offer(editor, name, version)
+            editor.setCurrentIndex(max(0, editor.findData(chosen)))
 
     @Slot()
     def _go_on(self) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
+from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
@@ -19,9 +19,9 @@ from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.services.processing import ActionInput
-from reception.ui.forms import read_day, read_dong
+from reception.ui.forms import read_day, read_dong, typed_dong
 from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
-from reception.words import COLLECT
+from reception.words import COLLECT, PARTY_KINDS
 
 USUAL_REASON = "Ghi nhầm khi tiếp nhận"
 Options = Sequence[tuple[str, str]]
@@ -34,23 +34,32 @@ CORRECTION = ActionForm(
         FieldSpec("owner.sex", "Giới tính", Kind.CHOICE, span=1),
         FieldSpec("owner.address", "Địa chỉ", span=4),
         FieldSpec("owner.phone", "Điện thoại", span=2),
-        FieldSpec("submitter.name", "Người nộp thay", hint="Để trống nếu không có", span=3),
-        FieldSpec("submitter.id_number", "Số định danh người nộp", span=3),
+        FieldSpec("owner.kind", "Loại đối tượng", Kind.CHOICE, span=2),
+        FieldSpec("owner.email", "Thư điện tử", span=4),
+        FieldSpec("submitter.name", "Người nộp thay", hint="Để trống nếu không có", span=2),
+        FieldSpec("submitter.id_number", "Số định danh người nộp", span=2),
+        FieldSpec("submitter.birth", "Ngày sinh người nộp", span=1),
+        FieldSpec("submitter.sex", "Giới tính", Kind.CHOICE, span=1),
+        FieldSpec("submitter.address", "Địa chỉ người nộp", span=4),
+        FieldSpec("submitter.phone", "Điện thoại người nộp", span=2),
         FieldSpec("procedure", "Thủ tục", Kind.PROCEDURE, span=4),
         FieldSpec("case", "Trường hợp", Kind.CHOICE, span=2),
-        FieldSpec("summary", "Nội dung yêu cầu", span=3),
+        FieldSpec("summary", "Nội dung yêu cầu", span=4),
+        FieldSpec("channel", "Hình thức nộp", Kind.CHOICE, span=2),
+        FieldSpec("papers", "Giấy tờ, mỗi dòng một loại", Kind.BLOCK, span=4),
+        FieldSpec("note", "Ghi chú trên hồ sơ", Kind.BLOCK, span=2),
         FieldSpec("quantity", "Số bộ", span=1),
         FieldSpec("collect", "Nhận kết quả", Kind.CHOICE, span=2),
-        FieldSpec("papers", "Giấy tờ, mỗi dòng một loại", Kind.BLOCK),
+        FieldSpec("new_day", "Ngày hẹn", hint="ngày/tháng/năm", span=3),
         FieldSpec("fee_units", "Số lượng tính phí", span=1),
         FieldSpec("pages", "Số trang", span=1),
         FieldSpec("extra_copies", "Bản sao thêm", span=1),
         FieldSpec("fee_entered", "Mức thu (đồng)", span=1),
         FieldSpec("exemption", "Diện miễn", Kind.CHOICE, span=2),
-        FieldSpec("new_day", "Ngày hẹn", hint="ngày/tháng/năm", span=2),
-        FieldSpec("reason", "Lý do đính chính", span=4),
+        FieldSpec("reason", "Lý do đính chính", span=6),
     ),
-    "Sửa ô nào thì chỉ ô đó đổi; đổi thủ tục thì ngày hẹn và phí tính lại. Biên nhận in lại ghi rõ"
+    "Sửa ô nào thì chỉ ô đó đổi; đổi thủ tục, trường hợp hay hình thức nộp thì ngày hẹn và phí"
+    " tính lại. Biên nhận in lại ghi rõ"
     " lần in, diễn biến giữ cả bản cũ.",
 )
 
@@ -63,19 +72,17 @@ def corrected_from(dossier: Dossier) -> dict[str, str]:
     """What the receipt says now, field by field."""
     intake, owner, submitter = dossier.intake, dossier.owner, dossier.intake.submitter
     return {
-        "owner.name": owner.name,
-        "owner.id_number": owner.id_number,
-        "owner.birth": owner.birth_text,
-        "owner.sex": owner.sex.value if owner.sex else "",
-        "owner.address": owner.address,
-        "owner.phone": owner.phone,
-        "submitter.name": submitter.name if submitter else "",
-        "submitter.id_number": submitter.id_number if submitter else "",
+        **_party_values("owner", owner),
+        "owner.kind": owner.kind.value,
+        "owner.email": owner.email,
+        **_party_values("submitter", submitter),
         "procedure": intake.procedure.code,
         "case": intake.procedure.case,
         "summary": intake.summary,
         "quantity": str(intake.quantity),
         "collect": intake.collect.value,
+        "channel": str(int(intake.channel)),
+        "note": intake.note,
         "papers": "\n".join(_paper_line(paper) for paper in intake.papers),
         **_fee_values(intake.fee),
         "new_day": long_day(office_day(dossier.due_at)) if dossier.due_at else "",
@@ -109,6 +116,8 @@ def read_correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
         summary=changed.get("summary"),
         quantity=_number(changed, "quantity"),
         collect=changed.get("collect"),
+        channel=int(changed["channel"]) if "channel" in changed else None,
+        note=changed.get("note"),
         papers=_papers(changed["papers"]) if "papers" in changed else None,
         fee_units=_number(changed, "fee_units"),
         pages=_number(changed, "pages"),
@@ -120,25 +129,40 @@ def read_correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
 
 
 def correction_options(
-    name: str, version: ProcedureVersion | None, dossier: Dossier, on: date
+    name: str, version: ProcedureVersion | None, dossier: Dossier, channel: Channel
 ) -> Options:
-    """What a choice of the correction offers, value after words."""
-    channel = dossier.intake.channel
+    """What a choice of the correction offers, value after words, by the rules of the receipt."""
+    on = office_day(dossier.intake.received_at)
     match name:
-        case "owner.sex":
-            return (("", ""), ("Nam", Sex.MALE.value), ("Nữ", Sex.FEMALE.value))
+        case "owner.kind":
+            return tuple((text, kind.value) for kind, text in PARTY_KINDS.items())
+        case "channel":
+            return tuple((item.label, str(int(item))) for item in Channel)
         case "collect":
             return tuple((words, item.value) for item, words in COLLECT.items())
+        case "owner.sex" | "submitter.sex":
+            return (("", ""), ("Nam", Sex.MALE.value), ("Nữ", Sex.FEMALE.value))
         case "case":
             known = (*version.limit_cases, *fee_cases(version.fees, on)) if version else ()
             own = (dossier.procedure.case,) if dossier.procedure.case else ()
             cases = dict.fromkeys((*known, *own))
             return (("Thông thường", ""), *((case, case) for case in cases))
-        case "exemption":
-            rules = version.fees if version else ()
-            open_now = open_exemptions(rules, on=on, channel=channel)
-            return (("Không miễn", ""), *((item.reason, item.code) for item in open_now))
-    return (("Không", ""), ("Có, dùng chung", "yes"))
+    rules = version.fees if version else ()
+    open_now = open_exemptions(rules, on=on, channel=channel)
+    return (("Không miễn", ""), *((item.reason, item.code) for item in open_now))
+
+
+def _party_values(prefix: str, party: Party | None) -> dict[str, str]:
+    """A person's fields as typed; all empty while there is nobody."""
+    sex = party.sex if party else None
+    return {
+        f"{prefix}.name": party.name if party else "",
+        f"{prefix}.id_number": party.id_number if party else "",
+        f"{prefix}.birth": party.birth_text if party else "",
+        f"{prefix}.sex": sex.value if sex else "",
+        f"{prefix}.address": party.address if party else "",
+        f"{prefix}.phone": party.phone if party else "",
+    }
 
 
 def _fee_values(fee: FeeFact) -> dict[str, str]:
@@ -146,7 +170,7 @@ def _fee_values(fee: FeeFact) -> dict[str, str]:
         "fee_units": str(fee.units),
         "pages": str(fee.pages),
         "extra_copies": str(fee.extra_copies),
-        "fee_entered": "" if fee.entered is None else f"{fee.entered:,}".replace(",", "."),
+        "fee_entered": "" if fee.entered is None else typed_dong(fee.entered),
         "exemption": fee.exemption,
     }
 

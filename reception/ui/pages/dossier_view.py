@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reception import words
 from reception.domain.deadline import summarise
@@ -13,7 +21,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.vi_dates import screen_moment
 from reception.domain.workflow import TABLE, Action
-from reception.services import money, processing
+from reception.services import processing
 from reception.services.context import Desk
 from reception.services.corrections import CorrectionPreview, preview_correction
 from reception.services.search import DossierPage, dossier_page
@@ -25,12 +33,13 @@ from reception.ui.pages import dossier_words
 from reception.ui.pages.action_forms import Act, NoteAct, act_words
 from reception.ui.pages.action_panel import ActionPanel
 from reception.ui.pages.dossier_actions import KEYS, NEXT, offered_actions, offered_notes
+from reception.ui.pages.fee_card import FeeCard
 from reception.ui.pages.note_jobs import outcome_words, take_note
 from reception.ui.pages.papers import PAPERS
+from reception.ui.pages.print_log_card import PrintLogCard
 from reception.ui.pages.settlement_panel import SettlementPanel
 from reception.ui.scaling import place
 from reception.ui.session import Session
-from reception.ui.texts_vi import fee_chip, fee_words
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.aside_area import AsideArea
 from reception.ui.widgets.card_section import CardSection
@@ -38,7 +47,6 @@ from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.fact_grid import FactGrid
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel, TextRole
 from reception.ui.widgets.timeline import Timeline
@@ -98,20 +106,16 @@ class DossierView(PageFrame):
         self._history = CardSection("Diễn biến", "dossier_history", parent=self)
         self.timeline = Timeline(self)
         self._history.body.addWidget(self.timeline)
-        for card in (self.panel, self.settlement, self._head, self._history, self._papers):
+        self.prints = PrintLogCard(self)
+        cards = (self.panel, self.settlement, self._head, self._history, self._papers, self.prints)
+        for card in cards:
             self.content.addWidget(card)
         self._build_aside()
         self._build_bar()
 
     def _build_aside(self) -> None:
         self.due_card = DueCard(self)
-        self._fee = CardSection("Lệ phí", "dossier_fee", parent=self)
-        self._fee_amount = TextLabel("", TextRole.STRONG, parent=self)
-        self._fee.header_slot.addWidget(self._fee_amount)
-        self._fee_qr = QrView("dossier_fee_qr", "Mã QR chuyển khoản", 136, self)
-        self._fee_words = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
-        self._fee.body.addWidget(self._fee_words)
-        self._fee.body.addWidget(self._fee_qr, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.fee = FeeCard(self._jobs, self._feedback, self)
         self._center = QFrame(self)
         self._center.setProperty("role", "card")
         line = QHBoxLayout(self._center)
@@ -138,7 +142,7 @@ class DossierView(PageFrame):
         inner.setObjectName("page_content")
         column = QVBoxLayout(inner)
         place(column, (0, 0, 0, 14), 10)
-        for part in (self.due_card, self._fee, self._center, self._actions):
+        for part in (self.due_card, self.fee, self._center, self._actions):
             column.addWidget(part)
         column.addStretch(1)
         return AsideArea(inner, self)
@@ -179,21 +183,28 @@ class DossierView(PageFrame):
         return self._page
 
     def show_page(self, page: DossierPage) -> None:
-        """Shows a dossier; an open panel stays when it is the same one."""
+        """Shows a dossier; an open panel stays as it is when it is the same one."""
         if page.dossier.code != self.code:
             self._hide_panels()
+        had_keyboard = _has_keyboard(self.timeline)
         self._page = page
         dossier, now = page.dossier, self._session.clock.now()
         self._head.set_title(dossier.code)
         self._head.show_chips(dossier_words.chips(dossier, now))
         self._facts.show_facts(dossier_words.facts(dossier))
         self._show_papers(dossier)
+        self.prints.show_jobs(page.prints)
         self.timeline.show_entries(
             dossier_words.history(page, is_training=self._session.clock.is_replaced)
         )
         self._history.show_chips((ChipText(f"{len(page.history)} việc"),))
         self._show_aside(page)
         self._show_buttons()
+        if self.panel.action is Action.CORRECT:
+            self._preview_timer.start()
+        if had_keyboard and not _has_keyboard(self.timeline):
+            # The entry that had it was drawn anew.
+            self.focus_start()
 
     def focus_start(self) -> None:
         """The keyboard goes to the primary action, or to the way back."""
@@ -219,10 +230,7 @@ class DossierView(PageFrame):
     def _show_aside(self, page: DossierPage) -> None:
         dossier = page.dossier
         self._show_due(dossier)
-        self._fee_amount.setText(fee_words(dossier))
-        chip = fee_chip(dossier)
-        self._fee.show_chips((chip,) if chip else ())
-        self._show_money(dossier)
+        self.fee.show_page(page)
         text, tone = dossier_words.center_words(page)
         self.center_words.setText(text)
         self._center_dot.show_tone(tone)
@@ -233,28 +241,6 @@ class DossierView(PageFrame):
             self.due_card.show_due(date_text, reasons, heading)
         else:
             self.due_card.show_waiting("Chưa hẹn ngày trả.")
-
-    def _show_money(self, dossier: Dossier) -> None:
-        """Why nothing is owed, receipts registered, and the QR for what is."""
-        lines = [f"Miễn: {dossier.waived}"] if dossier.waived else []
-        lines += [f"Biên lai {item.series} số {item.number}" for item in dossier.receipts]
-        self._fee_words.setText("\n".join(lines))
-        self._fee_words.setVisible(bool(lines))
-        self._fee_qr.show_text("")
-        self._fee.body.parentWidget().setVisible(bool(lines))
-        code = dossier.code
-
-        def show(text: str) -> None:
-            if code == self.code:
-                self._fee_qr.show_text(text)
-                self._fee.body.parentWidget().setVisible(bool(text or lines))
-
-        self._jobs.run(
-            lambda desk: money.payment_qr(desk, dossier),
-            owner=self,
-            on_result=show,
-            on_error=self._feedback.failed,
-        )
 
     def _show_buttons(self) -> None:
         is_open = self._open_panel() is not None
@@ -479,3 +465,8 @@ class DossierView(PageFrame):
         """Scrolls to the panel, which stands above everything else."""
         for area in self.findChildren(QScrollArea):
             area.verticalScrollBar().setValue(0)
+
+
+def _has_keyboard(part: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)

@@ -27,12 +27,12 @@ from reception.domain.facts import (
     SupplementRequest,
 )
 from reception.domain.facts import Fact as EventFact
-from reception.domain.money import format_dong
+from reception.domain.person import Party
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import screen_moment
 from reception.domain.workflow import IN_WORK, PAUSED, DossierStatus, EventKind
-from reception.services.letters import PAYMENT_METHODS
 from reception.services.search import DossierPage, HistoryLine
+from reception.ui.pages.dossier_money import payment_words, receipt_words
 from reception.ui.pages.papers import PAPERS
 from reception.ui.texts_vi import (
     event_moment,
@@ -91,11 +91,24 @@ def facts(dossier: Dossier) -> tuple[Fact, ...]:
     if intake.summary and intake.summary != dossier.procedure.name:
         found.append(Fact("Nội dung yêu cầu", intake.summary, 12))
     if intake.submitter is not None:
-        found.append(Fact("Người nộp thay", intake.submitter.name, 7))
-        found.append(Fact("Số định danh", id_words(intake.submitter.id_number), 5))
+        found.extend(_submitter_facts(intake.submitter))
+    if intake.note:
+        found.append(Fact("Ghi chú", intake.note, 12))
     found.append(Fact("Tiếp nhận", received, 7))
     found.append(Fact("Đang ở", _holder(dossier), 5))
     return tuple(found)
+
+
+def _submitter_facts(submitter: Party) -> tuple[Fact, ...]:
+    found = (
+        Fact("Người nộp thay", submitter.name, 4),
+        Fact("Số định danh người nộp", id_words(submitter.id_number), 3),
+        Fact("Ngày sinh", submitter.birth_text, 2),
+        Fact("Điện thoại người nộp", phone_words(submitter.phone), 3),
+    )
+    if not submitter.address:
+        return found
+    return (*found, Fact("Địa chỉ người nộp", submitter.address, 12))
 
 
 def _holder(dossier: Dossier) -> str:
@@ -204,7 +217,7 @@ def details_of(fact: EventFact | None) -> str:
         case ClockResumed():
             return _lines(_new_due(fact.due_at), fact.note)
         case Payment():
-            return _lines(_payment(fact), _new_due(fact.due_at), fact.note)
+            return _lines(payment_words(fact), _new_due(fact.due_at), fact.note)
         case Extension():
             return _lines(_new_due(fact.due_at), fact.reason, fact.note)
         case Completion():
@@ -221,7 +234,7 @@ def details_of(fact: EventFact | None) -> str:
 def _other_details(fact: EventFact | None) -> str:
     match fact:
         case Correction():
-            return _lines(fact.reason, fact.note or "")
+            return fact.reason
         case Settlement():
             return fact.decision
         case CodeBinding():
@@ -232,20 +245,13 @@ def _other_details(fact: EventFact | None) -> str:
             basis = f"Căn cứ: {fact.legal_basis}" if fact.legal_basis else ""
             return _lines(fact.reason, basis, fact.note)
         case FeeReceipt():
-            return _lines(f"Biên lai {fact.symbol} {fact.series} số {fact.number}", fact.note)
+            return _lines(receipt_words(fact), fact.note)
         case Shelving():
             return _lines(fact.place or "Đã lấy khỏi kệ", fact.note)
         case Rating():
             return _lines(f"{fact.score}/5", fact.comment)
         case _:
             return ""
-
-
-def _payment(fact: Payment) -> str:
-    method = PAYMENT_METHODS.get(fact.method, fact.method)
-    receipt = " ".join(part for part in (fact.receipt_series, fact.receipt_number) if part)
-    parts = (format_dong(fact.amount), method.lower(), f"biên lai {receipt}" if receipt else "")
-    return " · ".join(part for part in parts if part)
 
 
 def _new_due(due_at: datetime | None) -> str:

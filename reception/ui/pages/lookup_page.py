@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from reception.domain.errors import InputError
 from reception.domain.workflow import Action
+from reception.services import print_jobs, worklists
 from reception.services import search as search_service
-from reception.services import worklists
 from reception.services.context import Desk
+from reception.services.print_jobs import PrintJob
 from reception.services.rows import DossierLine
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.desk_rows import DeskRows
@@ -171,10 +172,41 @@ class LookupPage(QStackedWidget):
             self.field.selectAll()
 
     def refresh(self) -> None:
-        """Reads again what is on show."""
+        """Reads again what is on show; the marked row stays marked."""
+        self._remember_row()
         self._reload()
         if self.currentWidget() is self.view and self.view.code:
             self._load(self.view.code)
+
+    @Slot()
+    def follow(self) -> None:
+        """Something came from elsewhere, an event or an answer of the center: look again.
+
+        What stands in an open panel stays as it is, and the list keeps its marked row.
+        """
+        if self.currentWidget() is self.view:
+            self._load(self.view.code)
+        else:
+            self._on_changed()
+
+    @Slot()
+    def refresh_prints(self) -> None:
+        """A paper went to the printer or came out of it: the log on show is told anew."""
+        page = self.view.page
+        if page is None or self.currentWidget() is not self.view or not self.isVisible():
+            return
+        codes = (page.dossier.code, *page.dossier.aliases)
+
+        def show(jobs: tuple[PrintJob, ...]) -> None:
+            if self.view.code == codes[0]:
+                self.view.prints.show_jobs(jobs)
+
+        self._jobs.run(
+            lambda desk: print_jobs.print_log(desk, *codes),
+            owner=self,
+            on_result=show,
+            on_error=self._feedback.failed,
+        )
 
     def show_search(self, text: str) -> None:
         """Searches for a scanned or typed text."""
@@ -313,9 +345,12 @@ class LookupPage(QStackedWidget):
     @Slot()
     def _on_changed(self) -> None:
         if self.isVisible() and self.currentWidget() is self.list_frame:
-            row = self.table.current_row()
-            self._wanted_uid = row.uid if isinstance(row, DossierLine) else ""
+            self._remember_row()
             self._reload()
+
+    def _remember_row(self) -> None:
+        row = self.table.current_row()
+        self._wanted_uid = row.uid if isinstance(row, DossierLine) else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """From the field, the arrows move through the list and Enter opens."""

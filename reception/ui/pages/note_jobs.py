@@ -9,6 +9,7 @@ from reception.services import money, returning
 from reception.services.context import Desk
 from reception.services.corrections import CorrectionPreview
 from reception.services.money import ReceiptForm
+from reception.ui.forms import read_dong
 from reception.ui.pages.action_forms import NoteAct
 
 
@@ -22,9 +23,12 @@ def take_note(desk: Desk, code: str, act: NoteAct, values: Mapping[str, str]) ->
         return money.waive(desk, code, values["reason"], values["legal_basis"])
     if act is NoteAct.SHELVE:
         return returning.set_shelf(desk, code, values["place"])
+    amount = values["amount"].strip()
     form = ReceiptForm(
         series=values["receipt_series"],
         number=values["receipt_number"],
+        symbol=values["receipt_symbol"],
+        amount=read_dong(amount, field="amount") if amount else None,
         note=values["note"],
         shared=bool(values["shared"]),
     )

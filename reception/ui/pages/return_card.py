@@ -148,7 +148,7 @@ class ReturnCard(CardSection):
         )
         for part in (self._shelf, self._shelf_label):
             part.setVisible(is_asking)
-        if is_new or not self._shelf.hasFocus():
+        if is_new or not (self._shelf.hasFocus() or self._shelf.isModified()):
             self._shelf.setText(dossier.shelf)
         self._collector.setVisible(is_asking)
         self._reminder.setText(return_words.collect_note(dossier))

@@ -1,0 +1,63 @@
+"""The fee of one dossier: what it costs, what came in, what covers it, how to pay the rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from reception.services import money
+from reception.services.search import DossierPage
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.pages.dossier_money import money_lines
+from reception.ui.texts_vi import fee_chip, fee_words
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.qr_view import QrView
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+
+class FeeCard(CardSection):
+    """Amount and state in the header; under it the money line by line and the payment QR."""
+
+    def __init__(self, jobs: DeskJobs, feedback: Feedback, parent: QWidget | None = None) -> None:
+        super().__init__("Lệ phí", "dossier_fee", parent=parent)
+        self._jobs = jobs
+        self._feedback = feedback
+        self._code = ""
+        self._amount = TextLabel("", TextRole.STRONG, parent=self)
+        self.header_slot.addWidget(self._amount)
+        self.words = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
+        self.words.setObjectName("dossier_fee_words")
+        self.qr = QrView("dossier_fee_qr", "Mã QR chuyển khoản", 136, self)
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_page(self, page: DossierPage) -> None:
+        """Shows the money of a dossier; the QR for what is still owed follows from the store."""
+        dossier = page.dossier
+        is_other = self._code != dossier.code
+        self._code = code = dossier.code
+        self._amount.setText(fee_words(dossier))
+        chip = fee_chip(dossier)
+        self.show_chips((chip,) if chip else ())
+        lines = money_lines(page)
+        self.words.setText("\n".join(lines))
+        self.words.setVisible(bool(lines))
+        if is_other:
+            self.qr.show_text("")
+        self._show_body()
+
+        def show(text: str) -> None:
+            if code == self._code:
+                self.qr.show_text(text)
+                self._show_body()
+
+        self._jobs.run(
+            lambda desk: money.payment_qr(desk, dossier),
+            owner=self,
+            on_result=show,
+            on_error=self._feedback.failed,
+        )
+
+    def _show_body(self) -> None:
+        self.body.parentWidget().setVisible(bool(self.words.text() or self.qr.text))

@@ -1,0 +1,93 @@
+"""Đã in: every print of a dossier's papers, numbered and traced: which, when, by whom, where to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from reception.services.print_jobs import PrintJob, PrintState
+from reception.services.settings_catalog import TO_FILE
+from reception.ui.print_words import form_words, number_words, reason_words, state_chip
+from reception.ui.scaling import place
+from reception.ui.texts_vi import event_moment
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+NOTHING = "Chưa in tờ nào của hồ sơ này tại quầy này."
+
+
+def trace_words(job: PrintJob) -> str:
+    """When, by whom and where to: ``08:05 thứ Tư 5/8/2026 · Lê Thị Hạnh, quầy 1 · HP M404``."""
+    order = job.order
+    printer = "" if is_kept_as_file(job) else order.printer or "máy in mặc định"
+    copies = f"{order.copies} bản" if order.copies > 1 else ""
+    parts = (event_moment(job.ordered_at), f"{job.clerk}, quầy {job.counter}", printer, copies)
+    return " · ".join(part for part in parts if part)
+
+
+def is_kept_as_file(job: PrintJob) -> bool:
+    """Whether it became a PDF file instead of paper: so chosen, or there was no printer."""
+    return job.state is PrintState.DONE and job.order.printer in ("", TO_FILE)
+
+
+def result_chip(job: PrintJob) -> ChipText:
+    """What became of it."""
+    chip = state_chip(job)
+    return ChipText("Đã lưu tệp PDF", chip.tone) if is_kept_as_file(job) else chip
+
+
+class PrintLogCard(CardSection):
+    """The prints of one dossier, newest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Đã in", "dossier_prints", parent=parent)
+        self._shown: tuple[PrintJob, ...] | None = None
+        self._rows = QWidget(self)
+        self.body.addWidget(self._rows)
+
+    @property
+    def jobs(self) -> tuple[PrintJob, ...]:
+        """The prints on show, newest first."""
+        return self._shown or ()
+
+    def show_jobs(self, jobs: Sequence[PrintJob]) -> None:
+        """Replaces the list.
+
+        Args:
+            jobs: oldest first, as the log has them.
+        """
+        newest = tuple(reversed(jobs))
+        if newest == self._shown:
+            return
+        self._shown = newest
+        self.show_chips((ChipText(f"{len(newest)} lần in"),) if newest else ())
+        self.body.removeWidget(self._rows)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = QWidget(self)
+        grid = QGridLayout(self._rows)
+        place(grid, spacing=12, row_spacing=1)
+        grid.setColumnStretch(0, 1)
+        for at, job in enumerate(newest):
+            self._add(grid, 3 * at, job)
+        if not newest:
+            grid.addWidget(TextLabel(NOTHING, TextRole.MUTED, wrap=True, parent=self._rows), 0, 0)
+        self.body.addWidget(self._rows)
+        self._rows.show()
+
+    def _add(self, grid: QGridLayout, row: int, job: PrintJob) -> None:
+        name = f"{form_words(job)}, {number_words(job)}"
+        trace = "\n".join(filter(None, (trace_words(job), _trouble(job))))
+        grid.addWidget(TextLabel(name, wrap=True, parent=self._rows), row, 0)
+        grid.addWidget(TextLabel(trace, TextRole.LABEL, wrap=True, parent=self._rows), row + 1, 0)
+        chip = Chip(parent=self._rows)
+        chip.show_chip(result_chip(job))
+        grid.addWidget(chip, row, 1, 2, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        grid.setRowMinimumHeight(row + 2, 6)
+
+
+def _trouble(job: PrintJob) -> str:
+    return "" if job.settled_at is not None else reason_words(job)

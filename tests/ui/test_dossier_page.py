@@ -1,0 +1,381 @@
+"""The dossier's page tells everything and is always fresh: prints, money, corrections, events."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+
+from reception.domain.channel import Channel
+from reception.domain.facts import Completion, Remark
+from reception.domain.person import PartyInput, PartyKind
+from reception.domain.workflow import Action, DossierStatus, EventKind
+from reception.print.forms import FORMS
+from reception.services import money, processing
+from reception.services.money import Payee
+from reception.services.processing import ActionInput
+from reception.services.search import dossier_page
+from reception.services.settings_catalog import PRINTER, TO_FILE, save
+from reception.services.slips import intake_slip
+from reception.storage.sync_store import SqliteSyncStore
+from reception.sync.engine import SyncReport
+from reception.ui.desk_pages import DeskPages, PageTools
+from reception.ui.main_window import MainWindow
+from reception.ui.pages.action_forms import NoteAct
+from reception.ui.pages.dossier_view import DossierView
+from reception.ui.pages.lookup_page import LookupPage
+from reception.ui.pages.print_log_card import NOTHING, result_chip, trace_words
+from reception.ui.places import Place
+from reception.ui.print_queue import PrintQueue
+from reception.ui.spooler import SystemSpooler
+from reception.ui.sync_worker import SyncService
+from reception.ui.widgets.text_label import TextLabel
+from tests.chains import Chain
+from tests.print.papers import whole_text
+from tests.spoolers import FakeSpooler
+from tests.typing_hands import find, type_text
+from tests.ui_desk import column_texts, focused
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+# A procedure with a shorter limit for what comes in online.
+FASTER_ONLINE = "1.013978"
+
+
+@pytest.fixture
+def queue(kit):
+    made = PrintQueue(kit.jobs, kit.runner, FakeSpooler())
+    made.start()
+    yield made
+    made._retry.stop()
+    made._watch.stop()
+
+
+@pytest.fixture
+def page(kit, show_active, queue):
+    made = LookupPage(kit.jobs, queue, kit.feedback, kit.session)
+    queue.changed.connect(made.refresh_prints)
+    made.resize(1158, 684)
+    show_active(made)
+    made.activate()
+    return made
+
+
+@pytest.fixture
+def opened(kit, page):
+    def open_(code: str) -> DossierView:
+        page.show_dossier(code)
+        assert page.view.code == code
+        return page.view
+
+    return open_
+
+
+@pytest.fixture
+def pages(kit, show_active, tmp_path):
+    """The whole window, so that what sync reports finds its way by itself."""
+    window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    show_active(window)
+    sync = SyncService(None, window)
+    tools = PageTools(kit.jobs, kit.runner, window.feedback, kit.printer, kit.session, sync)
+    made = DeskPages(window, tools)
+    made.go(Place.INTAKE)
+    return made
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(focused(), key, modifier)
+
+
+def set_line(view, name: str, text: str) -> None:
+    find(view, QLineEdit, f"action_{name}").setText(text)
+
+
+def choose(view, name: str, value: str) -> None:
+    choice = find(view, QComboBox, f"action_{name}")
+    choice.setCurrentIndex(choice.findData(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def words_of(card) -> str:
+    return "\n".join(label.text() for label in card.findChildren(TextLabel) if label.isVisible())
+
+
+# ------------------------------------------------------------------------------ what was printed
+
+
+def test_dossier_never_printed_says_so(kit, opened):
+    view = opened(kit.receive())
+    assert view.prints.jobs == ()
+    assert NOTHING in words_of(view.prints)
+
+
+def test_every_print_is_told_with_number_time_clerk_and_printer(kit, opened, queue, qtbot):
+    view = opened(kit.receive())
+    press(qtbot, Qt.Key.Key_P, CTRL)
+    kit.clock.advance(minutes=5)
+    press(qtbot, Qt.Key.Key_P, CTRL)
+    assert [job.print_number for job in view.prints.jobs] == [2, 1]
+    told = words_of(view.prints)
+    assert "Giấy tiếp nhận hồ sơ và hẹn trả kết quả, lần 2" in told
+    assert trace_words(view.prints.jobs[0]) == (
+        "08:05 thứ Tư 5/8/2026 · Lê Thị Hạnh, quầy 1 · HP M404"
+    )
+    assert result_chip(view.prints.jobs[0]).text == "Đang in"
+    queue._look()
+    assert result_chip(view.prints.jobs[0]).text == "Đã in"
+
+
+def test_paper_kept_as_a_file_is_not_called_printed(kit, opened, tmp_path):
+    save(kit.desk, {PRINTER: TO_FILE})
+    code, errors = kit.receive(), []
+    to_file = PrintQueue(kit.jobs, kit.runner, SystemSpooler(tmp_path))
+    to_file.print_form("intake", code, on_done=list, on_error=errors.append)
+    assert errors == []
+    (job,) = opened(code).prints.jobs
+    assert result_chip(job).text == "Đã lưu tệp PDF"
+    assert TO_FILE not in trace_words(job)
+
+
+def test_prints_of_another_dossier_are_not_told_here(kit, opened, queue):
+    first, second = kit.receive(), kit.receive("Lê Văn Thử")
+    queue.print_form("intake", first, on_done=list, on_error=list)
+    assert opened(second).prints.jobs == ()
+    assert len(opened(first).prints.jobs) == 1
+
+
+# ----------------------------------------------------------------------------------- the money
+
+
+@pytest.fixture
+def paid(kit):
+    code = kit.receive()
+    kit.act(code, Action.PAY)
+    return code
+
+
+def fill_receipt(view, number: str = "123", amount: str = "4.000") -> None:
+    view.open_action(NoteAct.RECEIPT)
+    set_line(view, "receipt_series", "26TAA")
+    set_line(view, "receipt_number", number)
+    set_line(view, "amount", amount)
+    choose(view, "receipt_symbol", "EBL02")
+
+
+def test_registered_receipt_stands_with_the_fee(kit, opened, paid, qtbot):
+    view = opened(paid)
+    fill_receipt(view)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    (receipt,) = dossier_page(kit.desk, paid).dossier.receipts
+    assert (receipt.symbol, receipt.series, receipt.number) == ("EBL02", "26TAA", "123")
+    assert receipt.amount == 4_000
+    assert "Biên lai EBL02 26TAA số 123: 4.000 đ" in words_of(view.fee)
+    assert "Thu 4.000 đ · tiền mặt" in words_of(view.fee)
+    assert view.timeline.entries[0].details == "Biên lai EBL02 26TAA số 123: 4.000 đ"
+
+
+def test_receipt_offers_what_was_paid(opened, paid):
+    view = opened(paid)
+    view.open_action(NoteAct.RECEIPT)
+    assert find(view, QLineEdit, "action_amount").text() == "4.000"
+
+
+@pytest.mark.parametrize("amount", ["-1", "1000000000000000", "9" * 30_000, "bốn nghìn"])
+def test_absurd_amount_is_told_beside_its_field_by_its_name(kit, opened, paid, qtbot, amount):
+    view = opened(paid)
+    fill_receipt(view, amount=amount)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "Số tiền trên biên lai" in view.panel.field("amount").message
+    assert dossier_page(kit.desk, paid).dossier.receipts == ()
+    assert kit.feedback.errors == []
+
+
+def test_bad_receipt_number_is_told_beside_its_field(kit, opened, paid, qtbot):
+    view = opened(paid)
+    fill_receipt(view, number="0")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert view.panel.field("receipt_number").message
+    assert dossier_page(kit.desk, paid).dossier.receipts == ()
+
+
+def test_fee_says_what_it_was_computed_from_and_offers_the_payment_code(kit, opened):
+    money.set_payee(kit.desk, Payee("970436", "1234567890", "UBND PHUONG THUAN HOA"))
+    view = opened(kit.receive())
+    assert view.fee.words.text()
+    assert view.fee.qr.text
+
+
+# --------------------------------------------------------------------------------- corrections
+
+
+def test_channel_is_corrected_dated_anew_and_printed_again(kit, opened, qtbot):
+    code = kit.receive(channel=2, procedure=FASTER_ONLINE)
+    before = dossier_page(kit.desk, code).dossier
+    view = opened(code)
+    view.open_action(Action.CORRECT)
+    choose(view, "channel", str(int(Channel.DIRECT)))
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    after = dossier_page(kit.desk, code).dossier
+    assert (before.intake.channel, after.intake.channel) == (Channel.ONLINE, Channel.DIRECT)
+    assert after.due_at > before.due_at
+    details = view.timeline.entries[0].details
+    assert "Hình thức nộp: Trực tuyến → Trực tiếp" in details
+    assert "Hẹn trả: 17:00, thứ Năm 27/8/2026 → 17:00, thứ Sáu 04/9/2026" in details
+    assert view.prints.jobs[0].print_number == 2
+
+
+def test_submitter_is_corrected_field_by_field_and_history_shows_both(kit, opened, qtbot):
+    who = PartyInput(name="Trần Thị Mẫu", phone="0905000111", address="Số 1")
+    code = kit.receive(submitter=who)
+    view = opened(code)
+    view.open_action(Action.CORRECT)
+    set_line(view, "submitter_phone", "0905000222")
+    set_line(view, "submitter_address", "Số 2 Lê Lợi")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    submitter = dossier_page(kit.desk, code).dossier.intake.submitter
+    assert (submitter.name, submitter.phone) == ("Trần Thị Mẫu", "0905000222")
+    details = view.timeline.entries[0].details
+    assert "Điện thoại của người nộp thay: 0905000111 → 0905000222" in details
+    assert "Địa chỉ của người nộp thay: Số 1 → Số 2 Lê Lợi" in details
+    assert view._facts.value("Điện thoại người nộp")
+    assert intake_slip(kit.desk, code).print_number == 2
+
+
+def test_kind_mail_and_note_of_the_sheet_are_corrected_too(kit, opened, qtbot):
+    code = kit.receive(note="Gọi trước khi trả")
+    view = opened(code)
+    view.open_action(Action.CORRECT)
+    choose(view, "owner_kind", PartyKind.HOUSEHOLD_BUSINESS.value)
+    set_line(view, "owner_email", "ho.kinh.doanh@example.vn")
+    find(view, QPlainTextEdit, "action_note").setPlainText("")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    dossier = dossier_page(kit.desk, code).dossier
+    assert dossier.owner.kind is PartyKind.HOUSEHOLD_BUSINESS
+    assert dossier.owner.email == "ho.kinh.doanh@example.vn"
+    assert dossier.intake.note == ""
+    details = view.timeline.entries[0].details
+    assert "Cá nhân → Hộ kinh doanh" in details
+    assert "Ghi chú: Gọi trước khi trả → (để trống)" in details
+
+
+def test_corrected_receipt_says_which_print_it_is(kit, opened, qtbot):
+    code = kit.receive()
+    view = opened(code)
+    view.open_action(Action.CORRECT)
+    set_line(view, "quantity", "2")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    printed = FORMS["intake"].pdf(kit.desk, code)
+    assert "in lần 2" in whole_text(printed)
+    assert view.prints.jobs[0].print_number == 2
+
+
+# ------------------------------------------------------------------- what other counters did
+
+
+def arrive(kit, code: str, kind: EventKind, fact) -> SyncReport:
+    """Another counter's event comes in as sync brings it."""
+    uid = dossier_page(kit.desk, code).dossier.uid
+    event = Chain("d2", kit.clock.moment).add(kind, fact, uid, actor="Trần Văn Quầy")
+    applied = SqliteSyncStore(kit.desk.database).apply_page([event], "c1", kit.clock.moment)
+    return SyncReport(pulled=applied.new_events)
+
+
+def tell(pages, report: SyncReport) -> None:
+    pages._tools.sync.report.emit(report)
+
+
+def test_event_of_another_counter_shows_on_the_open_page_at_once(kit, pages):
+    code = kit.receive()
+    pages.show_dossier(code)
+    report = arrive(kit, code, EventKind.FORWARDED, Remark(to_unit="Phòng Tư pháp"))
+    assert report.pulled == 1
+    tell(pages, report)
+    view = pages._lookup().view
+    assert view.timeline.entries[0].who.startswith("Trần Văn Quầy")
+    assert view._facts.value("Đang ở") == "Phòng Tư pháp"
+
+
+def test_round_that_brought_nothing_reads_nothing_again(kit, pages):
+    pages.show_dossier(kit.receive())
+    view = pages._lookup().view
+    before = view.page
+    tell(pages, SyncReport())
+    assert view.page is before
+
+
+def test_what_the_center_acknowledged_is_told_on_the_open_page(kit, pages):
+    code = kit.receive()
+    pages.show_dossier(code)
+    with kit.desk.database.write() as tx:
+        tx.outbox.acknowledge(tx.device_id, 100, kit.clock.machine_now())
+    tell(pages, SyncReport(acked=1))
+    assert "đã có đủ" in pages._lookup().view.center_words.text()
+
+
+def test_half_filled_panel_is_left_as_it_is(kit, pages):
+    code = kit.receive()
+    pages.show_dossier(code)
+    view = pages._lookup().view
+    view.open_action(Action.CORRECT)
+    name = find(view, QLineEdit, "action_owner_name")
+    name.setFocus()
+    name.selectAll()
+    type_text(name, "Nguyễn Văn Thứ")
+    name.setCursorPosition(3)
+    tell(pages, arrive(kit, code, EventKind.FORWARDED, Remark(to_unit="Phòng Tư pháp")))
+    assert view.panel.isVisible()
+    assert find(view, QLineEdit, "action_owner_name") is name
+    assert (name.text(), name.cursorPosition(), name.hasFocus()) == ("Nguyễn Văn Thứ", 3, True)
+    assert view._facts.value("Đang ở") == "Phòng Tư pháp"
+
+
+def test_panel_filled_before_an_event_arrived_corrects_only_what_was_changed(kit, pages, qtbot):
+    code = kit.receive()
+    pages.show_dossier(code)
+    view = pages._lookup().view
+    view.open_action(Action.CORRECT)
+    set_line(view, "quantity", "3")
+    tell(pages, arrive(kit, code, EventKind.FORWARDED, Remark(to_unit="Phòng Tư pháp")))
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    dossier = dossier_page(kit.desk, code).dossier
+    assert (dossier.intake.quantity, dossier.status) == (3, DossierStatus.PROCESSING)
+    assert dossier.conflicts == ()
+
+
+def test_list_of_found_dossiers_keeps_its_mark_when_events_arrive(kit, pages):
+    older = kit.receive("Trần Thị Mẫu")
+    kit.receive("Lê Văn Thử")
+    pages.go(Place.LOOKUP)
+    table = pages._lookup().table
+    table.mark_row(1)
+    tell(pages, arrive(kit, older, EventKind.COMPLETED, Completion()))
+    assert table.current_row().code == older
+    assert "chờ trả" in column_texts(table, 3)[1]
+
+
+def test_work_list_on_show_follows_events_of_other_counters(kit, pages):
+    first, second = kit.receive("Trần Thị Mẫu"), kit.receive("Lê Văn Thử")
+    pages.go(Place.READY)
+    work = pages._worklist()
+    assert work.table.model().rowCount() == 0
+    tell(pages, arrive(kit, first, EventKind.COMPLETED, Completion()))
+    assert work.table.current_row().code == first
+    assert dossier_page(kit.desk, second).dossier.status is DossierStatus.RECEIVED
+
+
+def test_result_being_returned_follows_what_another_counter_did(kit, pages):
+    code = kit.complete(kit.receive())
+    pages.show_return(code)
+    given = ActionInput(to_name="Nguyễn Văn Thử")
+    assert pages._return().dossier.status is DossierStatus.COMPLETED
+    processing.hand_over(kit.desk, code, given)
+    tell(pages, SyncReport(pulled=1))
+    assert pages._return().dossier.status is DossierStatus.RETURNED
+
+
+def test_sheet_in_hand_is_nobody_elses_business(kit, pages):
+    code = kit.receive()
+    name = find(pages._intake(), QLineEdit, "owner_name")
+    name.setFocus()
+    type_text(name, "Nguyễn")
+    tell(pages, arrive(kit, code, EventKind.COMPLETED, Completion()))
+    assert (pages.place, name.text(), name.hasFocus()) == (Place.INTAKE, "Nguyễn", True)

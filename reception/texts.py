@@ -60,6 +60,8 @@ SENTENCES: dict[str, str] = {
     # center
     "center_database_newer": "Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy"
     " cập nhật phần mềm; dữ liệu vẫn an toàn.",
+    "center_database_unusable": "Không mở được cơ sở dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra địa"
+    " chỉ --database, quyền ghi và máy chủ cơ sở dữ liệu.",
     "center_missing": "Thư mục {path} chưa có dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra --data.",
     "center_not_started": "Hệ thống cấp tỉnh chạy thử không khởi động được. Hãy xem nhật ký.",
     "port_in_use": "Cổng {port} của {host} không mở được, có thể chương trình khác đang dùng. Hãy"
@@ -354,6 +356,8 @@ SENTENCES: dict[str, str] = {
     " Sẽ thử lại.",
     "sync_page_damaged": "Dữ liệu nhận về không khớp mã kiểm tra nên chưa dùng. Sẽ thử lại.",
     "sync_request_refused": "Hệ thống cấp tỉnh không nhận bản ghi này. Hãy mở mục Chưa gửi để xem.",
+    "sync_resending": "Hệ thống cấp tỉnh mất {count} bản ghi đã nhận trước đây (khôi phục từ bản cũ?);"
+    " máy này đã gửi lại, không bị trùng.",
     "sync_timeout": "Hệ thống cấp tỉnh trả lời quá chậm. Sẽ gửi lại, không bị trùng.",
     "sync_unauthorised": "Mã truy cập hệ thống cấp tỉnh không còn hiệu lực. Hãy nhập mã mới.",
     "sync_update_needed": "Hệ thống cấp tỉnh cần phiên bản phần mềm khác. Hãy cập nhật phần mềm.",

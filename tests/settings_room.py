@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reception.domain.errors import InputError
+from reception.services.backup import BackupDone, BackupSource, back_up, recheck
 from reception.services.context import Desk
 from reception.storage.database import Database
 from reception.ui.look import Look, LookKeeper
@@ -41,6 +42,24 @@ class FakeDoor:
         return (lambda: None) if url else None
 
 
+@dataclass
+class RealBackups:
+    """Copies of a desk whose key lies in a file."""
+
+    desk: Desk
+    key: Path
+
+    @property
+    def source(self) -> BackupSource:
+        return BackupSource(self.desk.folder, self.key.read_text("ascii").strip())
+
+    def back_up(self, stopped, copied) -> BackupDone:
+        return back_up(self.source, self.desk.clock.machine_now(), stopped, copied)
+
+    def recheck(self, copy: Path) -> int:
+        return recheck(self.source, copy)
+
+
 class FakeSwitch:
     def __init__(self) -> None:
         self.shown: list[tuple[Scheme | None, int]] = []
@@ -69,4 +88,7 @@ def settings_tools(
         center=FakeDoor(),
         own_desk=lambda: own_desk(kit.desk, folder / "key"),
         reload_session=lambda: None,
+        backup=RealBackups(kit.desk, folder / "key"),
+        restore_wanted=lambda: None,
+        setup_wanted=lambda: None,
     )

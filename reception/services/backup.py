@@ -24,6 +24,7 @@ from reception.storage.backup import (
     Copied,
     Copy,
     Shelf,
+    check_copy,
     copy_file,
     make_copy,
     try_folder,
@@ -33,6 +34,8 @@ from reception.storage.driver import connect
 from reception.storage.folder import DataFolder
 from reception.storage.unit_of_work import Writing
 
+BackupCancelled = Cancelled
+"""Somebody asked to stop; nothing is left of the copy."""
 _SECOND = "backup_second_folder"
 _UP_TO = "backup_up_to_event"
 _TROUBLE = "backup_trouble"
@@ -243,6 +246,21 @@ def back_up(
             {_TROUBLE: "", _SECOND_TROUBLE: trouble, _UP_TO: str(done.last_event)},
         )
     return BackupDone(done, on_second, trouble)
+
+
+def recheck(source: BackupSource, copy: Path) -> int:
+    """Prove a kept copy once more; returns how many dossiers are in it.
+
+    Raises:
+        InputError: ``restore_source_missing``.
+        EnvironmentProblem: ``backup_copy_damaged``.
+    """
+    if not copy.is_file():
+        raise InputError("restore_source_missing", path=copy.name)
+    try:
+        return check_copy(copy, source.key).dossiers
+    except EnvironmentProblem as problem:
+        raise EnvironmentProblem("backup_copy_damaged", path=copy.name) from problem
 
 
 def keep_before_migration(source: BackupSource, now: datetime) -> None:

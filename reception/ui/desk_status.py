@@ -14,6 +14,8 @@ from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.status_bar import Segment
 
+TO_BACKUP = "backup"
+"""Where the fact about copies leads: the section of the settings about them."""
 _STILL_WORKING = "vẫn tiếp nhận bình thường"
 
 
@@ -56,15 +58,20 @@ def sync_segment(state: DeskState, now: datetime) -> Segment:
 
 def backup_segment(state: BackupState, now: datetime) -> Segment:
     """How old the last checked copy of the data is, and whether the next ones fail."""
+    words, tone = _backup_words(state, now)
+    return Segment(words, tone, TO_BACKUP)
+
+
+def _backup_words(state: BackupState, now: datetime) -> tuple[str, Tone | None]:
     if state.last_good is None:
-        return Segment("Chưa có bản sao lưu", Tone.WARN)
+        return "Chưa có bản sao lưu", Tone.WARN
     last = state.last_good.astimezone(OFFICE_ZONE)
     when = clock(last.time()) if last.date() == office_day(now) else event_moment(last)
     if state.trouble:
-        return Segment(f"Sao lưu đang lỗi, bản tốt cuối {when}", Tone.BAD)
+        return f"Sao lưu đang lỗi, bản tốt cuối {when}", Tone.BAD
     if state.second_trouble:
-        return Segment(f"Sao lưu {when}, ổ thứ hai không nhận", Tone.WARN)
-    return Segment(f"Sao lưu {when}, đã kiểm tra", Tone.WARN if state.is_stale else None)
+        return f"Sao lưu {when}, ổ thứ hai không nhận", Tone.WARN
+    return f"Sao lưu {when}, đã kiểm tra", Tone.WARN if state.is_stale else None
 
 
 def holidays_segment(known_until: date | None, today: date) -> Segment:

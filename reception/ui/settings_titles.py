@@ -12,6 +12,9 @@ SECTIONS = (
     "Giao diện",
     "Tài khoản nhận tiền",
     "Kiểm tra dữ liệu",
+    "Sao lưu",
     "Khóa máy, màn hình 2",
 )
 """In the order of the page."""
+BACKUP = SECTIONS.index("Sao lưu")
+"""Where the status bar leads."""

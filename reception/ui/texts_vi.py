@@ -59,6 +59,11 @@ def short_moment(instant: datetime, today: date) -> str:
     return f"{clock(local.time())} {where}"
 
 
+def megabytes(size: int) -> str:
+    """Size of a file: ``4,2 MB``; a small one is never nothing."""
+    return f"{max(size / 1_000_000, 0.1):.1f} MB".replace(".", ",")
+
+
 def event_moment(instant: datetime) -> str:
     """A moment in a history: ``15:20 thứ Sáu 28/8/2026``."""
     local = instant.astimezone(OFFICE_ZONE)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reception.domain.timebase import OFFICE_ZONE
 from reception.services.backup import BackupState
-from reception.ui.desk_status import backup_segment
+from reception.ui.desk_status import TO_BACKUP, backup_segment
 from reception.ui.tokens import Tone
+from reception.ui.widgets.status_bar import Segment, StatusBar
 
 NOW = datetime(2026, 8, 5, 15, 30, tzinfo=OFFICE_ZONE)
 TODAY = datetime(2026, 8, 5, 15, 0, tzinfo=OFFICE_ZONE)
@@ -35,7 +37,20 @@ TODAY = datetime(2026, 8, 5, 15, 0, tzinfo=OFFICE_ZONE)
 )
 def test_age_and_trouble_of_the_last_backup_are_said(state, words, tone):
     segment = backup_segment(state, NOW)
-    assert (segment.text, segment.tone) == (words, tone)
+    assert (segment.text, segment.tone, segment.leads_to) == (words, tone, TO_BACKUP)
+
+
+def test_click_on_the_age_asks_for_its_settings_and_on_other_facts_for_nothing(qtbot):
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_segments((Segment("Máy in"), backup_segment(BackupState(None, True, "", "", ""), NOW)))
+    bar.show()
+    printer, backup = bar._views[False]
+    with qtbot.waitSignal(bar.pressed) as pressed:
+        qtbot.mouseClick(backup, Qt.MouseButton.LeftButton)
+    assert pressed.args == [TO_BACKUP]
+    with qtbot.assertNotEmitted(bar.pressed):
+        qtbot.mouseClick(printer, Qt.MouseButton.LeftButton)
 
 
 def test_backup_of_another_day_is_said_with_its_day():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings.center_section import CenterSection
 from reception.ui.pages.settings.check_section import CheckSection
 from reception.ui.pages.settings.comfort_section import ComfortSection
@@ -18,7 +20,7 @@ from reception.ui.pages.settings.printing_section import PrintingSection
 from reception.ui.pages.settings.queue_section import QueueSection
 from reception.ui.pages.settings.scanner_part import ScannerPart
 from reception.ui.pages.settings.section import Section, SettingsTools
-from reception.ui.scaling import fix, place
+from reception.ui.scaling import place, scaled
 from reception.ui.session import Session
 from reception.ui.styling import set_flag
 from reception.ui.sync_worker import SyncService
@@ -26,7 +28,11 @@ from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.text_label import TextLabel
 
-_LIST_WIDTH = 206
+_LIST_WIDTH = 250
+# The upper row of the keyboard, left to right.
+_KEYS = "1234567890-"
+# Of the page, at most: with large letters the list leaves its keys out.
+_LIST_SHARE = 0.4
 
 
 class _SectionButton(ActionButton):
@@ -35,7 +41,7 @@ class _SectionButton(ActionButton):
     chosen = Signal(int)
 
     def __init__(self, number: int, title: str, parent: QWidget) -> None:
-        super().__init__(f"section_{number}", title, f"Alt+{number % 10}", parent=parent)
+        super().__init__(f"section_{number}", title, f"Alt+{_KEYS[number - 1]}", parent=parent)
         set_flag(self, "role", "row")
         place(self.row, (10, 0, 8, 0), 8)
         self.row.insertStretch(1, 1)
@@ -90,8 +96,12 @@ class SettingsPage(PageFrame):
             lambda: PayeeSection(tools),
             lambda: CheckSection(tools),
         )
-        made = tuple(make() for make in makers)
-        return made if tools.comfort is None else (*made, ComfortSection(tools, tools.comfort))
+        made = [make() for make in makers]
+        if tools.backup is not None:
+            made.append(BackupSection(tools, tools.backup))
+        if tools.comfort is not None:
+            made.append(ComfortSection(tools, tools.comfort))
+        return tuple(made)
 
     def _build(self) -> None:
         holder = QWidget(self)
@@ -114,7 +124,7 @@ class SettingsPage(PageFrame):
     def _list(self) -> QFrame:
         card = QFrame(self)
         card.setProperty("role", "card")
-        fix(card, width=_LIST_WIDTH)
+        self._card = card
         column = QVBoxLayout(card)
         place(column, (8, 10, 8, 10), 2)
         self._buttons = []
@@ -124,6 +134,24 @@ class SettingsPage(PageFrame):
             column.addWidget(button)
             self._buttons.append(button)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The list leaves room for what is set."""
+        super().resizeEvent(event)
+        self._fit_list()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follows a change of scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_list()
+
+    def _fit_list(self) -> None:
+        wanted, most = scaled(_LIST_WIDTH), round(self.width() * _LIST_SHARE)
+        self._card.setFixedWidth(min(wanted, most))
+        for button in self._buttons:
+            if button.key_hint is not None:
+                button.key_hint.setVisible(wanted <= most)
 
     # ------------------------------------------------------------------------ the page's door
     def activate(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reception.ui.scaling import fix, place, scaled
@@ -17,10 +17,15 @@ from reception.ui.widgets.text_label import ElidedLabel, TextRole
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One fact of the status bar; a tone puts a dot before its words."""
+    """One fact of the status bar; a tone puts a dot before its words.
+
+    Attributes:
+        leads_to: what a click on it asks for; empty where it is only read.
+    """
 
     text: str
     tone: Tone | None = None
+    leads_to: str = ""
 
 
 class Dot(QWidget):
@@ -50,8 +55,11 @@ class Dot(QWidget):
 
 
 class _SegmentView(QWidget):
+    clicked = Signal(str)
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._leads_to = ""
         self._dot = Dot(self)
         self._words = ElidedLabel("", TextRole.LABEL, self)
         row = QHBoxLayout(self)
@@ -60,15 +68,33 @@ class _SegmentView(QWidget):
         row.addWidget(self._words)
 
     def show_segment(self, segment: Segment) -> None:
+        self._leads_to = segment.leads_to
+        if segment.leads_to:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
         self._words.setText(segment.text)
         self.setAccessibleName(segment.text)
         self._dot.setVisible(segment.tone is not None)
         if segment.tone is not None:
             self._dot.show_tone(segment.tone)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on a fact that leads somewhere; by keyboard the same place is in the palette."""
+        if self._leads_to and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit(self._leads_to)
+        else:
+            super().mouseReleaseEvent(event)
+
 
 class StatusBar(QFrame):
-    """Facts on the left and on the right; replaced as a whole whenever one of them changes."""
+    """Facts on the left and on the right; replaced as a whole whenever one of them changes.
+
+    Signals:
+        pressed: what a clicked fact leads to.
+    """
+
+    pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +128,7 @@ class StatusBar(QFrame):
     ) -> None:
         while len(views) < len(segments):
             view = _SegmentView(self)
+            view.clicked.connect(self.pressed)
             side.addWidget(view)
             views.append(view)
         for index, view in enumerate(views):

@@ -37,6 +37,7 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 
 if TYPE_CHECKING:
     from reception.services.context import Desk
+    from reception.ui.backup_door import BackupDoor
     from reception.ui.center_door import CenterDoor
     from reception.ui.comfort import ComfortKeeper
     from reception.ui.look import LookKeeper
@@ -56,6 +57,9 @@ class SettingsTools:
         reload_session: the office, its hours or its calendar are others now.
         inlet: None where no scanner is listened to; window_file: what it is remembered in.
         comfort: when the counter locks itself; None where it never does.
+        backup: makes copies; None where the folder is nobody's to copy, such as in a picture.
+        restore_wanted, setup_wanted: leave the counter's work for the restore or for the steps of
+            the first start; None where there is no way there.
     """
 
     jobs: DeskJobs
@@ -71,6 +75,9 @@ class SettingsTools:
     inlet: ScanInlet | None = None
     window_file: SettingsPort | None = None
     comfort: ComfortKeeper | None = None
+    backup: BackupDoor | None = None
+    restore_wanted: Callable[[], object] | None = None
+    setup_wanted: Callable[[], object] | None = None
 
 
 class Section(QWidget):

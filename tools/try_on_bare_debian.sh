@@ -19,6 +19,8 @@ shift "$(($# < 2 ? $# : 2))"
 targets=("${@:-test demo}")
 project="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 tree="$(mktemp -d -p "${TMPDIR:-/var/tmp}" bare-debian.XXXXXX)"
+# The root folder of a machine is open to everybody; a print service would start nothing otherwise.
+chmod 755 "$tree"
 
 put_away() {
     for mounted in dev proc; do

@@ -138,13 +138,31 @@ def apology(desk: Desk, code: str) -> ApologyData:
     event = _last(past, FormKey.APOLOGY, EventKind.EXTENDED)
     fact = _fact(past, event, Extension, FormKey.APOLOGY)
     earlier = past.before(event)
-    letter = _apology(desk, earlier)
+    letter = apology_draft(desk, earlier)
     return ApologyData(
         about=letter.about,
         agency=letter.agency,
         old_due_at=letter.old_due_at,
         new_due_at=fact.due_at,
         cause=_with_note(fact.reason, fact.note),
+    )
+
+
+def apology_draft(desk: Desk, dossier: Dossier) -> ApologyData:
+    """Mẫu 04 before cause and new date are known: nothing has happened yet."""
+    agency = dossier.holder or desk.office.header.full_name
+    return ApologyData(
+        about=about(
+            desk,
+            dossier,
+            FormKey.APOLOGY,
+            received=long_day(office_day(dossier.intake.received_at)),
+            procedure=dossier.procedure.name,
+            code=dossier.code,
+            agency=agency,
+        ),
+        agency=agency,
+        old_due_at=dossier.due_at or dossier.intake.received_at,
     )
 
 
@@ -158,7 +176,7 @@ def apologies_to_prepare(desk: Desk) -> tuple[ApologyData, ...]:
     with desk.database.read() as view:
         dossiers = [view.dossier(line.uid) for line in lines]
     return tuple(
-        _apology(desk, dossier)
+        apology_draft(desk, dossier)
         for dossier in dossiers
         if dossier is not None
         and dossier.extensions == 0
@@ -352,24 +370,6 @@ def _fact(past: Past, event: Event, kind: type[F], key: FormKey) -> F:
     if not isinstance(fact, kind):
         raise not_available(past.dossier, key)
     return fact
-
-
-def _apology(desk: Desk, dossier: Dossier) -> ApologyData:
-    """The letter before cause and new date are known."""
-    agency = dossier.holder or desk.office.header.full_name
-    return ApologyData(
-        about=about(
-            desk,
-            dossier,
-            FormKey.APOLOGY,
-            received=long_day(office_day(dossier.intake.received_at)),
-            procedure=dossier.procedure.name,
-            code=dossier.code,
-            agency=agency,
-        ),
-        agency=agency,
-        old_due_at=dossier.due_at or dossier.intake.received_at,
-    )
 
 
 def _applicant(dossier: Dossier) -> str:

@@ -31,6 +31,7 @@ class Move(StrEnum):
     COMPLETE = "complete"
     SHELVE = "shelve"
     TAKE_OVER = "take_over"
+    APOLOGISE = "apologise"
 
 
 MOVE_KEYS: Mapping[Move, str] = MappingProxyType(
@@ -40,6 +41,7 @@ MOVE_KEYS: Mapping[Move, str] = MappingProxyType(
         Move.COMPLETE: "Alt+X",
         Move.SHELVE: "Alt+V",
         Move.TAKE_OVER: "Alt+D",
+        Move.APOLOGISE: "Alt+G",
     }
 )
 """The same keys as on a dossier's page."""
@@ -51,6 +53,7 @@ MOVE_WORDS: Mapping[Move, str] = MappingProxyType(
         Move.COMPLETE: "Ghi xử lý xong",
         Move.SHELVE: "Ghi nơi để kết quả",
         Move.TAKE_OVER: "Nhận việc đang dở",
+        Move.APOLOGISE: "Xin lỗi, hẹn lại",
     }
 )
 
@@ -82,6 +85,7 @@ class ListPlan:
 
 
 _RUNNING = (Move.FORWARD, Move.COMPLETE)
+_LATE = (Move.COMPLETE, Move.FORWARD, Move.APOLOGISE)
 
 PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
     {
@@ -103,27 +107,27 @@ PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
             "Đang xử lý",
             "Không có hồ sơ nào đang xử lý",
             "Hồ sơ đã chuyển nằm ở đây cho tới khi nơi xử lý trả kết quả về.",
-            (Move.COMPLETE, Move.ACCEPT, Move.FORWARD),
+            (Move.COMPLETE, Move.ACCEPT, Move.FORWARD, Move.APOLOGISE),
             is_checked=True,
         ),
         WorkList.DUE_TODAY: ListPlan(
             "Đến hạn hôm nay",
             "Không có hồ sơ nào đến hạn hôm nay",
             "Hồ sơ phải xong trong ngày nằm ở đây.",
-            (Move.COMPLETE, Move.FORWARD),
+            _LATE,
         ),
         WorkList.DUE_SOON: ListPlan(
             "Sắp đến hạn",
             "Không có hồ sơ nào sắp đến hạn",
             "Hồ sơ phải xong trong ngày làm việc kế tiếp nằm ở đây: còn kịp làm, hoặc kịp xin lỗi"
             " và hẹn lại.",
-            (Move.COMPLETE, Move.FORWARD),
+            _LATE,
         ),
         WorkList.OVERDUE: ListPlan(
             "Quá hạn",
             "Không có hồ sơ nào quá hạn",
             "Hồ sơ đã qua giờ hẹn mà chưa xử lý xong nằm ở đây.",
-            (Move.COMPLETE, Move.FORWARD),
+            _LATE,
         ),
         WorkList.WAITING: ListPlan(
             "Chờ bổ sung, chờ nộp tiền",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
+from reception.domain.vi_dates import screen_moment
 from reception.domain.workflow import Action
 from reception.services import handing_on
 from reception.services.action_input import ActionInput
@@ -70,6 +72,8 @@ def told(move: Move) -> Callable[[Step], str]:
     def words(step: Step) -> str:
         if move is Move.FORWARD:
             return f"Đã chuyển tới {step.dossier.holder}"
+        if move is Move.APOLOGISE:
+            return _reappointed(step.dossier.due_at)
         return _shelved(step.dossier.shelf) if move is Move.SHELVE else _TOLD[move]
 
     return words
@@ -128,6 +132,10 @@ def _how_many(lines: Sequence[WorkLine]) -> str:
 
 def _shelved(where: str) -> str:
     return f"Đã xếp ở {where}" if where else "Đã bỏ nơi để"
+
+
+def _reappointed(due_at: datetime | None) -> str:
+    return f"Hẹn lại {screen_moment(due_at)}" if due_at else ""
 
 
 def _at_counter(line: WorkLine) -> WorkLine:

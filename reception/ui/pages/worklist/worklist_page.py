@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -9,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import ReceptionError
-from reception.services import saved_filters
+from reception.services import reappointing, saved_filters
+from reception.services.reappointing import Candidate
 from reception.services.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.services.saved_filters import SavedFilter
@@ -17,8 +19,10 @@ from reception.services.worklists import WorkFilter, WorkList
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.forms import field_sentence
-from reception.ui.many import ManyRun, Outcome
-from reception.ui.pages.worklist import moving
+from reception.ui.many import ManyRun, Outcome, TakeStep
+from reception.ui.pages.worklist import apology_paper, moving
+from reception.ui.pages.worklist.apology_panel import ApologyPanel
+from reception.ui.pages.worklist.apology_paper import ApologyPaper
 from reception.ui.pages.worklist.handover_paper import PAPER_WORDS, HandoverPaper
 from reception.ui.pages.worklist.list_card import MOST_MARKED, ListCard
 from reception.ui.pages.worklist.list_plan import MOVE_KEYS, MOVE_WORDS, ListPlan, Move
@@ -62,13 +66,16 @@ class WorkListPage(PageFrame):
         self.setObjectName("worklist_page")
         self._jobs = jobs
         self._feedback = feedback
+        self._session = session
         self.list = ListCard(jobs, feedback, session, self)
         self.filter_bar = self.list.filter_bar
         self._paper = HandoverPaper(jobs, runner, printer, feedback, self)
+        self._letters = ApologyPaper(jobs, runner, printer, feedback, self)
         self._run = ManyRun(jobs, self)
         self._move = Move.FORWARD
-        # What was not scanned, and the list that both sides sign, of the run under way.
-        self._missing: tuple[Outcome, ...] = ()
+        self._late: dict[str, WorkLine] = {}
+        # What was left out, and the list that both sides sign, of the run under way.
+        self._left: tuple[Outcome, ...] = ()
         self._way: HandoverWay | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -80,6 +87,8 @@ class WorkListPage(PageFrame):
         self.check = ScanCheck(self)
         self.content.addWidget(self.check)
         self.content.addWidget(self.list, 1)
+        self.apology = ApologyPanel(self._session, self)
+        self.content.addWidget(self.apology, 1)
         self.panel = AskPanel("work_ask", parent=self)
         self.outcome = OutcomePanel(self)
         for strip in (self.outcome, self.panel):
@@ -111,6 +120,9 @@ class WorkListPage(PageFrame):
         self.outcome.closed.connect(self._after_panel)
         self.outcome.print_wanted.connect(self._print_outcome)
         self.outcome.opened.connect(self.dossier_wanted)
+        self.apology.closed.connect(self._after_apology)
+        self.apology.draft_wanted.connect(self._print_drafts)
+        self.apology.go_wanted.connect(self._apologise)
         self.check.end_wanted.connect(self._end_check)
         self.check.ended.connect(self._after_panel)
         self._run.progressed.connect(self._show_progress)
@@ -284,6 +296,9 @@ class WorkListPage(PageFrame):
         if self._run.is_running or not chosen or move not in self._plan.moves:
             return
         self.outcome.close_panel()
+        if move is Move.APOLOGISE:
+            self._open_apologies()
+            return
         self.panel.open_for(moving.ask_for(move, chosen, self.list.routes, self._details(move)))
         self._show_buttons()
 
@@ -308,11 +323,71 @@ class WorkListPage(PageFrame):
             return
         move, lines = Move(key), self.table.chosen
         self.panel.close_panel()
-        self._move, self._way = move, moving.paper_after(move, self.which)
-        self._missing = moving.not_scanned(self.check.missing(self.table.marked))
-        take = moving.step_of(move, values, self.list.routes)
+        self._start(
+            move,
+            lines,
+            moving.step_of(move, values, self.list.routes),
+            left=moving.not_scanned(self.check.missing(self.table.marked)),
+            way=moving.paper_after(move, self.which),
+        )
+
+    def _start(
+        self,
+        move: Move,
+        lines: Sequence[WorkLine],
+        take: TakeStep,
+        *,
+        left: tuple[Outcome, ...],
+        way: HandoverWay | None = None,
+    ) -> None:
+        self._move, self._left, self._way = move, left, way
         self._run.start(lines, take, moving.told(move))
         self._show_buttons()
+
+    # ----------------------------------------------------------------- a new date for the late
+    def _open_apologies(self) -> None:
+        """What is marked, else the whole list: whoever is late deserves a letter."""
+        if self.table.marked:
+            self._look_at_late(self.table.marked)
+        else:
+            self.list.read(self._look_at_late)
+
+    def _look_at_late(self, lines: Sequence[WorkLine]) -> None:
+        self._late = {line.code: line for line in lines}
+        codes = tuple(self._late)
+        self._jobs.run(
+            lambda desk: reappointing.candidates(desk, codes),
+            owner=self,
+            on_result=self._show_late,
+            on_error=self._feedback.failed,
+        )
+
+    def _show_late(self, found: Sequence[Candidate]) -> None:
+        self.check.end()
+        self.list.hide()
+        self.apology.open_for(found)
+        self._show_buttons()
+
+    @Slot()
+    def _after_apology(self) -> None:
+        self.list.show()
+        self._after_panel()
+
+    @Slot()
+    def _print_drafts(self) -> None:
+        self._letters.print_drafts(self.apology.days, self.apology.reason)
+
+    @Slot()
+    def _apologise(self) -> None:
+        days, reason, refused = self.apology.days, self.apology.reason, self.apology.refused
+        lines = [self._late[code] for code in days]
+        self.apology.close_panel()
+        self._start(
+            Move.APOLOGISE,
+            lines,
+            lambda desk, line: reappointing.reappoint(desk, line.code, days[line.code], reason),
+            left=refused,
+        )
 
     @Slot(int, int)
     def _show_progress(self, settled: int, total: int) -> None:
@@ -325,13 +400,14 @@ class WorkListPage(PageFrame):
         self.check.end()
         self.list.reload()
         words = MOVE_WORDS[self._move]
-        shown = (*outcomes, *self._missing)
+        shown = (*outcomes, *self._left)
         is_listed = len(shown) > 1 or not all(outcome.is_done for outcome in shown)
         if is_listed:
-            paper = PAPER_WORDS[self._way] if self._way else ""
-            self.outcome.show_outcomes(words, shown, paper=paper)
+            self.outcome.show_outcomes(words, shown, paper=self._paper_words)
             self.outcome.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell(words, outcomes)
+        if self._move is Move.APOLOGISE:
+            self._print_letters(outcomes)
         self.list.load_known()
         self._show_buttons()
         if not is_listed:
@@ -359,11 +435,26 @@ class WorkListPage(PageFrame):
         if way is not None:
             self._paper.print_lists(self.table.chosen, way, self.list.routes)
 
+    @property
+    def _paper_words(self) -> str:
+        """What the outcome offers to print; empty where there is nothing to sign."""
+        if self._move is Move.APOLOGISE:
+            return apology_paper.PAPER_WORDS
+        return PAPER_WORDS[self._way] if self._way else ""
+
     @Slot()
     def _print_outcome(self) -> None:
-        codes = [item.code for item in self.outcome.outcomes if item.is_done]
-        if self._way is not None and codes:
+        outcomes = self.outcome.outcomes
+        if self._move is Move.APOLOGISE:
+            self._print_letters(outcomes)
+        elif self._way is not None:
+            codes = [item.code for item in outcomes if item.is_done]
             self._paper.print_codes(codes, self._way)
+
+    def _print_letters(self, outcomes: Sequence[Outcome]) -> None:
+        codes = [item.code for item in outcomes if item.is_done]
+        if codes:
+            self._letters.print_letters(codes)
 
     # ------------------------------------------------------------------------------- the buttons
     @Slot()
@@ -376,7 +467,7 @@ class WorkListPage(PageFrame):
 
     @Slot()
     def _show_buttons(self) -> None:
-        plan, is_asking = self._plan, self.panel.ask is not None
+        plan, is_asking = self._plan, self.panel.ask is not None or self.apology.is_open
         is_showing = not self.outcome.isHidden()
         chosen, is_running = len(self.table.chosen), self._run.is_running
         first = plan.moves[0] if plan.moves else None
@@ -403,6 +494,7 @@ class WorkListPage(PageFrame):
     def _put_away(self) -> None:
         """Another list: questions, outcomes, counting and marks belong to the one before."""
         self.panel.close_panel()
+        self.apology.close_panel()
         self.outcome.close_panel()
         self.check.end()
         self.table.unmark_all()

@@ -1,0 +1,303 @@
+"""Xin lỗi và hẹn lại: a new day for every dossier that will be late, one cause, one printing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.domain.errors import InputError, ReceptionError
+from reception.services.reappointing import MOST_DAYS, Candidate, check_days
+from reception.ui.forms import field_sentence
+from reception.ui.many import Outcome
+from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field, whole_number
+from reception.ui.pages.worklist.apology_rows import (
+    COLUMNS,
+    ApologyRow,
+    by_rule,
+    ordered,
+    stepped,
+    with_own_day,
+    words_of,
+)
+from reception.ui.scaling import at_least, fix, place
+from reception.ui.session import Session
+from reception.ui.tokens import Tone
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.paged_model import PagedTableModel
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+# Where the rule begins; the person who asks for the time knows how much is needed.
+_FIRST_DAYS = 3
+
+
+class _DayTable(DataTable):
+    """Plus and minus move the day of the current row, Space leaves the row out.
+
+    Signals:
+        moved: by how many working days.
+        skipped: the row is to be left out, or taken in again.
+    """
+
+    moved = Signal(int)
+    skipped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes the keys that change the row."""
+        if event.text() in {"+", "="}:
+            self.moved.emit(1)
+        elif event.text() in {"-", "_"}:
+            self.moved.emit(-1)
+        elif event.key() == Qt.Key.Key_Space:
+            self.skipped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ApologyPanel(QFrame):
+    """Stands in the place of the list until it is put away.
+
+    Signals:
+        closed: put away.
+        draft_wanted: the letters are wanted on paper before anything is recorded.
+        go_wanted: the new dates are to be recorded and the letters printed.
+    """
+
+    closed = Signal()
+    draft_wanted = Signal()
+    go_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("apology_panel")
+        self.setProperty("role", "card")
+        self._session = session
+        self._rows: tuple[ApologyRow, ...] = ()
+        self._is_filling = False
+        self._build()
+        self._connect()
+        self.hide()
+
+    # ------------------------------------------------------------------------------- building
+    def _build(self) -> None:
+        self._open = Chip(parent=self)
+        self._closed = Chip(parent=self)
+        hint = "+ − dời ngày của dòng · Space bỏ qua dòng · mỗi hồ sơ chỉ được hẹn lại một lần"
+        head = FlowLayout()
+        place(head, spacing=8)
+        for part in (
+            TextLabel("Xin lỗi và hẹn lại", TextRole.STRONG, parent=self),
+            self._open,
+            self._closed,
+            TextLabel(hint, TextRole.LABEL, parent=self),
+        ):
+            head.addWidget(part)
+        self._model = PagedTableModel(COLUMNS, parent=self)
+        self.table = _DayTable(self._model, "apology_table", "Hồ sơ cần hẹn lại", self)
+        at_least(self.table, 120)
+        column = QVBoxLayout(self)
+        place(column, (16, 14, 16, 12), 10)
+        column.addLayout(head)
+        column.addLayout(self._fields())
+        column.addWidget(self.table, 1)
+        column.addLayout(self._buttons())
+
+    def _fields(self) -> QHBoxLayout:
+        self._days_field, self._days = text_field(
+            "Hẹn thêm (ngày làm việc)", "apology_days", longest=4
+        )
+        self.reason_field, self._reason = text_field(
+            "Lý do, in trên thư", "apology_reason", placeholder="Ví dụ: Chờ kết quả xác minh"
+        )
+        self._day = DayField(self._session.today, self)
+        self.day_field = LabelledField("Ngày riêng cho dòng đang chọn", self._day, "apology_day")
+        # A day that is still being typed is not yet the day meant.
+        self._day.setKeyboardTracking(False)
+        fix(self._day, height=34)
+        for field, width in ((self._days_field, 176), (self.day_field, 206)):
+            fix(field, width=width)
+        line = QHBoxLayout()
+        place(line, spacing=10)
+        for field in (self._days_field, self.reason_field, self.day_field):
+            line.addWidget(field, int(field is self.reason_field))
+        return line
+
+    def _buttons(self) -> QHBoxLayout:
+        self._no = ActionButton("apology_no", "Thôi", "Esc", parent=self)
+        self._draft = ActionButton("apology_draft", "In dự thảo trình ký", "Ctrl+P", parent=self)
+        self._yes = ActionButton("apology_yes", "", "Ctrl+Enter", primary=True, parent=self)
+        line = QHBoxLayout()
+        place(line, spacing=10)
+        line.addWidget(self._no)
+        line.addStretch(1)
+        for button in (self._draft, self._yes):
+            line.addWidget(button)
+        return line
+
+    def _connect(self) -> None:
+        EnterMoves((self._days, self._reason), self._go, self)
+        self._days.textEdited.connect(self._take_rule)
+        self._reason.textEdited.connect(self.reason_field.clear_message)
+        self._day.dateChanged.connect(self._take_own_day)
+        self.table.row_marked.connect(self._show_row)
+        self.table.moved.connect(self._step)
+        self.table.skipped.connect(self._skip)
+        self._no.clicked.connect(self.close_panel)
+        self._draft.clicked.connect(self._ask_draft)
+        self._yes.clicked.connect(self._go)
+
+    # ------------------------------------------------------------------------ the panel's door
+    def open_for(self, found: Sequence[Candidate]) -> None:
+        """Proposes a new day for each dossier, and says why some get none."""
+        for field in (self._days_field, self.reason_field, self.day_field):
+            field.clear_message()
+        self._days.setText(str(_FIRST_DAYS))
+        self._reason.clear()
+        self._rows = by_rule(ordered(found), self._session, _FIRST_DAYS)
+        self._show_rows(0)
+        self.show()
+        focus(self._reason if self.days else self._no)
+
+    @Slot()
+    def close_panel(self) -> None:
+        """Puts the question away; nothing is recorded."""
+        if self.isHidden():
+            return
+        self.hide()
+        self.closed.emit()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the question is on show."""
+        return not self.isHidden()
+
+    @property
+    def days(self) -> dict[str, date]:
+        """The new day of every dossier that gets one."""
+        return {row.found.code: row.new_day for row in self._rows if row.goes and row.new_day}
+
+    @property
+    def reason(self) -> str:
+        """The cause, as the letters say it."""
+        return self._reason.text().strip()
+
+    @property
+    def refused(self) -> tuple[Outcome, ...]:
+        """What gets no new date, and why not."""
+        return tuple(
+            Outcome(row.found.code, row.found.owner, False, words_of(row.found.refusal))
+            for row in self._rows
+            if row.found.refusal is not None
+        )
+
+    # -------------------------------------------------------------------------------- the days
+    @Slot()
+    def _take_rule(self) -> None:
+        try:
+            days = check_days(whole_number(self._days.text()) or 0)
+            self._rows = by_rule(self._rows, self._session, days)
+            self._days_field.clear_message()
+        except InputError as error:
+            self._days_field.show_error(self._sentence(error, self._days_field))
+            self._rows = by_rule(self._rows, self._session, None)
+        self._show_rows(self.table.currentIndex().row())
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        row = self._current()
+        day = None if row is None or not row.is_open else stepped(row, step, self._session)
+        if day is not None:
+            self._give(day)
+
+    @Slot()
+    def _take_own_day(self) -> None:
+        if self._is_filling:
+            return
+        day: date = self._day.date().toPython()  # type: ignore[assignment]
+        self._give(day)
+
+    def _give(self, day: date) -> None:
+        at, row = self.table.currentIndex().row(), self._current()
+        if row is None or not row.is_open:
+            return
+        changed = with_own_day(row, day, self._session)
+        if isinstance(changed, ReceptionError):
+            self.day_field.show_error(words_of(changed))
+            return
+        self._put(at, changed)
+
+    @Slot()
+    def _skip(self) -> None:
+        at, row = self.table.currentIndex().row(), self._current()
+        if row is not None and row.is_open:
+            left_out = not row.is_left_out
+            self._put(
+                at, ApologyRow(row.found, row.new_day, is_own=row.is_own, is_left_out=left_out)
+            )
+
+    def _put(self, at: int, row: ApologyRow) -> None:
+        self._rows = (*self._rows[:at], row, *self._rows[at + 1 :])
+        self._show_rows(at)
+
+    def _current(self) -> ApologyRow | None:
+        row = self.table.current_row()
+        return row if isinstance(row, ApologyRow) else None
+
+    # --------------------------------------------------------------------------------- showing
+    def _show_rows(self, at: int) -> None:
+        self._model.show_rows(self._rows)
+        if self._rows:
+            self.table.mark_row(max(0, at))
+        going, refused = len(self.days), len(self.refused)
+        self._open.show_chip(ChipText(f"{going} hồ sơ hẹn lại", Tone.GOOD if going else Tone.WARN))
+        self._closed.show_chip(ChipText(f"{refused} không được", Tone.BAD))
+        self._closed.setVisible(bool(refused))
+        self._yes.set_label(f"Ghi hẹn lại và in thư ({going})")
+        for button in (self._yes, self._draft):
+            button.setEnabled(bool(going))
+
+    @Slot(object)
+    def _show_row(self, row: object) -> None:
+        """The day editor follows the row, and offers only days after the old one."""
+        self.day_field.clear_message()
+        is_open = isinstance(row, ApologyRow) and row.is_open and row.new_day is not None
+        self._day.setEnabled(is_open)
+        if not isinstance(row, ApologyRow) or row.new_day is None:
+            return
+        self._is_filling = True
+        today = self._session.today
+        self._day.setDateRange(_qdate(today), _qdate(today).addDays(2 * MOST_DAYS))
+        self._day.setDate(_qdate(row.new_day))
+        self._is_filling = False
+
+    # ---------------------------------------------------------------------------------- acting
+    @Slot()
+    def _ask_draft(self) -> None:
+        if self.days:
+            self.draft_wanted.emit()
+
+    @Slot()
+    def _go(self) -> None:
+        if not self.days:
+            return
+        if not self.reason:
+            error = InputError("required", field="reason")
+            self.reason_field.show_error(self._sentence(error, self.reason_field))
+            focus(self._reason)
+            return
+        self.go_wanted.emit()
+
+    def _sentence(self, error: ReceptionError, field: LabelledField) -> str:
+        return field_sentence(error, field.editor.accessibleName())
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,89 @@
+"""Thư xin lỗi of many dossiers: drawn as one document, printed as one job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from reception.services import reappointing
+from reception.services.context import Desk
+from reception.services.reappointing import LetterBatch
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.printing_port import Printer
+from reception.ui.tasks import Lane, Runner
+
+PAPER_WORDS = "In lại thư xin lỗi"
+"""What the button says that prints the letters once more."""
+
+
+class ApologyPaper:
+    """Reads the letters, draws them in the print lane and hands them to the printer."""
+
+    def __init__(
+        self,
+        jobs: DeskJobs,
+        runner: Runner,
+        printer: Printer,
+        feedback: Feedback,
+        owner: QObject,
+    ) -> None:
+        self._jobs = jobs
+        self._runner = runner
+        self._printer = printer
+        self._feedback = feedback
+        self._owner = owner
+
+    def print_letters(self, codes: Sequence[str]) -> None:
+        """Prints the letters of dossiers that have their new date; each print is numbered."""
+        self._read(lambda desk: reappointing.letters_to_print(desk, codes, _sizes()), "Thư xin lỗi")
+
+    def print_drafts(self, days: Mapping[str, date], reason: str) -> None:
+        """Prints letters that nothing is recorded of yet, for the head to sign."""
+        self._read(
+            lambda desk: reappointing.drafts(desk, days, reason, _sizes()), "Dự thảo thư xin lỗi"
+        )
+
+    def _read(self, job: Callable[[Desk], LetterBatch], words: str) -> None:
+        self._jobs.run(
+            job,
+            owner=self._owner,
+            on_result=lambda batch: self._draw(batch, words),
+            on_error=self._feedback.failed,
+        )
+
+    def _draw(self, batch: LetterBatch, words: str) -> None:
+        self._runner.submit(
+            lambda: _render(batch),
+            owner=self._owner,
+            on_result=lambda pdf: self._hand_over(pdf, batch, words),
+            on_error=self._feedback.failed,
+            lane=Lane.PRINT,
+        )
+
+    def _hand_over(self, pdf: bytes, batch: LetterBatch, words: str) -> None:
+        first = batch.letters[0].about
+        self._printer.print_pdf(
+            pdf,
+            title=f"xin-loi-{first.issued_at:%Y%m%d-%H%M%S}-{first.code[-4:]}",
+            on_done=lambda where: self._feedback.saved(
+                f"{words} {len(batch.letters)} hồ sơ: {where}."
+            ),
+            on_error=self._feedback.failed,
+        )
+
+
+def _sizes() -> tuple[str, ...]:
+    # Imported by the job that needs it (decision D14).
+    from reception.print.forms import FORMS
+
+    return FORMS[reappointing.FORM].sizes
+
+
+def _render(batch: LetterBatch) -> bytes:
+    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    from reception.print.slips.apology_letter import render_apologies
+
+    return render_apologies(batch.letters, size=batch.size)

@@ -1,0 +1,124 @@
+"""The dossiers that are to be given a new date: which day each gets, and who gets none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from reception import texts
+from reception.domain.errors import ReceptionError
+from reception.domain.timebase import office_day
+from reception.domain.vi_dates import named_day
+from reception.services.reappointing import Candidate, Refusal, later_by, refusal_of
+from reception.ui.session import Session
+from reception.ui.tokens import Tone
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.paged_model import Column
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyRow:
+    """One dossier.
+
+    Attributes:
+        new_day: the day proposed; None while there is none.
+        is_own: chosen for this dossier alone, so that the rule for all leaves it.
+        is_left_out: a person does not want a letter for it.
+    """
+
+    found: Candidate
+    new_day: date | None = None
+    is_own: bool = False
+    is_left_out: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the law permits a new date."""
+        return self.found.refusal is None
+
+    @property
+    def goes(self) -> bool:
+        """Whether it gets a new date now."""
+        return self.is_open and not self.is_left_out and self.new_day is not None
+
+
+def by_rule(
+    rows: Iterable[ApologyRow], session: Session, working_days: int | None
+) -> tuple[ApologyRow, ...]:
+    """The same with the day that the rule gives, so many working days after the old one.
+
+    Raises:
+        InputError: ``count_out_of_range``.
+    """
+    return tuple(
+        row
+        if row.is_own or not row.is_open
+        else replace(row, new_day=_day(row, session, working_days))
+        for row in rows
+    )
+
+
+def _day(row: ApologyRow, session: Session, working_days: int | None) -> date | None:
+    due_at = row.found.due_at
+    if working_days is None or due_at is None:
+        return None
+    return later_by(session.calendar, due_at, working_days)
+
+
+def with_own_day(row: ApologyRow, day: date, session: Session) -> ApologyRow | Refusal:
+    """The row with a day of its own, or why it cannot be that day."""
+    wrong = refusal_of(row.found, day, session.clock.now(), session.calendar, session.hours)
+    return wrong or replace(row, new_day=day, is_own=True, is_left_out=False)
+
+
+def stepped(row: ApologyRow, step: int, session: Session) -> date | None:
+    """The working day before or after the one proposed; None where there is none."""
+    if row.new_day is None:
+        return None
+    day = row.new_day + timedelta(days=step)
+    while not session.calendar.is_working(day):
+        day += timedelta(days=step)
+    return day
+
+
+def ordered(found: Sequence[Candidate]) -> tuple[ApologyRow, ...]:
+    """Rows in their order, those without a way at the end."""
+    rows = [ApologyRow(item) for item in found]
+    return tuple(sorted(rows, key=lambda row: not row.is_open))
+
+
+def words_of(refusal: ReceptionError) -> str:
+    """A refusal as a sentence."""
+    return texts.sentence(refusal)
+
+
+def _new_chip(row: ApologyRow) -> ChipText:
+    if not row.is_open:
+        return ChipText("Không được", Tone.BAD)
+    if row.is_left_out:
+        return ChipText("Bỏ qua")
+    if row.new_day is None:
+        return ChipText("Chưa có ngày", Tone.WARN)
+    return ChipText(named_day(row.new_day), Tone.ACCENT if row.is_own else Tone.GOOD)
+
+
+def _old(row: ApologyRow) -> str:
+    due_at = row.found.due_at
+    return "–" if due_at is None else named_day(office_day(due_at))
+
+
+def _note(row: ApologyRow) -> str:
+    if row.found.refusal is not None:
+        return words_of(row.found.refusal)
+    return "Ngày riêng của hồ sơ này" if row.is_own else ""
+
+
+COLUMNS = (
+    Column("Mã hồ sơ", lambda row: row.found.code, 176),
+    Column("Chủ hồ sơ", lambda row: row.found.owner, 172),
+    Column("Thủ tục", lambda row: row.found.procedure, 240, is_muted=True),
+    Column("Hẹn cũ", _old, 124),
+    Column("Hẹn mới", lambda row: _new_chip(row).text, 136, _new_chip),
+    Column("Ghi chú", _note, is_muted=True),
+)

@@ -60,8 +60,8 @@ SENTENCES: dict[str, str] = {
     # center
     "center_database_newer": "Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy"
     " cập nhật phần mềm; dữ liệu vẫn an toàn.",
-    "center_database_unusable": "Không mở được cơ sở dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra địa"
-    " chỉ --database, quyền ghi và máy chủ cơ sở dữ liệu.",
+    "center_database_unusable": "Không mở được cơ sở dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra"
+    " địa chỉ --database, quyền ghi và máy chủ cơ sở dữ liệu.",
     "center_missing": "Thư mục {path} chưa có dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra --data.",
     "center_not_started": "Hệ thống cấp tỉnh chạy thử không khởi động được. Hãy xem nhật ký.",
     "port_in_use": "Cổng {port} của {host} không mở được, có thể chương trình khác đang dùng. Hãy"
@@ -254,8 +254,8 @@ SENTENCES: dict[str, str] = {
     "bad_pin": "Mã mở khóa phải có từ {least} đến {most} chữ số.",
     "no_route": "Chưa biết hồ sơ lĩnh vực {field_name} chuyển tới đâu. Hãy ghi nơi nhận.",
     "too_many_filters": "Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.",
-    "undo_no_way": "Việc gần nhất của hồ sơ {dossier} không hoàn tác được từ quầy này. Nếu ghi nhầm,"
-    " hãy đính chính.",
+    "undo_no_way": "Việc gần nhất của hồ sơ {dossier} không hoàn tác được từ quầy này. Nếu ghi"
+    " nhầm, hãy đính chính.",
     "undo_too_late": "Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và"
     " đính chính.",
     # resources
@@ -356,8 +356,8 @@ SENTENCES: dict[str, str] = {
     " Sẽ thử lại.",
     "sync_page_damaged": "Dữ liệu nhận về không khớp mã kiểm tra nên chưa dùng. Sẽ thử lại.",
     "sync_request_refused": "Hệ thống cấp tỉnh không nhận bản ghi này. Hãy mở mục Chưa gửi để xem.",
-    "sync_resending": "Hệ thống cấp tỉnh mất {count} bản ghi đã nhận trước đây (khôi phục từ bản cũ?);"
-    " máy này đã gửi lại, không bị trùng.",
+    "sync_resending": "Hệ thống cấp tỉnh mất {count} bản ghi đã nhận trước đây (khôi phục từ bản"
+    " cũ?); máy này đã gửi lại, không bị trùng.",
     "sync_timeout": "Hệ thống cấp tỉnh trả lời quá chậm. Sẽ gửi lại, không bị trùng.",
     "sync_unauthorised": "Mã truy cập hệ thống cấp tỉnh không còn hiệu lực. Hãy nhập mã mới.",
     "sync_update_needed": "Hệ thống cấp tỉnh cần phiên bản phần mềm khác. Hãy cập nhật phần mềm.",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import socket
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
 
 from reception.center.app import Clock, create_app
 from reception.center.faults import Faults
@@ -96,17 +98,23 @@ def _collect_less_often() -> None:
 
 
 def open_store(database_url: str, data_dir: Path) -> CenterStore:
-    """The store by URL, or ``center.db`` in a folder when the URL is empty."""
-    return CenterStore.open(database_url) if database_url else CenterStore.in_folder(data_dir)
+    """The store by URL, or ``center.db`` in a folder when the URL is empty.
 
-
-def create_token(database_url: str, data_dir: Path, unit: str, office: str = "") -> str:
-    """A fresh token for a unit of a center that need not be running (``center token --unit``)."""
-    store = open_store(database_url, data_dir)
+    Raises:
+        EnvironmentProblem: ``center_database_unusable``, ``center_database_newer``.
+    """
     try:
-        return store.create_token(unit, office, system_clock())
-    finally:
-        store.close()
+        return CenterStore.open(database_url) if database_url else CenterStore.in_folder(data_dir)
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        # The URL may hold a password: neither it nor the driver's words about it are told.
+        raise EnvironmentProblem("center_database_unusable") from error
+
+
+@contextmanager
+def tokens_of(database_url: str, data_dir: Path) -> Iterator[CenterStore]:
+    """The store of a center that need not be running, for the care of its tokens."""
+    with closing(open_store(database_url, data_dir)) as store:
+        yield store
 
 
 def open_center(

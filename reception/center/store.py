@@ -42,6 +42,7 @@ from reception.domain.events import Event
 from reception.domain.timebase import format_instant
 from reception.sync.messages import PushRequest
 
+CENTER_FILE = "center.db"
 SCHEMA_VERSION = "1"
 FOLD_BATCH = 500
 # As much of an event's hash as tells it from any other that ever stands in its place.
@@ -62,6 +63,16 @@ class UnitAccess:
 
     unit: str
     office: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLine:
+    """A token as it may be shown: its first part, whom it is for, and since when."""
+
+    token_id: str
+    unit: str
+    office: str
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,7 @@ class CenterStore:
     def in_folder(cls, folder: Path) -> CenterStore:
         """The default: ``center.db`` in a folder, which is made if need be."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # payloads name citizens
-        return cls.open(f"sqlite:///{folder / 'center.db'}")
+        return cls.open(f"sqlite:///{folder / CENTER_FILE}")
 
     def close(self) -> None:
         """Close every connection."""
@@ -137,6 +148,26 @@ class CenterStore:
                 )
             )
         return f"{token_id}.{secret}"
+
+    def tokens(self) -> tuple[TokenLine, ...]:
+        """Every token that is good, oldest first; the secrets themselves are nowhere."""
+        query = (
+            select(tokens.c.token_id, units.c.unit, units.c.office, tokens.c.created_at)
+            .join(units, units.c.unit == tokens.c.unit)
+            .order_by(tokens.c.created_at, tokens.c.token_id)
+        )
+        with self._read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            TokenLine(row.token_id, row.unit, row.office, datetime.fromisoformat(row.created_at))
+            for row in rows
+        )
+
+    def revoke_token(self, token_id: str) -> bool:
+        """Make one token useless; False when there is none of this name."""
+        with self._write() as connection:
+            gone = connection.execute(delete(tokens).where(tokens.c.token_id == token_id))
+        return gone.rowcount > 0
 
     def revoke_tokens(self, unit: str) -> int:
         """Make every token of a unit useless; returns how many there were."""

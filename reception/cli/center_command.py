@@ -1,4 +1,4 @@
-"""Runs the center that we ship until it is interrupted.
+"""Runs the center that we ship until it is interrupted; ``center token`` looks after its tokens.
 
 Where ``--data`` is a counter's own folder and no ``--unit`` is named, the token is made for that
 counter's unit and the folder is connected to the center at once.
@@ -12,9 +12,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reception.bootstrap import secret_store
-from reception.center.server import CenterServer, Listen, open_center
-from reception.cli.answer import write_json
+from reception.center.server import CenterServer, Listen, open_center, tokens_of
+from reception.center.store import CENTER_FILE
+from reception.cli.answer import Answer, write_json
 from reception.cli.session import opened
+from reception.cli.token_commands import token
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.numbering import check_unit
 from reception.services.center_account import CenterAccount, save_account
@@ -23,8 +25,16 @@ from reception.storage.folder import DataFolder
 _LAST_PORT = 65_535
 
 
-def center(args: Namespace) -> None:
-    """Serve until Ctrl+C; its one object is written as soon as it can be reached."""
+def center(args: Namespace) -> Answer | None:
+    """Serve until Ctrl+C, or look after the tokens."""
+    if args.center_command == "token":
+        return token(args)
+    _serve(args)
+    return None
+
+
+def _serve(args: Namespace) -> None:
+    """Its one object is written as soon as it can be reached."""
     unit, office = _whom_to_serve(args)
     server = open_center(
         listen=Listen(args.host, _port(args.port)),
@@ -36,17 +46,21 @@ def center(args: Namespace) -> None:
     # A service manager ends programs with SIGTERM; that is a good end here.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with closing(server):
-        if not args.unit:
+        if unit and not args.unit:
             _connect(args, server)
-        write_json({"address": server.url, "unit": unit, "token": server.token})
+        told = {"address": server.url, "unit": unit or None, "token": server.token or None}
+        write_json(told)
         with suppress(KeyboardInterrupt):
             server.serve()
 
 
 def _whom_to_serve(args: Namespace) -> tuple[str, str]:
+    """Whom to make a token for: nobody, where the center has its tokens already."""
     if args.unit:
         return check_unit(args.unit), args.office
     if not _is_counter(args):
+        if _has_tokens(args):
+            return "", ""
         raise InputError("usage_missing", field="unit", names="--unit")
     with opened(args) as held:
         desk = held.desk()
@@ -54,7 +68,16 @@ def _whom_to_serve(args: Namespace) -> tuple[str, str]:
     return desk.office.unit, desk.office.name
 
 
-def _port(port: int) -> int:
+def _has_tokens(args: Namespace) -> bool:
+    if not args.database and (args.data is None or not (args.data / CENTER_FILE).exists()):
+        return False
+    with tokens_of(args.database, args.data or Path()) as store:
+        return bool(store.tokens())
+
+
+def _port(port: int | None) -> int:
+    if port is None:
+        raise InputError("usage_missing", field="port", names="--port P")
     if not 0 <= port <= _LAST_PORT:
         raise InputError("count_out_of_range", field="port", least=0, most=_LAST_PORT)
     return port

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json
-from reception.cli.files import parse_json, read_json, write_whole
+from reception.cli.files import parse_json, read_json, written_pdf
 from reception.cli.receive_command import keep_paper, print_receipt
 from reception.cli.session import desk_of
 from reception.domain.dossier import Dossier
@@ -38,7 +36,6 @@ _LETTER_OF: Mapping[Action, str] = MappingProxyType(
         Action.STOP: "stop",
     }
 )
-_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def show(args: Namespace) -> Answer:
@@ -136,7 +133,7 @@ def slip(args: Namespace) -> Answer:
 
     with desk_of(args) as desk:
         content = FORMS[args.form].pdf(desk, args.code, size=args.size)
-    return Answer(_written(args.out, content))
+    return Answer(written_pdf(args.out, content))
 
 
 def summary(args: Namespace) -> Answer:
@@ -149,12 +146,7 @@ def summary(args: Namespace) -> Answer:
         return Answer({**body, "pdf": None})
     from reception.print.slips.day_summary import render_day_summary
 
-    return Answer({**body, **_written(args.pdf, render_day_summary(data))})
-
-
-def _written(path: Path, content: bytes) -> Json:
-    write_whole(path, content)
-    return {"pdf": str(Path.cwd() / path), "pages": len(_PAGE.findall(content))}
+    return Answer({**body, **written_pdf(args.pdf, render_day_summary(data))})
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {

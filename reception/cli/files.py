@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from reception.domain.errors import EnvironmentProblem, InputError
 MAX_JSON = 64 * 1024 * 1024
 # More digits than any amount or count; Python itself stops at some thousand.
 _MAX_DIGITS = 18
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def read_json(name: str) -> object:
@@ -96,6 +98,16 @@ def write_whole(path: Path, content: bytes) -> None:
         _remove(temporary)
         code = "disk_full" if error.errno == errno.ENOSPC else "output_unwritable"
         raise EnvironmentProblem(code, path=path.name) from error
+
+
+def written_pdf(path: Path, content: bytes) -> dict[str, object]:
+    """Write a PDF where it was asked for; tells its place and its pages.
+
+    Raises:
+        EnvironmentProblem: as :func:`write_whole`.
+    """
+    write_whole(path, content)
+    return {"pdf": str(Path.cwd() / path), "pages": len(_PAGE.findall(content))}
 
 
 def _remove(path: Path) -> None:

@@ -91,6 +91,10 @@ def _command(name: str) -> Command:
             from reception.cli.receive_command import COMMANDS
         case "connect" | "sync" | "outbox":
             from reception.cli.sync_commands import COMMANDS
+        case "register" | "apologies" | "handover-list" | "prints":
+            from reception.cli.paper_commands import COMMANDS
+        case "list" | "refuse" | "undo" | "settle" | "clerk":
+            from reception.cli.desk_commands import COMMANDS
         case "backup" | "restore" | "diagnose":
             from reception.cli.backup_commands import COMMANDS
         case "center":

@@ -25,6 +25,17 @@ FORMS = (
 )
 SIZES = ("a5", "a4", "80mm", "a4-landscape")
 GATEWAYS = ("center",)
+LISTS = (
+    "ready",
+    "received_today",
+    "handover",
+    "moving",
+    "due_today",
+    "due_soon",
+    "overdue",
+    "waiting",
+    "open",
+)
 UNITS = ("working_days", "days", "hours", "same_day", "months")
 
 Adder = Callable[["Parser"], None]
@@ -167,6 +178,51 @@ def _summary(command: Parser) -> None:
     command.add_argument("--pdf", type=Path, metavar="F", help="tệp PDF")
 
 
+def _register(command: Parser) -> None:
+    command.add_argument("--from", dest="first", required=True, metavar="D", help="từ ngày")
+    command.add_argument("--to", dest="last", required=True, metavar="D", help="đến hết ngày")
+    command.add_argument("--field", default="", metavar="NAME", help="chỉ một lĩnh vực")
+    command.add_argument("--pdf", required=True, type=Path, metavar="F", help="tệp PDF")
+    command.add_argument("--xlsx", type=Path, metavar="F", help="thêm tệp bảng tính")
+
+
+def _apologies(command: Parser) -> None:
+    command.add_argument("--out", type=Path, metavar="F", help="tệp PDF; không ghi thì chỉ liệt kê")
+    command.add_argument("--size", choices=("a4", "a5"), default="a4", help="a4, a5")
+
+
+def _handover_list(command: Parser) -> None:
+    command.add_argument("codes", nargs="+", metavar="CODE", help="mã hồ sơ, theo thứ tự bàn giao")
+    way = command.add_mutually_exclusive_group()
+    way.add_argument("--to", dest="to_office", metavar="NAME", help="giao hồ sơ cho nơi này")
+    way.add_argument("--from", dest="from_office", metavar="NAME", help="nhận kết quả từ nơi này")
+    command.add_argument("--out", required=True, type=Path, metavar="F", help="tệp PDF")
+
+
+def _list(command: Parser) -> None:
+    command.add_argument("name", nargs="?", choices=LISTS, metavar="LIST", help=", ".join(LISTS))
+    command.add_argument("--limit", type=int, default=200, metavar="N", help="nhiều nhất, 1–1000")
+
+
+def _refuse(command: Parser) -> None:
+    command.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="tệp JSON; “-” là đầu vào chuẩn"
+    )
+    command.add_argument("--reason", required=True, metavar="R", help="lý do từ chối")
+    command.add_argument("--legal-basis", required=True, metavar="B", help="căn cứ pháp lý")
+
+
+def _settle(command: Parser) -> None:
+    _code(command)
+    command.add_argument("--device", required=True, metavar="D", help="máy của sự kiện")
+    command.add_argument("--seq", required=True, type=int, metavar="N", help="số của sự kiện")
+    command.add_argument("--decision", required=True, metavar="TEXT", help="cách giải quyết")
+
+
+def _clerk(command: Parser) -> None:
+    command.add_argument("name", metavar="NAME", help="tên công chức")
+
+
 def _connect(command: Parser) -> None:
     command.add_argument("--url", required=True, metavar="U", help="địa chỉ hệ thống cấp tỉnh")
     command.add_argument(
@@ -212,16 +268,52 @@ def _diagnose(command: Parser) -> None:
 
 def _center(command: Parser) -> None:
     command.add_argument("--host", default="127.0.0.1", metavar="H", help="địa chỉ mạng")
-    command.add_argument("--port", required=True, type=int, metavar="P", help="cổng; 0 là tự chọn")
+    command.add_argument("--port", type=int, metavar="P", help="cổng; 0 là tự chọn")
     command.add_argument("--database", default="", metavar="URL", help="cơ sở dữ liệu khác")
     command.add_argument("--unit", default="", metavar="CODE", help="đơn vị được cấp mã truy cập")
     command.add_argument("--office", default="", metavar="NAME", help="tên đơn vị")
+    parts = command.add_subparsers(
+        title="Việc khác", dest="center_command", metavar="token", parser_class=Parser
+    )
+    words = "mã truy cập của các đơn vị"
+    tokens = parts.add_parser("token", help=words, description=words).add_subparsers(
+        title="Lệnh", dest="token_command", metavar="COMMAND", required=True, parser_class=Parser
+    )
+    for name, (help_words, add) in _TOKEN_COMMANDS.items():
+        part = tokens.add_parser(name, help=help_words, description=help_words)
+        _add_common(part, default=argparse.SUPPRESS)
+        part.add_argument(
+            "--database", default=argparse.SUPPRESS, metavar="URL", help="cơ sở dữ liệu khác"
+        )
+        add(part)
+
+
+def _token_create(command: Parser) -> None:
+    command.add_argument(
+        "--unit", dest="token_unit", required=True, metavar="CODE", help="mã định danh đơn vị"
+    )
+    command.add_argument(
+        "--office", dest="token_office", default="", metavar="NAME", help="tên đơn vị"
+    )
+
+
+def _token_revoke(command: Parser) -> None:
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--unit", dest="token_unit", metavar="CODE", help="mọi mã của đơn vị")
+    which.add_argument(
+        "--id", dest="token_id", metavar="ID", help="một mã, theo phần trước dấu chấm"
+    )
 
 
 def _nothing(command: Parser) -> None:
     """The command takes the common options only."""
 
 
+_TOKEN_COMMANDS: dict[str, tuple[str, Adder]] = {
+    "create": ("cấp mã truy cập mới cho một đơn vị", _token_create),
+    "list": ("các mã đang có hiệu lực", _nothing),
+    "revoke": ("thu hồi mã truy cập", _token_revoke),
+}
 _COMMANDS: dict[str, tuple[str, Adder]] = {
     "init": ("thiết lập thư mục dữ liệu cho một quầy", _init),
     "setup": ("thiết lập quầy từ một tệp trả lời, không hỏi gì", _setup),
@@ -234,6 +326,15 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "search": ("tìm hồ sơ", _search),
     "slip": ("in biểu mẫu ra PDF", _slip),
     "summary": ("báo cáo tổng hợp trong ngày", _summary),
+    "register": ("sổ theo dõi hồ sơ", _register),
+    "apologies": ("văn bản xin lỗi cho hồ sơ sắp trễ hẹn", _apologies),
+    "handover-list": ("phiếu bàn giao hồ sơ hoặc kết quả", _handover_list),
+    "prints": ("các lần in của một hồ sơ", _code),
+    "list": ("danh sách việc cần làm", _list),
+    "refuse": ("từ chối tiếp nhận tại quầy", _refuse),
+    "undo": ("hoàn tác việc gần nhất của một hồ sơ", _code),
+    "settle": ("giải quyết mâu thuẫn dữ liệu", _settle),
+    "clerk": ("đổi công chức tại quầy", _clerk),
     "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),

@@ -72,6 +72,8 @@ def sync(args: Namespace) -> Answer:
                     store, gateway, unit=desk.office.unit, clock=SystemClock().machine_now
                 )
                 report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
+            if report.resent:
+                tell(SENTENCES["sync_resending"].format(count=report.resent))
             return _answer(desk, report)
 
 
@@ -105,6 +107,7 @@ class _Total:
             acked=self.report.acked + latest.acked,
             pulled=self.report.pulled + latest.pulled,
             conflicts=self.report.conflicts + latest.conflicts,
+            resent=self.report.resent + latest.resent,
         )
         self.is_settled = latest.outcome is RoundOutcome.DONE and latest.pending == 0
         if latest.code:

@@ -11,6 +11,7 @@ _SAYINGS = (
     (re.compile(r"unrecognized arguments"), "usage_unknown"),
     (re.compile(r"argument (?P<names>[^:]+): invalid choice"), "usage_choice"),
     (re.compile(r"argument (?P<names>[^:]+): expected .*argument"), "usage_value_missing"),
+    (re.compile(r"argument (?P<names>[^:]+): not allowed with argument"), "usage_both"),
     (re.compile(r"argument (?P<names>[^:]+): invalid .+ value"), "usage_value"),
 )
 

@@ -32,6 +32,7 @@ from reception.domain.money import format_dong
 from reception.domain.person import Party
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
+from reception.services.print_jobs import PrintJob
 from reception.services.search import DossierPage, HistoryLine
 from reception.services.slip_data import DaySummaryData
 from reception.storage.dossiers import DossierLine
@@ -291,6 +292,22 @@ def outbox_item(item: OutboxItem, now: datetime) -> Json:
         "last_attempt_at": moment(item.last_attempt_at),
         "recorded_at": moment(item.recorded_at),
         "age_seconds": max(0, int((now - item.recorded_at).total_seconds())),
+    }
+
+
+def print_job(job: PrintJob) -> Json:
+    """A print of a paper: which form, which time, when, by whom, and what became of it."""
+    return {
+        "form": job.order.form,
+        "title": job.order.title,
+        "print_number": job.print_number,
+        "copies": job.order.copies,
+        "printer": job.order.printer,
+        "clerk": job.clerk,
+        "counter": job.counter,
+        "state": job.state.value,
+        "ordered_at": moment(job.ordered_at),
+        "settled_at": moment(job.settled_at),
     }
 
 

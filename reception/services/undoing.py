@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
-from reception.domain.workflow import Action, DossierStatus, open_actions
+from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind, open_actions
 from reception.services.action_input import ActionInput
 from reception.services.context import Desk
 from reception.services.control import ONE_STOP
+from reception.services.letters import history
 from reception.services.processing import act
 from reception.services.recording import find
 from reception.services.returning import set_shelf
 from reception.words import ACTION
 
+S = DossierStatus
 _MISTAKE = "Hoàn tác tại quầy: ghi nhầm"
 
 
@@ -49,10 +51,13 @@ def undo_of(action: Action, before: Dossier, after: Dossier) -> Undo | None:
             note=f"{_MISTAKE} nơi chuyển ({after.holder})" if after.holder else _MISTAKE,
         )
         return Undo(after.code, after.version, words, Action.FORWARD, back)
+    reason = ActionInput(reason=f"{_MISTAKE} “{ACTION[action]}”")
     ends = action in (Action.COMPLETE, Action.STOP, Action.REFUSE)
     if ends and Action.REOPEN in open_actions(after.status):
-        reason = ActionInput(reason=f"{_MISTAKE} “{ACTION[action]}”")
         return Undo(after.code, after.version, words, Action.REOPEN, reason)
+    # The state machine leads a withdrawn dossier back into work alone: a pause would be lost.
+    if action is Action.WITHDRAW and before.status in (S.RECEIVED, S.PROCESSING):
+        return Undo(after.code, after.version, words, Action.DECLINE_WITHDRAWAL, reason)
     return None
 
 
@@ -60,6 +65,27 @@ def undo_of_shelf(before: Dossier, after: Dossier) -> Undo:
     """The way back from a shelf place just written."""
     words = f"Nơi để kết quả {after.code}"
     return Undo(after.code, after.version, words, None, shelf=before.shelf)
+
+
+def last_undo(desk: Desk, code: str) -> Undo | None:
+    """The way back from what this counter did last to a dossier; None where there is none.
+
+    What another counter did, and what took no effect, is not for us to take back.
+
+    Raises:
+        InputError: ``unknown_dossier``, ``ambiguous_code``.
+    """
+    past = history(desk, code)
+    last = past.events[-1]
+    with desk.database.read() as view:
+        ours = last.device_id == view.device_id
+    if not ours or past.last(EventKind(last.kind)) is not last:
+        return None
+    before = past.before(last)
+    if last.kind == EventKind.RESULT_SHELVED:
+        return undo_of_shelf(before, past.dossier)
+    action = next((a for a, move in TABLE.items() if move.event == last.kind), None)
+    return undo_of(action, before, past.dossier) if action else None
 
 
 def may_correct(dossier: Dossier) -> bool:

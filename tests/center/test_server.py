@@ -7,7 +7,7 @@ import pytest
 import requests
 
 from reception.center.background import running_center
-from reception.center.server import Listen, create_token, open_center
+from reception.center.server import Listen, open_center, system_clock, tokens_of
 from reception.domain.errors import EnvironmentProblem
 from tests.sync.lives import UNIT
 
@@ -23,10 +23,33 @@ def test_a_taken_port_is_named(tmp_path: Path) -> None:
 
 def test_a_token_can_be_made_beside_a_running_center(tmp_path: Path) -> None:
     with running_center(tmp_path, unit=UNIT) as center:
-        token = create_token("", tmp_path, "H57.30.99", "UBND xã Thử")
+        with tokens_of("", tmp_path) as store:
+            token = store.create_token("H57.30.99", "UBND xã Thử", system_clock())
         headers = {"Authorization": f"Bearer {token}"}
         answer = requests.get(f"{center.url}/v1/handshake", headers=headers, timeout=10).json()
     assert (answer["unit"], answer["office"]) == ("H57.30.99", "UBND xã Thử")
+
+
+def test_a_revoked_token_opens_nothing_from_that_moment_on(tmp_path: Path) -> None:
+    def status(url: str, token: str) -> int:
+        headers = {"Authorization": f"Bearer {token}"}
+        return requests.get(f"{url}/v1/handshake", headers=headers, timeout=10).status_code
+
+    with running_center(tmp_path, unit=UNIT) as center, tokens_of("", tmp_path) as store:
+        second = store.create_token(UNIT, "", system_clock())
+        assert [line.unit for line in store.tokens()] == [UNIT, UNIT]
+        assert store.revoke_token(second.partition(".")[0])
+        assert (status(center.url, center.token), status(center.url, second)) == (200, 401)
+        assert not store.revoke_token(second.partition(".")[0])
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "oracle://x/y", "postgresql://nobody@127.0.0.1:9/none?connect_timeout=2"]
+)
+def test_a_database_that_cannot_be_opened_is_said(tmp_path: Path, url: str) -> None:
+    with pytest.raises(EnvironmentProblem) as caught, tokens_of(url, tmp_path):
+        pass
+    assert caught.value.code == "center_database_unusable"
 
 
 def test_no_token_is_made_unless_a_unit_is_named(tmp_path: Path) -> None:

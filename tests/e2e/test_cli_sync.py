@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import stat
 import subprocess
@@ -13,6 +14,7 @@ from contextlib import closing, contextmanager
 import pytest
 
 from reception.center.background import running_center
+from reception.center.faults import Faults
 from reception.storage.driver import connect
 from reception.storage.keystore import FileKeyStore
 from tests.desks import UNIT, open_copy
@@ -227,3 +229,63 @@ def test_port_in_use_is_said(counter, center):
 def test_center_needs_to_know_its_unit(counter, tmp_path):
     said = counter("center", "--data", str(tmp_path / "empty"), "--port", "0", now=None)
     assert (said.code, said.error["field"]) == (2, "unit")
+
+
+def test_tokens_of_a_center_are_made_listed_and_revoked(cli, tmp_path):
+    center = ("--data", str(tmp_path / "center"), "center")
+    missing = cli(*center, "token", "list")
+    assert (missing.code, missing.error["code"]) == (4, "center_missing")
+    assert not (tmp_path / "center").exists()
+    made = cli(*center, "token", "create", "--unit", UNIT, "--office", "UBND phường Thuận Hóa")
+    assert made.code == 0, made.body
+    assert made.body["token"].startswith(made.body["id"] + ".")
+    other = cli(*center, "token", "create", "--unit", "H57.30.13")
+    listed = cli(*center, "token", "list").body["tokens"]
+    assert [line["unit"] for line in listed] == [UNIT, "H57.30.13"]
+    assert made.body["token"] not in str(listed)
+    assert cli(*center, "token", "revoke", "--id", other.body["id"]).body == {"revoked": 1}
+    again = cli(*center, "token", "revoke", "--unit", "H57.30.13")
+    assert (again.code, again.error["code"], again.error["field"]) == (2, "no_such_token", "unit")
+
+
+def test_center_that_has_its_tokens_starts_without_making_another(cli, counter, tmp_path):
+    counter.receive()
+    folder = str(tmp_path / "center")
+    made = cli("--data", folder, "center", "token", "create", "--unit", UNIT)
+    with center_process("--data", folder, "center", "--port", "0") as told:
+        assert (told["unit"], told["token"]) == (None, None)
+        words = ("--url", told["address"], "--token", made.body["token"])
+        assert counter("connect", *words, now=None).code == 0
+        assert sync(counter, "--once").body["acked"] == 1
+    assert len(cli("--data", folder, "center", "token", "list").body["tokens"]) == 1
+
+
+@pytest.mark.usefixtures("caplog")
+def test_an_event_the_center_chokes_on_is_set_aside_by_single_rounds(counter, tmp_path):
+    faults = Faults(poison='"summary":"Xấu"')
+    with running_center(tmp_path / "center", unit=UNIT, faults=faults) as server:
+        connected(counter, server)
+        counter.receive(summary="Xấu")
+        counter.receive()
+        rounds = [sync(counter, "--once") for _ in range(3)]
+        assert [said.code for said in rounds] == [5, 5, 6]
+        assert (rounds[-1].body["pending"], rounds[-1].body["quarantined"]) == (0, 1)
+        assert server.store.counts(UNIT).dossiers == 1
+
+
+@pytest.mark.usefixtures("caplog")
+def test_what_a_center_has_lost_is_sent_again_and_said(counter, tmp_path):
+    folder = tmp_path / "center"
+    with running_center(folder, unit=UNIT) as server:
+        connected(counter, server)
+        counter.receive()
+        counter.receive()
+        sync(counter, "--once")
+    shutil.rmtree(folder)
+    with running_center(folder, unit=UNIT) as server:
+        connected(counter, server)
+        said = sync(counter, "--once")
+        assert (said.code, said.body["acked"], said.body["pending"]) == (0, 2, 0)
+        assert set(said.body) == KEYS
+        assert "2 bản ghi" in said.errors
+        assert server.store.counts(UNIT).dossiers == 2

@@ -1,0 +1,102 @@
+"""What a clerk does beside the steps of one dossier: lists, refusing at the desk, taking back."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from reception.cli import views
+from reception.cli.answer import Answer
+from reception.cli.files import read_json
+from reception.cli.receive_command import keep_paper
+from reception.cli.session import desk_of
+from reception.domain.errors import InputError, NotPermitted
+from reception.services.intake import refuse_intake
+from reception.services.intake_form import form_from_json
+from reception.services.processing import settle_conflict
+from reception.services.setup import change_clerk
+from reception.services.undoing import last_undo
+from reception.services.undoing import undo as take_back
+from reception.services.worklists import WorkList, desk_state, work_list
+
+_MOST_LISTED = 1_000
+
+
+def worklist(args: Namespace) -> Answer:
+    """The dossiers of one work list; without a name, how long every list is."""
+    if not 1 <= args.limit <= _MOST_LISTED:
+        raise InputError("count_out_of_range", field="limit", least=1, most=_MOST_LISTED)
+    with desk_of(args) as desk:
+        counts = {which.value: count for which, count in desk_state(desk).counts.items()}
+        if args.name is None:
+            return Answer({"counts": counts})
+        found = work_list(desk, WorkList(args.name), args.limit)
+    return Answer({"list": args.name, "dossiers": [views.dossier_line(line) for line in found]})
+
+
+def refuse(args: Namespace) -> Answer:
+    """Refuse what a citizen hands in before it is received, with its letter."""
+    form = form_from_json(read_json(args.file))
+    with desk_of(args) as desk:
+        dossier = refuse_intake(desk, form, args.reason, args.legal_basis)
+        from reception.print.forms import FORMS
+
+        def draw() -> bytes:
+            return FORMS["refusal"].pdf(desk, dossier.code)
+
+        paper = keep_paper(desk, f"{dossier.code}-refusal", draw, key="pdf")
+        return Answer(
+            {
+                "dossier_id": dossier.uid,
+                "code": dossier.code,
+                "status": int(dossier.status),
+                **paper,
+            }
+        )
+
+
+def undo(args: Namespace) -> Answer:
+    """Take back the last thing done to a dossier at this counter, where a way leads back."""
+    with desk_of(args) as desk:
+        back = last_undo(desk, args.code)
+        if back is None:
+            raise NotPermitted("undo_no_way", dossier=args.code)
+        dossier = take_back(desk, back)
+    return Answer(
+        {
+            "code": dossier.code,
+            "undone": back.words,
+            "status": int(dossier.status),
+            "due_at": views.moment(dossier.due_at),
+            "holder": dossier.holder,
+            "shelf": dossier.shelf,
+        }
+    )
+
+
+def settle(args: Namespace) -> Answer:
+    """Close a conflict by a person's decision."""
+    with desk_of(args) as desk:
+        dossier = settle_conflict(desk, args.code, args.device, args.seq, args.decision)
+    return Answer(
+        {
+            "code": dossier.code,
+            "status": int(dossier.status),
+            "conflicts": len(dossier.conflicts),
+        }
+    )
+
+
+def clerk(args: Namespace) -> Answer:
+    """Who sits at the counter from now on."""
+    with desk_of(args) as desk:
+        return Answer({"clerk": change_clerk(desk.database, args.name)})
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "list": worklist,
+    "refuse": refuse,
+    "undo": undo,
+    "settle": settle,
+    "clerk": clerk,
+}

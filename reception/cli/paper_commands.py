@@ -1,0 +1,135 @@
+"""Papers about many dossiers: the register, the batch of apologies, the handover list, prints."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from reception.cli import views
+from reception.cli.answer import Answer
+from reception.cli.files import written_pdf
+from reception.cli.session import desk_of
+from reception.domain.errors import EnvironmentProblem, InputError
+from reception.domain.timebase import parse_day
+from reception.services.context import Desk
+from reception.services.letters import apologies_to_prepare
+from reception.services.print_jobs import print_log
+from reception.services.recording import find
+from reception.services.register_data import HandoverWay, RegisterData
+from reception.services.registers import handover_list, register_book
+from reception.services.search import dossier_page
+
+
+def register(args: Namespace) -> Answer:
+    """The register (sổ theo dõi hồ sơ) of some days as PDF, and as a spreadsheet if asked for."""
+    first, last = parse_day(args.first, field="from"), parse_day(args.last, field="to")
+    with desk_of(args) as desk:
+        book = _book(desk, first, last, args.field)
+    from reception.print.slips.register_book import render_register
+
+    body = written_pdf(args.pdf, render_register(book))
+    return Answer({"rows": len(book.lines), **body, "xlsx": _spreadsheet(args.xlsx, book)})
+
+
+def _book(desk: Desk, first: date, last: date, field: str) -> RegisterData:
+    try:
+        return register_book(desk, first, last, field)
+    except InputError as error:
+        if error.field != "last":
+            raise
+        raise InputError(error.code, field="to", **error.facts) from error
+
+
+def _spreadsheet(path: Path | None, book: RegisterData) -> str | None:
+    if path is None:
+        return None
+    # Loaded only where a spreadsheet is wanted; its library is slow to load.
+    from reception.print.register_sheet import write_register_sheet
+
+    try:
+        write_register_sheet(path, book)
+    except EnvironmentProblem as problem:
+        raise EnvironmentProblem("output_unwritable", path=path.name) from problem
+    return str(Path.cwd() / path)
+
+
+def apologies(args: Namespace) -> Answer:
+    """The letters for dossiers about to be late, in one PDF for the head to sign."""
+    with desk_of(args) as desk:
+        letters = apologies_to_prepare(desk)
+    body: dict[str, object] = {
+        "letters": [
+            {
+                "code": letter.about.code,
+                "owner": letter.about.owner.name,
+                "procedure": letter.about.procedure_name,
+                "due_at": views.moment(letter.old_due_at),
+            }
+            for letter in letters
+        ]
+    }
+    if args.out is None or not letters:
+        return Answer({**body, "pdf": None, "pages": 0})
+    from reception.print.slips.apology_letter import render_apologies
+
+    return Answer({**body, **written_pdf(args.out, render_apologies(letters, size=args.size))})
+
+
+def handover(args: Namespace) -> Answer:
+    """The list of what changes hands; it moves nothing, ``act forward`` does."""
+    way, office = _direction(args)
+    with desk_of(args) as desk:
+        _check_codes(desk, args.codes)
+        data = handover_list(desk, args.codes, way=way, office=office)
+    from reception.print.slips.handover_list import render_handover
+
+    return Answer(
+        {
+            "way": data.way.value,
+            "giver": data.giver,
+            "receiver": data.receiver,
+            "rows": len(data.lines),
+            "codes": [line.code for line in data.lines],
+            **written_pdf(args.out, render_handover(data)),
+        }
+    )
+
+
+def _check_codes(desk: Desk, codes: Sequence[str]) -> None:
+    """Among many codes the one at fault is named by its place."""
+    with desk.database.read() as view:
+        for index, code in enumerate(codes):
+            try:
+                find(view, code)
+            except InputError as error:
+                raise InputError(error.code, field=f"codes[{index}]", **error.facts) from error
+
+
+def _direction(args: Namespace) -> tuple[HandoverWay | None, str]:
+    """Which way and with whom; left out, it follows from the first dossier."""
+    for field, way in (("to", HandoverWay.OUT), ("from", HandoverWay.BACK)):
+        office: str | None = getattr(args, f"{field}_office")
+        if office is None:
+            continue
+        if not office.strip():
+            raise InputError("required", field=field)
+        return way, office.strip()
+    return None, ""
+
+
+def prints(args: Namespace) -> Answer:
+    """Every print of a dossier's papers from the window's queue, oldest first."""
+    with desk_of(args) as desk:
+        dossier = dossier_page(desk, args.code).dossier
+        jobs = print_log(desk, dossier.code, *dossier.aliases)
+    return Answer({"code": dossier.code, "prints": list(map(views.print_job, jobs))})
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "register": register,
+    "apologies": apologies,
+    "handover-list": handover,
+    "prints": prints,
+}

@@ -157,6 +157,7 @@ class Program(QObject):
         self._pages = DeskPages(window, tools, inlet)
         self._watch = DeskWatch(window, self.jobs, queue, session, self._sync)
         queue.changed.connect(self._watch.show_printer)
+        queue.changed.connect(self._pages.show_prints)
         self._watch.day_changed.connect(self._pages.refresh)
         self._strip = ClerkStrip(window)
         window.add_strip(self._strip)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reception.services.setup import MAX_CLERK_NAME
 from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
@@ -14,12 +14,13 @@ from reception.ui.scaling import fix, place
 from reception.ui.styling import describe, set_flag
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _MOST_BUTTONS = 6
 
 
-class ClerkStrip(QFrame):
+class ClerkStrip(Strip):
     """Asks who works at this counter from now on.
 
     Signals:
@@ -33,8 +34,7 @@ class ClerkStrip(QFrame):
     drawer_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("clerk_strip")
+        super().__init__("clerk_strip", 8, parent)
         title = TextLabel(self.tr("Ai đang làm việc tại quầy?"), TextRole.STRONG, parent=self)
         self._field, self._name = text_field("", "clerk_name", longest=MAX_CLERK_NAME)
         self._name.setAccessibleName(self.tr("Tên công chức"))
@@ -44,22 +44,19 @@ class ClerkStrip(QFrame):
         )
         self._no = ActionButton("clerk_no", self.tr("Để nguyên"), parent=self)
         self._yes = ActionButton("clerk_yes", self.tr("Đổi công chức"), primary=True, parent=self)
-        column = self._column = QVBoxLayout(self)
-        place(column, (20, 10, 20, 10), 8)
         line = FlowLayout()
         place(line, spacing=10)
-        column.addLayout(line)
+        self.body.addLayout(line)
         self._names: tuple[str, ...] = ()
         self._buttons: list[QPushButton] = []
-        self._quick = QHBoxLayout()
+        self._quick = FlowLayout()
         place(self._quick, spacing=8)
         self._hint = TextLabel(
             self.tr("↓ ↑ chọn tên trong danh sách của quầy"), TextRole.LABEL, parent=self
         )
         self._hint.hide()
         self._quick.addWidget(self._hint)
-        self._quick.addStretch(1)
-        column.addLayout(self._quick)
+        self.body.addLayout(self._quick)
         line.addWidget(title)
         line.addWidget(self._field)
         line.addWidget(self._drawer)
@@ -71,11 +68,6 @@ class ClerkStrip(QFrame):
         self._no.clicked.connect(self.close_strip)
         self._drawer.clicked.connect(self._open_drawer)
         self.hide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """All lines stay in sight, however large the letters are."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
 
     def open_strip(self, name: str) -> None:
         """Asks, with the present name to type over."""
@@ -123,14 +115,18 @@ class ClerkStrip(QFrame):
         self._names = tuple(names)
         self._hint.setVisible(bool(names))
         while self._buttons:
-            self._buttons.pop().deleteLater()
+            button = self._buttons.pop()
+            self._quick.removeWidget(button)
+            button.deleteLater()
+        self._quick.removeWidget(self._hint)
         for at, name in enumerate(names[:_MOST_BUTTONS]):
             button = QPushButton(name, self)
             set_flag(button, "role", "small")
             describe(button, f"clerk_{at}", name)
             button.clicked.connect(lambda _checked=False, name=name: self.confirmed.emit(name))
-            self._quick.insertWidget(at, button)
+            self._quick.addWidget(button)
             self._buttons.append(button)
+        self._quick.addWidget(self._hint)
 
     def _step(self, step: int) -> None:
         """The next name of the list after the one in the field."""

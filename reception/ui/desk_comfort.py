@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError
@@ -30,6 +30,7 @@ from reception.ui.palette import Command, Palette
 from reception.ui.places import KEYS as PLACE_KEYS
 from reception.ui.places import Place
 from reception.ui.remembering import Remembered
+from reception.ui.scaling import fix
 from reception.ui.session import Session
 from reception.ui.settings_titles import SECTIONS
 from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
@@ -40,6 +41,7 @@ HELP_KEYS = "F1"
 PALETTE_KEYS = "Ctrl+K"
 _RECENT = 30
 _STEP = 60
+_PIN_WIDTH = 500
 
 
 class DeskComfort(QObject):
@@ -310,8 +312,9 @@ class DeskComfort(QObject):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.addStretch(1)
-        column.addWidget(panel)
+        column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        fix(panel, width=_PIN_WIDTH)
         # The whole window: what is typed now must not land in a sheet behind.
         self._window.show_instead(holder)
         panel.open_for(Ask("pin", title, self.tr("Đặt mã"), fields))

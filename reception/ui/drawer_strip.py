@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.money import format_dong
@@ -18,14 +18,17 @@ from reception.ui.scaling import fix, place
 from reception.ui.texts_vi import event_moment
 from reception.ui.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _LONGEST = 18
+_WIDTHS = (180, 190, 300)
 
 
-class DrawerStrip(QFrame):
+class DrawerStrip(Strip):
     """A strip under the scan bar, asked for at shift end.
 
     Args:
@@ -39,8 +42,7 @@ class DrawerStrip(QFrame):
     closed = Signal()
 
     def __init__(self, jobs: DeskJobs, feedback: Feedback, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("drawer_strip")
+        super().__init__("drawer_strip", 6, parent)
         self._jobs = jobs
         self._feedback = feedback
         self._build()
@@ -62,22 +64,19 @@ class DrawerStrip(QFrame):
             self.tr("Đếm được trong két (đồng)"), "drawer_counted", longest=_LONGEST
         )
         self._note_field, self._note = text_field(self.tr("Ghi chú"), "drawer_note")
-        for field in (self._opening_field, self._counted_field):
-            fix(field, width=190)
+        for field, width in zip((field for field, _ in self._fields()), _WIDTHS, strict=True):
+            fix(field, width=width)
         self._no = ActionButton("drawer_no", self.tr("Đóng"), parent=self)
         self._yes = ActionButton("drawer_yes", self.tr("Ghi kiểm két"), primary=True, parent=self)
-        line = QHBoxLayout()
+        line = FlowLayout(at_bottom=True)
         place(line, spacing=10)
-        line.addWidget(self._opening_field)
-        line.addWidget(self._counted_field)
-        line.addWidget(self._note_field, 1)
+        for field, _editor in self._fields():
+            line.addWidget(field)
         for button in (self._no, self._yes):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        place(column, (20, 10, 20, 10), 6)
+            line.addWidget(button)
         for part in (title, self._taken):
-            column.addWidget(part)
-        column.addLayout(line)
+            self.body.addWidget(part)
+        self.body.addLayout(line)
 
     @property
     def taken_words(self) -> str:

@@ -398,18 +398,16 @@ class Gallery(QWidget):
             bar = ConfirmBar(holder)
             bar.ask(question)
             column.addWidget(bar)
-        stage = QFrame(holder)
-        stage.setProperty("role", "card")
-        fix(stage, height=260)
-        column.addWidget(stage)
-        for number, (text, tone, action) in enumerate(
-            (
-                ("Đã lưu hồ sơ H57.30.12-260828-0214", Tone.GOOD, "Sửa"),
-                ("Đã chép mã hồ sơ", Tone.NEUTRAL, ""),
-                ("Chưa in được: máy in hết giấy. Hồ sơ đã lưu an toàn.", Tone.BAD, ""),
-            )
+        for text, tone, action in (
+            ("Đã lưu hồ sơ H57.30.12-260828-0214", Tone.GOOD, "Sửa"),
+            ("Đã chép mã hồ sơ", Tone.NEUTRAL, ""),
+            ("Chưa in được: máy in hết giấy. Hồ sơ đã lưu an toàn.", Tone.BAD, ""),
         ):
-            toast = Toast(stage, bottom_margin=20 + 64 * number)
+            stage = QFrame(holder)
+            stage.setProperty("role", "card")
+            fix(stage, height=66)
+            column.addWidget(stage)
+            toast = Toast(stage)
             toast.show_message(text, tone=tone, action=action, stays=True)
         empty = EmptyState(holder)
         empty.show_words(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,6 +24,7 @@ from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.confirm_bar import ConfirmBar, Question
 from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.nav_rail import NavRail
+from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.scan_bar import ScanBar
 from reception.ui.widgets.status_bar import Segment, StatusBar
 from reception.ui.widgets.toast import Toast
@@ -90,7 +92,8 @@ class MainWindow(QMainWindow):
         )
         self.pages.addWidget(self._opening)
         self.status_bar = StatusBar(self._shell)
-        self._toast = Toast(self.pages)
+        self._toast = Toast(self.pages, ground=self._ground)
+        self.pages.currentChanged.connect(self._toast.follow)
         self.feedback = QtFeedback(self._toast, self._confirm, self)
         self._lay_out()
         self._outer.addWidget(self._shell)
@@ -202,6 +205,13 @@ class MainWindow(QMainWindow):
         self.scan_bar.focus_scan()
 
     # ------------------------------------------------------------------------------------ inside
+    def _ground(self) -> QWidget | None:
+        """The content of the page on show, which a toast may cover for a moment."""
+        page = self.pages.currentWidget()
+        frames = [page, *page.findChildren(PageFrame)]
+        shown = (frame for frame in frames if isinstance(frame, PageFrame) and frame.isVisible())
+        return next((frame.ground for frame in shown), None)
+
     @Slot(str)
     def _choose(self, key: str) -> None:
         if key == _CLERK:
@@ -227,6 +237,16 @@ class MainWindow(QMainWindow):
             self._settings.sync()
 
     # -------------------------------------------------------------------------------- Qt's events
+    def event(self, event: QEvent) -> bool:
+        """An Esc puts the toast away, and does whatever else it does on the page.
+
+        Before the key acts: what it does may bring the next toast.
+        """
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
+            self._toast.dismiss()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """An Esc that nothing on the page wanted goes back."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():

@@ -192,7 +192,7 @@ class RatingScene(Scene):
         super().__init__(parent)
         self.setObjectName("citizen_rating")
         question = _label("question", self, centred=True)
-        question.setText("Ông/bà có hài lòng với việc phục vụ không?")
+        question.setText("Ông/bà có hài lòng\nvới việc phục vụ không?")
         hint = _label("label", self, centred=True)
         hint.setText("Mời chạm vào một khuôn mặt")
         self.faces = Faces(self)

@@ -112,7 +112,7 @@ class IntakePage(QWidget):
         column.addWidget(self._frame)
         self._aside = AsidePanel(self)
         self._frame.add_above_actions(self._refusal)
-        self._frame.add_above_actions(self._aside)
+        self._frame.add_above_actions(self._aside, takes_over=True)
         bar = self._frame.action_bar
         self._refuse = bar.add_left("refuse", self.tr("Từ chối"), "F7")
         self._discard = bar.add_left("discard", self.tr("Bỏ tờ này"), "Esc")

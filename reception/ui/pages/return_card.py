@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.dossier import Dossier
@@ -17,7 +18,7 @@ from reception.services.returning import MAX_PLACE, Collector, Role, check_colle
 from reception.ui import keys
 from reception.ui.pages import return_words
 from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
-from reception.ui.scaling import fix, place
+from reception.ui.scaling import fix, place, scaled
 from reception.ui.scan_words import name_warning
 from reception.ui.styling import describe
 from reception.ui.texts_vi import event_moment, id_words, status_chip
@@ -36,6 +37,8 @@ _AUTHORISED_KEYS = "Alt+Q"
 _LOST_KEYS = "Alt+M"
 _SHELF_KEYS = "Alt+N"
 _PAY_KEYS = "Alt+P"
+# Width at 100 % from which code, chips and shelf stand in one line.
+_BESIDE = 620
 
 
 class ReturnCard(CardSection):
@@ -104,7 +107,8 @@ class ReturnCard(CardSection):
         column.addLayout(self._tick_line())
         for part in (self._facts, self.verdict, self.fee_notice, self._collector):
             self.body.addWidget(part)
-        self.header_slot.addLayout(self._shelf_line())
+        self._shelf_part = self._make_shelf_part()
+        self.header_slot.addWidget(self._shelf_part)
 
     def _tick_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -118,9 +122,23 @@ class ReturnCard(CardSection):
         line.addWidget(self._reminder)
         return line
 
-    def _shelf_line(self) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """With large letters the shelf stands below the code instead of beside it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < scaled(_BESIDE)
+        if is_narrow == (self.body.indexOf(self._shelf_part) >= 0):
+            return
+        if is_narrow:
+            self.header_slot.removeWidget(self._shelf_part)
+            self.body.insertWidget(0, self._shelf_part)
+        else:
+            self.body.removeWidget(self._shelf_part)
+            self.header_slot.addWidget(self._shelf_part)
+
+    def _make_shelf_part(self) -> QWidget:
         """Where the result lies is read before it is fetched, so it stands beside the code."""
-        line = QHBoxLayout()
+        part = QWidget(self)
+        line = QHBoxLayout(part)
         place(line, spacing=6)
         self._shelf_label = TextLabel("Nơi để", TextRole.LABEL, parent=self)
         self._shelf = TextField("Ngăn, kệ", keys=_SHELF_KEYS, parent=self)
@@ -129,7 +147,8 @@ class ReturnCard(CardSection):
         fix(self._shelf, width=150, height=28)
         line.addWidget(self._shelf_label)
         line.addWidget(self._shelf)
-        return line
+        line.addStretch(1)
+        return part
 
     def show_dossier(self, dossier: Dossier, now: datetime, *, is_new: bool) -> None:
         """Shows a dossier; a new one resets who collects."""

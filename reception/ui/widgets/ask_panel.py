@@ -92,7 +92,7 @@ class AskPanel(QFrame):
 
     def _lay_out(self) -> None:
         place(self._line, spacing=10)
-        words = QHBoxLayout()
+        words = self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         place(words, spacing=10)
         words.addWidget(self._title)
         words.addWidget(self._details, 1)
@@ -122,7 +122,8 @@ class AskPanel(QFrame):
         room = self.width() - buttons
         is_narrow = room < max(1, len(self._fields)) * scaled(_LEAST_FIELD)
         ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        for line in (self._row, self._words):
+            line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     @property
     def ask(self) -> Ask | None:
@@ -133,7 +134,7 @@ class AskPanel(QFrame):
         """Asks; another question that was open is put away."""
         self._ask = ask
         self._title.setText(ask.title)
-        self._details.setText(ask.details)
+        self.show_details(ask.details)
         self._yes.set_label(ask.yes)
         self.setAccessibleName(ask.title)
         self._build_fields(ask.fields)
@@ -164,8 +165,9 @@ class AskPanel(QFrame):
         return {name: _editor(field).text() for name, field in self._fields.items()}
 
     def show_details(self, text: str) -> None:
-        """Says something else beside the title."""
+        """Says something else beside the title, which has the whole line when there is nothing."""
         self._details.setText(text)
+        self._details.setVisible(bool(text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter and Esc belong to the question before any shortcut of the page."""

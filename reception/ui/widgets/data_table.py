@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reception.ui.scaling import scaled
 from reception.ui.theme import active_tokens
+from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.paged_model import PagedTableModel
 
@@ -47,21 +48,19 @@ class CellDelegate(QStyledItemDelegate):
 class ChipDelegate(CellDelegate):
     """Draws a cell as a chip."""
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """The words stand in the chip, not under it as well."""
+        super().initStyleOption(option, index)
+        if _chip_at(index) is not None:
+            option.text = ""
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws the ground of the cell, then the chip."""
-        model = index.model()
-        chip = None
-        if isinstance(model, PagedTableModel):
-            read = model.columns[index.column()].chip
-            row = model.row_at(index.row())
-            chip = None if read is None or row is None else read(row)
+        super().paint(painter, option, index)
+        chip = _chip_at(index)
         if chip is None:
-            super().paint(painter, option, index)
             return
-        super().paint(painter, option, QModelIndex())
         rect = option.rect
-        if option.state & type(option.state).State_Selected:
-            painter.fillRect(rect.adjusted(0, 0, 0, -1), QColor(active_tokens().accent_wash))
         colours = active_tokens().tone(chip.tone)
         font = QFont(option.font)
         font.setPixelSize(scaled(12))
@@ -85,6 +84,15 @@ class ChipDelegate(CellDelegate):
         )
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
         painter.restore()
+
+
+def _chip_at(index: Index) -> ChipText | None:
+    """The chip of a cell; None where it has only words, or its row is not loaded yet."""
+    model = index.model()
+    if not isinstance(model, PagedTableModel):
+        return None
+    read, row = model.columns[index.column()].chip, model.row_at(index.row())
+    return None if read is None or row is None else read(row)
 
 
 class DataTable(QTableView):

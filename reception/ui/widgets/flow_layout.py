@@ -11,11 +11,16 @@ class FlowLayout(QLayout):
 
     Args:
         at_right: every line ends at the right edge.
+        at_bottom: the parts of a line stand on its lower edge instead of around its middle, such as
+            buttons beside fields with a label above.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, at_right: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, at_right: bool = False, at_bottom: bool = False
+    ) -> None:
         super().__init__(parent)
         self._at_right = at_right
+        self._at_bottom = at_bottom
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -76,7 +81,8 @@ class FlowLayout(QLayout):
             x = area.x() + (max(0, area.width() - used) if self._at_right else 0)
             for item, size in line:
                 if moves:
-                    top = y + (height - size.height()) // 2
+                    free = height - size.height()
+                    top = y + (free if self._at_bottom else free // 2)
                     item.setGeometry(QRect(QPoint(x, top), size))
                 x += size.width() + self.spacing()
             y += height + self.spacing()

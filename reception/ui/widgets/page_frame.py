@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -81,6 +81,7 @@ class PageFrame(QWidget):
         place(self.aside, spacing=10)
         self._aside_holder: QWidget | None = None
         self._area: QScrollArea | None = None
+        self._takers: list[QWidget] = []
         self._inner = QWidget(self)
         self._inner.setObjectName("page_content")
         self._inner_column = QVBoxLayout(self._inner)
@@ -108,9 +109,27 @@ class PageFrame(QWidget):
         self._outer.addLayout(self._columns, 1)
         self._outer.addWidget(self.action_bar)
 
-    def add_above_actions(self, panel: QWidget) -> None:
-        """Adds a strip that stays in sight directly above the actions, over the whole width."""
+    def add_above_actions(self, panel: QWidget, *, takes_over: bool = False) -> None:
+        """Adds a strip that stays in sight directly above the actions, over the whole width.
+
+        With ``takes_over`` its own actions stand in the place of those of the page while it shows.
+        """
         self._outer.insertWidget(self._outer.count() - 1, panel)
+        if takes_over:
+            self._takers.append(panel)
+            panel.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The actions of the page give way to a strip that has taken over."""
+        kinds = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+        if event.type() in kinds and watched in self._takers:
+            self.action_bar.setVisible(event.type() == QEvent.Type.HideToParent)
+        return super().eventFilter(watched, event)
+
+    @property
+    def ground(self) -> QWidget:
+        """The content as it is seen, above every question and action."""
+        return self._area or self._inner
 
     @property
     def excess(self) -> int:
@@ -181,7 +200,7 @@ class PageFrame(QWidget):
         holder = self._aside_holder
         if holder is None:
             return
-        needed = self._inner.minimumSizeHint().width() + scaled(_GAP)
+        needed = self._inner.minimumSizeHint().width() + scaled(_GAP) + self._bar_width()
         room = self.width() - 2 * scaled(_SIDE) - needed
         self._gutter.setVisible(room >= scaled(ASIDE_LEAST))
         if room < scaled(ASIDE_LEAST):
@@ -194,6 +213,10 @@ class PageFrame(QWidget):
         left = self.width() - scaled(_SIDE) - holder.width() - scaled(_GAP)
         self._gutter.setGeometry(left, 0, scaled(_GAP), self._columns.geometry().height())
         self._gutter.raise_()
+
+    def _bar_width(self) -> int:
+        """Room for the bar at the right of content that scrolls; without it a second one comes."""
+        return 0 if self._area is None else self._area.verticalScrollBar().sizeHint().width()
 
     def _move_below(self, holder: QWidget) -> None:
         if self.is_narrow:

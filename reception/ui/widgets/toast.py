@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QEnterEvent
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from reception.ui.scaling import place, scaled
@@ -15,11 +18,18 @@ from reception.ui.widgets.text_label import TextLabel
 SHOWN_MS = 8000
 """Long enough to read two lines aloud; the mouse over the toast stops the clock."""
 ACTION_KEYS = "Alt+S"
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+_GAP = 10
 _MARKS = {Tone.GOOD: "✓", Tone.WARN: "!", Tone.BAD: "✕"}
 
 
 class Toast(QFrame):
-    """A dark strip in the lower left corner of its parent.
+    """A dark strip in the lower middle of its ground; a click puts it away.
+
+    Args:
+        ground: gives the widget over whose lower edge the toast may stand, asked again whenever
+            that one moves: the part of a page that scrolls, above its questions and actions. None,
+            or no such argument, means the parent.
 
     Signals:
         action_pressed: the action, usually "Sửa", was pressed by mouse or by its key.
@@ -29,11 +39,14 @@ class Toast(QFrame):
     action_pressed = Signal()
     dismissed = Signal()
 
-    def __init__(self, parent: QWidget, *, bottom_margin: int = 76) -> None:
+    def __init__(
+        self, parent: QWidget, *, ground: Callable[[], QWidget | None] | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
         self._host = parent
-        self._bottom_margin = bottom_margin
+        self._find_ground = ground
+        self._ground: QWidget | None = None
         self._stays = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -99,10 +112,19 @@ class Toast(QFrame):
         self.dismissed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follows the size of the parent."""
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+        """Follows its ground."""
+        if event.type() in _MOVES and not self.isHidden():
+            self.follow()
         return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click anywhere on it."""
+        self.dismiss()
+
+    @Slot()
+    def follow(self) -> None:
+        """Finds its place anew, once all that moves now has moved."""
+        QTimer.singleShot(0, self, self._place)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """The mouse over the toast stops the clock."""
@@ -124,12 +146,24 @@ class Toast(QFrame):
         self.dismiss()
         self.action_pressed.emit()
 
+    @Slot()
     def _place(self) -> None:
-        room = self._host.width() - 2 * scaled(20)
+        ground = self._stand_on()
+        room = ground.width() - 2 * scaled(20)
         self._text.setWordWrap(False)
         self._row.activate()
         self._text.setWordWrap(self.sizeHint().width() > room)
         width = min(self.sizeHint().width(), room)
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        bottom = self._host.height() - scaled(self._bottom_margin)
-        self.setGeometry(scaled(20), bottom - height, width, height)
+        foot = ground.mapTo(self._host, QPoint(ground.width() // 2, ground.height()))
+        self.setGeometry(foot.x() - width // 2, foot.y() - scaled(_GAP) - height, width, height)
+
+    def _stand_on(self) -> QWidget:
+        found = self._find_ground() if self._find_ground is not None else None
+        before, self._ground = self._ground, found
+        if found is not before:
+            if before is not None and shiboken6.isValid(before):
+                before.removeEventFilter(self)
+            if found is not None:
+                found.installEventFilter(self)
+        return found or self._host

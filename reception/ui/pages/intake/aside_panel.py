@@ -6,23 +6,26 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception.domain.text import fold
 from reception.ui.pages.intake.draft_keeper import KeptSheet
 from reception.ui.pages.intake.form_fields import focus
-from reception.ui.scaling import place
-from reception.ui.styling import describe
+from reception.ui.scaling import fix, place
+from reception.ui.styling import describe, set_flag
 from reception.ui.texts_vi import event_moment, id_words
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _DROP_KEYS = "Ctrl+Delete"
+_FILTER = 380
 
 
-class AsidePanel(QFrame):
+class AsidePanel(Strip):
     """A strip above the actions: Enter takes a sheet up, Ctrl+Delete throws it away.
 
     Signals:
@@ -36,8 +39,8 @@ class AsidePanel(QFrame):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aside_panel")
+        super().__init__("aside_panel", 8, parent)
+        set_flag(self, "role", "ask")
         self._sheets: tuple[KeptSheet, ...] = ()
         self._filter = TextField(self.tr("Gõ tên để lọc, Enter để ghi tiếp"), parent=self)
         describe(self._filter, "aside_filter", self.tr("Tìm tờ để sang bên"))
@@ -51,16 +54,13 @@ class AsidePanel(QFrame):
         self._drop.clicked.connect(self._drop_current)
         self._no.clicked.connect(self.close_panel)
         title = TextLabel(self.tr("Tờ để sang bên"), TextRole.STRONG, parent=self)
-        line = QHBoxLayout()
+        line = FlowLayout()
         place(line, spacing=10)
-        line.addWidget(title)
-        line.addWidget(self._filter, 1)
-        line.addWidget(self._drop)
-        line.addWidget(self._no)
-        column = QVBoxLayout(self)
-        place(column, (20, 10, 20, 10), 8)
-        column.addLayout(line)
-        column.addWidget(self._list)
+        fix(self._filter, width=_FILTER)
+        for part in (title, self._filter, self._drop, self._no):
+            line.addWidget(part)
+        self.body.addLayout(line)
+        self.body.addWidget(self._list)
         self.hide()
 
     @property

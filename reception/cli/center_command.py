@@ -43,8 +43,10 @@ def _serve(args: Namespace) -> None:
         unit=unit,
         office=office,
     )
-    # A service manager ends programs with SIGTERM; that is a good end here.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A service manager ends programs with SIGTERM; that is a good end here. Started behind a
+    # script's "&" the program inherits a deaf ear for Ctrl+C.
+    for end in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(end, signal.default_int_handler)
     with closing(server):
         if unit and not args.unit:
             _connect(args, server)

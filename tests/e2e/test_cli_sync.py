@@ -36,12 +36,16 @@ def center_process(*words: str) -> Iterator[dict[str, str]]:
         text=True,
         encoding="utf-8",
     ) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert line, process.stderr.read() if process.stderr else ""
-        yield json.loads(line)
-        process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=30)
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert line, process.stderr.read() if process.stderr else ""
+            yield json.loads(line)
+            process.send_signal(signal.SIGINT)
+            rest, errors = process.communicate(timeout=30)
+        finally:
+            # Whatever went wrong above is told; a center left running would hold everything up.
+            process.kill()
         assert (process.returncode, rest) == (0, ""), errors
         assert "Traceback" not in errors
 

@@ -104,7 +104,7 @@ class InstalledCopy:
     # ------------------------------------------------------------------------------ the program
     def file(self, name: str) -> Path:
         """Where a file of the program lies on Linux."""
-        return self.room.file(f"{self.folder}\\{name}".rstrip("\\"))
+        return self.room.file(self.folder) / name.replace("\\", "/")
 
     def python(self, *words: str) -> bytes:
         """What the installed Python writes."""

@@ -16,7 +16,7 @@ from tools.wine_room import WineRoom
 
 NEXT = "9999.1.0"
 # A file the later version no longer has.
-OMITTED = "THIRD_PARTY.md"
+OMITTED = "LICENSES/OFL-1.1-Tinos.txt"
 _NAMED = ("-c", "user.name=Upgrade Test", "-c", "user.email=upgrade@test.invalid")
 
 

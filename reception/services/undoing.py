@@ -20,7 +20,6 @@ from reception.services.recording import find
 from reception.services.returning import set_shelf
 from reception.words import ACTION
 
-S = DossierStatus
 _MISTAKE = "Hoàn tác tại quầy: ghi nhầm"
 
 
@@ -51,13 +50,10 @@ def undo_of(action: Action, before: Dossier, after: Dossier) -> Undo | None:
             note=f"{_MISTAKE} nơi chuyển ({after.holder})" if after.holder else _MISTAKE,
         )
         return Undo(after.code, after.version, words, Action.FORWARD, back)
-    reason = ActionInput(reason=f"{_MISTAKE} “{ACTION[action]}”")
     ends = action in (Action.COMPLETE, Action.STOP, Action.REFUSE)
     if ends and Action.REOPEN in open_actions(after.status):
+        reason = ActionInput(reason=f"{_MISTAKE} “{ACTION[action]}”")
         return Undo(after.code, after.version, words, Action.REOPEN, reason)
-    # The state machine leads a withdrawn dossier back into work alone: a pause would be lost.
-    if action is Action.WITHDRAW and before.status in (S.RECEIVED, S.PROCESSING):
-        return Undo(after.code, after.version, words, Action.DECLINE_WITHDRAWAL, reason)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from reception.domain.channel import Channel
 from reception.domain.facts import Completion, Remark
@@ -30,6 +30,7 @@ from reception.ui.print_queue import PrintQueue
 from reception.ui.spooler import SystemSpooler
 from reception.ui.sync_worker import SyncService
 from reception.ui.widgets.text_label import TextLabel
+from reception.words import ACTION
 from tests.chains import Chain
 from tests.print.papers import whole_text
 from tests.spoolers import FakeSpooler
@@ -94,6 +95,17 @@ def choose(view, name: str, value: str) -> None:
     choice = find(view, QComboBox, f"action_{name}")
     choice.setCurrentIndex(choice.findData(value))
     choice.activated.emit(choice.currentIndex())
+
+
+def toast_text(pages) -> str:
+    """What the window says about the last act."""
+    return " ".join(label.text() for label in pages._window.findChildren(TextLabel, "toast_text"))
+
+
+def toast_offer(pages) -> str:
+    """What the button beside it says."""
+    labels = pages._window.findChildren(QLabel, "toast_action_label")
+    return " ".join(label.text() for label in labels if label.isVisible())
 
 
 def words_of(card) -> str:
@@ -379,3 +391,79 @@ def test_sheet_in_hand_is_nobody_elses_business(kit, pages):
     type_text(name, "Nguyễn")
     tell(pages, arrive(kit, code, EventKind.COMPLETED, Completion()))
     assert (pages.place, name.text(), name.hasFocus()) == (Place.INTAKE, "Nguyễn", True)
+
+
+# --------------------------------------------------------------- the last action, by its name
+
+SAID = {"reason": "Theo đơn", "legal_basis": "Điều 22 NĐ 23/2015/NĐ-CP"}
+UNDOABLE = {
+    Action.FORWARD: ({"to_unit": "Phòng nhầm"}, DossierStatus.PROCESSING),
+    Action.COMPLETE: ({}, DossierStatus.PROCESSING),
+    Action.STOP: (SAID, DossierStatus.PROCESSING),
+    Action.REFUSE: (SAID, DossierStatus.PROCESSING),
+}
+
+
+def fill(view, values: dict[str, str]) -> None:
+    for name, text in values.items():
+        if name not in view.panel.values():
+            continue
+        editor = view.panel.field(name).editor
+        editor.setPlainText(text) if isinstance(editor, QPlainTextEdit) else editor.setText(text)
+
+
+@pytest.mark.parametrize("action", UNDOABLE, ids=lambda action: action.value)
+def test_wrong_action_is_taken_back_by_its_name_from_the_page(kit, pages, qtbot, action):
+    values, state = UNDOABLE[action]
+    code = kit.receive()
+    pages.show_dossier(code)
+    view = pages._lookup().view
+    view.open_action(action)
+    fill(view, values)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    name = f"{ACTION[action]} {code}"
+    assert pages.last.label == f"Hoàn tác: {name}"
+    assert ACTION[action] in toast_text(pages)
+    assert "Hoàn tác" in toast_offer(pages)
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    assert f"Đã hoàn tác: {name}" in toast_text(pages)
+    assert view.page.dossier.status is state
+    assert view.page.dossier.finished_at is None
+    assert view.page.dossier == dossier_page(kit.desk, code).dossier
+    assert view.page.conflicts == ()
+
+
+def test_wrong_shelf_is_taken_back_by_its_name(kit, pages, qtbot):
+    code = kit.complete(kit.receive())
+    pages.show_dossier(code)
+    view = pages._lookup().view
+    view.open_action(NoteAct.SHELVE)
+    set_line(view, "place", "Tủ nhầm")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert pages.last.label == f"Hoàn tác: Nơi để kết quả {code}"
+    pages.last.press()
+    assert view.page.dossier.shelf == ""
+
+
+def test_payment_has_no_way_back_and_offers_the_correction_instead(kit, pages, qtbot):
+    code = kit.receive()
+    pages.show_dossier(code)
+    view = pages._lookup().view
+    view.open_action(Action.PAY)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert pages.last.label == f"Đính chính: Thu tiền {code}"
+    pages.last.press()
+    assert view.panel.action is Action.CORRECT
+
+
+def test_note_about_money_is_the_last_action_and_not_the_one_before_it(kit, pages, qtbot):
+    code = kit.receive()
+    pages.show_dossier(code)
+    view = pages._lookup().view
+    view.open_action(Action.FORWARD)
+    fill(view, {"to_unit": "Phòng Tư pháp"})
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    view.open_action(NoteAct.WAIVE)
+    set_line(view, "reason", "Người có công")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert pages.last.label == f"Đính chính: Miễn phần còn nợ {code}"

@@ -25,7 +25,6 @@ from reception.services import processing
 from reception.services.context import Desk
 from reception.services.corrections import CorrectionPreview, preview_correction
 from reception.services.search import DossierPage, dossier_page
-from reception.services.undoing import may_correct, undo_of
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
 from reception.ui.last_action import Done
@@ -33,6 +32,7 @@ from reception.ui.pages import dossier_words
 from reception.ui.pages.action_forms import Act, NoteAct, act_words
 from reception.ui.pages.action_panel import ActionPanel
 from reception.ui.pages.dossier_actions import KEYS, NEXT, offered_actions, offered_notes
+from reception.ui.pages.dossier_toast import DossierToast, done_of
 from reception.ui.pages.fee_card import FeeCard
 from reception.ui.pages.note_jobs import outcome_words, take_note
 from reception.ui.pages.papers import PAPERS
@@ -86,6 +86,7 @@ class DossierView(PageFrame):
         self._session = session
         self._page: DossierPage | None = None
         self._is_busy = False
+        self.toast = DossierToast(feedback, self.undo_wanted.emit)
         self._preview_timer = QTimer(self)
         self._preview_timer.setSingleShot(True)
         self._preview_timer.setInterval(PREVIEW_MS)
@@ -347,7 +348,7 @@ class DossierView(PageFrame):
             take_note(desk, code, act, values)
             return dossier_page(desk, code)
 
-        self._run(job, f"{act_words(act)}: đã ghi nhận cho hồ sơ {code}.")
+        self._run(job, f"{act_words(act)}: đã ghi nhận cho hồ sơ {code}.", act)
 
     @Slot()
     def _preview(self) -> None:
@@ -411,46 +412,38 @@ class DossierView(PageFrame):
 
         self._run(job, f"Đã ghi quyết định cho hồ sơ {code}.")
 
-    def _run(
-        self, job: Callable[[Desk], DossierPage], told: str, action: Action | None = None
-    ) -> None:
+    def _run(self, job: Callable[[Desk], DossierPage], told: str, act: Act | None = None) -> None:
+        # What came meanwhile may be on show by the time the answer comes.
+        before = self._page.dossier if self._page else None
         self._is_busy = True
         self._primary.setEnabled(False)
         self._jobs.command(
             job,
             owner=self,
-            on_result=lambda page: self._carried_out(page, told, action),
+            on_result=lambda page: self._carried_out(before, page, told, act),
             on_error=self._failed,
         )
 
-    def _carried_out(self, page: DossierPage, told: str, action: Action | None) -> None:
+    def _carried_out(
+        self, before: Dossier | None, page: DossierPage, told: str, act: Act | None
+    ) -> None:
         self._is_busy = False
-        before = self._page.dossier if self._page else None
         self._hide_panels()
         self.show_page(page)
         self.focus_start()
-        if action is None or before is None:
-            self._feedback.saved(told)
-        else:
-            self._tell(told, action, before, page.dossier)
-        if action is Action.CORRECT:
+        done = Done(f"Quyết định {page.dossier.code}")
+        if act is not None and before is not None:
+            done = done_of(act, before, page.dossier)
+        self.acted.emit(done)
+        kind = TABLE[act].event if isinstance(act, Action) else ""
+        is_handed_out = kind in PAPERS and PAPERS[kind].is_handed_out
+        is_printed = act is Action.CORRECT or is_handed_out
+        self.toast.tell(told, done, code=self.code if is_printed else "")
+        if act is Action.CORRECT:
             # The paper in the citizen's hand is wrong now: the next print replaces it.
             self.reprint_wanted.emit(self.code)
-        kind = "" if action is None else TABLE[action].event
-        if kind in PAPERS and PAPERS[kind].is_handed_out:
+        elif is_handed_out:
             self.paper_wanted.emit(self.code, kind)
-
-    def _tell(self, told: str, action: Action, before: Dossier, after: Dossier) -> None:
-        """Tells what was done and offers the way back, where there is one."""
-        is_next = after.version == before.version + 1
-        back = undo_of(action, before, after) if is_next else None
-        correct = after.code if back is None and may_correct(after) else ""
-        name = f"{words.ACTION[action]} {after.code}"
-        self.acted.emit(Done(name, (back,) if back else (), correct))
-        if back is not None:
-            self._feedback.saved(told, self.undo_wanted.emit, "Hoàn tác")
-        else:
-            self._feedback.saved(told)
 
     def _failed(self, error: BaseException) -> None:
         self._is_busy = False

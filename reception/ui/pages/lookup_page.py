@@ -184,10 +184,7 @@ class LookupPage(QStackedWidget):
 
         What stands in an open panel stays as it is, and the list keeps its marked row.
         """
-        if self.currentWidget() is self.view:
-            self._load(self.view.code)
-        else:
-            self._on_changed()
+        self._on_changed()
 
     @Slot()
     def refresh_prints(self) -> None:
@@ -344,9 +341,13 @@ class LookupPage(QStackedWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        if self.isVisible() and self.currentWidget() is self.list_frame:
-            self._remember_row()
-            self._reload()
+        if not self.isVisible():
+            return
+        if self.currentWidget() is self.view:
+            self._load(self.view.code)
+            return
+        self._remember_row()
+        self._reload()
 
     def _remember_row(self) -> None:
         row = self.table.current_row()
@@ -429,11 +430,10 @@ class LookupPage(QStackedWidget):
             self._print(code, PAPERS[kind])
 
     def _print(self, code: str, paper: Paper) -> None:
-        name = f"{paper.name} {code}"
         self._printer.print_form(
             paper.form,
             code,
-            on_done=lambda where: self._feedback.saved(f"{name}: {where}."),
+            on_done=lambda where: self.view.toast.tell_print(code, f"{paper.name}: {where}."),
             on_error=self._feedback.failed,
         )
 

@@ -34,7 +34,7 @@ from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
 from reception.services.print_jobs import PrintJob
 from reception.services.search import DossierPage, HistoryLine
-from reception.services.slip_data import DaySummaryData
+from reception.services.slip_data import LEAST_SCORE, DaySummaryData
 from reception.storage.dossiers import DossierLine
 from reception.storage.outbox import OutboxItem
 from reception.texts import SENTENCES
@@ -320,4 +320,20 @@ def day_summary(data: DaySummaryData) -> dict[str, object]:
         "procedures": [asdict(line) for line in data.procedures],
         "counters": [asdict(line) for line in data.counters],
         "overdue": [{**asdict(line), "due_at": moment(line.due_at)} for line in data.overdue],
+        "ratings": {
+            "count": data.ratings.count,
+            "average": data.ratings.average,
+            "by_score": {
+                str(score): times
+                for score, times in enumerate(data.ratings.by_score, start=LEAST_SCORE)
+            },
+        },
+        "outages": [
+            {
+                "started_at": moment(outage.started_at),
+                "ended_at": moment(outage.ended_at),
+                "records_kept": outage.records_kept,
+            }
+            for outage in data.outages
+        ],
     }

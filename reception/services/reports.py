@@ -3,11 +3,12 @@
 Definitions: "received" counts dossiers taken in (code 2) on the day; "resolved" those whose
 handling finished (code 9) on the day, on time when that was not after the appointment; "returned"
 those handed over (code 10) on the day. The open figures are those of the moment of asking, and are
-zero for days to come.
+zero for days to come. Outages are those of this counter's own line.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from reception.domain.timebase import office_day
@@ -16,19 +17,24 @@ from reception.domain.workflow import DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.domain.working_time import working_time_between
 from reception.services.context import SYSTEM_NAME, Desk
+from reception.services.ratings import figures_between
 from reception.services.slip_data import (
     CounterCounts,
     DayFigures,
     DaySummaryData,
+    Outage,
     OverdueLine,
     ProcedureCounts,
 )
 from reception.services.worklists import due_soon_until
 from reception.storage.day_figures import DayFiguresQuery
 from reception.storage.dossiers import DossierLine
+from reception.storage.outages import OutageLog
 from reception.storage.unit_of_work import Reading
 
 MAX_OVERDUE_LINES = 500
+# A line that failed once and was back at the next try held nobody up.
+SHORTEST_OUTAGE = timedelta(minutes=1)
 _RUNNING = (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
 
 
@@ -50,10 +56,11 @@ def day_summary(desk: Desk, day: date) -> DaySummaryData:
             procedures=tuple(ProcedureCounts(*row) for row in query.by_procedure(now)),
             counters=tuple(_counter(row) for row in query.by_counter()),
             overdue=tuple(_overdue(desk, view, line, now) for line in _late(view, now)),
-            outages=(),
+            outages=tuple(_outages(view, start, end)),
             system_name=SYSTEM_NAME,
             issued_at=now,
             prepared_by=desk.office.clerk,
+            ratings=figures_between(query),
         )
 
 
@@ -77,6 +84,15 @@ def _figures(desk: Desk, view: Reading, query: DayFiguresQuery, now: datetime) -
         paused_for_payment=statuses.get(DossierStatus.AWAITING_PAYMENT, 0),
         pending_sync=view.outbox.backlog().pending,
     )
+
+
+def _outages(view: Reading, start: datetime, end: datetime) -> Iterator[Outage]:
+    """Spells without the center that touch the day, by the machine's clock."""
+    for spell in OutageLog(view.settings).between(start, end):
+        if spell.ended_at is None:
+            yield Outage(spell.started_at, None, view.outbox.backlog().pending)
+        elif spell.ended_at - spell.started_at >= SHORTEST_OUTAGE:
+            yield Outage(spell.started_at, spell.ended_at, spell.waiting)
 
 
 def _counter(row: tuple[int, str, int, int, int, int]) -> CounterCounts:

@@ -199,6 +199,33 @@ class Outage:
     records_kept: int
 
 
+LEAST_SCORE, MOST_SCORE = 1, 5
+
+
+@dataclass(frozen=True, slots=True)
+class RatingFigures:
+    """The ratings of a day (đánh giá sự hài lòng); a dossier counts once, with its last one.
+
+    Attributes:
+        by_score: how often 1, 2, 3, 4 and 5 were given.
+    """
+
+    by_score: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+
+    @property
+    def count(self) -> int:
+        """How many dossiers were rated."""
+        return sum(self.by_score)
+
+    @property
+    def average(self) -> float | None:
+        """The mean with one decimal; None while nobody rated."""
+        if not self.count:
+            return None
+        total = sum(score * times for score, times in enumerate(self.by_score, start=LEAST_SCORE))
+        return round(total / self.count, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class DaySummaryData:
     """The supervisor's page at the end of the day (báo cáo tổng hợp trong ngày)."""
@@ -214,3 +241,4 @@ class DaySummaryData:
     issued_at: datetime
     prepared_by: str = ""
     supervisor: str = ""
+    ratings: RatingFigures = RatingFigures()

@@ -6,15 +6,21 @@ import json
 import re
 import subprocess
 import sys
-from datetime import datetime
+from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from reception.bootstrap import open_folder
 from reception.cli import parser
 from reception.cli.parser import build_parser
+from reception.domain.working_calendar import DayEntry
 from reception.print.forms import FORMS
+from reception.services import settings_catalog
+from reception.services.worklists import WorkList
+from reception.storage.keystore import FileKeyStore
 from tests.e2e.conftest import an_intake
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +64,10 @@ def test_procedures_without_a_text_are_all(cli, counter):
     assert counter("procedures").body["procedures"] == everything
 
 
+def test_every_work_list_can_be_asked_for():
+    assert set(parser.LISTS) == {which.value for which in WorkList}
+
+
 def test_due_date_is_explained_day_by_day(cli):
     said = cli(
         "due", "--value", "3", "--unit", "working_days", "--received", "2026-08-28T15:20:00+07:00"
@@ -78,6 +88,29 @@ def test_due_of_a_procedure_follows_the_cut_off(cli, counter, cutoff, due_at):
     received = ("--received", "2026-08-05T15:20:00+07:00")
     assert cli(*words, *received).body["due_at"] == due_at
     assert counter(*words, *received).body["due_at"] == due_at
+
+
+def test_due_follows_the_hours_and_the_closed_days_of_the_folder(cli, counter):
+    """With ``--data`` the office's own settings hold, without it the usual ones."""
+    held = open_folder(counter.data, FileKeyStore(counter.key))
+    desk = held.desk()
+    with closing(held), closing(desk.database):
+        settings_catalog.save(
+            desk,
+            {settings_catalog.CUT_OFF: "16:00", settings_catalog.AFTERNOON_CLOSES: "16:30"},
+        )
+        wanted = DayEntry(date(2026, 8, 6), False, "Mất điện toàn phường")
+        with desk.database.write() as tx:
+            tx.calendar.put(wanted)
+    words = ("due", "--value", "1", "--unit", "working_days")
+    received = ("--received", "2026-08-05T15:20:00+07:00")
+    own, usual = counter(*words, *received).body, cli(*words, *received).body
+    assert own["due_at"] == "2026-08-07T16:30:00+07:00"
+    assert {"date": "2026-08-06", "counted": False, "why": "Mất điện toàn phường"} in own["steps"]
+    assert usual["due_at"] == "2026-08-06T17:00:00+07:00"
+    same_day = ("due", "--unit", "same_day")
+    assert counter(*same_day, *received).body["due_at"] == "2026-08-05T16:30:00+07:00"
+    assert cli(*same_day, *received).body["due_at"] == "2026-08-06T17:00:00+07:00"
 
 
 def test_receive_answers_with_all_keys_of_the_contract(counter):
@@ -252,6 +285,20 @@ def test_summary_counts_the_day_and_prints_it(counter):
     assert (body["figures"]["received"], body["figures"]["returned"]) == (2, 1)
     assert body["pdf"] == str(out)
     assert len(pypdf.PdfReader(out).pages) == body["pages"]
+    assert (body["ratings"]["count"], body["ratings"]["average"]) == (0, None)
+    assert body["outages"] == []
+
+
+def test_summary_tells_what_citizens_said(counter):
+    code = counter.receive()
+    counter("return", code, "--to", "Nguyễn Văn Thử")
+    counter("act", code, "rate", "--file", '{"score": 4}')
+    ratings = counter("summary").body["ratings"]
+    assert ratings == {
+        "count": 1,
+        "average": 4.0,
+        "by_score": {"1": 0, "2": 0, "3": 0, "4": 1, "5": 0},
+    }
 
 
 def test_outbox_lists_what_the_center_does_not_have(counter):

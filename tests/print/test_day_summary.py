@@ -8,7 +8,7 @@ import pytest
 
 from reception.domain.errors import InputError
 from reception.print.slips.day_summary import render_day_summary
-from reception.services.slip_data import Outage, ProcedureCounts
+from reception.services.slip_data import Outage, ProcedureCounts, RatingFigures
 from tests.print.papers import a_summary, fonts_of, moment, page_texts, some_overdue, whole_text
 
 
@@ -42,6 +42,12 @@ def test_counters_overdue_and_outages_are_listed():
     assert "Từ 09:12 28/8/2026 đến 11:40 28/8/2026: 23 bản ghi" in text
 
 
+def test_ratings_stand_under_the_faces_with_their_mean():
+    rated = a_summary(ratings=RatingFigures((1, 0, 2, 10, 1_007)))
+    text = whole_text(render_day_summary(rated))
+    assert "1.007 10 2 0 1 1.020 5,0" in text
+
+
 def test_open_outage_says_so():
     outages = (Outage(moment(28, 16, 40), None, 15),)
     text = whole_text(render_day_summary(a_summary(outages=outages)))
@@ -55,7 +61,8 @@ def test_quiet_day_says_in_words_that_nothing_happened():
     for sentence in (
         "Trong ngày không phát sinh hồ sơ.",
         "Không có hồ sơ quá hạn.",
-        "Không mất kết nối trong giờ làm việc.",
+        "Trong ngày chưa có đánh giá nào.",
+        "Không ghi nhận lần mất kết nối nào.",
     ):
         assert sentence in pages[0]
 
@@ -86,7 +93,7 @@ def test_signatures_share_their_page_with_the_last_section(count):
     last = page_texts(render_day_summary(a_summary(overdue=some_overdue(count))))[-1]
     assert "NGƯỜI LẬP BÁO CÁO" in last
     assert "Phan Văn Mẫu" in last
-    assert "6. Thời gian mất kết nối" in last
+    assert "7. Thời gian mất kết nối" in last
 
 
 def test_fonts_are_embedded():

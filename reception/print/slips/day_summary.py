@@ -1,4 +1,4 @@
-"""The supervisor's page at the end of the day: figures, work done, overdue dossiers, outages.
+"""The supervisor's page at the end of the day: figures, work, overdue, ratings and outages.
 
 What it counts follows the daily habit of the offices (received, finished on time and late, in
 process, due soon, overdue with its cause, waiting, returned). It is a working paper, not one of the
@@ -43,6 +43,7 @@ from reception.services.slip_data import (
     Outage,
     OverdueLine,
     ProcedureCounts,
+    RatingFigures,
 )
 
 TITLE = "Báo cáo tổng hợp tiếp nhận và trả kết quả trong ngày"
@@ -74,6 +75,16 @@ _STANDING = (
     ("Chờ bổ sung", 0.16),
     ("Chờ nghĩa vụ tài chính", 0.18),
     ("Chưa gửi lên hệ thống tỉnh", 0.18),
+)
+# The faces of the citizen's screen, the best first.
+_RATINGS = (
+    ("Rất hài lòng", 0.14),
+    ("Hài lòng", 0.14),
+    ("Bình thường", 0.14),
+    ("Không hài lòng", 0.15),
+    ("Rất không hài lòng", 0.17),
+    ("Số hồ sơ có đánh giá", 0.14),
+    ("Điểm trung bình (1–5)", 0.12),
 )
 _PROCEDURES = Grid(
     (
@@ -152,7 +163,8 @@ def _sections(data: DaySummaryData) -> list[Flowing]:
         *_section("3. Theo thủ tục", _procedure_rows(data.procedures)),
         *_section("4. Theo quầy", _counter_rows(data.counters)),
         *_section("5. Hồ sơ quá hạn và nguyên nhân", _overdue_rows(data.overdue)),
-        *_section("6. Thời gian mất kết nối với hệ thống cấp tỉnh", _outage_lines(data.outages)),
+        *_section("6. Đánh giá của người dân (hồ sơ)", _ratings(data.ratings)),
+        *_section("7. Thời gian mất kết nối với hệ thống cấp tỉnh", _outage_lines(data.outages)),
     ]
 
 
@@ -184,9 +196,21 @@ def _standing(figures: DayFigures) -> tuple[int, ...]:
     )
 
 
+def _ratings(ratings: RatingFigures) -> list[Flowing]:
+    if ratings.average is None:
+        return [_sentence("Trong ngày chưa có đánh giá nào.")]
+    average = f"{ratings.average:.1f}".replace(".", ",")
+    counts = map(_count, (*reversed(ratings.by_score), ratings.count))
+    return _words_under(_RATINGS, [*counts, average])
+
+
 def _figures(headings: Sequence[tuple[str, float]], values: Sequence[int]) -> list[Flowing]:
+    return _words_under(headings, list(map(_count, values)))
+
+
+def _words_under(headings: Sequence[tuple[str, float]], words: Sequence[str]) -> list[Flowing]:
     columns = tuple(Column(heading, share, _NUMBER) for heading, share in headings)
-    numbers = (Run(_count(value), Face.BOLD) for value in values)
+    numbers = (Run(word, Face.BOLD) for word in words)
     return [
         Flowing(Grid(columns, _TABLE_SIZE).head(), keep_with_next=True),
         Flowing(Grid(columns, _FIGURE_SIZE).row(*numbers)),
@@ -242,7 +266,7 @@ def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
 
 def _outage_lines(outages: Sequence[Outage]) -> list[Flowing]:
     if not outages:
-        return [_sentence("Không mất kết nối trong giờ làm việc.")]
+        return [_sentence("Không ghi nhận lần mất kết nối nào.")]
     return [_sentence(_outage(outage)) for outage in outages]
 
 

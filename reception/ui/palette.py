@@ -19,6 +19,7 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _SHOWN = 12
 _WIDTH = 640
+_TOP, _FOOT = 70, 20
 _MOST = 100
 
 
@@ -99,8 +100,11 @@ class Palette(Overlay):
         """In the upper middle of the window."""
         width = min(scaled(_WIDTH), host.width() - scaled(40))
         self.setFixedWidth(width)
+        top = min(scaled(_TOP), host.height() // 10)
+        others = self.sizeHint().height() - self.list.height()
+        self.list.fit_into(host.height() - top - others - scaled(_FOOT))
         self.adjustSize()
-        self.move((host.width() - width) // 2, scaled(70))
+        self.move((host.width() - width) // 2, top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Esc in the field puts the palette away, before the page hears of it."""

@@ -26,6 +26,7 @@ from reception.ui.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.fact_grid import Fact, FactGrid
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.notice import Notice
@@ -110,14 +111,16 @@ class ReturnCard(CardSection):
         self._shelf_part = self._make_shelf_part()
         self.header_slot.addWidget(self._shelf_part)
 
-    def _tick_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        place(line, spacing=8)
+    def _tick_line(self) -> FlowLayout:
+        line = FlowLayout()
+        place(line, spacing=16)
         for tick, hint in ((self._authorised, _AUTHORISED_KEYS), (self._lost, _LOST_KEYS)):
-            line.addWidget(tick)
-            line.addWidget(KeyHint(hint, self))
-            line.addSpacing(8)
-        line.addStretch(1)
+            pair = QWidget(self)
+            row = QHBoxLayout(pair)
+            place(row, spacing=8)
+            row.addWidget(tick)
+            row.addWidget(KeyHint(hint, self))
+            line.addWidget(pair)
         self._reminder = TextLabel("", TextRole.LABEL, parent=self)
         line.addWidget(self._reminder)
         return line

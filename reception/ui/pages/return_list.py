@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.dossier import Dossier
 from reception.services import money
@@ -19,6 +19,7 @@ from reception.ui.texts_vi import due_chip, due_words, short_status_chip
 from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -81,11 +82,10 @@ class ReturnList(QFrame):
         self.table = DataTable(self.model, "return_table", "Kết quả chờ người dân đến nhận", self)
         self._heading = TextLabel("", TextRole.STRONG, parent=self)
         self._count = Chip(parent=self)
-        line = QHBoxLayout()
+        line = FlowLayout()
         place(line, spacing=8)
         line.addWidget(self._heading)
         line.addWidget(self._count)
-        line.addStretch(1)
         line.addWidget(TextLabel("↓ vào danh sách · Enter chọn", TextRole.LABEL, parent=self))
         column = QVBoxLayout(self)
         place(column, (16, 12, 16, 10), 6)

@@ -140,6 +140,7 @@ class SuggestionList(QListView):
     ) -> None:
         super().__init__(parent)
         self._most_visible = most_visible
+        self._room: int | None = None
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._model = _Model(self)
@@ -212,9 +213,14 @@ class SuggestionList(QListView):
         row = min(max(self.currentIndex().row() + step, 0), self._model.rowCount() - 1)
         self.setCurrentIndex(self._model.index(row))
 
+    def fit_into(self, height: int) -> None:
+        """Shows no more lines than fit into so many pixels; the others come by scrolling."""
+        self._room = max(1, height // scaled(_ROW_HEIGHT))
+        self._fit_height()
+
     def _fit_height(self) -> None:
-        rows = min(len(self._model.items), self._most_visible)
-        self.setFixedHeight(rows * scaled(_ROW_HEIGHT))
+        most = self._most_visible if self._room is None else min(self._most_visible, self._room)
+        self.setFixedHeight(min(len(self._model.items), most) * scaled(_ROW_HEIGHT))
 
     @Slot(QModelIndex)
     def _choose_index(self, index: QModelIndex) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception.ui.tokens import LIGHT, Tone
 from reception.ui.widgets.chip import ChipText
@@ -274,6 +275,19 @@ def test_late_dossier_is_drawn_as_a_chip_with_words(table):
 
     assert LIGHT.bad_wash in washes(0)
     assert LIGHT.bad_wash not in washes(1)
+
+
+def test_words_of_a_chip_are_not_painted_under_it_as_well(table):
+    view, model = table
+    model.show_rows([Line(1, is_late=True), Line(2)])
+    delegate = view.itemDelegateForColumn(2)
+    texts = []
+    for row in (0, 1):
+        option = QStyleOptionViewItem()
+        delegate.initStyleOption(option, model.index(row, 2))
+        texts.append(option.text)
+    assert texts[0] == ""
+    assert texts[1] == model.index(1, 2).data()
 
 
 def test_table_of_a_million_rows_opens_reading_one_page(show_active):

@@ -28,6 +28,7 @@ from reception.ui.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.nav_rail import NavButton
+from reception.ui.widgets.toast import Toast
 from tests.settings_room import settings_tools
 from tests.spoolers import FakeSpooler
 from tests.typing_hands import find, type_text
@@ -411,3 +412,13 @@ def test_every_place_has_a_page_with_the_same_door(window, pages):
 def test_chip_beside_the_scan_bar_is_shown(window):
     window.show_line(ChipText("Đã nối trung tâm", Tone.GOOD))
     assert find(window, Chip, "scan_notice").text() == "Đã nối trung tâm"
+
+
+def test_escape_puts_the_toast_away_and_still_leads_back(window, pages, qtbot):
+    pages.go(Place.RETURN)
+    window.feedback.tell("Đã chép mã hồ sơ")
+    toast = find(window, Toast)
+    qtbot.waitUntil(toast.isVisible)
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert toast.isHidden()
+    assert pages.place is Place.INTAKE

@@ -15,6 +15,8 @@ from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.pages.return_page import ReturnPage
+from reception.ui.tokens import Scheme
+from reception.ui.widgets.timeline import TimelineEntry
 from tests.fakes import HeldRunner
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused
@@ -314,3 +316,29 @@ def test_receipt_scanned_while_the_last_one_is_still_stored_is_not_lost(kit, sho
     assert dossier(kit, first).status is DossierStatus.RETURNED
     assert shown.dossier is not None
     assert shown.dossier.code == second
+
+
+def test_no_entry_of_the_latest_returns_is_squashed(page, qtbot):
+    shown, words = page(), "H57\n" + "Tên dài " * 20
+    shown.latest.show_entries(
+        [TimelineEntry(f"08:0{at}", "Lê Văn Thử", details=words) for at in range(6)]
+    )
+    shown._latest.show()
+    qtbot.waitUntil(lambda: min(row.height() for row in shown.latest._rows) > 60)
+    for row in shown.latest._rows:
+        assert row.height() >= row.layout().totalHeightForWidth(row.width())
+
+
+def test_with_large_letters_the_shelf_stands_below_the_code(kit, page, themed, qtbot):
+    shown = page()
+    shown.show_dossier(kit.complete(kit.receive()))
+    shelf = find(shown, QLineEdit, "return_shelf")
+    title = find(shown, QAbstractButton, "return_card_title")
+
+    def top(part) -> int:
+        return part.mapTo(shown, part.rect().bottomLeft()).y()
+
+    assert abs(top(shelf) - top(title)) < 20
+    themed(Scheme.LIGHT, 200)
+    qtbot.waitUntil(lambda: top(shelf) - top(title) > 30)
+    qtbot.waitUntil(lambda: shown.ground.horizontalScrollBar().maximum() == 0)

@@ -21,15 +21,18 @@ from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.empty_state import EmptyState
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.nav_rail import NavRail
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview, Sheet
 from reception.ui.widgets.scan_bar import ScanBar
 from reception.ui.widgets.status_bar import Segment, StatusBar
+from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import CheckBox, Choice, TextField
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+from reception.ui.widgets.toast import Toast
 from tests.typing_hands import find, type_text
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -409,3 +412,91 @@ def test_aside_gives_way_and_then_moves_below_the_content(show_active):
     assert widths[0][1] == 356
     assert 240 <= widths[1][1] < 356
     assert widths[3][1] == 356
+
+
+@pytest.mark.parametrize("width", range(700, 1300, 40))
+def test_content_beside_an_aside_needs_no_second_scroll_bar(show_active, width):
+    page = PageFrame(has_aside=True)
+    card = QWidget()
+    card.setFixedSize(500, 2_000)
+    page.content.addWidget(card)
+    page.aside.addWidget(DueCard())
+    page.resize(width, 600)
+    show_active(page)
+    QApplication.processEvents()  # layouts settle in a second pass
+    assert page.ground.horizontalScrollBar().maximum() == 0
+    assert page.ground.verticalScrollBar().maximum() > 0
+
+
+def test_strip_that_takes_over_stands_in_the_place_of_the_actions(show_active):
+    page = PageFrame()
+    page.action_bar.add_right("save", "Lưu", primary=True)
+    taker, other = QWidget(), QWidget()
+    taker.hide()
+    page.add_above_actions(taker, takes_over=True)
+    page.add_above_actions(other)
+    show_active(page)
+    seen = [page.action_bar.isVisible()]
+    for show in (taker.show, other.hide, other.show, taker.hide):
+        show()
+        seen.append(page.action_bar.isVisible())
+    assert seen == [True, False, False, False, True]
+
+
+def test_strip_is_as_high_as_its_lines(show_active):
+    strip = Strip("strip", 8)
+    line = FlowLayout()
+    strip.body.addLayout(line)
+    for text in ("Để nguyên", "Kiểm két cuối ca", "Đổi công chức"):
+        line.addWidget(QPushButton(text))
+    window = show_active(_stack(strip))
+    heights = []
+    for width in (900, 190):
+        window.resize(width, 60)
+        QApplication.processEvents()  # layouts settle in a second pass
+        heights.append(strip.height())
+        buttons = strip.findChildren(QPushButton)
+        assert all(strip.rect().contains(button.geometry()) for button in buttons)
+    assert heights[1] > 2 * heights[0] - 20  # three lines instead of one
+
+
+def test_parts_of_a_line_stand_on_its_lower_edge_when_wanted(show_active):
+    window = QWidget()
+    line = FlowLayout(window, at_bottom=True)
+    low, high = QPushButton("Đóng"), QWidget()
+    high.setFixedSize(50, 90)
+    for part in (low, high):
+        line.addWidget(part)
+    window.resize(400, 200)
+    show_active(window)
+    assert low.geometry().bottom() == high.geometry().bottom()
+
+
+def test_toast_stands_in_the_middle_above_what_asks(qtbot, show_active):
+    page = PageFrame()
+    page.action_bar.add_right("save", "Lưu", primary=True)
+    question = QWidget()
+    question.setFixedHeight(120)
+    question.hide()
+    page.add_above_actions(question)
+    toast = Toast(page, ground=lambda: page.ground)
+    page.resize(900, 600)
+    show_active(page)
+    toast.show_message("Đã lưu", stays=True)
+    bottom = toast.geometry().bottom()
+    assert bottom < page.action_bar.y()
+    assert abs(toast.geometry().center().x() - 450) <= 1
+    question.show()
+    qtbot.waitUntil(lambda: toast.geometry().bottom() < question.y())
+    question.hide()
+    qtbot.waitUntil(lambda: toast.geometry().bottom() == bottom)
+
+
+def test_click_puts_a_toast_away(qtbot, show_active):
+    window = QWidget()
+    window.resize(900, 400)
+    toast = Toast(window)
+    show_active(window)
+    toast.show_message("Đã lưu", stays=True)
+    qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)
+    assert toast.isHidden()

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "backup_unsound": "Bản sao vừa tạo không qua được kiểm tra nên đã bỏ. Dữ liệu đang dùng không"
     " bị đổi; hãy chạy kiểm tra dữ liệu.",
     "no_such_folder": "Không có thư mục {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB.",
+    "restore_not_confirmed": "Hãy gõ đúng hai chữ {words} để đồng ý thay dữ liệu đang có.",
     "restore_other_key": "Thư mục này đang giữ dữ liệu của một quầy khác (khóa khác). Hãy khôi phục"
     " vào một thư mục trống; chưa có gì bị đổi.",
     "restore_source_missing": "Không mở được bản sao lưu {path}. Hãy kiểm tra đường dẫn hoặc cắm"
@@ -49,6 +50,8 @@ SENTENCES: dict[str, str] = {
     "answers_unreadable": "Không đọc được tệp trả lời (dòng {line}). Tệp phải là TOML, lưu bằng"
     " UTF-8, tối đa 64 KB.",
     "answers_wrong_kind": "Tệp trả lời: mục {field} phải là {kind}.",
+    "unit_in_use": "Thư mục này đã có hồ sơ mang mã đơn vị {unit} nên không đổi đơn vị được nữa. Đổi"
+    " đơn vị là thiết lập một thư mục dữ liệu mới.",
     "recovery_typed_wrong": "Nhóm thứ {group} chưa khớp với mã đang hiện. Hãy xem lại nhóm đó trên"
     " giấy.",
     "recovery_file_unwritable": "Không tạo được tệp mã khôi phục {path}, hoặc tệp đó đã có. Chưa"

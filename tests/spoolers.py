@@ -43,6 +43,8 @@ class FakeSpooler:
         return self.fate
 
     def has(self, printer: str, title: str) -> bool:
+        if self.off == "print_service_down":
+            raise EnvironmentProblem(self.off)
         return title in self.known
 
     def cancel(self, printer: str, title: str) -> None:

@@ -1,21 +1,36 @@
 """What the CUPS scheduler says about printers and jobs, asked through the library Qt prints with.
 
 Qt hands a document to CUPS and drops the answer; a clerk must know whether the paper came. On
-systems without CUPS nothing here is found and the queue goes by what Qt knows. Call it from the
-print lane: the library keeps its connection per thread.
+systems without CUPS nothing here is found and the queue goes by what Qt knows.
+
+Every question has a connection and a time limit of its own: the library's own connection waits for
+ever for a scheduler that hangs. And while a question waits here the window goes on, which it does
+not while Qt asks: hence nothing asks Qt about printers before :func:`answers` said yes.
 """
 
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
+from reception.domain.errors import EnvironmentProblem
+
 _LIBRARY = "libcups.so.2"
 _FIRST_ERROR = 0x0400
+# RFC 8011 B.1.5: from here on the scheduler failed, below it refused.
+_FIRST_FAILURE = 0x0500
 _ALL_JOBS = -1
+_ACTIVE_JOBS = 0
 _OWN_JOBS = 1
+PATIENCE = 5.0
+"""Seconds a scheduler may take to answer; one that works takes hundredths."""
+_ANY_FAMILY = 0
+_BLOCKING = 1
+_PRINTER_STOPPED = "5"
 
 
 class JobState(IntEnum):
@@ -37,6 +52,19 @@ class CupsJob:
     id: int
     title: str
     state: JobState
+
+
+@dataclass(frozen=True, slots=True)
+class CupsPrinter:
+    """A printer as the scheduler knows it.
+
+    Attributes:
+        is_stopped: it takes papers, but prints none.
+        reasons: ``printer-state-reasons``, what keeps it from printing, as keywords.
+    """
+
+    is_stopped: bool
+    reasons: frozenset[str]
 
 
 class _Option(ctypes.Structure):
@@ -82,41 +110,107 @@ def last_error() -> str:
     return str(library.cupsLastErrorString().decode("utf-8", "replace"))
 
 
+def answers() -> bool:
+    """Whether the scheduler can be asked now; takes up to ``PATIENCE`` when it cannot."""
+    try:
+        _ask_jobs(None, _ACTIVE_JOBS)
+    except EnvironmentProblem:
+        return False
+    return True
+
+
 def jobs(printer: str) -> list[CupsJob]:
-    """Our jobs on a printer, done ones included while the scheduler remembers them."""
+    """Our jobs on a printer, done ones included while the scheduler remembers them.
+
+    Raises:
+        EnvironmentProblem: ``print_service_down``.
+    """
+    return _ask_jobs(printer.encode(), _ALL_JOBS)
+
+
+def _ask_jobs(printer: bytes | None, which: int) -> list[CupsJob]:
     library = _library()
     if library is None:
         return []
     found = ctypes.POINTER(_Job)()
-    count = library.cupsGetJobs2(None, ctypes.byref(found), printer.encode(), _OWN_JOBS, _ALL_JOBS)
-    try:
-        return [_job(found[at]) for at in range(max(count, 0))]
-    finally:
-        library.cupsFreeJobs(max(count, 0), found)
+    with _connection(library) as line:
+        count = library.cupsGetJobs2(line, ctypes.byref(found), printer, _OWN_JOBS, which)
+        if count < 0:
+            _demand_answer(library)
+        try:
+            return [_job(found[at]) for at in range(max(count, 0))]
+        finally:
+            library.cupsFreeJobs(max(count, 0), found)
 
 
-def reasons(printer: str) -> frozenset[str]:
-    """``printer-state-reasons``: what keeps a printer from printing, as keywords."""
+def printer(name: str) -> CupsPrinter | None:
+    """A printer as the scheduler knows it; None when it knows none of this name.
+
+    Raises:
+        EnvironmentProblem: ``print_service_down``.
+    """
     library = _library()
     if library is None:
-        return frozenset()
-    dest = library.cupsGetNamedDest(None, printer.encode(), None)
+        return None
+    # What follows asks again and again however long nothing comes: first something that gives up.
+    jobs(name)
+    with _connection(library) as line:
+        dest = library.cupsGetNamedDest(line, name.encode(), None)
     if not dest:
-        return frozenset()
+        return None
     try:
-        value = library.cupsGetOption(
-            b"printer-state-reasons", dest.contents.num_options, dest.contents.options
-        )
-        return frozenset(value.decode("ascii", "replace").split(",")) if value else frozenset()
+        reasons = _option(library, dest.contents, b"printer-state-reasons")
+        state = _option(library, dest.contents, b"printer-state")
     finally:
         library.cupsFreeDests(1, dest)
+    return CupsPrinter(state == _PRINTER_STOPPED, frozenset(filter(None, reasons.split(","))))
 
 
 def cancel(printer: str, job_id: int) -> None:
-    """Take a job out of the scheduler's own queue."""
+    """Take a job out of the scheduler's own queue.
+
+    Raises:
+        EnvironmentProblem: ``print_service_down``.
+    """
     library = _library()
     if library is not None:
-        library.cupsCancelJob2(None, printer.encode(), job_id, 0)
+        with _connection(library) as line:
+            library.cupsCancelJob2(line, printer.encode(), job_id, 0)
+
+
+@contextmanager
+def _connection(library: ctypes.CDLL) -> Iterator[ctypes.c_void_p]:
+    """A line to the scheduler that is given up after ``PATIENCE``."""
+    milliseconds = int(PATIENCE * 1000)
+    line = ctypes.c_void_p(
+        library.httpConnect2(
+            library.cupsServer(),
+            library.ippPort(),
+            None,
+            _ANY_FAMILY,
+            library.cupsEncryption(),
+            _BLOCKING,
+            milliseconds,
+            None,
+        )
+    )
+    if line.value is None:
+        raise EnvironmentProblem("print_service_down")
+    try:
+        library.httpSetTimeout(line, PATIENCE, None, None)
+        yield line
+    finally:
+        library.httpClose(line)
+
+
+def _demand_answer(library: ctypes.CDLL) -> None:
+    if library.cupsLastError() >= _FIRST_FAILURE:
+        raise EnvironmentProblem("print_service_down")
+
+
+def _option(library: ctypes.CDLL, dest: _Dest, name: bytes) -> str:
+    value = library.cupsGetOption(name, dest.num_options, dest.options)
+    return value.decode("ascii", "replace") if value else ""
 
 
 def _job(row: _Job) -> CupsJob:
@@ -130,6 +224,31 @@ def _library() -> ctypes.CDLL | None:
         library = ctypes.CDLL(_LIBRARY)
     except OSError:
         return None
+    _declare(library)
+    return library
+
+
+def _declare(library: ctypes.CDLL) -> None:
+    """What the functions take and give; left out, pointers would be cut to 32 bits."""
+    library.httpConnect2.restype = ctypes.c_void_p
+    library.httpConnect2.argtypes = (
+        ctypes.c_char_p,
+        ctypes.c_int,
+        ctypes.c_void_p,
+        ctypes.c_int,
+        ctypes.c_int,
+        ctypes.c_int,
+        ctypes.c_int,
+        ctypes.c_void_p,
+    )
+    library.httpSetTimeout.argtypes = (
+        ctypes.c_void_p,
+        ctypes.c_double,
+        ctypes.c_void_p,
+        ctypes.c_void_p,
+    )
+    library.httpClose.argtypes = (ctypes.c_void_p,)
+    library.cupsServer.restype = ctypes.c_char_p
     library.cupsLastErrorString.restype = ctypes.c_char_p
     library.cupsGetNamedDest.restype = ctypes.POINTER(_Dest)
     library.cupsGetNamedDest.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p)
@@ -150,4 +269,3 @@ def _library() -> ctypes.CDLL | None:
         ctypes.c_int,
         ctypes.c_int,
     )
-    return library

@@ -350,9 +350,14 @@ class PrintQueue(QObject):
             lambda: [(job, spooler.has(job.order.printer, job_title(job))) for job in jobs],
             owner=self,
             on_result=self._taken_up,
-            on_error=lambda _error: self._taken_up([(job, False) for job in jobs]),
+            on_error=lambda _error: self._take_up_later(jobs),
             lane=Lane.PRINT,
         )
+
+    def _take_up_later(self, jobs: tuple[PrintJob, ...]) -> None:
+        """Nobody knows now; taken for lost, they would be printed twice."""
+        QTimer.singleShot(self._retry.interval(), self, partial(self._take_up, jobs))
+        self.push()
 
     def _taken_up(self, known: Sequence[tuple[PrintJob, bool]]) -> None:
         def note(desk: Desk) -> None:

@@ -12,7 +12,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QPoint,
+    QRect,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from reception.domain.errors import EnvironmentProblem
@@ -25,6 +35,8 @@ if TYPE_CHECKING:
 _POINTS_PER_INCH = 72.0
 # A page at 1200 dpi takes half a gigabyte; a laser printer gains nothing a reader could see.
 MOST_DPI = 600
+# A fortieth of a second's drawing on a slow machine.
+_BAND_DOTS = 1_500_000
 # Qt's own key for options that CUPS gets with the job.
 _CUPS_OPTIONS = 0xFE00
 _CUPS_TRAYS: Mapping[str, str] = MappingProxyType(
@@ -36,6 +48,8 @@ _log = logging.getLogger(__name__)
 
 def default_printer() -> str:
     """The system's own choice of a printer, empty where there is none; may take a moment."""
+    if not cups.answers():
+        return ""
     # Imported by the job that needs it (decision D14).
     from PySide6.QtPrintSupport import QPrinterInfo
 
@@ -44,6 +58,8 @@ def default_printer() -> str:
 
 def printer_names() -> list[str]:
     """The printers of this machine, for the settings; may take a moment."""
+    if not cups.answers():
+        return []
     from PySide6.QtPrintSupport import QPrinterInfo
 
     return QPrinterInfo.availablePrinterNames()
@@ -152,18 +168,31 @@ def _set_paper(printer: QPrinter, points: QSizeF) -> None:
 
 
 def _draw(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> None:
-    """One page, one dot of the printer for each dot of the picture: nothing is stretched."""
+    """One page, one dot of the printer for each dot of the picture: nothing is stretched.
+
+    It goes in bands, because the window stands still while Qt draws one.
+    """
     points = document.pagePointSize(page)
     dots = QSize(
         round(points.width() / _POINTS_PER_INCH * printer.resolution()),
         round(points.height() / _POINTS_PER_INCH * printer.resolution()),
     )
-    sheet = QImage(dots, QImage.Format.Format_RGB32)
-    # The picture of a page has no ground of its own; a driver may print nothing as black.
-    sheet.fill(Qt.GlobalColor.white)
-    ground = QPainter(sheet)
-    ground.drawImage(0, 0, document.render(page, dots))
-    ground.end()
     # Bars of a code keep sharp edges: no lossy pictures on the way to the driver.
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    painter.drawImage(0, 0, sheet)
+    # In one piece: QtPdf moves what it renders of a part by some dots.
+    picture = document.render(page, dots)
+    height = max(1, _BAND_DOTS // dots.width())
+    for top in range(0, dots.height(), height):
+        # One row twice: a rasteriser that rounds leaves no white line between two bands.
+        band = QRect(0, top, dots.width(), min(height + 1, dots.height() - top))
+        painter.drawImage(band.topLeft(), _on_white(picture, band))
+
+
+def _on_white(picture: QImage, part: QRect) -> QImage:
+    """The picture of a page has no ground of its own; a driver may print nothing as black."""
+    sheet = QImage(part.size(), QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    ground = QPainter(sheet)
+    ground.drawImage(QPoint(0, 0), picture, part)
+    ground.end()
+    return sheet

@@ -127,17 +127,17 @@ class SystemSpooler:
 
     def trouble(self, printer: str) -> str:
         """Unknown to the system, or stopped by it."""
-        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-
         if printer in ("", TO_FILE):
             return ""
-        info = QPrinterInfo.printerInfo(printer)
-        if info.isNull():
+        if not cups.is_here():
+            return _qt_trouble(printer)
+        try:
+            found = cups.printer(printer)
+        except EnvironmentProblem as error:
+            return error.code
+        if found is None:
             return "printer_gone"
-        state = QPrinter.PrinterState
-        if info.state() in (state.Aborted, state.Error):
-            return _named_trouble(printer) or "printer_off"
-        return ""
+        return (_named_trouble(found) or "printer_off") if found.is_stopped else ""
 
     def submit(self, task: PrintTask) -> str:
         """Draws a paper on its printer, or keeps it as a file where there is none."""
@@ -154,18 +154,11 @@ class SystemSpooler:
         """What the scheduler says; without one a paper that left is a paper printed."""
         if not cups.is_here():
             return Look(Fate.DONE)
-        job = _newest(printer, title)
-        if job is None:
-            is_there = self.trouble(printer) != "printer_gone"
-            return Look(Fate.DONE) if is_there else Look(Fate.GONE, "printer_gone")
-        fate = {
-            cups.JobState.COMPLETED: Fate.DONE,
-            cups.JobState.CANCELLED: Fate.CANCELLED,
-            cups.JobState.ABORTED: Fate.ABORTED,
-        }.get(job.state, Fate.PRINTING)
-        if fate is not Fate.PRINTING:
-            return Look(fate, ABORTED if fate is Fate.ABORTED else "")
-        return Look(fate, _named_trouble(printer) or self.trouble(printer))
+        try:
+            return _look(printer, title)
+        except EnvironmentProblem as error:
+            # It keeps its papers over a restart: given once more, this one would come twice.
+            return Look(Fate.PRINTING, error.code)
 
     def has(self, printer: str, title: str) -> bool:
         """Whether the scheduler knows a paper of this title."""
@@ -178,11 +171,40 @@ class SystemSpooler:
             cups.cancel(printer, job.id)
 
 
-def _named_trouble(printer: str) -> str:
+def _qt_trouble(printer: str) -> str:
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+    info = QPrinterInfo.printerInfo(printer)
+    if info.isNull():
+        return "printer_gone"
+    state = QPrinter.PrinterState
+    return "printer_off" if info.state() in (state.Aborted, state.Error) else ""
+
+
+def _look(printer: str, title: str) -> Look:
+    found = cups.printer(printer)
+    job = _newest(printer, title)
+    if job is None:
+        return Look(Fate.GONE, "printer_gone") if found is None else Look(Fate.DONE)
+    fate = _FATES.get(job.state, Fate.PRINTING)
+    if fate is not Fate.PRINTING:
+        return Look(fate, ABORTED if fate is Fate.ABORTED else "")
+    if found is None:
+        return Look(fate, "printer_gone")
+    trouble = _named_trouble(found)
+    return Look(fate, trouble or ("printer_off" if found.is_stopped else ""))
+
+
+_FATES = {
+    cups.JobState.COMPLETED: Fate.DONE,
+    cups.JobState.CANCELLED: Fate.CANCELLED,
+    cups.JobState.ABORTED: Fate.ABORTED,
+}
+
+
+def _named_trouble(printer: cups.CupsPrinter) -> str:
     # "media-empty-error", "media-empty-warning": the end tells how bad it is.
-    reasons = {
-        reason.removesuffix("-error").removesuffix("-report") for reason in cups.reasons(printer)
-    }
+    reasons = {reason.removesuffix("-error").removesuffix("-report") for reason in printer.reasons}
     return next((code for reason, code in _TROUBLES if reason in reasons), "")
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import struct
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 CUPSD = "/usr/sbin/cupsd"
@@ -21,6 +23,7 @@ PLAIN_PPD = "lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd"
 PDF_FOLDER = Path("/var/spool/cups-pdf/ANONYMOUS")
 NOBODY = "mot-cua-thu"
 
+# A printer is written down at once: a scheduler that is killed must not forget it.
 _CUPSD_CONF = """
 LogLevel debug
 MaxLogSize 0
@@ -31,6 +34,7 @@ WebInterface No
 PreserveJobHistory Yes
 ErrorPolicy retry-job
 JobRetryInterval 1
+DirtyCleanInterval 0
 JobRetryLimit 60
 <Location />
   Order allow,deny
@@ -72,6 +76,18 @@ def wait_until(what: str, is_so: Callable[[], bool], seconds: float = 20) -> Non
         time.sleep(0.05)
 
 
+def _of_session(session: int) -> list[int]:
+    """Every process of a session, whatever group it has put itself into."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # pid (name) state parent group session ...; the name may hold anything.
+            fields = stat.read_text("utf-8", "replace").rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                found.append(int(stat.parent.name))
+    return found
+
+
 class CupsServer:
     """A scheduler that can be started, stopped and started again, with its printers."""
 
@@ -98,13 +114,34 @@ class CupsServer:
             [CUPSD, "-f", "-c", etc / "cupsd.conf", "-s", etc / "cups-files.conf"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
-        wait_until("the scheduler answers", lambda: self._ask("lpstat", "-r").returncode == 0)
+        # It ends with 0 whatever it says.
+        wait_until(
+            "the scheduler answers", lambda: "is running" in self._ask("lpstat", "-r").stdout
+        )
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """It is there and says nothing, as on a machine that is out of breath."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
-        """Kills the scheduler as a power cut would."""
+        """Kills the scheduler as a power cut would, with whatever it has at work.
+
+        Left behind, its line to a printer would bring a paper that the next scheduler brings too.
+        """
         if self._process is not None:
+            session = self._process.pid
             self._process.kill()
+            for worker in _of_session(session):
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
             self._process.wait()
             self._process = None
 
@@ -119,7 +156,8 @@ class CupsServer:
 
     def add_socket_printer(self, name: str, port: int) -> None:
         """A network printer that takes PDF as it is."""
-        uri = f"socket://127.0.0.1:{port}"
+        # Nor does it wait for an answer to questions this printer does not understand.
+        uri = f"socket://127.0.0.1:{port}/?snmp=false"
         self.do("lpadmin", "-p", name, "-E", "-v", uri, "-m", PLAIN_PPD)
 
     def do(self, *command: str | Path) -> None:
@@ -129,14 +167,17 @@ class CupsServer:
 
     def waiting(self) -> str:
         """The scheduler's list of papers not printed yet."""
-        return self._ask("lpstat", "-o").stdout
+        return self._said("-o")
 
     def log(self) -> str:
         """What the scheduler wrote down."""
         return (self.root / "log" / "error").read_text("utf-8", "replace")
 
+    def _said(self, option: str) -> str:
+        return self._ask("lpstat", option).stdout
+
     def _ask(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        env = {**os.environ, "CUPS_SERVER": self.address}
+        env = {**os.environ, "CUPS_SERVER": self.address, "LC_ALL": "C"}
         return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 

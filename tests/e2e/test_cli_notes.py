@@ -62,7 +62,7 @@ def test_wrong_procedure_is_corrected_with_a_new_date_and_both_sides_in_the_hist
 def test_lost_receipt_needs_identity_and_reason(counter):
     code = counter.receive()
     bare = counter("return", code, "--to", "Nguyễn Văn Thử", "--lost-receipt")
-    assert (bare.code, bare.error["field"]) == (2, "to_id")
+    assert (bare.code, bare.error["field"]) == (2, "id")
     whole = counter(
         *("return", code, "--to", "Nguyễn Văn Thử", "--id", "001098012345"),
         *("--lost-receipt", "--reason", "Thất lạc"),

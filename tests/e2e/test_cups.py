@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 
@@ -10,6 +11,7 @@ import pytest
 import zxingcpp
 from PIL.Image import Image
 from pypdf import PdfReader
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reception.print.forms import FORMS
@@ -19,13 +21,17 @@ from reception.services.settings_catalog import PRINTER, save, size_of, tray_of
 from reception.ui.print_queue import PrintQueue
 from reception.ui.spooler import SystemSpooler
 from reception.ui.tasks import Lane, TaskRunner
-from tests.desks import desk_on
+from tests.desks import UNIT, desk_on
 from tests.e2e.cups_server import NOBODY, PDF_FOLDER, CupsServer, SocketPrinter, why_not
 from tests.fakes import InstantRunner
 from tests.print.papers import decoded, rasters
 from tests.ui_desk import UiDesk
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "can print")
+
+
+# A clerk sees a second; two busy loops on two cores take half of one now and then.
+PATIENCE_OF_A_TEST = 0.9
 
 
 class PrintLaneRunner(InstantRunner):
@@ -73,6 +79,9 @@ def queue(kit, tmp_path, qtbot):
 
 @pytest.fixture
 def pdf_printer(cups, kit):
+    # What a run that was broken off has left there has the same code.
+    for paper in PDF_FOLDER.glob(f"*{UNIT}*.pdf"):
+        paper.unlink()
     cups.add_pdf_printer("quay-1")
     save(kit.desk, {PRINTER: "quay-1"})
     return "quay-1"
@@ -194,6 +203,21 @@ def test_printer_that_is_switched_off_is_named_and_prints_by_itself_when_it_is_o
     assert decoded(rasters(paper, 300, only=0)[0])["Code 128"] == code
 
 
+def test_printer_that_vanishes_in_mid_job_prints_the_whole_paper_when_it_is_back(
+    kit, queue, socket_printer, qtbot
+):
+    socket_printer.switch_on(breaks_after=2_000)
+    code = kit.receive()
+    print_receipt(queue, code)
+    qtbot.waitUntil(lambda: socket_printer.broken == 1, timeout=30_000)
+    assert not is_done(kit)
+    socket_printer.switch_on()
+    qtbot.waitUntil(lambda: is_done(kit), timeout=60_000)
+    assert decoded(rasters(socket_printer.papers[-1], 300, only=0)[0])["Code 128"] == code
+    with kit.desk.database.read() as view:
+        assert view.dossiers.uids_of_code(code)
+
+
 def test_printer_unplugged_with_a_paper_in_its_queue_gives_the_paper_back(
     kit, queue, cups, socket_printer, qtbot
 ):
@@ -206,6 +230,66 @@ def test_printer_unplugged_with_a_paper_in_its_queue_gives_the_paper_back(
     cups.add_socket_printer("qua-mang", socket_printer.port)
     qtbot.waitUntil(lambda: is_done(kit), timeout=60_000)
     assert len(socket_printer.papers) == 1
+
+
+def test_print_service_that_is_down_loses_nothing(kit, queue, cups, pdf_printer, qtbot):
+    cups.stop()
+    code = kit.receive()
+    heard = print_receipt(queue, code)
+    qtbot.waitUntil(lambda: bool(heard.done or heard.errors), timeout=30_000)
+    assert heard.errors == []
+    assert state(kit) is PrintState.WAITING
+    assert answer(kit) == "print_service_down"
+    cups.start()
+    qtbot.waitUntil(lambda: is_done(kit), timeout=30_000)
+    assert paper_of(code)
+
+
+def test_print_service_that_dies_with_a_paper_prints_it_once(
+    kit, queue, cups, socket_printer, qtbot
+):
+    print_receipt(queue, kit.receive())
+    qtbot.waitUntil(lambda: state(kit) is PrintState.HANDED, timeout=30_000)
+    cups.stop()
+    qtbot.waitUntil(lambda: answer(kit) == "print_service_down", timeout=30_000)
+    socket_printer.switch_on()
+    cups.start()
+    qtbot.waitUntil(lambda: is_done(kit), timeout=30_000)
+    assert len(socket_printer.papers) == 1
+
+
+class LongestStandstill:
+    """How long the window's own thread did nothing at the worst, in seconds."""
+
+    def __init__(self, owner: QObject) -> None:
+        self.seconds = 0.0
+        self._last = time.monotonic()
+        pulse = QTimer(owner)
+        pulse.timeout.connect(self._beat)
+        pulse.start(5)
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        self.seconds = max(self.seconds, now - self._last)
+        self._last = now
+
+
+def test_window_goes_on_while_the_print_service_hangs(
+    kit, queue, cups, pdf_printer, qtbot, monkeypatch
+):
+    monkeypatch.setattr("reception.ui.cups.PATIENCE", 1.0)
+    code = kit.receive()
+    standstill = LongestStandstill(queue)
+    with cups.hanging():
+        heard = print_receipt(queue, code)
+        queue.look_for_printer()
+        qtbot.waitUntil(lambda: bool(heard.done), timeout=30_000)
+        assert answer(kit) == "print_service_down"
+        hung = standstill.seconds
+    qtbot.waitUntil(lambda: is_done(kit), timeout=30_000)
+    assert paper_of(code)
+    # Asked through Qt, the scheduler would hold the window for as long as it hangs.
+    assert hung < PATIENCE_OF_A_TEST
 
 
 def test_paper_given_up_by_a_person_leaves_the_spooler_too(kit, queue, cups, socket_printer, qtbot):

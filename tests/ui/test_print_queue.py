@@ -142,6 +142,22 @@ def test_paper_that_was_on_its_way_at_a_crash_is_asked_for_at_the_spooler(kit, s
     assert [task.title for task in spooler.taken] == [f"{lost}-1-2"]
 
 
+def test_paper_on_its_way_at_a_crash_waits_until_the_print_service_can_say_where_it_is(
+    kit, queue, spooler, qtbot
+):
+    print_jobs.order_form(kit.desk, "intake", kit.receive(), title="mot", sizes=("a5",))
+    print_jobs.begin_next(kit.desk)
+    spooler.known.add("mot-1-1")
+    spooler.fate = Look(Fate.PRINTING)
+    spooler.off = "print_service_down"
+    queue._retry.setInterval(1)
+    queue.start()
+    assert print_jobs.recent_jobs(kit.desk)[0].state is PrintState.HANDING
+    spooler.off = ""
+    qtbot.waitUntil(lambda: print_jobs.recent_jobs(kit.desk)[0].state is PrintState.HANDED)
+    assert spooler.taken == []
+
+
 def test_paper_ordered_before_a_crash_is_drawn_again_from_its_dossier(kit, spooler):
     code = kit.receive()
     print_jobs.order_form(kit.desk, "intake", code, title=code, sizes=("a5", "a4"))

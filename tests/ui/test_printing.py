@@ -15,6 +15,7 @@ from reception.services.settings_catalog import TO_FILE
 from reception.ui import spooler as spooler_module
 from reception.ui.printing import open_printer, print_document
 from reception.ui.spooler import PrintTask, SystemSpooler
+from tests.print.papers import rasters
 
 ROLL = (80 * mm, 200 * mm)
 
@@ -60,15 +61,28 @@ def test_every_page_gets_paper_of_its_own_size(paper):
 def test_nothing_is_scaled_an_inch_stays_an_inch_in_printer_dots(paper):
     printer, path = paper
     print_document(a_pdf(A5), printer)
-    image = PdfReader(path).pages[0].images[0].image
-    assert image is not None
-    picture = image.convert("L")
+    picture = rasters(path.read_bytes(), 300, only=0)[0].convert("L")
     dark = picture.point(lambda level: 255 if level < 128 else 0).getbbox()
     assert dark is not None
     left, top, right, bottom = dark
     assert (right - left, bottom - top) == pytest.approx((300, 300), abs=2)
     assert left == pytest.approx(300, abs=2)
     assert picture.height - bottom == pytest.approx(300, abs=2)
+
+
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+def test_bands_of_a_page_leave_no_line_between_them(paper, dpi):
+    """Black from edge to edge stays black, at the printer's own dots and at any other."""
+    printer, path = paper
+    printer.setResolution(600)
+    out = io.BytesIO()
+    page = canvas.Canvas(out, pagesize=A5)
+    page.rect(72, 72, A5[0] - 144, A5[1] - 144, stroke=0, fill=1)
+    page.save()
+    print_document(out.getvalue(), printer)
+    image = rasters(path.read_bytes(), dpi, only=0)[0].convert("L")
+    inside = image.crop((dpi + 8, dpi + 8, image.width - dpi - 8, image.height - dpi - 8))
+    assert inside.getextrema() == (0, 0)
 
 
 def test_bytes_that_are_no_document_are_refused_before_any_paper(paper):
@@ -139,7 +153,8 @@ def test_file_that_cannot_be_kept_is_said(tmp_path):
     assert refused.value.code == "print_not_kept"
 
 
-def test_printer_the_system_does_not_know_is_called_gone(qapp, tmp_path):
+def test_printer_the_system_does_not_know_is_called_gone(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(spooler_module.cups, "is_here", lambda: False)
     spooler = SystemSpooler(tmp_path)
     assert spooler.trouble("HP ở nhà kho") == "printer_gone"
     assert spooler.trouble("") == ""
@@ -148,5 +163,11 @@ def test_printer_the_system_does_not_know_is_called_gone(qapp, tmp_path):
 
 def test_every_reason_a_paper_may_wait_for_has_its_sentence():
     codes = {code for _, code in spooler_module._TROUBLES}
-    codes |= {"printer_gone", "printer_failed", "print_aborted", "print_cancelled_there"}
+    codes |= {
+        "printer_gone",
+        "printer_failed",
+        "print_aborted",
+        "print_cancelled_there",
+        "print_service_down",
+    }
     assert codes <= set(texts.SENTENCES)

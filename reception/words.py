@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reception.domain.facts import Collect
-from reception.domain.person import PartyKind
+from reception.domain.person import PartyKind, Sex
 from reception.domain.workflow import Action, DossierStatus, EventKind
 
 STATUS: Mapping[DossierStatus, str] = MappingProxyType(
@@ -90,6 +90,8 @@ PARTY_KINDS: Mapping[PartyKind, str] = MappingProxyType(
     }
 )
 """Loại đối tượng, in the order in which a counter meets them."""
+
+SEXES: Mapping[Sex, str] = MappingProxyType({Sex.MALE: "Nam", Sex.FEMALE: "Nữ"})
 
 COLLECT: Mapping[Collect, str] = MappingProxyType(
     {Collect.COUNTER: "Tại quầy", Collect.POST: "Qua bưu chính"}

@@ -12,12 +12,11 @@ from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
 from reception.domain.facts import Collect, Correction, FeeFact, ProcedurePin
 from reception.domain.money import format_dong
-from reception.domain.person import Party, Sex
+from reception.domain.person import Party
 from reception.domain.vi_dates import screen_moment
-from reception.words import COLLECT, PARTY_KINDS
+from reception.words import COLLECT, PARTY_KINDS, SEXES
 
 NOTHING = "(để trống)"
-_SEXES = {None: "", Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
 _NOBODY = "(không có)"
 
 T = TypeVar("T")
@@ -75,12 +74,16 @@ def _party(label: str, known: Party, value: Party | None) -> Iterator[Change]:
         ("Loại đối tượng", PARTY_KINDS[known.kind], PARTY_KINDS[value.kind]),
         ("Số định danh", known.id_number, value.id_number),
         ("Ngày sinh", known.birth_text, value.birth_text),
-        ("Giới tính", _SEXES[known.sex], _SEXES[value.sex]),
+        ("Giới tính", _sex(known), _sex(value)),
         ("Địa chỉ", known.address, value.address),
         ("Điện thoại", known.phone, value.phone),
         ("Thư điện tử", known.email, value.email),
     ):
         yield Change(f"{name} {_of(label)}", old, new)
+
+
+def _sex(party: Party) -> str:
+    return SEXES[party.sex] if party.sex else ""
 
 
 def _of(label: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
+from reception.domain.errors import NotPermitted
 from reception.domain.facts import Collect
 from reception.domain.money import format_dong
 from reception.domain.person import Party
+from reception.domain.workflow import DossierStatus
 from reception.services.context import SYSTEM_NAME, Desk
 from reception.services.intake import Prepared
 from reception.services.money import payee, payment_qr, transfer_text
@@ -34,8 +36,14 @@ def intake_slip(desk: Desk, code: str) -> IntakeSlipData:
 
 
 def intake_slip_of(desk: Desk, dossier: Dossier) -> IntakeSlipData:
-    """The receipt of a dossier at hand; a correction makes it the next print ("lần 2")."""
+    """The receipt of a dossier at hand; a correction makes it the next print ("lần 2").
+
+    Raises:
+        NotPermitted: ``form_not_available`` for what was registered and never taken in.
+    """
     intake = dossier.intake
+    if dossier.status in (DossierStatus.SUBMITTED, DossierStatus.DENIED):
+        raise NotPermitted("form_not_available", form="intake", dossier=dossier.code)
     return IntakeSlipData(
         header=desk.office.header,
         unit_code=intake.unit,

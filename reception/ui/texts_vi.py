@@ -114,6 +114,8 @@ def wait_words(seconds: float) -> str:
 
 def fee_words(dossier: Dossier) -> str:
     """What the dossier costs."""
+    if dossier.status is DossierStatus.DENIED:
+        return "Không thu"
     amount = dossier.intake.fee.amount
     if amount is None:
         return "Theo mức thu của tỉnh"
@@ -123,7 +125,7 @@ def fee_words(dossier: Dossier) -> str:
 def fee_chip(dossier: Dossier) -> ChipText | None:
     """Whether the money came in; None where there is none to take."""
     amount = dossier.intake.fee.amount
-    if amount == 0:
+    if amount == 0 or dossier.status is DossierStatus.DENIED:
         return None
     if amount is None:
         if dossier.paid:

@@ -12,7 +12,7 @@ from reception.domain.errors import InputError, NotPermitted
 from reception.domain.vietqr import fields
 from reception.domain.workflow import Action, DossierStatus
 from reception.services import intake
-from reception.services.intake import receive
+from reception.services.intake import receive, refuse_intake
 from reception.services.money import (
     DrawerLine,
     Payee,
@@ -234,3 +234,10 @@ def test_preview_shows_a_qr_without_a_serial(desk):
     text = preview_slip(desk, intake.prepare(desk, a_form())).payment_qr
     assert "H57.30.12-260805" in fields(text)["62"]
     assert preview_slip(desk, intake.prepare(desk, a_form(paid=True))).payment_qr == ""
+
+
+def test_dossier_never_taken_in_owes_nothing_and_has_no_receipt(desk):
+    dossier = refuse_intake(desk, a_form(), "Sai thẩm quyền", "Điều 5")
+    assert (dossier.owed, dossier.fee_state) == (0, FeeState.FREE)
+    with pytest.raises(NotPermitted, match="form_not_available"):
+        intake_slip(desk, dossier.code)

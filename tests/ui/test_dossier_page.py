@@ -12,6 +12,7 @@ from reception.domain.person import PartyInput, PartyKind
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.print.forms import FORMS
 from reception.services import money, processing
+from reception.services.intake import refuse_intake
 from reception.services.money import Payee
 from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
@@ -32,6 +33,7 @@ from reception.ui.sync_worker import SyncService
 from reception.ui.widgets.text_label import TextLabel
 from reception.words import ACTION
 from tests.chains import Chain
+from tests.desks import a_form
 from tests.print.papers import whole_text
 from tests.spoolers import FakeSpooler
 from tests.typing_hands import find, type_text
@@ -109,7 +111,8 @@ def toast_offer(pages) -> str:
 
 
 def words_of(card) -> str:
-    return "\n".join(label.text() for label in card.findChildren(TextLabel) if label.isVisible())
+    shown = (label.text() for label in card.findChildren(TextLabel) if label.isVisible())
+    return "\n".join(shown).replace("\u00a0", " ")
 
 
 # ------------------------------------------------------------------------------ what was printed
@@ -214,6 +217,21 @@ def test_fee_says_what_it_was_computed_from_and_offers_the_payment_code(kit, ope
     view = opened(kit.receive())
     assert view.fee.words.text()
     assert view.fee.qr.text
+
+
+def test_dossier_never_taken_in_owes_nothing_and_has_a_refusal_instead_of_a_receipt(
+    kit, opened, qtbot
+):
+    money.set_payee(kit.desk, Payee("970436", "1234567890", "UBND PHUONG THUAN HOA"))
+    code = refuse_intake(kit.desk, a_form(), "Sai thẩm quyền", "Điều 5").code
+    view = opened(code)
+    assert "không thu phí" in words_of(view.fee)
+    assert "Chưa thu" not in words_of(view.fee)
+    assert view.fee.qr.text == ""
+    assert not any(button.isVisible() for button in view.buttons.values())
+    press(qtbot, Qt.Key.Key_P, CTRL)
+    assert [job.order.form for job in view.prints.jobs] == ["refusal"]
+    assert kit.feedback.errors == []
 
 
 # --------------------------------------------------------------------------------- corrections

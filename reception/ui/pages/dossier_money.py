@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reception.domain.facts import FeeReceipt, Payment
 from reception.domain.money import format_dong
+from reception.domain.workflow import DossierStatus
 from reception.services.letters import PAYMENT_METHODS
 from reception.services.search import DossierPage
 from reception.ui.texts_vi import event_moment
@@ -28,6 +29,8 @@ def receipt_words(fact: FeeReceipt) -> str:
 def money_lines(page: DossierPage) -> tuple[str, ...]:
     """Everything about the money, a line each, in the order in which it comes about."""
     dossier = page.dossier
+    if dossier.status is DossierStatus.DENIED:
+        return ("Hồ sơ không được tiếp nhận nên không thu phí.",)
     waived = (f"Miễn: {dossier.waived}",) if dossier.waived else ()
     receipts = (receipt_words(fact) for fact in dossier.receipts)
     return (*dossier.intake.fee.lines, *_payments(page), *waived, *receipts)

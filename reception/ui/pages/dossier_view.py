@@ -20,7 +20,7 @@ from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.vi_dates import screen_moment
-from reception.domain.workflow import TABLE, Action
+from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
 from reception.services import processing
 from reception.services.context import Desk
 from reception.services.corrections import CorrectionPreview, preview_correction
@@ -241,7 +241,7 @@ class DossierView(PageFrame):
         if date_text:
             self.due_card.show_due(date_text, reasons, heading)
         else:
-            self.due_card.show_waiting("Chưa hẹn ngày trả.")
+            self.due_card.show_waiting(dossier_words.no_due(dossier))
 
     def _show_buttons(self) -> None:
         is_open = self._open_panel() is not None
@@ -256,6 +256,9 @@ class DossierView(PageFrame):
         self._actions.setVisible(bool(others) and not is_open)
         self._back.setVisible(not is_open)
         self._reprint.setVisible(not is_open and dossier is not None)
+        if dossier is not None:
+            is_denied = dossier.status is DossierStatus.DENIED
+            self._reprint.set_label("In lại phiếu từ chối" if is_denied else "In lại biên nhận")
         self._leave.setVisible(is_open)
         self._primary.setVisible(is_open or following is not None)
         self._primary.setEnabled(not self._is_busy)
@@ -316,7 +319,12 @@ class DossierView(PageFrame):
 
     @Slot()
     def _ask_reprint(self) -> None:
-        if self._page is not None:
+        if self._page is None:
+            return
+        if self._page.dossier.status is DossierStatus.DENIED:
+            # What was never taken in has no receipt; its paper is the refusal.
+            self.paper_wanted.emit(self.code, EventKind.REFUSED)
+        else:
             self.reprint_wanted.emit(self.code)
 
     @Slot()

@@ -27,7 +27,7 @@ from reception.domain.facts import (
     SupplementRequest,
 )
 from reception.domain.facts import Fact as EventFact
-from reception.domain.person import Party
+from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import screen_moment
 from reception.domain.workflow import IN_WORK, PAUSED, DossierStatus, EventKind
@@ -47,6 +47,7 @@ from reception.ui.widgets.fact_grid import Fact
 from reception.ui.widgets.timeline import TimelineEntry
 
 SETTLE = "Quyết định"
+_NOT_RECEIVED = (DossierStatus.SUBMITTED, DossierStatus.DENIED)
 _KIND_TONES = {
     EventKind.SUPPLEMENT_REQUESTED: Tone.WARN,
     EventKind.PAYMENT_REQUIRED: Tone.WARN,
@@ -86,6 +87,7 @@ def facts(dossier: Dossier) -> tuple[Fact, ...]:
         Fact("Địa chỉ", owner.address, 7),
         Fact("Hình thức nộp", intake.channel.label, 2),
         Fact("Nhận kết quả", words.COLLECT[intake.collect], 3),
+        *_further_facts(owner),
         Fact("Thủ tục", f"{dossier.procedure.name} · {dossier.procedure.code}", 12),
     ]
     if intake.summary and intake.summary != dossier.procedure.name:
@@ -94,9 +96,22 @@ def facts(dossier: Dossier) -> tuple[Fact, ...]:
         found.extend(_submitter_facts(intake.submitter))
     if intake.note:
         found.append(Fact("Ghi chú", intake.note, 12))
-    found.append(Fact("Tiếp nhận", received, 7))
-    found.append(Fact("Đang ở", _holder(dossier), 5))
+    label = "Đăng ký" if dossier.status in _NOT_RECEIVED else "Tiếp nhận"
+    found.append(Fact(label, received, 7))
+    found.append(Fact("Đang ở", _holder(dossier), 3))
+    found.append(Fact("Số bộ", str(intake.quantity), 2))
     return tuple(found)
+
+
+def _further_facts(owner: Party) -> tuple[Fact, ...]:
+    """What most people leave empty has no place of its own until it is known."""
+    is_body = owner.kind is not PartyKind.CITIZEN
+    found = (
+        Fact("Loại đối tượng", words.PARTY_KINDS[owner.kind] if is_body else "", 4),
+        Fact("Giới tính", words.SEXES[owner.sex] if owner.sex else "", 3),
+        Fact("Thư điện tử", owner.email, 5),
+    )
+    return tuple(fact for fact in found if fact.value)
 
 
 def _submitter_facts(submitter: Party) -> tuple[Fact, ...]:
@@ -114,6 +129,8 @@ def _submitter_facts(submitter: Party) -> tuple[Fact, ...]:
 def _holder(dossier: Dossier) -> str:
     if dossier.status is DossierStatus.RETURNED:
         return f"Đã trả cho {dossier.returned_to}"
+    if dossier.status is DossierStatus.DENIED:
+        return "Người nộp hồ sơ"
     if dossier.status is DossierStatus.COMPLETED or not dossier.holder:
         return "Bộ phận một cửa"
     return dossier.holder
@@ -146,6 +163,13 @@ def due(dossier: Dossier, now: datetime) -> tuple[str, tuple[str, ...], str]:
         reasons.append(f"Tạm dừng từ {since}; ngày hẹn sẽ được tính lại")
         return screen_moment(dossier.due_at), tuple(reasons), "Hẹn trả kết quả (đang tạm dừng)"
     return screen_moment(dossier.due_at), tuple(reasons), ""
+
+
+def no_due(dossier: Dossier) -> str:
+    """Why there is no day to come back on."""
+    if dossier.status is DossierStatus.DENIED:
+        return "Không hẹn: hồ sơ không được tiếp nhận."
+    return "Chưa hẹn ngày trả."
 
 
 def center_words(page: DossierPage) -> tuple[str, Tone]:
@@ -226,7 +250,9 @@ def details_of(fact: EventFact | None) -> str:
         case HandingOver():
             paper = f"Được ủy quyền theo {fact.authorised_paper}" if fact.authorised_paper else ""
             lost = f"Mất giấy hẹn: {fact.reason}" if fact.lost_receipt else ""
-            return _lines(f"Trao cho {fact.to_name}", paper, lost, fact.note)
+            number = id_words(fact.to_id) if fact.to_id else ""
+            who = ", số định danh ".join(part for part in (fact.to_name, number) if part)
+            return _lines(f"Trao cho {who}", paper, lost, fact.note)
         case _:
             return _other_details(fact)
 

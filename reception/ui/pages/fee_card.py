@@ -41,7 +41,8 @@ class FeeCard(CardSection):
         chip = fee_chip(dossier)
         self.show_chips((chip,) if chip else ())
         lines = money_lines(page)
-        self.words.setText("\n".join(lines))
+        # The sign never stands alone on a line.
+        self.words.setText("\n".join(lines).replace(" đ", "\u00a0đ"))
         self.words.setVisible(bool(lines))
         if is_other:
             self.qr.show_text("")

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import Action
+from reception.services.money import drawer
+from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports_page import ReportsPage
+from tests.typing_hands import type_text
 from tests.ui_desk import focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -20,7 +23,7 @@ TODAY = date(2026, 8, 5)
 
 
 @pytest.fixture
-def page(kit, show_active):
+def reports(kit, show_active):
     def make() -> ReportsPage:
         made = ReportsPage(kit.jobs, kit.runner, kit.printer, kit.feedback, kit.session)
         made.resize(1158, 684)
@@ -31,7 +34,12 @@ def page(kit, show_active):
     return make
 
 
-def figure(page: ReportsPage, name: str) -> str:
+@pytest.fixture
+def page(reports):
+    return lambda: reports().day_report
+
+
+def figure(page: DayReport, name: str) -> str:
     return page.figures[name].number
 
 
@@ -139,8 +147,8 @@ def test_new_work_is_counted_without_asking(kit, page, qtbot):
     qtbot.waitUntil(lambda: figure(shown, "received") == "1")
 
 
-def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page):
-    shown = page()
+def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, reports):
+    shown = reports()
     silent = [
         item.text()
         for item in shown.findChildren(QAbstractButton)
@@ -149,3 +157,24 @@ def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page):
         and item.focusPolicy() != Qt.FocusPolicy.NoFocus
     ]
     assert silent == []
+
+
+def test_drawer_is_counted_from_the_reports_by_keyboard(kit, reports, qtbot):
+    shown = reports()
+    press(qtbot, Qt.Key.Key_T, ALT)
+    assert focused().objectName() == "drawer_counted"
+    type_text(focused(), "0")
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
+    assert drawer(kit.desk, TODAY).counts[-1].counted == 0
+    assert kit.feedback.told[-1][0] == "Đã kiểm két: đúng 0 đ."
+    assert not shown.drawer.isVisible()
+    assert focused().objectName() == "reports_day"
+
+
+def test_escape_leaves_the_drawer_uncounted(kit, reports, qtbot):
+    shown = reports()
+    press(qtbot, Qt.Key.Key_T, ALT)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not shown.drawer.isVisible()
+    assert drawer(kit.desk, TODAY).counts == ()

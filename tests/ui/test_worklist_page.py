@@ -274,7 +274,7 @@ def test_confirming_a_scanned_pile_stores_who_accepted_and_names_the_missing(kit
         accepted[:2],
         accepted,
     ]
-    assert outcomes(page)[0] == (second, False, "Chưa quét thấy khi đối chiếu, chưa ghi gì.")
+    assert outcomes(page)[0] == (second, False, "Chưa quét thấy khi đối chiếu, chưa ghi nhận.")
     assert kit.feedback.saved_texts[-1] == "Nhận bàn giao: xong 2 hồ sơ."
     press((CTRL, Qt.Key.Key_P))
     assert len(kit.printer.printed) == 1

@@ -32,6 +32,10 @@ class Sheet(QWidget):
         """Takes a width; the height follows the shape of the page."""
         self.setFixedSize(width, round(width * self._shape))
 
+    def let_go(self) -> None:
+        """Forgets the picture of a page that nobody sees; it is drawn again when needed."""
+        self._image = QImage()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draws the paper, its page and its edge."""
         colours = active_tokens()
@@ -71,6 +75,7 @@ class PdfPreview(QScrollArea):
         self._column.addWidget(self._end, 1)
         self.setWidget(self._stack)
         self.empty_state.words_changed.connect(self._show_emptiness)
+        self.verticalScrollBar().valueChanged.connect(self._let_go)
         self._show_emptiness()
 
     @property
@@ -136,6 +141,13 @@ class PdfPreview(QScrollArea):
     def _fit(self) -> None:
         for sheet in self._sheets:
             sheet.fit_width(max(self.viewport().width(), scaled(80)))
+
+    @Slot()
+    def _let_go(self) -> None:
+        """A register has hundreds of pages; only those in sight are worth their memory."""
+        for sheet in self._sheets:
+            if sheet.visibleRegion().isEmpty():
+                sheet.let_go()
 
     @Slot()
     def _show_emptiness(self) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError, ReceptionError
 from reception.services.reappointing import MOST_DAYS, Candidate, check_days
@@ -23,10 +23,10 @@ from reception.ui.pages.worklist.apology_rows import (
     with_own_day,
     words_of,
 )
-from reception.ui.scaling import at_least, fix, place
+from reception.ui.scaling import at_least, fix, place, scaled
 from reception.ui.session import Session
 from reception.ui.tokens import Tone
-from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.action_bar import ActionBar
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
@@ -37,6 +37,7 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 
 # Where the rule begins; the person who asks for the time knows how much is needed.
 _FIRST_DAYS = 3
+_LEAST_WIDTH = 640
 
 
 class _DayTable(DataTable):
@@ -65,6 +66,9 @@ class _DayTable(DataTable):
 class ApologyPanel(QFrame):
     """Stands in the place of the list until it is put away.
 
+    Attributes:
+        bar: its actions, which the page puts at its foot.
+
     Signals:
         closed: put away.
         draft_wanted: the letters are wanted on paper before anything is recorded.
@@ -82,6 +86,7 @@ class ApologyPanel(QFrame):
         self._session = session
         self._rows: tuple[ApologyRow, ...] = ()
         self._is_filling = False
+        self.bar = ActionBar(parent)
         self._build()
         self._connect()
         self.hide()
@@ -108,9 +113,13 @@ class ApologyPanel(QFrame):
         column.addLayout(head)
         column.addLayout(self._fields())
         column.addWidget(self.table, 1)
-        column.addLayout(self._buttons())
+        # The reason of the current row in full: its cell may be too narrow.
+        self._why = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
+        self._why.setObjectName("apology_why")
+        column.addWidget(self._why)
+        self._add_buttons()
 
-    def _fields(self) -> QHBoxLayout:
+    def _fields(self) -> QBoxLayout:
         self._days_field, self._days = text_field(
             "Hẹn thêm (ngày làm việc)", "apology_days", longest=4
         )
@@ -124,23 +133,24 @@ class ApologyPanel(QFrame):
         fix(self._day, height=34)
         for field, width in ((self._days_field, 176), (self.day_field, 206)):
             fix(field, width=width)
-        line = QHBoxLayout()
-        place(line, spacing=10)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        place(self._line, spacing=10)
         for field in (self._days_field, self.reason_field, self.day_field):
-            line.addWidget(field, int(field is self.reason_field))
-        return line
+            self._line.addWidget(field, int(field is self.reason_field))
+        return self._line
 
-    def _buttons(self) -> QHBoxLayout:
-        self._no = ActionButton("apology_no", "Thôi", "Esc", parent=self)
-        self._draft = ActionButton("apology_draft", "In dự thảo trình ký", "Ctrl+P", parent=self)
-        self._yes = ActionButton("apology_yes", "", "Ctrl+Enter", primary=True, parent=self)
-        line = QHBoxLayout()
-        place(line, spacing=10)
-        line.addWidget(self._no)
-        line.addStretch(1)
-        for button in (self._draft, self._yes):
-            line.addWidget(button)
-        return line
+    def _add_buttons(self) -> None:
+        self._no = self.bar.add_left("apology_no", "Thôi", "Esc")
+        self._draft = self.bar.add_left("apology_draft", "In dự thảo trình ký", "Ctrl+P")
+        self._yes = self.bar.add_right("apology_yes", "", "Ctrl+Enter", primary=True)
+        self.bar.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The cause stands beside the days while there is room for words in it."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        is_narrow = self.width() < scaled(_LEAST_WIDTH)
+        self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def _connect(self) -> None:
         EnterMoves((self._days, self._reason), self._go, self)
@@ -164,6 +174,7 @@ class ApologyPanel(QFrame):
         self._rows = by_rule(ordered(found), self._session, _FIRST_DAYS)
         self._show_rows(0)
         self.show()
+        self.bar.show()
         focus(self._reason if self.days else self._no)
 
     @Slot()
@@ -172,6 +183,7 @@ class ApologyPanel(QFrame):
         if self.isHidden():
             return
         self.hide()
+        self.bar.hide()
         self.closed.emit()
 
     @property
@@ -268,6 +280,8 @@ class ApologyPanel(QFrame):
     def _show_row(self, row: object) -> None:
         """The day editor follows the row, and offers only days after the old one."""
         self.day_field.clear_message()
+        refusal = row.found.refusal if isinstance(row, ApologyRow) else None
+        self._why.setText("" if refusal is None else words_of(refusal))
         is_open = isinstance(row, ApologyRow) and row.is_open and row.new_day is not None
         self._day.setEnabled(is_open)
         if not isinstance(row, ApologyRow) or row.new_day is None:

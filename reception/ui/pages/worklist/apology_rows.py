@@ -116,9 +116,9 @@ def _note(row: ApologyRow) -> str:
 
 COLUMNS = (
     Column("Mã hồ sơ", lambda row: row.found.code, 176),
-    Column("Chủ hồ sơ", lambda row: row.found.owner, 172),
-    Column("Thủ tục", lambda row: row.found.procedure, 240, is_muted=True),
-    Column("Hẹn cũ", _old, 124),
-    Column("Hẹn mới", lambda row: _new_chip(row).text, 136, _new_chip),
+    Column("Chủ hồ sơ", lambda row: row.found.owner, 158),
+    Column("Thủ tục", lambda row: row.found.procedure, 190, is_muted=True),
+    Column("Hẹn cũ", _old, 108),
+    Column("Hẹn mới", lambda row: _new_chip(row).text, 128, _new_chip),
     Column("Ghi chú", _note, is_muted=True),
 )

@@ -90,7 +90,9 @@ def paper_after(move: Move, which: WorkList) -> HandoverWay | None:
 def not_scanned(missing: Sequence[WorkLine]) -> tuple[Outcome, ...]:
     """What was to be in the pile and was not, as lines of the outcome."""
     return tuple(
-        Outcome(line.code, line.dossier.owner, False, "Chưa quét thấy khi đối chiếu, chưa ghi gì.")
+        Outcome(
+            line.code, line.dossier.owner, False, "Chưa quét thấy khi đối chiếu, chưa ghi nhận."
+        )
         for line in missing
     )
 

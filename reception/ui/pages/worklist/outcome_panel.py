@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,16 +18,18 @@ from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 
-def _mark(outcome: Outcome) -> ChipText:
-    return ChipText("Xong", Tone.GOOD) if outcome.is_done else ChipText("Chưa ghi", Tone.BAD)
+@dataclass(frozen=True, slots=True)
+class OutcomeWords:
+    """How what is done and what is left are called: counted at the top, and line by line."""
+
+    done: str = "xong"
+    left: str = "không ghi được"
+    done_mark: str = "Xong"
+    left_mark: str = "Chưa ghi"
 
 
-_COLUMNS = (
-    Column("Mã hồ sơ", lambda row: row.code, 190),
-    Column("Chủ hồ sơ", lambda row: row.owner, 190),
-    Column("", lambda row: _mark(row).text, 110, _mark),
-    Column("Kết quả", lambda row: row.words),
-)
+RECORDED = OutcomeWords()
+COUNTED = OutcomeWords("đã quét", "còn thiếu", "Đã quét", "Thiếu")
 
 
 class OutcomePanel(QFrame):
@@ -50,7 +53,8 @@ class OutcomePanel(QFrame):
         self._title = TextLabel("", TextRole.STRONG, parent=self)
         self._good = Chip(parent=self)
         self._bad = Chip(parent=self)
-        self._model = PagedTableModel(_COLUMNS, parent=self)
+        self._said = RECORDED
+        self._model = PagedTableModel(self._columns(), parent=self)
         self.table = DataTable(self._model, "outcome_table", "Kết quả từng hồ sơ", self)
         fix(self.table, height=32 + 4 * 34)
         self._print = ActionButton("outcome_print", "In phiếu bàn giao", "Ctrl+P", parent=self)
@@ -71,6 +75,19 @@ class OutcomePanel(QFrame):
         self.table.row_opened.connect(lambda row: self.opened.emit(row.code))
         self.hide()
 
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("Mã hồ sơ", lambda row: row.code, 190),
+            Column("Chủ hồ sơ", lambda row: row.owner, 190),
+            Column("", lambda row: self._mark(row).text, 110, self._mark),
+            Column("Kết quả", lambda row: row.words),
+        )
+
+    def _mark(self, outcome: Outcome) -> ChipText:
+        if outcome.is_done:
+            return ChipText(self._said.done_mark, Tone.GOOD)
+        return ChipText(self._said.left_mark, Tone.BAD)
+
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """What is on show."""
@@ -82,17 +99,18 @@ class OutcomePanel(QFrame):
         outcomes: Sequence[Outcome],
         *,
         paper: str = "",
-        words: tuple[str, str] = ("xong", "không ghi được"),
+        words: OutcomeWords = RECORDED,
     ) -> None:
         """Shows what became of some dossiers.
 
         Args:
             paper: what the button says that prints those done; empty where there is no paper.
-            words: what is said of the number done, and of the number left.
+            words: what the lines are called.
         """
         self._outcomes = tuple(sorted(outcomes, key=lambda outcome: outcome.is_done))
         done = sum(outcome.is_done for outcome in outcomes)
-        good, bad = f"{done} {words[0]}", f"{len(outcomes) - done} {words[1]}"
+        good, bad = f"{done} {words.done}", f"{len(outcomes) - done} {words.left}"
+        self._said = words
         self._title.setText(title)
         self._good.show_chip(ChipText(good, Tone.GOOD))
         self._good.setVisible(bool(done))

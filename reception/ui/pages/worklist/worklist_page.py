@@ -26,7 +26,7 @@ from reception.ui.pages.worklist.apology_paper import ApologyPaper
 from reception.ui.pages.worklist.handover_paper import PAPER_WORDS, HandoverPaper
 from reception.ui.pages.worklist.list_card import MOST_MARKED, ListCard
 from reception.ui.pages.worklist.list_plan import MOVE_KEYS, MOVE_WORDS, ListPlan, Move
-from reception.ui.pages.worklist.outcome_panel import OutcomePanel
+from reception.ui.pages.worklist.outcome_panel import COUNTED, OutcomePanel
 from reception.ui.pages.worklist.scan_check import ScanCheck, expected_of
 from reception.ui.pages.worklist.work_table import WorkTable
 from reception.ui.printing_port import Printer
@@ -91,7 +91,7 @@ class WorkListPage(PageFrame):
         self.content.addWidget(self.apology, 1)
         self.panel = AskPanel("work_ask", parent=self)
         self.outcome = OutcomePanel(self)
-        for strip in (self.outcome, self.panel):
+        for strip in (self.outcome, self.panel, self.apology.bar):
             self.add_above_actions(strip)
         bar = self.action_bar
         self._clear = bar.add_left("work_clear", "Bỏ lọc", "Esc")
@@ -281,11 +281,11 @@ class WorkListPage(PageFrame):
         if not missing or not counted:
             return
         done = [
-            Outcome(line.code, line.dossier.owner, True, "Đã quét thấy, đang đánh dấu.")
+            Outcome(line.code, line.dossier.owner, True, "Đang đánh dấu, chờ ghi nhận.")
             for line in counted
         ]
         self.outcome.show_outcomes(
-            "Đối chiếu", [*done, *moving.not_scanned(missing)], words=("đã quét", "còn thiếu")
+            "Đối chiếu bằng quét", [*done, *moving.not_scanned(missing)], words=COUNTED
         )
         self._show_buttons()
 

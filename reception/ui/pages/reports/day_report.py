@@ -1,0 +1,324 @@
+"""Báo cáo ngày: the supervisor's figures of a day, and the page that is printed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.services import reports
+from reception.services.slip_data import DayFigures, DaySummaryData
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.printing_port import FilePrinter, Printer
+from reception.ui.scaling import fix, place
+from reception.ui.session import Session
+from reception.ui.styling import describe
+from reception.ui.tasks import Lane, Runner
+from reception.ui.texts_vi import short_moment
+from reception.ui.tokens import Tone
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.figure_card import FigureCard, FigureRow
+from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.pdf_preview import PdfPreview
+from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+
+ONE_DAY = timedelta(days=1)
+
+
+class DayReport(PageFrame):
+    """Day, figures, tables at the left; the printed page at the right."""
+
+    def __init__(
+        self,
+        jobs: DeskJobs,
+        runner: Runner,
+        printer: Printer,
+        feedback: Feedback,
+        session: Session,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(has_aside=True, parent=parent)
+        self.setObjectName("day_report")
+        self._jobs = jobs
+        self._runner = runner
+        self._printer = printer
+        self._files = FilePrinter(runner, session.prints, self)
+        self._feedback = feedback
+        self._session = session
+        self._serial = 0
+        self._data: DaySummaryData | None = None
+        self._build()
+        self._connect()
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        self.content.addWidget(self._day_card())
+        self.content.addWidget(self._figure_row())
+        self._procedures = PagedTableModel(_PROCEDURE_COLUMNS, parent=self)
+        self.procedures = DataTable(self._procedures, "reports_procedures", "Theo thủ tục", self)
+        self.procedures.empty_state.show_words(
+            "Ngày này chưa có việc nào",
+            "Hồ sơ tiếp nhận, xử lý xong hay trả trong ngày được đếm ở đây theo từng thủ tục.",
+            icon="report",
+        )
+        self._overdue = PagedTableModel(self._overdue_columns(), parent=self)
+        self.overdue = DataTable(self._overdue, "reports_overdue", "Hồ sơ quá hạn", self)
+        self.overdue.empty_state.show_words(
+            "Không có hồ sơ quá hạn", "Hồ sơ qua giờ hẹn mà chưa xong nằm ở đây.", icon="check"
+        )
+        self.content.addWidget(_table_card("Theo thủ tục", self.procedures, 202, self))
+        self.content.addWidget(_table_card("Quá hạn lúc này", self.overdue, 134, self))
+        self.preview = PdfPreview("reports_preview", self)
+        self.preview.empty_state.show_words(
+            "Đang lập báo cáo", "Bản in hiện ra ở đây.", icon="document"
+        )
+        self.aside.addWidget(self.preview, 1)
+        bar = self.action_bar
+        self._previous = bar.add_left("reports_previous", "Hôm trước", "Alt+Left")
+        self._following = bar.add_left("reports_following", "Hôm sau", "Alt+Right")
+        for button, arrow in ((self._previous, "Alt+←"), (self._following, "Alt+→")):
+            if button.key_hint is not None:
+                button.key_hint.setText(arrow)
+        self._today = bar.add_left("reports_today", "Hôm nay", "Alt+N")
+        self._save = bar.add_right("reports_save", "Lưu PDF", "Ctrl+S")
+        self._print = bar.add_right("reports_print", "In báo cáo", "Ctrl+P", primary=True)
+
+    def _day_card(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        row = QHBoxLayout(card)
+        place(row, (16, 11, 16, 11), 10)
+        self.day_field = DayField(self._session.today, card)
+        describe(self.day_field, "reports_day", "Ngày báo cáo")
+        fix(self.day_field, width=150, height=32)
+        self._issued = ElidedLabel("", TextRole.LABEL, card)
+        row.addWidget(TextLabel("Ngày báo cáo", TextRole.STRONG, parent=card))
+        row.addWidget(self.day_field)
+        row.addStretch(1)
+        row.addWidget(self._issued)
+        return card
+
+    def _figure_row(self) -> FigureRow:
+        self.figures = {
+            name: FigureCard(label, f"reports_{name}", self) for name, label in _FIGURES
+        }
+        return FigureRow(tuple(self.figures.values()), self)
+
+    def _overdue_columns(self) -> tuple[Column, ...]:
+        return (
+            Column("Mã hồ sơ", lambda row: row.code, 172),
+            Column("Chủ hồ sơ", lambda row: row.owner, 150),
+            Column(
+                "Trễ", lambda row: row.late_text, 168, lambda row: ChipText(row.late_text, Tone.BAD)
+            ),
+            Column("Lý do", lambda row: row.cause or "Chưa ghi lý do", is_muted=True),
+        )
+
+    def _connect(self) -> None:
+        self.day_field.dateChanged.connect(self._day_changed)
+        self._previous.clicked.connect(self._go_back)
+        self._following.clicked.connect(self._go_on)
+        self._today.clicked.connect(self._go_today)
+        self._save.clicked.connect(self._save_pdf)
+        self._print.clicked.connect(self._print_pdf)
+        self._jobs.changed.connect(self._on_changed)
+
+    # ------------------------------------------------------------------ the part's door
+
+    @property
+    def day(self) -> date:
+        """The day on show."""
+        chosen: date = self.day_field.date().toPython()  # type: ignore[assignment]
+        return chosen
+
+    def activate(self) -> None:
+        """The part came into view."""
+        self.day_field.setMaximumDate(_qdate(self._session.today))
+        self.refresh()
+        self.day_field.setFocus()
+
+    def show_day(self, day: date) -> None:
+        """Shows the figures of a day up to today."""
+        self.day_field.setDate(_qdate(min(day, self._session.today)))
+
+    def refresh(self) -> None:
+        """Counts again."""
+        self._serial += 1
+        serial, day = self._serial, self.day
+        self._following.setEnabled(day < self._session.today)
+        self._today.setEnabled(day != self._session.today)
+        self._jobs.run(
+            lambda desk: reports.day_summary(desk, day),
+            owner=self,
+            on_result=lambda data: self._show(data) if serial == self._serial else None,
+            on_error=self._feedback.failed,
+        )
+
+    # ------------------------------------------------------------------ showing
+
+    def _show(self, data: DaySummaryData) -> None:
+        self._data = data
+        today = self._session.today
+        self._issued.setText(f"Lập lúc {short_moment(data.issued_at, today)}")
+        for name, (number, details, tone) in _figure_words(data.figures).items():
+            self.figures[name].show_figure(str(number), details, tone)
+        self._procedures.show_rows(data.procedures)
+        self._overdue.show_rows(data.overdue)
+        self._render(data)
+
+    def _render(self, data: DaySummaryData) -> None:
+        serial = self._serial
+        self._save.setEnabled(False)
+        self._print.setEnabled(False)
+
+        def job() -> bytes:
+            # Imported by the job that needs it (decision D14): reportlab is slow to load.
+            from reception.print.slips.day_summary import render_day_summary
+
+            return render_day_summary(data)
+
+        self._runner.submit(
+            job,
+            owner=self,
+            on_result=lambda pdf: self._show_pdf(pdf) if serial == self._serial else None,
+            on_error=self._feedback.failed,
+            lane=Lane.PRINT,
+        )
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        self.preview.show_pdf(pdf)
+        self._save.setEnabled(True)
+        self._print.setEnabled(True)
+
+    # ------------------------------------------------------------------ acting
+
+    @Slot()
+    def _day_changed(self) -> None:
+        self.refresh()
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.show_day(self.day - ONE_DAY)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.show_day(self.day + ONE_DAY)
+
+    @Slot()
+    def _go_today(self) -> None:
+        self.show_day(self._session.today)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @property
+    def _title(self) -> str:
+        return f"bao-cao-{self.day.isoformat()}"
+
+    @Slot()
+    def _print_pdf(self) -> None:
+        if self.preview.data:
+            self._printer.print_pdf(
+                self.preview.data,
+                title=self._title,
+                on_done=lambda where: self._feedback.saved(f"Báo cáo ngày: {where}."),
+                on_error=self._feedback.failed,
+            )
+
+    @Slot()
+    def _save_pdf(self) -> None:
+        if self.preview.data:
+            self._files.print_pdf(
+                self.preview.data,
+                title=self._title,
+                on_done=lambda where: self._feedback.saved(f"Báo cáo ngày: {where}."),
+                on_error=self._feedback.failed,
+            )
+
+
+_FIGURES = (
+    ("received", "Tiếp nhận"),
+    ("resolved", "Xử lý xong"),
+    ("returned", "Đã trả kết quả"),
+    ("ended", "Rút, dừng, từ chối"),
+    ("in_process", "Đang xử lý, trong hạn"),
+    ("due_soon", "Sắp đến hạn"),
+    ("overdue", "Quá hạn"),
+    ("waiting", "Chờ người dân"),
+)
+
+_PROCEDURE_COLUMNS: Sequence[Column] = (
+    Column("Thủ tục", lambda row: row.name),
+    Column("Tiếp nhận", lambda row: _number(row.received), 84, is_right=True),
+    Column("Xong", lambda row: _number(row.resolved), 66, is_right=True),
+    Column("Đã trả", lambda row: _number(row.returned), 70, is_right=True),
+    Column("Trong hạn", lambda row: _number(row.in_process), 88, is_right=True),
+    Column(
+        "Quá hạn",
+        lambda row: _number(row.overdue),
+        84,
+        lambda row: ChipText(str(row.overdue), Tone.BAD) if row.overdue else None,
+    ),
+)
+
+
+def _figure_words(figures: DayFigures) -> dict[str, tuple[int, str, Tone | None]]:
+    """Number, quiet line and tone of every card."""
+    resolved = figures.resolved_on_time + figures.resolved_late
+    ended = figures.withdrawn + figures.stopped + figures.refused
+    waiting = figures.waiting_supplement + figures.paused_for_payment
+    late = figures.resolved_late
+    return {
+        "received": (figures.received, "trong ngày", None),
+        "resolved": (
+            resolved,
+            f"{figures.resolved_on_time} đúng hạn · {late} sau hạn",
+            Tone.BAD if late else Tone.GOOD if resolved else None,
+        ),
+        "returned": (figures.returned, "trong ngày", None),
+        "ended": (
+            ended,
+            f"{figures.withdrawn} rút · {figures.stopped} dừng · {figures.refused} từ chối",
+            None,
+        ),
+        "in_process": (figures.in_process, "lúc này", None),
+        "due_soon": (
+            figures.due_soon,
+            "tới hết ngày làm việc kế",
+            Tone.WARN if figures.due_soon else None,
+        ),
+        "overdue": (figures.overdue, "lúc này", Tone.BAD if figures.overdue else Tone.GOOD),
+        "waiting": (
+            waiting,
+            f"{figures.waiting_supplement} bổ sung · {figures.paused_for_payment} nộp tiền",
+            None,
+        ),
+    }
+
+
+def _number(count: int) -> str:
+    return str(count) if count else "–"
+
+
+def _table_card(title: str, table: DataTable, height: int, parent: QWidget) -> QFrame:
+    card = QFrame(parent)
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    place(column, (16, 12, 16, 10), 6)
+    column.addWidget(TextLabel(title, TextRole.STRONG, parent=card))
+    fix(table, height=height)
+    column.addWidget(table)
+    return card
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

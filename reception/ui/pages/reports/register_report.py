@@ -1,0 +1,361 @@
+"""Sổ theo dõi hồ sơ (Mẫu 07): the register between two days, on paper and as a spreadsheet."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QElapsedTimer, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.domain.errors import ReceptionError
+from reception.services.context import Desk
+from reception.services.register_data import RegisterData
+from reception.services.registers import register_book
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.forms import field_sentence
+from reception.ui.pages.intake.form_fields import choice_field, fill_choice
+from reception.ui.printing_port import FilePrinter, Printer, kept_words
+from reception.ui.scaling import at_least, fix, place
+from reception.ui.session import Session
+from reception.ui.tasks import Lane, Runner
+from reception.ui.texts_vi import short_moment
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.pdf_preview import PdfPreview
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+_PAUSE_MS = 200
+_TICK_MS = 1_000
+# A register this short is made anew whenever something changes; a longer one when asked for.
+_SHORT = 300
+_LEAST_PAPER = 160
+_NEVER = "Chưa có bản sổ nào trong khoảng ngày này."
+
+
+class RegisterReport(PageFrame):
+    """From and to at the top, the paper below, as many pages as it needs."""
+
+    def __init__(
+        self,
+        jobs: DeskJobs,
+        runner: Runner,
+        printer: Printer,
+        feedback: Feedback,
+        session: Session,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(fills=True, parent=parent)
+        self.setObjectName("register_report")
+        self._jobs = jobs
+        self._runner = runner
+        self._printer = printer
+        self._files = FilePrinter(runner, session.prints, self)
+        self._feedback = feedback
+        self._session = session
+        self._serial = 0
+        self._book: RegisterData | None = None
+        self._is_stale = True
+        self._is_exporting = False
+        self._stage = ""
+        self._since = QElapsedTimer()
+        self._soon = _timer(self, _PAUSE_MS, is_single=True)
+        self._tick = _timer(self, _TICK_MS, is_single=False)
+        self._build()
+        self._connect()
+
+    # ------------------------------------------------------------------------------- building
+    def _build(self) -> None:
+        self.content.addWidget(self._span_card())
+        self.preview = PdfPreview("register_preview", self)
+        at_least(self.preview, _LEAST_PAPER)
+        self.content.addWidget(self.preview, 1)
+        bar = self.action_bar
+        self._previous = bar.add_left("register_previous", "Tháng trước", "Alt+Left")
+        self._following = bar.add_left("register_following", "Tháng sau", "Alt+Right")
+        for button, arrow in ((self._previous, "Alt+←"), (self._following, "Alt+→")):
+            if button.key_hint is not None:
+                button.key_hint.setText(arrow)
+        self._month = bar.add_left("register_month", "Tháng này", "Alt+N")
+        self._again = bar.add_left("register_again", "Lập lại", "Alt+L")
+        self._sheet = bar.add_right("register_sheet", "Xuất bảng tính", "Ctrl+E")
+        self._save = bar.add_right("register_save", "Lưu PDF", "Ctrl+S")
+        self._print = bar.add_right("register_print", "In sổ", "Ctrl+P", primary=True)
+
+    def _span_card(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        today = self._session.today
+        self.first = DayField(today.replace(day=1), card)
+        self.last = DayField(today, card)
+        for day in (self.first, self.last):
+            # A day that is still being typed is not yet the day meant.
+            day.setKeyboardTracking(False)
+            day.setMaximumDate(_qdate(today))
+            fix(day, height=34)
+        self._first_field = LabelledField("Từ ngày", self.first, "register_first")
+        self.last_field = LabelledField("Đến ngày", self.last, "register_last")
+        field_field, self._field = choice_field("Lĩnh vực", "register_field", [])
+        self._count = Chip(parent=card)
+        self.state = TextLabel("", TextRole.LABEL, wrap=True, parent=card)
+        self.state.setObjectName("register_state")
+        fields = FlowLayout()
+        place(fields, spacing=12)
+        for part, width in ((self._first_field, 150), (self.last_field, 150), (field_field, 240)):
+            fix(part, width=width)
+            fields.addWidget(part)
+        told = QHBoxLayout()
+        place(told, spacing=10)
+        told.addWidget(self._count)
+        told.addWidget(self.state, 1)
+        column = QVBoxLayout(card)
+        place(column, (16, 10, 16, 10), 8)
+        column.addLayout(fields)
+        column.addLayout(told)
+        return card
+
+    def _connect(self) -> None:
+        self.first.dateChanged.connect(self._soon.start)
+        self.last.dateChanged.connect(self._soon.start)
+        self._field.currentIndexChanged.connect(self._soon.start)
+        self._soon.timeout.connect(self.refresh)
+        self._tick.timeout.connect(self._show_stage)
+        self._previous.clicked.connect(lambda: self._go_month(-1))
+        self._following.clicked.connect(lambda: self._go_month(1))
+        self._month.clicked.connect(lambda: self.show_span(_month_of(self._session.today)))
+        self._again.clicked.connect(self.refresh)
+        self._sheet.clicked.connect(self._export)
+        self._save.clicked.connect(self._save_pdf)
+        self._print.clicked.connect(self._print_pdf)
+        self._jobs.changed.connect(self._on_changed)
+
+    # -------------------------------------------------------------------------- the part's door
+    @property
+    def span(self) -> tuple[date, date]:
+        """The two days, both included."""
+        return _date(self.first), _date(self.last)
+
+    def activate(self) -> None:
+        """The part came into view."""
+        today = _qdate(self._session.today)
+        for day in (self.first, self.last):
+            day.setMaximumDate(today)
+        fields = sorted({version.field for version in self._session.procedures()})
+        fill_choice(self._field, [("Mọi lĩnh vực", ""), *((name, name) for name in fields)])
+        if self._is_stale:
+            self.refresh()
+        self.first.setFocus()
+
+    def show_span(self, span: tuple[date, date]) -> None:
+        """Shows the register between two days up to today, at once."""
+        today = self._session.today
+        self.first.setDate(_qdate(min(span[0], today)))
+        self.last.setDate(_qdate(min(span[1], today)))
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Reads the register again and draws it."""
+        self._soon.stop()
+        self._serial += 1
+        serial, (first, last) = self._serial, self.span
+        field = str(self._field.currentData() or "")
+        self._is_stale, self._book = False, None
+        self.last_field.clear_message()
+        self._following.setEnabled(_month_of(first)[1] < self._session.today)
+        self._begin("Đang đọc sổ")
+
+        def job(desk: Desk) -> RegisterData:
+            return register_book(desk, first, last, field)
+
+        self._jobs.run(
+            job,
+            owner=self,
+            on_result=lambda book: self._show(book) if serial == self._serial else None,
+            on_error=lambda error: self._fail(error) if serial == self._serial else None,
+        )
+
+    # --------------------------------------------------------------------------------- showing
+    def _begin(self, stage: str) -> None:
+        self._stage = stage
+        self._since.start()
+        self._tick.start()
+        self._count.hide()
+        self._show_stage()
+        self._show_buttons()
+
+    @Slot()
+    def _show_stage(self) -> None:
+        seconds = self._since.elapsed() // 1_000
+        waited = f" {seconds} giây" if seconds else ""
+        self.state.setText(f"{self._stage}…{waited}")
+
+    def _settle(self, words: str) -> None:
+        self._tick.stop()
+        self._stage = ""
+        self.state.setText(words)
+        self._show_buttons()
+
+    def _show(self, book: RegisterData) -> None:
+        self._book = book
+        count = len(book.lines)
+        self._count.show_chip(ChipText(f"{_grouped(count)} hồ sơ"))
+        self._count.show()
+        if not count:
+            self.preview.clear()
+            self.preview.empty_state.show_words(
+                "Không có hồ sơ nào trong khoảng ngày này",
+                "Chọn ngày khác hoặc lĩnh vực khác; Alt+← về tháng trước.",
+                icon="report",
+            )
+            self._settle("")
+            return
+        self._stage = f"Đang vẽ {_grouped(count)} hồ sơ lên giấy"
+        self._show_stage()
+        self._draw(book)
+
+    def _draw(self, book: RegisterData) -> None:
+        serial = self._serial
+
+        def job() -> bytes:
+            # Imported by the job that needs it (decision D14): reportlab is slow to load.
+            from reception.print.slips.register_book import render_register
+
+            return render_register(book)
+
+        # Not in the print lane: a register of a year takes seconds, and receipts must not wait.
+        self._runner.submit(
+            job,
+            owner=self,
+            on_result=lambda pdf: self._show_pdf(pdf) if serial == self._serial else None,
+            on_error=lambda error: self._fail(error) if serial == self._serial else None,
+            lane=Lane.IO,
+        )
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        book = self._book
+        assert book is not None, "what is drawn was read before"
+        self.preview.show_pdf(pdf)
+        numbers = f"số thứ tự {book.lines[0].number}–{book.lines[-1].number}"
+        made = short_moment(book.issued_at, self._session.today)
+        self._settle(f"{self.preview.page_count} trang · {numbers} · lập lúc {made}")
+
+    def _fail(self, error: BaseException) -> None:
+        self.preview.clear()
+        self.preview.empty_state.show_words("Chưa lập được sổ", _NEVER, icon="report")
+        self._settle("")
+        if isinstance(error, ReceptionError) and error.field == "last":
+            self.last_field.show_error(field_sentence(error, "Đến ngày"))
+            return
+        self._feedback.failed(error)
+
+    def _show_buttons(self) -> None:
+        is_made = bool(self.preview.data) and not self._stage
+        for button in (self._save, self._print):
+            button.setEnabled(is_made)
+        self._sheet.setEnabled(is_made and not self._is_exporting)
+        self._again.setEnabled(not self._stage)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        """A long register is not drawn anew behind somebody's back."""
+        self._is_stale = True
+        if not self.isVisible() or self._stage or self._book is None:
+            return
+        if len(self._book.lines) <= _SHORT:
+            self.refresh()
+        else:
+            self.state.setText("Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại.")
+
+    # ---------------------------------------------------------------------------------- acting
+    def _go_month(self, step: int) -> None:
+        start, end = _month_of(self.span[0])
+        near = end + timedelta(days=1) if step > 0 else start - timedelta(days=1)
+        self.show_span(_month_of(near))
+
+    @property
+    def _title(self) -> str:
+        first, last = self.span
+        return f"so-theo-doi-{first.isoformat()}-{last.isoformat()}"
+
+    @Slot()
+    def _print_pdf(self) -> None:
+        self._printer.print_pdf(
+            self.preview.data,
+            title=self._title,
+            on_done=lambda where: self._feedback.saved(f"Sổ theo dõi hồ sơ: {where}."),
+            on_error=self._feedback.failed,
+        )
+
+    @Slot()
+    def _save_pdf(self) -> None:
+        self._files.print_pdf(
+            self.preview.data,
+            title=self._title,
+            on_done=lambda where: self._feedback.saved(f"Sổ theo dõi hồ sơ: {where}."),
+            on_error=self._feedback.failed,
+        )
+
+    @Slot()
+    def _export(self) -> None:
+        book = self._book
+        if book is None or self._is_exporting:
+            return
+        path = self._session.prints / f"{self._title}.xlsx"
+        self._is_exporting = True
+        self._show_buttons()
+
+        def job() -> str:
+            # Imported by the job that needs it (decision D14).
+            from reception.print.register_sheet import write_register_sheet
+
+            write_register_sheet(path, book)
+            return path.name
+
+        self._runner.submit(
+            job,
+            owner=self,
+            on_result=self._exported,
+            on_error=self._not_exported,
+            lane=Lane.IO,
+        )
+
+    def _exported(self, name: str) -> None:
+        self._is_exporting = False
+        self._show_buttons()
+        self._feedback.saved(f"Bảng tính sổ theo dõi: {kept_words(name)}.")
+
+    def _not_exported(self, error: BaseException) -> None:
+        self._is_exporting = False
+        self._show_buttons()
+        self._feedback.failed(error)
+
+
+def _timer(owner: QWidget, interval: int, *, is_single: bool) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(is_single)
+    timer.setInterval(interval)
+    return timer
+
+
+def _month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of a day's month."""
+    first = day.replace(day=1)
+    following = (first + timedelta(days=32)).replace(day=1)
+    return first, following - timedelta(days=1)
+
+
+def _grouped(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def _date(field: DayField) -> date:
+    chosen: date = field.date().toPython()  # type: ignore[assignment]
+    return chosen
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

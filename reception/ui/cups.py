@@ -21,8 +21,8 @@ from reception.domain.errors import EnvironmentProblem
 
 _LIBRARY = "libcups.so.2"
 _FIRST_ERROR = 0x0400
-# RFC 8011 B.1.5: from here on the scheduler failed, below it refused.
-_FIRST_FAILURE = 0x0500
+# RFC 8011 B.1.4.7: there is no printer of this name.
+_NOT_FOUND = 0x0406
 _ALL_JOBS = -1
 _ACTIVE_JOBS = 0
 _OWN_JOBS = 1
@@ -204,7 +204,8 @@ def _connection(library: ctypes.CDLL) -> Iterator[ctypes.c_void_p]:
 
 
 def _demand_answer(library: ctypes.CDLL) -> None:
-    if library.cupsLastError() >= _FIRST_FAILURE:
+    # Taken for "no such job", any other answer would make a paper that waits one that is printed.
+    if library.cupsLastError() != _NOT_FOUND:
         raise EnvironmentProblem("print_service_down")
 
 

@@ -70,15 +70,6 @@ def test_import_gives_each_intake_its_own_day_where_the_clock_may_be_set(counter
     assert counter.events() == 3
 
 
-def test_receipt_that_cannot_be_drawn_undoes_nothing(counter):
-    owner = {"name": "Nguyễn Văn 𒀀", "phone": "0905123456"}
-    said = counter("receive", str(counter.file(an_intake(owner=owner))))
-    assert said.code == 0
-    assert said.body["receipt_pdf"] is None
-    assert said.body["print_error"]["code"] == "missing_glyph"
-    assert counter.events() == 1
-
-
 def test_print_folder_that_cannot_be_written_undoes_nothing(counter):
     (counter.data / "print").rmdir()
     (counter.data / "print").write_text("in the way", encoding="ascii")

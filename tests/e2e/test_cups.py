@@ -129,6 +129,12 @@ def paper_of(code: str) -> bytes:
     return content
 
 
+def papers_of(printer: SocketPrinter, qtbot) -> list[bytes]:
+    """What a printer has; the last byte may be on its way when the scheduler says it is done."""
+    qtbot.waitUntil(lambda: bool(printer.papers), timeout=10_000)
+    return printer.papers
+
+
 # A5 and A4 as the printer's own description has them, in whole points.
 @pytest.mark.parametrize(("size", "points"), [("a5", (421, 595)), ("a4", (595, 842))])
 def test_receipt_comes_out_of_the_spooler_on_exact_paper_with_both_codes_readable(
@@ -199,7 +205,7 @@ def test_printer_that_is_switched_off_is_named_and_prints_by_itself_when_it_is_o
     assert queue.describe() == "Máy in: 1 tờ đang chờ"
     socket_printer.switch_on()
     qtbot.waitUntil(lambda: is_done(kit), timeout=60_000)
-    (paper,) = socket_printer.papers
+    (paper,) = papers_of(socket_printer, qtbot)
     assert decoded(rasters(paper, 300, only=0)[0])["Code 128"] == code
 
 
@@ -213,7 +219,8 @@ def test_printer_that_vanishes_in_mid_job_prints_the_whole_paper_when_it_is_back
     assert not is_done(kit)
     socket_printer.switch_on()
     qtbot.waitUntil(lambda: is_done(kit), timeout=60_000)
-    assert decoded(rasters(socket_printer.papers[-1], 300, only=0)[0])["Code 128"] == code
+    whole = papers_of(socket_printer, qtbot)[-1]
+    assert decoded(rasters(whole, 300, only=0)[0])["Code 128"] == code
     with kit.desk.database.read() as view:
         assert view.dossiers.uids_of_code(code)
 
@@ -229,7 +236,7 @@ def test_printer_unplugged_with_a_paper_in_its_queue_gives_the_paper_back(
     socket_printer.switch_on()
     cups.add_socket_printer("qua-mang", socket_printer.port)
     qtbot.waitUntil(lambda: is_done(kit), timeout=60_000)
-    assert len(socket_printer.papers) == 1
+    assert len(papers_of(socket_printer, qtbot)) == 1
 
 
 def test_print_service_that_is_down_loses_nothing(kit, queue, cups, pdf_printer, qtbot):
@@ -255,7 +262,7 @@ def test_print_service_that_dies_with_a_paper_prints_it_once(
     socket_printer.switch_on()
     cups.start()
     qtbot.waitUntil(lambda: is_done(kit), timeout=30_000)
-    assert len(socket_printer.papers) == 1
+    assert len(papers_of(socket_printer, qtbot)) == 1
 
 
 class LongestStandstill:

@@ -35,9 +35,10 @@ def center(args: Namespace) -> Answer | None:
 
 def _serve(args: Namespace) -> None:
     """Its one object is written as soon as it can be reached."""
+    listen = Listen(args.host, _port(args.port))
     unit, office = _whom_to_serve(args)
     server = open_center(
-        listen=Listen(args.host, _port(args.port)),
+        listen=listen,
         database_url=args.database,
         data_dir=_folder(args),
         unit=unit,

@@ -10,6 +10,7 @@ from reception.cli.answer import Answer
 from reception.cli.files import read_json
 from reception.cli.receive_command import keep_paper
 from reception.cli.session import desk_of
+from reception.cli.signs import check_signs
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.intake import refuse_intake
 from reception.services.intake_form import form_from_json
@@ -36,7 +37,10 @@ def worklist(args: Namespace) -> Answer:
 
 def refuse(args: Namespace) -> Answer:
     """Refuse what a citizen hands in before it is received, with its letter."""
-    form = form_from_json(read_json(args.file))
+    data = read_json(args.file)
+    form = form_from_json(data)
+    check_signs(data)
+    check_signs({"reason": args.reason, "legal_basis": args.legal_basis})
     with desk_of(args) as desk:
         dossier = refuse_intake(desk, form, args.reason, args.legal_basis)
         from reception.print.forms import FORMS
@@ -90,6 +94,7 @@ def settle(args: Namespace) -> Answer:
 def clerk(args: Namespace) -> Answer:
     """Who sits at the counter from now on."""
     with desk_of(args) as desk:
+        check_signs({"clerk": args.name})
         return Answer({"clerk": change_clerk(desk.database, args.name)})
 
 

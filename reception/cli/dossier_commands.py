@@ -11,6 +11,7 @@ from reception.cli.answer import Answer, Json
 from reception.cli.files import parse_json, read_json, written_pdf
 from reception.cli.receive_command import keep_paper, print_receipt
 from reception.cli.session import desk_of
+from reception.cli.signs import check_signs
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.timebase import parse_day
@@ -35,6 +36,10 @@ _LETTER_OF: Mapping[Action, str] = MappingProxyType(
         Action.WITHDRAW: "stop",
         Action.STOP: "stop",
     }
+)
+# What the options of ``return`` are called further in.
+_RETURN_OPTIONS: Mapping[str, str] = MappingProxyType(
+    {"to_name": "to", "to_id": "id", "authorised": "authorised", "reason": "reason"}
 )
 
 
@@ -72,7 +77,9 @@ def _given(args: Namespace) -> Json:
     """The file's object; what stands on the command line wins over it."""
     given = dict(read_object(_document(args.file), "file")) if args.file else {}
     flags = {"reason": args.reason, "to_unit": args.to_unit, "new_day": args.due}
-    return given | {key: value for key, value in flags.items() if value is not None}
+    together = given | {key: value for key, value in flags.items() if value is not None}
+    check_signs(together)
+    return together
 
 
 def _document(file: str) -> object:
@@ -107,8 +114,13 @@ def return_result(args: Namespace) -> Answer:
         lost_receipt=args.lost_receipt,
         reason=args.reason,
     )
+    check_signs({option: getattr(given, name) for name, option in _RETURN_OPTIONS.items()})
     with desk_of(args) as desk:
-        dossier = hand_over(desk, args.code, given)
+        try:
+            dossier = hand_over(desk, args.code, given)
+        except InputError as error:
+            field = _RETURN_OPTIONS.get(error.field or "", error.field)
+            raise InputError(error.code, field=field, **error.facts) from error
     return Answer(
         {
             "code": dossier.code,

@@ -58,6 +58,21 @@ class Parser(argparse.ArgumentParser):
         raise usage_error(message)
 
 
+def _path(text: str) -> Path:
+    """A folder; an empty text would silently mean the present one."""
+    if not text.strip():
+        raise ValueError(text)
+    return Path(text)
+
+
+def _file(text: str) -> Path:
+    """A file to write or read; it has a name."""
+    path = _path(text)
+    if not path.name:
+        raise ValueError(text)
+    return path
+
+
 class _Help(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
         super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
@@ -90,10 +105,10 @@ def _add_common(parser: Parser, *, default: object) -> None:
     """Options that stand before the command or after it."""
     group = parser.add_argument_group("Chung")
     group.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
-    group.add_argument("--data", type=Path, default=default, metavar="DIR", help="thư mục dữ liệu")
+    group.add_argument("--data", type=_path, default=default, metavar="DIR", help="thư mục dữ liệu")
     group.add_argument(
         "--key-file",
-        type=Path,
+        type=_file,
         default=default,
         metavar="F",
         help="tệp khóa, nơi không có kho khóa của hệ điều hành",
@@ -114,7 +129,7 @@ def _init(command: Parser) -> None:
 
 def _setup(command: Parser) -> None:
     command.add_argument(
-        "--answers", required=True, type=Path, metavar="FILE", help="tệp trả lời (TOML, UTF-8)"
+        "--answers", required=True, type=_file, metavar="FILE", help="tệp trả lời (TOML, UTF-8)"
     )
 
 
@@ -170,24 +185,26 @@ def _slip(command: Parser) -> None:
     _code(command)
     command.add_argument("form", choices=FORMS, metavar="FORM", help=", ".join(FORMS))
     command.add_argument("--size", choices=SIZES, metavar="S", help=", ".join(SIZES))
-    command.add_argument("--out", required=True, type=Path, metavar="F", help="tệp PDF")
+    command.add_argument("--out", required=True, type=_file, metavar="F", help="tệp PDF")
 
 
 def _summary(command: Parser) -> None:
     command.add_argument("--date", metavar="D", help="ngày báo cáo; mặc định hôm nay")
-    command.add_argument("--pdf", type=Path, metavar="F", help="tệp PDF")
+    command.add_argument("--pdf", type=_file, metavar="F", help="tệp PDF")
 
 
 def _register(command: Parser) -> None:
     command.add_argument("--from", dest="first", required=True, metavar="D", help="từ ngày")
     command.add_argument("--to", dest="last", required=True, metavar="D", help="đến hết ngày")
     command.add_argument("--field", default="", metavar="NAME", help="chỉ một lĩnh vực")
-    command.add_argument("--pdf", required=True, type=Path, metavar="F", help="tệp PDF")
-    command.add_argument("--xlsx", type=Path, metavar="F", help="thêm tệp bảng tính")
+    command.add_argument("--pdf", required=True, type=_file, metavar="F", help="tệp PDF")
+    command.add_argument("--xlsx", type=_file, metavar="F", help="thêm tệp bảng tính")
 
 
 def _apologies(command: Parser) -> None:
-    command.add_argument("--out", type=Path, metavar="F", help="tệp PDF; không ghi thì chỉ liệt kê")
+    command.add_argument(
+        "--out", type=_file, metavar="F", help="tệp PDF; không ghi thì chỉ liệt kê"
+    )
     command.add_argument("--size", choices=("a4", "a5"), default="a4", help="a4, a5")
 
 
@@ -196,7 +213,7 @@ def _handover_list(command: Parser) -> None:
     way = command.add_mutually_exclusive_group()
     way.add_argument("--to", dest="to_office", metavar="NAME", help="giao hồ sơ cho nơi này")
     way.add_argument("--from", dest="from_office", metavar="NAME", help="nhận kết quả từ nơi này")
-    command.add_argument("--out", required=True, type=Path, metavar="F", help="tệp PDF")
+    command.add_argument("--out", required=True, type=_file, metavar="F", help="tệp PDF")
 
 
 def _list(command: Parser) -> None:
@@ -245,7 +262,7 @@ def _outbox(command: Parser) -> None:
 
 
 def _backup(command: Parser) -> None:
-    command.add_argument("--to", type=Path, metavar="F", help="tệp mới; không ghi thì vào thư mục")
+    command.add_argument("--to", type=_file, metavar="F", help="tệp mới; không ghi thì vào thư mục")
     command.add_argument(
         "--second", metavar="DIR", help="thư mục thứ hai, ví dụ ổ USB; “” là thôi dùng"
     )
@@ -253,7 +270,7 @@ def _backup(command: Parser) -> None:
 
 def _restore(command: Parser) -> None:
     command.add_argument(
-        "--from", dest="source", required=True, type=Path, metavar="F", help="tệp sao lưu"
+        "--from", dest="source", required=True, type=_file, metavar="F", help="tệp sao lưu"
     )
     command.add_argument(
         "--recovery",
@@ -263,7 +280,7 @@ def _restore(command: Parser) -> None:
 
 
 def _diagnose(command: Parser) -> None:
-    command.add_argument("--to", required=True, type=Path, metavar="F", help="tệp ZIP mới")
+    command.add_argument("--to", required=True, type=_file, metavar="F", help="tệp ZIP mới")
 
 
 def _center(command: Parser) -> None:

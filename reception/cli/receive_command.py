@@ -29,6 +29,7 @@ from reception.cli.answer import (
 from reception.cli.files import read_json, write_whole
 from reception.cli.progress import Progress
 from reception.cli.session import desk_of, stop_signal
+from reception.cli.signs import check_signs
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem, NotPermitted, ReceptionError
 from reception.domain.timebase import parse_instant
@@ -67,7 +68,9 @@ class _Intakes:
     def take(self, item: object) -> dict[str, object]:
         """Store one intake and print its receipt."""
         desk, data = _own_clock(self.desk, item)
-        received = take_in(desk, form_from_json(data))
+        form = form_from_json(data)
+        check_signs(data)
+        received = take_in(desk, form)
         body = views.received(received.dossier)
         body["cautions"] = [
             {"code": caution.code, "field": caution.field, "message": caution_sentence(caution)}

@@ -30,6 +30,7 @@ from reception.storage.outbox import OutboxItem
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
 from reception.sync.loop import keep_syncing
+from reception.sync.messages import MAX_SEQ
 from reception.system import SystemClock
 from reception.texts import SENTENCES
 
@@ -79,7 +80,7 @@ def sync(args: Namespace) -> Answer:
 
 def _account(args: Namespace, held: OpenFolder, desk: Desk) -> CenterAccount:
     """What the command line and the environment say, else what was saved."""
-    url = args.url or saved_url(desk.database)
+    url = saved_url(desk.database) if args.url is None else check_url(args.url)
     if not url:
         raise InputError("center_url_missing", field="url")
     token = os.environ.get(TOKEN_VARIABLE) or saved_token(held.folder, secret_store(args.key_file))
@@ -149,7 +150,7 @@ def _answer(desk: Desk, report: SyncReport) -> Answer:
 def outbox(args: Namespace) -> Answer:
     """Every unsettled item; with ``--requeue``, send a refused one again first."""
     with desk_of(args) as desk:
-        if args.requeue is not None and not send_again(desk, args.requeue):
+        if args.requeue is not None and not _requeued(desk, args.requeue):
             raise InputError("no_such_outbox_item", field="requeue", seq=args.requeue)
         backlog = desk_state(desk).backlog
         return Answer(
@@ -160,6 +161,11 @@ def outbox(args: Namespace) -> Answer:
                 "oldest_pending_at": views.moment(backlog.oldest_pending_at),
             }
         )
+
+
+def _requeued(desk: Desk, seq: int) -> bool:
+    """No place in a chain is longer than the store's own numbers."""
+    return 0 < seq <= MAX_SEQ and send_again(desk, seq)
 
 
 def _unsettled(desk: Desk) -> list[Json]:

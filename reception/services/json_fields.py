@@ -92,7 +92,10 @@ def read_papers(value: object, field: str) -> tuple[PaperCount, ...]:
 def _paper(value: object, field: str) -> PaperCount:
     readers: dict[str, Reader] = {"name": _paper_name, **dict.fromkeys(_SHEET_KINDS, _sheets)}
     values = read_fields(value, readers, field)
-    return PaperCount(values.pop("name", ""), **values)
+    name = values.pop("name", "")
+    if not name:
+        raise InputError("required", field=f"{field}.name")
+    return PaperCount(name, **values)
 
 
 def _paper_name(value: object, field: str) -> str:

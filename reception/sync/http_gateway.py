@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import logging
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -82,6 +83,10 @@ class _Broken:
     sent: bool
 
 
+# urlsplit takes any blank or hidden character for part of a name.
+_SPACE = re.compile(r"[\s\x00-\x20\x7f]")
+
+
 def check_url(url: str) -> str:
     """The base address of a center: HTTPS, or plain HTTP on this machine or by explicit choice.
 
@@ -95,7 +100,7 @@ def check_url(url: str) -> str:
     except ValueError:  # half an IPv6 address, a port that is no number
         usable = False
     # Neither a password nor anything behind the path belongs to an address that gets logged.
-    if not usable or "@" in address or "?" in address or "#" in address:
+    if not usable or _SPACE.search(address) or "@" in address or "?" in address or "#" in address:
         raise InputError("bad_center_url", field="url")
     return address
 

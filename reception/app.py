@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Slot
 
 from reception.ui.application import ErrorRelay, ThemeSwitch, create_application
 from reception.ui.comfort import ComfortKeeper
@@ -23,8 +23,9 @@ from reception.ui.desk_jobs import DeskJobs
 from reception.ui.folder_opener import FolderOpener, Opened
 from reception.ui.look import LookKeeper, stored_look
 from reception.ui.main_window import MainWindow
+from reception.ui.options import parser
 from reception.ui.tasks import TaskRunner
-from reception.ui.tokens import MAX_SCALE, MIN_SCALE, Scheme
+from reception.ui.tokens import Scheme, Tone
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from reception.ui.scan_inlet import ScanInlet
     from reception.ui.session import Session
     from reception.ui.spooler import Spooler
-    from reception.ui.sync_worker import SyncService
+    from reception.ui.start_desk import StartDesk
+    from reception.ui.sync_worker import MakeRound, SyncService
 
 SETTINGS_FILE = "window.ini"
 _NETWORK_WATCH_MS = 1_500
@@ -69,10 +71,23 @@ class Program(QObject):
     Args:
         opener: makes and opens the data folder, called on the store's lane.
         look: how the window looks; left out, it is remembered but nobody shows it.
+        begins_with_restore: a person asked for it in the run before.
+
+    Attributes:
+        wants_restore: the next run is to begin with the restore.
     """
 
-    def __init__(self, opener: FolderOpener, look: LookKeeper | None = None) -> None:
+    def __init__(
+        self,
+        opener: FolderOpener,
+        look: LookKeeper | None = None,
+        *,
+        begins_with_restore: bool = False,
+    ) -> None:
         super().__init__()
+        self._begins_with_restore = begins_with_restore
+        self.wants_restore = False
+        self._start: StartDesk | None = None
         self._opener = opener
         self._early: list[str] = []
         self._pages: DeskPages | None = None
@@ -100,7 +115,7 @@ class Program(QObject):
 
     def show(self) -> None:
         """Paints the window, then opens the folder."""
-        FirstPaint(self.window.centralWidget(), self.open)
+        FirstPaint(self.window.centralWidget(), self._begin)
         self.window.show()
 
     @Slot()
@@ -166,6 +181,7 @@ class Program(QObject):
         self._strip.drawer_wanted.connect(drawer.open_strip)
         self._comfort = self._make_comfort(self._pages, session)
         window.clerk_wanted.connect(self._ask_clerk)
+        window.status_bar.pressed.connect(self._follow_fact)
         self._strip.confirmed.connect(self._change_clerk)
         self._show_office(session)
         window.show_shell()
@@ -185,6 +201,8 @@ class Program(QObject):
         from reception.ui.scan_watch import ScanWatch
         from reception.ui.serial_scanner import SerialScanner
 
+        if self._inlet is not None:
+            return self._inlet
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         watch, serial = ScanWatch(app, parent=self), SerialScanner(parent=self)
@@ -222,6 +240,9 @@ class Program(QObject):
             inlet=inlet,
             window_file=self._ini,
             comfort=self._choices,
+            backup=self._opener,
+            restore_wanted=None if self._opener.is_temporary else self._ask_restore,
+            setup_wanted=self._walk_again,
         )
 
     def _start_sync(self) -> None:
@@ -261,26 +282,69 @@ class Program(QObject):
         strip.show()
         self._crash_desk().serve(strip)
 
+    # ------------------------------------------------------- what stands instead of the pages
+    def _start_desk(self) -> StartDesk:
+        if self._start is None:
+            from reception.ui.start_desk import StartDesk
+
+            self._start = StartDesk(
+                self.window, self.runner, self._opener, self._ini, self._scanners
+            )
+            self._start.open_wanted.connect(self.open)
+        return self._start
+
     def _trouble(self, error: BaseException) -> None:
-        if getattr(error, "code", "") == "data_missing":
-            self._first_start()
-            return
-        from reception.ui.pages.start.trouble_page import TroublePage
+        self._start_desk().show_trouble(error)
 
-        page = TroublePage(error, str(self._opener.root))
-        page.retry_wanted.connect(self.open)
-        page.leave_wanted.connect(self.window.close)
-        self.window.show_instead(page)
-        page.activate()
+    @Slot()
+    def _begin(self) -> None:
+        if self._begins_with_restore:
+            self._start_desk().show_restore()
+        else:
+            self.open()
 
-    def _first_start(self) -> None:
-        from reception.ui.pages.start.hands import SetupHands
-        from reception.ui.pages.start.wizard import Wizard
+    def _ask_restore(self) -> None:
+        """The restore needs the folder for itself: this run ends, and the next begins with it."""
+        from reception.ui.widgets.confirm_bar import Question
 
-        wizard = Wizard(self.runner, SetupHands(self._opener))
-        wizard.finished.connect(self.open)
-        self.window.show_instead(wizard)
-        wizard.activate()
+        self.window.feedback.ask(
+            Question(
+                self.tr("Đóng quầy để phục hồi từ bản sao lưu?"),
+                self.tr("Đóng và phục hồi"),
+                self.tr("Tờ đang gõ dở được giữ. Chưa có gì bị đổi cho đến bước xác nhận."),
+                self.tr("Làm việc tiếp"),
+                Tone.WARN,
+            ),
+            owner=self,
+            on_yes=self._leave_for_restore,
+        )
+
+    def _leave_for_restore(self) -> None:
+        self.wants_restore = True
+        self.window.close()
+        QCoreApplication.quit()
+
+    def _walk_again(self) -> None:
+        """The steps of the first start, filled in with what holds now."""
+        from reception.services.rerun import present_setup
+
+        self.jobs.run(
+            lambda desk: (present_setup(desk), self._opener.saved_center(desk)[1]),
+            owner=self,
+            on_result=lambda found: self._start_desk().show_again(
+                found[0], has_token=found[1], done=self._walked
+            ),
+            on_error=self.window.feedback.failed,
+        )
+
+    def _walked(self, center: tuple[MakeRound | None, ...]) -> None:
+        self.window.show_shell()
+        if center and self._sync is not None:
+            self._sync.use_center(center[0])
+        self._reload_session()
+        if self._pages is not None:
+            self._pages.go(self._pages.place)
+            self._pages.refresh()
 
     # ------------------------------------------------------------------------------- the clerk
     @Slot()
@@ -346,6 +410,15 @@ class Program(QObject):
                 self._comfort.use(session)
             self._pages.use_session(session)
 
+    @Slot(str)
+    def _follow_fact(self, leads_to: str) -> None:
+        """A fact of the foot line was clicked."""
+        from reception.ui.desk_status import TO_BACKUP
+        from reception.ui.settings_titles import BACKUP
+
+        if leads_to == TO_BACKUP and self._pages is not None:
+            self._pages.show_settings(BACKUP)
+
     def _show_office(self, session: Session) -> None:
         office = session.office
         name = self.tr("{office} · Quầy {counter}").format(
@@ -374,16 +447,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         arguments.remove("--gallery")
         return gallery.main(arguments)
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     app = create_application(["reception"])
     opener = FolderOpener(
         options.data, options.key_file, options.now, is_temporary=options.temp_data
     )
-    program = Program(opener, _look(app, options, opener.root / SETTINGS_FILE))
+    app.commitDataRequest.connect(lambda _session: opener.let_system_end())
+    look, wants_restore = _look(app, options, opener.root / SETTINGS_FILE), False
+    while True:
+        program = Program(opener, look, begins_with_restore=wants_restore)
+        status, wants_restore = _run(app, program), program.wants_restore
+        if not wants_restore:
+            return status
+
+
+def _run(app: QApplication, program: Program) -> int:
+    """One run of the window, from nothing to nothing."""
     relay = ErrorRelay(program)
     relay.caught.connect(program.take_fault)
     relay.install()
-    app.commitDataRequest.connect(lambda _session: opener.let_system_end())
     program.show()
     try:
         return app.exec()
@@ -400,27 +482,3 @@ def _look(app: QApplication, options: argparse.Namespace, path: Path) -> LookKee
     if options.scale is not None:
         look = replace(look, scale=options.scale)
     return LookKeeper(path, ThemeSwitch(app, look.scheme, look.scale), look)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="reception", description="Một cửa: cửa sổ tiếp nhận và trả kết quả tại quầy."
-    )
-    parser.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu")
-    parser.add_argument("--key-file", type=Path, metavar="FILE", help="khóa trong tệp này")
-    parser.add_argument(
-        "--temp-data", action="store_true", help="dữ liệu thử nghiệm, xóa khi đóng cửa sổ"
-    )
-    parser.add_argument("--now", metavar="TIME", help="giờ nghiệp vụ, chỉ cho dữ liệu tập huấn")
-    parser.add_argument("--gallery", action="store_true", help="trang mẫu các thành phần")
-    look = parser.add_mutually_exclusive_group()
-    look.add_argument("--dark", action="store_true", help="nền tối")
-    look.add_argument("--light", action="store_true", help="nền sáng")
-    parser.add_argument(
-        "--scale",
-        type=int,
-        choices=range(MIN_SCALE, MAX_SCALE + 1),
-        metavar=f"{MIN_SCALE}-{MAX_SCALE}",
-        help="cỡ chữ, phần trăm",
-    )
-    return parser

@@ -11,9 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem, NotPermitted
+from reception.domain.timebase import office_day
 from reception.services.backup import BackupSource, RegularBackup, keep_before_migration
 from reception.services.context import Clock, Desk, Office
 from reception.services.office_calendar import calendar_of
+from reception.services.restoring import Restored, restore
 from reception.services.settings_catalog import office_hours
 from reception.services.setup import (
     OfficeForm,
@@ -165,6 +167,19 @@ def refuse_used(root: Path) -> None:
     """
     if DataFolder(root).database.exists():
         raise NotPermitted("already_initialised")
+
+
+def restore_folder(
+    root: Path,
+    keys: KeyStore,
+    source: Path,
+    code: str,
+    now: datetime,
+    progress: Callable[[int, int], None],
+) -> Restored:
+    """Put a backup in place of what a folder holds, as ``services.restoring.restore`` says."""
+    today = office_day(now)
+    return restore(DataFolder(root), source, code, keys, now, today=today, progress=progress)
 
 
 def open_folder(root: Path, keys: KeyStore) -> OpenFolder:

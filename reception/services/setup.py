@@ -63,7 +63,7 @@ def initialise(database: Database, form: OfficeForm) -> Office:
             raise NotPermitted("already_initialised")
         tx.settings.put("device_id", secrets.token_hex(DEVICE_BYTES))
         tx.settings.put("training", "1" if form.is_training else "0")
-        _put_office(tx, office)
+        put_office(tx, office)
         for key, value in values.items():
             tx.settings.put(key, value)
         for day in days:
@@ -158,7 +158,8 @@ def is_training(view: Reading) -> bool:
     return view.settings.get("training") == "1"
 
 
-def _put_office(tx: Writing, office: Office) -> None:
+def put_office(tx: Writing, office: Office) -> None:
+    """Write the office's own settings down."""
     for key, value in (
         ("unit", office.unit),
         ("office", office.name),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,14 +18,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reception.bootstrap import OpenFolder
     from reception.bootstrap_sync import CenterRound
+    from reception.services.backup import BackupDone, BackupSource
     from reception.services.center_account import CenterAccount
     from reception.services.context import Desk
     from reception.services.last_run import LastRun, RunMark
+    from reception.services.restoring import Restored
     from reception.services.setup import OfficeForm
     from reception.ui.session import Session
     from reception.ui.sync_worker import MakeRound
 
 _APP = "mot-cua-reception"
+DATABASE_NAME = "reception.db"
 # The invented office of --temp-data.
 _TRY_UNIT, _TRY_OFFICE, _TRY_CLERK = "H57.30.12", "UBND phường Thuận Hóa", "Công chức Dùng Thử"
 
@@ -127,6 +131,60 @@ class FolderOpener:
         if self._mark is not None:
             self._mark.end()
 
+    # ------------------------------------------------------------------- copies and restore
+    @property
+    def is_temporary(self) -> bool:
+        """Whether the folder goes away with the window, and its copies with it."""
+        return self._temporary is not None
+
+    def back_up(
+        self, stopped: Callable[[], bool], copied: Callable[[int, int], object]
+    ) -> BackupDone:
+        """Make a checked copy of the open folder now."""
+        from reception.services.backup import back_up
+        from reception.system import SystemClock
+
+        return back_up(self._source(), SystemClock().machine_now(), stopped, copied)
+
+    def recheck(self, copy: Path) -> int:
+        """Prove a kept copy again; returns how many dossiers are in it."""
+        from reception.services.backup import recheck
+
+        return recheck(self._source(), copy)
+
+    def second_folder(self) -> str:
+        """Where copies of a folder that nobody holds go as well; empty where nowhere.
+
+        Raises:
+            EnvironmentProblem: ``data_missing``, ``wrong_key``… as when the window opens.
+        """
+        from reception.bootstrap import key_store, open_folder
+        from reception.services.backup import backup_state
+
+        held = open_folder(self.root, key_store(self._key_file))
+        try:
+            desk = held.desk()
+            with closing(desk.database):
+                return backup_state(desk).second_folder
+        finally:
+            held.close()
+
+    def restore(
+        self, source: Path, code: str, now: datetime, progress: Callable[[int, int], None]
+    ) -> Restored:
+        """Put a copy in place of what the folder holds; call it while nobody holds the folder.
+
+        Raises:
+            ReceptionError: see ``services.restoring.restore``; nothing is changed.
+        """
+        from reception.bootstrap import key_store, restore_folder
+
+        return restore_folder(self.root, key_store(self._key_file), source, code, now, progress)
+
+    def _source(self) -> BackupSource:
+        assert self._held is not None, "copies are made of an open folder"
+        return self._held.backup_source
+
     def close(self) -> None:
         """Lets another process in; what was temporary goes away."""
         self._let_go()
@@ -164,8 +222,11 @@ class FolderOpener:
         token = saved_token(desk.folder, secret_store(self._key_file))
         return saved_url(desk.database) or "", bool(token)
 
-    def try_center(self, desk: Desk, url: str, token: str) -> str:
+    def try_center(self, desk: Desk, url: str, token: str, unit: str = "") -> str:
         """Asks a center whether it takes us; an empty token stands for the one that is kept.
+
+        Args:
+            unit: the unit to be, where it is not the desk's.
 
         Returns:
             Nothing when it does, else the code of why it could not be asked now.
@@ -177,7 +238,8 @@ class FolderOpener:
         from reception.bootstrap_sync import try_center
         from reception.services.center_account import CenterAccount
 
-        return try_center(CenterAccount(url, self._token(desk, token)), desk.office.unit)
+        account = CenterAccount(url, self._token(desk, token))
+        return try_center(account, unit or desk.office.unit)
 
     def keep_center(self, desk: Desk, url: str, token: str) -> MakeRound | None:
         """Remembers a center, or none for an empty address; returns how to talk to it.

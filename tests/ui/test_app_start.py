@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from reception import app
 from reception.app import Program
 from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
@@ -19,6 +18,7 @@ from reception.services.center_account import saved_url
 from reception.services.settings_catalog import CLERKS, save
 from reception.storage.keystore import FileKeyStore, new_key
 from reception.ui.folder_opener import FolderOpener
+from reception.ui.options import parser
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.pages.start.trouble_page import TroublePage
@@ -159,13 +159,11 @@ def test_temporary_data_goes_away(qapp, qtbot):
 
 
 def test_options_are_read(capsys):
-    options = app._parser().parse_args(
-        ["--data", "x", "--key-file", "k", "--dark", "--scale", "150"]
-    )
+    options = parser().parse_args(["--data", "x", "--key-file", "k", "--dark", "--scale", "150"])
     assert (options.data, options.key_file) == (Path("x"), Path("k"))
     assert (options.dark, options.scale) == (True, 150)
     with pytest.raises(SystemExit):
-        app._parser().parse_args(["--scale", "250"])
+        parser().parse_args(["--scale", "250"])
     assert "--scale" in capsys.readouterr().err
 
 

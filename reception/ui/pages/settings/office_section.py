@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from reception.config import Setting
 from reception.domain.numbering import MOST_COUNTERS
 from reception.services.settings_catalog import CLERKS, COUNTER, COUNTERS, OFFICE
-from reception.ui.pages.settings.section import FieldSection, SettingsTools, note, row
+from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
 from reception.ui.scaling import fix
 from reception.ui.session import Session
 from reception.ui.tokens import Tone
+from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import TextField
@@ -59,8 +60,27 @@ class OfficeSection(FieldSection):
         clerks.body.addWidget(
             note(self.tr("F8 ở bất cứ trang nào chọn nhanh một tên trong danh sách này."), clerks)
         )
+        if tools.setup_wanted is not None:
+            self._build_again(tools.setup_wanted)
         self.column.addStretch(1)
         self.show_session(tools.session)
+
+    def _build_again(self, wanted: Callable[[], object]) -> None:
+        card = self.card(self.tr("Thiết lập ban đầu"), "settings_again_card")
+        again = ActionButton(
+            "setup_again", self.tr("Chạy lại bước thiết lập ban đầu"), "Alt+H", parent=card
+        )
+        again.clicked.connect(wanted)
+        card.body.addLayout(buttons(again))
+        card.body.addWidget(
+            note(
+                self.tr(
+                    "Đi lại từng bước với giá trị đang dùng; chỉ lưu ở bước cuối. Không tạo thư"
+                    " mục, danh tính hay mã khôi phục mới."
+                ),
+                card,
+            )
+        )
 
     def show_session(self, session: Session) -> None:
         """Shows the unit, which nobody changes here."""

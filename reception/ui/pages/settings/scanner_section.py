@@ -171,6 +171,11 @@ class ScannerSection(CardSection):
         self._show_state()
         return True
 
+    @property
+    def port_field(self) -> LabelledField:
+        """The port, which a serial scanner cannot do without."""
+        return self._port_field
+
     def choice(self) -> ScannerChoice:
         """What is chosen on the screen."""
         serial = SerialChoice(self._port.currentData() or "", self._baud.currentData())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reception.domain.errors import EnvironmentProblem
 from reception.services.center_account import CenterAccount
@@ -10,6 +12,11 @@ from reception.services.settings_catalog import TO_FILE
 from reception.services.setup import OfficeForm
 from reception.ui import printing
 from reception.ui.folder_opener import FolderOpener
+from reception.ui.pages.start.drives import Drive, other_drives
+
+if TYPE_CHECKING:
+    from reception.services.context import Desk
+    from reception.ui.sync_worker import MakeRound
 
 
 class SetupHands:
@@ -31,6 +38,11 @@ class SetupHands:
         from reception.bootstrap_sync import try_center
 
         return try_center(account, unit)
+
+    def drives(self) -> tuple[Drive, ...]:
+        """Disks and sticks beside the one with the data."""
+        root = self._opener.root
+        return other_drives(next((path for path in (root, *root.parents) if path.exists()), root))
 
     def printers(self) -> list[str]:
         """The printers there are."""
@@ -57,6 +69,40 @@ class SetupHands:
         from reception.print.slips.setup_papers import recovery_paper
 
         _print(printer, recovery_paper(code, office=office, counter=counter), "Mã khôi phục")
+
+
+class RerunHands(SetupHands):
+    """The wizard's port over a counter that works: nothing is made anew.
+
+    Attributes:
+        center: how to talk to the center, in a tuple, when it is another one; else empty.
+    """
+
+    def __init__(self, opener: FolderOpener) -> None:
+        super().__init__(opener)
+        self.center: tuple[MakeRound | None, ...] = ()
+
+    def set_up(self, form: OfficeForm, account: CenterAccount | None) -> str:
+        """Store what differs; there is no new recovery code."""
+        from reception.services.rerun import apply_again
+
+        desk = self._opener.desk()
+        with closing(desk.database):
+            apply_again(desk, form)
+            self._keep_center(desk, account)
+        return ""
+
+    def _keep_center(self, desk: Desk, account: CenterAccount | None) -> None:
+        in_use, _has_token = self._opener.saved_center(desk)
+        url, token = (account.url, account.token) if account else ("", "")
+        if url != in_use or token:
+            self.center = (self._opener.keep_center(desk, url, token),)
+
+    def try_center(self, account: CenterAccount, unit: str) -> str:
+        """Ask the center now; an empty token stands for the one that is kept."""
+        desk = self._opener.desk()
+        with closing(desk.database):
+            return self._opener.try_center(desk, account.url, account.token, unit)
 
 
 def _print(printer: str, document: bytes, title: str) -> None:

@@ -1,8 +1,8 @@
-"""The steps of the first start, each a few fields: office, counter, hours, center, printer."""
+"""Steps of the first start, each a few fields: office, counter, hours, center, printer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -14,6 +14,7 @@ from reception.domain.numbering import MOST_COUNTERS, USUAL_COUNTERS
 from reception.services import settings_catalog as catalog
 from reception.services import units
 from reception.services.center_account import CenterAccount
+from reception.services.context import Office
 from reception.services.setup import MAX_CLERK_NAME, MAX_OFFICE_NAME
 from reception.ui.pages.intake.form_fields import (
     EnterMoves,
@@ -46,13 +47,16 @@ class Step(QWidget):
 
     Signals:
         done: Enter in the last field.
+        refused: an InputError about something that the step itself tried to take.
     """
 
     done = Signal()
+    refused = Signal(object)
 
     def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.words = title, words
+        self._row: tuple[QWidget, ...] = ()
         self.body = QVBoxLayout(self)
         place(self.body, spacing=12)
 
@@ -62,16 +66,17 @@ class Step(QWidget):
 
     def activate(self) -> None:
         """Takes the keyboard to the first field."""
-        focus(self._row[0])
+        if self._row:
+            focus(self._row[0])
 
     def clear_messages(self) -> None:
         """Takes every message away."""
         for field in self.fields().values():
             field.clear_message()
 
-    def _walk(self, row: Sequence[QWidget]) -> None:
+    def _walk(self, row: Sequence[QWidget], on_end: Callable[[], object] | None = None) -> None:
         self._row = tuple(row)
-        EnterMoves(self._row, self.done.emit, self)
+        EnterMoves(self._row, on_end or self.done.emit, self)
 
     def _beside(self, *parts: QWidget) -> None:
         line = QHBoxLayout()
@@ -108,6 +113,7 @@ class OfficeStep(Step):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._walk((self._commune, self._office, self._unit))
+        self._lock = ""
         # After the row's own filter, so that Enter chooses before it moves on.
         self._list.attach(self._commune)
         self._commune.textEdited.connect(self._suggest)
@@ -118,9 +124,11 @@ class OfficeStep(Step):
         return {"office": self._office_field, "unit": self._unit_field}
 
     def clear_messages(self) -> None:
-        """Takes every message away, and the list with them."""
+        """Takes every message away, and the list with them; why the code is locked stays."""
         super().clear_messages()
         self._show_found(())
+        if self._lock:
+            self._unit_field.show_note(self._lock)
 
     @property
     def office(self) -> str:
@@ -131,6 +139,19 @@ class OfficeStep(Step):
     def unit(self) -> str:
         """The code as typed."""
         return self._unit.text().strip()
+
+    def fill(self, office: str, unit: str, *, lock: str) -> None:
+        """Shows what holds now.
+
+        Args:
+            lock: why the code may not change any more; empty where it may.
+        """
+        self._office.setText(office)
+        self._unit.setText(unit)
+        self._lock = lock
+        self._unit.setReadOnly(bool(lock))
+        if lock:
+            self._unit_field.show_note(lock)
 
     def show_provinces(self, provinces: Sequence[units.Province]) -> None:
         """Offers the provinces to search in."""
@@ -180,8 +201,16 @@ class CounterStep(Step):
         for field, usual in ((self._counter, 1), (self._counters, USUAL_COUNTERS)):
             field.setText(str(usual))
             field.setValidator(QIntValidator(1, MOST_COUNTERS, self))
+        self._device_field, self._device = text_field("Danh tính của máy này", "setup_device")
+        self._device.setReadOnly(True)
+        self._device_field.show_note(
+            "Không đổi được: tên này nằm trong mọi việc máy đã ghi. Chỉ phục hồi từ bản sao lưu mới"
+            " cho máy một danh tính mới."
+        )
+        self._device_field.hide()
         self._beside(self._counter_field, self._counters_field)
         self.body.addWidget(self._clerks_field)
+        self.body.addWidget(self._device_field)
         self.body.addStretch(1)
         self._walk((self._counter, self._counters, self._clerks))
 
@@ -193,6 +222,14 @@ class CounterStep(Step):
             "clerk": self._clerks_field,
             "clerks": self._clerks_field,
         }
+
+    def fill(self, office: Office, clerks: Sequence[str], device: str) -> None:
+        """Shows what holds now."""
+        self._counter.setText(str(office.counter))
+        self._counters.setText(str(office.counters))
+        self._clerks.setText(", ".join(clerks or (office.clerk,)))
+        self._device.setText(device)
+        self._device_field.show()
 
     @property
     def counter(self) -> int:
@@ -218,7 +255,7 @@ class HoursStep(Step):
         super().__init__(
             "Giờ làm việc",
             "Ngày hẹn tính theo giờ này; hồ sơ nhận sau giờ chốt tính từ ngày làm việc kế tiếp."
-            " Lịch nghỉ lễ đã có sẵn.",
+            " Giờ khác thì gõ đè lên.",
             parent,
         )
         self._fields: dict[str, LabelledField] = {}
@@ -237,6 +274,11 @@ class HoursStep(Step):
     def fields(self) -> Mapping[str, LabelledField]:
         """The five times."""
         return self._fields
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Shows what holds now."""
+        for setting in _HOURS:
+            self._editors[setting.key].setText(setting.text(values))
 
     @property
     def typed(self) -> tuple[tuple[Setting[Any], str], ...]:
@@ -267,6 +309,7 @@ class CenterStep(Step):
             "Mã truy cập", "setup_token", longest=_LONGEST_TOKEN
         )
         self._token.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self.keeps_token = False
         self._check = ActionButton("setup_check", "Kiểm tra ngay", "Alt+K", parent=self)
         self.body.addWidget(self._url_field)
         self.body.addWidget(self._token_field)
@@ -282,6 +325,13 @@ class CenterStep(Step):
     def fields(self) -> Mapping[str, LabelledField]:
         """Address and token."""
         return {"center": self._url_field, "token": self._token_field}
+
+    def fill(self, url: str, *, has_token: bool) -> None:
+        """Shows what holds now; a kept token is not shown, and stays while none is typed."""
+        self._url.setText(url)
+        self.keeps_token = has_token
+        if has_token:
+            self._token.setPlaceholderText("Giữ mã đang dùng")
 
     @property
     def account(self) -> CenterAccount | None:
@@ -309,6 +359,7 @@ class PrinterStep(Step):
         self._printer_field, self._printer = choice_field(
             "Máy in của quầy", "setup_printer", (("Máy in mặc định của Windows", ""),)
         )
+        self._stored = ""
         self._trial = ActionButton("setup_trial", "In trang thử", "Alt+I", parent=self)
         self.body.addWidget(self._printer_field)
         line = QHBoxLayout()
@@ -329,8 +380,20 @@ class PrinterStep(Step):
         """The chosen printer's name; empty for the system's own."""
         return self._printer.currentData() or ""
 
+    def fill(self, printer: str) -> None:
+        """Shows what holds now, also while that printer is away."""
+        self._stored = printer
+        self._choose_stored()
+
+    def _choose_stored(self) -> None:
+        if self._stored and self._printer.findData(self._stored) < 0:
+            self._printer.addItem(self._stored, self._stored)
+        if self._stored:
+            self._printer.setCurrentIndex(self._printer.findData(self._stored))
+
     def show_printers(self, names: Sequence[str]) -> None:
         """Offers the printers there are."""
         usual = ("Máy in mặc định của hệ điều hành", "")
         as_file = ("Chưa có máy in: giữ thành tệp PDF", catalog.TO_FILE)
         fill_choice(self._printer, [usual, *((name, name) for name in names), as_file])
+        self._choose_stored()

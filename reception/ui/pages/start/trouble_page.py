@@ -11,6 +11,8 @@ from reception.ui.scaling import place
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
+_MENDED_BY_RESTORE = frozenset({"data_damaged", "key_missing", "wrong_key", "disk_error"})
+
 
 class TroublePage(MiddleSheet):
     """Stands in place of the whole window.
@@ -22,10 +24,12 @@ class TroublePage(MiddleSheet):
     Signals:
         retry_wanted: try again.
         leave_wanted: close the program.
+        restore_wanted: put a backup in place of data that does not open.
     """
 
     retry_wanted = Signal()
     leave_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, error: BaseException, folder: str, parent: QWidget | None = None) -> None:
         super().__init__("trouble_page", parent)
@@ -43,6 +47,10 @@ class TroublePage(MiddleSheet):
         line = QHBoxLayout()
         place(line, spacing=10)
         line.addStretch(1)
+        restore = ActionButton("trouble_restore", self.tr("Phục hồi từ bản sao lưu"), "Alt+P")
+        restore.clicked.connect(self.restore_wanted)
+        restore.setVisible(getattr(error, "code", "") in _MENDED_BY_RESTORE)
+        line.addWidget(restore)
         line.addWidget(self._leave)
         line.addWidget(self._retry)
         self.body.addLayout(line)

@@ -1,34 +1,41 @@
-"""The first start in six steps, by keyboard alone: Enter goes on, Alt+← goes back.
+"""The first start in nine steps, by keyboard alone: Enter goes on, Alt+← goes back.
 
-Nothing is made before the fifth step is confirmed; then everything is, or nothing. The last step
+Nothing is made before the last but one is confirmed; then everything is, or nothing. The last step
 shows the recovery code and lets nobody pass who has not typed it back from paper.
+
+The same steps walk a counter that works already, filled in with what holds; then the last step
+lists what would change, and nothing is made anew: no folder, no identity, no code.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Protocol
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from reception import texts
-from reception.domain.errors import InputError, ReceptionError
+from reception.domain.errors import InputError
 from reception.domain.numbering import USUAL_COUNTERS
 from reception.services import units
+from reception.services.backup import check_second_folder
 from reception.services.center_account import CenterAccount
-from reception.services.settings_catalog import CLERKS, PRINTER
-from reception.services.setup import (
-    UNNAMED_CLERK,
-    OfficeForm,
-    check_office,
-    check_typed,
-    first_wrong_group,
+from reception.services.holiday_source import load_calendar
+from reception.services.settings_catalog import CENTER_URL, CLERKS, PRINTER
+from reception.services.setup import UNNAMED_CLERK, OfficeForm, check_office, check_typed
+from reception.ui.pages.start.drives import Drive
+from reception.ui.pages.start.more_steps import (
+    BackupStep,
+    DaysStep,
+    RecoveryStep,
+    ReviewStep,
+    ScannerStep,
 )
-from reception.ui.feedback import sentence_of
-from reception.ui.pages.intake.form_fields import text_field
-from reception.ui.pages.start.sheet import MiddleSheet
+from reception.ui.pages.start.setup_changes import changes_between
+from reception.ui.pages.start.step_sheet import StepSheet
 from reception.ui.pages.start.steps import (
     CenterStep,
     CounterStep,
@@ -37,20 +44,20 @@ from reception.ui.pages.start.steps import (
     PrinterStep,
     Step,
 )
-from reception.ui.scaling import place
+from reception.ui.scan_inlet import ScanInlet, ScannerChoice, SeenScan, SettingsPort
 from reception.ui.tasks import Lane, Runner
 from reception.ui.widgets.action_bar import ActionButton
-from reception.ui.widgets.labelled_field import LabelledField
-from reception.ui.widgets.text_label import TextLabel, TextRole
 
-_GROUPS_A_LINE = 4
+if TYPE_CHECKING:
+    from reception.domain.scanning import Scan
+    from reception.services.rerun import PresentSetup
 
 
 class SetupPort(Protocol):
     """What the steps need done; every method may take long and is called off the main thread."""
 
     def set_up(self, form: OfficeForm, account: CenterAccount | None) -> str:
-        """Make the counter; returns the recovery code."""
+        """Make the counter, or change the one there is; returns a new recovery code or nothing."""
         ...
 
     def try_center(self, account: CenterAccount, unit: str) -> str:
@@ -59,6 +66,10 @@ class SetupPort(Protocol):
 
     def printers(self) -> list[str]:
         """The printers there are."""
+        ...
+
+    def drives(self) -> tuple[Drive, ...]:
+        """Disks and sticks beside the one with the data."""
         ...
 
     def print_trial(self, form: OfficeForm, printer: str) -> None:
@@ -70,136 +81,100 @@ class SetupPort(Protocol):
         ...
 
 
-class RecoveryStep(Step):
-    """Shows the recovery code and takes it back.
+@dataclass(frozen=True, slots=True)
+class Scanners:
+    """What the scanner's step is made with.
 
-    Signals:
-        print_wanted: the person wants it on paper from the printer.
+    Attributes:
+        window_file: where the choice is remembered once everything is made.
+        inlet: None where no scanner is listened to.
+        understand: says what a scan means.
     """
 
-    print_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            "Mã khôi phục",
-            "Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy, cất vào"
-            " két của cơ quan, rồi gõ lại từ tờ giấy đó.",
-            parent,
-        )
-        self.code = ""
-        self._shown = TextLabel("", TextRole.NUMBER, parent=self)
-        self._shown.setObjectName("recovery_code")
-        self._shown.setAccessibleName("Mã khôi phục")
-        self._field, self.editor = text_field(
-            "Gõ lại mã từ tờ giấy (không cần gạch nối)", "recovery_typed", longest=120
-        )
-        self._print = ActionButton("recovery_print", "In mã ra giấy", "Ctrl+P", parent=self)
-        line = QHBoxLayout()
-        place(line)
-        line.addWidget(self._print)
-        line.addStretch(1)
-        self.body.addWidget(self._shown)
-        self.body.addLayout(line)
-        self.body.addWidget(self._field)
-        self.body.addStretch(1)
-        self._walk((self.editor,))
-        self._print.clicked.connect(self.print_wanted)
-
-    def fields(self) -> dict[str, LabelledField]:
-        """The field to type the code into."""
-        return {"recovery": self._field}
-
-    def show_code(self, code: str) -> None:
-        """Shows the code as a person copies it."""
-        self.code = code
-        groups = code.split("-")
-        starts = range(0, len(groups), _GROUPS_A_LINE)
-        self._shown.setText("\n".join("-".join(groups[at : at + _GROUPS_A_LINE]) for at in starts))
-
-    def check(self) -> None:
-        """Compares what was typed.
-
-        Raises:
-            InputError: ``recovery_typed_wrong`` with the group to look at.
-        """
-        wrong = first_wrong_group(self.editor.text(), self.code)
-        if wrong is not None:
-            raise InputError("recovery_typed_wrong", field="recovery", group=wrong)
+    window_file: SettingsPort
+    inlet: ScanInlet | None
+    understand: Callable[[SeenScan], Scan]
 
 
-class Wizard(MiddleSheet):
+class Wizard(StepSheet):
     """The steps in one sheet.
 
     Args:
         runner: runs what takes long.
         port: does it.
+        today: the PC's day.
+        scanners: for the scanner's step.
+        present: what holds now, where a counter is walked again; its token is not shown.
+        has_token: a token is kept for the center in use.
 
     Signals:
-        finished: the counter is made and the recovery code is on paper.
+        finished: the counter is made and the recovery code on paper, or the changes are stored.
+        cancelled: somebody who walks again changes nothing.
+        restore_wanted: this PC takes over a counter from its backup.
     """
 
     finished = Signal()
+    cancelled = Signal()
+    restore_wanted = Signal()
 
-    def __init__(self, runner: Runner, port: SetupPort, parent: QWidget | None = None) -> None:
-        super().__init__("wizard", parent)
-        self._runner, self._port = runner, port
+    def __init__(
+        self,
+        runner: Runner,
+        port: SetupPort,
+        today: date,
+        scanners: Scanners,
+        *,
+        present: PresentSetup | None = None,
+        has_token: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._port, self._scanners, self._present = port, scanners, present
         self._tried: CenterAccount | None = None
         self.office, self.counter, self.hours = OfficeStep(), CounterStep(), HoursStep()
-        self.center, self.printer, self.recovery = CenterStep(), PrinterStep(), RecoveryStep()
-        self.steps: tuple[Step, ...] = (
-            *(self.office, self.counter, self.hours),
-            *(self.center, self.printer, self.recovery),
-        )
-        self._build()
+        self.days, self.center, self.printer = DaysStep(today), CenterStep(), PrinterStep()
+        self.scanner = ScannerStep(scanners.window_file, scanners.inlet, scanners.understand)
+        self.backup, self.recovery, self.review = BackupStep(), RecoveryStep(), ReviewStep()
+        asked = (self.office, self.counter, self.hours, self.days, self.center, self.printer)
+        last = self.recovery if present is None else self.review
+        super().__init__("wizard", runner, (*asked, self.scanner, self.backup, last), parent)
+        (self.review if present is None else self.recovery).setParent(self)
+        self._restore = ActionButton("wizard_restore", "Tôi có bản sao lưu", "Alt+P", parent=self)
+        self.foot.insertWidget(1, self._restore)
+        if present is not None:
+            self._fill(present, has_token=has_token)
         self._connect()
-        self._show(0)
-
-    def _build(self) -> None:
-        self._progress = TextLabel("", TextRole.LABEL, parent=self)
-        self._progress.setObjectName("wizard_progress")
-        self.body.insertWidget(0, self._progress)
-        self._stack = QStackedWidget(self)
-        for step in self.steps:
-            self._stack.addWidget(step)
-        self._message = TextLabel("", TextRole.BODY, wrap=True, parent=self)
-        self._message.setObjectName("wizard_message")
-        self._message.hide()
-        self._back = ActionButton("wizard_back", "Quay lại", "Alt+←", parent=self)
-        self._next = ActionButton("wizard_next", "Tiếp tục", "Ctrl+Enter", primary=True)
-        line = QHBoxLayout()
-        place(line, spacing=10)
-        line.addWidget(self._back)
-        line.addStretch(1)
-        line.addWidget(self._next)
-        self.body.addWidget(self._stack)
-        self.body.addWidget(self._message)
-        self.body.addLayout(line)
+        self.show_step(0)
 
     def _connect(self) -> None:
-        for step in self.steps:
-            step.done.connect(self.go_on)
-        self._next.clicked.connect(self.go_on)
-        self._back.clicked.connect(self.go_back)
-        back = QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self)
-        back.activated.connect(self.go_back)
         self.center.check_wanted.connect(self._check_center)
         self.printer.trial_wanted.connect(self._print_trial)
         self.recovery.print_wanted.connect(self._print_recovery)
-        self._run(Lane.IO, units.provinces, self.office.show_provinces)
-        self._run(Lane.PRINT, self._port.printers, self.printer.show_printers)
+        self._restore.clicked.connect(self.restore_wanted)
+        self.days.refused.connect(self.show_error)
+        self.run(Lane.IO, units.provinces, self.office.show_provinces)
+        self.run(Lane.IO, lambda: load_calendar().known_until, self.days.show_known)
+        self.run(Lane.IO, self._port.drives, self.backup.show_drives)
+        self.run(Lane.PRINT, self._port.printers, self.printer.show_printers)
+
+    def _fill(self, present: PresentSetup, *, has_token: bool) -> None:
+        office, values = present.office, present.values
+        lock = (
+            ""
+            if present.is_unit_free
+            else "Không đổi được: mã này nằm trong mã mọi hồ sơ đã cấp. Đổi đơn vị là thiết lập một"
+            " thư mục dữ liệu mới."
+        )
+        self.office.fill(office.name, office.unit, lock=lock)
+        self.counter.fill(office, CLERKS.of(values), present.device_id)
+        self.hours.fill(values)
+        self.days.fill(present.days)
+        self.center.fill(CENTER_URL.text(values), has_token=has_token)
+        self.printer.fill(PRINTER.text(values))
+        self.backup.fill(present.second_folder)
 
     # ------------------------------------------------------------------------------ for the program
-    @property
-    def at(self) -> int:
-        """The step on show, counted from 0."""
-        return self._stack.currentIndex()
-
-    def activate(self) -> None:
-        """Takes the keyboard to the step on show."""
-        self.steps[self.at].activate()
-
     def form(self) -> OfficeForm:
-        """Everything typed up to the printer."""
+        """Everything typed so far."""
         clerks = self.counter.clerks
         return OfficeForm(
             unit=self.office.unit,
@@ -212,52 +187,13 @@ class Wizard(MiddleSheet):
                 (CLERKS, "\n".join(clerks)),
                 (PRINTER, self.printer.printer),
             ),
+            days=self.days.entries,
+            second_folder=self.backup.folder,
         )
 
-    @Slot()
-    def go_back(self) -> None:
-        """One step back; what was typed stays. The counter once made, there is no way back."""
-        if self._next.isEnabled() and 0 < self.at < len(self.steps) - 1:
-            self._show(self.at - 1)
-
-    @Slot()
-    def go_on(self) -> None:
-        """Checks the step on show and goes to the next one."""
-        if not self._next.isEnabled():
-            return
-        self._clear()
-        step = self.steps[self.at]
-        try:
-            self._check(step)
-        except ReceptionError as error:
-            self.show_error(error)
-            return
-        if step is self.center and self.center.account not in (None, self._tried):
-            self._try_center(then_go_on=True)
-        elif step is self.printer:
-            self._make()
-        elif step is self.recovery:
-            self.finished.emit()
-        else:
-            self._show(self.at + 1)
-
-    def show_error(self, error: BaseException) -> None:
-        """Says what is wrong, beside its field where it has one; what was typed stays."""
-        self._set_busy(False)
-        name = getattr(error, "field", None) or ""
-        for at, step in enumerate(self.steps):
-            field = step.fields().get(name)
-            if field is not None and isinstance(error, ReceptionError):
-                if at != self.at:
-                    self._show(at)
-                spoken = type(error)(error.code, field=field.editor.accessibleName(), **error.facts)
-                field.show_error(texts.sentence(spoken))
-                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self._say(sentence_of(error))
-
     # ----------------------------------------------------------------------------------- the steps
-    def _check(self, step: Step) -> None:
+    def check(self, step: Step) -> None:
+        """What each step asks for."""
         form = self.form()
         if step is self.office:
             if not form.unit:
@@ -267,19 +203,86 @@ class Wizard(MiddleSheet):
             check_office(form)
         elif step is self.hours:
             check_typed(form)
+        elif step is self.days:
+            self.days.check()
         elif step is self.center:
             self._check_account(self.center.account)
+        elif step is self.scanner:
+            self.scanner.check()
         elif step is self.recovery:
             self.recovery.check()
 
-    @staticmethod
-    def _check_account(account: CenterAccount | None) -> None:
-        if account is not None and not (account.url and account.token):
-            raise InputError("required", field="token" if account.url else "center")
+    def leave(self, step: Step) -> None:
+        """What follows each step."""
+        if step is self.center and self._must_try():
+            self._try_center(then_go_on=True)
+        elif step is self.backup:
+            self._try_folder()
+        elif step is self.review:
+            self._make()
+        elif step is self.recovery:
+            self.finished.emit()
+        else:
+            super().leave(step)
+
+    def may_go_back(self) -> bool:
+        """Once the counter is made there is no way back; a second walk is left by its start."""
+        if self.at == 0:
+            return self._present is not None
+        return self.steps[self.at] is not self.recovery
+
+    @Slot()
+    def go_back(self) -> None:
+        """One step back; what was typed stays."""
+        if self.at == 0 and self._present is not None and self._next.isEnabled():
+            self.give_up()
+            self.cancelled.emit()
+        else:
+            super().go_back()
+
+    def give_up(self) -> None:
+        """The scanner that was tried is not the counter's."""
+        if self._scanners.inlet is not None:
+            self._scanners.inlet.use(ScannerChoice.load(self._scanners.window_file))
+
+    def show_step(self, at: int) -> None:
+        """Names the keys after what they do at this step."""
+        if self.steps[at] is self.review and self._present is not None:
+            self.review.show_changes(self._changes(self._present))
+        super().show_step(at)
+        self._restore.setVisible(at == 0 and self._present is None)
+        self._back.set_label("Quay lại" if at else "Thôi, giữ nguyên")
+        self._next.set_label("Lưu thay đổi" if self.steps[at] is self.review else "Tiếp tục")
+
+    def _changes(self, present: PresentSetup) -> list[str]:
+        stored = ScannerChoice.load(self._scanners.window_file)
+        return changes_between(
+            present, self.form(), self.center.account, stored, self.scanner.choice or stored
+        )
+
+    # ----------------------------------------------------------------------------------- the center
+    def _must_try(self) -> bool:
+        account = self.center.account
+        if account is None or account == self._tried:
+            return False
+        # A center in use with its token was tried when it was first named.
+        return account.token != "" or not self._is_in_use(account)
+
+    def _is_in_use(self, account: CenterAccount) -> bool:
+        present = self._present
+        return present is not None and account.url == CENTER_URL.text(present.values)
+
+    def _check_account(self, account: CenterAccount | None) -> None:
+        if account is None:
+            return
+        if not account.url:
+            raise InputError("required", field="center")
+        if not account.token and not self.center.keeps_token:
+            raise InputError("required", field="token")
 
     @Slot()
     def _check_center(self) -> None:
-        self._clear()
+        self.clear()
         if self.center.account is None:
             self.show_error(InputError("required", field="center"))
             return
@@ -296,73 +299,65 @@ class Wizard(MiddleSheet):
 
         def told(code: str) -> None:
             self._tried = account
-            self._set_busy(False)
+            self.set_busy(False)
             if code:
                 why = texts.SENTENCES.get(code, code)
-                self._say(f"{why} Có thể đi tiếp; địa chỉ và mã được giữ lại.")
+                self.say(f"{why} Có thể đi tiếp; địa chỉ và mã được giữ lại.")
             elif then_go_on:
-                self._show(self.at + 1)
+                self.show_step(self.at + 1)
             else:
-                self._say("Hệ thống cấp tỉnh nhận đúng đơn vị này.")
+                self.say("Hệ thống cấp tỉnh nhận đúng đơn vị này.")
 
-        self._set_busy(True)
-        self._run(Lane.IO, lambda: self._port.try_center(account, unit), told)
+        self.set_busy(True)
+        self.run(Lane.IO, lambda: self._port.try_center(account, unit), told)
+
+    # ----------------------------------------------------------------------------------- the end
+    def _try_folder(self) -> None:
+        """A little is written to the second folder before anything is made."""
+        folder = self.backup.folder
+
+        def fine(_path: str) -> None:
+            self.set_busy(False)
+            if self._present is None:
+                self._make()
+            else:
+                self.show_step(len(self.steps) - 1)
+
+        self.set_busy(True)
+        self.run(Lane.IO, lambda: check_second_folder(folder), fine)
 
     def _make(self) -> None:
         form, account = self.form(), self.center.account
 
         def made(code: str) -> None:
-            self._set_busy(False)
+            self.set_busy(False)
+            if self.scanner.choice is not None:
+                self.scanner.choice.save(self._scanners.window_file)
+            if self._present is not None:
+                self.finished.emit()
+                return
             self.recovery.show_code(code)
-            self._show(len(self.steps) - 1)
+            self.show_step(len(self.steps) - 1)
 
-        self._set_busy(True)
-        self._run(Lane.DB, lambda: self._port.set_up(form, account), made)
+        self.set_busy(True)
+        self.run(Lane.DB, lambda: self._port.set_up(form, account), made)
 
     @Slot()
     def _print_trial(self) -> None:
         form, printer = self.form(), self.printer.printer
-        self._clear()
-        self._run(
+        self.clear()
+        self.run(
             Lane.PRINT,
             lambda: self._port.print_trial(form, printer),
-            lambda _nothing: self._say("Đã gửi một trang ra máy in. Hãy xem chữ và khung."),
+            lambda _nothing: self.say("Đã gửi một trang ra máy in. Hãy xem chữ và khung."),
         )
 
     @Slot()
     def _print_recovery(self) -> None:
         form, printer, code = self.form(), self.printer.printer, self.recovery.code
-        self._clear()
-        self._run(
+        self.clear()
+        self.run(
             Lane.PRINT,
             lambda: self._port.print_recovery(printer, code, form.office, form.counter),
-            lambda _nothing: self._say("Đã gửi mã ra máy in. Hãy gõ lại từ tờ giấy đó."),
+            lambda _nothing: self.say("Đã gửi mã ra máy in. Hãy gõ lại từ tờ giấy đó."),
         )
-
-    # ------------------------------------------------------------------------------------- helpers
-    def _run(self, lane: Lane, job: Any, on_result: Any) -> None:
-        self._runner.submit(
-            job, owner=self, on_result=on_result, on_error=self.show_error, lane=lane
-        )
-
-    def _show(self, at: int) -> None:
-        self._clear()
-        step = self.steps[at]
-        self._stack.setCurrentIndex(at)
-        self._progress.setText(f"Bước {at + 1}/{len(self.steps)}")
-        self.show_words(step.title, step.words)
-        self._back.setVisible(0 < at < len(self.steps) - 1)
-        step.activate()
-
-    def _set_busy(self, is_busy: bool) -> None:
-        self._next.setEnabled(not is_busy)
-        self._back.setEnabled(not is_busy)
-
-    def _clear(self) -> None:
-        self._message.hide()
-        for step in self.steps:
-            step.clear_messages()
-
-    def _say(self, words: str) -> None:
-        self._message.setText(words)
-        self._message.show()

@@ -1,0 +1,99 @@
+"""The steps of the first start walked once more: what holds now, and all that changes at once.
+
+What other things rest on may not change any more: the unit of a folder with dossiers stands in
+every code given out, and the device's name in every event it has written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reception.domain.errors import NotPermitted
+from reception.domain.working_calendar import DayEntry
+from reception.services import settings_catalog
+from reception.services.backup import backup_state, check_second_folder, put_second_folder
+from reception.services.context import Desk, Office
+from reception.services.office_calendar import checked_day
+from reception.services.settings_catalog import CLERKS, COUNTER, COUNTERS, OFFICE
+from reception.services.setup import OfficeForm, check_office, put_office
+from reception.storage.unit_of_work import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class PresentSetup:
+    """What the steps are filled in with.
+
+    Attributes:
+        values: every setting as stored.
+        days: the office's own days from today on.
+        is_unit_free: nothing was recorded yet, so that a mistyped unit can still be put right.
+    """
+
+    office: Office
+    device_id: str
+    values: Mapping[str, str]
+    days: tuple[DayEntry, ...]
+    second_folder: str
+    is_unit_free: bool
+
+
+def present_setup(desk: Desk) -> PresentSetup:
+    """How this counter is set up now."""
+    with desk.database.read() as view:
+        values, entries = view.settings.all(), view.calendar.all()
+        device, count = view.device_id, view.journal.count()
+    return PresentSetup(
+        office=desk.office,
+        device_id=device,
+        values=values,
+        days=tuple(entry for entry in entries if entry.date >= desk.today),
+        second_folder=backup_state(desk).second_folder,
+        is_unit_free=count == 0,
+    )
+
+
+def apply_again(desk: Desk, form: OfficeForm) -> None:
+    """Store everything that differs, or nothing.
+
+    Args:
+        form: its days are all days from today on; one that is not among them is taken back.
+
+    Raises:
+        InputError: naming the field at fault.
+        NotPermitted: ``unit_in_use``.
+    """
+    office = check_office(form)
+    second = check_second_folder(form.second_folder)
+    typed = {
+        OFFICE: office.name,
+        COUNTER: str(office.counter),
+        COUNTERS: str(office.counters),
+        **dict(form.typed),
+    }
+    with desk.database.write() as tx:
+        if office.unit != desk.office.unit and tx.journal.count():
+            raise NotPermitted("unit_in_use", unit=desk.office.unit)
+        stored = settings_catalog.checked(typed, tx.settings.all())
+        clerks = CLERKS.of(stored)
+        if desk.office.clerk in clerks:
+            # Whoever sits here goes on sitting here.
+            office = replace(office, clerk=desk.office.clerk)
+        put_office(tx, office)
+        for key, value in stored.items():
+            tx.settings.put(key, value)
+        _put_days(tx, form, desk.today)
+        put_second_folder(tx, second)
+
+
+def _put_days(tx: Writing, form: OfficeForm, today: date) -> None:
+    known = {entry.date: entry for entry in tx.calendar.all()}
+    wanted = {entry.date: entry for entry in form.days}
+    for day in known:
+        if day >= today and day not in wanted:
+            tx.calendar.remove(day)
+    for day, entry in wanted.items():
+        before = known.get(day)
+        if before is None or (before.is_working, before.reason) != (entry.is_working, entry.reason):
+            tx.calendar.put(checked_day(entry, tx.calendar.all()))

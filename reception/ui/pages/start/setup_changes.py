@@ -1,0 +1,91 @@
+"""What a second walk through the steps would change, in words for the last look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reception.services.settings_catalog import CENTER_URL, CLERKS, PRINTER, TO_FILE
+from reception.ui.scan_inlet import ScannerChoice, ScannerKind
+
+if TYPE_CHECKING:
+    from reception.services.center_account import CenterAccount
+    from reception.services.rerun import PresentSetup
+    from reception.services.setup import OfficeForm
+
+_NOTHING = "chưa có"
+
+
+def changes_between(
+    present: PresentSetup,
+    form: OfficeForm,
+    account: CenterAccount | None,
+    had: ScannerChoice,
+    wanted: ScannerChoice,
+) -> list[str]:
+    """One line for each thing that becomes different.
+
+    Args:
+        account: the center as typed; an empty token keeps the one in use.
+        had, wanted: the scanner of now and of then.
+    """
+    office = present.office
+    url = account.url if account else ""
+    lines = [
+        _line("Mã định danh đơn vị", office.unit, form.unit),
+        _line("Tên cơ quan", office.name, " ".join(form.office.split())),
+        _line("Quầy số", str(office.counter), str(form.counter)),
+        _line("Số quầy của cơ quan", str(office.counters), str(form.counters)),
+        *_settings(present, form),
+        *_days(present, form),
+        _line("Hệ thống cấp tỉnh", CENTER_URL.text(present.values), url),
+        "Mã truy cập hệ thống cấp tỉnh: dùng mã vừa gõ" if account and account.token else "",
+        _line("Máy quét", _scanner(had), _scanner(wanted)),
+        _line("Thư mục sao lưu thứ hai", present.second_folder, form.second_folder),
+    ]
+    if form.counter != office.counter:
+        lines.append(
+            "Chú ý: chỉ đổi số quầy khi máy đang giữ số đó đã ngừng hẳn; hai máy cùng số sẽ cấp"
+            " trùng mã hồ sơ."
+        )
+    return [line for line in lines if line]
+
+
+def _settings(present: PresentSetup, form: OfficeForm) -> list[str]:
+    """Hours, clerks and printer, each as its setting writes it."""
+    lines = []
+    for setting, text in form.typed:
+        had, wanted = setting.text(present.values), setting.checked(text)
+        if setting == CLERKS:
+            was = CLERKS.of(present.values) or (present.office.clerk,)
+            lines.append(_line("Công chức", ", ".join(was), wanted.replace("\n", ", ")))
+        elif setting == PRINTER:
+            lines.append(_line(setting.label, _printer(had), _printer(wanted)))
+        else:
+            lines.append(_line(setting.label, had, wanted))
+    return lines
+
+
+def _days(present: PresentSetup, form: OfficeForm) -> list[str]:
+    had = {entry.date: entry for entry in present.days}
+    wanted = {entry.date: entry for entry in form.days}
+    lines = [f"Bỏ ngày đã ghi {day:%d/%m/%Y}" for day in sorted(had.keys() - wanted.keys())]
+    for day, entry in sorted(wanted.items()):
+        known = had.get(day)
+        if known is None or (known.is_working, known.reason) != (entry.is_working, entry.reason):
+            kind = "ngày làm bù" if entry.is_working else "ngày nghỉ"
+            lines.append(f"Ghi {kind} {day:%d/%m/%Y}: {entry.reason}")
+    return lines
+
+
+def _line(label: str, had: str, wanted: str) -> str:
+    return "" if had == wanted else f"{label}: {had or _NOTHING} → {wanted or _NOTHING}"
+
+
+def _printer(name: str) -> str:
+    return {"": "máy in mặc định", TO_FILE: "giữ thành tệp PDF"}.get(name, name)
+
+
+def _scanner(choice: ScannerChoice) -> str:
+    if choice.kind is ScannerKind.KEYBOARD:
+        return "như bàn phím"
+    return f"cổng {choice.serial.port}, {choice.serial.baud} baud"

@@ -198,6 +198,9 @@ class SocketPrinter:
         self._breaks_after = breaks_after
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if breaks_after:
+            # Else the line itself holds the whole paper, and the scheduler thinks it was printed.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         listener.bind(("127.0.0.1", self.port))
         listener.listen()
         self._listener = listener

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,12 +19,14 @@ from reception.ui.feedback import Feedback
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports.register_report import RegisterReport
 from reception.ui.printing_port import Printer
-from reception.ui.scaling import place
+from reception.ui.scaling import place, scaled
 from reception.ui.session import Session
 from reception.ui.styling import set_flag
 from reception.ui.tasks import Runner
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
+
+_LEAST_WIDTH = 560
 
 
 class ReportsPage(QWidget):
@@ -46,7 +49,7 @@ class ReportsPage(QWidget):
         self.drawer.setObjectName("reports_drawer")
         self.drawer.setProperty("role", "ask")
         self._build()
-        self.drawer.closed.connect(self.activate)
+        self.drawer.closed.connect(self._leave_drawer)
 
     def _build(self) -> None:
         self._stack = QStackedWidget(self)
@@ -62,13 +65,13 @@ class ReportsPage(QWidget):
         self._mark_tab()
 
     def _tabs(self) -> QFrame:
-        strip = QFrame(self)
+        strip = self._strip = QFrame(self)
         strip.setObjectName("reports_tabs")
         self._tabs_of_parts = (
             ActionButton("reports_tab_day", "Báo cáo ngày", "Alt+1", parent=strip),
-            ActionButton("reports_tab_register", "Sổ theo dõi hồ sơ", "Alt+2", parent=strip),
+            ActionButton("reports_tab_register", "Sổ theo dõi", "Alt+2", parent=strip),
         )
-        self._count = ActionButton("reports_count_drawer", "Kiểm két cuối ca", "Alt+T")
+        self._count = ActionButton("reports_count_drawer", "Kiểm két", "Alt+T")
         line = FlowLayout()
         place(line, spacing=6)
         for tab in (*self._tabs_of_parts, self._count):
@@ -80,7 +83,7 @@ class ReportsPage(QWidget):
         row.addLayout(line, 1)
         self._tabs_of_parts[0].clicked.connect(lambda: self.show_part(0))
         self._tabs_of_parts[1].clicked.connect(lambda: self.show_part(1))
-        self._count.clicked.connect(self.drawer.open_strip)
+        self._count.clicked.connect(self._open_drawer)
         return strip
 
     def show_part(self, at: int) -> None:
@@ -88,6 +91,29 @@ class ReportsPage(QWidget):
         self._stack.setCurrentIndex(at)
         self._mark_tab()
         self.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """With large letters the keys go before the words take a second line."""
+        super().resizeEvent(event)
+        for tab in (*self._tabs_of_parts, self._count):
+            if tab.key_hint is not None:
+                tab.key_hint.setVisible(self.width() >= scaled(_LEAST_WIDTH))
+
+    @Slot()
+    def _open_drawer(self) -> None:
+        """While the drawer is counted, only its own keys are on show."""
+        self._show_rest(is_shown=False)
+        self.drawer.open_strip()
+
+    @Slot()
+    def _leave_drawer(self) -> None:
+        self._show_rest(is_shown=True)
+        self.activate()
+
+    def _show_rest(self, *, is_shown: bool) -> None:
+        self._strip.setVisible(is_shown)
+        for part in (self.day_report, self.register):
+            part.action_bar.setVisible(is_shown)
 
     def _mark_tab(self) -> None:
         for at, tab in enumerate(self._tabs_of_parts):

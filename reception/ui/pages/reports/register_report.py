@@ -125,7 +125,7 @@ class RegisterReport(PageFrame):
         self._tick.timeout.connect(self._show_stage)
         self._previous.clicked.connect(lambda: self._go_month(-1))
         self._following.clicked.connect(lambda: self._go_month(1))
-        self._month.clicked.connect(lambda: self.show_span(_month_of(self._session.today)))
+        self._month.clicked.connect(lambda: self.show_span(self._this_month))
         self._again.clicked.connect(self.refresh)
         self._sheet.clicked.connect(self._export)
         self._save.clicked.connect(self._save_pdf)
@@ -137,6 +137,11 @@ class RegisterReport(PageFrame):
     def span(self) -> tuple[date, date]:
         """The two days, both included."""
         return _date(self.first), _date(self.last)
+
+    @property
+    def _this_month(self) -> tuple[date, date]:
+        today = self._session.today
+        return today.replace(day=1), today
 
     def activate(self) -> None:
         """The part came into view."""
@@ -165,6 +170,7 @@ class RegisterReport(PageFrame):
         field = str(self._field.currentData() or "")
         self._is_stale, self._book = False, None
         self.last_field.clear_message()
+        self._month.setVisible((first, last) != self._this_month)
         self._following.setEnabled(_month_of(first)[1] < self._session.today)
         self._begin("Đang đọc sổ")
 
@@ -257,7 +263,7 @@ class RegisterReport(PageFrame):
         for button in (self._save, self._print):
             button.setEnabled(is_made)
         self._sheet.setEnabled(is_made and not self._is_exporting)
-        self._again.setEnabled(not self._stage)
+        self._again.setVisible(self._is_stale and not self._stage)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -268,7 +274,7 @@ class RegisterReport(PageFrame):
         if len(self._book.lines) <= _SHORT:
             self.refresh()
         else:
-            self.state.setText("Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại.")
+            self._settle("Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại.")
 
     # ---------------------------------------------------------------------------------- acting
     def _go_month(self, step: int) -> None:

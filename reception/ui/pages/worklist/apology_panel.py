@@ -95,14 +95,14 @@ class ApologyPanel(QFrame):
     def _build(self) -> None:
         self._open = Chip(parent=self)
         self._closed = Chip(parent=self)
-        hint = "+ − dời ngày của dòng · Space bỏ qua dòng · mỗi hồ sơ chỉ được hẹn lại một lần"
         head = FlowLayout()
         place(head, spacing=8)
         for part in (
             TextLabel("Xin lỗi và hẹn lại", TextRole.STRONG, parent=self),
             self._open,
             self._closed,
-            TextLabel(hint, TextRole.LABEL, parent=self),
+            TextLabel("+ − dời ngày của dòng · Space bỏ qua dòng", TextRole.LABEL, parent=self),
+            TextLabel("Mỗi hồ sơ chỉ được hẹn lại một lần.", TextRole.LABEL, parent=self),
         ):
             head.addWidget(part)
         self._model = PagedTableModel(COLUMNS, parent=self)

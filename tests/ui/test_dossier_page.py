@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
 
 from reception.domain.channel import Channel
 from reception.domain.facts import Completion, Remark
@@ -30,6 +30,7 @@ from reception.ui.places import Place
 from reception.ui.print_queue import PrintQueue
 from reception.ui.spooler import SystemSpooler
 from reception.ui.sync_worker import SyncService
+from reception.ui.tokens import Scheme
 from reception.ui.widgets.text_label import TextLabel
 from reception.words import ACTION
 from tests.chains import Chain
@@ -485,3 +486,25 @@ def test_note_about_money_is_the_last_action_and_not_the_one_before_it(kit, page
     set_line(view, "reason", "Người có công")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert pages.last.label == f"Đính chính: Miễn phần còn nợ {code}"
+
+
+# ------------------------------------------------------------------------------ large letters
+
+
+@pytest.mark.parametrize("action", [None, Action.CORRECT, NoteAct.RECEIPT, Action.PAY])
+def test_nothing_is_cut_off_sideways_with_large_letters(
+    kit, queue, show_active, themed, qtbot, action
+):
+    themed(Scheme.LIGHT, 200)
+    code = kit.receive("Nguyễn Thị Thử Nghiệm Tên Dài")
+    kit.act(code, Action.PAY)
+    kit.act(code, Action.CORRECT, reason="Ghi nhầm", quantity=2)
+    # What a window of 1366 x 768 leaves to a page beside the rail.
+    shown = LookupPage(kit.jobs, queue, kit.feedback, kit.session)
+    shown.resize(950, 600)
+    show_active(shown)
+    shown.show_dossier(code)
+    if action is not None:
+        shown.view.open_action(action)
+    area = find(shown.view, QScrollArea, "page_scroll")
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)

@@ -25,7 +25,7 @@ from reception.ui.pages.action_forms import (
 )
 from reception.ui.pages.action_kinds import FieldSpec, Kind
 from reception.ui.pages.intake.form_fields import fill_choice
-from reception.ui.scaling import fix, place
+from reception.ui.scaling import fix, place, scaled
 from reception.ui.session import Session
 from reception.ui.styling import set_flag
 from reception.ui.widgets.card_section import CardSection
@@ -35,6 +35,8 @@ from reception.ui.widgets.text_field import Choice, TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _COLUMNS = 6
+# Below this many pixels at 100 % six columns are too thin for their labels.
+_NARROW = 600
 _LONGEST = 2_000
 
 
@@ -54,6 +56,7 @@ class ActionPanel(CardSection):
         self._session = session
         self._action: Act | None = None
         self._dossier: Dossier | None = None
+        self._is_narrow = False
         self._fields: dict[str, LabelledField] = {}
         self._specs: tuple[FieldSpec, ...] = ()
         self._note = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
@@ -138,23 +141,41 @@ class ActionPanel(CardSection):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self._fields = {}
-        row = column = 0
         previous: QWidget | None = None
         for spec in self._specs:
             editor = self._editor(spec, values.get(spec.name, ""))
-            field = LabelledField(spec.label, editor, f"action_{spec.name.replace('.', '_')}")
-            if column + spec.span > _COLUMNS:
-                row, column = row + 1, 0
-            self._grid.addWidget(field, 2 * row, column, 1, spec.span)
-            column += spec.span
-            self._fields[spec.name] = field
-            if isinstance(editor, ProcedureField):
-                # The rows between are empty but for the list of procedures.
-                self._grid.addWidget(editor.list, 2 * row + 1, 0, 1, _COLUMNS)
+            name = f"action_{spec.name.replace('.', '_')}"
+            self._fields[spec.name] = LabelledField(spec.label, editor, name, self._form)
             if previous is not None:
                 QWidget.setTabOrder(previous, editor)
             previous = editor
+        self._arrange()
         self.body.addWidget(self._form)
+
+    def fit(self, width: int) -> None:
+        """Takes fewer fields to a row where the page is narrow, as with large letters.
+
+        Args:
+            width: pixels that are there for the panel.
+        """
+        is_narrow = width < scaled(_NARROW)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Fills the rows from left to right; Tab follows, for the order stays the same."""
+        row = column = 0
+        for spec in self._specs:
+            field = self._fields[spec.name]
+            span = min(_COLUMNS, 3 * spec.span) if self._is_narrow else spec.span
+            if column + span > _COLUMNS:
+                row, column = row + 1, 0
+            self._grid.addWidget(field, 2 * row, column, 1, span)
+            column += span
+            if isinstance(field.editor, ProcedureField):
+                # The rows between are empty but for the list of procedures.
+                self._grid.addWidget(field.editor.list, 2 * row + 1, 0, 1, _COLUMNS)
 
     def _editor(self, spec: FieldSpec, value: str) -> QWidget:
         if spec.kind is Kind.BLOCK:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -285,9 +286,20 @@ class DossierView(PageFrame):
             self.return_wanted.emit(self.code)
             return
         self.settlement.hide()
+        self._fit_panel()
         self.panel.open_for(action, self._page.dossier)
         self._show_buttons()
         self.show_top()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """An open panel is laid out for the room there is now."""
+        super().resizeEvent(event)
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        area = self.findChild(QScrollArea, "page_scroll")
+        if area is not None:
+            self.panel.fit(area.viewport().width())
 
     @Slot()
     def close_panels(self) -> None:

@@ -13,6 +13,7 @@ from reception.ui.scaling import fix, place, scaled
 from reception.ui.styling import describe
 from reception.ui.theme import active_tokens
 from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.text_field import check_mark
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
@@ -97,8 +98,10 @@ class CardSection(QFrame):
         self._title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         describe(self._title, f"{name}_title", title)
         self.setObjectName(name)
-        self._chip_row = QHBoxLayout()
+        self._chip_holder = QWidget(self._header)
+        self._chip_row = FlowLayout(self._chip_holder)
         place(self._chip_row, spacing=8)
+        self._chip_holder.hide()
         self.header_slot = QHBoxLayout()
         place(self.header_slot, (12, 0, 0, 0), 24)
         self._summary = ElidedLabel("", TextRole.MUTED, self._header)
@@ -108,7 +111,7 @@ class CardSection(QFrame):
         self._hint.hide()
         for widget in (self._badge, self._title):
             row.addWidget(widget)
-        row.addLayout(self._chip_row)
+        row.addWidget(self._chip_holder)
         row.addLayout(self.header_slot)
         row.addWidget(self._summary, 1000)
         row.addStretch(1)
@@ -140,13 +143,14 @@ class CardSection(QFrame):
     def show_chips(self, chips: Sequence[ChipText]) -> None:
         """Replaces the chips beside the title."""
         while len(self._chips) < len(chips):
-            chip = Chip(parent=self._header)
+            chip = Chip(parent=self._chip_holder)
             self._chip_row.addWidget(chip)
             self._chips.append(chip)
         for index, chip in enumerate(self._chips):
             chip.setVisible(index < len(chips))
             if index < len(chips):
                 chip.show_chip(chips[index])
+        self._chip_holder.setVisible(bool(chips))
 
     def show_hint(self, text: str) -> None:
         """Shows a short help at the right of the header, such as "Enter = đủ giấy tờ"."""

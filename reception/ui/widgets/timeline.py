@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reception.ui.scaling import fix, place, scaled
 from reception.ui.styling import describe
@@ -89,31 +89,63 @@ class _Row(QWidget):
         )
         row = QHBoxLayout(self)
         place(row, spacing=10)
-        row.addWidget(_Mark(entry.tone, is_last, self))
-        words = QVBoxLayout()
-        place(words, (0, 0, 0, 0 if is_last else 12), 1)
-        words.addLayout(self._headline())
+        self._mark = _Mark(entry.tone, is_last, self)
+        row.addWidget(self._mark)
+        quiet = " · ".join(part for part in (entry.who, entry.moment) if part)
+        self._quiet = TextLabel(quiet, TextRole.LABEL, parent=self)
+        # It never makes the page wider than the window; where it does not fit it gets a line.
+        self._quiet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._is_below: bool | None = None
+        self._words = QVBoxLayout()
+        place(self._words, (0, 0, 0, 0 if is_last else 12), 1)
+        self._line, self._right = QHBoxLayout(), QHBoxLayout()
+        self._left = self._headline()
+        self._words.addLayout(self._line)
         if entry.details:
-            words.addWidget(TextLabel(entry.details, TextRole.BODY, wrap=True, parent=self))
-        row.addLayout(words, 1)
+            self._words.addWidget(TextLabel(entry.details, TextRole.BODY, wrap=True, parent=self))
+        row.addLayout(self._words, 1)
+        self._place_quiet(is_below=False)
 
-    def _headline(self) -> QHBoxLayout:
+    def _headline(self) -> list[QWidget]:
+        """The title and what stands beside it; the rest of the line waits for who and when."""
         entry = self._entry
-        line = QHBoxLayout()
-        place(line, spacing=8)
-        line.addWidget(TextLabel(entry.title, TextRole.STRONG, parent=self))
+        found: list[QWidget] = [TextLabel(entry.title, TextRole.STRONG, parent=self)]
         if entry.chip is not None:
-            line.addWidget(Chip(entry.chip.text, entry.chip.tone, self))
+            found.append(Chip(entry.chip.text, entry.chip.tone, self))
         if entry.action:
             button = QPushButton(entry.action, self)
             button.setProperty("role", "link")
             describe(button, "timeline_action", f"{entry.action}: {entry.title}")
             button.clicked.connect(self._press)
-            line.addWidget(button)
-        line.addStretch(1)
-        quiet = " · ".join(part for part in (entry.who, entry.moment) if part)
-        line.addWidget(TextLabel(quiet, TextRole.LABEL, parent=self))
-        return line
+            found.append(button)
+        place(self._line, spacing=8)
+        for part in found:
+            self._line.addWidget(part)
+        rest = QWidget(self)
+        rest.setLayout(self._right)
+        place(self._right)
+        self._line.addWidget(rest, 1)
+        return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Who and when stand at the right edge, or below the title in a narrow window."""
+        super().resizeEvent(event)
+        needed = [part.sizeHint().width() + self._line.spacing() for part in self._left]
+        room = self.width() - self._mark.width() - scaled(10) - sum(needed)
+        self._place_quiet(is_below=room < self._quiet.sizeHint().width())
+
+    def _place_quiet(self, *, is_below: bool) -> None:
+        if is_below is self._is_below:
+            return
+        self._is_below = is_below
+        side = Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag.AlignRight
+        self._quiet.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if is_below:
+            self._right.removeWidget(self._quiet)
+            self._words.insertWidget(1, self._quiet)
+        else:
+            self._words.removeWidget(self._quiet)
+            self._right.addWidget(self._quiet)
 
     @Slot()
     def _press(self) -> None:

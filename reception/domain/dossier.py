@@ -159,7 +159,7 @@ def fold(events: Iterable[Event]) -> Dossier | None:
         None while no birth event (submitted or received) is among them.
     """
     unique = {(event.device_id, event.seq): event for event in events}
-    ordered = sorted(unique.values(), key=_ORDER)
+    ordered = sorted(unique.values(), key=lambda event: event.order)
     dossier: Dossier | None = None
     too_early: list[Conflict] = []
     for event in ordered:
@@ -182,7 +182,6 @@ def fold(events: Iterable[Event]) -> Dossier | None:
     return _changed(dossier, conflicts=conflicts, version=len(ordered))
 
 
-_ORDER = attrgetter("stamp", "device_id", "seq")
 _NAMES = tuple(field.name for field in fields(Dossier))
 _values = attrgetter(*_NAMES)
 

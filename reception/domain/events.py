@@ -140,9 +140,8 @@ def payload_digest(salt: str, payload: str) -> str:
 
 def is_intact(event: Event) -> bool:
     """Whether the event's own hash, and its payload's digest unless erased, still fit."""
-    if event.payload and payload_digest(event.salt, event.payload) != event.digest:
-        return False
-    return event.hash == _chain_hash(_chained_fields(event))
+    fields = _chained_fields(event)
+    return is_intact_text(event.payload, event.salt, event.digest, fields, event.hash)
 
 
 def first_break(events: Iterable[Event], *, has_gaps: bool = False) -> int | None:
@@ -162,6 +161,19 @@ def first_break(events: Iterable[Event], *, has_gaps: bool = False) -> int | Non
             return event.seq
         previous, expected = event.hash, event.seq + 1
     return None
+
+
+def is_intact_text(payload: str, salt: str, digest: str, fields: tuple[str, ...], own: str) -> bool:
+    """:func:`is_intact` on the texts as they are stored, without making an event of them first.
+
+    Args:
+        fields: what the hash covers, in the order of the chain: device, seq, dossier, kind, actor,
+            counter, occurred_at, recorded_at, stamp, schema, digest, previous.
+        own: the event's hash.
+    """
+    if payload and payload_digest(salt, payload) != digest:
+        return False
+    return own == _chain_hash(fields)
 
 
 def _chained_fields(event: Event) -> tuple[str, ...]:

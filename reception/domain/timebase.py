@@ -8,7 +8,8 @@ from reception.domain.errors import InputError
 
 # Viet Nam has one zone and no daylight saving, so a fixed offset needs no zone files (Windows has
 # none of its own).
-OFFICE_ZONE = timezone(timedelta(hours=7))
+_OFFSET = timedelta(hours=7)
+OFFICE_ZONE = timezone(_OFFSET)
 
 # The software counts dossiers of living offices; anything outside is a typing error.
 EARLIEST = date(2000, 1, 1)
@@ -24,7 +25,8 @@ def format_instant(instant: datetime) -> str:
     """RFC 3339 text with ``+07:00`` and microseconds dropped when they are zero."""
     if instant.tzinfo is None:
         raise ValueError("instants are aware datetimes")
-    if instant.tzinfo is OFFICE_ZONE:
+    # An instant read back from its text has the same offset in another object.
+    if instant.tzinfo is OFFICE_ZONE or instant.utcoffset() == _OFFSET:
         return instant.isoformat()
     return instant.astimezone(OFFICE_ZONE).isoformat()
 

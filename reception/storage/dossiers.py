@@ -123,32 +123,30 @@ class Dossiers:
         )
         return [row[0] for row in rows]
 
-    def stored_projection(self, uid: str) -> Row | None:
-        """The row as stored, for comparison with a fresh fold."""
-        row = self._connection.execute(
-            f"SELECT {', '.join(_COLUMNS)} FROM dossiers WHERE uid = ?", (uid,)
-        ).fetchone()
-        return tuple(row) if row else None
+    def stored_projections(self, after_id: int, limit: int) -> list[tuple[int, Row]]:
+        """Row numbers and rows as stored, from a row number on, to compare with fresh folds."""
+        rows = self._connection.execute(
+            f"SELECT id, {', '.join(_COLUMNS)} FROM dossiers WHERE id > ? ORDER BY id LIMIT ?",
+            (after_id, limit),
+        )
+        return [(row[0], row[1:]) for row in rows]
+
+    def count(self) -> int:
+        """Number of dossiers known here."""
+        return int(self._connection.execute("SELECT count(*) FROM dossiers").fetchone()[0])
 
     def uids(self) -> list[str]:
         """Every dossier known here."""
         return [row[0] for row in self._connection.execute("SELECT uid FROM dossiers ORDER BY id")]
 
-    def codes_born_at(self, device_id: str) -> list[str]:
-        """The code of every dossier whose birth was recorded by a device."""
+    def shared_codes_born_at(self, device_id: str) -> list[str]:
+        """Codes that more than one dossier carries whose birth was recorded by a device."""
         rows = self._connection.execute(
-            "SELECT d.code FROM dossiers d WHERE EXISTS (SELECT 1 FROM events e"
-            " WHERE e.dossier_uid = d.uid AND e.device_id = ?"
-            " AND e.kind IN ('received', 'submitted'))",
+            "SELECT code FROM dossiers WHERE code IN"
+            " (SELECT code FROM dossiers GROUP BY code HAVING count(*) > 1)"
+            " AND EXISTS (SELECT 1 FROM events e WHERE e.dossier_uid = uid AND e.device_id = ?"
+            " AND e.kind IN ('received', 'submitted')) GROUP BY code HAVING count(*) > 1",
             (device_id,),
-        )
-        return [row[0] for row in rows]
-
-    def born_without_row(self) -> list[str]:
-        """Dossiers with a birth event but no row: a projection that was lost."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT dossier_uid FROM events WHERE kind IN ('received', 'submitted')"
-            " AND NOT EXISTS (SELECT 1 FROM dossiers WHERE uid = dossier_uid)"
         )
         return [row[0] for row in rows]
 

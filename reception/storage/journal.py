@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from reception.domain.events import GENESIS, Event
+from reception.domain.events import GENESIS, Event, is_intact_text
 from reception.domain.hlc import ZERO, Stamp, parse_stamp
 from reception.domain.timebase import format_instant
 from reception.storage.driver import Connection, Row, inserted_id
@@ -91,10 +91,7 @@ class Journal:
 
     def of_dossier(self, uid: str) -> list[Event]:
         """All events of one dossier, in order of arrival."""
-        rows = self._connection.execute(
-            f"SELECT {EVENT_COLUMNS} FROM events WHERE dossier_uid = ? ORDER BY id", (uid,)
-        )
-        return [event_from_row(row) for row in rows]
+        return [event_from_row(row) for row in self.rows_of_dossier(uid)]
 
     def of_device(self, device_id: str, after_seq: int = 0) -> Iterator[Event]:
         """One device's chain from ``after_seq`` on."""
@@ -104,6 +101,63 @@ class Journal:
         )
         return (event_from_row(row) for row in rows)
 
+    def rows_of_dossiers(self, after_id: int, up_to_id: int) -> Iterator[Row]:
+        """The events, as rows of the journal's columns, of the dossiers in a range of row numbers.
+
+        Dossier by dossier, and in each in order of arrival.
+        """
+        columns = ", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))
+        return iter(
+            self._connection.execute(
+                f"SELECT {columns} FROM dossiers d JOIN events e ON e.dossier_uid = d.uid"
+                " WHERE d.id > ? AND d.id <= ? ORDER BY d.id, e.id",
+                (after_id, up_to_id),
+            )
+        )
+
+    def strays(self) -> list[str]:
+        """Dossiers that have events but no row of their own."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT dossier_uid FROM events EXCEPT SELECT uid FROM dossiers"
+        )
+        return [row[0] for row in rows]
+
+    def rows_of_dossier(self, uid: str) -> list[Row]:
+        """The events of one dossier as rows of the journal's columns, in order of arrival."""
+        return self._connection.execute(
+            f"SELECT {EVENT_COLUMNS} FROM events WHERE dossier_uid = ? ORDER BY id", (uid,)
+        ).fetchall()
+
+    def first_missing_link(self, device_id: str, *, has_gaps: bool) -> int | None:
+        """Sequence number of the first event of a device that does not attach to the one before.
+
+        The database compares by itself, so that other threads go on meanwhile.
+
+        Args:
+            has_gaps: the chain is another device's, of which not every event came here.
+        """
+        unlinked = self._connection.execute(
+            "SELECT min(e.seq) FROM events e JOIN events p ON p.device_id = e.device_id"
+            " AND p.seq = e.seq - 1 WHERE e.device_id = ? AND e.previous <> p.hash",
+            (device_id,),
+        ).fetchone()
+        first = self._connection.execute(
+            "SELECT seq FROM events WHERE device_id = ? AND seq = 1 AND previous <> ?",
+            (device_id, bytes.fromhex(GENESIS)),
+        ).fetchone()
+        alone = None if has_gaps else self._first_alone(device_id)
+        found = [row[0] for row in (unlinked, first, alone) if row and row[0] is not None]
+        return min(found, default=None)
+
+    def _first_alone(self, device_id: str) -> Row | None:
+        """The first event after a gap."""
+        row: Row | None = self._connection.execute(
+            "SELECT min(e.seq) FROM events e WHERE e.device_id = ? AND e.seq > 1 AND NOT EXISTS"
+            " (SELECT 1 FROM events p WHERE p.device_id = e.device_id AND p.seq = e.seq - 1)",
+            (device_id,),
+        ).fetchone()
+        return row
+
     def devices(self) -> list[str]:
         """Every device whose events are here."""
         rows = self._connection.execute("SELECT DISTINCT device_id FROM events")
@@ -112,6 +166,16 @@ class Journal:
     def count(self) -> int:
         """Number of events."""
         return int(self._connection.execute("SELECT count(*) FROM events").fetchone()[0])
+
+
+def is_row_intact(row: Row) -> bool:
+    """Whether hash and digest of a row of the journal's columns fit what else stands in it."""
+    (device, seq, uid, kind, payload, actor, counter, occurred, recorded, stamp, schema, salt,
+     digest, previous, own) = row  # fmt: skip
+    digest = digest.hex()
+    fields = (device, str(seq), uid, kind, actor, str(counter), occurred, recorded, stamp,
+              str(schema), digest, previous.hex())  # fmt: skip
+    return is_intact_text(payload, salt, digest, fields, own.hex())
 
 
 def _to_row(event: Event) -> Row:
@@ -136,5 +200,22 @@ def _to_row(event: Event) -> Row:
 
 def event_from_row(row: Row) -> Event:
     """Build an event from the journal's columns in their order."""
-    instants = (datetime.fromisoformat(text) for text in row[7:9])
-    return Event(*(*row[:7], *instants, *row[9:12], *(blob.hex() for blob in row[12:])))
+    (device, seq, uid, kind, payload, actor, counter, occurred, recorded, stamp, schema, salt,
+     digest, previous, own) = row  # fmt: skip
+    return Event(
+        device,
+        seq,
+        uid,
+        kind,
+        payload,
+        actor,
+        counter,
+        datetime.fromisoformat(occurred),
+        datetime.fromisoformat(recorded),
+        stamp,
+        schema,
+        salt,
+        digest.hex(),
+        previous.hex(),
+        own.hex(),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 
 from reception.domain.dossier import Dossier, apply, fold
@@ -30,8 +31,17 @@ SALT_BYTES = 16
 class Reading:
     """Everything a query may look at."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, another: Callable[[], Connection] | None = None
+    ) -> None:
+        """Look through an open connection.
+
+        Args:
+            another: opens one more connection to the same file, for a thread of its own; None
+                where there is only this one.
+        """
         self.connection = connection
+        self.another = another
         self.settings = Settings(connection)
         self.journal = Journal(connection)
         self.dossiers = Dossiers(connection)

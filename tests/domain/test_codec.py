@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from typing import ClassVar
 
 import pytest
 
+from reception.domain import codec
 from reception.domain.codec import Unreadable, from_json, to_json
 from reception.domain.timebase import OFFICE_ZONE
 
@@ -35,6 +37,18 @@ class Outer:
     day: date | None = None
     colour: Colour = Colour.RED
     level: Level = Level.ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    repeats: ClassVar[bool] = True
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    pin: Pin
 
 
 FULL = Outer(
@@ -98,3 +112,48 @@ def test_type_without_a_json_form_is_a_bug_not_a_guess():
         from_json(Unsupported, {"price": 1.0})
     with pytest.raises(TypeError):
         to_json(1.5)
+
+
+def test_equal_lists_are_read_once_and_one_is_never_true():
+    first, second = (
+        from_json(Outer, {"inner": {"name": "a"}, "items": [{"name": "b", "count": 1}]})
+        for _ in range(2)
+    )
+    assert first.items is second.items
+    with pytest.raises(Unreadable):
+        from_json(Outer, {"inner": {"name": "a"}, "items": [{"name": "b", "count": True}]})
+
+
+def test_only_so_many_lists_are_remembered(monkeypatch):
+    monkeypatch.setattr(codec, "_MOST_KNOWN", 2)
+
+    @dataclass(frozen=True, slots=True)
+    class Lists:
+        items: tuple[Inner, ...] = ()
+
+    def read(name: str) -> Lists:
+        return from_json(Lists, {"items": [{"name": name}]})
+
+    first = read("a")
+    assert read("a").items is first.items
+    for name in "bc":
+        read(name)
+    assert read("a").items is not first.items
+    assert read("a") == first
+
+
+def test_nested_object_that_repeats_is_read_once():
+    assert from_json(Wrapped, {"pin": {"code": "x"}}).pin is (
+        from_json(Wrapped, {"pin": {"code": "x"}}).pin
+    )
+    with pytest.raises(Unreadable) as caught:
+        from_json(Wrapped, {"pin": {"code": 5}})
+    assert str(caught.value) == "pin.code"
+
+
+def test_nesting_deeper_than_can_be_remembered_is_read_all_the_same():
+    deep: object = 1
+    for _ in range(5_000):
+        deep = [deep]
+    data = {"inner": {"name": "a"}, "items": [{"name": "b", "invented": deep}]}
+    assert from_json(Outer, data).items == (Inner("b"),)

@@ -227,7 +227,9 @@ class DeskPages(QObject):
 
     def show_filter(self, saved: SavedFilter) -> None:
         """Shows a work list with a kept filter."""
-        where = next(place for place, which in WORK_LISTS.items() if which is saved.which)
+        places = (place for place, which in WORK_LISTS.items() if which is saved.which)
+        # Another clerk's open work has no place of its own in the rail.
+        where = next(places, Place.MOVING)
         self._show(where)
         self._worklist().show_saved(saved)
 

@@ -41,6 +41,11 @@ _MANY = (
     " ghi được thì các hồ sơ khác vẫn xong, và bảng kết quả nói rõ từng hồ sơ."
 )
 
+_PILE = (
+    "Đối chiếu bằng quét: quét từng biên nhận trong chồng hồ sơ; máy đánh dấu, gọi tên hồ sơ còn"
+    " thiếu và hồ sơ không thuộc phiếu. Đánh dấu trước thì chỉ đối chiếu với các hồ sơ ấy."
+)
+
 HELP: Mapping[Place, PageHelp] = MappingProxyType(
     {
         Place.INTAKE: PageHelp(
@@ -96,13 +101,15 @@ HELP: Mapping[Place, PageHelp] = MappingProxyType(
         Place.MOVING: _list(
             "Đang xử lý",
             "Hồ sơ đang ở nơi xử lý. “Chờ nơi nhận” là đã chuyển mà chưa ai xác nhận đã nhận. Khi"
-            " kết quả về, quét đối chiếu rồi ghi xử lý xong.",
+            " kết quả về, quét đối chiếu rồi ghi xử lý xong và in phiếu giao kết quả.",
+            _PILE,
         ),
         Place.DUE_TODAY: _list("Đến hạn hôm nay", "Hồ sơ phải xong trong ngày."),
         Place.DUE_SOON: _list(
             "Sắp đến hạn",
-            "Hồ sơ phải xong trong ngày làm việc kế tiếp. Không kịp thì mở hồ sơ và gia hạn: phải"
-            " trước ngày hết hạn, mỗi hồ sơ một lần.",
+            "Hồ sơ phải xong trong ngày làm việc kế tiếp. Không kịp thì “Xin lỗi, hẹn lại” cho cả"
+            " danh sách hay các hồ sơ đã đánh dấu: một ngày hẹn chung hoặc riêng từng hồ sơ, in mọi"
+            " thư trong một lần. Phải trước ngày hết hạn, mỗi hồ sơ một lần.",
         ),
         Place.OVERDUE: _list("Quá hạn", "Hồ sơ đã qua giờ hẹn mà chưa xử lý xong."),
         Place.WAITING: PageHelp(
@@ -125,7 +132,14 @@ HELP: Mapping[Place, PageHelp] = MappingProxyType(
         ),
         Place.REPORTS: PageHelp(
             "Báo cáo",
-            ("Số liệu của ngày và bản tổng hợp để in. Mũi tên đi từng ngày.",),
+            (
+                "Báo cáo ngày: số liệu của ngày và bản tổng hợp để in. Mũi tên đi từng ngày.",
+                (
+                    "Sổ theo dõi: sổ theo dõi hồ sơ giữa hai ngày, của mọi lĩnh vực hay một lĩnh"
+                    " vực; in, lưu PDF hoặc xuất bảng tính để lọc và đếm. Mũi tên đi từng tháng."
+                ),
+                "Kiểm két: đếm tiền cuối ca, đúng, thừa hay thiếu đều được ghi lại.",
+            ),
         ),
         Place.SETTINGS: PageHelp(
             "Thiết lập",

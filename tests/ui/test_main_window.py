@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action
 from reception.services.drafts import drafts
+from reception.services.saved_filters import SavedFilter
 from reception.services.search import dossier_page
-from reception.services.worklists import DeskState, desk_state, recent
+from reception.services.worklists import DeskState, WorkFilter, WorkList, desk_state, recent
 from reception.storage.sync_port import Backlog
 from reception.ui import desk_status
 from reception.ui.desk_pages import WORK_LISTS, DeskPages, PageTools
@@ -276,6 +277,15 @@ def test_each_list_of_the_rail_shows_as_many_rows_as_it_counts(kit, window, page
     page = current(window)
     assert isinstance(page, WorkListPage)
     assert len(column_texts(page.table, 1)) == desk_state(kit.desk).counts[WORK_LISTS[place]] > 0
+
+
+@pytest.mark.parametrize("which", list(WorkList))
+def test_filter_kept_on_any_list_leads_back_to_it(kit, window, pages, which):
+    pages.show_filter(SavedFilter("Việc của Hạnh", which, WorkFilter(clerk="Lê Thị Hạnh")))
+    page = current(window)
+    assert isinstance(page, WorkListPage)
+    assert page.which is which
+    assert page.filter_bar.filter().clerk == "Lê Thị Hạnh"
 
 
 def test_status_bar_says_what_is_true(kit, window, watch):

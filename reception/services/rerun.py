@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from reception.config import Setting
 from reception.domain.errors import NotPermitted
 from reception.domain.working_calendar import DayEntry
 from reception.services import settings_catalog
@@ -66,7 +68,7 @@ def apply_again(desk: Desk, form: OfficeForm) -> None:
     """
     office = check_office(form)
     second = check_second_folder(form.second_folder)
-    typed = {
+    typed: dict[Setting[Any], str] = {
         OFFICE: office.name,
         COUNTER: str(office.counter),
         COUNTERS: str(office.counters),
@@ -75,16 +77,26 @@ def apply_again(desk: Desk, form: OfficeForm) -> None:
     with desk.database.write() as tx:
         if office.unit != desk.office.unit and tx.journal.count():
             raise NotPermitted("unit_in_use", unit=desk.office.unit)
-        stored = settings_catalog.checked(typed, tx.settings.all())
+        values = tx.settings.all()
+        stored = settings_catalog.checked(typed, values)
         clerks = CLERKS.of(stored)
         if desk.office.clerk in clerks:
             # Whoever sits here goes on sitting here.
             office = replace(office, clerk=desk.office.clerk)
         put_office(tx, office)
-        for key, value in stored.items():
-            tx.settings.put(key, value)
+        for setting in typed:
+            # A usual value that nobody chose stays unwritten: a later program may know better.
+            if stored[setting.key] != _shown(setting, values, desk.office):
+                tx.settings.put(setting.key, stored[setting.key])
         _put_days(tx, form, desk.today)
         put_second_folder(tx, second)
+
+
+def _shown(setting: Setting[Any], values: Mapping[str, str], office: Office) -> str:
+    """A setting as the steps fill it in; the clerk stands for a list that was never made."""
+    if setting == CLERKS and not CLERKS.of(values):
+        return office.clerk
+    return setting.text(values)
 
 
 def _put_days(tx: Writing, form: OfficeForm, today: date) -> None:

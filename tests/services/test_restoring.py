@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
@@ -27,6 +30,7 @@ from tests.desks import MORNING, SetClock, a_form, open_copy
 
 NOW = datetime(2026, 8, 5, 9, 0, tzinfo=OFFICE_ZONE)
 TODAY = date(2026, 8, 5)
+_CLI = "import sys; from reception.cli.main import main; sys.exit(main())"
 
 
 class Place:
@@ -369,9 +373,11 @@ def test_folder_in_use_is_left_alone(old, backup):
         ("_bring", "before"),
         ("_bring", "after"),
         ("_refuse_unless_sound", "after"),
+        ("_prove", "after"),
         ("_renew", "after"),
         ("_settle", "after"),
         ("_keep_aside", "after"),
+        ("_make_ours", "after"),
         ("_keep_key", "after"),
         ("_put_in_place", "before"),
     ],
@@ -394,6 +400,29 @@ def test_crash_at_any_step_leaves_the_old_data(old, backup, monkeypatch, step, w
     assert old.events() == 7
     assert old.restore(backup, old.code).carried == 4
     assert old.events() == 7
+
+
+def test_killed_at_any_moment_leaves_all_of_the_data_of_before_or_of_after(old, backup):
+    """A real process, ended by the system in the midst of its work."""
+    old.receive(40)
+    command = [sys.executable, "-c", _CLI, "--data", str(old.folder.root)]
+    command += ["--key-file", str(old.root / "key"), "restore", "--from", str(backup)]
+    environment = {**os.environ, "RECEPTION_RECOVERY_CODE": old.code}
+    was_killed = 0
+    for step in range(8):
+        with subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as child:
+            beside, end = old.folder.root / "restoring", time.monotonic() + 20
+            while child.poll() is None and not beside.exists() and time.monotonic() < end:
+                time.sleep(0.001)
+            time.sleep(step * 0.02)
+            child.kill()
+        was_killed += child.returncode < 0 or os.name == "nt"
+        assert old.events() == 43, step
+    assert was_killed
+    old.restore(backup, old.code)
+    assert old.events() == 43
 
 
 def test_full_disk_leaves_the_old_data(old, backup, monkeypatch):

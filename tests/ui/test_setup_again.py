@@ -1,0 +1,272 @@
+"""The first start walked once more: filled in, stored at the end, nothing made anew."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+
+from reception.bootstrap import key_store, open_folder
+from reception.center.background import running_center
+from reception.domain.errors import NotPermitted
+from reception.domain.working_calendar import DayEntry
+from reception.services import rerun
+from reception.services.backup import backup_state
+from reception.services.intake import receive
+from reception.services.office_calendar import office_calendar
+from reception.services.rerun import apply_again, present_setup
+from reception.services.settings_catalog import CUT_OFF, PRINTER, TO_FILE, stored_values
+from reception.services.setup import OfficeForm
+from reception.ui.folder_opener import FolderOpener
+from reception.ui.pages.start.hands import RerunHands
+from reception.ui.pages.start.wizard import Scanners, Wizard
+from reception.ui.scan_inlet import ScannerChoice
+from reception.ui.widgets.text_label import TextLabel
+from tests.desks import a_form
+from tests.typing_hands import find
+from tests.ui.test_wizard import an_inlet, understand
+
+UNIT = "H57.30.12"
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+REVIEW = 8
+FORM = OfficeForm(
+    UNIT,
+    "UBND phường Thuận Hóa",
+    2,
+    clerk="Lê Thị Hạnh",
+    typed=((PRINTER, "Máy in quầy 2"), (CUT_OFF, "14:30")),
+)
+
+
+class Room:
+    def __init__(self, root, runner, show_active) -> None:
+        self.root, self.key = root / "dữ liệu", root / "khóa"
+        self.opener = FolderOpener(self.root, self.key)
+        self.opener.set_up(FORM)
+        self._runner, self._show = runner, show_active
+        self.ini = QSettings(str(root / "window.ini"), QSettings.Format.IniFormat)
+
+    def start(self, url: str = "", token: str = "") -> Wizard:
+        desk = self.opener.desk()
+        with closing(desk.database):
+            if url:
+                self.opener.keep_center(desk, url, token)
+            present = present_setup(desk)
+            has_token = self.opener.saved_center(desk)[1]
+        self.hands = RerunHands(self.opener)
+        self.today = desk.today
+        self.wizard = Wizard(
+            self._runner,
+            self.hands,
+            desk.today,
+            Scanners(self.ini, an_inlet(), understand),
+            present=present,
+            has_token=has_token,
+        )
+        self.wizard.resize(1100, 760)
+        self._show(self.wizard)
+        self.wizard.activate()
+        return self.wizard
+
+    def receive(self) -> None:
+        desk = self.opener.desk()
+        with closing(desk.database):
+            receive(desk, a_form())
+
+    def state(self):
+        desk = self.opener.desk()
+        with closing(desk.database) as database, database.read() as view:
+            values = {key: text for key, text in view.settings.all().items() if text}
+            return values, view.calendar.all(), (self.root / "folder.id").read_bytes()
+
+    def line(self, name: str) -> QLineEdit:
+        return find(self.wizard, QLineEdit, name)
+
+    def go(self, times: int = 1) -> None:
+        for _ in range(times):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+
+    @property
+    def changes(self) -> str:
+        return find(self.wizard, TextLabel, "setup_changes").text()
+
+
+@pytest.fixture
+def room(tmp_path, runner, show_active):
+    made = Room(tmp_path, runner, show_active)
+    yield made
+    made.opener.close()
+
+
+def test_walk_without_a_change_changes_nothing_at_all(room, qtbot):
+    room.receive()
+    before = room.state()
+    wizard = room.start()
+    room.go(8)
+    assert wizard.at == REVIEW
+    assert "Không có gì khác" in room.changes
+    with qtbot.waitSignal(wizard.finished):
+        room.go()
+    assert room.state() == before
+
+
+def test_steps_are_filled_in_with_what_holds(room):
+    room.receive()
+    room.start()
+    assert room.line("setup_office").text() == "UBND phường Thuận Hóa"
+    assert room.line("setup_counter").text() == "2"
+    assert room.line("setup_cut_off").text() == "14:30"
+    assert find(room.wizard, QComboBox, "setup_printer").currentData() == "Máy in quầy 2"
+    assert not find(room.wizard, QPushButton, "wizard_restore").isVisible()
+
+
+def test_unit_and_device_are_shown_locked_with_the_reason_once_there_are_dossiers(room):
+    room.receive()
+    wizard = room.start()
+    unit = room.line("setup_unit")
+    assert (unit.text(), unit.isReadOnly()) == (UNIT, True)
+    assert "mã mọi hồ sơ" in wizard.office.fields()["unit"].message
+    room.go()
+    device = room.line("setup_device")
+    assert device.isReadOnly()
+    assert device.text()
+
+
+def test_mistyped_unit_is_put_right_while_nothing_was_received(room, qtbot):
+    wizard = room.start()
+    unit = room.line("setup_unit")
+    assert not unit.isReadOnly()
+    unit.setText("H57.30.13")
+    room.go(8)
+    assert f"{UNIT} → H57.30.13" in room.changes
+    with qtbot.waitSignal(wizard.finished):
+        room.go()
+    assert room.state()[0]["unit"] == "H57.30.13"
+
+
+def test_nothing_is_stored_before_the_last_step_and_everything_after_it(room, qtbot, tmp_path):
+    room.receive()
+    before = room.state()
+    wizard = room.start()
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    room.line("setup_office").setText("UBND phường Khác")
+    room.line("setup_clerks").setText("Lê Thị Hạnh, Trần Văn Thử")
+    room.line("setup_cut_off").setText("15:00")
+    wizard.days.fill((DayEntry(date(2031, 12, 1), False, "Nghỉ", valid_from=room.today),))
+    printer = find(wizard, QComboBox, "setup_printer")
+    printer.setCurrentIndex(printer.findData(TO_FILE))
+    room.line("setup_second").setText(str(usb))
+    room.go(8)
+    assert wizard.at == REVIEW
+    assert room.state() == before
+    for words in ("UBND phường Khác", "Trần Văn Thử", "14:30 → 15:00", "01/12/2031", "usb", "PDF"):
+        assert words in room.changes
+    with qtbot.waitSignal(wizard.finished):
+        room.go()
+    desk = room.opener.desk()
+    with closing(desk.database):
+        assert (desk.office.name, desk.office.clerk) == ("UBND phường Khác", "Lê Thị Hạnh")
+        assert CUT_OFF.text(stored_values(desk)) == "15:00"
+        assert len(office_calendar(desk).entries) == 1
+        assert backup_state(desk).second_folder == str(usb)
+        with desk.database.read() as view:
+            assert view.device_id == before[0]["device_id"]
+    assert (room.root / "folder.id").read_bytes() == before[2]
+    assert room.hands.center == ()
+
+
+def test_day_taken_off_the_list_is_taken_back(room):
+    desk = room.opener.desk()
+    day = DayEntry(date(2031, 12, 1), False, "Nghỉ", valid_from=desk.today)
+    with closing(desk.database):
+        apply_again(desk, OfficeForm(UNIT, "A", 2, clerk="B", days=(day,)))
+        assert len(office_calendar(desk).entries) == 1
+        apply_again(desk, OfficeForm(UNIT, "A", 2, clerk="B"))
+        assert office_calendar(desk).entries == ()
+
+
+def test_unit_of_a_folder_with_dossiers_is_refused_by_the_rule_itself(room):
+    room.receive()
+    before = room.state()
+    desk = room.opener.desk()
+    with closing(desk.database), pytest.raises(NotPermitted) as caught:
+        apply_again(desk, OfficeForm("H57.30.99", "A", 2, clerk="B"))
+    assert caught.value.code == "unit_in_use"
+    assert room.state() == before
+
+
+def test_way_out_of_the_first_step_changes_nothing(room, qtbot):
+    before = room.state()
+    wizard = room.start()
+    room.line("setup_office").setText("UBND phường Khác")
+    with qtbot.waitSignal(wizard.cancelled):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, ALT)
+    assert room.state() == before
+
+
+def test_failure_while_storing_leaves_everything_as_it_was(room, monkeypatch):
+    before = room.state()
+    wizard = room.start()
+    room.line("setup_office").setText("UBND phường Khác")
+
+    def fails(*_arguments):
+        raise NotPermitted("unit_in_use", unit=UNIT)
+
+    monkeypatch.setattr(rerun, "put_second_folder", fails)
+    room.go(9)
+    assert wizard.at == REVIEW
+    assert room.state() == before
+
+
+def test_kept_token_is_not_shown_and_stays_while_none_is_typed(room, tmp_path, qtbot):
+    with running_center(tmp_path / "center", unit=UNIT) as server:
+        wizard = room.start(server.url, server.token)
+        assert room.line("setup_center").text() == server.url
+        assert room.line("setup_token").text() == ""
+        room.go(8)
+        assert wizard.at == REVIEW
+        with qtbot.waitSignal(wizard.finished):
+            room.go()
+    desk = room.opener.desk()
+    with closing(desk.database):
+        assert room.opener.saved_center(desk) == (server.url, True)
+    assert room.hands.center == ()
+
+
+def test_emptied_center_is_forgotten_at_the_end(room, qtbot):
+    room.start("http://127.0.0.1:9", "abc")
+    room.line("setup_center").setText("")
+    room.go(8)
+    with qtbot.waitSignal(room.wizard.finished):
+        room.go()
+    assert room.hands.center == (None,)
+    desk = room.opener.desk()
+    with closing(desk.database):
+        assert room.opener.saved_center(desk)[0] == ""
+
+
+def test_scanner_is_stored_at_the_end_alone(room, qtbot):
+    wizard = room.start()
+    kind = find(wizard, QComboBox, "scanner_kind")
+    kind.setCurrentIndex(1)
+    port = find(wizard, QComboBox, "scanner_port")
+    port.addItem("COM7", "COM7")
+    port.setCurrentIndex(port.findData("COM7"))
+    room.go(8)
+    assert "COM7" in room.changes
+    assert ScannerChoice.load(room.ini).serial.port == ""
+    with qtbot.waitSignal(wizard.finished):
+        room.go()
+    assert ScannerChoice.load(room.ini).serial.port == "COM7"
+
+
+def test_folder_is_open_to_the_window_all_the_time(room):
+    """The walk uses the folder that the window holds: nobody else may take it meanwhile."""
+    room.start()
+    with pytest.raises(Exception, match="folder_in_use"):
+        open_folder(room.root, key_store(room.key))

@@ -85,9 +85,13 @@ class InstalledCopy:
         require(got == code and word in said, f"refused with {code}, {word}: {got}, {said!r}")
 
     def uninstall(self, *switches: str) -> None:
-        """Run the uninstaller silently; it copies itself away and works on after it returned."""
+        """Run the uninstaller silently."""
         done = self.room.run("wine", self.folder + r"\uninstall.exe", "/S", *switches)
         require(done.returncode == 0, f"the uninstaller ends with 0, not {done.returncode}")
+        self.wait_until_gone()
+
+    def wait_until_gone(self) -> None:
+        """The uninstaller copies itself away and works on after it returned."""
         until = time.monotonic() + _UNINSTALL_S
         while self.file("").exists() and time.monotonic() < until:
             time.sleep(0.5)

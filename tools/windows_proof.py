@@ -45,12 +45,13 @@ from tools.installed_copy import (
     NotProven,
     require,
 )
+from tools.it_page_proof import UNIT_ON_PAGE, PageOnPc
 from tools.next_version import NEXT, OMITTED, build_next
 from tools.wine_room import DISPLAY, RoomTrouble, WineRoom, hide_mounts
 
 SHORTCUT = r"\Một cửa.lnk"
 OTHER_FOLDER = r"C:\Phần mềm của quầy\Một cửa số 2"
-UNIT, OFFICE, CLERK = "H57.30.12", "UBND phường Thuận Hóa", "Nguyễn Văn Thử"
+UNIT, OFFICE, CLERK = UNIT_ON_PAGE, "UBND phường Thuận Hóa", "Nguyễn Văn Thử"
 PROCEDURE = "2.000815"
 IS_RUNNING, CANNOT_WRITE, ANSWERS_REFUSED, NEWER = 3, 4, 6, 8
 TROUBLE = 4
@@ -308,6 +309,13 @@ class Proof:
         require(self.room.file(DESKTOP_FOR_ALL + SHORTCUT).is_file(), "the shortcut is too")
         self.copy.verify()
 
+    def follow_page(self) -> None:
+        """Every command of the page for the IT person, run as it stands there."""
+        self.copy.uninstall()
+        with center(self.out, UNIT, OFFICE) as (url, token):
+            PageOnPc(self.copy, url, token).follow()
+        self.copy.install_well()
+
     def own_tests(self) -> None:
         """The project's tests of rules, storage and paper pass under the installed Python."""
         windows_tests.bring_tools(self.room)
@@ -342,6 +350,7 @@ class Proof:
             ("answer file", self.answer_file),
             ("purge", self.purge),
             ("for all users", self.for_all_users),
+            ("the IT person's page", self.follow_page),
             ("own tests", self.own_tests),
         ]
 

@@ -188,9 +188,20 @@ class WineRoom:
             self._screen.wait()
             self._screen = None
 
+    def add_drive(self, letter: str) -> Path:
+        """A second disk or a stick; returns where it lies on Linux."""
+        drive = self.home / f"drive_{letter.lower()}"
+        drive.mkdir()
+        self.give(drive)
+        device = self.home / f"prefix/dosdevices/{letter.lower()}:"
+        device.symlink_to("/" + drive.relative_to(self.root).as_posix())
+        return drive
+
     def file(self, windows_path: str) -> Path:
-        """Where a file of drive C lies on Linux."""
-        return self.drive.joinpath(*windows_path.removeprefix("C:\\").split("\\"))
+        """Where a file of Windows lies on Linux."""
+        letter, _, rest = windows_path.partition(":\\")
+        drive = self.drive if letter == "C" else self.home / f"drive_{letter.lower()}"
+        return drive.joinpath(*rest.split("\\"))
 
 
 def _do(*words: str) -> None:

@@ -387,6 +387,16 @@ def test_script_packs_and_removes_exactly_the_files_of_the_tree(laid_out, tmp_pa
     assert "@" not in text.replace("@%", "")
 
 
+def test_installer_is_packed_small_unless_it_is_only_for_trying(laid_out, tmp_path):
+    setup = tmp_path / "setup-under-test.exe"
+    assert "SetCompressor /SOLID lzma\n" in setup_program.script(laid_out, "1.2.3", setup)
+    quick = setup_program.script(laid_out, "1.2.3", setup, setup_program.QUICK)
+    assert "SetCompressor zlib\n" in quick
+    assert "lzma" not in quick
+    assert build_installer.options(["--quick"]).is_quick
+    assert not build_installer.options([]).is_quick
+
+
 def test_folders_are_removed_from_the_inside_out():
     lines = setup_program.removal_lines([Path("a/b/c.txt"), Path("a/d.txt")]).split("\n")
     assert [line.strip() for line in lines] == [

@@ -17,7 +17,7 @@ from reception.domain.facts import (
     Remark,
     Shelving,
 )
-from reception.domain.workflow import EventKind, status_after
+from reception.domain.workflow import DossierStatus, EventKind, status_after
 from tests.chains import Chain, an_intake
 
 NOTES = {
@@ -100,6 +100,15 @@ def test_money_stands_apart_from_the_state(fee, steps, state, owed):
     dossier = folded(*steps, fee=fee)
     assert (dossier.fee_state, dossier.owed) == (state, owed)
     assert dossier.is_fee_due == bool(owed)
+
+
+def test_nothing_is_owed_for_what_was_never_taken_in():
+    chain = Chain()
+    chain.add(EventKind.SUBMITTED, an_intake(due_at=None, due_steps=()))
+    chain.add(EventKind.REFUSED, Remark("Sai thẩm quyền", "Điều 5"))
+    dossier = fold(chain.events)
+    assert dossier.status is DossierStatus.DENIED
+    assert (dossier.fee_state, dossier.owed, dossier.is_fee_due) == (FeeState.FREE, 0, False)
 
 
 def test_waiver_ends_when_the_fee_is_put_right():

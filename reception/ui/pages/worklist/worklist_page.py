@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from reception.domain.errors import ReceptionError
-from reception.services import reappointing, saved_filters
+from reception.services import reappointing
 from reception.services.reappointing import Candidate
 from reception.services.register_data import HandoverWay
 from reception.services.rows import WorkLine
@@ -18,11 +16,11 @@ from reception.services.saved_filters import SavedFilter
 from reception.services.worklists import WorkFilter, WorkList
 from reception.ui.desk_jobs import DeskJobs
 from reception.ui.feedback import Feedback
-from reception.ui.forms import field_sentence
 from reception.ui.many import ManyRun, Outcome, TakeStep
 from reception.ui.pages.worklist import apology_paper, moving
 from reception.ui.pages.worklist.apology_panel import ApologyPanel
 from reception.ui.pages.worklist.apology_paper import ApologyPaper
+from reception.ui.pages.worklist.filter_keeper import KEEP, FilterKeeper
 from reception.ui.pages.worklist.handover_paper import PAPER_WORDS, HandoverPaper
 from reception.ui.pages.worklist.list_card import MOST_MARKED, ListCard
 from reception.ui.pages.worklist.list_plan import MOVE_KEYS, MOVE_WORDS, ListPlan, Move
@@ -34,10 +32,8 @@ from reception.ui.session import Session
 from reception.ui.tasks import Runner
 from reception.ui.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
-from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
+from reception.ui.widgets.ask_panel import AskPanel
 from reception.ui.widgets.page_frame import PageFrame
-
-_KEEP = "keep"
 
 
 class WorkListPage(PageFrame):
@@ -90,6 +86,7 @@ class WorkListPage(PageFrame):
         self.apology = ApologyPanel(self._session, self)
         self.content.addWidget(self.apology, 1)
         self.panel = AskPanel("work_ask", parent=self)
+        self._keeper = FilterKeeper(self._jobs, self._feedback, self.list, self.panel)
         self.outcome = OutcomePanel(self)
         for strip in (self.outcome, self.panel, self.apology.bar):
             self.add_above_actions(strip)
@@ -195,44 +192,10 @@ class WorkListPage(PageFrame):
         if self.isVisible():
             self.list.reread()
 
-    # ------------------------------------------------------------------------------- the filter
     @Slot()
     def _keep_or_drop(self) -> None:
-        name = self.filter_bar.saved_name
-        if name:
-            self._change_saved(
-                lambda desk: saved_filters.drop_filter(desk, name), "", f"Đã bỏ bộ lọc “{name}”."
-            )
-            return
-        field = AskField("name", "Tên bộ lọc", "Ví dụ: Hộ tịch quá hạn")
-        details = f"Nhớ danh sách “{self._plan.heading}” cùng điều kiện đang chọn."
-        self.panel.open_for(Ask(_KEEP, "Lưu bộ lọc", "Lưu", (field,), details))
+        self._keeper.keep_or_drop()
         self._show_buttons()
-
-    def _keep(self, name: str) -> None:
-        which, chosen, words = self.which, self.list.chosen, " ".join(name.split())
-        self._change_saved(
-            lambda desk: saved_filters.save_filter(desk, name, which, chosen),
-            words,
-            f"Đã lưu bộ lọc “{words}”, chọn lại ở ô Bộ lọc đã lưu.",
-        )
-
-    def _change_saved(self, job: Any, name: str, told: str) -> None:
-        def show(saved: tuple[SavedFilter, ...]) -> None:
-            self.panel.close_panel()
-            self.filter_bar.show_saved(saved, name)
-            self._feedback.saved(told)
-
-        self._jobs.run(job, owner=self, on_result=show, on_error=self._blame)
-
-    def _blame(self, error: BaseException) -> None:
-        """Says beside the field what is wrong with it."""
-        field = error.field or "" if isinstance(error, ReceptionError) else ""
-        if isinstance(error, ReceptionError) and self.panel.has_field(field):
-            editor = self.panel.field(field)
-            editor.show_error(field_sentence(error, editor.editor.accessibleName()))
-            return
-        self._feedback.failed(error)
 
     # ------------------------------------------------------------------------ counting by scans
     @Slot()
@@ -318,8 +281,8 @@ class WorkListPage(PageFrame):
 
     @Slot(str, object)
     def _submit(self, key: str, values: dict[str, str]) -> None:
-        if key == _KEEP:
-            self._keep(values["name"])
+        if key == KEEP:
+            self._keeper.keep(values["name"])
             return
         move, lines = Move(key), self.table.chosen
         self.panel.close_panel()

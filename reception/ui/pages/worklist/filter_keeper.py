@@ -1,0 +1,75 @@
+"""Keeping a filter under a name, and forgetting it again; the name is asked for in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from reception.domain.errors import ReceptionError
+from reception.services import saved_filters
+from reception.services.context import Desk
+from reception.services.saved_filters import SavedFilter
+from reception.ui.desk_jobs import DeskJobs
+from reception.ui.feedback import Feedback
+from reception.ui.forms import field_sentence
+from reception.ui.pages.worklist.list_card import ListCard
+from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
+
+KEEP = "keep"
+"""Key of the question for a name."""
+
+
+class FilterKeeper(QObject):
+    """Works on the filter of a list.
+
+    Args:
+        panel: where the name is asked for.
+    """
+
+    def __init__(
+        self, jobs: DeskJobs, feedback: Feedback, shown: ListCard, panel: AskPanel
+    ) -> None:
+        super().__init__(shown)
+        self._jobs = jobs
+        self._feedback = feedback
+        self._list = shown
+        self._panel = panel
+
+    def keep_or_drop(self) -> None:
+        """Asks for a name, or forgets the kept filter on show."""
+        name = self._list.filter_bar.saved_name
+        if name:
+            self._change(
+                lambda desk: saved_filters.drop_filter(desk, name), "", f"Đã bỏ bộ lọc “{name}”."
+            )
+            return
+        field = AskField("name", "Tên bộ lọc", "Ví dụ: Hộ tịch quá hạn")
+        details = f"Nhớ danh sách “{self._list.plan.heading}” cùng điều kiện đang chọn."
+        self._panel.open_for(Ask(KEEP, "Lưu bộ lọc", "Lưu", (field,), details))
+
+    def keep(self, name: str) -> None:
+        """Keeps the filter on show."""
+        which, chosen, words = self._list.which, self._list.chosen, " ".join(name.split())
+        self._change(
+            lambda desk: saved_filters.save_filter(desk, name, which, chosen),
+            words,
+            f"Đã lưu bộ lọc “{words}”, chọn lại ở ô Bộ lọc đã lưu.",
+        )
+
+    def _change(self, job: Callable[[Desk], tuple[SavedFilter, ...]], name: str, told: str) -> None:
+        def show(saved: tuple[SavedFilter, ...]) -> None:
+            self._panel.close_panel()
+            self._list.filter_bar.show_saved(saved, name)
+            self._feedback.saved(told)
+
+        self._jobs.run(job, owner=self, on_result=show, on_error=self._blame)
+
+    def _blame(self, error: BaseException) -> None:
+        """Says beside the field what is wrong with it."""
+        field = error.field or "" if isinstance(error, ReceptionError) else ""
+        if isinstance(error, ReceptionError) and self._panel.has_field(field):
+            editor = self._panel.field(field)
+            editor.show_error(field_sentence(error, editor.editor.accessibleName()))
+            return
+        self._feedback.failed(error)

@@ -31,13 +31,18 @@ from reception.domain.errors import EnvironmentProblem
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
 from reception.services import intake, processing
+from reception.services.last_run import LastRun
 from reception.services.processing import ActionInput
 from reception.ui.citizen.facts import CitizenPayment, CitizenSheet
+from reception.ui.crash_strip import CrashStrip
 from reception.ui.desk_pages import DeskPages
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.main_window import MainWindow
 from reception.ui.many import Outcome
-from reception.ui.pages.start.hands import SetupHands
+from reception.ui.pages.action_forms import Act, NoteAct
+from reception.ui.pages.reports_page import ReportsPage
+from reception.ui.pages.start.restore_wizard import RestoreWizard
+from reception.ui.pages.start.step_sheet import StepSheet
 from reception.ui.pages.start.trouble_page import TroublePage
 from reception.ui.pages.start.wizard import Wizard
 from reception.ui.places import Place
@@ -254,7 +259,7 @@ def aside(stage: Stage) -> Views:
 # ---------------------------------------------------------------------------------------- dossier
 
 
-def _dossier(at: int, action: Action | None = None) -> Scene:
+def _dossier(at: int, action: Act | None = None) -> Scene:
     def go(stage: Stage) -> Views:
         code = stage.codes[at]
         stage.pages.show_dossier(code)
@@ -278,6 +283,7 @@ for _at, _action in (
     (5, Action.REFUSE),
     (0, Action.COMPLETE),
     (3, Action.REOPEN),
+    *((5, note) for note in NoteAct),
 ):
     SCENES[f"dossier {_action.value}"] = _dossier(_at, _action)
 
@@ -323,6 +329,26 @@ def outcomes(stage: Stage) -> Views:
     page.outcome.close_panel()
 
 
+@scene("keeping a filter")
+def keeping(stage: Stage) -> Views:
+    stage.pages.go(Place.OVERDUE)
+    page = stage.pages._worklist()
+    page._keep_or_drop()
+    yield stage.window
+    page._put_away()
+
+
+@scene("a new date for the late")
+def apologies(stage: Stage) -> Views:
+    stage.pages.go(Place.MOVING)
+    page = stage.pages._worklist()
+    wait(lambda: page.table.model().rowCount() > 0)
+    page._open_apologies()
+    wait(lambda: page.apology.is_open)
+    yield stage.window
+    page.apology.close_panel()
+
+
 @scene("counting")
 def counting(stage: Stage) -> Views:
     stage.pages.go(Place.MOVING)
@@ -331,6 +357,30 @@ def counting(stage: Stage) -> Views:
     page.check.show()
     yield stage.window
     page._put_away()
+
+
+def _reports(stage: Stage) -> ReportsPage:
+    stage.pages.go(Place.REPORTS)
+    page = stage.window.pages.currentWidget()
+    assert isinstance(page, ReportsPage)
+    return page
+
+
+@scene("the register of dossiers")
+def register(stage: Stage) -> Views:
+    page = _reports(stage)
+    page.show_part(1)
+    wait(lambda: bool(page.register.preview.data))
+    yield stage.window
+    page.show_part(0)
+
+
+@scene("counting the drawer from the reports")
+def drawer_of_reports(stage: Stage) -> Views:
+    page = _reports(stage)
+    find(page, ActionButton, "reports_count_drawer").click()
+    yield stage.window
+    page.drawer.close_strip()
 
 
 @scene("returning")
@@ -437,6 +487,26 @@ def locked(stage: Stage) -> Views:
     comfort._unlock(stage.program._session.office.clerk)
 
 
+@scene("a fault")
+def fault(stage: Stage) -> Views:
+    desk = stage.program._crash_desk()
+    desk.take(RuntimeError("thử"))
+    dialog = desk.dialog
+    dialog.show_sheet(True)
+    yield dialog
+    dialog.reject()
+
+
+@scene("the run before was cut off")
+def cut_off(stage: Stage) -> Views:
+    stage.pages.go(Place.INTAKE)
+    stage.program._tell_of_last_run(LastRun(stage.program._session.clock.now(), has_trace=True))
+    strip = find(stage.window, CrashStrip)
+    yield stage.window
+    strip.hide()
+    strip.deleteLater()
+
+
 # ---------------------------------------------------------------- in the place of the whole window
 
 
@@ -453,18 +523,26 @@ def trouble(stage: Stage) -> Views:
     yield from instead(stage, TroublePage(error, "D:\\MotCua"))
 
 
-def _step(at: int) -> Scene:
+def _start(show: Callable[[Program], object], kind: type[StepSheet], at: int) -> Scene:
+    """A step of the first start or of the restore, as it stands before anything is typed."""
+
     def go(stage: Stage) -> Views:
-        opener = FolderOpener(stage.root / "new", stage.root / "new-key")
-        wizard = Wizard(stage.program.runner, SetupHands(opener))
-        wizard._show(at)
-        yield from instead(stage, wizard)
+        show(stage.program)
+        find(stage.window, kind).show_step(at)
+        yield stage.window
+        stage.window.show_shell()
 
     return go
 
 
-for _at in range(6):
-    SCENES[f"first start, step {_at + 1}"] = _step(_at)
+for _at in range(8):
+    SCENES[f"first start, step {_at + 1}"] = _start(
+        lambda program: program._start_desk().show_first_start(), Wizard, _at
+    )
+for _at in range(5):
+    SCENES[f"restoring, step {_at + 1}"] = _start(
+        lambda program: program._start_desk().show_restore(), RestoreWizard, _at
+    )
 
 
 # --------------------------------------------------------------------------- the citizen's window

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -142,7 +143,13 @@ def cut(root: QWidget) -> list[str]:
 
 
 def is_whole(button: ActionButton) -> bool:
+    """Read and pressed without cutting; what lies in the content may have to be scrolled to."""
     label, root = button.label, button.window()
+    above = button.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(button)
+        above = above.parentWidget()
     is_read = label.width() >= label.fontMetrics().horizontalAdvance(label.text())
     is_seen = button.visibleRegion().boundingRect() == button.rect()
     at = QRect(button.mapTo(root, QPoint(0, 0)), button.size())

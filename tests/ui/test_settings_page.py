@@ -454,3 +454,15 @@ def test_damage_is_told_with_what_to_do(room, press, monkeypatch):
 def test_hours_of_the_usual_office_are_offered_first(room, press):
     section(press, 2)
     assert time.fromisoformat(room.line("morning_opens").text()) == time(7)
+
+
+def test_with_large_letters_the_list_is_one_line_above_the_section(room, press, themed, qtbot):
+    chooser = find(room.page, QComboBox, "settings_chooser")
+    card = find(room.page, QAbstractButton, "section_1").parentWidget()
+    assert card.isVisible()
+    assert chooser.isHidden()
+    themed(Scheme.LIGHT, 200)
+    qtbot.waitUntil(chooser.isVisible)
+    assert card.isHidden()
+    section(press, 7)
+    assert chooser.currentText() == "Giao diện"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from reception.ui import keys as key_names
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings.center_section import CenterSection
 from reception.ui.pages.settings.check_section import CheckSection
@@ -20,18 +22,19 @@ from reception.ui.pages.settings.printing_section import PrintingSection
 from reception.ui.pages.settings.queue_section import QueueSection
 from reception.ui.pages.settings.scanner_part import ScannerPart
 from reception.ui.pages.settings.section import Section, SettingsTools
-from reception.ui.scaling import place, scaled
+from reception.ui.scaling import fix, place, scaled
 from reception.ui.session import Session
-from reception.ui.styling import set_flag
+from reception.ui.styling import describe, set_flag
 from reception.ui.sync_worker import SyncService
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.page_frame import PageFrame
+from reception.ui.widgets.text_field import Choice
 from reception.ui.widgets.text_label import TextLabel
 
 _LIST_WIDTH = 250
 # The upper row of the keyboard, left to right.
 _KEYS = "1234567890-"
-# Of the page, at most: with large letters the list leaves its keys out.
+# Of the page, at most: with large letters the list becomes one line above the section.
 _LIST_SHARE = 0.4
 
 
@@ -105,9 +108,10 @@ class SettingsPage(PageFrame):
 
     def _build(self) -> None:
         holder = QWidget(self)
-        line = QHBoxLayout(holder)
+        line = self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         place(line, spacing=16)
         line.addWidget(self._list(), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._make_chooser())
         self._stack = QStackedWidget(holder)
         for at, section in enumerate(self.sections):
             self._stack.addWidget(_scrolling(section))
@@ -125,6 +129,7 @@ class SettingsPage(PageFrame):
         card = QFrame(self)
         card.setProperty("role", "card")
         self._card = card
+        fix(card, width=_LIST_WIDTH)
         column = QVBoxLayout(card)
         place(column, (8, 10, 8, 10), 2)
         self._buttons = []
@@ -134,6 +139,17 @@ class SettingsPage(PageFrame):
             column.addWidget(button)
             self._buttons.append(button)
         return card
+
+    def _make_chooser(self) -> Choice:
+        """The same list in one line, worked by the same keys."""
+        chooser = self._chooser = Choice(self)
+        chooser.hide()
+        describe(chooser, "settings_chooser", self.tr("Phần thiết lập"))
+        chooser.addItems([section.title for section in self.sections])
+        chooser.activated.connect(self.open_section)
+        for at in range(len(self.sections)):
+            key_names.bind(chooser, f"Alt+{_KEYS[at]}", partial(self.open_section, at))
+        return chooser
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The list leaves room for what is set."""
@@ -147,11 +163,11 @@ class SettingsPage(PageFrame):
             self._fit_list()
 
     def _fit_list(self) -> None:
-        wanted, most = scaled(_LIST_WIDTH), round(self.width() * _LIST_SHARE)
-        self._card.setFixedWidth(min(wanted, most))
-        for button in self._buttons:
-            if button.key_hint is not None:
-                button.key_hint.setVisible(wanted <= most)
+        is_narrow = scaled(_LIST_WIDTH) > self.width() * _LIST_SHARE
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._card.setHidden(is_narrow)
+        self._chooser.setVisible(is_narrow)
 
     # ------------------------------------------------------------------------ the page's door
     def activate(self) -> None:
@@ -180,6 +196,7 @@ class SettingsPage(PageFrame):
     def _show_section(self, at: int) -> None:
         self._current = at
         self._stack.setCurrentIndex(at)
+        self._chooser.setCurrentIndex(at)
         for number, button in enumerate(self._buttons):
             set_flag(button, "current", number == at)
         section = self.sections[at]
@@ -195,6 +212,8 @@ class SettingsPage(PageFrame):
     def _mark(self, at: int, *, is_edited: bool) -> None:
         (self._edited.add if is_edited else self._edited.discard)(at)
         self._buttons[at].show_edited(is_edited)
+        mark = " *" if is_edited else ""
+        self._chooser.setItemText(at, f"{self.sections[at].title}{mark}")
         if at == self._current:
             self._drop.setEnabled(is_edited)
 

@@ -15,7 +15,7 @@ ASIDE_MOST = 620
 _SIDE = 20
 _GAP = 16
 _FOOT = 14
-_LEAST_CONTENT = 56
+_LEAST_CONTENT = 16
 
 
 class _Gutter(QWidget):
@@ -193,6 +193,8 @@ class PageFrame(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._inner)
+        # In a low window the actions stay whole, and the content shows what is left.
+        area.setMinimumHeight(1)
         self._area = area
         return area
 

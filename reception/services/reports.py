@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import duration
-from reception.domain.workflow import DossierStatus
+from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.domain.working_time import working_time_between
 from reception.services.context import SYSTEM_NAME, Desk
@@ -65,7 +65,7 @@ def day_summary(desk: Desk, day: date) -> DaySummaryData:
 
 
 def _figures(desk: Desk, view: Reading, query: DayFiguresQuery, now: datetime) -> DayFigures:
-    statuses = view.dossiers.count_by_status()
+    statuses = view.dossiers.count_by_status(tuple(IN_WORK))
     overdue = view.dossiers.count_due(_RUNNING, before=now)
     running = sum(statuses.get(status, 0) for status in _RUNNING)
     on_time, late = query.resolved()

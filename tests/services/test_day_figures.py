@@ -1,0 +1,65 @@
+"""The lines of the day's page by procedure, and that they stay quick in a full store."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from reception.domain.workflow import Action
+from reception.services import reports
+from reception.services.processing import ActionInput, act, hand_over
+from reception.services.reports import day_summary
+from reception.storage.day_figures import DayFiguresQuery
+from tests.chains import START
+from tests.services.test_queries import take
+
+BIRTH, COPY = "1.004873", "2.000815"
+
+
+def test_open_dossiers_of_earlier_days_stand_in_the_lines_too(desk, clock):
+    for procedure in (BIRTH, BIRTH, COPY):
+        take(desk, procedure=procedure)
+    clock.set("2026-08-06T08:00:00+07:00")
+    take(desk, procedure=BIRTH)
+    summary = day_summary(desk, date(2026, 8, 6))
+    lines = {line.code: line for line in summary.procedures}
+    assert (lines[BIRTH].received, lines[BIRTH].in_process, lines[BIRTH].overdue) == (1, 3, 0)
+    assert (lines[COPY].received, lines[COPY].in_process, lines[COPY].overdue) == (0, 0, 1)
+    figures = summary.figures
+    assert figures.in_process == sum(line.in_process for line in summary.procedures)
+    assert figures.overdue == sum(line.overdue for line in summary.procedures)
+
+
+def test_dossier_that_moved_twice_on_a_day_counts_once_in_each_column(desk):
+    code = take(desk, procedure=COPY)
+    act(desk, code, Action.COMPLETE, ActionInput())
+    hand_over(desk, code, ActionInput(to_name="Đỗ Thị Hòa"))
+    (line,) = day_summary(desk, desk.today).procedures
+    assert (line.received, line.resolved, line.returned) == (1, 1, 1)
+    assert (line.in_process, line.overdue) == (0, 0)
+
+
+def test_most_received_procedure_stands_first(desk):
+    for procedure in (COPY, BIRTH, BIRTH):
+        take(desk, procedure=procedure)
+    assert [line.code for line in day_summary(desk, desk.today).procedures] == [BIRTH, COPY]
+
+
+def test_no_count_of_a_day_walks_through_every_dossier(desk):
+    take(desk)
+    seen = []
+    with desk.database.read() as view:
+        asked = []
+        view.connection.set_trace_callback(asked.append)
+        query = DayFiguresQuery(view.connection, START, START + timedelta(days=1))
+        query.resolved()
+        query.by_procedure(START)
+        reports._figures(desk, view, query, START)
+        view.connection.set_trace_callback(None)
+        for statement in asked:
+            rows = view.connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+            seen += [(row[3], statement) for row in rows]
+    assert seen
+    for step, statement in seen:
+        assert not step.startswith("SCAN dossiers"), statement
+        if "finished_at >= " in statement and "count(*)" in statement:
+            assert "dossiers_by_finished" in step, statement

@@ -32,6 +32,7 @@ class Order:
 
     Attributes:
         compiler: command of a Python 3.13; None to look for one.
+        commit: what to build; None for the one the folder stands on.
         is_quick: packed fast and large, for trying; not for handing on.
     """
 
@@ -41,6 +42,7 @@ class Order:
     timestamp_url: str | None = None
     compiler: str | None = None
     is_quick: bool = False
+    commit: project.Commit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def ingredients(
 
 def build(order: Order) -> Built:
     """All steps, from the pinned zip to the sums beside the installer."""
-    pins, contents, commit = load_pins(), load_contents(), project.head()
+    pins, contents, commit = load_pins(), load_contents(), order.commit or project.head()
+    order.out.mkdir(parents=True, exist_ok=True)
     folder = order.out / "tree"
     shutil.rmtree(folder, ignore_errors=True)
     packages = folder / tree.PACKAGES
@@ -191,7 +194,6 @@ def options(argv: Sequence[str] | None) -> Order:
 def main(argv: Sequence[str] | None = None) -> int:
     """Build and report; 1 when something is missing or not what was pinned."""
     order = options(argv)
-    order.out.mkdir(parents=True, exist_ok=True)
     try:
         report(build(order), is_signed=order.certificate is not None)
     except BuildStopped as problem:

@@ -27,7 +27,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, ImageColor, ImageGrab
 
-from build_installer import Order, build, report
+from build_installer import Built, Order, build, report
 from installer.plan import ROOT
 from installer.problem import BuildStopped
 from installer.project import head
@@ -93,6 +93,15 @@ class Proof:
             if path.is_file():
                 shutil.copy2(path, self.out)
         self.setup, self.commit = self.out / built.setup.name, built.commit.name
+        if not self.is_short:
+            self._build_again(built)
+
+    def _build_again(self, first: Built) -> None:
+        """In another folder, from the same commit: the same files to the last byte."""
+        folder = self.room.workshop / "again"
+        compiler = self.room.python(folder / "tree" / PACKAGES)
+        again = build(Order(folder, compiler=compiler, is_quick=True, commit=first.commit))
+        require(again.hash_list == first.hash_list, "a second build installs the same files")
 
     def check_handed_on(self) -> None:
         """The sums, the list of files and the bill of materials tell the truth."""

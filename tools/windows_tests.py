@@ -22,7 +22,6 @@ TOOLS = frozenset(
     {
         "holidays",
         "hypothesis",
-        "openpyxl",
         "pillow",
         "pypdf",
         "pypdfium2",

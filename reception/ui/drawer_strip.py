@@ -46,6 +46,7 @@ class DrawerStrip(Strip):
         self._jobs = jobs
         self._feedback = feedback
         self._build()
+        self.setFocusProxy(self._counted)
         EnterMoves((self._opening, self._counted, self._note), self._count, self)
         for editor in (self._opening, self._counted, self._note):
             editor.installEventFilter(self)

@@ -222,3 +222,22 @@ def test_another_list_puts_the_question_away(kit, page, press, late):
     page.show_list(WorkList.READY)
     assert not page.apology.is_open
     assert page.list.isVisible()
+
+
+def test_look_at_one_dossier_in_between_loses_neither_days_nor_cause(kit, page, press, late):
+    page.show_list(WorkList.DUE_SOON)
+    press((ALT, Qt.Key.Key_G))
+    type_text(focused(), "Chờ xác minh")
+    page.apology.table.setFocus()
+    press(Qt.Key.Key_Plus)
+    page.show_list(WorkList.DUE_SOON)
+    assert page.apology.table.hasFocus()
+    assert page.apology.reason == "Chờ xác minh"
+    assert column_texts(page.apology.table, 4)[0] == "thứ Sáu 14/8"
+
+
+def test_more_dossiers_than_one_batch_holds_is_told(kit, page, press, late, monkeypatch):
+    monkeypatch.setattr("reception.ui.pages.worklist.worklist_page.MOST_MARKED", 2)
+    page.show_list(WorkList.DUE_SOON)
+    press((ALT, Qt.Key.Key_G))
+    assert kit.feedback.told[-1][0].startswith("Lấy 2 hồ sơ đầu")

@@ -178,3 +178,12 @@ def test_escape_leaves_the_drawer_uncounted(kit, reports, qtbot):
     press(qtbot, Qt.Key.Key_Escape)
     assert not shown.drawer.isVisible()
     assert drawer(kit.desk, TODAY).counts == ()
+
+
+def test_drawer_in_hand_is_still_there_after_a_look_elsewhere(kit, reports, qtbot):
+    shown = reports()
+    press(qtbot, Qt.Key.Key_T, ALT)
+    type_text(focused(), "125000")
+    shown.activate()
+    assert focused().objectName() == "drawer_counted"
+    assert shown.drawer._counted.text() == "125000"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -125,8 +125,10 @@ class ReportsPage(QWidget):
 
     @Slot()
     def activate(self) -> None:
-        """The page came into view."""
+        """The page came into view; a drawer that is being counted keeps what was typed."""
         self._part.activate()
+        if not self.drawer.isHidden():
+            self.drawer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Counts again."""

@@ -146,7 +146,11 @@ class WorkListPage(PageFrame):
         """The page came into view: fresh rows, the keyboard in the list."""
         self.list.load_known()
         self.list.reload()
-        self.list.focus_table()
+        if self.apology.is_open:
+            # Somebody looked at a dossier in between; the days and the cause are still there.
+            self.apology.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.list.focus_table()
 
     def refresh(self) -> None:
         """Reads again what is on show."""
@@ -312,8 +316,10 @@ class WorkListPage(PageFrame):
         """What is marked, else the whole list: whoever is late deserves a letter."""
         if self.table.marked:
             self._look_at_late(self.table.marked)
-        else:
-            self.list.read(self._look_at_late)
+            return
+        if self.list.total > MOST_MARKED:
+            self._feedback.tell(f"Lấy {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.")
+        self.list.read(self._look_at_late)
 
     def _look_at_late(self, lines: Sequence[WorkLine]) -> None:
         self._late = {line.code: line for line in lines}

@@ -22,10 +22,18 @@ class FlowLayout(QLayout):
         self._at_right = at_right
         self._at_bottom = at_bottom
         self._items: list[QLayoutItem] = []
+        # Qt asks for the same few widths thousands of times between two changes.
+        self._heights: dict[int, int] = {}
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Adds a part after the others."""
         self._items.append(item)
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        """A part has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         """How many parts there are."""
@@ -37,6 +45,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt
         """Takes a part out."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
@@ -49,7 +58,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The height of all lines."""
-        return self._arrange(QRect(0, 0, width, 0), moves=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), moves=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Places every part."""

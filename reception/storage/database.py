@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem
 from reception.storage.driver import (
     Connection,
+    Door,
     IntegrityError,
     connect,
     translated_errors,
@@ -44,7 +44,7 @@ class Database:
             EnvironmentProblem: ``data_missing``, ``wrong_key``, ``data_newer``, ``disk_full``…
         """
         self.path = path
-        self._another = partial(connect, path, key, create=False)
+        self._door = Door(path, key)
         self._connection = connect(path, key, create=create)
         try:
             ensure_schema(self._connection, before=before_migration)
@@ -66,7 +66,7 @@ class Database:
     def read(self) -> Iterator[Reading]:
         """A consistent view for queries."""
         with self._transaction("BEGIN"):
-            yield Reading(self._connection, self._another)
+            yield Reading(self._connection, self._door)
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:

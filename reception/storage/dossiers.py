@@ -123,13 +123,20 @@ class Dossiers:
         )
         return [row[0] for row in rows]
 
-    def stored_projections(self, after_id: int, limit: int) -> list[tuple[int, Row]]:
-        """Row numbers and rows as stored, from a row number on, to compare with fresh folds."""
+    def stored_projections(self, after_id: int, up_to_id: int, limit: int) -> list[tuple[int, Row]]:
+        """Row numbers and rows as stored, in a range of row numbers, to compare with folds."""
         rows = self._connection.execute(
-            f"SELECT id, {', '.join(_COLUMNS)} FROM dossiers WHERE id > ? ORDER BY id LIMIT ?",
-            (after_id, limit),
+            f"SELECT id, {', '.join(_COLUMNS)} FROM dossiers WHERE id > ? AND id <= ?"
+            " ORDER BY id LIMIT ?",
+            (after_id, up_to_id, limit),
         )
         return [(row[0], row[1:]) for row in rows]
+
+    def last_id(self) -> int:
+        """The highest row number."""
+        return int(
+            self._connection.execute("SELECT coalesce(max(id), 0) FROM dossiers").fetchone()[0]
+        )
 
     def count(self) -> int:
         """Number of dossiers known here."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,22 @@ CACHE_KIB = 32_768
 # Half of the usual page. One intake touches fifteen pages, a little of each, and every page is
 # encrypted and signed whole: half the bytes save a fifth of the processor's time.
 PAGE_BYTES = 2_048
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How one more connection to the same file is opened, by another thread or process."""
+
+    path: Path
+    key: str = field(repr=False)
+
+    def open(self) -> Connection:
+        """A connection for the calling thread.
+
+        Raises:
+            EnvironmentProblem: as :func:`connect`.
+        """
+        return connect(self.path, self.key, create=False)
 
 
 def connect(path: Path, key: str, *, create: bool) -> Connection:

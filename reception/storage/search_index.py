@@ -81,8 +81,11 @@ class SearchIndex:
         ).fetchone()
         return found is not None
 
-    def doubtful(self) -> set[str]:
+    def doubtful(self, first: int = 0, last: int = (1 << 63) - 1) -> set[str]:
         """Dossiers whose names may not all be in the index; :meth:`holds` knows for certain.
+
+        Args:
+            first, last: the row numbers to look at, ``first`` itself left out.
 
         Reads the index once from end to end: asking it for every dossier takes a hundred times as
         long.
@@ -93,9 +96,11 @@ class SearchIndex:
         )
         marks: dict[int, int] = {}
         for word, row_id in self._connection.execute("SELECT term, doc FROM temp.indexed_words"):
-            marks[row_id] = marks.get(row_id, 0) + hash(word)
+            if first < row_id <= last:
+                marks[row_id] = marks.get(row_id, 0) + hash(word)
         rows = self._connection.execute(
-            "SELECT id, uid, names_key FROM dossiers WHERE id <= ?", (self.indexed_to(),)
+            "SELECT id, uid, names_key FROM dossiers WHERE id > ? AND id <= ?",
+            (first, min(last, self.indexed_to())),
         )
         return {
             uid

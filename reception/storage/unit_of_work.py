@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from datetime import datetime
 
 from reception.domain.dossier import Dossier, apply, fold
@@ -15,7 +14,7 @@ from reception.storage.calendar_table import CalendarTable
 from reception.storage.counters import Counters
 from reception.storage.dossiers import Dossiers
 from reception.storage.drafts import Drafts
-from reception.storage.driver import Connection
+from reception.storage.driver import Connection, Door
 from reception.storage.journal import Journal
 from reception.storage.money_book import MoneyBook
 from reception.storage.outbox import Outbox
@@ -31,17 +30,14 @@ SALT_BYTES = 16
 class Reading:
     """Everything a query may look at."""
 
-    def __init__(
-        self, connection: Connection, another: Callable[[], Connection] | None = None
-    ) -> None:
+    def __init__(self, connection: Connection, door: Door | None = None) -> None:
         """Look through an open connection.
 
         Args:
-            another: opens one more connection to the same file, for a thread of its own; None
-                where there is only this one.
+            door: for long checks that want more than one; None where there is only this one.
         """
         self.connection = connection
-        self.another = another
+        self.door = door
         self.settings = Settings(connection)
         self.journal = Journal(connection)
         self.dossiers = Dossiers(connection)

@@ -1,7 +1,8 @@
 """Kiểm tra dữ liệu: rebuild everything that can be rebuilt and compare with what is stored.
 
-Two things go on side by side: folding and hashing, which is Python's work, and what the database
-checks by itself (its pages, its indexes, the links of the chains), on a connection of its own.
+Three things go on side by side: folding and hashing the first half of the dossiers here, the other
+half in a process of its own where that pays, and what the database checks by itself (its pages, its
+indexes, the links of the chains) in a thread.
 """
 
 from __future__ import annotations
@@ -10,25 +11,17 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass
 
-from reception.domain.dossier import fold
-from reception.domain.numbering import DossierCode
-from reception.domain.workflow import EventKind
-from reception.storage.dossiers import projection
-from reception.storage.driver import Connection, Row, translated_errors
-from reception.storage.journal import Journal, event_from_row, is_row_intact
+from reception.storage.driver import Connection, translated_errors
+from reception.storage.journal import Journal
 from reception.storage.unit_of_work import Reading
+from reception.storage.verify_helper import Helper, found_by, helping
+from reception.storage.verify_walk import Walk
 
 Progress = Callable[[int, int], None]
-_CHUNK = 1_000
 # How often, in steps of the database's machine, it looks whether it is still wanted.
 _STEPS = 100_000
-_BIRTHS = (EventKind.RECEIVED.value, EventKind.SUBMITTED.value)
-# Places in a row of the journal and of the projection.
-_DEVICE, _SEQ, _UID, _KIND = 0, 1, 2, 3
-_ROW_UID, _ROW_CODE = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,108 +58,48 @@ def verify(view: Reading, progress: Progress = lambda _done, _total: None) -> Ve
         progress: told the dossiers done and in all, about a hundred times; what it raises ends
             the check.
     """
-    with _beside(view) as own_checks:
-        walk = _Walk(view)
-        walk.dossiers(progress)
-        walk.strays()
+    with _beside(view) as own_checks, helping(view) as helper:
+        walks = _walk(view, helper, progress)
         shared = view.dossiers.shared_codes_born_at(view.device_id)
-        unlinked, file_faults = own_checks()
-    broken = {**unlinked}
-    for device, seq in walk.spoilt.items():
-        broken[device] = min(seq, broken.get(device, seq))
+        broken, file_faults = own_checks()
+    for walk in walks:
+        for device, seq in walk.spoilt.items():
+            broken[device] = min(seq, broken.get(device, seq))
     return Verification(
         events=view.journal.count(),
         broken_chains=tuple(f"{device}:{seq}" for device, seq in sorted(broken.items())),
-        wrong_projections=tuple(walk.wrong),
-        number_faults=tuple(dict.fromkeys((*shared, *walk.unburnt))),
+        wrong_projections=tuple(uid for walk in walks for uid in walk.wrong),
+        number_faults=tuple(
+            dict.fromkeys((*shared, *(code for walk in walks for code in walk.unburnt)))
+        ),
         file_faults=file_faults,
     )
 
 
-@dataclass(slots=True)
-class _Walk:
-    """One way through all dossiers with their events.
+def _walk(view: Reading, helper: Helper | None, progress: Progress) -> list[Walk]:
+    """All dossiers and strays; what a helper could not do is done here."""
+    total, done = view.dossiers.count(), 0
+    step = max(1, total // 100)
 
-    Attributes:
-        spoilt: per device, the first event whose own hash or digest does not fit.
-        wrong: uids of dossiers whose row or index entry is not what their events say.
-        unburnt: codes of dossiers born here that no counter says were given out.
-    """
+    def tell() -> None:
+        nonlocal done
+        done += 1
+        if done % step == 0:
+            progress(min(total, done + (helper.done if helper is not None else 0)), total)
 
-    view: Reading
-    spoilt: dict[str, int] = field(default_factory=dict)
-    wrong: list[str] = field(default_factory=list)
-    unburnt: list[str] = field(default_factory=list)
-    _burnt: _Burnt = field(init=False)
-    _own: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._burnt, self._own = _Burnt(self.view), self.view.device_id
-
-    def dossiers(self, progress: Progress) -> None:
-        """Everything that has a row, in order of the rows."""
-        total, done, last = self.view.dossiers.count(), 0, 0
-        doubtful, step = self.view.search.doubtful(), max(1, total // 100)
-        while chunk := self.view.dossiers.stored_projections(last, _CHUNK):
-            first, last = last, chunk[-1][0]
-            events = self.view.journal.rows_of_dossiers(first, last)
-            streams = groupby(events, key=lambda row: row[_UID])
-            waiting = next(streams, None)
-            for _, stored in chunk:
-                uid, rows = stored[_ROW_UID], []
-                if waiting is not None and waiting[0] == uid:
-                    rows = list(waiting[1])
-                    waiting = next(streams, None)
-                is_lost = uid in doubtful and not self.view.search.holds(uid)
-                if not self._is_right(stored, rows) or is_lost:
-                    self.wrong.append(uid)
-                done += 1
-                if done % step == 0:
-                    progress(done, total)
-
-    def strays(self) -> None:
-        """Events without a row: wrong where a birth is among them, else the birth is to come."""
-        for uid in self.view.journal.strays():
-            rows = self.view.journal.rows_of_dossier(uid)
-            self._look_at(rows)
-            if any(row[_KIND] in _BIRTHS for row in rows):
-                self.wrong.append(uid)
-
-    def _is_right(self, stored: Row, rows: list[Row]) -> bool:
-        self._look_at(rows)
-        if any(row[_DEVICE] == self._own and row[_KIND] in _BIRTHS for row in rows):
-            code = stored[_ROW_CODE]
-            if not self._burnt.covers(code):
-                self.unburnt.append(code)
-        dossier = fold(map(event_from_row, rows))
-        return dossier is not None and projection(dossier) == stored
-
-    def _look_at(self, rows: list[Row]) -> None:
-        for row in rows:
-            if not is_row_intact(row):
-                device, seq = row[_DEVICE], row[_SEQ]
-                self.spoilt[device] = min(seq, self.spoilt.get(device, seq))
-
-
-class _Burnt:
-    """Which serials were given out; a day's codes differ in their last digits alone."""
-
-    def __init__(self, view: Reading) -> None:
-        self._highest = view.counters.highest_by_day()
-        self._of_prefix: dict[str, int] = {}
-
-    def covers(self, text: str) -> bool:
-        """Whether the code is one that a counter says it gave out."""
-        prefix, _, number = text.rpartition("-")
-        highest = self._of_prefix.get(prefix)
-        if highest is None or not (len(number) == 4 and number.isascii() and number.isdigit()):
-            code = DossierCode.find(text)
-            if code is None:
-                return False
-            number = code.number
-            highest = self._highest.get((code.unit, code.day), 0)
-            self._of_prefix[prefix] = highest
-        return int(number) <= highest
+    own = Walk(view) if helper is None else Walk(view, last=helper.begins_after)
+    own.dossiers(tell)
+    own.strays()
+    if helper is None:
+        return [own]
+    while helper.is_busy:
+        helper.wait()
+        progress(min(total, done + helper.done), total)
+    theirs = found_by(helper, view)
+    if theirs is None:
+        helper.done, theirs = 0, Walk(view, first=helper.begins_after)
+        theirs.dossiers(tell)
+    return [own, theirs]
 
 
 # ------------------------------------------------------------- what the database does by itself
@@ -177,13 +110,13 @@ _OwnChecks = tuple[dict[str, int], tuple[str, ...]]
 def _beside(view: Reading) -> Iterator[Callable[[], _OwnChecks]]:
     """Runs the database's own checks in a thread; without a second connection, when asked."""
     own = view.device_id
-    if view.another is None:
+    if view.door is None:
         yield lambda: _own_checks(view.connection, own)
         return
-    is_over, another = threading.Event(), view.another
+    is_over, door = threading.Event(), view.door
 
     def work() -> _OwnChecks:
-        with translated_errors(), closing(another()) as connection:
+        with translated_errors(), closing(door.open()) as connection:
             connection.set_progress_handler(is_over.is_set, _STEPS)
             return _own_checks(connection, own)
 

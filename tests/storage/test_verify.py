@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +16,7 @@ from reception.domain.events import Draft, is_intact
 from reception.domain.facts import Completion, Remark
 from reception.domain.workflow import EventKind
 from reception.storage import verify as module
+from reception.storage import verify_helper, verify_walk
 from reception.storage.database import Database
 from reception.storage.driver import PAGE_BYTES
 from reception.storage.journal import EVENT_COLUMNS, event_from_row, is_row_intact
@@ -203,7 +208,7 @@ def test_code_that_no_counter_gave_out_is_named(database, serial):
 
 
 def test_more_dossiers_than_one_helping_are_all_looked_at(database, monkeypatch):
-    monkeypatch.setattr(module, "_CHUNK", 2)
+    monkeypatch.setattr(verify_walk, "_CHUNK", 2)
     fill(database, 5)
     told = []
     with database.read() as view:
@@ -221,6 +226,102 @@ def test_one_connection_alone_finds_the_same(database):
         alone, beside = verify(Reading(view.connection)), verify(view)
     assert alone == beside
     assert alone.broken_chains == ("d0:3",)
+
+
+DAMAGE = (
+    "UPDATE dossiers SET holder = 'x' WHERE uid IN ('u1', 'u6')",
+    "UPDATE events SET actor = 'x' WHERE seq IN (4, 9)",
+    "UPDATE dossiers SET code = 'H57.30.12-260805-1999' WHERE uid = 'u5'",
+    "DELETE FROM dossier_names WHERE rowid IN (2, 4)",
+)
+
+
+@pytest.fixture
+def helped(monkeypatch):
+    """A helper works on the smallest store; gives what was started."""
+    started = []
+    real = subprocess.Popen
+
+    def start(*words, **options):
+        started.append((words, options, real(*words, **options)))
+        return started[-1][2]
+
+    monkeypatch.setattr(verify_helper, "LEAST", 2)
+    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    return started
+
+
+def test_helper_finds_in_its_half_what_one_process_would_find(database, helped, caplog):
+    fill(database, 6)
+    told = []
+    with database.read() as view:
+        assert verify(view, lambda done, total: told.append((done, total))).is_sound
+    assert told[-1][1] == 6
+    spoil(database, *DAMAGE)
+    with caplog.at_level("INFO"):
+        result = found(database)
+    assert len(helped) == 2
+    assert "without its helper" not in caplog.text
+    assert result.broken_chains == ("d0:4",)
+    assert set(result.wrong_projections) == {"u1", "u2", "u4", "u5", "u6"}
+    assert result.number_faults == ("H57.30.12-260805-1999",)
+    with database.read() as view:
+        alone = verify(Reading(view.connection))
+    assert replace(alone, wrong_projections=()) == replace(result, wrong_projections=())
+    assert set(alone.wrong_projections) == set(result.wrong_projections)
+    for words, options, process in helped:
+        assert KEY not in f"{words}{options.get('env')}"
+        assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "import sys; sys.exit(3)",
+        "print('nonsense')",
+        "print('{}')",
+        "print('[]')",
+        'print(\'{"spoilt": [], "wrong": 5, "unburnt": []}\')',
+        'import sys; print(\'{"spoilt": {}, "wrong": [], "unburnt": []}\'); sys.exit(1)',
+    ],
+)
+def test_helper_that_fails_costs_time_and_nothing_else(database, monkeypatch, script, caplog):
+    fill(database, 6)
+    spoil(database, *DAMAGE)
+    real = subprocess.Popen
+    monkeypatch.setattr(verify_helper, "LEAST", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(
+        subprocess,
+        "Popen",
+        lambda _words, **options: real([sys.executable, "-c", script], **options),
+    )
+    with caplog.at_level("INFO"):
+        result = found(database)
+    assert "without its helper" in caplog.text
+    assert set(result.wrong_projections) == {"u1", "u2", "u4", "u5", "u6"}
+    assert result.broken_chains == ("d0:4",)
+
+
+def test_helper_that_cannot_be_started_is_not_missed(database, helped, monkeypatch):
+    fill(database, 3)
+    monkeypatch.setattr(sys, "executable", str(database.path.parent / "nowhere.exe"))
+    assert found(database).is_sound
+    monkeypatch.setattr(sys, "executable", "")
+    assert found(database).is_sound
+    assert helped == []
+
+
+def test_helper_ends_with_the_check_that_was_stopped(database, helped):
+    fill(database, 300)
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with database.read() as view, pytest.raises(KeyboardInterrupt):
+        verify(view, stop)
+    assert helped[0][2].returncode is not None
 
 
 def test_check_can_be_stopped_at_any_moment(database):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from reception.domain.errors import InputError
 from reception.domain.scanning import Scan
@@ -348,9 +348,11 @@ class RecoveryStep(Step):
             "Gõ lại mã từ tờ giấy (không cần gạch nối)", "recovery_typed", longest=120
         )
         self._print = ActionButton("recovery_print", "In mã ra giấy", "Ctrl+P", parent=self)
-        line = FlowLayout()
-        line.addWidget(self._print)
-        self.body.addWidget(self._shown)
+        # Side by side, so that large letters leave code and field on a small screen together.
+        line = QHBoxLayout()
+        place(line, spacing=12)
+        line.addWidget(self._shown, 1)
+        line.addWidget(self._print, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
         self.body.addWidget(self._field)
         self.body.addStretch(1)

@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception import texts
 from reception.domain.errors import ReceptionError
 from reception.ui.feedback import sentence_of
 from reception.ui.pages.start.sheet import MiddleSheet
+from reception.ui.pages.start.step_room import StepRoom
 from reception.ui.pages.start.steps import Step
 from reception.ui.scaling import place
 from reception.ui.tasks import Lane, Runner
@@ -47,9 +48,7 @@ class StepSheet(MiddleSheet):
         self._progress = TextLabel("", TextRole.LABEL, parent=self)
         self._progress.setObjectName(f"{name}_progress")
         self.body.insertWidget(0, self._progress)
-        self._stack = QStackedWidget(self)
-        for step in self.steps:
-            self._stack.addWidget(step)
+        self._room = StepRoom(self.steps)
         self._message = TextLabel("", TextRole.BODY, wrap=True, parent=self)
         self._message.setObjectName(f"{name}_message")
         self._message.hide()
@@ -60,7 +59,7 @@ class StepSheet(MiddleSheet):
         self.foot.addWidget(self._back)
         self.foot.addStretch(1)
         self.foot.addWidget(self._next)
-        self.body.addWidget(self._stack)
+        self.body.addWidget(self._room, 1)
         self.body.addWidget(self._message)
         self.body.addLayout(self.foot)
 
@@ -88,7 +87,7 @@ class StepSheet(MiddleSheet):
     @property
     def at(self) -> int:
         """The step on show, counted from 0."""
-        return self._stack.currentIndex()
+        return self._room.at
 
     def activate(self) -> None:
         """Takes the keyboard to the step on show."""
@@ -150,7 +149,7 @@ class StepSheet(MiddleSheet):
         """Shows a step and gives it the keyboard."""
         self.clear()
         step = self.steps[at]
-        self._stack.setCurrentIndex(at)
+        self._room.show_step(at)
         self._progress.setText(f"Bước {at + 1}/{len(self.steps)}")
         self.show_words(step.title, step.words)
         self._back.setVisible(self.may_go_back())

@@ -137,7 +137,9 @@ class Wizard(StepSheet):
         asked = (self.office, self.counter, self.hours, self.days, self.center, self.printer)
         last = self.recovery if present is None else self.review
         super().__init__("wizard", runner, (*asked, self.scanner, self.backup, last), parent)
-        (self.review if present is None else self.recovery).setParent(self)
+        unused = self.review if present is None else self.recovery
+        unused.setParent(self)
+        unused.hide()
         self._restore = ActionButton("wizard_restore", "Tôi có bản sao lưu", "Alt+P", parent=self)
         self.foot.insertWidget(1, self._restore)
         if present is not None:

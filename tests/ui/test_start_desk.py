@@ -1,0 +1,196 @@
+"""What stands instead of the pages in the real program: restore, second walk, the ways back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from reception import app
+from reception.app import Program
+from reception.services.backup import backup_state
+from reception.storage.keystore import FileKeyStore, new_key, recovery_code
+from reception.ui.desk_status import TO_BACKUP
+from reception.ui.folder_opener import FolderOpener
+from reception.ui.pages.settings.backup_section import BackupSection
+from reception.ui.pages.settings_page import SettingsPage
+from reception.ui.pages.start.restore_wizard import RestoreWizard
+from reception.ui.pages.start.trouble_page import TroublePage
+from reception.ui.pages.start.wizard import Wizard
+from reception.ui.places import Place
+from reception.ui.settings_titles import BACKUP, SECTIONS
+from tests.desks import open_copy
+from tests.typing_hands import find
+
+LONG = 20_000
+
+
+@pytest.fixture
+def start(qapp, qtbot):
+    started: list[Program] = []
+
+    def begin(root: Path, key: Path, *, restore: bool = False, opens: bool = True) -> Program:
+        program = Program(FolderOpener(root, key), begins_with_restore=restore)
+        qtbot.addWidget(program.window)
+        started.append(program)
+        program.show()
+        program.window.activateWindow()
+        if opens:
+            qtbot.waitUntil(lambda: program.pages is not None, timeout=LONG)
+        return program
+
+    yield begin
+    for program in started:
+        program.window.hide()
+        program.close()
+
+
+@pytest.fixture
+def office(tmp_path):
+    open_copy(tmp_path).close()
+    return tmp_path / "data", tmp_path / "key"
+
+
+def press(program: Program, name: str) -> None:
+    find(program.window, QAbstractButton, name).click()
+
+
+def wait_for(qtbot, program: Program, kind):
+    qtbot.waitUntil(lambda: program.window.findChild(kind) is not None, timeout=LONG)
+    return find(program.window, kind)
+
+
+def test_age_of_the_backup_in_the_foot_line_leads_to_its_section(start, office):
+    program = start(*office)
+    program.window.status_bar.pressed.emit(TO_BACKUP)
+    page = find(program.window, SettingsPage)
+    assert program.pages.place is Place.SETTINGS
+    assert isinstance(page.sections[BACKUP], BackupSection)
+    assert page.sections[BACKUP].isVisible()
+    assert tuple(section.title for section in page.sections) == SECTIONS
+
+
+def test_copy_made_from_the_settings_is_the_age_in_the_foot_line(start, office, qtbot):
+    program = start(*office)
+    program.pages.show_settings(BACKUP)
+    press(program, "backup_now")
+
+    def is_told() -> bool:
+        return any("đã kiểm tra" in words for words in program.window.status_bar.texts())
+
+    qtbot.waitUntil(is_told, timeout=LONG)
+
+
+def test_restore_is_asked_about_and_ends_this_run(start, office, qtbot):
+    program = start(*office)
+    program.pages.show_settings(BACKUP)
+    press(program, "backup_restore")
+    assert not program.wants_restore
+    with qtbot.waitSignal(program.window.closed):
+        press(program, "confirm_yes")
+    assert program.wants_restore
+
+
+def test_next_run_restores_and_opens_the_counter_again(start, office, qtbot):
+    code = recovery_code(FileKeyStore(office[1]).read("") or "")
+    program = start(*office)
+    program.pages.show_settings(BACKUP)
+    press(program, "backup_now")
+    shelf = office[0] / "backup"
+    qtbot.waitUntil(lambda: bool(list(shelf.glob("reception-*.db"))), timeout=LONG)
+    program.window.hide()
+    program.close()
+    program = start(*office, restore=True, opens=False)
+    wizard = wait_for(qtbot, program, RestoreWizard)
+    qtbot.waitUntil(lambda: bool(find(wizard, QLineEdit, "restore_path").text()), timeout=LONG)
+    wizard.go_on()
+    find(wizard, QLineEdit, "restore_code").setText(code)
+    wizard.go_on()
+    qtbot.waitUntil(lambda: wizard.at == 2, timeout=LONG)
+    find(wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
+    wizard.go_on()
+    qtbot.waitUntil(lambda: wizard.at == 4, timeout=LONG)
+    wizard.go_on()
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=LONG)
+    assert list(shelf.glob("before-restore-*"))
+
+
+def test_restore_given_up_opens_the_counter_as_it_is(start, office, qtbot):
+    program = start(*office, restore=True, opens=False)
+    wizard = wait_for(qtbot, program, RestoreWizard)
+    wizard.go_back()
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=LONG)
+
+
+def test_new_pc_may_take_over_a_counter_from_its_backup(start, tmp_path, qtbot):
+    program = start(tmp_path / "mới", tmp_path / "khóa", opens=False)
+    wait_for(qtbot, program, Wizard)
+    press(program, "wizard_restore")
+    wizard = wait_for(qtbot, program, RestoreWizard)
+    wizard.go_back()
+    qtbot.waitUntil(lambda: find(program.window, Wizard).isVisible(), timeout=LONG)
+
+
+def test_data_that_does_not_open_offers_the_restore(start, office, qtbot):
+    root, key = office
+    key.unlink()
+    FileKeyStore(key).write("any", new_key())
+    program = start(root, key, opens=False)
+    wait_for(qtbot, program, TroublePage)
+    press(program, "trouble_restore")
+    wait_for(qtbot, program, RestoreWizard)
+
+
+def test_second_walk_from_the_settings_changes_the_counter_at_once(start, office, qtbot, tmp_path):
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    program = start(*office)
+    program.pages.show_settings(0)
+    press(program, "setup_again")
+    wizard = wait_for(qtbot, program, Wizard)
+    find(wizard, QLineEdit, "setup_office").setText("UBND phường Khác")
+    find(wizard, QLineEdit, "setup_second").setText(str(usb))
+    for at in range(8):
+        qtbot.waitUntil(lambda at=at: wizard.at == at, timeout=LONG)
+        wizard.go_on()
+    qtbot.waitUntil(lambda: wizard.at == 8, timeout=LONG)
+    wizard.go_on()
+    qtbot.waitUntil(lambda: "UBND phường Khác" in program.window.windowTitle(), timeout=LONG)
+    assert find(program.window, SettingsPage).isVisible()
+    seen: list[str] = []
+    program.jobs.run(
+        lambda desk: backup_state(desk).second_folder,
+        owner=program,
+        on_result=seen.append,
+        on_error=pytest.fail,
+    )
+    qtbot.waitUntil(lambda: bool(seen), timeout=LONG)
+    assert seen == [str(usb)]
+
+
+def test_second_walk_given_up_leads_back_to_the_settings(start, office, qtbot):
+    program = start(*office)
+    program.pages.show_settings(0)
+    press(program, "setup_again")
+    wizard = wait_for(qtbot, program, Wizard)
+    QTest.keyClick(wizard, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: find(program.window, SettingsPage).isVisible(), timeout=LONG)
+
+
+def test_program_begins_anew_with_the_restore_that_was_asked_for(qapp, office, monkeypatch):
+    began: list[bool] = []
+
+    def run(_app, program: Program) -> int:
+        began.append(program._begins_with_restore)
+        program.wants_restore = len(began) == 1
+        program.close()
+        return 0
+
+    monkeypatch.setattr(app, "_run", run)
+    monkeypatch.setattr(app, "create_application", lambda _argv: qapp)
+    monkeypatch.setattr(app, "_look", lambda *_arguments: None)
+    assert app.main(["--data", str(office[0]), "--key-file", str(office[1])]) == 0
+    assert began == [False, True]

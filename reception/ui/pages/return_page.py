@@ -35,7 +35,7 @@ from reception.ui.texts_vi import (
     short_moment,
 )
 from reception.ui.tokens import Tone
-from reception.ui.widgets.aside_area import AsideArea
+from reception.ui.widgets.aside_area import scrolled
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.page_frame import PageFrame
@@ -125,14 +125,7 @@ class ReturnPage(PageFrame):
         self._latest = CardSection("Vừa trả ở quầy này", "return_latest", parent=self)
         self.latest = Timeline(self)
         self._latest.body.addWidget(self.latest)
-        inner = QWidget(self)
-        inner.setObjectName("page_content")
-        column = QVBoxLayout(inner)
-        place(column, (0, 0, 0, 14), 10)
-        for part in (self.due_card, self._fee, self._latest):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.aside.addWidget(AsideArea(inner, self))
+        self.aside.addWidget(scrolled((self.due_card, self._fee, self._latest), self))
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._typed)

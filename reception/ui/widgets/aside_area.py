@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from reception.ui.scaling import place
 
 
 class AsideArea(QScrollArea):
@@ -40,3 +44,15 @@ class AsideArea(QScrollArea):
                 return True
             above = above.parentWidget()
         return False
+
+
+def scrolled(parts: Sequence[QWidget], parent: QWidget) -> AsideArea:
+    """Cards one below the other, none of them lower than it needs to be."""
+    inner = QWidget(parent)
+    inner.setObjectName("page_content")
+    column = QVBoxLayout(inner)
+    place(column, (0, 0, 0, 14), 10)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return AsideArea(inner, parent)

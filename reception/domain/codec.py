@@ -93,11 +93,12 @@ def _object(kind: Any) -> Callable[[Any], Json]:
     values = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
     def write(value: Any) -> Json:
-        return {
-            name: item if type(item) is str else to_json(item)
-            for name, item, default in zip(names, values(value), defaults, strict=True)
-            if item is not default and item != default
-        }
+        written = {}
+        for name, item, default in zip(names, values(value), defaults, strict=True):
+            if item is not default and item != default:
+                kind: Any = type(item)
+                written[name] = item if kind in _PLAIN else _writer(kind)(item)
+        return written
 
     return write
 

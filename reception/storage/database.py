@@ -44,13 +44,15 @@ class Database:
             EnvironmentProblem: ``data_missing``, ``wrong_key``, ``data_newer``, ``disk_full``…
         """
         self.path = path
-        self._door = Door(path, key)
         self._connection = connect(path, key, create=create)
         try:
             ensure_schema(self._connection, before=before_migration)
         except BaseException:
             self._connection.close()
             raise
+        # They keep nothing but the connection, so one of each serves every block.
+        self._reading = Reading(self._connection, Door(path, key))
+        self._writing = Writing(self._connection)
 
     @contextmanager
     def write(self) -> Iterator[Writing]:
@@ -60,13 +62,13 @@ class Database:
         with "locked" whatever the time-out.
         """
         with self._transaction("BEGIN IMMEDIATE"):
-            yield Writing(self._connection)
+            yield self._writing
 
     @contextmanager
     def read(self) -> Iterator[Reading]:
         """A consistent view for queries."""
         with self._transaction("BEGIN"):
-            yield Reading(self._connection, self._door)
+            yield self._reading
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:

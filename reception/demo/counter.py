@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from reception.app import Program
-from reception.demo.hands import Stuck, choose, find, let_settle, press, type_into, wait_until
+from reception.demo.hands import Stuck, choose, find, press, type_into, wait_until
 from reception.demo.office import CounterFolder, DayClock, DayOpener
 from reception.demo.people import Citizen
 from reception.demo.scenario import Step, typed_for
@@ -18,12 +19,12 @@ from reception.services import worklists
 from reception.services.context import Desk
 from reception.services.reports import day_summary
 from reception.storage.sync_port import Backlog
+from reception.ui.citizen_window import CitizenWindow
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.places import Place
 
 SIZE = (1366, 768)
 REFUSAL_BASIS = "Nghị định 118/2025/NĐ-CP, phạm vi tiếp nhận"
-_PREVIEW_MS = 900
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -65,7 +66,7 @@ class Counter:
         wait_until(f"the receipt {code} is printed", paper.exists)
         return code
 
-    def refuse(self, step: Step) -> str:
+    def refuse(self, step: Step, look: Look | None = None) -> str:
         """Refuse at the desk, with a reason; returns the code."""
         known = self._newest_code()
         self._fill(step)
@@ -73,6 +74,8 @@ class Counter:
         wait_until("a reason may be given", lambda: self._shows("refusal_reason"))
         type_into(find(self.window, QLineEdit, "refusal_reason"), step.words)
         type_into(find(self.window, QLineEdit, "refusal_basis"), REFUSAL_BASIS)
+        if look is not None:
+            look()
         find(self.window, QPushButton, "refusal_yes").click()
         wait_until("the refusal is stored", lambda: self._newest_code() != known)
         return self._newest_code()
@@ -123,6 +126,20 @@ class Counter:
         """What the center has not acknowledged."""
         return worklists.desk_state(self._eye).backlog
 
+    @property
+    def desk(self) -> Desk:
+        """The second, reading eye, for what the window has no hands for."""
+        return self._eye
+
+    def now(self) -> datetime:
+        """The counter's time."""
+        return self._eye.clock.now()
+
+    def dress(self, citizen: CitizenWindow) -> None:
+        """Names the office on a citizen's screen."""
+        office = self._eye.office
+        citizen.show_office(office.name, office.counter, self._eye.hours, self.now)
+
     def codes(self) -> dict[str, int]:
         """Every dossier stored here with its state."""
         found: dict[str, int] = {}
@@ -143,13 +160,6 @@ class Counter:
         self.to_front()
         self.window.place_wanted.emit(where)
         return self._page(where)
-
-    def photograph(self, target: Path) -> None:
-        """Take a picture of the window as it stands."""
-        let_settle(_PREVIEW_MS)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not self.window.grab().save(str(target)):
-            raise Stuck(f"no picture could be written to {target.name}")
 
     def to_front(self) -> None:
         """This window has the keyboard."""

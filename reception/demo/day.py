@@ -5,19 +5,42 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from enum import Enum
 from types import MappingProxyType
 
-from reception.demo.counter import Counter
+from PySide6.QtWidgets import QWidget
+
+from reception.demo.album import Album
+from reception.demo.counter import SIZE, Counter
 from reception.demo.hands import let_settle, wait_until
 from reception.demo.office import DayClock, Line
 from reception.demo.scenario import Step, What
 from reception.domain.workflow import Action
 from reception.ui.application import ThemeSwitch
-from reception.ui.tokens import Scheme
+from reception.ui.tokens import MAX_SCALE, MIN_SCALE, Scheme
 
 SEND_WITHIN = 120.0
 _LOOK_AT_CUT_MS = 1_500
+_PICTURE_MS = 250
+_PREVIEW_MS = 900
+
+
+class Style(Enum):
+    """How something is shown: end of the name, size of the window, letters in per cent, colours."""
+
+    WIDE = ("-wide-light", (1920, 1080), MIN_SCALE, Scheme.LIGHT)
+    LARGE = ("-200-light", SIZE, MAX_SCALE, Scheme.LIGHT)
+    DARK = ("-dark", SIZE, MIN_SCALE, Scheme.DARK)
+    LIGHT = ("-light", SIZE, MIN_SCALE, Scheme.LIGHT)
+
+    def __init__(self, end: str, pixels: tuple[int, int], scale: int, scheme: Scheme) -> None:
+        self.end, self.pixels, self.scale, self.scheme = end, pixels, scale, scheme
+
+    @property
+    def words(self) -> str:
+        """For the caption."""
+        ground = "nền tối" if self.scheme is Scheme.DARK else "nền sáng"
+        return f"{self.pixels[0]} × {self.pixels[1]}, {ground}, chữ {self.scale} %"
 
 
 @dataclass
@@ -28,7 +51,7 @@ class Day:
     clock: DayClock
     line: Line
     theme: ThemeSwitch
-    pictures: Path
+    album: Album
     log: list[str] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
@@ -45,18 +68,28 @@ class Day:
         who = f"Quầy {step.counter}"
         self.log.append(f"{step.at:%H:%M}  {who}  {words}")
 
-    def look(self, name: str, counter: Counter) -> Callable[[], None] | None:
-        """Takes a picture in both schemes the first time something is seen; None afterwards."""
+    def look(self, name: str, caption: str, counter: Counter) -> Callable[[], None] | None:
+        """Takes pictures of all sizes the first time something is seen; None afterwards."""
         if name in self._taken:
             return None
         self._taken.add(name)
-        return lambda: self.photograph(name, counter)
+        return lambda: self._look(name, caption, counter)
 
-    def photograph(self, name: str, counter: Counter) -> None:
-        """A counter's window as it stands, light and dark."""
-        for scheme in (Scheme.DARK, Scheme.LIGHT):
-            self.theme.choose(scheme, self.theme.scale)
-            counter.photograph(self.pictures / f"{name}-{scheme.value}.png")
+    def _look(self, name: str, caption: str, counter: Counter) -> None:
+        for style in Style:
+            self.wear(style, counter.window)
+            let_settle(_PREVIEW_MS)
+            self.picture(counter.window, name, caption, style)
+
+    def wear(self, style: Style, window: QWidget) -> None:
+        """Size, letters and colours of the next pictures; takes a second, so not for each."""
+        window.resize(*style.pixels)
+        self.theme.choose(style.scheme, style.scale)
+
+    def picture(self, view: QWidget, name: str, caption: str, style: Style) -> None:
+        """Something as it stands."""
+        let_settle(_PICTURE_MS)
+        self.album.keep(view.grab().toImage(), f"{name}{style.end}", f"{caption} ({style.words})")
 
     def waiting(self) -> int:
         """Facts of all counters that the center has not acknowledged."""
@@ -65,14 +98,16 @@ class Day:
 
 def _take_in(day: Day, step: Step) -> None:
     counter = day.counters[step.counter]
-    look = day.look("intake", counter) if step.by_card and step.visit > 5 else None
+    is_shown = step.by_card and step.visit > 5
+    look = day.look("intake", "Tờ tiếp nhận đang ghi", counter) if is_shown else None
     code = counter.take_in(step, look)
     day.codes[step.visit] = code
     day.note(step, f"tiếp nhận {code} · {step.procedure}{' · quét thẻ' if step.by_card else ''}")
 
 
 def _refuse(day: Day, step: Step) -> None:
-    code = day.counters[step.counter].refuse(step)
+    counter = day.counters[step.counter]
+    code = counter.refuse(step, day.look("intake-refusal", "Từ chối tiếp nhận", counter))
     day.refused.append(code)
     day.note(step, f"từ chối tiếp nhận {code} · {step.words}")
 
@@ -81,7 +116,8 @@ def _act(action: Action, field_name: str) -> Callable[[Day, Step], None]:
     def do(day: Day, step: Step) -> None:
         code, counter = day.codes[step.visit], day.counters[step.counter]
         asks = action is Action.REQUEST_SUPPLEMENT
-        look = day.look("dossier-action", counter) if asks else None
+        words = "Hồ sơ và việc đang làm"
+        look = day.look("dossier-action", words, counter) if asks else None
         counter.act(code, action, {field_name: step.words}, look)
         day.note(step, f"{_WORDS[action]} {code} · {step.words}")
 
@@ -90,7 +126,7 @@ def _act(action: Action, field_name: str) -> Callable[[Day, Step], None]:
 
 def _give_back(day: Day, step: Step) -> None:
     code, counter = day.codes[step.visit], day.counters[step.counter]
-    counter.give_back(code, day.look("return", counter))
+    counter.give_back(code, day.look("return", "Trả kết quả", counter))
     day.returned.append(code)
     day.note(step, f"trả kết quả {code}")
 
@@ -105,7 +141,10 @@ def _join(day: Day, step: Step) -> None:
     kept = day.waiting()
     day.counters[1].send_now()
     let_settle(_LOOK_AT_CUT_MS)
-    day.photograph("outbox-offline", day.counters[1])
+    window = day.counters[1].window
+    for style in (Style.DARK, Style.LIGHT):
+        day.wear(style, window)
+        day.picture(window, "outbox-offline", "Đang mất mạng", style)
     day.line.join()
     started = time.monotonic()
     for counter in day.counters.values():

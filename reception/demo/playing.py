@@ -6,19 +6,18 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from reception.demo.album import Album
 from reception.demo.counter import Counter
 from reception.demo.day import SEND_WITHIN, Day
+from reception.demo.drawing import draw_album
 from reception.demo.hands import Stuck, wait_until
 from reception.demo.office import DayClock, Line, make_counter
 from reception.demo.reckoning import reckon
 from reception.demo.scenario import CLERKS, OFFICE, UNIT, Step, What, the_day
 from reception.ui.application import ThemeSwitch, create_application
-from reception.ui.places import Place
 from reception.ui.tokens import MIN_SCALE, Scheme
 
 Say = Callable[[str], object]
-_WIDE = (1920, 1080)
-_PAGES = (Place.INTAKE, Place.LOOKUP, Place.RETURN, Place.HANDOVER, Place.OUTBOX, Place.REPORTS)
 
 
 def play_day(out: Path, screens: Path | None, say: Say) -> int:
@@ -39,11 +38,13 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
     clock = DayClock(steps[0].at)
     say(f"{OFFICE} ({UNIT}), {len(CLERKS)} quầy, trung tâm tại {line.url}\n")
     counters = {n: Counter(make_counter(out, n, line), clock) for n in CLERKS}
-    day = Day(counters, clock, line, theme, screens or out / "screens")
+    day = Day(counters, clock, line, theme, Album(screens or out / "screens"))
     try:
         _play(day, steps, say)
         _finish(day, out)
         reckoning = reckon(day)
+        if screens is not None:
+            draw_album(day, out)
     except Stuck as problem:
         for counter in counters.values():
             counter.window.grab().save(str(out / f"vuong-quay-{counter.number}.png"))
@@ -71,7 +72,7 @@ def _play(day: Day, steps: tuple[Step, ...], say: Say) -> None:
 
 
 def _finish(day: Day, out: Path) -> None:
-    """The rest is sent, the summary printed, the pictures taken."""
+    """The rest is sent, the summary printed."""
     wait_until("everything is sent", lambda: day.waiting() == 0, SEND_WITHIN)
     first = day.counters[1]
     first.print_summary(out / "tong-hop-ngay.pdf")
@@ -80,15 +81,3 @@ def _finish(day: Day, out: Path) -> None:
     for counter in day.counters.values():
         for pdf in sorted((counter.root / "print").glob("*.pdf")):
             shutil.copy(pdf, papers / pdf.name)
-    _photograph_pages(day)
-
-
-def _photograph_pages(day: Day) -> None:
-    """Every page at rest, and the widest screen once."""
-    first = day.counters[1]
-    for place in _PAGES:
-        first.show_place(place)
-        day.photograph(f"{place.value}-evening", first)
-    first.window.resize(*_WIDE)
-    first.show_place(Place.LOOKUP)
-    day.photograph("lookup-wide", first)

@@ -112,6 +112,9 @@ def _places() -> Iterator[Scene]:
 def _place(where: Place) -> Callable[[Stage], Views]:
     def play(stage: Stage) -> Views:
         stage.counter.show_place(where)
+        if _is_shown(stage, "dossier_view"):
+            # The page keeps the dossier it showed last; its list is meant.
+            press(_with_keyboard(stage), Qt.Key.Key_Escape)
         yield stage.window
 
     return play
@@ -194,7 +197,8 @@ def _moving_many(stage: Stage) -> Views:
     let_settle(_ANSWER_MS)
     find(stage.window, QPushButton, "work_primary").click()
     yield stage.window
-    press(stage.window, Qt.Key.Key_Escape)
+    press(_with_keyboard(stage), Qt.Key.Key_Escape)
+    wait_until("the panel is closed", lambda: _is_shown(stage, "work_check"))
 
 
 def _counting(stage: Stage) -> Views:

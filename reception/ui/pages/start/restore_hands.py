@@ -26,12 +26,21 @@ class RestoreHands:
     def __init__(self, opener: FolderOpener) -> None:
         self._opener = opener
 
-    def copies(self) -> tuple[KeptCopy, ...]:
-        """The copies on this PC and on what is plugged in, newest first."""
+    def second_folder(self) -> str:
+        """Where copies go as well, as long as the store can still say which folder it is."""
+        try:
+            return self._opener.second_folder()
+        except ReceptionError:
+            return ""
+
+    def copies(self, second: str) -> tuple[KeptCopy, ...]:
+        """The copies on this PC, in the second folder and on what is plugged in, newest first."""
         from reception.services.backup import copies_in
         from reception.ui.pages.start.drives import folders_to_look_in, other_drives
 
-        folders = [self._opener.root / "backup", *self._second()]
+        folders = [self._opener.root / "backup"]
+        if second:
+            folders.append(Path(second))
         for drive in other_drives(self._nearest()):
             folders += folders_to_look_in(drive.path)
         found = {copy.path: copy for folder in folders for copy in copies_in(folder)}
@@ -50,14 +59,6 @@ class RestoreHands:
     def restore(self, source: Path, code: str, progress: Callable[[int, int], None]) -> Restored:
         """Put the copy in place, or change nothing."""
         return self._opener.restore(source, code, datetime.now(OFFICE_ZONE), progress)
-
-    def _second(self) -> list[Path]:
-        """The second folder, as long as the store can still say which it is."""
-        try:
-            folder = self._opener.second_folder()
-        except ReceptionError:
-            return []
-        return [Path(folder)] if folder else []
 
     def _nearest(self) -> Path:
         """The data folder, or the part of its path that is there already."""

@@ -35,8 +35,12 @@ if TYPE_CHECKING:
 class RestorePort(Protocol):
     """What the steps need done; every method may take long and is called off the main thread."""
 
-    def copies(self) -> tuple[KeptCopy, ...]:
-        """The copies on this PC and on what is plugged in, newest first."""
+    def second_folder(self) -> str:
+        """Where the present data's copies go as well; empty where nowhere, or it does not say."""
+        ...
+
+    def copies(self, second: str) -> tuple[KeptCopy, ...]:
+        """The copies on this PC, in the second folder and on what is plugged in, newest first."""
         ...
 
     def look(self, source: Path, code: str) -> BackupLook:
@@ -135,7 +139,11 @@ class RestoreWizard(StepSheet):
             if self.at == 0:
                 self.choose.activate()
 
-        self.run(Lane.IO, self._port.copies, found)
+        def search(second: str) -> None:
+            self.run(Lane.IO, lambda: self._port.copies(second), found)
+
+        # On the store's lane, where nobody opens the folder at the same time.
+        self.run(Lane.DB, self._port.second_folder, search)
 
     def _look(self) -> None:
         source, code, port = self.choose.source, self.code.code, self._port

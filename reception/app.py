@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Slot
 
+from reception.domain.errors import ReceptionError
 from reception.ui.application import ErrorRelay, ThemeSwitch, create_application
 from reception.ui.comfort import ComfortKeeper
 from reception.ui.desk_jobs import DeskJobs
@@ -295,6 +296,8 @@ class Program(QObject):
 
     def _trouble(self, error: BaseException) -> None:
         self._start_desk().show_trouble(error)
+        if not isinstance(error, ReceptionError):
+            self.take_fault(error)
 
     @Slot()
     def _begin(self) -> None:

@@ -161,6 +161,23 @@ def test_fault_of_a_job_is_told_as_well(start, office, qtbot, caplog):
     assert "ZeroDivisionError" in place_on(the_dialog(program, qtbot))
 
 
+def test_fault_while_the_data_is_opened_offers_a_report_too(
+    qapp, office, qtbot, caplog, tmp_path, monkeypatch
+):
+    target = tmp_path / "r.zip"
+    monkeypatch.setattr(crash_desk, "ask_path", lambda _over, _path: target)
+    monkeypatch.setattr(FolderOpener, "desk", lambda _opener: fail())
+    program = Program(FolderOpener(*office))
+    qtbot.addWidget(program.window)
+    program.show()
+    dialog = the_dialog(program, qtbot)
+    assert "Hồ sơ đã lưu vẫn an toàn" in dialog.words
+    press(dialog, "crash_report")
+    qtbot.waitUntil(lambda: str(target) in dialog.words, timeout=10_000)
+    program.window.hide()
+    program.close()
+
+
 def test_refusal_with_a_sentence_is_no_fault(start, office, qtbot, caplog):
     program = start(*office)
     program.window.feedback.failed(InputError("too_many_drafts", field="draft", most=50))

@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-windows test-windows-short lint bench screens licences clean distclean
+.PHONY: help setup demo test test-windows test-windows-short windows-room lint bench screens licences clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
@@ -27,6 +27,9 @@ test-windows: setup ## builds the Windows installer and tries it under Wine; as 
 
 test-windows-short: setup ## as much of it as the gate has time for; skipped where only root could
 	$(RUN) tools/windows_proof.py --short
+
+windows-room: setup ## fetches what these two need, and tries nothing
+	$(RUN) tools/windows_proof.py --prepare
 
 lint: setup ## style, types and import direction
 	.venv/bin/ruff check .

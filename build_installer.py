@@ -63,6 +63,14 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+def fetch_parts() -> None:
+    """Download whatever a build takes from outside; the build then finds it."""
+    pins, contents = load_pins(), load_contents()
+    embedded_python.zip_bytes(pins, DOWNLOADS, None)
+    for wheel in wheels.locked_wheels(ROOT / "uv.lock", pins.version, contents.packages_left_out):
+        fetch(wheel.url, wheel.sha256, DOWNLOADS)
+
+
 def lay_out_python(pins: PythonPins, order: Order, folder: Path) -> tuple[str, int | None]:
     """CPython checked and unpacked; returns the zip's sum and how many signatures were checked."""
     content = embedded_python.zip_bytes(pins, DOWNLOADS, order.python_zip)

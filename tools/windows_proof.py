@@ -27,7 +27,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, ImageColor, ImageGrab
 
-from build_installer import Built, Order, build, report
+from build_installer import Built, Order, build, fetch_parts, report
 from installer.plan import ROOT
 from installer.problem import BuildStopped
 from installer.project import head
@@ -393,10 +393,10 @@ def timed(name: str, step: Callable[[], None]) -> None:
     sys.stdout.flush()
 
 
-def not_possible(reason: str, *, is_short: bool) -> int:
+def not_possible(reason: str, *, is_gate: bool) -> int:
     """Say why nothing was proven; a gate goes on without it, who asked for the proof fails."""
-    sys.stderr.write(f"windows: {'SKIPPED' if is_short else 'not proven'}: {reason}\n")
-    return 0 if is_short else 1
+    sys.stderr.write(f"windows: {'SKIPPED' if is_gate else 'not proven'}: {reason}\n")
+    return 0 if is_gate else 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -406,16 +406,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--room", type=Path, default=Path("/var/tmp/mot-cua-wine"))  # noqa: S108
     parser.add_argument("--setup", type=Path, help="an installer built before")
     parser.add_argument("--short", action="store_true", help="what fits beside the tests")
+    parser.add_argument("--prepare", action="store_true", help="fetch what is needed, then stop")
     options = parser.parse_args(argv)
+    is_gate = options.short or options.prepare
     if reason := proof_tools.obstacle():
-        return not_possible(reason, is_short=options.short)
+        return not_possible(reason, is_gate=is_gate)
     hide_mounts([sys.executable, *sys.argv])
     options.out.mkdir(parents=True, exist_ok=True)
     room = WineRoom(options.room)
     try:
         timed("room with Wine", room.prepare)
-    except RoomTrouble as problem:
-        return not_possible(str(problem), is_short=options.short)
+        if options.prepare:
+            timed("downloads", fetch_parts)
+            return 0
+    except (BuildStopped, RoomTrouble) as problem:
+        return not_possible(str(problem), is_gate=is_gate)
     proof = Proof(room, InstalledCopy(room), options.out, options.setup, options.short)
     try:
         for name, step in proof.steps():

@@ -26,7 +26,8 @@ def gate(folder, *, tests, installer):
     make = folder / "make"
     make.write_text(
         "#!/bin/sh\n"
-        f'case $1 in test) echo "{CLOSING}"; echo "coverage follows"; exit {tests};;\n'
+        'case $1 in setup) exit 0;; windows-room) sleep 1; echo "room is ready"; exit 1;;\n'
+        f'test) echo "{CLOSING}"; echo "coverage follows"; exit {tests};;\n'
         f'*) echo "ran $1"; exit {installer};; esac\n',
         "utf-8",
     )
@@ -44,6 +45,7 @@ def test_gate_tries_the_installer_and_ends_with_the_closing_line(tmp_path):
     done = gate(tmp_path, tests=0, installer=0)
     assert done.returncode == 0
     assert "ran test-windows-short" in done.stdout
+    assert done.stdout.index("room is ready") < done.stdout.index("ran test-windows-short")
     assert done.stdout.splitlines()[-1] == CLOSING
 
 
@@ -89,7 +91,8 @@ def test_every_tool_is_looked_for_by_its_command(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("words", "status", "said"), [(["--short"], 0, "SKIPPED"), ([], 1, "not proven")]
+    ("words", "status", "said"),
+    [(["--short"], 0, "SKIPPED"), (["--prepare"], 0, "SKIPPED"), ([], 1, "not proven")],
 )
 def test_only_the_gate_goes_on_without_the_proof(
     tmp_path, monkeypatch, capsys, words, status, said

@@ -14,7 +14,7 @@ from installer.problem import BuildStopped
 from installer.tree import files_of
 
 TEMPLATE = FOLDER / "reception.nsi.in"
-# Small to carry, or soon ready: the second is three times as large and for trying only.
+# Small to carry, or soon ready: the second is half as large again and for trying only.
 SMALL = "SetCompressor /SOLID lzma\nSetCompressorDictSize 64"
 QUICK = "SetCompressor zlib"
 PASSWORD_VARIABLE = "MOT_CUA_PFX_PASSWORD"  # noqa: S105 - the variable's name, not its content

@@ -110,7 +110,8 @@ class TaskRunner(QObject):
         if future.cancelled():
             return
         error = future.exception()
-        if not shiboken6.isValid(outcome.owner):
+        # What ended while the window closed has nobody left to tell, though its owner may still be.
+        if self._is_closed or not shiboken6.isValid(outcome.owner):
             if error is not None:
                 _log.error("a job failed after its page was closed", exc_info=error)
             return

@@ -85,6 +85,14 @@ def test_result_for_a_closed_page_is_dropped(qtbot, tasks):
     assert seen == [7]
 
 
+def test_what_ends_while_the_window_closes_is_told_to_nobody(qtbot, qapp):
+    tasks, owner, told = TaskRunner(), QObject(), []
+    tasks.submit(lambda: "late", owner=owner, on_result=told.append, on_error=told.append)
+    tasks.shutdown()
+    qtbot.wait(50)
+    assert told == []
+
+
 def test_shutdown_waits_for_what_runs_and_refuses_new_jobs(qapp):
     runner = TaskRunner()
     done: list = []

@@ -50,8 +50,8 @@ SENTENCES: dict[str, str] = {
     "answers_unreadable": "Không đọc được tệp trả lời (dòng {line}). Tệp phải là TOML, lưu bằng"
     " UTF-8, tối đa 64 KB.",
     "answers_wrong_kind": "Tệp trả lời: mục {field} phải là {kind}.",
-    "unit_in_use": "Thư mục này đã có hồ sơ mang mã đơn vị {unit} nên không đổi đơn vị được nữa. Đổi"
-    " đơn vị là thiết lập một thư mục dữ liệu mới.",
+    "unit_in_use": "Thư mục này đã có hồ sơ mang mã đơn vị {unit} nên không đổi đơn vị được nữa."
+    " Đổi đơn vị là thiết lập một thư mục dữ liệu mới.",
     "recovery_typed_wrong": "Nhóm thứ {group} chưa khớp với mã đang hiện. Hãy xem lại nhóm đó trên"
     " giấy.",
     "recovery_file_unwritable": "Không tạo được tệp mã khôi phục {path}, hoặc tệp đó đã có. Chưa"

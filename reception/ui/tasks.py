@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 OnError = Callable[[BaseException], object]
@@ -69,7 +69,8 @@ class TaskRunner(QObject):
             lane: ThreadPoolExecutor(threads, thread_name_prefix=lane.value)
             for lane, threads in _LANE_THREADS.items()
         }
-        self._done.connect(self._deliver)
+        # Queued also for a job that ended before its submission did: no answer inside the question.
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(
         self,

@@ -19,31 +19,31 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer,
 
 from reception.domain.errors import ReceptionError
 from reception.ui.application import ErrorRelay, ThemeSwitch, create_application
-from reception.ui.comfort import ComfortKeeper
-from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.folder_opener import FolderOpener, Opened
-from reception.ui.look import LookKeeper, stored_look
-from reception.ui.main_window import MainWindow
 from reception.ui.options import parser
+from reception.ui.shell.comfort_settings import ComfortKeeper
+from reception.ui.shell.main_window import MainWindow
+from reception.ui.style.look import LookKeeper, stored_look
+from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.tasks import TaskRunner
-from reception.ui.tokens import Scheme, Tone
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from reception.services.last_run import LastRun
-    from reception.ui.clerk_strip import ClerkStrip
-    from reception.ui.crash_desk import CrashDesk
-    from reception.ui.desk_comfort import DeskComfort
-    from reception.ui.desk_pages import DeskPages
-    from reception.ui.desk_watch import DeskWatch
+    from reception.ui.desk.session import Session
+    from reception.ui.line.sync_worker import MakeRound, SyncService
     from reception.ui.pages.settings.section import SettingsTools
-    from reception.ui.print_queue import PrintQueue
-    from reception.ui.scan_inlet import ScanInlet
-    from reception.ui.session import Session
-    from reception.ui.spooler import Spooler
-    from reception.ui.start_desk import StartDesk
-    from reception.ui.sync_worker import MakeRound, SyncService
+    from reception.ui.printing.print_queue import PrintQueue
+    from reception.ui.printing.spooler import Spooler
+    from reception.ui.scanning.scan_inlet import ScanInlet
+    from reception.ui.shell.clerk_strip import ClerkStrip
+    from reception.ui.steering.comfort import DeskComfort
+    from reception.ui.steering.crash_desk import CrashDesk
+    from reception.ui.steering.pages import DeskPages
+    from reception.ui.steering.start_desk import StartDesk
+    from reception.ui.steering.watch import DeskWatch
 
 SETTINGS_FILE = "window.ini"
 _NETWORK_WATCH_MS = 1_500
@@ -150,13 +150,13 @@ class Program(QObject):
     def _ready(self, opened: Opened) -> None:
         # Imported once the window stands there: the pages bring the services with them.
         from reception.log import logging_to
-        from reception.ui.clerk_strip import ClerkStrip
-        from reception.ui.desk_pages import DeskPages, PageTools
-        from reception.ui.desk_watch import DeskWatch
-        from reception.ui.drawer_strip import DrawerStrip
-        from reception.ui.print_queue import PrintQueue
-        from reception.ui.spooler import SystemSpooler
-        from reception.ui.sync_worker import SyncService
+        from reception.ui.line.sync_worker import SyncService
+        from reception.ui.printing.print_queue import PrintQueue
+        from reception.ui.printing.spooler import SystemSpooler
+        from reception.ui.shell.clerk_strip import ClerkStrip
+        from reception.ui.shell.drawer_strip import DrawerStrip
+        from reception.ui.steering.pages import DeskPages, PageTools
+        from reception.ui.steering.watch import DeskWatch
 
         inlet = self._scanners()
 
@@ -198,9 +198,9 @@ class Program(QObject):
         """Sees keyboard scanners wherever the keyboard is, and the serial one if there is one."""
         from PySide6.QtGui import QGuiApplication
 
-        from reception.ui.scan_inlet import ScanInlet, ScannerChoice
-        from reception.ui.scan_watch import ScanWatch
-        from reception.ui.serial_scanner import SerialScanner
+        from reception.ui.scanning.scan_inlet import ScanInlet, ScannerChoice
+        from reception.ui.scanning.scan_watch import ScanWatch
+        from reception.ui.scanning.serial_scanner import SerialScanner
 
         if self._inlet is not None:
             return self._inlet
@@ -214,7 +214,7 @@ class Program(QObject):
 
     def _make_comfort(self, pages: DeskPages, session: Session) -> DeskComfort:
         """Help, palette, lock and the citizen's screen."""
-        from reception.ui.desk_comfort import DeskComfort
+        from reception.ui.steering.comfort import DeskComfort
 
         comfort = DeskComfort(self.window, pages, self.jobs, session, self._ini, self._choices)
         comfort.clerk_changed.connect(self._change_clerk)
@@ -255,7 +255,7 @@ class Program(QObject):
     # ------------------------------------------------------------------------------- faults
     def _crash_desk(self) -> CrashDesk:
         if self._crash is None:
-            from reception.ui.crash_desk import CrashDesk, CrashTools, ask_path
+            from reception.ui.steering.crash_desk import CrashDesk, CrashTools, ask_path
 
             window, root = self.window, self._opener.root
             tools = CrashTools(window, self.runner, self.jobs, window.feedback, root, ask_path)
@@ -276,7 +276,7 @@ class Program(QObject):
 
     def _tell_of_last_run(self, last: LastRun) -> None:
         """The run before was cut off: said quietly, while the work goes on."""
-        from reception.ui.crash_strip import CrashStrip
+        from reception.ui.shell.crash_strip import CrashStrip
 
         strip = CrashStrip(last, self.window)
         self.window.add_strip(strip)
@@ -286,7 +286,7 @@ class Program(QObject):
     # ------------------------------------------------------- what stands instead of the pages
     def _start_desk(self) -> StartDesk:
         if self._start is None:
-            from reception.ui.start_desk import StartDesk
+            from reception.ui.steering.start_desk import StartDesk
 
             self._start = StartDesk(
                 self.window, self.runner, self._opener, self._ini, self._scanners
@@ -416,8 +416,8 @@ class Program(QObject):
     @Slot(str)
     def _follow_fact(self, leads_to: str) -> None:
         """A fact of the foot line was clicked."""
-        from reception.ui.desk_status import TO_BACKUP
         from reception.ui.settings_titles import BACKUP
+        from reception.ui.steering.status import TO_BACKUP
 
         if leads_to == TO_BACKUP and self._pages is not None:
             self._pages.show_settings(BACKUP)

@@ -9,10 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from reception.ui.feedback import sentence_of
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane
-from reception.ui.tokens import Tone
 from reception.ui.widgets.confirm_bar import Question
+from reception.ui.widgets.feedback import sentence_of
 
 
 class InstantRunner:

@@ -9,10 +9,10 @@ from reception.domain.errors import InputError
 from reception.services.backup import BackupDone, BackupSource, back_up, recheck
 from reception.services.context import Desk
 from reception.storage.database import Database
-from reception.ui.look import Look, LookKeeper
 from reception.ui.pages.settings.section import SettingsTools
-from reception.ui.print_queue import PrintQueue
-from reception.ui.tokens import Scheme
+from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.style.look import Look, LookKeeper
+from reception.ui.style.tokens import Scheme
 from tests.spoolers import FakeSpooler
 from tests.ui_desk import UiDesk
 

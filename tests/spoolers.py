@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reception.domain.errors import EnvironmentProblem
-from reception.ui.spooler import Fate, Look, PrintTask
+from reception.ui.printing.spooler import Fate, Look, PrintTask
 
 
 @dataclass

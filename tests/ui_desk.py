@@ -13,9 +13,9 @@ from reception.print.forms import FORMS
 from reception.services import intake, processing
 from reception.services.context import Desk
 from reception.services.processing import ActionInput
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.print_words import title_of
-from reception.ui.session import Session
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.session import Session
+from reception.ui.printing.print_words import title_of
 from tests.desks import SetClock, a_form
 from tests.fakes import InstantRunner, RecordingFeedback
 

@@ -34,11 +34,8 @@ from reception.services import intake, processing
 from reception.services.last_run import LastRun
 from reception.services.processing import ActionInput
 from reception.ui.citizen.facts import CitizenPayment, CitizenSheet
-from reception.ui.crash_strip import CrashStrip
-from reception.ui.desk_pages import DeskPages
+from reception.ui.desk.many import Outcome
 from reception.ui.folder_opener import FolderOpener
-from reception.ui.main_window import MainWindow
-from reception.ui.many import Outcome
 from reception.ui.pages.action_forms import Act, NoteAct
 from reception.ui.pages.reports_page import ReportsPage
 from reception.ui.pages.start.restore_wizard import RestoreWizard
@@ -47,6 +44,9 @@ from reception.ui.pages.start.trouble_page import TroublePage
 from reception.ui.pages.start.wizard import Wizard
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
+from reception.ui.shell.crash_strip import CrashStrip
+from reception.ui.shell.main_window import MainWindow
+from reception.ui.steering.pages import DeskPages
 from reception.ui.tasks import Lane
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.confirm_bar import Question

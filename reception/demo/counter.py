@@ -19,7 +19,7 @@ from reception.services import worklists
 from reception.services.context import Desk
 from reception.services.reports import day_summary
 from reception.storage.sync_port import Backlog
-from reception.ui.citizen_window import CitizenWindow
+from reception.ui.citizen.window import CitizenWindow
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.places import Place
 

@@ -17,7 +17,7 @@ from reception.demo.office import DayClock, Line
 from reception.demo.scenario import Step, What
 from reception.domain.workflow import Action
 from reception.ui.application import ThemeSwitch
-from reception.ui.tokens import MAX_SCALE, MIN_SCALE, Scheme
+from reception.ui.style.tokens import MAX_SCALE, MIN_SCALE, Scheme
 
 SEND_WITHIN = 120.0
 _LOOK_AT_CUT_MS = 1_500

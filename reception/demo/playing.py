@@ -15,7 +15,7 @@ from reception.demo.office import DayClock, Line, make_counter
 from reception.demo.reckoning import reckon
 from reception.demo.scenario import CLERKS, OFFICE, UNIT, Step, What, the_day
 from reception.ui.application import ThemeSwitch, create_application
-from reception.ui.tokens import MIN_SCALE, Scheme
+from reception.ui.style.tokens import MIN_SCALE, Scheme
 
 Say = Callable[[str], object]
 

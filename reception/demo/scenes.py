@@ -15,15 +15,15 @@ from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.last_run import LastRun
 from reception.ui.citizen.facts import CitizenPayment, CitizenSheet
-from reception.ui.citizen_window import CitizenWindow
-from reception.ui.crash_dialog import CrashDialog
-from reception.ui.crash_strip import CrashStrip
-from reception.ui.desk_pages import DeskPages
+from reception.ui.citizen.window import CitizenWindow
 from reception.ui.pages.action_forms import Act, NoteAct
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.start.trouble_page import TroublePage
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
+from reception.ui.shell.crash_dialog import CrashDialog
+from reception.ui.shell.crash_strip import CrashStrip
+from reception.ui.steering.pages import DeskPages
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.toast import Toast
 from reception.words import ACTION

@@ -8,7 +8,7 @@ from reception.demo.office import DayOpener, Line, make_counter
 from reception.demo.scenario import the_day
 from reception.system import TrainingClock
 from reception.ui.application import ThemeSwitch, create_application
-from reception.ui.tokens import MIN_SCALE
+from reception.ui.style.tokens import MIN_SCALE
 
 
 def show_office(out: Path) -> int:

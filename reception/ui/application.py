@@ -15,8 +15,8 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from reception.ui import fonts, theme
-from reception.ui.tokens import Scheme
+from reception.ui.style import fonts, theme
+from reception.ui.style.tokens import Scheme
 
 _log = logging.getLogger(__name__)
 

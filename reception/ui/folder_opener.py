@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from reception.services.last_run import LastRun, RunMark
     from reception.services.restoring import Restored
     from reception.services.setup import OfficeForm
-    from reception.ui.session import Session
-    from reception.ui.sync_worker import MakeRound
+    from reception.ui.desk.session import Session
+    from reception.ui.line.sync_worker import MakeRound
 
 _APP = "mot-cua-reception"
 DATABASE_NAME = "reception.db"
@@ -109,7 +109,7 @@ class FolderOpener:
 
     def describe(self, desk: Desk) -> Opened:
         """The facts of an open desk."""
-        from reception.ui.session import Session
+        from reception.ui.desk.session import Session
 
         return Opened(Session.of(desk), self._round_maker(desk), self._last_run)
 

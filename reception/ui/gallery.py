@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from reception import resources
 from reception.ui.application import ThemeSwitch, create_application
-from reception.ui.scaling import fix, place, scaled
-from reception.ui.tokens import FONT_FAMILY, MAX_SCALE, MIN_SCALE, Scheme, Tone
+from reception.ui.style.scaling import fix, place, scaled
+from reception.ui.style.tokens import FONT_FAMILY, MAX_SCALE, MIN_SCALE, Scheme, Tone
 from reception.ui.widgets.action_bar import ActionBar
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import Chip, ChipText

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reception.ui.tokens import MAX_SCALE, MIN_SCALE
+from reception.ui.style.tokens import MAX_SCALE, MIN_SCALE
 
 
 def parser() -> argparse.ArgumentParser:

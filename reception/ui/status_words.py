@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reception.ui.tokens import Tone
+from reception.ui.style.tokens import Tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, short_day, weekday_name
 from reception.domain.workflow import IN_WORK, PAUSED, DossierStatus
 from reception.services.rows import DossierLine
-from reception.ui.tokens import Tone
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 
 _STATUS_TONES: Mapping[DossierStatus, Tone] = MappingProxyType(

@@ -17,8 +17,8 @@ from reception.services.backup import backup_state
 from reception.services.office_calendar import office_calendar
 from reception.services.settings_catalog import CLERKS, PRINTER, stored_values
 from reception.storage.keystore import FileKeyStore, key_from_recovery_code
-from reception.ui.scan_inlet import ScannerChoice, ScannerKind
-from reception.ui.serial_scanner import SerialChoice
+from reception.ui.scanning.scan_inlet import ScannerChoice, ScannerKind
+from reception.ui.scanning.serial_scanner import SerialChoice
 
 UNIT = "H57.30.12"
 GOOD = {

@@ -18,8 +18,8 @@ from reception.print.forms import FORMS
 from reception.services import print_jobs
 from reception.services.print_jobs import PrintState
 from reception.services.settings_catalog import PRINTER, save, size_of, tray_of
-from reception.ui.print_queue import PrintQueue
-from reception.ui.spooler import SystemSpooler
+from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.printing.spooler import SystemSpooler
 from reception.ui.tasks import Lane, TaskRunner
 from tests.desks import UNIT, desk_on
 from tests.e2e.cups_server import NOBODY, PDF_FOLDER, CupsServer, SocketPrinter, why_not
@@ -284,7 +284,7 @@ class LongestStandstill:
 def test_window_goes_on_while_the_print_service_hangs(
     kit, queue, cups, pdf_printer, qtbot, monkeypatch
 ):
-    monkeypatch.setattr("reception.ui.cups.PATIENCE", 1.0)
+    monkeypatch.setattr("reception.ui.printing.cups.PATIENCE", 1.0)
     code = kit.receive()
     standstill = LongestStandstill(queue)
     with cups.hanging():

@@ -7,9 +7,9 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
-from reception.ui import theme
 from reception.ui.application import prepare
-from reception.ui.tokens import Scheme
+from reception.ui.style import theme
+from reception.ui.style.tokens import Scheme
 from tests.desks import desk_on
 from tests.fakes import InstantRunner, RecordingFeedback
 from tests.ui_desk import UiDesk

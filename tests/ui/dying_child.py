@@ -17,7 +17,7 @@ from reception.app import Program
 from reception.ui.application import ThemeSwitch, create_application
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.intake.draft_keeper import LATEST_MS
-from reception.ui.tokens import MIN_SCALE, Scheme
+from reception.ui.style.tokens import MIN_SCALE, Scheme
 from tests.typing_hands import find, type_text
 
 NAME = "Nguyễn Văn Thử"

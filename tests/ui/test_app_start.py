@@ -18,12 +18,12 @@ from reception.services.center_account import saved_url
 from reception.services.settings_catalog import CLERKS, save
 from reception.storage.keystore import FileKeyStore, new_key
 from reception.ui.folder_opener import FolderOpener
+from reception.ui.line.sync_worker import SyncActivity
 from reception.ui.options import parser
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.pages.start.trouble_page import TroublePage
 from reception.ui.places import Place
-from reception.ui.sync_worker import SyncActivity
 from tests.desks import open_copy
 from tests.typing_hands import find
 

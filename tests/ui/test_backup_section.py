@@ -17,7 +17,7 @@ from reception.services import backup as backups
 from reception.services.backup import back_up, backup_state
 from reception.storage.backup import Shelf
 from reception.ui.pages.settings.backup_section import BackupSection
-from reception.ui.print_queue import PrintQueue
+from reception.ui.printing.print_queue import PrintQueue
 from reception.ui.widgets.text_label import TextLabel
 from tests.settings_room import settings_tools
 from tests.spoolers import FakeSpooler

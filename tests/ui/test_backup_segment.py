@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 
 from reception.domain.timebase import OFFICE_ZONE
 from reception.services.backup import BackupState
-from reception.ui.desk_status import TO_BACKUP, backup_segment
-from reception.ui.tokens import Tone
+from reception.ui.steering.status import TO_BACKUP, backup_segment
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.status_bar import Segment, StatusBar
 
 NOW = datetime(2026, 8, 5, 15, 30, tzinfo=OFFICE_ZONE)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from reception.services.money import Payee, set_payee
 from reception.services.search import dossier_page
-from reception.ui.citizen.citizen_desk import CitizenDesk, payment_of, second_screen
 from reception.ui.citizen.facts import CitizenPayment, CitizenSheet
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.return_page import ReturnPage
+from reception.ui.steering.citizen_desk import CitizenDesk, payment_of, second_screen
 from reception.ui.widgets.qr_view import QrView
 from tests.typing_hands import find, type_text
 

@@ -11,17 +11,17 @@ from reception.services.lock import has_pin, set_pin
 from reception.services.saved_filters import save_filter
 from reception.services.search import dossier_page
 from reception.services.worklists import WorkFilter, WorkList
-from reception.ui.comfort import Comfort, ComfortKeeper
-from reception.ui.desk_comfort import DeskComfort
-from reception.ui.desk_pages import DeskPages, PageTools
-from reception.ui.fuzzy import score
-from reception.ui.help_texts import HELP
-from reception.ui.lock_screen import IdleWatch
-from reception.ui.main_window import MainWindow
+from reception.ui.line.sync_worker import SyncService
 from reception.ui.places import Place
-from reception.ui.remembering import Remembered
-from reception.ui.sync_worker import SyncService
+from reception.ui.shell.comfort_settings import Comfort, ComfortKeeper
+from reception.ui.shell.fuzzy import score
+from reception.ui.shell.help_texts import HELP
+from reception.ui.shell.lock_screen import IdleWatch
+from reception.ui.shell.main_window import MainWindow
+from reception.ui.steering.comfort import DeskComfort
+from reception.ui.steering.pages import DeskPages, PageTools
 from reception.ui.widgets.page_frame import ASIDE_MOST, PageFrame
+from reception.ui.widgets.remembering import Remembered
 from tests.typing_hands import find, type_text
 from tests.ui_desk import focused
 

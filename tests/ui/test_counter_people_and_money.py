@@ -20,11 +20,11 @@ from reception.services.favourites import favourites
 from reception.services.money import Payee, drawer, set_payee
 from reception.services.search import dossier_page
 from reception.services.worklists import recent
-from reception.ui.drawer_strip import DrawerStrip
 from reception.ui.pages.action_forms import NoteAct
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
+from reception.ui.shell.drawer_strip import DrawerStrip
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.qr_view import QrView

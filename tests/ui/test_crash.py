@@ -29,13 +29,13 @@ from reception.services.last_run import (
 )
 from reception.storage.folder import DataFolder
 from reception.system import SystemClock
-from reception.ui import crash_desk
 from reception.ui.application import ErrorRelay
-from reception.ui.crash_dialog import CrashDialog
-from reception.ui.crash_strip import CrashStrip
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.places import Place
+from reception.ui.shell.crash_dialog import CrashDialog
+from reception.ui.shell.crash_strip import CrashStrip
+from reception.ui.steering import crash_desk
 from reception.ui.widgets.text_label import TextLabel
 from reception.ui.widgets.toast import Toast
 from tests.desks import open_copy

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 
 from reception.domain.errors import EnvironmentProblem
 from reception.services.worklists import desk_state
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.printing_port import FilePrinter
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.printing.port import FilePrinter
 from reception.ui.tasks import TaskRunner
 from tests.desks import open_copy
 from tests.fakes import InstantRunner

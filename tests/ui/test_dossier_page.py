@@ -20,17 +20,17 @@ from reception.services.settings_catalog import PRINTER, TO_FILE, save
 from reception.services.slips import intake_slip
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import SyncReport
-from reception.ui.desk_pages import DeskPages, PageTools
-from reception.ui.main_window import MainWindow
+from reception.ui.line.sync_worker import SyncService
 from reception.ui.pages.action_forms import NoteAct
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.print_log_card import NOTHING, result_chip, trace_words
 from reception.ui.places import Place
-from reception.ui.print_queue import PrintQueue
-from reception.ui.spooler import SystemSpooler
-from reception.ui.sync_worker import SyncService
-from reception.ui.tokens import Scheme
+from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.printing.spooler import SystemSpooler
+from reception.ui.shell.main_window import MainWindow
+from reception.ui.steering.pages import DeskPages, PageTools
+from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.text_label import TextLabel
 from reception.words import ACTION
 from tests.chains import Chain

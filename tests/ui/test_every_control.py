@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reception.ui.settings_titles import SECTIONS
-from reception.ui.tokens import Scheme
+from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.composed_button import ComposedButton
 from tests.window_walk import stage_on, walk

@@ -14,7 +14,7 @@ from reception.domain.scanning import CardScan, classify
 from reception.domain.workflow import DossierStatus
 from reception.services.search import dossier_page
 from reception.services.worklists import recent
-from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.pages.intake import sheet as sheet_jobs
 from reception.ui.pages.intake.live_look import QUIET_MS
 from reception.ui.pages.intake_page import IntakePage

@@ -14,13 +14,13 @@ from reception.domain.dossier import Dossier
 from reception.domain.workflow import DossierStatus
 from reception.services.search import dossier_page
 from reception.services.worklists import recent
-from reception.ui.desk_pages import DeskPages, PageTools
-from reception.ui.main_window import MainWindow
+from reception.ui.line.sync_worker import SyncService
 from reception.ui.places import Place
-from reception.ui.scan_inlet import ScanInlet
-from reception.ui.scan_watch import ScanWatch
-from reception.ui.serial_scanner import SerialScanner
-from reception.ui.sync_worker import SyncService
+from reception.ui.scanning.scan_inlet import ScanInlet
+from reception.ui.scanning.scan_watch import ScanWatch
+from reception.ui.scanning.serial_scanner import SerialScanner
+from reception.ui.shell.main_window import MainWindow
+from reception.ui.steering.pages import DeskPages, PageTools
 from tests.scanner_hands import Keyboard
 from tests.typing_hands import find
 from tests.ui_desk import UiDesk

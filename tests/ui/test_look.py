@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception import resources
 from reception.domain.errors import EnvironmentProblem
-from reception.ui import fonts, icons, theme
-from reception.ui.scaling import fix, place
-from reception.ui.tokens import DARK, LIGHT, Scheme, Tone, contrast
+from reception.ui.style import fonts, icons, theme
+from reception.ui.style.scaling import fix, place
+from reception.ui.style.tokens import DARK, LIGHT, Scheme, Tone, contrast
 from reception.ui.widgets.chip import Chip
 from reception.ui.widgets.text_field import TextField
 

@@ -15,18 +15,18 @@ from reception.services.saved_filters import SavedFilter
 from reception.services.search import dossier_page
 from reception.services.worklists import DeskState, WorkFilter, WorkList, desk_state, recent
 from reception.storage.sync_port import Backlog
-from reception.ui import desk_status
-from reception.ui.desk_pages import WORK_LISTS, DeskPages, PageTools
-from reception.ui.desk_watch import DeskWatch
-from reception.ui.main_window import MainWindow
+from reception.ui.line.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.places import Place
-from reception.ui.print_queue import PrintQueue
-from reception.ui.sync_worker import SyncActivity, SyncService, SyncState
-from reception.ui.tokens import Tone
+from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.shell.main_window import MainWindow
+from reception.ui.steering import status as desk_status
+from reception.ui.steering.pages import WORK_LISTS, DeskPages, PageTools
+from reception.ui.steering.watch import DeskWatch
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.nav_rail import NavButton
 from reception.ui.widgets.toast import Toast

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from reception.domain.workflow import Action
 from reception.sync.engine import RoundOutcome, SyncReport
+from reception.ui.line.sync_words import answer, report_words, state_line
+from reception.ui.line.sync_worker import SyncActivity, SyncState
 from reception.ui.pages.outbox_page import OutboxPage
-from reception.ui.sync_words import answer, report_words, state_line
-from reception.ui.sync_worker import SyncActivity, SyncState
-from reception.ui.tokens import Tone
+from reception.ui.style.tokens import Tone
 from tests.ui_desk import column_texts, focused
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -19,8 +19,8 @@ from reception.services.settings_catalog import (
     size_of,
     tray_of,
 )
-from reception.ui.print_queue import PrintQueue
-from reception.ui.spooler import Fate, Look
+from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.printing.spooler import Fate, Look
 from tests.print.papers import whole_text
 from tests.spoolers import FakeSpooler
 

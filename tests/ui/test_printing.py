@@ -12,9 +12,9 @@ from reportlab.pdfgen import canvas
 from reception import texts
 from reception.domain.errors import EnvironmentProblem
 from reception.services.settings_catalog import TO_FILE
-from reception.ui import spooler as spooler_module
-from reception.ui.printing import open_printer, print_document
-from reception.ui.spooler import PrintTask, SystemSpooler
+from reception.ui.printing import spooler as spooler_module
+from reception.ui.printing.drawing import open_printer, print_document
+from reception.ui.printing.spooler import PrintTask, SystemSpooler
 from tests.print.papers import rasters
 
 ROLL = (80 * mm, 200 * mm)

@@ -13,9 +13,9 @@ from reception.domain.workflow import Action, DossierStatus
 from reception.services import processing
 from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
-from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.pages.return_page import ReturnPage
-from reception.ui.tokens import Scheme
+from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.timeline import TimelineEntry
 from tests.fakes import HeldRunner
 from tests.typing_hands import find, type_text

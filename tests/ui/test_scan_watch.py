@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from reception.domain.scanning import BurstRules, Refusal
-from reception.ui import keys
-from reception.ui.scan_watch import ScanWatch, monotonic_milliseconds
+from reception.ui.scanning.scan_watch import ScanWatch, monotonic_milliseconds
+from reception.ui.widgets import keys
 from tests.scanner_hands import BACKSPACE, RETURN, TAB, Keyboard
 
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1 Phố Huế, Thuận Hóa|25052021"

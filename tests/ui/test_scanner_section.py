@@ -11,10 +11,17 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QW
 from reception.domain.scan_repair import Doubt, Repair
 from reception.domain.scanning import Burst, CardScan, OtherScan, Refusal, classify
 from reception.ui.pages.settings.scanner_section import ScannerSection
-from reception.ui.scan_inlet import ScanInlet, ScannerChoice, ScannerKind, SeenScan
-from reception.ui.scan_watch import ScanWatch
-from reception.ui.scan_words import DOUBTS, REPAIRS, advice, name_warning, understood, visible
-from reception.ui.serial_scanner import SerialChoice, SerialScanner, serial_ports
+from reception.ui.scanning.scan_inlet import ScanInlet, ScannerChoice, ScannerKind, SeenScan
+from reception.ui.scanning.scan_watch import ScanWatch
+from reception.ui.scanning.scan_words import (
+    DOUBTS,
+    REPAIRS,
+    advice,
+    name_warning,
+    understood,
+    visible,
+)
+from reception.ui.scanning.serial_scanner import SerialChoice, SerialScanner, serial_ports
 from reception.ui.widgets.fact_grid import FactGrid
 from reception.ui.widgets.text_label import TextLabel
 from tests.scanner_hands import BACKSPACE, RETURN, Keyboard

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from reception.domain.line_framer import MOST_BYTES
-from reception.ui.scan_inlet import (
+from reception.ui.scanning.scan_inlet import (
     ScanInlet,
     ScannerChoice,
     ScannerKind,
     SeenScan,
 )
-from reception.ui.scan_watch import ScanWatch
-from reception.ui.serial_scanner import SerialChoice, SerialScanner, SerialState
+from reception.ui.scanning.scan_watch import ScanWatch
+from reception.ui.scanning.serial_scanner import SerialChoice, SerialScanner, SerialState
 from tests.scanner_hands import Keyboard
 
 if sys.platform == "win32":

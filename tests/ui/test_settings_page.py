@@ -15,10 +15,10 @@ from reception.services import office_calendar, print_jobs
 from reception.services.print_jobs import PrintState
 from reception.services.settings_catalog import CLERKS, PRINTER, TO_FILE, save, stored_values
 from reception.storage.verify import Verification
-from reception.ui.look import Look, LookKeeper
 from reception.ui.pages.settings_page import SettingsPage
-from reception.ui.print_queue import PrintQueue
-from reception.ui.tokens import Scheme, Tone
+from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.style.look import Look, LookKeeper
+from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.labelled_field import LabelledField

@@ -24,7 +24,7 @@ from reception.services.setup import OfficeForm
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.start.hands import RerunHands
 from reception.ui.pages.start.wizard import Scanners, Wizard
-from reception.ui.scan_inlet import ScannerChoice
+from reception.ui.scanning.scan_inlet import ScannerChoice
 from reception.ui.widgets.text_label import TextLabel
 from tests.desks import a_form
 from tests.typing_hands import find

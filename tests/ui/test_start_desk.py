@@ -13,7 +13,6 @@ from reception import app
 from reception.app import Program
 from reception.services.backup import backup_state
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
-from reception.ui.desk_status import TO_BACKUP
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings_page import SettingsPage
@@ -22,6 +21,7 @@ from reception.ui.pages.start.trouble_page import TroublePage
 from reception.ui.pages.start.wizard import Wizard
 from reception.ui.places import Place
 from reception.ui.settings_titles import BACKUP, SECTIONS
+from reception.ui.steering.status import TO_BACKUP
 from tests.desks import open_copy
 from tests.typing_hands import find
 

@@ -13,7 +13,7 @@ from reception.domain.errors import EnvironmentProblem
 from reception.domain.timebase import parse_instant
 from reception.services import intake
 from reception.sync.engine import RoundOutcome, SyncReport
-from reception.ui.sync_worker import SyncActivity, SyncService, SyncState
+from reception.ui.line.sync_worker import SyncActivity, SyncService, SyncState
 from tests.desks import UNIT, a_form, open_copy
 
 

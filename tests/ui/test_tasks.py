@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError
 from reception.ui.application import ErrorRelay, QtTexts
-from reception.ui.feedback import QtFeedback
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane, TaskRunner
-from reception.ui.tokens import Tone
 from reception.ui.widgets.confirm_bar import ConfirmBar, Question
+from reception.ui.widgets.feedback import QtFeedback
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.toast import Toast
 from tests.typing_hands import find

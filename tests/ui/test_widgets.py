@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reception.ui.gallery import Gallery, main, sample_pdf
-from reception.ui.tokens import Scheme, Tone
+from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.widgets.action_bar import ActionBar
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import Chip, ChipText

@@ -19,9 +19,9 @@ from reception.services.settings_catalog import CLERKS, stored_values
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.start.hands import SetupHands
 from reception.ui.pages.start.wizard import Scanners, Wizard
-from reception.ui.scan_inlet import ScanInlet, ScannerChoice
-from reception.ui.scan_watch import ScanWatch
-from reception.ui.serial_scanner import SerialScanner
+from reception.ui.scanning.scan_inlet import ScanInlet, ScannerChoice
+from reception.ui.scanning.scan_watch import ScanWatch
+from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.text_label import TextLabel
 from tests.typing_hands import find, type_text

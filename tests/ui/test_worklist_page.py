@@ -15,7 +15,7 @@ from reception.services.returning import set_shelf
 from reception.services.saved_filters import saved_filters
 from reception.services.search import dossier_page
 from reception.services.worklists import WorkFilter, WorkList
-from reception.ui.last_action import LastAction
+from reception.ui.desk.last_action import LastAction
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused

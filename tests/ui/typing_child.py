@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 from reception.app import Program
 from reception.ui.application import ThemeSwitch, create_application
 from reception.ui.folder_opener import FolderOpener
-from reception.ui.tokens import MIN_SCALE, Scheme
+from reception.ui.style.tokens import MIN_SCALE, Scheme
 from tests.typing_hands import find, type_text
 
 NAME = "Nguyễn Văn Thử Đang Gõ Dở"

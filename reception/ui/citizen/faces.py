@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from reception.ui.styling import describe
-from reception.ui.theme import active_tokens
-from reception.ui.tokens import Tone
+from reception.ui.style.styling import describe
+from reception.ui.style.theme import active_tokens
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.text_label import TextLabel
 
 WORDS = {

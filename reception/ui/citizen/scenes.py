@@ -13,7 +13,7 @@ from reception.domain.vi_dates import clock, long_day, weekday_name
 from reception.domain.working_calendar import OfficeHours, Span
 from reception.ui.citizen.faces import Faces
 from reception.ui.citizen.facts import CitizenPayment, CitizenSheet
-from reception.ui.scaling import fix
+from reception.ui.style.scaling import fix
 from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.text_label import TextLabel
 

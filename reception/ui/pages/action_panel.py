@@ -14,6 +14,7 @@ from reception.domain.procedure_search import build_index, search_procedures
 from reception.domain.workflow import Action
 from reception.services.letters import PAYMENT_METHODS
 from reception.services.processing import ActionInput
+from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
 from reception.ui.pages.action_forms import (
     FORMS,
@@ -24,11 +25,10 @@ from reception.ui.pages.action_forms import (
     read,
 )
 from reception.ui.pages.action_kinds import FieldSpec, Kind
-from reception.ui.pages.intake.form_fields import fill_choice
-from reception.ui.scaling import fix, place, scaled
-from reception.ui.session import Session
-from reception.ui.styling import set_flag
+from reception.ui.style.scaling import fix, place, scaled
+from reception.ui.style.styling import set_flag
 from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.form_fields import fill_choice
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import Choice, TextField

@@ -9,9 +9,9 @@ from reception import words
 from reception.domain.dossier import Dossier
 from reception.domain.workflow import Action
 from reception.services.undoing import Undo, may_correct, undo_of, undo_of_shelf
-from reception.ui.feedback import Feedback
-from reception.ui.last_action import Done
+from reception.ui.desk.last_action import Done
 from reception.ui.pages.action_forms import Act, NoteAct, act_words
+from reception.ui.widgets.feedback import Feedback
 
 UNDO = "Hoàn tác"
 

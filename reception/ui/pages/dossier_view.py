@@ -26,9 +26,9 @@ from reception.services import processing
 from reception.services.context import Desk
 from reception.services.corrections import CorrectionPreview, preview_correction
 from reception.services.search import DossierPage, dossier_page
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
-from reception.ui.last_action import Done
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.last_action import Done
+from reception.ui.desk.session import Session
 from reception.ui.pages import dossier_words
 from reception.ui.pages.action_forms import Act, NoteAct, act_words
 from reception.ui.pages.action_panel import ActionPanel
@@ -39,14 +39,14 @@ from reception.ui.pages.note_jobs import outcome_words, take_note
 from reception.ui.pages.papers import PAPERS
 from reception.ui.pages.print_log_card import PrintLogCard
 from reception.ui.pages.settlement_panel import SettlementPanel
-from reception.ui.scaling import place
-from reception.ui.session import Session
+from reception.ui.style.scaling import place
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.aside_area import AsideArea
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.fact_grid import FactGrid
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -63,7 +63,7 @@ class DossierView(PageFrame):
         return_wanted: the code of a dossier whose result is to be handed over.
         reprint_wanted: the code of a dossier whose receipt is to be printed again.
         paper_wanted: a code and the kind of happening whose paper is to be printed.
-        acted: a :class:`~reception.ui.last_action.Done`; undo_wanted: it is to be taken back.
+        acted: a :class:`~reception.ui.desk.last_action.Done`; undo_wanted: it is to be taken back.
     """
 
     left = Signal()

@@ -34,6 +34,7 @@ from reception.domain.workflow import IN_WORK, PAUSED, DossierStatus, EventKind
 from reception.services.search import DossierPage, HistoryLine
 from reception.ui.pages.dossier_money import payment_words, receipt_words
 from reception.ui.pages.papers import PAPERS
+from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import (
     event_moment,
     id_words,
@@ -41,7 +42,6 @@ from reception.ui.texts_vi import (
     phone_words,
     status_chip,
 )
-from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.fact_grid import Fact
 from reception.ui.widgets.timeline import TimelineEntry

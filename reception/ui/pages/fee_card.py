@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from reception.services import money
 from reception.services.search import DossierPage
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.pages.dossier_money import money_lines
 from reception.ui.texts_vi import fee_chip, fee_words
 from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.text_label import TextLabel, TextRole
 

@@ -18,10 +18,9 @@ from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.scanning import CardScan
 from reception.domain.vi_dates import screen_moment
-from reception.ui import keys
 from reception.ui.citizen.facts import sheet_of
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.session import Session
 from reception.ui.pages.intake.aside_panel import AsidePanel
 from reception.ui.pages.intake.draft_keeper import DraftKeeper, KeptSheet
 from reception.ui.pages.intake.live_look import LiveLook
@@ -30,14 +29,15 @@ from reception.ui.pages.intake.sheet import Saved, Sheet, SheetLook
 from reception.ui.pages.intake.sheet_queries import SheetQueries
 from reception.ui.pages.intake.sheet_store import SheetStore
 from reception.ui.pages.intake.sheet_view import SheetView
-from reception.ui.printing_port import Printer
-from reception.ui.scaling import place
-from reception.ui.session import Session
+from reception.ui.printing.port import Printer
+from reception.ui.style.scaling import place
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Runner
 from reception.ui.texts_vi import event_moment
-from reception.ui.tokens import Tone
+from reception.ui.widgets import keys
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.due_card import DueCard
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
 

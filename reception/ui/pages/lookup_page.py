@@ -16,18 +16,18 @@ from reception.services import search as search_service
 from reception.services.context import Desk
 from reception.services.print_jobs import PrintJob
 from reception.services.rows import DossierLine
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.desk_rows import DeskRows
-from reception.ui.feedback import Feedback
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.rows import DeskRows
+from reception.ui.desk.session import Session
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
-from reception.ui.printing_port import Printer
-from reception.ui.scaling import place
-from reception.ui.session import Session
-from reception.ui.styling import describe
+from reception.ui.printing.port import Printer
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import describe
 from reception.ui.texts_vi import due_chip, due_words, short_status_chip
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_field import TextField
@@ -52,7 +52,7 @@ class LookupPage(QStackedWidget):
     Signals:
         return_wanted: the code of a dossier whose result is to be handed over.
         back_wanted: the dossier was opened from elsewhere and is left again.
-        acted: a :class:`~reception.ui.last_action.Done`; undo_wanted: it is to be taken back.
+        acted: a :class:`~reception.ui.desk.last_action.Done`; undo_wanted: it is to be taken back.
     """
 
     return_wanted = Signal(str)

@@ -14,17 +14,17 @@ from reception.services.context import Desk
 from reception.services.rows import OutboxItem
 from reception.services.worklists import DeskState
 from reception.sync.engine import SyncReport
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.desk_rows import DeskRows
-from reception.ui.feedback import Feedback
-from reception.ui.scaling import at_least, place
-from reception.ui.session import Session
-from reception.ui.sync_words import answer, report_words, state_line
-from reception.ui.sync_worker import SyncActivity, SyncService, SyncState
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.rows import DeskRows
+from reception.ui.desk.session import Session
+from reception.ui.line.sync_words import answer, report_words, state_line
+from reception.ui.line.sync_worker import SyncActivity, SyncService, SyncState
+from reception.ui.style.scaling import at_least, place
+from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import age, short_moment
-from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import PAGE_ROWS, Column, PagedTableModel

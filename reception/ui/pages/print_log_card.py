@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reception.services.print_jobs import PrintJob, PrintState
 from reception.services.settings_catalog import TO_FILE
-from reception.ui.print_words import form_words, number_words, reason_words, state_chip
-from reception.ui.scaling import place
+from reception.ui.printing.print_words import form_words, number_words, reason_words, state_chip
+from reception.ui.style.scaling import place
 from reception.ui.texts_vi import event_moment
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import Chip, ChipText

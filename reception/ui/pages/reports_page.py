@@ -13,17 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.drawer_strip import DrawerStrip
-from reception.ui.feedback import Feedback
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.session import Session
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports.register_report import RegisterReport
-from reception.ui.printing_port import Printer
-from reception.ui.scaling import place, scaled
-from reception.ui.session import Session
-from reception.ui.styling import set_flag
+from reception.ui.printing.port import Printer
+from reception.ui.shell.drawer_strip import DrawerStrip
+from reception.ui.style.scaling import place, scaled
+from reception.ui.style.styling import set_flag
 from reception.ui.tasks import Runner
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
 
 _LEAST_WIDTH = 560

@@ -15,18 +15,18 @@ from reception.domain.scanning import CardScan
 from reception.domain.text import title_case_name
 from reception.services.processing import ActionInput
 from reception.services.returning import MAX_PLACE, Collector, Role, check_collector
-from reception.ui import keys
 from reception.ui.pages import return_words
-from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
-from reception.ui.scaling import fix, place, scaled
-from reception.ui.scan_words import name_warning
-from reception.ui.styling import describe
+from reception.ui.scanning.scan_words import name_warning
+from reception.ui.style.scaling import fix, place, scaled
+from reception.ui.style.styling import describe
+from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import event_moment, id_words, status_chip
-from reception.ui.tokens import Tone
+from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.fact_grid import Fact, FactGrid
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.notice import Notice

@@ -14,9 +14,9 @@ from reception.services import search as search_service
 from reception.services.context import Desk
 from reception.services.returning import Uncollected
 from reception.services.rows import DossierLine
-from reception.ui.scaling import at_least, place
+from reception.ui.style.scaling import at_least, place
+from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import due_chip, due_words, short_status_chip
-from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.flow_layout import FlowLayout

@@ -20,24 +20,24 @@ from reception.services.processing import ActionInput
 from reception.services.returning import Uncollected
 from reception.services.rows import DossierLine
 from reception.ui.citizen.facts import CitizenPayment, sheet_of_return
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
 from reception.ui.pages import dossier_words, return_words
 from reception.ui.pages.return_card import ReturnCard
 from reception.ui.pages.return_list import LIMIT, ReturnList, ReturnRow, Seen, look
-from reception.ui.scaling import place
-from reception.ui.session import Session
-from reception.ui.styling import describe
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import describe
+from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import (
     fee_chip,
     fee_words,
     short_moment,
 )
-from reception.ui.tokens import Tone
 from reception.ui.widgets.aside_area import scrolled
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.due_card import DueCard
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.text_field import TextField

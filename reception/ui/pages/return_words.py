@@ -12,8 +12,8 @@ from reception.domain.person import Party
 from reception.domain.workflow import DossierStatus
 from reception.services.returning import Collector, Role
 from reception.texts import caution_sentence
+from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import event_moment, fee_chip, fee_words, is_on_time
-from reception.ui.tokens import Tone
 
 
 @dataclass(frozen=True, slots=True)

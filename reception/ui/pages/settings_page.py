@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from reception.ui import keys as key_names
+from reception.ui.desk.session import Session
+from reception.ui.line.sync_worker import SyncService
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings.center_section import CenterSection
 from reception.ui.pages.settings.check_section import CheckSection
@@ -22,10 +23,9 @@ from reception.ui.pages.settings.printing_section import PrintingSection
 from reception.ui.pages.settings.queue_section import QueueSection
 from reception.ui.pages.settings.scanner_part import ScannerPart
 from reception.ui.pages.settings.section import Section, SettingsTools
-from reception.ui.scaling import fix, place, scaled
-from reception.ui.session import Session
-from reception.ui.styling import describe, set_flag
-from reception.ui.sync_worker import SyncService
+from reception.ui.style.scaling import fix, place, scaled
+from reception.ui.style.styling import describe, set_flag
+from reception.ui.widgets import keys as key_names
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.text_field import Choice

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from reception.ui.scaling import place, scaled
-from reception.ui.styling import set_flag
+from reception.ui.style.scaling import place, scaled
+from reception.ui.style.styling import set_flag
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.flow_layout import FlowLayout
 

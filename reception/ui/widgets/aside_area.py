@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place
+from reception.ui.style.scaling import place
 
 
 class AsideArea(QScrollArea):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception.ui.scaling import place, scaled
+from reception.ui.style.scaling import place, scaled
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import TextField

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from reception.ui.styling import set_flag
-from reception.ui.tokens import Tone
+from reception.ui.style.styling import set_flag
+from reception.ui.style.tokens import Tone
 
 
 @dataclass(frozen=True, slots=True)

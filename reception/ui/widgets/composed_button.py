@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from reception.ui import keys as key_names
-from reception.ui.scaling import place
-from reception.ui.styling import describe
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import describe
+from reception.ui.widgets import keys as key_names
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.text_label import TextLabel
 

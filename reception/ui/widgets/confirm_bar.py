@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place
-from reception.ui.styling import set_flag
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import set_flag
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.text_label import TextLabel, TextRole
 

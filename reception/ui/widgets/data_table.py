@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception.ui.scaling import scaled
-from reception.ui.theme import active_tokens
+from reception.ui.style.scaling import scaled
+from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.paged_model import PagedTableModel

@@ -8,8 +8,8 @@ from PySide6.QtCore import QDate, QLocale, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDateEdit, QWidget
 
-from reception.ui.scaling import scaled
-from reception.ui.theme import active_tokens
+from reception.ui.style.scaling import scaled
+from reception.ui.style.theme import active_tokens
 
 
 class DayField(QDateEdit):

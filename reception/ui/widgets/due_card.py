@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place
+from reception.ui.style.scaling import place
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 

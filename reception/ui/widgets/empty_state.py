@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place
-from reception.ui.styling import describe
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import describe
 from reception.ui.widgets.icon_label import IconLabel
 from reception.ui.widgets.text_label import TextLabel, TextRole
 

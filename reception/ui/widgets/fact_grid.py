@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place
+from reception.ui.style.scaling import place
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place, scaled
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import place, scaled
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from reception.ui import icons
-from reception.ui.scaling import scaled
-from reception.ui.theme import active_tokens
-from reception.ui.tokens import Tone
+from reception.ui.style import icons
+from reception.ui.style.scaling import scaled
+from reception.ui.style.theme import active_tokens
+from reception.ui.style.tokens import Tone
 
 
 class IconLabel(QWidget):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception.ui.scaling import place
-from reception.ui.styling import describe, set_flag
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import describe, set_flag
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 

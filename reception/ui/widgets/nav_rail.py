@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from reception.ui.scaling import fix, place
-from reception.ui.styling import set_flag
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import fix, place
+from reception.ui.style.styling import set_flag
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place, scaled
+from reception.ui.style.scaling import place, scaled
 from reception.ui.widgets.action_bar import ActionBar
 
 ASIDE_WIDTH = 356

@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from reception.ui.theme import active_tokens
+from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.chip import ChipText
 
 PAGE_ROWS = 200

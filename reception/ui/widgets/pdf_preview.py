@@ -8,8 +8,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt, Sl
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place, scaled
-from reception.ui.theme import active_tokens
+from reception.ui.style.scaling import place, scaled
+from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from reception.print.barcode import Symbol, qr
-from reception.ui.scaling import fix
+from reception.ui.style.scaling import fix
 
 _QUIET = 4
 """Modules of white around the code (ISO/IEC 18004)."""

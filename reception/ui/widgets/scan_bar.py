@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from reception.ui import keys
-from reception.ui.scaling import fix, place, scaled
-from reception.ui.styling import describe
-from reception.ui.theme import active_tokens
+from reception.ui.style.scaling import fix, place, scaled
+from reception.ui.style.styling import describe
+from reception.ui.style.theme import active_tokens
+from reception.ui.widgets import keys
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.text_field import TextField
 

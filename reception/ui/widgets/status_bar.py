@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from reception.ui.scaling import fix, place, scaled
-from reception.ui.theme import active_tokens
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import fix, place, scaled
+from reception.ui.style.theme import active_tokens
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.text_label import ElidedLabel, TextRole
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place
+from reception.ui.style.scaling import place
 
 
 class Strip(QFrame):

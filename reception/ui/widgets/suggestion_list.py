@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception.ui.scaling import scaled
-from reception.ui.theme import active_tokens
+from reception.ui.style.scaling import scaled
+from reception.ui.style.theme import active_tokens
 
 Index = QModelIndex | QPersistentModelIndex
 MAX_VISIBLE = 6

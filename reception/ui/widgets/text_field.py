@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from reception.ui.scaling import fix, scaled
-from reception.ui.theme import active_tokens
+from reception.ui.style.scaling import fix, scaled
+from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.key_hint import KeyHint
 
 FIELD_HEIGHT = 32

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from reception.ui.styling import set_flag
+from reception.ui.style.styling import set_flag
 
 
 class TextRole(StrEnum):

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from reception.ui.scaling import fix, place, scaled
-from reception.ui.styling import describe
-from reception.ui.theme import active_tokens
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import fix, place, scaled
+from reception.ui.style.styling import describe
+from reception.ui.style.theme import active_tokens
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.text_label import TextLabel, TextRole
 

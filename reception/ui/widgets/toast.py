@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from reception.ui.scaling import place, scaled
-from reception.ui.styling import describe
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import place, scaled
+from reception.ui.style.styling import describe
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.text_label import TextLabel
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.text import fold
 from reception.ui.pages.intake.draft_keeper import KeptSheet
-from reception.ui.pages.intake.form_fields import focus
-from reception.ui.scaling import fix, place
-from reception.ui.styling import describe, set_flag
+from reception.ui.style.scaling import fix, place
+from reception.ui.style.styling import describe, set_flag
 from reception.ui.texts_vi import event_moment, id_words
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import TextField

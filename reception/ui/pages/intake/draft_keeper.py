@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.services.context import Desk
 from reception.services.drafts import SheetDraft, drafts, drop_draft, save_draft
-from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.pages.intake.sheet import Sheet
 from reception.ui.pages.intake.sheet_json import Versions, is_aside, sheet_from_json, sheet_to_json
 

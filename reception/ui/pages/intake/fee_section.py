@@ -14,17 +14,17 @@ from reception.domain.facts import Collect
 from reception.domain.fees import Fee, FeeKind, fee_cases, format_dong, open_exemptions
 from reception.domain.procedure import ProcedureVersion
 from reception.services.intake import MAX_NOTE
-from reception.ui.pages.intake.form_fields import (
+from reception.ui.style.scaling import fix, place
+from reception.ui.style.tokens import Tone
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.form_fields import (
     EnterMoves,
     choice_field,
     fill_choice,
     text_field,
     whole_number,
 )
-from reception.ui.scaling import fix, place
-from reception.ui.tokens import Tone
-from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 

@@ -17,8 +17,8 @@ from reception.ui.pages.intake.people_words import (
     may_mark,
     suggestion,
 )
-from reception.ui.scaling import place
-from reception.ui.styling import set_flag
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import set_flag
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.suggestion_list import SuggestionList
 from reception.ui.widgets.text_label import TextLabel, TextRole

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.services.intake_form import IntakeForm
 from reception.services.slip_data import IntakeSlipData
-from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.pages.intake.sheet import SheetLook, draw, look, warm_up
 from reception.ui.tasks import Lane, Runner
 

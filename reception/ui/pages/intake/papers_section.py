@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from reception.domain.checklist import PaperCount
 from reception.domain.procedure import ProcedureVersion
 from reception.services.json_fields import MAX_PAPER_NAME, MAX_PAPERS
-from reception.ui import keys
-from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
 from reception.ui.pages.intake.papers_model import PaperRow, PapersModel
 from reception.ui.pages.intake.papers_table import PapersTable
-from reception.ui.styling import describe
-from reception.ui.tokens import Tone
+from reception.ui.style.styling import describe
+from reception.ui.style.tokens import Tone
+from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 

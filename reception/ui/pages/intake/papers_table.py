@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from reception.ui.pages.intake.papers_model import PaperColumn, PapersModel
-from reception.ui.scaling import scaled
-from reception.ui.styling import describe
-from reception.ui.theme import active_tokens
+from reception.ui.style.scaling import scaled
+from reception.ui.style.styling import describe
+from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.text_field import draw_check
 
 Index = QModelIndex | QPersistentModelIndex

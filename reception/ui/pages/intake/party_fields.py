@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from reception.domain.card import MAX_ADDRESS, MAX_NAME, Card, Sex
 from reception.domain.person import MAX_ID_NUMBER, Party, PartyInput, PartyKind
 from reception.domain.text import title_case_name
-from reception.ui.pages.intake.form_fields import choice_field, text_field
-from reception.ui.scaling import place
+from reception.ui.style.scaling import place
 from reception.ui.texts_vi import id_words
+from reception.ui.widgets.form_fields import choice_field, text_field
 from reception.ui.widgets.labelled_field import LabelledField
 
 _MAX_DATE = 10

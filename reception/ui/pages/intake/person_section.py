@@ -13,17 +13,17 @@ from reception.domain.scan_repair import Doubt
 from reception.domain.scanning import CardScan
 from reception.services.people import Duplicate, KnownPerson
 from reception.services.search import LIMIT
-from reception.ui import keys
-from reception.ui.pages.intake.form_fields import EnterMoves, fill_choice, focus
 from reception.ui.pages.intake.known_people import DuplicateBox, KnownPeople
 from reception.ui.pages.intake.party_fields import PartyFields, as_typed
-from reception.ui.scaling import fix
-from reception.ui.scan_words import DOUBTS
-from reception.ui.styling import describe, set_flag
-from reception.ui.tokens import Tone
+from reception.ui.scanning.scan_words import DOUBTS
+from reception.ui.style.scaling import fix
+from reception.ui.style.styling import describe, set_flag
+from reception.ui.style.tokens import Tone
+from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.form_fields import EnterMoves, fill_choice, focus
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import Choice
 from reception.ui.widgets.text_label import TextLabel, TextRole

@@ -20,20 +20,20 @@ from reception.services.favourites import SearchOrder
 from reception.services.intake import MAX_SUMMARY
 from reception.services.reckoning import MAX_QUANTITY
 from reception.services.rows import DossierLine
-from reception.ui import keys
-from reception.ui.pages.intake.form_fields import (
+from reception.ui.desk.session import Session
+from reception.ui.style.scaling import fix, place
+from reception.ui.style.tokens import Tone
+from reception.ui.texts_vi import due_words
+from reception.ui.widgets import keys
+from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.form_fields import (
     EnterMoves,
     choice_field,
     fill_choice,
     text_field,
     whole_number,
 )
-from reception.ui.scaling import fix, place
-from reception.ui.session import Session
-from reception.ui.texts_vi import due_words
-from reception.ui.tokens import Tone
-from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.suggestion_list import MAX_VISIBLE, Suggestion, SuggestionList

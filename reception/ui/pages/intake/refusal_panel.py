@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.services.intake import MAX_REASON
-from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
-from reception.ui.scaling import place
+from reception.ui.style.scaling import place
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from reception.services import favourites, people
 from reception.services.people import KnownPerson
-from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.pages.intake.sheet import Earlier, earlier
 from reception.ui.pages.intake.sheet_view import SheetView
 from reception.ui.tasks import OnError

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from reception.domain.dossier import Dossier
 from reception.services.intake_form import IntakeForm
-from reception.ui.desk_jobs import DeskJobs
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.pages.intake.sheet import Saved, refuse, save
-from reception.ui.printing_port import Printer
+from reception.ui.printing.port import Printer
 
 
 class SheetStore(QObject):

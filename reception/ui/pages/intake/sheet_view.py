@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLayout, QWidget
 from reception import texts
 from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan
+from reception.ui.desk.session import Session
 from reception.ui.pages.intake.fee_section import FeeSection
-from reception.ui.pages.intake.form_fields import focus, holds_focus
 from reception.ui.pages.intake.papers_section import PapersSection
 from reception.ui.pages.intake.person_section import PersonSection
 from reception.ui.pages.intake.procedure_section import ProcedureSection
 from reception.ui.pages.intake.sheet import Sheet, SheetLook
-from reception.ui.session import Session
 from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.form_fields import focus, holds_focus
 from reception.ui.widgets.labelled_field import LabelledField
 
 # Names under which the rules speak about fields of the sheet.

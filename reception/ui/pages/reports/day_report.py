@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.services import reports
 from reception.services.slip_data import DayFigures, DaySummaryData
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
-from reception.ui.printing_port import FilePrinter, Printer
-from reception.ui.scaling import fix, place
-from reception.ui.session import Session
-from reception.ui.styling import describe
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.session import Session
+from reception.ui.printing.port import FilePrinter, Printer
+from reception.ui.style.scaling import fix, place
+from reception.ui.style.styling import describe
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane, Runner
 from reception.ui.texts_vi import short_moment
-from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel

@@ -11,18 +11,18 @@ from reception.domain.errors import ReceptionError
 from reception.services.context import Desk
 from reception.services.register_data import RegisterData
 from reception.services.registers import register_book
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
-from reception.ui.pages.intake.form_fields import choice_field, fill_choice
-from reception.ui.printing_port import FilePrinter, Printer, kept_words
-from reception.ui.scaling import at_least, fix, place
-from reception.ui.session import Session
+from reception.ui.printing.port import FilePrinter, Printer, kept_words
+from reception.ui.style.scaling import at_least, fix, place
 from reception.ui.tasks import Lane, Runner
 from reception.ui.texts_vi import short_moment
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import choice_field, fill_choice
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview

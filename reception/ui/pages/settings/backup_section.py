@@ -13,21 +13,21 @@ from reception import texts
 from reception.domain.errors import EnvironmentProblem, ReceptionError
 from reception.services import backup as backups
 from reception.services.backup import BackupCancelled, BackupDone, BackupOverview, KeptCopy
-from reception.ui.backup_door import BackupDoor
 from reception.ui.forms import field_sentence
-from reception.ui.pages.intake.form_fields import choice_field, fill_choice, focus, text_field
+from reception.ui.line.backup_door import BackupDoor
 from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, row
 from reception.ui.pages.start.drives import other_drives
-from reception.ui.scaling import at_least, fix
-from reception.ui.styling import describe
+from reception.ui.style.scaling import at_least, fix
+from reception.ui.style.styling import describe
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane
 from reception.ui.texts_vi import age, event_moment, megabytes, short_moment
-from reception.ui.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.fact_grid import Fact, FactGrid
+from reception.ui.widgets.form_fields import choice_field, fill_choice, focus, text_field
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
 

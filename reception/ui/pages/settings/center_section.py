@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from reception.domain.errors import CenterUnreachable, ReceptionError
 from reception.services.context import Desk
 from reception.services.settings_catalog import CENTER_URL
-from reception.ui.feedback import sentence_of
 from reception.ui.forms import field_sentence
-from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field
+from reception.ui.line.sync_worker import MakeRound, SyncService
 from reception.ui.pages.settings.section import Section, SettingsTools, note
-from reception.ui.scaling import place
-from reception.ui.sync_worker import MakeRound, SyncService
+from reception.ui.style.scaling import place
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane
-from reception.ui.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.confirm_bar import Question
+from reception.ui.widgets.feedback import sentence_of
+from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
 from reception.ui.widgets.text_field import TextField
 
 _LONGEST_URL = 300

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from reception.services.data_check import CheckStopped, DataCheck, check_data
 from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note
-from reception.ui.scaling import fix
-from reception.ui.styling import describe
+from reception.ui.style.scaling import fix
+from reception.ui.style.styling import describe
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane
-from reception.ui.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import InputError
-from reception.ui.comfort import CITIZEN_SCREEN, LOCK_MINUTES, Comfort, ComfortKeeper
 from reception.ui.pages.settings.section import (
     FieldSection,
     SettingsTools,
@@ -13,6 +12,7 @@ from reception.ui.pages.settings.section import (
     note,
     row,
 )
+from reception.ui.shell.comfort_settings import CITIZEN_SCREEN, LOCK_MINUTES, Comfort, ComfortKeeper
 from reception.ui.widgets.action_bar import ActionButton
 
 TITLE = "Khóa máy, màn hình 2"

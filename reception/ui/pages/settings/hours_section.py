@@ -23,17 +23,17 @@ from reception.services.settings_catalog import (
     MORNING_CLOSES,
     MORNING_OPENS,
 )
+from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
-from reception.ui.pages.intake.form_fields import EnterMoves, choice_field, focus, text_field
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
-from reception.ui.scaling import at_least, fix
-from reception.ui.session import Session
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import at_least, fix
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.form_fields import EnterMoves, choice_field, focus, text_field
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 

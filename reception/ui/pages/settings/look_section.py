@@ -9,8 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.config import LEAST_SCALE, MOST_SCALE, REDUCE_MOTION, SCALE, SCHEME, Setting
-from reception.ui.look import Look
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, note, row
+from reception.ui.style.look import Look
 
 _STEP = 10
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from reception.config import Setting
 from reception.domain.numbering import MOST_COUNTERS
 from reception.services.settings_catalog import CLERKS, COUNTER, COUNTERS, OFFICE
+from reception.ui.desk.session import Session
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
-from reception.ui.scaling import fix
-from reception.ui.session import Session
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import fix
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.labelled_field import LabelledField

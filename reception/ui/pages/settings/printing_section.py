@@ -21,7 +21,7 @@ from reception.services.settings_catalog import (
     tray_of,
 )
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
-from reception.ui.scaling import place
+from reception.ui.style.scaling import place
 from reception.ui.tasks import Lane
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.scanning import Scan
 from reception.services.scans import understand
-from reception.ui.pages.intake.form_fields import focus
 from reception.ui.pages.settings.scanner_section import ScannerSection
 from reception.ui.pages.settings.section import Section, SettingsTools, note
-from reception.ui.scan_inlet import SeenScan
+from reception.ui.scanning.scan_inlet import SeenScan
+from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.text_field import Choice
 
 

@@ -9,22 +9,22 @@ from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from reception.domain.scanning import Scan
-from reception.ui.pages.intake.form_fields import choice_field, fill_choice
-from reception.ui.scaling import place
-from reception.ui.scan_inlet import (
+from reception.ui.scanning.scan_inlet import (
     ScanInlet,
     ScannerChoice,
     ScannerKind,
     SeenScan,
     SettingsPort,
 )
-from reception.ui.scan_words import advice, doubtful, repaired, speed, understood, visible
-from reception.ui.serial_scanner import BAUD_RATES, SerialChoice, serial_ports
-from reception.ui.styling import describe, set_flag
-from reception.ui.tokens import Tone
+from reception.ui.scanning.scan_words import advice, doubtful, repaired, speed, understood, visible
+from reception.ui.scanning.serial_scanner import BAUD_RATES, SerialChoice, serial_ports
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import describe, set_flag
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.fact_grid import Fact, FactGrid
+from reception.ui.widgets.form_fields import choice_field, fill_choice
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole

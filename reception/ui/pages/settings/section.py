@@ -21,29 +21,29 @@ from PySide6.QtWidgets import (
 from reception.config import Setting, as_bit
 from reception.domain.errors import ReceptionError
 from reception.services import settings_catalog
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
-from reception.ui.pages.intake.form_fields import choice_field, focus, text_field
-from reception.ui.scaling import place
-from reception.ui.session import Session
-from reception.ui.styling import describe
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import describe
 from reception.ui.tasks import Runner
 from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import choice_field, focus, text_field
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import CheckBox
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 if TYPE_CHECKING:
     from reception.services.context import Desk
-    from reception.ui.backup_door import BackupDoor
-    from reception.ui.center_door import CenterDoor
-    from reception.ui.comfort import ComfortKeeper
-    from reception.ui.look import LookKeeper
-    from reception.ui.print_queue import PrintQueue
-    from reception.ui.scan_inlet import ScanInlet, SettingsPort
-    from reception.ui.spooler import Spooler
+    from reception.ui.line.backup_door import BackupDoor
+    from reception.ui.line.center_door import CenterDoor
+    from reception.ui.printing.print_queue import PrintQueue
+    from reception.ui.printing.spooler import Spooler
+    from reception.ui.scanning.scan_inlet import ScanInlet, SettingsPort
+    from reception.ui.shell.comfort_settings import ComfortKeeper
+    from reception.ui.style.look import LookKeeper
 
 _ROW = 10
 

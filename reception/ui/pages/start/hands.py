@@ -10,13 +10,13 @@ from reception.domain.errors import EnvironmentProblem
 from reception.services.center_account import CenterAccount
 from reception.services.settings_catalog import TO_FILE
 from reception.services.setup import OfficeForm
-from reception.ui import printing
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.start.drives import Drive, other_drives
+from reception.ui.printing import drawing
 
 if TYPE_CHECKING:
     from reception.services.context import Desk
-    from reception.ui.sync_worker import MakeRound
+    from reception.ui.line.sync_worker import MakeRound
 
 
 class SetupHands:
@@ -46,7 +46,7 @@ class SetupHands:
 
     def printers(self) -> list[str]:
         """The printers there are."""
-        return printing.printer_names()
+        return drawing.printer_names()
 
     def print_trial(self, form: OfficeForm, printer: str) -> None:
         """Print a page to try a printer."""
@@ -58,7 +58,7 @@ class SetupHands:
         data = TrialPage(
             office=form.office,
             counter=form.counter,
-            printer=printer or printing.default_printer(),
+            printer=printer or drawing.default_printer(),
             code=f"{check_unit(form.unit)}-{now:%y%m%d}-{form.counter:04d}",
             printed_at=now,
         )
@@ -106,7 +106,7 @@ class RerunHands(SetupHands):
 
 
 def _print(printer: str, document: bytes, title: str) -> None:
-    name = printer or printing.default_printer()
+    name = printer or drawing.default_printer()
     if name in ("", TO_FILE):
         raise EnvironmentProblem("setup_no_printer")
-    printing.print_document(document, printing.open_printer(name, title))
+    drawing.print_document(document, drawing.open_printer(name, title))

@@ -15,16 +15,16 @@ from reception.domain.vi_dates import long_day, weekday_name
 from reception.domain.working_calendar import DayEntry
 from reception.services.office_calendar import MAX_REASON, checked_day
 from reception.services.setup import first_wrong_group
-from reception.ui.pages.intake.form_fields import choice_field, fill_choice, focus, text_field
 from reception.ui.pages.settings.scanner_section import ScannerSection
 from reception.ui.pages.start.drives import Drive
 from reception.ui.pages.start.steps import Step
-from reception.ui.scaling import at_least, fix, place
-from reception.ui.scan_inlet import ScanInlet, ScannerChoice, SeenScan, SettingsPort
+from reception.ui.scanning.scan_inlet import ScanInlet, ScannerChoice, SeenScan, SettingsPort
+from reception.ui.style.scaling import at_least, fix, place
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import choice_field, fill_choice, focus, text_field
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_field import Choice

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from reception.domain.errors import InputError
 from reception.services.backup import KeptCopy
 from reception.services.restoring import BackupLook, Restored
-from reception.ui.pages.intake.form_fields import focus, text_field
 from reception.ui.pages.start.steps import Step
-from reception.ui.scaling import at_least, fix
-from reception.ui.styling import describe
+from reception.ui.style.scaling import at_least, fix
+from reception.ui.style.styling import describe
 from reception.ui.texts_vi import event_moment, megabytes, short_moment
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.fact_grid import Fact, FactGrid
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import focus, text_field
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reception.services.settings_catalog import CENTER_URL, CLERKS, PRINTER, TO_FILE
-from reception.ui.scan_inlet import ScannerChoice, ScannerKind
+from reception.ui.scanning.scan_inlet import ScannerChoice, ScannerKind
 
 if TYPE_CHECKING:
     from reception.services.center_account import CenterAccount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.ui.scaling import fix, place
+from reception.ui.style.scaling import fix, place
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _WIDTH = 560

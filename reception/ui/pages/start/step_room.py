@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from reception.ui.scaling import place, scaled
+from reception.ui.style.scaling import place, scaled
 
 # Sheets of the shorter steps keep this height, so that the keys at the foot hardly move.
 _USUAL = 290

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception import texts
 from reception.domain.errors import ReceptionError
-from reception.ui.feedback import sentence_of
 from reception.ui.pages.start.sheet import MiddleSheet
 from reception.ui.pages.start.step_room import StepRoom
 from reception.ui.pages.start.steps import Step
-from reception.ui.scaling import place
+from reception.ui.style.scaling import place
 from reception.ui.tasks import Lane, Runner
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.feedback import sentence_of
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 T = TypeVar("T")

@@ -16,7 +16,9 @@ from reception.services import units
 from reception.services.center_account import CenterAccount
 from reception.services.context import Office
 from reception.services.setup import MAX_CLERK_NAME, MAX_OFFICE_NAME
-from reception.ui.pages.intake.form_fields import (
+from reception.ui.style.scaling import place
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.form_fields import (
     EnterMoves,
     choice_field,
     fill_choice,
@@ -24,8 +26,6 @@ from reception.ui.pages.intake.form_fields import (
     text_field,
     whole_number,
 )
-from reception.ui.scaling import place
-from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import TextField

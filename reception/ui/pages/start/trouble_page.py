@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reception.ui.feedback import sentence_of
 from reception.ui.pages.start.sheet import MiddleSheet
-from reception.ui.scaling import place
+from reception.ui.style.scaling import place
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.feedback import sentence_of
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _MENDED_BY_RESTORE = frozenset({"data_damaged", "key_missing", "wrong_key", "disk_error"})

@@ -44,7 +44,7 @@ from reception.ui.pages.start.steps import (
     PrinterStep,
     Step,
 )
-from reception.ui.scan_inlet import ScanInlet, ScannerChoice, SeenScan, SettingsPort
+from reception.ui.scanning.scan_inlet import ScanInlet, ScannerChoice, SeenScan, SettingsPort
 from reception.ui.tasks import Lane, Runner
 from reception.ui.widgets.action_bar import ActionButton
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError, ReceptionError
 from reception.services.reappointing import MOST_DAYS, Candidate, check_days
+from reception.ui.desk.many import Outcome
+from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
-from reception.ui.many import Outcome
-from reception.ui.pages.intake.form_fields import EnterMoves, focus, text_field, whole_number
 from reception.ui.pages.worklist.apology_rows import (
     COLUMNS,
     ApologyRow,
@@ -23,14 +23,14 @@ from reception.ui.pages.worklist.apology_rows import (
     with_own_day,
     words_of,
 )
-from reception.ui.scaling import at_least, fix, place, scaled
-from reception.ui.session import Session
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import at_least, fix, place, scaled
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionBar
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import EnterMoves, focus, text_field, whole_number
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.paged_model import PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from reception.services import reappointing
 from reception.services.context import Desk
 from reception.services.reappointing import LetterBatch
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
-from reception.ui.printing_port import Printer
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.printing.port import Printer
 from reception.ui.tasks import Lane, Runner
+from reception.ui.widgets.feedback import Feedback
 
 PAPER_WORDS = "In lại thư xin lỗi"
 """What the button says that prints the letters once more."""

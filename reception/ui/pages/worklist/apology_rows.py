@@ -11,8 +11,8 @@ from reception.domain.errors import ReceptionError
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import named_day
 from reception.services.reappointing import Candidate, Refusal, later_by, refusal_of
-from reception.ui.session import Session
-from reception.ui.tokens import Tone
+from reception.ui.desk.session import Session
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.paged_model import Column
 

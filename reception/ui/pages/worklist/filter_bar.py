@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from reception.services.saved_filters import SavedFilter
 from reception.services.worklists import MAX_TEXT, FilterChoices, WorkFilter
-from reception.ui import keys
-from reception.ui.pages.intake.form_fields import fill_choice, focus
-from reception.ui.scaling import fix, place
-from reception.ui.styling import describe
+from reception.ui.style.scaling import fix, place
+from reception.ui.style.styling import describe
+from reception.ui.widgets import keys
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import fill_choice, focus
 from reception.ui.widgets.text_field import Choice, TextField
 
 DEBOUNCE_MS = 150

@@ -10,11 +10,11 @@ from reception.domain.errors import ReceptionError
 from reception.services import saved_filters
 from reception.services.context import Desk
 from reception.services.saved_filters import SavedFilter
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.forms import field_sentence
 from reception.ui.pages.worklist.list_card import ListCard
 from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
+from reception.ui.widgets.feedback import Feedback
 
 KEEP = "keep"
 """Key of the question for a name."""

@@ -10,11 +10,11 @@ from reception.services import handing_on, registers
 from reception.services.context import Desk
 from reception.services.register_data import HandoverListData, HandoverWay
 from reception.services.rows import WorkLine
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
-from reception.ui.printing_port import Printer
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.printing.port import Printer
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane, Runner
-from reception.ui.tokens import Tone
+from reception.ui.widgets.feedback import Feedback
 
 PAPER_WORDS: Mapping[HandoverWay, str] = {
     HandoverWay.OUT: "In phiếu bàn giao",

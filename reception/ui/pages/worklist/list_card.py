@@ -14,16 +14,16 @@ from reception.services.context import Desk
 from reception.services.rows import WorkLine
 from reception.services.saved_filters import SavedFilter
 from reception.services.worklists import MOST_COUNTED, FilterChoices, WorkFilter, WorkList
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.desk_rows import DeskRows
-from reception.ui.feedback import Feedback
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.rows import DeskRows
+from reception.ui.desk.session import Session
 from reception.ui.pages.worklist.filter_bar import FilterBar
 from reception.ui.pages.worklist.list_plan import PLANS, ListPlan, columns
 from reception.ui.pages.worklist.work_table import WorkTable
-from reception.ui.scaling import at_least, place
-from reception.ui.session import Session
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import at_least, place
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole

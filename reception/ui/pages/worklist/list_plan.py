@@ -13,8 +13,8 @@ from reception.domain.workflow import DossierStatus
 from reception.services.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.services.worklists import WorkList
+from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import due_chip, due_words, short_moment, short_status_chip
-from reception.ui.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.paged_model import Column
 

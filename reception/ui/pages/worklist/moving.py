@@ -13,8 +13,8 @@ from reception.services.handing_on import Step
 from reception.services.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.services.worklists import WorkList
-from reception.ui.last_action import Done
-from reception.ui.many import Outcome, TakeStep
+from reception.ui.desk.last_action import Done
+from reception.ui.desk.many import Outcome, TakeStep
 from reception.ui.pages.worklist.list_plan import MOVE_WORDS, Move
 from reception.ui.widgets.ask_panel import Ask, AskField
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.ui.many import Outcome
-from reception.ui.scaling import fix, place
-from reception.ui.tokens import Tone
+from reception.ui.desk.many import Outcome
+from reception.ui.style.scaling import fix, place
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.services.rows import WorkLine
 from reception.services.worklists import WorkList
-from reception.ui.scaling import place
-from reception.ui.styling import set_flag
-from reception.ui.tokens import Tone
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import set_flag
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.flow_layout import FlowLayout

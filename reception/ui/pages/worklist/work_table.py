@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from reception.services.rows import WorkLine
-from reception.ui.scaling import scaled
-from reception.ui.theme import active_tokens
+from reception.ui.style.scaling import scaled
+from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.data_table import CellDelegate, DataTable
 from reception.ui.widgets.paged_model import PagedTableModel
 from reception.ui.widgets.text_field import draw_check

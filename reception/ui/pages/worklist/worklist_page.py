@@ -14,9 +14,9 @@ from reception.services.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.services.saved_filters import SavedFilter
 from reception.services.worklists import WorkFilter, WorkList
-from reception.ui.desk_jobs import DeskJobs
-from reception.ui.feedback import Feedback
-from reception.ui.many import ManyRun, Outcome, TakeStep
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.desk.many import ManyRun, Outcome, TakeStep
+from reception.ui.desk.session import Session
 from reception.ui.pages.worklist import apology_paper, moving
 from reception.ui.pages.worklist.apology_panel import ApologyPanel
 from reception.ui.pages.worklist.apology_paper import ApologyPaper
@@ -27,12 +27,12 @@ from reception.ui.pages.worklist.list_plan import MOVE_KEYS, MOVE_WORDS, ListPla
 from reception.ui.pages.worklist.outcome_panel import COUNTED, OutcomePanel
 from reception.ui.pages.worklist.scan_check import ScanCheck, expected_of
 from reception.ui.pages.worklist.work_table import WorkTable
-from reception.ui.printing_port import Printer
-from reception.ui.session import Session
+from reception.ui.printing.port import Printer
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Runner
-from reception.ui.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.ask_panel import AskPanel
+from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 
 
@@ -41,7 +41,7 @@ class WorkListPage(PageFrame):
 
     Signals:
         dossier_wanted: the code of a dossier to be seen in full.
-        acted: a :class:`~reception.ui.last_action.Done`.
+        acted: a :class:`~reception.ui.desk.last_action.Done`.
         undo_wanted: what was done last is to be taken back.
     """
 

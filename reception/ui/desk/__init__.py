@@ -1,0 +1,1 @@
+"""The counter behind the window: its jobs, rows and plain facts."""

@@ -1,0 +1,1 @@
+"""The line to the center as the window sees it."""

@@ -1,0 +1,68 @@
+"""The state of the line and the answers of the center in plain Vietnamese."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reception import texts
+from reception.domain.errors import ReceptionError
+from reception.sync.engine import RoundOutcome, SyncReport
+from reception.ui.line.sync_worker import SyncActivity, SyncState
+from reception.ui.status_words import StatusLine
+from reception.ui.style.tokens import Tone
+from reception.ui.texts_vi import short_moment, wait_words
+
+
+def state_line(state: SyncState, today: date) -> StatusLine:
+    """What the sync is doing, why, and what the clerk has to do (usually nothing)."""
+    match state.activity:
+        case SyncActivity.NO_CENTER:
+            return StatusLine(
+                "Chưa nối hệ thống tỉnh",
+                "Mọi việc được giữ an toàn ở máy này. Khai địa chỉ và mã kết nối trong Thiết lập.",
+                Tone.NEUTRAL,
+            )
+        case SyncActivity.RUNNING:
+            return StatusLine("Đang gửi…", "Có thể làm việc bình thường.", Tone.ACCENT)
+        case SyncActivity.STOPPED:
+            return StatusLine("Ngừng gửi, cần người xử lý", answer(state.code), Tone.BAD)
+        case SyncActivity.RETRYING:
+            return _retrying(state, today)
+        case SyncActivity.WAITING:
+            return StatusLine(
+                "Đã nối hệ thống tỉnh", "Việc mới được gửi ngay khi phát sinh.", Tone.GOOD
+            )
+
+
+def _retrying(state: SyncState, today: date) -> StatusLine:
+    since = ""
+    if state.failing_since is not None:
+        since = f" từ {short_moment(state.failing_since, today)}"
+    again = "" if state.next_in is None else f" Máy tự thử lại sau {wait_words(state.next_in)}."
+    return StatusLine(f"Chưa gửi được{since}", f"{answer(state.code)}{again}", Tone.WARN)
+
+
+def report_words(report: SyncReport) -> str:
+    """What the last round achieved."""
+    if report.outcome is RoundOutcome.CANCELLED:
+        return "Lần gửi vừa rồi bị dừng giữa chừng; không mất gì."
+    if report.outcome is not RoundOutcome.DONE:
+        return answer(report.code)
+    parts = [f"tỉnh xác nhận {report.acked} việc" if report.acked else "không có gì mới để gửi"]
+    if report.pulled:
+        parts.append(f"nhận {report.pulled} việc từ quầy khác")
+    if report.conflicts:
+        parts.append(f"{report.conflicts} hồ sơ cần người xem")
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def answer(stored: str) -> str:
+    """An answer as the outbox stored it (``code`` or ``code: detail``) as a sentence."""
+    code, _, detail = stored.partition(":")
+    code, detail = code.strip(), detail.strip()
+    if not code:
+        return ""
+    if code in texts.SENTENCES:
+        return texts.sentence(ReceptionError(code))
+    return f"Hệ thống tỉnh trả lời: {detail or code}"

@@ -1,0 +1,1 @@
+"""Scanners, on the keyboard and on a serial port, up to what a scan means."""

@@ -1,0 +1,71 @@
+"""Asks the desk what a scan means and gives the answers on in the order of the scans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reception.domain.scanning import CodeScan, ReceiptQrScan, Scan
+from reception.services.context import Desk
+from reception.services.scans import understand
+from reception.ui.desk.jobs import DeskJobs
+from reception.ui.scanning.scan_inlet import ScanInlet, SeenScan
+from reception.ui.scanning.scan_words import LINE_DROPPED, REPEATED
+from reception.ui.style.tokens import Tone
+from reception.ui.widgets.feedback import Feedback
+
+
+class ScanRouter(QObject):
+    """One way for scans of every scanner and for texts sent off in the scan bar.
+
+    Args:
+        jobs: the store's lane, where local history repairs a damaged name; it keeps the order.
+        feedback: told of scans that were put aside.
+
+    Signals:
+        understood: a :data:`~reception.domain.scanning.Scan`.
+    """
+
+    understood = Signal(object)
+
+    def __init__(self, jobs: DeskJobs, feedback: Feedback, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._feedback = feedback
+
+    def listen(self, inlet: ScanInlet) -> None:
+        """Takes what the scanners of this counter read."""
+        inlet.seen.connect(self.take)
+        inlet.repeated.connect(self._tell_repeated)
+        inlet.line_dropped.connect(self._tell_dropped)
+
+    @Slot(object)
+    def take(self, seen: SeenScan) -> None:
+        """Takes one scanned line."""
+        self.understand(seen, self.understood.emit)
+
+    def take_text(self, text: str) -> None:
+        """Takes a text that a person typed or pasted into the scan bar."""
+        self.take(SeenScan(text))
+
+    def understand(self, seen: SeenScan, then: Callable[[Scan], object]) -> None:
+        """Asks what a scan means; the answer comes later on the main thread."""
+
+        def job(desk: Desk) -> Scan:
+            return understand(desk, seen.text, was_rewritten=seen.was_rewritten)
+
+        self._jobs.run(job, owner=self, on_result=then, on_error=self._feedback.failed)
+
+    @Slot()
+    def _tell_repeated(self) -> None:
+        self._feedback.tell(REPEATED)
+
+    @Slot()
+    def _tell_dropped(self) -> None:
+        self._feedback.tell(LINE_DROPPED, Tone.WARN)
+
+
+def code_of(scan: Scan) -> str:
+    """The dossier that a scan names; empty when it names none."""
+    return scan.code.text if isinstance(scan, CodeScan | ReceiptQrScan) else ""

@@ -1,0 +1,1 @@
+"""What joins pages, scans, panels and status into one counter."""

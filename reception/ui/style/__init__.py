@@ -1,0 +1,1 @@
+"""The look: tokens, theme, fonts, icons, scale."""

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer
@@ -34,6 +35,7 @@ from reception.services import intake, processing
 from reception.services.last_run import LastRun
 from reception.services.processing import ActionInput
 from reception.ui.citizen.facts import CitizenPayment, CitizenSheet
+from reception.ui.citizen.window import CitizenWindow
 from reception.ui.desk.many import Outcome
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.action_forms import Act, NoteAct
@@ -45,6 +47,7 @@ from reception.ui.pages.start.wizard import Wizard
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
 from reception.ui.shell.crash_strip import CrashStrip
+from reception.ui.shell.drawer_strip import DrawerStrip
 from reception.ui.shell.main_window import MainWindow
 from reception.ui.steering.pages import DeskPages
 from reception.ui.tasks import Lane
@@ -159,7 +162,7 @@ def settle(program: Program) -> None:
         program.runner.submit(
             lambda: None, owner=program, on_result=done.append, on_error=_refuse, lane=lane
         )
-        wait(lambda done=done: bool(done))
+        wait(partial(bool, done))
     _turn(20)
 
 
@@ -204,7 +207,7 @@ for _at, _title in enumerate(SECTIONS):
 def _discard(stage: Stage) -> None:
     page = stage.pages._intake()
     page.discard()
-    find(stage.window, QWidget, "confirm_yes").click()
+    find(stage.window, ActionButton, "confirm_yes").click()
     wait(lambda: not page.has_words)
     stage.window._toast.dismiss()
 
@@ -275,7 +278,7 @@ def _dossier(at: int, action: Act | None = None) -> Scene:
 
 for _at in range(6):
     SCENES[f"dossier {_at}"] = _dossier(_at)
-for _at, _action in (
+_ACTING: tuple[tuple[int, Act], ...] = (
     (5, Action.FORWARD),
     (5, Action.CORRECT),
     (5, Action.EXTEND),
@@ -284,7 +287,8 @@ for _at, _action in (
     (0, Action.COMPLETE),
     (3, Action.REOPEN),
     *((5, note) for note in NoteAct),
-):
+)
+for _at, _action in _ACTING:
     SCENES[f"dossier {_action.value}"] = _dossier(_at, _action)
 
 
@@ -441,7 +445,7 @@ def question(stage: Stage) -> Views:
     asked = Question("Bắt đầu tờ mới?", "Bắt đầu", "Tờ đang ghi được để sang bên.", "Ghi tiếp")
     stage.window.feedback.ask(asked, owner=stage.window, on_yes=lambda: None)
     yield stage.window
-    find(stage.window, QWidget, "confirm_no").click()
+    find(stage.window, ActionButton, "confirm_no").click()
 
 
 @scene("a toast")
@@ -465,7 +469,7 @@ def clerk(stage: Stage) -> Views:
 
 @scene("the drawer")
 def drawer(stage: Stage) -> Views:
-    strip = find(stage.window, QWidget, "drawer_strip")
+    strip = find(stage.window, DrawerStrip, "drawer_strip")
     strip.open_strip()
     yield stage.window
     strip.close_strip()
@@ -548,7 +552,7 @@ for _at in range(5):
 # --------------------------------------------------------------------------- the citizen's window
 
 
-def _citizen(show: Callable[[QWidget, Stage], object]) -> Scene:
+def _citizen(show: Callable[[CitizenWindow, Stage], object]) -> Scene:
     def go(stage: Stage) -> Views:
         desk = stage.program._comfort.citizen
         desk.open_trial()
@@ -559,7 +563,7 @@ def _citizen(show: Callable[[QWidget, Stage], object]) -> Scene:
     return go
 
 
-def _sheet(window: QWidget, stage: Stage) -> None:
+def _sheet(window: CitizenWindow, stage: Stage) -> None:
     now = stage.program._session.clock.now()
     name = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
     window.show_sheet(
@@ -567,7 +571,7 @@ def _sheet(window: QWidget, stage: Stage) -> None:
     )
 
 
-def _payment(window: QWidget, stage: Stage) -> None:
+def _payment(window: CitizenWindow, stage: Stage) -> None:
     name = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
     qr = "00020101021238540010A00000072701240006970436011090000000010208QRIBFTTA53037045802VN6304"
     window.show_payment(CitizenPayment(stage.codes[0], name, 12_000, qr))

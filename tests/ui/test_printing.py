@@ -12,6 +12,7 @@ from reportlab.pdfgen import canvas
 from reception import texts
 from reception.domain.errors import EnvironmentProblem
 from reception.services.settings_catalog import TO_FILE
+from reception.ui.printing import cups
 from reception.ui.printing import spooler as spooler_module
 from reception.ui.printing.drawing import open_printer, print_document
 from reception.ui.printing.spooler import PrintTask, SystemSpooler
@@ -154,7 +155,7 @@ def test_file_that_cannot_be_kept_is_said(tmp_path):
 
 
 def test_printer_the_system_does_not_know_is_called_gone(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr(spooler_module.cups, "is_here", lambda: False)
+    monkeypatch.setattr(cups, "is_here", lambda: False)
     spooler = SystemSpooler(tmp_path)
     assert spooler.trouble("HP ở nhà kho") == "printer_gone"
     assert spooler.trouble("") == ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -424,8 +425,10 @@ def test_content_beside_an_aside_needs_no_second_scroll_bar(show_active, width):
     page.resize(width, 600)
     show_active(page)
     QApplication.processEvents()  # layouts settle in a second pass
-    assert page.ground.horizontalScrollBar().maximum() == 0
-    assert page.ground.verticalScrollBar().maximum() > 0
+    ground = page.ground
+    assert isinstance(ground, QScrollArea)
+    assert ground.horizontalScrollBar().maximum() == 0
+    assert ground.verticalScrollBar().maximum() > 0
 
 
 def test_strip_that_takes_over_stands_in_the_place_of_the_actions(show_active):

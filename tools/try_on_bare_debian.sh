@@ -23,8 +23,8 @@ tree="$(mktemp -d -p "${TMPDIR:-/var/tmp}" bare-debian.XXXXXX)"
 chmod 755 "$tree"
 
 put_away() {
-    for mounted in dev proc; do
-        if mountpoint -q "$tree/$mounted"; then umount --recursive "$tree/$mounted"; fi
+    for mounted in "$tree/dev" "$tree/proc" "$tree"; do
+        if mountpoint -q "$mounted"; then umount --recursive "$mounted"; fi
     done
     # Never through a mount that did not let go: the device nodes of this machine are behind it.
     rm -rf --one-file-system "$tree" "$tree.log"
@@ -36,6 +36,8 @@ debootstrap --variant=minbase --include="$packages" "$suite" "$tree" http://deb.
     { tail -n 5 "$tree.log" && exit 1; }
 git -c safe.directory="$project" clone --quiet "$project" "$tree/srv/project"
 cp --dereference /etc/resolv.conf "$tree/etc/resolv.conf"
+# The root of a machine is a mount of its own; tools that make rooms of their own count on it.
+mount --bind "$tree" "$tree"
 mount -t proc proc "$tree/proc"
 # Terminals (/dev/pts) included, as a real machine has them.
 mount --rbind /dev "$tree/dev"

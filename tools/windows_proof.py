@@ -32,7 +32,7 @@ from installer.plan import ROOT
 from installer.problem import BuildStopped
 from installer.project import head
 from installer.tree import PACKAGES
-from reception.ui.tokens import LIGHT
+from reception.ui.style.tokens import LIGHT
 from tools import proof_tools, windows_tests
 from tools.installed_copy import (
     DATA,

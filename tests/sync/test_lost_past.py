@@ -17,7 +17,8 @@ from reception.domain.workflow import Action
 from reception.services import backup as backups
 from reception.services import intake
 from reception.services.processing import ActionInput, act
-from reception.storage.outages import MOST_KEPT, OutageLog
+from reception.storage import outages
+from reception.storage.outages import OutageLog
 from reception.storage.verify import verify
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import HandshakeOutcome, Welcomed
@@ -319,11 +320,13 @@ def test_the_spell_without_the_center_is_kept_with_what_waited(province: Provinc
         assert not log.between(before, spell.started_at)
 
 
-def test_the_oldest_spells_make_room(pc: Pc) -> None:
+def test_the_oldest_spells_make_room(pc: Pc, monkeypatch: pytest.MonkeyPatch) -> None:
+    most = 20
+    monkeypatch.setattr(outages, "MOST_KEPT", most)
     now = system_clock()
     with pc.desk.database.write() as tx:
         log = OutageLog(tx.settings)
-        for number in range(MOST_KEPT + 3):
+        for number in range(most + 3):
             log.begin(now)
             log.end(now, number)
         log.begin(now)
@@ -331,4 +334,4 @@ def test_the_oldest_spells_make_room(pc: Pc) -> None:
         kept = OutageLog(view.settings)
         assert kept.is_open
         assert '"' in (view.settings.get("center_outages") or "")
-        assert (view.settings.get("center_outages") or "").count("],[") == MOST_KEPT - 1
+        assert (view.settings.get("center_outages") or "").count("],[") == most - 1

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from reception.services.last_run import LastRun
-from reception.ui.style.scaling import place
+from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import set_flag
 from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import event_moment
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
+_LEAST_WORDS = 300
 
-class CrashStrip(QFrame):
+
+class CrashStrip(Strip):
     """Stands under the scan bar until it is put away; the keyboard stays where it is.
 
     Signals:
@@ -27,8 +31,7 @@ class CrashStrip(QFrame):
     report_wanted = Signal()
 
     def __init__(self, last: LastRun, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("crash_strip")
+        super().__init__("crash_strip", 0, parent)
         set_flag(self, "role", "strip")
         self._text = TextLabel(self._words(last), TextRole.STRONG, wrap=True, parent=self)
         self._details = TextLabel(
@@ -54,11 +57,23 @@ class CrashStrip(QFrame):
         place(words, spacing=2)
         words.addWidget(self._text)
         words.addWidget(self._details)
-        row = QHBoxLayout(self)
-        place(row, (20, 10, 20, 10), 10)
-        row.addLayout(words, 1)
+        self._buttons = FlowLayout(at_right=True)
+        place(self._buttons, spacing=10)
         for button in (self._report, self._sheet, self._close):
-            row.addWidget(button)
+            self._buttons.addWidget(button)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        place(self._line, spacing=10)
+        self._line.addLayout(words, 1)
+        self._line.addLayout(self._buttons)
+        self.body.addLayout(self._line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The answers stand beside the words while these have room."""
+        ways = QBoxLayout.Direction
+        room = self.width() - self._buttons.sizeHint().width()
+        is_narrow = room < scaled(_LEAST_WORDS)
+        self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        super().resizeEvent(event)
 
     def _words(self, last: LastRun) -> str:
         if last.began_at is None:

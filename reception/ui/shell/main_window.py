@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QSizePolicy,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +36,26 @@ _LEAST = (960, 560)
 _GEOMETRY = "window/geometry"
 _CLERK = "clerk"
 _CLERK_KEY = "F8"
+
+
+class _Pages(QStackedWidget):
+    """As low as the page on show may be; those out of sight ask for nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The least of the page on show."""
+        return self.currentWidget().minimumSizeHint() if self.count() else QSize()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Whatever a strip above leaves is enough."""
+        return self.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """What does not fit scrolls in the page."""
+        return False
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +84,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._instead: QWidget | None = None
+        self._place = Place.INTAKE
         self._close_question: Callable[[], Question | None] = lambda: None
         self._build()
         self._connect()
@@ -80,10 +102,8 @@ class MainWindow(QMainWindow):
         self._confirm = ConfirmBar(self._shell)
         self._strips = QVBoxLayout()
         place(self._strips)
-        self.pages = QStackedWidget(self._shell)
+        self.pages = _Pages(self._shell)
         self.pages.setObjectName("pages")
-        # A strip that asks something goes first: in a low window the page below gives way.
-        self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._opening = EmptyState(self.pages)
         self._opening.show_words(
             self.tr("Đang mở dữ liệu của quầy"),
@@ -100,12 +120,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._outer)
 
     def _lay_out(self) -> None:
+        below = QWidget(self._shell)
+        column = QVBoxLayout(below)
+        place(column)
+        column.addWidget(self._confirm)
+        column.addLayout(self._strips)
+        column.addWidget(self.pages, 1)
         right = QVBoxLayout()
         place(right)
         right.addWidget(self.scan_bar)
-        right.addWidget(self._confirm)
-        right.addLayout(self._strips)
-        right.addWidget(self.pages, 1)
+        right.addWidget(self._scroller(below), 1)
         upper = QHBoxLayout()
         place(upper)
         upper.addWidget(self.rail)
@@ -114,6 +138,17 @@ class MainWindow(QMainWindow):
         place(whole)
         whole.addLayout(upper, 1)
         whole.addWidget(self.status_bar)
+
+    def _scroller(self, below: QWidget) -> QScrollArea:
+        """A strip that asks something goes first; in a low window the page goes on below it."""
+        area = QScrollArea(self._shell)
+        area.setObjectName("shell_scroll")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(below)
+        return area
 
     def _make_rail(self) -> NavRail:
         rail = NavRail(self._shell)
@@ -155,7 +190,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Một cửa · {office}").format(office=name))
 
     def show_place(self, where: Place, page: QWidget) -> None:
-        """Brings a page to the front and marks its place in the rail."""
+        """Brings a page to the front and marks its place in the rail.
+
+        A question asked at another place is answered with no: here nobody would know what it means.
+        """
+        if where is not self._place:
+            self._confirm.leave_as_is()
+        self._place = where
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)

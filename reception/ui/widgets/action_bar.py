@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLayoutItem, QWidget
 
-from reception.ui.style.scaling import place, scaled
+from reception.ui.style.scaling import place
 from reception.ui.style.styling import set_flag
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.flow_layout import FlowLayout
@@ -35,27 +35,47 @@ class ActionButton(ComposedButton):
         set_flag(self, "primary", is_primary)
 
 
+class _BarLayout(FlowLayout):
+    """Ordinary actions from the left, finishing ones to the right edge of whatever line they meet.
+
+    A line is as full as it can be: in a low window each line taken is one row of the page less.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._finishing: set[QWidget] = set()
+
+    def add_finishing(self, button: QWidget) -> None:
+        """Adds a finishing action after all others."""
+        self._finishing.add(button)
+        self.addWidget(button)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Adds an ordinary action before the finishing ones."""
+        super().addItem(item)
+        if item.widget() not in self._finishing:
+            self._items.sort(key=self.ends_at_right)
+
+    def ends_at_right(self, item: QLayoutItem) -> bool:
+        """Whether an action is a finishing one."""
+        return item.widget() in self._finishing
+
+
 class ActionBar(QFrame):
     """Ordinary actions on the left, the finishing ones and the primary one on the right.
 
-    Where the window is too narrow for one line, the finishing actions take a line of their own, and
-    the ordinary ones as many as they need.
+    Where the window is too narrow for one line, they go on in the next.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines = _BarLayout(self)
         place(self._lines, (20, 11, 20, 10), _GAP)
-        self._left = FlowLayout()
-        self._right = FlowLayout(at_right=True)
-        for side in (self._left, self._right):
-            place(side, spacing=_GAP)
-            self._lines.addLayout(side, 1 if side is self._left else 0)
 
     def add_left(self, name: str, text: str, keys: str = "") -> ActionButton:
         """Adds an ordinary action after the others on the left."""
         button = ActionButton(name, text, keys, parent=self)
-        self._left.addWidget(button)
+        self._lines.addWidget(button)
         return button
 
     def add_right(
@@ -63,35 +83,20 @@ class ActionBar(QFrame):
     ) -> ActionButton:
         """Adds a finishing action at the right end; at most one of them is primary."""
         button = ActionButton(name, text, keys, primary=primary, parent=self)
-        self._right.addWidget(button)
+        self._lines.add_finishing(button)
         return button
 
     @property
     def is_stacked(self) -> bool:
-        """Whether the finishing actions stand on a line of their own."""
-        return self._lines.direction() == QBoxLayout.Direction.TopToBottom
+        """Whether the actions need more than one line."""
+        return self._lines.sizeHint().width() > self.width()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the widest button, and as high as all lines at the present width."""
-        sides = (self._left.minimumSize().width(), self._right.minimumSize().width())
-        width = max(sides) + 2 * scaled(20)
-        return QSize(width, self._lines.totalHeightForWidth(max(width, self.width())))
+        width = self._lines.minimumSize().width()
+        return QSize(width, self._lines.heightForWidth(max(width, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Breaks the line where it must."""
+        """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
-        self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        """Breaks the line anew when a button came, went or changed its words."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
-        return super().event(event)
-
-    def _arrange(self) -> None:
-        sides = (self._left.sizeHint().width(), self._right.sizeHint().width())
-        needed = sum(sides) + scaled(_GAP) + 2 * scaled(20)
-        direction = QBoxLayout.Direction
-        wanted = direction.TopToBottom if needed > self.width() else direction.LeftToRight
-        if wanted != self._lines.direction():
-            self._lines.setDirection(wanted)
+        self.updateGeometry()

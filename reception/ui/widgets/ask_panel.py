@@ -23,6 +23,8 @@ from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _LEAST_FIELD = 150
+# Both margins, and the gap between title and details.
+_WORDS_SIDES = 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,17 @@ class AskPanel(QFrame):
         room = self.width() - buttons
         is_narrow = room < max(1, len(self._fields)) * scaled(_LEAST_FIELD)
         ways = QBoxLayout.Direction
-        for line in (self._row, self._words):
-            line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Title and details in one line where they fit; else each wraps at the panel's edge."""
+        parts = [part for part in (self._title, self._details) if part.text()]
+        needed = sum(part.fontMetrics().horizontalAdvance(part.text()) for part in parts)
+        is_narrow = needed + scaled(_WORDS_SIDES) > self.width()
+        ways = QBoxLayout.Direction
+        self._title.setWordWrap(is_narrow)
+        self._words.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     @property
     def ask(self) -> Ask | None:
@@ -168,6 +179,7 @@ class AskPanel(QFrame):
         """Says something else beside the title, which has the whole line when there is nothing."""
         self._details.setText(text)
         self._details.setVisible(bool(text))
+        self._fit_words()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter and Esc belong to the question before any shortcut of the page."""

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.styling import describe
@@ -16,7 +24,7 @@ from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.text_field import check_mark
-from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+from reception.ui.widgets.text_label import ElidedLabel, TextRole
 
 
 class SectionBadge(QWidget):
@@ -58,6 +66,44 @@ class SectionBadge(QWidget):
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
 
 
+class _Header(QWidget):
+    """Number, title and chips, then the rest: beside them, or below where there is no room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = QHBoxLayout()
+        self.rest = QHBoxLayout()
+        for line in (self.title, self.rest):
+            place(line, spacing=8)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        place(self._lines, spacing=8)
+        self._lines.addLayout(self.title)
+        self._lines.addLayout(self.rest, 1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the wider of both lines."""
+        least = self.title.minimumSize().expandedTo(self.rest.minimumSize())
+        return QSize(least.width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Breaks the line where it must."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Breaks the line anew when a part came, went or changed its words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        needed = self.title.sizeHint().width() + self.rest.minimumSize().width() + scaled(8)
+        direction = QBoxLayout.Direction
+        wanted = direction.TopToBottom if needed > self.width() else direction.LeftToRight
+        if wanted != self._lines.direction():
+            self._lines.setDirection(wanted)
+
+
 class CardSection(QFrame):
     """A card with a header line and a body.
 
@@ -87,10 +133,9 @@ class CardSection(QFrame):
     def _build(self, title: str, name: str, number: int) -> None:
         column = QVBoxLayout(self)
         place(column, (16, 12, 16, 12), 6)
-        self._header = QWidget(self)
+        self._header = _Header(self)
         self._header.installEventFilter(self)
-        row = QHBoxLayout(self._header)
-        place(row, spacing=8)
+        row = self._header.rest
         self._badge = SectionBadge(number, self._header)
         self._badge.setVisible(bool(number))
         self._title = QPushButton(title, self._header)
@@ -99,7 +144,7 @@ class CardSection(QFrame):
         describe(self._title, f"{name}_title", title)
         self.setObjectName(name)
         self._chip_holder = QWidget(self._header)
-        self._chip_row = FlowLayout(self._chip_holder)
+        self._chip_row = FlowLayout(self._chip_holder, in_middle=True)
         place(self._chip_row, spacing=8)
         self._chip_holder.hide()
         self.header_slot = QHBoxLayout()
@@ -107,11 +152,11 @@ class CardSection(QFrame):
         self._summary = ElidedLabel("", TextRole.MUTED, self._header)
         self._summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._summary.hide()
-        self._hint = TextLabel("", TextRole.LABEL, parent=self._header)
+        self._hint = ElidedLabel("", TextRole.LABEL, self._header)
         self._hint.hide()
-        for widget in (self._badge, self._title):
-            row.addWidget(widget)
-        row.addWidget(self._chip_holder)
+        for widget in (self._badge, self._title, self._chip_holder):
+            self._header.title.addWidget(widget)
+        self._header.title.addStretch(1)
         row.addLayout(self.header_slot)
         row.addWidget(self._summary, 1000)
         row.addStretch(1)

@@ -76,8 +76,7 @@ class ConfirmBar(QFrame):
 
         A question that still waits is answered with no first.
         """
-        if self.is_asking:
-            self._answer_no()
+        self.leave_as_is()
         self._came_from = QApplication.focusWidget()
         self._text.setText(question.text)
         self._details.setText(question.details)
@@ -90,6 +89,11 @@ class ConfirmBar(QFrame):
         is_dangerous = question.tone in (Tone.WARN, Tone.BAD)
         marked = self._no if is_dangerous else self._yes
         marked.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_as_is(self) -> None:
+        """Answers a question that still waits with no."""
+        if self.is_asking:
+            self._answer_no()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter and Esc belong to the question before any shortcut of the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -13,17 +13,30 @@ class FlowLayout(QLayout):
         at_right: every line ends at the right edge.
         at_bottom: the parts of a line stand on its lower edge instead of around its middle, such as
             buttons beside fields with a label above.
+        in_middle: all lines stand around the middle of a room that is higher than they are.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, at_right: bool = False, at_bottom: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        at_right: bool = False,
+        at_bottom: bool = False,
+        in_middle: bool = False,
     ) -> None:
         super().__init__(parent)
         self._at_right = at_right
         self._at_bottom = at_bottom
+        self._in_middle = in_middle
         self._items: list[QLayoutItem] = []
+        self._filler: QWidget | None = None
         # Qt asks for the same few widths thousands of times between two changes.
         self._heights: dict[int, int] = {}
+
+    def fill_with(self, part: QWidget) -> None:
+        """One part takes what its line leaves; all parts are fields then, as high as their line."""
+        self._filler = part
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Adds a part after the others."""
@@ -65,6 +78,9 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Places every part."""
         super().setGeometry(rect)
+        if self._in_middle:
+            free = rect.height() - self.heightForWidth(rect.width())
+            rect = rect.adjusted(0, max(0, free) // 2, 0, 0)
         self._arrange(rect, moves=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -82,6 +98,10 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
 
+    def ends_at_right(self, _item: QLayoutItem) -> bool:
+        """Whether a part and those after it in its line stand at the right edge."""
+        return self._at_right
+
     def _arrange(self, rect: QRect, *, moves: bool) -> int:
         margins: QMargins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
@@ -89,13 +109,20 @@ class FlowLayout(QLayout):
         for line in self._lines(area.width()):
             height = max(size.height() for _, size in line)
             used = sum(size.width() for _, size in line) + (len(line) - 1) * self.spacing()
-            x = area.x() + (max(0, area.width() - used) if self._at_right else 0)
+            free_width = max(0, area.width() - used)
+            x = area.x()
             for item, size in line:
+                width = size.width()
+                if free_width and self.ends_at_right(item):
+                    x, free_width = x + free_width, 0
+                elif free_width and item.widget() is self._filler is not None:
+                    width, free_width = width + free_width, 0
                 if moves:
-                    free = height - size.height()
+                    tall = size.height() if self._filler is None else height
+                    free = height - tall
                     top = y + (free if self._at_bottom else free // 2)
-                    item.setGeometry(QRect(QPoint(x, top), size))
-                x += size.width() + self.spacing()
+                    item.setGeometry(QRect(x, top, width, tall))
+                x += width + self.spacing()
             y += height + self.spacing()
         return max(0, y - self.spacing() - rect.y()) + margins.bottom()
 

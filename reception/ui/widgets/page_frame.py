@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reception.ui.style.scaling import place, scaled
 from reception.ui.widgets.action_bar import ActionBar
@@ -47,7 +54,8 @@ class _Gutter(QWidget):
 class PageFrame(QWidget):
     """Cards go into ``content``, what must stay in sight into ``aside``, keys into ``action_bar``.
 
-    The content scrolls when the window is low; the aside and the actions stay where they are. In a
+    The content scrolls when the window is low, and what has the keyboard comes into sight by
+    itself; the aside and the actions stay where they are. In a
     narrow window (a large scale on a small screen) the aside gives way down to 240 px, and then
     moves below the content.
 
@@ -81,6 +89,7 @@ class PageFrame(QWidget):
         place(self.aside, spacing=10)
         self._aside_holder: QWidget | None = None
         self._area: QScrollArea | None = None
+        self._follows = True
         self._takers: list[QWidget] = []
         self._inner = QWidget(self)
         self._inner.setObjectName("page_content")
@@ -108,6 +117,10 @@ class PageFrame(QWidget):
         place(self._outer)
         self._outer.addLayout(self._columns, 1)
         self._outer.addWidget(self.action_bar)
+        self._inner.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._begin_to_follow)
 
     def add_above_actions(self, panel: QWidget, *, takes_over: bool = False) -> None:
         """Adds a strip that stays in sight directly above the actions, over the whole width.
@@ -121,6 +134,8 @@ class PageFrame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The actions of the page give way to a strip that has taken over."""
+        if watched is self._inner and event.type() == QEvent.Type.Resize:
+            self._follow_soon()
         kinds = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
         if event.type() in kinds and watched in self._takers:
             self.action_bar.setVisible(event.type() == QEvent.Type.HideToParent)
@@ -143,6 +158,27 @@ class PageFrame(QWidget):
         """Scrolls until a part of the content is seen."""
         if self._area is not None and self._area.isAncestorOf(part):
             self._area.ensureWidgetVisible(part, 0, scaled(24))
+
+    @Slot()
+    def _begin_to_follow(self) -> None:
+        """Until somebody scrolls, what has the keyboard stays in sight however the page changes."""
+        self._follows = True
+        self._follow_soon()
+
+    @Slot()
+    def _let_scroll(self) -> None:
+        self._follows = False
+
+    def _follow_soon(self) -> None:
+        # What was shown or resized just now has its place only when the loop is idle again.
+        if self._follows and self.isVisible():
+            QTimer.singleShot(0, self, self._follow)
+
+    @Slot()
+    def _follow(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None:
+            self.bring_into_sight(now)
 
     @property
     def has_aside(self) -> bool:
@@ -180,6 +216,7 @@ class PageFrame(QWidget):
         """Finds the place of the aside."""
         super().resizeEvent(event)
         self._arrange()
+        self._begin_to_follow()
 
     def event(self, event: QEvent) -> bool:
         """Finds the place of the aside anew when the content or the scale has changed."""
@@ -195,6 +232,7 @@ class PageFrame(QWidget):
         area.setWidget(self._inner)
         # In a low window the actions stay whole, and the content shows what is left.
         area.setMinimumHeight(1)
+        area.verticalScrollBar().actionTriggered.connect(self._let_scroll)
         self._area = area
         return area
 

@@ -156,7 +156,9 @@ class Toast(QFrame):
         width = min(self.sizeHint().width(), room)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         foot = ground.mapTo(self._host, QPoint(ground.width() // 2, ground.height()))
-        self.setGeometry(foot.x() - width // 2, foot.y() - scaled(_GAP) - height, width, height)
+        # Over a page that a strip has left next to no room it stands whole all the same.
+        top = max(0, foot.y() - scaled(_GAP) - height)
+        self.setGeometry(foot.x() - width // 2, top, width, height)
 
     def _stand_on(self) -> QWidget:
         found = self._find_ground() if self._find_ground is not None else None

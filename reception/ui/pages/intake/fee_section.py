@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception.domain.channel import Channel
 from reception.domain.facts import Collect
@@ -18,6 +18,7 @@ from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form_fields import (
     EnterMoves,
     choice_field,
@@ -112,8 +113,9 @@ class FeeSection(CardSection):
         )
         self._note_field, self._note = text_field(self.tr("Ghi chú"), "note", longest=MAX_NOTE)
         self._row = QWidget(self)
-        line = QHBoxLayout(self._row)
+        line = FlowLayout(self._row)
         place(line, spacing=10)
+        line.fill_with(self._note_field)
         for field, width in (
             (self._units_field, 76),
             (self._pages_field, 76),
@@ -125,7 +127,7 @@ class FeeSection(CardSection):
         ):
             fix(field, width=width)
             line.addWidget(field)
-        line.addWidget(self._note_field, 1)
+        line.addWidget(self._note_field)
         self.body.addWidget(self._row)
 
     def _connect(self) -> None:

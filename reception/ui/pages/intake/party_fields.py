@@ -17,7 +17,7 @@ from reception.ui.widgets.labelled_field import LabelledField
 
 _MAX_DATE = 10
 _MAX_PHONE = 30
-_GRID = 48
+_GRID = 12
 """Columns of the grid: fine enough for the widths of the drawing."""
 
 
@@ -40,7 +40,7 @@ class PartyFields(QWidget):
         prefix: str,
         spoken: str = "",
         *,
-        phone_span: int = 12,
+        phone_span: int = 3,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -82,12 +82,12 @@ class PartyFields(QWidget):
 
     def _lay_out(self, phone_span: int) -> None:
         for key, row, first, span in (
-            ("name", 0, 0, 20),
-            ("id_number", 0, 20, 12),
-            ("birth", 0, 32, 8),
-            ("sex", 0, 40, 8),
-            ("address", 1, 0, 28),
-            ("phone", 1, 28, phone_span),
+            ("name", 0, 0, 5),
+            ("id_number", 0, 5, 3),
+            ("birth", 0, 8, 2),
+            ("sex", 0, 10, 2),
+            ("address", 1, 0, 7),
+            ("phone", 1, 7, phone_span),
         ):
             self.grid.addWidget(self._fields[key], row, first, 1, span)
 

@@ -67,9 +67,9 @@ class PersonSection(CardSection):
         set_flag(self._toggle, "role", "field")
         self._toggle.row.insertStretch(1, 1)
         toggle_field = LabelledField(self.tr("Nộp thay"), self._toggle, "submitter_toggle")
-        self.owner.grid.addWidget(toggle_field, 1, 40, 1, 8)
+        self.owner.grid.addWidget(toggle_field, 1, 10, 1, 2)
         self.submitter = PartyFields(
-            "submitter", self.tr("Người nộp thay"), phone_span=20, parent=self
+            "submitter", self.tr("Người nộp thay"), phone_span=5, parent=self
         )
         self._submitter_title = TextLabel(self.tr("Người nộp thay"), TextRole.STRONG, parent=self)
         lines = [self.owner.line(key) for key in ("name", "id_number", "phone")]

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.ui.style.scaling import fix, place
+from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _WIDTH = 560
 
 
-class MiddleSheet(QWidget):
-    """A card of a readable width in the middle; put the parts into ``body``."""
+class _Prop(QWidget):
+    """Keeps its line as high as usual; it gives way where the window is too low."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, usual: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._usual = usual
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No width, the usual height."""
+        return QSize(0, scaled(self._usual))
+
+
+class MiddleSheet(QWidget):
+    """A card of a readable width in the middle; put the parts into ``body``.
+
+    Args:
+        usual: height of the card in pixels at 100 %, unless its parts need more.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, usual: int = 0) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         card = QFrame(self)
@@ -27,6 +44,7 @@ class MiddleSheet(QWidget):
         self.body.addWidget(self._words)
         # Stretches instead of an alignment: aligned parts get no height for their wrapped words.
         line = QHBoxLayout()
+        line.addWidget(_Prop(usual, self))
         line.addStretch(1)
         line.addWidget(card)
         line.addStretch(1)

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from reception.ui.style.scaling import place, scaled
 
-# Sheets of the shorter steps keep this height, so that the keys at the foot hardly move.
-_USUAL = 290
 _LEAST = 90
 
 
@@ -69,7 +67,7 @@ class StepRoom(QScrollArea):
         height = hint.height()
         if layout.hasHeightForWidth():
             height = layout.totalHeightForWidth(self.width())
-        return QSize(hint.width(), max(height, scaled(_USUAL)))
+        return QSize(hint.width(), height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A field with its words."""

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Slot
 
 from reception.domain.errors import ReceptionError
-from reception.ui.application import ErrorRelay, ThemeSwitch, create_application
+from reception.ui.application import ErrorRelay, ThemeSwitch, create_application, speak
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.folder_opener import FolderOpener, Opened
+from reception.ui.language import Language
 from reception.ui.options import parser
 from reception.ui.shell.comfort_settings import ComfortKeeper
 from reception.ui.shell.main_window import MainWindow
@@ -484,4 +485,7 @@ def _look(app: QApplication, options: argparse.Namespace, path: Path) -> LookKee
         look = replace(look, scheme=Scheme.DARK if options.dark else Scheme.LIGHT)
     if options.scale is not None:
         look = replace(look, scale=options.scale)
+    if options.language is not None:
+        look = replace(look, language=Language(options.language))
+    speak(app, look.language)
     return LookKeeper(path, ThemeSwitch(app, look.scheme, look.scale), look)

@@ -116,6 +116,7 @@ def as_bit(value: bool) -> str:
 
 
 SCHEME = Setting("look/scheme", Group.LOOK, "Màu nền", "system", one_of("system", "light", "dark"))
+LANGUAGE = Setting("look/language", Group.LOOK, "Ngôn ngữ", "vi", one_of("vi", "en"))
 SCALE = Setting("look/scale", Group.LOOK, "Cỡ chữ", LEAST_SCALE, whole(LEAST_SCALE, MOST_SCALE))
 REDUCE_MOTION = Setting(
     "look/reduce_motion", Group.LOOK, "Giảm chuyển động trên màn hình", False, yes_no, as_bit

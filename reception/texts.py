@@ -7,6 +7,7 @@ fill the braces; a missing fact never hides the sentence.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reception.domain.errors import ReceptionError
@@ -420,15 +421,20 @@ UNKNOWN = (
 )
 
 
-def sentence(error: ReceptionError) -> str:
-    """The full sentence for an error, with its facts filled in."""
-    template = SENTENCES.get(error.code, UNKNOWN)
+def sentence(error: ReceptionError, say: Callable[[str], str] = str) -> str:
+    """The full sentence for an error, with its facts filled in.
+
+    Args:
+        error: what went wrong.
+        say: translates the sentence before its facts are known; left out, it stays Vietnamese.
+    """
+    template = say(SENTENCES.get(error.code, UNKNOWN))
     facts: defaultdict[str, object] = defaultdict(lambda: "…", error.facts)
     facts["code"] = error.code
     facts["field"] = error.field or ""
     return template.format_map(facts)
 
 
-def caution_sentence(caution: Caution) -> str:
+def caution_sentence(caution: Caution, say: Callable[[str], str] = str) -> str:
     """The sentence shown beside a field that holds something unlikely; it never blocks."""
-    return SENTENCES.get(caution.code, UNKNOWN).format(code=caution.code)
+    return say(SENTENCES.get(caution.code, UNKNOWN)).format(code=caution.code)

@@ -47,7 +47,7 @@ def window_modules() -> list[Path]:
     ]
 
 
-def spoken(tree: ast.Module) -> Iterator[ast.Constant]:
+def spoken(tree: ast.Module) -> Iterator[str]:
     """The literals that a module passes to ``say`` or ``tr``."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args:
@@ -56,15 +56,15 @@ def spoken(tree: ast.Module) -> Iterator[ast.Constant]:
         name = node.func.id if isinstance(node.func, ast.Name) else name
         first = node.args[0]
         if name in ("say", "tr") and isinstance(first, ast.Constant):
-            yield first
+            yield str(first.value)
 
 
-def tabled(tree: ast.Module) -> Iterator[ast.Constant]:
+def tabled(tree: ast.Module) -> Iterator[str]:
     """The literals of the tables and constants at module level, looked up before they are shown."""
     for part in _statements(tree):
-        found = [node for node in _literals(part) if "\\" not in node.value]
-        if any(VIETNAMESE.search(node.value) for node in found):
-            yield from (node for node in found if is_worded(node.value))
+        found = [text for text in _literals(part) if "\\" not in text]
+        if any(map(VIETNAMESE.search, found)):
+            yield from filter(is_worded, found)
 
 
 def is_worded(text: str) -> bool:
@@ -82,13 +82,13 @@ def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
             yield part
 
 
-def _literals(part: ast.AST) -> Iterator[ast.Constant]:
+def _literals(part: ast.AST) -> Iterator[str]:
     """All texts of a statement but those inside of functions, which speak for themselves."""
     for child in ast.iter_child_nodes(part):
         if isinstance(child, ast.Lambda):
             continue
         if isinstance(child, ast.Constant) and isinstance(child.value, str):
-            yield child
+            yield child.value
         yield from _literals(child)
 
 
@@ -131,8 +131,8 @@ def sources() -> set[str]:
     for path in window_modules():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         if path.name != "application.py":
-            found.update(str(node.value) for node in tabled(tree))
-        found.update(str(node.value) for node in spoken(tree))
+            found.update(tabled(tree))
+        found.update(spoken(tree))
     found.discard("")
     return found
 
@@ -142,7 +142,8 @@ def translations(path: Path = TS_FILE) -> dict[str, str]:
     if not path.exists():
         return {}
     known: dict[str, str] = {}
-    for message in ET.parse(path).getroot().iter("message"):
+    # Our own file, kept beside the program.
+    for message in ET.parse(path).getroot().iter("message"):  # noqa: S314
         target = message.find("translation")
         if target is not None and target.get("type") is None and target.text:
             known[message.findtext("source", "")] = target.text

@@ -11,12 +11,13 @@ from datetime import date, datetime, time, timedelta
 
 from reception.domain.timebase import OFFICE_ZONE
 
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""From Monday on, as a weekday is counted."""
 
 
 def weekday_name(day: date) -> str:
     """``thứ Hai`` … ``Chủ nhật``."""
-    return _WEEKDAYS[day.weekday()]
+    return WEEKDAYS[day.weekday()]
 
 
 def short_day(day: date) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import time
 from typing import Any
 
-from reception.config import REDUCE_MOTION, SCALE, SCHEME, Group, Setting, one_of, whole
+from reception.config import LANGUAGE, REDUCE_MOTION, SCALE, SCHEME, Group, Setting, one_of, whole
 from reception.domain.errors import InputError
 from reception.domain.numbering import USUAL_COUNTERS, static_range
 from reception.domain.text import clean_line
@@ -121,6 +121,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     SCHEME,
     SCALE,
     REDUCE_MOTION,
+    LANGUAGE,
 )
 """All of them but those of single forms, which :func:`size_of`, … make for each form."""
 

@@ -15,6 +15,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from reception.ui.language import Language, texts_of
 from reception.ui.style import fonts, theme
 from reception.ui.style.tokens import Scheme
 
@@ -190,5 +191,15 @@ def prepare(app: QApplication) -> None:
     app.setApplicationDisplayName("Một cửa")
     app.setStyle("Fusion")
     fonts.load()
-    texts = QtTexts(app)
+    speak(app, Language.VIETNAMESE)
+
+
+def speak(app: QApplication, language: Language) -> None:
+    """What is made from now on speaks a language; called before the first widget."""
+    for before in app.findChildren(QTranslator):
+        app.removeTranslator(before)
+        before.deleteLater()
+    # Qt itself speaks English.
+    texts = texts_of(language) or QtTexts()
+    texts.setParent(app)
     app.installTranslator(texts)

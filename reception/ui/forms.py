@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from reception import texts
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.fees import check_amount
 from reception.domain.timebase import EARLIEST, LATEST
+from reception.ui.language import sentence
 
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 _NOT_DIGITS = re.compile(r"[\s.đ₫]")
@@ -58,4 +58,4 @@ def typed_dong(amount: int) -> str:
 def field_sentence(error: ReceptionError, label: str) -> str:
     """The sentence beside a field: it calls the field by the words above it."""
     named = type(error)(error.code, field=label, **error.facts)
-    return texts.sentence(named)
+    return sentence(named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reception.ui.language import Language
 from reception.ui.style.tokens import MAX_SCALE, MIN_SCALE
 
 
@@ -23,6 +24,11 @@ def parser() -> argparse.ArgumentParser:
     look = made.add_mutually_exclusive_group()
     look.add_argument("--dark", action="store_true", help="nền tối")
     look.add_argument("--light", action="store_true", help="nền sáng")
+    made.add_argument(
+        "--language",
+        choices=[language.value for language in Language],
+        help="ngôn ngữ của cửa sổ; giấy in luôn bằng tiếng Việt",
+    )
     made.add_argument(
         "--scale",
         type=int,

@@ -16,6 +16,7 @@ from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, short_day, weekday_name
 from reception.domain.workflow import IN_WORK, PAUSED, DossierStatus
 from reception.services.rows import DossierLine
+from reception.ui.language import say
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 
@@ -41,12 +42,12 @@ _SHORT_STATUS: Mapping[DossierStatus, str] = MappingProxyType(
 
 def status_chip(status: DossierStatus) -> ChipText:
     """A state in its full words."""
-    return ChipText(words.STATUS[status], _STATUS_TONES[status])
+    return ChipText(say(words.STATUS[status]), _STATUS_TONES[status])
 
 
 def short_status_chip(status: DossierStatus) -> ChipText:
     """A state as a table shows it."""
-    return ChipText(_SHORT_STATUS.get(status, words.STATUS[status]), _STATUS_TONES[status])
+    return ChipText(say(_SHORT_STATUS.get(status, words.STATUS[status])), _STATUS_TONES[status])
 
 
 def short_moment(instant: datetime, today: date) -> str:
@@ -54,7 +55,7 @@ def short_moment(instant: datetime, today: date) -> str:
     local = instant.astimezone(OFFICE_ZONE)
     day = local.date()
     if day == today:
-        return f"{clock(local.time())} hôm nay"
+        return say("{time} hôm nay").format(time=clock(local.time()))
     where = f"{day.day:02d}/{day.month}" if day.year == today.year else long_day(day)
     return f"{clock(local.time())} {where}"
 
@@ -68,15 +69,26 @@ def event_moment(instant: datetime) -> str:
     """A moment in a history: ``15:20 thứ Sáu 28/8/2026``."""
     local = instant.astimezone(OFFICE_ZONE)
     day = local.date()
-    return f"{clock(local.time())} {weekday_name(day)} {short_day(day)}/{day.year}"
+    return f"{clock(local.time())} {say(weekday_name(day))} {short_day(day)}/{day.year}"
+
+
+def screen_moment(instant: datetime) -> str:
+    """How a due moment stands on the screen: ``17:00, thứ Năm 03/9/2026``."""
+    local = instant.astimezone(OFFICE_ZONE)
+    return f"{clock(local.time())}, {say(weekday_name(local.date()))} {long_day(local.date())}"
+
+
+def day_words(day: date) -> str:
+    """Weekday with day and month: ``thứ Sáu 28/8``."""
+    return f"{say(weekday_name(day))} {short_day(day)}"
 
 
 def due_words(line: DossierLine, now: datetime) -> str:
     """The due column of a list."""
     if line.due_at is None:
-        return "Chưa hẹn"
+        return say("Chưa hẹn")
     if line.status in PAUSED:
-        return "Tạm dừng"
+        return say("Tạm dừng")
     return short_moment(line.due_at, office_day(now))
 
 
@@ -86,7 +98,7 @@ def due_chip(line: DossierLine, now: datetime) -> ChipText | None:
         return None
     moment = short_moment(line.due_at, office_day(now))
     if line.due_at < now:
-        return ChipText(f"Quá hạn {moment}", Tone.BAD)
+        return ChipText(say("Quá hạn {moment}").format(moment=moment), Tone.BAD)
     if office_day(line.due_at) == office_day(now):
         return ChipText(moment, Tone.WARN)
     return None
@@ -96,30 +108,30 @@ def age(since: datetime, now: datetime) -> str:
     """How long ago in one unit: ``vừa xong``, ``41 phút``, ``3 giờ``, ``2 ngày``."""
     minutes = int((now - since).total_seconds()) // 60
     if minutes < 1:
-        return "vừa xong"
+        return say("vừa xong")
     if minutes < 60:
-        return f"{minutes} phút"
+        return say("{minutes} phút").format(minutes=minutes)
     if minutes < 24 * 60:
-        return f"{minutes // 60} giờ"
-    return f"{minutes // (24 * 60)} ngày"
+        return say("{value} giờ").format(value=minutes // 60)
+    return say("{value} ngày").format(value=minutes // (24 * 60))
 
 
 def wait_words(seconds: float) -> str:
     """A wait that is still to come: ``20 giây``, ``5 phút``."""
     span = timedelta(seconds=max(seconds, 0.0))
     if span < timedelta(minutes=1):
-        return f"{max(1, round(span.total_seconds()))} giây"
-    return f"{round(span.total_seconds() / 60)} phút"
+        return say("{max} giây").format(max=max(1, round(span.total_seconds())))
+    return say("{round} phút").format(round=round(span.total_seconds() / 60))
 
 
 def fee_words(dossier: Dossier) -> str:
     """What the dossier costs."""
     if dossier.status is DossierStatus.DENIED:
-        return "Không thu"
+        return say("Không thu")
     amount = dossier.intake.fee.amount
     if amount is None:
-        return "Theo mức thu của tỉnh"
-    return "Không thu" if amount == 0 else format_dong(amount)
+        return say("Theo mức thu của tỉnh")
+    return say("Không thu") if amount == 0 else format_dong(amount)
 
 
 def fee_chip(dossier: Dossier) -> ChipText | None:
@@ -129,13 +141,17 @@ def fee_chip(dossier: Dossier) -> ChipText | None:
         return None
     if amount is None:
         if dossier.paid:
-            return ChipText(f"Đã thu {format_dong(dossier.paid)}", Tone.GOOD)
-        return ChipText("Chưa thu", Tone.WARN)
+            return ChipText(
+                say("Đã thu {amount}").format(amount=format_dong(dossier.paid)), Tone.GOOD
+            )
+        return ChipText(say("Chưa thu"), Tone.WARN)
     if not dossier.is_fee_due:
-        return ChipText("Đã thu", Tone.GOOD)
+        return ChipText(say("Đã thu"), Tone.GOOD)
     if dossier.paid:
-        return ChipText(f"Còn thiếu {format_dong(amount - dossier.paid)}", Tone.WARN)
-    return ChipText("Chưa thu", Tone.WARN)
+        return ChipText(
+            say("Còn thiếu {amount}").format(amount=format_dong(amount - dossier.paid)), Tone.WARN
+        )
+    return ChipText(say("Chưa thu"), Tone.WARN)
 
 
 def is_on_time(dossier: Dossier, now: datetime) -> bool:

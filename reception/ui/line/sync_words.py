@@ -7,6 +7,7 @@ from datetime import date
 from reception import texts
 from reception.domain.errors import ReceptionError
 from reception.sync.engine import RoundOutcome, SyncReport
+from reception.ui.language import say, sentence
 from reception.ui.line.sync_worker import SyncActivity, SyncState
 from reception.ui.status_words import StatusLine
 from reception.ui.style.tokens import Tone
@@ -18,41 +19,54 @@ def state_line(state: SyncState, today: date) -> StatusLine:
     match state.activity:
         case SyncActivity.NO_CENTER:
             return StatusLine(
-                "Chưa nối hệ thống tỉnh",
-                "Mọi việc được giữ an toàn ở máy này. Khai địa chỉ và mã kết nối trong Thiết lập.",
+                say("Chưa nối hệ thống tỉnh"),
+                say(
+                    "Mọi việc được giữ an toàn ở máy này. Khai địa chỉ và mã kết nối trong"
+                    " Thiết lập."
+                ),
                 Tone.NEUTRAL,
             )
         case SyncActivity.RUNNING:
-            return StatusLine("Đang gửi…", "Có thể làm việc bình thường.", Tone.ACCENT)
+            return StatusLine(say("Đang gửi…"), say("Có thể làm việc bình thường."), Tone.ACCENT)
         case SyncActivity.STOPPED:
-            return StatusLine("Ngừng gửi, cần người xử lý", answer(state.code), Tone.BAD)
+            return StatusLine(say("Ngừng gửi, cần người xử lý"), answer(state.code), Tone.BAD)
         case SyncActivity.RETRYING:
             return _retrying(state, today)
         case SyncActivity.WAITING:
             return StatusLine(
-                "Đã nối hệ thống tỉnh", "Việc mới được gửi ngay khi phát sinh.", Tone.GOOD
+                say("Đã nối hệ thống tỉnh"), say("Việc mới được gửi ngay khi phát sinh."), Tone.GOOD
             )
 
 
 def _retrying(state: SyncState, today: date) -> StatusLine:
     since = ""
     if state.failing_since is not None:
-        since = f" từ {short_moment(state.failing_since, today)}"
-    again = "" if state.next_in is None else f" Máy tự thử lại sau {wait_words(state.next_in)}."
-    return StatusLine(f"Chưa gửi được{since}", f"{answer(state.code)}{again}", Tone.WARN)
+        since = say(" từ {moment}").format(moment=short_moment(state.failing_since, today))
+    again = (
+        ""
+        if state.next_in is None
+        else say(" Máy tự thử lại sau {wait}.").format(wait=wait_words(state.next_in))
+    )
+    return StatusLine(
+        say("Chưa gửi được{since}").format(since=since), f"{answer(state.code)}{again}", Tone.WARN
+    )
 
 
 def report_words(report: SyncReport) -> str:
     """What the last round achieved."""
     if report.outcome is RoundOutcome.CANCELLED:
-        return "Lần gửi vừa rồi bị dừng giữa chừng; không mất gì."
+        return say("Lần gửi vừa rồi bị dừng giữa chừng; không mất gì.")
     if report.outcome is not RoundOutcome.DONE:
         return answer(report.code)
-    parts = [f"tỉnh xác nhận {report.acked} việc" if report.acked else "không có gì mới để gửi"]
+    parts = [
+        say("tỉnh xác nhận {acked} việc").format(acked=report.acked)
+        if report.acked
+        else say("không có gì mới để gửi")
+    ]
     if report.pulled:
-        parts.append(f"nhận {report.pulled} việc từ quầy khác")
+        parts.append(say("nhận {pulled} việc từ quầy khác").format(pulled=report.pulled))
     if report.conflicts:
-        parts.append(f"{report.conflicts} hồ sơ cần người xem")
+        parts.append(say("{conflicts} hồ sơ cần người xem").format(conflicts=report.conflicts))
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
 
@@ -64,5 +78,5 @@ def answer(stored: str) -> str:
     if not code:
         return ""
     if code in texts.SENTENCES:
-        return texts.sentence(ReceptionError(code))
-    return f"Hệ thống tỉnh trả lời: {detail or code}"
+        return sentence(ReceptionError(code))
+    return say("Hệ thống tỉnh trả lời: {value}").format(value=detail or code)

@@ -20,6 +20,7 @@ from reception.domain.vi_dates import long_day
 from reception.domain.workflow import Action
 from reception.services.processing import ActionInput
 from reception.ui.forms import read_day, read_dong, typed_dong
+from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
 from reception.ui.pages.correction_form import (
     CORRECTION,
@@ -50,7 +51,7 @@ NOTE_WORDS: Mapping[NoteAct, str] = MappingProxyType(
 
 def act_words(act: Act) -> str:
     """What a button for it says."""
-    return NOTE_WORDS[act] if isinstance(act, NoteAct) else words.ACTION[act]
+    return say(NOTE_WORDS[act]) if isinstance(act, NoteAct) else say(words.ACTION[act])
 
 
 def _reason(hint: str = "", label: str = "Lý do") -> FieldSpec:
@@ -161,7 +162,7 @@ def choice_options(
         case "receipt_symbol":
             return tuple((symbol, symbol) for symbol in SYMBOLS)
         case "shared":
-            return (("Không", ""), ("Có, dùng chung", "yes"))
+            return ((say("Không"), ""), (say("Có, dùng chung"), "yes"))
     return correction_options(name, version, dossier, channel)
 
 

@@ -16,6 +16,7 @@ from reception.services.letters import PAYMENT_METHODS
 from reception.services.processing import ActionInput
 from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.pages.action_forms import (
     FORMS,
     Act,
@@ -78,7 +79,7 @@ class ActionPanel(CardSection):
         form = FORMS[action]
         self._action, self._dossier, self._specs = action, dossier, form.fields
         self.set_title(act_words(action))
-        self._note.setText(form.note)
+        self._note.setText(say(form.note))
         self._note.setVisible(bool(form.note))
         self.show_outcome("")
         self._build_fields(prefilled(action, dossier))
@@ -123,7 +124,7 @@ class ActionPanel(CardSection):
         spec = next((spec for spec in self._specs if spec.name == error.field), None)
         if field is None or spec is None:
             return False
-        field.show_error(field_sentence(error, spec.label))
+        field.show_error(field_sentence(error, say(spec.label)))
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -145,7 +146,7 @@ class ActionPanel(CardSection):
         for spec in self._specs:
             editor = self._editor(spec, values.get(spec.name, ""))
             name = f"action_{spec.name.replace('.', '_')}"
-            self._fields[spec.name] = LabelledField(spec.label, editor, name, self._form)
+            self._fields[spec.name] = LabelledField(say(spec.label), editor, name, self._form)
             if previous is not None:
                 QWidget.setTabOrder(previous, editor)
             previous = editor
@@ -180,7 +181,7 @@ class ActionPanel(CardSection):
     def _editor(self, spec: FieldSpec, value: str) -> QWidget:
         if spec.kind is Kind.BLOCK:
             block = QPlainTextEdit(self._form)
-            block.setPlaceholderText(spec.hint)
+            block.setPlaceholderText(say(spec.hint))
             block.setPlainText(value)
             block.setTabChangesFocus(True)
             block.textChanged.connect(self.edited)
@@ -189,13 +190,13 @@ class ActionPanel(CardSection):
         if spec.kind is Kind.METHOD:
             choice = Choice(self._form)
             for data, text in PAYMENT_METHODS.items():
-                choice.addItem(text, data)
+                choice.addItem(say(text), data)
             return choice
         if spec.kind is Kind.CHOICE:
             return self._choice(spec, value)
         if spec.kind is Kind.PROCEDURE:
             return self._procedure(value)
-        line = TextField(spec.hint, parent=self._form)
+        line = TextField(say(spec.hint), parent=self._form)
         line.setMaxLength(_LONGEST)
         line.setText(value)
         line.setCursorPosition(0)
@@ -292,7 +293,7 @@ class ProcedureField(TextField):
         self._index = build_index(session.procedures(), session.shortcuts())
         self.setText(name)
         self.setCursorPosition(0)
-        self.list = SuggestionList("action_procedures", "Thủ tục gợi ý", parent)
+        self.list = SuggestionList("action_procedures", say("Thủ tục gợi ý"), parent)
         self.list.attach(self)
         self.list.chosen.connect(self._choose)
         self.installEventFilter(self)

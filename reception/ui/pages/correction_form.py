@@ -20,6 +20,7 @@ from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.services.processing import ActionInput
 from reception.ui.forms import read_day, read_dong, typed_dong
+from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
 from reception.words import COLLECT, PARTY_KINDS
 
@@ -135,21 +136,21 @@ def correction_options(
     on = office_day(dossier.intake.received_at)
     match name:
         case "owner.kind":
-            return tuple((text, kind.value) for kind, text in PARTY_KINDS.items())
+            return tuple((say(text), kind.value) for kind, text in PARTY_KINDS.items())
         case "channel":
-            return tuple((item.label, str(int(item))) for item in Channel)
+            return tuple((say(item.label), str(int(item))) for item in Channel)
         case "collect":
-            return tuple((words, item.value) for item, words in COLLECT.items())
+            return tuple((say(words), item.value) for item, words in COLLECT.items())
         case "owner.sex" | "submitter.sex":
-            return (("", ""), ("Nam", Sex.MALE.value), ("Nữ", Sex.FEMALE.value))
+            return (("", ""), (say("Nam"), Sex.MALE.value), (say("Nữ"), Sex.FEMALE.value))
         case "case":
             known = (*version.limit_cases, *fee_cases(version.fees, on)) if version else ()
             own = (dossier.procedure.case,) if dossier.procedure.case else ()
             cases = dict.fromkeys((*known, *own))
-            return (("Thông thường", ""), *((case, case) for case in cases))
+            return ((say("Thông thường"), ""), *((case, case) for case in cases))
     rules = version.fees if version else ()
     open_now = open_exemptions(rules, on=on, channel=channel)
-    return (("Không miễn", ""), *((item.reason, item.code) for item in open_now))
+    return ((say("Không miễn"), ""), *((item.reason, item.code) for item in open_now))
 
 
 def _party_values(prefix: str, party: Party | None) -> dict[str, str]:

@@ -9,29 +9,36 @@ from reception.domain.money import format_dong
 from reception.domain.workflow import DossierStatus
 from reception.services.letters import PAYMENT_METHODS
 from reception.services.search import DossierPage
+from reception.ui.language import say
 from reception.ui.texts_vi import event_moment
 
 
 def payment_words(fact: Payment) -> str:
     """Money taken: ``4.000 đ · tiền mặt · biên lai 26TAA 12``."""
-    method = PAYMENT_METHODS.get(fact.method, fact.method)
+    method = say(PAYMENT_METHODS.get(fact.method, fact.method))
     receipt = " ".join(part for part in (fact.receipt_series, fact.receipt_number) if part)
-    parts = (format_dong(fact.amount), method.lower(), f"biên lai {receipt}" if receipt else "")
+    parts = (
+        format_dong(fact.amount),
+        method.lower(),
+        say("biên lai {receipt}").format(receipt=receipt) if receipt else "",
+    )
     return " · ".join(part for part in parts if part)
 
 
 def receipt_words(fact: FeeReceipt) -> str:
     """An electronic receipt with its form symbol, series, number and, where known, amount."""
     amount = "" if fact.amount is None else f": {format_dong(fact.amount)}"
-    return f"Biên lai {fact.symbol} {fact.series} số {fact.number}{amount}"
+    return say("Biên lai {symbol} {series} số {number}{amount}").format(
+        symbol=fact.symbol, series=fact.series, number=fact.number, amount=amount
+    )
 
 
 def money_lines(page: DossierPage) -> tuple[str, ...]:
     """Everything about the money, a line each, in the order in which it comes about."""
     dossier = page.dossier
     if dossier.status is DossierStatus.DENIED:
-        return ("Hồ sơ không được tiếp nhận nên không thu phí.",)
-    waived = (f"Miễn: {dossier.waived}",) if dossier.waived else ()
+        return (say("Hồ sơ không được tiếp nhận nên không thu phí."),)
+    waived = (say("Miễn: {waived}").format(waived=dossier.waived),) if dossier.waived else ()
     receipts = (receipt_words(fact) for fact in dossier.receipts)
     return (*dossier.intake.fee.lines, *_payments(page), *waived, *receipts)
 
@@ -39,4 +46,6 @@ def money_lines(page: DossierPage) -> tuple[str, ...]:
 def _payments(page: DossierPage) -> Iterator[str]:
     for line in page.history:
         if isinstance(line.fact, Payment) and not line.is_conflict:
-            yield f"Thu {payment_words(line.fact)} ({event_moment(line.occurred_at)})"
+            yield say("Thu {payment} ({moment})").format(
+                payment=payment_words(line.fact), moment=event_moment(line.occurred_at)
+            )

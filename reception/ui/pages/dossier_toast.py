@@ -10,6 +10,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.workflow import Action
 from reception.services.undoing import Undo, may_correct, undo_of, undo_of_shelf
 from reception.ui.desk.last_action import Done
+from reception.ui.language import say
 from reception.ui.pages.action_forms import Act, NoteAct, act_words
 from reception.ui.widgets.feedback import Feedback
 
@@ -61,7 +62,9 @@ class DossierToast:
         Args:
             code: the dossier, where a paper of it is printed at once.
         """
-        offer = UNDO if done.undos else words.ACTION[Action.CORRECT] if done.correct else ""
+        offer = (
+            say(UNDO) if done.undos else say(words.ACTION[Action.CORRECT]) if done.correct else ""
+        )
         self._say(_Told(text, code, offer))
 
     def tell_print(self, code: str, text: str) -> None:

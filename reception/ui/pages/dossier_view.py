@@ -20,7 +20,6 @@ from reception import words
 from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
-from reception.domain.vi_dates import screen_moment
 from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
 from reception.services import processing
 from reception.services.context import Desk
@@ -29,6 +28,7 @@ from reception.services.search import DossierPage, dossier_page
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.last_action import Done
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.pages import dossier_words
 from reception.ui.pages.action_forms import Act, NoteAct, act_words
 from reception.ui.pages.action_panel import ActionPanel
@@ -40,6 +40,7 @@ from reception.ui.pages.papers import PAPERS
 from reception.ui.pages.print_log_card import PrintLogCard
 from reception.ui.pages.settlement_panel import SettlementPanel
 from reception.ui.style.scaling import place
+from reception.ui.texts_vi import screen_moment
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.aside_area import AsideArea
 from reception.ui.widgets.card_section import CardSection
@@ -102,10 +103,10 @@ class DossierView(PageFrame):
         self._head = CardSection("", "dossier_head", parent=self)
         self._facts = FactGrid(12, self)
         self._head.body.addWidget(self._facts)
-        self._papers = CardSection("Giấy tờ", "dossier_papers", parent=self)
+        self._papers = CardSection(say("Giấy tờ"), "dossier_papers", parent=self)
         self._papers_form = QWidget(self)
         self._papers.body.addWidget(self._papers_form)
-        self._history = CardSection("Diễn biến", "dossier_history", parent=self)
+        self._history = CardSection(say("Diễn biến"), "dossier_history", parent=self)
         self.timeline = Timeline(self)
         self._history.body.addWidget(self.timeline)
         self.prints = PrintLogCard(self)
@@ -126,7 +127,7 @@ class DossierView(PageFrame):
         self.center_words = TextLabel("", TextRole.LABEL, wrap=True, parent=self._center)
         line.addWidget(self._center_dot)
         line.addWidget(self.center_words, 1)
-        self._actions = CardSection("Việc có thể làm", "dossier_actions", parent=self)
+        self._actions = CardSection(say("Việc có thể làm"), "dossier_actions", parent=self)
         place(self._actions.body, spacing=0)
         self.buttons = {
             action: ActionButton(f"act_{action.value}", act_words(action), key, parent=self)
@@ -151,9 +152,9 @@ class DossierView(PageFrame):
 
     def _build_bar(self) -> None:
         bar = self.action_bar
-        self._back = bar.add_left("dossier_back", "Về danh sách", "Esc")
-        self._reprint = bar.add_left("dossier_reprint", "In lại biên nhận", "Ctrl+P")
-        self._leave = bar.add_right("action_leave", "Thôi", "Esc")
+        self._back = bar.add_left("dossier_back", say("Về danh sách"), "Esc")
+        self._reprint = bar.add_left("dossier_reprint", say("In lại biên nhận"), "Ctrl+P")
+        self._leave = bar.add_right("action_leave", say("Thôi"), "Esc")
         self._primary = bar.add_right("dossier_primary", "", "Ctrl+Enter", primary=True)
 
     def _connect(self) -> None:
@@ -199,7 +200,7 @@ class DossierView(PageFrame):
         self.timeline.show_entries(
             dossier_words.history(page, is_training=self._session.clock.is_replaced)
         )
-        self._history.show_chips((ChipText(f"{len(page.history)} việc"),))
+        self._history.show_chips((ChipText(say("{count} việc").format(count=len(page.history))),))
         self._show_aside(page)
         self._show_buttons()
         if self.panel.action is Action.CORRECT:
@@ -215,7 +216,7 @@ class DossierView(PageFrame):
 
     def _show_papers(self, dossier: Dossier) -> None:
         papers = dossier_words.paper_facts(dossier.intake.papers)
-        self._papers.show_chips((ChipText(f"{len(papers)} loại"),))
+        self._papers.show_chips((ChipText(say("{count} loại").format(count=len(papers))),))
         self._papers.body.removeWidget(self._papers_form)
         self._papers_form.hide()
         self._papers_form.deleteLater()
@@ -259,15 +260,19 @@ class DossierView(PageFrame):
         self._reprint.setVisible(not is_open and dossier is not None)
         if dossier is not None:
             is_denied = dossier.status is DossierStatus.DENIED
-            self._reprint.set_label("In lại phiếu từ chối" if is_denied else "In lại biên nhận")
+            self._reprint.set_label(
+                say("In lại phiếu từ chối") if is_denied else say("In lại biên nhận")
+            )
         self._leave.setVisible(is_open)
         self._primary.setVisible(is_open or following is not None)
         self._primary.setEnabled(not self._is_busy)
         if is_open:
             is_correction = self.panel.action is Action.CORRECT
-            self._primary.set_label("Ghi và in lại biên nhận" if is_correction else "Ghi nhận")
+            self._primary.set_label(
+                say("Ghi và in lại biên nhận") if is_correction else say("Ghi nhận")
+            )
         elif following is not None:
-            self._primary.set_label(words.ACTION[following])
+            self._primary.set_label(say(words.ACTION[following]))
 
     def _following(self) -> Action | None:
         """The usual next step, when it is really open."""
@@ -358,7 +363,13 @@ class DossierView(PageFrame):
             processing.act(desk, code, action, given)
             return dossier_page(desk, code)
 
-        self._run(job, f"{words.ACTION[action]}: đã ghi nhận cho hồ sơ {code}.", action)
+        self._run(
+            job,
+            say("{what}: đã ghi nhận cho hồ sơ {code}.").format(
+                what=say(words.ACTION[action]), code=code
+            ),
+            action,
+        )
 
     def _note(self, act: NoteAct) -> None:
         """Money and place: the state stays what it is."""
@@ -368,7 +379,11 @@ class DossierView(PageFrame):
             take_note(desk, code, act, values)
             return dossier_page(desk, code)
 
-        self._run(job, f"{act_words(act)}: đã ghi nhận cho hồ sơ {code}.", act)
+        self._run(
+            job,
+            say("{what}: đã ghi nhận cho hồ sơ {code}.").format(what=act_words(act), code=code),
+            act,
+        )
 
     @Slot()
     def _preview(self) -> None:
@@ -401,7 +416,7 @@ class DossierView(PageFrame):
             return
         self.panel.show_outcome(outcome_words(preview))
         self.due_card.show_due(
-            screen_moment(preview.due_at), summarise(preview.due_steps), "Hẹn trả sau khi sửa"
+            screen_moment(preview.due_at), summarise(preview.due_steps), say("Hẹn trả sau khi sửa")
         )
 
     @Slot(object)
@@ -410,9 +425,10 @@ class DossierView(PageFrame):
         if isinstance(key, str):
             self.paper_wanted.emit(self.code, key)
         elif isinstance(key, tuple):
-            self._open_settlement(key)
+            self.open_settlement(key)
 
-    def _open_settlement(self, key: tuple[str, int]) -> None:
+    def open_settlement(self, key: tuple[str, int]) -> None:
+        """Asks for a decision about an event that did not fit."""
         self.panel.close_panel()
         self.settlement.open_for(key)
         self._show_buttons()
@@ -430,7 +446,7 @@ class DossierView(PageFrame):
             processing.settle_conflict(desk, code, device_id, seq, decision)
             return dossier_page(desk, code)
 
-        self._run(job, f"Đã ghi quyết định cho hồ sơ {code}.")
+        self._run(job, say("Đã ghi quyết định cho hồ sơ {code}.").format(code=code))
 
     def _run(self, job: Callable[[Desk], DossierPage], told: str, act: Act | None = None) -> None:
         # What came meanwhile may be on show by the time the answer comes.
@@ -451,7 +467,7 @@ class DossierView(PageFrame):
         self._hide_panels()
         self.show_page(page)
         self.focus_start()
-        done = Done(f"Quyết định {page.dossier.code}")
+        done = Done(say("Quyết định {code}").format(code=page.dossier.code))
         if act is not None and before is not None:
             done = done_of(act, before, page.dossier)
         self.acted.emit(done)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from reception.services import money
 from reception.services.search import DossierPage
 from reception.ui.desk.jobs import DeskJobs
+from reception.ui.language import say
 from reception.ui.pages.dossier_money import money_lines
 from reception.ui.texts_vi import fee_chip, fee_words
 from reception.ui.widgets.card_section import CardSection
@@ -20,7 +21,7 @@ class FeeCard(CardSection):
     """Amount and state in the header; under it the money line by line and the payment QR."""
 
     def __init__(self, jobs: DeskJobs, feedback: Feedback, parent: QWidget | None = None) -> None:
-        super().__init__("Lệ phí", "dossier_fee", parent=parent)
+        super().__init__(say("Lệ phí"), "dossier_fee", parent=parent)
         self._jobs = jobs
         self._feedback = feedback
         self._code = ""
@@ -28,7 +29,7 @@ class FeeCard(CardSection):
         self.header_slot.addWidget(self._amount)
         self.words = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
         self.words.setObjectName("dossier_fee_words")
-        self.qr = QrView("dossier_fee_qr", "Mã QR chuyển khoản", 136, self)
+        self.qr = QrView("dossier_fee_qr", say("Mã QR chuyển khoản"), 136, self)
         self.body.addWidget(self.words)
         self.body.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignHCenter)
 

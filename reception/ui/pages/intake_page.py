@@ -17,7 +17,6 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.scanning import CardScan
-from reception.domain.vi_dates import screen_moment
 from reception.ui.citizen.facts import sheet_of
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.session import Session
@@ -33,7 +32,7 @@ from reception.ui.printing.port import Printer
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Runner
-from reception.ui.texts_vi import event_moment
+from reception.ui.texts_vi import event_moment, screen_moment
 from reception.ui.widgets import keys
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.due_card import DueCard

@@ -19,6 +19,7 @@ from reception.services.rows import DossierLine
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.rows import DeskRows
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
 from reception.ui.printing.port import Printer
@@ -89,18 +90,18 @@ class LookupPage(QStackedWidget):
     def _build(self) -> None:
         self._feed = DeskRows(self._jobs, self, self._feedback.failed)
         self._model = PagedTableModel(self._columns(), submit=self._feed.submit, parent=self)
-        self.table = DataTable(self._model, "lookup_table", "Hồ sơ tìm được", self)
-        self.field = TextField("Gõ tên, số điện thoại, số định danh, mã hoặc đuôi mã hồ sơ")
+        self.table = DataTable(self._model, "lookup_table", say("Hồ sơ tìm được"), self)
+        self.field = TextField(say("Gõ tên, số điện thoại, số định danh, mã hoặc đuôi mã hồ sơ"))
         self.field.setMaxLength(search_service.MAX_QUERY)
-        describe(self.field, "lookup_field", "Tìm hồ sơ", self.field.placeholderText())
-        self._heading = TextLabel(NEWEST, TextRole.STRONG, parent=self)
+        describe(self.field, "lookup_field", say("Tìm hồ sơ"), self.field.placeholderText())
+        self._heading = TextLabel(say(NEWEST), TextRole.STRONG, parent=self)
         self._count = Chip(parent=self)
         self.list_frame = PageFrame(scrolls=False, parent=self)
         self.list_frame.content.addWidget(self._list_card(), 1)
         bar = self.list_frame.action_bar
-        self._clear = bar.add_left("lookup_clear", "Bỏ điều kiện tìm", "Esc")
-        self._reprint = bar.add_left("lookup_reprint", "In lại biên nhận", "Ctrl+P")
-        self._open = bar.add_right("lookup_open", "Mở hồ sơ", "Ctrl+Enter", primary=True)
+        self._clear = bar.add_left("lookup_clear", say("Bỏ điều kiện tìm"), "Esc")
+        self._reprint = bar.add_left("lookup_reprint", say("In lại biên nhận"), "Ctrl+P")
+        self._open = bar.add_right("lookup_open", say("Mở hồ sơ"), "Ctrl+Enter", primary=True)
         self.view = DossierView(self._jobs, self._feedback, self._session, self)
         self.addWidget(self.list_frame)
         self.addWidget(self.view)
@@ -115,7 +116,7 @@ class LookupPage(QStackedWidget):
         line.addWidget(self._heading)
         line.addWidget(self._count)
         line.addStretch(1)
-        line.addWidget(TextLabel("↑ ↓ chọn · Enter mở", TextRole.LABEL, parent=card))
+        line.addWidget(TextLabel(say("↑ ↓ chọn · Enter mở"), TextRole.LABEL, parent=card))
         column.addWidget(self.field)
         column.addLayout(line)
         column.addWidget(self.table, 1)
@@ -124,17 +125,17 @@ class LookupPage(QStackedWidget):
     def _columns(self) -> tuple[Column, ...]:
         now = self._session.clock.now
         return (
-            Column("Mã hồ sơ", lambda row: row.code, 184),
-            Column("Chủ hồ sơ", lambda row: row.owner, 212),
-            Column("Thủ tục", lambda row: row.procedure, is_muted=True),
+            Column(say("Mã hồ sơ"), lambda row: row.code, 184),
+            Column(say("Chủ hồ sơ"), lambda row: row.owner, 212),
+            Column(say("Thủ tục"), lambda row: row.procedure, is_muted=True),
             Column(
-                "Trạng thái",
+                say("Trạng thái"),
                 lambda row: short_status_chip(row.status).text,
                 160,
                 lambda row: short_status_chip(row.status),
             ),
             Column(
-                "Hẹn trả",
+                say("Hẹn trả"),
                 lambda row: due_words(row, now()),
                 176,
                 lambda row: due_chip(row, now()),
@@ -254,10 +255,10 @@ class LookupPage(QStackedWidget):
         if text:
             self._load_search(text)
         else:
-            self._say_heading(NEWEST, None)
+            self._say_heading(say(NEWEST), None)
             self.table.empty_state.show_words(
-                "Chưa có hồ sơ nào",
-                "Hồ sơ đầu tiên hiện ra ở đây ngay khi tiếp nhận (F2).",
+                say("Chưa có hồ sơ nào"),
+                say("Hồ sơ đầu tiên hiện ra ở đây ngay khi tiếp nhận (F2)."),
                 icon="receive",
             )
             self._model.show_keyset(self._feed.keyset(_newest), lambda row: row.id)
@@ -272,10 +273,10 @@ class LookupPage(QStackedWidget):
             if serial != self._serial:
                 return  # something else was typed meanwhile
             self.table.empty_state.show_words(
-                "Không tìm thấy hồ sơ nào",
-                "Thử gõ ít chữ hơn, gõ đuôi mã hồ sơ, hoặc quét mã vạch trên biên nhận.",
+                say("Không tìm thấy hồ sơ nào"),
+                say("Thử gõ ít chữ hơn, gõ đuôi mã hồ sơ, hoặc quét mã vạch trên biên nhận."),
             )
-            self._say_heading("Kết quả tìm", len(found.rows))
+            self._say_heading(say("Kết quả tìm"), len(found.rows))
             self._show(found)
 
         self._jobs.run(job, owner=self, on_result=show, on_error=self._search_failed)
@@ -289,7 +290,9 @@ class LookupPage(QStackedWidget):
         self._count.setVisible(count is not None)
         if count is not None:
             more = "+" if count >= LIMIT else ""
-            self._count.show_chip(ChipText(f"{count}{more} hồ sơ"))
+            self._count.show_chip(
+                ChipText(say("{count}{more} hồ sơ").format(count=count, more=more))
+            )
 
     def _search_failed(self, error: BaseException) -> None:
         """A card or a symbol that cannot be read is told in the list, not in a toast."""
@@ -297,10 +300,10 @@ class LookupPage(QStackedWidget):
             self._feedback.failed(error)
             return
         self._model.clear()
-        self._say_heading("Kết quả tìm", 0)
+        self._say_heading(say("Kết quả tìm"), 0)
         self.table.empty_state.show_words(
-            "Không đọc được mã vừa quét",
-            "Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ mã hồ sơ.",
+            say("Không đọc được mã vừa quét"),
+            say("Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ mã hồ sơ."),
         )
 
     @Slot()
@@ -433,7 +436,7 @@ class LookupPage(QStackedWidget):
         self._printer.print_form(
             paper.form,
             code,
-            on_done=lambda where: self.view.toast.tell_print(code, f"{paper.name}: {where}."),
+            on_done=lambda where: self.view.toast.tell_print(code, f"{say(paper.name)}: {where}."),
             on_error=self._feedback.failed,
         )
 

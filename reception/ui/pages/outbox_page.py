@@ -17,6 +17,7 @@ from reception.sync.engine import SyncReport
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.rows import DeskRows
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.line.sync_words import answer, report_words, state_line
 from reception.ui.line.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.style.scaling import at_least, place
@@ -79,18 +80,18 @@ class OutboxPage(PageFrame):
     # ------------------------------------------------------------------ building
 
     def _build(self) -> None:
-        self.pending = FigureCard("Chờ gửi", "outbox_pending", self)
-        self.oldest = FigureCard("Chờ lâu nhất", "outbox_oldest", self)
-        self.last_sync = FigureCard("Gửi trọn lần cuối", "outbox_last_sync", self)
-        self.quarantined = FigureCard("Tỉnh chưa nhận, cần xem", "outbox_quarantined", self)
+        self.pending = FigureCard(say("Chờ gửi"), "outbox_pending", self)
+        self.oldest = FigureCard(say("Chờ lâu nhất"), "outbox_oldest", self)
+        self.last_sync = FigureCard(say("Gửi trọn lần cuối"), "outbox_last_sync", self)
+        self.quarantined = FigureCard(say("Tỉnh chưa nhận, cần xem"), "outbox_quarantined", self)
         cards = (self.pending, self.oldest, self.last_sync, self.quarantined)
         self.content.addWidget(FigureRow(cards, self))
         self.content.addWidget(self._line_card())
         self.content.addWidget(self._list_card(), 1)
         bar = self.action_bar
-        self._see = bar.add_left("outbox_see", "Xem hồ sơ", "Alt+H")
-        self._requeue = bar.add_left("outbox_requeue", "Cho gửi lại mục này", "Alt+G")
-        self._send = bar.add_right("outbox_send", "Gửi ngay", "F5", primary=True)
+        self._see = bar.add_left("outbox_see", say("Xem hồ sơ"), "Alt+H")
+        self._requeue = bar.add_left("outbox_requeue", say("Cho gửi lại mục này"), "Alt+G")
+        self._send = bar.add_right("outbox_send", say("Gửi ngay"), "F5", primary=True)
 
     def _line_card(self) -> QFrame:
         card = QFrame(self)
@@ -109,11 +110,16 @@ class OutboxPage(PageFrame):
     def _list_card(self) -> QFrame:
         self._feed = DeskRows(self._jobs, self, self._feedback.failed)
         self._model = PagedTableModel(self._table_columns(), submit=self._feed.submit, parent=self)
-        self.table = DataTable(self._model, "outbox_table", "Việc chưa được tỉnh xác nhận", self)
+        self.table = DataTable(
+            self._model, "outbox_table", say("Việc chưa được tỉnh xác nhận"), self
+        )
         self.table.empty_state.show_words(
-            "Không còn gì chờ gửi",
-            "Mọi việc đã được hệ thống tỉnh xác nhận. Việc ghi lúc mất mạng sẽ nằm ở đây và tự gửi"
-            " khi có mạng lại.",
+            say("Không còn gì chờ gửi"),
+            say(
+                "Mọi việc đã được hệ thống tỉnh xác nhận. Việc ghi lúc mất mạng sẽ nằm ở đây"
+                " và tự gửi"
+                " khi có mạng lại."
+            ),
             icon="check",
         )
         card = QFrame(self)
@@ -122,7 +128,7 @@ class OutboxPage(PageFrame):
         place(column, (16, 12, 16, 10), 6)
         line = QHBoxLayout()
         place(line, spacing=8)
-        line.addWidget(TextLabel("Theo thứ tự sẽ gửi", TextRole.STRONG, parent=card))
+        line.addWidget(TextLabel(say("Theo thứ tự sẽ gửi"), TextRole.STRONG, parent=card))
         self._count = Chip(parent=card)
         line.addWidget(self._count)
         line.addStretch(1)
@@ -134,12 +140,14 @@ class OutboxPage(PageFrame):
     def _table_columns(self) -> tuple[Column, ...]:
         now = self._session.clock.machine_now
         return (
-            Column("Mã hồ sơ", lambda row: row.code, 178),
-            Column("Việc", lambda row: words.happened(row.kind), 214),
-            Column("Tình trạng", lambda row: _chip(row).text, 128, _chip),
-            Column("Đã thử", _tries, 76, is_right=True),
-            Column("Đã chờ", lambda row: age(row.recorded_at, now()), 86, is_right=True),
-            Column("Trả lời gần nhất", lambda row: answer(row.last_answer) or "–", is_muted=True),
+            Column(say("Mã hồ sơ"), lambda row: row.code, 178),
+            Column(say("Việc"), lambda row: say(words.happened(row.kind)), 214),
+            Column(say("Tình trạng"), lambda row: _chip(row).text, 128, _chip),
+            Column(say("Đã thử"), _tries, 76, is_right=True),
+            Column(say("Đã chờ"), lambda row: age(row.recorded_at, now()), 86, is_right=True),
+            Column(
+                say("Trả lời gần nhất"), lambda row: answer(row.last_answer) or "–", is_muted=True
+            ),
         )
 
     def _connect(self) -> None:
@@ -194,28 +202,36 @@ class OutboxPage(PageFrame):
         backlog, today = truth.state.backlog, self._session.today
         waits = backlog.pending
         self.pending.show_figure(
-            f"{waits} việc" if waits else "Không còn",
-            "an toàn ở máy này, tự gửi" if waits else "mọi việc đã tới tỉnh",
+            say("{waits} việc").format(waits=waits) if waits else say("Không còn"),
+            say("an toàn ở máy này, tự gửi") if waits else say("mọi việc đã tới tỉnh"),
             Tone.WARN if waits else Tone.GOOD,
         )
         self._show_oldest(backlog.oldest_pending_at, truth.now)
         last = truth.state.last_sync_at
         self.last_sync.show_figure(
-            short_moment(last, today) if last else "Chưa lần nào",
-            f"{age(last, truth.now)} trước" if last and age(last, truth.now) != "vừa xong" else "",
+            short_moment(last, today) if last else say("Chưa lần nào"),
+            say("{age} trước").format(age=age(last, truth.now))
+            if last and age(last, truth.now) != say("vừa xong")
+            else "",
         )
         self.quarantined.show_figure(
-            f"{backlog.quarantined} việc" if backlog.quarantined else "Không có",
-            "xem lý do trong danh sách" if backlog.quarantined else "",
+            say("{quarantined} việc").format(quarantined=backlog.quarantined)
+            if backlog.quarantined
+            else say("Không có"),
+            say("xem lý do trong danh sách") if backlog.quarantined else "",
             Tone.BAD if backlog.quarantined else None,
         )
-        self._count.show_chip(ChipText(f"{waits + backlog.quarantined} việc"))
+        self._count.show_chip(
+            ChipText(say("{value} việc").format(value=waits + backlog.quarantined))
+        )
 
     def _show_oldest(self, oldest: datetime | None, now: datetime) -> None:
         if oldest is None:
             self.oldest.show_figure("–")
             return
-        self.oldest.show_figure(age(oldest, now), f"từ {short_moment(oldest, now.date())}")
+        self.oldest.show_figure(
+            age(oldest, now), say("từ {moment}").format(moment=short_moment(oldest, now.date()))
+        )
 
     @Slot(object)
     def _mark_changed(self, row: object) -> None:
@@ -257,10 +273,10 @@ class OutboxPage(PageFrame):
 
     def _sent_again(self, is_done: bool) -> None:
         if is_done:
-            self._feedback.tell("Mục này sẽ được gửi lại trong lần gửi tới.", Tone.GOOD)
+            self._feedback.tell(say("Mục này sẽ được gửi lại trong lần gửi tới."), Tone.GOOD)
             self._sync.send_now()
         else:
-            self._feedback.tell("Mục này không còn nằm trong danh sách cần xem.")
+            self._feedback.tell(say("Mục này không còn nằm trong danh sách cần xem."))
         self.refresh()
 
     @Slot()
@@ -283,9 +299,9 @@ def _items(desk: Desk, after_seq: int | None, limit: int) -> list[OutboxItem]:
 
 def _chip(row: OutboxItem) -> ChipText:
     if row.state == QUARANTINED:
-        return ChipText("Tỉnh chưa nhận", Tone.BAD)
-    return ChipText("Sẽ thử lại", Tone.WARN) if row.attempts else ChipText("Chờ gửi")
+        return ChipText(say("Tỉnh chưa nhận"), Tone.BAD)
+    return ChipText(say("Sẽ thử lại"), Tone.WARN) if row.attempts else ChipText(say("Chờ gửi"))
 
 
 def _tries(row: OutboxItem) -> str:
-    return f"{row.attempts} lần" if row.attempts else "–"
+    return say("{attempts} lần").format(attempts=row.attempts) if row.attempts else "–"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reception.services.print_jobs import PrintJob, PrintState
 from reception.services.settings_catalog import TO_FILE
+from reception.ui.language import say
 from reception.ui.printing.print_words import form_words, number_words, reason_words, state_chip
 from reception.ui.style.scaling import place
 from reception.ui.texts_vi import event_moment
@@ -22,9 +23,14 @@ NOTHING = "Chưa in tờ nào của hồ sơ này tại quầy này."
 def trace_words(job: PrintJob) -> str:
     """When, by whom and where to: ``08:05 thứ Tư 5/8/2026 · Lê Thị Hạnh, quầy 1 · HP M404``."""
     order = job.order
-    printer = "" if is_kept_as_file(job) else order.printer or "máy in mặc định"
-    copies = f"{order.copies} bản" if order.copies > 1 else ""
-    parts = (event_moment(job.ordered_at), f"{job.clerk}, quầy {job.counter}", printer, copies)
+    printer = "" if is_kept_as_file(job) else order.printer or say("máy in mặc định")
+    copies = say("{copies} bản").format(copies=order.copies) if order.copies > 1 else ""
+    parts = (
+        event_moment(job.ordered_at),
+        say("{clerk}, quầy {counter}").format(clerk=job.clerk, counter=job.counter),
+        printer,
+        copies,
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -36,14 +42,14 @@ def is_kept_as_file(job: PrintJob) -> bool:
 def result_chip(job: PrintJob) -> ChipText:
     """What became of it."""
     chip = state_chip(job)
-    return ChipText("Đã lưu tệp PDF", chip.tone) if is_kept_as_file(job) else chip
+    return ChipText(say("Đã lưu tệp PDF"), chip.tone) if is_kept_as_file(job) else chip
 
 
 class PrintLogCard(CardSection):
     """The prints of one dossier, newest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Đã in", "dossier_prints", parent=parent)
+        super().__init__(say("Đã in"), "dossier_prints", parent=parent)
         self._shown: tuple[PrintJob, ...] | None = None
         self._rows = QWidget(self)
         self.body.addWidget(self._rows)
@@ -63,7 +69,9 @@ class PrintLogCard(CardSection):
         if newest == self._shown:
             return
         self._shown = newest
-        self.show_chips((ChipText(f"{len(newest)} lần in"),) if newest else ())
+        self.show_chips(
+            (ChipText(say("{count} lần in").format(count=len(newest))),) if newest else ()
+        )
         self.body.removeWidget(self._rows)
         self._rows.hide()
         self._rows.deleteLater()
@@ -74,7 +82,9 @@ class PrintLogCard(CardSection):
         for at, job in enumerate(newest):
             self._add(grid, 3 * at, job)
         if not newest:
-            grid.addWidget(TextLabel(NOTHING, TextRole.MUTED, wrap=True, parent=self._rows), 0, 0)
+            grid.addWidget(
+                TextLabel(say(NOTHING), TextRole.MUTED, wrap=True, parent=self._rows), 0, 0
+            )
         self.body.addWidget(self._rows)
         self._rows.show()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports.register_report import RegisterReport
 from reception.ui.printing.port import Printer
@@ -68,10 +69,10 @@ class ReportsPage(QWidget):
         strip = self._strip = QFrame(self)
         strip.setObjectName("reports_tabs")
         self._tabs_of_parts = (
-            ActionButton("reports_tab_day", "Báo cáo ngày", "Alt+1", parent=strip),
-            ActionButton("reports_tab_register", "Sổ theo dõi", "Alt+2", parent=strip),
+            ActionButton("reports_tab_day", say("Báo cáo ngày"), "Alt+1", parent=strip),
+            ActionButton("reports_tab_register", say("Sổ theo dõi"), "Alt+2", parent=strip),
         )
-        self._count = ActionButton("reports_count_drawer", "Kiểm két", "Alt+T")
+        self._count = ActionButton("reports_count_drawer", say("Kiểm két"), "Alt+T")
         line = FlowLayout()
         place(line, spacing=6)
         for tab in (*self._tabs_of_parts, self._count):

@@ -15,6 +15,7 @@ from reception.domain.scanning import CardScan
 from reception.domain.text import title_case_name
 from reception.services.processing import ActionInput
 from reception.services.returning import MAX_PLACE, Collector, Role, check_collector
+from reception.ui.language import say
 from reception.ui.pages import return_words
 from reception.ui.scanning.scan_words import name_warning
 from reception.ui.style.scaling import fix, place, scaled
@@ -78,24 +79,26 @@ class ReturnCard(CardSection):
     def _build_card(self) -> None:
         self._facts = FactGrid(12, self)
         self.verdict = Notice("return_verdict", parent=self)
-        self.fee_notice = Notice("return_fee_notice", "Thu tiền", _PAY_KEYS, self)
+        self.fee_notice = Notice("return_fee_notice", say("Thu tiền"), _PAY_KEYS, self)
         self.collector_notice = Notice("return_collector_notice", parent=self)
-        name, self._name = text_field(_NAME, "return_to_name", longest=500)
-        number, self._id = text_field("Số định danh", "return_to_id", longest=30)
+        name, self._name = text_field(say(_NAME), "return_to_name", longest=500)
+        number, self._id = text_field(say("Số định danh"), "return_to_id", longest=30)
         paper, self._paper = text_field(
-            "Giấy ủy quyền", "return_authorised_paper", placeholder="Số, ngày, nơi chứng thực"
+            say("Giấy ủy quyền"),
+            "return_authorised_paper",
+            placeholder=say("Số, ngày, nơi chứng thực"),
         )
-        reason, self._reason = text_field("Lý do mất giấy hẹn", "return_reason")
+        reason, self._reason = text_field(say("Lý do mất giấy hẹn"), "return_reason")
         self._fields: dict[str, LabelledField] = {
             "to_name": name,
             "to_id": number,
             "authorised": paper,
             "reason": reason,
         }
-        self._authorised = CheckBox("Người được ủy quyền nhận", self)
-        describe(self._authorised, "return_is_authorised", "Người được ủy quyền nhận")
-        self._lost = CheckBox("Mất giấy hẹn", self)
-        describe(self._lost, "return_is_lost", "Mất giấy hẹn")
+        self._authorised = CheckBox(say("Người được ủy quyền nhận"), self)
+        describe(self._authorised, "return_is_authorised", say("Người được ủy quyền nhận"))
+        self._lost = CheckBox(say("Mất giấy hẹn"), self)
+        describe(self._lost, "return_is_lost", say("Mất giấy hẹn"))
         self._collector = QWidget(self)
         column = QVBoxLayout(self._collector)
         place(column, spacing=8)
@@ -143,10 +146,10 @@ class ReturnCard(CardSection):
         part = QWidget(self)
         line = QHBoxLayout(part)
         place(line, spacing=6)
-        self._shelf_label = TextLabel("Nơi để", TextRole.LABEL, parent=self)
-        self._shelf = TextField("Ngăn, kệ", keys=_SHELF_KEYS, parent=self)
+        self._shelf_label = TextLabel(say("Nơi để"), TextRole.LABEL, parent=self)
+        self._shelf = TextField(say("Ngăn, kệ"), keys=_SHELF_KEYS, parent=self)
         self._shelf.setMaxLength(MAX_PLACE)
-        describe(self._shelf, "return_shelf", "Nơi để kết quả", "Enter ghi lại nơi để")
+        describe(self._shelf, "return_shelf", say("Nơi để kết quả"), say("Enter ghi lại nơi để"))
         fix(self._shelf, width=150, height=28)
         line.addWidget(self._shelf_label)
         line.addWidget(self._shelf)
@@ -292,12 +295,17 @@ class ReturnCard(CardSection):
 def _facts(dossier: Dossier) -> tuple[Fact, ...]:
     intake = dossier.intake
     found = [
-        Fact("Chủ hồ sơ", dossier.owner.name, 5, is_large=True),
-        Fact("Số định danh", id_words(dossier.owner.id_number), 3),
-        Fact("Tiếp nhận", event_moment(intake.received_at), 4),
-        Fact("Thủ tục", f"{dossier.procedure.name} · {dossier.procedure.code}", 12, is_strong=True),
+        Fact(say("Chủ hồ sơ"), dossier.owner.name, 5, is_large=True),
+        Fact(say("Số định danh"), id_words(dossier.owner.id_number), 3),
+        Fact(say("Tiếp nhận"), event_moment(intake.received_at), 4),
+        Fact(
+            say("Thủ tục"),
+            f"{dossier.procedure.name} · {dossier.procedure.code}",
+            12,
+            is_strong=True,
+        ),
     ]
     if intake.submitter is not None:
-        found.append(Fact("Người nộp thay", intake.submitter.name, 5))
-        found.append(Fact("Số định danh người nộp", id_words(intake.submitter.id_number), 7))
+        found.append(Fact(say("Người nộp thay"), intake.submitter.name, 5))
+        found.append(Fact(say("Số định danh người nộp"), id_words(intake.submitter.id_number), 7))
     return tuple(found)

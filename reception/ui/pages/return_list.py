@@ -14,6 +14,7 @@ from reception.services import search as search_service
 from reception.services.context import Desk
 from reception.services.returning import Uncollected
 from reception.services.rows import DossierLine
+from reception.ui.language import say
 from reception.ui.style.scaling import at_least, place
 from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import due_chip, due_words, short_status_chip
@@ -46,9 +47,13 @@ class ReturnRow:
     @classmethod
     def waiting(cls, item: Uncollected) -> ReturnRow:
         """A result nobody has fetched yet."""
-        days = f"Chờ {item.days_waiting} ngày" if item.days_waiting else "Chờ từ hôm nay"
+        days = (
+            say("Chờ {days_waiting} ngày").format(days_waiting=item.days_waiting)
+            if item.days_waiting
+            else say("Chờ từ hôm nay")
+        )
         tone = Tone.WARN if item.days_waiting >= LONG_WAIT else Tone.GOOD
-        place_name = item.place or "chưa ghi nơi để"
+        place_name = item.place or say("chưa ghi nơi để")
         return cls(item.code, item.owner, item.procedure, ChipText(days, tone), place_name)
 
     @classmethod
@@ -79,14 +84,16 @@ class ReturnList(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.model = PagedTableModel(_COLUMNS, parent=self)
-        self.table = DataTable(self.model, "return_table", "Kết quả chờ người dân đến nhận", self)
+        self.table = DataTable(
+            self.model, "return_table", say("Kết quả chờ người dân đến nhận"), self
+        )
         self._heading = TextLabel("", TextRole.STRONG, parent=self)
         self._count = Chip(parent=self)
         line = FlowLayout()
         place(line, spacing=8)
         line.addWidget(self._heading)
         line.addWidget(self._count)
-        line.addWidget(TextLabel("↓ vào danh sách · Enter chọn", TextRole.LABEL, parent=self))
+        line.addWidget(TextLabel(say("↓ vào danh sách · Enter chọn"), TextRole.LABEL, parent=self))
         column = QVBoxLayout(self)
         place(column, (16, 12, 16, 10), 6)
         column.addLayout(line)
@@ -97,7 +104,9 @@ class ReturnList(QFrame):
         """Shows a list under its name."""
         self._heading.setText(heading)
         more = "+" if len(rows) >= LIMIT else ""
-        self._count.show_chip(ChipText(f"{len(rows)}{more} hồ sơ"))
+        self._count.show_chip(
+            ChipText(say("{count}{more} hồ sơ").format(count=len(rows), more=more))
+        )
         self.model.show_rows(rows)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
-from reception.domain.money import format_dong
 from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
 from reception.domain.workflow import Action
 from reception.services import processing, returning, scans
@@ -23,6 +22,7 @@ from reception.ui.citizen.facts import CitizenPayment, sheet_of_return
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.pages import dossier_words, return_words
 from reception.ui.pages.return_card import ReturnCard
 from reception.ui.pages.return_list import LIMIT, ReturnList, ReturnRow, Seen, look
@@ -91,9 +91,9 @@ class ReturnPage(PageFrame):
     # ------------------------------------------------------------------ building
 
     def _build(self) -> None:
-        self.field = TextField("Quét mã vạch biên nhận, hoặc gõ đuôi mã, tên, số điện thoại")
+        self.field = TextField(say("Quét mã vạch biên nhận, hoặc gõ đuôi mã, tên, số điện thoại"))
         self.field.setMaxLength(search_service.MAX_QUERY)
-        describe(self.field, "return_field", "Quét biên nhận", self.field.placeholderText())
+        describe(self.field, "return_field", say("Quét biên nhận"), self.field.placeholderText())
         self.card = ReturnCard(self)
         self._list = ReturnList(self)
         self.table, self._model = self._list.table, self._list.model
@@ -102,9 +102,10 @@ class ReturnPage(PageFrame):
         self.content.addWidget(self._list, 1)
         self._build_aside()
         bar = self.action_bar
-        self._leave = bar.add_left("return_leave", "Bỏ chọn", "Esc")
-        self._see = bar.add_left("return_see", "Xem hồ sơ", "Alt+H")
-        self._primary = bar.add_right("return_primary", "Trả kết quả", "Ctrl+Enter", primary=True)
+        self._leave = bar.add_left("return_leave", say("Bỏ chọn"), "Esc")
+        self._see = bar.add_left("return_see", say("Xem hồ sơ"), "Alt+H")
+        words = say("Trả kết quả")
+        self._primary = bar.add_right("return_primary", words, "Ctrl+Enter", primary=True)
 
     def _scan_card(self) -> QFrame:
         card = QFrame(self)
@@ -116,13 +117,13 @@ class ReturnPage(PageFrame):
 
     def _build_aside(self) -> None:
         self.due_card = DueCard(self)
-        self._fee = CardSection("Lệ phí", "return_fee", parent=self)
+        self._fee = CardSection(say("Lệ phí"), "return_fee", parent=self)
         self._fee_amount = TextLabel("", TextRole.STRONG, parent=self)
         self._fee.header_slot.addWidget(self._fee_amount)
-        self._fee_qr = QrView("return_fee_qr", "Mã QR chuyển khoản", 216, self)
+        self._fee_qr = QrView("return_fee_qr", say("Mã QR chuyển khoản"), 216, self)
         self._fee.body.addWidget(self._fee_qr, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fee.body.parentWidget().hide()
-        self._latest = CardSection("Vừa trả ở quầy này", "return_latest", parent=self)
+        self._latest = CardSection(say("Vừa trả ở quầy này"), "return_latest", parent=self)
         self.latest = Timeline(self)
         self._latest.body.addWidget(self.latest)
         self.aside.addWidget(scrolled((self.due_card, self._fee, self._latest), self))
@@ -266,19 +267,19 @@ class ReturnPage(PageFrame):
 
     def _show_found(self, found: list[DossierLine]) -> None:
         self.table.empty_state.show_words(
-            "Không có hồ sơ nào như vậy",
-            "Hãy quét lại mã vạch trên biên nhận, hoặc gõ vài chữ của tên.",
+            say("Không có hồ sơ nào như vậy"),
+            say("Hãy quét lại mã vạch trên biên nhận, hoặc gõ vài chữ của tên."),
         )
         now = self._session.clock.now()
-        self._list.show_rows("Kết quả tìm", [ReturnRow.of(line, now) for line in found])
+        self._list.show_rows(say("Kết quả tìm"), [ReturnRow.of(line, now) for line in found])
 
     def _show_ready(self, waiting: tuple[Uncollected, ...]) -> None:
         self.table.empty_state.show_words(
-            "Chưa có kết quả nào chờ trả",
-            "Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận.",
+            say("Chưa có kết quả nào chờ trả"),
+            say("Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận."),
             icon="return",
         )
-        self._list.show_rows("Chờ trả kết quả", [ReturnRow.waiting(item) for item in waiting])
+        self._list.show_rows(say("Chờ trả kết quả"), [ReturnRow.waiting(item) for item in waiting])
 
     def _search_failed(self, error: BaseException) -> None:
         self._is_finding = False
@@ -286,10 +287,10 @@ class ReturnPage(PageFrame):
             self._feedback.failed(error)
             return
         self._clear_card()
-        self._list.show_rows("Kết quả tìm", [])
+        self._list.show_rows(say("Kết quả tìm"), [])
         self.table.empty_state.show_words(
-            "Không đọc được mã vừa quét",
-            "Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ đuôi mã hồ sơ.",
+            say("Không đọc được mã vừa quét"),
+            say("Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ đuôi mã hồ sơ."),
         )
 
     @Slot(object)
@@ -329,7 +330,7 @@ class ReturnPage(PageFrame):
         if date_text:
             self.due_card.show_due(date_text, reasons, heading)
         else:
-            self.due_card.show_waiting("Chưa hẹn ngày trả.")
+            self.due_card.show_waiting(say("Chưa hẹn ngày trả."))
         self._fee.show()
         self._fee_amount.setText(fee_words(dossier))
         chip = fee_chip(dossier)
@@ -351,7 +352,7 @@ class ReturnPage(PageFrame):
         self._dossier = None
         self.for_citizen.emit(None)
         self.card.hide()
-        self.due_card.show_waiting(WAITING)
+        self.due_card.show_waiting(say(WAITING))
         self._fee.hide()
         self._latest.setVisible(bool(self._returned))
         self._show_buttons()
@@ -399,7 +400,7 @@ class ReturnPage(PageFrame):
             return
 
         def done(dossier: Dossier) -> None:
-            self._feedback.tell(f"Nơi để kết quả {code}: {dossier.shelf or 'đã bỏ trống'}.")
+            self._feedback.tell(return_words.shelved(code, dossier.shelf))
             self._load(code, takes_focus=False)
             self._focus_primary()
 
@@ -425,7 +426,7 @@ class ReturnPage(PageFrame):
 
         def done(_dossier: Dossier) -> None:
             self._is_busy = False
-            self._feedback.tell(f"Đã ghi thu {format_dong(owed)} tiền mặt cho {code}.", Tone.GOOD)
+            self._feedback.tell(return_words.paid_in_cash(code, owed), Tone.GOOD)
             self._load(code, takes_focus=False)
             self._focus_primary()
 
@@ -457,7 +458,7 @@ class ReturnPage(PageFrame):
             self._clear_card()
             self._reload()
             self._focus_field()
-        self._feedback.saved(f"Đã trả kết quả {dossier.code} cho {dossier.returned_to} lúc {at}.")
+        self._feedback.saved(return_words.handed_over(dossier, at))
         self.returned.emit(dossier.code)
 
     def _failed(self, error: BaseException) -> None:

@@ -12,6 +12,7 @@ from reception.domain.person import Party
 from reception.domain.workflow import DossierStatus
 from reception.services.returning import Collector, Role
 from reception.texts import caution_sentence
+from reception.ui.language import say
 from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import event_moment, fee_chip, fee_words, is_on_time
 
@@ -49,18 +50,20 @@ def verdict(dossier: Dossier) -> Verdict:
         when = event_moment(dossier.returned_at)
         return Verdict(
             may_return=False,
-            text=f"Đã trả cho {dossier.returned_to} lúc {when}. Không trả lần thứ hai.",
+            text=say("Đã trả cho {returned_to} lúc {when}. Không trả lần thứ hai.").format(
+                returned_to=dossier.returned_to, when=when
+            ),
             tone=Tone.BAD,
         )
     if dossier.status is DossierStatus.COMPLETED:
-        return Verdict(may_return=True, text="Kết quả đã sẵn sàng để trả.", tone=Tone.GOOD)
+        return Verdict(may_return=True, text=say("Kết quả đã sẵn sàng để trả."), tone=Tone.GOOD)
     if dossier.status in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
         return Verdict(
             may_return=True,
-            text="Chưa ghi nhận xử lý xong. Trả bây giờ sẽ ghi cả hai: xử lý xong và đã trả.",
+            text=say("Chưa ghi nhận xử lý xong. Trả bây giờ sẽ ghi cả hai: xử lý xong và đã trả."),
             tone=Tone.ACCENT,
         )
-    return Verdict(may_return=False, text=_NOT_YET[dossier.status], tone=Tone.WARN)
+    return Verdict(may_return=False, text=say(_NOT_YET[dossier.status]), tone=Tone.WARN)
 
 
 def fee_warning(dossier: Dossier) -> str:
@@ -68,19 +71,25 @@ def fee_warning(dossier: Dossier) -> str:
     chip = fee_chip(dossier)
     if chip is None or chip.tone is not Tone.WARN:
         return ""
-    return f"Chưa thu đủ phí, lệ phí ({fee_words(dossier)}). Hãy thu trước khi trao kết quả."
+    return say("Chưa thu đủ phí, lệ phí ({fee_words}). Hãy thu trước khi trao kết quả.").format(
+        fee_words=fee_words(dossier)
+    )
 
 
 def pay_action(dossier: Dossier) -> str:
     """What the button beside the warning does."""
-    return f"Thu {format_dong(dossier.owed)}" if dossier.owed else "Thu tiền"
+    return (
+        say("Thu {amount}").format(amount=format_dong(dossier.owed))
+        if dossier.owed
+        else say("Thu tiền")
+    )
 
 
 def collector_words(found: Collector) -> tuple[str, Tone]:
     """Who the person in the fields is to the dossier, and what to look at first."""
-    doubts = " ".join(caution_sentence(caution) for caution in found.cautions)
+    doubts = " ".join(caution_sentence(caution, say) for caution in found.cautions)
     tone = Tone.WARN if found.cautions else Tone.GOOD
-    return " ".join(part for part in (_ROLES[found.role], doubts) if part), tone
+    return " ".join(part for part in (say(_ROLES[found.role]), doubts) if part), tone
 
 
 def usual_collector(dossier: Dossier) -> Party:
@@ -91,14 +100,35 @@ def usual_collector(dossier: Dossier) -> Party:
 def lateness(dossier: Dossier, now: datetime) -> tuple[str, Tone]:
     """On time or late, judged when handling finished (D18)."""
     if dossier.due_at is None:
-        return "Chưa hẹn ngày trả", Tone.NEUTRAL
+        return say("Chưa hẹn ngày trả"), Tone.NEUTRAL
     if is_on_time(dossier, now):
-        return ("Đúng hạn" if dossier.finished_at else "Còn trong hạn"), Tone.GOOD
-    return ("Xong sau hạn" if dossier.finished_at else "Đang quá hạn"), Tone.BAD
+        return (say("Đúng hạn") if dossier.finished_at else say("Còn trong hạn")), Tone.GOOD
+    return (say("Xong sau hạn") if dossier.finished_at else say("Đang quá hạn")), Tone.BAD
 
 
 def collect_note(dossier: Dossier) -> str:
     """A reminder when the citizen had asked for the post."""
     if dossier.intake.collect is Collect.POST:
-        return "Người dân đã đăng ký nhận qua bưu chính."
+        return say("Người dân đã đăng ký nhận qua bưu chính.")
     return ""
+
+
+def shelved(code: str, place: str) -> str:
+    """Where a result lies from now on."""
+    return say("Nơi để kết quả {code}: {place}.").format(
+        code=code, place=place or say("đã bỏ trống")
+    )
+
+
+def paid_in_cash(code: str, amount: int) -> str:
+    """What was taken at the counter."""
+    return say("Đã ghi thu {amount} tiền mặt cho {code}.").format(
+        amount=format_dong(amount), code=code
+    )
+
+
+def handed_over(dossier: Dossier, at: str) -> str:
+    """Who has the result, and since when."""
+    return say("Đã trả kết quả {code} cho {returned_to} lúc {at}.").format(
+        code=dossier.code, returned_to=dossier.returned_to, at=at
+    )

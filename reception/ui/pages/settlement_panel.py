@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import ReceptionError
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import TextField
@@ -25,13 +26,21 @@ class SettlementPanel(CardSection):
     submitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Quyết định việc chưa khớp", "settlement_panel", parent=parent)
+        super().__init__(say("Quyết định việc chưa khớp"), "settlement_panel", parent=parent)
         self._key: tuple[str, int] | None = None
-        self._editor = TextField("Việc nào được giữ, vì sao", parent=self)
-        self._field = LabelledField(_LABEL, self._editor, "settlement_decision", self)
-        note = "Việc này do máy khác ghi khi hồ sơ đã ở trạng thái khác. Nó vẫn nằm trong diễn biến"
+        self._editor = TextField(say("Việc nào được giữ, vì sao"), parent=self)
+        self._field = LabelledField(say(_LABEL), self._editor, "settlement_decision", self)
+        note = say(
+            "Việc này do máy khác ghi khi hồ sơ đã ở trạng thái khác. Nó vẫn nằm trong diễn biến;"
+            " quyết định được ghi thêm."
+        )
         self.body.addWidget(
-            TextLabel(f"{note}; quyết định được ghi thêm.", TextRole.MUTED, wrap=True, parent=self)
+            TextLabel(
+                note,
+                TextRole.MUTED,
+                wrap=True,
+                parent=self,
+            )
         )
         self.body.addWidget(self._field)
         self._editor.returnPressed.connect(self.submitted)
@@ -63,5 +72,5 @@ class SettlementPanel(CardSection):
         """Says what is wrong beside the field; False when it is not about the words."""
         if self._key is None or error.field != "decision":
             return False
-        self._field.show_error(field_sentence(error, _LABEL))
+        self._field.show_error(field_sentence(error, say(_LABEL)))
         return True

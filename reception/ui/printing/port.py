@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from reception.domain.errors import EnvironmentProblem
+from reception.ui.language import say
 from reception.ui.tasks import Lane, OnError, Runner
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
@@ -95,4 +96,4 @@ def keep_file(folder: Path, title: str, content: bytes) -> str:
 
 def kept_words(name: str) -> str:
     """How a clerk is told that a paper became a file."""
-    return QCoreApplication.translate("FilePrinter", "đã lưu thành tệp {name}").format(name=name)
+    return say("đã lưu thành tệp {name}").format(name=name)

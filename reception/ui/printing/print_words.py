@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reception import texts
 from reception.domain.errors import EnvironmentProblem
 from reception.services.print_jobs import PrintJob, PrintState
+from reception.ui.language import say, sentence
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 
@@ -33,22 +33,22 @@ def title_of(form: str, code: str) -> str:
 
 def waiting_words(jobs: Sequence[PrintJob]) -> str:
     """The status bar's words for papers that wait."""
-    return f"Máy in: {len(jobs)} tờ đang chờ"
+    return say("Máy in: {count} tờ đang chờ").format(count=len(jobs))
 
 
 def where_words(job: PrintJob, printer: str) -> str:
     """What the toast says after the first try."""
     if job.state is PrintState.HANDED:
-        return f"đã gửi tới máy in {printer}"
+        return say("đã gửi tới máy in {printer}").format(printer=printer)
     why = reason_words(job)
-    return f"giữ trong hàng chờ in, tự in khi được. {why}".rstrip()
+    return say("giữ trong hàng chờ in, tự in khi được. {why}").format(why=why).rstrip()
 
 
 def reason_words(job: PrintJob) -> str:
     """Why a paper waits, as a sentence; empty when nothing is wrong."""
     if not job.last_answer:
         return ""
-    return texts.sentence(EnvironmentProblem(job.last_answer, printer=job.order.printer))
+    return sentence(EnvironmentProblem(job.last_answer, printer=job.order.printer))
 
 
 def form_words(job: PrintJob) -> str:
@@ -57,24 +57,26 @@ def form_words(job: PrintJob) -> str:
     from reception.print.forms import FORMS
 
     form = FORMS.get(job.order.form)
-    return form.name if form else _DOCUMENTS.get(job.order.form, job.order.title)
+    return say(form.name if form else _DOCUMENTS.get(job.order.form, job.order.title))
 
 
 def number_words(job: PrintJob) -> str:
     """``lần 2``; papers without a dossier are not numbered."""
-    return f"lần {job.print_number}" if job.order.code else "–"
+    return (
+        say("lần {print_number}").format(print_number=job.print_number) if job.order.code else "–"
+    )
 
 
 def state_chip(job: PrintJob) -> ChipText:
     """How far a paper is."""
     if job.state is PrintState.DONE:
-        return ChipText("Đã in", Tone.GOOD)
+        return ChipText(say("Đã in"), Tone.GOOD)
     if job.state is PrintState.CANCELLED:
-        return ChipText("Đã bỏ")
+        return ChipText(say("Đã bỏ"))
     if job.state is PrintState.STUCK:
-        return ChipText("Cần người xem", Tone.BAD)
+        return ChipText(say("Cần người xem"), Tone.BAD)
     if job.last_answer:
-        return ChipText("Đang chờ máy in", Tone.WARN)
+        return ChipText(say("Đang chờ máy in"), Tone.WARN)
     if job.state is PrintState.WAITING:
-        return ChipText("Chờ đến lượt")
-    return ChipText("Đang in", Tone.ACCENT)
+        return ChipText(say("Chờ đến lượt"))
+    return ChipText(say("Đang in"), Tone.ACCENT)

@@ -9,6 +9,7 @@ from reception.domain.card import Sex
 from reception.domain.scan_repair import Doubt, Repair
 from reception.domain.scanning import CardScan, CodeScan, OtherScan, ReceiptQrScan, Refusal, Scan
 from reception.domain.text import title_case_name
+from reception.ui.language import say
 from reception.ui.scanning.scan_inlet import SeenScan
 from reception.ui.texts_vi import id_words
 
@@ -72,40 +73,44 @@ def understood(scan: Scan) -> str:
         parts = (
             scan.card.name if scan.looks_garbled else title_case_name(scan.card.name),
             id_words(scan.card.number),
-            f"sinh {day}/{month}/{year}",
-            _SEXES[scan.card.sex],
+            say("sinh {birth}").format(birth=f"{day}/{month}/{year}"),
+            say(_SEXES[scan.card.sex]),
         )
-        return f"Thẻ căn cước: {', '.join(part for part in parts if part)}"
+        return say("Thẻ căn cước: {items}").format(items=", ".join(part for part in parts if part))
     if isinstance(scan, CodeScan):
-        return f"Mã vạch của hồ sơ {scan.code}"
+        return say("Mã vạch của hồ sơ {code}").format(code=scan.code)
     if isinstance(scan, ReceiptQrScan):
-        return f"Mã QR trên giấy của hồ sơ {scan.code}"
-    return "Không phải thẻ hay biên nhận: chương trình sẽ tìm hồ sơ theo những chữ này"
+        return say("Mã QR trên giấy của hồ sơ {code}").format(code=scan.code)
+    return say("Không phải thẻ hay biên nhận: chương trình sẽ tìm hồ sơ theo những chữ này")
 
 
 def repaired(scan: Scan) -> str:
     """What was put right; empty when nothing was."""
-    return "; ".join(REPAIRS[repair] for repair in _repairs(scan))
+    return "; ".join(say(REPAIRS[repair]) for repair in _repairs(scan))
 
 
 def doubtful(scan: Scan) -> str:
     """What has to be compared with the card; empty when nothing has."""
-    return " ".join(DOUBTS[doubt] for doubt in scan.doubts) if isinstance(scan, CardScan) else ""
+    return (
+        " ".join(say(DOUBTS[doubt]) for doubt in scan.doubts) if isinstance(scan, CardScan) else ""
+    )
 
 
 def name_warning(scan: CardScan) -> str:
     """What to say beside the name of a scanned person; empty when the name is sure."""
     names = (Doubt.NAME_GARBLED, Doubt.NAME_WITHOUT_MARKS, Doubt.NAME_REBUILT)
-    return next((DOUBTS[doubt] for doubt in scan.doubts if doubt in names), "")
+    return next((say(DOUBTS[doubt]) for doubt in scan.doubts if doubt in names), "")
 
 
 def speed(seen: SeenScan) -> str:
     """How much came how fast."""
     if seen.burst is None:
-        return f"{len(seen.text)} ký tự qua cổng COM"
+        return say("{count} ký tự qua cổng COM").format(count=len(seen.text))
     gap = f"{seen.burst.average_gap:.1f}".replace(".", ",")
     span = f"{seen.burst.span / 1000:.2f}".replace(".", ",")
-    return f"{len(seen.text)} ký tự trong {span} giây, hai phím cách nhau {gap} ms"
+    return say("{count} ký tự trong {span} giây, hai phím cách nhau {gap} ms").format(
+        count=len(seen.text), span=span, gap=gap
+    )
 
 
 def visible(text: str) -> str:
@@ -116,22 +121,26 @@ def visible(text: str) -> str:
 def advice(seen: SeenScan, scan: Scan) -> str:
     """What to change on scanner or computer, the most pressing first."""
     if seen.burst is not None and seen.burst.refusal is not None:
-        return _REFUSALS[seen.burst.refusal]
+        return say(_REFUSALS[seen.burst.refusal])
     repairs = _repairs(scan)
     if seen.was_rewritten or Repair.KEYS in repairs:
-        return f"Bộ gõ tiếng Việt đang đổi chữ của máy quét. {_TOOL_OFF}"
+        return say("Bộ gõ tiếng Việt đang đổi chữ của máy quét. {advice}").format(
+            advice=say(_TOOL_OFF)
+        )
     if Repair.COMPOSED in repairs:
-        return "Máy quét đang gõ kiểu Telex hoặc VNI. Hãy đặt máy quét gõ Unicode, hoặc cổng COM."
+        return say(
+            "Máy quét đang gõ kiểu Telex hoặc VNI. Hãy đặt máy quét gõ Unicode, hoặc cổng COM."
+        )
     if Repair.LAYOUT in repairs or Repair.SEPARATOR in repairs:
-        return (
+        return say(
             "Máy quét và Windows dùng hai bố cục bàn phím khác nhau. Hãy đặt cả hai là bàn phím Mỹ"
             " (US), hoặc chuyển máy quét sang cổng COM."
         )
     if Repair.CAPITALS in repairs:
-        return "Caps Lock đang bật. Hãy tắt Caps Lock."
+        return say("Caps Lock đang bật. Hãy tắt Caps Lock.")
     if isinstance(scan, CardScan) and scan.doubts:
-        return _MARKS_LOST_ON_PORT if seen.burst is None else _MARKS_LOST
-    return _FINE
+        return say(_MARKS_LOST_ON_PORT) if seen.burst is None else say(_MARKS_LOST)
+    return say(_FINE)
 
 
 def _repairs(scan: Scan) -> tuple[Repair, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.domain.line_framer import LineFramer
+from reception.ui.language import say
 
 if TYPE_CHECKING:
     from PySide6.QtSerialPort import QSerialPort
@@ -117,7 +118,7 @@ class SerialScanner(QObject):
 
     def words(self) -> str:
         """How it stands, in a sentence."""
-        return SERIAL_WORDS[self._state].format(port=self._choice.port, baud=self._choice.baud)
+        return say(SERIAL_WORDS[self._state]).format(port=self._choice.port, baud=self._choice.baud)
 
     def listen(self, choice: SerialChoice) -> None:
         """Listens to a port from now on; an empty one ends listening."""

@@ -12,6 +12,7 @@ from reception.services.letters import PAYMENT_METHODS
 from reception.services.money import Drawer, DrawerCount, count_drawer, drawer
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.forms import field_sentence, read_dong
+from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import event_moment
@@ -164,19 +165,31 @@ class DrawerStrip(Strip):
 def drawer_words(found: Drawer) -> str:
     """What was taken today, who took it how, and what is not counted yet."""
     lines = [
-        f"{line.clerk}: {PAYMENT_METHODS.get(line.method, line.method).lower()}"
-        f" {format_dong(line.amount)} ({line.payments} lần)"
+        say("{clerk}: {method} {amount} ({payments} lần)").format(
+            clerk=line.clerk,
+            method=say(PAYMENT_METHODS.get(line.method, line.method)).lower(),
+            amount=format_dong(line.amount),
+            payments=line.payments,
+        )
         for line in found.lines
     ]
-    taken = "; ".join(lines) or "hôm nay chưa thu khoản nào"
-    last = f" Lần kiểm trước: {event_moment(found.counts[-1].counted_at)}." if found.counts else ""
+    taken = "; ".join(lines) or say("hôm nay chưa thu khoản nào")
+    last = (
+        say(" Lần kiểm trước: {moment}.").format(moment=event_moment(found.counts[-1].counted_at))
+        if found.counts
+        else ""
+    )
     cash = format_dong(found.uncounted_cash)
-    return f"{taken[0].upper()}{taken[1:]}. Tiền mặt chưa kiểm: {cash}.{last}"
+    return say("{taken}. Tiền mặt chưa kiểm: {cash}.{last}").format(
+        taken=f"{taken[0].upper()}{taken[1:]}", cash=cash, last=last
+    )
 
 
 def count_words(count: DrawerCount) -> str:
     """Whether the drawer is right."""
     if count.difference == 0:
-        return f"Đã kiểm két: đúng {format_dong(count.counted)}."
-    kind = "thừa" if count.difference > 0 else "thiếu"
-    return f"Đã kiểm két: {kind} {format_dong(abs(count.difference))}, đã ghi lại để đối chiếu."
+        return say("Đã kiểm két: đúng {amount}.").format(amount=format_dong(count.counted))
+    kind = say("thừa") if count.difference > 0 else say("thiếu")
+    return say("Đã kiểm két: {kind} {amount}, đã ghi lại để đối chiếu.").format(
+        kind=kind, amount=format_dong(abs(count.difference))
+    )

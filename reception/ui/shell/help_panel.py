@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reception.ui.language import say
 from reception.ui.shell.help_texts import EVERYWHERE, PageHelp
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import describe
@@ -51,12 +52,12 @@ class HelpPanel(Overlay):
         Args:
             buttons: the keys that stand on its buttons now, with their words.
         """
-        self._title.setText(page.title)
+        self._title.setText(say(page.title))
         inner = QWidget()
         inner.setObjectName("page_content")
         column = QVBoxLayout(inner)
         place(column, (0, 0, 8, 0), 10)
-        for words in page.words:
+        for words in map(say, page.words):
             column.addWidget(TextLabel(words, wrap=True, parent=inner))
         for title, keys in (
             (self.tr("Việc trên trang này"), buttons),
@@ -68,7 +69,7 @@ class HelpPanel(Overlay):
                 column.addLayout(_grid(keys, inner))
         column.addStretch(1)
         self._area.setWidget(inner)
-        spoken = ". ".join((page.title, *page.words))
+        spoken = ". ".join(map(say, (page.title, *page.words)))
         self._area.setAccessibleDescription(spoken)
         self.open_over()
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -92,6 +93,6 @@ def _grid(keys: Keys, parent: QWidget) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, scaled(_KEYS))
     for row, (key, words) in enumerate(keys):
-        grid.addWidget(KeyHint(key, parent), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(TextLabel(words, wrap=True, parent=parent), row, 1)
+        grid.addWidget(KeyHint(say(key), parent), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(TextLabel(say(words), wrap=True, parent=parent), row, 1)
     return grid

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reception.ui.language import say
 from reception.ui.places import Place
 
 
@@ -33,7 +34,7 @@ _LIST_KEYS = (
 
 
 def _list(title: str, *words: str) -> PageHelp:
-    return PageHelp(title, (*words, _MANY), _LIST_KEYS)
+    return PageHelp(title, (*words, say(_MANY)), _LIST_KEYS)
 
 
 _MANY = (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from reception.domain.vi_dates import clock
 from reception.services.setup import MAX_CLERK_NAME
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
@@ -56,7 +57,11 @@ class LockScreen(QWidget):
         icon = IconLabel(28, self)
         icon.show_icon("lock")
         title = TextLabel(self.tr("Đang khóa"), TextRole.HEADING, parent=self)
-        name = TextLabel(f"{office.name} · Quầy {office.counter}", TextRole.MUTED, parent=self)
+        name = TextLabel(
+            say("{name} · Quầy {counter}").format(name=office.name, counter=office.counter),
+            TextRole.MUTED,
+            parent=self,
+        )
         self._clock = TextLabel("", TextRole.NUMBER, parent=self)
         # No wrapping: a card as high as its hint cannot know how often a line breaks.
         hint = TextLabel(

@@ -17,6 +17,7 @@ from reception.texts import sentence
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.last_action import KEYS as LAST_KEYS
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.return_page import ReturnPage
 from reception.ui.places import KEYS as PLACE_KEYS
@@ -185,7 +186,7 @@ class DeskComfort(QObject):
             for where in Place
         ]
         sections = [
-            Command(title, self._section_opener(at), self.tr("Thiết lập"), rank=-5)
+            Command(say(title), self._section_opener(at), self.tr("Thiết lập"), rank=-5)
             for at, title in enumerate(SECTIONS)
         ]
         return [*self._last(), *actions, *places, *self._own(), *sections]

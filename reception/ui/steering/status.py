@@ -8,6 +8,7 @@ from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, weekday_name
 from reception.services.backup import BackupState
 from reception.services.worklists import DeskState
+from reception.ui.language import say
 from reception.ui.line.sync_worker import SyncActivity, SyncState
 from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import age, event_moment
@@ -22,14 +23,20 @@ _STILL_WORKING = "vẫn tiếp nhận bình thường"
 def line_chip(state: SyncState) -> ChipText | None:
     """What the chip beside the scan bar says about the line; None while nothing is known yet."""
     if state.activity is SyncActivity.NO_CENTER:
-        return ChipText("Chưa nối hệ thống tỉnh · giữ tại máy này", Tone.NEUTRAL)
+        return ChipText(say("Chưa nối hệ thống tỉnh · giữ tại máy này"), Tone.NEUTRAL)
     if state.activity is SyncActivity.STOPPED:
-        return ChipText(f"Ngừng gửi, cần người xem · {_STILL_WORKING}", Tone.BAD)
+        return ChipText(
+            say("Ngừng gửi, cần người xem · {still}").format(still=say(_STILL_WORKING)),
+            Tone.BAD,
+        )
     if state.failing_since is not None:
         since = clock(state.failing_since.astimezone(OFFICE_ZONE).time())
-        return ChipText(f"Mất mạng từ {since} · {_STILL_WORKING}", Tone.WARN)
+        return ChipText(
+            say("Mất mạng từ {since} · {still}").format(since=since, still=say(_STILL_WORKING)),
+            Tone.WARN,
+        )
     if state.activity is SyncActivity.WAITING:
-        return ChipText("Đã nối trung tâm", Tone.GOOD)
+        return ChipText(say("Đã nối trung tâm"), Tone.GOOD)
     return None
 
 
@@ -37,23 +44,28 @@ def backlog_segment(state: DeskState, now: datetime) -> Segment:
     """How much the center still lacks, and for how long."""
     backlog = state.backlog
     if backlog.quarantined:
-        return Segment(f"{backlog.quarantined} bản ghi bị trả lại, cần xem", Tone.BAD)
+        return Segment(
+            say("{quarantined} bản ghi bị trả lại, cần xem").format(
+                quarantined=backlog.quarantined
+            ),
+            Tone.BAD,
+        )
     if not backlog.pending:
-        return Segment("Không có gì chờ gửi", Tone.GOOD)
-    words = f"{backlog.pending} bản ghi chờ gửi"
+        return Segment(say("Không có gì chờ gửi"), Tone.GOOD)
+    words = say("{pending} bản ghi chờ gửi").format(pending=backlog.pending)
     if backlog.oldest_pending_at is not None:
-        words += f", cũ nhất {age(backlog.oldest_pending_at, now)}"
+        words += say(", cũ nhất {age}").format(age=age(backlog.oldest_pending_at, now))
     return Segment(words, Tone.WARN)
 
 
 def sync_segment(state: DeskState, now: datetime) -> Segment:
     """When everything last reached the center."""
     if state.last_sync_at is None:
-        return Segment("Chưa gửi lần nào")
+        return Segment(say("Chưa gửi lần nào"))
     last = state.last_sync_at.astimezone(OFFICE_ZONE)
     if last.date() == office_day(now):
-        return Segment(f"Gửi lần cuối {clock(last.time())}")
-    return Segment(f"Gửi lần cuối {event_moment(last)}")
+        return Segment(say("Gửi lần cuối {time}").format(time=clock(last.time())))
+    return Segment(say("Gửi lần cuối {moment}").format(moment=event_moment(last)))
 
 
 def backup_segment(state: BackupState, now: datetime) -> Segment:
@@ -64,26 +76,28 @@ def backup_segment(state: BackupState, now: datetime) -> Segment:
 
 def _backup_words(state: BackupState, now: datetime) -> tuple[str, Tone | None]:
     if state.last_good is None:
-        return "Chưa có bản sao lưu", Tone.WARN
+        return say("Chưa có bản sao lưu"), Tone.WARN
     last = state.last_good.astimezone(OFFICE_ZONE)
     when = clock(last.time()) if last.date() == office_day(now) else event_moment(last)
     if state.trouble:
-        return f"Sao lưu đang lỗi, bản tốt cuối {when}", Tone.BAD
+        return say("Sao lưu đang lỗi, bản tốt cuối {when}").format(when=when), Tone.BAD
     if state.second_trouble:
-        return f"Sao lưu {when}, ổ thứ hai không nhận", Tone.WARN
-    return f"Sao lưu {when}, đã kiểm tra", Tone.WARN if state.is_stale else None
+        return say("Sao lưu {when}, ổ thứ hai không nhận").format(when=when), Tone.WARN
+    return say("Sao lưu {when}, đã kiểm tra").format(
+        when=when
+    ), Tone.WARN if state.is_stale else None
 
 
 def holidays_segment(known_until: date | None, today: date) -> Segment:
     """How far ahead due dates rest on announced holidays."""
     if known_until is None:
-        return Segment("Chưa có lịch nghỉ chính thức", Tone.WARN)
-    words = f"Lịch nghỉ đã có đến {long_day(known_until)}"
+        return Segment(say("Chưa có lịch nghỉ chính thức"), Tone.WARN)
+    words = say("Lịch nghỉ đã có đến {day}").format(day=long_day(known_until))
     return Segment(words, Tone.WARN if known_until <= today else None)
 
 
 def clock_segment(now: datetime) -> Segment:
     """The business clock."""
     return Segment(
-        f"{clock(now.time())} {weekday_name(now.date())} {now.day}/{now.month}/{now.year}"
+        f"{clock(now.time())} {say(weekday_name(now.date()))} {now.day}/{now.month}/{now.year}"
     )

@@ -10,10 +10,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from reception.config import REDUCE_MOTION, SCALE, SCHEME
+from reception.config import LANGUAGE, REDUCE_MOTION, SCALE, SCHEME
+from reception.ui.language import Language
 from reception.ui.style.tokens import Scheme
 
-_SETTINGS = (SCHEME, SCALE, REDUCE_MOTION)
+_SETTINGS = (SCHEME, SCALE, REDUCE_MOTION, LANGUAGE)
 _EFFECTS = (
     Qt.UIEffect.UI_AnimateCombo,
     Qt.UIEffect.UI_AnimateMenu,
@@ -26,17 +27,19 @@ _EFFECTS = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours, size of letters, movement.
+    """Colours, size of letters, movement, language.
 
     Attributes:
         scheme: None follows the system.
         scale: in per cent.
         reduce_motion: nothing on the screen blinks or glides.
+        language: what the window speaks, from its next start on.
     """
 
     scheme: Scheme | None = None
     scale: int = SCALE.default
     reduce_motion: bool = False
+    language: Language = Language.VIETNAMESE
 
     @classmethod
     def of(cls, values: Mapping[str, str]) -> Look:
@@ -46,6 +49,7 @@ class Look:
             scheme=None if name == SCHEME.default else Scheme(name),
             scale=SCALE.of(values),
             reduce_motion=REDUCE_MOTION.of(values),
+            language=Language(LANGUAGE.of(values)),
         )
 
     def values(self) -> dict[str, str]:
@@ -54,6 +58,7 @@ class Look:
             SCHEME.key: SCHEME.default if self.scheme is None else self.scheme.value,
             SCALE.key: SCALE.write(self.scale),
             REDUCE_MOTION.key: REDUCE_MOTION.write(self.reduce_motion),
+            LANGUAGE.key: self.language.value,
         }
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reception import texts
 from reception.domain.errors import ReceptionError
+from reception.ui.language import say, sentence
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.confirm_bar import ConfirmBar, Question
 from reception.ui.widgets.toast import Toast
@@ -125,5 +126,5 @@ class QtFeedback(QObject):
 def sentence_of(error: BaseException) -> str:
     """The sentence a person reads for any error."""
     if isinstance(error, ReceptionError):
-        return texts.sentence(error)
-    return texts.UNKNOWN.format(code=type(error).__name__)
+        return sentence(error)
+    return say(texts.UNKNOWN).format(code=type(error).__name__)

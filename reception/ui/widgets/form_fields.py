@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
+from reception.ui.language import say
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import Choice, TextField
 
@@ -82,7 +83,7 @@ def text_field(
     def tell() -> None:
         # Qt counts in UTF-16 and never cuts a pair in two.
         if len(editor.text().encode("utf-16-le")) // 2 >= longest - 1:
-            field.show_warning(TOO_LONG.format(most=longest))
+            field.show_warning(say(TOO_LONG).format(most=longest))
 
     # After whoever takes the old message away because something was typed.
     editor.inputRejected.connect(lambda: QTimer.singleShot(0, field, tell))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.text import fold
+from reception.ui.language import say
 from reception.ui.pages.intake.draft_keeper import KeptSheet
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe, set_flag
@@ -119,8 +120,11 @@ class AsidePanel(Strip):
 def _suggestion(kept: KeptSheet) -> Suggestion:
     owner, version = kept.sheet.owner, kept.sheet.version
     number = id_words("".join((owner.id_number or "").split()))
-    matter = "chưa chọn thủ tục" if version is None else version.name
+    matter = say("chưa chọn thủ tục") if version is None else version.name
     note = " · ".join(part for part in (number, matter) if part)
     return Suggestion(
-        kept, owner.name or "Chưa ghi tên", note, f"ghi lúc {event_moment(kept.saved_at)}"
+        kept,
+        owner.name or say("Chưa ghi tên"),
+        note,
+        say("ghi lúc {moment}").format(moment=event_moment(kept.saved_at)),
     )

@@ -13,6 +13,7 @@ from reception.domain.checklist import ChecklistItem, PaperCount, completeness, 
 from reception.domain.text import fold
 from reception.services.json_fields import MAX_SHEETS
 from reception.services.stored_papers import StoredPaper
+from reception.ui.language import say
 
 STORED_NAME = "{name} (lấy từ hồ sơ {code})"
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +54,13 @@ class PaperRow:
     def label(self) -> str:
         """The words of the line."""
         words = self.paper.name if self.item is None else self.item.label
-        return f"{words} · đã có ở {self.stored_in}, phím K" if self.stored_in else words
+        return (
+            say("{words} · đã có ở {stored_in}, phím K").format(
+                words=words, stored_in=self.stored_in
+            )
+            if self.stored_in
+            else words
+        )
 
     @property
     def is_from_store(self) -> bool:
@@ -163,7 +170,7 @@ class PapersModel(QAbstractTableModel):
         row = self._rows[at]
         if row.item is None or not row.stored_in:
             return False
-        name = STORED_NAME.format(name=row.item.name, code=row.stored_in)
+        name = say(STORED_NAME).format(name=row.item.name, code=row.stored_in)
         self._put(at, replace(row, paper=PaperCount(name, copies=1)))
         return True
 

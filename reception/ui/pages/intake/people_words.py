@@ -10,6 +10,7 @@ from reception.domain.text import tokens
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.services.people import KnownPerson, Likeness
+from reception.ui.language import say
 from reception.ui.texts_vi import id_words, phone_words
 from reception.ui.widgets.suggestion_list import Suggestion
 
@@ -29,7 +30,10 @@ def suggestion(person: KnownPerson) -> Suggestion:
     note = (id_words(party.id_number), party.birth_text, phone_words(party.phone))
     day = long_day(office_day(person.last_at))
     return Suggestion(
-        person, party.name, " · ".join(part for part in note if part), f"hồ sơ gần nhất {day}"
+        person,
+        party.name,
+        " · ".join(part for part in note if part),
+        say("hồ sơ gần nhất {day}").format(day=day),
     )
 
 
@@ -59,7 +63,7 @@ def known_words(person: KnownPerson) -> str:
         party.birth_text,
         party.phone,
         party.address,
-        f"hồ sơ {person.last_code}",
+        say("hồ sơ {last_code}").format(last_code=person.last_code),
     )
 
 

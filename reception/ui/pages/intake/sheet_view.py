@@ -11,6 +11,7 @@ from reception import texts
 from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan
 from reception.ui.desk.session import Session
+from reception.ui.language import say, sentence
 from reception.ui.pages.intake.fee_section import FeeSection
 from reception.ui.pages.intake.papers_section import PapersSection
 from reception.ui.pages.intake.person_section import PersonSection
@@ -174,7 +175,7 @@ class SheetView(QObject):
         """Says what is wrong or odd, but never about the field that is being typed in."""
         self._show_history(seen)
         doubts = self.person.doubts
-        spoken = {self._field_name(c.field): texts.caution_sentence(c) for c in seen.cautions}
+        spoken = {self._field_name(c.field): texts.caution_sentence(c, say) for c in seen.cautions}
         faulty = "" if seen.error is None else self._fault(seen.error)
         for name, field in self.fields().items():
             if field.editor.hasFocus():
@@ -238,7 +239,7 @@ class SheetView(QObject):
 def _sentence(error: ReceptionError, field: LabelledField) -> str:
     """The sentence with the label a clerk reads instead of the wire name of the field."""
     spoken = type(error)(error.code, field=field.editor.accessibleName(), **error.facts)
-    return texts.sentence(spoken)
+    return sentence(spoken)
 
 
 def _has_words(editor: QWidget) -> bool:

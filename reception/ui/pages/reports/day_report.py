@@ -12,6 +12,7 @@ from reception.services import reports
 from reception.services.slip_data import DayFigures, DaySummaryData
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.printing.port import FilePrinter, Printer
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe
@@ -62,33 +63,37 @@ class DayReport(PageFrame):
         self.content.addWidget(self._day_card())
         self.content.addWidget(self._figure_row())
         self._procedures = PagedTableModel(_PROCEDURE_COLUMNS, parent=self)
-        self.procedures = DataTable(self._procedures, "reports_procedures", "Theo thủ tục", self)
+        self.procedures = DataTable(
+            self._procedures, "reports_procedures", say("Theo thủ tục"), self
+        )
         self.procedures.empty_state.show_words(
-            "Ngày này chưa có việc nào",
-            "Hồ sơ tiếp nhận, xử lý xong hay trả trong ngày được đếm ở đây theo từng thủ tục.",
+            say("Ngày này chưa có việc nào"),
+            say("Hồ sơ tiếp nhận, xử lý xong hay trả trong ngày được đếm ở đây theo từng thủ tục."),
             icon="report",
         )
         self._overdue = PagedTableModel(self._overdue_columns(), parent=self)
-        self.overdue = DataTable(self._overdue, "reports_overdue", "Hồ sơ quá hạn", self)
+        self.overdue = DataTable(self._overdue, "reports_overdue", say("Hồ sơ quá hạn"), self)
         self.overdue.empty_state.show_words(
-            "Không có hồ sơ quá hạn", "Hồ sơ qua giờ hẹn mà chưa xong nằm ở đây.", icon="check"
+            say("Không có hồ sơ quá hạn"),
+            say("Hồ sơ qua giờ hẹn mà chưa xong nằm ở đây."),
+            icon="check",
         )
-        self.content.addWidget(_table_card("Theo thủ tục", self.procedures, 202, self))
-        self.content.addWidget(_table_card("Quá hạn lúc này", self.overdue, 134, self))
+        self.content.addWidget(_table_card(say("Theo thủ tục"), self.procedures, 202, self))
+        self.content.addWidget(_table_card(say("Quá hạn lúc này"), self.overdue, 134, self))
         self.preview = PdfPreview("reports_preview", self)
         self.preview.empty_state.show_words(
-            "Đang lập báo cáo", "Bản in hiện ra ở đây.", icon="document"
+            say("Đang lập báo cáo"), say("Bản in hiện ra ở đây."), icon="document"
         )
         self.aside.addWidget(self.preview, 1)
         bar = self.action_bar
-        self._previous = bar.add_left("reports_previous", "Hôm trước", "Alt+Left")
-        self._following = bar.add_left("reports_following", "Hôm sau", "Alt+Right")
+        self._previous = bar.add_left("reports_previous", say("Hôm trước"), "Alt+Left")
+        self._following = bar.add_left("reports_following", say("Hôm sau"), "Alt+Right")
         for button, arrow in ((self._previous, "Alt+←"), (self._following, "Alt+→")):
             if button.key_hint is not None:
                 button.key_hint.setText(arrow)
-        self._today = bar.add_left("reports_today", "Hôm nay", "Alt+N")
-        self._save = bar.add_right("reports_save", "Lưu PDF", "Ctrl+S")
-        self._print = bar.add_right("reports_print", "In báo cáo", "Ctrl+P", primary=True)
+        self._today = bar.add_left("reports_today", say("Hôm nay"), "Alt+N")
+        self._save = bar.add_right("reports_save", say("Lưu PDF"), "Ctrl+S")
+        self._print = bar.add_right("reports_print", say("In báo cáo"), "Ctrl+P", primary=True)
 
     def _day_card(self) -> QFrame:
         card = QFrame(self)
@@ -96,10 +101,10 @@ class DayReport(PageFrame):
         row = QHBoxLayout(card)
         place(row, (16, 11, 16, 11), 10)
         self.day_field = DayField(self._session.today, card)
-        describe(self.day_field, "reports_day", "Ngày báo cáo")
+        describe(self.day_field, "reports_day", say("Ngày báo cáo"))
         fix(self.day_field, width=150, height=32)
         self._issued = ElidedLabel("", TextRole.LABEL, card)
-        row.addWidget(TextLabel("Ngày báo cáo", TextRole.STRONG, parent=card))
+        row.addWidget(TextLabel(say("Ngày báo cáo"), TextRole.STRONG, parent=card))
         row.addWidget(self.day_field)
         row.addStretch(1)
         row.addWidget(self._issued)
@@ -107,18 +112,21 @@ class DayReport(PageFrame):
 
     def _figure_row(self) -> FigureRow:
         self.figures = {
-            name: FigureCard(label, f"reports_{name}", self) for name, label in _FIGURES
+            name: FigureCard(say(label), f"reports_{name}", self) for name, label in _FIGURES
         }
         return FigureRow(tuple(self.figures.values()), self)
 
     def _overdue_columns(self) -> tuple[Column, ...]:
         return (
-            Column("Mã hồ sơ", lambda row: row.code, 172),
-            Column("Chủ hồ sơ", lambda row: row.owner, 150),
+            Column(say("Mã hồ sơ"), lambda row: row.code, 172),
+            Column(say("Chủ hồ sơ"), lambda row: row.owner, 150),
             Column(
-                "Trễ", lambda row: row.late_text, 168, lambda row: ChipText(row.late_text, Tone.BAD)
+                say("Trễ"),
+                lambda row: row.late_text,
+                168,
+                lambda row: ChipText(row.late_text, Tone.BAD),
             ),
-            Column("Lý do", lambda row: row.cause or "Chưa ghi lý do", is_muted=True),
+            Column(say("Lý do"), lambda row: row.cause or say("Chưa ghi lý do"), is_muted=True),
         )
 
     def _connect(self) -> None:
@@ -166,7 +174,9 @@ class DayReport(PageFrame):
     def _show(self, data: DaySummaryData) -> None:
         self._data = data
         today = self._session.today
-        self._issued.setText(f"Lập lúc {short_moment(data.issued_at, today)}")
+        self._issued.setText(
+            say("Lập lúc {moment}").format(moment=short_moment(data.issued_at, today))
+        )
         for name, (number, details, tone) in _figure_words(data.figures).items():
             self.figures[name].show_figure(str(number), details, tone)
         self._procedures.show_rows(data.procedures)
@@ -230,7 +240,9 @@ class DayReport(PageFrame):
             self._printer.print_pdf(
                 self.preview.data,
                 title=self._title,
-                on_done=lambda where: self._feedback.saved(f"Báo cáo ngày: {where}."),
+                on_done=lambda where: self._feedback.saved(
+                    say("Báo cáo ngày: {where}.").format(where=where)
+                ),
                 on_error=self._feedback.failed,
             )
 
@@ -240,7 +252,9 @@ class DayReport(PageFrame):
             self._files.print_pdf(
                 self.preview.data,
                 title=self._title,
-                on_done=lambda where: self._feedback.saved(f"Báo cáo ngày: {where}."),
+                on_done=lambda where: self._feedback.saved(
+                    say("Báo cáo ngày: {where}.").format(where=where)
+                ),
                 on_error=self._feedback.failed,
             )
 
@@ -278,28 +292,35 @@ def _figure_words(figures: DayFigures) -> dict[str, tuple[int, str, Tone | None]
     waiting = figures.waiting_supplement + figures.paused_for_payment
     late = figures.resolved_late
     return {
-        "received": (figures.received, "trong ngày", None),
+        "received": (figures.received, say("trong ngày"), None),
         "resolved": (
             resolved,
-            f"{figures.resolved_on_time} đúng hạn · {late} sau hạn",
+            say("{resolved_on_time} đúng hạn · {late} sau hạn").format(
+                resolved_on_time=figures.resolved_on_time, late=late
+            ),
             Tone.BAD if late else Tone.GOOD if resolved else None,
         ),
-        "returned": (figures.returned, "trong ngày", None),
+        "returned": (figures.returned, say("trong ngày"), None),
         "ended": (
             ended,
-            f"{figures.withdrawn} rút · {figures.stopped} dừng · {figures.refused} từ chối",
+            say("{withdrawn} rút · {stopped} dừng · {refused} từ chối").format(
+                withdrawn=figures.withdrawn, stopped=figures.stopped, refused=figures.refused
+            ),
             None,
         ),
-        "in_process": (figures.in_process, "lúc này", None),
+        "in_process": (figures.in_process, say("lúc này"), None),
         "due_soon": (
             figures.due_soon,
-            "tới hết ngày làm việc kế",
+            say("tới hết ngày làm việc kế"),
             Tone.WARN if figures.due_soon else None,
         ),
-        "overdue": (figures.overdue, "lúc này", Tone.BAD if figures.overdue else Tone.GOOD),
+        "overdue": (figures.overdue, say("lúc này"), Tone.BAD if figures.overdue else Tone.GOOD),
         "waiting": (
             waiting,
-            f"{figures.waiting_supplement} bổ sung · {figures.paused_for_payment} nộp tiền",
+            say("{waiting_supplement} bổ sung · {paused_for_payment} nộp tiền").format(
+                waiting_supplement=figures.waiting_supplement,
+                paused_for_payment=figures.paused_for_payment,
+            ),
             None,
         ),
     }

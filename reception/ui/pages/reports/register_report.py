@@ -14,6 +14,7 @@ from reception.services.registers import register_book
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.printing.port import FilePrinter, Printer, kept_words
 from reception.ui.style.scaling import at_least, fix, place
 from reception.ui.tasks import Lane, Runner
@@ -74,16 +75,16 @@ class RegisterReport(PageFrame):
         at_least(self.preview, _LEAST_PAPER)
         self.content.addWidget(self.preview, 1)
         bar = self.action_bar
-        self._previous = bar.add_left("register_previous", "Tháng trước", "Alt+Left")
-        self._following = bar.add_left("register_following", "Tháng sau", "Alt+Right")
+        self._previous = bar.add_left("register_previous", say("Tháng trước"), "Alt+Left")
+        self._following = bar.add_left("register_following", say("Tháng sau"), "Alt+Right")
         for button, arrow in ((self._previous, "Alt+←"), (self._following, "Alt+→")):
             if button.key_hint is not None:
                 button.key_hint.setText(arrow)
-        self._month = bar.add_left("register_month", "Tháng này", "Alt+N")
-        self._again = bar.add_left("register_again", "Lập lại", "Alt+L")
-        self._sheet = bar.add_right("register_sheet", "Xuất bảng tính", "Ctrl+E")
-        self._save = bar.add_right("register_save", "Lưu PDF", "Ctrl+S")
-        self._print = bar.add_right("register_print", "In sổ", "Ctrl+P", primary=True)
+        self._month = bar.add_left("register_month", say("Tháng này"), "Alt+N")
+        self._again = bar.add_left("register_again", say("Lập lại"), "Alt+L")
+        self._sheet = bar.add_right("register_sheet", say("Xuất bảng tính"), "Ctrl+E")
+        self._save = bar.add_right("register_save", say("Lưu PDF"), "Ctrl+S")
+        self._print = bar.add_right("register_print", say("In sổ"), "Ctrl+P", primary=True)
 
     def _span_card(self) -> QFrame:
         card = QFrame(self)
@@ -96,9 +97,9 @@ class RegisterReport(PageFrame):
             day.setKeyboardTracking(False)
             day.setMaximumDate(_qdate(today))
             fix(day, height=34)
-        self._first_field = LabelledField("Từ ngày", self.first, "register_first")
-        self.last_field = LabelledField("Đến ngày", self.last, "register_last")
-        field_field, self._field = choice_field("Lĩnh vực", "register_field", [])
+        self._first_field = LabelledField(say("Từ ngày"), self.first, "register_first")
+        self.last_field = LabelledField(say("Đến ngày"), self.last, "register_last")
+        field_field, self._field = choice_field(say("Lĩnh vực"), "register_field", [])
         self._count = Chip(parent=card)
         self.state = TextLabel("", TextRole.LABEL, wrap=True, parent=card)
         self.state.setObjectName("register_state")
@@ -149,7 +150,7 @@ class RegisterReport(PageFrame):
         for day in (self.first, self.last):
             day.setMaximumDate(today)
         fields = sorted({version.field for version in self._session.procedures()})
-        fill_choice(self._field, [("Mọi lĩnh vực", ""), *((name, name) for name in fields)])
+        fill_choice(self._field, [(say("Mọi lĩnh vực"), ""), *((name, name) for name in fields)])
         if self._is_stale:
             self.refresh()
         self.first.setFocus()
@@ -172,7 +173,7 @@ class RegisterReport(PageFrame):
         self.last_field.clear_message()
         self._month.setVisible((first, last) != self._this_month)
         self._following.setEnabled(_month_of(first)[1] < self._session.today)
-        self._begin("Đang đọc sổ")
+        self._begin(say("Đang đọc sổ"))
 
         def job(desk: Desk) -> RegisterData:
             return register_book(desk, first, last, field)
@@ -196,7 +197,7 @@ class RegisterReport(PageFrame):
     @Slot()
     def _show_stage(self) -> None:
         seconds = self._since.elapsed() // 1_000
-        waited = f" {seconds} giây" if seconds else ""
+        waited = say(" {seconds} giây").format(seconds=seconds) if seconds else ""
         self.state.setText(f"{self._stage}…{waited}")
 
     def _settle(self, words: str) -> None:
@@ -208,18 +209,18 @@ class RegisterReport(PageFrame):
     def _show(self, book: RegisterData) -> None:
         self._book = book
         count = len(book.lines)
-        self._count.show_chip(ChipText(f"{_grouped(count)} hồ sơ"))
+        self._count.show_chip(ChipText(say("{grouped} hồ sơ").format(grouped=_grouped(count))))
         self._count.show()
         if not count:
             self.preview.clear()
             self.preview.empty_state.show_words(
-                "Không có hồ sơ nào trong khoảng ngày này",
-                "Chọn ngày khác hoặc lĩnh vực khác; Alt+← về tháng trước.",
+                say("Không có hồ sơ nào trong khoảng ngày này"),
+                say("Chọn ngày khác hoặc lĩnh vực khác; Alt+← về tháng trước."),
                 icon="report",
             )
             self._settle("")
             return
-        self._stage = f"Đang vẽ {_grouped(count)} hồ sơ lên giấy"
+        self._stage = say("Đang vẽ {grouped} hồ sơ lên giấy").format(grouped=_grouped(count))
         self._show_stage()
         self._draw(book)
 
@@ -245,16 +246,22 @@ class RegisterReport(PageFrame):
         book = self._book
         assert book is not None, "what is drawn was read before"
         self.preview.show_pdf(pdf)
-        numbers = f"số thứ tự {book.lines[0].number}–{book.lines[-1].number}"
+        numbers = say("số thứ tự {number}–{number2}").format(
+            number=book.lines[0].number, number2=book.lines[-1].number
+        )
         made = short_moment(book.issued_at, self._session.today)
-        self._settle(f"{self.preview.page_count} trang · {numbers} · lập lúc {made}")
+        self._settle(
+            say("{page_count} trang · {numbers} · lập lúc {made}").format(
+                page_count=self.preview.page_count, numbers=numbers, made=made
+            )
+        )
 
     def _fail(self, error: BaseException) -> None:
         self.preview.clear()
-        self.preview.empty_state.show_words("Chưa lập được sổ", _NEVER, icon="report")
+        self.preview.empty_state.show_words(say("Chưa lập được sổ"), say(_NEVER), icon="report")
         self._settle("")
         if isinstance(error, ReceptionError) and error.field == "last":
-            self.last_field.show_error(field_sentence(error, "Đến ngày"))
+            self.last_field.show_error(field_sentence(error, say("Đến ngày")))
             return
         self._feedback.failed(error)
 
@@ -274,7 +281,7 @@ class RegisterReport(PageFrame):
         if len(self._book.lines) <= _SHORT:
             self.refresh()
         else:
-            self._settle("Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại.")
+            self._settle(say("Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại."))
 
     # ---------------------------------------------------------------------------------- acting
     def _go_month(self, step: int) -> None:
@@ -292,7 +299,9 @@ class RegisterReport(PageFrame):
         self._printer.print_pdf(
             self.preview.data,
             title=self._title,
-            on_done=lambda where: self._feedback.saved(f"Sổ theo dõi hồ sơ: {where}."),
+            on_done=lambda where: self._feedback.saved(
+                say("Sổ theo dõi hồ sơ: {where}.").format(where=where)
+            ),
             on_error=self._feedback.failed,
         )
 
@@ -301,7 +310,9 @@ class RegisterReport(PageFrame):
         self._files.print_pdf(
             self.preview.data,
             title=self._title,
-            on_done=lambda where: self._feedback.saved(f"Sổ theo dõi hồ sơ: {where}."),
+            on_done=lambda where: self._feedback.saved(
+                say("Sổ theo dõi hồ sơ: {where}.").format(where=where)
+            ),
             on_error=self._feedback.failed,
         )
 
@@ -332,7 +343,9 @@ class RegisterReport(PageFrame):
     def _exported(self, name: str) -> None:
         self._is_exporting = False
         self._show_buttons()
-        self._feedback.saved(f"Bảng tính sổ theo dõi: {kept_words(name)}.")
+        self._feedback.saved(
+            say("Bảng tính sổ theo dõi: {kept_words}.").format(kept_words=kept_words(name))
+        )
 
     def _not_exported(self, error: BaseException) -> None:
         self._is_exporting = False

@@ -14,6 +14,7 @@ from reception.domain.errors import EnvironmentProblem, ReceptionError
 from reception.services import backup as backups
 from reception.services.backup import BackupCancelled, BackupDone, BackupOverview, KeptCopy
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.line.backup_door import BackupDoor
 from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, row
 from reception.ui.pages.start.drives import other_drives
@@ -42,7 +43,7 @@ class BackupSection(Section):
     def __init__(
         self, tools: SettingsTools, door: BackupDoor, parent: QWidget | None = None
     ) -> None:
-        super().__init__("settings_backup", "Sao lưu", parent)
+        super().__init__("settings_backup", say("Sao lưu"), parent)
         self._tools, self._door = tools, door
         self._stop_wanted = threading.Event()
         self._is_running = False
@@ -71,7 +72,7 @@ class BackupSection(Section):
         for widget in (self._facts, self._trouble, self._bar, self._state):
             self._card.body.addWidget(widget)
         make = ActionButton
-        self._now = make("backup_now", self.tr("Sao lưu ngay"), "Alt+L", primary=True)
+        self._now = make("backup_now", self.tr("Sao lưu ngay"), "Alt+L")
         self._stop = make("backup_stop", self.tr("Dừng"), "Alt+D")
         self._restore = make("backup_restore", self.tr("Phục hồi từ bản sao lưu…"), "Alt+H")
         self._card.body.addLayout(buttons(self._now, self._stop, self._restore))
@@ -363,14 +364,14 @@ class BackupSection(Section):
 def _chip(seen: BackupOverview) -> ChipText:
     state = seen.state
     if state.trouble:
-        return ChipText("Đang lỗi", Tone.BAD)
+        return ChipText(say("Đang lỗi"), Tone.BAD)
     if state.last_good is None:
-        return ChipText("Chưa có bản nào", Tone.WARN)
+        return ChipText(say("Chưa có bản nào"), Tone.WARN)
     if state.is_stale:
-        return ChipText("Quá một ngày", Tone.WARN)
+        return ChipText(say("Quá một ngày"), Tone.WARN)
     if state.second_trouble:
-        return ChipText("Ổ thứ hai không nhận", Tone.WARN)
-    return ChipText("Đã kiểm tra", Tone.GOOD)
+        return ChipText(say("Ổ thứ hai không nhận"), Tone.WARN)
+    return ChipText(say("Đã kiểm tra"), Tone.GOOD)
 
 
 def _trouble_words(seen: BackupOverview) -> str:
@@ -381,30 +382,40 @@ def _trouble_words(seen: BackupOverview) -> str:
         (state.second_trouble, state.second_folder),
     ):
         if code:
-            words.append(texts.SENTENCES[code].replace("{path}", path))
+            words.append(say(texts.SENTENCES[code]).replace("{path}", path))
     if seen.is_same_disk:
         words.append(
-            "Thư mục thứ hai nằm cùng ổ đĩa với dữ liệu: ổ hỏng là mất cả hai. Nên dùng ổ khác hoặc"
-            " USB."
+            say(
+                "Thư mục thứ hai nằm cùng ổ đĩa với dữ liệu: ổ hỏng là mất cả hai. Nên dùng"
+                " ổ khác hoặc"
+                " USB."
+            )
         )
     elif not state.second_folder:
         words.append(
-            "Bản sao lưu chỉ nằm trên máy này: ổ đĩa hỏng là mất cả dữ liệu lẫn bản sao. Nên chọn"
-            " thêm một thư mục trên ổ khác hoặc USB."
+            say(
+                "Bản sao lưu chỉ nằm trên máy này: ổ đĩa hỏng là mất cả dữ liệu lẫn bản sao."
+                " Nên chọn"
+                " thêm một thư mục trên ổ khác hoặc USB."
+            )
         )
     return "\n".join(words)
 
 
 def _columns(today: date) -> tuple[Column, ...]:
     return (
-        Column("Lúc", lambda copy: short_moment(copy.made_at, today), 150),
-        Column("Ở đâu", lambda copy: "Thư mục thứ hai" if copy.is_second else "Máy này", 130),
-        Column("Cỡ", lambda copy: megabytes(copy.bytes), 90),
+        Column(say("Lúc"), lambda copy: short_moment(copy.made_at, today), 150),
         Column(
-            "Tình trạng",
-            lambda _copy: "Đã kiểm tra",
+            say("Ở đâu"),
+            lambda copy: say("Thư mục thứ hai") if copy.is_second else say("Máy này"),
             130,
-            lambda _copy: ChipText("Đã kiểm tra", Tone.GOOD),
         ),
-        Column("Tệp", lambda copy: Path(copy.path).name, is_muted=True),
+        Column(say("Cỡ"), lambda copy: megabytes(copy.bytes), 90),
+        Column(
+            say("Tình trạng"),
+            lambda _copy: say("Đã kiểm tra"),
+            130,
+            lambda _copy: ChipText(say("Đã kiểm tra"), Tone.GOOD),
+        ),
+        Column(say("Tệp"), lambda copy: Path(copy.path).name, is_muted=True),
     )

@@ -14,6 +14,7 @@ from reception.domain.errors import CenterUnreachable, ReceptionError
 from reception.services.context import Desk
 from reception.services.settings_catalog import CENTER_URL
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.line.sync_worker import MakeRound, SyncService
 from reception.ui.pages.settings.section import Section, SettingsTools, note
 from reception.ui.style.scaling import place
@@ -49,7 +50,7 @@ class CenterSection(Section):
     def __init__(
         self, tools: SettingsTools, sync: SyncService, parent: QWidget | None = None
     ) -> None:
-        super().__init__("settings_center", "Hệ thống cấp tỉnh", parent)
+        super().__init__("settings_center", say("Hệ thống cấp tỉnh"), parent)
         self._tools = tools
         self._sync = sync
         self._url_was = ""
@@ -58,7 +59,7 @@ class CenterSection(Section):
         self._card = CardSection(self.tr("Nơi nhận hồ sơ của tỉnh"), "settings_center_card")
         self.column.addWidget(self._card)
         self._url_field, self._url = text_field(
-            CENTER_URL.label,
+            say(CENTER_URL.label),
             "setting_center_url",
             placeholder="https://motcua.tinh.vn",
             longest=_LONGEST_URL,

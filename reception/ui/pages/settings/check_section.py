@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from reception.services.data_check import CheckStopped, DataCheck, check_data
-from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note
+from reception.ui.language import say
+from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, show_words
 from reception.ui.style.scaling import fix
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
@@ -26,7 +27,7 @@ class CheckSection(Section):
     _progressed = Signal(int, int)
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_check", "Kiểm tra dữ liệu", parent)
+        super().__init__("settings_check", say("Kiểm tra dữ liệu"), parent)
         self._tools = tools
         self._stop_wanted = threading.Event()
         self._is_running = False
@@ -45,13 +46,13 @@ class CheckSection(Section):
         self._bar.setTextVisible(False)
         describe(self._bar, "check_progress", self.tr("Tiến độ kiểm tra"))
         fix(self._bar, height=8)
-        self._bar.hide()
         self._state = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
         self._state.setObjectName("check_state")
         self._found = TextLabel("", TextRole.BODY, wrap=True, parent=self)
         self._found.setObjectName("check_found")
         for widget in (self._bar, self._state, self._found):
             self._card.body.addWidget(widget)
+            widget.hide()
         self._start = ActionButton("check_start", self.tr("Kiểm tra ngay"), "Alt+C", primary=True)
         self._stop = ActionButton("check_stop", self.tr("Dừng kiểm tra"), "Alt+D")
         self._stop.setEnabled(False)
@@ -75,8 +76,8 @@ class CheckSection(Section):
             return
         self._set_running(True)
         self._stop_wanted.clear()
-        self._state.setText(self.tr("Đang đọc nhật ký"))
-        self._found.setText("")
+        show_words(self._state, self.tr("Đang đọc nhật ký"))
+        show_words(self._found, "")
         self._card.show_chips(())
         own_desk, stop, told = self._tools.own_desk, self._stop_wanted, self._progressed
 
@@ -95,31 +96,36 @@ class CheckSection(Section):
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setMaximum(total)
         self._bar.setValue(done)
-        self._state.setText(self.tr("Đã so {done}/{total} hồ sơ").format(done=done, total=total))
+        show_words(
+            self._state, self.tr("Đã so {done}/{total} hồ sơ").format(done=done, total=total)
+        )
 
     def _show(self, found: DataCheck) -> None:
         self._set_running(False)
         counted = self.tr("Đã đọc {count} sự việc.").format(count=found.events)
         if found.is_sound:
             self._card.show_chips((ChipText(self.tr("Không có gì sai"), Tone.GOOD),))
-            self._state.setText(self.tr("Dữ liệu nguyên vẹn. {counted}").format(counted=counted))
+            show_words(
+                self._state, self.tr("Dữ liệu nguyên vẹn. {counted}").format(counted=counted)
+            )
             return
         count = self.tr("{count} chỗ sai").format(count=len(found.faults))
         self._card.show_chips((ChipText(count, Tone.BAD),))
-        self._state.setText(
+        show_words(
+            self._state,
             self.tr(
                 "Có chỗ không khớp. Đừng tiếp nhận thêm ở máy này; hãy báo cho người phụ trách và"
                 " giữ nguyên máy. {counted}"
-            ).format(counted=counted)
+            ).format(counted=counted),
         )
-        self._found.setText("\n".join(found.faults))
+        show_words(self._found, "\n".join(found.faults))
 
     def _failed(self, error: BaseException) -> None:
         self._set_running(False)
         if isinstance(error, CheckStopped):
-            self._state.setText(self.tr("Đã dừng; chưa kết luận được gì."))
+            show_words(self._state, self.tr("Đã dừng; chưa kết luận được gì."))
             return
-        self._state.setText(self.tr("Chưa kiểm tra được."))
+        show_words(self._state, self.tr("Chưa kiểm tra được."))
         self._tools.feedback.failed(error)
 
     def _set_running(self, is_running: bool) -> None:

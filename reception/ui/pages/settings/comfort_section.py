@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import InputError
+from reception.ui.language import say
 from reception.ui.pages.settings.section import (
     FieldSection,
     SettingsTools,
@@ -28,7 +29,7 @@ class ComfortSection(FieldSection):
     def __init__(
         self, tools: SettingsTools, keeper: ComfortKeeper, parent: QWidget | None = None
     ) -> None:
-        super().__init__("settings_comfort", TITLE, tools, parent)
+        super().__init__("settings_comfort", say(TITLE), tools, parent)
         self._keeper = keeper
         lock = self.card(self.tr("Khóa màn hình"), "settings_lock_card")
         lock.body.addLayout(row((self.line(LOCK_MINUTES, longest=3), 1), (QWidget(), 1)))

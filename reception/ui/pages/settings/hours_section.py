@@ -25,6 +25,7 @@ from reception.services.settings_catalog import (
 )
 from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
 from reception.ui.style.scaling import at_least, fix
 from reception.ui.style.tokens import Tone
@@ -47,7 +48,7 @@ class HoursSection(FieldSection):
     """Hours and cut-off are saved together; days are added and taken away one by one, at once."""
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_hours", "Giờ và lịch nghỉ", tools, parent)
+        super().__init__("settings_hours", say("Giờ và lịch nghỉ"), tools, parent)
         hours = self.card(self.tr("Giờ làm việc"), "settings_hours_card")
         hours.body.addLayout(
             row(
@@ -58,7 +59,7 @@ class HoursSection(FieldSection):
             )
         )
         cut_off = self.line(CUT_OFF, placeholder="15:00", longest=5)
-        hours.body.addLayout(row((cut_off, 2), (note(_ONLY_NEW, hours), 5)))
+        hours.body.addLayout(row((cut_off, 2), (note(say(_ONLY_NEW), hours), 5)))
         self._build_days(self.card(self.tr("Ngày nghỉ, ngày làm bù của cơ quan"), "settings_days"))
         self.column.addStretch(1)
 
@@ -66,10 +67,12 @@ class HoursSection(FieldSection):
         self._known = note("", card)
         card.body.addWidget(self._known)
         self._model = PagedTableModel(_COLUMNS, parent=self)
-        self.table = DataTable(self._model, "settings_days_table", "Ngày nghỉ, ngày làm bù", self)
+        self.table = DataTable(
+            self._model, "settings_days_table", say("Ngày nghỉ, ngày làm bù"), self
+        )
         self.table.empty_state.show_words(
-            "Cơ quan chưa ghi ngày nào",
-            "Ngày nghỉ lễ chung đã có sẵn. Ghi ở đây ngày cơ quan nghỉ riêng hoặc làm bù.",
+            say("Cơ quan chưa ghi ngày nào"),
+            say("Ngày nghỉ lễ chung đã có sẵn. Ghi ở đây ngày cơ quan nghỉ riêng hoặc làm bù."),
             icon="check",
         )
         at_least(self.table, 132)
@@ -79,7 +82,7 @@ class HoursSection(FieldSection):
         self._day.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
         self._day_field = LabelledField(self.tr("Ngày"), self._day, "calendar_day")
         self._kind_field, self._kind = choice_field(
-            self.tr("Là"), "calendar_kind", (("Ngày nghỉ", False), ("Ngày làm bù", True))
+            self.tr("Là"), "calendar_kind", ((say("Ngày nghỉ"), False), (say("Ngày làm bù"), True))
         )
         self._reason_field, self._reason = text_field(
             self.tr("Lý do"), "calendar_reason", longest=MAX_REASON
@@ -130,7 +133,7 @@ class HoursSection(FieldSection):
                 self.tr(
                     "Lịch nghỉ lễ chung đã công bố đến hết {until}; sau ngày đó tính theo luật và"
                     " còn có thể đổi. {only_new}"
-                ).format(until=until, only_new=_ONLY_NEW)
+                ).format(until=until, only_new=say(_ONLY_NEW))
             )
 
     @Slot()
@@ -185,19 +188,21 @@ class HoursSection(FieldSection):
 
 
 def _words(entry: DayEntry) -> str:
-    kind = "ngày làm bù" if entry.is_working else "ngày nghỉ"
+    kind = say("ngày làm bù") if entry.is_working else say("ngày nghỉ")
     return f"{kind} {entry.date:%d/%m/%Y}"
 
 
 _COLUMNS = (
     Column("Ngày", lambda entry: f"{entry.date:%d/%m/%Y}", 110),
-    Column("Thứ", lambda entry: weekday_name(entry.date), 96),
+    Column("Thứ", lambda entry: say(weekday_name(entry.date)), 96),
     Column(
         "Là",
-        lambda entry: "Làm bù" if entry.is_working else "Nghỉ",
+        lambda entry: say("Làm bù") if entry.is_working else say("Nghỉ"),
         100,
         lambda entry: (
-            ChipText("Làm bù", Tone.ACCENT) if entry.is_working else ChipText("Nghỉ", Tone.WARN)
+            ChipText(say("Làm bù"), Tone.ACCENT)
+            if entry.is_working
+            else ChipText(say("Nghỉ"), Tone.WARN)
         ),
     ),
     Column("Lý do", lambda entry: entry.reason),

@@ -11,6 +11,7 @@ from reception.config import Setting
 from reception.domain.numbering import MOST_COUNTERS
 from reception.services.settings_catalog import CLERKS, COUNTER, COUNTERS, OFFICE
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
 from reception.ui.style.scaling import fix
 from reception.ui.style.tokens import Tone
@@ -26,7 +27,7 @@ class OfficeSection(FieldSection):
     """Office, counter, clerks; a change of the counter's number is asked about first."""
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_office", "Cơ quan và quầy", tools, parent)
+        super().__init__("settings_office", say("Cơ quan và quầy"), tools, parent)
         card = self.card(self.tr("Cơ quan"), "settings_office_card")
         card.body.addWidget(self.line(OFFICE))
         self._unit = TextField()

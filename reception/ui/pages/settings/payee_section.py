@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from reception.services.settings_catalog import PAYEE_ACCOUNT, PAYEE_BANK, PAYEE_NAME
+from reception.ui.language import say
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, note, row
 
 
@@ -12,7 +13,7 @@ class PayeeSection(FieldSection):
     """Bank, account, name; all empty means that no payment QR is printed."""
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_payee", "Tài khoản nhận tiền", tools, parent)
+        super().__init__("settings_payee", say("Tài khoản nhận tiền"), tools, parent)
         card = self.card(self.tr("Tài khoản nhận phí, lệ phí"), "settings_payee_card")
         card.body.addLayout(
             row(

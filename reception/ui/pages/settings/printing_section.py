@@ -20,6 +20,7 @@ from reception.services.settings_catalog import (
     size_of,
     tray_of,
 )
+from reception.ui.language import say
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
 from reception.ui.style.scaling import place
 from reception.ui.tasks import Lane
@@ -42,7 +43,7 @@ class PrintingSection(FieldSection):
     """The printer of this counter and the paper of every form."""
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_printing", "Máy in", tools, parent)
+        super().__init__("settings_printing", say("Máy in"), tools, parent)
         self._test_size = size_of(_INTAKE, FORMS[_INTAKE].sizes)
         self._build_printer(self.card(self.tr("Máy in của quầy"), "settings_printer_card"))
         self._build_forms(self.card(self.tr("Giấy của từng biểu mẫu"), "settings_forms_card"))
@@ -70,13 +71,20 @@ class PrintingSection(FieldSection):
         grid = QGridLayout()
         place(grid, spacing=10, row_spacing=6)
         for column, (words, stretch) in enumerate(
-            (("Biểu mẫu", 6), ("Khổ giấy", 3), ("Khay giấy", 3), ("Số lần in", 2))
+            (
+                (say("Biểu mẫu"), 6),
+                (say("Khổ giấy"), 3),
+                (say("Khay giấy"), 3),
+                (say("Số lần in"), 2),
+            )
         ):
             grid.addWidget(TextLabel(words, TextRole.LABEL, parent=card), 0, column)
             grid.setColumnStretch(column, stretch)
         for line, (key, form) in enumerate(FORMS.items(), start=1):
-            grid.addWidget(TextLabel(form.name, wrap=True, parent=card), line, 0)
-            for column, field in enumerate(self._form_fields(key, form.name, form.sizes), start=1):
+            grid.addWidget(TextLabel(say(form.name), wrap=True, parent=card), line, 0)
+            for column, field in enumerate(
+                self._form_fields(key, say(form.name), form.sizes), start=1
+            ):
                 grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(grid)
 
@@ -85,8 +93,8 @@ class PrintingSection(FieldSection):
     ) -> tuple[LabelledField, ...]:
         tray = tray_of(key)
         options: tuple[tuple[Setting[Any], Sequence[tuple[str, object]]], ...] = (
-            (size_of(key, sizes), [(_SIZES[size], size) for size in sizes]),
-            (tray, [(words, at) for at, words in _TRAY_WORDS.items()]),
+            (size_of(key, sizes), [(say(_SIZES[size]), size) for size in sizes]),
+            (tray, [(say(words), at) for at, words in _TRAY_WORDS.items()]),
             (copies_of(key), [(str(n), str(n)) for n in range(1, MAX_COPIES + 1)]),
         )
         fields = []
@@ -97,7 +105,7 @@ class PrintingSection(FieldSection):
             assert isinstance(field.editor, QComboBox)
             field.editor.setSizeAdjustPolicy(_NARROW)
             field.editor.setMinimumContentsLength(5 if setting is tray else 1)
-            field.editor.setAccessibleName(f"{name}: {setting.label}")
+            field.editor.setAccessibleName(f"{name}: {say(setting.label)}")
             fields.append(field)
         return tuple(fields)
 
@@ -167,7 +175,9 @@ class PrintingSection(FieldSection):
             printer,
             pdf,
             title="trang-in-thu",
-            on_done=lambda where: tools.feedback.saved(f"Trang in thử: {where}."),
+            on_done=lambda where: tools.feedback.saved(
+                say("Trang in thử: {where}.").format(where=where)
+            ),
             on_error=tools.feedback.failed,
         )
 

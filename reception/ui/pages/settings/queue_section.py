@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from reception.services import print_jobs
 from reception.services.print_jobs import PrintJob, PrintState
-from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note
+from reception.ui.language import say
+from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, show_words
 from reception.ui.printing.print_words import form_words, number_words, reason_words, state_chip
 from reception.ui.style.scaling import at_least
 from reception.ui.style.tokens import Tone
@@ -26,7 +27,7 @@ class QueueSection(Section):
     can_save = False
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_queue", "Hàng chờ in", parent)
+        super().__init__("settings_queue", say("Hàng chờ in"), parent)
         self._tools = tools
         card = CardSection(self.tr("Giấy chờ in và vừa in"), "settings_queue_card")
         self.column.addWidget(card, 1)
@@ -62,12 +63,12 @@ class QueueSection(Section):
     def _columns(self) -> tuple[Column, ...]:
         today = self._tools.session.today
         return (
-            Column("Hồ sơ", lambda job: job.order.code or job.order.title, 172),
-            Column("Giấy", form_words),
-            Column("Lần", number_words, 58),
-            Column("Tình trạng", lambda job: state_chip(job).text, 136, state_chip),
-            Column("Lúc", lambda job: short_moment(job.ordered_at, today), 104, is_muted=True),
-            Column("Người in", lambda job: job.clerk, 128, is_muted=True),
+            Column(say("Hồ sơ"), lambda job: job.order.code or job.order.title, 172),
+            Column(say("Giấy"), form_words),
+            Column(say("Lần"), number_words, 54),
+            Column(say("Tình trạng"), lambda job: state_chip(job).text, 126, state_chip),
+            Column(say("Lúc"), lambda job: short_moment(job.ordered_at, today), 114, is_muted=True),
+            Column(say("Người in"), lambda job: job.clerk, 104, is_muted=True),
         )
 
     def _connect(self) -> None:
@@ -122,7 +123,7 @@ class QueueSection(Section):
         is_open = job is not None and job.settled_at is None
         self._drop.setEnabled(is_open)
         self._again.setEnabled(job is not None and (is_open or bool(job.order.code)))
-        self._why.setText(reason_words(job) if job is not None and is_open else "")
+        show_words(self._why, reason_words(job) if job is not None and is_open else "")
 
     @Slot()
     def _print_again(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.scanning import Scan
 from reception.services.scans import understand
+from reception.ui.language import say
 from reception.ui.pages.settings.scanner_section import ScannerSection
 from reception.ui.pages.settings.section import Section, SettingsTools, note
 from reception.ui.scanning.scan_inlet import SeenScan
@@ -19,7 +20,7 @@ class ScannerPart(Section):
     """Without scanners to listen to, such as in a picture, it only says so."""
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_scanner", "Máy quét", parent)
+        super().__init__("settings_scanner", say("Máy quét"), parent)
         self._tools = tools
         self._card: ScannerSection | None = None
         if tools.inlet is not None and tools.window_file is not None:

@@ -24,6 +24,7 @@ from reception.services import settings_catalog
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
 from reception.ui.tasks import Runner
@@ -146,7 +147,7 @@ class FieldSection(Section):
     ) -> LabelledField:
         """A field of one line."""
         field, editor = text_field(
-            setting.label, _name(setting), placeholder=placeholder, longest=longest
+            say(setting.label), _name(setting), placeholder=placeholder, longest=longest
         )
         editor.textEdited.connect(self._touched)
         self._bound[setting] = _Bound(field, editor.text, editor.setText)
@@ -156,14 +157,14 @@ class FieldSection(Section):
         """A field of several lines."""
         editor = QPlainTextEdit()
         editor.setTabChangesFocus(True)
-        field = LabelledField(setting.label, editor, _name(setting))
+        field = LabelledField(say(setting.label), editor, _name(setting))
         editor.textChanged.connect(self._touched)
         self._bound[setting] = _Bound(field, editor.toPlainText, editor.setPlainText)
         return field
 
     def choice(self, setting: Setting[Any], options: Sequence[tuple[str, object]]) -> LabelledField:
         """A choice of words; a stored value that is not among them is added as it is."""
-        field, editor = choice_field(setting.label, _name(setting), options)
+        field, editor = choice_field(say(setting.label), _name(setting), options)
         editor.currentIndexChanged.connect(self._touched)
 
         def show(text: str) -> None:
@@ -176,9 +177,9 @@ class FieldSection(Section):
 
     def tick(self, setting: Setting[Any]) -> LabelledField:
         """A tick with its words."""
-        editor = CheckBox(setting.label)
+        editor = CheckBox(say(setting.label))
         field = LabelledField("", editor, _name(setting))
-        describe(editor, _name(setting), setting.label)
+        describe(editor, _name(setting), say(setting.label))
         editor.toggled.connect(self._touched)
         self._bound[setting] = _Bound(
             field,
@@ -292,6 +293,12 @@ def row(*parts: tuple[QWidget, int]) -> QGridLayout:
 def note(text: str, parent: QWidget) -> TextLabel:
     """A quiet sentence that explains."""
     return TextLabel(text, TextRole.MUTED, wrap=True, parent=parent)
+
+
+def show_words(label: TextLabel, text: str) -> None:
+    """Shows words; a label without any takes no room."""
+    label.setText(text)
+    label.setVisible(bool(text))
 
 
 def buttons(*parts: QWidget) -> FlowLayout:

@@ -11,6 +11,7 @@ from reception.services.center_account import CenterAccount
 from reception.services.settings_catalog import TO_FILE
 from reception.services.setup import OfficeForm
 from reception.ui.folder_opener import FolderOpener
+from reception.ui.language import say
 from reception.ui.pages.start.drives import Drive, other_drives
 from reception.ui.printing import drawing
 
@@ -62,13 +63,13 @@ class SetupHands:
             code=f"{check_unit(form.unit)}-{now:%y%m%d}-{form.counter:04d}",
             printed_at=now,
         )
-        _print(printer, render_trial_page(data, size="a5"), "Trang in thử")
+        _print(printer, render_trial_page(data, size="a5"), say("Trang in thử"))
 
     def print_recovery(self, printer: str, code: str, office: str, counter: int) -> None:
         """Print the recovery code; never into a file, which others could read."""
         from reception.print.slips.setup_papers import recovery_paper
 
-        _print(printer, recovery_paper(code, office=office, counter=counter), "Mã khôi phục")
+        _print(printer, recovery_paper(code, office=office, counter=counter), say("Mã khôi phục"))
 
 
 class RerunHands(SetupHands):

@@ -15,6 +15,7 @@ from reception.domain.vi_dates import long_day, weekday_name
 from reception.domain.working_calendar import DayEntry
 from reception.services.office_calendar import MAX_REASON, checked_day
 from reception.services.setup import first_wrong_group
+from reception.ui.language import say
 from reception.ui.pages.settings.scanner_section import ScannerSection
 from reception.ui.pages.start.drives import Drive
 from reception.ui.pages.start.steps import Step
@@ -42,9 +43,12 @@ class DaysStep(Step):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Ngày nghỉ, ngày làm bù",
-            "Ngày nghỉ lễ chung đã có sẵn. Chỉ ghi ngày cơ quan nghỉ riêng hoặc làm bù; không có"
-            " thì nhấn Ctrl+Enter.",
+            say("Ngày nghỉ, ngày làm bù"),
+            say(
+                "Ngày nghỉ lễ chung đã có sẵn. Chỉ ghi ngày cơ quan nghỉ riêng hoặc làm bù;"
+                " không có"
+                " thì nhấn Ctrl+Enter."
+            ),
             parent,
         )
         self._today = today
@@ -53,12 +57,12 @@ class DaysStep(Step):
         self._day.setMinimumDate(QDate(today.year, today.month, today.day))
         self._day.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
         fix(self._day, height=32)
-        self._day_field = LabelledField("Ngày", self._day, "setup_day")
+        self._day_field = LabelledField(say("Ngày"), self._day, "setup_day")
         self._kind_field, self._kind = choice_field(
-            "Là", "setup_day_kind", (("Ngày nghỉ", False), ("Ngày làm bù", True))
+            say("Là"), "setup_day_kind", ((say("Ngày nghỉ"), False), (say("Ngày làm bù"), True))
         )
         self._reason_field, self._reason = text_field(
-            "Lý do", "setup_day_reason", longest=MAX_REASON
+            say("Lý do"), "setup_day_reason", longest=MAX_REASON
         )
         grid = QGridLayout()
         place(grid, spacing=12, row_spacing=12)
@@ -66,15 +70,17 @@ class DaysStep(Step):
         grid.addWidget(self._kind_field, 0, 1)
         grid.addWidget(self._reason_field, 1, 0, 1, 2)
         self.body.addLayout(grid)
-        self._add = ActionButton("setup_day_add", "Thêm ngày", "Alt+T", parent=self)
-        self._drop = ActionButton("setup_day_drop", "Bỏ ngày đang chọn", "Alt+X", parent=self)
+        self._add = ActionButton("setup_day_add", say("Thêm ngày"), "Alt+T", parent=self)
+        self._drop = ActionButton("setup_day_drop", say("Bỏ ngày đang chọn"), "Alt+X", parent=self)
         line = FlowLayout()
         line.addWidget(self._add)
         line.addWidget(self._drop)
         self.body.addLayout(line)
         self._model = PagedTableModel(_DAY_COLUMNS, parent=self)
-        self.table = DataTable(self._model, "setup_days", "Ngày nghỉ, ngày làm bù đã ghi", self)
-        self.table.empty_state.show_words("Chưa ghi ngày nào", "", icon="")
+        self.table = DataTable(
+            self._model, "setup_days", say("Ngày nghỉ, ngày làm bù đã ghi"), self
+        )
+        self.table.empty_state.show_words(say("Chưa ghi ngày nào"), "", icon="")
         at_least(self.table, 104)
         self.body.addWidget(self.table)
         self._walk((self._day, self._kind, self._reason), self._add_or_go_on)
@@ -99,10 +105,10 @@ class DaysStep(Step):
     def show_known(self, until: date | None) -> None:
         """Says how far the public holidays are announced."""
         if until is not None:
-            self.words = (
-                f"Ngày nghỉ lễ chung đã có đến hết {long_day(until)}. Chỉ ghi ngày cơ quan nghỉ"
-                " riêng hoặc làm bù; không có thì nhấn Ctrl+Enter."
-            )
+            self.words = say(
+                "Ngày nghỉ lễ chung đã có đến hết {day}. Chỉ ghi ngày cơ quan nghỉ riêng"
+                " hoặc làm bù; không có thì nhấn Ctrl+Enter."
+            ).format(day=long_day(until))
 
     def check(self) -> None:
         """A day that was begun is added before going on.
@@ -168,16 +174,19 @@ class ScannerStep(Step):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            "Máy quét",
-            "Nhấn Tab tới ô thử rồi quét một thẻ căn cước: chương trình nói ngay máy đọc đúng hay"
-            " cần chỉnh. Chưa có máy quét thì Enter để đi tiếp.",
+            say("Máy quét"),
+            say(
+                "Nhấn Tab tới ô thử rồi quét một thẻ căn cước: chương trình nói ngay máy đọc"
+                " đúng hay"
+                " cần chỉnh. Chưa có máy quét thì Enter để đi tiếp."
+            ),
             parent,
         )
         self._inlet = inlet
         self._card: ScannerSection | None = None
         if inlet is None:
             self.body.addWidget(
-                TextLabel("Chương trình này không nghe máy quét.", TextRole.MUTED, parent=self)
+                TextLabel(say("Chương trình này không nghe máy quét."), TextRole.MUTED, parent=self)
             )
         else:
             kept = _Kept(stored)
@@ -239,19 +248,22 @@ class BackupStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Sao lưu",
-            "Chương trình tự sao lưu mỗi nửa giờ vào máy này. Nên chép thêm sang ổ khác hoặc USB:"
-            " ổ đĩa hỏng thì chỉ bản ở nơi khác còn. Chưa có thì để trống, Enter.",
+            say("Sao lưu"),
+            say(
+                "Chương trình tự sao lưu mỗi nửa giờ vào máy này. Nên chép thêm sang ổ khác"
+                " hoặc USB:"
+                " ổ đĩa hỏng thì chỉ bản ở nơi khác còn. Chưa có thì để trống, Enter."
+            ),
             parent,
         )
         self._field, self._path = text_field(
-            "Thư mục thứ hai", "setup_second", placeholder="E:\\", longest=_LONGEST_PATH
+            say("Thư mục thứ hai"), "setup_second", placeholder="E:\\", longest=_LONGEST_PATH
         )
         self._drive_field, self._drive = choice_field(
-            "Ổ tìm thấy", "setup_drive", (("Chọn ổ…", ""),)
+            say("Ổ tìm thấy"), "setup_drive", ((say("Chọn ổ…"), ""),)
         )
         self._drive_field.hide()
-        self._browse = ActionButton("setup_browse", "Chọn thư mục…", "Alt+T", parent=self)
+        self._browse = ActionButton("setup_browse", say("Chọn thư mục…"), "Alt+T", parent=self)
         line = FlowLayout()
         line.addWidget(self._browse)
         for part in (self._field, self._drive_field):
@@ -278,7 +290,7 @@ class BackupStep(Step):
     def show_drives(self, drives: Sequence[Drive]) -> None:
         """Offers the disks and sticks there are."""
         named = [(drive.label, str(drive.path)) for drive in drives]
-        fill_choice(self._drive, [("Chọn ổ…", ""), *named])
+        fill_choice(self._drive, [(say("Chọn ổ…"), ""), *named])
         self._drive_field.setVisible(bool(drives))
 
     @Slot()
@@ -289,7 +301,7 @@ class BackupStep(Step):
 
     @Slot()
     def _open_browser(self) -> None:
-        dialog = QFileDialog(self, "Chọn thư mục nhận bản sao lưu", self._path.text())
+        dialog = QFileDialog(self, say("Chọn thư mục nhận bản sao lưu"), self._path.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._path.setText)
@@ -302,8 +314,11 @@ class ReviewStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Xem lại",
-            "Chưa có gì bị đổi. Danh tính máy, thư mục dữ liệu và mã khôi phục đã in giữ nguyên.",
+            say("Xem lại"),
+            say(
+                "Chưa có gì bị đổi. Danh tính máy, thư mục dữ liệu và mã khôi phục đã in giữ"
+                " nguyên."
+            ),
             parent,
         )
         self._changes = TextLabel("", TextRole.BODY, wrap=True, parent=self)
@@ -321,7 +336,7 @@ class ReviewStep(Step):
     def show_changes(self, changes: Sequence[str]) -> None:
         """Lists what becomes different."""
         words = "\n".join(f"• {change}" for change in changes)
-        self._changes.setText(words or "Không có gì khác với hiện nay.")
+        self._changes.setText(words or say("Không có gì khác với hiện nay."))
 
 
 class RecoveryStep(Step):
@@ -335,19 +350,22 @@ class RecoveryStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Mã khôi phục",
-            "Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy, cất vào"
-            " két của cơ quan, rồi gõ lại từ tờ giấy đó.",
+            say("Mã khôi phục"),
+            say(
+                "Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy,"
+                " cất vào"
+                " két của cơ quan, rồi gõ lại từ tờ giấy đó."
+            ),
             parent,
         )
         self.code = ""
         self._shown = TextLabel("", TextRole.NUMBER, parent=self)
         self._shown.setObjectName("recovery_code")
-        self._shown.setAccessibleName("Mã khôi phục")
+        self._shown.setAccessibleName(say("Mã khôi phục"))
         self._field, self.editor = text_field(
-            "Gõ lại mã từ tờ giấy (không cần gạch nối)", "recovery_typed", longest=120
+            say("Gõ lại mã từ tờ giấy (không cần gạch nối)"), "recovery_typed", longest=120
         )
-        self._print = ActionButton("recovery_print", "In mã ra giấy", "Ctrl+P", parent=self)
+        self._print = ActionButton("recovery_print", say("In mã ra giấy"), "Ctrl+P", parent=self)
         # Side by side, so that large letters leave code and field on a small screen together.
         line = QHBoxLayout()
         place(line, spacing=12)
@@ -383,7 +401,7 @@ class RecoveryStep(Step):
 
 _DAY_COLUMNS = (
     Column("Ngày", lambda entry: f"{entry.date:%d/%m/%Y}", 100),
-    Column("Thứ", lambda entry: weekday_name(entry.date), 84),
-    Column("Là", lambda entry: "Làm bù" if entry.is_working else "Nghỉ", 72),
+    Column("Thứ", lambda entry: say(weekday_name(entry.date)), 84),
+    Column("Là", lambda entry: say("Làm bù") if entry.is_working else say("Nghỉ"), 72),
     Column("Lý do", lambda entry: entry.reason),
 )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from reception.domain.errors import InputError
 from reception.services.backup import KeptCopy
 from reception.services.restoring import BackupLook, Restored
+from reception.ui.language import say
 from reception.ui.pages.start.steps import Step
 from reception.ui.style.scaling import at_least, fix
 from reception.ui.style.styling import describe
@@ -46,22 +47,25 @@ class ChooseStep(Step):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Chọn bản sao lưu",
-            "Cắm USB hoặc ổ chứa bản sao lưu. Bản mới nhất đứng đầu; nếu bản đó hỏng, hãy chọn bản"
-            " cũ hơn.",
+            say("Chọn bản sao lưu"),
+            say(
+                "Cắm USB hoặc ổ chứa bản sao lưu. Bản mới nhất đứng đầu; nếu bản đó hỏng,"
+                " hãy chọn bản"
+                " cũ hơn."
+            ),
             parent,
         )
         self._model = PagedTableModel(_columns(today), parent=self)
-        self.table = DataTable(self._model, "restore_copies", "Các bản sao lưu tìm thấy", self)
+        self.table = DataTable(self._model, "restore_copies", say("Các bản sao lưu tìm thấy"), self)
         self.table.empty_state.show_words(
-            "Chưa thấy bản sao lưu nào",
-            "Cắm ổ rồi bấm Tìm lại, hoặc chọn thẳng tệp reception-….db.",
+            say("Chưa thấy bản sao lưu nào"),
+            say("Cắm ổ rồi bấm Tìm lại, hoặc chọn thẳng tệp reception-….db."),
             icon="",
         )
         at_least(self.table, 190)
-        self._field, self._path = text_field("Tệp", "restore_path", longest=_LONGEST_PATH)
-        self._again = ActionButton("restore_search", "Tìm lại", "F5", parent=self)
-        self._browse = ActionButton("restore_browse", "Chọn tệp khác…", "Alt+T", parent=self)
+        self._field, self._path = text_field(say("Tệp"), "restore_path", longest=_LONGEST_PATH)
+        self._again = ActionButton("restore_search", say("Tìm lại"), "F5", parent=self)
+        self._browse = ActionButton("restore_browse", say("Chọn tệp khác…"), "Alt+T", parent=self)
         line = FlowLayout()
         line.addWidget(self._again)
         line.addWidget(self._browse)
@@ -127,7 +131,9 @@ class ChooseStep(Step):
     @Slot()
     def _open_browser(self) -> None:
         start = str(self.source.parent) if self._path.text() else ""
-        dialog = QFileDialog(self, "Chọn bản sao lưu", start, "Bản sao lưu (*.db);;Mọi tệp (*)")
+        dialog = QFileDialog(
+            self, say("Chọn bản sao lưu"), start, say("Bản sao lưu (*.db);;Mọi tệp (*)")
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._path.setText)
         dialog.finished.connect(dialog.deleteLater)
@@ -139,13 +145,16 @@ class CodeStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Gõ mã khôi phục",
-            "Mã in trên tờ giấy cất trong két từ lần thiết lập đầu tiên. Hoa hay thường đều được,"
-            " không cần gạch nối.",
+            say("Gõ mã khôi phục"),
+            say(
+                "Mã in trên tờ giấy cất trong két từ lần thiết lập đầu tiên. Hoa hay thường"
+                " đều được,"
+                " không cần gạch nối."
+            ),
             parent,
         )
         self._field, self._editor = text_field(
-            "Mã khôi phục", "restore_code", longest=_LONGEST_CODE
+            say("Mã khôi phục"), "restore_code", longest=_LONGEST_CODE
         )
         self.body.addWidget(self._field)
         self.body.addStretch(1)
@@ -169,12 +178,14 @@ class LookStep(Step):
     """What is in the copy; where data is in the way, the person says in words that it may go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Xem lại trước khi phục hồi", "", parent)
+        super().__init__(say("Xem lại trước khi phục hồi"), "", parent)
         self._facts = FactGrid(2, self)
         self._warning = TextLabel("", TextRole.BODY, wrap=True, parent=self)
         self._warning.setObjectName("restore_warning")
         self._field, self._editor = text_field(
-            f"Gõ {CONFIRM_WORDS} để đồng ý", "restore_confirm", longest=40
+            say("Gõ {words} để đồng ý").format(words=say(CONFIRM_WORDS)),
+            "restore_confirm",
+            longest=40,
         )
         for part in (self._facts, self._warning, self._field):
             self.body.addWidget(part)
@@ -198,29 +209,37 @@ class LookStep(Step):
     def show_look(self, look: BackupLook, *, has_data: bool) -> None:
         """Shows the copy."""
         self._has_data = has_data
-        last = "Chưa có hồ sơ nào"
+        last = say("Chưa có hồ sơ nào")
         if look.last_at is not None:
-            last = f"{look.last_code}, nhận {event_moment(look.last_at)}"
-        made = "Không rõ (tên tệp đã đổi)"
+            last = say("{last_code}, nhận {moment}").format(
+                last_code=look.last_code, moment=event_moment(look.last_at)
+            )
+        made = say("Không rõ (tên tệp đã đổi)")
         if look.made_at is not None:
             made = event_moment(look.made_at)
         self._facts.show_facts(
             (
-                Fact("Cơ quan", f"{look.office} ({look.unit})", span=2, is_strong=True),
-                Fact("Quầy", str(look.counter)),
-                Fact("Số hồ sơ", f"{look.dossiers}"),
-                Fact("Hồ sơ nhận sau cùng", last, span=2),
-                Fact("Sao lưu lúc", made),
-                Fact("Cỡ", megabytes(look.bytes)),
+                Fact(say("Cơ quan"), f"{look.office} ({look.unit})", span=2, is_strong=True),
+                Fact(say("Quầy"), str(look.counter)),
+                Fact(say("Số hồ sơ"), f"{look.dossiers}"),
+                Fact(say("Hồ sơ nhận sau cùng"), last, span=2),
+                Fact(say("Sao lưu lúc"), made),
+                Fact(say("Cỡ"), megabytes(look.bytes)),
             )
         )
         self._warning.setText(
-            "Thư mục này đang có dữ liệu. Trước khi thay, dữ liệu đang có được giữ lại thành một"
-            " bản riêng; hồ sơ tiếp nhận sau bản sao lưu và đọc được thì được đưa sang, kể cả phần"
-            " chưa gửi. Thiết lập, lịch nghỉ và tờ đang gõ dở lấy theo bản sao lưu."
+            say(
+                "Thư mục này đang có dữ liệu. Trước khi thay, dữ liệu đang có được giữ lại"
+                " thành một"
+                " bản riêng; hồ sơ tiếp nhận sau bản sao lưu và đọc được thì được đưa sang,"
+                " kể cả phần"
+                " chưa gửi. Thiết lập, lịch nghỉ và tờ đang gõ dở lấy theo bản sao lưu."
+            )
             if has_data
-            else "Thư mục dữ liệu của máy này đang trống; bản sao lưu được chép vào và kiểm tra lại"
-            " từng hồ sơ."
+            else say(
+                "Thư mục dữ liệu của máy này đang trống; bản sao lưu được chép vào và kiểm tra lại"
+                " từng hồ sơ."
+            )
         )
         self._field.setVisible(has_data)
         self._editor.clear()
@@ -232,8 +251,8 @@ class LookStep(Step):
             InputError: ``restore_not_confirmed``.
         """
         typed = " ".join(self._editor.text().upper().split())
-        if self._has_data and typed != CONFIRM_WORDS:
-            raise InputError("restore_not_confirmed", field="confirm", words=CONFIRM_WORDS)
+        if self._has_data and typed != say(CONFIRM_WORDS):
+            raise InputError("restore_not_confirmed", field="confirm", words=say(CONFIRM_WORDS))
 
 
 class WorkStep(Step):
@@ -241,14 +260,17 @@ class WorkStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Đang phục hồi",
-            "Đừng rút ổ và đừng tắt máy. Nếu mất điện, dữ liệu trước đó vẫn nguyên vẹn; chỉ cần làm"
-            " lại từ đầu.",
+            say("Đang phục hồi"),
+            say(
+                "Đừng rút ổ và đừng tắt máy. Nếu mất điện, dữ liệu trước đó vẫn nguyên vẹn;"
+                " chỉ cần làm"
+                " lại từ đầu."
+            ),
             parent,
         )
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        describe(self._bar, "restore_bar", "Tiến độ phục hồi")
+        describe(self._bar, "restore_bar", say("Tiến độ phục hồi"))
         fix(self._bar, height=8)
         self._state = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
         self._state.setObjectName("restore_state")
@@ -259,7 +281,7 @@ class WorkStep(Step):
     def activate(self) -> None:
         """There is nothing to type; the bar runs to and fro until something is counted."""
         self._bar.setMaximum(0)
-        self._state.setText("Đang chép bản sao lưu vào máy")
+        self._state.setText(say("Đang chép bản sao lưu vào máy"))
 
     @Slot(int, int)
     def show_progress(self, done: int, total: int) -> None:
@@ -267,9 +289,9 @@ class WorkStep(Step):
         self._bar.setMaximum(max(total, 1))
         self._bar.setValue(done)
         self._state.setText(
-            f"Đã kiểm tra {done}/{total} hồ sơ"
+            say("Đã kiểm tra {done}/{total} hồ sơ").format(done=done, total=total)
             if done < total
-            else "Đã kiểm tra xong; đang đặt dữ liệu vào chỗ"
+            else say("Đã kiểm tra xong; đang đặt dữ liệu vào chỗ")
         )
 
 
@@ -277,7 +299,7 @@ class DoneStep(Step):
     """What was restored, and what a person does now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Đã phục hồi", "", parent)
+        super().__init__(say("Đã phục hồi"), "", parent)
         self._facts = FactGrid(2, self)
         self._next = TextLabel("", TextRole.BODY, wrap=True, parent=self)
         self._next.setObjectName("restore_next_words")
@@ -293,33 +315,45 @@ class DoneStep(Step):
 
     def show_restored(self, restored: Restored) -> None:
         """Shows what came of it."""
-        carried = f"{restored.carried} sự việc" if restored.carried else "Không có"
+        carried = (
+            say("{carried} sự việc").format(carried=restored.carried)
+            if restored.carried
+            else say("Không có")
+        )
         self._facts.show_facts(
             (
-                Fact("Số hồ sơ", str(restored.dossiers), is_strong=True),
-                Fact("Chưa gửi lên cấp tỉnh", f"{restored.unsent} sự việc"),
-                Fact("Đưa sang từ dữ liệu trước đó", carried),
-                Fact("Danh tính mới của máy", restored.device_id),
+                Fact(say("Số hồ sơ"), str(restored.dossiers), is_strong=True),
+                Fact(
+                    say("Chưa gửi lên cấp tỉnh"),
+                    say("{unsent} sự việc").format(unsent=restored.unsent),
+                ),
+                Fact(say("Đưa sang từ dữ liệu trước đó"), carried),
+                Fact(say("Danh tính mới của máy"), restored.device_id),
             )
         )
         self._next.setText("\n".join(_next_words(restored)))
 
 
 def _next_words(restored: Restored) -> list[str]:
-    words = [_THEN]
+    words = [say(_THEN)]
     if restored.kept_aside is not None:
-        words.append(f"Dữ liệu trước đó được giữ ở {restored.kept_aside}.")
+        words.append(
+            say("Dữ liệu trước đó được giữ ở {kept_aside}.").format(kept_aside=restored.kept_aside)
+        )
     if not restored.carried_all:
         words.append(
-            "Một phần dữ liệu trước đó không đọc được nên chưa đưa sang; phần đã gửi lên cấp tỉnh"
-            " được lấy về khi có mạng. Hãy giữ nguyên bản nói trên và báo người phụ trách."
+            say(
+                "Một phần dữ liệu trước đó không đọc được nên chưa đưa sang; phần đã gửi lên"
+                " cấp tỉnh"
+                " được lấy về khi có mạng. Hãy giữ nguyên bản nói trên và báo người phụ trách."
+            )
         )
     return words
 
 
 def _columns(today: date) -> tuple[Column, ...]:
     return (
-        Column("Lúc", lambda copy: short_moment(copy.made_at, today), 128),
-        Column("Cỡ", lambda copy: megabytes(copy.bytes), 84),
-        Column("Ở đâu", lambda copy: str(copy.path.parent), is_muted=True),
+        Column(say("Lúc"), lambda copy: short_moment(copy.made_at, today), 128),
+        Column(say("Cỡ"), lambda copy: megabytes(copy.bytes), 84),
+        Column(say("Ở đâu"), lambda copy: str(copy.path.parent), is_muted=True),
     )

@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import EnvironmentProblem
+from reception.ui.language import say
 from reception.ui.pages.start.restore_steps import (
     ChooseStep,
     CodeStep,
@@ -82,7 +83,7 @@ class RestoreWizard(StepSheet):
         steps = (self.choose, self.code, self.look, self.work, self.end)
         super().__init__("restore", runner, steps, parent)
         self._older_path: Path | None = None
-        self._older = ActionButton("restore_older", "Dùng bản cũ hơn", "Alt+C", parent=self)
+        self._older = ActionButton("restore_older", say("Dùng bản cũ hơn"), "Alt+C", parent=self)
         self.foot.insertWidget(1, self._older)
         self.choose.search_wanted.connect(self._search)
         self._older.clicked.connect(self._take_older)
@@ -126,10 +127,10 @@ class RestoreWizard(StepSheet):
         self._older.hide()
         super().show_step(at)
         step = self.steps[at]
-        self._back.set_label("Không phục hồi" if at == 0 else "Quay lại")
+        self._back.set_label(say("Không phục hồi") if at == 0 else say("Quay lại"))
         self._next.setVisible(step is not self.work)
-        names = {self.look: "Phục hồi", self.end: "Mở quầy"}
-        self._next.set_label(names.get(step, "Tiếp tục"))
+        names = {self.look: say("Phục hồi"), self.end: say("Mở quầy")}
+        self._next.set_label(names.get(step, say("Tiếp tục")))
 
     # ---------------------------------------------------------------------------------- work
     @Slot()
@@ -180,7 +181,9 @@ class RestoreWizard(StepSheet):
         older = self.choose.source.with_name(str(name)) if name else None
         if older is not None and older.is_file():
             self._older_path = older
-            self._older.set_label(f"Dùng bản cũ hơn: {older.stem.partition('-')[2]}")
+            self._older.set_label(
+                say("Dùng bản cũ hơn: {value}").format(value=older.stem.partition("-")[2])
+            )
             self._older.show()
 
     @Slot()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reception.services.settings_catalog import CENTER_URL, CLERKS, PRINTER, TO_FILE
+from reception.ui.language import say
 from reception.ui.scanning.scan_inlet import ScannerChoice, ScannerKind
 
 if TYPE_CHECKING:
@@ -31,21 +32,23 @@ def changes_between(
     office = present.office
     url = account.url if account else ""
     lines = [
-        _line("Mã định danh đơn vị", office.unit, form.unit),
-        _line("Tên cơ quan", office.name, " ".join(form.office.split())),
-        _line("Quầy số", str(office.counter), str(form.counter)),
-        _line("Số quầy của cơ quan", str(office.counters), str(form.counters)),
+        _line(say("Mã định danh đơn vị"), office.unit, form.unit),
+        _line(say("Tên cơ quan"), office.name, " ".join(form.office.split())),
+        _line(say("Quầy số"), str(office.counter), str(form.counter)),
+        _line(say("Số quầy của cơ quan"), str(office.counters), str(form.counters)),
         *_settings(present, form),
         *_days(present, form),
-        _line("Hệ thống cấp tỉnh", CENTER_URL.text(present.values), url),
-        "Mã truy cập hệ thống cấp tỉnh: dùng mã vừa gõ" if account and account.token else "",
-        _line("Máy quét", _scanner(had), _scanner(wanted)),
-        _line("Thư mục sao lưu thứ hai", present.second_folder, form.second_folder),
+        _line(say("Hệ thống cấp tỉnh"), CENTER_URL.text(present.values), url),
+        say("Mã truy cập hệ thống cấp tỉnh: dùng mã vừa gõ") if account and account.token else "",
+        _line(say("Máy quét"), _scanner(had), _scanner(wanted)),
+        _line(say("Thư mục sao lưu thứ hai"), present.second_folder, form.second_folder),
     ]
     if form.counter != office.counter:
         lines.append(
-            "Chú ý: chỉ đổi số quầy khi máy đang giữ số đó đã ngừng hẳn; hai máy cùng số sẽ cấp"
-            " trùng mã hồ sơ."
+            say(
+                "Chú ý: chỉ đổi số quầy khi máy đang giữ số đó đã ngừng hẳn; hai máy cùng số sẽ cấp"
+                " trùng mã hồ sơ."
+            )
         )
     return [line for line in lines if line]
 
@@ -57,35 +60,42 @@ def _settings(present: PresentSetup, form: OfficeForm) -> list[str]:
         had, wanted = setting.text(present.values), setting.checked(text)
         if setting == CLERKS:
             was = CLERKS.of(present.values) or (present.office.clerk,)
-            lines.append(_line("Công chức", ", ".join(was), wanted.replace("\n", ", ")))
+            lines.append(_line(say("Công chức"), ", ".join(was), wanted.replace("\n", ", ")))
         elif setting == PRINTER:
-            lines.append(_line(setting.label, _printer(had), _printer(wanted)))
+            lines.append(_line(say(setting.label), _printer(had), _printer(wanted)))
         else:
-            lines.append(_line(setting.label, had, wanted))
+            lines.append(_line(say(setting.label), had, wanted))
     return lines
 
 
 def _days(present: PresentSetup, form: OfficeForm) -> list[str]:
     had = {entry.date: entry for entry in present.days}
     wanted = {entry.date: entry for entry in form.days}
-    lines = [f"Bỏ ngày đã ghi {day:%d/%m/%Y}" for day in sorted(had.keys() - wanted.keys())]
+    lines = [
+        say("Bỏ ngày đã ghi {day:%d/%m/%Y}").format(day=day)
+        for day in sorted(had.keys() - wanted.keys())
+    ]
     for day, entry in sorted(wanted.items()):
         known = had.get(day)
         if known is None or (known.is_working, known.reason) != (entry.is_working, entry.reason):
-            kind = "ngày làm bù" if entry.is_working else "ngày nghỉ"
-            lines.append(f"Ghi {kind} {day:%d/%m/%Y}: {entry.reason}")
+            kind = say("ngày làm bù") if entry.is_working else say("ngày nghỉ")
+            lines.append(
+                say("Ghi {kind} {day:%d/%m/%Y}: {reason}").format(
+                    kind=kind, day=day, reason=entry.reason
+                )
+            )
     return lines
 
 
 def _line(label: str, had: str, wanted: str) -> str:
-    return "" if had == wanted else f"{label}: {had or _NOTHING} → {wanted or _NOTHING}"
+    return "" if had == wanted else f"{label}: {had or say(_NOTHING)} → {wanted or say(_NOTHING)}"
 
 
 def _printer(name: str) -> str:
-    return {"": "máy in mặc định", TO_FILE: "giữ thành tệp PDF"}.get(name, name)
+    return {"": say("máy in mặc định"), TO_FILE: say("giữ thành tệp PDF")}.get(name, name)
 
 
 def _scanner(choice: ScannerChoice) -> str:
     if choice.kind is ScannerKind.KEYBOARD:
-        return "như bàn phím"
-    return f"cổng {choice.serial.port}, {choice.serial.baud} baud"
+        return say("như bàn phím")
+    return say("cổng {port}, {baud} baud").format(port=choice.serial.port, baud=choice.serial.baud)

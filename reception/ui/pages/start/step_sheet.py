@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reception import texts
 from reception.domain.errors import ReceptionError
+from reception.ui.language import say, sentence
 from reception.ui.pages.start.sheet import MiddleSheet
 from reception.ui.pages.start.step_room import StepRoom
 from reception.ui.pages.start.steps import Step
@@ -24,6 +24,8 @@ from reception.ui.widgets.feedback import sentence_of
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 T = TypeVar("T")
+# The highest step fits: the keys at the foot stand still from one step to the next.
+_USUAL = 584
 
 
 class StepSheet(MiddleSheet):
@@ -38,7 +40,7 @@ class StepSheet(MiddleSheet):
     def __init__(
         self, name: str, runner: Runner, steps: tuple[Step, ...], parent: QWidget | None = None
     ) -> None:
-        super().__init__(name, parent)
+        super().__init__(name, parent, usual=_USUAL)
         self._runner = runner
         self.steps = steps
         self._build_steps(name)
@@ -52,8 +54,8 @@ class StepSheet(MiddleSheet):
         self._message = TextLabel("", TextRole.BODY, wrap=True, parent=self)
         self._message.setObjectName(f"{name}_message")
         self._message.hide()
-        self._back = ActionButton(f"{name}_back", "Quay lại", "Alt+←", parent=self)
-        self._next = ActionButton(f"{name}_next", "Tiếp tục", "Ctrl+Enter", primary=True)
+        self._back = ActionButton(f"{name}_back", say("Quay lại"), "Alt+←", parent=self)
+        self._next = ActionButton(f"{name}_next", say("Tiếp tục"), "Ctrl+Enter", primary=True)
         self.foot = QHBoxLayout()
         place(self.foot, spacing=10)
         self.foot.addWidget(self._back)
@@ -123,7 +125,7 @@ class StepSheet(MiddleSheet):
                 if at != self.at:
                     self.show_step(at)
                 spoken = type(error)(error.code, field=field.editor.accessibleName(), **error.facts)
-                field.show_error(texts.sentence(spoken))
+                field.show_error(sentence(spoken))
                 field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self.say(sentence_of(error))
@@ -150,7 +152,9 @@ class StepSheet(MiddleSheet):
         self.clear()
         step = self.steps[at]
         self._room.show_step(at)
-        self._progress.setText(f"Bước {at + 1}/{len(self.steps)}")
+        self._progress.setText(
+            say("Bước {value}/{count}").format(value=at + 1, count=len(self.steps))
+        )
         self.show_words(step.title, step.words)
         self._back.setVisible(self.may_go_back())
         step.activate()

@@ -16,6 +16,7 @@ from reception.services import units
 from reception.services.center_account import CenterAccount
 from reception.services.context import Office
 from reception.services.setup import MAX_CLERK_NAME, MAX_OFFICE_NAME
+from reception.ui.language import say
 from reception.ui.style.scaling import place
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.form_fields import (
@@ -91,22 +92,25 @@ class OfficeStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Cơ quan",
-            "Gõ vài chữ tên xã, phường, không cần dấu, rồi Enter; tên cơ quan được điền sẵn.",
+            say("Cơ quan"),
+            say("Gõ vài chữ tên xã, phường, không cần dấu, rồi Enter; tên cơ quan được điền sẵn."),
             parent,
         )
         self._province_field, self._province = choice_field(
-            "Tỉnh, thành phố", "setup_province", (("Cả nước", ""),)
+            say("Tỉnh, thành phố"), "setup_province", ((say("Cả nước"), ""),)
         )
         self._commune_field, self._commune = text_field(
-            "Xã, phường, đặc khu", "setup_commune", placeholder="thuan hoa"
+            say("Xã, phường, đặc khu"), "setup_commune", placeholder="thuan hoa"
         )
-        self._list = SuggestionList("setup_communes", "Xã, phường tìm thấy", self)
+        self._list = SuggestionList("setup_communes", say("Xã, phường tìm thấy"), self)
         self._office_field, self._office = text_field(
-            "Tên cơ quan", "setup_office", placeholder="UBND phường …", longest=MAX_OFFICE_NAME
+            say("Tên cơ quan"),
+            "setup_office",
+            placeholder=say("UBND phường …"),
+            longest=MAX_OFFICE_NAME,
         )
         self._unit_field, self._unit = text_field(
-            "Mã định danh đơn vị", "setup_unit", placeholder="H57.30.12", longest=_LONGEST_UNIT
+            say("Mã định danh đơn vị"), "setup_unit", placeholder="H57.30.12", longest=_LONGEST_UNIT
         )
         self._beside(self._province_field, self._commune_field)
         for part in (self._list, self._office_field, self._unit_field):
@@ -156,7 +160,7 @@ class OfficeStep(Step):
     def show_provinces(self, provinces: Sequence[units.Province]) -> None:
         """Offers the provinces to search in."""
         named = [(province.name, province.code) for province in provinces]
-        fill_choice(self._province, [("Cả nước", ""), *named])
+        fill_choice(self._province, [(say("Cả nước"), ""), *named])
 
     @Slot(str)
     def _suggest(self, text: str) -> None:
@@ -184,28 +188,31 @@ class CounterStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Quầy và công chức",
-            "Mỗi máy một số quầy riêng: hai máy cùng số sẽ cấp trùng mã hồ sơ.",
+            say("Quầy và công chức"),
+            say("Mỗi máy một số quầy riêng: hai máy cùng số sẽ cấp trùng mã hồ sơ."),
             parent,
         )
-        self._counter_field, self._counter = text_field("Quầy số", "setup_counter", longest=2)
+        self._counter_field, self._counter = text_field(say("Quầy số"), "setup_counter", longest=2)
         self._counters_field, self._counters = text_field(
-            "Số quầy của cơ quan", "setup_counters", longest=2
+            say("Số quầy của cơ quan"), "setup_counters", longest=2
         )
         self._clerks_field, self._clerks = text_field(
-            "Công chức tại quầy, cách nhau bằng dấu phẩy",
+            say("Công chức tại quầy, cách nhau bằng dấu phẩy"),
             "setup_clerks",
-            placeholder="Lê Thị Hạnh, Trần Văn Thử",
+            placeholder=say("Lê Thị Hạnh, Trần Văn Thử"),
             longest=MAX_CLERK_NAME * 10,
         )
         for field, usual in ((self._counter, 1), (self._counters, USUAL_COUNTERS)):
             field.setText(str(usual))
             field.setValidator(QIntValidator(1, MOST_COUNTERS, self))
-        self._device_field, self._device = text_field("Danh tính của máy này", "setup_device")
+        self._device_field, self._device = text_field(say("Danh tính của máy này"), "setup_device")
         self._device.setReadOnly(True)
         self._device_field.show_note(
-            "Không đổi được: tên này nằm trong mọi việc máy đã ghi. Chỉ phục hồi từ bản sao lưu mới"
-            " cho máy một danh tính mới."
+            say(
+                "Không đổi được: tên này nằm trong mọi việc máy đã ghi. Chỉ phục hồi từ bản"
+                " sao lưu mới"
+                " cho máy một danh tính mới."
+            )
         )
         self._device_field.hide()
         self._beside(self._counter_field, self._counters_field)
@@ -253,9 +260,11 @@ class HoursStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Giờ làm việc",
-            "Ngày hẹn tính theo giờ này; hồ sơ nhận sau giờ chốt tính từ ngày làm việc kế tiếp."
-            " Giờ khác thì gõ đè lên.",
+            say("Giờ làm việc"),
+            say(
+                "Ngày hẹn tính theo giờ này; hồ sơ nhận sau giờ chốt tính từ ngày làm việc kế tiếp."
+                " Giờ khác thì gõ đè lên."
+            ),
             parent,
         )
         self._fields: dict[str, LabelledField] = {}
@@ -263,7 +272,7 @@ class HoursStep(Step):
         grid = QGridLayout()
         place(grid, spacing=12, row_spacing=12)
         for at, setting in enumerate(_HOURS):
-            field, editor = text_field(setting.label, f"setup_{setting.key}", longest=5)
+            field, editor = text_field(say(setting.label), f"setup_{setting.key}", longest=5)
             editor.setText(setting.text({}))
             self._fields[setting.key], self._editors[setting.key] = field, editor
             grid.addWidget(field, at // 2, at % 2)
@@ -297,20 +306,23 @@ class CenterStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Hệ thống cấp tỉnh",
-            "Địa chỉ và mã truy cập do cấp tỉnh cấp. Chưa có thì để trống và đi tiếp; quầy vẫn làm"
-            " việc đủ, dữ liệu gửi sau.",
+            say("Hệ thống cấp tỉnh"),
+            say(
+                "Địa chỉ và mã truy cập do cấp tỉnh cấp. Chưa có thì để trống và đi tiếp;"
+                " quầy vẫn làm"
+                " việc đủ, dữ liệu gửi sau."
+            ),
             parent,
         )
         self._url_field, self._url = text_field(
-            "Địa chỉ", "setup_center", placeholder="https://motcua.tinh.gov.vn"
+            say("Địa chỉ"), "setup_center", placeholder="https://motcua.tinh.gov.vn"
         )
         self._token_field, self._token = text_field(
-            "Mã truy cập", "setup_token", longest=_LONGEST_TOKEN
+            say("Mã truy cập"), "setup_token", longest=_LONGEST_TOKEN
         )
         self._token.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self.keeps_token = False
-        self._check = ActionButton("setup_check", "Kiểm tra ngay", "Alt+K", parent=self)
+        self._check = ActionButton("setup_check", say("Kiểm tra ngay"), "Alt+K", parent=self)
         self.body.addWidget(self._url_field)
         self.body.addWidget(self._token_field)
         line = QHBoxLayout()
@@ -331,7 +343,7 @@ class CenterStep(Step):
         self._url.setText(url)
         self.keeps_token = has_token
         if has_token:
-            self._token.setPlaceholderText("Giữ mã đang dùng")
+            self._token.setPlaceholderText(say("Giữ mã đang dùng"))
 
     @property
     def account(self) -> CenterAccount | None:
@@ -351,16 +363,19 @@ class PrinterStep(Step):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Máy in",
-            "Chọn máy in của quầy rồi in thử một trang. Chưa có máy in thì đi tiếp; giấy được giữ"
-            " thành tệp PDF.",
+            say("Máy in"),
+            say(
+                "Chọn máy in của quầy rồi in thử một trang. Chưa có máy in thì đi tiếp; giấy"
+                " được giữ"
+                " thành tệp PDF."
+            ),
             parent,
         )
         self._printer_field, self._printer = choice_field(
-            "Máy in của quầy", "setup_printer", (("Máy in mặc định của Windows", ""),)
+            say("Máy in của quầy"), "setup_printer", ((say("Máy in mặc định của Windows"), ""),)
         )
         self._stored = ""
-        self._trial = ActionButton("setup_trial", "In trang thử", "Alt+I", parent=self)
+        self._trial = ActionButton("setup_trial", say("In trang thử"), "Alt+I", parent=self)
         self.body.addWidget(self._printer_field)
         line = QHBoxLayout()
         place(line)
@@ -393,7 +408,7 @@ class PrinterStep(Step):
 
     def show_printers(self, names: Sequence[str]) -> None:
         """Offers the printers there are."""
-        usual = ("Máy in mặc định của hệ điều hành", "")
-        as_file = ("Chưa có máy in: giữ thành tệp PDF", catalog.TO_FILE)
+        usual = (say("Máy in mặc định của hệ điều hành"), "")
+        as_file = (say("Chưa có máy in: giữ thành tệp PDF"), catalog.TO_FILE)
         fill_choice(self._printer, [usual, *((name, name) for name in names), as_file])
         self._choose_stored()

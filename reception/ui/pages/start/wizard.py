@@ -26,6 +26,7 @@ from reception.services.center_account import CenterAccount
 from reception.services.holiday_source import load_calendar
 from reception.services.settings_catalog import CENTER_URL, CLERKS, PRINTER
 from reception.services.setup import UNNAMED_CLERK, OfficeForm, check_office, check_typed
+from reception.ui.language import say
 from reception.ui.pages.start.drives import Drive
 from reception.ui.pages.start.more_steps import (
     BackupStep,
@@ -140,7 +141,9 @@ class Wizard(StepSheet):
         unused = self.review if present is None else self.recovery
         unused.setParent(self)
         unused.hide()
-        self._restore = ActionButton("wizard_restore", "Tôi có bản sao lưu", "Alt+P", parent=self)
+        self._restore = ActionButton(
+            "wizard_restore", say("Tôi có bản sao lưu"), "Alt+P", parent=self
+        )
         self.foot.insertWidget(1, self._restore)
         if present is not None:
             self._fill(present, has_token=has_token)
@@ -163,8 +166,10 @@ class Wizard(StepSheet):
         lock = (
             ""
             if present.is_unit_free
-            else "Không đổi được: mã này nằm trong mã mọi hồ sơ đã cấp. Đổi đơn vị là thiết lập một"
-            " thư mục dữ liệu mới."
+            else say(
+                "Không đổi được: mã này nằm trong mã mọi hồ sơ đã cấp. Đổi đơn vị là thiết lập một"
+                " thư mục dữ liệu mới."
+            )
         )
         self.office.fill(office.name, office.unit, lock=lock)
         self.counter.fill(office, CLERKS.of(values), present.device_id)
@@ -253,8 +258,10 @@ class Wizard(StepSheet):
             self.review.show_changes(self._changes(self._present))
         super().show_step(at)
         self._restore.setVisible(at == 0 and self._present is None)
-        self._back.set_label("Quay lại" if at else "Thôi, giữ nguyên")
-        self._next.set_label("Lưu thay đổi" if self.steps[at] is self.review else "Tiếp tục")
+        self._back.set_label(say("Quay lại") if at else say("Thôi, giữ nguyên"))
+        self._next.set_label(
+            say("Lưu thay đổi") if self.steps[at] is self.review else say("Tiếp tục")
+        )
 
     def _changes(self, present: PresentSetup) -> list[str]:
         stored = ScannerChoice.load(self._scanners.window_file)
@@ -303,12 +310,12 @@ class Wizard(StepSheet):
             self._tried = account
             self.set_busy(False)
             if code:
-                why = texts.SENTENCES.get(code, code)
-                self.say(f"{why} Có thể đi tiếp; địa chỉ và mã được giữ lại.")
+                why = say(texts.SENTENCES.get(code, code))
+                self.say(say("{why} Có thể đi tiếp; địa chỉ và mã được giữ lại.").format(why=why))
             elif then_go_on:
                 self.show_step(self.at + 1)
             else:
-                self.say("Hệ thống cấp tỉnh nhận đúng đơn vị này.")
+                self.say(say("Hệ thống cấp tỉnh nhận đúng đơn vị này."))
 
         self.set_busy(True)
         self.run(Lane.IO, lambda: self._port.try_center(account, unit), told)
@@ -351,7 +358,7 @@ class Wizard(StepSheet):
         self.run(
             Lane.PRINT,
             lambda: self._port.print_trial(form, printer),
-            lambda _nothing: self.say("Đã gửi một trang ra máy in. Hãy xem chữ và khung."),
+            lambda _nothing: self.say(say("Đã gửi một trang ra máy in. Hãy xem chữ và khung.")),
         )
 
     @Slot()
@@ -361,5 +368,5 @@ class Wizard(StepSheet):
         self.run(
             Lane.PRINT,
             lambda: self._port.print_recovery(printer, code, form.office, form.counter),
-            lambda _nothing: self.say("Đã gửi mã ra máy in. Hãy gõ lại từ tờ giấy đó."),
+            lambda _nothing: self.say(say("Đã gửi mã ra máy in. Hãy gõ lại từ tờ giấy đó.")),
         )

@@ -14,6 +14,7 @@ from reception.services.reappointing import MOST_DAYS, Candidate, check_days
 from reception.ui.desk.many import Outcome
 from reception.ui.desk.session import Session
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.pages.worklist.apology_rows import (
     COLUMNS,
     ApologyRow,
@@ -98,15 +99,17 @@ class ApologyPanel(QFrame):
         head = FlowLayout()
         place(head, spacing=8)
         for part in (
-            TextLabel("Xin lỗi và hẹn lại", TextRole.STRONG, parent=self),
+            TextLabel(say("Xin lỗi và hẹn lại"), TextRole.STRONG, parent=self),
             self._open,
             self._closed,
-            TextLabel("+ − dời ngày của dòng · Space bỏ qua dòng", TextRole.LABEL, parent=self),
-            TextLabel("Mỗi hồ sơ chỉ được hẹn lại một lần.", TextRole.LABEL, parent=self),
+            TextLabel(
+                say("+ − dời ngày của dòng · Space bỏ qua dòng"), TextRole.LABEL, parent=self
+            ),
+            TextLabel(say("Mỗi hồ sơ chỉ được hẹn lại một lần."), TextRole.LABEL, parent=self),
         ):
             head.addWidget(part)
         self._model = PagedTableModel(COLUMNS, parent=self)
-        self.table = _DayTable(self._model, "apology_table", "Hồ sơ cần hẹn lại", self)
+        self.table = _DayTable(self._model, "apology_table", say("Hồ sơ cần hẹn lại"), self)
         at_least(self.table, 120)
         column = QVBoxLayout(self)
         place(column, (16, 14, 16, 12), 10)
@@ -121,13 +124,17 @@ class ApologyPanel(QFrame):
 
     def _fields(self) -> QBoxLayout:
         self._days_field, self._days = text_field(
-            "Hẹn thêm (ngày làm việc)", "apology_days", longest=4
+            say("Hẹn thêm (ngày làm việc)"), "apology_days", longest=4
         )
         self.reason_field, self._reason = text_field(
-            "Lý do, in trên thư", "apology_reason", placeholder="Ví dụ: Chờ kết quả xác minh"
+            say("Lý do, in trên thư"),
+            "apology_reason",
+            placeholder=say("Ví dụ: Chờ kết quả xác minh"),
         )
         self._day = DayField(self._session.today, self)
-        self.day_field = LabelledField("Ngày riêng cho dòng đang chọn", self._day, "apology_day")
+        self.day_field = LabelledField(
+            say("Ngày riêng cho dòng đang chọn"), self._day, "apology_day"
+        )
         # A day that is still being typed is not yet the day meant.
         self._day.setKeyboardTracking(False)
         fix(self._day, height=34)
@@ -140,8 +147,8 @@ class ApologyPanel(QFrame):
         return self._line
 
     def _add_buttons(self) -> None:
-        self._no = self.bar.add_left("apology_no", "Thôi", "Esc")
-        self._draft = self.bar.add_left("apology_draft", "In dự thảo trình ký", "Ctrl+P")
+        self._no = self.bar.add_left("apology_no", say("Thôi"), "Esc")
+        self._draft = self.bar.add_left("apology_draft", say("In dự thảo trình ký"), "Ctrl+P")
         self._yes = self.bar.add_right("apology_yes", "", "Ctrl+Enter", primary=True)
         self.bar.hide()
 
@@ -269,10 +276,16 @@ class ApologyPanel(QFrame):
         if self._rows:
             self.table.mark_row(max(0, at))
         going, refused = len(self.days), len(self.refused)
-        self._open.show_chip(ChipText(f"{going} hồ sơ hẹn lại", Tone.GOOD if going else Tone.WARN))
-        self._closed.show_chip(ChipText(f"{refused} không được", Tone.BAD))
+        self._open.show_chip(
+            ChipText(
+                say("{going} hồ sơ hẹn lại").format(going=going), Tone.GOOD if going else Tone.WARN
+            )
+        )
+        self._closed.show_chip(
+            ChipText(say("{refused} không được").format(refused=refused), Tone.BAD)
+        )
         self._closed.setVisible(bool(refused))
-        self._yes.set_label(f"Ghi hẹn lại và in thư ({going})")
+        self._yes.set_label(say("Ghi hẹn lại và in thư ({going})").format(going=going))
         for button in (self._yes, self._draft):
             button.setEnabled(bool(going))
 

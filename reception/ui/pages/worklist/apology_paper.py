@@ -11,6 +11,7 @@ from reception.services import reappointing
 from reception.services.context import Desk
 from reception.services.reappointing import LetterBatch
 from reception.ui.desk.jobs import DeskJobs
+from reception.ui.language import say
 from reception.ui.printing.port import Printer
 from reception.ui.tasks import Lane, Runner
 from reception.ui.widgets.feedback import Feedback
@@ -38,12 +39,15 @@ class ApologyPaper:
 
     def print_letters(self, codes: Sequence[str]) -> None:
         """Prints the letters of dossiers that have their new date; each print is numbered."""
-        self._read(lambda desk: reappointing.letters_to_print(desk, codes, _sizes()), "Thư xin lỗi")
+        self._read(
+            lambda desk: reappointing.letters_to_print(desk, codes, _sizes()), say("Thư xin lỗi")
+        )
 
     def print_drafts(self, days: Mapping[str, date], reason: str) -> None:
         """Prints letters that nothing is recorded of yet, for the head to sign."""
         self._read(
-            lambda desk: reappointing.drafts(desk, days, reason, _sizes()), "Dự thảo thư xin lỗi"
+            lambda desk: reappointing.drafts(desk, days, reason, _sizes()),
+            say("Dự thảo thư xin lỗi"),
         )
 
     def _read(self, job: Callable[[Desk], LetterBatch], words: str) -> None:
@@ -69,7 +73,9 @@ class ApologyPaper:
             pdf,
             title=f"xin-loi-{first.issued_at:%Y%m%d-%H%M%S}-{first.code[-4:]}",
             on_done=lambda where: self._feedback.saved(
-                f"{words} {len(batch.letters)} hồ sơ: {where}."
+                say("{words} {count} hồ sơ: {where}.").format(
+                    words=words, count=len(batch.letters), where=where
+                )
             ),
             on_error=self._feedback.failed,
         )

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reception import texts
 from reception.domain.errors import ReceptionError
 from reception.domain.timebase import office_day
-from reception.domain.vi_dates import named_day
 from reception.services.reappointing import Candidate, Refusal, later_by, refusal_of
 from reception.ui.desk.session import Session
+from reception.ui.language import say, sentence
 from reception.ui.style.tokens import Tone
+from reception.ui.texts_vi import day_words
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.paged_model import Column
 
@@ -90,28 +90,28 @@ def ordered(found: Sequence[Candidate]) -> tuple[ApologyRow, ...]:
 
 def words_of(refusal: ReceptionError) -> str:
     """A refusal as a sentence."""
-    return texts.sentence(refusal)
+    return sentence(refusal)
 
 
 def _new_chip(row: ApologyRow) -> ChipText:
     if not row.is_open:
-        return ChipText("Không được", Tone.BAD)
+        return ChipText(say("Không được"), Tone.BAD)
     if row.is_left_out:
-        return ChipText("Bỏ qua")
+        return ChipText(say("Bỏ qua"))
     if row.new_day is None:
-        return ChipText("Chưa có ngày", Tone.WARN)
-    return ChipText(named_day(row.new_day), Tone.ACCENT if row.is_own else Tone.GOOD)
+        return ChipText(say("Chưa có ngày"), Tone.WARN)
+    return ChipText(day_words(row.new_day), Tone.ACCENT if row.is_own else Tone.GOOD)
 
 
 def _old(row: ApologyRow) -> str:
     due_at = row.found.due_at
-    return "–" if due_at is None else named_day(office_day(due_at))
+    return "–" if due_at is None else day_words(office_day(due_at))
 
 
 def _note(row: ApologyRow) -> str:
     if row.found.refusal is not None:
         return words_of(row.found.refusal)
-    return "Ngày riêng của hồ sơ này" if row.is_own else ""
+    return say("Ngày riêng của hồ sơ này") if row.is_own else ""
 
 
 COLUMNS = (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.services.saved_filters import SavedFilter
 from reception.services.worklists import MAX_TEXT, FilterChoices, WorkFilter
+from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe
 from reception.ui.widgets import keys
@@ -56,19 +57,19 @@ class FilterBar(QWidget):
     def _build(self) -> None:
         row = FlowLayout(self)
         place(row, spacing=8)
-        self.text = TextField("Tên, mã, số điện thoại", keys=_TEXT_KEYS, parent=self)
+        self.text = TextField(say("Tên, mã, số điện thoại"), keys=_TEXT_KEYS, parent=self)
         self.text.setMaxLength(MAX_TEXT)
         fix(self.text, width=252, height=32)
-        describe(self.text, "work_text", "Lọc theo tên, mã, số định danh, điện thoại")
+        describe(self.text, "work_text", say("Lọc theo tên, mã, số định danh, điện thoại"))
         row.addWidget(self.text)
         self._choices: dict[str, Choice] = {}
         for name, spoken in (
-            ("field", "Lọc theo lĩnh vực"),
-            ("counter", "Lọc theo quầy"),
-            ("clerk", "Lọc theo người giữ hồ sơ"),
-            ("unit", "Lọc theo nơi xử lý"),
-            ("day", "Lọc theo ngày nhận"),
-            ("saved", "Bộ lọc đã lưu"),
+            ("field", say("Lọc theo lĩnh vực")),
+            ("counter", say("Lọc theo quầy")),
+            ("clerk", say("Lọc theo người giữ hồ sơ")),
+            ("unit", say("Lọc theo nơi xử lý")),
+            ("day", say("Lọc theo ngày nhận")),
+            ("saved", say("Bộ lọc đã lưu")),
         ):
             choice = Choice(self)
             fix(choice, width=_WIDTHS[name], height=32)
@@ -76,9 +77,9 @@ class FilterBar(QWidget):
             self._choices[name] = choice
             if name != "saved":
                 row.addWidget(choice)
-        fill_choice(self._choices["day"], _DAYS)
+        fill_choice(self._choices["day"], [(say(words), days) for words, days in _DAYS])
         self._keep = ComposedButton(
-            "work_keep", "Lưu bộ lọc", "Alt+L", margins=(10, 0, 8, 0), parent=self
+            "work_keep", say("Lưu bộ lọc"), "Alt+L", margins=(10, 0, 8, 0), parent=self
         )
         self._keep.setProperty("role", "field")
 
@@ -90,12 +91,15 @@ class FilterBar(QWidget):
     def show_choices(self, fields: Sequence[str], counters: int, offered: FilterChoices) -> None:
         """Offers fields, counters, clerks and units to choose from."""
         self._is_filling = True
-        numbers = [(f"Quầy {number}", number) for number in range(1, counters + 1)]
+        numbers = [
+            (say("Quầy {number}").format(number=number), number)
+            for number in range(1, counters + 1)
+        ]
         named = (
-            ("field", "Mọi lĩnh vực", [(name, name) for name in fields]),
-            ("counter", "Mọi quầy", numbers),
-            ("clerk", "Mọi công chức", [(name, name) for name in offered.clerks]),
-            ("unit", "Mọi nơi xử lý", [(name, name) for name in offered.units]),
+            ("field", say("Mọi lĩnh vực"), [(name, name) for name in fields]),
+            ("counter", say("Mọi quầy"), numbers),
+            ("clerk", say("Mọi công chức"), [(name, name) for name in offered.clerks]),
+            ("unit", say("Mọi nơi xử lý"), [(name, name) for name in offered.units]),
         )
         for name, all_of_them, options in named:
             present = self._choices[name].currentData()
@@ -110,7 +114,7 @@ class FilterBar(QWidget):
         choice = self._choices["saved"]
         choice.blockSignals(True)
         choice.clear()
-        choice.addItem("Bộ lọc đã lưu", "")
+        choice.addItem(say("Bộ lọc đã lưu"), "")
         for item in self._saved:
             choice.addItem(item.name, item.name)
         choice.setCurrentIndex(max(0, choice.findData(chosen)))
@@ -182,7 +186,7 @@ class FilterBar(QWidget):
 
     def _show_keep(self) -> None:
         is_saved = bool(self.saved_name)
-        self._keep.set_label("Bỏ bộ lọc này" if is_saved else "Lưu bộ lọc")
+        self._keep.set_label(say("Bỏ bộ lọc này") if is_saved else say("Lưu bộ lọc"))
         self._keep.setVisible(is_saved or not self.filter().is_empty)
 
     @Slot()

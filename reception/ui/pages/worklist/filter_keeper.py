@@ -12,6 +12,7 @@ from reception.services.context import Desk
 from reception.services.saved_filters import SavedFilter
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.forms import field_sentence
+from reception.ui.language import say
 from reception.ui.pages.worklist.list_card import ListCard
 from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
 from reception.ui.widgets.feedback import Feedback
@@ -41,12 +42,16 @@ class FilterKeeper(QObject):
         name = self._list.filter_bar.saved_name
         if name:
             self._change(
-                lambda desk: saved_filters.drop_filter(desk, name), "", f"Đã bỏ bộ lọc “{name}”."
+                lambda desk: saved_filters.drop_filter(desk, name),
+                "",
+                say("Đã bỏ bộ lọc “{name}”.").format(name=name),
             )
             return
-        field = AskField("name", "Tên bộ lọc", "Ví dụ: Hộ tịch quá hạn")
-        details = f"Nhớ danh sách “{self._list.plan.heading}” cùng điều kiện đang chọn."
-        self._panel.open_for(Ask(KEEP, "Lưu bộ lọc", "Lưu", (field,), details))
+        field = AskField("name", say("Tên bộ lọc"), say("Ví dụ: Hộ tịch quá hạn"))
+        details = say("Nhớ danh sách “{heading}” cùng điều kiện đang chọn.").format(
+            heading=say(self._list.plan.heading)
+        )
+        self._panel.open_for(Ask(KEEP, say("Lưu bộ lọc"), say("Lưu"), (field,), details))
 
     def keep(self, name: str) -> None:
         """Keeps the filter on show."""
@@ -54,7 +59,7 @@ class FilterKeeper(QObject):
         self._change(
             lambda desk: saved_filters.save_filter(desk, name, which, chosen),
             words,
-            f"Đã lưu bộ lọc “{words}”, chọn lại ở ô Bộ lọc đã lưu.",
+            say("Đã lưu bộ lọc “{words}”, chọn lại ở ô Bộ lọc đã lưu.").format(words=words),
         )
 
     def _change(self, job: Callable[[Desk], tuple[SavedFilter, ...]], name: str, told: str) -> None:

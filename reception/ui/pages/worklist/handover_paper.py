@@ -11,6 +11,7 @@ from reception.services.context import Desk
 from reception.services.register_data import HandoverListData, HandoverWay
 from reception.services.rows import WorkLine
 from reception.ui.desk.jobs import DeskJobs
+from reception.ui.language import say
 from reception.ui.printing.port import Printer
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane, Runner
@@ -64,7 +65,9 @@ class HandoverPaper:
         left = sum(map(len, groups.values())) - sum(map(len, named.values()))
         if left:
             self._feedback.tell(
-                f"{left} kết quả làm tại Một cửa, không có bên giao nên không vào phiếu.",
+                say(
+                    "{left} kết quả làm tại Một cửa, không có bên giao nên không vào phiếu."
+                ).format(left=left),
                 Tone.WARN,
             )
         self._print(named, way)
@@ -88,8 +91,8 @@ class HandoverPaper:
         )
 
     def _hand_over(self, pdf: bytes, data: HandoverListData) -> None:
-        what = "hồ sơ" if data.way is HandoverWay.OUT else "kết quả"
-        words = f"Phiếu bàn giao {len(data.lines)} {what}"
+        what = say("hồ sơ") if data.way is HandoverWay.OUT else say("kết quả")
+        words = say("Phiếu bàn giao {count} {what}").format(count=len(data.lines), what=what)
         self._printer.print_pdf(
             pdf,
             title=f"ban-giao-{data.issued_at:%Y%m%d-%H%M%S}-{data.lines[0].code[-4:]}",

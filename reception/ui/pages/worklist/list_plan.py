@@ -13,6 +13,7 @@ from reception.domain.workflow import DossierStatus
 from reception.services.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.services.worklists import WorkList
+from reception.ui.language import say
 from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import due_chip, due_words, short_moment, short_status_chip
 from reception.ui.widgets.chip import ChipText
@@ -156,25 +157,28 @@ def columns(plan: ListPlan, now: Now) -> tuple[Column, ...]:
     """The columns of a list; the first one is the tick."""
     head = (
         Column("", lambda _row: "", 38),
-        Column("Mã hồ sơ", lambda row: row.code, 176),
-        Column("Chủ hồ sơ", lambda row: row.dossier.owner, 172),
-        Column("Thủ tục", lambda row: row.dossier.procedure, is_muted=True),
+        Column(say("Mã hồ sơ"), lambda row: row.code, 176),
+        Column(say("Chủ hồ sơ"), lambda row: row.dossier.owner, 172),
+        Column(say("Thủ tục"), lambda row: row.dossier.procedure, is_muted=True),
     )
     if plan.is_ready:
         return (
             *head,
-            Column("Nơi để", lambda row: row.shelf or "Chưa ghi", 170),
-            Column("Xong từ", lambda row: _since(row, now()), 116, is_muted=True),
+            Column(say("Nơi để"), lambda row: row.shelf or say("Chưa ghi"), 170),
+            Column(say("Xong từ"), lambda row: _since(row, now()), 116, is_muted=True),
             Column(
-                "Đã chờ", lambda row: _wait(row, now()), 118, lambda row: _wait_chip(row, now())
+                say("Đã chờ"),
+                lambda row: _wait(row, now()),
+                118,
+                lambda row: _wait_chip(row, now()),
             ),
         )
     return (
         *head,
-        Column("Trạng thái", lambda row: _state(row).text, 136, _state),
-        Column("Đang ở", lambda row: row.holder or row.clerk, 168),
+        Column(say("Trạng thái"), lambda row: _state(row).text, 136, _state),
+        Column(say("Đang ở"), lambda row: row.holder or row.clerk, 168),
         Column(
-            "Hẹn trả",
+            say("Hẹn trả"),
             lambda row: due_words(row.dossier, now()),
             158,
             lambda row: due_chip(row.dossier, now()),
@@ -191,7 +195,7 @@ def days_waiting(found: WorkLine, now: datetime) -> int:
 def _state(found: WorkLine) -> ChipText:
     """The state; what was sent and has not been confirmed as arrived is said to be so."""
     if found.is_on_the_way and found.dossier.status is DossierStatus.PROCESSING:
-        return ChipText("Chờ nơi nhận", Tone.WARN)
+        return ChipText(say("Chờ nơi nhận"), Tone.WARN)
     return short_status_chip(found.dossier.status)
 
 
@@ -202,7 +206,7 @@ def _since(found: WorkLine, now: datetime) -> str:
 
 def _wait(found: WorkLine, now: datetime) -> str:
     days = days_waiting(found, now)
-    return f"{days} ngày" if days else "Hôm nay"
+    return say("{days} ngày").format(days=days) if days else say("Hôm nay")
 
 
 def _wait_chip(found: WorkLine, now: datetime) -> ChipText | None:

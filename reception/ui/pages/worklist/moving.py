@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from reception.domain.vi_dates import screen_moment
 from reception.domain.workflow import Action
 from reception.services import handing_on
 from reception.services.action_input import ActionInput
@@ -15,7 +14,9 @@ from reception.services.rows import WorkLine
 from reception.services.worklists import WorkList
 from reception.ui.desk.last_action import Done
 from reception.ui.desk.many import Outcome, TakeStep
+from reception.ui.language import say
 from reception.ui.pages.worklist.list_plan import MOVE_WORDS, Move
+from reception.ui.texts_vi import screen_moment
 from reception.ui.widgets.ask_panel import Ask, AskField
 
 _MOST_ROUTES = 3
@@ -28,8 +29,9 @@ _TOLD = {
 
 def ask_for(move: Move, lines: Sequence[WorkLine], routes: Mapping[str, str], details: str) -> Ask:
     """The question before a move."""
-    title = f"{MOVE_WORDS[move]} {_how_many(lines)}"
-    return Ask(move.value, title, MOVE_WORDS[move], _fields(move, routes), details)
+    words = say(MOVE_WORDS[move])
+    title = f"{words} {_how_many(lines)}"
+    return Ask(move.value, title, words, _fields(move, routes), details)
 
 
 def details(move: Move, lines: Sequence[WorkLine], routes: Mapping[str, str]) -> str:
@@ -41,12 +43,16 @@ def details(move: Move, lines: Sequence[WorkLine], routes: Mapping[str, str]) ->
         if len(words) > _MOST_ROUTES:
             words = [*words[:_MOST_ROUTES], "…"]
         if unknown:
-            words.append(f"chưa biết nơi chuyển {unknown}")
-        return f"Để trống thì theo lộ trình: {' · '.join(words)}." if words else ""
+            words.append(say("chưa biết nơi chuyển {unknown}").format(unknown=unknown))
+        return (
+            say("Để trống thì theo lộ trình: {items}.").format(items=" · ".join(words))
+            if words
+            else ""
+        )
     if move is Move.TAKE_OVER:
-        return "Hồ sơ giữ nguyên trạng thái; diễn biến ghi ai giao, ai nhận."
+        return say("Hồ sơ giữ nguyên trạng thái; diễn biến ghi ai giao, ai nhận.")
     if move is Move.COMPLETE:
-        return "Thời điểm này quyết định hồ sơ đúng hạn hay quá hạn."
+        return say("Thời điểm này quyết định hồ sơ đúng hạn hay quá hạn.")
     return ""
 
 
@@ -71,10 +77,10 @@ def told(move: Move) -> Callable[[Step], str]:
 
     def words(step: Step) -> str:
         if move is Move.FORWARD:
-            return f"Đã chuyển tới {step.dossier.holder}"
+            return say("Đã chuyển tới {holder}").format(holder=step.dossier.holder)
         if move is Move.APOLOGISE:
             return _reappointed(step.dossier.due_at)
-        return _shelved(step.dossier.shelf) if move is Move.SHELVE else _TOLD[move]
+        return _shelved(step.dossier.shelf) if move is Move.SHELVE else say(_TOLD[move])
 
     return words
 
@@ -91,7 +97,10 @@ def not_scanned(missing: Sequence[WorkLine]) -> tuple[Outcome, ...]:
     """What was to be in the pile and was not, as lines of the outcome."""
     return tuple(
         Outcome(
-            line.code, line.dossier.owner, False, "Chưa quét thấy khi đối chiếu, chưa ghi nhận."
+            line.code,
+            line.dossier.owner,
+            False,
+            say("Chưa quét thấy khi đối chiếu, chưa ghi nhận."),
         )
         for line in missing
     )
@@ -104,40 +113,46 @@ def summary(words: str, outcomes: Sequence[Outcome]) -> str:
     if len(outcomes) == 1:
         return f"{outcomes[0].code}: {outcomes[0].words}"
     if not left:
-        return f"{words}: xong {done} hồ sơ."
-    return f"{words}: xong {done} hồ sơ, {left} hồ sơ không ghi được."
+        return say("{words}: xong {done} hồ sơ.").format(words=words, done=done)
+    return say("{words}: xong {done} hồ sơ, {left} hồ sơ không ghi được.").format(
+        words=words, done=done, left=left
+    )
 
 
 def done_of(words: str, outcomes: Sequence[Outcome]) -> Done:
     """What to remember, so that it can be taken back by its name."""
     done = [outcome for outcome in outcomes if outcome.is_done]
-    name = f"{words} {done[0].code}" if len(done) == 1 else f"{words} {len(done)} hồ sơ"
+    name = (
+        f"{words} {done[0].code}"
+        if len(done) == 1
+        else say("{words} {count} hồ sơ").format(words=words, count=len(done))
+    )
     return Done(name, tuple(outcome.undo for outcome in done if outcome.undo is not None))
 
 
 def _fields(move: Move, routes: Mapping[str, str]) -> tuple[AskField, ...]:
-    note = AskField("note", "Ghi chú (có thể để trống)")
+    note = AskField("note", say("Ghi chú (có thể để trống)"))
     if move is Move.FORWARD:
         units = tuple(dict.fromkeys(routes.values()))
-        hint = "Để trống: theo lộ trình của lĩnh vực" if units else "Phòng, bộ phận xử lý"
-        return (AskField("to_unit", "Chuyển tới", hint, choices=units), note)
+        hint = say("Để trống: theo lộ trình của lĩnh vực") if units else say("Phòng, bộ phận xử lý")
+        return (AskField("to_unit", say("Chuyển tới"), hint, choices=units), note)
     if move is Move.SHELVE:
-        return (AskField("place", "Nơi để kết quả", "Ví dụ: Tủ A, ngăn 2"),)
+        return (AskField("place", say("Nơi để kết quả"), say("Ví dụ: Tủ A, ngăn 2")),)
     return () if move is Move.TAKE_OVER else (note,)
 
 
 def _how_many(lines: Sequence[WorkLine]) -> str:
     if len(lines) == 1:
         return f"{lines[0].code} · {lines[0].dossier.owner}"
-    return f"{len(lines)} hồ sơ"
+    return say("{count} hồ sơ").format(count=len(lines))
 
 
 def _shelved(where: str) -> str:
-    return f"Đã xếp ở {where}" if where else "Đã bỏ nơi để"
+    return say("Đã xếp ở {where}").format(where=where) if where else say("Đã bỏ nơi để")
 
 
 def _reappointed(due_at: datetime | None) -> str:
-    return f"Hẹn lại {screen_moment(due_at)}" if due_at else ""
+    return say("Hẹn lại {moment}").format(moment=screen_moment(due_at)) if due_at else ""
 
 
 def _at_counter(line: WorkLine) -> WorkLine:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.ui.desk.many import Outcome
+from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
@@ -55,10 +56,10 @@ class OutcomePanel(QFrame):
         self._bad = Chip(parent=self)
         self._said = RECORDED
         self._model = PagedTableModel(self._columns(), parent=self)
-        self.table = DataTable(self._model, "outcome_table", "Kết quả từng hồ sơ", self)
+        self.table = DataTable(self._model, "outcome_table", say("Kết quả từng hồ sơ"), self)
         fix(self.table, height=32 + 4 * 34)
-        self._print = ActionButton("outcome_print", "In phiếu bàn giao", "Ctrl+P", parent=self)
-        self._close = ActionButton("outcome_close", "Đóng kết quả", "Esc", parent=self)
+        self._print = ActionButton("outcome_print", say("In phiếu bàn giao"), "Ctrl+P", parent=self)
+        self._close = ActionButton("outcome_close", say("Đóng kết quả"), "Esc", parent=self)
         line = QHBoxLayout()
         place(line, spacing=8)
         for part in (self._title, self._good, self._bad):
@@ -77,16 +78,16 @@ class OutcomePanel(QFrame):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("Mã hồ sơ", lambda row: row.code, 190),
-            Column("Chủ hồ sơ", lambda row: row.owner, 190),
+            Column(say("Mã hồ sơ"), lambda row: row.code, 190),
+            Column(say("Chủ hồ sơ"), lambda row: row.owner, 190),
             Column("", lambda row: self._mark(row).text, 110, self._mark),
-            Column("Kết quả", lambda row: row.words),
+            Column(say("Kết quả"), lambda row: row.words),
         )
 
     def _mark(self, outcome: Outcome) -> ChipText:
         if outcome.is_done:
-            return ChipText(self._said.done_mark, Tone.GOOD)
-        return ChipText(self._said.left_mark, Tone.BAD)
+            return ChipText(say(self._said.done_mark), Tone.GOOD)
+        return ChipText(say(self._said.left_mark), Tone.BAD)
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -109,7 +110,7 @@ class OutcomePanel(QFrame):
         """
         self._outcomes = tuple(sorted(outcomes, key=lambda outcome: outcome.is_done))
         done = sum(outcome.is_done for outcome in outcomes)
-        good, bad = f"{done} {words.done}", f"{len(outcomes) - done} {words.left}"
+        good, bad = f"{done} {say(words.done)}", f"{len(outcomes) - done} {say(words.left)}"
         self._said = words
         self._title.setText(title)
         self._good.show_chip(ChipText(good, Tone.GOOD))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.services.rows import WorkLine
 from reception.services.worklists import WorkList
+from reception.ui.language import say
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import set_flag
 from reception.ui.style.tokens import Tone
@@ -40,8 +41,8 @@ class ScanCheck(QFrame):
         self._words = TextLabel("", wrap=True, parent=self)
         self._missing = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
         self._missing.setObjectName("scan_check_missing")
-        title = TextLabel("Đối chiếu bằng quét", TextRole.STRONG, parent=self)
-        self._end = ActionButton("scan_check_end", "Xong đối chiếu", "Alt+Q", parent=self)
+        title = TextLabel(say("Đối chiếu bằng quét"), TextRole.STRONG, parent=self)
+        self._end = ActionButton("scan_check_end", say("Xong đối chiếu"), "Alt+Q", parent=self)
         words = QVBoxLayout()
         place(words, spacing=2)
         line = FlowLayout()
@@ -70,7 +71,7 @@ class ScanCheck(QFrame):
             expected: what should be in the pile; None where that is more than can be named.
         """
         self._expected = None if expected is None else {line.code: line for line in expected}
-        self.say("Quét mã vạch trên biên nhận của từng hồ sơ.", Tone.ACCENT)
+        self.say(say("Quét mã vạch trên biên nhận của từng hồ sơ."), Tone.ACCENT)
         self.show()
 
     def end(self) -> None:
@@ -100,7 +101,12 @@ class ScanCheck(QFrame):
         expected = total if self._expected is None else len(self._expected)
         left = self.missing(counted)
         tone = Tone.GOOD if len(counted) == expected else Tone.NEUTRAL
-        self._count.show_chip(ChipText(f"Đã quét {len(counted)}/{expected}", tone))
+        self._count.show_chip(
+            ChipText(
+                say("Đã quét {count}/{expected}").format(count=len(counted), expected=expected),
+                tone,
+            )
+        )
         self._missing.setText(_missing_words(left))
         self._missing.setVisible(bool(left))
 
@@ -139,6 +145,6 @@ def _missing_words(left: Sequence[WorkLine]) -> str:
     if not left:
         return ""
     if len(left) > _MOST_NAMED:
-        return f"Còn {len(left)} hồ sơ chưa quét."
+        return say("Còn {count} hồ sơ chưa quét.").format(count=len(left))
     named = " · ".join(f"{line.code} {line.dossier.owner}" for line in left)
-    return f"Còn thiếu {len(left)}: {named}"
+    return say("Còn thiếu {count}: {named}").format(count=len(left), named=named)

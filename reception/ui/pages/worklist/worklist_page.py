@@ -17,6 +17,7 @@ from reception.services.worklists import WorkFilter, WorkList
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.many import ManyRun, Outcome, TakeStep
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.pages.worklist import apology_paper, moving
 from reception.ui.pages.worklist.apology_panel import ApologyPanel
 from reception.ui.pages.worklist.apology_paper import ApologyPaper
@@ -91,11 +92,11 @@ class WorkListPage(PageFrame):
         for strip in (self.outcome, self.panel, self.apology.bar):
             self.add_above_actions(strip)
         bar = self.action_bar
-        self._clear = bar.add_left("work_clear", "Bỏ lọc", "Esc")
-        self._print = bar.add_left("work_print", PAPER_WORDS[HandoverWay.OUT], "Ctrl+P")
-        self._check = bar.add_left("work_check", "Đối chiếu bằng quét", "Alt+Q")
+        self._clear = bar.add_left("work_clear", say("Bỏ lọc"), "Esc")
+        self._print = bar.add_left("work_print", say(PAPER_WORDS[HandoverWay.OUT]), "Ctrl+P")
+        self._check = bar.add_left("work_check", say("Đối chiếu bằng quét"), "Alt+Q")
         self.moves: dict[Move, ActionButton] = {
-            move: bar.add_left(f"work_{move.value}", MOVE_WORDS[move], MOVE_KEYS[move])
+            move: bar.add_left(f"work_{move.value}", say(MOVE_WORDS[move]), MOVE_KEYS[move])
             for move in Move
         }
         self._primary = bar.add_right("work_primary", "", "Ctrl+Enter", primary=True)
@@ -187,7 +188,7 @@ class WorkListPage(PageFrame):
     def take_scan(self, code: str) -> None:
         """Counts a scanned receipt."""
         if code in {line.code for line in self.table.marked}:
-            self.check.say(f"{code} đã quét rồi.", Tone.WARN)
+            self.check.say(say("{code} đã quét rồi.").format(code=code), Tone.WARN)
             return
         self.list.read(lambda found: self._count_scan(code, found), text=code)
 
@@ -224,14 +225,18 @@ class WorkListPage(PageFrame):
     def _count_scan(self, code: str, found: list[WorkLine]) -> None:
         if not found:
             self.check.say(
-                f"{code} không nằm trong danh sách này. Hãy để riêng hồ sơ đó.", Tone.BAD
+                say("{code} không nằm trong danh sách này. Hãy để riêng hồ sơ đó.").format(
+                    code=code
+                ),
+                Tone.BAD,
             )
             return
         line = found[0]
         if not self.check.is_expected(line.code):
             self.check.say(
-                f"{line.code} · {line.dossier.owner} không thuộc số hồ sơ đang đối chiếu."
-                " Hãy để riêng hồ sơ đó.",
+                say(
+                    "{code} · {owner} không thuộc số hồ sơ đang đối chiếu. Hãy để riêng hồ sơ đó."
+                ).format(code=line.code, owner=line.dossier.owner),
                 Tone.BAD,
             )
             return
@@ -248,11 +253,11 @@ class WorkListPage(PageFrame):
         if not missing or not counted:
             return
         done = [
-            Outcome(line.code, line.dossier.owner, True, "Đang đánh dấu, chờ ghi nhận.")
+            Outcome(line.code, line.dossier.owner, True, say("Đang đánh dấu, chờ ghi nhận."))
             for line in counted
         ]
         self.outcome.show_outcomes(
-            "Đối chiếu bằng quét", [*done, *moving.not_scanned(missing)], words=COUNTED
+            say("Đối chiếu bằng quét"), [*done, *moving.not_scanned(missing)], words=COUNTED
         )
         self._show_buttons()
 
@@ -318,7 +323,11 @@ class WorkListPage(PageFrame):
             self._look_at_late(self.table.marked)
             return
         if self.list.total > MOST_MARKED:
-            self._feedback.tell(f"Lấy {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.")
+            self._feedback.tell(
+                say("Lấy {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.").format(
+                    MOST_MARKED=MOST_MARKED
+                )
+            )
         self.list.read(self._look_at_late)
 
     def _look_at_late(self, lines: Sequence[WorkLine]) -> None:
@@ -360,7 +369,9 @@ class WorkListPage(PageFrame):
 
     @Slot(int, int)
     def _show_progress(self, settled: int, total: int) -> None:
-        self._primary.set_label(f"Dừng lại ({settled}/{total})")
+        self._primary.set_label(
+            say("Dừng lại ({settled}/{total})").format(settled=settled, total=total)
+        )
 
     @Slot(object)
     def _finish(self, outcomes: tuple[Outcome, ...]) -> None:
@@ -368,7 +379,7 @@ class WorkListPage(PageFrame):
         self.table.unmark_all()
         self.check.end()
         self.list.reload()
-        words = MOVE_WORDS[self._move]
+        words = say(MOVE_WORDS[self._move])
         shown = (*outcomes, *self._left)
         is_listed = len(shown) > 1 or not all(outcome.is_done for outcome in shown)
         if is_listed:
@@ -388,7 +399,7 @@ class WorkListPage(PageFrame):
         if not any(outcome.is_done for outcome in outcomes):
             self._feedback.tell(words, Tone.BAD)
         elif back.undos:
-            self._feedback.saved(words, self._undo, "Hoàn tác")
+            self._feedback.saved(words, self._undo, say("Hoàn tác"))
         else:
             self._feedback.saved(words)
 
@@ -408,8 +419,8 @@ class WorkListPage(PageFrame):
     def _paper_words(self) -> str:
         """What the outcome offers to print; empty where there is nothing to sign."""
         if self._move is Move.APOLOGISE:
-            return apology_paper.PAPER_WORDS
-        return PAPER_WORDS[self._way] if self._way else ""
+            return say(apology_paper.PAPER_WORDS)
+        return say(PAPER_WORDS[self._way]) if self._way else ""
 
     @Slot()
     def _print_outcome(self) -> None:
@@ -447,7 +458,7 @@ class WorkListPage(PageFrame):
         self._clear.setVisible(has_filter and not is_asking and not is_showing)
         self._print.setVisible(plan.paper is not None and not is_asking and not is_showing)
         if plan.paper is not None:
-            self._print.set_label(PAPER_WORDS[plan.paper])
+            self._print.set_label(say(PAPER_WORDS[plan.paper]))
         self._print.setEnabled(bool(chosen))
         self._check.setVisible(plan.is_checked and not is_asking and not self.check.is_open)
         self.action_bar.setVisible(not is_asking)
@@ -485,5 +496,5 @@ class WorkListPage(PageFrame):
 
 def _primary_words(first: Move | None, marked: int) -> str:
     if first is None:
-        return "Mở hồ sơ"
-    return f"{MOVE_WORDS[first]} ({marked})" if marked else MOVE_WORDS[first]
+        return say("Mở hồ sơ")
+    return f"{say(MOVE_WORDS[first])} ({marked})" if marked else say(MOVE_WORDS[first])

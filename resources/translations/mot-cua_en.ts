@@ -1,0 +1,5781 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>Desk</name>
+    <message>
+        <source> (và {count} người nữa)</source>
+        <translation> (and {count} more)</translation>
+    </message>
+    <message>
+        <source> Lần kiểm trước: {moment}.</source>
+        <translation> Last count: {moment}.</translation>
+    </message>
+    <message>
+        <source> Máy tự thử lại sau {wait}.</source>
+        <translation> The computer tries again in {wait}.</translation>
+    </message>
+    <message>
+        <source> từ {moment}</source>
+        <translation> since {moment}</translation>
+    </message>
+    <message>
+        <source> {seconds} giây</source>
+        <translation> {seconds} s</translation>
+    </message>
+    <message>
+        <source> Đã chép thêm vào {path}.</source>
+        <translation> Also copied to {path}.</translation>
+    </message>
+    <message>
+        <source>+ Giấy tờ khác ({keys})</source>
+        <translation>+ Other paper ({keys})</translation>
+    </message>
+    <message>
+        <source>+ − dời ngày của dòng · Space bỏ qua dòng</source>
+        <translation>+ − move the date of the row · Space skip the row</translation>
+    </message>
+    <message>
+        <source>, cũ nhất {age}</source>
+        <translation>, oldest {age}</translation>
+    </message>
+    <message>
+        <source>, số định danh </source>
+        <translation>, ID number </translation>
+    </message>
+    <message>
+        <source>1 đến 8 chữ số</source>
+        <translation>1 to 8 digits</translation>
+    </message>
+    <message>
+        <source>30 ngày qua</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>7 ngày qua</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>A4 ngang</source>
+        <translation>A4 landscape</translation>
+    </message>
+    <message>
+        <source>Ai đang làm việc tại quầy?</source>
+        <translation>Who is working at the counter?</translation>
+    </message>
+    <message>
+        <source>Ba số đầu của số định danh không phải mã tỉnh hoặc mã nước đã biết.</source>
+        <translation>The first three digits of the ID number are no known province or country code.</translation>
+    </message>
+    <message>
+        <source>Biên lai này đã ghi cho hồ sơ {dossier}. Hãy xem lại số, hoặc xác nhận một biên lai thu chung.</source>
+        <translation>This receipt is already recorded for dossier {dossier}. Check the number, or confirm one receipt for several dossiers.</translation>
+    </message>
+    <message>
+        <source>Biên lai {symbol} {series} số {number}{amount}</source>
+        <translation>Receipt {symbol} {series} no. {number}{amount}</translation>
+    </message>
+    <message>
+        <source>Biên lai điện tử do hệ thống biên lai cấp; ở đây chỉ ghi ký hiệu, số và số tiền của nó. EBL01: biên lai không in sẵn mệnh giá; EBL02: in sẵn mệnh giá.</source>
+        <translation>Electronic receipts are issued by the receipt system; here only symbol, number and amount are recorded. EBL01: no printed denomination; EBL02: printed denomination.</translation>
+    </message>
+    <message>
+        <source>Biên nhận</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Biên nhận hiện ra ở đây khi đã chọn thủ tục.</source>
+        <translation>The receipt appears here once a procedure is chosen.</translation>
+    </message>
+    <message>
+        <source>Biên nhận trả kết quả</source>
+        <translation>Return receipt</translation>
+    </message>
+    <message>
+        <source>Biểu mẫu</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Biểu mẫu này không in khổ {value}. Hãy chọn khổ khác.</source>
+        <translation>This form is not printed on {value}. Choose another paper size.</translation>
+    </message>
+    <message>
+        <source>Bàn giao</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Báo cáo ngày</source>
+        <translation>Day report</translation>
+    </message>
+    <message>
+        <source>Báo cáo ngày: số liệu của ngày và bản tổng hợp để in. Mũi tên đi từng ngày.</source>
+        <translation>Day report: the figures of the day and a summary to print. The arrows go day by day.</translation>
+    </message>
+    <message>
+        <source>Báo cáo ngày: {where}.</source>
+        <translation>Day report: {where}.</translation>
+    </message>
+    <message>
+        <source>Bên phải là ngày hẹn cùng lý do và biên nhận đúng như khi in. Tờ đang ghi được giữ lại cả khi mất điện.</source>
+        <translation>On the right: the due date with its reasons, and the receipt exactly as printed. The sheet is kept even through a power cut.</translation>
+    </message>
+    <message>
+        <source>Bước {value}/{count}</source>
+        <translation>Step {value}/{count}</translation>
+    </message>
+    <message>
+        <source>Bản chính</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Bản chụp</source>
+        <translation>Photocopy</translation>
+    </message>
+    <message>
+        <source>Bản cài đặt này không gồm hệ thống cấp tỉnh; máy quầy không cần nó. Trên máy chủ, hãy cài phần mềm kèm phần “center”.</source>
+        <translation>This installation has no provincial center; a counter PC does not need it. On a server, install the software with its “center” part.</translation>
+    </message>
+    <message>
+        <source>Bản in bị hỏng nên chưa in. Hồ sơ đã lưu an toàn; hãy nhấn In lại biên nhận (Ctrl+P) ở trang Tra cứu.</source>
+        <translation>The print is damaged, so nothing was printed. The dossier is safe; press Reprint receipt (Ctrl+P) on the Look up page.</translation>
+    </message>
+    <message>
+        <source>Bản in hiện ra ở đây.</source>
+        <translation>The print appears here.</translation>
+    </message>
+    <message>
+        <source>Bản nháp không đọc được nên chưa giữ lại. Hãy gõ lại ô vừa sửa.</source>
+        <translation>The draft could not be read, so it was not kept. Type the last field again.</translation>
+    </message>
+    <message>
+        <source>Bản nào cũng được mở ra kiểm tra ngay khi tạo; bản không đạt bị bỏ. Của mỗi giờ, ngày, tuần, tháng gần đây giữ lại bản cuối.</source>
+        <translation>Every copy is opened and checked as soon as it is made; a bad one is dropped. The last copy of each recent hour, day, week and month is kept.</translation>
+    </message>
+    <message>
+        <source>Bản này không còn nguyên vẹn; hãy dùng bản khác và sao lưu lại ngay.</source>
+        <translation>This copy is no longer sound; use another one and back up again at once.</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu (*.db);;Mọi tệp (*)</source>
+        <translation>Backups (*.db);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu chỉ nằm trên máy này: ổ đĩa hỏng là mất cả dữ liệu lẫn bản sao. Nên chọn thêm một thư mục trên ổ khác hoặc USB.</source>
+        <translation>The backup lies only on this computer: if the disk fails, data and copies are lost. Better choose a second folder on another drive or USB.</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu của quầy này</source>
+        <translation>Backups of this counter</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu này bị hỏng nên không khôi phục; chưa có gì bị đổi. Bản cũ hơn ở cùng thư mục: {older}.</source>
+        <translation>This backup is damaged and was not restored; nothing was changed. Older copies in the same folder: {older}.</translation>
+    </message>
+    <message>
+        <source>Bản sao lưu {path} không còn nguyên vẹn. Hãy dùng bản khác và sao lưu lại ngay; dữ liệu đang dùng không bị đổi.</source>
+        <translation>Backup {path} is no longer sound. Use another one and back up again at once; the data in use are unchanged.</translation>
+    </message>
+    <message>
+        <source>Bản sao thêm</source>
+        <translation>Extra copies</translation>
+    </message>
+    <message>
+        <source>Bản sao vừa tạo không qua được kiểm tra nên đã bỏ. Dữ liệu đang dùng không bị đổi; hãy chạy kiểm tra dữ liệu.</source>
+        <translation>The new copy failed its check and was dropped. The data in use are unchanged; please check the data.</translation>
+    </message>
+    <message>
+        <source>Bản tốt gần nhất</source>
+        <translation>Last good copy</translation>
+    </message>
+    <message>
+        <source>Bản {when} nguyên vẹn: {count} hồ sơ.</source>
+        <translation>Copy of {when} is sound. Dossiers: {count}.</translation>
+    </message>
+    <message>
+        <source>Bảng lệnh</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Bảng tính sổ theo dõi: {kept_words}.</source>
+        <translation>Register spreadsheet: {kept_words}.</translation>
+    </message>
+    <message>
+        <source>Bắt đầu tờ mới</source>
+        <translation>Start a new sheet</translation>
+    </message>
+    <message>
+        <source>Bỏ bộ lọc này</source>
+        <translation>Drop this filter</translation>
+    </message>
+    <message>
+        <source>Bỏ chọn</source>
+        <translation>Deselect</translation>
+    </message>
+    <message>
+        <source>Bỏ hẳn tờ này</source>
+        <translation>Drop this sheet</translation>
+    </message>
+    <message>
+        <source>Bỏ lọc</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>Bỏ ngày đang chọn</source>
+        <translation>Remove the chosen day</translation>
+    </message>
+    <message>
+        <source>Bỏ ngày đã ghi {day:%d/%m/%Y}</source>
+        <translation>Remove the day {day:%d/%m/%Y}</translation>
+    </message>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Bỏ thay đổi</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>Bỏ tờ này</source>
+        <translation>Drop this sheet</translation>
+    </message>
+    <message>
+        <source>Bỏ tờ đang ghi?</source>
+        <translation>Drop the open sheet?</translation>
+    </message>
+    <message>
+        <source>Bỏ điều kiện tìm</source>
+        <translation>Clear the search</translation>
+    </message>
+    <message>
+        <source>Bộ gõ tiếng Việt xóa nhiều hơn những gì máy quét gõ. Hãy tắt bộ gõ tiếng Việt hoặc chuyển máy quét sang cổng COM.</source>
+        <translation>The Vietnamese keyboard tool deletes more than the scanner types. Switch the tool off or connect the scanner by COM port.</translation>
+    </message>
+    <message>
+        <source>Bộ gõ tiếng Việt đang đổi chữ của máy quét. {advice}</source>
+        <translation>The Vietnamese keyboard tool changes what the scanner types. {advice}</translation>
+    </message>
+    <message>
+        <source>Bộ lọc đã lưu</source>
+        <translation>Saved filters</translation>
+    </message>
+    <message>
+        <source>Bộ lời văn {file} làm cho phiên bản khác của phần mềm. Hãy cập nhật phần mềm hoặc bỏ tệp này khỏi thư mục templates.</source>
+        <translation>The wording file {file} is for another version of the software. Update the software or remove the file from the templates folder.</translation>
+    </message>
+    <message>
+        <source>Bộ phận một cửa</source>
+        <translation>One-stop desk</translation>
+    </message>
+    <message>
+        <source>Caps Lock đang bật. Hãy tắt Caps Lock.</source>
+        <translation>Caps Lock is on. Switch it off.</translation>
+    </message>
+    <message>
+        <source>Chiều mở cửa</source>
+        <translation>Afternoon opening</translation>
+    </message>
+    <message>
+        <source>Chiều đóng cửa</source>
+        <translation>Afternoon closing</translation>
+    </message>
+    <message>
+        <source>Cho gửi lại mục này</source>
+        <translation>Send this item again</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản</source>
+        <translation>Bank transfer</translation>
+    </message>
+    <message>
+        <source>Chuyển khoản (mã QR)</source>
+        <translation>Bank transfer (QR code)</translation>
+    </message>
+    <message>
+        <source>Chuyển tới</source>
+        <translation>Forward to</translation>
+    </message>
+    <message>
+        <source>Chuyển xử lý</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Chú ý: chỉ đổi số quầy khi máy đang giữ số đó đã ngừng hẳn; hai máy cùng số sẽ cấp trùng mã hồ sơ.</source>
+        <translation>Note: change the counter number only when the computer that had it is out of use; two computers with one number issue the same codes.</translation>
+    </message>
+    <message>
+        <source>Chú ý: địa chỉ http không mã hóa đường truyền; chỉ dùng trong mạng nội bộ tin cậy.</source>
+        <translation>Note: an http address is not encrypted; use it only in a trusted internal network.</translation>
+    </message>
+    <message>
+        <source>Chưa biết hồ sơ lĩnh vực {field_name} chuyển tới đâu. Hãy ghi nơi nhận.</source>
+        <translation>Nobody knows yet where dossiers of {field_name} go. Write the receiving office.</translation>
+    </message>
+    <message>
+        <source>Chưa biết địa chỉ hệ thống cấp tỉnh. Hãy chạy lệnh connect một lần, hoặc ghi --url.</source>
+        <translation>The address of the provincial center is unknown. Run connect once, or give --url.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn</source>
+        <translation>Nothing chosen</translation>
+    </message>
+    <message>
+        <source>Chưa chọn hồ sơ nào để bàn giao. Hãy quét hoặc chọn hồ sơ.</source>
+        <translation>No dossier chosen for handing over. Scan or choose dossiers.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn thủ tục. Hãy gõ vài chữ rồi nhấn Enter.</source>
+        <translation>No procedure chosen. Type a few letters and press Enter.</translation>
+    </message>
+    <message>
+        <source>Chưa có biên nhận</source>
+        <translation>No receipt yet</translation>
+    </message>
+    <message>
+        <source>Chưa có bản nào</source>
+        <translation>No copy yet</translation>
+    </message>
+    <message>
+        <source>Chưa có bản sao lưu</source>
+        <translation>No backup yet</translation>
+    </message>
+    <message>
+        <source>Chưa có bản sao lưu nào</source>
+        <translation>No backups yet</translation>
+    </message>
+    <message>
+        <source>Chưa có bản sổ nào trong khoảng ngày này.</source>
+        <translation>No register for these dates yet.</translation>
+    </message>
+    <message>
+        <source>Chưa có gì bị đổi. Danh tính máy, thư mục dữ liệu và mã khôi phục đã in giữ nguyên.</source>
+        <translation>Nothing has changed yet. Identity, data folder and printed recovery code stay as they are.</translation>
+    </message>
+    <message>
+        <source>Chưa có gì được lưu. Bỏ nhầm thì bấm “Lấy lại” ngay sau đó.</source>
+        <translation>Nothing has been saved. If it was a mistake, press “Take back” right after.</translation>
+    </message>
+    <message>
+        <source>Chưa có họ tên. Hãy quét thẻ hoặc gõ tên người nộp.</source>
+        <translation>No name yet. Scan the card or type the applicant's name.</translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ nào</source>
+        <translation>No dossiers yet</translation>
+    </message>
+    <message>
+        <source>Chưa có kết quả nào chờ trả</source>
+        <translation>No results waiting</translation>
+    </message>
+    <message>
+        <source>Chưa có lịch nghỉ chính thức</source>
+        <translation>No official holidays yet</translation>
+    </message>
+    <message>
+        <source>Chưa có lịch nghỉ lễ chính thức của năm nào.</source>
+        <translation>No official holidays for any year yet.</translation>
+    </message>
+    <message>
+        <source>Chưa có máy in: giữ thành tệp PDF</source>
+        <translation>No printer yet: keep as PDF file</translation>
+    </message>
+    <message>
+        <source>Chưa có máy in: lưu PDF</source>
+        <translation>No printer yet: save PDF</translation>
+    </message>
+    <message>
+        <source>Chưa có mã truy cập hệ thống cấp tỉnh. Hãy chạy lệnh connect với địa chỉ và mã truy cập của đơn vị.</source>
+        <translation>No access code for the provincial center. Run connect with the address and the access code of the unit.</translation>
+    </message>
+    <message>
+        <source>Chưa có ngày</source>
+        <translation>No date</translation>
+    </message>
+    <message>
+        <source>Chưa có nội dung nào để đính chính.</source>
+        <translation>There is nothing to correct yet.</translation>
+    </message>
+    <message>
+        <source>Chưa có việc nào vừa làm để hoàn tác.</source>
+        <translation>Nothing was done just now that could be undone.</translation>
+    </message>
+    <message>
+        <source>Chưa dùng cổng COM.</source>
+        <translation>No COM port in use.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi</source>
+        <translation>Not recorded</translation>
+    </message>
+    <message>
+        <source>Chưa ghi lý do</source>
+        <translation>No reason given</translation>
+    </message>
+    <message>
+        <source>Chưa ghi ngày nào</source>
+        <translation>No days recorded</translation>
+    </message>
+    <message>
+        <source>Chưa ghi nhận xử lý xong. Trả bây giờ sẽ ghi cả hai: xử lý xong và đã trả.</source>
+        <translation>Not recorded as finished. Returning now records both: finished and returned.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi tên</source>
+        <translation>No name yet</translation>
+    </message>
+    <message>
+        <source>Chưa ghi được tệp in {file}. Hồ sơ đã lưu an toàn; hãy kiểm tra chỗ trống của ổ đĩa rồi in lại từ trang hồ sơ.</source>
+        <translation>The print file {file} could not be written. The dossier is safe; check the free space of the disk and reprint from the dossier page.</translation>
+    </message>
+    <message>
+        <source>Chưa gửi</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>Chưa gửi gì lên hệ thống tỉnh; tự gửi khi có mạng.</source>
+        <translation>Nothing sent to the province yet; it goes by itself once online.</translation>
+    </message>
+    <message>
+        <source>Chưa gửi lên cấp tỉnh</source>
+        <translation>Not sent to the province</translation>
+    </message>
+    <message>
+        <source>Chưa gửi lần nào</source>
+        <translation>Never sent yet</translation>
+    </message>
+    <message>
+        <source>Chưa gửi được{since}</source>
+        <translation>Could not send{since}</translation>
+    </message>
+    <message>
+        <source>Chưa hẹn</source>
+        <translation>No due date</translation>
+    </message>
+    <message>
+        <source>Chưa hẹn ngày trả</source>
+        <translation>No due date yet</translation>
+    </message>
+    <message>
+        <source>Chưa hẹn ngày trả.</source>
+        <translation>No due date yet.</translation>
+    </message>
+    <message>
+        <source>Chưa hỏi được hệ thống cấp tỉnh. Vẫn lưu địa chỉ và mã này?</source>
+        <translation>The provincial center could not be asked. Save this address and code anyway?</translation>
+    </message>
+    <message>
+        <source>Chưa in tờ nào của hồ sơ này tại quầy này.</source>
+        <translation>No paper of this dossier was printed at this counter.</translation>
+    </message>
+    <message>
+        <source>Chưa in tờ nào ở máy này</source>
+        <translation>Nothing printed on this computer yet</translation>
+    </message>
+    <message>
+        <source>Chưa in được vì trục trặc ngoài dự kiến. Hồ sơ vẫn an toàn; hãy mở Thiết lập, mục Hàng chờ in, rồi nhấn In lại.</source>
+        <translation>Not printed because of an unexpected fault. The dossier is safe; open Settings, Print queue, and press Print again.</translation>
+    </message>
+    <message>
+        <source>Chưa khớp</source>
+        <translation>Conflict</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm giấy tờ. Nhấn Enter nếu đủ, hoặc ghi số bản.</source>
+        <translation>Papers not checked. Press Enter if complete, or type the number of copies.</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm tra được.</source>
+        <translation>Could not be checked.</translation>
+    </message>
+    <message>
+        <source>Chưa lần nào</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>Chưa lập được sổ</source>
+        <translation>No register made</translation>
+    </message>
+    <message>
+        <source>Chưa mở được dữ liệu của quầy</source>
+        <translation>The data of the counter could not be opened</translation>
+    </message>
+    <message>
+        <source>Chưa nhập ô {field}.</source>
+        <translation>Field {field} is empty.</translation>
+    </message>
+    <message>
+        <source>Chưa nối</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
+        <source>Chưa nối hệ thống tỉnh</source>
+        <translation>Province not connected</translation>
+    </message>
+    <message>
+        <source>Chưa nối hệ thống tỉnh · giữ tại máy này</source>
+        <translation>Province not connected · kept on this computer</translation>
+    </message>
+    <message>
+        <source>Chưa quét thấy khi đối chiếu, chưa ghi nhận.</source>
+        <translation>Not scanned in the check, not recorded.</translation>
+    </message>
+    <message>
+        <source>Chưa sao lưu được.</source>
+        <translation>Backup failed.</translation>
+    </message>
+    <message>
+        <source>Chưa thu</source>
+        <translation>Not paid</translation>
+    </message>
+    <message>
+        <source>Chưa thu đủ phí, lệ phí ({fee_words}). Hãy thu trước khi trao kết quả.</source>
+        <translation>The fee is not fully paid ({fee_words}). Take the money before handing over the result.</translation>
+    </message>
+    <message>
+        <source>Chưa thấy bản sao lưu nào</source>
+        <translation>No backups found</translation>
+    </message>
+    <message>
+        <source>Chưa đặt mã thì để trống</source>
+        <translation>Leave empty if no PIN is set</translation>
+    </message>
+    <message>
+        <source>Chưa đủ ký tự để coi là một lần quét. Hãy quét thẻ căn cước hoặc biên nhận.</source>
+        <translation>Too few characters for a scan. Scan an ID card or a receipt.</translation>
+    </message>
+    <message>
+        <source>Chương trình khác đang mở thư mục dữ liệu này. Hãy đóng chương trình đó trước.</source>
+        <translation>Another program has this data folder open. Close that program first.</translation>
+    </message>
+    <message>
+        <source>Chương trình này không nghe máy quét.</source>
+        <translation>This program does not listen to scanners.</translation>
+    </message>
+    <message>
+        <source>Chương trình tự sao lưu mỗi nửa giờ vào máy này. Nên chép thêm sang ổ khác hoặc USB: ổ đĩa hỏng thì chỉ bản ở nơi khác còn. Chưa có thì để trống, Enter.</source>
+        <translation>The program backs up every half hour to this computer. Better copy to another drive or USB as well: if the disk fails, only that copy is left. None yet? Leave it empty, Enter.</translation>
+    </message>
+    <message>
+        <source>Chương trình vừa gặp trục trặc</source>
+        <translation>The program ran into a fault</translation>
+    </message>
+    <message>
+        <source>Chạy lại bước thiết lập ban đầu</source>
+        <translation>Run the first set-up again</translation>
+    </message>
+    <message>
+        <source>Chỉ ghim được {most} thủ tục. Hãy bỏ ghim một thủ tục ít dùng trước.</source>
+        <translation>Only {most} procedures can be pinned. Unpin one you rarely use.</translation>
+    </message>
+    <message>
+        <source>Chỉ hồ sơ nhận từ lúc lưu mới tính theo giờ và lịch mới; ngày hẹn đã in trên biên nhận giữ nguyên.</source>
+        <translation>Only dossiers received from now on follow the new hours and calendar; due dates already printed stay.</translation>
+    </message>
+    <message>
+        <source>Chỉ khớp theo tên. Hãy xem giấy tờ có số của người nhận.</source>
+        <translation>Only the name matches. Look at a paper that shows the collector's number.</translation>
+    </message>
+    <message>
+        <source>Chỉ thư mục tập huấn mới được đặt lại đồng hồ. Hãy bỏ --now, hoặc tạo thư mục với --training.</source>
+        <translation>Only a training folder may have its clock set. Leave out --now, or create a folder with --training.</translation>
+    </message>
+    <message>
+        <source>Chỉ được hẹn lại một lần và phải trước ngày hết hạn.</source>
+        <translation>A new date may be given only once, and before the due date.</translation>
+    </message>
+    <message>
+        <source>Chỉ được yêu cầu bổ sung một lần: hãy ghi đủ mọi giấy tờ. Thời hạn tạm dừng cho tới khi nhận bổ sung.</source>
+        <translation>Supplements may be requested only once: list every paper. The clock stops until they arrive.</translation>
+    </message>
+    <message>
+        <source>Chọn bản sao lưu</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>Chọn máy in của quầy rồi in thử một trang. Chưa có máy in thì đi tiếp; giấy được giữ thành tệp PDF.</source>
+        <translation>Choose the counter's printer and print a test page. No printer yet? Go on; papers are kept as PDF files.</translation>
+    </message>
+    <message>
+        <source>Chọn ngày khác hoặc lĩnh vực khác; Alt+← về tháng trước.</source>
+        <translation>Choose another day or field; Alt+← goes to the month before.</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục nhận bản sao lưu</source>
+        <translation>Choose the folder for backups</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục…</source>
+        <translation>Choose folder…</translation>
+    </message>
+    <message>
+        <source>Chọn thủ tục để biết ngày hẹn.</source>
+        <translation>Choose a procedure to see the due date.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp khác…</source>
+        <translation>Choose another file…</translation>
+    </message>
+    <message>
+        <source>Chọn ổ…</source>
+        <translation>Choose drive…</translation>
+    </message>
+    <message>
+        <source>Chờ bàn giao</source>
+        <translation>Waiting for handover</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung</source>
+        <translation>Awaiting supplement</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung, chờ nộp tiền</source>
+        <translation>Awaiting papers or payment</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>Waiting to send</translation>
+    </message>
+    <message>
+        <source>Chờ lâu nhất</source>
+        <translation>Longest wait</translation>
+    </message>
+    <message>
+        <source>Chờ người dân</source>
+        <translation>Waiting for citizen</translation>
+    </message>
+    <message>
+        <source>Chờ người dân đến nhận</source>
+        <translation>Ready for collection</translation>
+    </message>
+    <message>
+        <source>Chờ nơi nhận</source>
+        <translation>Not yet accepted</translation>
+    </message>
+    <message>
+        <source>Chờ nộp nghĩa vụ tài chính</source>
+        <translation>Awaiting payment of dues</translation>
+    </message>
+    <message>
+        <source>Chờ nộp tiền</source>
+        <translation>Awaiting payment</translation>
+    </message>
+    <message>
+        <source>Chờ trả kết quả</source>
+        <translation>Results to return</translation>
+    </message>
+    <message>
+        <source>Chờ từ hôm nay</source>
+        <translation>Waiting since today</translation>
+    </message>
+    <message>
+        <source>Chờ {days_waiting} ngày</source>
+        <translation>Days waiting: {days_waiting}</translation>
+    </message>
+    <message>
+        <source>Chờ đến lượt</source>
+        <translation>Waiting its turn</translation>
+    </message>
+    <message>
+        <source>Chờ đến nhận</source>
+        <translation>Ready to collect</translation>
+    </message>
+    <message>
+        <source>Chủ hồ sơ</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Chứng minh nhân dân 9 số đã hết giá trị; hãy hỏi thẻ căn cước.</source>
+        <translation>9-digit identity cards are no longer valid; ask for the citizen card.</translation>
+    </message>
+    <message>
+        <source>Chứng thư của hệ thống cấp tỉnh không tin cậy được. Hãy kiểm tra ngày giờ máy và địa chỉ.</source>
+        <translation>The certificate of the provincial center is not trusted. Check the computer's clock and the address.</translation>
+    </message>
+    <message>
+        <source>Chứng thực</source>
+        <translation>Certified</translation>
+    </message>
+    <message>
+        <source>Cuộn 80 mm</source>
+        <translation>80 mm roll</translation>
+    </message>
+    <message>
+        <source>Cá nhân</source>
+        <translation>Individual</translation>
+    </message>
+    <message>
+        <source>Các bản sao lưu</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Các bản sao lưu tìm thấy</source>
+        <translation>Backups found</translation>
+    </message>
+    <message>
+        <source>Các bản đang giữ</source>
+        <translation>Copies kept</translation>
+    </message>
+    <message>
+        <source>Cách nối</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Cách thu</source>
+        <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>Còn thiếu {amount}</source>
+        <translation>{amount} owing</translation>
+    </message>
+    <message>
+        <source>Còn thiếu {count}: {named}</source>
+        <translation>Missing {count}: {named}</translation>
+    </message>
+    <message>
+        <source>Còn trong hạn</source>
+        <translation>Within time</translation>
+    </message>
+    <message>
+        <source>Còn {count} hồ sơ chưa quét.</source>
+        <translation>Dossiers not scanned: {count}.</translation>
+    </message>
+    <message>
+        <source>Có</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Có chỗ không khớp. Đừng tiếp nhận thêm ở máy này; hãy báo cho người phụ trách và giữ nguyên máy. {counted}</source>
+        <translation>Something does not match. Receive nothing more on this computer; tell the person in charge and leave the computer as it is. {counted}</translation>
+    </message>
+    <message>
+        <source>Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại.</source>
+        <translation>Dossiers have changed since the register was made; press Alt+L to make it again.</translation>
+    </message>
+    <message>
+        <source>Có lỗi chưa được mô tả ({code}). Dữ liệu đã lưu vẫn an toàn; hãy báo cho người phụ trách.</source>
+        <translation>An error nobody has described yet ({code}). Saved data are safe; tell the person in charge.</translation>
+    </message>
+    <message>
+        <source>Có lỗi ngoài dự kiến. Dữ liệu đã lưu vẫn an toàn; chi tiết ở nhật ký trong thư mục logs, hãy gửi cho người phụ trách.</source>
+        <translation>An unexpected error. Saved data are safe; details are in the log in the logs folder, send it to the person in charge.</translation>
+    </message>
+    <message>
+        <source>Có một mục dài hơn cả trang giấy nên không in được. Hãy viết ngắn lại.</source>
+        <translation>One entry is longer than a whole page and cannot be printed. Please shorten it.</translation>
+    </message>
+    <message>
+        <source>Có nhiều hồ sơ cùng mang mã này. Hãy tìm theo tên hoặc số giấy tờ.</source>
+        <translation>Several dossiers have this code. Search by name or ID number.</translation>
+    </message>
+    <message>
+        <source>Có thể là một người: {why}</source>
+        <translation>May be the same person: {why}</translation>
+    </message>
+    <message>
+        <source>Có thể làm việc bình thường.</source>
+        <translation>You can work as usual.</translation>
+    </message>
+    <message>
+        <source>Có thể làm việc tiếp ngay. Nếu bị lại, hãy lưu báo cáo và đưa cho người phụ trách: trong báo cáo không có họ tên, số giấy tờ, số điện thoại hay khóa nào, và chương trình không tự gửi đi đâu.</source>
+        <translation>You can go on working. If it happens again, save the report and give it to the person in charge: it holds no name, ID number, phone number or key, and the program sends nothing anywhere by itself.</translation>
+    </message>
+    <message>
+        <source>Có thể quét hoặc gõ ngay; tờ tiếp nhận hiện ra sau giây lát.</source>
+        <translation>You can scan or type at once; the intake sheet appears in a moment.</translation>
+    </message>
+    <message>
+        <source>Có, dùng chung</source>
+        <translation>Yes, shared</translation>
+    </message>
+    <message>
+        <source>Công chức</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>Công chức Dùng Thử</source>
+        <translation>Công chức Dùng Thử</translation>
+    </message>
+    <message>
+        <source>Công chức của quầy, mỗi người một dòng</source>
+        <translation>Clerks of the counter, one a line</translation>
+    </message>
+    <message>
+        <source>Công chức tại quầy, cách nhau bằng dấu phẩy</source>
+        <translation>Clerks of the counter, separated by commas</translation>
+    </message>
+    <message>
+        <source>Cùng số giấy tờ, tên khác</source>
+        <translation>Same ID number, other name</translation>
+    </message>
+    <message>
+        <source>Cùng tên và ngày sinh, số giấy tờ khác</source>
+        <translation>Same name and birth date, other ID number</translation>
+    </message>
+    <message>
+        <source>Cùng tên và điện thoại, số giấy tờ khác</source>
+        <translation>Same name and phone, other ID number</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Căn cứ pháp lý</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Căn cứ: {legal_basis}</source>
+        <translation>Basis: {legal_basis}</translation>
+    </message>
+    <message>
+        <source>Cơ quan</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Cơ quan chưa ghi ngày nào</source>
+        <translation>The office has recorded no days</translation>
+    </message>
+    <message>
+        <source>Cơ quan và quầy</source>
+        <translation>Office and counter</translation>
+    </message>
+    <message>
+        <source>Cơ quan, giờ làm việc, máy in, máy quét, hệ thống cấp tỉnh, tài khoản nhận tiền và giao diện. Mỗi ô được kiểm tra ngay; ô sai nói rõ sai ở đâu và chưa lưu.</source>
+        <translation>Office, working hours, printer, scanner, provincial center, receiving account and appearance. Each field is checked at once; a wrong one says what is wrong and is not saved.</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy cập nhật phần mềm; dữ liệu vẫn an toàn.</source>
+        <translation>The center's database was made by a newer version. Update the software; the data are safe.</translation>
+    </message>
+    <message>
+        <source>Cả nước</source>
+        <translation>Whole country</translation>
+    </message>
+    <message>
+        <source>Cần bổ sung: {wanted}</source>
+        <translation>Needed: {wanted}</translation>
+    </message>
+    <message>
+        <source>Cần người xem</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Cần so với thẻ</source>
+        <translation>Compare with the card</translation>
+    </message>
+    <message>
+        <source>Cần {count} loại</source>
+        <translation>Required: {count}</translation>
+    </message>
+    <message>
+        <source>Cắm USB hoặc ổ chứa bản sao lưu. Bản mới nhất đứng đầu; nếu bản đó hỏng, hãy chọn bản cũ hơn.</source>
+        <translation>Plug in the USB stick or drive with the backup. The newest copy comes first; if it is damaged, choose an older one.</translation>
+    </message>
+    <message>
+        <source>Cắm ổ rồi bấm Tìm lại, hoặc chọn thẳng tệp reception-….db.</source>
+        <translation>Plug in the drive and press Search again, or choose the file reception-….db directly.</translation>
+    </message>
+    <message>
+        <source>Cổng</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Cổng COM (nối tiếp)</source>
+        <translation>COM port (serial)</translation>
+    </message>
+    <message>
+        <source>Cổng {port} báo lỗi. Hãy rút máy quét ra, cắm lại, hoặc chọn tốc độ khác.</source>
+        <translation>Port {port} reports an error. Unplug the scanner and plug it in again, or choose another speed.</translation>
+    </message>
+    <message>
+        <source>Cổng {port} của {host} không mở được, có thể chương trình khác đang dùng. Hãy chọn cổng khác.</source>
+        <translation>Port {port} of {host} cannot be opened; another program may be using it. Choose another port.</translation>
+    </message>
+    <message>
+        <source>Cổng {port} đang do chương trình khác dùng, hoặc máy tính không cho mở. Hãy đóng chương trình đó hay nhờ người quản trị cấp quyền; chương trình tự nối lại.</source>
+        <translation>Port {port} is used by another program, or the computer does not allow it. Close that program or ask the administrator; the program reconnects by itself.</translation>
+    </message>
+    <message>
+        <source>Cỡ</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Cửa sổ tự sao lưu mỗi nửa giờ khi có thay đổi.</source>
+        <translation>The window backs up every half hour when something has changed.</translation>
+    </message>
+    <message>
+        <source>Danh sách có quá nhiều tên, nhiều nhất là {most}.</source>
+        <translation>Too many names in the list, at most {most}.</translation>
+    </message>
+    <message>
+        <source>Danh sách giấy tờ hiện ra khi đã chọn thủ tục.</source>
+        <translation>The list of papers appears once a procedure is chosen.</translation>
+    </message>
+    <message>
+        <source>Danh sách hồ sơ</source>
+        <translation>List of dossiers</translation>
+    </message>
+    <message>
+        <source>Danh tính của máy này</source>
+        <translation>Identity of this computer</translation>
+    </message>
+    <message>
+        <source>Danh tính mới của máy</source>
+        <translation>New identity of the computer</translation>
+    </message>
+    <message>
+        <source>Diễn biến</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Diện miễn</source>
+        <translation>Exemption</translation>
+    </message>
+    <message>
+        <source>Diện miễn này không áp dụng cho ngày, kênh hoặc thủ tục đang chọn.</source>
+        <translation>This exemption does not apply to the chosen day, channel or procedure.</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Business</translation>
+    </message>
+    <message>
+        <source>Dòng này dài hơn mọi thẻ và biên nhận nên không dùng. Hãy quét lại.</source>
+        <translation>This line is longer than any card or receipt and was not used. Please scan again.</translation>
+    </message>
+    <message>
+        <source>Dùng bản cũ hơn</source>
+        <translation>Use an older copy</translation>
+    </message>
+    <message>
+        <source>Dùng bản cũ hơn: {value}</source>
+        <translation>Use an older copy: {value}</translation>
+    </message>
+    <message>
+        <source>Dùng màn hình thứ hai khi có</source>
+        <translation>Use a second screen when there is one</translation>
+    </message>
+    <message>
+        <source>Dùng người đã biết</source>
+        <translation>Use a known person</translation>
+    </message>
+    <message>
+        <source>Dải số {first}–{last} không hợp lệ; dải số nằm trong 1–9999.</source>
+        <translation>The number range {first}–{last} is not valid; ranges lie within 1–9999.</translation>
+    </message>
+    <message>
+        <source>Dịch vụ bưu chính công ích</source>
+        <translation>Public postal service</translation>
+    </message>
+    <message>
+        <source>Dịch vụ in của máy tính này không trả lời. Hồ sơ đã lưu an toàn, tờ này nằm trong hàng chờ in và tự in khi dịch vụ chạy lại; nếu lâu, hãy báo người phụ trách.</source>
+        <translation>The print service of this computer does not answer. The dossier is safe, the paper waits in the print queue and prints by itself when the service is back; if it takes long, tell the person in charge.</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Dừng kiểm tra</source>
+        <translation>Stop checking</translation>
+    </message>
+    <message>
+        <source>Dừng lại ({settled}/{total})</source>
+        <translation>Stop ({settled}/{total})</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý</source>
+        <translation>Stop handling</translation>
+    </message>
+    <message>
+        <source>Dữ liệu do phiên bản mới hơn của phần mềm tạo ra. Hãy cập nhật phần mềm; dữ liệu được giữ nguyên.</source>
+        <translation>The data were made by a newer version of the software. Update the software; the data are unchanged.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu không nhất quán nên chưa lưu gì. Hãy chạy kiểm tra dữ liệu.</source>
+        <translation>The data are inconsistent, so nothing was saved. Please check the data.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu nguyên vẹn. {counted}</source>
+        <translation>The data are sound. {counted}</translation>
+    </message>
+    <message>
+        <source>Dữ liệu nhận về không khớp mã kiểm tra nên chưa dùng. Sẽ thử lại.</source>
+        <translation>The received data do not match their checksum and were not used. Trying again later.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu trước đó được giữ ở {kept_aside}.</source>
+        <translation>The data from before are kept at {kept_aside}.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đang bận quá lâu. Chưa lưu gì; hãy thử lại.</source>
+        <translation>The data have been busy too long. Nothing was saved; try again.</translation>
+    </message>
+    <message>
+        <source>Dự thảo thư xin lỗi</source>
+        <translation>Draft apology letter</translation>
+    </message>
+    <message>
+        <source>Enter = đủ giấy tờ</source>
+        <translation>Enter = papers complete</translation>
+    </message>
+    <message>
+        <source>Enter ghi lại nơi để</source>
+        <translation>Enter records the place again</translation>
+    </message>
+    <message>
+        <source>Enter: đủ giấy tờ. Dấu cách: có hoặc không. Chữ số: số bản. K: lấy từ hồ sơ đã có.</source>
+        <translation>Enter: complete. Space: yes or no. Digits: number of copies. K: take from a stored dossier.</translation>
+    </message>
+    <message>
+        <source>F8 khóa</source>
+        <translation>F8 lock</translation>
+    </message>
+    <message>
+        <source>F8 ở bất cứ trang nào chọn nhanh một tên trong danh sách này.</source>
+        <translation>F8 on any page quickly chooses a name from this list.</translation>
+    </message>
+    <message>
+        <source>Ghi biên lai điện tử</source>
+        <translation>Record electronic receipt</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Ghi chú (có thể để trống)</source>
+        <translation>Note (may be empty)</translation>
+    </message>
+    <message>
+        <source>Ghi chú trên hồ sơ</source>
+        <translation>Note on the dossier</translation>
+    </message>
+    <message>
+        <source>Ghi hẹn lại và in thư ({going})</source>
+        <translation>Record new dates and print letters ({going})</translation>
+    </message>
+    <message>
+        <source>Ghi kiểm két</source>
+        <translation>Record the count</translation>
+    </message>
+    <message>
+        <source>Ghi máy {moment}</source>
+        <translation>Entered {moment}</translation>
+    </message>
+    <message>
+        <source>Ghi nhầm khi tiếp nhận</source>
+        <translation>Ghi nhầm khi tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Ghi nhận</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Ghi nhận xử lý xong</source>
+        <translation>Record as finished</translation>
+    </message>
+    <message>
+        <source>Ghi nơi để kết quả</source>
+        <translation>Record shelf</translation>
+    </message>
+    <message>
+        <source>Ghi tiếp</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Ghi tiếp tờ này</source>
+        <translation>Continue this sheet</translation>
+    </message>
+    <message>
+        <source>Ghi từ chối</source>
+        <translation>Record refusal</translation>
+    </message>
+    <message>
+        <source>Ghi và in lại biên nhận</source>
+        <translation>Record and reprint receipt</translation>
+    </message>
+    <message>
+        <source>Ghi xử lý xong</source>
+        <translation>Record as finished</translation>
+    </message>
+    <message>
+        <source>Ghi {kind} {day:%d/%m/%Y}: {reason}</source>
+        <translation>Record {kind} {day:%d/%m/%Y}: {reason}</translation>
+    </message>
+    <message>
+        <source>Gia hạn</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>Giao diện</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Giao diện của máy này</source>
+        <translation>Appearance on this computer</translation>
+    </message>
+    <message>
+        <source>Giá trị của {field} không hợp lệ. Hãy xem: reception-cli --help.</source>
+        <translation>The value of {field} is not valid. See: reception-cli --help.</translation>
+    </message>
+    <message>
+        <source>Giá trị của {field} không đọc được. Hãy xem: reception-cli --help.</source>
+        <translation>The value of {field} cannot be read. See: reception-cli --help.</translation>
+    </message>
+    <message>
+        <source>Giảm chuyển động trên màn hình</source>
+        <translation>Reduce movement on the screen</translation>
+    </message>
+    <message>
+        <source>Giấy</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Giấy biên nhận trả kết quả</source>
+        <translation>Return receipt</translation>
+    </message>
+    <message>
+        <source>Giấy chờ in và vừa in</source>
+        <translation>Papers waiting and just printed</translation>
+    </message>
+    <message>
+        <source>Giấy của từng biểu mẫu</source>
+        <translation>Paper of each form</translation>
+    </message>
+    <message>
+        <source>Giấy tiếp nhận hồ sơ và hẹn trả kết quả</source>
+        <translation>Receipt with appointment for the result</translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Giấy tờ cần bổ sung, mỗi dòng một loại</source>
+        <translation>Papers to add, one a line</translation>
+    </message>
+    <message>
+        <source>Giấy tờ khác</source>
+        <translation>Other papers</translation>
+    </message>
+    <message>
+        <source>Giấy tờ đã nộp</source>
+        <translation>Papers submitted</translation>
+    </message>
+    <message>
+        <source>Giấy tờ, mỗi dòng một loại</source>
+        <translation>Papers, one a line</translation>
+    </message>
+    <message>
+        <source>Giấy ủy quyền</source>
+        <translation>Authorisation</translation>
+    </message>
+    <message>
+        <source>Giống một phím bị giữ nên không coi là máy quét.</source>
+        <translation>Looks like a key held down, so it does not count as a scan.</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Giờ chốt nhận phải nằm trong giờ làm việc của đơn vị.</source>
+        <translation>The cut-off must lie within the office hours.</translation>
+    </message>
+    <message>
+        <source>Giờ chốt nhận việc trong ngày</source>
+        <translation>Same-day cut-off</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc không đúng thứ tự: mở sáng, nghỉ trưa, mở chiều, đóng cửa.</source>
+        <translation>Working hours are out of order: morning opening, noon break, afternoon opening, closing.</translation>
+    </message>
+    <message>
+        <source>Giờ và lịch nghỉ</source>
+        <translation>Hours and holidays</translation>
+    </message>
+    <message>
+        <source>Giờ “{value}” không đọc được. Hãy ghi giờ và phút, ví dụ 15:00.</source>
+        <translation>The time “{value}” cannot be read. Write hour and minute, such as 15:00.</translation>
+    </message>
+    <message>
+        <source>Giữ kết nối</source>
+        <translation>Keep the connection</translation>
+    </message>
+    <message>
+        <source>Giữ mã đang dùng</source>
+        <translation>Keep the present code</translation>
+    </message>
+    <message>
+        <source>Giữ số cũ</source>
+        <translation>Keep the old number</translation>
+    </message>
+    <message>
+        <source>Gói danh mục không có thủ tục nào; danh mục đang dùng được giữ nguyên.</source>
+        <translation>The catalogue package has no procedures; the present catalogue stays.</translation>
+    </message>
+    <message>
+        <source>Gói danh mục làm cho phiên bản khác của phần mềm. Hãy cập nhật phần mềm.</source>
+        <translation>The catalogue package is for another version of the software. Update the software.</translation>
+    </message>
+    <message>
+        <source>Gói danh mục thiếu tệp {file} hoặc tệp không mở được.</source>
+        <translation>The catalogue package lacks the file {file}, or it cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Gói mới chỉ có {now} thủ tục, danh mục đang dùng có {previous}. Hãy kiểm tra rồi xác nhận nếu đúng; danh mục đang dùng được giữ nguyên.</source>
+        <translation>The new package has only {now} procedures, the present catalogue has {previous}. Check, then confirm if right; the present catalogue stays.</translation>
+    </message>
+    <message>
+        <source>Gõ chậm như người nên không coi là máy quét. Hãy giảm thời gian chờ giữa hai ký tự của máy quét xuống dưới 30 ms, hoặc chuyển máy quét sang cổng COM.</source>
+        <translation>Typed as slowly as a person, so it does not count as a scan. Set the scanner's delay between characters below 30 ms, or connect it by COM port.</translation>
+    </message>
+    <message>
+        <source>Gõ lại mã mới</source>
+        <translation>New PIN again</translation>
+    </message>
+    <message>
+        <source>Gõ lại mã từ tờ giấy (không cần gạch nối)</source>
+        <translation>Type the code from the paper (no hyphens needed)</translation>
+    </message>
+    <message>
+        <source>Gõ mã khôi phục</source>
+        <translation>Type the recovery code</translation>
+    </message>
+    <message>
+        <source>Gõ tên không dấu, chữ đầu, tên tắt hoặc mã: khai sinh, cc bs…</source>
+        <translation>Type the name without marks, initials, a short name or the code: khai sinh, cc bs…</translation>
+    </message>
+    <message>
+        <source>Gõ tên không dấu, số điện thoại, số định danh, mã hoặc vài số cuối của mã hồ sơ. Quét biên nhận ở đâu cũng mở ngay hồ sơ đó.</source>
+        <translation>Type a name without marks, a phone number, an ID number, a code or its last digits. Scanning a receipt anywhere opens its dossier.</translation>
+    </message>
+    <message>
+        <source>Gõ tên để lọc, Enter để ghi tiếp</source>
+        <translation>Type a name to filter, Enter to continue it</translation>
+    </message>
+    <message>
+        <source>Gõ tên, số điện thoại, số định danh, mã hoặc đuôi mã hồ sơ</source>
+        <translation>Type name, phone, ID number, code or the end of a code</translation>
+    </message>
+    <message>
+        <source>Gõ vài chữ tên xã, phường, không cần dấu, rồi Enter; tên cơ quan được điền sẵn.</source>
+        <translation>Type a few letters of the commune or ward, without marks, then Enter; the office name is filled in.</translation>
+    </message>
+    <message>
+        <source>Gõ vài chữ: nơi cần đến, việc cần làm, tên, mã hồ sơ</source>
+        <translation>Type a few letters: a place, a task, a name, a dossier code</translation>
+    </message>
+    <message>
+        <source>Gõ {words} để đồng ý</source>
+        <translation>Type {words} to agree</translation>
+    </message>
+    <message>
+        <source>Gửi lần cuối {moment}</source>
+        <translation>Last sent {moment}</translation>
+    </message>
+    <message>
+        <source>Gửi lần cuối {time}</source>
+        <translation>Last sent {time}</translation>
+    </message>
+    <message>
+        <source>Gửi ngay</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Gửi trọn lần cuối</source>
+        <translation>Last sent completely</translation>
+    </message>
+    <message>
+        <source>Hai lần gõ không giống nhau.</source>
+        <translation>The two entries are not the same.</translation>
+    </message>
+    <message>
+        <source>Hiểu là</source>
+        <translation>Understood as</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Hoàn tác được {undone} hồ sơ, {left} không được: {why}</source>
+        <translation>Undone: {undone}, not possible: {left}: {why}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: {words}</source>
+        <translation>Undo: {words}</translation>
+    </message>
+    <message>
+        <source>Hàng chờ in</source>
+        <translation>Print queue</translation>
+    </message>
+    <message>
+        <source>Hãy chọn một ngày trong bảng.</source>
+        <translation>Choose a day in the table.</translation>
+    </message>
+    <message>
+        <source>Hãy cắm máy quét rồi chọn cổng của nó.</source>
+        <translation>Plug in the scanner, then choose its port.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi tên công chức.</source>
+        <translation>Write the clerk's name.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi địa chỉ hệ thống cấp tỉnh.</source>
+        <translation>Write the address of the provincial center.</translation>
+    </message>
+    <message>
+        <source>Hãy gõ đúng hai chữ {words} để đồng ý thay dữ liệu đang có.</source>
+        <translation>Type exactly the words {words} to agree that the present data are replaced.</translation>
+    </message>
+    <message>
+        <source>Hãy quét lại mã vạch trên biên nhận, hoặc gõ vài chữ của tên.</source>
+        <translation>Scan the barcode on the receipt again, or type a few letters of the name.</translation>
+    </message>
+    <message>
+        <source>Hãy tắt bộ gõ tiếng Việt khi quét, hoặc chuyển máy quét sang cổng COM.</source>
+        <translation>Switch off the Vietnamese keyboard tool while scanning, or connect the scanner by COM port.</translation>
+    </message>
+    <message>
+        <source>Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ mã hồ sơ.</source>
+        <translation>Switch off the Vietnamese keyboard tool and scan again, or type the dossier code.</translation>
+    </message>
+    <message>
+        <source>Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ đuôi mã hồ sơ.</source>
+        <translation>Switch off the Vietnamese keyboard tool and scan again, or type the end of the code.</translation>
+    </message>
+    <message>
+        <source>Hình thức nộp</source>
+        <translation>Way of submission</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hôm nay chưa nhận hồ sơ nào</source>
+        <translation>No dossiers received today</translation>
+    </message>
+    <message>
+        <source>Hôm sau</source>
+        <translation>Next day</translation>
+    </message>
+    <message>
+        <source>Hôm trước</source>
+        <translation>Previous day</translation>
+    </message>
+    <message>
+        <source>Hẹn cũ</source>
+        <translation>Old date</translation>
+    </message>
+    <message>
+        <source>Hẹn lại {moment}</source>
+        <translation>New date {moment}</translation>
+    </message>
+    <message>
+        <source>Hẹn mới</source>
+        <translation>New date</translation>
+    </message>
+    <message>
+        <source>Hẹn thêm (ngày làm việc)</source>
+        <translation>Days to add (working days)</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Hẹn trả kết quả</source>
+        <translation>Result due</translation>
+    </message>
+    <message>
+        <source>Hẹn trả kết quả (đang tạm dừng)</source>
+        <translation>Result due (on hold)</translation>
+    </message>
+    <message>
+        <source>Hẹn trả sau khi sửa</source>
+        <translation>Due after correction</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh</source>
+        <translation>Provincial center</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh báo lỗi. Dữ liệu được giữ lại và sẽ tự gửi lại.</source>
+        <translation>The provincial center reports an error. The data are kept and sent again by themselves.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh chạy thử không khởi động được. Hãy xem nhật ký.</source>
+        <translation>The trial center did not start. See the log.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh cần phiên bản phần mềm khác. Hãy cập nhật phần mềm.</source>
+        <translation>The provincial center needs another software version. Update the software.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh không cho phép đơn vị này. Hãy liên hệ cấp tỉnh.</source>
+        <translation>The provincial center does not admit this unit. Contact the province.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh không nhận bản ghi này. Hãy mở mục Chưa gửi để xem.</source>
+        <translation>The provincial center refuses this record. See the Unsent page.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh không đọc được bản ghi này.</source>
+        <translation>The provincial center cannot read this record.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh không đọc được gói tin (chỗ {field}). Hãy báo kỹ thuật.</source>
+        <translation>The provincial center cannot read the message (at {field}). Tell technical support.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh mất {count} bản ghi đã nhận trước đây (khôi phục từ bản cũ?); máy này đã gửi lại, không bị trùng.</source>
+        <translation>The provincial center lost {count} records received before (restored from an old copy?); this computer has sent them again, without doubles.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh nhận đúng đơn vị này.</source>
+        <translation>The provincial center recognises this unit.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh thiếu dữ liệu đã xác nhận trước đây. Hãy báo cấp tỉnh.</source>
+        <translation>The provincial center lacks data it confirmed before. Tell the province.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh thấy bản ghi không khớp mã kiểm tra nên không nhận.</source>
+        <translation>The provincial center found a record that does not match its checksum and did not take it.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh trả lời quá chậm. Sẽ gửi lại, không bị trùng.</source>
+        <translation>The provincial center answers too slowly. It will be sent again, without doubles.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh đang bận. Sẽ tự gửi lại sau ít phút.</source>
+        <translation>The provincial center is busy. It will be sent again in a few minutes.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh đã nhận dữ liệu khác cùng danh tính máy này (ổ đĩa nhân bản?). Hãy báo người phụ trách.</source>
+        <translation>The provincial center has received other data under this computer's identity (a cloned disk?). Tell the person in charge.</translation>
+    </message>
+    <message>
+        <source>Hệ thống tỉnh trả lời: {value}</source>
+        <translation>The province answers: {value}</translation>
+    </message>
+    <message>
+        <source>Hệ thống tỉnh đã có đủ {total} việc.</source>
+        <translation>The province has all actions ({total}).</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chờ giấy tờ hoặc chờ nộp nghĩa vụ tài chính nằm ở đây; thời hạn tạm dừng.</source>
+        <translation>Dossiers waiting for papers or payment of dues stand here; the clock is stopped.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ còn nợ phí được nhắc trước khi trao kết quả.</source>
+        <translation>A dossier with fees owing is pointed out before the result is handed over.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ còn phí chưa nộp. Hãy thu phí hoặc ghi miễn trước khi trao kết quả.</source>
+        <translation>The dossier has fees owing. Take the fee or record a waiver before handing over the result.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ cần hẹn lại</source>
+        <translation>Dossiers needing a new date</translation>
+    </message>
+    <message>
+        <source>Hồ sơ dừng tại đây và người dân nhận phiếu từ chối có lý do và căn cứ.</source>
+        <translation>The dossier ends here and the citizen receives a refusal with reason and legal basis.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ giữ nguyên trạng thái; diễn biến ghi ai giao, ai nhận.</source>
+        <translation>The dossiers keep their state; the history records who gave and who took over.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không còn khoản phí nào phải nộp.</source>
+        <translation>The dossier has no fee left to pay.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không có mâu thuẫn này, hoặc đã được giải quyết.</source>
+        <translation>The dossier has no such conflict, or it has been settled.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không được tiếp nhận nên không có kết quả để trả.</source>
+        <translation>The dossier was not accepted, so there is no result to return.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không được tiếp nhận nên không thu phí.</source>
+        <translation>The dossier was not accepted, so no fee is taken.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ mới nhất</source>
+        <translation>Newest dossiers</translation>
+    </message>
+    <message>
+        <source>Hồ sơ mới đăng ký, chưa tiếp nhận nên chưa có kết quả để trả.</source>
+        <translation>The dossier is only registered, not accepted, so there is no result to return.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ nhận sau cùng</source>
+        <translation>Last dossier received</translation>
+    </message>
+    <message>
+        <source>Hồ sơ nhận từ nay lấy số theo quầy mới; hồ sơ cũ giữ mã cũ. Nếu một máy khác vẫn dùng số này, hai máy sẽ cấp trùng mã hồ sơ.</source>
+        <translation>Dossiers received from now on are numbered for the new counter; old ones keep their codes. If another computer still uses this number, both issue the same codes.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này chưa có việc cần giấy đó nên không có gì để in. Hãy ghi việc trước (yêu cầu bổ sung, từ chối, gia hạn, dừng, trả kết quả, thu tiền), rồi in.</source>
+        <translation>This dossier has no action that needs this paper, so there is nothing to print. Record the action first (supplement request, refusal, extension, stop, return, payment), then print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này đã trả kết quả; không trả lần thứ hai.</source>
+        <translation>The result of this dossier has been returned; it is not returned twice.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ phải xong trong ngày làm việc kế tiếp nằm ở đây: còn kịp làm, hoặc kịp xin lỗi và hẹn lại.</source>
+        <translation>Dossiers to be finished by the next working day stand here: still time to finish, or to apologise and give a new date.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ phải xong trong ngày làm việc kế tiếp. Không kịp thì “Xin lỗi, hẹn lại” cho cả danh sách hay các hồ sơ đã đánh dấu: một ngày hẹn chung hoặc riêng từng hồ sơ, in mọi thư trong một lần. Phải trước ngày hết hạn, mỗi hồ sơ một lần.</source>
+        <translation>Dossiers to be finished by the next working day. If that fails, “Apologise, new date” serves the whole list or the marked dossiers: one date for all or one for each, all letters in one print. Before the due date, once for each dossier.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ phải xong trong ngày nằm ở đây.</source>
+        <translation>Dossiers to be finished today stand here.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ phải xong trong ngày.</source>
+        <translation>Dossiers to be finished today.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ qua giờ hẹn mà chưa xong nằm ở đây.</source>
+        <translation>Dossiers past their due time and not finished stand here.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ quá hạn</source>
+        <translation>Overdue dossiers</translation>
+    </message>
+    <message>
+        <source>Hồ sơ tiếp nhận trong ngày nằm ở đây, mới nhất trước.</source>
+        <translation>Dossiers received today stand here, newest first.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ tiếp nhận, xử lý xong hay trả trong ngày được đếm ở đây theo từng thủ tục.</source>
+        <translation>Dossiers received, finished or returned on the day are counted here by procedure.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ tìm được</source>
+        <translation>Dossiers found</translation>
+    </message>
+    <message>
+        <source>Hồ sơ vẫn nằm an toàn ở máy này; những gì chưa gửi thì chờ.</source>
+        <translation>The dossiers are safe on this computer; what is unsent waits.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ vừa tiếp nhận nằm ở đây cho tới khi được chuyển cho nơi xử lý.</source>
+        <translation>Dossiers just received stand here until forwarded to the handling office.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ vừa tiếp nhận, chờ chuyển cho nơi xử lý. Để trống nơi nhận thì mỗi hồ sơ đi theo lộ trình của lĩnh vực mình. In phiếu bàn giao, rồi đối chiếu bằng quét.</source>
+        <translation>Dossiers just received, to be forwarded. Without a receiving office each dossier follows the route of its field. Print the handover list, then check by scanning.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và đính chính.</source>
+        <translation>Dossier {dossier} has newer actions, so this cannot be undone. Open the dossier and correct it.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang chờ bổ sung giấy tờ, chưa có kết quả để trả.</source>
+        <translation>The dossier is waiting for more papers; there is no result to return yet.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang chờ người dân; thời hạn tạm dừng. Mở hồ sơ để nhận bổ sung, thu tiền.</source>
+        <translation>Dossiers waiting for the citizen; the clock is stopped. Open a dossier to take papers or payment.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang chờ nộp nghĩa vụ tài chính. Thu tiền xong mới xử lý tiếp và trả được.</source>
+        <translation>The dossier is waiting for payment of dues. It goes on and can be returned once paid.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang ở nơi xử lý. “Chờ nơi nhận” là đã chuyển mà chưa ai xác nhận đã nhận. Khi kết quả về, quét đối chiếu rồi ghi xử lý xong và in phiếu giao kết quả.</source>
+        <translation>Dossiers at the handling office. “Not yet accepted” means forwarded but not confirmed. When results come back, check by scanning, record as finished and print the list of results.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang ở trạng thái không cho phép việc này. Hãy mở hồ sơ để xem các việc làm được lúc này.</source>
+        <translation>The state of the dossier does not allow this. Open the dossier to see what can be done now.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã chuyển nằm ở đây cho tới khi nơi xử lý trả kết quả về.</source>
+        <translation>Forwarded dossiers stand here until the handling office sends the result back.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã dừng xử lý, không có kết quả để trả.</source>
+        <translation>The dossier was stopped; there is no result to return.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã kết thúc mà không có kết quả chờ trả, nên không xếp lên kệ.</source>
+        <translation>The dossier ended without a result to return, so it has no shelf.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu vẫn an toàn trong máy, tờ đang ghi dở cũng được giữ lại.</source>
+        <translation>Saved dossiers are safe on the computer, and so is the open sheet.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu vẫn an toàn, tờ đang ghi dở được giữ lại trong máy.</source>
+        <translation>Saved dossiers are safe, and the open sheet is kept on the computer.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu vẫn an toàn. Không có tờ nào đang ghi dở.</source>
+        <translation>Saved dossiers are safe. No sheet was open.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu vẫn an toàn. Lúc đó không có tờ nào đang ghi dở.</source>
+        <translation>Saved dossiers are safe. No sheet was open at the time.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu vẫn an toàn. Tờ đang ghi dở đã được giữ lại trong máy.</source>
+        <translation>Saved dossiers are safe. The open sheet is kept on the computer.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu vẫn an toàn. Tờ đang ghi dở được giữ đến trước lúc trục trặc vài giây; những chữ gõ sau đó có thể phải gõ lại.</source>
+        <translation>Saved dossiers are safe. The open sheet is kept up to a few seconds before the fault; what was typed after may have to be typed again.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã qua giờ hẹn mà chưa xử lý xong nằm ở đây.</source>
+        <translation>Dossiers past their due time and not finished stand here.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã qua giờ hẹn mà chưa xử lý xong.</source>
+        <translation>Dossiers past their due time and not finished.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã rút. Chỉ trả lại giấy tờ, không có kết quả.</source>
+        <translation>The dossier was withdrawn. Only its papers go back, there is no result.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận.</source>
+        <translation>Finished dossiers stand here until the citizen comes to collect.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã được gia hạn một lần; quy định chỉ cho hẹn lại một lần.</source>
+        <translation>The dossier has been extended once; the rules allow only one new date.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đầu tiên hiện ra ở đây ngay khi tiếp nhận (F2).</source>
+        <translation>The first dossier appears here as soon as it is received (F2).</translation>
+    </message>
+    <message>
+        <source>Hộ kinh doanh</source>
+        <translation>Household business</translation>
+    </message>
+    <message>
+        <source>In báo cáo</source>
+        <translation>Print report</translation>
+    </message>
+    <message>
+        <source>In dự thảo trình ký</source>
+        <translation>Print draft for signature</translation>
+    </message>
+    <message>
+        <source>In lại biên nhận</source>
+        <translation>Reprint receipt</translation>
+    </message>
+    <message>
+        <source>In lại phiếu từ chối</source>
+        <translation>Reprint refusal</translation>
+    </message>
+    <message>
+        <source>In lại thư xin lỗi</source>
+        <translation>Reprint apology letters</translation>
+    </message>
+    <message>
+        <source>In lại tờ này</source>
+        <translation>Print this again</translation>
+    </message>
+    <message>
+        <source>In mã ra giấy</source>
+        <translation>Print the code</translation>
+    </message>
+    <message>
+        <source>In phiếu bàn giao</source>
+        <translation>Print handover list</translation>
+    </message>
+    <message>
+        <source>In phiếu giao kết quả</source>
+        <translation>Print list of results</translation>
+    </message>
+    <message>
+        <source>In sổ</source>
+        <translation>Print register</translation>
+    </message>
+    <message>
+        <source>In trang thử</source>
+        <translation>Print test page</translation>
+    </message>
+    <message>
+        <source>In {paper}</source>
+        <translation>Print {paper}</translation>
+    </message>
+    <message>
+        <source>Khay dưới (2)</source>
+        <translation>Lower tray (2)</translation>
+    </message>
+    <message>
+        <source>Khay giấy</source>
+        <translation>Tray</translation>
+    </message>
+    <message>
+        <source>Khay tay</source>
+        <translation>Manual tray</translation>
+    </message>
+    <message>
+        <source>Khay trên (1)</source>
+        <translation>Upper tray (1)</translation>
+    </message>
+    <message>
+        <source>Kho khóa của hệ điều hành báo lỗi. Hãy đăng nhập lại máy, hoặc dùng --key-file.</source>
+        <translation>The key store of the operating system reports an error. Sign in again, or use --key-file.</translation>
+    </message>
+    <message>
+        <source>Kho khóa của hệ điều hành đang bị khóa. Hãy mở khóa rồi làm lại.</source>
+        <translation>The key store of the operating system is locked. Unlock it and try again.</translation>
+    </message>
+    <message>
+        <source>Khoản phải nộp, theo thông báo nào</source>
+        <translation>What has to be paid, by which notice</translation>
+    </message>
+    <message>
+        <source>Khoảng ngày này có quá {most} hồ sơ. Hãy in sổ theo từng khoảng ngắn hơn.</source>
+        <translation>These dates hold more than {most} dossiers. Print the register in shorter periods.</translation>
+    </message>
+    <message>
+        <source>Khung bên phải hẹp hơn</source>
+        <translation>Narrower right side</translation>
+    </message>
+    <message>
+        <source>Khung bên phải rộng hơn</source>
+        <translation>Wider right side</translation>
+    </message>
+    <message>
+        <source>Khóa dữ liệu sai dạng: phải có 64 chữ số thập lục phân. Hãy kiểm tra tệp khóa.</source>
+        <translation>The data key has the wrong form: it must have 64 hexadecimal digits. Check the key file.</translation>
+    </message>
+    <message>
+        <source>Khóa không mở được dữ liệu này. Hãy kiểm tra đúng tệp khóa của thư mục; dữ liệu vẫn nguyên vẹn.</source>
+        <translation>The key does not open these data. Check that it is the key file of this folder; the data are intact.</translation>
+    </message>
+    <message>
+        <source>Khóa màn hình</source>
+        <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Khóa máy, màn hình 2</source>
+        <translation>Lock, second screen</translation>
+    </message>
+    <message>
+        <source>Khóa “{key}” xuất hiện hai lần trong một đối tượng JSON.</source>
+        <translation>The key “{key}” appears twice in one JSON object.</translation>
+    </message>
+    <message>
+        <source>Không</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Không bắt buộc giấy tờ</source>
+        <translation>No papers required</translation>
+    </message>
+    <message>
+        <source>Không cho rút</source>
+        <translation>Decline withdrawal</translation>
+    </message>
+    <message>
+        <source>Không còn</source>
+        <translation>None left</translation>
+    </message>
+    <message>
+        <source>Không còn gì chờ gửi</source>
+        <translation>Nothing left to send</translation>
+    </message>
+    <message>
+        <source>Không còn việc nào đang dở</source>
+        <translation>No unfinished work left</translation>
+    </message>
+    <message>
+        <source>Không có</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Không có gì chờ gửi</source>
+        <translation>Nothing waiting to send</translation>
+    </message>
+    <message>
+        <source>Không có gì khác với hiện nay.</source>
+        <translation>Nothing differs from now.</translation>
+    </message>
+    <message>
+        <source>Không có gì sai</source>
+        <translation>Nothing wrong</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào chờ bàn giao</source>
+        <translation>No dossiers waiting for handover</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào khớp bộ lọc</source>
+        <translation>No dossier matches the filter</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào mang mã này. Hãy kiểm tra lại mã.</source>
+        <translation>No dossier has this code. Check the code.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào như vậy</source>
+        <translation>No such dossier</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào quá hạn</source>
+        <translation>No overdue dossiers</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào sắp đến hạn</source>
+        <translation>No dossiers due soon</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào trong khoảng ngày này</source>
+        <translation>No dossiers in this period</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào đang chờ người dân</source>
+        <translation>No dossiers waiting for citizens</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào đang xử lý</source>
+        <translation>No dossiers in progress</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào đến hạn hôm nay</source>
+        <translation>No dossiers due today</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ quá hạn</source>
+        <translation>No overdue dossiers</translation>
+    </message>
+    <message>
+        <source>Không có khổ giấy “{value}”. Hãy chọn a5, a4 hoặc 80mm.</source>
+        <translation>There is no paper size “{value}”. Choose a5, a4 or 80mm.</translation>
+    </message>
+    <message>
+        <source>Không có lệnh nào như vậy.</source>
+        <translation>No such command.</translation>
+    </message>
+    <message>
+        <source>Không có mã truy cập nào như vậy; xem danh sách bằng lệnh center token list.</source>
+        <translation>There is no such access code; see center token list.</translation>
+    </message>
+    <message>
+        <source>Không có thư mục {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB.</source>
+        <translation>There is no folder {path}. Check the path or plug the USB drive in again.</translation>
+    </message>
+    <message>
+        <source>Không có thủ tục mang mã này trong danh mục. Hãy tìm theo tên thủ tục.</source>
+        <translation>No procedure has this code. Search by the name of the procedure.</translation>
+    </message>
+    <message>
+        <source>Không có việc này, hoặc việc này có lệnh riêng.</source>
+        <translation>There is no such action, or it has a command of its own.</translation>
+    </message>
+    <message>
+        <source>Không có ô {field}. Hãy kiểm tra tên ô.</source>
+        <translation>There is no field {field}. Check the name.</translation>
+    </message>
+    <message>
+        <source>Không dùng</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>Không dùng {names} cùng với tùy chọn đã ghi. Hãy xem: reception-cli --help.</source>
+        <translation>{names} cannot be combined with the options given. See: reception-cli --help.</translation>
+    </message>
+    <message>
+        <source>Không ghi được tệp {path}. Hãy kiểm tra thư mục và quyền ghi; hồ sơ đã lưu vẫn an toàn.</source>
+        <translation>File {path} could not be written. Check folder and permissions; saved dossiers are safe.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào thư mục chứa bản sao lưu. Hãy kiểm tra quyền ghi hoặc khóa của ổ USB; dữ liệu đang dùng vẫn nguyên vẹn.</source>
+        <translation>The backup folder cannot be written. Check permissions or the lock of the USB stick; the data in use are intact.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào thư mục dữ liệu. Hãy kiểm tra quyền ghi.</source>
+        <translation>The data folder cannot be written. Check the permissions.</translation>
+    </message>
+    <message>
+        <source>Không gửi hồ sơ lên hệ thống cấp tỉnh nữa?</source>
+        <translation>Stop sending dossiers to the provincial center?</translation>
+    </message>
+    <message>
+        <source>Không hẹn: hồ sơ không được tiếp nhận.</source>
+        <translation>No due date: the dossier was not accepted.</translation>
+    </message>
+    <message>
+        <source>Không in được ký tự “{character}” ({code_point}) ở ô {field}. Hãy sửa lại chữ đó rồi in lại.</source>
+        <translation>The character “{character}” ({code_point}) in field {field} cannot be printed. Change it and print again.</translation>
+    </message>
+    <message>
+        <source>Không in, lưu thành tệp PDF</source>
+        <translation>Do not print, save as PDF</translation>
+    </message>
+    <message>
+        <source>Không kết nối được hệ thống cấp tỉnh. Việc tại quầy vẫn tiếp tục; dữ liệu sẽ được gửi khi có mạng.</source>
+        <translation>The provincial center cannot be reached. Work at the counter goes on; data are sent once online.</translation>
+    </message>
+    <message>
+        <source>Không lưu</source>
+        <translation>Don't save</translation>
+    </message>
+    <message>
+        <source>Không miễn</source>
+        <translation>No exemption</translation>
+    </message>
+    <message>
+        <source>Không mở được bản sao lưu {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB; chưa có gì bị đổi.</source>
+        <translation>The backup {path} cannot be opened. Check the path or plug the USB drive in again; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Không mở được cơ sở dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra địa chỉ --database, quyền ghi và máy chủ cơ sở dữ liệu.</source>
+        <translation>The center's database cannot be opened. Check --database, permissions and the database server.</translation>
+    </message>
+    <message>
+        <source>Không mở được thư mục dữ liệu. Hãy kiểm tra đường dẫn và quyền truy cập.</source>
+        <translation>The data folder cannot be opened. Check path and permissions.</translation>
+    </message>
+    <message>
+        <source>Không mở được tệp {path}. Hãy kiểm tra tên tệp.</source>
+        <translation>The file {path} cannot be opened. Check its name.</translation>
+    </message>
+    <message>
+        <source>Không nối hệ thống cấp tỉnh nữa.</source>
+        <translation>No longer connected to the provincial center.</translation>
+    </message>
+    <message>
+        <source>Không nối nữa</source>
+        <translation>Disconnect</translation>
+    </message>
+    <message>
+        <source>Không phải sửa gì</source>
+        <translation>Nothing to repair</translation>
+    </message>
+    <message>
+        <source>Không phải thẻ hay biên nhận: chương trình sẽ tìm hồ sơ theo những chữ này</source>
+        <translation>Neither card nor receipt: the program will search for dossiers by these words</translation>
+    </message>
+    <message>
+        <source>Không phục hồi</source>
+        <translation>Do not restore</translation>
+    </message>
+    <message>
+        <source>Không rõ (tên tệp đã đổi)</source>
+        <translation>Unknown (file was renamed)</translation>
+    </message>
+    <message>
+        <source>Không thu</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Không thấy cổng nào</source>
+        <translation>No port found</translation>
+    </message>
+    <message>
+        <source>Không thấy cổng {port}. Hãy cắm máy quét; chương trình tự nối lại.</source>
+        <translation>Port {port} not found. Plug in the scanner; the program reconnects by itself.</translation>
+    </message>
+    <message>
+        <source>Không thấy thư mục hoặc ổ USB chứa bản sao lưu ({path}). Hãy cắm lại ổ; dữ liệu đang dùng vẫn nguyên vẹn.</source>
+        <translation>The folder or USB drive with the backups was not found ({path}). Plug it in again; the data in use are intact.</translation>
+    </message>
+    <message>
+        <source>Không tiếp nhận</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy hồ sơ nào</source>
+        <translation>No dossiers found</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy khóa của thư mục dữ liệu này. Hãy chỉ tệp khóa bằng --key-file, hoặc khôi phục bằng mã khôi phục.</source>
+        <translation>The key of this data folder was not found. Point to it with --key-file, or restore with the recovery code.</translation>
+    </message>
+    <message>
+        <source>Không tạo được tệp khóa {path}; tệp khóa đã có không bao giờ bị ghi đè.</source>
+        <translation>The key file {path} could not be created; an existing key file is never overwritten.</translation>
+    </message>
+    <message>
+        <source>Không tạo được tệp mã khôi phục {path}, hoặc tệp đó đã có. Chưa thiết lập gì; hãy chọn tên khác hoặc kiểm tra quyền ghi.</source>
+        <translation>The recovery code file {path} could not be created, or exists. Nothing was set up; choose another name or check permissions.</translation>
+    </message>
+    <message>
+        <source>Không được</source>
+        <translation>Not possible</translation>
+    </message>
+    <message>
+        <source>Không định hạn</source>
+        <translation>No time limit</translation>
+    </message>
+    <message>
+        <source>Không đọc hoặc ghi được tệp mã truy cập {path}. Hãy kiểm tra quyền truy cập.</source>
+        <translation>The access code file {path} cannot be read or written. Check permissions.</translation>
+    </message>
+    <message>
+        <source>Không đọc được giới tính. Hãy chọn theo thẻ.</source>
+        <translation>The sex could not be read. Choose it from the card.</translation>
+    </message>
+    <message>
+        <source>Không đọc được lời văn biểu mẫu {file}. Hãy sửa lại theo tệp gốc (TOML, UTF-8) hoặc bỏ tệp này khỏi thư mục templates.</source>
+        <translation>The wording of forms {file} cannot be read. Repair it after the original (TOML, UTF-8) or remove it from the templates folder.</translation>
+    </message>
+    <message>
+        <source>Không đọc được mã vừa quét</source>
+        <translation>The scanned code cannot be read</translation>
+    </message>
+    <message>
+        <source>Không đọc được trả lời của hệ thống cấp tỉnh. Sẽ thử lại sau.</source>
+        <translation>The answer of the provincial center cannot be read. Trying again later.</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp khóa {path}. Hãy kiểm tra đường dẫn và quyền đọc.</source>
+        <translation>The key file {path} cannot be read. Check path and permissions.</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp trả lời (dòng {line}). Tệp phải là TOML, lưu bằng UTF-8, tối đa 64 KB.</source>
+        <translation>The answer file cannot be read (line {line}). It must be TOML in UTF-8, at most 64 KB.</translation>
+    </message>
+    <message>
+        <source>Không đổi được: mã này nằm trong mã mọi hồ sơ đã cấp. Đổi đơn vị là thiết lập một thư mục dữ liệu mới.</source>
+        <translation>Cannot be changed: it is part of every code issued. Another unit means a new data folder.</translation>
+    </message>
+    <message>
+        <source>Không đổi được: tên này nằm trong mọi việc máy đã ghi. Chỉ phục hồi từ bản sao lưu mới cho máy một danh tính mới.</source>
+        <translation>Cannot be changed: it is part of everything this computer recorded. Only restoring from a backup gives a new identity.</translation>
+    </message>
+    <message>
+        <source>Không đổi ở đây: mã này nằm trong mọi mã hồ sơ đã cấp và trong mã truy cập của hệ thống cấp tỉnh. Đổi đơn vị là thiết lập một thư mục dữ liệu mới.</source>
+        <translation>Not changed here: it is part of every code issued and of the center's access code. Another unit means a new data folder.</translation>
+    </message>
+    <message>
+        <source>Khổ giấy</source>
+        <translation>Paper size</translation>
+    </message>
+    <message>
+        <source>Kiểm két</source>
+        <translation>Count the drawer</translation>
+    </message>
+    <message>
+        <source>Kiểm két cuối ca</source>
+        <translation>Drawer count at the end of the shift</translation>
+    </message>
+    <message>
+        <source>Kiểm két: đếm tiền cuối ca, đúng, thừa hay thiếu đều được ghi lại.</source>
+        <translation>Drawer count: count the money at the end of the shift; right, over or short is recorded.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra dữ liệu</source>
+        <translation>Check data</translation>
+    </message>
+    <message>
+        <source>Kiểm tra dữ liệu của quầy</source>
+        <translation>Check the counter's data</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lại bản này</source>
+        <translation>Check this copy again</translation>
+    </message>
+    <message>
+        <source>Kiểm tra ngay</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <source>Kiểm tra thấy dữ liệu có chỗ sai, liệt kê trong kết quả. Đừng tiếp nhận thêm; hãy báo cho người phụ trách.</source>
+        <translation>The check found faults in the data, listed in the result. Receive nothing more; tell the person in charge.</translation>
+    </message>
+    <message>
+        <source>Kênh</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Kênh tiếp nhận phải là 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính).</source>
+        <translation>The channel must be 1 (in person), 2 (online) or 3 (post).</translation>
+    </message>
+    <message>
+        <source>Ký hiệu biên lai</source>
+        <translation>Receipt symbol</translation>
+    </message>
+    <message>
+        <source>Ký hiệu biên lai không thuộc năm nay ({year}) hay năm trước. Hãy xem lại biên lai.</source>
+        <translation>The receipt symbol is not of this year ({year}) or the last. Check the receipt.</translation>
+    </message>
+    <message>
+        <source>Ký hiệu biên lai phải có 5 ký tự như 26TAA: hai số cuối của năm, chữ T và hai chữ cái.</source>
+        <translation>The receipt symbol must have 5 characters such as 26TAA: the last two digits of the year, the letter T and two letters.</translation>
+    </message>
+    <message>
+        <source>Ký hiệu mẫu</source>
+        <translation>Form symbol</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Kết quả chờ người dân đến nhận</source>
+        <translation>Results waiting for collection</translation>
+    </message>
+    <message>
+        <source>Kết quả tìm</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Kết quả từng hồ sơ</source>
+        <translation>Result of each dossier</translation>
+    </message>
+    <message>
+        <source>Kết quả đã có, nằm ở đâu và chờ bao lâu rồi. Ghi nơi để cho nhiều kết quả một lần.</source>
+        <translation>Results that are here, where they lie and how long they have waited. Record the shelf of many at once.</translation>
+    </message>
+    <message>
+        <source>Kết quả đã sẵn sàng để trả.</source>
+        <translation>The result is ready to be returned.</translation>
+    </message>
+    <message>
+        <source>Loại đối tượng</source>
+        <translation>Kind of person</translation>
+    </message>
+    <message>
+        <source>Là</source>
+        <translation>Is</translation>
+    </message>
+    <message>
+        <source>Làm bù</source>
+        <translation>Make-up day</translation>
+    </message>
+    <message>
+        <source>Lê Thị Hạnh, Trần Văn Thử</source>
+        <translation>Lê Thị Hạnh, Trần Văn Thử</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Lý do miễn</source>
+        <translation>Reason for the waiver</translation>
+    </message>
+    <message>
+        <source>Lý do mất giấy hẹn</source>
+        <translation>Reason for the lost receipt</translation>
+    </message>
+    <message>
+        <source>Lý do từ chối</source>
+        <translation>Reason for refusal</translation>
+    </message>
+    <message>
+        <source>Lý do đính chính</source>
+        <translation>Reason for correction</translation>
+    </message>
+    <message>
+        <source>Lý do, in trên thư</source>
+        <translation>Reason, printed on the letter</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Lưu PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>Lưu báo cáo kỹ thuật</source>
+        <translation>Save technical report</translation>
+    </message>
+    <message>
+        <source>Lưu báo cáo…</source>
+        <translation>Save report…</translation>
+    </message>
+    <message>
+        <source>Lưu bộ lọc</source>
+        <translation>Save filter</translation>
+    </message>
+    <message>
+        <source>Lưu là hỏi ngay hệ thống cấp tỉnh bằng mã này. Mã nằm trong kho khóa của máy, không nằm trong dữ liệu và không bao giờ hiện lại.</source>
+        <translation>Saving asks the provincial center at once with this code. The code lies in the computer's key store, not in the data, and is never shown again.</translation>
+    </message>
+    <message>
+        <source>Lưu thay đổi</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>Lưu và in biên nhận</source>
+        <translation>Save and print receipt</translation>
+    </message>
+    <message>
+        <source>Lưu, thêm hồ sơ</source>
+        <translation>Save, next dossier</translation>
+    </message>
+    <message>
+        <source>Lưu: {title}</source>
+        <translation>Save: {title}</translation>
+    </message>
+    <message>
+        <source>Lấy lại</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Lấy {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.</source>
+        <translation>The first {MOST_MARKED} dossiers are taken, no more at a time.</translation>
+    </message>
+    <message>
+        <source>Lần</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Lần gửi vừa rồi bị dừng giữa chừng; không mất gì.</source>
+        <translation>The last sending was interrupted; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Lần trước chương trình bị dừng đột ngột</source>
+        <translation>Last time the program ended suddenly</translation>
+    </message>
+    <message>
+        <source>Lần trước, mở lúc {moment}, chương trình bị dừng đột ngột</source>
+        <translation>Last time, opened at {moment}, the program ended suddenly</translation>
+    </message>
+    <message>
+        <source>Lập lúc {moment}</source>
+        <translation>Made {moment}</translation>
+    </message>
+    <message>
+        <source>Lập lại</source>
+        <translation>Make again</translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Lệnh còn thiếu: {names}. Hãy xem: reception-cli --help.</source>
+        <translation>The command lacks: {names}. See: reception-cli --help.</translation>
+    </message>
+    <message>
+        <source>Lệnh có phần không hiểu được. Hãy xem: reception-cli --help.</source>
+        <translation>Part of the command is not understood. See: reception-cli --help.</translation>
+    </message>
+    <message>
+        <source>Lệnh không đúng cách dùng. Hãy xem: reception-cli --help.</source>
+        <translation>Wrong use of the command. See: reception-cli --help.</translation>
+    </message>
+    <message>
+        <source>Lệnh tìm được</source>
+        <translation>Commands found</translation>
+    </message>
+    <message>
+        <source>Lịch làm việc phải có ít nhất một ngày làm việc trong tuần.</source>
+        <translation>The calendar needs at least one working day a week.</translation>
+    </message>
+    <message>
+        <source>Lịch nghỉ lễ chung đã công bố đến hết {until}; sau ngày đó tính theo luật và còn có thể đổi. {only_new}</source>
+        <translation>Official holidays are published until {until}; later ones follow the law and may change. {only_new}</translation>
+    </message>
+    <message>
+        <source>Lịch nghỉ đã có đến {day}</source>
+        <translation>Holidays known until {day}</translation>
+    </message>
+    <message>
+        <source>Lọc theo lĩnh vực</source>
+        <translation>Filter by field</translation>
+    </message>
+    <message>
+        <source>Lọc theo ngày nhận</source>
+        <translation>Filter by date received</translation>
+    </message>
+    <message>
+        <source>Lọc theo người giữ hồ sơ</source>
+        <translation>Filter by clerk</translation>
+    </message>
+    <message>
+        <source>Lọc theo nơi xử lý</source>
+        <translation>Filter by handling office</translation>
+    </message>
+    <message>
+        <source>Lọc theo quầy</source>
+        <translation>Filter by counter</translation>
+    </message>
+    <message>
+        <source>Lọc theo tên, mã, số định danh, điện thoại</source>
+        <translation>Filter by name, code, ID number, phone</translation>
+    </message>
+    <message>
+        <source>Lời khuyên</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
+        <source>Lời văn biểu mẫu {file} có mục lạ {field}. Hãy kiểm tra tên mục.</source>
+        <translation>The wording {file} has an unknown entry {field}. Check its name.</translation>
+    </message>
+    <message>
+        <source>Lời văn biểu mẫu {file} thiếu mục {field}. Hãy thêm lại từ tệp gốc.</source>
+        <translation>The wording {file} lacks the entry {field}. Add it again from the original.</translation>
+    </message>
+    <message>
+        <source>Lời văn biểu mẫu {file}, mục {field}: chữ {value} trong ngoặc nhọn không dùng được ở câu này. Chỉ dùng: {allowed}.</source>
+        <translation>Wording {file}, entry {field}: the word {value} in braces cannot be used there. Only: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Lời văn biểu mẫu {file}, mục {field}: để trống, quá dài, có ký tự ẩn hoặc không đúng kiểu. Hãy sửa lại theo tệp gốc.</source>
+        <translation>Wording {file}, entry {field}: empty, too long, hidden characters or of the wrong kind. Repair it after the original.</translation>
+    </message>
+    <message>
+        <source>Miễn phần còn nợ</source>
+        <translation>Waive what is owing</translation>
+    </message>
+    <message>
+        <source>Miễn: {waived}</source>
+        <translation>Waived: {waived}</translation>
+    </message>
+    <message>
+        <source>Màn hình</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Màn hình người dân</source>
+        <translation>Citizen's screen</translation>
+    </message>
+    <message>
+        <source>Màu nền</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy, cất vào két của cơ quan, rồi gõ lại từ tờ giấy đó.</source>
+        <translation>If the computer fails or is installed anew, only this code opens the data. Print it or copy it by hand, put it in the office safe, then type it from that paper.</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Máy in của quầy</source>
+        <translation>Printer of the counter</translation>
+    </message>
+    <message>
+        <source>Máy in mặc định của Windows</source>
+        <translation>Default printer of Windows</translation>
+    </message>
+    <message>
+        <source>Máy in mặc định của hệ điều hành</source>
+        <translation>Default printer of the system</translation>
+    </message>
+    <message>
+        <source>Máy in tắt, hết giấy hay mất dây thì giấy nằm lại ở đây và tự in khi máy in sẵn sàng. Hồ sơ đã lưu không phụ thuộc việc in.</source>
+        <translation>When the printer is off, out of paper or unplugged, papers wait here and print by themselves. Saved dossiers do not depend on printing.</translation>
+    </message>
+    <message>
+        <source>Máy in {printer} bị kẹt giấy. Hãy lấy giấy kẹt ra; tờ này tự in tiếp.</source>
+        <translation>Printer {printer} has a paper jam. Take the paper out; printing goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Máy in {printer} hết giấy. Hãy thêm giấy; tờ này tự in tiếp.</source>
+        <translation>Printer {printer} is out of paper. Add paper; printing goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Máy in {printer} hết mực. Hãy thay mực; tờ này tự in tiếp.</source>
+        <translation>Printer {printer} is out of ink. Replace it; printing goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Máy in {printer} không nhận bản in. Hồ sơ đã lưu an toàn, tờ này nằm trong hàng chờ in; hãy xem giấy, dây và nguồn, máy tự in lại.</source>
+        <translation>Printer {printer} did not take the print. The dossier is safe, the paper waits in the print queue; check paper, cable and power, it prints again by itself.</translation>
+    </message>
+    <message>
+        <source>Máy in {printer} nhận tờ này đã lâu mà chưa in xong. Hãy xem máy đã bật, có giấy và không kẹt; tờ này tự in khi máy in sẵn sàng.</source>
+        <translation>Printer {printer} took this paper long ago and has not finished. Check that it is on, has paper and no jam; it prints by itself when ready.</translation>
+    </message>
+    <message>
+        <source>Máy in {printer} đang tạm ngưng trong hệ điều hành. Hãy cho máy in chạy lại; tờ này tự in tiếp.</source>
+        <translation>Printer {printer} is paused in the operating system. Resume it; printing goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Máy in {printer} đang tắt hoặc mất kết nối. Hãy bật máy và xem dây; tờ này tự in khi máy in sẵn sàng.</source>
+        <translation>Printer {printer} is off or disconnected. Switch it on and check the cable; it prints by itself when ready.</translation>
+    </message>
+    <message>
+        <source>Máy in đã bỏ dở tờ này. Hồ sơ vẫn an toàn; hãy xem máy in, tờ này tự in lại.</source>
+        <translation>The printer gave up this paper. The dossier is safe; look at the printer, it prints again by itself.</translation>
+    </message>
+    <message>
+        <source>Máy in: {count} tờ đang chờ</source>
+        <translation>Printer: {count} waiting</translation>
+    </message>
+    <message>
+        <source>Máy in: {name}</source>
+        <translation>Printer: {name}</translation>
+    </message>
+    <message>
+        <source>Máy này</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có máy in. Hãy chép mã ra giấy bằng tay, hoặc nối máy in rồi thử lại.</source>
+        <translation>This computer has no printer. Copy the code by hand, or connect a printer and try again.</translation>
+    </message>
+    <message>
+        <source>Máy này gặp trục trặc khi gửi. Mọi hồ sơ vẫn nằm an toàn ở đây và máy tự thử lại; nếu kéo dài, hãy báo người phụ trách.</source>
+        <translation>This computer has trouble sending. All dossiers are safe here and it tries again by itself; if it lasts, tell the person in charge.</translation>
+    </message>
+    <message>
+        <source>Máy này không có kho khóa. Hãy dùng --key-file TỆP để giữ khóa trong một tệp riêng.</source>
+        <translation>This computer has no key store. Use --key-file FILE to keep the key in a file.</translation>
+    </message>
+    <message>
+        <source>Máy này đã đăng ký cho đơn vị khác ở hệ thống cấp tỉnh. Hãy báo người phụ trách.</source>
+        <translation>This computer is registered for another unit at the provincial center. Tell the person in charge.</translation>
+    </message>
+    <message>
+        <source>Máy quét</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Máy quét gửi một dòng quá dài nên đã bỏ dòng đó; những gì đã ghi vẫn còn nguyên. Hãy quét lại.</source>
+        <translation>The scanner sent a line too long, which was dropped; what was entered is intact. Please scan again.</translation>
+    </message>
+    <message>
+        <source>Máy quét không gõ được chữ có dấu. Hãy đặt máy quét gửi Unicode (UTF-8) và tắt bộ gõ tiếng Việt khi quét, hoặc chuyển máy quét sang cổng COM. Số và ngày vẫn đúng.</source>
+        <translation>The scanner cannot type letters with marks. Set it to Unicode (UTF-8) and switch off the Vietnamese keyboard tool while scanning, or connect it by COM port. Numbers and dates are right.</translation>
+    </message>
+    <message>
+        <source>Máy quét không gửi Enter sau mã. Hãy bật Enter (hậu tố CR) trong sách hướng dẫn của máy quét.</source>
+        <translation>The scanner sends no Enter after the code. Switch on Enter (suffix CR) as its manual says.</translation>
+    </message>
+    <message>
+        <source>Máy quét không gửi chữ có dấu. Hãy đặt máy quét gửi UTF-8, giữ nguyên dữ liệu của mã. Số và ngày vẫn đúng.</source>
+        <translation>The scanner sends no letters with marks. Set it to UTF-8 and leave the data of the code unchanged. Numbers and dates are right.</translation>
+    </message>
+    <message>
+        <source>Máy quét làm mất dấu trong tên. Hãy ghi lại theo thẻ.</source>
+        <translation>The scanner lost the marks in the name. Write it again from the card.</translation>
+    </message>
+    <message>
+        <source>Máy quét và Windows dùng hai bố cục bàn phím khác nhau. Hãy đặt cả hai là bàn phím Mỹ (US), hoặc chuyển máy quét sang cổng COM.</source>
+        <translation>Scanner and Windows use different keyboard layouts. Set both to US keyboard, or connect the scanner by COM port.</translation>
+    </message>
+    <message>
+        <source>Máy quét đang gõ kiểu Telex hoặc VNI. Hãy đặt máy quét gõ Unicode, hoặc cổng COM.</source>
+        <translation>The scanner types Telex or VNI. Set it to Unicode, or use the COM port.</translation>
+    </message>
+    <message>
+        <source>Máy quét đọc đúng, không cần chỉnh gì.</source>
+        <translation>The scanner reads well; nothing to adjust.</translation>
+    </message>
+    <message>
+        <source>Máy tính không còn thấy máy in {printer}. Hồ sơ đã lưu an toàn, tờ này nằm trong hàng chờ in; hãy cắm lại máy in, hoặc chọn máy khác trong Thiết lập (F12).</source>
+        <translation>The computer no longer finds printer {printer}. The dossier is safe, the paper waits in the print queue; plug the printer in again, or choose another in Settings (F12).</translation>
+    </message>
+    <message>
+        <source>Mã QR chuyển khoản</source>
+        <translation>Transfer QR code</translation>
+    </message>
+    <message>
+        <source>Mã QR thanh toán (VietQR) có sẵn số tiền và mã hồ sơ, làm ngay tại máy này, không cần mạng. Để trống cả ba ô thì không in mã QR thanh toán.</source>
+        <translation>The payment QR code (VietQR) holds amount and dossier code and is made on this computer, without a network. Leave all three fields empty to print none.</translation>
+    </message>
+    <message>
+        <source>Mã QR thanh toán không đúng hoặc bị hỏng.</source>
+        <translation>The payment QR code is wrong or damaged.</translation>
+    </message>
+    <message>
+        <source>Mã QR trên giấy của hồ sơ {code}</source>
+        <translation>QR code on a paper of dossier {code}</translation>
+    </message>
+    <message>
+        <source>Mã QR vừa quét không phải mã của giấy tiếp nhận hồ sơ.</source>
+        <translation>The scanned QR code is not that of an intake receipt.</translation>
+    </message>
+    <message>
+        <source>Mã QR vừa quét không phải thẻ căn cước: có {count} phần, thẻ có từ 6 đến 12. Hãy quét lại, hoặc nhập tay.</source>
+        <translation>The scanned QR code is not an ID card: it has {count} parts, a card has 6 to 12. Scan again, or type by hand.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier code</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ có ký tự không in được thành mã vạch. Mã chỉ gồm chữ không dấu, số, dấu chấm và gạch nối.</source>
+        <translation>The dossier code has a character that a barcode cannot hold. Only letters without marks, digits, dots and hyphens.</translation>
+    </message>
+    <message>
+        <source>Mã in trên tờ giấy cất trong két từ lần thiết lập đầu tiên. Hoa hay thường đều được, không cần gạch nối.</source>
+        <translation>The code on the paper in the safe, from the first set-up. Capitals or not, no hyphens needed.</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục</source>
+        <translation>Recovery code</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục không mở được bản sao lưu này: mã của thư mục dữ liệu khác, hoặc tệp hỏng ngay từ đầu. Chưa có gì bị đổi. Bản cũ hơn ở cùng thư mục: {older}.</source>
+        <translation>The recovery code does not open this backup: it is of another data folder, or the file is damaged from its start. Nothing was changed. Older copies in the same folder: {older}.</translation>
+    </message>
+    <message>
+        <source>Mã khôi phục không đúng. Hãy gõ lại đủ 56 ký tự trên giấy.</source>
+        <translation>Wrong recovery code. Type all 56 characters of the paper again.</translation>
+    </message>
+    <message>
+        <source>Mã lỗi: {place}</source>
+        <translation>Fault code: {place}</translation>
+    </message>
+    <message>
+        <source>Mã mới, 4–12 chữ số; để trống là bỏ mã</source>
+        <translation>New PIN, 4–12 digits; empty removes it</translation>
+    </message>
+    <message>
+        <source>Mã mở khóa</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Mã mở khóa của {clerk}</source>
+        <translation>PIN of {clerk}</translation>
+    </message>
+    <message>
+        <source>Mã mở khóa không đúng. Hãy gõ lại.</source>
+        <translation>Wrong PIN. Type it again.</translation>
+    </message>
+    <message>
+        <source>Mã mở khóa phải có từ {least} đến {most} chữ số.</source>
+        <translation>The PIN must have {least} to {most} digits.</translation>
+    </message>
+    <message>
+        <source>Mã ngân hàng (BIN, 6 chữ số)</source>
+        <translation>Bank code (BIN, 6 digits)</translation>
+    </message>
+    <message>
+        <source>Mã ngân hàng phải đủ 6 chữ số. Hãy kiểm tra lại trong Thiết lập.</source>
+        <translation>The bank code must have 6 digits. Check it in Settings.</translation>
+    </message>
+    <message>
+        <source>Mã này vừa quét xong; lần quét lặp lại đã được bỏ qua.</source>
+        <translation>This code was scanned just now; the repetition was ignored.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế không khớp chữ số kiểm tra. Hãy xem lại.</source>
+        <translation>The tax code does not match its check digit. Please check.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế, mã số đơn vị</source>
+        <translation>Tax code, unit code</translation>
+    </message>
+    <message>
+        <source>Mã truy cập</source>
+        <translation>Access code</translation>
+    </message>
+    <message>
+        <source>Mã truy cập của đơn vị</source>
+        <translation>Access code of the unit</translation>
+    </message>
+    <message>
+        <source>Mã truy cập hệ thống cấp tỉnh có ký tự không hợp lệ. Hãy sao chép lại.</source>
+        <translation>The access code has characters that are not allowed. Copy it again.</translation>
+    </message>
+    <message>
+        <source>Mã truy cập hệ thống cấp tỉnh không còn hiệu lực. Hãy nhập mã mới.</source>
+        <translation>The access code of the provincial center is no longer valid. Enter a new one.</translation>
+    </message>
+    <message>
+        <source>Mã truy cập hệ thống cấp tỉnh: dùng mã vừa gõ</source>
+        <translation>Access code of the provincial center: the one just typed</translation>
+    </message>
+    <message>
+        <source>Mã truy cập này của đơn vị {theirs}, không phải của đơn vị đang thiết lập. Hãy lấy mã truy cập của đúng đơn vị; chưa thiết lập gì.</source>
+        <translation>This access code is of unit {theirs}, not of the unit being set up. Get the code of the right unit; nothing was set up.</translation>
+    </message>
+    <message>
+        <source>Mã truy cập thuộc đơn vị khác. Hãy nhập mã của đơn vị mình.</source>
+        <translation>The access code is of another unit. Enter the code of your own unit.</translation>
+    </message>
+    <message>
+        <source>Mã vạch của hồ sơ {code}</source>
+        <translation>Barcode of dossier {code}</translation>
+    </message>
+    <message>
+        <source>Mã định danh đơn vị</source>
+        <translation>Unit code</translation>
+    </message>
+    <message>
+        <source>Mã định danh đơn vị “{value}” không hợp lệ: tối đa 35 ký tự gồm chữ số, chữ in hoa A–Z và dấu chấm.</source>
+        <translation>The unit code “{value}” is not valid: at most 35 characters, digits, capital letters A–Z and dots.</translation>
+    </message>
+    <message>
+        <source>Mất giấy hẹn</source>
+        <translation>Receipt lost</translation>
+    </message>
+    <message>
+        <source>Mất giấy hẹn: {reason}</source>
+        <translation>Receipt lost: {reason}</translation>
+    </message>
+    <message>
+        <source>Mất kết nối với máy quét ở cổng {port}. Hãy cắm lại dây; chương trình tự nối lại.</source>
+        <translation>Lost the scanner on port {port}. Plug it in again; the program reconnects by itself.</translation>
+    </message>
+    <message>
+        <source>Mất mạng từ {since} · {still}</source>
+        <translation>Offline since {since} · {still}</translation>
+    </message>
+    <message>
+        <source>Mọi công chức</source>
+        <translation>All clerks</translation>
+    </message>
+    <message>
+        <source>Mọi hồ sơ chưa xong của công chức được chọn nằm ở đây, để người khác nhận lại.</source>
+        <translation>All unfinished dossiers of the chosen clerk stand here, for another to take over.</translation>
+    </message>
+    <message>
+        <source>Mọi hồ sơ tiếp nhận trong ngày.</source>
+        <translation>All dossiers received today.</translation>
+    </message>
+    <message>
+        <source>Mọi lĩnh vực</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>Mọi ngày nhận</source>
+        <translation>Any date</translation>
+    </message>
+    <message>
+        <source>Mọi nơi xử lý</source>
+        <translation>All offices</translation>
+    </message>
+    <message>
+        <source>Mọi quầy</source>
+        <translation>All counters</translation>
+    </message>
+    <message>
+        <source>Mọi việc đã được hệ thống tỉnh xác nhận. Việc ghi lúc mất mạng sẽ nằm ở đây và tự gửi khi có mạng lại.</source>
+        <translation>The province has confirmed everything. What is recorded offline will stand here and go by itself once online.</translation>
+    </message>
+    <message>
+        <source>Mọi việc được giữ an toàn ở máy này. Khai địa chỉ và mã kết nối trong Thiết lập.</source>
+        <translation>Everything is kept safe on this computer. Enter address and access code in Settings.</translation>
+    </message>
+    <message>
+        <source>Mỗi hồ sơ chỉ được hẹn lại một lần.</source>
+        <translation>Each dossier may get a new date only once.</translation>
+    </message>
+    <message>
+        <source>Mỗi lần in và in lại được ghi một dòng ở đây: giấy nào, lần thứ mấy, ai in.</source>
+        <translation>Each print and reprint is a line here: which paper, which print, who printed.</translation>
+    </message>
+    <message>
+        <source>Mỗi lần sao lưu, một bản được chép thêm vào đây; để trống nếu không dùng. Khi lưu, chương trình ghi thử rồi xóa ngay. Rút USB ra thì bản trên máy vẫn được tạo; cắm lại là lần sao lưu sau tự chép tiếp.</source>
+        <translation>Each backup is also copied here; leave it empty if not used. On saving, the program tries to write and removes the trial at once. Without the USB stick copies are still made on the computer; the next backup after plugging in goes on.</translation>
+    </message>
+    <message>
+        <source>Mỗi máy một số quầy riêng: hai máy cùng số sẽ cấp trùng mã hồ sơ.</source>
+        <translation>Each computer has its own counter number: two with one number issue the same codes.</translation>
+    </message>
+    <message>
+        <source>Mỗi số quầy có dải số hồ sơ riêng. Hai máy cùng một số quầy sẽ cấp trùng mã hồ sơ; chỉ đổi khi máy đang giữ số đó đã ngừng hẳn.</source>
+        <translation>Each counter number has its own range of dossier numbers. Two computers with one number issue the same codes; change it only when the other computer is out of use.</translation>
+    </message>
+    <message>
+        <source>Một biên lai cho nhiều hồ sơ</source>
+        <translation>One receipt for several dossiers</translation>
+    </message>
+    <message>
+        <source>Một cửa</source>
+        <translation>One-stop desk</translation>
+    </message>
+    <message>
+        <source>Một cửa · {office}</source>
+        <translation>One-stop desk · {office}</translation>
+    </message>
+    <message>
+        <source>Một phiếu bàn giao có nhiều nhất {most} hồ sơ. Hãy chia thành nhiều phiếu.</source>
+        <translation>A handover list holds at most {most} dossiers. Make several lists.</translation>
+    </message>
+    <message>
+        <source>Một phần dữ liệu trước đó không đọc được nên chưa đưa sang; phần đã gửi lên cấp tỉnh được lấy về khi có mạng. Hãy giữ nguyên bản nói trên và báo người phụ trách.</source>
+        <translation>Part of the earlier data could not be read and was not brought over; what was sent to the province comes back once online. Keep the copy named above and tell the person in charge.</translation>
+    </message>
+    <message>
+        <source>Một tờ theo thứ tự lời nói: ai, việc gì, giấy tờ, lệ phí. Quét thẻ căn cước thì phần người nộp tự điền; gõ vài chữ của thủ tục rồi Enter; Enter ở bảng giấy tờ nghĩa là đủ.</source>
+        <translation>One sheet in the order of the talk: who, what, papers, fee. Scanning the ID card fills in the applicant; type a few letters of the procedure, then Enter; Enter in the table of papers means complete.</translation>
+    </message>
+    <message>
+        <source>Một đơn vị chia số cho nhiều nhất {most} quầy.</source>
+        <translation>A unit divides its numbers among at most {most} counters.</translation>
+    </message>
+    <message>
+        <source>Mới có {count}</source>
+        <translation>Only {count}</translation>
+    </message>
+    <message>
+        <source>Mới đăng ký</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Mở khóa</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Mở lại hồ sơ</source>
+        <translation>Reopen dossier</translation>
+    </message>
+    <message>
+        <source>Mở lại tờ đang ghi</source>
+        <translation>Reopen the sheet</translation>
+    </message>
+    <message>
+        <source>Mở quầy</source>
+        <translation>Open the counter</translation>
+    </message>
+    <message>
+        <source>Mở thử</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>Mở thử màn hình người dân</source>
+        <translation>Try the citizen's screen</translation>
+    </message>
+    <message>
+        <source>Mục này không còn nằm trong danh sách cần xem.</source>
+        <translation>This item is no longer in the list.</translation>
+    </message>
+    <message>
+        <source>Mục này sẽ được gửi lại trong lần gửi tới.</source>
+        <translation>This item goes with the next sending.</translation>
+    </message>
+    <message>
+        <source>Mức thu (đồng)</source>
+        <translation>Rate (đồng)</translation>
+    </message>
+    <message>
+        <source>Mức đánh giá phải từ 1 đến 5.</source>
+        <translation>The rating must be 1 to 5.</translation>
+    </message>
+    <message>
+        <source>Nam</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>Nghỉ</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Ngày báo cáo</source>
+        <translation>Report date</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn</source>
+        <translation>Due date</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn không thể trước ngày nhận hồ sơ ({received}). Hãy chọn ngày khác; nội dung đang nhập vẫn giữ nguyên.</source>
+        <translation>The due date cannot lie before the date of reception ({received}). Choose another; what you typed is kept.</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn mới</source>
+        <translation>New due date</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn mới là ngày nghỉ ({reason}). Hãy chọn một ngày làm việc.</source>
+        <translation>The new due date is a day off ({reason}). Choose a working day.</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn mới phải sau ngày hẹn cũ ({due}).</source>
+        <translation>The new due date must be after the old one ({due}).</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn tính theo giờ này; hồ sơ nhận sau giờ chốt tính từ ngày làm việc kế tiếp. Giờ khác thì gõ đè lên.</source>
+        <translation>Due dates follow these hours; dossiers received after the cut-off count from the next working day. Type over them if yours differ.</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn đã qua (hôm nay là {today}). Hãy chọn từ hôm nay trở đi; nội dung đang nhập vẫn giữ nguyên.</source>
+        <translation>The due date is past (today is {today}). Choose today or later; what you typed is kept.</translation>
+    </message>
+    <message>
+        <source>Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026.</source>
+        <translation>The date cannot be read. Write day/month/year, such as 03/9/2026.</translation>
+    </message>
+    <message>
+        <source>Ngày không đọc được. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2026-08-28.</source>
+        <translation>The date cannot be read. Write year-month-day, such as 2026-08-28.</translation>
+    </message>
+    <message>
+        <source>Ngày làm bù</source>
+        <translation>Make-up day</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ lễ chung đã có sẵn. Chỉ ghi ngày cơ quan nghỉ riêng hoặc làm bù; không có thì nhấn Ctrl+Enter.</source>
+        <translation>Public holidays are known already. Record only the office's own days off and make-up days; if none, press Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ lễ chung đã có sẵn. Ghi ở đây ngày cơ quan nghỉ riêng hoặc làm bù.</source>
+        <translation>Public holidays are known already. Record here the office's own days off and make-up days.</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ lễ chung đã có đến hết {day}. Chỉ ghi ngày cơ quan nghỉ riêng hoặc làm bù; không có thì nhấn Ctrl+Enter.</source>
+        <translation>Public holidays are known until {day}. Record only the office's own days off and make-up days; if none, press Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ, ngày làm bù</source>
+        <translation>Days off, make-up days</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ, ngày làm bù của cơ quan</source>
+        <translation>The office's days off and make-up days</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ, ngày làm bù đã ghi</source>
+        <translation>Days off and make-up days recorded</translation>
+    </message>
+    <message>
+        <source>Ngày này chưa có việc nào</source>
+        <translation>Nothing on this day yet</translation>
+    </message>
+    <message>
+        <source>Ngày này vốn đã như vậy ({reason}), không cần ghi thêm.</source>
+        <translation>This day is so already ({reason}), nothing to record.</translation>
+    </message>
+    <message>
+        <source>Ngày này đã qua; lịch chỉ áp dụng cho hồ sơ nhận từ nay. Hãy chọn ngày từ hôm nay trở đi.</source>
+        <translation>This day is past; the calendar serves dossiers received from now on. Choose today or later.</translation>
+    </message>
+    <message>
+        <source>Ngày nằm ngoài khoảng 2000–2100. Hãy kiểm tra lại năm.</source>
+        <translation>The date lies outside 2000–2100. Check the year.</translation>
+    </message>
+    <message>
+        <source>Ngày riêng cho dòng đang chọn</source>
+        <translation>Own date for the chosen row</translation>
+    </message>
+    <message>
+        <source>Ngày riêng của hồ sơ này</source>
+        <translation>Own date of this dossier</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Ngày sinh không đọc được. Hãy ghi ngày/tháng/năm, hoặc chỉ năm sinh.</source>
+        <translation>The date of birth cannot be read. Write day/month/year, or only the year.</translation>
+    </message>
+    <message>
+        <source>Ngày sinh người nộp</source>
+        <translation>Applicant's date of birth</translation>
+    </message>
+    <message>
+        <source>Ngày sinh phải sau năm 1850 và không ở tương lai.</source>
+        <translation>The date of birth must be after 1850 and not in the future.</translation>
+    </message>
+    <message>
+        <source>Ngày sinh trong mã QR của thẻ không đọc được hoặc không thể đúng. Hãy quét lại, hoặc nhập tay.</source>
+        <translation>The date of birth in the card's QR code cannot be read or cannot be right. Scan again, or type by hand.</translation>
+    </message>
+    <message>
+        <source>Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.</source>
+        <translation>The first day must not lie after the last. Choose the period again.</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ mới dùng từ lần mở chương trình sau. Giấy in luôn bằng tiếng Việt.</source>
+        <translation>The new language is used from the next start of the program. Papers are always in Vietnamese.</translation>
+    </message>
+    <message>
+        <source>Ngăn, kệ</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>Ngăn, kệ; để trống khi đã lấy đi</source>
+        <translation>Shelf; empty once taken out</translation>
+    </message>
+    <message>
+        <source>Người dân thấy họ tên, ngày sinh, số định danh đã che, thủ tục, ngày hẹn, mã chuyển khoản và năm khuôn mặt để đánh giá. Không bao giờ thấy của người khác.</source>
+        <translation>The citizen sees name, date of birth, masked ID number, procedure, due date, transfer code and five faces for rating. Never anybody else's.</translation>
+    </message>
+    <message>
+        <source>Người dân đã đánh giá</source>
+        <translation>Citizen has rated</translation>
+    </message>
+    <message>
+        <source>Người dân đã đăng ký nhận qua bưu chính.</source>
+        <translation>The citizen asked for delivery by post.</translation>
+    </message>
+    <message>
+        <source>Người gõ phím</source>
+        <translation>Typed by a person</translation>
+    </message>
+    <message>
+        <source>Người in</source>
+        <translation>Printed by</translation>
+    </message>
+    <message>
+        <source>Người nhận có giấy ủy quyền.</source>
+        <translation>The collector has an authorisation.</translation>
+    </message>
+    <message>
+        <source>Người nhận kết quả</source>
+        <translation>Collector of the result</translation>
+    </message>
+    <message>
+        <source>Người nhận là chủ hồ sơ.</source>
+        <translation>The collector is the owner.</translation>
+    </message>
+    <message>
+        <source>Người nhận là người nộp thay.</source>
+        <translation>The collector is the applicant on behalf.</translation>
+    </message>
+    <message>
+        <source>Người này không phải chủ hồ sơ hay người nộp. Hãy xem giấy ủy quyền rồi ghi vào ô Giấy ủy quyền.</source>
+        <translation>This person is neither owner nor applicant. Look at the authorisation and record it in the field Authorisation.</translation>
+    </message>
+    <message>
+        <source>Người này đã có hồ sơ đang giải quyết cho thủ tục này: {code}, {due}.</source>
+        <translation>This person has an open dossier for this procedure: {code}, {due}.</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Người nộp hồ sơ</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Người nộp thay</source>
+        <translation>Applicant on behalf</translation>
+    </message>
+    <message>
+        <source>Người nộp thay nhận kết quả: hãy xem và ghi giấy ủy quyền.</source>
+        <translation>The applicant on behalf collects: look at the authorisation and record it.</translation>
+    </message>
+    <message>
+        <source>Người đã đến trước đây</source>
+        <translation>People seen before</translation>
+    </message>
+    <message>
+        <source>Người được ủy quyền nhận</source>
+        <translation>Authorised collector</translation>
+    </message>
+    <message>
+        <source>Ngừng gửi, cần người xem · {still}</source>
+        <translation>Sending stopped, needs attention · {still}</translation>
+    </message>
+    <message>
+        <source>Ngừng gửi, cần người xử lý</source>
+        <translation>Sending stopped, needs attention</translation>
+    </message>
+    <message>
+        <source>Nhóm thứ {group} chưa khớp với mã đang hiện. Hãy xem lại nhóm đó trên giấy.</source>
+        <translation>Group {group} does not match the code shown. Look at that group on the paper.</translation>
+    </message>
+    <message>
+        <source>Như bàn phím (USB)</source>
+        <translation>As a keyboard (USB)</translation>
+    </message>
+    <message>
+        <source>Nhấn Esc để bỏ lọc.</source>
+        <translation>Press Esc to clear the filter.</translation>
+    </message>
+    <message>
+        <source>Nhấn F8 hai lần để khóa ngay. Tờ đang ghi vẫn còn nguyên; màn hình người dân cũng được xóa.</source>
+        <translation>Press F8 twice to lock at once. The open sheet stays as it is; the citizen's screen is cleared too.</translation>
+    </message>
+    <message>
+        <source>Nhấn Tab tới ô thử rồi quét một thẻ căn cước: chương trình nói ngay máy đọc đúng hay cần chỉnh. Chưa có máy quét thì Enter để đi tiếp.</source>
+        <translation>Press Tab to reach the test field and scan an ID card: the program says at once whether the scanner reads well. No scanner yet? Press Enter to go on.</translation>
+    </message>
+    <message>
+        <source>Nhận bàn giao</source>
+        <translation>Accept handover</translation>
+    </message>
+    <message>
+        <source>Nhận bổ sung</source>
+        <translation>Take supplement</translation>
+    </message>
+    <message>
+        <source>Nhận hôm nay</source>
+        <translation>Received today</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả khi mất giấy hẹn: phải ghi lý do.</source>
+        <translation>Collecting without the receipt: write the reason.</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả khi mất giấy hẹn: phải ghi số giấy tờ của người nhận.</source>
+        <translation>Collecting without the receipt: write the collector's ID number.</translation>
+    </message>
+    <message>
+        <source>Nhận lại việc</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Nhận việc đang dở</source>
+        <translation>Take over unfinished work</translation>
+    </message>
+    <message>
+        <source>Nhận được</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Nhớ danh sách “{heading}” cùng điều kiện đang chọn.</source>
+        <translation>Remembers the list “{heading}” with the chosen conditions.</translation>
+    </message>
+    <message>
+        <source>Những gì hệ thống cấp tỉnh chưa xác nhận. Mất mạng thì mọi việc vẫn làm như thường; có mạng lại máy tự gửi.</source>
+        <translation>What the provincial center has not confirmed. Offline everything works as usual; once online it goes by itself.</translation>
+    </message>
+    <message>
+        <source>Nên chỉnh máy quét</source>
+        <translation>Scanner needs adjusting</translation>
+    </message>
+    <message>
+        <source>Nêu trong văn bản xin lỗi và hẹn lại</source>
+        <translation>Stated in the apology with the new date</translation>
+    </message>
+    <message>
+        <source>Nơi nhận hồ sơ của tỉnh</source>
+        <translation>Where the province receives dossiers</translation>
+    </message>
+    <message>
+        <source>Nơi trả lời không phải hệ thống cấp tỉnh (mạng Wi-Fi cần đăng nhập?). Sẽ thử lại.</source>
+        <translation>What answered is not the provincial center (Wi-Fi that wants a sign-in?). Trying again.</translation>
+    </message>
+    <message>
+        <source>Nơi để</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>Nơi để kết quả</source>
+        <translation>Shelf of the result</translation>
+    </message>
+    <message>
+        <source>Nơi để kết quả {code}: {place}.</source>
+        <translation>Shelf of result {code}: {place}.</translation>
+    </message>
+    <message>
+        <source>Nơi để, hẹn trả</source>
+        <translation>Shelf, due date</translation>
+    </message>
+    <message>
+        <source>Nắp máy in {printer} đang mở. Hãy đóng nắp; tờ này tự in tiếp.</source>
+        <translation>The cover of printer {printer} is open. Close it; printing goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Nền sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Nền tối</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Nối mạng và chờ gửi, nhận xong một lượt rồi hãy tiếp nhận: việc làm sau bản sao lưu được lấy về từ hệ thống cấp tỉnh. Trên máy mới, nhập lại mã truy cập ở Thiết lập → Hệ thống cấp tỉnh. Máy cũ không được dùng lại cho quầy này.</source>
+        <translation>Go online and wait for one full round of sending and receiving before taking dossiers: what was done after the backup comes back from the provincial center. On a new computer, enter the access code again in Settings → Provincial center. The old computer must not be used for this counter again.</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Nội dung JSON lồng nhau quá nhiều tầng.</source>
+        <translation>The JSON is nested too deep.</translation>
+    </message>
+    <message>
+        <source>Nội dung JSON lớn quá {most} MB. Hãy chia thành nhiều tệp.</source>
+        <translation>The JSON is larger than {most} MB. Split it into several files.</translation>
+    </message>
+    <message>
+        <source>Nội dung không phải JSON hợp lệ (dòng {line}, cột {column}).</source>
+        <translation>The content is not valid JSON (line {line}, column {column}).</translation>
+    </message>
+    <message>
+        <source>Nội dung mã QR quá dài. Hãy rút ngắn tên hệ thống trong phần thiết lập.</source>
+        <translation>The QR code holds too much. Shorten the name of the system in Settings.</translation>
+    </message>
+    <message>
+        <source>Nội dung yêu cầu</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>Nộp thay</source>
+        <translation>On behalf</translation>
+    </message>
+    <message>
+        <source>Nữ</source>
+        <translation>Female</translation>
+    </message>
+    <message>
+        <source>PHỤC HỒI</source>
+        <translation>RESTORE</translation>
+    </message>
+    <message>
+        <source>Phiếu bàn giao hồ sơ</source>
+        <translation>Handover list</translation>
+    </message>
+    <message>
+        <source>Phiếu bàn giao {count} {what}</source>
+        <translation>Handover list of {count} {what}</translation>
+    </message>
+    <message>
+        <source>Phiếu hướng dẫn chuẩn bị hồ sơ</source>
+        <translation>Guidance for preparing the dossier</translation>
+    </message>
+    <message>
+        <source>Phiếu kiểm soát quá trình giải quyết hồ sơ</source>
+        <translation>Control slip</translation>
+    </message>
+    <message>
+        <source>Phiếu thu</source>
+        <translation>Payment slip</translation>
+    </message>
+    <message>
+        <source>Phiếu thu nội bộ</source>
+        <translation>Internal payment slip</translation>
+    </message>
+    <message>
+        <source>Phiếu từ chối</source>
+        <translation>Refusal</translation>
+    </message>
+    <message>
+        <source>Phiếu từ chối tiếp nhận giải quyết hồ sơ</source>
+        <translation>Refusal to accept the dossier</translation>
+    </message>
+    <message>
+        <source>Phiếu xin lỗi và hẹn lại</source>
+        <translation>Apology with new date</translation>
+    </message>
+    <message>
+        <source>Phiếu yêu cầu bổ sung</source>
+        <translation>Supplement request</translation>
+    </message>
+    <message>
+        <source>Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ</source>
+        <translation>Request to complete the dossier</translation>
+    </message>
+    <message>
+        <source>Phiếu đang nhập dài quá {most} ký tự nên chưa giữ được bản nháp; bản giữ trước đó vẫn còn. Hãy rút ngắn đoạn vừa dán.</source>
+        <translation>The sheet is longer than {most} characters, so the draft could not be kept; the one before is still there. Shorten what was pasted.</translation>
+    </message>
+    <message>
+        <source>Phím khác của trang</source>
+        <translation>Other keys of this page</translation>
+    </message>
+    <message>
+        <source>Phòng, bộ phận xử lý</source>
+        <translation>Handling office</translation>
+    </message>
+    <message>
+        <source>Phải đề nghị gia hạn trước ngày hết hạn ({due}) ít nhất một ngày.</source>
+        <translation>An extension must be asked for at least one day before the due date ({due}).</translation>
+    </message>
+    <message>
+        <source>Phần còn nợ không thu nữa; trạng thái hồ sơ giữ nguyên.</source>
+        <translation>What is owing is not taken any more; the state of the dossier stays.</translation>
+    </message>
+    <message>
+        <source>Phần thiết lập</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>Phục hồi</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Phục hồi từ bản sao lưu</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>Phục hồi từ bản sao lưu…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>Qua bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Quyết định</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Quyết định việc chưa khớp</source>
+        <translation>Settle the conflict</translation>
+    </message>
+    <message>
+        <source>Quyết định {code}</source>
+        <translation>Decision on {code}</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Quá hạn lúc này</source>
+        <translation>Overdue now</translation>
+    </message>
+    <message>
+        <source>Quá hạn {moment}</source>
+        <translation>Overdue {moment}</translation>
+    </message>
+    <message>
+        <source>Quá một ngày</source>
+        <translation>More than a day old</translation>
+    </message>
+    <message>
+        <source>Quét biên nhận</source>
+        <translation>Scan receipt</translation>
+    </message>
+    <message>
+        <source>Quét biên nhận rồi Enter là trả xong. Quét thẻ của người đến nhận để đối chiếu với chủ hồ sơ; người khác nhận thay cần giấy ủy quyền.</source>
+        <translation>Scan the receipt, press Enter, and it is returned. Scan the collector's card to compare it with the owner; anybody else needs an authorisation.</translation>
+    </message>
+    <message>
+        <source>Quét biên nhận để biết ngày hẹn và lệ phí.</source>
+        <translation>Scan the receipt to see due date and fee.</translation>
+    </message>
+    <message>
+        <source>Quét hoặc tìm</source>
+        <translation>Scan or search</translation>
+    </message>
+    <message>
+        <source>Quét mã vạch biên nhận, hoặc gõ đuôi mã, tên, số điện thoại</source>
+        <translation>Scan the receipt's barcode, or type the end of the code, name, phone</translation>
+    </message>
+    <message>
+        <source>Quét mã vạch trên biên nhận của từng hồ sơ.</source>
+        <translation>Scan the barcode on the receipt of each dossier.</translation>
+    </message>
+    <message>
+        <source>Quét thẻ căn cước, mã vạch biên nhận, hoặc gõ tên, số điện thoại, mã hồ sơ…</source>
+        <translation>Scan an ID card or a receipt, or type name, phone, dossier code…</translation>
+    </message>
+    <message>
+        <source>Quét được ở bất cứ ô nào; nên tắt bộ gõ tiếng Việt khi quét.</source>
+        <translation>Scanning works in any field; better switch off the Vietnamese keyboard tool.</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Quầy này</source>
+        <translation>This counter</translation>
+    </message>
+    <message>
+        <source>Quầy số</source>
+        <translation>Counter number</translation>
+    </message>
+    <message>
+        <source>Quầy và công chức</source>
+        <translation>Counter and clerks</translation>
+    </message>
+    <message>
+        <source>Quầy {number}</source>
+        <translation>Counter {number}</translation>
+    </message>
+    <message>
+        <source>Quầy đã dùng hết số của hôm nay ({first}–{last}) nên không cấp mã mới. Hồ sơ đã lưu vẫn an toàn; hãy tiếp nhận ở quầy khác hoặc kết nối mạng để lấy thêm số.</source>
+        <translation>The counter has used all numbers of today ({first}–{last}), so no new code is issued. Saved dossiers are safe; receive at another counter or go online for more numbers.</translation>
+    </message>
+    <message>
+        <source>Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.</source>
+        <translation>The counter has {most} saved filters. Drop one, then save again.</translation>
+    </message>
+    <message>
+        <source>Quầy đã để dành {most} phiếu. Hãy tiếp nhận hoặc bỏ bớt một phiếu trước.</source>
+        <translation>The counter has {most} sheets set aside. Receive or drop one first.</translation>
+    </message>
+    <message>
+        <source>Rút hồ sơ</source>
+        <translation>Withdraw dossier</translation>
+    </message>
+    <message>
+        <source>Rút, dừng, từ chối</source>
+        <translation>Withdrawn, stopped, refused</translation>
+    </message>
+    <message>
+        <source>Sao lưu</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Sao lưu lúc</source>
+        <translation>Backed up at</translation>
+    </message>
+    <message>
+        <source>Sao lưu ngay</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>Sao lưu {when}, đã kiểm tra</source>
+        <translation>Backup {when}, checked</translation>
+    </message>
+    <message>
+        <source>Sao lưu {when}, ổ thứ hai không nhận</source>
+        <translation>Backup {when}, second drive failed</translation>
+    </message>
+    <message>
+        <source>Sao lưu đang lỗi, bản tốt cuối {when}</source>
+        <translation>Backup failing, last good copy {when}</translation>
+    </message>
+    <message>
+        <source>Sau {field} phải có giá trị. Hãy xem: reception-cli --help.</source>
+        <translation>After {field} there must be a value. See: reception-cli --help.</translation>
+    </message>
+    <message>
+        <source>Space đánh dấu · Ctrl+A tất cả · Enter mở</source>
+        <translation>Space mark · Ctrl+A all · Enter open</translation>
+    </message>
+    <message>
+        <source>Sáng mở cửa</source>
+        <translation>Morning opening</translation>
+    </message>
+    <message>
+        <source>Sáng nghỉ</source>
+        <translation>Morning closing</translation>
+    </message>
+    <message>
+        <source>Sắp đến hạn</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>Sẽ thử lại</source>
+        <translation>Will try again</translation>
+    </message>
+    <message>
+        <source>Số biên lai</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>Số biên lai phải có từ 1 đến 8 chữ số và bắt đầu từ 1. Hãy xem lại biên lai.</source>
+        <translation>The receipt number must have 1 to 8 digits and begin at 1. Check the receipt.</translation>
+    </message>
+    <message>
+        <source>Số bản</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Số bộ</source>
+        <translation>Sets</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ không giống loại nào đã biết. Hãy xem lại.</source>
+        <translation>The ID number looks like no known kind. Please check.</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ không đúng với loại giấy tờ đã chọn.</source>
+        <translation>The ID number does not fit the kind of paper chosen.</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ khớp nhưng tên viết khác với hồ sơ. Hãy xem lại giấy tờ.</source>
+        <translation>The ID number matches, but the name is written otherwise in the dossier. Check the paper.</translation>
+    </message>
+    <message>
+        <source>Số hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Số lượng tính phí</source>
+        <translation>Units charged</translation>
+    </message>
+    <message>
+        <source>Số lượng ở ô {field} phải là số nguyên từ {least} đến {most}.</source>
+        <translation>The number in field {field} must be a whole number from {least} to {most}.</translation>
+    </message>
+    <message>
+        <source>Số lần in</source>
+        <translation>Prints</translation>
+    </message>
+    <message>
+        <source>Số quầy của cơ quan</source>
+        <translation>Counters of the office</translation>
+    </message>
+    <message>
+        <source>Số quầy phải từ 1 đến {counters} theo cách chia số đã thống nhất với hệ thống cấp tỉnh.</source>
+        <translation>The counter number must be 1 to {counters}, as agreed with the provincial center.</translation>
+    </message>
+    <message>
+        <source>Số tham chiếu của khoản tiền có ký tự không dùng được.</source>
+        <translation>The reference of the payment has characters that are not allowed.</translation>
+    </message>
+    <message>
+        <source>Số thứ tự hồ sơ phải từ 1 đến 9999.</source>
+        <translation>Dossier numbers run from 1 to 9999.</translation>
+    </message>
+    <message>
+        <source>Số tiền (đồng)</source>
+        <translation>Amount (đồng)</translation>
+    </message>
+    <message>
+        <source>Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.</source>
+        <translation>The amount must be 0 to {most}. Check the field {field}.</translation>
+    </message>
+    <message>
+        <source>Số tiền trên biên lai (đồng)</source>
+        <translation>Amount on the receipt (đồng)</translation>
+    </message>
+    <message>
+        <source>Số trang</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Số tài khoản</source>
+        <translation>Account number</translation>
+    </message>
+    <message>
+        <source>Số tài khoản nhận tiền không đúng. Hãy kiểm tra lại trong Thiết lập.</source>
+        <translation>The receiving account number is wrong. Check it in Settings.</translation>
+    </message>
+    <message>
+        <source>Số văn bản</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>Số {result_number}</source>
+        <translation>No. {result_number}</translation>
+    </message>
+    <message>
+        <source>Số {unit}</source>
+        <translation>No. {unit}</translation>
+    </message>
+    <message>
+        <source>Số điện thoại không giống số di động hay cố định của Việt Nam.</source>
+        <translation>The phone number does not look like a Vietnamese mobile or landline number.</translation>
+    </message>
+    <message>
+        <source>Số điện thoại không đọc được. Hãy chỉ ghi chữ số, ví dụ 0905123456.</source>
+        <translation>The phone number cannot be read. Write digits only, such as 0905123456.</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Số định danh cá nhân phải có 12 chữ số.</source>
+        <translation>The personal ID number must have 12 digits.</translation>
+    </message>
+    <message>
+        <source>Số định danh không khớp với giới tính. Hãy xem lại thẻ.</source>
+        <translation>The ID number does not fit the sex. Look at the card.</translation>
+    </message>
+    <message>
+        <source>Số định danh không khớp với năm sinh. Hãy xem lại thẻ.</source>
+        <translation>The ID number does not fit the year of birth. Look at the card.</translation>
+    </message>
+    <message>
+        <source>Số định danh người nộp</source>
+        <translation>Applicant's ID number</translation>
+    </message>
+    <message>
+        <source>Số định danh trong mã QR của thẻ phải đủ 12 chữ số. Hãy tắt bộ gõ tiếng Việt rồi quét lại.</source>
+        <translation>The ID number in the card's QR code must have 12 digits. Switch off the Vietnamese keyboard tool and scan again.</translation>
+    </message>
+    <message>
+        <source>Số “{value}” không dùng được trong JSON.</source>
+        <translation>The number “{value}” cannot be used in JSON.</translation>
+    </message>
+    <message>
+        <source>Số, ngày, nơi chứng thực</source>
+        <translation>Number, date, where certified</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi hồ sơ: {where}.</source>
+        <translation>Dossier register: {where}.</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi: sổ theo dõi hồ sơ giữa hai ngày, của mọi lĩnh vực hay một lĩnh vực; in, lưu PDF hoặc xuất bảng tính để lọc và đếm. Mũi tên đi từng tháng.</source>
+        <translation>Register: the dossiers between two days, of all fields or one; print, save as PDF or export a spreadsheet to filter and count. The arrows go month by month.</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Sửa ô nào thì chỉ ô đó đổi; đổi thủ tục, trường hợp hay hình thức nộp thì ngày hẹn và phí tính lại. Biên nhận in lại ghi rõ lần in, diễn biến giữ cả bản cũ.</source>
+        <translation>Only the fields you change are changed; another procedure, case or way of submission reckons due date and fee anew. The reprinted receipt says so, and the history keeps the old version.</translation>
+    </message>
+    <message>
+        <source>Theo hệ điều hành</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Theo mức thu của tỉnh</source>
+        <translation>As the province charges</translation>
+    </message>
+    <message>
+        <source>Theo thủ tục</source>
+        <translation>By procedure</translation>
+    </message>
+    <message>
+        <source>Theo thứ tự sẽ gửi</source>
+        <translation>In the order of sending</translation>
+    </message>
+    <message>
+        <source>Theo đơn hoặc lời yêu cầu của người dân</source>
+        <translation>By letter or by word of the citizen</translation>
+    </message>
+    <message>
+        <source>Thiết lập</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Thiết lập ban đầu</source>
+        <translation>First set-up</translation>
+    </message>
+    <message>
+        <source>Thiếu</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>Thiếu gì, sai gì, theo quy định nào</source>
+        <translation>What is missing or wrong, by which rule</translation>
+    </message>
+    <message>
+        <source>Thiếu hoặc hỏng tệp phông chữ {file} đi kèm phần mềm. Hồ sơ đã lưu an toàn; hãy cài lại phần mềm rồi in lại.</source>
+        <translation>The font file {file} of the software is missing or damaged. The dossier is safe; reinstall the software and print again.</translation>
+    </message>
+    <message>
+        <source>Thiếu lời văn biểu mẫu của chương trình. Hãy cài đặt lại; dữ liệu vẫn an toàn.</source>
+        <translation>The program's wording of forms is missing. Please reinstall; the data are safe.</translation>
+    </message>
+    <message>
+        <source>Thiếu tệp {name} của chương trình. Hãy cài đặt lại; dữ liệu vẫn an toàn.</source>
+        <translation>The program's file {name} is missing. Please reinstall; the data are safe.</translation>
+    </message>
+    <message>
+        <source>Thu tiền</source>
+        <translation>Take payment</translation>
+    </message>
+    <message>
+        <source>Thu {amount}</source>
+        <translation>Take {amount}</translation>
+    </message>
+    <message>
+        <source>Thu {payment} ({moment})</source>
+        <translation>Paid {payment} ({moment})</translation>
+    </message>
+    <message>
+        <source>Thành phần hồ sơ</source>
+        <translation>Papers of the dossier</translation>
+    </message>
+    <message>
+        <source>Tháng này</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Tháng sau</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>Tháng trước</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Thêm giấy tờ khác</source>
+        <translation>Add another paper</translation>
+    </message>
+    <message>
+        <source>Thêm ngày</source>
+        <translation>Add day</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Thôi, giữ nguyên</source>
+        <translation>Cancel, keep as is</translation>
+    </message>
+    <message>
+        <source>Thôi, không từ chối</source>
+        <translation>Cancel, do not refuse</translation>
+    </message>
+    <message>
+        <source>Thông báo dừng giải quyết</source>
+        <translation>Stop notice</translation>
+    </message>
+    <message>
+        <source>Thông báo dừng giải quyết hồ sơ</source>
+        <translation>Notice that handling stops</translation>
+    </message>
+    <message>
+        <source>Thông thường</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu của máy này đang trống; bản sao lưu được chép vào và kiểm tra lại từng hồ sơ.</source>
+        <translation>The data folder of this computer is empty; the backup is copied in and every dossier checked.</translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu này đã được thiết lập; dữ liệu được giữ nguyên. Hãy chọn thư mục khác cho một quầy mới.</source>
+        <translation>This data folder is set up already; its data are unchanged. Choose another folder for a new counter.</translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu: {folder}</source>
+        <translation>Data folder: {folder}</translation>
+    </message>
+    <message>
+        <source>Thư mục này chưa có dữ liệu. Hãy kiểm tra đường dẫn, hoặc thiết lập bằng lệnh init.</source>
+        <translation>This folder has no data yet. Check the path, or set it up with init.</translation>
+    </message>
+    <message>
+        <source>Thư mục này đang có dữ liệu. Trước khi thay, dữ liệu đang có được giữ lại thành một bản riêng; hồ sơ tiếp nhận sau bản sao lưu và đọc được thì được đưa sang, kể cả phần chưa gửi. Thiết lập, lịch nghỉ và tờ đang gõ dở lấy theo bản sao lưu.</source>
+        <translation>This folder holds data. Before they are replaced they are kept as a copy of their own; dossiers received after the backup that can be read are brought over, unsent ones too. Settings, calendar and unfinished sheets are those of the backup.</translation>
+    </message>
+    <message>
+        <source>Thư mục này đang giữ dữ liệu của một quầy khác (khóa khác). Hãy khôi phục vào một thư mục trống; chưa có gì bị đổi.</source>
+        <translation>This folder holds data of another counter (another key). Restore into an empty folder; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Thư mục này đã có hồ sơ mang mã đơn vị {unit} nên không đổi đơn vị được nữa. Đổi đơn vị là thiết lập một thư mục dữ liệu mới.</source>
+        <translation>This folder holds dossiers of unit {unit}, so the unit cannot change any more. Another unit means a new data folder.</translation>
+    </message>
+    <message>
+        <source>Thư mục sao lưu thứ hai</source>
+        <translation>Second backup folder</translation>
+    </message>
+    <message>
+        <source>Thư mục thứ hai</source>
+        <translation>Second folder</translation>
+    </message>
+    <message>
+        <source>Thư mục thứ hai nằm cùng ổ đĩa với dữ liệu: ổ hỏng là mất cả hai. Nên dùng ổ khác hoặc USB.</source>
+        <translation>The second folder is on the same disk as the data: if the disk fails, both are lost. Better use another drive or USB.</translation>
+    </message>
+    <message>
+        <source>Thư mục {path} chưa có dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra --data.</source>
+        <translation>The folder {path} has no data of the provincial center. Check --data.</translation>
+    </message>
+    <message>
+        <source>Thư xin lỗi</source>
+        <translation>Apology letters</translation>
+    </message>
+    <message>
+        <source>Thư điện tử</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Thư điện tử không đúng dạng. Hãy ghi như ten@coquan.vn, hoặc để trống.</source>
+        <translation>The email address has the wrong form. Write it like ten@coquan.vn, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Thẻ</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Thẻ căn cước: {items}</source>
+        <translation>ID card: {items}</translation>
+    </message>
+    <message>
+        <source>Thẻ vừa quét là của người khác. Bắt đầu tờ mới?</source>
+        <translation>The scanned card is another person's. Start a new sheet?</translation>
+    </message>
+    <message>
+        <source>Thời hạn chạy tiếp và ngày hẹn được tính lại.</source>
+        <translation>The clock runs on and the due date is reckoned anew.</translation>
+    </message>
+    <message>
+        <source>Thời hạn phải là số nguyên từ 1 đến {longest}.</source>
+        <translation>The time limit must be a whole number from 1 to {longest}.</translation>
+    </message>
+    <message>
+        <source>Thời hạn tạm dừng cho tới khi người dân nộp xong.</source>
+        <translation>The clock stops until the citizen has paid.</translation>
+    </message>
+    <message>
+        <source>Thời điểm không đọc được. Hãy ghi như 2026-08-28T15:20:00+07:00.</source>
+        <translation>The moment cannot be read. Write it like 2026-08-28T15:20:00+07:00.</translation>
+    </message>
+    <message>
+        <source>Thời điểm này quyết định hồ sơ đúng hạn hay quá hạn.</source>
+        <translation>This moment decides whether the dossier is on time or late.</translation>
+    </message>
+    <message>
+        <source>Thời điểm tiếp tục không thể trước thời điểm tạm dừng.</source>
+        <translation>The clock cannot run on before it was stopped.</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Thủ tục gợi ý</source>
+        <translation>Suggested procedures</translation>
+    </message>
+    <message>
+        <source>Thủ tục này không có trường hợp riêng như vậy về thời hạn hoặc phí.</source>
+        <translation>This procedure has no such special case of limit or fee.</translation>
+    </message>
+    <message>
+        <source>Thủ tục này không cấp kèm bản sao. Hãy để trống số bản sao.</source>
+        <translation>This procedure gives no extra copies. Leave their number empty.</translation>
+    </message>
+    <message>
+        <source>Thủ tục này không thu phí nên không có gì để miễn.</source>
+        <translation>This procedure is free, so there is nothing to waive.</translation>
+    </message>
+    <message>
+        <source>Thủ tục {procedure} không có hiệu lực vào ngày này.</source>
+        <translation>Procedure {procedure} is not in force on this day.</translation>
+    </message>
+    <message>
+        <source>Thủ tục {procedure} không có thời hạn giải quyết trong danh mục nên không hẹn được ngày trả.</source>
+        <translation>Procedure {procedure} has no time limit in the catalogue, so no due date can be given.</translation>
+    </message>
+    <message>
+        <source>Thủ tục {procedure} không tiếp nhận tại bộ phận một cửa này. Hãy hướng dẫn người dân đến đúng nơi.</source>
+        <translation>Procedure {procedure} is not received at this one-stop desk. Tell the citizen the right place.</translation>
+    </message>
+    <message>
+        <source>Thứ</source>
+        <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>Thử gõ ít chữ hơn, gõ đuôi mã hồ sơ, hoặc quét mã vạch trên biên nhận.</source>
+        <translation>Type fewer letters, the end of the code, or scan the barcode on the receipt.</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Thử lại tất cả</source>
+        <translation>Retry all</translation>
+    </message>
+    <message>
+        <source>Thử máy quét</source>
+        <translation>Scanner test</translation>
+    </message>
+    <message>
+        <source>Tiến độ kiểm tra</source>
+        <translation>Progress of the check</translation>
+    </message>
+    <message>
+        <source>Tiến độ phục hồi</source>
+        <translation>Progress of the restore</translation>
+    </message>
+    <message>
+        <source>Tiến độ sao lưu</source>
+        <translation>Progress of the backup</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Tiền lẻ đầu ca (đồng)</source>
+        <translation>Change at the start (đồng)</translation>
+    </message>
+    <message>
+        <source>Tiền mặt</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Tra cứu</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>Trang hồ sơ cho thấy mọi việc đã xảy ra và những việc làm được lúc này.</source>
+        <translation>The dossier page shows everything that happened and what can be done now.</translation>
+    </message>
+    <message>
+        <source>Trang in thử</source>
+        <translation>Test page</translation>
+    </message>
+    <message>
+        <source>Trang in thử: {where}.</source>
+        <translation>Test page: {where}.</translation>
+    </message>
+    <message>
+        <source>Trang thử in trên máy đang chọn, chưa cần lưu: có khung cách mép 5 mm, thước, mã vạch và đủ chữ tiếng Việt. Thiếu cạnh khung là sai khổ giấy hoặc sai khay.</source>
+        <translation>The test page goes to the chosen printer, no need to save: a frame 5 mm from the edge, a ruler, a barcode and all Vietnamese letters. A missing edge means the wrong paper size or tray.</translation>
+    </message>
+    <message>
+        <source>Trang {number}</source>
+        <translation>Page {number}</translation>
+    </message>
+    <message>
+        <source>Trao cho {who}</source>
+        <translation>Handed to {who}</translation>
+    </message>
+    <message>
+        <source>Trong hàng chờ gửi không có mục bị trả lại nào mang số {seq}.</source>
+        <translation>The outbox has no returned item with number {seq}.</translation>
+    </message>
+    <message>
+        <source>Trong hạn</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>Trong ngày, sau {cut_off:%H:%M} sang ngày làm việc kế</source>
+        <translation>Same day, after {cut_off:%H:%M} next working day</translation>
+    </message>
+    <message>
+        <source>Trường hợp</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Trường hợp này không có thời hạn riêng trong danh mục của thủ tục.</source>
+        <translation>This case has no time limit of its own in the catalogue of the procedure.</translation>
+    </message>
+    <message>
+        <source>Trường hợp thu phí này không có trong danh mục của thủ tục.</source>
+        <translation>This fee case is not in the catalogue of the procedure.</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Trả lời của hệ thống cấp tỉnh quá lớn. Sẽ thử lại sau.</source>
+        <translation>The answer of the provincial center is too large. Trying again later.</translation>
+    </message>
+    <message>
+        <source>Trả lời gần nhất</source>
+        <translation>Latest answer</translation>
+    </message>
+    <message>
+        <source>Trễ</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Trợ giúp</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Trợ giúp của trang này</source>
+        <translation>Help on this page</translation>
+    </message>
+    <message>
+        <source>Trục trặc ngoài dự kiến</source>
+        <translation>Unexpected fault</translation>
+    </message>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Tài khoản nhận phí, lệ phí</source>
+        <translation>Account for fees</translation>
+    </message>
+    <message>
+        <source>Tài khoản nhận tiền</source>
+        <translation>Receiving account</translation>
+    </message>
+    <message>
+        <source>Tài liệu</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Tên bộ lọc</source>
+        <translation>Name of the filter</translation>
+    </message>
+    <message>
+        <source>Tên chủ tài khoản</source>
+        <translation>Account holder</translation>
+    </message>
+    <message>
+        <source>Tên công chức</source>
+        <translation>Clerk's name</translation>
+    </message>
+    <message>
+        <source>Tên cơ quan</source>
+        <translation>Name of the office</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ khác, Enter để thêm</source>
+        <translation>Name of another paper, Enter to add</translation>
+    </message>
+    <message>
+        <source>Tên gọi</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tên khớp nhưng số giấy tờ khác với hồ sơ. Hãy xem lại giấy tờ.</source>
+        <translation>The name matches, but the ID number differs from the dossier. Check the paper.</translation>
+    </message>
+    <message>
+        <source>Tên được ghép lại từ phím Telex hoặc VNI. Hãy so với thẻ.</source>
+        <translation>The name was put together from Telex or VNI keys. Compare it with the card.</translation>
+    </message>
+    <message>
+        <source>Tên đọc từ mã QR có thể sai. Hãy so với thẻ.</source>
+        <translation>The name read from the QR code may be wrong. Compare it with the card.</translation>
+    </message>
+    <message>
+        <source>Tên, mã, số điện thoại</source>
+        <translation>Name, code, phone</translation>
+    </message>
+    <message>
+        <source>Tìm hồ sơ</source>
+        <translation>Find dossier</translation>
+    </message>
+    <message>
+        <source>Tìm lại</source>
+        <translation>Search again</translation>
+    </message>
+    <message>
+        <source>Tìm lại cổng</source>
+        <translation>Find ports again</translation>
+    </message>
+    <message>
+        <source>Tìm lại máy in</source>
+        <translation>Find printers again</translation>
+    </message>
+    <message>
+        <source>Tìm thủ tục</source>
+        <translation>Find procedure</translation>
+    </message>
+    <message>
+        <source>Tìm tờ để sang bên</source>
+        <translation>Find a sheet set aside</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Tính khi đã chọn thủ tục</source>
+        <translation>Reckoned once a procedure is chosen</translation>
+    </message>
+    <message>
+        <source>Tôi có bản sao lưu</source>
+        <translation>I have a backup</translation>
+    </message>
+    <message>
+        <source>Tại quầy</source>
+        <translation>At the counter</translation>
+    </message>
+    <message>
+        <source>Tạm dừng</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>Tạm dừng từ {since}; ngày hẹn sẽ được tính lại</source>
+        <translation>On hold since {since}; the due date will be reckoned anew</translation>
+    </message>
+    <message>
+        <source>Tệp</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Tệp JSON không phải UTF-8. Hãy lưu lại bằng UTF-8.</source>
+        <translation>The JSON file is not UTF-8. Save it again as UTF-8.</translation>
+    </message>
+    <message>
+        <source>Tệp dữ liệu bị hỏng. Đừng xóa gì; hãy gọi người phụ trách để khôi phục từ bản sao lưu.</source>
+        <translation>The data file is damaged. Delete nothing; call the person in charge to restore it from a backup.</translation>
+    </message>
+    <message>
+        <source>Tệp lịch nghỉ {file} không đúng mẫu. Dòng đầu phải có các cột: {columns}.</source>
+        <translation>The holiday file {file} has the wrong form. The first line must have the columns: {columns}.</translation>
+    </message>
+    <message>
+        <source>Tệp lịch nghỉ {file}, dòng {row}, cột {column}: giá trị “{value}” không hợp lệ hoặc bị lặp.</source>
+        <translation>Holiday file {file}, line {row}, column {column}: the value “{value}” is not valid or repeated.</translation>
+    </message>
+    <message>
+        <source>Tệp trả lời có mục lạ: {field}. Chỉ dùng: {allowed}.</source>
+        <translation>The answer file has an unknown entry: {field}. Only: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Tệp trả lời thiếu mục {field}. Chưa thiết lập gì.</source>
+        <translation>The answer file lacks the entry {field}. Nothing was set up.</translation>
+    </message>
+    <message>
+        <source>Tệp trả lời: mục {field} phải là {kind}.</source>
+        <translation>Answer file: the entry {field} must be {kind}.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} của gói danh mục hỏng. Hãy lấy lại gói.</source>
+        <translation>The file {file} of the catalogue package is damaged. Get the package again.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} của gói danh mục quá lớn.</source>
+        <translation>The file {file} of the catalogue package is too large.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} không phải UTF-8. Hãy lưu bằng “CSV UTF-8”.</source>
+        <translation>The file {file} is not UTF-8. Save it as “CSV UTF-8”.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} đã bị sửa sau khi gói danh mục được niêm phong. Hãy lấy lại gói, hoặc niêm phong lại nếu đã sửa có chủ ý.</source>
+        <translation>The file {file} was changed after the catalogue package was sealed. Get the package again, or seal it anew if the change was meant.</translation>
+    </message>
+    <message>
+        <source>Tỉnh chưa nhận</source>
+        <translation>Not taken by the province</translation>
+    </message>
+    <message>
+        <source>Tỉnh chưa nhận {quarantined_events} việc. Hãy xem lý do ở trang Chưa gửi.</source>
+        <translation>Not taken by the province: {quarantined_events}. See why on the Unsent page.</translation>
+    </message>
+    <message>
+        <source>Tỉnh chưa nhận, cần xem</source>
+        <translation>Refused by the province</translation>
+    </message>
+    <message>
+        <source>Tỉnh đã có {value}/{total} việc; phần còn lại tự gửi.</source>
+        <translation>The province has {value}/{total} actions; the rest goes by itself.</translation>
+    </message>
+    <message>
+        <source>Tỉnh, thành phố</source>
+        <translation>Province, city</translation>
+    </message>
+    <message>
+        <source>Tốc độ</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Tốc độ (baud)</source>
+        <translation>Speed (baud)</translation>
+    </message>
+    <message>
+        <source>Tổ chức</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Tới: {to_unit}</source>
+        <translation>To: {to_unit}</translation>
+    </message>
+    <message>
+        <source>Tờ chờ: {count}</source>
+        <translation>Sheets aside: {count}</translation>
+    </message>
+    <message>
+        <source>Tờ ghi dở lúc {moment} còn nguyên và đã được mở lại</source>
+        <translation>The sheet open at {moment} is intact and has been reopened</translation>
+    </message>
+    <message>
+        <source>Tờ này bị hủy ở hàng đợi của máy in. Hồ sơ vẫn an toàn; hãy mở Thiết lập, mục Hàng chờ in, rồi nhấn In lại hoặc Bỏ tờ này.</source>
+        <translation>This paper was cancelled in the printer's own queue. The dossier is safe; open Settings, Print queue, and press Print this again or Drop this sheet.</translation>
+    </message>
+    <message>
+        <source>Tờ đang ghi vẫn còn nguyên.
+Quét lúc này không được nhận.</source>
+        <translation>The open sheet is intact.
+Scans are not taken now.</translation>
+    </message>
+    <message>
+        <source>Tờ đang ghi được để sang bên; lấy lại lúc nào cũng được bằng Alt+O.</source>
+        <translation>The open sheet is set aside; take it back any time with Alt+O.</translation>
+    </message>
+    <message>
+        <source>Tờ đã để sang bên, không mất chữ nào. Alt+O để lấy lại.</source>
+        <translation>The sheet is set aside, nothing is lost. Alt+O takes it back.</translation>
+    </message>
+    <message>
+        <source>Tờ để sang bên</source>
+        <translation>Sheets set aside</translation>
+    </message>
+    <message>
+        <source>Từ chối</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Từ chối giải quyết</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Từ chối phải có lý do và căn cứ. Hãy ghi ô này.</source>
+        <translation>A refusal needs a reason and a basis. Fill in this field.</translation>
+    </message>
+    <message>
+        <source>Từ chối phải ghi căn cứ pháp lý: điều, khoản, văn bản nào quy định.</source>
+        <translation>A refusal needs its legal basis: article, clause, document.</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận hồ sơ này</source>
+        <translation>Refuse to accept this dossier</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Tự chọn</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>Tự khóa sau (phút, 0 là không khóa)</source>
+        <translation>Lock after (minutes, 0 is never)</translation>
+    </message>
+    <message>
+        <source>UBND phường Thuận Hóa</source>
+        <translation>UBND phường Thuận Hóa</translation>
+    </message>
+    <message>
+        <source>UBND phường …</source>
+        <translation>UBND phường …</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Việc chưa được tỉnh xác nhận</source>
+        <translation>Actions not confirmed by the province</translation>
+    </message>
+    <message>
+        <source>Việc có thể làm</source>
+        <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>Việc do phiên bản mới hơn ghi</source>
+        <translation>Action recorded by a newer version</translation>
+    </message>
+    <message>
+        <source>Việc gần nhất của hồ sơ {dossier} không hoàn tác được từ quầy này. Nếu ghi nhầm, hãy đính chính.</source>
+        <translation>The latest action on dossier {dossier} cannot be undone from this counter. If it was a mistake, correct it.</translation>
+    </message>
+    <message>
+        <source>Việc mới được gửi ngay khi phát sinh.</source>
+        <translation>New actions are sent as they happen.</translation>
+    </message>
+    <message>
+        <source>Việc nào được giữ, vì sao</source>
+        <translation>What holds, and why</translation>
+    </message>
+    <message>
+        <source>Việc này do máy khác ghi khi hồ sơ đã ở trạng thái khác. Nó vẫn nằm trong diễn biến; quyết định được ghi thêm.</source>
+        <translation>Another computer recorded this when the dossier was in another state. It stays in the history; the decision is recorded besides.</translation>
+    </message>
+    <message>
+        <source>Việc này phải ghi lý do.</source>
+        <translation>This action needs a reason.</translation>
+    </message>
+    <message>
+        <source>Việc trên trang này</source>
+        <translation>Actions on this page</translation>
+    </message>
+    <message>
+        <source>Việc đang dở</source>
+        <translation>Unfinished work</translation>
+    </message>
+    <message>
+        <source>Ví dụ: 26TAA</source>
+        <translation>For example: 26TAA</translation>
+    </message>
+    <message>
+        <source>Ví dụ: Chờ kết quả xác minh</source>
+        <translation>For example: waiting for verification</translation>
+    </message>
+    <message>
+        <source>Ví dụ: Giấy khai sinh</source>
+        <translation>For example: birth certificate</translation>
+    </message>
+    <message>
+        <source>Ví dụ: Hộ tịch quá hạn</source>
+        <translation>For example: civil status overdue</translation>
+    </message>
+    <message>
+        <source>Ví dụ: Tủ A, ngăn 2</source>
+        <translation>For example: cabinet A, shelf 2</translation>
+    </message>
+    <message>
+        <source>Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết</source>
+        <translation>Apology and proposal of a new date</translation>
+    </message>
+    <message>
+        <source>Vẫn lưu</source>
+        <translation>Save anyway</translation>
+    </message>
+    <message>
+        <source>Về danh sách</source>
+        <translation>Back to list</translation>
+    </message>
+    <message>
+        <source>Vừa trả ở quầy này</source>
+        <translation>Just returned at this counter</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Xem hồ sơ</source>
+        <translation>View dossier</translation>
+    </message>
+    <message>
+        <source>Xem hồ sơ đó</source>
+        <translation>View that dossier</translation>
+    </message>
+    <message>
+        <source>Xem lại</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Xem lại trước khi phục hồi</source>
+        <translation>Look again before restoring</translation>
+    </message>
+    <message>
+        <source>Xem trước bản in</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>Xin lỗi và hẹn lại</source>
+        <translation>Apologise and give a new date</translation>
+    </message>
+    <message>
+        <source>Xin lỗi, hẹn lại</source>
+        <translation>Apologise, new date</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Xong sau hạn</source>
+        <translation>Finished late</translation>
+    </message>
+    <message>
+        <source>Xong từ</source>
+        <translation>Done since</translation>
+    </message>
+    <message>
+        <source>Xong đối chiếu</source>
+        <translation>End the check</translation>
+    </message>
+    <message>
+        <source>Xuất bảng tính</source>
+        <translation>Export spreadsheet</translation>
+    </message>
+    <message>
+        <source>Xã, phường tìm thấy</source>
+        <translation>Communes and wards found</translation>
+    </message>
+    <message>
+        <source>Xã, phường, đặc khu</source>
+        <translation>Commune, ward, special zone</translation>
+    </message>
+    <message>
+        <source>Xử lý xong</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>Xử lý xong {moment}, {late}</source>
+        <translation>Finished {moment}, {late}</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung</source>
+        <translation>Request supplement</translation>
+    </message>
+    <message>
+        <source>Yêu cầu nộp tiền</source>
+        <translation>Require payment</translation>
+    </message>
+    <message>
+        <source>an toàn ở máy này, tự gửi</source>
+        <translation>safe on this computer, goes by itself</translation>
+    </message>
+    <message>
+        <source>biên lai {receipt}</source>
+        <translation>receipt {receipt}</translation>
+    </message>
+    <message>
+        <source>bản chính</source>
+        <translation>original</translation>
+    </message>
+    <message>
+        <source>bản chụp</source>
+        <translation>photocopy</translation>
+    </message>
+    <message>
+        <source>bản chứng thực</source>
+        <translation>certified copy</translation>
+    </message>
+    <message>
+        <source>bảng lệnh: đi tới, làm việc, mở hồ sơ</source>
+        <translation>commands: go to, do, open a dossier</translation>
+    </message>
+    <message>
+        <source>chính</source>
+        <translation>chính</translation>
+    </message>
+    <message>
+        <source>chưa biết nơi chuyển {unknown}</source>
+        <translation>destination unknown: {unknown}</translation>
+    </message>
+    <message>
+        <source>chưa chọn thủ tục</source>
+        <translation>no procedure chosen</translation>
+    </message>
+    <message>
+        <source>chưa có</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>chưa có mức thu</source>
+        <translation>no rate yet</translation>
+    </message>
+    <message>
+        <source>chưa ghi nơi để</source>
+        <translation>no shelf recorded</translation>
+    </message>
+    <message>
+        <source>chưa hẹn ngày trả</source>
+        <translation>no due date yet</translation>
+    </message>
+    <message>
+        <source>chọn hồ sơ ngay khi đang gõ</source>
+        <translation>choose a dossier while typing</translation>
+    </message>
+    <message>
+        <source>chụp</source>
+        <translation>chụp</translation>
+    </message>
+    <message>
+        <source>chứng thực</source>
+        <translation>chứng thực</translation>
+    </message>
+    <message>
+        <source>chữ UTF-8 bị gõ thành từng byte</source>
+        <translation>UTF-8 letters typed byte by byte</translation>
+    </message>
+    <message>
+        <source>chữ hoa, chữ thường bị đảo</source>
+        <translation>capitals and small letters swapped</translation>
+    </message>
+    <message>
+        <source>còn thiếu</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>cổng {port}, {baud} baud</source>
+        <translation>port {port}, {baud} baud</translation>
+    </message>
+    <message>
+        <source>dấu ngăn giữa các phần</source>
+        <translation>separators between the parts</translation>
+    </message>
+    <message>
+        <source>ghi lúc {moment}</source>
+        <translation>written {moment}</translation>
+    </message>
+    <message>
+        <source>giới tính</source>
+        <translation>sex</translation>
+    </message>
+    <message>
+        <source>giữ thành tệp PDF</source>
+        <translation>keep as PDF file</translation>
+    </message>
+    <message>
+        <source>giữ trong hàng chờ in, tự in khi được. {why}</source>
+        <translation>kept in the print queue, prints by itself when it can. {why}</translation>
+    </message>
+    <message>
+        <source>gõ chữ</source>
+        <translation>typing</translation>
+    </message>
+    <message>
+        <source>hoàn tác hoặc đính chính việc vừa làm</source>
+        <translation>undo or correct the last action</translation>
+    </message>
+    <message>
+        <source>hôm nay chưa thu khoản nào</source>
+        <translation>nothing taken today</translation>
+    </message>
+    <message>
+        <source>hẹn trả {words}</source>
+        <translation>due {words}</translation>
+    </message>
+    <message>
+        <source>hồ sơ</source>
+        <translation>dossiers</translation>
+    </message>
+    <message>
+        <source>hồ sơ gần nhất {day}</source>
+        <translation>latest dossier {day}</translation>
+    </message>
+    <message>
+        <source>hồ sơ {last_code}</source>
+        <translation>dossier {last_code}</translation>
+    </message>
+    <message>
+        <source>không có gì mới để gửi</source>
+        <translation>nothing new to send</translation>
+    </message>
+    <message>
+        <source>không ghi được</source>
+        <translation>not recorded</translation>
+    </message>
+    <message>
+        <source>không rõ giới tính</source>
+        <translation>sex unknown</translation>
+    </message>
+    <message>
+        <source>kết quả</source>
+        <translation>results</translation>
+    </message>
+    <message>
+        <source>lúc này</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>lần {print_number}</source>
+        <translation>print {print_number}</translation>
+    </message>
+    <message>
+        <source>lọc danh sách theo tên, mã, số điện thoại</source>
+        <translation>filter the list by name, code, phone</translation>
+    </message>
+    <message>
+        <source>máy in mặc định</source>
+        <translation>default printer</translation>
+    </message>
+    <message>
+        <source>mọi việc đã tới tỉnh</source>
+        <translation>everything has reached the province</translation>
+    </message>
+    <message>
+        <source>mở hồ sơ</source>
+        <translation>open the dossier</translation>
+    </message>
+    <message>
+        <source>mở phần 1 đến 4 của tờ</source>
+        <translation>open part 1 to 4 of the sheet</translation>
+    </message>
+    <message>
+        <source>mở, đóng trợ giúp của trang</source>
+        <translation>open or close the help of the page</translation>
+    </message>
+    <message>
+        <source>ngày làm bù</source>
+        <translation>make-up day</translation>
+    </message>
+    <message>
+        <source>ngày nghỉ</source>
+        <translation>day off</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>như bàn phím</source>
+        <translation>as a keyboard</translation>
+    </message>
+    <message>
+        <source>nhận {pulled} việc từ quầy khác</source>
+        <translation>received {pulled} actions from other counters</translation>
+    </message>
+    <message>
+        <source>nơi khác tiếp nhận</source>
+        <translation>received elsewhere</translation>
+    </message>
+    <message>
+        <source>phím Telex hoặc VNI ghép thành chữ</source>
+        <translation>Telex or VNI keys put together</translation>
+    </message>
+    <message>
+        <source>phím bị bộ gõ tiếng Việt đổi</source>
+        <translation>keys changed by the Vietnamese keyboard tool</translation>
+    </message>
+    <message>
+        <source>phím gõ trên bố cục bàn phím khác</source>
+        <translation>keys typed on another keyboard layout</translation>
+    </message>
+    <message>
+        <source>sang ô kế tiếp, hết phần này sang phần sau</source>
+        <translation>to the next field, then the next part</translation>
+    </message>
+    <message>
+        <source>sau hạn</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>sinh {birth}</source>
+        <translation>born {birth}</translation>
+    </message>
+    <message>
+        <source>số thứ tự {number}–{number2}</source>
+        <translation>numbers {number}–{number2}</translation>
+    </message>
+    <message>
+        <source>thiếu</source>
+        <translation>short</translation>
+    </message>
+    <message>
+        <source>thôi, hoặc về nơi trước</source>
+        <translation>cancel, or back</translation>
+    </message>
+    <message>
+        <source>thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>thừa</source>
+        <translation>over</translation>
+    </message>
+    <message>
+        <source>trong ngày</source>
+        <translation>on the day</translation>
+    </message>
+    <message>
+        <source>trả kết quả</source>
+        <translation>return the result</translation>
+    </message>
+    <message>
+        <source>tên lấy từ hồ sơ trước của cùng số định danh</source>
+        <translation>name taken from an earlier dossier of the same ID number</translation>
+    </message>
+    <message>
+        <source>tỉnh xác nhận {acked} việc</source>
+        <translation>the province confirmed {acked} actions</translation>
+    </message>
+    <message>
+        <source>tới hết ngày làm việc kế</source>
+        <translation>until the end of the next working day</translation>
+    </message>
+    <message>
+        <source>từ {moment}</source>
+        <translation>from {moment}</translation>
+    </message>
+    <message>
+        <source>việc ghi trên thông báo vừa hiện</source>
+        <translation>the action on the message just shown</translation>
+    </message>
+    <message>
+        <source>vào danh sách chờ trả</source>
+        <translation>into the list of results</translation>
+    </message>
+    <message>
+        <source>vẫn tiếp nhận bình thường</source>
+        <translation>intake goes on as usual</translation>
+    </message>
+    <message>
+        <source>về ô quét</source>
+        <translation>to the scan field</translation>
+    </message>
+    <message>
+        <source>về ô quét và tìm</source>
+        <translation>to the scan and search field</translation>
+    </message>
+    <message>
+        <source>vừa xong</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>xem lý do trong danh sách</source>
+        <translation>see why in the list</translation>
+    </message>
+    <message>
+        <source>{actor}, quầy {counter}</source>
+        <translation>{actor}, counter {counter}</translation>
+    </message>
+    <message>
+        <source>{age} trước</source>
+        <translation>{age} ago</translation>
+    </message>
+    <message>
+        <source>{attempts} lần</source>
+        <translation>{attempts}×</translation>
+    </message>
+    <message>
+        <source>{carried} sự việc</source>
+        <translation>Events: {carried}</translation>
+    </message>
+    <message>
+        <source>{clerk} còn {count} hồ sơ đang dở.</source>
+        <translation>Unfinished dossiers of {clerk}: {count}.</translation>
+    </message>
+    <message>
+        <source>{clerk}, quầy {counter}</source>
+        <translation>{clerk}, counter {counter}</translation>
+    </message>
+    <message>
+        <source>{clerk}: {method} {amount} ({payments} lần)</source>
+        <translation>{clerk}: {method} {amount} ({payments}×)</translation>
+    </message>
+    <message>
+        <source>{code} không nằm trong danh sách này. Hãy để riêng hồ sơ đó.</source>
+        <translation>{code} is not in this list. Put that dossier aside.</translation>
+    </message>
+    <message>
+        <source>{code} · {owner} không thuộc số hồ sơ đang đối chiếu. Hãy để riêng hồ sơ đó.</source>
+        <translation>{code} · {owner} is not among the dossiers being checked. Put that dossier aside.</translation>
+    </message>
+    <message>
+        <source>{code} đã quét rồi.</source>
+        <translation>{code} has been scanned already.</translation>
+    </message>
+    <message>
+        <source>{conflicts} hồ sơ cần người xem</source>
+        <translation>dossiers needing attention: {conflicts}</translation>
+    </message>
+    <message>
+        <source>{copies} bản</source>
+        <translation>Copies: {copies}</translation>
+    </message>
+    <message>
+        <source>{count} chỗ sai</source>
+        <translation>Faults: {count}</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ</source>
+        <translation>Dossiers: {count}</translation>
+    </message>
+    <message>
+        <source>{count} ký tự qua cổng COM</source>
+        <translation>{count} characters by COM port</translation>
+    </message>
+    <message>
+        <source>{count} ký tự trong {span} giây, hai phím cách nhau {gap} ms</source>
+        <translation>{count} characters in {span} s, {gap} ms between keys</translation>
+    </message>
+    <message>
+        <source>{count} loại</source>
+        <translation>Kinds: {count}</translation>
+    </message>
+    <message>
+        <source>{count} lần in</source>
+        <translation>Prints: {count}</translation>
+    </message>
+    <message>
+        <source>{count} quầy</source>
+        <translation>Counters: {count}</translation>
+    </message>
+    <message>
+        <source>{count} tờ đang chờ</source>
+        <translation>Waiting: {count}</translation>
+    </message>
+    <message>
+        <source>{count} việc</source>
+        <translation>Actions: {count}</translation>
+    </message>
+    <message>
+        <source>{count} việc chưa khớp</source>
+        <translation>Conflicts: {count}</translation>
+    </message>
+    <message>
+        <source>{count}{more} hồ sơ</source>
+        <translation>Dossiers: {count}{more}</translation>
+    </message>
+    <message>
+        <source>{days} ngày</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>{doubt} Nhấn Enter trong ô này nếu tên đã đúng.</source>
+        <translation>{doubt} Press Enter in this field if the name is right.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: có ký tự ẩn hoặc chữ quá dài.</source>
+        <translation>{file}, line {row}, column {column}: hidden characters or text too long.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: không được để trống.</source>
+        <translation>{file}, line {row}, column {column}: must not be empty.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: mã “{value}” sai dạng. Hãy đặt cột này là kiểu văn bản trong bảng tính rồi sửa lại.</source>
+        <translation>{file}, line {row}, column {column}: the code “{value}” has the wrong form. Make the column a text column in the spreadsheet, then repair it.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: ngày hết hiệu lực trước ngày có hiệu lực.</source>
+        <translation>{file}, line {row}, column {column}: the end of validity lies before its start.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: ngày “{value}” không đọc được. Hãy ghi như 2026-08-15.</source>
+        <translation>{file}, line {row}, column {column}: the date “{value}” cannot be read. Write it like 2026-08-15.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: thời gian hiệu lực trùng với một dòng khác của cùng thủ tục.</source>
+        <translation>{file}, line {row}, column {column}: the validity overlaps another line of the same procedure.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: “{value}” không có trong danh mục thủ tục của gói.</source>
+        <translation>{file}, line {row}, column {column}: “{value}” is not among the procedures of the package.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng: {allowed}.</source>
+        <translation>{file}, line {row}, column {column}: “{value}” is not valid. Only: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: “{value}” phải là số nguyên từ {least} đến {most}.</source>
+        <translation>{file}, line {row}, column {column}: “{value}” must be a whole number from {least} to {most}.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: “{value}” đã có ở dòng trước.</source>
+        <translation>{file}, line {row}, column {column}: “{value}” stands in an earlier line already.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}: số ô không khớp dòng tiêu đề.</source>
+        <translation>{file}, line {row}: the number of cells does not match the header.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}: thủ tục {value} chưa có thời hạn cho kênh {channel}. Hãy thêm vào limits.csv.</source>
+        <translation>{file}, line {row}: procedure {value} has no time limit for channel {channel}. Add it to limits.csv.</translation>
+    </message>
+    <message>
+        <source>{file}: cột “{column}” bị thiếu, thừa hoặc lặp. Hãy giữ nguyên dòng tiêu đề của gói danh mục.</source>
+        <translation>{file}: the column “{column}” is missing, superfluous or repeated. Keep the header line of the package.</translation>
+    </message>
+    <message>
+        <source>{going} hồ sơ hẹn lại</source>
+        <translation>New dates: {going}</translation>
+    </message>
+    <message>
+        <source>{grouped} hồ sơ</source>
+        <translation>Dossiers: {grouped}</translation>
+    </message>
+    <message>
+        <source>{keys} = đánh dấu hay dùng</source>
+        <translation>{keys} = pin or unpin</translation>
+    </message>
+    <message>
+        <source>{keys} sửa, in lại</source>
+        <translation>{keys} correct, reprint</translation>
+    </message>
+    <message>
+        <source>{last_code}, nhận {moment}</source>
+        <translation>{last_code}, received {moment}</translation>
+    </message>
+    <message>
+        <source>{left} kết quả làm tại Một cửa, không có bên giao nên không vào phiếu.</source>
+        <translation>Results made at the one-stop desk itself, on no list: {left}.</translation>
+    </message>
+    <message>
+        <source>{max} giây</source>
+        <translation>{max} s</translation>
+    </message>
+    <message>
+        <source>{minutes} phút</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{moment} · quầy {counter}, {received_by}</source>
+        <translation>{moment} · counter {counter}, {received_by}</translation>
+    </message>
+    <message>
+        <source>{name} (không thấy)</source>
+        <translation>{name} (not found)</translation>
+    </message>
+    <message>
+        <source>{name} (lấy từ hồ sơ {code})</source>
+        <translation>{name} (from dossier {code})</translation>
+    </message>
+    <message>
+        <source>{name} · Quầy {counter}</source>
+        <translation>{name} · Counter {counter}</translation>
+    </message>
+    <message>
+        <source>{n} bản</source>
+        <translation>{n} copies</translation>
+    </message>
+    <message>
+        <source>{page_count} trang · {numbers} · lập lúc {made}</source>
+        <translation>Pages: {page_count} · {numbers} · made {made}</translation>
+    </message>
+    <message>
+        <source>{pending} bản ghi chờ gửi</source>
+        <translation>Records waiting: {pending}</translation>
+    </message>
+    <message>
+        <source>{quarantined} bản ghi bị trả lại, cần xem</source>
+        <translation>Records returned, see why: {quarantined}</translation>
+    </message>
+    <message>
+        <source>{quarantined} việc</source>
+        <translation>Actions: {quarantined}</translation>
+    </message>
+    <message>
+        <source>{refused} không được</source>
+        <translation>Not possible: {refused}</translation>
+    </message>
+    <message>
+        <source>{resolved_on_time} đúng hạn · {late} sau hạn</source>
+        <translation>{resolved_on_time} on time · {late} late</translation>
+    </message>
+    <message>
+        <source>{round} phút</source>
+        <translation>{round} min</translation>
+    </message>
+    <message>
+        <source>{saved} · biên nhận {printed}</source>
+        <translation>{saved} · receipt {printed}</translation>
+    </message>
+    <message>
+        <source>{saved}, hẹn {due}</source>
+        <translation>{saved}, due {due}</translation>
+    </message>
+    <message>
+        <source>{taken}. Tiền mặt chưa kiểm: {cash}.{last}</source>
+        <translation>{taken}. Cash not counted: {cash}.{last}</translation>
+    </message>
+    <message>
+        <source>{time} hôm nay</source>
+        <translation>{time} today</translation>
+    </message>
+    <message>
+        <source>{title}, chưa lưu</source>
+        <translation>{title}, not saved</translation>
+    </message>
+    <message>
+        <source>{unsent} sự việc</source>
+        <translation>Events: {unsent}</translation>
+    </message>
+    <message>
+        <source>{value} giờ</source>
+        <translation>{value} h</translation>
+    </message>
+    <message>
+        <source>{value} ngày</source>
+        <translation>{value} d</translation>
+    </message>
+    <message>
+        <source>{value} việc</source>
+        <translation>Actions: {value}</translation>
+    </message>
+    <message>
+        <source>{waiting_supplement} bổ sung · {paused_for_payment} nộp tiền</source>
+        <translation>{waiting_supplement} supplement · {paused_for_payment} payment</translation>
+    </message>
+    <message>
+        <source>{waits} việc</source>
+        <translation>Actions: {waits}</translation>
+    </message>
+    <message>
+        <source>{what}: đã ghi nhận cho hồ sơ {code}.</source>
+        <translation>{what}: recorded for dossier {code}.</translation>
+    </message>
+    <message>
+        <source>{when}, {age}</source>
+        <translation>{when}, {age}</translation>
+    </message>
+    <message>
+        <source>{why} Có thể đi tiếp; địa chỉ và mã được giữ lại.</source>
+        <translation>{why} You can go on; address and code are kept.</translation>
+    </message>
+    <message>
+        <source>{withdrawn} rút · {stopped} dừng · {refused} từ chối</source>
+        <translation>{withdrawn} withdrawn · {stopped} stopped · {refused} refused</translation>
+    </message>
+    <message>
+        <source>{words} hồ sơ</source>
+        <translation>Dossiers: {words}</translation>
+    </message>
+    <message>
+        <source>{words} {count} hồ sơ</source>
+        <translation>{words} ({count})</translation>
+    </message>
+    <message>
+        <source>{words} {count} hồ sơ: {where}.</source>
+        <translation>{words} ({count}): {where}.</translation>
+    </message>
+    <message>
+        <source>{words} · đã có ở {stored_in}, phím K</source>
+        <translation>{words} · already at {stored_in}, key K</translation>
+    </message>
+    <message>
+        <source>{words}: xong {done} hồ sơ, {left} hồ sơ không ghi được.</source>
+        <translation>{words}: {done} done, {left} not recorded.</translation>
+    </message>
+    <message>
+        <source>{words}: xong {done} hồ sơ.</source>
+        <translation>{words}: {done} done.</translation>
+    </message>
+    <message>
+        <source>Ô này nhận tối đa {most} ký tự; phần dài hơn không được ghi vào. Hãy xem lại chữ cuối.</source>
+        <translation>This field takes at most {most} characters; the rest was not entered. Check the last letters.</translation>
+    </message>
+    <message>
+        <source>Ô {field} chỉ nhận một trong: {allowed}.</source>
+        <translation>Field {field} takes only one of: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Ô {field} có ký tự ẩn ({character}) ở vị trí {position}. Hãy gõ lại ô này thay vì dán.</source>
+        <translation>Field {field} has a hidden character ({character}) at place {position}. Type the field instead of pasting.</translation>
+    </message>
+    <message>
+        <source>Ô {field} có quá nhiều giấy tờ, nhiều nhất là {most}.</source>
+        <translation>Field {field} has too many papers, at most {most}.</translation>
+    </message>
+    <message>
+        <source>Ô {field} dài {length} ký tự, nhiều nhất là {max}.</source>
+        <translation>Field {field} has {length} characters, at most {max}.</translation>
+    </message>
+    <message>
+        <source>Ô {field} phải là một đối tượng JSON.</source>
+        <translation>Field {field} must be a JSON object.</translation>
+    </message>
+    <message>
+        <source>Ô {field} phải là số nguyên.</source>
+        <translation>Field {field} must be a whole number.</translation>
+    </message>
+    <message>
+        <source>Ô {field} phải là {wanted}.</source>
+        <translation>Field {field} must be {wanted}.</translation>
+    </message>
+    <message>
+        <source>Ô {field}: số tiền không đọc được. Hãy chỉ ghi chữ số, ví dụ 12.000.</source>
+        <translation>Field {field}: the amount cannot be read. Write digits only, such as 12.000.</translation>
+    </message>
+    <message>
+        <source>Đang chép bản sao lưu vào máy</source>
+        <translation>Copying the backup to this computer</translation>
+    </message>
+    <message>
+        <source>Đang chép dữ liệu</source>
+        <translation>Copying the data</translation>
+    </message>
+    <message>
+        <source>Đang chờ máy in</source>
+        <translation>Waiting for the printer</translation>
+    </message>
+    <message>
+        <source>Đang có mã; để trống là giữ mã này.</source>
+        <translation>A code is in use; leave empty to keep it.</translation>
+    </message>
+    <message>
+        <source>Đang ghi</source>
+        <translation>Writing</translation>
+    </message>
+    <message>
+        <source>Đang giữ</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>Đang gửi…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>Đang hỏi hệ thống cấp tỉnh</source>
+        <translation>Asking the provincial center</translation>
+    </message>
+    <message>
+        <source>Đang in</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Đang khóa</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Đang lập báo cáo</source>
+        <translation>Making the report</translation>
+    </message>
+    <message>
+        <source>Đang lỗi</source>
+        <translation>Failing</translation>
+    </message>
+    <message>
+        <source>Đang mở bản vừa chép ra kiểm tra</source>
+        <translation>Opening the new copy to check it</translation>
+    </message>
+    <message>
+        <source>Đang mở dữ liệu của quầy</source>
+        <translation>Opening the counter's data</translation>
+    </message>
+    <message>
+        <source>Đang mở lại bản {when}</source>
+        <translation>Opening the copy of {when}</translation>
+    </message>
+    <message>
+        <source>Đang nghe cổng {port}, {baud} baud.</source>
+        <translation>Listening to port {port}, {baud} baud.</translation>
+    </message>
+    <message>
+        <source>Đang phục hồi</source>
+        <translation>Restoring</translation>
+    </message>
+    <message>
+        <source>Đang quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Đang tìm máy in</source>
+        <translation>Looking for printers</translation>
+    </message>
+    <message>
+        <source>Đang vẽ {grouped} hồ sơ lên giấy</source>
+        <translation>Drawing {grouped} dossiers on paper</translation>
+    </message>
+    <message>
+        <source>Đang xử lý</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Đang xử lý, trong hạn</source>
+        <translation>In progress, in time</translation>
+    </message>
+    <message>
+        <source>Đang đánh dấu, chờ ghi nhận.</source>
+        <translation>Marked, waiting to be recorded.</translation>
+    </message>
+    <message>
+        <source>Đang đếm lại</source>
+        <translation>Counting again</translation>
+    </message>
+    <message>
+        <source>Đang đọc nhật ký</source>
+        <translation>Reading the log</translation>
+    </message>
+    <message>
+        <source>Đang đọc sổ</source>
+        <translation>Reading the register</translation>
+    </message>
+    <message>
+        <source>Đang ở</source>
+        <translation>Now at</translation>
+    </message>
+    <message>
+        <source>Đi lại từng bước với giá trị đang dùng; chỉ lưu ở bước cuối. Không tạo thư mục, danh tính hay mã khôi phục mới.</source>
+        <translation>Goes through each step with the present values; nothing is saved before the last step. No new folder, identity or recovery code.</translation>
+    </message>
+    <message>
+        <source>Đi tới</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>Điền từ hồ sơ trước</source>
+        <translation>Fill in from an earlier dossier</translation>
+    </message>
+    <message>
+        <source>Điều, khoản, văn bản</source>
+        <translation>Article, clause, document</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Điện thoại người nộp</source>
+        <translation>Applicant's phone</translation>
+    </message>
+    <message>
+        <source>Đánh dấu nhiều hồ sơ rồi làm một việc cho tất cả. Mỗi hồ sơ được ghi riêng: một hồ sơ không ghi được thì các hồ sơ khác vẫn xong, và bảng kết quả nói rõ từng hồ sơ.</source>
+        <translation>Mark several dossiers and do one thing for all. Each is recorded on its own: if one fails the others are still done, and the table of results says so for each.</translation>
+    </message>
+    <message>
+        <source>Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.</source>
+        <translation>The first {MOST_MARKED} dossiers are marked, no more at a time.</translation>
+    </message>
+    <message>
+        <source>Đây không phải mã hồ sơ. Ví dụ đúng: H57.30.12-260828-2014.</source>
+        <translation>This is not a dossier code. A right one: H57.30.12-260828-2014.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>Đã bỏ bộ lọc “{name}”.</source>
+        <translation>Filter “{name}” dropped.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ mã mở khóa.</source>
+        <translation>PIN removed.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ nơi để</source>
+        <translation>Shelf removed</translation>
+    </message>
+    <message>
+        <source>Đã bỏ tờ này khỏi hàng chờ; hồ sơ vẫn an toàn.</source>
+        <translation>Dropped from the queue; the dossier is safe.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ tờ này, chưa lưu gì</source>
+        <translation>Sheet dropped, nothing was saved</translation>
+    </message>
+    <message>
+        <source>Đã bỏ {day}.</source>
+        <translation>{day} removed.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển tới {holder}</source>
+        <translation>Forwarded to {holder}</translation>
+    </message>
+    <message>
+        <source>Đã chuyển xử lý</source>
+        <translation>Forwarded</translation>
+    </message>
+    <message>
+        <source>Đã chọn {marked}</source>
+        <translation>Chosen: {marked}</translation>
+    </message>
+    <message>
+        <source>Đã chờ</source>
+        <translation>Waited</translation>
+    </message>
+    <message>
+        <source>Đã có tệp {path}; bản sao lưu không ghi đè tệp nào. Hãy chọn tên khác.</source>
+        <translation>The file {path} exists; a backup overwrites no file. Choose another name.</translation>
+    </message>
+    <message>
+        <source>Đã có {count} hồ sơ trước</source>
+        <translation>Earlier dossiers: {count}</translation>
+    </message>
+    <message>
+        <source>Đã có ở quầy này</source>
+        <translation>Known at this counter</translation>
+    </message>
+    <message>
+        <source>Đã dừng theo yêu cầu trước khi lưu mục này.</source>
+        <translation>Stopped as asked before saving this item.</translation>
+    </message>
+    <message>
+        <source>Đã dừng xử lý</source>
+        <translation>Handling stopped</translation>
+    </message>
+    <message>
+        <source>Đã dừng; chưa kết luận được gì.</source>
+        <translation>Stopped; nothing can be said.</translation>
+    </message>
+    <message>
+        <source>Đã dừng; không tạo bản nào.</source>
+        <translation>Stopped; no copy was made.</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận rút hồ sơ</source>
+        <translation>Withdrawal recorded</translation>
+    </message>
+    <message>
+        <source>Đã ghi quyết định cho hồ sơ {code}.</source>
+        <translation>Decision recorded for dossier {code}.</translation>
+    </message>
+    <message>
+        <source>Đã ghi số biên lai điện tử</source>
+        <translation>Electronic receipt recorded</translation>
+    </message>
+    <message>
+        <source>Đã ghi thu {amount} tiền mặt cho {code}.</source>
+        <translation>Recorded {amount} in cash for {code}.</translation>
+    </message>
+    <message>
+        <source>Đã ghi từ chối {code}</source>
+        <translation>Refusal {code} recorded</translation>
+    </message>
+    <message>
+        <source>Đã ghi xử lý xong, chờ trả</source>
+        <translation>Recorded as finished, ready to return</translation>
+    </message>
+    <message>
+        <source>Đã ghi {day}; áp dụng cho hồ sơ nhận từ nay.</source>
+        <translation>{day} recorded; it serves dossiers received from now on.</translation>
+    </message>
+    <message>
+        <source>Đã gia hạn</source>
+        <translation>Extended</translation>
+    </message>
+    <message>
+        <source>Đã gắn mã hồ sơ của tỉnh</source>
+        <translation>Provincial code bound</translation>
+    </message>
+    <message>
+        <source>Đã gửi mã ra máy in. Hãy gõ lại từ tờ giấy đó.</source>
+        <translation>Code sent to the printer. Type it from that paper.</translation>
+    </message>
+    <message>
+        <source>Đã gửi một trang ra máy in. Hãy xem chữ và khung.</source>
+        <translation>A page was sent to the printer. Look at letters and frame.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: {words}</source>
+        <translation>Undone: {words}</translation>
+    </message>
+    <message>
+        <source>Đã in</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>Đã không chấp nhận rút hồ sơ</source>
+        <translation>Withdrawal declined</translation>
+    </message>
+    <message>
+        <source>Đã kiểm két: {kind} {amount}, đã ghi lại để đối chiếu.</source>
+        <translation>Drawer counted: {kind} {amount}, recorded for checking.</translation>
+    </message>
+    <message>
+        <source>Đã kiểm két: đúng {amount}.</source>
+        <translation>Drawer counted: {amount}, right.</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra xong; đang đặt dữ liệu vào chỗ</source>
+        <translation>Checked; putting the data in place</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra {done}/{total} hồ sơ</source>
+        <translation>Checked {done}/{total} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã lưu báo cáo: {path}</source>
+        <translation>Report saved: {path}</translation>
+    </message>
+    <message>
+        <source>Đã lưu bộ lọc “{words}”, chọn lại ở ô Bộ lọc đã lưu.</source>
+        <translation>Filter “{words}” saved; choose it again under Saved filters.</translation>
+    </message>
+    <message>
+        <source>Đã lưu tệp PDF</source>
+        <translation>Saved as PDF</translation>
+    </message>
+    <message>
+        <source>Đã lưu {code}</source>
+        <translation>Saved {code}</translation>
+    </message>
+    <message>
+        <source>Đã lưu: Máy quét.</source>
+        <translation>Saved: Scanner.</translation>
+    </message>
+    <message>
+        <source>Đã lưu: bản sao lưu được chép thêm vào {path}.</source>
+        <translation>Saved: backups are also copied to {path}.</translation>
+    </message>
+    <message>
+        <source>Đã lưu: không chép sang thư mục thứ hai.</source>
+        <translation>Saved: nothing is copied to a second folder.</translation>
+    </message>
+    <message>
+        <source>Đã lưu: {what}.</source>
+        <translation>Saved: {what}.</translation>
+    </message>
+    <message>
+        <source>Đã lấy khỏi kệ</source>
+        <translation>Taken from the shelf</translation>
+    </message>
+    <message>
+        <source>Đã miễn phần phí chưa nộp</source>
+        <translation>Owing fee waived</translation>
+    </message>
+    <message>
+        <source>Đã mở lại</source>
+        <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>Đã nhận bàn giao</source>
+        <translation>Handover accepted</translation>
+    </message>
+    <message>
+        <source>Đã nhận giấy tờ bổ sung</source>
+        <translation>Supplement received</translation>
+    </message>
+    <message>
+        <source>Đã nhận việc</source>
+        <translation>Work taken over</translation>
+    </message>
+    <message>
+        <source>Đã nối hệ thống cấp tỉnh. Chú ý: địa chỉ http không mã hóa đường truyền; chỉ dùng trong mạng nội bộ tin cậy.</source>
+        <translation>Connected to the provincial center. Note: an http address is not encrypted; use it only in a trusted internal network.</translation>
+    </message>
+    <message>
+        <source>Đã nối hệ thống cấp tỉnh; bắt đầu gửi ngay.</source>
+        <translation>Connected to the provincial center; sending begins.</translation>
+    </message>
+    <message>
+        <source>Đã nối hệ thống tỉnh</source>
+        <translation>Province connected</translation>
+    </message>
+    <message>
+        <source>Đã nối trung tâm</source>
+        <translation>Center connected</translation>
+    </message>
+    <message>
+        <source>Đã phục hồi</source>
+        <translation>Restored</translation>
+    </message>
+    <message>
+        <source>Đã quyết định việc chưa khớp</source>
+        <translation>Conflict settled</translation>
+    </message>
+    <message>
+        <source>Đã quét</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>Đã quét thẻ</source>
+        <translation>Card scanned</translation>
+    </message>
+    <message>
+        <source>Đã quét {count}/{expected}</source>
+        <translation>Scanned {count}/{expected}</translation>
+    </message>
+    <message>
+        <source>Đã rút</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Đã sao lưu và kiểm tra: {count} hồ sơ, {size}.</source>
+        <translation>Backed up and checked. Dossiers: {count}, {size}.</translation>
+    </message>
+    <message>
+        <source>Đã so {done}/{total} hồ sơ</source>
+        <translation>Compared {done}/{total} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã sửa</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>Đã thu</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Đã thu tiền</source>
+        <translation>Payment taken</translation>
+    </message>
+    <message>
+        <source>Đã thu tiền mặt</source>
+        <translation>Cash taken</translation>
+    </message>
+    <message>
+        <source>Đã thu {amount}</source>
+        <translation>Paid {amount}</translation>
+    </message>
+    <message>
+        <source>Đã thử</source>
+        <translation>Tried</translation>
+    </message>
+    <message>
+        <source>Đã tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Đã tiếp nhận hồ sơ</source>
+        <translation>Dossier received</translation>
+    </message>
+    <message>
+        <source>Đã trả</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Đã trả cho {returned_to}</source>
+        <translation>Returned to {returned_to}</translation>
+    </message>
+    <message>
+        <source>Đã trả cho {returned_to} lúc {when}. Không trả lần thứ hai.</source>
+        <translation>Returned to {returned_to} at {when}. Not returned twice.</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả</source>
+        <translation>Result returned</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả {code} cho {returned_to} lúc {at}.</source>
+        <translation>Result {code} returned to {returned_to} at {at}.</translation>
+    </message>
+    <message>
+        <source>Đã từ chối giải quyết</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Đã xong, chờ trả</source>
+        <translation>Ready to return</translation>
+    </message>
+    <message>
+        <source>Đã xếp kết quả chờ trả</source>
+        <translation>Result on the shelf</translation>
+    </message>
+    <message>
+        <source>Đã xếp ở {where}</source>
+        <translation>On shelf {where}</translation>
+    </message>
+    <message>
+        <source>Đã xử lý xong</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu bổ sung</source>
+        <translation>Supplement requested</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu nộp nghĩa vụ tài chính</source>
+        <translation>Payment of dues required</translation>
+    </message>
+    <message>
+        <source>Đã đính chính</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>Đã đăng ký hồ sơ</source>
+        <translation>Dossier registered</translation>
+    </message>
+    <message>
+        <source>Đã đặt</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>Đã đặt mã mở khóa.</source>
+        <translation>PIN set.</translation>
+    </message>
+    <message>
+        <source>Đã đọc {count} sự việc.</source>
+        <translation>Events read: {count}.</translation>
+    </message>
+    <message>
+        <source>Đính chính</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Đính chính {corrections} lần</source>
+        <translation>Corrections: {corrections}</translation>
+    </message>
+    <message>
+        <source>Đính chính: {words}</source>
+        <translation>Correct: {words}</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Đóng chương trình</source>
+        <translation>Close program</translation>
+    </message>
+    <message>
+        <source>Đóng kết quả</source>
+        <translation>Close results</translation>
+    </message>
+    <message>
+        <source>Đóng thông báo</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Đóng trợ giúp</source>
+        <translation>Close help</translation>
+    </message>
+    <message>
+        <source>Đúng hạn</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>Đăng ký</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Đơn vị thời hạn “{value}” không có trong danh mục. Hãy dùng working_days, days, hours, same_day hoặc months.</source>
+        <translation>The unit of time “{value}” is not in the catalogue. Use working_days, days, hours, same_day or months.</translation>
+    </message>
+    <message>
+        <source>Đưa sang từ dữ liệu trước đó</source>
+        <translation>Brought over from the earlier data</translation>
+    </message>
+    <message>
+        <source>Đường truyền đứt khi đang nhận trả lời. Sẽ gửi lại, không bị trùng.</source>
+        <translation>The line broke while the answer came in. It will be sent again, without doubles.</translation>
+    </message>
+    <message>
+        <source>Được ủy quyền theo {authorised_paper}</source>
+        <translation>Authorised by {authorised_paper}</translation>
+    </message>
+    <message>
+        <source>Đặt con trỏ vào đây rồi quét một thẻ căn cước hoặc biên nhận</source>
+        <translation>Put the cursor here and scan an ID card or a receipt</translation>
+    </message>
+    <message>
+        <source>Đặt mã</source>
+        <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>Đặt mã mở khóa</source>
+        <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>Đặt mã mở khóa của tôi</source>
+        <translation>Set my PIN</translation>
+    </message>
+    <message>
+        <source>Đếm được trong két (đồng)</source>
+        <translation>Counted in the drawer (đồng)</translation>
+    </message>
+    <message>
+        <source>Đến hạn hôm nay</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Để nguyên</source>
+        <translation>Leave as is</translation>
+    </message>
+    <message>
+        <source>Để sang bên</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Để trống nếu không có</source>
+        <translation>Leave empty if none</translation>
+    </message>
+    <message>
+        <source>Để trống thì theo lộ trình: {items}.</source>
+        <translation>Empty: by route: {items}.</translation>
+    </message>
+    <message>
+        <source>Để trống: theo lộ trình của lĩnh vực</source>
+        <translation>Empty: by the route of the field</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Địa chỉ hệ thống cấp tỉnh</source>
+        <translation>Address of the provincial center</translation>
+    </message>
+    <message>
+        <source>Địa chỉ hệ thống cấp tỉnh không hợp lệ. Ví dụ đúng: https://motcua.tinh.vn.</source>
+        <translation>The address of the provincial center is not valid. A right one: https://motcua.tinh.vn.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ người nộp</source>
+        <translation>Applicant's address</translation>
+    </message>
+    <message>
+        <source>Địa chỉ này không có dịch vụ đồng bộ. Hãy kiểm tra địa chỉ.</source>
+        <translation>This address has no sync service. Check the address.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ và mã truy cập do cấp tỉnh cấp. Chưa có thì để trống và đi tiếp; quầy vẫn làm việc đủ, dữ liệu gửi sau.</source>
+        <translation>The province gives you address and access code. None yet? Leave them empty and go on; the counter works fully, data are sent later.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ đọc từ mã QR có thể sai. Hãy so với thẻ.</source>
+        <translation>The address read from the QR code may be wrong. Compare it with the card.</translation>
+    </message>
+    <message>
+        <source>Đọc lại toàn bộ nhật ký, dựng lại từng hồ sơ rồi so với dữ liệu đang dùng. Không sửa gì; việc tại quầy vẫn tiếp tục trong lúc kiểm tra.</source>
+        <translation>Reads the whole log, rebuilds every dossier and compares it with the data in use. Nothing is changed; work at the counter goes on meanwhile.</translation>
+    </message>
+    <message>
+        <source>Đọc tốt</source>
+        <translation>Reads well</translation>
+    </message>
+    <message>
+        <source>Đối chiếu bằng quét</source>
+        <translation>Check by scanning</translation>
+    </message>
+    <message>
+        <source>Đối chiếu bằng quét: quét từng biên nhận trong chồng hồ sơ; máy đánh dấu, gọi tên hồ sơ còn thiếu và hồ sơ không thuộc phiếu. Đánh dấu trước thì chỉ đối chiếu với các hồ sơ ấy.</source>
+        <translation>Check by scanning: scan each receipt of the pile; the program marks it, names the dossiers missing and those that do not belong. With marks set, only the marked ones are checked.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy tính chạy chậm: đã có hồ sơ nhận ngày {latest}. Hãy chỉnh lại ngày giờ rồi tiếp nhận.</source>
+        <translation>The computer's clock is slow: a dossier was received on {latest}. Set date and time right, then receive.</translation>
+    </message>
+    <message>
+        <source>Đồng ý</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Đổi công chức</source>
+        <translation>Change clerk</translation>
+    </message>
+    <message>
+        <source>Đổi là thấy ngay; nhấn Lưu để máy nhớ cho lần mở sau.</source>
+        <translation>Changes show at once; press Save to keep them for the next start.</translation>
+    </message>
+    <message>
+        <source>Đổi máy này thành quầy {counter}?</source>
+        <translation>Make this computer counter {counter}?</translation>
+    </message>
+    <message>
+        <source>Đổi số quầy</source>
+        <translation>Change counter number</translation>
+    </message>
+    <message>
+        <source>Đủ {count}</source>
+        <translation>Complete: {count}</translation>
+    </message>
+    <message>
+        <source>Đừng rút ổ và đừng tắt máy. Nếu mất điện, dữ liệu trước đó vẫn nguyên vẹn; chỉ cần làm lại từ đầu.</source>
+        <translation>Do not unplug the drive or switch off. After a power cut the earlier data are still intact; just begin again.</translation>
+    </message>
+    <message>
+        <source>đánh dấu hồ sơ rồi xuống dòng dưới</source>
+        <translation>mark the dossier and go one row down</translation>
+    </message>
+    <message>
+        <source>đánh dấu tất cả; nhấn lần nữa để bỏ</source>
+        <translation>mark all; press again to unmark</translation>
+    </message>
+    <message>
+        <source>đã bỏ trống</source>
+        <translation>empty now</translation>
+    </message>
+    <message>
+        <source>đã gửi tới máy in {printer}</source>
+        <translation>sent to printer {printer}</translation>
+    </message>
+    <message>
+        <source>đã lưu thành tệp {name}</source>
+        <translation>saved as file {name}</translation>
+    </message>
+    <message>
+        <source>đã quét</source>
+        <translation>scanned</translation>
+    </message>
+    <message>
+        <source>đúng hạn</source>
+        <translation>on time</translation>
+    </message>
+    <message>
+        <source>đổi công chức; nhấn hai lần để khóa màn hình</source>
+        <translation>change clerk; press twice to lock the screen</translation>
+    </message>
+    <message>
+        <source>Ổ chứa bản sao lưu không đọc hoặc ghi được. Dữ liệu đang dùng vẫn nguyên vẹn; hãy thử ổ khác.</source>
+        <translation>The backup drive cannot be read or written. The data in use are intact; try another drive.</translation>
+    </message>
+    <message>
+        <source>Ổ chứa bản sao lưu không đủ chỗ trống. Hãy giải phóng dung lượng hoặc dùng ổ khác; dữ liệu đang dùng vẫn nguyên vẹn.</source>
+        <translation>The backup drive has too little room. Free some or use another drive; the data in use are intact.</translation>
+    </message>
+    <message>
+        <source>Ổ khác hoặc USB</source>
+        <translation>Other drive or USB</translation>
+    </message>
+    <message>
+        <source>Ổ thứ hai không nhận</source>
+        <translation>Second drive failed</translation>
+    </message>
+    <message>
+        <source>Ổ tìm thấy</source>
+        <translation>Drives found</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa không đọc hoặc ghi được. Chưa lưu gì; hãy kiểm tra ổ đĩa.</source>
+        <translation>The disk cannot be read or written. Nothing was saved; check the disk.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa đã đầy. Chưa lưu gì; hãy giải phóng dung lượng rồi làm lại.</source>
+        <translation>The disk is full. Nothing was saved; free some room and try again.</translation>
+    </message>
+    <message>
+        <source>Ở máy này</source>
+        <translation>On this computer</translation>
+    </message>
+    <message>
+        <source>Ở mọi trang</source>
+        <translation>On every page</translation>
+    </message>
+    <message>
+        <source>Ở đâu</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>↑ ↓ chọn · Enter làm · Esc thôi</source>
+        <translation>↑ ↓ choose · Enter do · Esc cancel</translation>
+    </message>
+    <message>
+        <source>↑ ↓ chọn · Enter mở</source>
+        <translation>↑ ↓ choose · Enter open</translation>
+    </message>
+    <message>
+        <source>↓ vào danh sách · Enter chọn</source>
+        <translation>↓ into the list · Enter choose</translation>
+    </message>
+    <message>
+        <source>↓ ↑ chọn tên trong danh sách của quầy</source>
+        <translation>↓ ↑ choose a name from the counter's list</translation>
+    </message>
+    <message>
+        <source>★ Hay dùng</source>
+        <translation>★ Pinned</translation>
+    </message>
+</context>
+</TS>

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception.domain.channel import Channel
 from reception.domain.deadline import LimitUnit
@@ -21,12 +21,14 @@ from reception.services.intake import MAX_SUMMARY
 from reception.services.reckoning import MAX_QUANTITY
 from reception.services.rows import DossierLine
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import due_words
 from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form_fields import (
     EnterMoves,
     choice_field,
@@ -93,7 +95,7 @@ class ProcedureSection(CardSection):
 
     def _build_details(self) -> None:
         self._details = QWidget(self)
-        line = QHBoxLayout(self._details)
+        line = FlowLayout(self._details)
         place(line, spacing=10)
         self._summary_field, self._summary_line = text_field(
             self.tr("Nội dung yêu cầu"), "summary", longest=MAX_SUMMARY
@@ -102,14 +104,19 @@ class ProcedureSection(CardSection):
         self._quantity.setText("1")
         self._quantity.setValidator(QIntValidator(1, MAX_QUANTITY, self))
         self._channel_field, self._channel = choice_field(
-            self.tr("Kênh"), "channel", [(item.label, int(item)) for item in Channel]
+            self.tr("Kênh"), "channel", [(say(item.label), int(item)) for item in Channel]
         )
         self._case_field, self._case = choice_field(self.tr("Trường hợp"), "limit_case", ())
         fix(self._quantity_field, width=64)
         for field, width in ((self._channel_field, 150), (self._case_field, 190)):
             fix(field, width=width)
-        line.addWidget(self._summary_field, 1)
-        for field in (self._quantity_field, self._case_field, self._channel_field):
+        line.fill_with(self._summary_field)
+        for field in (
+            self._summary_field,
+            self._quantity_field,
+            self._case_field,
+            self._channel_field,
+        ):
             line.addWidget(field)
         self.body.addWidget(self._details)
 
@@ -334,14 +341,16 @@ def _cases(version: ProcedureVersion | None, on: date) -> tuple[str, ...]:
 
 def _due_words(line: DossierLine, now: datetime) -> str:
     words = due_words(line, now)
-    return f"hẹn trả {words}" if words else "chưa hẹn ngày trả"
+    return say("hẹn trả {words}").format(words=words) if words else say("chưa hẹn ngày trả")
 
 
 def limit_words(version: ProcedureVersion, hours: OfficeHours) -> str:
     """The usual time limit of a procedure in a few words."""
     row = next((row for row in version.limits if not row.case), None)
     if row is None or row.limit is None:
-        return "Không định hạn"
+        return say("Không định hạn")
     if row.limit.unit is LimitUnit.SAME_DAY:
-        return f"Trong ngày, sau {hours.cut_off:%H:%M} sang ngày làm việc kế"
+        return say("Trong ngày, sau {cut_off:%H:%M} sang ngày làm việc kế").format(
+            cut_off=hours.cut_off
+        )
     return row.limit.describe()

@@ -17,6 +17,7 @@ from reception.services.worklists import MOST_COUNTED, FilterChoices, WorkFilter
 from reception.ui.desk.jobs import DeskJobs
 from reception.ui.desk.rows import DeskRows
 from reception.ui.desk.session import Session
+from reception.ui.language import say
 from reception.ui.pages.worklist.filter_bar import FilterBar
 from reception.ui.pages.worklist.list_plan import PLANS, ListPlan, columns
 from reception.ui.pages.worklist.work_table import WorkTable
@@ -92,7 +93,8 @@ class ListCard(QFrame):
             line.addWidget(part)
         column.addWidget(self.filter_bar)
         column.addLayout(line)
-        at_least(self._tables, 140)
+        # Its heading and four rows, however low the window is: the page scrolls instead.
+        at_least(self._tables, 170)
         column.addWidget(self._tables, 1)
 
     # ------------------------------------------------------------------------- what is on show
@@ -145,7 +147,7 @@ class ListCard(QFrame):
             columns(plan, self._session.clock.now), submit=self._feed.submit, parent=self
         )
         name = "work_table_ready" if plan.is_ready else "work_table"
-        table = WorkTable(model, name, "Danh sách hồ sơ", self)
+        table = WorkTable(model, name, say("Danh sách hồ sơ"), self)
         model.loaded.connect(self._mark_first)
         model.rowsInserted.connect(self._mark_first)
         table.row_opened.connect(self.open_row)
@@ -183,16 +185,16 @@ class ListCard(QFrame):
     def _show_words(self, chosen: WorkFilter) -> None:
         plan, table = self.plan, self.table
         table.takes_space = bool(plan.moves)
-        self._heading.setText(plan.heading)
-        empty, hint = plan.empty, plan.hint
+        self._heading.setText(say(plan.heading))
+        empty, hint = say(plan.empty), say(plan.hint)
         if not chosen.is_empty:
-            empty, hint = "Không có hồ sơ nào khớp bộ lọc", "Nhấn Esc để bỏ lọc."
+            empty, hint = say("Không có hồ sơ nào khớp bộ lọc"), say("Nhấn Esc để bỏ lọc.")
         table.empty_state.show_words(empty, hint, icon="check" if chosen.is_empty else "search")
 
     def _show_total(self, total: int) -> None:
         self.total = total
         words = f"{MOST_COUNTED - 1}+" if total >= MOST_COUNTED else str(total)
-        self._count.show_chip(ChipText(f"{words} hồ sơ"))
+        self._count.show_chip(ChipText(say("{words} hồ sơ").format(words=words)))
         self._show_marks()
 
     def reread(self) -> None:
@@ -248,13 +250,17 @@ class ListCard(QFrame):
             return
         table.mark(lines)
         if self.total > MOST_MARKED:
-            self._feedback.tell(f"Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.")
+            self._feedback.tell(
+                say("Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.").format(
+                    MOST_MARKED=MOST_MARKED
+                )
+            )
 
     @Slot()
     def _show_marks(self) -> None:
         marked = len(self.table.marked)
         self._marks.setVisible(bool(marked))
-        self._marks.show_chip(ChipText(f"Đã chọn {marked}", Tone.ACCENT))
+        self._marks.show_chip(ChipText(say("Đã chọn {marked}").format(marked=marked), Tone.ACCENT))
         self.changed.emit()
 
     # ------------------------------------------------------------------------------- its filter
@@ -298,5 +304,5 @@ class ListCard(QFrame):
 
 def _hint(plan: ListPlan) -> str:
     if plan.moves:
-        return "Space đánh dấu · Ctrl+A tất cả · Enter mở"
-    return "↑ ↓ chọn · Enter mở"
+        return say("Space đánh dấu · Ctrl+A tất cả · Enter mở")
+    return say("↑ ↓ chọn · Enter mở")

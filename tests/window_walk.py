@@ -298,7 +298,7 @@ def settling(stage: Stage) -> Views:
     stage.pages.show_dossier(code)
     view = stage.pages._lookup().view
     wait(lambda: view.isVisible() and view.code == code)
-    view._open_settlement(("h", 1))
+    view.open_settlement(("h", 1))
     yield stage.window
     view.close_panels()
 

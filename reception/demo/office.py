@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from reception.bootstrap import init_folder, key_store, open_folder, secret_store
 from reception.center.background import running_center
 from reception.center.server import CenterServer
 from reception.demo.scenario import CLERKS, OFFICE, UNIT
-from reception.domain.timebase import OFFICE_ZONE
+from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.services.center_account import CenterAccount, save_account
 from reception.services.context import Clock, Desk
 from reception.services.settings_catalog import PRINTER, TO_FILE, save
@@ -46,20 +46,28 @@ class DayOpener(FolderOpener):
         """A desk for the calling thread."""
         return replace(super().desk(), clock=self._clock)
 
+    def today(self) -> date:
+        """The day being played."""
+        return office_day(self._clock.now())
+
 
 class Line:
-    """The line to the center, which can be cut and joined again; the center keeps its data."""
+    """The line to the center, which can be cut and joined again; the center keeps its data.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        port: of the center; 0 for any that is free.
+    """
+
+    def __init__(self, folder: Path, port: int = 0) -> None:
         self._folder = folder
         self._running: AbstractContextManager[CenterServer] | None = None
-        self._port = 0
+        self._port = port
         self.token = ""
         self.url = ""
         self.server: CenterServer | None = None
 
     def join(self) -> None:
-        """Start the center, the first time on a free port, then always on the same one."""
+        """Start the center, always on the port of the first time."""
         self._running = running_center(self._folder, unit=UNIT, office=OFFICE, port=self._port)
         self.server = self._running.__enter__()
         self.url = self.url or self.server.url

@@ -18,6 +18,8 @@ from reception.ui.application import ThemeSwitch, create_application
 from reception.ui.style.tokens import MIN_SCALE, Scheme
 
 Say = Callable[[str], object]
+# A picture shows the address of the center, and should look the same each time.
+_PORT_SHOWN = 18_443
 
 
 def play_day(out: Path, screens: Path | None, say: Say) -> int:
@@ -33,7 +35,7 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
     app = create_application(["reception-demo"])
     theme = ThemeSwitch(app, Scheme.LIGHT, MIN_SCALE)
     steps = the_day()
-    line = Line(out / "trung-tam")
+    line = Line(out / "trung-tam", _PORT_SHOWN if screens is not None else 0)
     line.join()
     clock = DayClock(steps[0].at)
     say(f"{OFFICE} ({UNIT}), {len(CLERKS)} quầy, trung tâm tại {line.url}\n")

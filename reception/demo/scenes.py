@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from reception.demo.counter import Counter
 from reception.demo.hands import find, let_settle, press, type_into, wait_until
+from reception.demo.papers import INVENTED_RECOVERY
+from reception.demo.restoring import STEPS as RESTORE_STEPS
+from reception.demo.restoring import show_restore
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.last_run import LastRun
@@ -30,6 +33,7 @@ from reception.words import ACTION
 
 _ANSWER_MS = 300
 _STRIP_MS = 100
+_PREVIEW_MS = 1_200
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _MATTER = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
 _QR = "00020101021238540010A00000072701240006970436011090000000010208QRIBFTTA53037045802VN6304"
@@ -161,6 +165,7 @@ def _dossiers() -> Iterator[Scene]:
     for status, name, words in _SHOWN:
         play = _dossier((status,), None)
         yield Scene(f"dossier-{name}", f"Hồ sơ {words}", play, name == "processing")
+    yield Scene("settlement", "Quyết định việc chưa khớp", _settling)
     for act, words, statuses in _ACTS:
         name = f"act-{act.value.replace('_', '-')}"
         caption = words or ACTION[Action(act)]
@@ -183,13 +188,28 @@ def _dossier(statuses: tuple[DossierStatus, ...], act: Act | None) -> Callable[[
     return play
 
 
+def _settling(stage: Stage) -> Views:
+    code = stage.first(*_GOING)
+    stage.pages.show_dossier(code)
+    view = find(stage.window, DossierView, "dossier_view")
+    wait_until(f"{code} is on show", lambda: view.isVisible() and view.code == code)
+    let_settle(_ANSWER_MS)
+    # No two counters of the day disagree: the panel as it would ask about another PC's event.
+    view.open_settlement(("quay-2", 1))
+    yield stage.window
+    view.close_panels()
+
+
 # ------------------------------------------------------------------------------------------ lists
 
 
 def _lists() -> Iterator[Scene]:
     yield Scene("work-moving-many", "Bàn giao nhiều hồ sơ một lần", _moving_many)
     yield Scene("work-counting", "Quét đếm trước khi giao", _counting)
+    yield Scene("work-apology", "Xin lỗi và hẹn lại nhiều hồ sơ", _apologising, is_main=True)
     yield Scene("search", "Tra cứu theo họ tên", _searching)
+    yield Scene("sheets-aside", "Tờ để sang bên", _sheets_aside)
+    yield Scene("register", "Sổ theo dõi hồ sơ", _register, is_main=True)
 
 
 def _moving_many(stage: Stage) -> Views:
@@ -207,6 +227,45 @@ def _counting(stage: Stage) -> Views:
     wait_until("scans are counted", lambda: _is_shown(stage, "scan_check_end"))
     yield stage.window
     find(stage.window, QPushButton, "scan_check_end").click()
+
+
+def _apologising(stage: Stage) -> Views:
+    stage.counter.show_place(Place.MOVING)
+    let_settle(_ANSWER_MS)
+    find(stage.window, QPushButton, "work_apologise").click()
+    wait_until("the new days are proposed", lambda: _is_shown(stage, "apology_yes"))
+    yield stage.window
+    find(stage.window, QPushButton, "apology_no").click()
+
+
+def _sheets_aside(stage: Stage) -> Views:
+    """Two sheets are put aside, looked at and dropped again."""
+    stage.counter.show_place(Place.INTAKE)
+    for name in ("Hồ Thị Mỹ Hạnh", "Trương Văn Lộc"):
+        type_into(find(stage.window, QLineEdit, "owner_name"), name)
+        let_settle(_ANSWER_MS)
+        find(stage.window, QPushButton, "put_aside").click()
+        wait_until("the sheet is empty", lambda: not _typed_name(stage))
+    find(stage.window, Toast, "toast").dismiss()
+    find(stage.window, QPushButton, "take_up").click()
+    wait_until("the sheets are on show", lambda: _is_shown(stage, "aside_drop"))
+    yield stage.window
+    for _sheet in range(2):
+        find(stage.window, QPushButton, "aside_drop").click()
+        let_settle(_ANSWER_MS)
+    wait_until("no sheet is left", lambda: not _is_shown(stage, "take_up"))
+
+
+def _typed_name(stage: Stage) -> str:
+    return find(stage.window, QLineEdit, "owner_name").text()
+
+
+def _register(stage: Stage) -> Views:
+    stage.counter.show_place(Place.REPORTS)
+    find(stage.window, QPushButton, "reports_tab_register").click()
+    let_settle(_PREVIEW_MS)
+    yield stage.window
+    find(stage.window, QPushButton, "reports_tab_day").click()
 
 
 def _is_shown(stage: Stage, name: str) -> bool:
@@ -235,6 +294,8 @@ def _panels() -> Iterator[Scene]:
     yield Scene("question", "Câu hỏi trước việc không lùi được", _question)
     yield Scene("fault", "Trục trặc ngoài dự kiến", _fault)
     yield Scene("after-power-cut", "Lần chạy trước bị ngắt", _cut_off)
+    for at in range(RESTORE_STEPS):
+        yield Scene(f"restore-{at + 1}", f"Phục hồi từ bản sao lưu, bước {at + 1}", _restore(at))
     yield Scene("start-trouble", "Khóa không mở được dữ liệu", _trouble)
 
 
@@ -332,6 +393,14 @@ def _cut_off(stage: Stage) -> Views:
     yield stage.window
     strip.hide()
     strip.deleteLater()
+
+
+def _restore(at: int) -> Callable[[Stage], Views]:
+    def play(stage: Stage) -> Views:
+        program, now = stage.counter.program, stage.counter.now()
+        yield from show_restore(program, now, at, INVENTED_RECOVERY)
+
+    return play
 
 
 def _trouble(stage: Stage) -> Views:

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +106,13 @@ class FolderOpener:
             keeper.start()
             self._stop_keeping = keeper.stop
         return desk
+
+    def today(self) -> date:
+        """The day on which a folder is made or restored: that of ``now``, else this PC's."""
+        from reception.domain.timebase import office_day
+        from reception.system import SystemClock
+
+        return office_day(self._moment() or SystemClock().machine_now())
 
     def describe(self, desk: Desk) -> Opened:
         """The facts of an open desk."""

@@ -74,7 +74,7 @@ class StartDesk(QObject):
         from reception.ui.pages.start.wizard import Wizard
 
         tools = self._scanner_tools()
-        wizard = Wizard(self._runner, SetupHands(self._opener), _today(), tools)
+        wizard = Wizard(self._runner, SetupHands(self._opener), self._opener.today(), tools)
         wizard.finished.connect(self.open_wanted)
         wizard.restore_wanted.connect(self.show_restore)
         self._window.show_instead(wizard)
@@ -85,7 +85,7 @@ class StartDesk(QObject):
         from reception.ui.pages.start.restore_hands import RestoreHands
         from reception.ui.pages.start.restore_wizard import RestoreWizard
 
-        wizard = RestoreWizard(self._runner, RestoreHands(self._opener), _today())
+        wizard = RestoreWizard(self._runner, RestoreHands(self._opener), self._opener.today())
         wizard.finished.connect(self.open_wanted)
         wizard.cancelled.connect(self.open_wanted)
         self._window.show_instead(wizard)
@@ -104,7 +104,7 @@ class StartDesk(QObject):
         wizard = Wizard(
             self._runner,
             hands,
-            _today(),
+            self._opener.today(),
             self._scanner_tools(),
             present=present,
             has_token=has_token,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -156,8 +156,15 @@ class PageFrame(QWidget):
 
     def bring_into_sight(self, part: QWidget) -> None:
         """Scrolls until a part of the content is seen."""
-        if self._area is not None and self._area.isAncestorOf(part):
-            self._area.ensureWidgetVisible(part, 0, scaled(24))
+        area = self._area
+        if area is None or not self._inner.isAncestorOf(part):
+            return
+        free = area.viewport().height() - part.height()
+        area.ensureWidgetVisible(part, 0, min(scaled(24), max(0, free // 2)))
+        if free < 0:
+            # Too high for the room: its beginning is what is looked for.
+            top = part.mapTo(self._inner, QPoint(0, 0)).y()
+            area.verticalScrollBar().setValue(top)
 
     @Slot()
     def _begin_to_follow(self) -> None:

@@ -282,7 +282,6 @@ class DossierView(PageFrame):
         return action if action in offered_actions(self._page.dossier) else None
 
     # ------------------------------------------------------------------ acting
-
     def open_action(self, action: Act) -> None:
         """Opens the panel of an action; handing over belongs to its own page."""
         if self._page is None:

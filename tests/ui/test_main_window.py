@@ -28,6 +28,7 @@ from reception.ui.steering.pages import WORK_LISTS, DeskPages, PageTools
 from reception.ui.steering.watch import DeskWatch
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.confirm_bar import ConfirmBar, Question
 from reception.ui.widgets.nav_rail import NavButton
 from reception.ui.widgets.toast import Toast
 from tests.settings_room import settings_tools
@@ -432,3 +433,19 @@ def test_escape_puts_the_toast_away_and_still_leads_back(window, pages, qtbot):
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert toast.isHidden()
     assert pages.place is Place.INTAKE
+
+
+def test_question_is_answered_with_no_when_the_clerk_goes_elsewhere(window, pages):
+    pages.go(Place.INTAKE)
+    answers = []
+    window.feedback.ask(
+        Question("Bỏ tờ đang ghi?", "Bỏ tờ này"),
+        owner=window,
+        on_yes=lambda: answers.append("yes"),
+        on_no=lambda: answers.append("no"),
+    )
+    pages.go(Place.INTAKE)
+    assert answers == []
+    pages.go(Place.LOOKUP)
+    assert answers == ["no"]
+    assert window.findChild(ConfirmBar).isHidden()

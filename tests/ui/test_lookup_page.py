@@ -11,10 +11,12 @@ from reception.services import processing
 from reception.services.processing import ActionInput
 from reception.services.search import dossier_page
 from reception.storage.sync_store import SqliteSyncStore
+from reception.ui.desk.jobs import DeskJobs
 from reception.ui.pages.action_forms import FORMS, NoteAct
 from reception.ui.pages.dossier_actions import KEYS, offered_actions
 from reception.ui.pages.lookup_page import NEWEST, LookupPage
 from tests.chains import Chain
+from tests.fakes import HeldRunner
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused
 
@@ -47,6 +49,39 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
 
 
 # ---------------------------------------------------------------------------- the list
+
+
+@pytest.fixture
+def slow(kit, show_active):
+    """A page whose questions wait until they are let go."""
+    runner = HeldRunner()
+    made = LookupPage(DeskJobs(runner, lambda: kit.desk), kit.printer, kit.feedback, kit.session)
+    show_active(made)
+    made.activate()
+    return made, runner
+
+
+def test_news_of_the_dossier_before_do_not_bring_it_back(kit, slow):
+    first, second = kit.receive(), kit.receive("Trần Thị Mẫu")
+    shown, runner = slow
+    shown.show_dossier(first)
+    runner.is_holding = True
+    shown.show_dossier(second)
+    shown.follow()
+    runner.let_go()
+    assert shown.view.code == second
+
+
+def test_rows_read_again_do_not_take_an_enter_back(kit, slow, qtbot):
+    code = kit.receive()
+    shown, runner = slow
+    type_text(shown.field, code)
+    runner.is_holding = True
+    press(qtbot, Qt.Key.Key_Return)
+    shown.follow()
+    runner.let_go()
+    assert shown.view.isVisible()
+    assert shown.view.code == code
 
 
 def test_newest_dossiers_stand_first_when_nothing_is_typed(kit, page):

@@ -318,6 +318,20 @@ def test_receipt_scanned_while_the_last_one_is_still_stored_is_not_lost(kit, sho
     assert shown.dossier.code == second
 
 
+def test_news_of_the_dossier_before_do_not_bring_it_back(kit, show_active):
+    first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
+    runner = HeldRunner()
+    shown = ReturnPage(DeskJobs(runner, lambda: kit.desk), kit.feedback, kit.session)
+    show_active(shown)
+    shown.show_dossier(first)
+    runner.is_holding = True
+    shown.show_dossier(second)
+    shown.refresh()
+    runner.let_go()
+    assert shown.dossier is not None
+    assert shown.dossier.code == second
+
+
 def test_no_entry_of_the_latest_returns_is_squashed(page, qtbot):
     shown, words = page(), "H57\n" + "Tên dài " * 20
     shown.latest.show_entries(

@@ -380,12 +380,13 @@ class LookupPage(QStackedWidget):
 
     def _search_and_open(self) -> None:
         self._reload()
-        serial, text = self._serial, self.field.text().strip()
+        text = self.field.text().strip()
         if not text:
             return
 
         def opened(found: list[DossierLine]) -> None:
-            if serial == self._serial and len(found) == 1:
+            # Rows read again meanwhile, after a sync round, do not take the Enter back.
+            if text == self.field.text().strip() and len(found) == 1:
                 self.show_dossier(found[0].code)
 
         self._jobs.run(
@@ -399,6 +400,8 @@ class LookupPage(QStackedWidget):
 
     def _load(self, code: str, *, opens: bool = False) -> None:
         def show(page: search_service.DossierPage) -> None:
+            if not opens and self.view.code != code:
+                return  # another dossier was opened before this second look was answered
             self.view.show_page(page)
             if opens:
                 self.setCurrentWidget(self.view)

@@ -29,11 +29,7 @@ from reception.ui.pages.return_list import LIMIT, ReturnList, ReturnRow, Seen, l
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
-from reception.ui.texts_vi import (
-    fee_chip,
-    fee_words,
-    short_moment,
-)
+from reception.ui.texts_vi import fee_chip, fee_words, short_moment
 from reception.ui.widgets.aside_area import scrolled
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.due_card import DueCard
@@ -308,6 +304,8 @@ class ReturnPage(PageFrame):
 
     def _load(self, code: str, *, takes_focus: bool) -> None:
         def show(seen: Seen) -> None:
+            if not takes_focus and not self._is_on_show(code):
+                return  # a second look, answered after another dossier was chosen
             self._show_dossier(seen.dossier, is_new=takes_focus)
             self._fee_qr.show_text(seen.qr)
             self._fee.body.parentWidget().setVisible(bool(seen.qr))
@@ -321,6 +319,9 @@ class ReturnPage(PageFrame):
             on_result=show,
             on_error=self._feedback.failed,
         )
+
+    def _is_on_show(self, code: str) -> bool:
+        return self._dossier is not None and self._dossier.code == code
 
     def _show_dossier(self, dossier: Dossier, *, is_new: bool) -> None:
         self._dossier = dossier
@@ -441,15 +442,7 @@ class ReturnPage(PageFrame):
         self._is_busy = False
         now = self._session.clock.now()
         at = short_moment(dossier.returned_at or now, self._session.today)
-        self._returned.insert(
-            0,
-            TimelineEntry(
-                moment=at,
-                title=dossier.returned_to,
-                details=f"{dossier.code}\n{dossier.procedure.name}",
-                tone=Tone.GOOD,
-            ),
-        )
+        self._returned.insert(0, return_words.latest(dossier, at))
         del self._returned[SHOWN_RETURNS:]
         self.latest.show_entries(self._returned)
         # The next receipt may be scanned already; then it has the page.

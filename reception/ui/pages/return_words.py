@@ -15,6 +15,7 @@ from reception.texts import caution_sentence
 from reception.ui.language import say
 from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import event_moment, fee_chip, fee_words, is_on_time
+from reception.ui.widgets.timeline import TimelineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,16 @@ def paid_in_cash(code: str, amount: int) -> str:
     """What was taken at the counter."""
     return say("Đã ghi thu {amount} tiền mặt cho {code}.").format(
         amount=format_dong(amount), code=code
+    )
+
+
+def latest(dossier: Dossier, at: str) -> TimelineEntry:
+    """One of the last returns at this counter."""
+    return TimelineEntry(
+        moment=at,
+        title=dossier.returned_to,
+        details=f"{dossier.code}\n{dossier.procedure.name}",
+        tone=Tone.GOOD,
     )
 
 

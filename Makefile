@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-windows test-windows-short windows-room lint bench screens licences clean distclean
+.PHONY: help setup demo test test-windows test-windows-short windows-room lint bench screens licences translations clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
@@ -45,6 +45,9 @@ screens: setup ## the pictures of docs/screens, drawn anew
 
 licences: setup ## THIRD_PARTY.md from what is installed
 	$(RUN) tools/licences.py --write
+
+translations: setup ## the English of the window: collects new texts, compiles, says what is missing
+	$(RUN) tools/translations.py
 
 clean: ## removes what the other targets left behind, but not the environment
 	rm -rf out build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

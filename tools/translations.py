@@ -40,11 +40,12 @@ _WORD = re.compile(r"[A-Z][a-z]|[A-Za-z0-9]+ [a-z]")
 
 def window_modules() -> list[Path]:
     """The modules whose words are translated."""
-    return [
+    inside = [
         path
         for path in sorted(WINDOW.rglob("*.py"))
         if not set(STAYS_VIETNAMESE) & set(path.relative_to(WINDOW).parts)
     ]
+    return [WINDOW.parent / "app.py", *inside]
 
 
 def spoken(tree: ast.Module) -> Iterator[str]:

@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>Chờ bổ sung</source>
-        <translation>Awaiting supplement</translation>
+        <translation>Awaiting papers</translation>
     </message>
     <message>
         <source>Chờ bổ sung, chờ nộp tiền</source>
@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>Chờ từ hôm nay</source>
-        <translation>Waiting since today</translation>
+        <translation>Since today</translation>
     </message>
     <message>
         <source>Chờ {days_waiting} ngày</source>
@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Dừng xử lý</source>
-        <translation>Stop handling</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Dữ liệu do phiên bản mới hơn của phần mềm tạo ra. Hãy cập nhật phần mềm; dữ liệu được giữ nguyên.</source>
@@ -2180,6 +2180,10 @@
         <translation>Make-up day</translation>
     </message>
     <message>
+        <source>Làm việc tiếp</source>
+        <translation>Go on working</translation>
+    </message>
+    <message>
         <source>Lê Thị Hạnh, Trần Văn Thử</source>
         <translation>Lê Thị Hạnh, Trần Văn Thử</translation>
     </message>
@@ -3349,7 +3353,7 @@
     </message>
     <message>
         <source>Rút, dừng, từ chối</source>
-        <translation>Withdrawn, stopped, refused</translation>
+        <translation>Out, stopped, refused</translation>
     </message>
     <message>
         <source>Sao lưu</source>
@@ -4138,6 +4142,10 @@ Scans are not taken now.</translation>
         <translation>The open sheet is set aside; take it back any time with Alt+O.</translation>
     </message>
     <message>
+        <source>Tờ đang gõ dở được giữ. Chưa có gì bị đổi cho đến bước xác nhận.</source>
+        <translation>The open sheet is kept. Nothing changes before you confirm.</translation>
+    </message>
+    <message>
         <source>Tờ đã để sang bên, không mất chữ nào. Alt+O để lấy lại.</source>
         <translation>The sheet is set aside, nothing is lost. Alt+O takes it back.</translation>
     </message>
@@ -4623,7 +4631,7 @@ Scans are not taken now.</translation>
     </message>
     <message>
         <source>tới hết ngày làm việc kế</source>
-        <translation>until the end of the next working day</translation>
+        <translation>by next working day</translation>
     </message>
     <message>
         <source>từ {moment}</source>
@@ -4862,6 +4870,10 @@ Scans are not taken now.</translation>
         <translation>{n} copies</translation>
     </message>
     <message>
+        <source>{office} · Quầy {counter}</source>
+        <translation>{office} · Counter {counter}</translation>
+    </message>
+    <message>
         <source>{page_count} trang · {numbers} · lập lúc {made}</source>
         <translation>Pages: {page_count} · {numbers} · made {made}</translation>
     </message>
@@ -4927,7 +4939,7 @@ Scans are not taken now.</translation>
     </message>
     <message>
         <source>{waiting_supplement} bổ sung · {paused_for_payment} nộp tiền</source>
-        <translation>{waiting_supplement} supplement · {paused_for_payment} payment</translation>
+        <translation>{waiting_supplement} papers · {paused_for_payment} payment</translation>
     </message>
     <message>
         <source>{waits} việc</source>
@@ -4947,7 +4959,7 @@ Scans are not taken now.</translation>
     </message>
     <message>
         <source>{withdrawn} rút · {stopped} dừng · {refused} từ chối</source>
-        <translation>{withdrawn} withdrawn · {stopped} stopped · {refused} refused</translation>
+        <translation>{withdrawn} out · {stopped} stop · {refused} ref.</translation>
     </message>
     <message>
         <source>{words} hồ sơ</source>
@@ -5530,12 +5542,20 @@ Scans are not taken now.</translation>
         <translation>Close results</translation>
     </message>
     <message>
+        <source>Đóng quầy để phục hồi từ bản sao lưu?</source>
+        <translation>Close the counter to restore from a backup?</translation>
+    </message>
+    <message>
         <source>Đóng thông báo</source>
         <translation>Dismiss</translation>
     </message>
     <message>
         <source>Đóng trợ giúp</source>
         <translation>Close help</translation>
+    </message>
+    <message>
+        <source>Đóng và phục hồi</source>
+        <translation>Close and restore</translation>
     </message>
     <message>
         <source>Đúng hạn</source>
@@ -5708,6 +5728,10 @@ Scans are not taken now.</translation>
     <message>
         <source>đã quét</source>
         <translation>scanned</translation>
+    </message>
+    <message>
+        <source>đã xong</source>
+        <translation>done</translation>
     </message>
     <message>
         <source>đúng hạn</source>

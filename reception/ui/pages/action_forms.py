@@ -54,6 +54,11 @@ def act_words(act: Act) -> str:
     return say(NOTE_WORDS[act]) if isinstance(act, NoteAct) else say(words.ACTION[act])
 
 
+def recorded_words(act: Act, code: str) -> str:
+    """What the toast says once it is done."""
+    return say("{what}: đã ghi nhận cho hồ sơ {code}.").format(what=act_words(act), code=code)
+
+
 def _reason(hint: str = "", label: str = "Lý do") -> FieldSpec:
     return FieldSpec("reason", label, Kind.BLOCK, hint)
 

@@ -30,7 +30,7 @@ from reception.ui.desk.last_action import Done
 from reception.ui.desk.session import Session
 from reception.ui.language import say
 from reception.ui.pages import dossier_words
-from reception.ui.pages.action_forms import Act, NoteAct, act_words
+from reception.ui.pages.action_forms import Act, NoteAct, act_words, recorded_words
 from reception.ui.pages.action_panel import ActionPanel
 from reception.ui.pages.dossier_actions import KEYS, NEXT, offered_actions, offered_notes
 from reception.ui.pages.dossier_toast import DossierToast, done_of
@@ -362,13 +362,7 @@ class DossierView(PageFrame):
             processing.act(desk, code, action, given)
             return dossier_page(desk, code)
 
-        self._run(
-            job,
-            say("{what}: đã ghi nhận cho hồ sơ {code}.").format(
-                what=say(words.ACTION[action]), code=code
-            ),
-            action,
-        )
+        self._run(job, recorded_words(action, code), action)
 
     def _note(self, act: NoteAct) -> None:
         """Money and place: the state stays what it is."""
@@ -378,11 +372,7 @@ class DossierView(PageFrame):
             take_note(desk, code, act, values)
             return dossier_page(desk, code)
 
-        self._run(
-            job,
-            say("{what}: đã ghi nhận cho hồ sơ {code}.").format(what=act_words(act), code=code),
-            act,
-        )
+        self._run(job, recorded_words(act, code), act)
 
     @Slot()
     def _preview(self) -> None:

@@ -274,7 +274,7 @@ _PROCEDURE_COLUMNS: Sequence[Column] = (
     Column("Thủ tục", lambda row: row.name),
     Column("Tiếp nhận", lambda row: _number(row.received), 84, is_right=True),
     Column("Xong", lambda row: _number(row.resolved), 66, is_right=True),
-    Column("Đã trả", lambda row: _number(row.returned), 70, is_right=True),
+    Column("Đã trả", lambda row: _number(row.returned), 84, is_right=True),
     Column("Trong hạn", lambda row: _number(row.in_process), 88, is_right=True),
     Column(
         "Quá hạn",

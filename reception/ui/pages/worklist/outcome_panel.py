@@ -23,7 +23,7 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 class OutcomeWords:
     """How what is done and what is left are called: counted at the top, and line by line."""
 
-    done: str = "xong"
+    done: str = "đã xong"
     left: str = "không ghi được"
     done_mark: str = "Xong"
     left_mark: str = "Chưa ghi"

@@ -4759,7 +4759,7 @@ Scans are not taken now.</translation>
     </message>
     <message>
         <source>{days} ngày</source>
-        <translation>{days} days</translation>
+        <translation>{days} d</translation>
     </message>
     <message>
         <source>{doubt} Nhấn Enter trong ô này nếu tên đã đúng.</source>
@@ -4867,7 +4867,7 @@ Scans are not taken now.</translation>
     </message>
     <message>
         <source>{n} bản</source>
-        <translation>{n} copies</translation>
+        <translation>Copies: {n}</translation>
     </message>
     <message>
         <source>{office} · Quầy {counter}</source>

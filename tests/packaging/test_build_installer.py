@@ -296,6 +296,7 @@ def test_program_and_resources_lie_where_the_program_looks(laid_out):
     package = laid_out / tree.PACKAGES / "reception"
     assert (package / "app.py").is_file()
     assert (package / "_resources/procedures/procedures.csv").is_file()
+    assert (package / "_resources/translations/mot-cua_en.qm").is_file()
     assert (laid_out / "LICENSE.txt").is_file()
     assert project.version_in(laid_out) == reception.__version__
 

@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>Chưa nối hệ thống tỉnh · giữ tại máy này</source>
-        <translation>Province not connected · kept on this computer</translation>
+        <translation>Not connected · kept here</translation>
     </message>
     <message>
         <source>Chưa quét thấy khi đối chiếu, chưa ghi nhận.</source>

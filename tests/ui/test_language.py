@@ -228,7 +228,13 @@ def test_a_window_started_in_english_shows_english(english, qapp, tmp_path, monk
     with stage_on(tmp_path) as stage:
         assert walk(stage, look) == {}
     assert {"Intake", "Look up", "Return", "Overdue", "Settings", "Save and print receipt"} <= seen
-    assert {"Full name", "Language", "Appearance", "Working hours", "Recovery code"} <= seen
+    assert {
+        "Full name",
+        "Language",
+        "Appearance",
+        "Working hours",
+        "Check the counter's data",
+    } <= seen
 
 
 def _shown(view: QWidget) -> list[str]:

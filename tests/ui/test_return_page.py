@@ -352,7 +352,7 @@ def test_with_large_letters_the_shelf_stands_below_the_code(kit, page, themed, q
     def top(part) -> int:
         return part.mapTo(shown, part.rect().bottomLeft()).y()
 
-    assert abs(top(shelf) - top(title)) < 20
+    qtbot.waitUntil(lambda: abs(top(shelf) - top(title)) < 20)
     themed(Scheme.LIGHT, 200)
     qtbot.waitUntil(lambda: top(shelf) - top(title) > 30)
     qtbot.waitUntil(lambda: shown.ground.horizontalScrollBar().maximum() == 0)

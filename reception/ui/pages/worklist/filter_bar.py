@@ -20,7 +20,7 @@ from reception.ui.widgets.text_field import Choice, TextField
 
 DEBOUNCE_MS = 150
 _TEXT_KEYS = "Alt+F"
-_WIDTHS = {"field": 176, "counter": 112, "clerk": 162, "unit": 162, "day": 146, "saved": 186}
+_WIDTHS = {"field": 176, "counter": 126, "clerk": 162, "unit": 162, "day": 146, "saved": 186}
 # How many days back, today included; None stands for any time.
 _DAYS = (("Mọi ngày nhận", None), ("Nhận hôm nay", 1), ("7 ngày qua", 7), ("30 ngày qua", 30))
 

@@ -503,3 +503,20 @@ def test_click_puts_a_toast_away(qtbot, show_active):
     toast.show_message("Đã lưu", stays=True)
     qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)
     assert toast.isHidden()
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_words_of_a_toast_are_whole_whatever_their_size(show_active, themed, scale):
+    themed(Scheme.LIGHT, scale)
+    host = QWidget()
+    host.resize(800, 400)
+    show_active(host)
+    toast = Toast(host)
+    words = "Đã lưu H57.30.12-260828-1001 · biên nhận đã lưu thành tệp H57.30.12-260828-1001-1.pdf"
+    toast.show_message(words, action="F9 sửa, in lại")
+    QApplication.processEvents()
+    label = find(toast, TextLabel, "toast_text")
+    longest = max(label.fontMetrics().horizontalAdvance(word) for word in words.split())
+    assert label.width() >= longest
+    assert label.height() >= label.heightForWidth(label.width())
+    assert host.rect().contains(toast.geometry())

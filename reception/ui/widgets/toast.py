@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import describe
@@ -69,9 +69,12 @@ class Toast(QFrame):
         describe(self._close, "toast_close", self.tr("Đóng thông báo"))
         self._row = QHBoxLayout(self)
         place(self._row, (14, 8, 8, 8), 10)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        place(self._middle, spacing=10)
+        self._middle.addWidget(self._text, 1)
+        self._middle.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
         self._row.addWidget(self._mark)
-        self._row.addWidget(self._text, 1)
-        self._row.addWidget(self._action)
+        self._row.addLayout(self._middle, 1)
         self._row.addWidget(self._close)
 
     @property
@@ -151,14 +154,25 @@ class Toast(QFrame):
         ground = self._stand_on()
         room = ground.width() - 2 * scaled(20)
         self._text.setWordWrap(False)
+        self._middle.setDirection(QBoxLayout.Direction.LeftToRight)
         self._row.activate()
-        self._text.setWordWrap(self.sizeHint().width() > room)
+        excess = self.sizeHint().width() - room
+        self._text.setWordWrap(excess > 0)
+        # A column of single words reads badly, and a code does not break: the action goes below.
+        is_squeezed = excess > 0 and self._text_width() - excess < room // 2
+        if is_squeezed and self._action.isVisibleTo(self):
+            self._middle.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._row.activate()
         width = min(self.sizeHint().width(), room)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         foot = ground.mapTo(self._host, QPoint(ground.width() // 2, ground.height()))
         # Over a page that a strip has left next to no room it stands whole all the same.
         top = max(0, foot.y() - scaled(_GAP) - height)
         self.setGeometry(foot.x() - width // 2, top, width, height)
+
+    def _text_width(self) -> int:
+        """What the words take in one line."""
+        return self._text.fontMetrics().horizontalAdvance(self._text.text())
 
     def _stand_on(self) -> QWidget:
         found = self._find_ground() if self._find_ground is not None else None

@@ -34,7 +34,8 @@ class Scale:
     """How much of everything one run measures.
 
     Attributes:
-        sizes: dossiers already stored when intake is measured; the last one is also searched.
+        sizes: dossiers already stored when intake is measured; the last one is also searched,
+            backed up and restored.
         intakes: of each kind and size; paced: seconds at fifty intakes a second.
         names, likes: names typed letter by letter, and queries of LIKE beside them.
         receipts, starts, steps: documents, fresh processes, moves of the table.
@@ -79,7 +80,7 @@ def jobs(scale: Scale, cache: Path) -> dict[str, Callable[[], list[Row]]]:
         "push": lambda: push.rows(scale.pushed, cache),
         "start": lambda: cold_start.rows(scale.starts, cache),
         "table": lambda: big_table.rows(largest, scale.steps, cache),
-        "restore": lambda: restoring.rows(scale.verified, cache),
+        "restore": lambda: restoring.rows(largest, cache),
         "verify": lambda: verifying.rows(scale.verified, 500, cache),
     }
 

@@ -13,7 +13,7 @@ from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe, set_flag
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
+from reception.ui.widgets.form_fields import EnterMoves, EscapeFirst, focus, text_field
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -63,6 +63,7 @@ class ClerkStrip(Strip):
         line.addWidget(self._no)
         line.addWidget(self._yes)
         EnterMoves((self._name,), self._confirm, self)
+        EscapeFirst((self._name,), self.close_strip, self)
         self._name.installEventFilter(self)
         self._yes.clicked.connect(self._confirm)
         self._no.clicked.connect(self.close_strip)
@@ -93,19 +94,13 @@ class ClerkStrip(Strip):
         focus(self._name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Esc belongs to the question before any shortcut of the page; arrows choose a name."""
-        if not isinstance(event, QKeyEvent):
+        """Arrows choose a name."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is not None and self._names and event.type() == QEvent.Type.KeyPress:
-            self._step(step)
-            return True
-        if event.key() != Qt.Key.Key_Escape:
+        if step is None or not self._names:
             return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-        elif event.type() == QEvent.Type.KeyPress:
-            self.close_strip()
+        self._step(step)
         return True
 
     def show_names(self, names: Sequence[str]) -> None:

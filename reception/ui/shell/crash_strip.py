@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from reception.services.last_run import LastRun
@@ -13,6 +13,7 @@ from reception.ui.style.tokens import Tone
 from reception.ui.texts_vi import event_moment
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import EscapeFirst
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -48,8 +49,7 @@ class CrashStrip(Strip):
         self._sheet.clicked.connect(self._open_sheet)
         self._report.clicked.connect(self.report_wanted)
         self._close.clicked.connect(self.hide)
-        for button in (self._report, self._close, self._sheet):
-            button.installEventFilter(self)
+        EscapeFirst((self._report, self._close, self._sheet), self.hide, self)
         self.setAccessibleName(self._text.text())
 
     def _lay_out(self) -> None:
@@ -101,16 +101,6 @@ class CrashStrip(Strip):
         """Says what became of the report."""
         self._details.setText(text)
         set_flag(self, "tone", tone.value)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Esc on one of its buttons puts the strip away before any shortcut of the page."""
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-        elif event.type() == QEvent.Type.KeyPress:
-            self.hide()
-        return True
 
     @Slot()
     def _open_sheet(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import InputError, ReceptionError
@@ -19,7 +18,7 @@ from reception.ui.texts_vi import event_moment
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
+from reception.ui.widgets.form_fields import EnterMoves, EscapeFirst, focus, text_field
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.text_field import TextField
@@ -48,9 +47,9 @@ class DrawerStrip(Strip):
         self._feedback = feedback
         self._build()
         self.setFocusProxy(self._counted)
-        EnterMoves((self._opening, self._counted, self._note), self._count, self)
-        for editor in (self._opening, self._counted, self._note):
-            editor.installEventFilter(self)
+        editors = (self._opening, self._counted, self._note)
+        EnterMoves(editors, self._count, self)
+        EscapeFirst(editors, self.close_strip, self)
         self._yes.clicked.connect(self._count)
         self._no.clicked.connect(self.close_strip)
         self.hide()
@@ -100,16 +99,6 @@ class DrawerStrip(Strip):
         """Puts the question away; nothing is recorded."""
         self.hide()
         self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Esc belongs to the strip before any shortcut of the page."""
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-        elif event.type() == QEvent.Type.KeyPress:
-            self.close_strip()
-        return True
 
     def _fields(self) -> tuple[tuple[LabelledField, TextField], ...]:
         return (

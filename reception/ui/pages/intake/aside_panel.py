@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.text import fold
@@ -16,7 +15,7 @@ from reception.ui.style.styling import describe, set_flag
 from reception.ui.texts_vi import event_moment, id_words
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import focus
+from reception.ui.widgets.form_fields import EscapeFirst, focus
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import TextField
@@ -47,7 +46,7 @@ class AsidePanel(Strip):
         describe(self._filter, "aside_filter", self.tr("Tìm tờ để sang bên"))
         self._list = SuggestionList("aside_list", self.tr("Tờ để sang bên"), self)
         self._list.attach(self._filter)
-        self._filter.installEventFilter(self)
+        EscapeFirst((self._filter,), self.close_panel, self)
         self._filter.textChanged.connect(self._show)
         self._list.chosen.connect(self._take)
         self._drop = ActionButton("aside_drop", self.tr("Bỏ hẳn tờ này"), _DROP_KEYS, parent=self)
@@ -88,16 +87,6 @@ class AsidePanel(Strip):
         """Leaves everything as it is."""
         self.hide()
         self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Esc belongs to the panel before any shortcut of the page."""
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-        elif event.type() == QEvent.Type.KeyPress:
-            self.close_panel()
-        return True
 
     @Slot()
     def _show(self) -> None:

@@ -296,18 +296,14 @@ class RegisterReport(PageFrame):
 
     @Slot()
     def _print_pdf(self) -> None:
-        self._printer.print_pdf(
-            self.preview.data,
-            title=self._title,
-            on_done=lambda where: self._feedback.saved(
-                say("Sổ theo dõi hồ sơ: {where}.").format(where=where)
-            ),
-            on_error=self._feedback.failed,
-        )
+        self._hand_over_to(self._printer)
 
     @Slot()
     def _save_pdf(self) -> None:
-        self._files.print_pdf(
+        self._hand_over_to(self._files)
+
+    def _hand_over_to(self, printer: Printer | FilePrinter) -> None:
+        printer.print_pdf(
             self.preview.data,
             title=self._title,
             on_done=lambda where: self._feedback.saved(

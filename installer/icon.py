@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from installer.plan import FOLDER, ROOT
@@ -33,7 +33,7 @@ def drawn(side: int) -> Image.Image:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    QImageWriter(buffer, QByteArray(b"png")).write(picture)
     return Image.open(BytesIO(bytes(data.data())))
 
 

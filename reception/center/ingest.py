@@ -28,11 +28,11 @@ _COLUMNS = tuple(column.name for column in events.columns if column.name != "pos
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _MARKS = ", ".join("?" * len(_COLUMNS))
 # Put together from the names of our own columns and nothing else.
-_INSERT = f"INSERT INTO events ({_NAMES}) VALUES ({_MARKS})"  # noqa: S608
-_EMPTY = f"SELECT {_NAMES} FROM events WITH NO DATA"  # noqa: S608
+_INSERT = f"INSERT INTO events ({_NAMES}) VALUES ({_MARKS})"  # noqa: S608 - as above
+_EMPTY = f"SELECT {_NAMES} FROM events WITH NO DATA"  # noqa: S608 - as above
 _NEW_INCOMING = f"CREATE TEMPORARY TABLE IF NOT EXISTS incoming ON COMMIT DELETE ROWS AS {_EMPTY}"
 _COPY_INCOMING = f"COPY incoming ({_NAMES}) FROM STDIN"
-_INCOMING = f"SELECT {_NAMES} FROM incoming ORDER BY seq"  # noqa: S608
+_INCOMING = f"SELECT {_NAMES} FROM incoming ORDER BY seq"  # noqa: S608 - as above
 _TAKE_INCOMING = f"INSERT INTO events ({_NAMES}) {_INCOMING} ON CONFLICT DO NOTHING"
 
 Values = tuple[str | int, ...]

@@ -6,8 +6,8 @@ import io
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
 
 INDEX = "README.md"
 _COLOURS = 96
@@ -61,7 +61,7 @@ def small_png(picture: QImage) -> bytes:
     """A PNG of few colours, without the time it was made at."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    QImageWriter(buffer, QByteArray(b"png")).write(picture)
     # A ratio of a screen would blow the picture up again in a page.
     image = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
     few = image.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)

@@ -37,7 +37,7 @@ def made_at(name: str) -> datetime | None:
     if not (name.startswith(_PREFIX) and name.endswith(_SUFFIX)):
         return None
     try:
-        stamp = datetime.strptime(name[len(_PREFIX) : -len(_SUFFIX)], _STAMP)  # noqa: DTZ007
+        stamp = datetime.strptime(name[len(_PREFIX) : -len(_SUFFIX)], _STAMP)  # noqa: DTZ007 - set below
     except ValueError:
         return None
     return stamp.replace(tzinfo=OFFICE_ZONE)

@@ -92,7 +92,7 @@ class Row:
         for form in _DATE_FORMS:
             try:
                 # The zone of a calendar day means nothing; only its date is used.
-                return datetime.strptime(text, form).date()  # noqa: DTZ007
+                return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day
             except ValueError:
                 continue
         raise self.fault("catalogue_bad_date", column)

@@ -26,11 +26,11 @@ def put_values(root: Path, values: Mapping[str, str]) -> None:
     Raises:
         EnvironmentProblem: disk trouble.
     """
-    path, parser = root / FILE_NAME, _parser()
+    path, parser = root / FILE_NAME, _ParserThatKeepsCase()
     try:
         parser.read(path, encoding="utf-8")
     except (Error, UnicodeDecodeError):
-        parser = _parser()
+        parser = _ParserThatKeepsCase()
     for name, value in values.items():
         group, _, key = name.partition("/")
         if not parser.has_section(group):
@@ -41,7 +41,9 @@ def put_values(root: Path, values: Mapping[str, str]) -> None:
     write_durably(path, text.getvalue().encode())
 
 
-def _parser() -> RawConfigParser:
-    parser = RawConfigParser()
-    parser.optionxform = str  # type: ignore[method-assign,assignment]  # keys keep their case
-    return parser
+class _ParserThatKeepsCase(RawConfigParser):
+    """Qt's ini files tell capitals from small letters in their keys."""
+
+    def optionxform(self, optionstr: str) -> str:
+        """The key as it is written."""
+        return optionstr

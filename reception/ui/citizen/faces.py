@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -38,7 +40,7 @@ class FaceButton(QPushButton):
         """As large as the screen allows."""
         self.setFixedSize(QSize(side, side))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the face; the ring thickens under mouse and keyboard."""
         colours = active_tokens().tone(_TONES[self._score])
         painter = QPainter(self)
@@ -88,7 +90,7 @@ class Faces(QWidget):
         row.addStretch(1)
         for score, words in WORDS.items():
             button = FaceButton(score, self)
-            button.clicked.connect(self._choose)
+            button.clicked.connect(partial(self._choose, score))
             label = TextLabel(words, wrap=True, parent=self)
             label.setProperty("part", "face")
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -108,6 +110,5 @@ class Faces(QWidget):
         for button in self._buttons:
             button.show_side(side)
 
-    @Slot()
-    def _choose(self) -> None:
-        self.chosen.emit(self._buttons.index(self.sender()) + 1)  # type: ignore[arg-type]
+    def _choose(self, score: int, _is_checked: bool = False) -> None:
+        self.chosen.emit(score)

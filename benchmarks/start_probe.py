@@ -18,7 +18,7 @@ _STATUS = Path("/proc/self/status")
 class FirstPaint(QObject):
     """Ends the process once the first paint of all is over."""
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Waits for a paint event; the report comes when the loop is idle again."""
         if event.type() == QEvent.Type.Paint:
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]

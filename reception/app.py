@@ -59,7 +59,7 @@ class FirstPaint(QObject):
         self._then = then
         watched.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Waits for the first paint event; the call comes when the loop is idle again."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)

@@ -66,7 +66,7 @@ _QT_TEXTS = {
 class QtTexts(QTranslator):
     """Vietnamese words for what Qt itself writes."""
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         """Never empty."""
         return False
 

@@ -44,7 +44,7 @@ class KeyCounter(QObject):
         self.keys = 0
         self.scans = 0
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_press = event.type() == QEvent.Type.KeyPress and watched.isWindowType()
         if is_press and isinstance(event, QKeyEvent) and not self.is_scanning:
             self.keys += 1 + (event.modifiers() != Qt.KeyboardModifier.NoModifier)

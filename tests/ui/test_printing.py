@@ -115,10 +115,10 @@ def test_printer_is_asked_for_no_more_dots_than_a_page_can_hold(qapp, monkeypatc
     """1200 dpi would take half a gigabyte a page."""
 
     class Fine:
-        def isNull(self):  # noqa: N802 - Qt's name
+        def isNull(self):
             return False
 
-        def supportedResolutions(self):  # noqa: N802 - Qt's name
+        def supportedResolutions(self):
             return [300, 600, 1200]
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -187,7 +187,7 @@ class MemorySettings(dict):
     def value(self, key, default=None, /):
         return self.get(key, default)
 
-    def setValue(self, key, value, /):  # noqa: N802 - Qt's name
+    def setValue(self, key, value, /):
         self[key] = str(value)
 
     def sync(self):

@@ -161,31 +161,31 @@ class CitizenWindow(QWidget):
             self._idle.show_time(self._now())
 
     # ------------------------------------------------------------------------------- Qt's events
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while somebody can see it."""
         super().showEvent(event)
         self._clock.start()
         self._tick()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Nothing stays behind a window that is put away."""
         super().hideEvent(event)
         self._clock.stop()
         self.show_idle()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Tells that a person closed it."""
         super().closeEvent(event)
         self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """In an ordinary window the digits 1 to 5 press the faces."""
         if self._current() is self._rating and event.text() in ("1", "2", "3", "4", "5"):
             self._rating.faces.button(int(event.text())).click()
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The type is as large as the screen allows."""
         super().resizeEvent(event)
         unit = max(12, min(self.height() // _LINES, self.width() // 52))

@@ -299,7 +299,7 @@ class ProcedureField(TextField):
         self.installEventFilter(self)
         self.textEdited.connect(self._suggest)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc closes the list and brings the old procedure back before it means the panel."""
         is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if not is_key or self.list.isHidden():

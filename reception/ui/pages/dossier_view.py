@@ -295,7 +295,7 @@ class DossierView(PageFrame):
         self._show_buttons()
         self.show_top()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """An open panel is laid out for the room there is now."""
         super().resizeEvent(event)
         self._fit_panel()

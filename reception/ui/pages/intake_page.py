@@ -464,12 +464,12 @@ class IntakePage(QWidget):
         )
 
     # -------------------------------------------------------------------------------- Qt's events
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A lower window may need folded sections."""
         super().resizeEvent(event)
         self._fold_to_fit()
 
-    def hideEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QEvent) -> None:
         """A page out of sight need not follow the clock."""
         super().hideEvent(event)  # type: ignore[arg-type]
         self._look.follow(False)

@@ -356,7 +356,7 @@ class LookupPage(QStackedWidget):
         row = self.table.current_row()
         self._wanted_uid = row.uid if isinstance(row, DossierLine) else ""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the field, the arrows move through the list and Enter opens."""
         if watched is self.field and isinstance(event, QKeyEvent):
             is_press = event.type() == QEvent.Type.KeyPress

@@ -93,7 +93,7 @@ class ReportsPage(QWidget):
         self._mark_tab()
         self.activate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """With large letters the keys go before the words take a second line."""
         super().resizeEvent(event)
         for tab in (*self._tabs_of_parts, self._count):

@@ -128,7 +128,7 @@ class ReturnCard(CardSection):
         line.addWidget(self._reminder)
         return line
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """With large letters the shelf stands below the code instead of beside it."""
         super().resizeEvent(event)
         is_narrow = self.width() < scaled(_BESIDE)

@@ -477,7 +477,7 @@ class ReturnPage(PageFrame):
         else:
             self._focus_field()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrow goes from the scan field to the list; Enter hands over."""
         is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if not is_press or not isinstance(event, QKeyEvent):

@@ -151,12 +151,12 @@ class SettingsPage(PageFrame):
             key_names.bind(chooser, f"Alt+{_KEYS[at]}", partial(self.open_section, at))
         return chooser
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The list leaves room for what is set."""
         super().resizeEvent(event)
         self._fit_list()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

@@ -32,7 +32,7 @@ class SettingsPort(Protocol):
         """The value under a key."""
         ...
 
-    def setValue(self, key: str, value: object, /) -> None:  # noqa: N802 - Qt's name
+    def setValue(self, key: str, value: object, /) -> None:
         """Puts a value under a key."""
         ...
 

@@ -128,7 +128,7 @@ class ScanWatch(QObject):
         if self._focus is not None:
             self._focus.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys at a window, input-method text at whatever takes it."""
         kind = event.type()
         if kind == _INPUT_METHOD:

@@ -67,7 +67,7 @@ class CrashStrip(Strip):
         self._line.addLayout(self._buttons)
         self.body.addLayout(self._line)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The answers stand beside the words while these have room."""
         ways = QBoxLayout.Direction
         room = self.width() - self._buttons.sizeHint().width()

@@ -160,7 +160,7 @@ class IdleWatch(QObject):
             self._touched = time.monotonic()
             self.idle.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Only notes that somebody is there."""
         if event.type() in _INPUT:
             self._touched = time.monotonic()

@@ -45,15 +45,15 @@ class _Pages(QStackedWidget):
         super().__init__(parent)
         self.currentChanged.connect(self.updateGeometry)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The least of the page on show."""
         return self.currentWidget().minimumSizeHint() if self.count() else QSize()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Whatever a strip above leaves is enough."""
         return self.minimumSizeHint()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         """What does not fit scrolls in the page."""
         return False
 
@@ -288,14 +288,14 @@ class MainWindow(QMainWindow):
             self._toast.dismiss()
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """An Esc that nothing on the page wanted goes back."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.back_wanted.emit()
             return
         super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Asks once when words would be lost; remembers where the window stood."""
         question = self._close_question()
         if question is not None:

@@ -106,7 +106,7 @@ class Palette(Overlay):
         self.adjustSize()
         self.move((host.width() - width) // 2, top)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in the field puts the palette away, before the page hears of it."""
         if watched is self.field and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:

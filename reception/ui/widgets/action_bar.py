@@ -50,7 +50,7 @@ class _BarLayout(FlowLayout):
         self._finishing.add(button)
         self.addWidget(button)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+    def addItem(self, item: QLayoutItem) -> None:
         """Adds an ordinary action before the finishing ones."""
         super().addItem(item)
         if item.widget() not in self._finishing:
@@ -91,12 +91,12 @@ class ActionBar(QFrame):
         """Whether the actions need more than one line."""
         return self._lines.sizeHint().width() > self.width()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As wide as the widest button, and as high as all lines at the present width."""
         width = self._lines.minimumSize().width()
         return QSize(width, self._lines.heightForWidth(max(width, self.width())))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
         self.updateGeometry()

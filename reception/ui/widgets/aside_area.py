@@ -23,11 +23,11 @@ class AsideArea(QScrollArea):
         self._inner = inner
         self.setWidget(inner)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """All of it."""
         return self._whole()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Little beside the content, all of it inside the page's own scroll area."""
         whole = self._whole()
         return whole if self._is_below() else QSize(whole.width(), 80)

@@ -112,12 +112,12 @@ class AskPanel(QFrame):
         column.addLayout(words)
         column.addLayout(self._row)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As wide as the buttons; the fields find a line of their own."""
         least = self._no.minimumSizeHint().width() + self._yes.minimumSizeHint().width()
         return QSize(least + scaled(50), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The fields stand beside the buttons while there is room for words in them."""
         super().resizeEvent(event)
         buttons = self._no.sizeHint().width() + self._yes.sizeHint().width() + scaled(70)
@@ -181,7 +181,7 @@ class AskPanel(QFrame):
         self._details.setVisible(bool(text))
         self._fit_words()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Esc belong to the question before any shortcut of the page."""
         kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         if not isinstance(event, QKeyEvent) or event.type() not in kinds:

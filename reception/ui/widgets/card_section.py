@@ -41,7 +41,7 @@ class SectionBadge(QWidget):
         self._is_done = is_done
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the disc and what stands on it."""
         colours = active_tokens()
         painter = QPainter(self)
@@ -80,12 +80,12 @@ class _Header(QWidget):
         self._lines.addLayout(self.title)
         self._lines.addLayout(self.rest, 1)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As wide as the wider of both lines."""
         least = self.title.minimumSize().expandedTo(self.rest.minimumSize())
         return QSize(least.width(), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Breaks the line where it must."""
         super().resizeEvent(event)
         self._arrange()
@@ -243,7 +243,7 @@ class CardSection(QFrame):
         elif self._is_done:
             self.set_folded(True)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click anywhere on the header line acts like a click on the title."""
         is_click = event.type() == QEvent.Type.MouseButtonRelease
         if watched is self._header and is_click and isinstance(event, QMouseEvent):

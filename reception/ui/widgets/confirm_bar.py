@@ -95,7 +95,7 @@ class ConfirmBar(QFrame):
         if self.is_asking:
             self._answer_no()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Esc belong to the question before any shortcut of the page."""
         if not isinstance(event, QKeyEvent) or watched not in (self._no, self._yes):
             return super().eventFilter(watched, event)

@@ -28,7 +28,7 @@ ROW_HEIGHT = 34
 class CellDelegate(QStyledItemDelegate):
     """Tells the whole text of a cell that had to be cut."""
 
-    def helpEvent(  # noqa: N802 - Qt's name
+    def helpEvent(
         self,
         event: QHelpEvent,
         view: QAbstractItemView,
@@ -164,31 +164,31 @@ class DataTable(QTableView):
         """Marks a row by its position and scrolls to it."""
         self.setCurrentIndex(self._paged.index(row, 0))
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tells which row is marked now."""
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.row_marked.emit(self._paged.row_at(current.row()) if current.isValid() else None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the marked row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open_index(self.currentIndex())
             return
         super().keyPressEvent(event)
 
-    def focusInEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: object) -> None:
         """Marks the first row when the keyboard arrives and none is marked."""
         super().focusInEvent(event)  # type: ignore[arg-type]
         if not self.currentIndex().isValid() and self._paged.rowCount():
             self.mark_row(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the words of the empty table in the middle."""
         super().resizeEvent(event)
         self.empty_state.setGeometry(self.viewport().rect())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

@@ -38,7 +38,7 @@ class FlowLayout(QLayout):
         self._filler = part
         self.invalidate()
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+    def addItem(self, item: QLayoutItem) -> None:
         """Adds a part after the others."""
         self._items.append(item)
         self.invalidate()
@@ -52,30 +52,30 @@ class FlowLayout(QLayout):
         """How many parts there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """A part by its position."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Takes a part out."""
         self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+    def expandingDirections(self) -> Qt.Orientation:
         """It never asks for more than it needs."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         """A narrower row has more lines."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The height of all lines."""
         if width not in self._heights:
             self._heights[width] = self._arrange(QRect(0, 0, width, 0), moves=False)
         return self._heights[width]
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+    def setGeometry(self, rect: QRect) -> None:
         """Places every part."""
         super().setGeometry(rect)
         if self._in_middle:
@@ -83,7 +83,7 @@ class FlowLayout(QLayout):
             rect = rect.adjusted(0, max(0, free) // 2, 0, 0)
         self._arrange(rect, moves=True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As one line."""
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gaps = max(0, len(shown) - 1) * self.spacing()
@@ -91,7 +91,7 @@ class FlowLayout(QLayout):
         height = max((size.height() for size in shown), default=0)
         return QSize(width, height).grownBy(self.contentsMargins())
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSize(self) -> QSize:
         """As its widest part."""
         size = QSize()
         for item in self._items:

@@ -31,7 +31,7 @@ class NavButton(ComposedButton):
         self.row.insertWidget(2, self._count)
         self.clicked.connect(self._choose)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The rail has its width; a long name gives way."""
         return self.row.totalMinimumSize()
 

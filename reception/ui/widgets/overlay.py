@@ -52,7 +52,7 @@ class Overlay(QFrame):
         """Finds its place over the parent; a subclass says where."""
         self.setGeometry(host.rect())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the size of the parent."""
         if watched is self._host and event.type() == QEvent.Type.Resize and self.is_open:
             self.place_over(self._host)

@@ -35,18 +35,18 @@ class _Gutter(QWidget):
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self._from: int | None = None
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of the border."""
         self._from = round(event.globalPosition().x())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Moves the border by as many pixels."""
         if self._from is not None:
             at = round(event.globalPosition().x())
             self.dragged.emit(self._from - at)
             self._from = at
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Lets go."""
         self._from = None
 
@@ -132,7 +132,7 @@ class PageFrame(QWidget):
             self._takers.append(panel)
             panel.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The actions of the page give way to a strip that has taken over."""
         if watched is self._inner and event.type() == QEvent.Type.Resize:
             self._follow_soon()
@@ -213,13 +213,13 @@ class PageFrame(QWidget):
         holder = self._aside_holder
         return holder is not None and self._columns.indexOf(holder) < 0
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Room for the actions and a line or two; everything else scrolls."""
         bar = self.action_bar.minimumSizeHint()
         actions = 0 if self.action_bar.isHidden() else bar.height()
         return QSize(bar.width(), actions + scaled(_LEAST_CONTENT))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds the place of the aside."""
         super().resizeEvent(event)
         self._arrange()

@@ -231,7 +231,7 @@ class PagedTableModel(QAbstractTableModel):
             return _RIGHT if column.is_right else None
         return QColor(active_tokens().muted) if column.is_muted else None
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,
@@ -250,11 +250,11 @@ class PagedTableModel(QAbstractTableModel):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
+    def canFetchMore(self, parent: Index) -> bool:
         """Whether scrolling down would bring more."""
         return not parent.isValid() and not self._pending and self._source.has_more()
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
+    def fetchMore(self, parent: Index) -> None:
         """Brings the next page."""
         if self.canFetchMore(parent):
             self._request(self._rows // PAGE_ROWS)

@@ -36,7 +36,7 @@ class Sheet(QWidget):
         """Forgets the picture of a page that nobody sees; it is drawn again when needed."""
         self._image = QImage()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the paper, its page and its edge."""
         colours = active_tokens()
         ratio = self.devicePixelRatioF()
@@ -127,12 +127,12 @@ class PdfPreview(QScrollArea):
         self._data = b""
         self._show_emptiness()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fits the sheets to the new width."""
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

@@ -46,7 +46,7 @@ class QrView(QWidget):
             self.update()
         self.setVisible(bool(text))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Whole pixels per module where there is room: blurred edges read badly."""
         if self._symbol is None:
             return

@@ -17,12 +17,12 @@ from reception.ui.widgets.text_field import TextField
 class ScanField(TextField):
     """The field of the scan bar, with a small bar code drawn at its left end."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the text clear of the drawing."""
         self.setTextMargins(scaled(28), 0, self.textMargins().right(), 0)
         super().resizeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Adds the bars."""
         super().paintEvent(event)
         painter = QPainter(self)

@@ -41,11 +41,11 @@ class Dot(QWidget):
         self._tone = tone
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Its fixed size."""
         return QSize(scaled(8), scaled(8))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the disc."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -79,7 +79,7 @@ class _SegmentView(QWidget):
         if segment.tone is not None:
             self._dot.show_tone(segment.tone)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a fact that leads somewhere; by keyboard the same place is in the palette."""
         if self._leads_to and self.rect().contains(event.position().toPoint()):
             self.clicked.emit(self._leads_to)

@@ -22,7 +22,7 @@ class Strip(QFrame):
         self.body = QVBoxLayout(self)
         place(self.body, (20, 10, 20, 10), spacing)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
         self._keep_lines()

@@ -24,7 +24,7 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self._hint = KeyHint(keys, self) if keys else None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the key at the right end and the text clear of it."""
         super().resizeEvent(event)
         if self._hint is None:
@@ -47,7 +47,7 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Adds the chevron that the style sheet leaves out."""
         super().paintEvent(event)
         painter = QPainter(self)
@@ -68,21 +68,21 @@ class Choice(QComboBox):
 class CheckBox(QCheckBox):
     """A tick with its words; the square is drawn from the tokens."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """The square, a gap and the words."""
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
         gap = scaled(8) if self.text() else 0
         return QSize(scaled(18) + gap + words.width() + scaled(4), max(scaled(24), words.height()))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The same as the wish: words of a tick are not cut."""
         return self.sizeHint()
 
-    def hitButton(self, _pos: object) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, _pos: object) -> bool:
         """The whole row ticks, words included."""
         return True
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws square, mark and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -53,19 +53,19 @@ class ElidedLabel(TextLabel):
         super().__init__(text, role, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str) -> None:
         """Shows a text; line ends become spaces."""
         line = " ".join(text.split("\n"))
         super().setText(line)
         self.setToolTip(line)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Narrow: a few letters are enough."""
         hint = super().minimumSizeHint()
         few_letters = self.fontMetrics().horizontalAdvance("Mmm…")
         return QSize(min(hint.width(), few_letters), hint.height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the elided line; a label of ours has no ground of its own."""
         painter = QPainter(self)
         area = self.contentsRect()

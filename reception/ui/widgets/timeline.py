@@ -127,7 +127,7 @@ class _Row(QWidget):
         self._line.addWidget(rest, 1)
         return found
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Who and when stand at the right edge, or below the title in a narrow window."""
         super().resizeEvent(event)
         needed = [part.sizeHint().width() + self._line.spacing() for part in self._left]
@@ -161,7 +161,7 @@ class _Mark(QWidget):
         self._is_last = is_last
         fix(self, width=12)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the dot at the height of the title."""
         colours = active_tokens()
         painter = QPainter(self)

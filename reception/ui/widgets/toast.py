@@ -114,13 +114,13 @@ class Toast(QFrame):
         self.hide()
         self.dismissed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows its ground."""
         if event.type() in _MOVES and not self.isHidden():
             self.follow()
         return super().eventFilter(watched, event)
 
-    def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A click anywhere on it."""
         self.dismiss()
 
@@ -129,12 +129,12 @@ class Toast(QFrame):
         """Finds its place anew, once all that moves now has moved."""
         QTimer.singleShot(0, self, self._place)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse over the toast stops the clock."""
         self._timer.stop()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """The clock starts again from the beginning."""
         if self.isVisible():
             self._start()

@@ -78,7 +78,7 @@ class KnownPeople(QObject):
         self._text = ""
         self.list.show_items(())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc closes the list before it means the sheet; so does leaving the field."""
         if event.type() == QEvent.Type.FocusOut:
             self.forget()

@@ -203,7 +203,7 @@ class PapersModel(QAbstractTableModel):
             return str(self.count(index.row(), column) or NO_COUNT)
         return None
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The official words for the kinds of sheet."""

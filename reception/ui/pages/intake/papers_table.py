@@ -126,13 +126,13 @@ class PapersTable(QTableView):
         header.setSectionResizeMode(PaperColumn.NAME, QHeaderView.ResizeMode.Stretch)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Marks the first count when the keyboard arrives."""
         # Before Qt marks the name, which no digit can change.
         if self._papers.rowCount() and not self.currentIndex().isValid():
@@ -140,13 +140,13 @@ class PapersTable(QTableView):
         super().focusInEvent(event)
         self._is_counting = False
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """A new cell begins a new number."""
         super().currentChanged(current, previous)
         self._is_counting = False
         self.viewport().update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a name ticks its line."""
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
@@ -154,7 +154,7 @@ class PapersTable(QTableView):
         if is_left and index.isValid() and index.column() == PaperColumn.NAME:
             self._papers.toggle(index.row())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Space, digits, + and −; everything else as in any table."""
         held = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier

@@ -240,7 +240,7 @@ class ProcedureSection(CardSection):
             field.clear_message()
         self.chosen.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down in the field opens the list; Enter on a settled choice goes on."""
         if not isinstance(event, QKeyEvent) or watched is not self._search:
             return super().eventFilter(watched, event)

@@ -45,12 +45,12 @@ class TrialField(TextField):
     entered = Signal()
     left = Signal()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """The test begins."""
         super().focusInEvent(event)
         self.entered.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """The test ends."""
         super().focusOutEvent(event)
         self.left.emit()
@@ -255,7 +255,7 @@ class ScannerSection(CardSection):
         self._facts.show_facts(())
         self.show_chips(())
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight, forgotten."""
         super().hideEvent(event)
         self._forget()

@@ -235,7 +235,7 @@ class _Kept:
         """What was set here, else what is stored."""
         return self._values.get(key, self._stored.value(key, default))
 
-    def setValue(self, key: str, value: object, /) -> None:  # noqa: N802 - Qt's name
+    def setValue(self, key: str, value: object, /) -> None:
         """Remembers it here."""
         self._values[key] = value
 

@@ -18,7 +18,7 @@ class _Prop(QWidget):
         super().__init__(parent)
         self._usual = usual
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """No width, the usual height."""
         return QSize(0, scaled(self._usual))
 

@@ -59,7 +59,7 @@ class StepRoom(QScrollArea):
         self.updateGeometry()
         self.verticalScrollBar().setValue(0)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """The whole step."""
         layout = self._holder.layout()
         assert layout is not None
@@ -69,11 +69,11 @@ class StepRoom(QScrollArea):
             height = layout.totalHeightForWidth(self.width())
         return QSize(hint.width(), height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """A field with its words."""
         return QSize(0, scaled(_LEAST))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A message below a field needs room."""
         if watched is self._holder and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()

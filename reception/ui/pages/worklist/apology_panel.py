@@ -52,7 +52,7 @@ class _DayTable(DataTable):
     moved = Signal(int)
     skipped = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Takes the keys that change the row."""
         if event.text() in {"+", "="}:
             self.moved.emit(1)
@@ -152,7 +152,7 @@ class ApologyPanel(QFrame):
         self._yes = self.bar.add_right("apology_yes", "", "Ctrl+Enter", primary=True)
         self.bar.hide()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The cause stands beside the days while there is room for words in it."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction

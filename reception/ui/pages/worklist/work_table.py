@@ -98,7 +98,7 @@ class WorkTable(DataTable):
         self._marked = {code: kept[code] for code in self._marked if code in kept}
         self._after_marks()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space marks and goes down, Ctrl+A marks all, a letter begins a filter."""
         held = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier

@@ -479,7 +479,7 @@ class WorkListPage(PageFrame):
         self.check.end()
         self.table.unmark_all()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the words of the filter, Enter and the arrow go down into the list."""
         if (
             watched is self.filter_bar.text

@@ -17,7 +17,7 @@ setup: ## the environment in .venv, nothing else
 	@$(PYTHON) tools/environment.py
 
 demo: setup ## a whole counter day, from the first dossier to the center; results in out/demo
-	$(RUN) -m reception.demo
+	$(RUN) -m demo
 
 test: lint ## everything that must hold: style, types, import direction, tests
 	$(RUN) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
@@ -41,7 +41,7 @@ bench: setup ## speed beside its floor on this machine
 	$(RUN) -m benchmarks
 
 screens: setup ## the pictures of docs/screens, drawn anew
-	$(RUN) -m reception.demo --screens docs/screens
+	$(RUN) -m demo --screens docs/screens
 
 licences: setup ## THIRD_PARTY.md from what is installed
 	$(RUN) tools/licences.py --write

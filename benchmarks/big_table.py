@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 from benchmarks.dataset import store_of
 from benchmarks.table import Aim, Row, milliseconds
 from benchmarks.timing import take_turns
-from reception.services.context import Desk
-from reception.services.worklists import recent
+from reception.services.context import ServiceContext
+from reception.services.dossier.worklists import recent
 from reception.ui.widgets.paged_model import Column, PagedTableModel, Rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,11 +66,11 @@ def rows(size: int, samples: int, cache: Path) -> list[Row]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication(["bench"])
     held = store_of(size, cache).open()
-    desk = held.desk()
-    with desk.database.read() as reading:
+    context = held.context()
+    with context.database.read() as reading:
         # From here on the disk is out of it, as on the second day of a desk.
         reading.connection.execute("SELECT sum(counter) FROM dossiers NOT INDEXED").fetchall()
-    views = {"ours": _view(_paged(desk, size)), "constant": _view(ConstantModel(size))}
+    views = {"ours": _view(_paged(context, size)), "constant": _view(ConstantModel(size))}
     try:
         return [
             _row(f"table of {size:,} rows, wheel step", views, _wheel, samples, Aim(1.2)),
@@ -79,7 +79,7 @@ def rows(size: int, samples: int, cache: Path) -> list[Row]:
     finally:
         for view in views.values():
             view.close()
-        desk.database.close()
+        context.database.close()
         held.close()
         app.processEvents()
 
@@ -103,11 +103,11 @@ def _row(
     return Row(f"{job}, p50", measured, beside, ours.p50 / floor.p50, aim)
 
 
-def _paged(desk: Desk, size: int) -> PagedTableModel:
+def _paged(context: ServiceContext, size: int) -> PagedTableModel:
     """Newest first; the place of a row and its number in the store add up to the whole."""
 
     def fetch(first: int, limit: int) -> Rows:
-        return recent(desk, before_id=size - first + 1, limit=limit)
+        return recent(context, before_id=size - first + 1, limit=limit)
 
     model = PagedTableModel(_COLUMNS)
     model.show_range(fetch, size)

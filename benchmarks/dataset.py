@@ -27,8 +27,8 @@ from reception.domain.numbering import issue, static_range
 from reception.domain.person import IdKind, Party, PartyKind
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind
-from reception.services.context import Desk
-from reception.services.setup import OfficeForm
+from reception.services.context import ServiceContext
+from reception.services.setup.first_setup import OfficeForm
 from reception.storage import schema
 from reception.storage.driver import PAGE_BYTES
 from reception.storage.keystore import FileKeyStore
@@ -106,17 +106,17 @@ def make_store(place: Place, count: int, *, is_settled: bool = True) -> None:
     init_folder(place.root / "data", form, FileKeyStore(place.root / "key"))
     held = place.open()
     try:
-        fill(held.desk(), count, is_settled=is_settled)
+        fill(held.context(), count, is_settled=is_settled)
     finally:
         held.close()
 
 
-def fill(desk: Desk, count: int, *, is_settled: bool = True) -> None:
+def fill(context: ServiceContext, count: int, *, is_settled: bool = True) -> None:
     """Store so many dossiers, newest on the day before ``TODAY``."""
     start = time.perf_counter()
-    source = _Source(desk, count)
+    source = _Source(context, count)
     for done in range(0, count, _CHUNK):
-        with desk.database.write() as tx:
+        with context.database.write() as tx:
             # What is written in one go should not have to leave memory in between.
             tx.connection.execute("PRAGMA cache_size = -400000")
             _fill_chunk(tx, source, range(done, min(done + _CHUNK, count)))
@@ -125,8 +125,8 @@ def fill(desk: Desk, count: int, *, is_settled: bool = True) -> None:
                 tx.outbox.acknowledge(source.device, source.seq, source.moment)
         if done + _CHUNK < count:
             sys.stderr.write(f"\r  filling {done + _CHUNK:,} of {count:,} dossiers")
-    desk.database.checkpoint()
-    desk.database.close()
+    context.database.checkpoint()
+    context.database.close()
     if count > _CHUNK:
         sys.stderr.write(f"\r  filled {count:,} dossiers in {time.perf_counter() - start:.0f} s\n")
 
@@ -134,10 +134,10 @@ def fill(desk: Desk, count: int, *, is_settled: bool = True) -> None:
 class _Source:
     """Makes the events of one dossier after the other, chained as the store would chain them."""
 
-    def __init__(self, desk: Desk, count: int) -> None:
-        with desk.database.read() as view:
+    def __init__(self, context: ServiceContext, count: int) -> None:
+        with context.database.read() as view:
             self.device = view.device_id
-        self._templates = tuple(_templates(desk))
+        self._templates = tuple(_templates(context))
         self._people = People(seed=57)
         self._first_day = TODAY - timedelta(days=-(-count // A_DAY))
         self._hash, self._stamp, self.seq = GENESIS, ZERO, 0
@@ -212,14 +212,14 @@ def _fill_chunk(tx: Writing, source: _Source, numbers: range) -> None:
         tx.counters.burn(UNIT, day, first, serial)
 
 
-def _templates(desk: Desk) -> Iterator[Intake]:
+def _templates(context: ServiceContext) -> Iterator[Intake]:
     received = datetime(2026, 8, 4, 8, 0, tzinfo=OFFICE_ZONE)
     for code in _PROCEDURES:
-        version = desk.catalogue.procedures[code].versions[-1]
+        version = context.catalogue.procedures[code].versions[-1]
         limit = version.limits[0].limit
         if limit is None:
             continue
-        steps = compute_deadline(limit, received, desk.calendar, desk.hours).steps
+        steps = compute_deadline(limit, received, context.calendar, context.hours).steps
         pin = ProcedurePin(
             version.code,
             version.version,

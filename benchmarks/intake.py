@@ -27,9 +27,9 @@ from reception.domain.facts import Intake
 from reception.domain.person import PartyInput
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import EventKind
-from reception.services import intake
-from reception.services.context import Desk
-from reception.services.intake_form import IntakeForm
+from reception.services.context import ServiceContext
+from reception.services.intake import receiving
+from reception.services.intake.intake_form import IntakeForm
 from reception.storage.database import Database
 from reception.storage.housekeeping import Housekeeper
 
@@ -70,7 +70,7 @@ class Counter:
         self._held = place.open()
         self._clock = BenchClock(first_day)
         self.key = self._held.key
-        self.desk: Desk = replace(self._held.desk(), clock=self._clock)
+        self.context: ServiceContext = replace(self._held.context(), clock=self._clock)
         people = People(seed=7)
         self._forms = [_form(people) for _ in range(_FORMS)]
         self._next = 0
@@ -79,31 +79,33 @@ class Counter:
         """The whole command: checks, deadline, fee, number, event, projection, outbox."""
         self._clock.count()
         self._next += 1
-        return intake.receive(self.desk, self._forms[self._next % _FORMS]).dossier.intake
+        return receiving.receive(self.context, self._forms[self._next % _FORMS]).dossier.intake
 
     def appender(self) -> _Appender:
         """The store's share alone, with a ready-made fact."""
-        return _Appender(self.desk, self.receive())
+        return _Appender(self.context, self.receive())
 
     def tidy(self) -> None:
         """What the housekeeper does when nobody is being served."""
-        self.desk.database.tidy()
+        self.context.database.tidy()
 
     def close(self) -> None:
         """Let go of the store."""
-        self.desk.database.close()
+        self.context.database.close()
         self._held.close()
 
 
 class _Appender:
-    def __init__(self, desk: Desk, fact: Intake) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext, fact: Intake) -> None:
+        self._context = context
         self._fact = fact
 
     def __call__(self) -> None:
-        clock = self._desk.clock
-        draft = Draft(self._desk.new_uid(), EventKind.RECEIVED, self._fact, CLERK, 1, clock.now())
-        with self._desk.database.write() as tx:
+        clock = self._context.clock
+        draft = Draft(
+            self._context.new_uid(), EventKind.RECEIVED, self._fact, CLERK, 1, clock.now()
+        )
+        with self._context.database.write() as tx:
             tx.append(draft, recorded_at=clock.machine_now())
 
 
@@ -119,7 +121,7 @@ def spoilt_copy(count: int, cache: Path) -> Iterator[Place]:
 
 
 def rows(sizes: tuple[int, ...], samples: int, paced_seconds: float, cache: Path) -> list[Row]:
-    """All lines about intake.
+    """All lines about receiving.
 
     Args:
         sizes: dossiers already stored, ascending from 0.

@@ -17,7 +17,7 @@ from reception import resources
 from reception.domain.timebase import OFFICE_ZONE
 from reception.print import barcode
 from reception.print.slips.intake_slip import render_intake_slip
-from reception.services.slip_data import IntakeSlipData, OfficeHeader, PaperLine, PartyLines
+from reception.services.papers.slip_data import IntakeSlipData, OfficeHeader, PaperLine, PartyLines
 
 _FONT_FILE = "fonts/Tinos-Regular.ttf"
 _QR_TEXT = "seven data items of about this many characters in all " * 3

@@ -16,9 +16,9 @@ from benchmarks.people import People, Person
 from benchmarks.table import FULL_SIZE, Aim, Row, milliseconds
 from benchmarks.timing import Times, repeat, timed
 from reception.domain.text import fold
-from reception.services.context import Desk
-from reception.services.search import LIMIT, search
-from reception.services.worklists import WorkList, recent, work_list
+from reception.services.context import ServiceContext
+from reception.services.dossier.search import LIMIT, search
+from reception.services.dossier.worklists import WorkList, recent, work_list
 from reception.storage.driver import Connection
 
 # Every seventh person is one who stands in the store for certain.
@@ -35,24 +35,26 @@ _NEWEST = (
 def rows(size: int, typed_names: int, like_samples: int, cache: Path) -> list[Row]:
     """All lines about look-ups on a store of ``size`` dossiers."""
     held = store_of(size, cache).open()
-    desk = held.desk()
+    context = held.context()
     try:
         return [
-            *_keystrokes(desk, size, typed_names, like_samples),
-            *_other_look_ups(desk, size, typed_names),
+            *_keystrokes(context, size, typed_names, like_samples),
+            *_other_look_ups(context, size, typed_names),
         ]
     finally:
-        desk.database.close()
+        context.database.close()
         held.close()
 
 
-def _keystrokes(desk: Desk, size: int, typed_names: int, like_samples: int) -> list[Row]:
+def _keystrokes(
+    context: ServiceContext, size: int, typed_names: int, like_samples: int
+) -> list[Row]:
     prefixes = [prefix for person in _stored(size, typed_names) for prefix in _typed(person.name)]
-    search(desk, prefixes[-1])
-    ours = Times.of([timed(lambda text=prefix: search(desk, text)) for prefix in prefixes])  # type: ignore[misc]
+    search(context, prefixes[-1])
+    ours = Times.of([timed(lambda text=prefix: search(context, text)) for prefix in prefixes])  # type: ignore[misc]
     step = max(1, len(prefixes) // like_samples)
     sample = prefixes[::step]
-    with desk.database.read() as view:
+    with context.database.read() as view:
         like = _like(view.connection, _BY_NAME, sample)
         kind = _like(view.connection, _NEWEST, sample)
     aims = (Aim(200, True), Aim(30, True)) if size >= FULL_SIZE else (None, None)
@@ -71,16 +73,16 @@ def _keystrokes(desk: Desk, size: int, typed_names: int, like_samples: int) -> l
     ]
 
 
-def _other_look_ups(desk: Desk, size: int, count: int) -> list[Row]:
+def _other_look_ups(context: ServiceContext, size: int, count: int) -> list[Row]:
     people = _stored(size, count)
-    codes = cycle([line.code for line in recent(desk, before_id=size // 2, limit=count)])
+    codes = cycle([line.code for line in recent(context, before_id=size // 2, limit=count)])
     phones, numbers = cycle([p.phone for p in people]), cycle([p.id_number for p in people])
     look_ups: dict[str, Callable[[], object]] = {
-        "exact code": lambda: search(desk, next(codes)),
-        "phone": lambda: search(desk, next(phones)),
-        "identity number": lambda: search(desk, next(numbers)),
-        "page of 50 in the middle": lambda: recent(desk, before_id=size // 2),
-        "status page, 200 earliest": lambda: work_list(desk, WorkList.HANDOVER),
+        "exact code": lambda: search(context, next(codes)),
+        "phone": lambda: search(context, next(phones)),
+        "identity number": lambda: search(context, next(numbers)),
+        "page of 50 in the middle": lambda: recent(context, before_id=size // 2),
+        "status page, 200 earliest": lambda: work_list(context, WorkList.HANDOVER),
     }
     found = []
     for name, call in look_ups.items():

@@ -10,17 +10,17 @@ from benchmarks.dataset import store_of
 from benchmarks.table import Row, per_second
 from benchmarks.timing import timed
 from reception.domain.dossier import fold
-from reception.services.worklists import recent
+from reception.services.dossier.worklists import recent
 from reception.storage.verify import verify
 
 
 def rows(size: int, folds: int, cache: Path) -> list[Row]:
     """The lines about folding and verifying a store of ``size`` dossiers."""
     held = store_of(size, cache).open()
-    desk = held.desk()
+    context = held.context()
     try:
-        uids = [line.uid for line in recent(desk, limit=folds)]
-        with desk.database.read() as view:
+        uids = [line.uid for line in recent(context, limit=folds)]
+        with context.database.read() as view:
             streams = [view.journal.of_dossier(uid) for uid in uids]
             start = time.perf_counter()
             found = verify(view)
@@ -28,7 +28,7 @@ def rows(size: int, folds: int, cache: Path) -> list[Row]:
         if not found.is_sound:
             raise RuntimeError(f"the store of the bench does not verify: {found}")
     finally:
-        desk.database.close()
+        context.database.close()
         held.close()
     folding = min(timed(lambda: [fold(events) for events in streams]) for _ in range(3))
     payloads = [event.payload for events in streams for event in events]

@@ -19,32 +19,32 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer,
 
 from reception.domain.errors import ReceptionError
 from reception.ui.application import ErrorRelay, ThemeSwitch, create_application, speak
-from reception.ui.desk.jobs import DeskJobs
+from reception.ui.background.counter_preferences import PreferencesStore
+from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.folder_opener import FolderOpener, Opened
 from reception.ui.language import Language
 from reception.ui.options import parser
-from reception.ui.shell.comfort_settings import ComfortKeeper
-from reception.ui.shell.main_window import MainWindow
-from reception.ui.style.look import LookKeeper, stored_look
+from reception.ui.style.appearance import AppearanceStore, stored_look
 from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.tasks import TaskRunner
+from reception.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from reception.services.last_run import LastRun
-    from reception.ui.desk.session import Session
-    from reception.ui.line.sync_worker import MakeRound, SyncService
+    from reception.services.setup.last_run import LastRun
+    from reception.ui.background.session import Session
     from reception.ui.pages.settings.section import SettingsTools
     from reception.ui.printing.print_queue import PrintQueue
     from reception.ui.printing.spooler import Spooler
-    from reception.ui.scanning.scan_inlet import ScanInlet
-    from reception.ui.shell.clerk_strip import ClerkStrip
-    from reception.ui.steering.comfort import DeskComfort
-    from reception.ui.steering.crash_desk import CrashDesk
-    from reception.ui.steering.pages import DeskPages
-    from reception.ui.steering.start_desk import StartDesk
-    from reception.ui.steering.watch import DeskWatch
+    from reception.ui.scanning.scan_input import ScanInput
+    from reception.ui.sync.sync_worker import MakeRound, SyncService
+    from reception.ui.window.clerk_strip import ClerkStrip
+    from reception.ui.window.comfort import WindowComfort
+    from reception.ui.window.crash_controller import CrashController
+    from reception.ui.window.navigator import Navigator
+    from reception.ui.window.setup_controller import SetupController
+    from reception.ui.window.status_controller import StatusController
 
 SETTINGS_FILE = "window.ini"
 _NETWORK_WATCH_MS = 1_500
@@ -82,36 +82,36 @@ class Program(QObject):
     def __init__(
         self,
         opener: FolderOpener,
-        look: LookKeeper | None = None,
+        look: AppearanceStore | None = None,
         *,
         begins_with_restore: bool = False,
     ) -> None:
         super().__init__()
         self._begins_with_restore = begins_with_restore
         self.wants_restore = False
-        self._start: StartDesk | None = None
+        self._start: SetupController | None = None
         self._opener = opener
         self._early: list[str] = []
-        self._pages: DeskPages | None = None
-        self._watch: DeskWatch | None = None
+        self._pages: Navigator | None = None
+        self._watch: StatusController | None = None
         self._sync: SyncService | None = None
         self._strip: ClerkStrip | None = None
         self._session: Session | None = None
-        self._inlet: ScanInlet | None = None
-        self._comfort: DeskComfort | None = None
-        self._choices = ComfortKeeper(opener.root / SETTINGS_FILE, self)
+        self._inlet: ScanInput | None = None
+        self._comfort: WindowComfort | None = None
+        self._choices = PreferencesStore(opener.root / SETTINGS_FILE, self)
         self._log = ExitStack()
-        self._crash: CrashDesk | None = None
+        self._crash: CrashController | None = None
         self.runner = TaskRunner(self)
-        self.jobs = DeskJobs(self.runner, opener.desk, self)
+        self.jobs = BackgroundJobs(self.runner, opener.context, self)
         self._ini = QSettings(str(opener.root / SETTINGS_FILE), QSettings.Format.IniFormat)
-        self._look = look or LookKeeper(opener.root / SETTINGS_FILE)
+        self._look = look or AppearanceStore(opener.root / SETTINGS_FILE)
         self.window = MainWindow(self._ini)
         self.window.scanned.connect(self._keep_early)
         self.window.feedback.unexpected.connect(self.take_fault)
 
     @property
-    def pages(self) -> DeskPages | None:
+    def pages(self) -> Navigator | None:
         """The pages, once the folder is open."""
         return self._pages
 
@@ -151,13 +151,13 @@ class Program(QObject):
     def _ready(self, opened: Opened) -> None:
         # Imported once the window stands there: the pages bring the services with them.
         from reception.log import logging_to
-        from reception.ui.line.sync_worker import SyncService
+        from reception.ui.pages.reports.drawer_strip import DrawerStrip
         from reception.ui.printing.print_queue import PrintQueue
         from reception.ui.printing.spooler import SystemSpooler
-        from reception.ui.shell.clerk_strip import ClerkStrip
-        from reception.ui.shell.drawer_strip import DrawerStrip
-        from reception.ui.steering.pages import DeskPages, PageTools
-        from reception.ui.steering.watch import DeskWatch
+        from reception.ui.sync.sync_worker import SyncService
+        from reception.ui.window.clerk_strip import ClerkStrip
+        from reception.ui.window.navigator import Navigator, PageTools
+        from reception.ui.window.status_controller import StatusController
 
         inlet = self._scanners()
 
@@ -171,8 +171,8 @@ class Program(QObject):
         tools = PageTools(
             self.jobs, self.runner, window.feedback, queue, session, self._sync, settings
         )
-        self._pages = DeskPages(window, tools, inlet)
-        self._watch = DeskWatch(window, self.jobs, queue, session, self._sync)
+        self._pages = Navigator(window, tools, inlet)
+        self._watch = StatusController(window, self.jobs, queue, session, self._sync)
         queue.changed.connect(self._watch.show_printer)
         queue.changed.connect(self._pages.show_prints)
         self._watch.day_changed.connect(self._pages.refresh)
@@ -195,11 +195,11 @@ class Program(QObject):
         if opened.last_run is not None:
             self._tell_of_last_run(opened.last_run)
 
-    def _scanners(self) -> ScanInlet:
+    def _scanners(self) -> ScanInput:
         """Sees keyboard scanners wherever the keyboard is, and the serial one if there is one."""
         from PySide6.QtGui import QGuiApplication
 
-        from reception.ui.scanning.scan_inlet import ScanInlet, ScannerChoice
+        from reception.ui.scanning.scan_input import ScanInput, ScannerChoice
         from reception.ui.scanning.scan_watch import ScanWatch
         from reception.ui.scanning.serial_scanner import SerialScanner
 
@@ -208,23 +208,23 @@ class Program(QObject):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         watch, serial = ScanWatch(app, parent=self), SerialScanner(parent=self)
-        inlet = self._inlet = ScanInlet(watch, serial, parent=self)
+        inlet = self._inlet = ScanInput(watch, serial, parent=self)
         inlet.use(ScannerChoice.load(self._ini))
         watch.start()
         return inlet
 
-    def _make_comfort(self, pages: DeskPages, session: Session) -> DeskComfort:
+    def _make_comfort(self, pages: Navigator, session: Session) -> WindowComfort:
         """Help, palette, lock and the citizen's screen."""
-        from reception.ui.steering.comfort import DeskComfort
+        from reception.ui.window.comfort import WindowComfort
 
-        comfort = DeskComfort(self.window, pages, self.jobs, session, self._ini, self._choices)
+        comfort = WindowComfort(self.window, pages, self.jobs, session, self._ini, self._choices)
         comfort.clerk_changed.connect(self._change_clerk)
         # The citizen's window opens when nobody waits for this one any more.
         QTimer.singleShot(_SECOND_SCREEN_MS, comfort.citizen, comfort.citizen.find_screen)
         return comfort
 
     def _settings_tools(
-        self, queue: PrintQueue, spooler: Spooler, inlet: ScanInlet, session: Session
+        self, queue: PrintQueue, spooler: Spooler, inlet: ScanInput, session: Session
     ) -> SettingsTools:
         from reception.ui.pages.settings.section import SettingsTools
 
@@ -237,7 +237,7 @@ class Program(QObject):
             spooler=spooler,
             look=self._look,
             center=self._opener,
-            own_desk=self._opener.desk,
+            own_context=self._opener.context,
             reload_session=self._reload_session,
             inlet=inlet,
             window_file=self._ini,
@@ -254,13 +254,13 @@ class Program(QObject):
         QTimer.singleShot(_NETWORK_WATCH_MS, self._sync, self._sync.watch_network)
 
     # ------------------------------------------------------------------------------- faults
-    def _crash_desk(self) -> CrashDesk:
+    def _crash_desk(self) -> CrashController:
         if self._crash is None:
-            from reception.ui.steering.crash_desk import CrashDesk, CrashTools, ask_path
+            from reception.ui.window.crash_controller import CrashController, CrashTools, ask_path
 
             window, root = self.window, self._opener.root
             tools = CrashTools(window, self.runner, self.jobs, window.feedback, root, ask_path)
-            self._crash = CrashDesk(tools, self)
+            self._crash = CrashController(tools, self)
             self._crash.keep_wanted.connect(self._keep_sheet)
             self._crash.sheet_wanted.connect(self._reopen_sheet)
         return self._crash
@@ -277,7 +277,7 @@ class Program(QObject):
 
     def _tell_of_last_run(self, last: LastRun) -> None:
         """The run before was cut off: said quietly, while the work goes on."""
-        from reception.ui.shell.crash_strip import CrashStrip
+        from reception.ui.window.crash_strip import CrashStrip
 
         strip = CrashStrip(last, self.window)
         self.window.add_strip(strip)
@@ -285,11 +285,11 @@ class Program(QObject):
         self._crash_desk().serve(strip)
 
     # ------------------------------------------------------- what stands instead of the pages
-    def _start_desk(self) -> StartDesk:
+    def _start_desk(self) -> SetupController:
         if self._start is None:
-            from reception.ui.steering.start_desk import StartDesk
+            from reception.ui.window.setup_controller import SetupController
 
-            self._start = StartDesk(
+            self._start = SetupController(
                 self.window, self.runner, self._opener, self._ini, self._scanners
             )
             self._start.open_wanted.connect(self.open)
@@ -330,10 +330,10 @@ class Program(QObject):
 
     def _walk_again(self) -> None:
         """The steps of the first start, filled in with what holds now."""
-        from reception.services.rerun import present_setup
+        from reception.services.setup.setup_again import present_setup
 
         self.jobs.run(
-            lambda desk: (present_setup(desk), self._opener.saved_center(desk)[1]),
+            lambda context: (present_setup(context), self._opener.saved_center(context)[1]),
             owner=self,
             on_result=lambda found: self._start_desk().show_again(
                 found[0], has_token=found[1], done=self._walked
@@ -358,7 +358,7 @@ class Program(QObject):
             self._strip.close_strip()
             self._comfort.lock()
             return
-        from reception.services.settings_catalog import stored_values
+        from reception.services.setup.settings_catalog import stored_values
 
         if self._strip is not None and self._session is not None:
             self._strip.open_strip(self._session.office.clerk)
@@ -370,17 +370,17 @@ class Program(QObject):
             )
 
     def _offer_clerks(self, values: Mapping[str, str]) -> None:
-        from reception.services.settings_catalog import CLERKS
+        from reception.services.setup.settings_catalog import CLERKS
 
         if self._strip is not None:
             self._strip.show_names(CLERKS.of(values))
 
     @Slot(str)
     def _change_clerk(self, name: str) -> None:
-        from reception.services.setup import change_clerk
+        from reception.services.setup.first_setup import change_clerk
 
         self.jobs.run(
-            lambda desk: change_clerk(desk.database, name),
+            lambda context: change_clerk(context.database, name),
             owner=self,
             on_result=self._take_clerk,
             on_error=self.window.feedback.failed,
@@ -418,7 +418,7 @@ class Program(QObject):
     def _follow_fact(self, leads_to: str) -> None:
         """A fact of the foot line was clicked."""
         from reception.ui.settings_titles import BACKUP
-        from reception.ui.steering.status import TO_BACKUP
+        from reception.ui.window.status_labels import TO_BACKUP
 
         if leads_to == TO_BACKUP and self._pages is not None:
             self._pages.show_settings(BACKUP)
@@ -478,7 +478,7 @@ def _run(app: QApplication, program: Program) -> int:
         program.close()
 
 
-def _look(app: QApplication, options: argparse.Namespace, path: Path) -> LookKeeper:
+def _look(app: QApplication, options: argparse.Namespace, path: Path) -> AppearanceStore:
     """The remembered look, unless the command line wants another one for this run."""
     look = stored_look(path)
     if options.dark or options.light:
@@ -488,4 +488,4 @@ def _look(app: QApplication, options: argparse.Namespace, path: Path) -> LookKee
     if options.language is not None:
         look = replace(look, language=Language(options.language))
     speak(app, look.language)
-    return LookKeeper(path, ThemeSwitch(app, look.scheme, look.scale), look)
+    return AppearanceStore(path, ThemeSwitch(app, look.scheme, look.scale), look)

@@ -12,12 +12,15 @@ from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem, NotPermitted
 from reception.domain.timebase import office_day
-from reception.services.backup import BackupSource, RegularBackup, keep_before_migration
-from reception.services.context import Clock, Desk, Office
-from reception.services.office_calendar import calendar_of
-from reception.services.restoring import Restored, restore
-from reception.services.settings_catalog import office_hours
-from reception.services.setup import (
+from reception.services.backup.copies import (
+    BackupSource,
+    RegularBackup,
+    keep_before_migration,
+)
+from reception.services.backup.restoring import Restored, restore
+from reception.services.catalogue.office_calendar import calendar_of
+from reception.services.context import Clock, Office, ServiceContext
+from reception.services.setup.first_setup import (
     OfficeForm,
     check_office,
     check_typed,
@@ -26,6 +29,7 @@ from reception.services.setup import (
     load_catalogue,
     load_office,
 )
+from reception.services.setup.settings_catalog import office_hours
 from reception.storage.database import Database
 from reception.storage.folder import DataFolder, FolderLock, write_durably
 from reception.storage.housekeeping import Housekeeper
@@ -61,7 +65,7 @@ class OpenFolder:
     lock: FolderLock
     key: str
 
-    def desk(self, now: datetime | None = None) -> Desk:
+    def context(self, now: datetime | None = None) -> ServiceContext:
         """A desk with its own connection, for the calling thread.
 
         Args:
@@ -75,7 +79,7 @@ class OpenFolder:
             office, catalogue = load_office(view), load_catalogue(view)
             calendar, training = calendar_of(view), is_training(view)
             hours = office_hours(view.settings.all())
-        return Desk(
+        return ServiceContext(
             database=database,
             folder=self.folder,
             clock=_clock(now, allowed=training or os.environ.get(ALLOW_NOW) == "1"),

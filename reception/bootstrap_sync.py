@@ -12,10 +12,10 @@ from pathlib import Path
 
 from reception.bootstrap import NewFolder, OpenFolder, init_folder
 from reception.domain.errors import EnvironmentProblem, InputError
-from reception.services.center_account import CenterAccount, keep_token
-from reception.services.settings_catalog import CENTER_URL
-from reception.services.setup import DEVICE_BYTES, OfficeForm
-from reception.services.window_file import put_values
+from reception.services.setup.center_account import CenterAccount, keep_token
+from reception.services.setup.first_setup import DEVICE_BYTES, OfficeForm
+from reception.services.setup.settings_catalog import CENTER_URL
+from reception.services.setup.window_file import put_values
 from reception.storage.folder import DataFolder
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore

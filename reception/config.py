@@ -1,6 +1,6 @@
 """What a setting is, and the few of them that the window needs before the store is open.
 
-Everything else is declared in ``reception.services.settings_catalog``. These here decide how the
+Everything else is declared in ``services.setup.settings_catalog``. These here decide how the
 window looks; they lie in the counter's own ini file beside size and place of the window.
 """
 

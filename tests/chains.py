@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from reception.domain.checklist import PaperCount
-from reception.domain.deadline import LimitUnit, Step, SupplementRule, TimeLimit
+from reception.domain.deadline import DeadlineStep, LimitUnit, SupplementRule, TimeLimit
 from reception.domain.events import GENESIS, Draft, Event, seal
 from reception.domain.facts import Fact, FeeFact, Intake, ProcedurePin
 from reception.domain.hlc import ZERO, Stamp, tick
@@ -36,7 +36,7 @@ def an_intake(**changes: object) -> Intake:
         owner=Party(PartyKind.CITIZEN, "Đỗ Thị Thử", "046196001234", phone="0905123456"),
         received_at=START,
         due_at=DUE,
-        due_steps=(Step(DUE.date(), True, "ngày làm việc thứ 3/3"),),
+        due_steps=(DeadlineStep(DUE.date(), True, "ngày làm việc thứ 3/3"),),
         papers=(PaperCount("Tờ khai", 1),),
         fee=FeeFact(amount=8_000),
     )

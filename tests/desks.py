@@ -18,9 +18,9 @@ from pathlib import Path
 from reception.bootstrap import OpenFolder, init_folder, open_folder
 from reception.domain.person import PartyInput
 from reception.domain.timebase import OFFICE_ZONE, parse_instant
-from reception.services.context import Desk
-from reception.services.intake_form import IntakeForm
-from reception.services.setup import OfficeForm
+from reception.services.context import ServiceContext
+from reception.services.intake.intake_form import IntakeForm
+from reception.services.setup.first_setup import OfficeForm
 from reception.storage.keystore import FileKeyStore
 
 UNIT = "H57.30.12"
@@ -61,15 +61,15 @@ def open_copy(target: Path, counter: int = 1) -> OpenFolder:
 @contextmanager
 def desk_on(
     target: Path, *, counter: int = 1, now: str = MORNING
-) -> Iterator[tuple[Desk, SetClock]]:
+) -> Iterator[tuple[ServiceContext, SetClock]]:
     """A desk on a fresh folder with a clock of its own."""
     held = open_copy(target, counter)
     clock = SetClock(parse_instant(now, field="now"))
-    desk = replace(held.desk(), clock=clock)
+    context = replace(held.context(), clock=clock)
     try:
-        yield desk, clock
+        yield context, clock
     finally:
-        desk.database.close()
+        context.database.close()
         held.close()
 
 

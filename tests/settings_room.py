@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reception.domain.errors import InputError
-from reception.services.backup import BackupDone, BackupSource, back_up, recheck
-from reception.services.context import Desk
+from reception.services.backup.copies import BackupDone, BackupSource, back_up, recheck
+from reception.services.context import ServiceContext
 from reception.storage.database import Database
 from reception.ui.pages.settings.section import SettingsTools
 from reception.ui.printing.print_queue import PrintQueue
-from reception.ui.style.look import Look, LookKeeper
+from reception.ui.style.appearance import Appearance, AppearanceStore
 from reception.ui.style.tokens import Scheme
 from tests.spoolers import FakeSpooler
 from tests.ui_desk import UiDesk
@@ -27,16 +27,16 @@ class FakeDoor:
     asked: list[tuple[str, str]] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
 
-    def saved_center(self, _desk):
+    def saved_center(self, _context):
         return self.url, bool(self.url)
 
-    def try_center(self, _desk, url, token):
+    def try_center(self, _context, url, token):
         self.asked.append((url, token))
         if self.error is not None:
             raise self.error
         return self.code
 
-    def keep_center(self, _desk, url, token):
+    def keep_center(self, _context, url, token):
         self.kept.append((url, token))
         self.url = url
         return (lambda: None) if url else None
@@ -46,15 +46,15 @@ class FakeDoor:
 class RealBackups:
     """Copies of a desk whose key lies in a file."""
 
-    desk: Desk
+    context: ServiceContext
     key: Path
 
     @property
     def source(self) -> BackupSource:
-        return BackupSource(self.desk.folder, self.key.read_text("ascii").strip())
+        return BackupSource(self.context.folder, self.key.read_text("ascii").strip())
 
     def back_up(self, stopped, copied) -> BackupDone:
-        return back_up(self.source, self.desk.clock.machine_now(), stopped, copied)
+        return back_up(self.source, self.context.clock.machine_now(), stopped, copied)
 
     def recheck(self, copy: Path) -> int:
         return recheck(self.source, copy)
@@ -68,9 +68,11 @@ class FakeSwitch:
         self.shown.append((scheme, scale))
 
 
-def own_desk(desk: Desk, key: Path) -> Desk:
+def own_context(context: ServiceContext, key: Path) -> ServiceContext:
     """The same desk with a connection of its own."""
-    return replace(desk, database=Database(desk.database.path, key.read_text("ascii").strip()))
+    return replace(
+        context, database=Database(context.database.path, key.read_text("ascii").strip())
+    )
 
 
 def settings_tools(
@@ -84,11 +86,11 @@ def settings_tools(
         session=kit.session,
         queue=queue,
         spooler=spooler,
-        look=LookKeeper(folder / "window.ini", FakeSwitch(), Look(Scheme.LIGHT, 100)),
+        look=AppearanceStore(folder / "window.ini", FakeSwitch(), Appearance(Scheme.LIGHT, 100)),
         center=FakeDoor(),
-        own_desk=lambda: own_desk(kit.desk, folder / "key"),
+        own_context=lambda: own_context(kit.context, folder / "key"),
         reload_session=lambda: None,
-        backup=RealBackups(kit.desk, folder / "key"),
+        backup=RealBackups(kit.context, folder / "key"),
         restore_wanted=lambda: None,
         setup_wanted=lambda: None,
     )

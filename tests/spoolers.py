@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reception.domain.errors import EnvironmentProblem
-from reception.ui.printing.spooler import Fate, Look, PrintTask
+from reception.ui.printing.spooler import Fate, PrintTask, SpoolerStatus
 
 
 @dataclass
@@ -17,7 +17,7 @@ class FakeSpooler:
     """A code, or nothing while the printer is on."""
     refuses: str = ""
     taken: list[PrintTask] = field(default_factory=list)
-    fate: Look = field(default_factory=lambda: Look(Fate.DONE))
+    fate: SpoolerStatus = field(default_factory=lambda: SpoolerStatus(Fate.DONE))
     known: set[str] = field(default_factory=set)
     cancelled: list[str] = field(default_factory=list)
 
@@ -39,7 +39,7 @@ class FakeSpooler:
         self.known.add(task.title)
         return "" if task.printer else f"{task.file_title}.pdf"
 
-    def look(self, printer: str, title: str) -> Look:
+    def look(self, printer: str, title: str) -> SpoolerStatus:
         return self.fate
 
     def has(self, printer: str, title: str) -> bool:

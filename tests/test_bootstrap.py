@@ -11,7 +11,7 @@ from reception import bootstrap
 from reception.bootstrap import init_folder, key_store, open_folder
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.timebase import OFFICE_ZONE, parse_instant
-from reception.services.setup import OfficeForm, change_clerk, load_office
+from reception.services.setup.first_setup import OfficeForm, change_clerk, load_office
 from reception.storage.keystore import FileKeyStore, KeyringStore, key_from_recovery_code
 from reception.system import SystemClock, TrainingClock, new_uid
 from tests.desks import open_copy
@@ -30,11 +30,11 @@ def test_new_folder_tells_device_counter_and_a_recovery_code_that_is_the_key(tmp
     assert (new.unit, new.counter) == ("H57.30.12", 2)
     assert key_from_recovery_code(new.recovery_code) == keys.read("any")
     held = open_folder(tmp_path / "data", keys)
-    desk = held.desk()
-    assert (desk.office.name, desk.office.counter) == ("UBND phường Thuận Hóa", 2)
-    assert len(desk.catalogue.procedures) == 91
-    assert len(desk.catalogue.in_force(desk.today)) == 91
-    desk.database.close()
+    context = held.context()
+    assert (context.office.name, context.office.counter) == ("UBND phường Thuận Hóa", 2)
+    assert len(context.catalogue.procedures) == 91
+    assert len(context.catalogue.in_force(context.today)) == 91
+    context.database.close()
     held.close()
 
 
@@ -106,23 +106,23 @@ def test_business_clock_is_replaced_only_where_training_allows_it(tmp_path, keys
     init_folder(tmp_path / "data", FORM, keys)
     held = open_folder(tmp_path / "data", keys)
     with pytest.raises(NotPermitted) as caught:
-        held.desk(NOW)
+        held.context(NOW)
     assert caught.value.code == "clock_not_replaceable"
     monkeypatch.setenv("RECEPTION_ALLOW_NOW", "1")
-    desk = held.desk(NOW)
-    assert desk.clock.is_replaced
-    assert timedelta(0) <= desk.clock.now() - NOW < timedelta(minutes=1)
-    desk.database.close()
+    context = held.context(NOW)
+    assert context.clock.is_replaced
+    assert timedelta(0) <= context.clock.now() - NOW < timedelta(minutes=1)
+    context.database.close()
     held.close()
 
 
 def test_another_clerk_sits_down(tmp_path):
     held = open_copy(tmp_path)
-    desk = held.desk()
-    assert change_clerk(desk.database, "  Phan   Văn Mẫu ") == "Phan Văn Mẫu"
-    with desk.database.read() as view:
+    context = held.context()
+    assert change_clerk(context.database, "  Phan   Văn Mẫu ") == "Phan Văn Mẫu"
+    with context.database.read() as view:
         assert load_office(view).clerk == "Phan Văn Mẫu"
-    desk.database.close()
+    context.database.close()
     held.close()
 
 

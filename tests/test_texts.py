@@ -15,11 +15,11 @@ import reception
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.identity import Caution, id_warnings
 from reception.domain.person import Sex
+from reception.messages import SENTENCES, UNKNOWN, caution_sentence, sentence
 from reception.storage.driver import _code_of
 from reception.storage.folder import _os_code
 from reception.storage.keystore import _keyring_code
 from reception.sync.policy import Meaning, verdict
-from reception.texts import SENTENCES, UNKNOWN, caution_sentence, sentence
 
 PACKAGE = Path(reception.__file__).parent
 # What carries a code as one of its arguments; the center's own ApiError speaks to programs.

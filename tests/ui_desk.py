@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
-from reception.print.forms import FORMS
-from reception.services import intake, processing
-from reception.services.context import Desk
-from reception.services.processing import ActionInput
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.session import Session
-from reception.ui.printing.print_words import title_of
+from reception.print.documents import FORMS
+from reception.services.context import ServiceContext
+from reception.services.dossier import processing
+from reception.services.dossier.processing import ActionInput
+from reception.services.intake import receiving
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
+from reception.ui.printing.print_labels import title_of
 from tests.desks import SetClock, a_form
 from tests.fakes import InstantRunner, RecordingFeedback
 
@@ -24,7 +25,7 @@ from tests.fakes import InstantRunner, RecordingFeedback
 class RecordingPrinter:
     """Remembers what was printed; fails when told to."""
 
-    desk: Desk
+    context: ServiceContext
     printed: list[tuple[str, bytes]] = field(default_factory=list)
     error: BaseException | None = None
     has_trouble = False
@@ -40,7 +41,7 @@ class RecordingPrinter:
         on_done: Callable[[str], object],
         on_error: Callable[[BaseException], object],
     ) -> None:
-        pdf = FORMS[form].pdf(self.desk, code)
+        pdf = FORMS[form].pdf(self.context, code)
         self.print_pdf(pdf, title=title_of(form, code), on_done=on_done, on_error=on_error)
 
     def print_pdf(
@@ -61,25 +62,25 @@ class RecordingPrinter:
 class UiDesk:
     """What pages are made with, and short ways to fill the store."""
 
-    def __init__(self, desk: Desk, clock: SetClock) -> None:
-        self.desk = desk
+    def __init__(self, context: ServiceContext, clock: SetClock) -> None:
+        self.context = context
         self.clock = clock
         self.runner = InstantRunner()
         self.feedback = RecordingFeedback()
-        self.printer = RecordingPrinter(desk)
-        self.jobs = DeskJobs(self.runner, lambda: desk)
-        self.session = Session.of(desk)
+        self.printer = RecordingPrinter(context)
+        self.jobs = BackgroundJobs(self.runner, lambda: context)
+        self.session = Session.of(context)
 
     def receive(self, name: str = "Nguyễn Văn Thử", **changes: object) -> str:
         """A stored dossier; its code."""
         number, phone = changes.pop("id_number", "001098012345"), changes.pop("phone", "0905123456")
         owner = PartyInput(name=name, id_number=str(number), phone=str(phone))
-        code: str = intake.receive(self.desk, a_form(owner=owner, **changes)).dossier.code
+        code: str = receiving.receive(self.context, a_form(owner=owner, **changes)).dossier.code
         return code
 
     def act(self, code: str, action: Action, **given: object) -> None:
         """A move that the test does not look at."""
-        processing.act(self.desk, code, action, ActionInput(**given))  # type: ignore[arg-type]
+        processing.act(self.context, code, action, ActionInput(**given))  # type: ignore[arg-type]
 
     def complete(self, code: str) -> str:
         """A dossier whose result waits to be collected."""

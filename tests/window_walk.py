@@ -31,29 +31,30 @@ from reception.app import Program
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
-from reception.services import intake, processing
-from reception.services.last_run import LastRun
-from reception.services.processing import ActionInput
-from reception.ui.citizen.facts import CitizenPayment, CitizenSheet
-from reception.ui.citizen.window import CitizenWindow
-from reception.ui.desk.many import Outcome
+from reception.services.dossier import processing
+from reception.services.dossier.processing import ActionInput
+from reception.services.intake import receiving
+from reception.services.setup.last_run import LastRun
+from reception.ui.background.batch_run import Outcome
+from reception.ui.customer_display.display_window import CustomerDisplay
+from reception.ui.customer_display.facts import DisplayedIntake, DisplayedPayment
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.action_forms import Act, NoteAct
+from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.pages.reports_page import ReportsPage
-from reception.ui.pages.start.restore_wizard import RestoreWizard
-from reception.ui.pages.start.step_sheet import StepSheet
-from reception.ui.pages.start.trouble_page import TroublePage
-from reception.ui.pages.start.wizard import Wizard
+from reception.ui.pages.setup.restore_wizard import RestoreWizard
+from reception.ui.pages.setup.step_panel import StepPanel
+from reception.ui.pages.setup.trouble_page import TroublePage
+from reception.ui.pages.setup.wizard import Wizard
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
-from reception.ui.shell.crash_strip import CrashStrip
-from reception.ui.shell.drawer_strip import DrawerStrip
-from reception.ui.shell.main_window import MainWindow
-from reception.ui.steering.pages import DeskPages
 from reception.ui.tasks import Lane
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.timeline import TimelineEntry
+from reception.ui.window.crash_strip import CrashStrip
+from reception.ui.window.main_window import MainWindow
+from reception.ui.window.navigator import Navigator
 from tests.desks import a_form, open_copy
 from tests.typing_hands import find
 
@@ -76,7 +77,7 @@ class Stage:
         return self.program.window
 
     @property
-    def pages(self) -> DeskPages:
+    def pages(self) -> Navigator:
         assert self.program.pages is not None
         return self.program.pages
 
@@ -120,17 +121,17 @@ def stage_on(root: Path, size: tuple[int, int] = (1366, 768)) -> Iterator[Stage]
 def _filled(root: Path) -> tuple[str, ...]:
     """One dossier in every state, and two that were just received."""
     held = open_copy(root)
-    desk = held.desk()
+    context = held.context()
     codes = []
     for at in range(6):
         owner = PartyInput(
             name=_NAMES[at % len(_NAMES)], id_number=f"00109801234{at}", phone=f"090512345{at}"
         )
-        codes.append(intake.receive(desk, a_form(owner=owner)).dossier.code)
+        codes.append(receiving.receive(context, a_form(owner=owner)).dossier.code)
     for code, action in zip(codes, _ACTS, strict=False):
         given = ActionInput(reason="Thiếu bản chính", to_unit="Phòng Tư pháp")
-        processing.act(desk, code, action, given)
-    desk.database.close()
+        processing.act(context, code, action, given)
+    context.database.close()
     held.close()
     return tuple(codes)
 
@@ -493,9 +494,9 @@ def locked(stage: Stage) -> Views:
 
 @scene("a fault")
 def fault(stage: Stage) -> Views:
-    desk = stage.program._crash_desk()
-    desk.take(RuntimeError("thử"))
-    dialog = desk.dialog
+    context = stage.program._crash_desk()
+    context.take(RuntimeError("thử"))
+    dialog = context.dialog
     dialog.show_sheet(True)
     yield dialog
     dialog.reject()
@@ -527,7 +528,7 @@ def trouble(stage: Stage) -> Views:
     yield from instead(stage, TroublePage(error, "D:\\MotCua"))
 
 
-def _start(show: Callable[[Program], object], kind: type[StepSheet], at: int) -> Scene:
+def _start(show: Callable[[Program], object], kind: type[StepPanel], at: int) -> Scene:
     """A step of the first start or of the restore, as it stands before anything is typed."""
 
     def go(stage: Stage) -> Views:
@@ -552,29 +553,31 @@ for _at in range(5):
 # --------------------------------------------------------------------------- the citizen's window
 
 
-def _citizen(show: Callable[[CitizenWindow, Stage], object]) -> Scene:
+def _citizen(show: Callable[[CustomerDisplay, Stage], object]) -> Scene:
     def go(stage: Stage) -> Views:
-        desk = stage.program._comfort.citizen
-        desk.open_trial()
-        show(desk.window, stage)
-        yield desk.window
-        desk._end_trial()
+        context = stage.program._comfort.citizen
+        context.open_trial()
+        show(context.window, stage)
+        yield context.window
+        context._end_trial()
 
     return go
 
 
-def _sheet(window: CitizenWindow, stage: Stage) -> None:
+def _sheet(window: CustomerDisplay, stage: Stage) -> None:
     now = stage.program._session.clock.now()
     name = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
     window.show_sheet(
-        CitizenSheet("Nguyễn Văn Thử", "15/08/1998", "*********345", name, now + timedelta(days=2))
+        DisplayedIntake(
+            "Nguyễn Văn Thử", "15/08/1998", "*********345", name, now + timedelta(days=2)
+        )
     )
 
 
-def _payment(window: CitizenWindow, stage: Stage) -> None:
+def _payment(window: CustomerDisplay, stage: Stage) -> None:
     name = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
     qr = "00020101021238540010A00000072701240006970436011090000000010208QRIBFTTA53037045802VN6304"
-    window.show_payment(CitizenPayment(stage.codes[0], name, 12_000, qr))
+    window.show_payment(DisplayedPayment(stage.codes[0], name, 12_000, qr))
 
 
 SCENES["citizen, idle"] = _citizen(lambda window, _stage: window.show_idle())

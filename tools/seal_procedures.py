@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reception import resources
 from reception.domain.errors import InputError
-from reception.services.catalogue_files import TABLES, read_package
-from reception.services.catalogue_manifest import MANIFEST, seal_package
-from reception.texts import sentence
+from reception.messages import sentence
+from reception.services.catalogue.manifest import MANIFEST, seal_package
+from reception.services.catalogue.package_files import TABLES, read_package
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -27,7 +27,7 @@ CONTEXT = "Desk"
 VIETNAMESE = re.compile(
     "[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE
 )
-STAYS_VIETNAMESE = ("gallery.py", "options.py", "citizen")
+STAYS_VIETNAMESE = ("gallery.py", "options.py", "customer_display")
 """Modules and packages that speak to developers, on the command line, or to citizens."""
 _HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
@@ -96,20 +96,20 @@ def _literals(part: ast.AST) -> Iterator[str]:
 def shared_words() -> Iterator[str]:
     """The words that the window shows out of tables it shares with papers and command line."""
     # Imported here: reading a translation file alone needs none of them.
-    from reception import config, texts, words
+    from reception import config, labels, messages
     from reception.domain import vi_dates
     from reception.domain.channel import Channel
-    from reception.print.forms import FORMS
-    from reception.services import settings_catalog
-    from reception.services.letters import PAYMENT_METHODS
+    from reception.print.documents import FORMS
+    from reception.services.papers.letters import PAYMENT_METHODS
+    from reception.services.setup import settings_catalog
 
-    yield from texts.SENTENCES.values()
-    yield texts.UNKNOWN
-    for table in (words.STATUS, words.HAPPENED, words.ACTION, words.PARTY_KINDS):
+    yield from messages.SENTENCES.values()
+    yield messages.UNKNOWN
+    for table in (labels.STATUS, labels.HAPPENED, labels.ACTION, labels.PARTY_KINDS):
         yield from table.values()
-    yield from words.SEXES.values()
-    yield from words.COLLECT.values()
-    yield words.UNKNOWN_HAPPENING
+    yield from labels.SEXES.values()
+    yield from labels.COLLECT.values()
+    yield labels.UNKNOWN_HAPPENING
     yield from PAYMENT_METHODS.values()
     yield from (channel.label for channel in Channel)
     yield from vi_dates.WEEKDAYS

@@ -9,7 +9,7 @@ from pathlib import Path
 import keyring
 from keyring.errors import PasswordDeleteError
 
-from reception.services.center_account import secret_name
+from reception.services.setup.center_account import secret_name
 from reception.storage.folder import DataFolder
 from reception.storage.keystore import SERVICE
 from reception.ui.folder_opener import usual_root

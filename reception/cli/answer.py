@@ -14,7 +14,7 @@ from reception.domain.errors import (
     NotPermitted,
     ReceptionError,
 )
-from reception.texts import sentence
+from reception.messages import sentence
 
 DONE = 0
 BAD_INPUT = 2

@@ -16,14 +16,14 @@ from reception.cli.progress import Progress
 from reception.cli.session import business_time, data_root, desk_of, opened
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.timebase import office_day
-from reception.services import backup as backups
-from reception.services.diagnostics import write_diagnosis
-from reception.services.restoring import restore as restore_folder
+from reception.messages import SENTENCES
+from reception.services.backup import copies as backups
+from reception.services.backup.restoring import restore as restore_folder
+from reception.services.setup.diagnostics import write_diagnosis
 from reception.storage.backup import Copy
 from reception.storage.database import Database
 from reception.storage.folder import DataFolder
 from reception.system import SystemClock
-from reception.texts import SENTENCES
 
 CODE_VARIABLE = "RECEPTION_RECOVERY_CODE"
 _LONGEST_CODE = 200
@@ -107,8 +107,8 @@ def diagnose(args: Namespace) -> Answer:
     """A report without personal data, also where the store cannot be opened."""
     root, now, target = data_root(args), SystemClock().machine_now(), Path(args.to)
     try:
-        with desk_of(args) as desk:
-            written = write_diagnosis(root, desk, target, now)
+        with desk_of(args) as context:
+            written = write_diagnosis(root, context, target, now)
             trouble = ""
     except InputError:
         raise

@@ -19,9 +19,9 @@ from reception.domain.errors import InputError, NotPermitted
 from reception.domain.procedure_search import build_index, search_procedures
 from reception.domain.timebase import office_day, parse_instant
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar, parse_time_of_day
-from reception.services.catalogue_files import bundled_package
+from reception.services.catalogue.holiday_source import load_calendar
+from reception.services.catalogue.package_files import bundled_package
 from reception.services.context import Catalogue
-from reception.services.holiday_source import load_calendar
 from reception.system import SystemClock
 
 # More procedures than any office receives.
@@ -90,8 +90,8 @@ def _plain_limit(args: Namespace) -> TimeLimit:
 def _rules(args: Namespace) -> Iterator[_Rules]:
     """The folder's own catalogue and calendar, or the bundled ones where no folder is named."""
     if args.data is not None:
-        with desk_of(args) as desk:
-            yield _Rules(desk.catalogue, desk.calendar, desk.hours, desk.today)
+        with desk_of(args) as context:
+            yield _Rules(context.catalogue, context.calendar, context.hours, context.today)
         return
     now = business_time(args)
     if now is not None and os.environ.get(ALLOW_NOW) != "1":

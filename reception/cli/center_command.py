@@ -19,7 +19,7 @@ from reception.cli.session import opened
 from reception.cli.token_commands import token
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.numbering import check_unit
-from reception.services.center_account import CenterAccount, save_account
+from reception.services.setup.center_account import CenterAccount, save_account
 from reception.storage.folder import DataFolder
 
 _LAST_PORT = 65_535
@@ -66,9 +66,9 @@ def _whom_to_serve(args: Namespace) -> tuple[str, str]:
             return "", ""
         raise InputError("usage_missing", field="unit", names="--unit")
     with opened(args) as held:
-        desk = held.desk()
-        desk.database.close()
-    return desk.office.unit, desk.office.name
+        context = held.context()
+        context.database.close()
+    return context.office.unit, context.office.name
 
 
 def _has_tokens(args: Namespace) -> bool:
@@ -108,5 +108,5 @@ def _is_counter(args: Namespace) -> bool:
 
 def _connect(args: Namespace, server: CenterServer) -> None:
     account = CenterAccount(server.url, server.token)
-    with opened(args) as held, closing(held.desk().database) as database:
+    with opened(args) as held, closing(held.context().database) as database:
         save_account(database, held.folder, secret_store(args.key_file), account)

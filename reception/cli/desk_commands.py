@@ -12,13 +12,13 @@ from reception.cli.receive_command import keep_paper
 from reception.cli.session import desk_of
 from reception.cli.signs import check_signs
 from reception.domain.errors import InputError, NotPermitted
-from reception.services.intake import refuse_intake
-from reception.services.intake_form import form_from_json
-from reception.services.processing import settle_conflict
-from reception.services.setup import change_clerk
-from reception.services.undoing import last_undo
-from reception.services.undoing import undo as take_back
-from reception.services.worklists import WorkList, desk_state, work_list
+from reception.services.dossier.processing import settle_conflict
+from reception.services.dossier.undoing import last_undo
+from reception.services.dossier.undoing import undo as take_back
+from reception.services.dossier.worklists import WorkList, desk_state, work_list
+from reception.services.intake.intake_form import form_from_json
+from reception.services.intake.receiving import refuse_intake
+from reception.services.setup.first_setup import change_clerk
 
 _MOST_LISTED = 1_000
 
@@ -27,11 +27,11 @@ def worklist(args: Namespace) -> Answer:
     """The dossiers of one work list; without a name, how long every list is."""
     if not 1 <= args.limit <= _MOST_LISTED:
         raise InputError("count_out_of_range", field="limit", least=1, most=_MOST_LISTED)
-    with desk_of(args) as desk:
-        counts = {which.value: count for which, count in desk_state(desk).counts.items()}
+    with desk_of(args) as context:
+        counts = {which.value: count for which, count in desk_state(context).counts.items()}
         if args.name is None:
             return Answer({"counts": counts})
-        found = work_list(desk, WorkList(args.name), args.limit)
+        found = work_list(context, WorkList(args.name), args.limit)
     return Answer({"list": args.name, "dossiers": [views.dossier_line(line) for line in found]})
 
 
@@ -41,14 +41,14 @@ def refuse(args: Namespace) -> Answer:
     form = form_from_json(data)
     check_signs(data)
     check_signs({"reason": args.reason, "legal_basis": args.legal_basis})
-    with desk_of(args) as desk:
-        dossier = refuse_intake(desk, form, args.reason, args.legal_basis)
-        from reception.print.forms import FORMS
+    with desk_of(args) as context:
+        dossier = refuse_intake(context, form, args.reason, args.legal_basis)
+        from reception.print.documents import FORMS
 
         def draw() -> bytes:
-            return FORMS["refusal"].pdf(desk, dossier.code)
+            return FORMS["refusal"].pdf(context, dossier.code)
 
-        paper = keep_paper(desk, f"{dossier.code}-refusal", draw, key="pdf")
+        paper = keep_paper(context, f"{dossier.code}-refusal", draw, key="pdf")
         return Answer(
             {
                 "dossier_id": dossier.uid,
@@ -61,11 +61,11 @@ def refuse(args: Namespace) -> Answer:
 
 def undo(args: Namespace) -> Answer:
     """Take back the last thing done to a dossier at this counter, where a way leads back."""
-    with desk_of(args) as desk:
-        back = last_undo(desk, args.code)
+    with desk_of(args) as context:
+        back = last_undo(context, args.code)
         if back is None:
             raise NotPermitted("undo_no_way", dossier=args.code)
-        dossier = take_back(desk, back)
+        dossier = take_back(context, back)
     return Answer(
         {
             "code": dossier.code,
@@ -80,8 +80,8 @@ def undo(args: Namespace) -> Answer:
 
 def settle(args: Namespace) -> Answer:
     """Close a conflict by a person's decision."""
-    with desk_of(args) as desk:
-        dossier = settle_conflict(desk, args.code, args.device, args.seq, args.decision)
+    with desk_of(args) as context:
+        dossier = settle_conflict(context, args.code, args.device, args.seq, args.decision)
     return Answer(
         {
             "code": dossier.code,
@@ -93,9 +93,9 @@ def settle(args: Namespace) -> Answer:
 
 def clerk(args: Namespace) -> Answer:
     """Who sits at the counter from now on."""
-    with desk_of(args) as desk:
+    with desk_of(args) as context:
         check_signs({"clerk": args.name})
-        return Answer({"clerk": change_clerk(desk.database, args.name)})
+        return Answer({"clerk": change_clerk(context.database, args.name)})
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {

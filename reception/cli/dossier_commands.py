@@ -16,15 +16,15 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.timebase import parse_day
 from reception.domain.workflow import Action, parse_action
-from reception.services.action_form import action_from_json
-from reception.services.context import Desk
-from reception.services.counter_notes import NAMES, take_note
+from reception.services.context import ServiceContext
+from reception.services.dossier.action_json import action_from_json
+from reception.services.dossier.counter_notes import NAMES, take_note
+from reception.services.dossier.processing import ActionInput, hand_over
+from reception.services.dossier.processing import act as take_action
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.search import search as find_dossiers
 from reception.services.json_fields import read_object
-from reception.services.processing import ActionInput, hand_over
-from reception.services.processing import act as take_action
-from reception.services.reports import day_summary
-from reception.services.search import dossier_page
-from reception.services.search import search as find_dossiers
+from reception.services.reports.daily import day_summary
 
 _MOST_FOUND = 200
 # Actions that the citizen is told of in writing.
@@ -45,20 +45,20 @@ _RETURN_OPTIONS: Mapping[str, str] = MappingProxyType(
 
 def show(args: Namespace) -> Answer:
     """Everything about one dossier."""
-    with desk_of(args) as desk:
-        return Answer(views.dossier_page(dossier_page(desk, args.code)))
+    with desk_of(args) as context:
+        return Answer(views.dossier_page(dossier_page(context, args.code)))
 
 
 def act(args: Namespace) -> Answer:
     """One action of the state machine, or a note that moves nothing on."""
     if args.action in NAMES:
-        with desk_of(args) as desk:
-            return Answer(_acted(take_note(desk, args.code, args.action, _given(args))))
+        with desk_of(args) as context:
+            return Answer(_acted(take_note(context, args.code, args.action, _given(args))))
     action = parse_action(args.action)
     given = action_from_json(action, _given(args))
-    with desk_of(args) as desk:
-        dossier = take_action(desk, args.code, action, given)
-        return Answer({**_acted(dossier), **_form(desk, dossier, action)})
+    with desk_of(args) as context:
+        dossier = take_action(context, args.code, action, given)
+        return Answer({**_acted(dossier), **_form(context, dossier, action)})
 
 
 def _acted(dossier: Dossier) -> dict[str, object]:
@@ -89,19 +89,19 @@ def _document(file: str) -> object:
     return read_json(file)
 
 
-def _form(desk: Desk, dossier: Dossier, action: Action) -> Json:
+def _form(context: ServiceContext, dossier: Dossier, action: Action) -> Json:
     """The paper of an action: its letter, or after a correction the receipt anew, numbered."""
     if action is Action.CORRECT:
         name = f"{dossier.code}-{dossier.corrections + 1}"
-        printed = dict(print_receipt(desk, dossier, name=name))
+        printed = dict(print_receipt(context, dossier, name=name))
         return {"pdf": printed.pop("receipt_pdf"), **printed}
     key = _LETTER_OF.get(action)
     if key is None:
         return {"pdf": None}
-    from reception.print.forms import FORMS
+    from reception.print.documents import FORMS
 
     return keep_paper(
-        desk, f"{dossier.code}-{key}", lambda: FORMS[key].pdf(desk, dossier.code), key="pdf"
+        context, f"{dossier.code}-{key}", lambda: FORMS[key].pdf(context, dossier.code), key="pdf"
     )
 
 
@@ -115,9 +115,9 @@ def return_result(args: Namespace) -> Answer:
         reason=args.reason,
     )
     check_signs({option: getattr(given, name) for name, option in _RETURN_OPTIONS.items()})
-    with desk_of(args) as desk:
+    with desk_of(args) as context:
         try:
-            dossier = hand_over(desk, args.code, given)
+            dossier = hand_over(context, args.code, given)
         except InputError as error:
             field = _RETURN_OPTIONS.get(error.field or "", error.field)
             raise InputError(error.code, field=field, **error.facts) from error
@@ -134,25 +134,25 @@ def search(args: Namespace) -> Answer:
     """Find dossiers from whatever was typed or scanned."""
     if not 1 <= args.limit <= _MOST_FOUND:
         raise InputError("count_out_of_range", field="limit", least=1, most=_MOST_FOUND)
-    with desk_of(args) as desk:
-        found = find_dossiers(desk, args.text, args.limit)
+    with desk_of(args) as context:
+        found = find_dossiers(context, args.text, args.limit)
     return Answer({"dossiers": [views.dossier_line(line) for line in found]})
 
 
 def slip(args: Namespace) -> Answer:
     """Draw a form of a stored dossier."""
-    from reception.print.forms import FORMS
+    from reception.print.documents import FORMS
 
-    with desk_of(args) as desk:
-        content = FORMS[args.form].pdf(desk, args.code, size=args.size)
+    with desk_of(args) as context:
+        content = FORMS[args.form].pdf(context, args.code, size=args.size)
     return Answer(written_pdf(args.out, content))
 
 
 def summary(args: Namespace) -> Answer:
     """The figures of a day, and its printed page."""
-    with desk_of(args) as desk:
-        day = desk.today if args.date is None else parse_day(args.date, field="date")
-        data = day_summary(desk, day)
+    with desk_of(args) as context:
+        day = context.today if args.date is None else parse_day(args.date, field="date")
+        data = day_summary(context, day)
     body = views.day_summary(data)
     if args.pdf is None:
         return Answer({**body, "pdf": None})

@@ -13,7 +13,7 @@ from reception.cli.progress import Progress
 from reception.cli.session import business_time, data_root, desk_of
 from reception.domain.errors import EnvironmentProblem, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS
-from reception.services.setup import UNNAMED_CLERK, OfficeForm
+from reception.services.setup.first_setup import UNNAMED_CLERK, OfficeForm
 from reception.storage.verify import verify as verify_store
 
 
@@ -42,7 +42,7 @@ def verify(args: Namespace) -> Answer:
         progress = progress or Progress(total, "Đã kiểm tra hồ sơ")
         progress.show(done)
 
-    with desk_of(args) as desk, desk.database.read() as view:
+    with desk_of(args) as context, context.database.read() as view:
         found = verify_store(view, show)
     body: dict[str, object] = {
         "events": found.events,

@@ -22,7 +22,7 @@ from reception.cli.answer import (
 from reception.cli.parser import build_parser
 from reception.domain.errors import EnvironmentProblem, NotPermitted, ReceptionError
 from reception.log import logging_to
-from reception.texts import sentence
+from reception.messages import sentence
 
 Command = Callable[[Namespace], Answer | None]
 

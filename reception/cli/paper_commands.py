@@ -13,29 +13,29 @@ from reception.cli.files import written_pdf
 from reception.cli.session import desk_of
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.timebase import parse_day
-from reception.services.context import Desk
-from reception.services.letters import apologies_to_prepare
-from reception.services.print_jobs import print_log
+from reception.services.context import ServiceContext
+from reception.services.dossier.search import dossier_page
+from reception.services.papers.letters import apologies_to_prepare
+from reception.services.papers.print_jobs import print_log
 from reception.services.recording import find
-from reception.services.register_data import HandoverWay, RegisterData
-from reception.services.registers import handover_list, register_book
-from reception.services.search import dossier_page
+from reception.services.reports.register_data import HandoverWay, RegisterData
+from reception.services.reports.registers import handover_list, register_book
 
 
 def register(args: Namespace) -> Answer:
     """The register (sổ theo dõi hồ sơ) of some days as PDF, and as a spreadsheet if asked for."""
     first, last = parse_day(args.first, field="from"), parse_day(args.last, field="to")
-    with desk_of(args) as desk:
-        book = _book(desk, first, last, args.field)
+    with desk_of(args) as context:
+        book = _book(context, first, last, args.field)
     from reception.print.slips.register_book import render_register
 
     body = written_pdf(args.pdf, render_register(book))
     return Answer({"rows": len(book.lines), **body, "xlsx": _spreadsheet(args.xlsx, book)})
 
 
-def _book(desk: Desk, first: date, last: date, field: str) -> RegisterData:
+def _book(context: ServiceContext, first: date, last: date, field: str) -> RegisterData:
     try:
-        return register_book(desk, first, last, field)
+        return register_book(context, first, last, field)
     except InputError as error:
         if error.field != "last":
             raise
@@ -57,8 +57,8 @@ def _spreadsheet(path: Path | None, book: RegisterData) -> str | None:
 
 def apologies(args: Namespace) -> Answer:
     """The letters for dossiers about to be late, in one PDF for the head to sign."""
-    with desk_of(args) as desk:
-        letters = apologies_to_prepare(desk)
+    with desk_of(args) as context:
+        letters = apologies_to_prepare(context)
     body: dict[str, object] = {
         "letters": [
             {
@@ -80,9 +80,9 @@ def apologies(args: Namespace) -> Answer:
 def handover(args: Namespace) -> Answer:
     """The list of what changes hands; it moves nothing, ``act forward`` does."""
     way, office = _direction(args)
-    with desk_of(args) as desk:
-        _check_codes(desk, args.codes)
-        data = handover_list(desk, args.codes, way=way, office=office)
+    with desk_of(args) as context:
+        _check_codes(context, args.codes)
+        data = handover_list(context, args.codes, way=way, office=office)
     from reception.print.slips.handover_list import render_handover
 
     return Answer(
@@ -97,9 +97,9 @@ def handover(args: Namespace) -> Answer:
     )
 
 
-def _check_codes(desk: Desk, codes: Sequence[str]) -> None:
+def _check_codes(context: ServiceContext, codes: Sequence[str]) -> None:
     """Among many codes the one at fault is named by its place."""
-    with desk.database.read() as view:
+    with context.database.read() as view:
         for index, code in enumerate(codes):
             try:
                 find(view, code)
@@ -121,9 +121,9 @@ def _direction(args: Namespace) -> tuple[HandoverWay | None, str]:
 
 def prints(args: Namespace) -> Answer:
     """Every print of a dossier's papers from the window's queue, oldest first."""
-    with desk_of(args) as desk:
-        dossier = dossier_page(desk, args.code).dossier
-        jobs = print_log(desk, dossier.code, *dossier.aliases)
+    with desk_of(args) as context:
+        dossier = dossier_page(context, args.code).dossier
+        jobs = print_log(context, dossier.code, *dossier.aliases)
     return Answer({"code": dossier.code, "prints": list(map(views.print_job, jobs))})
 
 

@@ -33,13 +33,13 @@ from reception.cli.signs import check_signs
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem, NotPermitted, ReceptionError
 from reception.domain.timebase import parse_instant
-from reception.services.context import Desk
-from reception.services.intake import receive as take_in
-from reception.services.intake_form import form_from_json
+from reception.messages import caution_sentence
+from reception.services.context import ServiceContext
+from reception.services.intake.intake_form import form_from_json
+from reception.services.intake.receiving import receive as take_in
 from reception.services.json_fields import read_text
-from reception.services.slips import intake_slip_of
+from reception.services.papers.slips import intake_slip_of
 from reception.system import TrainingClock
-from reception.texts import caution_sentence
 
 # Sets the business clock for one item of an import, where ``--now`` may set it for all.
 OWN_TIME = "received_at"
@@ -50,8 +50,8 @@ log = logging.getLogger(__name__)
 def receive(args: Namespace) -> Answer:
     """Take in the intake object, or every one of an array."""
     document = read_json(args.file)
-    with desk_of(args) as desk:
-        intakes = _Intakes(desk, prints=not args.no_pdf)
+    with desk_of(args) as context:
+        intakes = _Intakes(context, prints=not args.no_pdf)
         if not isinstance(document, list):
             return Answer(intakes.take(document))
         with stop_signal() as stop:
@@ -62,21 +62,24 @@ def receive(args: Namespace) -> Answer:
 class _Intakes:
     """One desk taking in what scripts send."""
 
-    desk: Desk
+    context: ServiceContext
     prints: bool
 
     def take(self, item: object) -> dict[str, object]:
         """Store one intake and print its receipt."""
-        desk, data = _own_clock(self.desk, item)
+        context, data = _own_clock(self.context, item)
         form = form_from_json(data)
         check_signs(data)
-        received = take_in(desk, form)
+        received = take_in(context, form)
         body = views.received(received.dossier)
         body["cautions"] = [
             {"code": caution.code, "field": caution.field, "message": caution_sentence(caution)}
             for caution in received.cautions
         ]
-        return {**body, **(print_receipt(desk, received.dossier) if self.prints else _NOT_PRINTED)}
+        return {
+            **body,
+            **(print_receipt(context, received.dossier) if self.prints else _NOT_PRINTED),
+        }
 
     def take_all(self, items: Sequence[object], stop: threading.Event) -> Answer:
         """Store every intake of an array, in order."""
@@ -112,7 +115,7 @@ class _Intakes:
 _NOT_PRINTED: Json = {"receipt_pdf": None}
 
 
-def print_receipt(desk: Desk, dossier: Dossier, name: str = "") -> Json:
+def print_receipt(context: ServiceContext, dossier: Dossier, name: str = "") -> Json:
     """Draw the receipt of a stored dossier; what goes wrong here undoes nothing.
 
     Args:
@@ -123,12 +126,12 @@ def print_receipt(desk: Desk, dossier: Dossier, name: str = "") -> Json:
         # Drawing costs half a second to load, which a run without receipts does not pay.
         from reception.print.slips.intake_slip import render_intake_slip
 
-        return render_intake_slip(intake_slip_of(desk, dossier))
+        return render_intake_slip(intake_slip_of(context, dossier))
 
-    return keep_paper(desk, name or dossier.code, draw, key="receipt_pdf")
+    return keep_paper(context, name or dossier.code, draw, key="receipt_pdf")
 
 
-def keep_paper(desk: Desk, name: str, draw: Callable[[], bytes], *, key: str) -> Json:
+def keep_paper(context: ServiceContext, name: str, draw: Callable[[], bytes], *, key: str) -> Json:
     """Draw a paper of something already stored into the folder of prints.
 
     Args:
@@ -136,7 +139,7 @@ def keep_paper(desk: Desk, name: str, draw: Callable[[], bytes], *, key: str) ->
         draw: makes the PDF; its failure undoes nothing and is told beside the answer.
         key: where the answer names the file.
     """
-    path = desk.folder.prints / f"{name}.pdf"
+    path = context.folder.prints / f"{name}.pdf"
     try:
         write_whole(path, draw())
     except ReceptionError as error:
@@ -152,15 +155,15 @@ def _absolute(path: Path) -> Path:
     return Path.cwd() / path
 
 
-def _own_clock(desk: Desk, item: object) -> tuple[Desk, object]:
+def _own_clock(context: ServiceContext, item: object) -> tuple[ServiceContext, object]:
     """The desk at the moment that the item names, where the clock may be set at all."""
     if not isinstance(item, dict) or item.get(OWN_TIME) is None:
-        return desk, item
+        return context, item
     moment = parse_instant(read_text(item[OWN_TIME], OWN_TIME), field=OWN_TIME)
-    if not desk.clock.is_replaced:
+    if not context.clock.is_replaced:
         raise NotPermitted("clock_not_replaceable", field=OWN_TIME)
     rest = {key: value for key, value in item.items() if key != OWN_TIME}
-    return replace(desk, clock=TrainingClock.at(moment)), rest
+    return replace(context, clock=TrainingClock.at(moment)), rest
 
 
 def _exit_code(errors: Sequence[ReceptionError]) -> int:

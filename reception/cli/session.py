@@ -14,7 +14,7 @@ from types import FrameType
 from reception.bootstrap import OpenFolder, key_store, open_folder
 from reception.domain.errors import InputError
 from reception.domain.timebase import parse_instant
-from reception.services.context import Desk
+from reception.services.context import ServiceContext
 
 
 def data_root(args: Namespace) -> Path:
@@ -45,15 +45,15 @@ def opened(args: Namespace) -> Iterator[OpenFolder]:
 
 
 @contextmanager
-def desk_of(args: Namespace) -> Iterator[Desk]:
+def desk_of(args: Namespace) -> Iterator[ServiceContext]:
     """A desk on the data folder, with the clock that was asked for."""
     moment = business_time(args)
     with opened(args) as held:
-        desk = held.desk(moment)
+        context = held.context(moment)
         try:
-            yield desk
+            yield context
         finally:
-            desk.database.close()
+            context.database.close()
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from reception.cli.session import business_time, data_root
 from reception.domain.errors import InputError
 from reception.domain.numbering import check_unit
 from reception.domain.timebase import office_day
-from reception.services.answer_file import Answers, read_answers
-from reception.services.setup import check_office, check_typed
+from reception.messages import SENTENCES, sentence
+from reception.services.setup.answer_file import Answers, read_answers
+from reception.services.setup.first_setup import check_office, check_typed
 from reception.sync.http_gateway import is_plain_http
 from reception.system import SystemClock
-from reception.texts import SENTENCES, sentence
 
 
 def setup(args: Namespace) -> Answer:

@@ -17,22 +17,22 @@ from reception.cli import views
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
 from reception.cli.session import desk_of, opened, stop_signal
 from reception.domain.errors import CenterUnreachable, InputError
-from reception.services.center_account import (
+from reception.messages import SENTENCES
+from reception.services.context import ServiceContext
+from reception.services.dossier.worklists import desk_state, outbox_items
+from reception.services.dossier.worklists import requeue as send_again
+from reception.services.setup.center_account import (
     CenterAccount,
     save_account,
     saved_token,
     saved_url,
 )
-from reception.services.context import Desk
-from reception.services.worklists import desk_state, outbox_items
-from reception.services.worklists import requeue as send_again
 from reception.storage.outbox import OutboxItem
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
 from reception.sync.loop import keep_syncing
 from reception.sync.messages import MAX_SEQ
 from reception.system import SystemClock
-from reception.texts import SENTENCES
 
 TOKEN_VARIABLE = "RECEPTION_CENTER_TOKEN"  # noqa: S105 - the variable's name, not its content
 _MAX_TOKEN = 4_096
@@ -45,7 +45,7 @@ def connect(args: Namespace) -> Answer:
     account = CenterAccount(url, _given_token(args.token))
     # Refuses a token that no header could carry, before it is kept.
     CenterHttpGateway(url, account.token).close()
-    with opened(args) as held, closing(held.desk().database) as database:
+    with opened(args) as held, closing(held.context().database) as database:
         save_account(database, held.folder, secret_store(args.key_file), account)
     _warn_of_plain_http(url)
     return Answer({"url": url})
@@ -64,23 +64,23 @@ def _given_token(option: str | None) -> str:
 def sync(args: Namespace) -> Answer:
     """Send what is unsent and fetch what others did: one round, or until nothing is left."""
     with opened(args) as held:
-        desk, store = held.desk(), held.sync_store()
-        with closing(desk.database), closing(store), stop_signal() as stop:
-            account = _account(args, held, desk)
+        context, store = held.context(), held.sync_store()
+        with closing(context.database), closing(store), stop_signal() as stop:
+            account = _account(args, held, context)
             _warn_of_plain_http(account.url)
             with closing(CenterHttpGateway(account.url, account.token)) as gateway:
                 engine = SyncEngine(
-                    store, gateway, unit=desk.office.unit, clock=SystemClock().machine_now
+                    store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
                 )
                 report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
             if report.resent:
                 tell(SENTENCES["sync_resending"].format(count=report.resent))
-            return _answer(desk, report)
+            return _answer(context, report)
 
 
-def _account(args: Namespace, held: OpenFolder, desk: Desk) -> CenterAccount:
+def _account(args: Namespace, held: OpenFolder, context: ServiceContext) -> CenterAccount:
     """What the command line and the environment say, else what was saved."""
-    url = saved_url(desk.database) if args.url is None else check_url(args.url)
+    url = saved_url(context.database) if args.url is None else check_url(args.url)
     if not url:
         raise InputError("center_url_missing", field="url")
     token = os.environ.get(TOKEN_VARIABLE) or saved_token(held.folder, secret_store(args.key_file))
@@ -129,7 +129,7 @@ def _until_settled(engine: SyncEngine, stop: threading.Event) -> SyncReport:
     return total.report
 
 
-def _answer(desk: Desk, report: SyncReport) -> Answer:
+def _answer(context: ServiceContext, report: SyncReport) -> Answer:
     body: dict[str, object] = {
         "pushed": report.pushed,
         "acked": report.acked,
@@ -140,7 +140,7 @@ def _answer(desk: Desk, report: SyncReport) -> Answer:
         "oldest_pending_at": views.moment(report.oldest_pending_at),
     }
     if report.quarantined:
-        body["refused"] = [item for item in _unsettled(desk) if item["state"] == "quarantined"]
+        body["refused"] = [item for item in _unsettled(context) if item["state"] == "quarantined"]
     if report.code:
         body["error"] = error_view(CenterUnreachable(report.code))
         return Answer(body, UNREACHABLE)
@@ -149,13 +149,13 @@ def _answer(desk: Desk, report: SyncReport) -> Answer:
 
 def outbox(args: Namespace) -> Answer:
     """Every unsettled item; with ``--requeue``, send a refused one again first."""
-    with desk_of(args) as desk:
-        if args.requeue is not None and not _requeued(desk, args.requeue):
+    with desk_of(args) as context:
+        if args.requeue is not None and not _requeued(context, args.requeue):
             raise InputError("no_such_outbox_item", field="requeue", seq=args.requeue)
-        backlog = desk_state(desk).backlog
+        backlog = desk_state(context).backlog
         return Answer(
             {
-                "items": _unsettled(desk),
+                "items": _unsettled(context),
                 "pending": backlog.pending,
                 "quarantined": backlog.quarantined,
                 "oldest_pending_at": views.moment(backlog.oldest_pending_at),
@@ -163,16 +163,16 @@ def outbox(args: Namespace) -> Answer:
         )
 
 
-def _requeued(desk: Desk, seq: int) -> bool:
+def _requeued(context: ServiceContext, seq: int) -> bool:
     """No place in a chain is longer than the store's own numbers."""
-    return 0 < seq <= MAX_SEQ and send_again(desk, seq)
+    return 0 < seq <= MAX_SEQ and send_again(context, seq)
 
 
-def _unsettled(desk: Desk) -> list[Json]:
+def _unsettled(context: ServiceContext) -> list[Json]:
     """The whole queue, a page at a time."""
-    now = desk.clock.machine_now()
+    now = context.clock.machine_now()
     found: list[OutboxItem] = []
-    while page := outbox_items(desk, found[-1].seq if found else 0, _PAGE):
+    while page := outbox_items(context, found[-1].seq if found else 0, _PAGE):
         found += page
     return [views.outbox_item(item, now) for item in found]
 

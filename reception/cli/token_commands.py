@@ -14,7 +14,7 @@ from reception.cli.answer import Answer
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.numbering import check_unit
 from reception.domain.text import clean_line
-from reception.services.setup import MAX_OFFICE_NAME
+from reception.services.setup.first_setup import MAX_OFFICE_NAME
 
 
 def token(args: Namespace) -> Answer:

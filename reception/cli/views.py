@@ -8,7 +8,7 @@ from datetime import datetime
 
 from reception.cli.answer import Json
 from reception.domain.checklist import ChecklistItem, PaperCount
-from reception.domain.deadline import Step, TimeLimit
+from reception.domain.deadline import DeadlineStep, TimeLimit
 from reception.domain.dossier import Dossier
 from reception.domain.facts import (
     ClockResumed,
@@ -32,12 +32,12 @@ from reception.domain.money import format_dong
 from reception.domain.person import Party
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
-from reception.services.print_jobs import PrintJob
-from reception.services.search import DossierPage, HistoryLine
-from reception.services.slip_data import LEAST_SCORE, DaySummaryData
+from reception.messages import SENTENCES
+from reception.services.dossier.search import DossierPage, HistoryLine
+from reception.services.papers.print_jobs import PrintJob
+from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData
 from reception.storage.dossiers import DossierLine
 from reception.storage.outbox import OutboxItem
-from reception.texts import SENTENCES
 
 
 def moment(instant: datetime | None) -> str | None:
@@ -45,7 +45,7 @@ def moment(instant: datetime | None) -> str | None:
     return format_instant(instant) if instant is not None else None
 
 
-def steps(items: Iterable[Step]) -> list[Json]:
+def steps(items: Iterable[DeadlineStep]) -> list[Json]:
     """The days that explain a due date."""
     return [
         {"date": step.date.isoformat(), "counted": step.counted, "why": step.why} for step in items

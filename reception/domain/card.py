@@ -38,7 +38,7 @@ _SEXES = {"nam": Sex.MALE, "nu": Sex.FEMALE}
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class IdentityCard:
     """What the QR of a card says.
 
     Attributes:
@@ -73,7 +73,7 @@ def looks_like_card(text: str) -> bool:
     return bool(bar) and "|" in rest and len(first.strip()) >= 9
 
 
-def parse_card(line: str, *, today: date) -> Card:
+def parse_card(line: str, *, today: date) -> IdentityCard:
     """Read the QR line of a card.
 
     Args:
@@ -94,7 +94,7 @@ def parse_card(line: str, *, today: date) -> Card:
     number, old_number, name, birth, sex, address, *rest = parts
     if not _NUMBER.fullmatch(number):
         raise InputError("card_number", field=_FIELD)
-    return Card(
+    return IdentityCard(
         number=number,
         old_number=old_number,
         name=clean_line(name, field=_FIELD, max_length=MAX_NAME),

@@ -108,7 +108,7 @@ class TimeLimit:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DeadlineStep:
     """One day on the way to the due date.
 
     Attributes:
@@ -138,7 +138,7 @@ class Deadline:
     """
 
     due_at: dt.datetime
-    steps: tuple[Step, ...]
+    steps: tuple[DeadlineStep, ...]
     confirmed: bool
 
     def reasons(self) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ def compute_deadline(
     return _RULES[limit.unit](limit, start, _Rules(calendar, reception or calendar, hours, event))
 
 
-def summarise(steps: Iterable[Step]) -> tuple[str, ...]:
+def summarise(steps: Iterable[DeadlineStep]) -> tuple[str, ...]:
     """The steps as a few short lines: sentences first, then the days off, neighbours joined.
 
     Example: ``29–30/8 cuối tuần · 31/8 nghỉ hoán đổi · 1–2/9 Quốc khánh``.
@@ -208,12 +208,12 @@ def summarise(steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def days_off(after: dt.date, before: dt.date, calendar: WorkingCalendar) -> Iterator[Step]:
+def days_off(after: dt.date, before: dt.date, calendar: WorkingCalendar) -> Iterator[DeadlineStep]:
     """The days off strictly between two days, as steps that are not counted."""
     day = after + _ONE_DAY
     while day < before:
         if not calendar.is_working(day):
-            yield Step(day, False, calendar.reason(day), label=calendar.label(day))
+            yield DeadlineStep(day, False, calendar.reason(day), label=calendar.label(day))
         day += _ONE_DAY
 
 
@@ -250,26 +250,26 @@ class _Rules:
         remark = f", {start.remark}" if start.remark else ""
         return f"{self.event} {hour_and_day(start.received)}{remark}"
 
-    def due(self, day: dt.date, steps: Iterable[Step]) -> Deadline:
+    def due(self, day: dt.date, steps: Iterable[DeadlineStep]) -> Deadline:
         """A deadline at the end of the office's hours of a day."""
         return Deadline(self.hours.closes_at(day), tuple(steps), self.calendar.is_known(day))
 
-    def opening_steps(self, start: _Start) -> Iterator[Step]:
+    def opening_steps(self, start: _Start) -> Iterator[DeadlineStep]:
         """The receipt, and the days until counting starts when that is a later day."""
         day, first = start.received.date(), start.begins.date()
         effect = "tính từ ngày kế tiếp"
         if start.is_moved:
             effect = f"coi như nhận {hour_and_day(start.begins)}, {effect}"
-        yield Step(day, False, f"{self.received(start)} → {effect}", headline=True)
+        yield DeadlineStep(day, False, f"{self.received(start)} → {effect}", headline=True)
         if day < first:
             yield from days_off(day, first, self.reception)
-            yield Step(first, False, "ngày bắt đầu, chưa tính vào thời hạn")
+            yield DeadlineStep(first, False, "ngày bắt đầu, chưa tính vào thời hạn")
 
-    def moved_on(self, day: dt.date) -> Iterator[Step]:
+    def moved_on(self, day: dt.date) -> Iterator[DeadlineStep]:
         """From an end on a day off to the next working day."""
         due = self.calendar.next_working(day)
         yield from days_off(day, due, self.calendar)
-        yield Step(due, False, "hạn rơi vào ngày nghỉ, chuyển sang ngày làm việc này")
+        yield DeadlineStep(due, False, "hạn rơi vào ngày nghỉ, chuyển sang ngày làm việc này")
 
 
 # --------------------------------------------------------------------------------- one rule a unit
@@ -288,9 +288,9 @@ def _same_day(_limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
         effect = "trả trong ngày" if due == day else "tính ngày làm việc kế"
         head = f"{rules.received(start)}{remark} → {effect}"
     if due == day:
-        return rules.due(due, [Step(day, True, head, headline=True)])
-    steps = [Step(day, False, head, headline=True), *days_off(day, due, rules.calendar)]
-    return rules.due(due, [*steps, Step(due, True, "trả trong ngày làm việc này")])
+        return rules.due(due, [DeadlineStep(day, True, head, headline=True)])
+    steps = [DeadlineStep(day, False, head, headline=True), *days_off(day, due, rules.calendar)]
+    return rules.due(due, [*steps, DeadlineStep(due, True, "trả trong ngày làm việc này")])
 
 
 def _working_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
@@ -312,22 +312,22 @@ def _calendar_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     for number in range(1, limit.value + 1):
         day += _ONE_DAY
         off = "" if rules.calendar.is_working(day) else f", {rules.calendar.reason(day)}"
-        steps.append(Step(day, True, f"ngày thứ {number}/{limit.value}{off}"))
+        steps.append(DeadlineStep(day, True, f"ngày thứ {number}/{limit.value}{off}"))
     return _end_of_period(day, steps, rules)
 
 
 def _months(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     """The same day of the last month, or that month's last day (BLDS 2015 Art. 148)."""
     day = _add_months(start.begins.date(), limit.value)
-    steps = [*rules.opening_steps(start), Step(day, True, f"đủ {limit.describe()}")]
+    steps = [*rules.opening_steps(start), DeadlineStep(day, True, f"đủ {limit.describe()}")]
     return _end_of_period(day, steps, rules)
 
 
-def _end_of_period(day: dt.date, steps: list[Step], rules: _Rules) -> Deadline:
+def _end_of_period(day: dt.date, steps: list[DeadlineStep], rules: _Rules) -> Deadline:
     """A period of whole days that ends on ``day``, whose last step is that day."""
     if not rules.calendar.is_working(day):
         last = steps.pop()
-        steps.append(Step(day, True, last.why, label=rules.calendar.label(day)))
+        steps.append(DeadlineStep(day, True, last.why, label=rules.calendar.label(day)))
         steps += rules.moved_on(day)
     return rules.due(rules.calendar.on_or_after(day), steps)
 
@@ -338,7 +338,7 @@ def _hours(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     pieces = take(start.begins, amount, rules.calendar, rules.hours)
     day = start.received.date()
     effect = f"tính từ {hour_and_day(start.begins)}"
-    steps = [Step(day, False, f"{rules.received(start)} → {effect}", headline=True)]
+    steps = [DeadlineStep(day, False, f"{rules.received(start)} → {effect}", headline=True)]
     taken: dict[dt.date, dt.timedelta] = {}
     for piece in pieces:
         worked = piece.start.date()
@@ -361,9 +361,9 @@ _RULES: dict[LimitUnit, Callable[[TimeLimit, _Start, _Rules], Deadline]] = {
 
 
 # ------------------------------------------------------------------------------------ small parts
-def _counted(day: dt.date, why: str, calendar: WorkingCalendar) -> Step:
+def _counted(day: dt.date, why: str, calendar: WorkingCalendar) -> DeadlineStep:
     label = calendar.label(day)
-    return Step(day, True, f"{why}, {calendar.reason(day)}" if label else why, label=label)
+    return DeadlineStep(day, True, f"{why}, {calendar.reason(day)}" if label else why, label=label)
 
 
 def _group(label: str, days: list[dt.date]) -> str:

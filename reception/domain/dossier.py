@@ -14,7 +14,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from reception.domain.deadline import Step
+from reception.domain.deadline import DeadlineStep
 from reception.domain.events import Event, decode_fact
 from reception.domain.facts import (
     ClockResumed,
@@ -84,7 +84,7 @@ class Dossier:
     status: DossierStatus
     received_by: str
     due_at: datetime | None
-    due_steps: tuple[Step, ...]
+    due_steps: tuple[DeadlineStep, ...]
     aliases: tuple[str, ...] = ()
     holder: str = ""
     suspended_at: datetime | None = None

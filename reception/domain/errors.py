@@ -1,6 +1,6 @@
 """Errors that cross layers: a code and facts, never a finished sentence.
 
-The sentence a person reads is made from the code in ``reception/texts.py``; logs carry the code
+The sentence a person reads is made from the code in ``reception/messages.py``; logs carry the code
 alone, so that no personal data reaches them.
 """
 

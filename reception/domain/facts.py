@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
-from reception.domain.deadline import Step, SupplementRule, TimeLimit
+from reception.domain.deadline import DeadlineStep, SupplementRule, TimeLimit
 from reception.domain.person import Party
 from reception.domain.workflow import EventKind
 
@@ -86,7 +86,7 @@ class Intake:
     owner: Party
     received_at: datetime
     due_at: datetime | None = None
-    due_steps: tuple[Step, ...] = ()
+    due_steps: tuple[DeadlineStep, ...] = ()
     channel: Channel = Channel.DIRECT
     submitter: Party | None = None
     summary: str = ""
@@ -123,7 +123,7 @@ class ClockResumed:
     """The time limit runs again, with the new appointment (after a supplement or a payment)."""
 
     due_at: datetime | None = None
-    due_steps: tuple[Step, ...] = ()
+    due_steps: tuple[DeadlineStep, ...] = ()
     note: str = ""
 
 
@@ -136,7 +136,7 @@ class Payment:
     receipt_series: str = ""
     receipt_number: str = ""
     due_at: datetime | None = None
-    due_steps: tuple[Step, ...] = ()
+    due_steps: tuple[DeadlineStep, ...] = ()
     note: str = ""
 
 
@@ -193,7 +193,7 @@ class Correction:
     fee: FeeFact | None = None
     collect: Collect | None = None
     due_at: datetime | None = None
-    due_steps: tuple[Step, ...] | None = None
+    due_steps: tuple[DeadlineStep, ...] | None = None
     note: str | None = None
 
 

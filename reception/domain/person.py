@@ -17,7 +17,7 @@ from reception.domain.card import (
     EARLIEST_BIRTH_YEAR,
     MAX_ADDRESS,
     MAX_NAME,
-    Card,
+    IdentityCard,
     Sex,
     looks_like_card,
     parse_card,
@@ -37,9 +37,9 @@ from reception.domain.text import clean_line, title_case_name
 
 # Cards and numbers have modules of their own; callers need this door only.
 __all__ = [
-    "Card",
     "Caution",
     "IdKind",
+    "IdentityCard",
     "Party",
     "PartyInput",
     "PartyKind",
@@ -144,7 +144,12 @@ class Party:
 
     @classmethod
     def validated(
-        cls, given: PartyInput, *, today: date, card: Card | None = None, prefix: str = "owner"
+        cls,
+        given: PartyInput,
+        *,
+        today: date,
+        card: IdentityCard | None = None,
+        prefix: str = "owner",
     ) -> Party:
         """Check raw input; what is missing is taken from ``card``, field by field.
 
@@ -231,7 +236,7 @@ def _line(value: str | None, field: str, max_length: int) -> str:
     return clean_line(value or "", field=field, max_length=max_length)
 
 
-def _card_input(card: Card | None) -> PartyInput:
+def _card_input(card: IdentityCard | None) -> PartyInput:
     if card is None:
         return PartyInput()
     return PartyInput(

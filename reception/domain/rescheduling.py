@@ -11,7 +11,7 @@ import datetime as dt
 from reception.domain.deadline import (
     DEFAULT_HOURS,
     Deadline,
-    Step,
+    DeadlineStep,
     SupplementRule,
     TimeLimit,
     compute_deadline,
@@ -43,7 +43,7 @@ def pause_shift(
     moved = add_working_time(due_at, waited, calendar, hours).astimezone(OFFICE_ZONE)
     why = f"Tạm dừng {hour_and_day(suspended_at)} – {hour_and_day(resumed_at)}"
     effect = f"lùi hạn {duration(waited)} làm việc" if waited else "hạn giữ nguyên"
-    head = Step(office_day(resumed_at), False, f"{why} → {effect}", headline=True)
+    head = DeadlineStep(office_day(resumed_at), False, f"{why} → {effect}", headline=True)
     off = days_off(office_day(due_at), moved.date(), calendar)
     return Deadline(moved, (head, *off), calendar.is_known(moved.date()))
 
@@ -112,7 +112,7 @@ def extension(
     if not calendar.is_working(new_day):
         raise InputError("extension_on_day_off", field="new_day", reason=calendar.reason(new_day))
     why = f"Gia hạn lúc {hour_and_day(asked_at)}: từ {long_day(due_day)} sang {long_day(new_day)}"
-    step = Step(new_day, False, why, headline=True)
+    step = DeadlineStep(new_day, False, why, headline=True)
     return Deadline(hours.closes_at(new_day), (step,), calendar.is_known(new_day))
 
 

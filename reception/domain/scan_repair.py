@@ -19,7 +19,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice, product
 
-from reception.domain.card import Card, parse_card
+from reception.domain.card import IdentityCard, parse_card
 from reception.domain.errors import InputError
 from reception.domain.numbering import LONGEST_CODE, DossierCode
 from reception.domain.syllable import has_vowel, is_syllable
@@ -68,7 +68,7 @@ class Doubt(StrEnum):
 class CardReading:
     """A card as far as the line gave it, what is doubtful about it and what was put right."""
 
-    card: Card
+    card: IdentityCard
     doubts: tuple[Doubt, ...]
     repairs: tuple[Repair, ...]
 
@@ -297,7 +297,7 @@ def _settle(
     return CardReading(card, tuple(doubts), repairs)
 
 
-def _name_doubt(card: Card, repairs: tuple[Repair, ...], *, is_odd: bool) -> Doubt | None:
+def _name_doubt(card: IdentityCard, repairs: tuple[Repair, ...], *, is_odd: bool) -> Doubt | None:
     """What is doubtful about the name, None if nothing is."""
     if Repair.COMPOSED in repairs:
         return Doubt.NAME_REBUILT
@@ -311,7 +311,7 @@ def _name_doubt(card: Card, repairs: tuple[Repair, ...], *, is_odd: bool) -> Dou
     return None
 
 
-def _lacks_marks(card: Card) -> bool:
+def _lacks_marks(card: IdentityCard) -> bool:
     """Whether the residence has no letter with a mark: hardly possible, and a trace of loss."""
     return not any(char in _LETTERS for char in card.address)
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from reception.domain.card import Card, Sex
+from reception.domain.card import IdentityCard, Sex
 from reception.domain.numbering import DossierCode
 from reception.domain.scan_repair import (
     Doubt,
@@ -252,7 +252,7 @@ class Trail:
 class CardScan:
     """An identity card; ``doubts`` names what has to be compared with the card by eye."""
 
-    card: Card
+    card: IdentityCard
     doubts: tuple[Doubt, ...] = ()
     repairs: tuple[Repair, ...] = ()
 

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Protocol
 
 from reception.domain.errors import InputError
-from reception.print.sheet import Sheet
+from reception.print.pdf_canvas import PdfCanvas
 from reception.print.text import Text
 
 # Distance between baselines in font sizes, at a comfortable size and when everything shrinks: small
@@ -43,7 +43,7 @@ class Block(Protocol):
     def height(self, width: float, scale: float) -> float:
         """Height in points at a width and scale."""
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw with the upper left corner at ``(x, top)``."""
 
 
@@ -80,7 +80,7 @@ class Paragraph:
         count = self.text.count(self._room(width, scale), self.hang / self.size)
         return (self.before + count * self.size * leading(scale)) * scale
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw the lines."""
         size = self.size * scale
         step = size * leading(scale)
@@ -108,7 +108,7 @@ class Space:
         """The white at a scale."""
         return self.points * scale
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Nothing to draw."""
 
 
@@ -141,7 +141,7 @@ class SideBySide:
         half = width / 2
         return max(self.left.height(half, scale), self.right.height(half, scale))
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw both."""
         half = width / 2
         self.left.draw(sheet, x, top, half, scale)
@@ -154,7 +154,7 @@ def total_height(blocks: Iterable[Block], width: float, scale: float) -> float:
 
 
 def draw_column(
-    sheet: Sheet, blocks: Iterable[Block], x: float, top: float, width: float, scale: float
+    sheet: PdfCanvas, blocks: Iterable[Block], x: float, top: float, width: float, scale: float
 ) -> float:
     """Draw blocks below each other; returns where the last one ends."""
     for block in blocks:

@@ -14,9 +14,9 @@ from reception.domain.errors import InputError
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.print.flow import Align, Block, Paragraph, draw_column, total_height
 from reception.print.fonts import Face
-from reception.print.sheet import Sheet
+from reception.print.pdf_canvas import PdfCanvas
 from reception.print.text import Run, Text, rich
-from reception.services.slip_data import OfficeHeader
+from reception.services.papers.slip_data import OfficeHeader
 
 MM = 72 / 25.4
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -134,7 +134,7 @@ class OfficialHead:
         gap = _HEAD_GAP * scale
         return left + right + 2 * gap if self.stacked else max(left, right) + gap
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw both parts."""
         left, right = self._widths(width, scale)
         below = self._draw_left(sheet, x, top, left, scale)
@@ -143,13 +143,17 @@ class OfficialHead:
         else:
             self._draw_right(sheet, x + width - right, top, right, scale)
 
-    def _draw_left(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> float:
+    def _draw_left(
+        self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float
+    ) -> float:
         below = draw_column(sheet, self.left, x, top, width, scale)
         half = width * (0.1 if self.stacked else 0.16)
         _head_rule(sheet, x + width / 2, below, half, scale)
         return draw_column(sheet, (self.number,), x, below + _HEAD_GAP * scale, width, scale)
 
-    def _draw_right(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def _draw_right(
+        self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float
+    ) -> None:
         below = draw_column(sheet, self.right, x, top, width, scale)
         motto = self.right[-1]
         half = motto.text.width * motto.size * scale / 2
@@ -222,7 +226,7 @@ class Signatures:
             for place in (self.left, self.right)
         )
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw both places."""
         half = width / 2
         for left, place in ((x, self.left), (x + half, self.right)):
@@ -266,7 +270,7 @@ def labelled(label: str, value: str, *, field: str, strong: bool = False) -> Tex
     return rich(f"{label}: ", Run(value or BLANK, face), field=field)
 
 
-def _head_rule(sheet: Sheet, middle: float, top: float, half: float, scale: float) -> None:
+def _head_rule(sheet: PdfCanvas, middle: float, top: float, half: float, scale: float) -> None:
     height = top + _HEAD_GAP * scale * 0.25
     sheet.rule(middle - half, height, middle + half, height)
 

@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.vi_dates import hour_and_day, long_day
-from reception.services.register_data import RegisterData, RegisterLine
+from reception.services.reports.register_data import RegisterData, RegisterLine
 
 HEAD_ROW = 4
 """The row of the column titles; the lines follow."""

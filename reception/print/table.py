@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reception.print.flow import Align, Paragraph
 from reception.print.fonts import Face
-from reception.print.sheet import Sheet
+from reception.print.pdf_canvas import PdfCanvas
 from reception.print.text import Run, rich
 
 # White inside a cell, in points at scale 1.
@@ -93,12 +93,12 @@ class TableRow:
         )
         return tallest + 2 * _PAD_Y * scale
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw texts and rules."""
         self.draw_to(sheet, x, top, width, scale, self.height(width, scale))
 
     def draw_to(
-        self, sheet: Sheet, x: float, top: float, width: float, scale: float, height: float
+        self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float, height: float
     ) -> None:
         """Draw into a given height, which may be more than needed."""
         bottom = top + height
@@ -127,7 +127,7 @@ class GroupedHead:
         """Height of both levels."""
         return self._label_height(width, scale) + self.lower.height(width, scale)
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw both levels and their rules."""
         height = self.height(width, scale)
         shares = self.shares[: len(self.single)]
@@ -147,7 +147,7 @@ class GroupedHead:
 
 
 def _draw_cell(
-    sheet: Sheet,
+    sheet: PdfCanvas,
     cell: Paragraph,
     box: tuple[float, float, float, float],
     scale: float,

@@ -16,7 +16,7 @@ from reception.print.barcode import (
 from reception.print.flow import Align, Paragraph, Space, draw_column
 from reception.print.fonts import Face
 from reception.print.layout import FRAMES, MM, moment_words, paper_size
-from reception.print.sheet import Page, Sheet, to_pdf
+from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
 from reception.print.text import Run, rich
 
 # Every letter that carries a mark, and words in which the marks meet.
@@ -58,17 +58,17 @@ def render_trial_page(data: TrialPage, *, size: str) -> bytes:
     """
     frame = FRAMES[paper_size(size)]
     width, height = frame.width, frame.height or _ROLL_HEIGHT
-    sheet = Sheet()
+    sheet = PdfCanvas()
     _edges(sheet, width, height)
     left, column = 2.4 * _EDGE, width - 4.8 * _EDGE
     top = draw_column(sheet, _heading(data), left, 2.4 * _EDGE, column, 1.0)
     top = _ruler(sheet, left, top + 6 * MM, min(_RULER, column))
     top = _codes(sheet, data.code, left, top + 6 * MM, column)
     draw_column(sheet, _letters(), left, top + 5 * MM, column, 1.0)
-    return to_pdf([Page(width, height, (sheet,))], title="Trang in thử", author=data.office)
+    return to_pdf([PdfPage(width, height, (sheet,))], title="Trang in thử", author=data.office)
 
 
-def _edges(sheet: Sheet, width: float, height: float) -> None:
+def _edges(sheet: PdfCanvas, width: float, height: float) -> None:
     """A frame whose four sides must be seen whole, and crosses in the middle of each."""
     right, bottom = width - _EDGE, height - _EDGE
     for y in (_EDGE, bottom):
@@ -94,7 +94,7 @@ def _heading(data: TrialPage) -> tuple[Paragraph, ...]:
     )
 
 
-def _ruler(sheet: Sheet, left: float, top: float, length: float) -> float:
+def _ruler(sheet: PdfCanvas, left: float, top: float, length: float) -> float:
     centimetres = int(length / (10 * MM) + 0.01)
     sheet.rule(left, top, left + centimetres * 10 * MM, top, weight=0.7)
     for mark in range(centimetres + 1):
@@ -104,7 +104,7 @@ def _ruler(sheet: Sheet, left: float, top: float, length: float) -> float:
     return draw_column(sheet, (words,), left, top + 1 * MM, length, 1.0)
 
 
-def _codes(sheet: Sheet, code: str, left: float, top: float, column: float) -> float:
+def _codes(sheet: PdfCanvas, code: str, left: float, top: float, column: float) -> float:
     bars, square = code128(code), qr(code)
     if code128_width(bars) > column:  # a roll is too narrow for the unit as well
         code = code.partition("-")[2]

@@ -11,7 +11,7 @@ from reception.domain.errors import InputError
 from reception.domain.procedure import Procedure, ProcedureVersion, Shortcut
 from reception.domain.timebase import office_day
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
-from reception.services.slip_data import OfficeHeader
+from reception.services.papers.slip_data import OfficeHeader
 from reception.storage.database import Database
 from reception.storage.folder import DataFolder
 
@@ -98,7 +98,7 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ServiceContext:
     """One counter at work on one thread; built by ``bootstrap``, given to every service."""
 
     database: Database

@@ -7,21 +7,21 @@ from reception.domain.errors import InputError
 from reception.domain.events import Draft
 from reception.domain.facts import Fact
 from reception.domain.workflow import EventKind
-from reception.services.context import Desk
+from reception.services.context import ServiceContext
 from reception.storage.unit_of_work import Reading, Writing
 
 
-def record(desk: Desk, tx: Writing, uid: str, kind: EventKind, fact: Fact) -> Dossier:
+def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact: Fact) -> Dossier:
     """Append a fact and return the dossier after it."""
     draft = Draft(
         dossier_uid=uid,
         kind=kind,
         fact=fact,
-        actor=desk.office.clerk,
-        counter=desk.office.counter,
-        occurred_at=desk.clock.now(),
+        actor=context.office.clerk,
+        counter=context.office.counter,
+        occurred_at=context.clock.now(),
     )
-    return tx.append(draft, recorded_at=desk.clock.machine_now())
+    return tx.append(draft, recorded_at=context.clock.machine_now())
 
 
 def find(view: Reading, code: str) -> Dossier:

@@ -13,7 +13,7 @@ from pathlib import Path
 from reception.domain.errors import EnvironmentProblem
 from reception.storage.driver import (
     Connection,
-    Door,
+    ConnectionFactory,
     IntegrityError,
     connect,
     translated_errors,
@@ -51,7 +51,7 @@ class Database:
             self._connection.close()
             raise
         # They keep nothing but the connection, so one of each serves every block.
-        self._reading = Reading(self._connection, Door(path, key))
+        self._reading = Reading(self._connection, ConnectionFactory(path, key))
         self._writing = Writing(self._connection)
 
     @contextmanager

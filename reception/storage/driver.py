@@ -42,7 +42,7 @@ PAGE_BYTES = 2_048
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class ConnectionFactory:
     """How one more connection to the same file is opened, by another thread or process."""
 
     path: Path

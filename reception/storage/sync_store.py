@@ -8,7 +8,7 @@ from datetime import datetime
 from reception.domain.events import Event
 from reception.domain.hlc import merge, parse_stamp
 from reception.domain.timebase import format_instant, utc_milliseconds
-from reception.storage import incarnation
+from reception.storage import device_identity
 from reception.storage.database import Database
 from reception.storage.outages import OutageLog
 from reception.storage.sync_port import Applied, Backlog, Rejection
@@ -28,7 +28,7 @@ class SqliteSyncStore:
 
     @property
     def device_id(self) -> str:
-        """This installation's present incarnation."""
+        """This installation's present device_identity."""
         with self._database.read() as view:
             return view.device_id
 
@@ -79,7 +79,7 @@ class SqliteSyncStore:
     def former_devices(self) -> Sequence[str]:
         """Names this installation had before its restores."""
         with self._database.read() as view:
-            return incarnation.former_devices(view)
+            return device_identity.former_devices(view)
 
     def last_settled(self, device: str) -> Event | None:
         """The last event of a device of which the center said that it holds it."""
@@ -110,7 +110,7 @@ class SqliteSyncStore:
             _follow_clock(tx, fresh, at)
             uids = tuple(dict.fromkeys(event.dossier_uid for event in fresh))
             folded = [tx.project(uid) for uid in uids]
-            incarnation.keep_clear(tx, fresh)
+            device_identity.keep_clear(tx, fresh)
             tx.settings.put(_CURSOR, next_cursor)
         conflicts = sum(1 for dossier in folded if dossier is not None and dossier.conflicts)
         return Applied(len(fresh), conflicts, uids)

@@ -11,12 +11,12 @@ from reception.domain.events import Draft, seal
 from reception.domain.hlc import tick
 from reception.domain.timebase import utc_milliseconds
 from reception.storage.calendar_table import CalendarTable
+from reception.storage.cash_ledger import CashLedger
 from reception.storage.counters import Counters
 from reception.storage.dossiers import Dossiers
 from reception.storage.drafts import Drafts
-from reception.storage.driver import Connection, Door
+from reception.storage.driver import Connection, ConnectionFactory
 from reception.storage.journal import Journal
-from reception.storage.money_book import MoneyBook
 from reception.storage.outbox import Outbox
 from reception.storage.people import People
 from reception.storage.print_table import PrintTable
@@ -30,7 +30,7 @@ SALT_BYTES = 16
 class Reading:
     """Everything a query may look at."""
 
-    def __init__(self, connection: Connection, door: Door | None = None) -> None:
+    def __init__(self, connection: Connection, door: ConnectionFactory | None = None) -> None:
         """Look through an open connection.
 
         Args:
@@ -47,7 +47,7 @@ class Reading:
         self.procedures = Procedures(connection)
         self.calendar = CalendarTable(connection)
         self.drafts = Drafts(connection)
-        self.money = MoneyBook(connection)
+        self.money = CashLedger(connection)
         self.people = People(connection)
         self.printing = PrintTable(connection)
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reception.storage.driver import Door, translated_errors
+from reception.storage.driver import ConnectionFactory, translated_errors
 from reception.storage.unit_of_work import Reading
 from reception.storage.verify_walk import Walk
 
@@ -141,7 +141,7 @@ def main() -> int:
     # Folding makes no cycles, and looking for them costs a fifth of the time.
     gc.disable()
     order = json.loads(sys.stdin.readline())
-    door = Door(Path(order["path"]), order["key"])
+    door = ConnectionFactory(Path(order["path"]), order["key"])
     with translated_errors(), closing(door.open()) as connection:
         connection.execute("BEGIN")
         walk = Walk(Reading(connection), first=order["after"])

@@ -30,8 +30,8 @@ from reception.sync.gateway import (
     CenterGateway,
     CursorGone,
     Delivered,
-    Page,
     Parcel,
+    PulledPage,
     PushOutcome,
     Rejected,
     StopAll,
@@ -296,7 +296,7 @@ class _Round:
             if isinstance(outcome, CursorGone) and cursor:
                 cursor = ""
                 continue
-            if not isinstance(outcome, Page):
+            if not isinstance(outcome, PulledPage):
                 raise _ended(outcome)
             page = outcome.answer
             self._take(page.events, page.next_cursor)

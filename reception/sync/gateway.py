@@ -1,7 +1,7 @@
 """The one door to a center: what a round may ask, and the typed outcomes it gets.
 
 A gateway never raises for what a line or a server can do; it answers with an outcome. Reason codes
-are the keys of the sentences in ``reception/texts.py``.
+are the keys of the sentences in ``reception/messages.py``.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Welcomed:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PulledPage:
     """One page of events of other devices."""
 
     answer: PullAnswer
@@ -98,7 +98,7 @@ class Parcel:
 
 HandshakeOutcome = Welcomed | TryLater | StopAll
 PushOutcome = Delivered | Rejected | TryLater | Unknown | StopAll
-PullOutcome = Page | CursorGone | TryLater | StopAll
+PullOutcome = PulledPage | CursorGone | TryLater | StopAll
 
 
 class CenterGateway(Protocol):

@@ -35,8 +35,8 @@ from reception.sync.gateway import (
     CursorGone,
     Delivered,
     HandshakeOutcome,
-    Page,
     Parcel,
+    PulledPage,
     PullOutcome,
     PushOutcome,
     Rejected,
@@ -174,7 +174,7 @@ class CenterHttpGateway:
         answer = self._call("GET", "/v1/events", params=params)
         if isinstance(answer, _Answer) and answer.status == 410:
             return CursorGone()
-        return self._read(answer, messages.pull_answer_from_wire, Page)
+        return self._read(answer, messages.pull_answer_from_wire, PulledPage)
 
     def _judge_push(self, answer: _Answer, outcome: TryLater) -> PushOutcome:
         """A push can be refused as a whole, or succeed with an answer nobody can read."""

@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reception.bootstrap import OpenFolder
     from reception.bootstrap_sync import CenterRound
-    from reception.services.backup import BackupDone, BackupSource
-    from reception.services.center_account import CenterAccount
-    from reception.services.context import Desk
-    from reception.services.last_run import LastRun, RunMark
-    from reception.services.restoring import Restored
-    from reception.services.setup import OfficeForm
-    from reception.ui.desk.session import Session
-    from reception.ui.line.sync_worker import MakeRound
+    from reception.services.backup.copies import BackupDone, BackupSource
+    from reception.services.backup.restoring import Restored
+    from reception.services.context import ServiceContext
+    from reception.services.setup.center_account import CenterAccount
+    from reception.services.setup.first_setup import OfficeForm
+    from reception.services.setup.last_run import LastRun, RunMark
+    from reception.ui.background.session import Session
+    from reception.ui.sync.sync_worker import MakeRound
 
 _APP = "mot-cua-reception"
 DATABASE_NAME = "reception.db"
@@ -76,7 +76,7 @@ class FolderOpener:
         self._mark: RunMark | None = None
         self._last_run: LastRun | None = None
 
-    def desk(self) -> Desk:
+    def context(self) -> ServiceContext:
         """A desk for the calling thread; opens the folder the first time.
 
         Raises:
@@ -85,7 +85,7 @@ class FolderOpener:
             InputError: ``bad_instant``.
         """
         from reception.bootstrap import key_store, open_folder
-        from reception.services.last_run import RunMark
+        from reception.services.setup.last_run import RunMark
         from reception.system import SystemClock
 
         if self._held is None:
@@ -96,7 +96,7 @@ class FolderOpener:
             self._mark = RunMark(self._held.folder, SystemClock().machine_now())
             self._last_run = self._last_run or self._mark.last_run
         try:
-            desk = self._held.desk(self._moment())
+            context = self._held.context(self._moment())
         except BaseException:
             # The next try begins at the beginning, after whatever was wrong has been put right.
             self._let_go()
@@ -105,7 +105,7 @@ class FolderOpener:
             keeper = self._held.housekeeper()
             keeper.start()
             self._stop_keeping = keeper.stop
-        return desk
+        return context
 
     def today(self) -> date:
         """The day on which a folder is made or restored: that of ``now``, else this PC's."""
@@ -114,11 +114,11 @@ class FolderOpener:
 
         return office_day(self._moment() or SystemClock().machine_now())
 
-    def describe(self, desk: Desk) -> Opened:
+    def describe(self, context: ServiceContext) -> Opened:
         """The facts of an open desk."""
-        from reception.ui.desk.session import Session
+        from reception.ui.background.session import Session
 
-        return Opened(Session.of(desk), self._round_maker(desk), self._last_run)
+        return Opened(Session.of(context), self._round_maker(context), self._last_run)
 
     def set_up(self, form: OfficeForm, account: CenterAccount | None = None) -> str:
         """Makes a new folder; returns the recovery code, which is shown once.
@@ -148,14 +148,14 @@ class FolderOpener:
         self, stopped: Callable[[], bool], copied: Callable[[int, int], object]
     ) -> BackupDone:
         """Make a checked copy of the open folder now."""
-        from reception.services.backup import back_up
+        from reception.services.backup.copies import back_up
         from reception.system import SystemClock
 
         return back_up(self._source(), SystemClock().machine_now(), stopped, copied)
 
     def recheck(self, copy: Path) -> int:
         """Prove a kept copy again; returns how many dossiers are in it."""
-        from reception.services.backup import recheck
+        from reception.services.backup.copies import recheck
 
         return recheck(self._source(), copy)
 
@@ -166,13 +166,13 @@ class FolderOpener:
             EnvironmentProblem: ``data_missing``, ``wrong_key``… as when the window opens.
         """
         from reception.bootstrap import key_store, open_folder
-        from reception.services.backup import backup_state
+        from reception.services.backup.copies import backup_state
 
         held = open_folder(self.root, key_store(self._key_file))
         try:
-            desk = held.desk()
-            with closing(desk.database):
-                return backup_state(desk).second_folder
+            context = held.context()
+            with closing(context.database):
+                return backup_state(context).second_folder
         finally:
             held.close()
 
@@ -211,7 +211,7 @@ class FolderOpener:
             self._held = None
 
     def _make_office(self) -> None:
-        from reception.services.setup import OfficeForm
+        from reception.services.setup.first_setup import OfficeForm
 
         self.set_up(OfficeForm(_TRY_UNIT, _TRY_OFFICE, 1, clerk=_TRY_CLERK, is_training=True))
 
@@ -221,15 +221,15 @@ class FolderOpener:
         return None if self._now is None else parse_instant(self._now, field="now")
 
     # ---------------------------------------------------------- the center, for the settings
-    def saved_center(self, desk: Desk) -> tuple[str, bool]:
+    def saved_center(self, context: ServiceContext) -> tuple[str, bool]:
         """The address in use, and whether a token is kept for it."""
         from reception.bootstrap import secret_store
-        from reception.services.center_account import saved_token, saved_url
+        from reception.services.setup.center_account import saved_token, saved_url
 
-        token = saved_token(desk.folder, secret_store(self._key_file))
-        return saved_url(desk.database) or "", bool(token)
+        token = saved_token(context.folder, secret_store(self._key_file))
+        return saved_url(context.database) or "", bool(token)
 
-    def try_center(self, desk: Desk, url: str, token: str, unit: str = "") -> str:
+    def try_center(self, context: ServiceContext, url: str, token: str, unit: str = "") -> str:
         """Asks a center whether it takes us; an empty token stands for the one that is kept.
 
         Args:
@@ -243,47 +243,51 @@ class FolderOpener:
             EnvironmentProblem: keyring or token file trouble.
         """
         from reception.bootstrap_sync import try_center
-        from reception.services.center_account import CenterAccount
+        from reception.services.setup.center_account import CenterAccount
 
-        account = CenterAccount(url, self._token(desk, token))
-        return try_center(account, unit or desk.office.unit)
+        account = CenterAccount(url, self._token(context, token))
+        return try_center(account, unit or context.office.unit)
 
-    def keep_center(self, desk: Desk, url: str, token: str) -> MakeRound | None:
+    def keep_center(self, context: ServiceContext, url: str, token: str) -> MakeRound | None:
         """Remembers a center, or none for an empty address; returns how to talk to it.
 
         Raises:
             EnvironmentProblem: keyring, token file or disk trouble.
         """
         from reception.bootstrap import secret_store
-        from reception.services.center_account import CenterAccount, forget_account, save_account
+        from reception.services.setup.center_account import (
+            CenterAccount,
+            forget_account,
+            save_account,
+        )
 
         if url:
-            account = CenterAccount(url, self._token(desk, token))
-            save_account(desk.database, desk.folder, secret_store(self._key_file), account)
+            account = CenterAccount(url, self._token(context, token))
+            save_account(context.database, context.folder, secret_store(self._key_file), account)
         else:
-            forget_account(desk.database)
-        return self._round_maker(desk)
+            forget_account(context.database)
+        return self._round_maker(context)
 
-    def _token(self, desk: Desk, typed: str) -> str:
+    def _token(self, context: ServiceContext, typed: str) -> str:
         from reception.bootstrap import secret_store
         from reception.domain.errors import InputError
-        from reception.services.center_account import saved_token
+        from reception.services.setup.center_account import saved_token
 
-        token = typed or saved_token(desk.folder, secret_store(self._key_file))
+        token = typed or saved_token(context.folder, secret_store(self._key_file))
         if not token:
             raise InputError("required", field="token")
         return token
 
-    def _round_maker(self, desk: Desk) -> Callable[[], CenterRound] | None:
+    def _round_maker(self, context: ServiceContext) -> Callable[[], CenterRound] | None:
         from reception.bootstrap import secret_store
         from reception.bootstrap_sync import CenterAccess, center_round
-        from reception.services.center_account import saved_token, saved_url
+        from reception.services.setup.center_account import saved_token, saved_url
 
-        url = saved_url(desk.database)
+        url = saved_url(context.database)
         if self._held is None or not url:
             return None
-        token = saved_token(desk.folder, secret_store(self._key_file)) or ""
-        return center_round(self._held, desk.office.unit, CenterAccess(url, token))
+        token = saved_token(context.folder, secret_store(self._key_file)) or ""
+        return center_round(self._held, context.office.unit, CenterAccess(url, token))
 
 
 def usual_root() -> Path:

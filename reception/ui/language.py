@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from reception import resources, texts
+from reception import messages, resources
 from reception.domain.errors import ReceptionError
 
 CONTEXT = "Desk"
@@ -28,7 +28,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-class DeskTexts(QTranslator):
+class WindowTranslator(QTranslator):
     """Looks a text up whatever class asks for it."""
 
     def translate(
@@ -49,14 +49,14 @@ def say(text: str) -> str:
 
 def sentence(error: ReceptionError) -> str:
     """The sentence of an error in the language of the window, with its facts filled in."""
-    return texts.sentence(error, say)
+    return messages.sentence(error, say)
 
 
-def texts_of(language: Language) -> DeskTexts | None:
+def texts_of(language: Language) -> WindowTranslator | None:
     """The translation into a language; None for Vietnamese, and where the file is of no use."""
     if language is Language.VIETNAMESE:
         return None
-    made = DeskTexts()
+    made = WindowTranslator()
     if not made.load(translation_file(language)):
         _log.error("no usable translation for %s: the window stays Vietnamese", language.value)
         return None

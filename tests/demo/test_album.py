@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from reception.demo.album import Album, small_png
-from reception.demo.day import Style
-from reception.demo.scenes import all_scenes
-from reception.print.forms import FORMS
+from demo.day import Style
+from demo.scenes import all_scenes
+from demo.screenshots import Screenshots, small_png
+from reception.print.documents import FORMS
 
 SCREENS = Path(__file__).parents[2] / "docs" / "screens"
 MOST_BYTES = 12_000_000
@@ -43,7 +43,7 @@ def test_same_picture_gives_the_same_bytes():
 
 def test_picture_that_is_no_longer_drawn_is_taken_away(tmp_path):
     (tmp_path / "old.png").write_bytes(b"x")
-    album = Album(tmp_path)
+    album = Screenshots(tmp_path)
     album.keep(a_picture(), "new", "Ảnh mới")
     album.close()
     assert [path.name for path in sorted(tmp_path.glob("*.png"))] == ["new.png"]
@@ -51,7 +51,7 @@ def test_picture_that_is_no_longer_drawn_is_taken_away(tmp_path):
 
 
 def test_two_pictures_never_share_a_name(tmp_path):
-    album = Album(tmp_path)
+    album = Screenshots(tmp_path)
     album.keep(a_picture(), "one", "Một")
     with pytest.raises(ValueError, match="one"):
         album.keep(a_picture(), "one", "Hai")

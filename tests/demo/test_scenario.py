@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from reception.demo.people import citizens
-from reception.demo.scenario import DAY, LINE_DOWN, LINE_UP, What, the_day, typed_for
+from demo.people import citizens
+from demo.scenario import DAY, LINE_DOWN, LINE_UP, What, the_day, typed_for
 from reception.domain.card import parse_card
 from reception.domain.identity import id_warnings
 from reception.domain.procedure_search import build_index, search_procedures
-from reception.services.catalogue_files import bundled_package
+from reception.services.catalogue.package_files import bundled_package
 
 STEPS = the_day()
 INTAKES = [step for step in STEPS if step.what is What.INTAKE]

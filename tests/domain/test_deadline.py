@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reception.domain.deadline import (
+    DeadlineStep,
     LimitUnit,
-    Step,
     SupplementRule,
     TimeLimit,
     compute_deadline,
@@ -172,15 +172,15 @@ def test_working_days_received_after_closing_start_the_next_morning():
     deadline = compute_deadline(limit(1, "working_days"), at("2026-08-26T17:30"), CALENDAR, HOURS)
     assert deadline.due_at == at("2026-08-28T17:00")
     assert deadline.steps == (
-        Step(
+        DeadlineStep(
             date(2026, 8, 26),
             False,
             "Nhận 17:30 thứ Tư 26/8, sau giờ làm việc → coi như nhận 07:00 thứ Năm 27/8,"
             " tính từ ngày kế tiếp",
             headline=True,
         ),
-        Step(date(2026, 8, 27), False, "ngày bắt đầu, chưa tính vào thời hạn"),
-        Step(date(2026, 8, 28), True, "ngày làm việc thứ 1/1"),
+        DeadlineStep(date(2026, 8, 27), False, "ngày bắt đầu, chưa tính vào thời hạn"),
+        DeadlineStep(date(2026, 8, 28), True, "ngày làm việc thứ 1/1"),
     )
 
 
@@ -265,7 +265,7 @@ def test_date_beyond_the_announced_holidays_is_flagged():
 
 
 def test_nothing_to_explain_gives_no_lines():
-    assert summarise([Step(date(2026, 8, 26), True, "ngày làm việc thứ 1/1")]) == ()
+    assert summarise([DeadlineStep(date(2026, 8, 26), True, "ngày làm việc thứ 1/1")]) == ()
 
 
 @pytest.mark.parametrize(
@@ -469,5 +469,5 @@ def test_two_pauses_in_a_row_shift_like_one(time_limit, received, start, wait):
 @given(LIMITS, INSTANTS)
 def test_step_is_plain_data(time_limit, received):
     for step in compute_deadline(time_limit, received, CALENDAR, HOURS).steps:
-        assert step == Step(**dataclasses.asdict(step))
+        assert step == DeadlineStep(**dataclasses.asdict(step))
         assert step.why

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.card import Card, looks_like_card, parse_card
+from reception.domain.card import IdentityCard, looks_like_card, parse_card
 from reception.domain.channel import Channel, parse_channel
 from reception.domain.codec import from_json, to_json
 from reception.domain.errors import InputError
@@ -29,7 +29,7 @@ from reception.domain.person import (
     parse_birth,
     party_cautions,
 )
-from reception.texts import caution_sentence
+from reception.messages import caution_sentence
 
 TODAY = date(2026, 11, 22)
 OLD_CARD = (
@@ -38,7 +38,7 @@ OLD_CARD = (
 )
 
 
-def card(line: str = OLD_CARD) -> Card:
+def card(line: str = OLD_CARD) -> IdentityCard:
     return parse_card(line, today=TODAY)
 
 
@@ -52,7 +52,7 @@ def refused(code: str, field: str, **values: str) -> None:
 
 
 def test_card_of_2021_gives_all_seven_fields():
-    assert card() == Card(
+    assert card() == IdentityCard(
         number="046098012345",
         old_number="191234567",
         name="NGUYỄN VĂN THỬ",

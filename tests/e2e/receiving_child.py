@@ -13,15 +13,17 @@ from pathlib import Path
 from reception.bootstrap import open_folder
 from reception.domain.person import PartyInput
 from reception.domain.timebase import parse_instant
-from reception.services.intake import receive
-from reception.services.intake_form import IntakeForm
+from reception.services.intake.intake_form import IntakeForm
+from reception.services.intake.receiving import receive
 from reception.storage.keystore import FileKeyStore
 
 
 def main() -> None:
     """Receive for ever; the arguments are data folder, key file and business time."""
     data, key, now = sys.argv[1:]
-    desk = open_folder(Path(data), FileKeyStore(Path(key))).desk(parse_instant(now, field="now"))
+    context = open_folder(Path(data), FileKeyStore(Path(key))).context(
+        parse_instant(now, field="now")
+    )
     os.write(1, b"open\n")
     for number in count():
         form = IntakeForm(
@@ -31,7 +33,7 @@ def main() -> None:
             paid=True,
         )
         # One short write to a pipe arrives whole or not at all.
-        os.write(1, f"{receive(desk, form).dossier.code}\n".encode("ascii"))
+        os.write(1, f"{receive(context, form).dossier.code}\n".encode("ascii"))
 
 
 if __name__ == "__main__":

@@ -17,9 +17,9 @@ from reception.bootstrap import open_folder
 from reception.cli import parser
 from reception.cli.parser import build_parser
 from reception.domain.working_calendar import DayEntry
-from reception.print.forms import FORMS
-from reception.services import settings_catalog
-from reception.services.worklists import WorkList
+from reception.print.documents import FORMS
+from reception.services.dossier.worklists import WorkList
+from reception.services.setup import settings_catalog
 from reception.storage.keystore import FileKeyStore
 from tests.e2e.conftest import an_intake
 
@@ -93,14 +93,14 @@ def test_due_of_a_procedure_follows_the_cut_off(cli, counter, cutoff, due_at):
 def test_due_follows_the_hours_and_the_closed_days_of_the_folder(cli, counter):
     """With ``--data`` the office's own settings hold, without it the usual ones."""
     held = open_folder(counter.data, FileKeyStore(counter.key))
-    desk = held.desk()
-    with closing(held), closing(desk.database):
+    context = held.context()
+    with closing(held), closing(context.database):
         settings_catalog.save(
-            desk,
+            context,
             {settings_catalog.CUT_OFF: "16:00", settings_catalog.AFTERNOON_CLOSES: "16:30"},
         )
         wanted = DayEntry(date(2026, 8, 6), False, "Mất điện toàn phường")
-        with desk.database.write() as tx:
+        with context.database.write() as tx:
             tx.calendar.put(wanted)
     words = ("due", "--value", "1", "--unit", "working_days")
     received = ("--received", "2026-08-05T15:20:00+07:00")

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from reception.bootstrap import open_folder
-from reception.services.print_jobs import order_form
+from reception.services.papers.print_jobs import order_form
 from reception.storage.keystore import FileKeyStore
 from tests.e2e.conftest import an_intake
 
@@ -171,10 +171,10 @@ def test_clerk_at_the_counter_signs_what_follows(counter, codes):
 def test_prints_of_the_windows_queue_are_listed(counter, codes):
     assert counter("prints", codes[0]).body == {"code": codes[0], "prints": []}
     held = open_folder(counter.data, FileKeyStore(counter.key))
-    desk = held.desk()
-    with closing(held), closing(desk.database):
+    context = held.context()
+    with closing(held), closing(context.database):
         for _ in range(2):
-            order_form(desk, "intake", codes[0], title=codes[0], sizes=("a5",))
+            order_form(context, "intake", codes[0], title=codes[0], sizes=("a5",))
     prints = counter("prints", codes[0]).body["prints"]
     assert [(job["form"], job["print_number"], job["state"]) for job in prints] == [
         ("intake", 1, "waiting"),

@@ -14,7 +14,7 @@ import pytest
 
 from reception.cli.progress import Progress
 from reception.domain.errors import EnvironmentProblem
-from reception.services.intake import receive
+from reception.services.intake.receiving import receive
 from tests.e2e.conftest import an_intake
 
 TAKE_IN = "reception.cli.receive_command.take_in"
@@ -95,11 +95,11 @@ def test_unlikely_numbers_are_told_and_do_not_stop(counter):
 def test_bug_in_the_middle_still_answers_for_what_was_stored(counter, monkeypatch, caplog):
     calls = []
 
-    def failing(desk, form):
+    def failing(context, form):
         calls.append(form)
         if len(calls) == 3:
             raise ZeroDivisionError("Nguyễn Văn Thử")
-        return receive(desk, form)
+        return receive(context, form)
 
     monkeypatch.setattr(TAKE_IN, failing)
     said = counter("receive", str(counter.file([an_intake() for _ in range(5)])))
@@ -111,7 +111,7 @@ def test_bug_in_the_middle_still_answers_for_what_was_stored(counter, monkeypatc
 
 
 def test_trouble_with_the_disk_ends_the_run_for_all_that_follow(counter, monkeypatch):
-    def full(_desk, _form):
+    def full(_context, _form):
         raise EnvironmentProblem("disk_full")
 
     monkeypatch.setattr(TAKE_IN, full)

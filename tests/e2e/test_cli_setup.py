@@ -13,11 +13,11 @@ from PySide6.QtCore import QSettings
 
 from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
-from reception.services.backup import backup_state
-from reception.services.office_calendar import office_calendar
-from reception.services.settings_catalog import CLERKS, PRINTER, stored_values
+from reception.services.backup.copies import backup_state
+from reception.services.catalogue.office_calendar import office_calendar
+from reception.services.setup.settings_catalog import CLERKS, PRINTER, stored_values
 from reception.storage.keystore import FileKeyStore, key_from_recovery_code
-from reception.ui.scanning.scan_inlet import ScannerChoice, ScannerKind
+from reception.ui.scanning.scan_input import ScannerChoice, ScannerKind
 from reception.ui.scanning.serial_scanner import SerialChoice
 
 UNIT = "H57.30.12"
@@ -77,14 +77,14 @@ def test_one_file_answers_everything_the_first_start_asks(pc):
     assert (said.body["unit"], said.body["counter"], said.body["center"]) == (UNIT, 2, None)
     assert key_from_recovery_code(said.body["recovery_code"]) == FileKeyStore(pc.key).read("")
     held = open_folder(pc.data, key_store(pc.key))
-    desk = held.desk()
-    with closing(desk.database):
-        values = stored_values(desk)
+    context = held.context()
+    with closing(context.database):
+        values = stored_values(context)
     held.close()
-    assert (desk.office.clerk, desk.office.counters) == ("Lê Thị Hạnh", 12)
+    assert (context.office.clerk, context.office.counters) == ("Lê Thị Hạnh", 12)
     assert CLERKS.of(values) == ("Lê Thị Hạnh", "Trần Văn Thử")
     assert PRINTER.of(values) == "Máy in quầy 2"
-    assert f"{desk.hours.morning.start:%H:%M} {desk.hours.cut_off:%H:%M}" == "07:00 14:30"
+    assert f"{context.hours.morning.start:%H:%M} {context.hours.cut_off:%H:%M}" == "07:00 14:30"
     assert pc.cli("verify").code == 0
 
 
@@ -102,12 +102,12 @@ def test_days_scanner_and_second_folder_of_the_file_are_stored(pc, tmp_path):
     )
     assert said.code == 0, said.body
     held = open_folder(pc.data, key_store(pc.key))
-    desk = held.desk()
-    with closing(desk.database):
-        days = office_calendar(desk).entries
-        assert backup_state(desk).second_folder == str(usb)
-        assert not desk.calendar.is_working(date(2031, 12, 1))
-        assert desk.calendar.is_working(date(2031, 12, 6))
+    context = held.context()
+    with closing(context.database):
+        days = office_calendar(context).entries
+        assert backup_state(context).second_folder == str(usb)
+        assert not context.calendar.is_working(date(2031, 12, 1))
+        assert context.calendar.is_working(date(2031, 12, 6))
     held.close()
     assert [(day.date.day, day.is_working) for day in days] == [(1, False), (6, True)]
     ini = QSettings(str(pc.data / "window.ini"), QSettings.Format.IniFormat)

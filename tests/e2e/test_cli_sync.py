@@ -130,11 +130,11 @@ def test_result_returned_at_two_counters_at_once_is_told_as_a_conflict(counter, 
     code = connected(counter, center).receive()
     sync(counter, "--once")
     sync(connected(second, center), "--once")
-    for desk in (counter, second):
-        assert desk("return", code, "--to", "Nguyễn Văn Thử").code == 0
-        sync(desk, "--once")
+    for context in (counter, second):
+        assert context("return", code, "--to", "Nguyễn Văn Thử").code == 0
+        sync(context, "--once")
     sync(counter, "--once")
-    shown = [desk("show", code).body for desk in (counter, second)]
+    shown = [context("show", code).body for context in (counter, second)]
     assert shown[0]["conflicts"] == shown[1]["conflicts"] != []
     assert [event["kind"] for event in shown[0]["history"]].count("returned") == 2
     assert [body["status"] for body in shown] == [10, 10]

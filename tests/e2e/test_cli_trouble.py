@@ -16,7 +16,7 @@ from tests.e2e.conftest import an_intake
 def test_bug_is_told_plainly_and_its_place_is_logged(counter, monkeypatch, caplog):
     words = "Nguyễn Văn Thử 001098012345"
 
-    def broken(_desk, _code):
+    def broken(_context, _code):
         raise ZeroDivisionError(words)
 
     monkeypatch.setattr("reception.cli.dossier_commands.dossier_page", broken)
@@ -92,7 +92,7 @@ def test_center_without_its_packages_is_told(counter, monkeypatch):
 
 
 def test_interrupt_outside_of_an_array_is_the_shells_code(counter, monkeypatch):
-    def interrupted(_desk, _code):
+    def interrupted(_context, _code):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("reception.cli.dossier_commands.dossier_page", interrupted)

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from reception.print.forms import FORMS
-from reception.services import print_jobs
-from reception.services.print_jobs import PrintState
-from reception.services.settings_catalog import PRINTER, save, size_of, tray_of
+from reception.print.documents import FORMS
+from reception.services.papers import print_jobs
+from reception.services.papers.print_jobs import PrintState
+from reception.services.setup.settings_catalog import PRINTER, save, size_of, tray_of
 from reception.ui.printing.print_queue import PrintQueue
 from reception.ui.printing.spooler import SystemSpooler
 from reception.ui.tasks import Lane, TaskRunner
@@ -59,8 +59,8 @@ def kit(qapp: QApplication, tmp_path, cups, monkeypatch):
     # Read by every new thread of the library, hence by the print lane of this test.
     monkeypatch.setenv("CUPS_SERVER", cups.address)
     monkeypatch.setenv("CUPS_USER", NOBODY)
-    with desk_on(tmp_path) as (desk, clock):
-        made = UiDesk(desk, clock)
+    with desk_on(tmp_path) as (context, clock):
+        made = UiDesk(context, clock)
         made.runner = PrintLaneRunner()
         yield made
         made.runner.real.shutdown()
@@ -83,7 +83,7 @@ def pdf_printer(cups, kit):
     for paper in PDF_FOLDER.glob(f"*{UNIT}*.pdf"):
         paper.unlink()
     cups.add_pdf_printer("quay-1")
-    save(kit.desk, {PRINTER: "quay-1"})
+    save(kit.context, {PRINTER: "quay-1"})
     return "quay-1"
 
 
@@ -91,18 +91,18 @@ def pdf_printer(cups, kit):
 def socket_printer(cups, kit):
     printer = SocketPrinter()
     cups.add_socket_printer("qua-mang", printer.port)
-    save(kit.desk, {PRINTER: "qua-mang"})
+    save(kit.context, {PRINTER: "qua-mang"})
     yield printer
     printer.switch_off()
     cups.do("lpadmin", "-x", "qua-mang")
 
 
 def state(kit) -> PrintState:
-    return print_jobs.recent_jobs(kit.desk)[0].state
+    return print_jobs.recent_jobs(kit.context)[0].state
 
 
 def answer(kit) -> str:
-    return print_jobs.recent_jobs(kit.desk)[0].last_answer
+    return print_jobs.recent_jobs(kit.context)[0].last_answer
 
 
 def is_done(kit) -> bool:
@@ -140,7 +140,7 @@ def papers_of(printer: SocketPrinter, qtbot) -> list[bytes]:
 def test_receipt_comes_out_of_the_spooler_on_exact_paper_with_both_codes_readable(
     kit, queue, pdf_printer, qtbot, size, points
 ):
-    save(kit.desk, {size_of("intake", ("a5", "a4")): size})
+    save(kit.context, {size_of("intake", ("a5", "a4")): size})
     code = kit.receive()
     heard = print_receipt(queue, code)
     qtbot.waitUntil(lambda: is_done(kit), timeout=30_000)
@@ -159,7 +159,7 @@ def test_receipt_comes_out_of_the_spooler_on_exact_paper_with_both_codes_readabl
 
 def preview_of(kit: UiDesk, code: str, size: str) -> Image:
     """The page as the clerk saw it, at the same resolution."""
-    return rasters(FORMS["intake"].pdf(kit.desk, code, size=size), 300, only=0)[0]
+    return rasters(FORMS["intake"].pdf(kit.context, code, size=size), 300, only=0)[0]
 
 
 def bar_width(image: Image) -> int:
@@ -171,7 +171,7 @@ def bar_width(image: Image) -> int:
 
 def test_tray_of_a_form_reaches_the_printer(kit, queue, cups, socket_printer, qtbot):
     cups.do("lpadmin", "-p", "qua-mang", "-m", "drv:///sample.drv/laserjet.ppd")
-    save(kit.desk, {tray_of("intake"): "lower"})
+    save(kit.context, {tray_of("intake"): "lower"})
     socket_printer.switch_on()
     print_receipt(queue, kit.receive())
     qtbot.waitUntil(lambda: is_done(kit), timeout=30_000)
@@ -221,7 +221,7 @@ def test_printer_that_vanishes_in_mid_job_prints_the_whole_paper_when_it_is_back
     qtbot.waitUntil(lambda: is_done(kit), timeout=60_000)
     whole = papers_of(socket_printer, qtbot)[-1]
     assert decoded(rasters(whole, 300, only=0)[0])["Code 128"] == code
-    with kit.desk.database.read() as view:
+    with kit.context.database.read() as view:
         assert view.dossiers.uids_of_code(code)
 
 

@@ -48,13 +48,13 @@ def test_killed_at_random_points_keeps_every_acknowledged_intake_once(counter):
     assert len(set(acknowledged)) == len(acknowledged)
 
     held = open_folder(counter.data, FileKeyStore(counter.key))
-    desk = held.desk()
-    with desk.database.read() as view:
+    context = held.context()
+    with context.database.read() as view:
         assert verify(view).is_sound
         stored = [view.dossier(uid) for uid in view.dossiers.uids()]
         events = view.journal.count()
         backlog = view.outbox.backlog()
-    desk.database.close()
+    context.database.close()
     held.close()
 
     codes = Tally(dossier.code for dossier in stored if dossier is not None)

@@ -10,7 +10,7 @@ import pytest
 
 from reception.cli.main import main
 from reception.cli.parser import build_parser
-from reception.services.answer_file import NEEDED, OPTIONAL
+from reception.services.setup.answer_file import NEEDED, OPTIONAL
 from reception.storage.folder import DataFolder
 from reception.storage.keystore import SERVICE
 from reception.ui import folder_opener

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reception import resources
-from reception.services.catalogue_files import read_package
-from reception.services.catalogue_manifest import MANIFEST
+from reception.services.catalogue.manifest import MANIFEST
+from reception.services.catalogue.package_files import read_package
 from tools import seal_procedures
 
 

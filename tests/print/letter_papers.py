@@ -15,8 +15,8 @@ from reception.print.slips.refusal_slip import render_refusal
 from reception.print.slips.return_receipt import render_return_receipt
 from reception.print.slips.stop_notice import render_stop
 from reception.print.slips.supplement_slip import render_supplement
-from reception.services.form_texts import FormKey, FormText, form_text
-from reception.services.letter_data import (
+from reception.services.papers.form_texts import FormKey, FormText, form_text
+from reception.services.papers.letter_data import (
     AboutDossier,
     ApologyData,
     CashData,
@@ -29,14 +29,14 @@ from reception.services.letter_data import (
     StopData,
     SupplementData,
 )
-from reception.services.register_data import (
+from reception.services.papers.slip_data import PaperLine, PartyLines
+from reception.services.reports.register_data import (
     HandoverLine,
     HandoverListData,
     HandoverWay,
     RegisterData,
     RegisterLine,
 )
-from reception.services.slip_data import PaperLine, PartyLines
 from tests.print.papers import HEADER, SYSTEM, moment, some_papers
 
 CODE = "H57.30.12-260828-2014"

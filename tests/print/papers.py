@@ -16,7 +16,7 @@ import zxingcpp
 from PIL.Image import Image
 
 from reception.domain.timebase import OFFICE_ZONE
-from reception.services.slip_data import (
+from reception.services.papers.slip_data import (
     CounterCounts,
     DayFigures,
     DaySummaryData,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reception.print.slips.apology_letter import render_apologies, render_apology
-from reception.services.qr_payload import parse
+from reception.services.papers.qr_payload import parse
 from tests.print.letter_papers import SIZES, an_apology
 from tests.print.papers import decoded, moment, page_texts, rasters, whole_text
 

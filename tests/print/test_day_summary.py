@@ -8,7 +8,7 @@ import pytest
 
 from reception.domain.errors import InputError
 from reception.print.slips.day_summary import render_day_summary
-from reception.services.slip_data import Outage, ProcedureCounts, RatingFigures
+from reception.services.papers.slip_data import Outage, ProcedureCounts, RatingFigures
 from tests.print.papers import a_summary, fonts_of, moment, page_texts, some_overdue, whole_text
 
 

@@ -12,8 +12,8 @@ from reception import resources
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.print import fonts
 from reception.print.fonts import Face
+from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
 from reception.print.prepared_font import VIETNAMESE
-from reception.print.sheet import Page, Sheet, to_pdf
 
 TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
 CONSONANTS = "bcdđghklmnpqrstvxfjwz"
@@ -70,9 +70,9 @@ def test_absent_font_file_is_named(monkeypatch, tmp_path):
 
 
 def one_line(text: str, face: Face) -> bytes:
-    sheet = Sheet()
+    sheet = PdfCanvas()
     sheet.text(20, 50, fonts.require_glyphs(text, face), face, 8)
-    return to_pdf([Page(4000, 100, (sheet,))], title="Thử", author="Thử")
+    return to_pdf([PdfPage(4000, 100, (sheet,))], title="Thử", author="Thử")
 
 
 def read_back(pdf: bytes) -> str:

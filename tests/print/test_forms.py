@@ -9,10 +9,10 @@ import pytest
 
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.workflow import Action
-from reception.print.forms import FORMS, numbered
-from reception.services.form_texts import FormKey, form_text
-from reception.services.intake import receive, refuse_intake
-from reception.services.processing import ActionInput, act
+from reception.print.documents import FORMS, numbered
+from reception.services.dossier.processing import ActionInput, act
+from reception.services.intake.receiving import receive, refuse_intake
+from reception.services.papers.form_texts import FormKey, form_text
 from tests.desks import a_form, desk_on
 from tests.print.letter_papers import a_cash, a_guidance, a_handover
 from tests.print.papers import a_slip, whole_text
@@ -21,9 +21,9 @@ from tests.print.papers import a_slip, whole_text
 @pytest.fixture(scope="module")
 def printable(tmp_path_factory):
     """A desk, and for every form the code of a dossier that has it."""
-    with desk_on(tmp_path_factory.mktemp("forms")) as (desk, _):
-        plain = receive(desk, a_form(paid=True)).dossier.code
-        slow = [receive(desk, a_form(procedure="1.004873")).dossier.code for _ in range(4)]
+    with desk_on(tmp_path_factory.mktemp("forms")) as (context, _):
+        plain = receive(context, a_form(paid=True)).dossier.code
+        slow = [receive(context, a_form(procedure="1.004873")).dossier.code for _ in range(4)]
         steps: tuple[tuple[str, Action, ActionInput], ...] = (
             (slow[0], Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu.")),
             (slow[1], Action.EXTEND, ActionInput(reason="Chậm.", new_day=date(2026, 8, 20))),
@@ -31,8 +31,8 @@ def printable(tmp_path_factory):
             (slow[3], Action.COMPLETE, ActionInput()),
         )
         for code, action, given in steps:
-            act(desk, code, action, given)
-        refused = refuse_intake(desk, a_form(), "Sai.", "Điều 1").code
+            act(context, code, action, given)
+        refused = refuse_intake(context, a_form(), "Sai.", "Điều 1").code
         codes = {
             "intake": plain,
             "supplement": slow[0],
@@ -45,7 +45,7 @@ def printable(tmp_path_factory):
             "guidance": "2.000815",
             "cash": plain,
         }
-        yield desk, codes
+        yield context, codes
 
 
 def pages(pdf: bytes) -> int:
@@ -69,34 +69,34 @@ def test_every_paper_of_the_desk_is_offered():
 
 @pytest.mark.parametrize("key", FORMS)
 def test_every_form_is_drawn_on_every_size_it_offers(printable, key):
-    desk, codes = printable
+    context, codes = printable
     form = FORMS[key]
     for size in form.sizes:
-        assert pages(form.pdf(desk, codes[key], size=size)) == form.copies
-    assert form.is_available(desk, codes[key])
+        assert pages(form.pdf(context, codes[key], size=size)) == form.copies
+    assert form.is_available(context, codes[key])
 
 
 @pytest.mark.parametrize("key", sorted(FORMS.keys() - {"guidance"}))
 def test_reprint_is_numbered(printable, key):
-    desk, codes = printable
-    assert "in lần 2" in whole_text(FORMS[key].pdf(desk, codes[key], print_number=2))
-    assert "in lần" not in whole_text(FORMS[key].pdf(desk, codes[key]))
+    context, codes = printable
+    assert "in lần 2" in whole_text(FORMS[key].pdf(context, codes[key], print_number=2))
+    assert "in lần" not in whole_text(FORMS[key].pdf(context, codes[key]))
 
 
 @pytest.mark.parametrize("key", ["supplement", "refusal", "apology", "stop", "return_receipt"])
 def test_form_without_an_occasion_is_refused(printable, key):
-    desk, codes = printable
+    context, codes = printable
     with pytest.raises(NotPermitted) as caught:
-        FORMS[key].pdf(desk, codes["intake"])
+        FORMS[key].pdf(context, codes["intake"])
     assert caught.value.code == "form_not_available"
-    assert not FORMS[key].is_available(desk, codes["intake"])
+    assert not FORMS[key].is_available(context, codes["intake"])
 
 
 @pytest.mark.parametrize("key", ["supplement", "handover", "cash"])
 def test_paper_that_a_form_is_not_drawn_on_is_refused(printable, key):
-    desk, codes = printable
+    context, codes = printable
     with pytest.raises(InputError) as caught:
-        FORMS[key].pdf(desk, codes[key], size="80mm")
+        FORMS[key].pdf(context, codes[key], size="80mm")
     assert (caught.value.code, caught.value.field) == ("paper_size_not_offered", "size")
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from reception.domain.errors import InputError
 from reception.print.slips.guidance_slip import render_guidance
-from reception.services.letter_data import GuidancePaper
-from reception.services.slip_data import PaperLine
+from reception.services.papers.letter_data import GuidancePaper
+from reception.services.papers.slip_data import PaperLine
 from tests.print.letter_papers import SIZES, a_guidance
 from tests.print.papers import decoded, page_texts, rasters, whole_text
 

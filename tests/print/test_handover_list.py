@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reception.print.slips.handover_list import render_handover
-from reception.services.register_data import HandoverWay
+from reception.services.reports.register_data import HandoverWay
 from tests.print.letter_papers import a_handover
 from tests.print.papers import page_texts, whole_text
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from reception.domain.errors import InputError
 from reception.print.fonts import Face, covers
 from reception.print.slips.intake_slip import render_intake_slip
-from reception.services.qr_payload import parse
-from reception.services.slip_data import IntakeSlipData, PaperLine, PartyLines, RegisterPlace
+from reception.services.papers.qr_payload import parse
+from reception.services.papers.slip_data import IntakeSlipData, PaperLine, PartyLines, RegisterPlace
 from tests.print.papers import (
     LONGEST_UNIT,
     SYSTEM,

@@ -9,7 +9,7 @@ import zxingcpp
 
 from reception.domain.vietqr import PayeeAccount, payment_text
 from reception.print.slips.intake_slip import render_intake_slip
-from reception.services.qr_payload import parse
+from reception.services.papers.qr_payload import parse
 from tests.print.papers import a_slip, page_texts, rasters, some_papers, whole_text
 
 CODE = "H57.30.12-260828-2014"

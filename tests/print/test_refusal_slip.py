@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reception.print.slips.refusal_slip import render_refusal
-from reception.services.slip_data import PartyLines
+from reception.services.papers.slip_data import PartyLines
 from tests.print.letter_papers import SIZES, a_refusal
 from tests.print.papers import moment, page_texts, whole_text
 

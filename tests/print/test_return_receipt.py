@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reception.print.slips.return_receipt import render_return_receipt
-from reception.services.slip_data import PartyLines
+from reception.services.papers.slip_data import PartyLines
 from tests.print.letter_papers import SIZES, a_return
 from tests.print.papers import whole_text
 

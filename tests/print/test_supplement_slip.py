@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from reception.print.slips.supplement_slip import render_supplement
-from reception.services.qr_payload import parse
-from reception.services.slip_data import PaperLine, PartyLines
+from reception.services.papers.qr_payload import parse
+from reception.services.papers.slip_data import PaperLine, PartyLines
 from tests.print.letter_papers import OWNER, SIZES, a_supplement
 from tests.print.papers import decoded, page_texts, rasters, some_papers, whole_text
 

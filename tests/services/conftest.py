@@ -9,12 +9,12 @@ from tests.desks import desk_on
 
 @pytest.fixture
 def desk_and_clock(tmp_path):
-    with desk_on(tmp_path) as (desk, clock):
-        yield desk, clock
+    with desk_on(tmp_path) as (context, clock):
+        yield context, clock
 
 
 @pytest.fixture
-def desk(desk_and_clock):
+def context(desk_and_clock):
     return desk_and_clock[0]
 
 

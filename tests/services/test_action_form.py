@@ -10,8 +10,8 @@ from reception.domain.checklist import PaperCount
 from reception.domain.errors import InputError
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
-from reception.services.action_form import action_from_json
-from reception.services.processing import ActionInput
+from reception.services.dossier.action_json import action_from_json
+from reception.services.dossier.processing import ActionInput
 
 
 @pytest.mark.parametrize(

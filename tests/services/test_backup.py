@@ -12,15 +12,15 @@ import pytest
 
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.timebase import OFFICE_ZONE
-from reception.services import backup as backups
-from reception.services.backup import (
+from reception.services.backup import copies as backups
+from reception.services.backup.copies import (
     RegularBackup,
     back_up,
     backup_overview,
     backup_state,
     name_second_folder,
 )
-from reception.services.intake import receive
+from reception.services.intake.receiving import receive
 from reception.storage.backup import Shelf
 from reception.storage.database import Database
 from reception.storage.driver import connect
@@ -35,13 +35,13 @@ class Bench:
 
     def __init__(self, root) -> None:
         self.held = open_copy(root)
-        self.desk = self.held.desk()
+        self.context = self.held.context()
         self.source = self.held.backup_source
         self.now, self.ticks = NOW, 0.0
         self.regular = RegularBackup(self.source, lambda: self.now, lambda: self.ticks)
 
     def receive(self):
-        receive(self.desk, a_form())
+        receive(self.context, a_form())
 
     def wait(self, minutes):
         """Time goes by, and the idle thread looks again."""
@@ -54,14 +54,14 @@ class Bench:
         return len(self.source.shelf.moments())
 
     def state(self):
-        return backup_state(replace(self.desk, clock=SetClock(self.now, self.now)))
+        return backup_state(replace(self.context, clock=SetClock(self.now, self.now)))
 
 
 @pytest.fixture
 def bench(tmp_path):
     bench = Bench(tmp_path)
     yield bench
-    bench.desk.database.close()
+    bench.context.database.close()
     bench.held.close()
 
 
@@ -96,7 +96,7 @@ def test_state_tells_the_last_good_copy_and_warns_after_a_day(bench):
 def test_second_folder_gets_the_same_copy(bench, tmp_path):
     usb = tmp_path / "ổ USB của quầy"
     usb.mkdir()
-    name_second_folder(bench.desk.database, str(usb))
+    name_second_folder(bench.context.database, str(usb))
     done = back_up(bench.source, bench.now)
     assert done.second is not None
     assert done.second.read_bytes() == done.copy.path.read_bytes()
@@ -105,7 +105,7 @@ def test_second_folder_gets_the_same_copy(bench, tmp_path):
 def test_removed_stick_is_said_and_the_first_copy_stands(bench, tmp_path, caplog):
     usb = tmp_path / "usb"
     usb.mkdir()
-    name_second_folder(bench.desk.database, str(usb))
+    name_second_folder(bench.context.database, str(usb))
     usb.rmdir()
     done = back_up(bench.source, bench.now)
     assert (done.second, done.second_trouble) == (None, "backup_folder_gone")
@@ -118,9 +118,9 @@ def test_removed_stick_is_said_and_the_first_copy_stands(bench, tmp_path, caplog
 
 def test_folder_that_is_not_there_is_refused_as_second(bench, tmp_path):
     with pytest.raises(InputError) as caught:
-        name_second_folder(bench.desk.database, str(tmp_path / "none"))
+        name_second_folder(bench.context.database, str(tmp_path / "none"))
     assert (caught.value.code, caught.value.field) == ("no_such_folder", "second")
-    assert name_second_folder(bench.desk.database, "") == ""
+    assert name_second_folder(bench.context.database, "") == ""
 
 
 def test_failed_copy_is_remembered_and_tried_again_later(bench, caplog, monkeypatch):
@@ -160,7 +160,7 @@ def test_a_store_is_copied_before_a_newer_program_changes_it(tmp_path):
     connection.execute("DROP TABLE print_jobs")
     connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0003_printing'")
     connection.close()
-    held.desk().database.close()
+    held.context().database.close()
     (moment,) = Shelf(held.folder.backups).moments()
     older = connect(Shelf(held.folder.backups).path(moment), held.key, create=False)
     names = [row[0] for row in older.execute("SELECT name FROM _sqlite_migrations")]
@@ -182,7 +182,7 @@ def test_no_copy_no_migration(tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(backups, "make_copy", full)
         with pytest.raises(EnvironmentProblem) as caught:
-            held.desk()
+            held.context()
     assert caught.value.code == "backup_no_room"
     connection = connect(held.folder.database, held.key, create=False)
     assert "0003_printing" not in [
@@ -213,10 +213,10 @@ def test_overview_lists_copies_newest_first_with_both_folders(bench, tmp_path):
     usb = tmp_path / "usb"
     usb.mkdir()
     back_up(bench.source, NOW)
-    name_second_folder(bench.desk.database, str(usb))
+    name_second_folder(bench.context.database, str(usb))
     bench.receive()
     back_up(bench.source, NOW + timedelta(hours=1))
-    seen = backup_overview(bench.desk)
+    seen = backup_overview(bench.context)
     assert [(copy.made_at.hour, copy.is_second) for copy in seen.copies] == [
         (10, False),
         (10, True),
@@ -229,10 +229,10 @@ def test_overview_lists_copies_newest_first_with_both_folders(bench, tmp_path):
 def test_stick_that_is_out_shows_only_what_is_here(bench, tmp_path):
     usb = tmp_path / "usb"
     usb.mkdir()
-    name_second_folder(bench.desk.database, str(usb))
+    name_second_folder(bench.context.database, str(usb))
     back_up(bench.source, NOW)
     shutil.rmtree(usb)
-    seen = backup_overview(bench.desk)
+    seen = backup_overview(bench.context)
     assert [copy.is_second for copy in seen.copies] == [False]
     assert not seen.is_same_disk
 
@@ -248,10 +248,10 @@ def test_second_folder_is_tried_before_it_is_taken(bench, tmp_path, monkeypatch,
     with monkeypatch.context() as patch:
         patch.setattr(Path, "write_bytes", fails)
         with pytest.raises(InputError) as caught:
-            name_second_folder(bench.desk.database, str(tmp_path))
+            name_second_folder(bench.context.database, str(tmp_path))
     assert (caught.value.code, caught.value.field) == (code, "second")
     assert bench.state().second_folder == ""
-    name_second_folder(bench.desk.database, str(tmp_path))
+    name_second_folder(bench.context.database, str(tmp_path))
     assert not list(tmp_path.glob(".mot-cua*"))
 
 

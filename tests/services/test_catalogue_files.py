@@ -17,16 +17,16 @@ from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, PageScale, compute_fee, open_exemptions
 from reception.domain.procedure import Confidence, ProcedureVersion, Shortcut
 from reception.domain.procedure_search import build_index, search_procedures
-from reception.services.catalogue_files import (
+from reception.messages import SENTENCES, sentence
+from reception.services.catalogue.csv_tables import MAX_FILE_BYTES
+from reception.services.catalogue.manifest import MANIFEST, seal_package
+from reception.services.catalogue.package_files import (
     TABLES,
     CataloguePackage,
     bundled_package,
     check_size,
     read_package,
 )
-from reception.services.catalogue_manifest import MANIFEST, seal_package
-from reception.services.csv_tables import MAX_FILE_BYTES
-from reception.texts import SENTENCES, sentence
 
 DAY = date(2026, 11, 22)
 START = date(2025, 7, 1)
@@ -472,7 +472,7 @@ def test_a_missing_table_or_manifest_is_named(package, tmp_path):
 
 def test_a_table_that_vanishes_between_seal_and_reading_is_named(package, monkeypatch):
     package.read()
-    monkeypatch.setattr("reception.services.catalogue_files.read_manifest", lambda *_: None)
+    monkeypatch.setattr("reception.services.catalogue.package_files.read_manifest", lambda *_: None)
     (package.folder / "procedures.csv").unlink()
     refused(lambda: read_package(package.folder), "catalogue_file_missing", "procedures.csv", 0, "")
 

@@ -5,30 +5,30 @@ from __future__ import annotations
 import pytest
 
 from reception.domain.errors import InputError
-from reception.services.counter_notes import NAMES, take_note
-from reception.services.intake import receive
+from reception.services.dossier.counter_notes import NAMES, take_note
+from reception.services.intake.receiving import receive
 from tests.desks import a_form
 
 
 @pytest.fixture
-def code(desk):
-    return receive(desk, a_form()).dossier.code
+def code(context):
+    return receive(context, a_form()).dossier.code
 
 
-def test_each_note_stands_on_the_dossier(desk, code):
-    take_note(desk, code, "waive", {"reason": "Hộ nghèo", "legal_basis": "NQ 06"})
+def test_each_note_stands_on_the_dossier(context, code):
+    take_note(context, code, "waive", {"reason": "Hộ nghèo", "legal_basis": "NQ 06"})
     receipt = {"receipt_series": "26TAA", "receipt_number": "7", "receipt_symbol": "EBL01"}
-    take_note(desk, code, "register_receipt", receipt)
-    take_note(desk, code, "shelve", {"place": "Kệ A"})
-    dossier = take_note(desk, code, "rate", {"score": 5, "comment": "Tốt"})
+    take_note(context, code, "register_receipt", receipt)
+    take_note(context, code, "shelve", {"place": "Kệ A"})
+    dossier = take_note(context, code, "rate", {"score": 5, "comment": "Tốt"})
     assert (dossier.waived, dossier.receipts[0].number) == ("Hộ nghèo", "7")
     assert (dossier.shelf, dossier.rating, dossier.version) == ("Kệ A", 5, 5)
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))
-def test_note_without_its_value_is_refused(desk, code, name):
+def test_note_without_its_value_is_refused(context, code, name):
     with pytest.raises(InputError) as caught:
-        take_note(desk, code, name, {})
+        take_note(context, code, name, {})
     assert caught.value.code == "required"
 
 
@@ -41,7 +41,7 @@ def test_note_without_its_value_is_refused(desk, code, name):
         ("register_receipt", {"series": "26TAA"}, "series"),
     ],
 )
-def test_what_a_note_does_not_look_at_is_refused(desk, code, name, data, field):
+def test_what_a_note_does_not_look_at_is_refused(context, code, name, data, field):
     with pytest.raises(InputError) as caught:
-        take_note(desk, code, name, data)
+        take_note(context, code, name, data)
     assert caught.value.field == field

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reception.domain.workflow import Action
-from reception.services import reports
-from reception.services.processing import ActionInput, act, hand_over
-from reception.services.reports import day_summary
+from reception.services.dossier.processing import ActionInput, act, hand_over
+from reception.services.reports import daily
 from reception.storage.day_figures import DayFiguresQuery
 from tests.chains import START
 from tests.services.test_queries import take
@@ -15,12 +14,12 @@ from tests.services.test_queries import take
 BIRTH, COPY = "1.004873", "2.000815"
 
 
-def test_open_dossiers_of_earlier_days_stand_in_the_lines_too(desk, clock):
+def test_open_dossiers_of_earlier_days_stand_in_the_lines_too(context, clock):
     for procedure in (BIRTH, BIRTH, COPY):
-        take(desk, procedure=procedure)
+        take(context, procedure=procedure)
     clock.set("2026-08-06T08:00:00+07:00")
-    take(desk, procedure=BIRTH)
-    summary = day_summary(desk, date(2026, 8, 6))
+    take(context, procedure=BIRTH)
+    summary = daily.day_summary(context, date(2026, 8, 6))
     lines = {line.code: line for line in summary.procedures}
     assert (lines[BIRTH].received, lines[BIRTH].in_process, lines[BIRTH].overdue) == (1, 3, 0)
     assert (lines[COPY].received, lines[COPY].in_process, lines[COPY].overdue) == (0, 0, 1)
@@ -29,31 +28,34 @@ def test_open_dossiers_of_earlier_days_stand_in_the_lines_too(desk, clock):
     assert figures.overdue == sum(line.overdue for line in summary.procedures)
 
 
-def test_dossier_that_moved_twice_on_a_day_counts_once_in_each_column(desk):
-    code = take(desk, procedure=COPY)
-    act(desk, code, Action.COMPLETE, ActionInput())
-    hand_over(desk, code, ActionInput(to_name="Đỗ Thị Hòa"))
-    (line,) = day_summary(desk, desk.today).procedures
+def test_dossier_that_moved_twice_on_a_day_counts_once_in_each_column(context):
+    code = take(context, procedure=COPY)
+    act(context, code, Action.COMPLETE, ActionInput())
+    hand_over(context, code, ActionInput(to_name="Đỗ Thị Hòa"))
+    (line,) = daily.day_summary(context, context.today).procedures
     assert (line.received, line.resolved, line.returned) == (1, 1, 1)
     assert (line.in_process, line.overdue) == (0, 0)
 
 
-def test_most_received_procedure_stands_first(desk):
+def test_most_received_procedure_stands_first(context):
     for procedure in (COPY, BIRTH, BIRTH):
-        take(desk, procedure=procedure)
-    assert [line.code for line in day_summary(desk, desk.today).procedures] == [BIRTH, COPY]
+        take(context, procedure=procedure)
+    assert [line.code for line in daily.day_summary(context, context.today).procedures] == [
+        BIRTH,
+        COPY,
+    ]
 
 
-def test_no_count_of_a_day_walks_through_every_dossier(desk):
-    take(desk)
+def test_no_count_of_a_day_walks_through_every_dossier(context):
+    take(context)
     seen = []
-    with desk.database.read() as view:
+    with context.database.read() as view:
         asked = []
         view.connection.set_trace_callback(asked.append)
         query = DayFiguresQuery(view.connection, START, START + timedelta(days=1))
         query.resolved()
         query.by_procedure(START)
-        reports._figures(desk, view, query, START)
+        daily._figures(context, view, query, START)
         view.connection.set_trace_callback(None)
         for statement in asked:
             rows = view.connection.execute(f"EXPLAIN QUERY PLAN {statement}")

@@ -6,8 +6,8 @@ import pytest
 
 from reception import resources
 from reception.domain.errors import EnvironmentProblem, InputError
-from reception.services.form_texts import FOLDER, FormKey, form_text, load_set, load_sets
-from reception.texts import SENTENCES, sentence
+from reception.messages import SENTENCES, sentence
+from reception.services.papers.form_texts import FOLDER, FormKey, form_text, load_set, load_sets
 
 SHIPPED = resources.path(FOLDER) / "tt-03-2025.toml"
 DAY = date(2026, 8, 5)

@@ -10,8 +10,9 @@ from reception import resources
 from reception.domain.deadline import LimitUnit, TimeLimit, compute_deadline
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.timebase import OFFICE_ZONE
-from reception.services import holiday_source
-from reception.services.holiday_source import (
+from reception.messages import sentence
+from reception.services.catalogue import holiday_source
+from reception.services.catalogue.holiday_source import (
     ENTRIES_FILE,
     GENERATED_YEARS,
     PUBLIC_FILE,
@@ -23,7 +24,6 @@ from reception.services.holiday_source import (
     package_holidays,
     public_csv,
 )
-from reception.texts import sentence
 
 PUBLIC_HEAD = "date,name\n"
 ENTRY_HEAD = "date,is_working,reason,source,confidence,valid_from\n"
@@ -191,7 +191,7 @@ def test_worked_examples_hold_on_the_shipped_calendar(value, unit, received, exp
 
 def test_loading_the_calendar_never_imports_the_holidays_package():
     script = (
-        "import sys; from reception.services.holiday_source import load_calendar;"
+        "import sys; from reception.services.catalogue.holiday_source import load_calendar;"
         " load_calendar(); sys.exit('holidays' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -10,9 +10,9 @@ from reception.domain.facts import Collect
 from reception.domain.person import PartyInput
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
-from reception.services.intake import prepare, receive, refuse_intake
-from reception.services.intake_form import IntakeForm, form_from_json
-from reception.services.worklists import desk_state
+from reception.services.dossier.worklists import desk_state
+from reception.services.intake.intake_form import IntakeForm, form_from_json
+from reception.services.intake.receiving import prepare, receive, refuse_intake
 from tests.desks import a_form
 
 CARD = (
@@ -21,28 +21,28 @@ CARD = (
 )
 
 
-def nothing_stored(desk) -> bool:
-    with desk.database.read() as view:
+def nothing_stored(context) -> bool:
+    with context.database.read() as view:
         return view.journal.count() == 0 and view.counters.highest_by_day() == {}
 
 
-def test_first_dossier_of_counter_one_gets_the_first_number_of_its_range(desk):
-    received = receive(desk, a_form())
+def test_first_dossier_of_counter_one_gets_the_first_number_of_its_range(context):
+    received = receive(context, a_form())
     assert received.dossier.code == "H57.30.12-260805-1001"
-    assert receive(desk, a_form()).dossier.code == "H57.30.12-260805-1002"
+    assert receive(context, a_form()).dossier.code == "H57.30.12-260805-1002"
 
 
-def test_dossier_keeps_the_version_it_was_born_under(desk):
-    pin = receive(desk, a_form()).dossier.procedure
+def test_dossier_keeps_the_version_it_was_born_under(context):
+    pin = receive(context, a_form()).dossier.procedure
     assert (pin.code, pin.version) == (
         "2.000815",
-        desk.catalogue.version("2.000815", desk.today).version,
+        context.catalogue.version("2.000815", context.today).version,
     )
 
 
-def test_same_day_matter_after_the_cut_off_is_due_on_the_next_working_day(desk, clock):
+def test_same_day_matter_after_the_cut_off_is_due_on_the_next_working_day(context, clock):
     clock.set("2026-08-28T15:20:00+07:00")
-    received = receive(desk, a_form())
+    received = receive(context, a_form())
     assert format_instant(received.dossier.due_at) == "2026-09-03T17:00:00+07:00"
     assert received.due_reasons == (
         "Nhận 15:20 thứ Sáu 28/8, sau 15:00 → tính ngày làm việc kế",
@@ -50,9 +50,9 @@ def test_same_day_matter_after_the_cut_off_is_due_on_the_next_working_day(desk, 
     )
 
 
-def test_card_fills_the_owner_and_typed_fields_win(desk):
+def test_card_fills_the_owner_and_typed_fields_win(context):
     form = a_form(card=CARD, owner=PartyInput(name="Nguyễn Văn An", phone="0905 123 456"))
-    owner = receive(desk, form).dossier.owner
+    owner = receive(context, form).dossier.owner
     assert (owner.name, owner.id_number, owner.birth) == (
         "Nguyễn Văn An",
         "001098012345",
@@ -61,54 +61,54 @@ def test_card_fills_the_owner_and_typed_fields_win(desk):
     assert (owner.phone, owner.address) == ("0905123456", "Số 1, Phường Thuận Hóa, Thành phố Huế")
 
 
-def test_missing_papers_mean_the_full_checklist(desk):
-    full = prepare(desk, a_form(procedure="1.001193"))
+def test_missing_papers_mean_the_full_checklist(context):
+    full = prepare(context, a_form(procedure="1.001193"))
     assert full.papers
     assert full.missing == ()
-    part = prepare(desk, a_form(procedure="1.001193", papers=()))
+    part = prepare(context, a_form(procedure="1.001193", papers=()))
     assert part.missing
 
 
-def test_fee_units_are_pages_of_one_copy_or_copies_of_given_pages(desk):
-    assert prepare(desk, a_form(fee_units=3)).fee.amount == 5_000
-    assert prepare(desk, a_form(fee_units=3, pages=2)).fee.amount == 12_000
+def test_fee_units_are_pages_of_one_copy_or_copies_of_given_pages(context):
+    assert prepare(context, a_form(fee_units=3)).fee.amount == 5_000
+    assert prepare(context, a_form(fee_units=3, pages=2)).fee.amount == 12_000
 
 
-def test_late_registration_has_its_own_fee_and_extra_copies_add_to_it(desk):
-    known = prepare(desk, a_form(procedure="2.000635", fee_units=2)).fee
+def test_late_registration_has_its_own_fee_and_extra_copies_add_to_it(context):
+    known = prepare(context, a_form(procedure="2.000635", fee_units=2)).fee
     assert known.amount == 16_000
-    plain = prepare(desk, a_form(procedure="1.001193", fee_units=1)).fee
-    copies = prepare(desk, a_form(procedure="1.001193", fee_units=1, extra_copies=2)).fee
+    plain = prepare(context, a_form(procedure="1.001193", fee_units=1)).fee
+    copies = prepare(context, a_form(procedure="1.001193", fee_units=1, extra_copies=2)).fee
     assert (plain.amount, copies.amount) == (0, 16_000)
 
 
-def test_fee_paid_at_once_is_a_second_event_of_the_same_transaction(desk):
-    dossier = receive(desk, a_form(paid=True)).dossier
+def test_fee_paid_at_once_is_a_second_event_of_the_same_transaction(context):
+    dossier = receive(context, a_form(paid=True)).dossier
     assert (dossier.paid, dossier.is_fee_due, dossier.version) == (4_000, False, 2)
 
 
-def test_submitter_is_kept_apart_from_the_owner(desk):
+def test_submitter_is_kept_apart_from_the_owner(context):
     form = a_form(submitter=PartyInput(name="Trần Thị Mẫu"), collect="post")
-    intake = receive(desk, form).dossier.intake
+    intake = receive(context, form).dossier.intake
     assert intake.submitter is not None
     assert (intake.submitter.name, intake.collect) == ("Trần Thị Mẫu", Collect.POST)
-    assert receive(desk, a_form(submitter=PartyInput())).dossier.intake.submitter is None
+    assert receive(context, a_form(submitter=PartyInput())).dossier.intake.submitter is None
 
 
-def test_refused_intake_is_registered_and_denied_and_never_counts_as_received(desk):
-    dossier = refuse_intake(desk, a_form(), "Không thuộc thẩm quyền", "NĐ 23/2015 Điều 5")
+def test_refused_intake_is_registered_and_denied_and_never_counts_as_received(context):
+    dossier = refuse_intake(context, a_form(), "Không thuộc thẩm quyền", "NĐ 23/2015 Điều 5")
     assert (dossier.status, dossier.reason) == (DossierStatus.DENIED, "Không thuộc thẩm quyền")
     assert dossier.due_at is None
     with pytest.raises(InputError) as caught:
-        refuse_intake(desk, a_form(), " ", "Điều 5")
+        refuse_intake(context, a_form(), " ", "Điều 5")
     assert caught.value.field == "reason"
 
 
-def test_refused_intake_without_its_legal_basis_stores_nothing(desk):
+def test_refused_intake_without_its_legal_basis_stores_nothing(context):
     with pytest.raises(InputError) as caught:
-        refuse_intake(desk, a_form(), "Không thuộc thẩm quyền", " ")
+        refuse_intake(context, a_form(), "Không thuộc thẩm quyền", " ")
     assert (caught.value.code, caught.value.field) == ("basis_required", "legal_basis")
-    assert nothing_stored(desk)
+    assert nothing_stored(context)
 
 
 @pytest.mark.parametrize(
@@ -137,58 +137,58 @@ def test_refused_intake_without_its_legal_basis_stores_nothing(desk):
         (a_form(note="x" * 2_001), "too_long", "note"),
     ],
 )
-def test_bad_input_names_its_field_and_stores_nothing(desk, form, code, field):
+def test_bad_input_names_its_field_and_stores_nothing(context, form, code, field):
     with pytest.raises(InputError) as caught:
-        receive(desk, form)
+        receive(context, form)
     assert (caught.value.code, caught.value.field) == (code, field)
-    assert nothing_stored(desk)
+    assert nothing_stored(context)
 
 
-def test_matter_of_another_body_is_not_received_here(desk):
+def test_matter_of_another_body_is_not_received_here(context):
     for procedure, code in (
         ("1.004194", "procedure_not_at_desk"),
         ("2.002165", "procedure_without_limit"),
     ):
         with pytest.raises(NotPermitted) as caught:
-            receive(desk, a_form(procedure=procedure))
+            receive(context, a_form(procedure=procedure))
         assert caught.value.code == code
 
 
-def test_procedure_is_not_received_before_it_is_in_force(desk, clock):
+def test_procedure_is_not_received_before_it_is_in_force(context, clock):
     clock.set("2020-01-06T08:00:00+07:00")
     with pytest.raises(InputError) as caught:
-        receive(desk, a_form())
+        receive(context, a_form())
     assert caught.value.code == "procedure_not_in_force"
 
 
-def test_clock_set_back_issues_no_code_for_an_earlier_day(desk, clock):
-    receive(desk, a_form())
+def test_clock_set_back_issues_no_code_for_an_earlier_day(context, clock):
+    receive(context, a_form())
     clock.advance(days=-1)
     with pytest.raises(NotPermitted) as caught:
-        receive(desk, a_form())
+        receive(context, a_form())
     assert caught.value.code == "clock_behind"
     clock.is_replaced = True
-    assert receive(desk, a_form()).dossier.code == "H57.30.12-260804-1001"
+    assert receive(context, a_form()).dossier.code == "H57.30.12-260804-1001"
 
 
-def test_exhausted_range_stops_issuing(desk):
-    with desk.database.write() as tx:
-        tx.counters.burn("H57.30.12", desk.today, 1001, 1999)
+def test_exhausted_range_stops_issuing(context):
+    with context.database.write() as tx:
+        tx.counters.burn("H57.30.12", context.today, 1001, 1999)
     with pytest.raises(NotPermitted) as caught:
-        receive(desk, a_form())
+        receive(context, a_form())
     assert caught.value.code == "number_range_exhausted"
 
 
-def test_unlikely_numbers_warn_and_never_block(desk):
+def test_unlikely_numbers_warn_and_never_block(context):
     form = a_form(
         owner=PartyInput(name="Lê Thử", id_number="001098012345", birth="2001", sex="male")
     )
-    assert receive(desk, form).cautions
+    assert receive(context, form).cautions
 
 
-def test_rail_counts_follow_the_intake(desk):
-    receive(desk, a_form())
-    state = desk_state(desk)
+def test_rail_counts_follow_the_intake(context):
+    receive(context, a_form())
+    state = desk_state(context)
     assert (state.backlog.pending, sum(state.counts.values()) > 0) == (1, True)
 
 

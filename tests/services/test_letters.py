@@ -12,13 +12,13 @@ from reception.domain.facts import Fact, FeeReceipt, FeeWaiver, HandingOver, Rem
 from reception.domain.person import PartyInput
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action, DossierStatus, EventKind
-from reception.services import letters
-from reception.services.form_texts import FOLDER
-from reception.services.intake import receive, refuse_intake
-from reception.services.processing import ActionInput, act, hand_over
+from reception.services.dossier.processing import ActionInput, act, hand_over
+from reception.services.dossier.search import dossier_page
+from reception.services.intake.receiving import receive, refuse_intake
+from reception.services.papers import letters
+from reception.services.papers.form_texts import FOLDER
+from reception.services.papers.slip_data import PaperLine, PartyLines
 from reception.services.recording import record
-from reception.services.search import dossier_page
-from reception.services.slip_data import PaperLine, PartyLines
 from reception.storage.sync_store import SqliteSyncStore
 from tests.chains import Chain
 from tests.desks import a_form
@@ -31,22 +31,22 @@ def at(text: str):
     return parse_instant(text, field="now")
 
 
-def received(desk, **changes):
-    return receive(desk, a_form(**{"procedure": SLOW, **changes})).dossier
+def received(context, **changes):
+    return receive(context, a_form(**{"procedure": SLOW, **changes})).dossier
 
 
-def record_fact(desk, dossier, kind: EventKind, fact: Fact) -> None:
-    with desk.database.write() as tx:
-        record(desk, tx, dossier.uid, kind, fact)
+def record_fact(context, dossier, kind: EventKind, fact: Fact) -> None:
+    with context.database.write() as tx:
+        record(context, tx, dossier.uid, kind, fact)
 
 
-def test_request_for_papers_lists_everything_that_was_asked_for(desk, clock):
-    dossier = received(desk)
+def test_request_for_papers_lists_everything_that_was_asked_for(context, clock):
+    dossier = received(context)
     clock.set("2026-08-05T09:10:00+07:00")
     papers = (PaperCount("Giấy chứng sinh", 1, 0, 2), PaperCount("Tờ khai", 0, 1))
     given = ActionInput(reason="Thiếu dấu.\nThiếu chữ ký.", papers=papers, note="Gọi trước.")
-    act(desk, dossier.code, Action.REQUEST_SUPPLEMENT, given)
-    data = letters.supplement(desk, dossier.code)
+    act(context, dossier.code, Action.REQUEST_SUPPLEMENT, given)
+    data = letters.supplement(context, dossier.code)
     assert data.items == (PaperLine("Giấy chứng sinh", 1, 0, 2), PaperLine("Tờ khai", 0, 1))
     assert data.reason == "Thiếu dấu.\nThiếu chữ ký.\nGọi trước."
     assert data.requested_at == at("2026-08-05T09:10:00+07:00")
@@ -55,53 +55,53 @@ def test_request_for_papers_lists_everything_that_was_asked_for(desk, clock):
     assert "công chức Lê Thị Hạnh tại Trung tâm" in data.about.form.sentences["contact"]
 
 
-def test_letter_is_still_there_after_the_dossier_moved_on(desk, clock):
-    dossier = received(desk)
-    act(desk, dossier.code, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu dấu."))
+def test_letter_is_still_there_after_the_dossier_moved_on(context, clock):
+    dossier = received(context)
+    act(context, dossier.code, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu dấu."))
     clock.advance(hours=2)
-    act(desk, dossier.code, Action.SUPPLEMENT, ActionInput())
-    assert letters.supplement(desk, dossier.code).reason == "Thiếu dấu."
+    act(context, dossier.code, Action.SUPPLEMENT, ActionInput())
+    assert letters.supplement(context, dossier.code).reason == "Thiếu dấu."
 
 
-def test_refusal_before_reception_names_reason_and_legal_basis(desk):
-    dossier = refuse_intake(desk, a_form(), "Bị tẩy xóa.", "Điều 22 NĐ 23/2015/NĐ-CP")
-    data = letters.refusal(desk, dossier.code)
+def test_refusal_before_reception_names_reason_and_legal_basis(context):
+    dossier = refuse_intake(context, a_form(), "Bị tẩy xóa.", "Điều 22 NĐ 23/2015/NĐ-CP")
+    data = letters.refusal(context, dossier.code)
     assert (data.reason, data.legal_basis) == ("Bị tẩy xóa.", "Điều 22 NĐ 23/2015/NĐ-CP")
     assert data.submitted_at is None
     assert "UBND phường Thuận Hóa" in data.about.form.sentences["appeal"]
 
 
-def test_refusal_of_an_online_dossier_says_when_it_was_sent(desk):
-    dossier = refuse_intake(desk, a_form(channel=2), "Bị tẩy xóa.", "Điều 22")
-    assert letters.refusal(desk, dossier.code).submitted_at == desk.clock.now()
+def test_refusal_of_an_online_dossier_says_when_it_was_sent(context):
+    dossier = refuse_intake(context, a_form(channel=2), "Bị tẩy xóa.", "Điều 22")
+    assert letters.refusal(context, dossier.code).submitted_at == context.clock.now()
 
 
-def test_refusal_recorded_before_the_basis_was_asked_for_still_counts(desk):
-    dossier = receive(desk, a_form()).dossier
-    old = Chain("d2", desk.clock.now()).add(
+def test_refusal_recorded_before_the_basis_was_asked_for_still_counts(context):
+    dossier = receive(context, a_form()).dossier
+    old = Chain("d2", context.clock.now()).add(
         EventKind.REFUSED, Remark(reason="Sai thẩm quyền."), dossier.uid
     )
-    SqliteSyncStore(desk.database).apply_page([old], "c1", desk.clock.now())
-    page = dossier_page(desk, dossier.code)
+    SqliteSyncStore(context.database).apply_page([old], "c1", context.clock.now())
+    page = dossier_page(context, dossier.code)
     assert (page.dossier.status, page.conflicts) == (DossierStatus.STOPPED, ())
-    assert letters.refusal(desk, dossier.code).legal_basis == ""
+    assert letters.refusal(context, dossier.code).legal_basis == ""
 
 
-def test_refusal_after_reception_is_a_refusal_and_no_stop(desk):
-    dossier = received(desk)
+def test_refusal_after_reception_is_a_refusal_and_no_stop(context):
+    dossier = received(context)
     given = ActionInput(reason="Không đủ điều kiện.", legal_basis="Điều 5")
-    act(desk, dossier.code, Action.REFUSE, given)
-    assert letters.refusal(desk, dossier.code).legal_basis == "Điều 5"
+    act(context, dossier.code, Action.REFUSE, given)
+    assert letters.refusal(context, dossier.code).legal_basis == "Điều 5"
     with pytest.raises(NotPermitted):
-        letters.stop(desk, dossier.code)
+        letters.stop(context, dossier.code)
 
 
-def test_apology_names_the_appointment_before_and_after_the_extension(desk):
-    dossier = received(desk)
-    act(desk, dossier.code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+def test_apology_names_the_appointment_before_and_after_the_extension(context):
+    dossier = received(context)
+    act(context, dossier.code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
     given = ActionInput(reason="Chưa có trả lời.", new_day=date(2026, 8, 14))
-    act(desk, dossier.code, Action.EXTEND, given)
-    data = letters.apology(desk, dossier.code)
+    act(context, dossier.code, Action.EXTEND, given)
+    data = letters.apology(context, dossier.code)
     assert data.old_due_at == dossier.due_at
     assert data.new_due_at == at("2026-08-14T17:00:00+07:00")
     assert (data.agency, data.cause) == ("Phòng Tư pháp", "Chưa có trả lời.")
@@ -109,27 +109,27 @@ def test_apology_names_the_appointment_before_and_after_the_extension(desk):
     assert data.about.form.sentences["received"].startswith("Ngày 05/8/2026, Trung tâm")
 
 
-def test_letters_are_made_ready_only_where_an_extension_is_still_permitted(desk, clock):
-    due_tomorrow = received(desk)
-    extended = received(desk)
+def test_letters_are_made_ready_only_where_an_extension_is_still_permitted(context, clock):
+    due_tomorrow = received(context)
+    extended = received(context)
     given = ActionInput(reason="Chưa xong.", new_day=date(2026, 8, 14))
-    act(desk, extended.code, Action.EXTEND, given)
+    act(context, extended.code, Action.EXTEND, given)
     # The day before the first one expires; a copy certified today is due today, too late to ask.
     clock.set("2026-08-07T08:30:00+07:00")
-    due_today = received(desk, procedure="2.000815")
-    prepared = letters.apologies_to_prepare(desk)
+    due_today = received(context, procedure="2.000815")
+    prepared = letters.apologies_to_prepare(context)
     assert due_today.due_at == at("2026-08-07T17:00:00+07:00")
     assert [letter.about.code for letter in prepared] == [due_tomorrow.code]
     assert (prepared[0].new_due_at, prepared[0].cause) == (None, "")
     assert prepared[0].old_due_at == due_tomorrow.due_at
 
 
-def test_withdrawal_is_asked_for_by_the_applicant_at_the_stage_reached(desk, clock):
-    dossier = received(desk, procedure="2.000815", paid=True)
-    act(desk, dossier.code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+def test_withdrawal_is_asked_for_by_the_applicant_at_the_stage_reached(context, clock):
+    dossier = received(context, procedure="2.000815", paid=True)
+    act(context, dossier.code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
     clock.advance(minutes=5)
-    act(desk, dossier.code, Action.WITHDRAW, ActionInput(reason="Nộp nơi khác."))
-    data = letters.stop(desk, dossier.code)
+    act(context, dossier.code, Action.WITHDRAW, ActionInput(reason="Nộp nơi khác."))
+    data = letters.stop(context, dossier.code)
     assert data.requested_by == "Ông/Bà Nguyễn Văn Thử (rút hồ sơ)"
     assert data.stage == "Đang xử lý, tại Phòng Tư pháp"
     assert data.reason == "Nộp nơi khác."
@@ -137,41 +137,41 @@ def test_withdrawal_is_asked_for_by_the_applicant_at_the_stage_reached(desk, clo
     assert "4.000 đ (bốn nghìn đồng)" in data.about.form.sentences["money_paid"]
 
 
-def test_stop_after_a_withdrawal_still_names_the_applicant(desk):
-    dossier = received(desk)
-    act(desk, dossier.code, Action.WITHDRAW, ActionInput(reason="Nộp nơi khác."))
-    act(desk, dossier.code, Action.STOP, ActionInput(reason="Đồng ý cho rút."))
-    data = letters.stop(desk, dossier.code)
+def test_stop_after_a_withdrawal_still_names_the_applicant(context):
+    dossier = received(context)
+    act(context, dossier.code, Action.WITHDRAW, ActionInput(reason="Nộp nơi khác."))
+    act(context, dossier.code, Action.STOP, ActionInput(reason="Đồng ý cho rút."))
+    data = letters.stop(context, dossier.code)
     assert "Nguyễn Văn Thử" in data.requested_by
     assert data.reason == "Đồng ý cho rút."
 
 
-def test_stop_by_decision_is_asked_for_by_the_authority(desk):
-    dossier = received(desk)
+def test_stop_by_decision_is_asked_for_by_the_authority(context):
+    dossier = received(context)
     given = ActionInput(reason="Tranh chấp.", legal_basis="Điều 5 Luật Thử")
-    act(desk, dossier.code, Action.STOP, given)
-    data = letters.stop(desk, dossier.code)
+    act(context, dossier.code, Action.STOP, given)
+    data = letters.stop(context, dossier.code)
     assert data.requested_by == "Trung tâm Phục vụ hành chính công phường Thuận Hóa"
     assert data.legal_basis == "Điều 5 Luật Thử"
     assert data.paid == 0
 
 
-def test_return_receipt_is_ready_before_the_collector_stands_there(desk):
-    dossier = received(desk)
-    act(desk, dossier.code, Action.COMPLETE, ActionInput(result_number="118"))
-    data = letters.return_receipt(desk, dossier.code)
+def test_return_receipt_is_ready_before_the_collector_stands_there(context):
+    dossier = received(context)
+    act(context, dossier.code, Action.COMPLETE, ActionInput(result_number="118"))
+    data = letters.return_receipt(context, dossier.code)
     assert data.collector == PartyLines("")
     assert data.returned_at is None
     assert (data.result, data.result_number) == ("Giấy xác nhận tình trạng hôn nhân", "118")
 
 
-def test_return_receipt_names_who_collected_and_on_what_authority(desk, clock):
-    dossier = received(desk)
-    act(desk, dossier.code, Action.COMPLETE, ActionInput(result="Giấy thử", result_number="118"))
+def test_return_receipt_names_who_collected_and_on_what_authority(context, clock):
+    dossier = received(context)
+    act(context, dossier.code, Action.COMPLETE, ActionInput(result="Giấy thử", result_number="118"))
     clock.advance(hours=1)
     given = ActionInput(to_name="Trần Văn Mẫu", to_id="046190009999", authorised="Giấy số 12")
-    hand_over(desk, dossier.code, given)
-    data = letters.return_receipt(desk, dossier.code)
+    hand_over(context, dossier.code, given)
+    data = letters.return_receipt(context, dossier.code)
     assert data.collector == PartyLines("Trần Văn Mẫu", id_number="046190009999")
     assert data.authorised_paper == "Giấy số 12"
     assert data.result == "Giấy thử"
@@ -179,11 +179,11 @@ def test_return_receipt_names_who_collected_and_on_what_authority(desk, clock):
     assert data.returned_at == at("2026-08-05T09:00:00+07:00")
 
 
-def test_cash_slip_of_the_last_payment_with_its_registered_receipt(desk):
-    dossier = received(desk)
+def test_cash_slip_of_the_last_payment_with_its_registered_receipt(context):
+    dossier = received(context)
     given = ActionInput(amount=15000, method="qr", receipt_series="26TAA", receipt_number="12")
-    act(desk, dossier.code, Action.PAY, given)
-    data = letters.cash(desk, dossier.code)
+    act(context, dossier.code, Action.PAY, given)
+    data = letters.cash(context, dossier.code)
     assert (data.amount, data.amount_words) == (15000, "Mười lăm nghìn đồng")
     assert (data.receipt_series, data.receipt_number) == ("26TAA", "12")
     assert data.method == letters.PAYMENT_METHODS["qr"]
@@ -191,29 +191,29 @@ def test_cash_slip_of_the_last_payment_with_its_registered_receipt(desk):
     assert data.purposes == ("Lệ phí hộ tịch",)
 
 
-def test_receipt_registered_after_the_payment_is_named_too(desk):
-    dossier = received(desk, procedure="2.000815", paid=True)
-    assert letters.cash(desk, dossier.code).receipt_number == ""
-    record_fact(desk, dossier, EventKind.RECEIPT_REGISTERED, FeeReceipt("26TAA", "00000077"))
-    data = letters.cash(desk, dossier.code)
+def test_receipt_registered_after_the_payment_is_named_too(context):
+    dossier = received(context, procedure="2.000815", paid=True)
+    assert letters.cash(context, dossier.code).receipt_number == ""
+    record_fact(context, dossier, EventKind.RECEIPT_REGISTERED, FeeReceipt("26TAA", "00000077"))
+    data = letters.cash(context, dossier.code)
     assert (data.receipt_series, data.receipt_number) == ("26TAA", "00000077")
 
 
-def test_waived_fee_and_lost_receipt_stand_on_the_return_receipt(desk):
-    dossier = received(desk, procedure="2.000815")
-    record_fact(desk, dossier, EventKind.FEE_WAIVED, FeeWaiver("hộ nghèo"))
-    act(desk, dossier.code, Action.COMPLETE, ActionInput())
+def test_waived_fee_and_lost_receipt_stand_on_the_return_receipt(context):
+    dossier = received(context, procedure="2.000815")
+    record_fact(context, dossier, EventKind.FEE_WAIVED, FeeWaiver("hộ nghèo"))
+    act(context, dossier.code, Action.COMPLETE, ActionInput())
     handing = HandingOver("Nguyễn Văn Thử", lost_receipt=True, reason="Mất khi chuyển nhà")
-    record_fact(desk, dossier, EventKind.RETURNED, handing)
-    data = letters.return_receipt(desk, dossier.code)
+    record_fact(context, dossier, EventKind.RETURNED, handing)
+    data = letters.return_receipt(context, dossier.code)
     assert data.lost_receipt == "Mất khi chuyển nhà"
     assert data.fee_text == "miễn (hộ nghèo)"
 
 
-def test_person_who_handed_in_is_the_payer(desk):
+def test_person_who_handed_in_is_the_payer(context):
     submitter = PartyInput(name="Trần Văn Mẫu", phone="0912000111")
-    dossier = received(desk, procedure="2.000815", paid=True, submitter=submitter)
-    data = letters.cash(desk, dossier.code)
+    dossier = received(context, procedure="2.000815", paid=True, submitter=submitter)
+    data = letters.cash(context, dossier.code)
     assert data.payer.name == "Trần Văn Mẫu"
     assert data.about.submitter is not None
 
@@ -229,48 +229,48 @@ def test_person_who_handed_in_is_the_payer(desk):
         letters.cash,
     ],
 )
-def test_what_never_happened_has_no_paper(desk, form):
-    dossier = received(desk)
+def test_what_never_happened_has_no_paper(context, form):
+    dossier = received(context)
     with pytest.raises(NotPermitted) as caught:
-        form(desk, dossier.code)
+        form(context, dossier.code)
     assert caught.value.code == "form_not_available"
 
 
-def test_reopened_dossier_has_no_return_receipt_until_it_is_finished_again(desk):
-    dossier = received(desk)
-    act(desk, dossier.code, Action.COMPLETE, ActionInput())
-    act(desk, dossier.code, Action.REOPEN, ActionInput(reason="Sai tên."))
+def test_reopened_dossier_has_no_return_receipt_until_it_is_finished_again(context):
+    dossier = received(context)
+    act(context, dossier.code, Action.COMPLETE, ActionInput())
+    act(context, dossier.code, Action.REOPEN, ActionInput(reason="Sai tên."))
     with pytest.raises(NotPermitted):
-        letters.return_receipt(desk, dossier.code)
+        letters.return_receipt(context, dossier.code)
 
 
-def test_unknown_code_is_bad_input(desk):
+def test_unknown_code_is_bad_input(context):
     with pytest.raises(InputError) as caught:
-        letters.supplement(desk, "H57.30.12-260805-9999")
+        letters.supplement(context, "H57.30.12-260805-9999")
     assert caught.value.code == "unknown_dossier"
 
 
-def test_dossier_keeps_the_wording_in_force_at_its_reception(desk, clock):
-    early = received(desk)
-    folder = desk.folder.root / FOLDER
+def test_dossier_keeps_the_wording_in_force_at_its_reception(context, clock):
+    early = received(context)
+    folder = context.folder.root / FOLDER
     folder.mkdir()
     text = (resources.path(FOLDER) / "tt-03-2025.toml").read_text(encoding="utf-8")
     text = text.replace("valid_from = 2025-09-15", "valid_from = 2026-08-06")
     text = text.replace('inform = "Xin thông báo', 'inform = "Trân trọng thông báo')
     (folder / "moi.toml").write_text(text, encoding="utf-8")
     clock.set("2026-08-06T08:00:00+07:00")
-    late = received(desk)
+    late = received(context)
     sentences = []
     for dossier in (early, late):
-        act(desk, dossier.code, Action.REFUSE, ActionInput(reason="Sai.", legal_basis="Điều 1"))
-        sentences.append(letters.refusal(desk, dossier.code).about.form.sentences["inform"])
+        act(context, dossier.code, Action.REFUSE, ActionInput(reason="Sai.", legal_basis="Điều 1"))
+        sentences.append(letters.refusal(context, dossier.code).about.form.sentences["inform"])
     assert sentences[0].startswith("Xin thông báo")
     assert sentences[1].startswith("Trân trọng thông báo")
 
 
-def test_body_is_addressed_by_its_name_alone(desk):
+def test_body_is_addressed_by_its_name_alone(context):
     owner = PartyInput(name="Công ty Thử", kind="business", id_number="0101234567")
-    dossier = received(desk, owner=owner)
+    dossier = received(context, owner=owner)
     assert letters.addressee(dossier.owner) == "Công ty Thử"
-    person = replace(received(desk).owner, name="Nguyễn Văn Thử")
+    person = replace(received(context).owner, name="Nguyễn Văn Thử")
     assert letters.addressee(person) == "Ông/Bà Nguyễn Văn Thử"

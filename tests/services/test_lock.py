@@ -5,43 +5,43 @@ from __future__ import annotations
 import pytest
 
 from reception.domain.errors import InputError
-from reception.services.lock import has_pin, may_unlock, set_pin
+from reception.services.setup.lock import has_pin, may_unlock, set_pin
 
 CLERK = "Lê Thị Hạnh"
 
 
-def test_without_a_number_the_name_unlocks(desk):
-    assert not has_pin(desk, CLERK)
-    assert may_unlock(desk, CLERK, "")
+def test_without_a_number_the_name_unlocks(context):
+    assert not has_pin(context, CLERK)
+    assert may_unlock(context, CLERK, "")
 
 
-def test_only_the_right_number_unlocks_and_only_for_its_clerk(desk):
-    set_pin(desk, CLERK, "2580")
-    assert has_pin(desk, "lê thị hạnh")
-    assert may_unlock(desk, CLERK, " 2580 ")
-    assert not may_unlock(desk, CLERK, "2581")
-    assert not may_unlock(desk, CLERK, "")
-    assert may_unlock(desk, "Trần Thị Mẫu", "")
+def test_only_the_right_number_unlocks_and_only_for_its_clerk(context):
+    set_pin(context, CLERK, "2580")
+    assert has_pin(context, "lê thị hạnh")
+    assert may_unlock(context, CLERK, " 2580 ")
+    assert not may_unlock(context, CLERK, "2581")
+    assert not may_unlock(context, CLERK, "")
+    assert may_unlock(context, "Trần Thị Mẫu", "")
 
 
-def test_number_is_stored_as_a_salted_hash(desk):
-    set_pin(desk, CLERK, "2580")
-    with desk.database.read() as view:
+def test_number_is_stored_as_a_salted_hash(context):
+    set_pin(context, CLERK, "2580")
+    with context.database.read() as view:
         first = [value for key, value in view.settings.all().items() if key.startswith("unlock:")]
-    set_pin(desk, CLERK, "2580")
-    with desk.database.read() as view:
+    set_pin(context, CLERK, "2580")
+    with context.database.read() as view:
         second = [value for key, value in view.settings.all().items() if key.startswith("unlock:")]
     assert "2580" not in first[0]
     assert first != second
 
 
-def test_empty_number_takes_it_away(desk):
-    set_pin(desk, CLERK, "2580")
-    set_pin(desk, CLERK, "")
-    assert not has_pin(desk, CLERK)
+def test_empty_number_takes_it_away(context):
+    set_pin(context, CLERK, "2580")
+    set_pin(context, CLERK, "")
+    assert not has_pin(context, CLERK)
 
 
 @pytest.mark.parametrize("pin", ["123", "1" * 13, "12a4", "１２３４", "-123", "12 34"])
-def test_number_must_have_four_to_twelve_digits(desk, pin):
+def test_number_must_have_four_to_twelve_digits(context, pin):
     with pytest.raises(InputError, match="bad_pin"):
-        set_pin(desk, CLERK, pin)
+        set_pin(context, CLERK, pin)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reception.domain.errors import InputError
 from reception.domain.text import nfc
 from reception.domain.timebase import OFFICE_ZONE
-from reception.services.qr_payload import QrPayload, parse, serialise
+from reception.services.papers.qr_payload import QrPayload, parse, serialise
 
 ISSUED = datetime(2026, 8, 28, 15, 22, tzinfo=OFFICE_ZONE)
 DUE = datetime(2026, 9, 3, 17, 0, tzinfo=OFFICE_ZONE)

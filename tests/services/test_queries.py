@@ -9,18 +9,20 @@ import pytest
 from reception.domain.errors import InputError
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
-from reception.services import qr_payload, reports, slips, worklists
-from reception.services.intake import prepare, receive, refuse_intake
-from reception.services.processing import ActionInput, act, hand_over
-from reception.services.search import dossier_page, search
-from reception.services.worklists import WorkList, work_list
+from reception.services.dossier import worklists
+from reception.services.dossier.processing import ActionInput, act, hand_over
+from reception.services.dossier.search import dossier_page, search
+from reception.services.dossier.worklists import WorkList, work_list
+from reception.services.intake.receiving import prepare, receive, refuse_intake
+from reception.services.papers import qr_payload, slips
+from reception.services.reports import daily
 from tests.desks import a_form
 from tests.services.test_intake import CARD
 
 
-def take(desk, name="Đỗ Thị Hòa", procedure="2.000815", **changes):
+def take(context, name="Đỗ Thị Hòa", procedure="2.000815", **changes):
     owner = PartyInput(name=name, id_number="046196001234", phone="0905123456")
-    return receive(desk, a_form(owner=owner, procedure=procedure, **changes)).dossier.code
+    return receive(context, a_form(owner=owner, procedure=procedure, **changes)).dossier.code
 
 
 def codes(lines):
@@ -44,59 +46,59 @@ def codes(lines):
         "  hoa  ",
     ],
 )
-def test_one_bar_understands_whatever_is_typed_or_scanned(desk, typed):
-    take(desk)
-    assert codes(search(desk, typed)) == ["1001"]
+def test_one_bar_understands_whatever_is_typed_or_scanned(context, typed):
+    take(context)
+    assert codes(search(context, typed)) == ["1001"]
 
 
 @pytest.mark.parametrize(
     "typed", ["", "   ", "zzz", "9999", '"', "* OR *", "x" * 5_000, "H57.30.1X"]
 )
-def test_nothing_found_is_an_empty_list_never_an_error(desk, typed):
-    take(desk)
-    assert search(desk, typed) == []
+def test_nothing_found_is_an_empty_list_never_an_error(context, typed):
+    take(context)
+    assert search(context, typed) == []
 
 
-def test_card_finds_the_dossiers_of_that_person(desk):
-    receive(desk, a_form(card=CARD, owner=PartyInput()))
-    take(desk)
-    assert codes(search(desk, CARD)) == ["1001"]
+def test_card_finds_the_dossiers_of_that_person(context):
+    receive(context, a_form(card=CARD, owner=PartyInput()))
+    take(context)
+    assert codes(search(context, CARD)) == ["1001"]
 
 
-def test_receipt_qr_finds_its_dossier(desk):
-    code = take(desk)
-    slip = slips.intake_slip(desk, code)
+def test_receipt_qr_finds_its_dossier(context):
+    code = take(context)
+    slip = slips.intake_slip(context, code)
     payload = qr_payload.QrPayload(
         code, slip.procedure_code, "046196001234", "Giấy", "Một cửa", slip.issued_at, slip.due_at
     )
-    assert codes(search(desk, qr_payload.serialise(payload))) == ["1001"]
+    assert codes(search(context, qr_payload.serialise(payload))) == ["1001"]
 
 
-def test_results_come_newest_first_and_bounded(desk):
+def test_results_come_newest_first_and_bounded(context):
     for _ in range(5):
-        take(desk)
-    assert codes(search(desk, "hoa", limit=3)) == ["1005", "1004", "1003"]
+        take(context)
+    assert codes(search(context, "hoa", limit=3)) == ["1005", "1004", "1003"]
 
 
-def test_page_tells_history_and_what_the_center_lacks(desk):
-    code = take(desk)
-    act(desk, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
-    page = dossier_page(desk, code)
+def test_page_tells_history_and_what_the_center_lacks(context):
+    code = take(context)
+    act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    page = dossier_page(context, code)
     assert [line.kind for line in page.history] == ["received", "forwarded"]
     assert (page.waiting_events, page.quarantined_events, page.conflicts) == (2, 0, ())
     assert page.history[1].actor == "Lê Thị Hạnh"
     with pytest.raises(InputError):
-        dossier_page(desk, "H57.30.12-260805-7777")
+        dossier_page(context, "H57.30.12-260805-7777")
 
 
-def test_each_dossier_stands_in_the_lists_it_belongs_to(desk, clock):
-    ready, waiting, overdue = (take(desk, procedure="1.004873") for _ in range(3))
-    act(desk, ready, Action.COMPLETE, ActionInput())
-    act(desk, waiting, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu"))
+def test_each_dossier_stands_in_the_lists_it_belongs_to(context, clock):
+    ready, waiting, overdue = (take(context, procedure="1.004873") for _ in range(3))
+    act(context, ready, Action.COMPLETE, ActionInput())
+    act(context, waiting, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu"))
     clock.set("2026-08-11T08:00:00+07:00")
-    today = take(desk)
+    today = take(context)
     clock.set("2026-08-11T15:30:00+07:00")
-    soon = take(desk)
+    soon = take(context)
     expected = {
         WorkList.READY: [ready],
         WorkList.WAITING: [waiting],
@@ -108,49 +110,49 @@ def test_each_dossier_stands_in_the_lists_it_belongs_to(desk, clock):
         WorkList.MOVING: [],
         WorkList.OPEN: [waiting, overdue, today, soon],
     }
-    counts = worklists.desk_state(desk).counts
+    counts = worklists.desk_state(context).counts
     for which, members in expected.items():
-        assert [line.code for line in work_list(desk, which)] == members
+        assert [line.code for line in work_list(context, which)] == members
         assert counts[which] == len(members)
 
 
-def test_newest_dossiers_come_a_page_at_a_time(desk):
+def test_newest_dossiers_come_a_page_at_a_time(context):
     for _ in range(3):
-        take(desk)
-    first = worklists.recent(desk, limit=2)
+        take(context)
+    first = worklists.recent(context, limit=2)
     assert codes(first) == ["1003", "1002"]
-    assert codes(worklists.recent(desk, before_id=first[-1].id)) == ["1001"]
+    assert codes(worklists.recent(context, before_id=first[-1].id)) == ["1001"]
 
 
-def test_outbox_lists_what_waits_and_requeues_only_what_was_set_aside(desk):
-    take(desk)
-    (item,) = worklists.outbox_items(desk)
+def test_outbox_lists_what_waits_and_requeues_only_what_was_set_aside(context):
+    take(context)
+    (item,) = worklists.outbox_items(context)
     assert (item.kind, item.state) == ("received", "pending")
-    assert worklists.requeue(desk, item.seq) is False
+    assert worklists.requeue(context, item.seq) is False
 
 
 # --------------------------------------------------------------------------------- the day's page
-def test_figures_of_a_day_count_each_dossier_once(desk, clock):
-    late = take(desk, procedure="1.004873")
-    on_time = take(desk)
-    hand_over(desk, on_time, ActionInput(to_name="Đỗ Thị Hòa"))
-    refuse_intake(desk, a_form(), "Sai thẩm quyền", "Điều 5")
-    withdrawn = take(desk)
-    act(desk, withdrawn, Action.WITHDRAW, ActionInput(reason="Xin rút"))
-    figures = reports.day_summary(desk, date(2026, 8, 5)).figures
+def test_figures_of_a_day_count_each_dossier_once(context, clock):
+    late = take(context, procedure="1.004873")
+    on_time = take(context)
+    hand_over(context, on_time, ActionInput(to_name="Đỗ Thị Hòa"))
+    refuse_intake(context, a_form(), "Sai thẩm quyền", "Điều 5")
+    withdrawn = take(context)
+    act(context, withdrawn, Action.WITHDRAW, ActionInput(reason="Xin rút"))
+    figures = daily.day_summary(context, date(2026, 8, 5)).figures
     assert (figures.received, figures.returned, figures.refused, figures.withdrawn) == (3, 1, 1, 1)
     assert (figures.resolved_on_time, figures.resolved_late, figures.in_process) == (1, 0, 1)
     clock.set("2026-08-12T09:30:00+07:00")
-    act(desk, late, Action.COMPLETE, ActionInput())
-    later = reports.day_summary(desk, date(2026, 8, 12)).figures
+    act(context, late, Action.COMPLETE, ActionInput())
+    later = daily.day_summary(context, date(2026, 8, 12)).figures
     assert (later.received, later.resolved_on_time, later.resolved_late) == (0, 0, 1)
 
 
-def test_overdue_dossier_is_named_with_its_cause(desk, clock):
-    code = take(desk, procedure="1.004873")
-    act(desk, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+def test_overdue_dossier_is_named_with_its_cause(context, clock):
+    code = take(context, procedure="1.004873")
+    act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
     clock.set("2026-08-11T09:00:00+07:00")
-    summary = reports.day_summary(desk, date(2026, 8, 11))
+    summary = daily.day_summary(context, date(2026, 8, 11))
     (line,) = summary.overdue
     assert (line.code, line.cause) == (code, "Đang ở Phòng Tư pháp")
     assert line.late_text == "2 giờ làm việc"
@@ -158,35 +160,35 @@ def test_overdue_dossier_is_named_with_its_cause(desk, clock):
     assert (procedure.overdue, procedure.received) == (1, 0)
 
 
-def test_counters_are_listed_with_their_clerks(desk):
-    take(desk)
-    (counter,) = reports.day_summary(desk, desk.today).counters
+def test_counters_are_listed_with_their_clerks(context):
+    take(context)
+    (counter,) = daily.day_summary(context, context.today).counters
     assert (counter.counter, counter.clerks, counter.received) == ("Quầy 1", "Lê Thị Hạnh", 1)
 
 
-def test_first_day_of_an_empty_office_is_none(desk):
-    assert reports.first_day(desk) is None
-    take(desk)
-    assert reports.first_day(desk) == date(2026, 8, 5)
+def test_first_day_of_an_empty_office_is_none(context):
+    assert daily.first_day(context) is None
+    take(context)
+    assert daily.first_day(context) == date(2026, 8, 5)
 
 
 # -------------------------------------------------------------------------------------- the paper
-def test_receipt_says_what_was_stored(desk):
-    code = take(desk, submitter=PartyInput(name="Trần Thị Mẫu"), paid=True)
-    slip = slips.intake_slip(desk, code)
+def test_receipt_says_what_was_stored(context):
+    code = take(context, submitter=PartyInput(name="Trần Thị Mẫu"), paid=True)
+    slip = slips.intake_slip(context, code)
     assert (slip.code, slip.owner.name, slip.print_number) == (code, "Đỗ Thị Hòa", 1)
     assert slip.submitter is not None
     assert slip.submitter.name == "Trần Thị Mẫu"
     assert (slip.fee_text, slip.limit_text) == ("4.000 đ (đã nộp)", "trong ngày làm việc")
     assert (slip.header.parent, slip.header.place) == ("UBND phường Thuận Hóa", "Thuận Hóa")
-    act(desk, code, Action.CORRECT, ActionInput(reason="Sai", owner=PartyInput(name="Đỗ Hòa")))
-    assert slips.intake_slip(desk, code).print_number == 2
+    act(context, code, Action.CORRECT, ActionInput(reason="Sai", owner=PartyInput(name="Đỗ Hòa")))
+    assert slips.intake_slip(context, code).print_number == 2
 
 
-def test_preview_shows_the_same_paper_without_a_number(desk):
+def test_preview_shows_the_same_paper_without_a_number(context):
     form = a_form(submitter=PartyInput(name="Trần Thị Mẫu"))
-    preview = slips.preview_slip(desk, prepare(desk, form))
-    stored = slips.intake_slip(desk, receive(desk, form).dossier.code)
+    preview = slips.preview_slip(context, prepare(context, form))
+    stored = slips.intake_slip(context, receive(context, form).dossier.code)
     assert preview.code.endswith(slips.PREVIEW_NUMBER)
     assert (preview.owner, preview.papers, preview.fee_text, preview.due_at) == (
         stored.owner,

@@ -17,10 +17,10 @@ import pytest
 from reception.bootstrap import open_folder
 from reception.domain.errors import EnvironmentProblem, InputError, ReceptionError
 from reception.domain.timebase import OFFICE_ZONE, parse_instant
-from reception.services import restoring
-from reception.services.backup import back_up, copy_to
-from reception.services.intake import receive
-from reception.services.restoring import look_into, restore
+from reception.services.backup import restoring
+from reception.services.backup.copies import back_up, copy_to
+from reception.services.backup.restoring import look_into, restore
+from reception.services.intake.receiving import receive
 from reception.storage.database import Database
 from reception.storage.driver import connect
 from reception.storage.folder import DataFolder, FolderLock
@@ -50,9 +50,9 @@ class Place:
 
     def receive(self, count: int = 1, now: str = MORNING) -> list[str]:
         held = open_folder(self.folder.root, self.keys)
-        desk = replace(held.desk(), clock=SetClock(parse_instant(now, field="now")))
-        codes = [receive(desk, a_form()).dossier.code for _ in range(count)]
-        desk.database.close()
+        context = replace(held.context(), clock=SetClock(parse_instant(now, field="now")))
+        codes = [receive(context, a_form()).dossier.code for _ in range(count)]
+        context.database.close()
         held.close()
         return codes
 
@@ -70,7 +70,7 @@ class Place:
 
     def events(self) -> int:
         held = open_folder(self.folder.root, self.keys)
-        with closing(held.desk().database) as database, database.read() as view:
+        with closing(held.context().database) as database, database.read() as view:
             found = verify(view)
         held.close()
         assert found.is_sound, found

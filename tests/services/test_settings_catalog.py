@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from reception.config import SCALE, SCHEME, Group
 from reception.domain.errors import InputError
 from reception.domain.timebase import parse_instant
-from reception.services import intake, office_calendar, settings_catalog
-from reception.services.data_check import CheckStopped, check_data
-from reception.services.settings_catalog import (
+from reception.services.backup.data_check import CheckStopped, check_data
+from reception.services.catalogue import office_calendar
+from reception.services.intake import receiving
+from reception.services.setup import settings_catalog
+from reception.services.setup.settings_catalog import (
     CLERKS,
     COUNTER,
     COUNTERS,
@@ -33,14 +35,14 @@ from tests.desks import a_form, desk_on, open_copy
 
 
 @pytest.fixture
-def desk(tmp_path):
+def context(tmp_path):
     with desk_on(tmp_path) as (made, _clock):
         yield made
 
 
-def refused(desk, typed) -> InputError:
+def refused(context, typed) -> InputError:
     with pytest.raises(InputError) as caught:
-        save(desk, typed)
+        save(context, typed)
     return caught.value
 
 
@@ -70,16 +72,16 @@ def test_scale_outside_its_bounds_is_refused_by_name(text):
     assert caught.value.field == "look/scale"
 
 
-def test_nothing_of_a_form_is_stored_when_one_field_is_wrong(desk):
-    error = refused(desk, {OFFICE: "UBND phường Mới", COUNTER: "0"})
+def test_nothing_of_a_form_is_stored_when_one_field_is_wrong(context):
+    error = refused(context, {OFFICE: "UBND phường Mới", COUNTER: "0"})
     assert (error.code, error.field) == ("count_out_of_range", "counter")
-    assert stored_values(desk)["office"] == "UBND phường Thuận Hóa"
+    assert stored_values(context)["office"] == "UBND phường Thuận Hóa"
 
 
-def test_counter_without_numbers_in_the_plan_is_refused(desk):
-    assert refused(desk, {COUNTER: "12", COUNTERS: "9"}).code == "counter_outside_plan"
-    save(desk, {COUNTER: "12", COUNTERS: "18"})
-    assert stored_values(desk)["counter"] == "12"
+def test_counter_without_numbers_in_the_plan_is_refused(context):
+    assert refused(context, {COUNTER: "12", COUNTERS: "9"}).code == "counter_outside_plan"
+    save(context, {COUNTER: "12", COUNTERS: "18"})
+    assert stored_values(context)["counter"] == "12"
 
 
 @pytest.mark.parametrize(
@@ -90,9 +92,9 @@ def test_counter_without_numbers_in_the_plan_is_refused(desk):
         ({MORNING_OPENS: "7h"}, "bad_time_of_day"),
     ],
 )
-def test_hours_that_do_not_fit_together_are_refused(desk, typed, code):
-    assert refused(desk, typed).code == code
-    assert stored_values(desk).get("morning_opens") is None
+def test_hours_that_do_not_fit_together_are_refused(context, typed, code):
+    assert refused(context, typed).code == code
+    assert stored_values(context).get("morning_opens") is None
 
 
 def test_hours_damaged_in_the_store_do_not_stop_the_counter():
@@ -101,43 +103,43 @@ def test_hours_damaged_in_the_store_do_not_stop_the_counter():
 
 def test_desk_opened_after_a_change_reckons_with_the_new_hours(tmp_path):
     held = open_copy(tmp_path)
-    desk = held.desk()
-    save(desk, {MORNING_OPENS: "07:30", MORNING_CLOSES: "12:00", CUT_OFF: "14:30"})
-    desk.database.close()
-    again = held.desk()
+    context = held.context()
+    save(context, {MORNING_OPENS: "07:30", MORNING_CLOSES: "12:00", CUT_OFF: "14:30"})
+    context.database.close()
+    again = held.context()
     assert again.hours.opening == time(7, 30)
     assert again.hours.cut_off == time(14, 30)
     again.database.close()
     held.close()
 
 
-def test_names_are_tidied_and_doubles_passed_over(desk):
-    save(desk, {CLERKS: " Lê Thị  Hạnh \n\nTrần Văn Mẫu\nLê Thị Hạnh\n"})
-    assert CLERKS.of(stored_values(desk)) == ("Lê Thị Hạnh", "Trần Văn Mẫu")
+def test_names_are_tidied_and_doubles_passed_over(context):
+    save(context, {CLERKS: " Lê Thị  Hạnh \n\nTrần Văn Mẫu\nLê Thị Hạnh\n"})
+    assert CLERKS.of(stored_values(context)) == ("Lê Thị Hạnh", "Trần Văn Mẫu")
 
 
-def test_too_many_names_are_refused(desk):
+def test_too_many_names_are_refused(context):
     names = "\n".join(f"Người Thử {number}" for number in range(41))
-    assert refused(desk, {CLERKS: names}).code == "too_many_names"
+    assert refused(context, {CLERKS: names}).code == "too_many_names"
 
 
 @pytest.mark.parametrize(
     ("setting", "text", "code"),
     [(PAYEE_BANK, "97043", "bad_bank"), (PAYEE_ACCOUNT, "12-34", "bad_account")],
 )
-def test_account_that_no_bank_could_have_is_refused(desk, setting, text, code):
-    error = refused(desk, {setting: text})
+def test_account_that_no_bank_could_have_is_refused(context, setting, text, code):
+    error = refused(context, {setting: text})
     assert (error.code, error.field) == (code, setting.key)
 
 
-def test_account_may_be_left_out(desk):
-    save(desk, {PAYEE_BANK: "", PAYEE_ACCOUNT: ""})
-    assert stored_values(desk)["payee_bank"] == ""
+def test_account_may_be_left_out(context):
+    save(context, {PAYEE_BANK: "", PAYEE_ACCOUNT: ""})
+    assert stored_values(context)["payee_bank"] == ""
 
 
-def test_form_offers_only_its_own_papers(desk):
+def test_form_offers_only_its_own_papers(context):
     setting = size_of("handover", ("a4-landscape",))
-    assert refused(desk, {setting: "a5"}).code == "unknown_choice"
+    assert refused(context, {setting: "a5"}).code == "unknown_choice"
     assert setting.group is Group.PRINTING
 
 
@@ -146,21 +148,21 @@ FRIDAY = date(2026, 8, 7)
 SATURDAY = date(2026, 8, 8)
 
 
-def reopened(desk):
+def reopened(context):
     """What another start would see."""
-    with desk.database.read() as view:
+    with context.database.read() as view:
         return office_calendar.calendar_of(view)
 
 
 def test_day_off_of_the_office_no_longer_counts_for_new_dossiers(tmp_path):
     held = open_copy(tmp_path)
     now = parse_instant("2026-08-05T16:00:00+07:00", field="now")
-    first = held.desk(now)
-    early = intake.receive(first, a_form()).dossier
+    first = held.context(now)
+    early = receiving.receive(first, a_form()).dossier
     office_calendar.add_day(first, date(2026, 8, 6), is_working=False, reason="Mất điện")
     first.database.close()
-    second = held.desk(now)
-    late = intake.receive(second, a_form()).dossier
+    second = held.context(now)
+    late = receiving.receive(second, a_form()).dossier
     assert (early.due_at.date(), late.due_at.date()) == (date(2026, 8, 6), FRIDAY)
     # What was promised before stays promised.
     with second.database.read() as view:
@@ -169,12 +171,12 @@ def test_day_off_of_the_office_no_longer_counts_for_new_dossiers(tmp_path):
     held.close()
 
 
-def test_make_up_saturday_counts(desk):
-    office_calendar.add_day(desk, SATURDAY, is_working=True, reason="Làm bù")
-    assert reopened(desk).is_working(SATURDAY)
-    assert office_calendar.remove_day(desk, SATURDAY) is True
-    assert not reopened(desk).is_working(SATURDAY)
-    assert office_calendar.remove_day(desk, SATURDAY) is False
+def test_make_up_saturday_counts(context):
+    office_calendar.add_day(context, SATURDAY, is_working=True, reason="Làm bù")
+    assert reopened(context).is_working(SATURDAY)
+    assert office_calendar.remove_day(context, SATURDAY) is True
+    assert not reopened(context).is_working(SATURDAY)
+    assert office_calendar.remove_day(context, SATURDAY) is False
 
 
 @pytest.mark.parametrize(
@@ -187,48 +189,48 @@ def test_make_up_saturday_counts(desk):
         (FRIDAY, False, "x" * 121, "too_long"),
     ],
 )
-def test_day_that_changes_nothing_or_lies_behind_is_refused(desk, day, is_working, reason, code):
+def test_day_that_changes_nothing_or_lies_behind_is_refused(context, day, is_working, reason, code):
     with pytest.raises(InputError) as caught:
-        office_calendar.add_day(desk, day, is_working=is_working, reason=reason)
+        office_calendar.add_day(context, day, is_working=is_working, reason=reason)
     assert caught.value.code == code
-    assert office_calendar.office_calendar(desk).entries == ()
+    assert office_calendar.office_calendar(context).entries == ()
 
 
-def test_office_may_replace_its_own_entry_of_a_day(desk):
-    office_calendar.add_day(desk, FRIDAY, is_working=False, reason="Mất điện")
-    office_calendar.add_day(desk, FRIDAY, is_working=False, reason="Họp toàn phường")
-    assert [entry.reason for entry in office_calendar.office_calendar(desk).entries] == [
+def test_office_may_replace_its_own_entry_of_a_day(context):
+    office_calendar.add_day(context, FRIDAY, is_working=False, reason="Mất điện")
+    office_calendar.add_day(context, FRIDAY, is_working=False, reason="Họp toàn phường")
+    assert [entry.reason for entry in office_calendar.office_calendar(context).entries] == [
         "Họp toàn phường"
     ]
 
 
 # ------------------------------------------------------------------------------ checking the data
-def test_sound_data_are_found_sound(desk):
-    intake.receive(desk, a_form())
-    found = check_data(desk)
+def test_sound_data_are_found_sound(context):
+    receiving.receive(context, a_form())
+    found = check_data(context)
     assert found.is_sound
     assert found.events == 1
 
 
-def test_changed_row_is_found_and_named_without_a_persons_name(desk):
-    intake.receive(desk, a_form())
-    with desk.database.write() as tx:
+def test_changed_row_is_found_and_named_without_a_persons_name(context):
+    receiving.receive(context, a_form())
+    with context.database.write() as tx:
         tx.connection.execute("UPDATE dossiers SET owner_name = 'Kẻ Khác'")
-    found = check_data(desk)
+    found = check_data(context)
     assert not found.is_sound
     assert any("không khớp nhật ký" in line for line in found.faults)
     assert not any("Kẻ Khác" in line for line in found.faults)
 
 
-def test_check_can_be_stopped_and_tells_how_far_it_is(desk):
+def test_check_can_be_stopped_and_tells_how_far_it_is(context):
     for _ in range(3):
-        intake.receive(desk, a_form())
+        receiving.receive(context, a_form())
     told: list[tuple[int, int]] = []
-    check_data(desk, lambda done, total: told.append((done, total)))
+    check_data(context, lambda done, total: told.append((done, total)))
     assert told[-1] == (3, 3)
     with pytest.raises(CheckStopped):
-        check_data(desk, stopped=lambda: True)
+        check_data(context, stopped=lambda: True)
 
 
-def test_catalogue_of_settings_is_read_through_one_query(desk):
-    assert settings_catalog.stored_values(desk)["unit"] == "H57.30.12"
+def test_catalogue_of_settings_is_read_through_one_query(context):
+    assert settings_catalog.stored_values(context)["unit"] == "H57.30.12"

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from reception.domain.text import sort_key
-from reception.services.units import communes, find_commune, provinces
+from reception.services.setup.units import communes, find_commune, provinces
 
 
 def test_there_are_34_provinces_and_3321_communes_since_july_2025():
@@ -78,7 +78,7 @@ def test_nothing_is_found_for_nothing(typed):
 
 def test_the_list_is_not_loaded_before_the_first_question():
     program = (
-        "import sys, reception.services.units as units;"
+        "import sys, reception.services.setup.units as units;"
         "before = 'vietnam_provinces' in sys.modules;"
         "units.provinces();"
         "sys.exit(10 * before + ('vietnam_provinces' in sys.modules))"

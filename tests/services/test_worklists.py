@@ -10,78 +10,78 @@ import pytest
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action, DossierStatus
-from reception.services import worklists
-from reception.services.intake import receive
-from reception.services.processing import ActionInput, act
-from reception.services.returning import set_shelf
-from reception.services.saved_filters import (
+from reception.services.dossier import worklists
+from reception.services.dossier.processing import ActionInput, act
+from reception.services.dossier.returning import set_shelf
+from reception.services.dossier.saved_filters import (
     MAX_FILTERS,
     SavedFilter,
     drop_filter,
     save_filter,
     saved_filters,
 )
-from reception.services.search import dossier_page
-from reception.services.undoing import undo, undo_of, undo_of_shelf
-from reception.services.worklists import NO_FILTER, WorkFilter, WorkList, work_page
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.undoing import undo, undo_of, undo_of_shelf
+from reception.services.dossier.worklists import NO_FILTER, WorkFilter, WorkList, work_page
+from reception.services.intake.receiving import receive
 from reception.storage.worklist_query import _due_order
 from tests.desks import a_form
 
 BIRTH = "1.001193"
 
 
-def take(desk, name="Đỗ Thị Hòa", procedure="2.000815", **changes):
+def take(context, name="Đỗ Thị Hòa", procedure="2.000815", **changes):
     owner = PartyInput(name=name, id_number="046196001234", phone="0905123456")
-    return receive(desk, a_form(owner=owner, procedure=procedure, **changes)).dossier.code
+    return receive(context, a_form(owner=owner, procedure=procedure, **changes)).dossier.code
 
 
-def as_clerk(desk, name):
-    return replace(desk, office=replace(desk.office, clerk=name))
+def as_clerk(context, name):
+    return replace(context, office=replace(context.office, clerk=name))
 
 
-def listed(desk, which, chosen=NO_FILTER):
-    return [found.code for found in work_page(desk, which, chosen)]
+def listed(context, which, chosen=NO_FILTER):
+    return [found.code for found in work_page(context, which, chosen)]
 
 
-def dossier(desk, code):
-    return dossier_page(desk, code).dossier
+def dossier(context, code):
+    return dossier_page(context, code).dossier
 
 
 # ------------------------------------------------------------------------------------- filters
 
 
 @pytest.mark.parametrize("text", ["hoa do", "đỗ thị h", "1001", "H57.30.12-260805", "0905", "0461"])
-def test_a_list_is_narrowed_by_what_is_typed_without_marks(desk, text):
-    wanted = take(desk)
-    take(desk, "Trần Văn Mẫu", fee_units=1)
-    found = listed(desk, WorkList.HANDOVER, WorkFilter(text=text))
+def test_a_list_is_narrowed_by_what_is_typed_without_marks(context, text):
+    wanted = take(context)
+    take(context, "Trần Văn Mẫu", fee_units=1)
+    found = listed(context, WorkList.HANDOVER, WorkFilter(text=text))
     assert wanted in found
     if not text[0].isdigit() and not text.startswith("H57"):
         assert found == [wanted]
 
 
-def test_a_list_is_narrowed_by_field_counter_clerk_and_day(desk, clock):
-    first = take(desk)
-    birth = take(desk, procedure=BIRTH, fee_units=1)
-    other = take(as_clerk(desk, "Trần Thị Mẫu"))
+def test_a_list_is_narrowed_by_field_counter_clerk_and_day(context, clock):
+    first = take(context)
+    birth = take(context, procedure=BIRTH, fee_units=1)
+    other = take(as_clerk(context, "Trần Thị Mẫu"))
     clock.set("2026-08-06T08:00:00+07:00")
-    later = take(desk)
+    later = take(context)
     handover = WorkList.HANDOVER
-    field = dossier(desk, birth).procedure.field
-    assert listed(desk, handover, WorkFilter(field=field)) == [birth]
-    assert listed(desk, handover, WorkFilter(clerk="Trần Thị Mẫu")) == [other]
-    assert set(listed(desk, handover, WorkFilter(counter=1))) == {first, birth, other, later}
-    assert listed(desk, handover, WorkFilter(counter=2)) == []
+    field = dossier(context, birth).procedure.field
+    assert listed(context, handover, WorkFilter(field=field)) == [birth]
+    assert listed(context, handover, WorkFilter(clerk="Trần Thị Mẫu")) == [other]
+    assert set(listed(context, handover, WorkFilter(counter=1))) == {first, birth, other, later}
+    assert listed(context, handover, WorkFilter(counter=2)) == []
     today = WorkFilter(days=1)
-    assert listed(desk, handover, today) == [later]
-    assert worklists.count(desk, handover, today) == 1
-    assert worklists.count(desk, handover, WorkFilter(days=2)) == 4
+    assert listed(context, handover, today) == [later]
+    assert worklists.count(context, handover, today) == 1
+    assert worklists.count(context, handover, WorkFilter(days=2)) == 4
 
 
 @pytest.mark.parametrize("text", ["%", "_", "' OR 1=1 --", "🙂", "\x00", "x" * 5_000, "-1"])
-def test_odd_text_finds_nothing_and_breaks_nothing(desk, text):
-    take(desk)
-    listed(desk, WorkList.HANDOVER, WorkFilter(text=text))
+def test_odd_text_finds_nothing_and_breaks_nothing(context, text):
+    take(context)
+    listed(context, WorkList.HANDOVER, WorkFilter(text=text))
 
 
 # ------------------------------------------------------------------------------- pages, in order
@@ -89,17 +89,17 @@ def test_odd_text_finds_nothing_and_breaks_nothing(desk, text):
 
 @pytest.mark.parametrize("which", [WorkList.OPEN, WorkList.RECEIVED_TODAY, WorkList.OVERDUE])
 @pytest.mark.parametrize("size", [1, 2, 3, 7])
-def test_pages_put_together_are_the_whole_list_in_order(desk, clock, which, size):
+def test_pages_put_together_are_the_whole_list_in_order(context, clock, which, size):
     for number in range(7):
-        code = take(desk, procedure=("2.000815", BIRTH)[number % 2], fee_units=1)
+        code = take(context, procedure=("2.000815", BIRTH)[number % 2], fee_units=1)
         if number % 3 == 0:
-            act(desk, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+            act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
         clock.advance(minutes=7)
     if which is WorkList.OVERDUE:
         clock.advance(days=20)
-    whole = work_page(desk, which)
+    whole = work_page(context, which)
     pages, after = [], None
-    while page := work_page(desk, which, after=after, limit=size):
+    while page := work_page(context, which, after=after, limit=size):
         assert len(page) <= size
         pages += page
         after = worklists.key_of(which, page[-1])
@@ -109,12 +109,12 @@ def test_pages_put_together_are_the_whole_list_in_order(desk, clock, which, size
         assert whole == sorted(whole, key=_due_order)
 
 
-def test_dossiers_without_an_appointment_are_not_lost_between_pages(desk):
-    codes = {take(desk, fee_units=1) for _ in range(4)}
-    with desk.database.write() as tx:
+def test_dossiers_without_an_appointment_are_not_lost_between_pages(context):
+    codes = {take(context, fee_units=1) for _ in range(4)}
+    with context.database.write() as tx:
         tx.connection.execute("UPDATE dossiers SET due_at = NULL WHERE id % 2 = 0")
     seen, after = set(), None
-    while page := work_page(desk, WorkList.HANDOVER, after=after, limit=1):
+    while page := work_page(context, WorkList.HANDOVER, after=after, limit=1):
         seen.add(page[0].code)
         after = worklists.key_of(WorkList.HANDOVER, page[0])
     assert seen == codes
@@ -123,48 +123,48 @@ def test_dossiers_without_an_appointment_are_not_lost_between_pages(desk):
 # ------------------------------------------------------------------------- who has it, and where
 
 
-def test_forwarded_dossier_is_on_its_way_until_somebody_confirms(desk):
-    code = take(desk)
-    act(desk, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
-    (line,) = work_page(desk, WorkList.MOVING)
+def test_forwarded_dossier_is_on_its_way_until_somebody_confirms(context):
+    code = take(context)
+    act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    (line,) = work_page(context, WorkList.MOVING)
     assert (line.holder, line.is_on_the_way) == ("Phòng Tư pháp", True)
-    act(as_clerk(desk, "Trần Thị Mẫu"), code, Action.ACCEPT_HANDOVER, ActionInput())
-    (line,) = work_page(desk, WorkList.MOVING)
+    act(as_clerk(context, "Trần Thị Mẫu"), code, Action.ACCEPT_HANDOVER, ActionInput())
+    (line,) = work_page(context, WorkList.MOVING)
     assert (line.is_on_the_way, line.clerk) == (False, "Trần Thị Mẫu")
 
 
-def test_ready_list_says_where_the_result_lies(desk):
-    code = take(desk)
-    act(desk, code, Action.COMPLETE, ActionInput())
-    assert work_page(desk, WorkList.READY)[0].shelf == ""
-    set_shelf(desk, code, "Tủ A, ngăn 2")
-    set_shelf(desk, code, "Tủ B")
-    assert work_page(desk, WorkList.READY)[0].shelf == "Tủ B"
+def test_ready_list_says_where_the_result_lies(context):
+    code = take(context)
+    act(context, code, Action.COMPLETE, ActionInput())
+    assert work_page(context, WorkList.READY)[0].shelf == ""
+    set_shelf(context, code, "Tủ A, ngăn 2")
+    set_shelf(context, code, "Tủ B")
+    assert work_page(context, WorkList.READY)[0].shelf == "Tủ B"
 
 
 @pytest.mark.parametrize("is_forwarded", [True, False])
-def test_open_work_of_a_clerk_passes_to_the_one_who_takes_it_over(desk, is_forwarded):
-    code = take(desk)
+def test_open_work_of_a_clerk_passes_to_the_one_who_takes_it_over(context, is_forwarded):
+    code = take(context)
     if is_forwarded:
-        act(desk, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
-    before = dossier(desk, code).status
-    successor = as_clerk(desk, "Trần Thị Mẫu")
+        act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    before = dossier(context, code).status
+    successor = as_clerk(context, "Trần Thị Mẫu")
     after = act(
         successor, code, Action.ACCEPT_HANDOVER, ActionInput(note="Nhận việc từ Lê Thị Hạnh")
     )
     assert after.status is before
     assert after.conflicts == ()
-    assert listed(desk, WorkList.OPEN, WorkFilter(clerk="Lê Thị Hạnh")) == []
-    assert listed(desk, WorkList.OPEN, WorkFilter(clerk="Trần Thị Mẫu")) == [code]
+    assert listed(context, WorkList.OPEN, WorkFilter(clerk="Lê Thị Hạnh")) == []
+    assert listed(context, WorkList.OPEN, WorkFilter(clerk="Trần Thị Mẫu")) == [code]
 
 
-def test_the_route_of_a_field_is_where_its_dossiers_went_last(desk):
-    first, second = take(desk), take(desk)
-    act(desk, first, Action.FORWARD, ActionInput(to_unit="Phòng cũ"))
-    act(desk, second, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
-    field = dossier(desk, first).procedure.field
-    assert worklists.routes(desk) == {field: "Phòng Tư pháp"}
-    choices = worklists.filter_choices(desk)
+def test_the_route_of_a_field_is_where_its_dossiers_went_last(context):
+    first, second = take(context), take(context)
+    act(context, first, Action.FORWARD, ActionInput(to_unit="Phòng cũ"))
+    act(context, second, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    field = dossier(context, first).procedure.field
+    assert worklists.routes(context) == {field: "Phòng Tư pháp"}
+    choices = worklists.filter_choices(context)
     assert choices.clerks == ("Lê Thị Hạnh",)
     assert choices.units == ("Phòng Tư pháp", "Phòng cũ")
 
@@ -172,72 +172,72 @@ def test_the_route_of_a_field_is_where_its_dossiers_went_last(desk):
 # ---------------------------------------------------------------------------------- kept filters
 
 
-def test_kept_filter_comes_back_as_it_was(desk):
+def test_kept_filter_comes_back_as_it_was(context):
     chosen = WorkFilter("hoa", "Hộ tịch", 2, "Lê Thị Hạnh", "Phòng Tư pháp", 7)
-    save_filter(desk, "Ưu tiên", WorkList.OVERDUE, chosen)
-    save_filter(desk, "  An   ", WorkList.READY, NO_FILTER)
+    save_filter(context, "Ưu tiên", WorkList.OVERDUE, chosen)
+    save_filter(context, "  An   ", WorkList.READY, NO_FILTER)
     expected = (
         SavedFilter("An", WorkList.READY, NO_FILTER),
         SavedFilter("Ưu tiên", WorkList.OVERDUE, chosen),
     )
-    assert saved_filters(desk) == expected
-    assert save_filter(desk, "Ưu tiên", WorkList.MOVING, NO_FILTER)[1].which is WorkList.MOVING
-    assert [item.name for item in drop_filter(desk, "An")] == ["Ưu tiên"]
+    assert saved_filters(context) == expected
+    assert save_filter(context, "Ưu tiên", WorkList.MOVING, NO_FILTER)[1].which is WorkList.MOVING
+    assert [item.name for item in drop_filter(context, "An")] == ["Ưu tiên"]
 
 
-def test_filter_without_a_name_and_one_too_many_are_refused(desk):
+def test_filter_without_a_name_and_one_too_many_are_refused(context):
     with pytest.raises(InputError, match="required"):
-        save_filter(desk, "  ", WorkList.READY, NO_FILTER)
+        save_filter(context, "  ", WorkList.READY, NO_FILTER)
     for number in range(MAX_FILTERS):
-        save_filter(desk, f"Bộ lọc {number}", WorkList.READY, NO_FILTER)
+        save_filter(context, f"Bộ lọc {number}", WorkList.READY, NO_FILTER)
     with pytest.raises(InputError, match="too_many_filters"):
-        save_filter(desk, "Thêm", WorkList.READY, NO_FILTER)
+        save_filter(context, "Thêm", WorkList.READY, NO_FILTER)
 
 
 # ------------------------------------------------------------------------------------ taken back
 
 
-def test_wrong_forward_is_taken_back_by_a_further_event(desk):
-    code = take(desk)
-    before = dossier(desk, code)
-    after = act(desk, code, Action.FORWARD, ActionInput(to_unit="Phòng nhầm"))
-    back = undo(desk, undo_of(Action.FORWARD, before, after))
+def test_wrong_forward_is_taken_back_by_a_further_event(context):
+    code = take(context)
+    before = dossier(context, code)
+    after = act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng nhầm"))
+    back = undo(context, undo_of(Action.FORWARD, before, after))
     assert (back.status, back.holder) == (DossierStatus.PROCESSING, "Bộ phận Một cửa")
     assert back.conflicts == ()
     assert back.version == after.version + 1
-    assert "Phòng nhầm" in dossier_page(desk, code).history[-1].fact.note
+    assert "Phòng nhầm" in dossier_page(context, code).history[-1].fact.note
 
 
 @pytest.mark.parametrize("action", [Action.COMPLETE, Action.STOP, Action.REFUSE])
-def test_wrong_end_is_taken_back_by_reopening_with_its_reason(desk, action):
-    code = take(desk)
-    before = dossier(desk, code)
-    after = act(desk, code, action, ActionInput(reason="Nhầm hồ sơ", legal_basis="Điều 5"))
-    back = undo(desk, undo_of(action, before, after))
+def test_wrong_end_is_taken_back_by_reopening_with_its_reason(context, action):
+    code = take(context)
+    before = dossier(context, code)
+    after = act(context, code, action, ActionInput(reason="Nhầm hồ sơ", legal_basis="Điều 5"))
+    back = undo(context, undo_of(action, before, after))
     assert (back.status, back.conflicts) == (DossierStatus.PROCESSING, ())
 
 
-def test_wrong_shelf_is_taken_back(desk):
-    code = take(desk)
-    before = act(desk, code, Action.COMPLETE, ActionInput())
-    after = set_shelf(desk, code, "Tủ A")
-    assert undo(desk, undo_of_shelf(before, after)).shelf == ""
+def test_wrong_shelf_is_taken_back(context):
+    code = take(context)
+    before = act(context, code, Action.COMPLETE, ActionInput())
+    after = set_shelf(context, code, "Tủ A")
+    assert undo(context, undo_of_shelf(before, after)).shelf == ""
 
 
-def test_nothing_newer_is_ever_taken_back_with_it(desk):
-    code = take(desk)
-    before = dossier(desk, code)
-    after = act(desk, code, Action.FORWARD, ActionInput(to_unit="Phòng nhầm"))
+def test_nothing_newer_is_ever_taken_back_with_it(context):
+    code = take(context)
+    before = dossier(context, code)
+    after = act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng nhầm"))
     back = undo_of(Action.FORWARD, before, after)
-    act(desk, code, Action.COMPLETE, ActionInput())
+    act(context, code, Action.COMPLETE, ActionInput())
     with pytest.raises(NotPermitted, match="undo_too_late"):
-        undo(desk, back)
-    assert dossier(desk, code).status is DossierStatus.COMPLETED
+        undo(context, back)
+    assert dossier(context, code).status is DossierStatus.COMPLETED
 
 
 @pytest.mark.parametrize("action", [Action.WITHDRAW, Action.REQUEST_SUPPLEMENT, Action.EXTEND])
-def test_what_the_state_machine_cannot_lead_back_is_not_offered(desk, action):
-    code = take(desk, procedure="1.004873")
-    before = dossier(desk, code)
+def test_what_the_state_machine_cannot_lead_back_is_not_offered(context, action):
+    code = take(context, procedure="1.004873")
+    before = dossier(context, code)
     given = ActionInput(reason="Lý do", new_day=date(2026, 8, 28))
-    assert undo_of(action, before, act(desk, code, action, given)) is None
+    assert undo_of(action, before, act(context, code, action, given)) is None

@@ -14,7 +14,7 @@ from pathlib import Path
 from reception.bootstrap import init_folder
 from reception.domain.events import Draft
 from reception.domain.workflow import EventKind
-from reception.services.setup import OfficeForm
+from reception.services.setup.first_setup import OfficeForm
 from reception.storage.database import Database
 from reception.storage.driver import connect
 from reception.storage.migrations import STEPS

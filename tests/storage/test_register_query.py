@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from reception.domain.timebase import parse_instant
-from reception.services.intake import receive
+from reception.services.intake.receiving import receive
 from reception.storage.register_query import RegisterQuery
 from tests.desks import a_form, desk_on
 
@@ -16,19 +16,19 @@ END = START + timedelta(days=1)
 @pytest.fixture
 def filled(tmp_path):
     """A desk with seven dossiers, three of them received at the same instant."""
-    with desk_on(tmp_path) as (desk, clock):
+    with desk_on(tmp_path) as (context, clock):
         codes = []
         for index in range(7):
-            codes.append(receive(desk, a_form()).dossier.code)
+            codes.append(receive(context, a_form()).dossier.code)
             if index >= 2:
                 clock.advance(minutes=1)
-        yield desk, codes
+        yield context, codes
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 7, 50])
 def test_pages_of_any_size_give_every_dossier_once_in_order(filled, limit):
-    desk, codes = filled
-    with desk.database.read() as view:
+    context, codes = filled
+    with context.database.read() as view:
         query = RegisterQuery(view.connection, START, END)
         seen, after = [], None
         while page := query.page(after, limit):
@@ -39,8 +39,8 @@ def test_pages_of_any_size_give_every_dossier_once_in_order(filled, limit):
 
 
 def test_folded_dossiers_are_those_of_the_journal(filled):
-    desk, codes = filled
-    with desk.database.read() as view:
+    context, codes = filled
+    with context.database.read() as view:
         query = RegisterQuery(view.connection, START, END)
         assert query.count() == len(codes)
         for dossier, code in zip(query.dossiers(), codes, strict=True):
@@ -49,16 +49,16 @@ def test_folded_dossiers_are_those_of_the_journal(filled):
 
 
 def test_bounds_are_from_inclusive_to_exclusive(filled):
-    desk, _ = filled
+    context, _ = filled
     morning = parse_instant("2026-08-05T08:00:00+07:00", field="start")
-    with desk.database.read() as view:
+    with context.database.read() as view:
         assert RegisterQuery(view.connection, morning, END).count() == 7
         assert RegisterQuery(view.connection, START, morning).count() == 0
 
 
 def test_page_walks_the_index_of_reception(filled):
-    desk, _ = filled
-    with desk.database.read() as view:
+    context, _ = filled
+    with context.database.read() as view:
         plan = view.connection.execute(
             "EXPLAIN QUERY PLAN SELECT received_at, id, uid FROM dossiers"
             " WHERE (received_at, id) > (?, ?) AND received_at < ? AND status NOT IN (1, 3)"

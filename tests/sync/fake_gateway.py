@@ -12,8 +12,8 @@ from reception.sync.gateway import (
     CursorGone,
     Delivered,
     HandshakeOutcome,
-    Page,
     Parcel,
+    PulledPage,
     PullOutcome,
     PushOutcome,
     Rejected,
@@ -103,7 +103,7 @@ class FakeGateway:
         ]
         page = places[:limit]
         last = page[-1][0] if page else start
-        return Page(
+        return PulledPage(
             PullAnswer(
                 tuple(self.stored[key] for _, key in page),
                 f"{EPOCH}.{last}",

@@ -20,7 +20,7 @@ from reception.sync.gateway import (
     CenterGateway,
     CursorGone,
     Delivered,
-    Page,
+    PulledPage,
     PushOutcome,
     StopAll,
     Welcomed,
@@ -55,7 +55,7 @@ class GatewayContract(ABC):
         cursor = ""
         while True:
             outcome = gateway.pull(device, cursor, limit)
-            assert isinstance(outcome, Page)
+            assert isinstance(outcome, PulledPage)
             assert len(outcome.answer.events) <= limit
             events += outcome.answer.events
             cursor = outcome.answer.next_cursor
@@ -160,10 +160,10 @@ class GatewayContract(ABC):
         bare = replace(events[1], payload="", salt="")
         assert self.acked(gateway, [events[0], bare, events[2]]) == 3
         first = gateway.pull("d2", "", 500)
-        assert isinstance(first, Page)
+        assert isinstance(first, PulledPage)
         assert self.acked(gateway, [events[1]]) == 3
         later = gateway.pull("d2", first.answer.next_cursor, 500)
-        assert isinstance(later, Page)
+        assert isinstance(later, PulledPage)
         assert later.answer.events == (events[1],)
 
     def test_a_payload_arrives_as_the_exact_text_it_was(self, gateway: CenterGateway) -> None:
@@ -201,7 +201,7 @@ class GatewayContract(ABC):
     def test_a_cursor_from_the_future_is_told_to_be_gone(self, gateway: CenterGateway) -> None:
         self.acked(gateway, intakes(1))
         page = gateway.pull("d2", "", 10)
-        assert isinstance(page, Page)
+        assert isinstance(page, PulledPage)
         epoch = page.answer.next_cursor.partition(".")[0]
         assert gateway.pull("d2", f"{epoch}.999", 10) == CursorGone()
 

@@ -14,9 +14,9 @@ from reception.center.background import running_center
 from reception.center.faults import Faults
 from reception.center.server import CenterServer, system_clock
 from reception.domain.workflow import Action
-from reception.services import backup as backups
-from reception.services import intake
-from reception.services.processing import ActionInput, act
+from reception.services.backup import copies as backups
+from reception.services.dossier.processing import ActionInput, act
+from reception.services.intake import receiving
 from reception.storage import outages
 from reception.storage.outages import OutageLog
 from reception.storage.verify import verify
@@ -62,15 +62,15 @@ class Pc:
         self._stack = ExitStack()
         self.held = open_copy(root, number)
         self._stack.callback(self.held.close)
-        self.desk, self.store = self.held.desk(), self.held.sync_store()
-        self._stack.callback(self.desk.database.close)
+        self.context, self.store = self.held.context(), self.held.sync_store()
+        self._stack.callback(self.context.database.close)
         self._stack.callback(self.store.close)
 
     def close(self) -> None:
         self._stack.close()
 
     def receive(self, count: int) -> list[str]:
-        return [intake.receive(self.desk, a_form()).dossier.code for _ in range(count)]
+        return [receiving.receive(self.context, a_form()).dossier.code for _ in range(count)]
 
     def sync(self, center: CenterServer) -> SyncReport:
         gateway = CenterHttpGateway(center.url, center.token, timeouts=(2, 5))
@@ -80,7 +80,7 @@ class Pc:
             gateway.close()
 
     def events(self) -> set[tuple[str, int, str]]:
-        with self.desk.database.read() as view:
+        with self.context.database.read() as view:
             assert verify(view).is_sound
             return {
                 (event.device_id, event.seq, event.hash)
@@ -185,7 +185,7 @@ def test_places_given_to_other_events_after_a_loss_hide_nothing_from_who_pulls(
         pc.sync(center)
         other.sync(center)
         assert set(at_center(center)) == pc.events() == other.events()
-        with other.desk.database.read() as view:
+        with other.context.database.read() as view:
             assert all(view.dossiers.uids_of_code(code) for code in new)
 
 
@@ -197,7 +197,7 @@ def test_an_event_set_aside_in_the_lost_past_is_set_aside_again(province: Provin
         pc.sync(center)
     copy = province.copy("copy")
     with province.open(faults) as center:
-        intake.receive(pc.desk, a_form(summary="Xấu"))
+        receiving.receive(pc.context, a_form(summary="Xấu"))
         pc.receive(2)
         for _ in range(3):
             pc.sync(center)
@@ -273,7 +273,7 @@ def test_the_rounds_an_event_failed_alone_are_counted_across_processes(
 ) -> None:
     faults = Faults(poison='"summary":"Xấu"')
     with province.open(faults) as center:
-        intake.receive(pc.desk, a_form(summary="Xấu"))
+        receiving.receive(pc.context, a_form(summary="Xấu"))
         pc.receive(2)
         # Every call makes an engine of its own, as every process does.
         reports = [pc.sync(center) for _ in range(3)]
@@ -281,7 +281,7 @@ def test_the_rounds_an_event_failed_alone_are_counted_across_processes(
         assert reports[-1].pending == 0
         assert center.store.counts(UNIT).dossiers == 2
         # Asked for again, it gets as many tries as any other.
-        with pc.desk.database.write() as tx:
+        with pc.context.database.write() as tx:
             assert tx.outbox.requeue(1)
         assert [pc.sync(center).quarantined for _ in range(3)] == [0, 0, 1]
 
@@ -292,7 +292,7 @@ def test_a_line_that_is_away_suspects_nothing(province: Province, pc: Pc) -> Non
     code = pc.receive(1)[0]
     for _ in range(4):
         assert pc.sync(center).code == "sync_no_line"
-    act(pc.desk, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    act(pc.context, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
     with province.open() as center:
         report = pc.sync(center)
         assert (report.acked, report.quarantined) == (2, 0)
@@ -305,12 +305,12 @@ def test_the_spell_without_the_center_is_kept_with_what_waited(province: Provinc
     pc.receive(3)
     for _ in range(2):
         pc.sync(center)
-    with pc.desk.database.read() as view:
+    with pc.context.database.read() as view:
         (spell,) = OutageLog(view.settings).between(before, system_clock())
         assert spell.ended_at is None
     with province.open() as center:
         pc.sync(center)
-    with pc.desk.database.read() as view:
+    with pc.context.database.read() as view:
         log = OutageLog(view.settings)
         (spell,) = log.between(before, system_clock())
         assert spell.ended_at is not None
@@ -324,13 +324,13 @@ def test_the_oldest_spells_make_room(pc: Pc, monkeypatch: pytest.MonkeyPatch) ->
     most = 20
     monkeypatch.setattr(outages, "MOST_KEPT", most)
     now = system_clock()
-    with pc.desk.database.write() as tx:
+    with pc.context.database.write() as tx:
         log = OutageLog(tx.settings)
         for number in range(most + 3):
             log.begin(now)
             log.end(now, number)
         log.begin(now)
-    with pc.desk.database.read() as view:
+    with pc.context.database.read() as view:
         kept = OutageLog(view.settings)
         assert kept.is_open
         assert '"' in (view.settings.get("center_outages") or "")

@@ -16,10 +16,10 @@ from reception.center.background import running_center
 from reception.center.server import CenterServer, system_clock
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action
-from reception.services import backup as backups
-from reception.services import intake
-from reception.services.processing import ActionInput, act
-from reception.services.restoring import restore
+from reception.services.backup import copies as backups
+from reception.services.backup.restoring import restore
+from reception.services.dossier.processing import ActionInput, act
+from reception.services.intake import receiving
 from reception.storage.folder import DataFolder
 from reception.storage.keystore import FileKeyStore, recovery_code
 from reception.storage.verify import verify
@@ -44,10 +44,10 @@ class Pc:
         held = open_folder(self.root / "data", FileKeyStore(self.root / "key"))
         self.stack.callback(held.close)
         self.held = held
-        desk = held.desk()
-        self.desk = replace(desk, clock=SetClock(parse_instant(MORNING, field="now")))
+        context = held.context()
+        self.context = replace(context, clock=SetClock(parse_instant(MORNING, field="now")))
         self.store = held.sync_store()
-        self.stack.callback(desk.database.close)
+        self.stack.callback(context.database.close)
         self.stack.callback(self.store.close)
         self.gateway = CenterHttpGateway(self.center.url, self.center.token, timeouts=(2, 5))
         self.stack.callback(self.gateway.close)
@@ -56,10 +56,10 @@ class Pc:
 
     def receive(self, count: int = 1) -> None:
         for _ in range(count):
-            self.codes.append(intake.receive(self.desk, a_form()).dossier.code)
+            self.codes.append(receiving.receive(self.context, a_form()).dossier.code)
 
     def forward(self, code: str) -> None:
-        act(self.desk, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+        act(self.context, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
 
     def sync(self) -> SyncReport:
         return self.engine.run()
@@ -72,7 +72,7 @@ class Pc:
         self.stack.close()
 
     def events(self) -> set[tuple[str, int, str]]:
-        with self.desk.database.read() as view:
+        with self.context.database.read() as view:
             found = verify(view)
             assert found.is_sound, found
             return {
@@ -180,7 +180,7 @@ def test_a_former_device_the_center_does_not_know_again_holds_nobody_back(
     monkeypatch.setattr(second.gateway, "push", clash_for_the_old)
     report = second.sync()
     assert (report.outcome, report.acked, report.quarantined) == (RoundOutcome.DONE, 1, 2)
-    with second.desk.database.write() as tx:
+    with second.context.database.write() as tx:
         assert [item.last_answer for item in tx.outbox.items(10)][-1] == "device_clash"
         assert tx.outbox.requeue(1)
         assert tx.outbox.requeue(2)

@@ -17,9 +17,9 @@ from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
-from reception.services import intake
-from reception.services.context import Desk
-from reception.services.processing import ActionInput, act
+from reception.services.context import ServiceContext
+from reception.services.dossier.processing import ActionInput, act
+from reception.services.intake import receiving
 from reception.storage.sync_store import SqliteSyncStore
 from reception.storage.verify import verify
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
@@ -31,7 +31,7 @@ from tests.desks import UNIT, a_form, open_copy
 class Counter:
     """A counter of the office with its own folder, and its own line to the center."""
 
-    desk: Desk
+    context: ServiceContext
     store: SqliteSyncStore
     engine: SyncEngine
     taken_in: list[Dossier] = field(default_factory=list)
@@ -40,17 +40,17 @@ class Counter:
         for _ in range(count):
             number = len(self.taken_in)
             person = PartyInput(name=f"Nguyễn Văn Thử {number}", phone=f"0905{number:06d}")
-            self.taken_in.append(intake.receive(self.desk, a_form(owner=person)).dossier)
+            self.taken_in.append(receiving.receive(self.context, a_form(owner=person)).dossier)
         return self.taken_in[-1]
 
     def move(self, code: str, action: Action, **given: str) -> Dossier:
-        return act(self.desk, code, action, ActionInput(**given))  # type: ignore[arg-type]
+        return act(self.context, code, action, ActionInput(**given))  # type: ignore[arg-type]
 
     def sync(self) -> SyncReport:
         return self.engine.run()
 
     def dossier(self, uid: str) -> Dossier | None:
-        with self.desk.database.read() as view:
+        with self.context.database.read() as view:
             return view.dossier(uid)
 
 
@@ -82,13 +82,13 @@ def open_counter(folder: Path, center: CenterServer, number: int) -> Iterator[Co
     with ExitStack() as stack:
         held = open_copy(folder, number)
         stack.callback(held.close)
-        desk, store = held.desk(), held.sync_store()
-        stack.callback(desk.database.close)
+        context, store = held.context(), held.sync_store()
+        stack.callback(context.database.close)
         stack.callback(store.close)
         gateway = CenterHttpGateway(center.url, center.token, timeouts=(2, 5))
         stack.callback(gateway.close)
         engine = SyncEngine(store, gateway, unit=UNIT, clock=system_clock)
-        yield Counter(desk, store, engine)
+        yield Counter(context, store, engine)
 
 
 def total(center: CenterServer) -> int:
@@ -223,7 +223,7 @@ def test_a_quarantined_event_asked_for_again_arrives_everywhere(
         first.sync()
     second.sync()
     faults.poison = ""
-    with first.desk.database.write() as tx:
+    with first.context.database.write() as tx:
         assert tx.outbox.requeue(2)
     assert first.sync().quarantined == 0
     second.sync()
@@ -241,7 +241,7 @@ def test_a_hole_in_another_counters_chain_is_no_fault_of_ours(
     for _ in range(3):
         first.sync()
     assert second.sync().pulled == 2
-    with second.desk.database.read() as view:
+    with second.context.database.read() as view:
         assert verify(view).is_sound
 
 
@@ -280,7 +280,7 @@ def test_a_center_that_comes_back_gets_what_was_taken_in_meanwhile(
 
 
 def test_a_dossier_sent_by_post_keeps_its_channel(first: Counter, center: CenterServer) -> None:
-    dossier = intake.receive(first.desk, a_form(channel=Channel.POST)).dossier
+    dossier = receiving.receive(first.context, a_form(channel=Channel.POST)).dossier
     first.sync()
     (found,) = center.store.find(dossier.code)
     assert found.intake.channel is Channel.POST

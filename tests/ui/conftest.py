@@ -84,5 +84,5 @@ def feedback():
 @pytest.fixture
 def kit(qapp, tmp_path):
     """A real desk behind a page."""
-    with desk_on(tmp_path) as (desk, clock):
-        yield UiDesk(desk, clock)
+    with desk_on(tmp_path) as (context, clock):
+        yield UiDesk(context, clock)

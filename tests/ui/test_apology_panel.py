@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 
 from reception.domain.workflow import Action
-from reception.services.search import dossier_page
-from reception.services.worklists import WorkList
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.worklists import WorkList
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from tests.typing_hands import type_text
 from tests.ui_desk import column_texts, focused
@@ -52,7 +52,7 @@ def late(kit):
 
 
 def due(kit, code: str) -> date:
-    return dossier_page(kit.desk, code).dossier.due_at.date()
+    return dossier_page(kit.context, code).dossier.due_at.date()
 
 
 def letters(kit) -> list[str]:
@@ -99,7 +99,7 @@ def test_pressing_again_extends_and_prints_nothing_twice(kit, page, press, late)
     press((CTRL, Qt.Key.Key_Return))
     assert page.apology.is_open
     assert len(kit.printer.printed) == 1
-    assert dossier_page(kit.desk, late[0]).dossier.extensions == 1
+    assert dossier_page(kit.context, late[0]).dossier.extensions == 1
 
 
 def test_dossier_that_may_not_be_extended_is_listed_with_the_reason(kit, page, press, late):

@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from reception.app import Program
 from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
-from reception.services.center_account import saved_url
-from reception.services.settings_catalog import CLERKS, save
+from reception.services.setup.center_account import saved_url
+from reception.services.setup.settings_catalog import CLERKS, save
 from reception.storage.keystore import FileKeyStore, new_key
 from reception.ui.folder_opener import FolderOpener
-from reception.ui.line.sync_worker import SyncActivity
 from reception.ui.options import parser
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.settings_page import SettingsPage
-from reception.ui.pages.start.trouble_page import TroublePage
+from reception.ui.pages.setup.trouble_page import TroublePage
 from reception.ui.places import Place
+from reception.ui.sync.sync_worker import SyncActivity
 from tests.desks import open_copy
 from tests.typing_hands import find
 
@@ -140,9 +140,9 @@ def test_another_clerk_is_kept_for_the_next_start(start, office, qtbot):
     assert not name.isVisible()
     program.close()
     held = open_folder(office[0], key_store(office[1]))
-    desk = held.desk()
-    assert desk.office.clerk == "Trần Văn Mẫu"
-    desk.database.close()
+    context = held.context()
+    assert context.office.clerk == "Trần Văn Mẫu"
+    context.database.close()
     held.close()
 
 
@@ -216,21 +216,21 @@ def test_center_entered_in_the_settings_is_sent_to_without_a_restart(
         program._sync.stop()
     program.close()
     held = open_folder(office[0], key_store(office[1]))
-    desk = held.desk()
-    assert saved_url(desk.database) == center.url
+    context = held.context()
+    assert saved_url(context.database) == center.url
     # The token lies among the secrets alone.
-    with desk.database.read() as view:
+    with context.database.read() as view:
         assert center.token not in str(view.settings.all())
-    desk.database.close()
+    context.database.close()
     held.close()
 
 
 def test_clerk_is_chosen_from_the_counters_list_by_arrow_and_enter(start, office, qtbot):
     root, key = office
     held = open_folder(root, key_store(key))
-    desk = held.desk()
-    save(desk, {CLERKS: "Lê Thị Hạnh\nTrần Văn Mẫu"})
-    desk.database.close()
+    context = held.context()
+    save(context, {CLERKS: "Lê Thị Hạnh\nTrần Văn Mẫu"})
+    context.database.close()
     held.close()
     program = start(root, key)
     qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reception.domain.errors import EnvironmentProblem
-from reception.services import backup as backups
-from reception.services.backup import back_up, backup_state
+from reception.services.backup import copies as backups
+from reception.services.backup.copies import back_up, backup_state
 from reception.storage.backup import Shelf
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.printing.print_queue import PrintQueue
@@ -50,7 +50,7 @@ class Room:
 
     @property
     def copies(self) -> int:
-        return len(Shelf(self.kit.desk.folder.backups).moments())
+        return len(Shelf(self.kit.context.folder.backups).moments())
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_one_key_makes_a_checked_copy_and_lists_it(room):
 
 
 def test_copies_are_listed_newest_first_with_their_size(room):
-    now = room.kit.desk.clock.machine_now()
+    now = room.kit.context.clock.machine_now()
     for hours in (3, 1, 2):
         back_up(room.door.source, now - timedelta(hours=hours))
     room.section.load()
@@ -92,7 +92,7 @@ def test_second_folder_is_tried_saved_and_gets_the_next_copy(room, tmp_path):
     room.path.setFocus()
     type_text(room.path, str(usb))
     room.section.save()
-    assert backup_state(room.kit.desk).second_folder == str(usb)
+    assert backup_state(room.kit.context).second_folder == str(usb)
     assert "cùng ổ đĩa" in room.words("backup_trouble")
     press(Qt.Key.Key_L)
     assert len(list(usb.glob("reception-*.db"))) == 1
@@ -103,7 +103,7 @@ def test_folder_that_is_not_there_is_told_beside_its_field(room):
     room.path.setText("/không/có")
     room.section.save()
     assert "/không/có" in room.section._field.message
-    assert backup_state(room.kit.desk).second_folder == ""
+    assert backup_state(room.kit.context).second_folder == ""
 
 
 def test_folder_that_takes_nothing_is_told_beside_its_field(room, tmp_path, monkeypatch):
@@ -143,7 +143,7 @@ def test_full_disk_is_told_and_stays_told_until_a_copy_succeeds(room, monkeypatc
 
 def test_kept_copy_that_rotted_is_told(room):
     press(Qt.Key.Key_L)
-    (path,) = room.kit.desk.folder.backups.glob("*.db")
+    (path,) = room.kit.context.folder.backups.glob("*.db")
     with path.open("r+b") as file:
         file.seek(path.stat().st_size // 2)
         file.write(os.urandom(3_000))

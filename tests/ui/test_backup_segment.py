@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception.domain.timebase import OFFICE_ZONE
-from reception.services.backup import BackupState
-from reception.ui.steering.status import TO_BACKUP, backup_segment
+from reception.services.backup.copies import BackupState
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.status_bar import Segment, StatusBar
+from reception.ui.window.status_labels import TO_BACKUP, backup_segment
 
 NOW = datetime(2026, 8, 5, 15, 30, tzinfo=OFFICE_ZONE)
 TODAY = datetime(2026, 8, 5, 15, 0, tzinfo=OFFICE_ZONE)

@@ -9,28 +9,32 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from reception.services.money import Payee, set_payee
-from reception.services.search import dossier_page
-from reception.ui.citizen.facts import CitizenPayment, CitizenSheet
+from reception.services.dossier.search import dossier_page
+from reception.services.money.payments import Payee, set_payee
+from reception.ui.customer_display.facts import DisplayedIntake, DisplayedPayment
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.return_page import ReturnPage
-from reception.ui.steering.citizen_desk import CitizenDesk, payment_of, second_screen
 from reception.ui.widgets.qr_view import QrView
+from reception.ui.window.customer_display_controller import (
+    CustomerDisplayController,
+    payment_of,
+    second_screen,
+)
 from tests.typing_hands import find, type_text
 
 NAME = "Nguyễn Văn Thử"
 NUMBER = "001098012345"
-SHEET = CitizenSheet(NAME, "02/03/1998", "001•••••2345", "Chứng thực bản sao")
+SHEET = DisplayedIntake(NAME, "02/03/1998", "001•••••2345", "Chứng thực bản sao")
 
 
 @pytest.fixture
 def citizen(kit, show_active):
     clerk = QWidget()
     show_active(clerk)
-    desk = CitizenDesk(clerk, kit.jobs, kit.session)
-    desk.open_trial()
-    yield desk
-    desk.close()
+    context = CustomerDisplayController(clerk, kit.jobs, kit.session)
+    context.open_trial()
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -151,21 +155,21 @@ def test_another_clerk_begins_with_an_empty_screen(kit, citizen, intake):
 
 
 def owed(kit) -> str:
-    set_payee(kit.desk, Payee("970436", "0123456789", "UBND phường Thuận Hóa"))
+    set_payee(kit.context, Payee("970436", "0123456789", "UBND phường Thuận Hóa"))
     return kit.receive(fee_units=2)
 
 
 def test_payment_code_carries_amount_and_dossier_without_a_network(kit, citizen):
     code = owed(kit)
-    payment = payment_of(kit.desk, code)
-    assert payment.amount == dossier_page(kit.desk, code).dossier.owed > 0
+    payment = payment_of(kit.context, code)
+    assert payment.amount == dossier_page(kit.context, code).dossier.owed > 0
     assert f"54{len(str(payment.amount)):02d}{payment.amount}" in payment.qr
     citizen.window.show_payment(payment)
     assert find(citizen.window, QrView, "citizen_qr").text == payment.qr
 
 
 def test_amount_is_shown_without_a_code_where_no_account_was_entered(kit, citizen):
-    payment = payment_of(kit.desk, kit.receive(fee_units=2))
+    payment = payment_of(kit.context, kit.receive(fee_units=2))
     assert payment.qr == ""
     citizen.window.show_payment(payment)
     assert "Mời ông/bà nộp tại quầy." in everything(citizen.window)
@@ -194,7 +198,7 @@ def test_payment_that_comes_late_never_covers_the_next_citizen(kit, citizen, int
     type_text(find(intake, QWidget, "owner_name"), "Trần Thị Mẫu")
     for job, given in held:
         if given["owner"] is citizen:
-            given["on_result"](job(kit.desk))
+            given["on_result"](job(kit.context))
     assert citizen.window.scene == "citizen_sheet"
     assert code not in everything(citizen.window)
 
@@ -219,7 +223,7 @@ def test_touched_face_is_stored_with_the_dossier_and_thanked_for(kit, citizen, q
     with qtbot.waitSignal(citizen.rated) as told:
         qtbot.mouseClick(find(citizen.window, QWidget, f"face_{score}"), Qt.MouseButton.LeftButton)
     assert told.args == [code, score]
-    assert dossier_page(kit.desk, code).dossier.rating == score
+    assert dossier_page(kit.context, code).dossier.rating == score
     assert citizen.window.scene == "citizen_thanks"
 
 
@@ -229,7 +233,7 @@ def test_second_touch_does_not_rate_again(kit, citizen, qtbot):
     face = find(citizen.window, QAbstractButton, "face_5")
     face.click()
     face.click()
-    kinds = [line.kind for line in dossier_page(kit.desk, code).history]
+    kinds = [line.kind for line in dossier_page(kit.context, code).history]
     assert kinds.count("rated") == 1
 
 
@@ -239,15 +243,15 @@ def test_rating_belongs_to_its_own_dossier_alone(kit, citizen):
     citizen.clear()
     citizen._ask_rating(second)
     find(citizen.window, QAbstractButton, "face_4").click()
-    assert dossier_page(kit.desk, first).dossier.rating is None
-    assert dossier_page(kit.desk, second).dossier.rating == 4
+    assert dossier_page(kit.context, first).dossier.rating is None
+    assert dossier_page(kit.context, second).dossier.rating == 4
 
 
 def test_digits_press_the_faces_in_an_ordinary_window(kit, citizen, qtbot):
     code = kit.complete(kit.receive())
     citizen._ask_rating(code)
     qtbot.keyClick(citizen.window, Qt.Key.Key_3)
-    assert dossier_page(kit.desk, code).dossier.rating == 3
+    assert dossier_page(kit.context, code).dossier.rating == 3
 
 
 def test_question_that_nobody_answers_goes_away(kit, citizen, qtbot):
@@ -287,10 +291,10 @@ def test_every_picture_fits_the_monitor(kit, citizen, size, scene):
     procedure = "Đăng ký biến động đối với trường hợp chuyển quyền sử dụng đất, tài sản gắn liền"
     due = kit.clock.now()
     if scene == "sheet":
-        window.show_sheet(CitizenSheet(long_name, "02/03/1998", "001•••••2345", procedure, due))
+        window.show_sheet(DisplayedIntake(long_name, "02/03/1998", "001•••••2345", procedure, due))
     elif scene == "payment":
         window.show_payment(
-            CitizenPayment("H57.30.12-260805-1001", procedure, 9_999_000, "x" * 180)
+            DisplayedPayment("H57.30.12-260805-1001", procedure, 9_999_000, "x" * 180)
         )
     elif scene == "rating":
         window.ask_rating("H57.30.12-260805-1001")

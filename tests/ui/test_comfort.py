@@ -7,21 +7,21 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from reception.domain.workflow import Action, DossierStatus
-from reception.services.lock import has_pin, set_pin
-from reception.services.saved_filters import save_filter
-from reception.services.search import dossier_page
-from reception.services.worklists import WorkFilter, WorkList
-from reception.ui.line.sync_worker import SyncService
+from reception.services.dossier.saved_filters import save_filter
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.worklists import WorkFilter, WorkList
+from reception.services.setup.lock import has_pin, set_pin
+from reception.ui.background.counter_preferences import CounterPreferences, PreferencesStore
 from reception.ui.places import Place
-from reception.ui.shell.comfort_settings import Comfort, ComfortKeeper
-from reception.ui.shell.fuzzy import score
-from reception.ui.shell.help_texts import HELP
-from reception.ui.shell.lock_screen import IdleWatch
-from reception.ui.shell.main_window import MainWindow
-from reception.ui.steering.comfort import DeskComfort
-from reception.ui.steering.pages import DeskPages, PageTools
+from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets.page_frame import ASIDE_MOST, PageFrame
 from reception.ui.widgets.remembering import Remembered
+from reception.ui.window.comfort import WindowComfort
+from reception.ui.window.fuzzy import score
+from reception.ui.window.help_texts import HELP
+from reception.ui.window.lock_screen import IdleWatch
+from reception.ui.window.main_window import MainWindow
+from reception.ui.window.navigator import Navigator, PageTools
 from tests.typing_hands import find, type_text
 from tests.ui_desk import focused
 
@@ -47,15 +47,15 @@ def window(kit, show_active, settings):
 def pages(kit, window):
     sync = SyncService(None, window)
     tools = PageTools(kit.jobs, kit.runner, window.feedback, kit.printer, kit.session, sync)
-    made = DeskPages(window, tools)
+    made = Navigator(window, tools)
     made.go(Place.INTAKE)
     return made
 
 
 @pytest.fixture
 def comfort(kit, window, pages, settings, tmp_path):
-    keeper = ComfortKeeper(tmp_path / "window.ini", window)
-    made = DeskComfort(window, pages, kit.jobs, kit.session, settings, keeper)
+    keeper = PreferencesStore(tmp_path / "window.ini", window)
+    made = WindowComfort(window, pages, kit.jobs, kit.session, settings, keeper)
     yield made
     made.citizen.close()
 
@@ -161,7 +161,7 @@ def test_palette_offers_what_is_open_on_the_page_now(kit, pages, comfort, press,
 def test_palette_applies_a_kept_filter(kit, pages, comfort, press, qtbot):
     kit.receive("Đỗ Thị Hòa")
     kit.receive("Trần Văn Mẫu")
-    save_filter(kit.desk, "Bà Hòa", WorkList.HANDOVER, WorkFilter(text="hoa"))
+    save_filter(kit.context, "Bà Hòa", WorkList.HANDOVER, WorkFilter(text="hoa"))
     press(Qt.Key.Key_K, CTRL)
     type_text(focused(), "ba hoa")
     press(Qt.Key.Key_Return)
@@ -198,7 +198,7 @@ def test_last_action_is_named_and_taken_back_by_its_key(kit, pages, comfort, pre
     press(Qt.Key.Key_Return, CTRL)
     assert pages.last.label == f"Hoàn tác: Chuyển xử lý {code}"
     press(Qt.Key.Key_Z, ALT)
-    dossier = dossier_page(kit.desk, code).dossier
+    dossier = dossier_page(kit.context, code).dossier
     assert (dossier.status, dossier.holder) == (DossierStatus.PROCESSING, "Bộ phận Một cửa")
 
 
@@ -259,7 +259,7 @@ def test_nothing_gets_past_the_lock_by_key_or_scan(kit, window, pages, comfort, 
 
 
 def test_right_number_unlocks_to_the_same_place(kit, window, pages, comfort, press):
-    set_pin(kit.desk, "Lê Thị Hạnh", "2580")
+    set_pin(kit.context, "Lê Thị Hạnh", "2580")
     pages.go(Place.HANDOVER)
     comfort.lock()
     type_text(focused(), "1111")
@@ -303,11 +303,11 @@ def test_number_is_set_twice_the_same_or_not_at_all(kit, window, comfort, press,
     type_text(find(window, QWidget, "pin_ask_pin"), "2580")
     type_text(find(window, QWidget, "pin_ask_again"), "2581")
     comfort._pin._submit()
-    assert not has_pin(kit.desk, "Lê Thị Hạnh")
+    assert not has_pin(kit.context, "Lê Thị Hạnh")
     find(window, QLineEdit, "pin_ask_again").clear()
     type_text(find(window, QWidget, "pin_ask_again"), "2580")
     comfort._pin._submit()
-    assert has_pin(kit.desk, "Lê Thị Hạnh")
+    assert has_pin(kit.context, "Lê Thị Hạnh")
 
 
 def test_window_locks_itself_when_nobody_is_there(qtbot):
@@ -334,14 +334,16 @@ def test_every_key_counts_as_somebody_being_there(comfort, press):
 
 
 def test_choices_are_kept_and_unreadable_ones_count_as_usual(tmp_path):
-    keeper = ComfortKeeper(tmp_path / "window.ini")
-    assert keeper.comfort == Comfort()
-    keeper.keep(Comfort(0, has_citizen_screen=False))
-    assert ComfortKeeper(tmp_path / "window.ini").comfort == Comfort(0, has_citizen_screen=False)
+    keeper = PreferencesStore(tmp_path / "window.ini")
+    assert keeper.comfort == CounterPreferences()
+    keeper.keep(CounterPreferences(0, has_citizen_screen=False))
+    assert PreferencesStore(tmp_path / "window.ini").comfort == CounterPreferences(
+        0, has_citizen_screen=False
+    )
     stored = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     stored.setValue("comfort/lock_minutes", "viele")
     stored.sync()
-    assert keeper.comfort.lock_minutes == Comfort().lock_minutes
+    assert keeper.comfort.lock_minutes == CounterPreferences().lock_minutes
 
 
 # -------------------------------------------------------------------------------------- memory

@@ -16,15 +16,15 @@ from reception.domain.person import PartyInput, PartyKind
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.scanning import CardScan, classify
 from reception.domain.workflow import Action, DossierStatus
-from reception.services.favourites import favourites
-from reception.services.money import Payee, drawer, set_payee
-from reception.services.search import dossier_page
-from reception.services.worklists import recent
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.worklists import recent
+from reception.services.intake.favourites import favourites
+from reception.services.money.payments import Payee, drawer, set_payee
 from reception.ui.pages.action_forms import NoteAct
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.lookup_page import LookupPage
+from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.pages.return_page import ReturnPage
-from reception.ui.shell.drawer_strip import DrawerStrip
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.qr_view import QrView
@@ -157,7 +157,7 @@ def test_paper_of_an_earlier_dossier_is_taken_from_there_with_k(kit, intake, pre
     wait(300)
     press(Qt.Key.Key_K)
     press(Qt.Key.Key_Return, CTRL)
-    [paper, *_] = dossier_page(kit.desk, recent(kit.desk)[0].code).dossier.intake.papers
+    [paper, *_] = dossier_page(kit.context, recent(kit.context)[0].code).dossier.intake.papers
     assert f"(lấy từ hồ sơ {code})" in paper.name
     assert (paper.originals, paper.copies) == (0, 1)
 
@@ -171,12 +171,12 @@ def test_doubtful_name_is_not_stored_until_somebody_says_it_is_right(kit, intake
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, CTRL)
-    assert recent(kit.desk) == []
+    assert recent(kit.context) == []
     assert focused().objectName() == "owner_name"
     assert "so với thẻ" in message(intake, "owner_name")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, CTRL)
-    assert len(recent(kit.desk)) == 1
+    assert len(recent(kit.context)) == 1
 
 
 def test_body_is_stored_as_one_and_its_messenger_apart(kit, intake, press):
@@ -191,7 +191,7 @@ def test_body_is_stored_as_one_and_its_messenger_apart(kit, intake, press):
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, CTRL)
-    stored = dossier_page(kit.desk, recent(kit.desk)[0].code).dossier.intake
+    stored = dossier_page(kit.context, recent(kit.context)[0].code).dossier.intake
     assert stored.owner.kind is PartyKind.BUSINESS
     assert stored.submitter is not None
     assert stored.submitter.name == "Nguyễn Văn Thử"
@@ -215,7 +215,7 @@ def test_ctrl_d_pins_the_marked_procedure_and_puts_it_first(kit, intake, press):
     suggestions = find(intake, SuggestionList, "procedure_suggestions")
     pinned = code_of(suggestions)
     press(Qt.Key.Key_D, CTRL)
-    assert favourites(kit.desk) == (pinned,)
+    assert favourites(kit.context) == (pinned,)
     assert suggestions.current().title.startswith("★")
     line(intake, "procedure_search").clear()
     press(Qt.Key.Key_Escape)
@@ -253,7 +253,7 @@ def test_sign_that_no_paper_can_carry_is_told_and_the_sheet_stays(kit, intake, p
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, CTRL)
-    assert recent(kit.desk) == []
+    assert recent(kit.context) == []
     assert message(intake, "owner_name")
     assert "Thử" in line(intake, "owner_name").text()
 
@@ -274,7 +274,7 @@ def test_wrong_procedure_is_put_right_previewed_redated_and_printed_again(kit, l
     assert "Thủ tục:" in panel._outcome.text()
     assert lookup.view.due_card.accessibleName() or lookup.view.due_card.isVisible()
     press(Qt.Key.Key_Return, CTRL)
-    page = dossier_page(kit.desk, code)
+    page = dossier_page(kit.context, code)
     assert page.dossier.procedure.code != COPY
     assert isinstance(page.history[-1].fact, Correction)
     assert any("→" in words for words in page.history[-1].changes)
@@ -289,7 +289,7 @@ def test_papers_fee_and_date_are_put_right_with_a_reason(kit, lookup, press):
     line(lookup, "action_new_day").setText("12/8/2026")
     line(lookup, "action_reason").setText("Đếm nhầm số bản")
     press(Qt.Key.Key_Return, CTRL)
-    dossier = dossier_page(kit.desk, code).dossier
+    dossier = dossier_page(kit.context, code).dossier
     assert dossier.intake.papers == (PaperCount("Bằng tốt nghiệp", originals=2),)
     assert dossier.intake.fee.amount == 7_000
     assert dossier.due_at is not None
@@ -306,7 +306,7 @@ def test_impossible_correction_is_told_beside_its_field(kit, lookup, press, name
     line(lookup, f"action_{name}").setText(value)
     press(Qt.Key.Key_Return, CTRL)
     assert lookup.view.panel.field(name).message
-    assert dossier_page(kit.desk, code).dossier.corrections == 0
+    assert dossier_page(kit.context, code).dossier.corrections == 0
 
 
 # --------------------------------------------------------------------------------------- money
@@ -318,7 +318,7 @@ def test_rest_of_a_fee_is_waived_with_a_reason(kit, lookup, press):
     press(Qt.Key.Key_V, ALT)
     type_text(focused(), "Hộ nghèo theo giấy xác nhận")
     press(Qt.Key.Key_Return, CTRL)
-    assert dossier_page(kit.desk, code).dossier.waived == "Hộ nghèo theo giấy xác nhận"
+    assert dossier_page(kit.context, code).dossier.waived == "Hộ nghèo theo giấy xác nhận"
 
 
 def test_receipt_without_a_series_is_told_beside_its_field(kit, lookup, press):
@@ -327,14 +327,14 @@ def test_receipt_without_a_series_is_told_beside_its_field(kit, lookup, press):
     lookup.view.open_action(NoteAct.RECEIPT)
     press(Qt.Key.Key_Return, CTRL)
     assert lookup.view.panel.field("receipt_series").message
-    assert dossier_page(kit.desk, code).dossier.receipts == ()
+    assert dossier_page(kit.context, code).dossier.receipts == ()
 
 
 def test_payment_qr_is_shown_only_where_somebody_can_be_paid(kit, lookup):
     code = kit.receive()
     lookup.show_dossier(code)
     assert find(lookup, QrView, "dossier_fee_qr").text == ""
-    set_payee(kit.desk, Payee("970436", "0123456789", "UBND phường Thuận Hóa"))
+    set_payee(kit.context, Payee("970436", "0123456789", "UBND phường Thuận Hóa"))
     lookup.show_dossier(code)
     assert find(lookup, QrView, "dossier_fee_qr").text.startswith("0002")
 
@@ -348,7 +348,7 @@ def test_drawer_is_counted_and_the_difference_told(kit, show_active, press):
     type_text(focused(), "3.000")
     for _ in range(2):
         press(Qt.Key.Key_Return)
-    [count] = drawer(kit.desk, kit.desk.today).counts
+    [count] = drawer(kit.context, kit.context.today).counts
     assert count.difference == -1_000
     assert strip.isHidden()
 
@@ -360,10 +360,10 @@ def test_fee_is_taken_in_cash_with_one_key_before_the_result_goes(kit, returns, 
     code = kit.complete(kit.receive())
     returns.show_dossier(code)
     press(Qt.Key.Key_P, ALT)
-    assert dossier_page(kit.desk, code).dossier.paid == 4_000
+    assert dossier_page(kit.context, code).dossier.paid == 4_000
     assert find(returns, Notice, "return_fee_notice").text == ""
     press(Qt.Key.Key_Return)
-    assert dossier_page(kit.desk, code).dossier.status is DossierStatus.RETURNED
+    assert dossier_page(kit.context, code).dossier.status is DossierStatus.RETURNED
 
 
 def test_stranger_is_told_in_words(kit, returns):
@@ -382,7 +382,7 @@ def test_lost_receipt_asks_for_a_reason_and_is_recorded(kit, returns, press):
     assert message(returns, "return_reason")
     type_text(line(returns, "return_reason"), "Rơi trên đường")
     press(Qt.Key.Key_Return, CTRL)
-    fact = dossier_page(kit.desk, code).history[-1].fact
+    fact = dossier_page(kit.context, code).history[-1].fact
     assert (fact.lost_receipt, fact.reason, fact.role) == (True, "Rơi trên đường", "owner")
 
 
@@ -393,7 +393,7 @@ def test_place_of_a_result_is_written_and_listed_with_days_waiting(kit, returns,
     press(Qt.Key.Key_N, ALT)
     type_text(focused(), "Kệ 2, ngăn B")
     press(Qt.Key.Key_Return)
-    assert dossier_page(kit.desk, code).dossier.shelf == "Kệ 2, ngăn B"
+    assert dossier_page(kit.context, code).dossier.shelf == "Kệ 2, ngăn B"
     press(Qt.Key.Key_Escape)
     model = returns.table.model()
     assert model.index(0, 3).data() == "Chờ 3 ngày"

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from reception.app import Program
 from reception.bootstrap import key_store, open_folder
 from reception.domain.errors import EnvironmentProblem, InputError
-from reception.services import diagnostics
-from reception.services.diagnostics import write_diagnosis
-from reception.services.drafts import drafts
-from reception.services.last_run import (
+from reception.services.intake.drafts import drafts
+from reception.services.setup import diagnostics
+from reception.services.setup.diagnostics import write_diagnosis
+from reception.services.setup.last_run import (
     FAULT_FILE,
     LAST_FAULT_FILE,
     MARK_FILE,
@@ -33,11 +33,11 @@ from reception.ui.application import ErrorRelay
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.places import Place
-from reception.ui.shell.crash_dialog import CrashDialog
-from reception.ui.shell.crash_strip import CrashStrip
-from reception.ui.steering import crash_desk
 from reception.ui.widgets.text_label import TextLabel
 from reception.ui.widgets.toast import Toast
+from reception.ui.window import crash_controller
+from reception.ui.window.crash_dialog import CrashDialog
+from reception.ui.window.crash_strip import CrashStrip
 from tests.desks import open_copy
 from tests.typing_hands import find, type_text
 from tests.ui.dying_child import NAME
@@ -116,9 +116,9 @@ def test_fault_in_a_slot_keeps_the_sheet_and_says_so(start, office, qtbot, caplo
     program.window.hide()
     program.close()
     held = open_folder(office[0], key_store(office[1]))
-    desk = held.desk()
-    assert NAME in drafts(desk)[0].content
-    desk.database.close()
+    context = held.context()
+    assert NAME in drafts(context)[0].content
+    context.database.close()
     held.close()
 
 
@@ -153,7 +153,7 @@ def test_fault_of_a_thread_reaches_the_window(start, office, qtbot, caplog):
 def test_fault_of_a_job_is_told_as_well(start, office, qtbot, caplog):
     program = start(*office)
     program.jobs.run(
-        lambda _desk: fail(),
+        lambda _context: fail(),
         owner=program,
         on_result=lambda _none: None,
         on_error=program.window.feedback.failed,
@@ -165,8 +165,8 @@ def test_fault_while_the_data_is_opened_offers_a_report_too(
     qapp, office, qtbot, caplog, tmp_path, monkeypatch
 ):
     target = tmp_path / "r.zip"
-    monkeypatch.setattr(crash_desk, "ask_path", lambda _over, _path: target)
-    monkeypatch.setattr(FolderOpener, "desk", lambda _opener: fail())
+    monkeypatch.setattr(crash_controller, "ask_path", lambda _over, _path: target)
+    monkeypatch.setattr(FolderOpener, "context", lambda _opener: fail())
     program = Program(FolderOpener(*office))
     qtbot.addWidget(program.window)
     program.show()
@@ -222,7 +222,7 @@ def test_report_is_written_where_a_person_says_and_names_nobody(
         proposed.append(path.name)
         return target
 
-    monkeypatch.setattr(crash_desk, "ask_path", ask)
+    monkeypatch.setattr(crash_controller, "ask_path", ask)
     program = start(*office)
     write_name(program)
     QTimer.singleShot(0, fail)
@@ -246,9 +246,9 @@ def test_report_is_written_without_the_store_where_the_store_is_what_fails(
     start, office, qtbot, caplog, tmp_path, monkeypatch
 ):
     target = tmp_path / "r.zip"
-    monkeypatch.setattr(crash_desk, "ask_path", lambda _over, _path: target)
+    monkeypatch.setattr(crash_controller, "ask_path", lambda _over, _path: target)
     program = start(*office)
-    monkeypatch.setattr(diagnostics, "_store_facts", lambda _desk: fail())
+    monkeypatch.setattr(diagnostics, "_store_facts", lambda _context: fail())
     QTimer.singleShot(0, fail)
     dialog = the_dialog(program, qtbot)
     press(dialog, "crash_report")
@@ -260,7 +260,9 @@ def test_report_is_written_without_the_store_where_the_store_is_what_fails(
 def test_report_that_cannot_be_written_is_told_in_the_dialog(
     start, office, qtbot, caplog, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(crash_desk, "ask_path", lambda _over, _path: tmp_path / "nowhere" / "r.zip")
+    monkeypatch.setattr(
+        crash_controller, "ask_path", lambda _over, _path: tmp_path / "nowhere" / "r.zip"
+    )
     program = start(*office)
     QTimer.singleShot(0, fail)
     dialog = the_dialog(program, qtbot)
@@ -273,7 +275,7 @@ def test_report_still_tells_its_place_when_the_dialog_is_gone(
     start, office, qtbot, caplog, tmp_path, monkeypatch
 ):
     target = tmp_path / "r.zip"
-    monkeypatch.setattr(crash_desk, "ask_path", lambda _over, _path: target)
+    monkeypatch.setattr(crash_controller, "ask_path", lambda _over, _path: target)
     program = start(*office)
     QTimer.singleShot(0, fail)
     dialog = the_dialog(program, qtbot)
@@ -303,7 +305,7 @@ def test_program_that_dies_hard_says_so_at_the_next_start_with_the_sheet_back(
     qtbot.waitUntil(lambda: name.text() == NAME)
     program.pages.go(Place.LOOKUP)
     target = tmp_path / "r.zip"
-    monkeypatch.setattr(crash_desk, "ask_path", lambda _over, _path: target)
+    monkeypatch.setattr(crash_controller, "ask_path", lambda _over, _path: target)
     press(strip, "strip_sheet")
     assert program.pages.place is Place.INTAKE
     assert not strip.isVisible()
@@ -322,7 +324,7 @@ def test_second_window_on_a_folder_in_use_takes_no_mark_away(start, office):
     assert (office[0] / MARK_FILE).exists()
     second = FolderOpener(*office)
     with pytest.raises(EnvironmentProblem):
-        second.desk()
+        second.context()
     second.close()
     assert (office[0] / MARK_FILE).exists()
 

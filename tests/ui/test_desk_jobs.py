@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QObject
 
 from reception.domain.errors import EnvironmentProblem
-from reception.services.worklists import desk_state
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.printing.port import FilePrinter
+from reception.services.dossier.worklists import desk_state
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.printing.printer_port import FilePrinter
 from reception.ui.tasks import TaskRunner
 from tests.desks import open_copy
 from tests.fakes import InstantRunner
@@ -55,11 +55,11 @@ def test_one_desk_is_opened_by_the_first_job_on_the_lanes_own_thread(
 ):
     opened = []
 
-    def open_desk():
+    def open_context():
         opened.append(threading.current_thread())
-        return held.desk()
+        return held.context()
 
-    jobs = DeskJobs(lanes, open_desk)
+    jobs = BackgroundJobs(lanes, open_context)
     assert opened == []
     for _ in range(3):
         jobs.run(desk_state, owner=owner, **heard.callbacks)
@@ -70,10 +70,10 @@ def test_one_desk_is_opened_by_the_first_job_on_the_lanes_own_thread(
 
 
 def test_reopened_desk_is_a_fresh_one(held, lanes, owner, heard, qtbot):
-    jobs = DeskJobs(lanes, held.desk)
-    jobs.run(lambda desk: desk, owner=owner, **heard.callbacks)
+    jobs = BackgroundJobs(lanes, held.context)
+    jobs.run(lambda context: context, owner=owner, **heard.callbacks)
     jobs.reopen()
-    jobs.run(lambda desk: desk, owner=owner, **heard.callbacks)
+    jobs.run(lambda context: context, owner=owner, **heard.callbacks)
     qtbot.waitUntil(lambda: len(heard.results) == 2)
     assert heard.results[0] is not heard.results[1]
     jobs.close()
@@ -82,12 +82,12 @@ def test_reopened_desk_is_a_fresh_one(held, lanes, owner, heard, qtbot):
 def test_folder_that_did_not_open_is_tried_again_by_the_next_job(held, owner, heard):
     tries = [EnvironmentProblem("folder_in_use")]
 
-    def open_desk():
+    def open_context():
         if tries:
             raise tries.pop()
-        return held.desk()
+        return held.context()
 
-    jobs = DeskJobs(InstantRunner(), open_desk)
+    jobs = BackgroundJobs(InstantRunner(), open_context)
     jobs.run(desk_state, owner=owner, **heard.callbacks)
     assert [error.code for error in heard.errors] == ["folder_in_use"]  # type: ignore[attr-defined]
     jobs.run(desk_state, owner=owner, **heard.callbacks)
@@ -96,16 +96,16 @@ def test_folder_that_did_not_open_is_tried_again_by_the_next_job(held, owner, he
 
 
 def test_change_is_told_after_a_command_but_not_after_a_query_or_a_failure(held, owner, heard):
-    def fail(_desk):
+    def fail(_context):
         raise EnvironmentProblem("disk_full")
 
-    jobs = DeskJobs(InstantRunner(), held.desk)
+    jobs = BackgroundJobs(InstantRunner(), held.context)
     changes: list[int] = []
     jobs.changed.connect(lambda: changes.append(1))
     jobs.run(desk_state, owner=owner, **heard.callbacks)
     jobs.command(fail, owner=owner, **heard.callbacks)
     assert changes == []
-    jobs.command(lambda _desk: None, owner=owner, **heard.callbacks)
+    jobs.command(lambda _context: None, owner=owner, **heard.callbacks)
     assert changes == [1]
     jobs.close()
 

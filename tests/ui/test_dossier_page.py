@@ -10,17 +10,18 @@ from reception.domain.channel import Channel
 from reception.domain.facts import Completion, Remark
 from reception.domain.person import PartyInput, PartyKind
 from reception.domain.workflow import Action, DossierStatus, EventKind
-from reception.print.forms import FORMS
-from reception.services import money, processing
-from reception.services.intake import refuse_intake
-from reception.services.money import Payee
-from reception.services.processing import ActionInput
-from reception.services.search import dossier_page
-from reception.services.settings_catalog import PRINTER, TO_FILE, save
-from reception.services.slips import intake_slip
+from reception.labels import ACTION
+from reception.print.documents import FORMS
+from reception.services.dossier import processing
+from reception.services.dossier.processing import ActionInput
+from reception.services.dossier.search import dossier_page
+from reception.services.intake.receiving import refuse_intake
+from reception.services.money import payments
+from reception.services.money.payments import Payee
+from reception.services.papers.slips import intake_slip
+from reception.services.setup.settings_catalog import PRINTER, TO_FILE, save
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import SyncReport
-from reception.ui.line.sync_worker import SyncService
 from reception.ui.pages.action_forms import NoteAct
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.lookup_page import LookupPage
@@ -28,11 +29,11 @@ from reception.ui.pages.print_log_card import NOTHING, result_chip, trace_words
 from reception.ui.places import Place
 from reception.ui.printing.print_queue import PrintQueue
 from reception.ui.printing.spooler import SystemSpooler
-from reception.ui.shell.main_window import MainWindow
-from reception.ui.steering.pages import DeskPages, PageTools
 from reception.ui.style.tokens import Scheme
+from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets.text_label import TextLabel
-from reception.words import ACTION
+from reception.ui.window.main_window import MainWindow
+from reception.ui.window.navigator import Navigator, PageTools
 from tests.chains import Chain
 from tests.desks import a_form
 from tests.print.papers import whole_text
@@ -81,7 +82,7 @@ def pages(kit, show_active, tmp_path):
     show_active(window)
     sync = SyncService(None, window)
     tools = PageTools(kit.jobs, kit.runner, window.feedback, kit.printer, kit.session, sync)
-    made = DeskPages(window, tools)
+    made = Navigator(window, tools)
     made.go(Place.INTAKE)
     return made
 
@@ -142,7 +143,7 @@ def test_every_print_is_told_with_number_time_clerk_and_printer(kit, opened, que
 
 
 def test_paper_kept_as_a_file_is_not_called_printed(kit, opened, tmp_path):
-    save(kit.desk, {PRINTER: TO_FILE})
+    save(kit.context, {PRINTER: TO_FILE})
     code, errors = kit.receive(), []
     to_file = PrintQueue(kit.jobs, kit.runner, SystemSpooler(tmp_path))
     to_file.print_form("intake", code, on_done=list, on_error=errors.append)
@@ -181,7 +182,7 @@ def test_registered_receipt_stands_with_the_fee(kit, opened, paid, qtbot):
     view = opened(paid)
     fill_receipt(view)
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    (receipt,) = dossier_page(kit.desk, paid).dossier.receipts
+    (receipt,) = dossier_page(kit.context, paid).dossier.receipts
     assert (receipt.symbol, receipt.series, receipt.number) == ("EBL02", "26TAA", "123")
     assert receipt.amount == 4_000
     assert "Biên lai EBL02 26TAA số 123: 4.000 đ" in words_of(view.fee)
@@ -201,7 +202,7 @@ def test_absurd_amount_is_told_beside_its_field_by_its_name(kit, opened, paid, q
     fill_receipt(view, amount=amount)
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert "Số tiền trên biên lai" in view.panel.field("amount").message
-    assert dossier_page(kit.desk, paid).dossier.receipts == ()
+    assert dossier_page(kit.context, paid).dossier.receipts == ()
     assert kit.feedback.errors == []
 
 
@@ -210,11 +211,11 @@ def test_bad_receipt_number_is_told_beside_its_field(kit, opened, paid, qtbot):
     fill_receipt(view, number="0")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert view.panel.field("receipt_number").message
-    assert dossier_page(kit.desk, paid).dossier.receipts == ()
+    assert dossier_page(kit.context, paid).dossier.receipts == ()
 
 
 def test_fee_says_what_it_was_computed_from_and_offers_the_payment_code(kit, opened):
-    money.set_payee(kit.desk, Payee("970436", "1234567890", "UBND PHUONG THUAN HOA"))
+    payments.set_payee(kit.context, Payee("970436", "1234567890", "UBND PHUONG THUAN HOA"))
     view = opened(kit.receive())
     assert view.fee.words.text()
     assert view.fee.qr.text
@@ -223,8 +224,8 @@ def test_fee_says_what_it_was_computed_from_and_offers_the_payment_code(kit, ope
 def test_dossier_never_taken_in_owes_nothing_and_has_a_refusal_instead_of_a_receipt(
     kit, opened, qtbot
 ):
-    money.set_payee(kit.desk, Payee("970436", "1234567890", "UBND PHUONG THUAN HOA"))
-    code = refuse_intake(kit.desk, a_form(), "Sai thẩm quyền", "Điều 5").code
+    payments.set_payee(kit.context, Payee("970436", "1234567890", "UBND PHUONG THUAN HOA"))
+    code = refuse_intake(kit.context, a_form(), "Sai thẩm quyền", "Điều 5").code
     view = opened(code)
     assert "không thu phí" in words_of(view.fee)
     assert "Chưa thu" not in words_of(view.fee)
@@ -240,12 +241,12 @@ def test_dossier_never_taken_in_owes_nothing_and_has_a_refusal_instead_of_a_rece
 
 def test_channel_is_corrected_dated_anew_and_printed_again(kit, opened, qtbot):
     code = kit.receive(channel=2, procedure=FASTER_ONLINE)
-    before = dossier_page(kit.desk, code).dossier
+    before = dossier_page(kit.context, code).dossier
     view = opened(code)
     view.open_action(Action.CORRECT)
     choose(view, "channel", str(int(Channel.DIRECT)))
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    after = dossier_page(kit.desk, code).dossier
+    after = dossier_page(kit.context, code).dossier
     assert (before.intake.channel, after.intake.channel) == (Channel.ONLINE, Channel.DIRECT)
     assert after.due_at > before.due_at
     details = view.timeline.entries[0].details
@@ -262,13 +263,13 @@ def test_submitter_is_corrected_field_by_field_and_history_shows_both(kit, opene
     set_line(view, "submitter_phone", "0905000222")
     set_line(view, "submitter_address", "Số 2 Lê Lợi")
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    submitter = dossier_page(kit.desk, code).dossier.intake.submitter
+    submitter = dossier_page(kit.context, code).dossier.intake.submitter
     assert (submitter.name, submitter.phone) == ("Trần Thị Mẫu", "0905000222")
     details = view.timeline.entries[0].details
     assert "Điện thoại của người nộp thay: 0905000111 → 0905000222" in details
     assert "Địa chỉ của người nộp thay: Số 1 → Số 2 Lê Lợi" in details
     assert view._facts.value("Điện thoại người nộp")
-    assert intake_slip(kit.desk, code).print_number == 2
+    assert intake_slip(kit.context, code).print_number == 2
 
 
 def test_kind_mail_and_note_of_the_sheet_are_corrected_too(kit, opened, qtbot):
@@ -279,7 +280,7 @@ def test_kind_mail_and_note_of_the_sheet_are_corrected_too(kit, opened, qtbot):
     set_line(view, "owner_email", "ho.kinh.doanh@example.vn")
     find(view, QPlainTextEdit, "action_note").setPlainText("")
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    dossier = dossier_page(kit.desk, code).dossier
+    dossier = dossier_page(kit.context, code).dossier
     assert dossier.owner.kind is PartyKind.HOUSEHOLD_BUSINESS
     assert dossier.owner.email == "ho.kinh.doanh@example.vn"
     assert dossier.intake.note == ""
@@ -294,7 +295,7 @@ def test_corrected_receipt_says_which_print_it_is(kit, opened, qtbot):
     view.open_action(Action.CORRECT)
     set_line(view, "quantity", "2")
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    printed = FORMS["intake"].pdf(kit.desk, code)
+    printed = FORMS["intake"].pdf(kit.context, code)
     assert "in lần 2" in whole_text(printed)
     assert view.prints.jobs[0].print_number == 2
 
@@ -304,9 +305,9 @@ def test_corrected_receipt_says_which_print_it_is(kit, opened, qtbot):
 
 def arrive(kit, code: str, kind: EventKind, fact) -> SyncReport:
     """Another counter's event comes in as sync brings it."""
-    uid = dossier_page(kit.desk, code).dossier.uid
+    uid = dossier_page(kit.context, code).dossier.uid
     event = Chain("d2", kit.clock.moment).add(kind, fact, uid, actor="Trần Văn Quầy")
-    applied = SqliteSyncStore(kit.desk.database).apply_page([event], "c1", kit.clock.moment)
+    applied = SqliteSyncStore(kit.context.database).apply_page([event], "c1", kit.clock.moment)
     return SyncReport(pulled=applied.new_events)
 
 
@@ -336,7 +337,7 @@ def test_round_that_brought_nothing_reads_nothing_again(kit, pages):
 def test_what_the_center_acknowledged_is_told_on_the_open_page(kit, pages):
     code = kit.receive()
     pages.show_dossier(code)
-    with kit.desk.database.write() as tx:
+    with kit.context.database.write() as tx:
         tx.outbox.acknowledge(tx.device_id, 100, kit.clock.machine_now())
     tell(pages, SyncReport(acked=1))
     assert "đã có đủ" in pages._lookup().view.center_words.text()
@@ -367,7 +368,7 @@ def test_panel_filled_before_an_event_arrived_corrects_only_what_was_changed(kit
     set_line(view, "quantity", "3")
     tell(pages, arrive(kit, code, EventKind.FORWARDED, Remark(to_unit="Phòng Tư pháp")))
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    dossier = dossier_page(kit.desk, code).dossier
+    dossier = dossier_page(kit.context, code).dossier
     assert (dossier.intake.quantity, dossier.status) == (3, DossierStatus.PROCESSING)
     assert dossier.conflicts == ()
 
@@ -390,7 +391,7 @@ def test_work_list_on_show_follows_events_of_other_counters(kit, pages):
     assert work.table.model().rowCount() == 0
     tell(pages, arrive(kit, first, EventKind.COMPLETED, Completion()))
     assert work.table.current_row().code == first
-    assert dossier_page(kit.desk, second).dossier.status is DossierStatus.RECEIVED
+    assert dossier_page(kit.context, second).dossier.status is DossierStatus.RECEIVED
 
 
 def test_result_being_returned_follows_what_another_counter_did(kit, pages):
@@ -398,7 +399,7 @@ def test_result_being_returned_follows_what_another_counter_did(kit, pages):
     pages.show_return(code)
     given = ActionInput(to_name="Nguyễn Văn Thử")
     assert pages._return().dossier.status is DossierStatus.COMPLETED
-    processing.hand_over(kit.desk, code, given)
+    processing.hand_over(kit.context, code, given)
     tell(pages, SyncReport(pulled=1))
     assert pages._return().dossier.status is DossierStatus.RETURNED
 
@@ -448,7 +449,7 @@ def test_wrong_action_is_taken_back_by_its_name_from_the_page(kit, pages, qtbot,
     assert f"Đã hoàn tác: {name}" in toast_text(pages)
     assert view.page.dossier.status is state
     assert view.page.dossier.finished_at is None
-    assert view.page.dossier == dossier_page(kit.desk, code).dossier
+    assert view.page.dossier == dossier_page(kit.context, code).dossier
     assert view.page.conflicts == ()
 
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reception.bootstrap import open_folder
-from reception.services.drafts import drafts
-from reception.services.worklists import recent
+from reception.services.dossier.worklists import recent
+from reception.services.intake.drafts import drafts
 from reception.storage.keystore import FileKeyStore
 from reception.ui.pages.intake import draft_keeper
 from reception.ui.pages.intake.draft_keeper import LATEST_MS, QUIET_MS
@@ -63,7 +63,7 @@ def test_sheet_is_kept_after_a_pause_in_typing(kit, make_page):
     page = make_page()
     write(page, "Nguyễn Văn Thử")
     wait()
-    [kept] = drafts(kit.desk)
+    [kept] = drafts(kit.context)
     assert "Nguyễn Văn Thử" in kept.content
 
 
@@ -80,7 +80,7 @@ def test_sheet_in_hand_is_there_again_at_the_next_start(kit, make_page, qtbot):
     assert "còn nguyên" in kit.feedback.saved_texts[-1]
     kit.feedback.correct()
     assert line(second, "owner_name").text() == ""
-    assert len(drafts(kit.desk)) == 1
+    assert len(drafts(kit.context)) == 1
 
 
 def test_stored_dossier_leaves_no_draft(kit, make_page, qtbot):
@@ -89,11 +89,11 @@ def test_stored_dossier_leaves_no_draft(kit, make_page, qtbot):
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     wait()
-    assert drafts(kit.desk)
+    assert drafts(kit.context)
     qtbot.keyClick(focused(), Qt.Key.Key_Return, CTRL)
     wait()
-    assert len(recent(kit.desk)) == 1
-    assert drafts(kit.desk) == ()
+    assert len(recent(kit.context)) == 1
+    assert drafts(kit.context) == ()
 
 
 def test_several_sheets_are_put_aside_and_taken_up_by_name(kit, make_page, qtbot):
@@ -102,7 +102,7 @@ def test_several_sheets_are_put_aside_and_taken_up_by_name(kit, make_page, qtbot
         write(page, name)
         qtbot.keyClick(focused(), Qt.Key.Key_D, ALT)
     assert line(page, "owner_name").text() == ""
-    assert len(drafts(kit.desk)) == 2
+    assert len(drafts(kit.context)) == 2
     qtbot.keyClick(focused(), Qt.Key.Key_O, ALT)
     type_text(focused(), "tran")
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
@@ -116,14 +116,14 @@ def test_sheet_put_aside_is_dropped_only_by_a_person(kit, make_page, qtbot):
     qtbot.keyClick(focused(), Qt.Key.Key_D, ALT)
     qtbot.keyClick(focused(), Qt.Key.Key_O, ALT)
     qtbot.keyClick(focused(), Qt.Key.Key_Delete, CTRL)
-    assert drafts(kit.desk) == ()
+    assert drafts(kit.context) == ()
     assert not page._aside.is_open
 
 
 def test_draft_of_a_newer_program_is_read_as_far_as_it_is_understood(kit, make_page):
-    from reception.services.drafts import save_draft
+    from reception.services.intake.drafts import save_draft
 
-    save_draft(kit.desk, "sheet-x", '{"owner": {"name": "Trần Thị Mẫu", "tail": 1}, "fee": 7}')
+    save_draft(kit.context, "sheet-x", '{"owner": {"name": "Trần Thị Mẫu", "tail": 1}, "fee": 7}')
     page = make_page()
     assert line(page, "owner_name").text() == "Trần Thị Mẫu"
 
@@ -158,9 +158,9 @@ def test_killed_program_loses_at_most_the_last_words(tmp_path):
     child.stdout.close()
     held = open_folder(tmp_path / "data", FileKeyStore(tmp_path / "key"))
     try:
-        desk = held.desk()
-        [kept] = drafts(desk)
-        desk.database.close()
+        context = held.context()
+        [kept] = drafts(context)
+        context.database.close()
     finally:
         held.close()
     sure = typed - (LATEST_MS // 150 + 4)

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reception.app import Program
 from reception.domain.workflow import DossierStatus
-from reception.services.worklists import recent
+from reception.services.dossier.worklists import recent
 from reception.storage.dossiers import DossierLine
 from reception.ui.folder_opener import FolderOpener
-from reception.ui.pages.start.wizard import Wizard
+from reception.ui.pages.setup.wizard import Wizard
 from tests.typing_hands import find, type_text
 
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Phường Thuận Hóa|25052021"

@@ -12,11 +12,11 @@ from reception.domain.facts import Collect, Remark
 from reception.domain.person import Sex
 from reception.domain.scanning import CardScan, classify
 from reception.domain.workflow import DossierStatus
-from reception.services.search import dossier_page
-from reception.services.worklists import recent
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.pages.intake import sheet as sheet_jobs
-from reception.ui.pages.intake.live_look import QUIET_MS
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.worklists import recent
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.pages.intake import intake_sheet as sheet_jobs
+from reception.ui.pages.intake.live_preview import QUIET_MS
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.widgets.chip import Chip
 from reception.ui.widgets.due_card import DueCard
@@ -81,7 +81,7 @@ def message(page: IntakePage, name: str) -> str:
 
 def stored(kit):
     """Every dossier of the store, newest first."""
-    return [dossier_page(kit.desk, row.code).dossier for row in recent(kit.desk)]
+    return [dossier_page(kit.context, row.code).dossier for row in recent(kit.context)]
 
 
 def choose(page, press, words: str = "cc bs") -> None:
@@ -326,7 +326,7 @@ def test_press_while_the_first_is_on_its_way_is_not_a_second_intake(kit, page, p
     button.click()
     find(page, QPushButton, "save_more").click()
     [(job, callbacks)] = waiting
-    callbacks["on_result"](job(kit.desk))
+    callbacks["on_result"](job(kit.context))
     assert len(stored(kit)) == 1
     assert button.isEnabled()
 
@@ -538,7 +538,7 @@ def test_refusal_is_stored_with_reason_and_basis(kit, page, press):
     press(Qt.Key.Key_Return)
     [dossier] = stored(kit)
     assert dossier.status is DossierStatus.DENIED
-    refused = dossier_page(kit.desk, dossier.code).history[-1].fact
+    refused = dossier_page(kit.context, dossier.code).history[-1].fact
     assert isinstance(refused, Remark)
     assert (refused.reason, refused.legal_basis) == (
         "Bản chính bị tẩy xóa",
@@ -584,7 +584,7 @@ def test_every_control_has_a_name_and_is_spoken(page, press):
 
 
 def test_look_at_an_empty_sheet_asks_nothing_of_the_store(kit):
-    seen = sheet_jobs.look(kit.desk, sheet_jobs.Sheet().form())
+    seen = sheet_jobs.look(kit.context, sheet_jobs.IntakeSheet().form())
     assert (seen.deadline, seen.fee, seen.slip, seen.error) == (None, None, None, None)
 
 
@@ -629,7 +629,9 @@ def test_receipt_of_the_last_citizen_is_gone_at_once(page, press, save, qtbot):
 
 def test_preview_that_comes_late_is_not_shown_on_the_next_sheet(kit, show_active, press, qtbot):
     runner = HeldRunner()
-    page = IntakePage(DeskJobs(runner, lambda: kit.desk), runner, kit.feedback, kit.printer)
+    page = IntakePage(
+        BackgroundJobs(runner, lambda: kit.context), runner, kit.feedback, kit.printer
+    )
     page.show_session(kit.session)
     show_active(page)
     ready(page, press)

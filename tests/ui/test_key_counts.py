@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reception.domain.dossier import Dossier
 from reception.domain.workflow import DossierStatus
-from reception.services.search import dossier_page
-from reception.services.worklists import recent
-from reception.ui.line.sync_worker import SyncService
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.worklists import recent
 from reception.ui.places import Place
-from reception.ui.scanning.scan_inlet import ScanInlet
+from reception.ui.scanning.scan_input import ScanInput
 from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialScanner
-from reception.ui.shell.main_window import MainWindow
-from reception.ui.steering.pages import DeskPages, PageTools
+from reception.ui.sync.sync_worker import SyncService
+from reception.ui.window.main_window import MainWindow
+from reception.ui.window.navigator import Navigator, PageTools
 from tests.scanner_hands import Keyboard
 from tests.typing_hands import find
 from tests.ui_desk import UiDesk
@@ -57,7 +57,7 @@ class Counter:
 
     kit: UiDesk
     window: MainWindow
-    pages: DeskPages
+    pages: Navigator
     keyboard: Keyboard
     count: KeyCounter = field(default_factory=KeyCounter)
 
@@ -94,10 +94,10 @@ class Counter:
         return found
 
     def newest(self) -> Dossier:
-        return dossier_page(self.kit.desk, recent(self.kit.desk)[0].code).dossier
+        return dossier_page(self.kit.context, recent(self.kit.context)[0].code).dossier
 
     def stored(self) -> int:
-        return len(recent(self.kit.desk))
+        return len(recent(self.kit.context))
 
 
 def settle(milliseconds: int = 60) -> None:
@@ -127,12 +127,12 @@ def counter(kit, qapp, show_active) -> Iterator[Counter]:
     window = MainWindow(None)
     keyboard = Keyboard(window)
     watch = ScanWatch(qapp, clock=keyboard.clock)
-    inlet = ScanInlet(watch, SerialScanner(), clock=keyboard.clock)
+    inlet = ScanInput(watch, SerialScanner(), clock=keyboard.clock)
     show_active(window)
     watch.start()
     sync = SyncService(None, window)
     tools = PageTools(kit.jobs, kit.runner, window.feedback, kit.printer, kit.session, sync)
-    pages = DeskPages(window, tools, inlet)
+    pages = Navigator(window, tools, inlet)
     pages.go(Place.INTAKE)
     settle()
     made = Counter(kit, window, pages, keyboard)
@@ -205,7 +205,7 @@ def test_return_is_one_scan_and_one_key(counter):
     counter.tally()
     counter.scan(code)
     counter.enter()
-    assert dossier_page(counter.kit.desk, code).dossier.status is DossierStatus.RETURNED
+    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
     assert note(counter, "Trả kết quả", "1 quét + 1 phím") == 1
 
 
@@ -220,7 +220,7 @@ def test_correct_and_reprint_is_one_scan_a_function_key_the_edit_and_ctrl_enter(
     assert QApplication.focusWidget() is name
     counter.type(edit)
     counter.save()
-    assert dossier_page(counter.kit.desk, code).dossier.owner.name == edit
+    assert dossier_page(counter.kit.context, code).dossier.owner.name == edit
     assert len(counter.kit.printer.printed) == printed + 1
     keys = note(counter, f"Sửa và in lại, sửa {len(edit)} chữ", "1 quét + F9 + sửa + Ctrl+Enter")
     assert keys - len(edit) == 3
@@ -234,7 +234,7 @@ def test_same_barcode_twice_within_a_second_is_one_scan(counter):
     counter.keyboard.now -= 1_600
     counter.scan(code)
     counter.enter()
-    assert dossier_page(counter.kit.desk, code).dossier.status is DossierStatus.RETURNED
+    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
 
 
 def test_card_scanned_while_a_name_is_half_typed_takes_no_letter_of_it(counter):

@@ -22,15 +22,15 @@ from reception.domain.errors import EnvironmentProblem, InputError
 from reception.ui.application import speak
 from reception.ui.language import (
     CONTEXT,
-    DeskTexts,
     Language,
+    WindowTranslator,
     say,
     sentence,
     texts_of,
     translation_file,
 )
 from reception.ui.options import parser
-from reception.ui.style.look import Look, LookKeeper
+from reception.ui.style.appearance import Appearance, AppearanceStore
 from reception.ui.widgets.feedback import sentence_of
 from tests.window_walk import SCENES, stage_on, walk
 from tools import translations
@@ -46,7 +46,7 @@ STAYS = {
     ("fee_card.py", "\u00a0đ"),
     ("application.py", "Một cửa"),
     # A language is called by its own name.
-    ("look_section.py", "Tiếng Việt"),
+    ("appearance_section.py", "Tiếng Việt"),
 }
 # The citizen's screen is Vietnamese; the others show words that the walk itself brings along.
 NOT_WALKED = ("citizen", "what became of many", "a question", "a toast")
@@ -107,7 +107,7 @@ def test_a_text_without_translation_is_kept_as_unfinished(tmp_path):
 def test_compiled_file_answers_what_the_source_says(tmp_path):
     fresh = tmp_path / "fresh.qm"
     translations.compile_to(fresh)
-    shipped, made = DeskTexts(), QTranslator()
+    shipped, made = WindowTranslator(), QTranslator()
     assert shipped.load(translation_file(Language.ENGLISH))
     assert made.load(str(fresh))
     for source, target in translations.translations().items():
@@ -205,9 +205,9 @@ def test_a_damaged_translation_leaves_the_window_vietnamese(qapp, monkeypatch, t
 
 def test_the_choice_is_kept_beside_the_look(tmp_path, qapp):
     path = tmp_path / "window.ini"
-    LookKeeper(path).keep(Look(language=Language.ENGLISH))
-    assert LookKeeper(path).stored().language is Language.ENGLISH
-    assert Look.of({"look/language": "fr"}).language is Language.VIETNAMESE
+    AppearanceStore(path).keep(Appearance(language=Language.ENGLISH))
+    assert AppearanceStore(path).stored().language is Language.ENGLISH
+    assert Appearance.of({"look/language": "fr"}).language is Language.VIETNAMESE
 
 
 def test_the_command_line_asks_for_a_language_for_one_run():

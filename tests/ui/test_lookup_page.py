@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.facts import Remark
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
-from reception.services import processing
-from reception.services.processing import ActionInput
-from reception.services.search import dossier_page
+from reception.services.dossier import processing
+from reception.services.dossier.processing import ActionInput
+from reception.services.dossier.search import dossier_page
 from reception.storage.sync_store import SqliteSyncStore
-from reception.ui.desk.jobs import DeskJobs
+from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.pages.action_forms import FORMS, NoteAct
 from reception.ui.pages.dossier_actions import KEYS, offered_actions
 from reception.ui.pages.lookup_page import NEWEST, LookupPage
@@ -41,7 +41,7 @@ def codes(page: LookupPage) -> list[str]:
 
 
 def status(kit, code: str) -> DossierStatus:
-    return dossier_page(kit.desk, code).dossier.status
+    return dossier_page(kit.context, code).dossier.status
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
@@ -55,7 +55,9 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
 def slow(kit, show_active):
     """A page whose questions wait until they are let go."""
     runner = HeldRunner()
-    made = LookupPage(DeskJobs(runner, lambda: kit.desk), kit.printer, kit.feedback, kit.session)
+    made = LookupPage(
+        BackgroundJobs(runner, lambda: kit.context), kit.printer, kit.feedback, kit.session
+    )
     show_active(made)
     made.activate()
     return made, runner
@@ -249,7 +251,7 @@ def test_escape_leaves_the_panel_and_stores_nothing(kit, page, qtbot):
     press(qtbot, Qt.Key.Key_Escape)
     assert shown.view.panel.isHidden()
     assert shown.currentWidget() is shown.view
-    assert len(dossier_page(kit.desk, code).history) == 1
+    assert len(dossier_page(kit.context, code).history) == 1
 
 
 def test_correction_changes_only_what_was_changed(kit, page, qtbot):
@@ -260,7 +262,7 @@ def test_correction_changes_only_what_was_changed(kit, page, qtbot):
     find(shown, QLineEdit, "action_owner_name").setText("Nguyễn Văn Thứ")
     find(shown, QLineEdit, "action_reason").setText("Ghi nhầm dấu")
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    owner = dossier_page(kit.desk, code).dossier.owner
+    owner = dossier_page(kit.context, code).dossier.owner
     assert (owner.name, owner.phone) == ("Nguyễn Văn Thứ", "0905123456")
 
 
@@ -272,7 +274,7 @@ def test_untouched_correction_says_that_nothing_changed(kit, page, qtbot):
     find(shown, QLineEdit, "action_reason").setText("Xem lại")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert "Chưa có nội dung" in shown.view.panel.field("owner.name").message
-    assert dossier_page(kit.desk, code).dossier.corrections == 0
+    assert dossier_page(kit.context, code).dossier.corrections == 0
 
 
 def test_payment_is_prefilled_with_what_is_owed(kit, page, qtbot):
@@ -282,8 +284,8 @@ def test_payment_is_prefilled_with_what_is_owed(kit, page, qtbot):
     shown.view.open_action(Action.PAY)
     assert find(shown, QLineEdit, "action_amount").text() == "4.000"
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert not dossier_page(kit.desk, code).dossier.is_fee_due
-    assert Action.PAY not in offered_actions(dossier_page(kit.desk, code).dossier)
+    assert not dossier_page(kit.context, code).dossier.is_fee_due
+    assert Action.PAY not in offered_actions(dossier_page(kit.context, code).dossier)
 
 
 def test_an_action_refused_meanwhile_is_told_and_the_panel_stays(kit, page, qtbot):
@@ -330,12 +332,12 @@ def test_visible_buttons_are_exactly_what_the_state_machine_leaves_open(kit, pag
 
 def test_conflict_is_marked_and_closed_by_a_persons_decision(kit, page, qtbot):
     code = kit.receive()
-    processing.hand_over(kit.desk, code, ActionInput(to_name="Nguyễn Văn Thử"))
-    uid = dossier_page(kit.desk, code).dossier.uid
+    processing.hand_over(kit.context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    uid = dossier_page(kit.context, code).dossier.uid
     # Another counter, long out of reach, forwards what was returned here meanwhile.
     other = Chain("d2", kit.clock.moment)
     late = other.add(EventKind.FORWARDED, Remark(to_unit="Phòng Tư pháp"), uid)
-    SqliteSyncStore(kit.desk.database).apply_page([late], "c1", kit.clock.moment)
+    SqliteSyncStore(kit.context.database).apply_page([late], "c1", kit.clock.moment)
     shown = page()
     shown.show_dossier(code)
     marked = [entry for entry in shown.view.timeline.entries if entry.chip is not None]
@@ -345,14 +347,14 @@ def test_conflict_is_marked_and_closed_by_a_persons_decision(kit, page, qtbot):
     assert shown.view.settlement._field.message
     type_text(focused(), "Đã trả rồi, không chuyển nữa")
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert dossier_page(kit.desk, code).conflicts == ()
+    assert dossier_page(kit.context, code).conflicts == ()
     assert not any(entry.chip for entry in shown.view.timeline.entries)
     assert status(kit, code) is DossierStatus.RETURNED
 
 
 def test_returned_dossier_offers_nothing_more(kit, page):
     code = kit.receive()
-    processing.hand_over(kit.desk, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    processing.hand_over(kit.context, code, ActionInput(to_name="Nguyễn Văn Thử"))
     shown = page()
     shown.show_dossier(code)
     visible = {act for act, button in shown.view.buttons.items() if button.isVisible()}
@@ -382,7 +384,7 @@ def test_dossier_says_what_the_center_lacks_and_then_that_it_has_all(kit, page):
     shown = page()
     shown.show_dossier(code)
     assert "Chưa gửi gì" in shown.view.center_words.text()
-    with kit.desk.database.write() as tx:
+    with kit.context.database.write() as tx:
         tx.outbox.acknowledge(tx.device_id, 100, kit.clock.machine_now())
     shown.refresh()
     assert "đã có đủ 1 việc" in shown.view.center_words.text()

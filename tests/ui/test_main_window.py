@@ -10,27 +10,27 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action
-from reception.services.drafts import drafts
-from reception.services.saved_filters import SavedFilter
-from reception.services.search import dossier_page
-from reception.services.worklists import DeskState, WorkFilter, WorkList, desk_state, recent
+from reception.services.dossier.saved_filters import SavedFilter
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.worklists import DeskState, WorkFilter, WorkList, desk_state, recent
+from reception.services.intake.drafts import drafts
 from reception.storage.sync_port import Backlog
-from reception.ui.line.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.places import Place
 from reception.ui.printing.print_queue import PrintQueue
-from reception.ui.shell.main_window import MainWindow
-from reception.ui.steering import status as desk_status
-from reception.ui.steering.pages import WORK_LISTS, DeskPages, PageTools
-from reception.ui.steering.watch import DeskWatch
 from reception.ui.style.tokens import Tone
+from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.confirm_bar import ConfirmBar, Question
 from reception.ui.widgets.nav_rail import NavButton
 from reception.ui.widgets.toast import Toast
+from reception.ui.window import status_labels as desk_status
+from reception.ui.window.main_window import MainWindow
+from reception.ui.window.navigator import WORK_LISTS, Navigator, PageTools
+from reception.ui.window.status_controller import StatusController
 from tests.settings_room import settings_tools
 from tests.spoolers import FakeSpooler
 from tests.typing_hands import find, type_text
@@ -68,14 +68,14 @@ def pages(kit, window, tmp_path):
         sync,
         settings=lambda _session: settings_tools(kit, tmp_path, queue, spooler),
     )
-    made = DeskPages(window, tools)
+    made = Navigator(window, tools)
     made.go(Place.INTAKE)
     return made
 
 
 @pytest.fixture
 def watch(kit, window, pages):
-    made = DeskWatch(window, kit.jobs, kit.printer, kit.session, SyncService(None, window))
+    made = StatusController(window, kit.jobs, kit.printer, kit.session, SyncService(None, window))
     made.start()
     return made
 
@@ -125,8 +125,8 @@ def test_one_scan_and_eight_keys_are_a_whole_intake(kit, window, pages, press):
         keys += 1
     press(Qt.Key.Key_Return, CTRL)
     keys += 1
-    [row] = recent(kit.desk)
-    dossier = dossier_page(kit.desk, row.code).dossier
+    [row] = recent(kit.context)
+    dossier = dossier_page(kit.context, row.code).dossier
     assert dossier.intake.owner.name == "Đặng Thị Hồng Đào"
     assert dossier.intake.procedure.code == "2.000815"
     assert keys == 8
@@ -141,7 +141,9 @@ def test_second_citizen_is_received_the_same_way(kit, window, pages, press):
         press(Qt.Key.Key_Return)
         press(Qt.Key.Key_Return)
         press(Qt.Key.Key_Return, CTRL)
-    owners = [dossier_page(kit.desk, row.code).dossier.intake.owner for row in recent(kit.desk)]
+    owners = [
+        dossier_page(kit.context, row.code).dossier.intake.owner for row in recent(kit.context)
+    ]
     assert [owner.id_number for owner in owners] == ["046196009999", "046196001234"]
 
 
@@ -277,7 +279,7 @@ def test_each_list_of_the_rail_shows_as_many_rows_as_it_counts(kit, window, page
     find(window, QAbstractButton, f"nav_{place.value}").click()
     page = current(window)
     assert isinstance(page, WorkListPage)
-    assert len(column_texts(page.table, 1)) == desk_state(kit.desk).counts[WORK_LISTS[place]] > 0
+    assert len(column_texts(page.table, 1)) == desk_state(kit.context).counts[WORK_LISTS[place]] > 0
 
 
 @pytest.mark.parametrize("which", list(WorkList))
@@ -385,7 +387,7 @@ def test_window_with_a_half_written_sheet_keeps_it_and_closes(kit, window, pages
     type_text(focused(), "Nguyễn Văn Thử")
     with qtbot.waitSignal(window.closed):
         window.close()
-    [kept] = drafts(kit.desk)
+    [kept] = drafts(kit.context)
     assert "Nguyễn Văn Thử" in kept.content
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from reception.domain.workflow import Action
 from reception.sync.engine import RoundOutcome, SyncReport
-from reception.ui.line.sync_words import answer, report_words, state_line
-from reception.ui.line.sync_worker import SyncActivity, SyncState
 from reception.ui.pages.outbox_page import OutboxPage
 from reception.ui.style.tokens import Tone
+from reception.ui.sync.sync_labels import answer, report_words, state_line
+from reception.ui.sync.sync_worker import SyncActivity, SyncState
 from tests.ui_desk import column_texts, focused
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -85,7 +85,7 @@ def test_empty_outbox_says_what_would_be_here(page):
 
 def test_last_answer_stands_in_plain_words(kit, page):
     kit.receive()
-    with kit.desk.database.write() as tx:
+    with kit.context.database.write() as tx:
         tx.outbox.note_attempt(tx.device_id, 9, "sync_timeout", kit.clock.machine_now())
     shown = page()
     assert column(shown, 3) == ["1 lần"]
@@ -120,7 +120,7 @@ def test_send_now_rests_while_a_round_runs_and_without_a_center(sync, page):
 def test_quarantined_item_is_sent_again_because_a_person_said_so(kit, sync, page, qtbot):
     kit.receive()
     kit.receive()
-    with kit.desk.database.write() as tx:
+    with kit.context.database.write() as tx:
         tx.outbox.quarantine(tx.device_id, 2, "bad_payload: Thiếu số định danh")
     shown = page()
     assert shown.quarantined.number == "1 việc"
@@ -136,7 +136,7 @@ def test_quarantined_item_is_sent_again_because_a_person_said_so(kit, sync, page
 def test_a_round_that_ended_refreshes_the_list(kit, sync, page):
     kit.receive()
     shown = page()
-    with kit.desk.database.write() as tx:
+    with kit.context.database.write() as tx:
         tx.outbox.acknowledge(tx.device_id, 9, kit.clock.machine_now())
     sync.report.emit(SyncReport(acked=1))
     assert column(shown, 0) == []

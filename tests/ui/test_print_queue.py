@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from reception.domain.errors import EnvironmentProblem
-from reception.services import print_jobs
-from reception.services.print_jobs import PrintState
-from reception.services.settings_catalog import (
+from reception.services.papers import print_jobs
+from reception.services.papers.print_jobs import PrintState
+from reception.services.setup.settings_catalog import (
     PRINTER,
     TO_FILE,
     copies_of,
@@ -20,7 +20,7 @@ from reception.services.settings_catalog import (
     tray_of,
 )
 from reception.ui.printing.print_queue import PrintQueue
-from reception.ui.printing.spooler import Fate, Look
+from reception.ui.printing.spooler import Fate, SpoolerStatus
 from tests.print.papers import whole_text
 from tests.spoolers import FakeSpooler
 
@@ -55,7 +55,7 @@ def heard():
 
 
 def states(kit) -> list[PrintState]:
-    return [job.state for job in print_jobs.recent_jobs(kit.desk)]
+    return [job.state for job in print_jobs.recent_jobs(kit.context)]
 
 
 def test_printed_paper_is_traced_with_form_number_clerk_and_time(kit, queue, spooler, heard):
@@ -64,7 +64,7 @@ def test_printed_paper_is_traced_with_form_number_clerk_and_time(kit, queue, spo
     assert heard.done == ["đã gửi tới máy in HP M404"]
     assert spooler.taken[0].title.startswith(code)
     queue._look()
-    (job,) = print_jobs.print_log(kit.desk, code)
+    (job,) = print_jobs.print_log(kit.context, code)
     assert (job.order.form, job.print_number, job.clerk) == ("intake", 1, "Lê Thị Hạnh")
     assert job.ordered_at == kit.clock.moment
     assert job.state is PrintState.DONE
@@ -74,7 +74,9 @@ def test_reprint_carries_its_number_and_every_form_counts_for_itself(kit, queue,
     code = kit.receive()
     for form in ("intake", "intake", "control"):
         queue.print_form(form, code, **heard.calls)
-    numbers = [(job.order.form, job.print_number) for job in print_jobs.print_log(kit.desk, code)]
+    numbers = [
+        (job.order.form, job.print_number) for job in print_jobs.print_log(kit.context, code)
+    ]
     assert numbers == [("intake", 1), ("intake", 2), ("control", 1)]
     assert "lần 2" in whole_text(spooler.taken[1].document)
     assert "lần 2" not in whole_text(spooler.taken[0].document)
@@ -84,7 +86,7 @@ def test_paper_that_cannot_be_made_takes_no_number(kit, queue, spooler, heard):
     code = kit.receive()
     queue.print_form("refusal", code, **heard.calls)
     assert [error.code for error in heard.errors] == ["form_not_available"]
-    assert print_jobs.print_log(kit.desk, code) == ()
+    assert print_jobs.print_log(kit.context, code) == ()
 
 
 def test_printer_that_is_off_keeps_the_paper_and_prints_it_when_it_is_back(
@@ -122,22 +124,22 @@ def test_printer_that_refuses_in_mid_hand_over_loses_nothing(kit, queue, spooler
     code = kit.receive()
     queue.print_form("intake", code, **heard.calls)
     assert states(kit) == [PrintState.WAITING]
-    first = kit.desk
+    first = kit.context
     with first.database.read() as view:
         kept = view.printing.document(1)
     spooler.refuses = ""
     queue.push()
     assert spooler.taken[0].document == kept
-    assert print_jobs.print_log(kit.desk, code)[0].attempts == 2
+    assert print_jobs.print_log(kit.context, code)[0].attempts == 2
 
 
 def test_paper_that_was_on_its_way_at_a_crash_is_asked_for_at_the_spooler(kit, spooler, heard):
     lost, arrived = kit.receive(), kit.receive()
     for code in (lost, arrived):
-        print_jobs.order_form(kit.desk, "intake", code, title=code, sizes=("a5",))
-        print_jobs.begin_next(kit.desk)
+        print_jobs.order_form(kit.context, "intake", code, title=code, sizes=("a5",))
+        print_jobs.begin_next(kit.context)
     spooler.known.add(f"{arrived}-2-1")
-    spooler.fate = Look(Fate.PRINTING)
+    spooler.fate = SpoolerStatus(Fate.PRINTING)
     PrintQueue(kit.jobs, kit.runner, spooler).start()
     assert [task.title for task in spooler.taken] == [f"{lost}-1-2"]
 
@@ -145,22 +147,22 @@ def test_paper_that_was_on_its_way_at_a_crash_is_asked_for_at_the_spooler(kit, s
 def test_paper_on_its_way_at_a_crash_waits_until_the_print_service_can_say_where_it_is(
     kit, queue, spooler, qtbot
 ):
-    print_jobs.order_form(kit.desk, "intake", kit.receive(), title="mot", sizes=("a5",))
-    print_jobs.begin_next(kit.desk)
+    print_jobs.order_form(kit.context, "intake", kit.receive(), title="mot", sizes=("a5",))
+    print_jobs.begin_next(kit.context)
     spooler.known.add("mot-1-1")
-    spooler.fate = Look(Fate.PRINTING)
+    spooler.fate = SpoolerStatus(Fate.PRINTING)
     spooler.off = "print_service_down"
     queue._retry.setInterval(1)
     queue.start()
-    assert print_jobs.recent_jobs(kit.desk)[0].state is PrintState.HANDING
+    assert print_jobs.recent_jobs(kit.context)[0].state is PrintState.HANDING
     spooler.off = ""
-    qtbot.waitUntil(lambda: print_jobs.recent_jobs(kit.desk)[0].state is PrintState.HANDED)
+    qtbot.waitUntil(lambda: print_jobs.recent_jobs(kit.context)[0].state is PrintState.HANDED)
     assert spooler.taken == []
 
 
 def test_paper_ordered_before_a_crash_is_drawn_again_from_its_dossier(kit, spooler):
     code = kit.receive()
-    print_jobs.order_form(kit.desk, "intake", code, title=code, sizes=("a5", "a4"))
+    print_jobs.order_form(kit.context, "intake", code, title=code, sizes=("a5", "a4"))
     PrintQueue(kit.jobs, kit.runner, spooler).start()
     assert code in whole_text(spooler.taken[0].document)
 
@@ -169,7 +171,7 @@ def test_paper_that_the_spooler_gives_up_is_tried_thrice_then_left_to_a_person(
     kit, queue, spooler, heard
 ):
     queue.print_form("intake", kit.receive(), **heard.calls)
-    spooler.fate = Look(Fate.ABORTED, "print_aborted")
+    spooler.fate = SpoolerStatus(Fate.ABORTED, "print_aborted")
     for _ in range(5):
         queue._look()
         queue.push()
@@ -183,7 +185,7 @@ def test_paper_cancelled_at_the_printer_is_not_printed_behind_the_clerks_back(
     kit, queue, spooler, heard
 ):
     queue.print_form("intake", kit.receive(), **heard.calls)
-    spooler.fate = Look(Fate.CANCELLED)
+    spooler.fate = SpoolerStatus(Fate.CANCELLED)
     queue._look()
     queue.push()
     assert states(kit) == [PrintState.STUCK]
@@ -192,17 +194,17 @@ def test_paper_cancelled_at_the_printer_is_not_printed_behind_the_clerks_back(
 
 def test_printer_that_vanishes_with_a_paper_gives_it_back(kit, queue, spooler, heard):
     queue.print_form("intake", kit.receive(), **heard.calls)
-    spooler.printers, spooler.fate = [], Look(Fate.GONE, "printer_gone")
+    spooler.printers, spooler.fate = [], SpoolerStatus(Fate.GONE, "printer_gone")
     queue._look()
     assert states(kit) == [PrintState.WAITING]
     assert queue.has_trouble
-    spooler.printers, spooler.fate = ["HP M404"], Look(Fate.DONE)
+    spooler.printers, spooler.fate = ["HP M404"], SpoolerStatus(Fate.DONE)
     queue.push()
     assert len(spooler.taken) == 2
 
 
 def test_person_sends_a_waiting_paper_to_another_printer(kit, queue, spooler, heard):
-    save(kit.desk, {PRINTER: "HP đã hỏng"})
+    save(kit.context, {PRINTER: "HP đã hỏng"})
     queue.print_form("intake", kit.receive(), **heard.calls)
     assert queue.has_trouble
     queue.retry(1, "HP M404")
@@ -216,7 +218,7 @@ def test_cancelled_paper_goes_nowhere_and_its_number_stays_taken(kit, queue, spo
     queue.cancel(1)
     spooler.off = ""
     queue.print_form("intake", code, **heard.calls)
-    log = print_jobs.print_log(kit.desk, code)
+    log = print_jobs.print_log(kit.context, code)
     assert [(job.print_number, job.state) for job in log] == [
         (1, PrintState.CANCELLED),
         (2, PrintState.HANDED),
@@ -225,7 +227,7 @@ def test_cancelled_paper_goes_nowhere_and_its_number_stays_taken(kit, queue, spo
 
 
 def test_paper_in_the_spooler_is_taken_back_when_a_person_gives_it_up(kit, queue, spooler, heard):
-    spooler.fate = Look(Fate.PRINTING, "printer_off")
+    spooler.fate = SpoolerStatus(Fate.PRINTING, "printer_off")
     queue.print_form("intake", kit.receive(), **heard.calls)
     queue._look()
     assert queue.describe() == "Máy in: 1 tờ đang chờ"
@@ -235,7 +237,7 @@ def test_paper_in_the_spooler_is_taken_back_when_a_person_gives_it_up(kit, queue
 
 def test_size_tray_and_copies_are_those_of_the_form(kit, queue, spooler, heard):
     save(
-        kit.desk,
+        kit.context,
         {
             size_of("intake", ("a5", "a4")): "a4",
             tray_of("intake"): "lower",
@@ -263,12 +265,12 @@ def test_without_a_printer_the_paper_becomes_a_file_and_is_traced(kit, queue, sp
 def test_document_is_kept_only_while_it_may_still_have_to_be_printed(kit, queue, spooler, heard):
     spooler.off = "printer_off"
     queue.print_pdf(b"%PDF-1.4 bao cao", title="bao-cao-2026-08-05", **heard.calls)
-    with kit.desk.database.read() as view:
+    with kit.context.database.read() as view:
         assert view.printing.document(1) == b"%PDF-1.4 bao cao"
     spooler.off = ""
     queue.push()
     queue._look()
-    with kit.desk.database.read() as view:
+    with kit.context.database.read() as view:
         assert view.printing.document(1) is None
 
 
@@ -276,7 +278,7 @@ def test_failing_printer_undoes_no_dossier(kit, queue, spooler, heard):
     spooler.refuses = "printer_failed"
     code = kit.receive()
     queue.print_form("intake", code, **heard.calls)
-    with kit.desk.database.read() as view:
+    with kit.context.database.read() as view:
         assert view.dossiers.uids_of_code(code)
 
 
@@ -298,28 +300,28 @@ def test_failure_that_nobody_foresaw_is_told_logged_and_waits(kit, queue, spoole
 
 
 def test_counter_may_choose_files_although_a_printer_is_there(kit, queue, spooler):
-    save(kit.desk, {PRINTER: TO_FILE})
+    save(kit.context, {PRINTER: TO_FILE})
     queue.look_for_printer()
     assert queue.describe() == "Chưa có máy in: lưu PDF"
 
 
 def test_number_a_correction_gave_is_kept(kit):
     code = kit.receive()
-    job = print_jobs.order_form(kit.desk, "intake", code, title=code, sizes=("a5",), at_least=3)
+    job = print_jobs.order_form(kit.context, "intake", code, title=code, sizes=("a5",), at_least=3)
     assert job.print_number == 3
-    again = print_jobs.order_form(kit.desk, "intake", code, title=code, sizes=("a5",))
+    again = print_jobs.order_form(kit.context, "intake", code, title=code, sizes=("a5",))
     assert again.print_number == 4
 
 
 def test_settled_paper_is_neither_retried_nor_cancelled(kit, queue, heard):
     queue.print_form("intake", kit.receive(), **heard.calls)
     queue._look()
-    assert print_jobs.retry(kit.desk, 1) is False
-    assert print_jobs.cancel(kit.desk, 1) is None
+    assert print_jobs.retry(kit.context, 1) is False
+    assert print_jobs.cancel(kit.context, 1) is None
 
 
 def test_another_clerk_stands_in_the_log_of_his_own_print(kit, queue, heard):
     code = kit.receive()
-    other = replace(kit.desk, office=replace(kit.desk.office, clerk="Trần Văn Mẫu"))
+    other = replace(kit.context, office=replace(kit.context.office, clerk="Trần Văn Mẫu"))
     print_jobs.order_form(other, "intake", code, title=code, sizes=("a5",))
-    assert print_jobs.print_log(kit.desk, code)[0].clerk == "Trần Văn Mẫu"
+    assert print_jobs.print_log(kit.context, code)[0].clerk == "Trần Văn Mẫu"

@@ -9,9 +9,9 @@ from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen import canvas
 
-from reception import texts
+from reception import messages
 from reception.domain.errors import EnvironmentProblem
-from reception.services.settings_catalog import TO_FILE
+from reception.services.setup.settings_catalog import TO_FILE
 from reception.ui.printing import cups
 from reception.ui.printing import spooler as spooler_module
 from reception.ui.printing.drawing import open_printer, print_document
@@ -171,4 +171,4 @@ def test_every_reason_a_paper_may_wait_for_has_its_sentence():
         "print_cancelled_there",
         "print_service_down",
     }
-    assert codes <= set(texts.SENTENCES)
+    assert codes <= set(messages.SENTENCES)

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 
 from reception.domain.errors import EnvironmentProblem
-from reception.services import registers
+from reception.services.reports import registers
 from reception.ui.pages.reports_page import ReportsPage
 from reception.ui.tasks import Lane
 from tests.fakes import HeldRunner

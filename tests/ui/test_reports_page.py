@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import Action
-from reception.services.money import drawer
+from reception.services.money.payments import drawer
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports_page import ReportsPage
 from tests.typing_hands import type_text
@@ -166,7 +166,7 @@ def test_drawer_is_counted_from_the_reports_by_keyboard(kit, reports, qtbot):
     type_text(focused(), "0")
     press(qtbot, Qt.Key.Key_Return)
     press(qtbot, Qt.Key.Key_Return)
-    assert drawer(kit.desk, TODAY).counts[-1].counted == 0
+    assert drawer(kit.context, TODAY).counts[-1].counted == 0
     assert kit.feedback.told[-1][0] == "Đã kiểm két: đúng 0 đ."
     assert not shown.drawer.isVisible()
     assert focused().objectName() == "reports_day"
@@ -177,7 +177,7 @@ def test_escape_leaves_the_drawer_uncounted(kit, reports, qtbot):
     press(qtbot, Qt.Key.Key_T, ALT)
     press(qtbot, Qt.Key.Key_Escape)
     assert not shown.drawer.isVisible()
-    assert drawer(kit.desk, TODAY).counts == ()
+    assert drawer(kit.context, TODAY).counts == ()
 
 
 def test_drawer_in_hand_is_still_there_after_a_look_elsewhere(kit, reports, qtbot):

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from reception.bootstrap import key_store, open_folder
 from reception.domain.errors import EnvironmentProblem
-from reception.services import restoring
-from reception.services.backup import back_up, name_second_folder
-from reception.services.intake import receive
+from reception.services.backup import restoring
+from reception.services.backup.copies import back_up, name_second_folder
+from reception.services.intake.receiving import receive
 from reception.storage.backup import Shelf
 from reception.storage.driver import connect
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
 from reception.system import SystemClock
 from reception.ui.folder_opener import FolderOpener
-from reception.ui.pages.start.restore_hands import RestoreHands
-from reception.ui.pages.start.restore_wizard import RestoreWizard
+from reception.ui.pages.setup.restore_adapter import RestoreAdapter
+from reception.ui.pages.setup.restore_wizard import RestoreWizard
 from reception.ui.widgets.text_label import TextLabel
 from tests.desks import a_form, open_copy
 from tests.typing_hands import find, type_text
@@ -53,10 +53,10 @@ class Pc:
         return closing(open_folder(self.root, key_store(self.key)))
 
     def receive(self, held, count: int) -> None:
-        desk = held.desk()
-        with closing(desk.database):
+        context = held.context()
+        with closing(context.database):
             for _ in range(count):
-                receive(desk, a_form())
+                receive(context, a_form())
 
     @property
     def code(self) -> str:
@@ -64,15 +64,15 @@ class Pc:
 
     def dossiers(self) -> int:
         with self.held() as held:
-            desk = held.desk()
-            with closing(desk.database) as database, database.read() as view:
+            context = held.context()
+            with closing(context.database) as database, database.read() as view:
                 return len(view.dossiers.uids())
 
 
 class Room:
     def __init__(self, root: Path, key: Path, runner, show_active) -> None:
         self.opener = FolderOpener(root, key)
-        self.wizard = RestoreWizard(runner, RestoreHands(self.opener), TODAY)
+        self.wizard = RestoreWizard(runner, RestoreAdapter(self.opener), TODAY)
         self.wizard.resize(1100, 760)
         show_active(self.wizard)
         self.wizard.activate()
@@ -133,7 +133,7 @@ def test_five_steps_by_keyboard_bring_a_counter_to_another_pc(pc, empty, qtbot, 
     with qtbot.waitSignal(wizard.finished):
         empty.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     held = open_folder(empty.opener.root, key_store(tmp_path / "khóa"))
-    with closing(held), closing(held.desk().database) as database, database.read() as view:
+    with closing(held), closing(held.context().database) as database, database.read() as view:
         assert len(view.dossiers.uids()) == 2
 
 
@@ -150,8 +150,8 @@ def test_copies_of_the_second_folder_are_found_as_well(tmp_path, pc, runner, sho
     usb = tmp_path / "usb"
     usb.mkdir()
     with pc.held() as held:
-        desk = held.desk()
-        with closing(desk.database) as database:
+        context = held.context()
+        with closing(context.database) as database:
             name_second_folder(database, str(usb))
         back_up(held.backup_source, SystemClock().machine_now())
     room = Room(pc.root, pc.key, runner, show_active)

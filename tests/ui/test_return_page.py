@@ -10,10 +10,10 @@ from reception.domain.facts import HandingOver
 from reception.domain.person import PartyInput
 from reception.domain.scanning import Scan, classify
 from reception.domain.workflow import Action, DossierStatus
-from reception.services import processing
-from reception.services.processing import ActionInput
-from reception.services.search import dossier_page
-from reception.ui.desk.jobs import DeskJobs
+from reception.services.dossier import processing
+from reception.services.dossier.processing import ActionInput
+from reception.services.dossier.search import dossier_page
+from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.pages.return_page import ReturnPage
 from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.timeline import TimelineEntry
@@ -65,11 +65,11 @@ def enter(qtbot, shown: ReturnPage, text: str) -> None:
 
 
 def dossier(kit, code: str):
-    return dossier_page(kit.desk, code).dossier
+    return dossier_page(kit.context, code).dossier
 
 
 def handing_over(kit, code: str) -> HandingOver:
-    fact = dossier_page(kit.desk, code).history[-1].fact
+    fact = dossier_page(kit.context, code).history[-1].fact
     assert isinstance(fact, HandingOver)
     return fact
 
@@ -117,7 +117,7 @@ def test_scanning_another_receipt_shows_it_instead(kit, page, qtbot):
 
 def test_second_return_says_plainly_to_whom_and_when(kit, page, qtbot):
     code = kit.receive()
-    processing.hand_over(kit.desk, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    processing.hand_over(kit.context, code, ActionInput(to_name="Nguyễn Văn Thử"))
     shown = page()
     scan(shown, code)
     assert "Đã trả cho Nguyễn Văn Thử lúc 08:00" in shown.card.verdict.text
@@ -128,7 +128,7 @@ def test_result_taken_meanwhile_is_told_and_not_returned_again(kit, page, qtbot)
     code = kit.complete(kit.receive())
     shown = page()
     scan(shown, code)
-    processing.hand_over(kit.desk, code, ActionInput(to_name="Trần Thị Mẫu"))
+    processing.hand_over(kit.context, code, ActionInput(to_name="Trần Thị Mẫu"))
     press(qtbot, Qt.Key.Key_Return)
     assert kit.feedback.errors[0].code == "already_returned"
     assert dossier(kit, code).returned_to == "Trần Thị Mẫu"
@@ -161,7 +161,7 @@ def test_matter_settled_on_the_spot_is_finished_and_returned_by_one_act(kit, pag
     scan(shown, code)
     assert "ghi cả hai" in shown.card.verdict.text
     press(qtbot, Qt.Key.Key_Return)
-    kinds = [line.kind for line in dossier_page(kit.desk, code).history]
+    kinds = [line.kind for line in dossier_page(kit.context, code).history]
     assert kinds == ["received", "completed", "returned"]
 
 
@@ -304,7 +304,7 @@ def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page, qtbot):
 def test_receipt_scanned_while_the_last_one_is_still_stored_is_not_lost(kit, show_active, qtbot):
     first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
     runner = HeldRunner()
-    jobs = DeskJobs(runner, lambda: kit.desk)
+    jobs = BackgroundJobs(runner, lambda: kit.context)
     shown = ReturnPage(jobs, kit.feedback, kit.session)
     show_active(shown)
     shown.activate()
@@ -321,7 +321,7 @@ def test_receipt_scanned_while_the_last_one_is_still_stored_is_not_lost(kit, sho
 def test_news_of_the_dossier_before_do_not_bring_it_back(kit, show_active):
     first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
     runner = HeldRunner()
-    shown = ReturnPage(DeskJobs(runner, lambda: kit.desk), kit.feedback, kit.session)
+    shown = ReturnPage(BackgroundJobs(runner, lambda: kit.context), kit.feedback, kit.session)
     show_active(shown)
     shown.show_dossier(first)
     runner.is_holding = True

@@ -62,9 +62,9 @@ class Desk(QWidget):
 class Room:
     """The window, its keyboard, and what the watch told."""
 
-    def __init__(self, qtbot, qapp, desk: Desk) -> None:
-        self.qtbot, self.desk = qtbot, desk
-        self.keyboard = Keyboard(desk)
+    def __init__(self, qtbot, qapp, context: Desk) -> None:
+        self.qtbot, self.context = qtbot, context
+        self.keyboard = Keyboard(context)
         self.watch = ScanWatch(qapp, clock=self.keyboard.clock)
         self.scans: list[str] = []
         self.bursts: list[object] = []
@@ -85,9 +85,9 @@ class Room:
 
 @pytest.fixture
 def room(qtbot, qapp, show_active):
-    desk = Desk()
-    show_active(desk)
-    room = Room(qtbot, qapp, desk)
+    context = Desk()
+    show_active(context)
+    room = Room(qtbot, qapp, context)
     yield room
     room.watch.stop()
 
@@ -96,17 +96,17 @@ def room(qtbot, qapp, show_active):
 @pytest.mark.parametrize("line", [CARD, CODE])
 @pytest.mark.parametrize("end", [RETURN, TAB])
 def test_scan_into_a_field_is_told_and_the_field_gets_its_text_back(room, line, end):
-    room.desk.line.setText("Trần Thị")
-    room.focus(room.desk.line)
+    room.context.line.setText("Trần Thị")
+    room.focus(room.context.line)
     room.keyboard.scan(line, end)
-    assert room.desk.line.text() == "Trần Thị"
-    assert room.desk.line.hasFocus()
-    assert room.desk.presses == []
+    assert room.context.line.text() == "Trần Thị"
+    assert room.context.line.hasFocus()
+    assert room.context.presses == []
     assert room.told() == [line]
 
 
 def test_cursor_and_selection_of_the_field_come_back(room):
-    line = room.desk.line
+    line = room.context.line
     line.setText("Trần Thị Mẫu")
     room.focus(line)
     for start, length in ((5, 3), (8, -3)):
@@ -124,24 +124,24 @@ def test_cursor_and_selection_of_the_field_come_back(room):
 
 def test_whoever_follows_the_typing_follows_the_text_that_comes_back(room):
     edits = []
-    room.desk.line.setText("abc")
-    room.desk.line.textEdited.connect(edits.append)
-    room.focus(room.desk.line)
+    room.context.line.setText("abc")
+    room.context.line.textEdited.connect(edits.append)
+    room.focus(room.context.line)
     room.keyboard.scan(CODE)
     assert edits[-1] == "abc"
 
 
 def test_what_a_person_typed_just_before_stays(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.letters("Ngu", gap=110)
     room.keyboard.now += 80
     room.keyboard.scan(CODE)
-    assert room.desk.line.text() == "Ngu"
+    assert room.context.line.text() == "Ngu"
     assert room.told() == [CODE]
 
 
 def test_note_of_several_lines_gets_its_text_and_selection_back(room):
-    note = room.desk.note
+    note = room.context.note
     note.setPlainText("một\nhai\nba")
     room.focus(note)
     cursor = note.textCursor()
@@ -155,36 +155,36 @@ def test_note_of_several_lines_gets_its_text_and_selection_back(room):
 
 
 def test_number_day_and_choice_keep_their_values(room):
-    desk = room.desk
-    desk.number.setValue(12)
-    day = desk.day.date()
-    desk.choice.setCurrentText("Nữ")
-    desk.editable.setEditText("Huế")
-    for widget in (desk.number, desk.day, desk.choice, desk.editable):
+    context = room.context
+    context.number.setValue(12)
+    day = context.day.date()
+    context.choice.setCurrentText("Nữ")
+    context.editable.setEditText("Huế")
+    for widget in (context.number, context.day, context.choice, context.editable):
         room.focus(widget)
         room.keyboard.scan(CARD)
         room.keyboard.now += 2000
-    assert (desk.number.value(), desk.day.date()) == (12, day)
-    assert (desk.choice.currentText(), desk.editable.currentText()) == ("Nữ", "Huế")
+    assert (context.number.value(), context.day.date()) == (12, day)
+    assert (context.choice.currentText(), context.editable.currentText()) == ("Nữ", "Huế")
     assert room.told() == [CARD] * 4
 
 
 # ------------------------------------------------------------------------------ without a field
 def test_scan_presses_no_button_and_moves_no_list(room):
-    desk = room.desk
-    desk.list.setCurrentRow(1)
-    for widget in (desk.button, desk.tick, desk.list):
+    context = room.context
+    context.list.setCurrentRow(1)
+    for widget in (context.button, context.tick, context.list):
         room.focus(widget)
         room.keyboard.scan(CARD)
         room.keyboard.now += 2000
-    assert (desk.presses, desk.tick.isChecked()) == ([], False)
-    assert desk.list.currentRow() in (0, 1)  # its first digits may look for a row, its words not
+    assert (context.presses, context.tick.isChecked()) == ([], False)
+    assert context.list.currentRow() in (0, 1)  # its first digits may look for a row, its words not
     assert room.told() == [CARD] * 3
 
 
 def test_scan_is_seen_where_nothing_has_the_keyboard(room):
-    room.desk.line.setFocus()
-    room.desk.line.clearFocus()
+    room.context.line.setFocus()
+    room.context.line.clearFocus()
     assert QApplication.focusWidget() is None
     room.keyboard.scan(CODE)
     assert room.told() == [CODE]
@@ -192,17 +192,17 @@ def test_scan_is_seen_where_nothing_has_the_keyboard(room):
 
 @pytest.mark.qt_log_level_fail("CRITICAL")  # the screen-less platform grabs no keyboard
 def test_scan_is_seen_over_an_open_list_of_choices(room, qtbot):
-    room.focus(room.desk.choice)
-    room.desk.choice.showPopup()
+    room.focus(room.context.choice)
+    room.context.choice.showPopup()
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     QApplication.processEvents()
     room.keyboard.scan(CARD)
     assert room.told() == [CARD]
-    room.desk.choice.hidePopup()
+    room.context.choice.hidePopup()
 
 
 def test_scan_is_seen_in_a_second_window(room, qtbot, show_active):
-    dialog = QDialog(room.desk)
+    dialog = QDialog(room.context)
     field = QLineEdit(dialog)
     show_active(dialog)
     room.focus(field)
@@ -215,8 +215,8 @@ def test_scan_is_seen_in_a_second_window(room, qtbot, show_active):
 
 def test_shortcut_on_enter_is_not_pressed_by_a_scan(room):
     pressed = []
-    keys.bind(room.desk, "Enter", lambda: pressed.append("Enter"))
-    room.focus(room.desk.button)
+    keys.bind(room.context, "Enter", lambda: pressed.append("Enter"))
+    room.focus(room.context.button)
     room.keyboard.scan(CODE)
     assert (pressed, room.told()) == ([], [CODE])
 
@@ -224,101 +224,101 @@ def test_shortcut_on_enter_is_not_pressed_by_a_scan(room):
 # --------------------------------------------------------------------------------------- a person
 @pytest.mark.parametrize("gap", [35, 60, 120, 400])
 def test_nothing_that_a_person_types_is_swallowed(room, gap):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.letters("Nguyễn Văn Thử 0905123456", gap)
     room.keyboard.press(RETURN, "\r", after=gap)
-    assert room.desk.line.text() == "Nguyễn Văn Thử 0905123456"
-    assert room.desk.presses == ["line"]
+    assert room.context.line.text() == "Nguyễn Văn Thử 0905123456"
+    assert room.context.presses == ["line"]
     assert room.told() == []
 
 
 def test_enter_of_a_person_presses_the_button(room):
-    dialogless = room.desk.button
+    dialogless = room.context.button
     dialogless.setAutoDefault(True)
     room.focus(dialogless)
     room.keyboard.press(Qt.Key.Key_Space, " ")
-    assert room.desk.presses == ["button"]
+    assert room.context.presses == ["button"]
 
 
 def test_key_held_down_is_typed(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.press(Qt.Key.Key_A, "a")
     for _ in range(30):
         room.keyboard.press(Qt.Key.Key_A, "a", after=16, is_repeat=True)
     room.keyboard.press(RETURN, "\r", after=16)
-    assert room.desk.line.text() == "a" * 31
-    assert (room.desk.presses, room.told()) == (["line"], [])
+    assert room.context.line.text() == "a" * 31
+    assert (room.context.presses, room.told()) == (["line"], [])
 
 
 def test_typing_that_waited_for_a_busy_program_is_typing(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     start = room.keyboard.now
     room.keyboard.letters("Nguyễn Văn Thử", gap=90)
     # The program comes round to all of it at once; the system's times say how it was.
     assert room.keyboard.now - start > 1000
     room.watch._clock = lambda: float(start)
     room.keyboard.press(RETURN, "\r", after=90)
-    assert (room.desk.presses, room.told()) == (["line"], [])
+    assert (room.context.presses, room.told()) == (["line"], [])
 
 
 def test_commands_in_between_belong_to_a_person(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.letters("H57.30.12-260828")
     room.keyboard.press(Qt.Key.Key_Left)
     room.keyboard.letters("-2014")
     room.keyboard.press(RETURN, "\r")
-    assert (room.desk.presses, room.told()) == (["line"], [])
+    assert (room.context.presses, room.told()) == (["line"], [])
 
 
 @pytest.mark.parametrize("modifier", [CONTROL, ALT, SHIFT])
 def test_enter_with_another_key_is_a_persons_command(room, modifier):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.letters(CODE)
     room.keyboard.press(RETURN, "\r", modifier)
     assert room.told() == []
 
 
 def test_short_line_is_left_where_it_was_typed(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.scan("2014")
-    assert (room.desk.line.text(), room.told()) == ("2014", [])
+    assert (room.context.line.text(), room.told()) == ("2014", [])
 
 
 def test_second_enter_of_the_same_scan_goes_nowhere_and_a_persons_enter_does(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.scan(CODE)
     room.keyboard.press(RETURN, "\r", after=10)
-    assert room.desk.presses == []
+    assert room.context.presses == []
     room.keyboard.press(RETURN, "\r", after=200)
-    assert room.desk.presses == ["line"]
+    assert room.context.presses == ["line"]
 
 
 # ----------------------------------------------------------------------------- the typing tools
 def test_tool_that_erases_and_rewrites_within_a_scan_is_noticed(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.letters("001098012345|012345678|Y DE")
     room.keyboard.press(BACKSPACE, "\b")
     room.keyboard.letters("Ẻ|15081998|Nam|Buôn Ma Thuột|25052021")
     room.keyboard.press(RETURN, "\r")
     assert room.told() == ["001098012345|012345678|Y DẺ|15081998|Nam|Buôn Ma Thuột|25052021"]
     assert room.bursts[0].was_rewritten
-    assert room.desk.line.text() == ""
+    assert room.context.line.text() == ""
 
 
 def test_tool_that_spells_out_an_abbreviation_types_for_a_person(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.letters("ubnd", gap=90)
     room.keyboard.now += 90
     for _ in range(4):
         room.keyboard.press(BACKSPACE, "\b", after=1)
     room.keyboard.letters("Ủy ban nhân dân", gap=1)
     room.keyboard.press(RETURN, "\r", after=1)
-    assert (room.desk.line.text(), room.desk.presses) == ("Ủy ban nhân dân", ["line"])
+    assert (room.context.line.text(), room.context.presses) == ("Ủy ban nhân dân", ["line"])
     assert (room.told(), room.refused) == ([], [Refusal.REWRITES])
 
 
 def test_scan_through_an_input_method_is_seen(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     for part in ("001098012345", "|", "012345678", "|", "NGUYỄN", " ", "VĂN", "|", "15081998"):
         room.keyboard.compose(part)
     room.keyboard.compose("|NAX")
@@ -326,21 +326,21 @@ def test_scan_through_an_input_method_is_seen(room):
     room.keyboard.press(RETURN, "\r")
     assert room.told() == ["001098012345|012345678|NGUYỄN VĂN|15081998|Nam|Huế|"]
     assert room.bursts[0].was_rewritten
-    assert room.desk.line.text() == ""
+    assert room.context.line.text() == ""
 
 
 def test_word_that_a_person_composes_is_left_alone(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.compose("phường ", gap=400)
     room.keyboard.compose("Thuận ", gap=500)
     room.keyboard.press(RETURN, "\r", after=120)
-    assert (room.desk.line.text(), room.desk.presses) == ("phường Thuận ", ["line"])
+    assert (room.context.line.text(), room.context.presses) == ("phường Thuận ", ["line"])
 
 
 def test_digits_of_alt_codes_are_no_shortcuts_and_no_letters(room):
     opened = []
-    keys.bind(room.desk, "Alt+1", lambda: opened.append(1))
-    room.focus(room.desk.line)
+    keys.bind(room.context, "Alt+1", lambda: opened.append(1))
+    room.focus(room.context.line)
     keypad = ALT | Qt.KeyboardModifier.KeypadModifier
     room.keyboard.letters("001098012345|012345678|NGUY")
     for digit in "7876":
@@ -353,17 +353,17 @@ def test_digits_of_alt_codes_are_no_shortcuts_and_no_letters(room):
 
 # ------------------------------------------------------------------------------------- silence
 def test_scanner_without_a_terminator_is_understood_after_a_pause(room, qtbot):
-    room.focus(room.desk.line)
-    room.desk.line.setText("Trần")
+    room.focus(room.context.line)
+    room.context.line.setText("Trần")
     room.keyboard.scan(CODE, end=None)
     assert room.told() == []
     room.keyboard.now += 400
     qtbot.waitUntil(lambda: room.scans == [CODE])
-    assert room.desk.line.text() == "Trần"
+    assert room.context.line.text() == "Trần"
 
 
 def test_keys_that_go_on_during_the_pause_end_nothing(room, qtbot):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.scan(CODE[:10], end=None)
     qtbot.wait(200)
     room.keyboard.scan(CODE[10:])
@@ -371,33 +371,33 @@ def test_keys_that_go_on_during_the_pause_end_nothing(room, qtbot):
 
 
 def test_unknown_line_without_terminator_stays_where_it_was_typed(room, qtbot):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.scan("Ủy ban nhân dân", end=None)
     room.keyboard.now += 400
     qtbot.waitUntil(lambda: room.refused == [Refusal.SHAPELESS])
-    assert (room.desk.line.text(), room.scans) == ("Ủy ban nhân dân", [])
+    assert (room.context.line.text(), room.scans) == ("Ủy ban nhân dân", [])
 
 
 # ------------------------------------------------------------------------------------- the rest
 def test_widget_that_went_away_during_the_scan_is_no_error(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.letters(CODE)
-    room.desk.line.deleteLater()
+    room.context.line.deleteLater()
     QApplication.sendPostedEvents(None, 52)
     room.keyboard.press(RETURN, "\r")
     assert room.told() == [CODE]
 
 
 def test_stopped_watch_leaves_everything_alone(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.watch.stop()
     room.keyboard.scan(CODE)
-    assert (room.desk.line.text(), room.desk.presses, room.told()) == (CODE, ["line"], [])
+    assert (room.context.line.text(), room.context.presses, room.told()) == (CODE, ["line"], [])
     room.watch.start()
 
 
 def test_events_without_a_time_of_their_own_are_timed_on_arrival(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.press = _without_time(room.keyboard)
     room.keyboard.scan(CODE)
     assert room.told() == [CODE]
@@ -414,7 +414,7 @@ def _without_time(keyboard):
 
 
 def test_key_costs_a_person_nothing_to_speak_of(room):
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     text = "Nguyễn Văn Thử " * 20
     spent = []
     for is_watched in (True, False):
@@ -439,7 +439,7 @@ def test_slower_scanner_can_be_allowed(qtbot, qapp, room):
     scans = []
     patient.scanned.connect(scans.append)
     patient.start()
-    room.focus(room.desk.line)
+    room.focus(room.context.line)
     room.keyboard.scan(CODE, gap=40)
     QApplication.processEvents()
     patient.stop()

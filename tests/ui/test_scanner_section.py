@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QW
 from reception.domain.scan_repair import Doubt, Repair
 from reception.domain.scanning import Burst, CardScan, OtherScan, Refusal, classify
 from reception.ui.pages.settings.scanner_section import ScannerSection
-from reception.ui.scanning.scan_inlet import ScanInlet, ScannerChoice, ScannerKind, SeenScan
-from reception.ui.scanning.scan_watch import ScanWatch
-from reception.ui.scanning.scan_words import (
+from reception.ui.scanning.scan_input import ScanInput, ScannerChoice, ScannerKind, SeenScan
+from reception.ui.scanning.scan_labels import (
     DOUBTS,
     REPAIRS,
     advice,
@@ -21,6 +20,7 @@ from reception.ui.scanning.scan_words import (
     understood,
     visible,
 )
+from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialChoice, SerialScanner, serial_ports
 from reception.ui.widgets.fact_grid import FactGrid
 from reception.ui.widgets.text_label import TextLabel
@@ -44,7 +44,7 @@ class Room:
         self.ports = ["COM3", "COM7"]
         self.serial = SerialScanner(retry_ms=60_000)
         self.watch = ScanWatch(qapp)
-        self.inlet = ScanInlet(self.watch, self.serial)
+        self.inlet = ScanInput(self.watch, self.serial)
         self.page = QWidget()
         column = QVBoxLayout(self.page)
         self.section = ScannerSection(
@@ -203,7 +203,7 @@ def test_scanned_person_is_forgotten_when_the_section_is_left(room, at_test, qtb
 
 def test_late_answer_to_an_earlier_scan_is_not_shown(qapp, tmp_path, qtbot):
     asked = []
-    inlet = ScanInlet(ScanWatch(qapp), SerialScanner())
+    inlet = ScanInput(ScanWatch(qapp), SerialScanner())
     settings = QSettings(str(tmp_path / "x.ini"), QSettings.Format.IniFormat)
     section = ScannerSection(
         settings, inlet, lambda seen, done: asked.append((seen, done)), ports=list

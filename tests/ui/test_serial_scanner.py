@@ -10,12 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from reception.domain.line_framer import MOST_BYTES
-from reception.ui.scanning.scan_inlet import (
-    ScanInlet,
-    ScannerChoice,
-    ScannerKind,
-    SeenScan,
-)
+from reception.ui.scanning.scan_input import ScanInput, ScannerChoice, ScannerKind, SeenScan
 from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialChoice, SerialScanner, SerialState
 from tests.scanner_hands import Keyboard
@@ -67,7 +62,7 @@ class Listener(SerialScanner):
         self.states: list[SerialState] = []
 
 
-class Door(ScanInlet):
+class Door(ScanInput):
     """Remembers what it gave; its clock stands where the test puts it."""
 
     def __init__(self, watch: ScanWatch, serial: SerialScanner) -> None:

@@ -11,13 +11,20 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from reception.domain.errors import InputError
-from reception.services import office_calendar, print_jobs
-from reception.services.print_jobs import PrintState
-from reception.services.settings_catalog import CLERKS, PRINTER, TO_FILE, save, stored_values
+from reception.services.catalogue import office_calendar
+from reception.services.papers import print_jobs
+from reception.services.papers.print_jobs import PrintState
+from reception.services.setup.settings_catalog import (
+    CLERKS,
+    PRINTER,
+    TO_FILE,
+    save,
+    stored_values,
+)
 from reception.storage.verify import Verification
 from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.printing.print_queue import PrintQueue
-from reception.ui.style.look import Look, LookKeeper
+from reception.ui.style.appearance import Appearance, AppearanceStore
 from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
@@ -51,7 +58,9 @@ class Room:
         self.spooler = FakeSpooler(printers=["HP M404", "Canon LBP"])
         self.queue = PrintQueue(kit.jobs, kit.runner, self.spooler)
         self.switch = FakeSwitch()
-        self.look = LookKeeper(tmp_path / "window.ini", self.switch, Look(Scheme.LIGHT, 100))
+        self.look = AppearanceStore(
+            tmp_path / "window.ini", self.switch, Appearance(Scheme.LIGHT, 100)
+        )
         self.door = FakeDoor()
         self.sync = FakeSync()
         self.reloads = 0
@@ -70,7 +79,7 @@ class Room:
 
     @property
     def values(self):
-        return stored_values(self.kit.desk)
+        return stored_values(self.kit.context)
 
     def line(self, key: str) -> QLineEdit:
         return find(self.page, QLineEdit, f"setting_{key}")
@@ -221,14 +230,14 @@ def test_day_off_is_added_with_its_reason_and_taken_away_again(room, press, kit)
     reason.setFocus()
     type_text(reason, "Mất điện toàn phường")
     press(Qt.Key.Key_Return)
-    (entry,) = office_calendar.office_calendar(kit.desk).entries
+    (entry,) = office_calendar.office_calendar(kit.context).entries
     assert (entry.date, entry.is_working) == (date(2026, 8, 7), False)
     assert "hồ sơ nhận từ nay" in kit.feedback.saved_texts[0]
     table = find(room.page, DataTable, "settings_days_table")
     assert column_texts(table, 0) == ["07/08/2026"]
     table.mark_row(0)
     press(Qt.Key.Key_X, ALT)
-    assert office_calendar.office_calendar(kit.desk).entries == ()
+    assert office_calendar.office_calendar(kit.context).entries == ()
     assert room.reloads == 2
 
 
@@ -266,7 +275,7 @@ def test_printer_paper_tray_and_copies_are_chosen_per_form(room, press):
 
 
 def test_printer_that_is_no_longer_there_stays_chosen_and_is_marked(room, press):
-    save(room.kit.desk, {PRINTER: "Máy cũ"})
+    save(room.kit.context, {PRINTER: "Máy cũ"})
     section(press, 3)
     printer = room.choice("printer")
     assert printer.currentText() == "Máy cũ (không thấy)"
@@ -304,7 +313,7 @@ def test_waiting_paper_is_listed_with_its_reason_retried_and_given_up_by_key(roo
     assert column_texts(table, 3)[0] == "Đang chờ máy in"
     assert "hết giấy" in find(room.page, TextLabel, "queue_why").text()
     press(Qt.Key.Key_X, ALT)
-    states = {job.order.code: job.state for job in print_jobs.recent_jobs(room.kit.desk)}
+    states = {job.order.code: job.state for job in print_jobs.recent_jobs(room.kit.context)}
     assert states[codes[0]] is PrintState.CANCELLED
     room.spooler.off = ""
     press(Qt.Key.Key_G, ALT)
@@ -317,7 +326,7 @@ def test_printed_paper_is_printed_again_as_the_next_number(room, press):
     room.queue._look()
     section(press, 4)
     press(Qt.Key.Key_G, ALT)
-    assert [job.print_number for job in print_jobs.print_log(room.kit.desk, code)] == [1, 2]
+    assert [job.print_number for job in print_jobs.print_log(room.kit.context, code)] == [1, 2]
     table = find(room.page, DataTable, "queue_table")
     assert column_texts(table, 2)[0] == "lần 2"
 
@@ -385,9 +394,9 @@ def test_look_is_seen_while_choosing_and_remembered_when_saved(room, press, tmp_
     scale = room.choice("look_scale")
     scale.setCurrentIndex(scale.findData("150"))
     assert room.switch.shown[-1] == (Scheme.DARK, 150)
-    assert LookKeeper(tmp_path / "window.ini").stored() == Look()
+    assert AppearanceStore(tmp_path / "window.ini").stored() == Appearance()
     press(Qt.Key.Key_Return, CTRL)
-    assert LookKeeper(tmp_path / "window.ini").stored() == Look(Scheme.DARK, 150)
+    assert AppearanceStore(tmp_path / "window.ini").stored() == Appearance(Scheme.DARK, 150)
 
 
 def test_look_that_was_only_tried_goes_when_it_is_taken_back(room, press):
@@ -444,7 +453,7 @@ def test_sound_data_are_said_to_be_sound(room, press):
 
 def test_damage_is_told_with_what_to_do(room, press, monkeypatch):
     broken = Verification(3, ("máy-1:2",), (), (), ())
-    monkeypatch.setattr("reception.services.data_check.verify", lambda _view, _step: broken)
+    monkeypatch.setattr("reception.services.backup.data_check.verify", lambda _view, _step: broken)
     section(press, 9)
     press(Qt.Key.Key_C, ALT)
     assert "Đừng tiếp nhận thêm" in find(room.page, TextLabel, "check_state").text()

@@ -14,17 +14,22 @@ from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
 from reception.domain.errors import NotPermitted
 from reception.domain.working_calendar import DayEntry
-from reception.services import rerun
-from reception.services.backup import backup_state
-from reception.services.intake import receive
-from reception.services.office_calendar import office_calendar
-from reception.services.rerun import apply_again, present_setup
-from reception.services.settings_catalog import CUT_OFF, PRINTER, TO_FILE, stored_values
-from reception.services.setup import OfficeForm
+from reception.services.backup.copies import backup_state
+from reception.services.catalogue.office_calendar import office_calendar
+from reception.services.intake.receiving import receive
+from reception.services.setup import setup_again
+from reception.services.setup.first_setup import OfficeForm
+from reception.services.setup.settings_catalog import (
+    CUT_OFF,
+    PRINTER,
+    TO_FILE,
+    stored_values,
+)
+from reception.services.setup.setup_again import apply_again, present_setup
 from reception.ui.folder_opener import FolderOpener
-from reception.ui.pages.start.hands import RerunHands
-from reception.ui.pages.start.wizard import Scanners, Wizard
-from reception.ui.scanning.scan_inlet import ScannerChoice
+from reception.ui.pages.setup.setup_adapter import SetupAgainAdapter
+from reception.ui.pages.setup.wizard import Scanners, Wizard
+from reception.ui.scanning.scan_input import ScannerChoice
 from reception.ui.widgets.text_label import TextLabel
 from tests.desks import a_form
 from tests.typing_hands import find
@@ -51,18 +56,18 @@ class Room:
         self.ini = QSettings(str(root / "window.ini"), QSettings.Format.IniFormat)
 
     def start(self, url: str = "", token: str = "") -> Wizard:
-        desk = self.opener.desk()
-        with closing(desk.database):
+        context = self.opener.context()
+        with closing(context.database):
             if url:
-                self.opener.keep_center(desk, url, token)
-            present = present_setup(desk)
-            has_token = self.opener.saved_center(desk)[1]
-        self.hands = RerunHands(self.opener)
-        self.today = desk.today
+                self.opener.keep_center(context, url, token)
+            present = present_setup(context)
+            has_token = self.opener.saved_center(context)[1]
+        self.hands = SetupAgainAdapter(self.opener)
+        self.today = context.today
         self.wizard = Wizard(
             self._runner,
             self.hands,
-            desk.today,
+            context.today,
             Scanners(self.ini, an_inlet(), understand),
             present=present,
             has_token=has_token,
@@ -73,13 +78,13 @@ class Room:
         return self.wizard
 
     def receive(self) -> None:
-        desk = self.opener.desk()
-        with closing(desk.database):
-            receive(desk, a_form())
+        context = self.opener.context()
+        with closing(context.database):
+            receive(context, a_form())
 
     def state(self):
-        desk = self.opener.desk()
-        with closing(desk.database) as database, database.read() as view:
+        context = self.opener.context()
+        with closing(context.database) as database, database.read() as view:
             values = {key: text for key, text in view.settings.all().items() if text}
             return values, view.calendar.all(), (self.root / "folder.id").read_bytes()
 
@@ -168,34 +173,34 @@ def test_nothing_is_stored_before_the_last_step_and_everything_after_it(room, qt
         assert words in room.changes
     with qtbot.waitSignal(wizard.finished):
         room.go()
-    desk = room.opener.desk()
-    with closing(desk.database):
-        assert (desk.office.name, desk.office.clerk) == ("UBND phường Khác", "Lê Thị Hạnh")
-        assert CUT_OFF.text(stored_values(desk)) == "15:00"
-        assert len(office_calendar(desk).entries) == 1
-        assert backup_state(desk).second_folder == str(usb)
-        with desk.database.read() as view:
+    context = room.opener.context()
+    with closing(context.database):
+        assert (context.office.name, context.office.clerk) == ("UBND phường Khác", "Lê Thị Hạnh")
+        assert CUT_OFF.text(stored_values(context)) == "15:00"
+        assert len(office_calendar(context).entries) == 1
+        assert backup_state(context).second_folder == str(usb)
+        with context.database.read() as view:
             assert view.device_id == before[0]["device_id"]
     assert (room.root / "folder.id").read_bytes() == before[2]
     assert room.hands.center == ()
 
 
 def test_day_taken_off_the_list_is_taken_back(room):
-    desk = room.opener.desk()
-    day = DayEntry(date(2031, 12, 1), False, "Nghỉ", valid_from=desk.today)
-    with closing(desk.database):
-        apply_again(desk, OfficeForm(UNIT, "A", 2, clerk="B", days=(day,)))
-        assert len(office_calendar(desk).entries) == 1
-        apply_again(desk, OfficeForm(UNIT, "A", 2, clerk="B"))
-        assert office_calendar(desk).entries == ()
+    context = room.opener.context()
+    day = DayEntry(date(2031, 12, 1), False, "Nghỉ", valid_from=context.today)
+    with closing(context.database):
+        apply_again(context, OfficeForm(UNIT, "A", 2, clerk="B", days=(day,)))
+        assert len(office_calendar(context).entries) == 1
+        apply_again(context, OfficeForm(UNIT, "A", 2, clerk="B"))
+        assert office_calendar(context).entries == ()
 
 
 def test_unit_of_a_folder_with_dossiers_is_refused_by_the_rule_itself(room):
     room.receive()
     before = room.state()
-    desk = room.opener.desk()
-    with closing(desk.database), pytest.raises(NotPermitted) as caught:
-        apply_again(desk, OfficeForm("H57.30.99", "A", 2, clerk="B"))
+    context = room.opener.context()
+    with closing(context.database), pytest.raises(NotPermitted) as caught:
+        apply_again(context, OfficeForm("H57.30.99", "A", 2, clerk="B"))
     assert caught.value.code == "unit_in_use"
     assert room.state() == before
 
@@ -217,7 +222,7 @@ def test_failure_while_storing_leaves_everything_as_it_was(room, monkeypatch):
     def fails(*_arguments):
         raise NotPermitted("unit_in_use", unit=UNIT)
 
-    monkeypatch.setattr(rerun, "put_second_folder", fails)
+    monkeypatch.setattr(setup_again, "put_second_folder", fails)
     room.go(9)
     assert wizard.at == REVIEW
     assert room.state() == before
@@ -232,9 +237,9 @@ def test_kept_token_is_not_shown_and_stays_while_none_is_typed(room, tmp_path, q
         assert wizard.at == REVIEW
         with qtbot.waitSignal(wizard.finished):
             room.go()
-    desk = room.opener.desk()
-    with closing(desk.database):
-        assert room.opener.saved_center(desk) == (server.url, True)
+    context = room.opener.context()
+    with closing(context.database):
+        assert room.opener.saved_center(context) == (server.url, True)
     assert room.hands.center == ()
 
 
@@ -245,9 +250,9 @@ def test_emptied_center_is_forgotten_at_the_end(room, qtbot):
     with qtbot.waitSignal(room.wizard.finished):
         room.go()
     assert room.hands.center == (None,)
-    desk = room.opener.desk()
-    with closing(desk.database):
-        assert room.opener.saved_center(desk)[0] == ""
+    context = room.opener.context()
+    with closing(context.database):
+        assert room.opener.saved_center(context)[0] == ""
 
 
 def test_scanner_is_stored_at_the_end_alone(room, qtbot):

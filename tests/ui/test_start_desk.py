@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from reception import app
 from reception.app import Program
-from reception.services.backup import backup_state
+from reception.services.backup.copies import backup_state
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
 from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings_page import SettingsPage
-from reception.ui.pages.start.restore_wizard import RestoreWizard
-from reception.ui.pages.start.trouble_page import TroublePage
-from reception.ui.pages.start.wizard import Wizard
+from reception.ui.pages.setup.restore_wizard import RestoreWizard
+from reception.ui.pages.setup.trouble_page import TroublePage
+from reception.ui.pages.setup.wizard import Wizard
 from reception.ui.places import Place
 from reception.ui.settings_titles import BACKUP, SECTIONS
-from reception.ui.steering.status import TO_BACKUP
+from reception.ui.window.status_labels import TO_BACKUP
 from tests.desks import open_copy
 from tests.typing_hands import find
 
@@ -162,7 +162,7 @@ def test_second_walk_from_the_settings_changes_the_counter_at_once(start, office
     assert find(program.window, SettingsPage).isVisible()
     seen: list[str] = []
     program.jobs.run(
-        lambda desk: backup_state(desk).second_folder,
+        lambda context: backup_state(context).second_folder,
         owner=program,
         on_result=seen.append,
         on_error=pytest.fail,

@@ -11,9 +11,9 @@ import pytest
 from reception.bootstrap_sync import CenterAccess, CenterRound, center_round
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.timebase import parse_instant
-from reception.services import intake
+from reception.services.intake import receiving
 from reception.sync.engine import RoundOutcome, SyncReport
-from reception.ui.line.sync_worker import SyncActivity, SyncService, SyncState
+from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from tests.desks import UNIT, a_form, open_copy
 
 
@@ -239,8 +239,8 @@ def test_a_real_round_against_a_silent_server_stops_and_loses_nothing(
     qapp, qtbot, tmp_path, caplog
 ):
     held = open_copy(tmp_path)
-    desk = held.desk(parse_instant("2026-08-05T08:00:00+07:00", field="now"))
-    intake.receive(desk, a_form())
+    context = held.context(parse_instant("2026-08-05T08:00:00+07:00", field="now"))
+    receiving.receive(context, a_form())
     with socket.create_server(("127.0.0.1", 0)) as silent:
         access = CenterAccess(f"http://127.0.0.1:{silent.getsockname()[1]}", "t" * 40)
         sync = SyncService(center_round(held, UNIT, access))
@@ -249,9 +249,9 @@ def test_a_real_round_against_a_silent_server_stops_and_loses_nothing(
         begun = time.monotonic()
         sync.stop()
         assert time.monotonic() - begun < 0.5
-    with desk.database.read() as view:
+    with context.database.read() as view:
         assert view.outbox.backlog().pending == 1
-    desk.database.close()
+    context.database.close()
     held.close()
 
 

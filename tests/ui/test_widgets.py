@@ -26,7 +26,7 @@ from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.nav_rail import NavRail
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.pdf_preview import PdfPreview, Sheet
+from reception.ui.widgets.pdf_preview import PdfPreview, PreviewPage
 from reception.ui.widgets.scan_bar import ScanBar
 from reception.ui.widgets.status_bar import Segment, StatusBar
 from reception.ui.widgets.strip import Strip
@@ -323,7 +323,7 @@ def test_preview_shows_the_pages_of_the_bytes(qtbot, show_active):
     assert preview.show_pdf(data)
     assert preview.page_count == 1
     assert preview.data == data
-    qtbot.waitUntil(find(preview, Sheet).isVisible)
+    qtbot.waitUntil(find(preview, PreviewPage).isVisible)
     shot = preview.grab().toImage()
     inks = {shot.pixelColor(x, y).lightness() for x in range(20, 200, 2) for y in range(20, 120)}
     assert min(inks) < 100

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
 from reception.domain.scanning import classify
-from reception.services.backup import backup_state
-from reception.services.settings_catalog import CLERKS, stored_values
+from reception.services.backup.copies import backup_state
+from reception.services.setup.settings_catalog import CLERKS, stored_values
 from reception.ui.folder_opener import FolderOpener
-from reception.ui.pages.start.hands import SetupHands
-from reception.ui.pages.start.wizard import Scanners, Wizard
-from reception.ui.scanning.scan_inlet import ScanInlet, ScannerChoice
+from reception.ui.pages.setup.setup_adapter import SetupAdapter
+from reception.ui.pages.setup.wizard import Scanners, Wizard
+from reception.ui.scanning.scan_input import ScanInput, ScannerChoice
 from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.widgets.day_field import DayField
@@ -36,10 +36,10 @@ def understand(seen):
     return classify(seen.text, today=TODAY, known_name=lambda _number: None)
 
 
-def an_inlet() -> ScanInlet:
+def an_inlet() -> ScanInput:
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
-    return ScanInlet(ScanWatch(app), SerialScanner())
+    return ScanInput(ScanWatch(app), SerialScanner())
 
 
 class Hands:
@@ -100,13 +100,13 @@ class Room:
         self.ini = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
         self.inlet = an_inlet()
         scanners = Scanners(self.ini, self.inlet, understand)
-        self.wizard = Wizard(runner, SetupHands(self.opener), TODAY, scanners)
+        self.wizard = Wizard(runner, SetupAdapter(self.opener), TODAY, scanners)
         self.wizard.resize(1100, 700)
         show_active(self.wizard)
         self.wizard.activate()
         self.hands = Hands(self.wizard)
 
-    def desk(self):
+    def context(self):
         return open_folder(self.root, key_store(self.key))
 
 
@@ -137,12 +137,12 @@ def test_nine_steps_by_keyboard_make_a_counter_that_works(room, qtbot):
     hands.write(code.replace("-", "").lower())
     with qtbot.waitSignal(wizard.finished):
         hands.enter()
-    held = room.desk()
-    desk = held.desk()
-    with closing(desk.database):
-        assert (desk.office.unit, desk.office.counter) == (UNIT, 1)
-        assert desk.office.clerk == "Lê Thị Hạnh"
-        assert CLERKS.of(stored_values(desk)) == ("Lê Thị Hạnh", "Trần Văn Thử")
+    held = room.context()
+    context = held.context()
+    with closing(context.database):
+        assert (context.office.unit, context.office.counter) == (UNIT, 1)
+        assert context.office.clerk == "Lê Thị Hạnh"
+        assert CLERKS.of(stored_values(context)) == ("Lê Thị Hạnh", "Trần Văn Thử")
     held.close()
     # Half a second a key for a hand that hunts for letters: within two minutes.
     assert hands.presses <= 140
@@ -173,11 +173,11 @@ def test_days_scanner_and_second_folder_of_the_steps_are_stored(room, tmp_path):
     hands.write(str(usb))
     hands.enter()
     assert wizard.at == RECOVERY
-    held = room.desk()
-    desk = held.desk()
-    with closing(desk.database):
-        assert not desk.calendar.is_working(date(2026, 12, 1))
-        assert backup_state(desk).second_folder == str(usb)
+    held = room.context()
+    context = held.context()
+    with closing(context.database):
+        assert not context.calendar.is_working(date(2026, 12, 1))
+        assert backup_state(context).second_folder == str(usb)
     held.close()
     assert ScannerChoice.load(room.ini).serial.port == "COM3"
 
@@ -317,10 +317,10 @@ def test_right_token_is_confirmed_at_once_and_kept(room, tmp_path):
         room.hands.enter(2)
         assert room.wizard.at == PRINTER
         room.hands.enter(3)
-        held = room.desk()
-        desk = held.desk()
-        with closing(desk.database):
-            assert stored_values(desk)["center_url"] == server.url
+        held = room.context()
+        context = held.context()
+        with closing(context.database):
+            assert stored_values(context)["center_url"] == server.url
         held.close()
 
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from reception.domain.workflow import Action, DossierStatus
-from reception.services.processing import ActionInput, act
-from reception.services.returning import set_shelf
-from reception.services.saved_filters import saved_filters
-from reception.services.search import dossier_page
-from reception.services.worklists import WorkFilter, WorkList
-from reception.ui.desk.last_action import LastAction
+from reception.services.dossier.processing import ActionInput, act
+from reception.services.dossier.returning import set_shelf
+from reception.services.dossier.saved_filters import saved_filters
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.worklists import WorkFilter, WorkList
+from reception.ui.background.last_action import LastAction
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused
@@ -53,11 +53,11 @@ def marked(page: WorkListPage) -> list[str]:
 
 
 def status(kit, code: str) -> DossierStatus:
-    return dossier_page(kit.desk, code).dossier.status
+    return dossier_page(kit.context, code).dossier.status
 
 
 def holder(kit, code: str) -> str:
-    return dossier_page(kit.desk, code).dossier.holder
+    return dossier_page(kit.context, code).dossier.holder
 
 
 def outcomes(page: WorkListPage) -> list[tuple[str, bool, str]]:
@@ -148,7 +148,7 @@ def test_what_changed_meanwhile_is_refused_alone(kit, page, press):
     first, second, _ = several(kit)
     page.show_list(WorkList.HANDOVER)
     press(Qt.Key.Key_Space, Qt.Key.Key_Space)
-    act(kit.desk, first, Action.WITHDRAW, ActionInput(reason="Người dân xin rút"))
+    act(kit.context, first, Action.WITHDRAW, ActionInput(reason="Người dân xin rút"))
     press((ALT, Qt.Key.Key_X), Qt.Key.Key_Return)
     assert status(kit, first) is DossierStatus.WITHDRAWN
     assert status(kit, second) is DossierStatus.COMPLETED
@@ -197,7 +197,7 @@ def test_wrong_forward_of_many_is_taken_back_by_its_name(kit, page, press):
     assert last.label == "Hoàn tác: Chuyển xử lý 2 hồ sơ"
     kit.feedback.correct()
     assert [holder(kit, code) for code in (first, second)] == ["Bộ phận Một cửa"] * 2
-    assert [line.kind for line in dossier_page(kit.desk, first).history] == [
+    assert [line.kind for line in dossier_page(kit.context, first).history] == [
         "received",
         "forwarded",
         "forwarded",
@@ -245,7 +245,7 @@ def forwarded(kit, unit: str = "Phòng Tư pháp") -> list[str]:
 
 
 def events(kit, code: str) -> list[str]:
-    return [line.kind for line in dossier_page(kit.desk, code).history]
+    return [line.kind for line in dossier_page(kit.context, code).history]
 
 
 def test_what_is_missing_from_the_pile_is_named_while_scanning_and_at_the_end(kit, page, press):
@@ -401,7 +401,7 @@ def test_filter_is_kept_under_a_name_and_chosen_again(kit, page, press, qtbot):
     type_text(focused(), "Bà Hòa")
     press(Qt.Key.Key_Return)
     assert kit.feedback.saved_texts[-1].startswith("Đã lưu bộ lọc “Bà Hòa”")
-    (saved,) = saved_filters(kit.desk)
+    (saved,) = saved_filters(kit.context)
     assert (saved.name, saved.which, saved.chosen) == (
         "Bà Hòa",
         WorkList.HANDOVER,
@@ -415,7 +415,7 @@ def test_filter_is_kept_under_a_name_and_chosen_again(kit, page, press, qtbot):
     assert page.which is WorkList.HANDOVER
     assert codes(page) == [wanted]
     press((ALT, Qt.Key.Key_L))
-    assert saved_filters(kit.desk) == ()
+    assert saved_filters(kit.context) == ()
     assert kit.feedback.saved_texts[-1] == "Đã bỏ bộ lọc “Bà Hòa”."
 
 
@@ -441,7 +441,7 @@ def test_each_list_remembers_its_own_filter(kit, page):
 
 def test_ready_list_says_place_and_days_and_takes_a_place_for_many(kit, page, press):
     first, second, _ = (kit.complete(code) for code in several(kit))
-    set_shelf(kit.desk, second, "Tủ B")
+    set_shelf(kit.context, second, "Tủ B")
     kit.clock.advance(days=9)
     page.show_list(WorkList.READY)
     assert column_texts(page.table, 4) == ["Chưa ghi", "Tủ B", "Chưa ghi"]
@@ -449,7 +449,7 @@ def test_ready_list_says_place_and_days_and_takes_a_place_for_many(kit, page, pr
     press(Qt.Key.Key_Space, (CTRL, Qt.Key.Key_Return))
     type_text(focused(), "Tủ A, ngăn 2")
     press(Qt.Key.Key_Return)
-    assert dossier_page(kit.desk, first).dossier.shelf == "Tủ A, ngăn 2"
+    assert dossier_page(kit.context, first).dossier.shelf == "Tủ A, ngăn 2"
 
 
 def test_open_work_of_another_clerk_is_taken_over_in_two_keys(kit, page, press):
@@ -458,7 +458,7 @@ def test_open_work_of_another_clerk_is_taken_over_in_two_keys(kit, page, press):
     page.show_take_over("Lê Thị Hạnh")
     assert len(marked(page)) == 3
     press((CTRL, Qt.Key.Key_Return), Qt.Key.Key_Return)
-    last = dossier_page(kit.desk, second).history[-1]
+    last = dossier_page(kit.context, second).history[-1]
     assert last.kind == "handover_accepted"
     assert last.fact.note == "Nhận việc đang dở từ Lê Thị Hạnh"
     assert status(kit, first) is DossierStatus.RECEIVED

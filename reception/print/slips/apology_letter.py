@@ -30,7 +30,7 @@ from reception.print.slips.letter_parts import (
     signer_name,
     words_of,
 )
-from reception.services.letter_data import ApologyData
+from reception.services.papers.letter_data import ApologyData
 
 SIGNER_ROLE = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
 SIGNER_NOTE = "(Ký tên, đóng dấu)"

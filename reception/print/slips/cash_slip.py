@@ -12,7 +12,7 @@ from reception.domain.money import format_dong
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space
 from reception.print.fonts import Face
 from reception.print.layout import PaperSize, moment_words, signing_place
-from reception.print.sheet import Sheet
+from reception.print.pdf_canvas import PdfCanvas
 from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
 from reception.print.slips.letter_parts import (
     flowing,
@@ -26,7 +26,7 @@ from reception.print.slips.letter_parts import (
     two_signatures,
 )
 from reception.print.text import Run, rich
-from reception.services.letter_data import CashData
+from reception.services.papers.letter_data import CashData
 
 _MARK_SIZE = 15.0
 _MARK_PAD = 4.0
@@ -75,7 +75,7 @@ class _Mark:
     def height(self, width: float, scale: float) -> float:
         return self._text().height(width, scale) + 4 * _MARK_PAD * scale
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         pad = _MARK_PAD * scale
         text = self._text()
         inner = min(text.text.width * _MARK_SIZE * scale + 6 * pad, width)

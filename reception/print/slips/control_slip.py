@@ -12,7 +12,7 @@ from reception.domain.vi_dates import paper_moment
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space, draw_column, total_height
 from reception.print.fonts import Face
 from reception.print.layout import BLANK, PaperSize, moment_words
-from reception.print.sheet import Sheet
+from reception.print.pdf_canvas import PdfCanvas
 from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
 from reception.print.slips.letter_parts import (
     TABLE_SIZE,
@@ -25,7 +25,7 @@ from reception.print.slips.letter_parts import (
 )
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
-from reception.services.letter_data import ControlData, HandoverStep
+from reception.services.papers.letter_data import ControlData, HandoverStep
 
 LEAST_ROWS = 4
 # Short enough to stand beside its label.
@@ -170,7 +170,7 @@ class _StepRow:
             + 2 * _PAD * scale
         )
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw texts and rules."""
         height, pad = self.height(width, scale), _PAD * scale
         edges = [x]
@@ -186,7 +186,9 @@ class _StepRow:
         self.result.draw(sheet, lefts[2], top + pad, rooms[2], scale)
         self.note.draw(sheet, lefts[3], top + pad, rooms[3], scale)
 
-    def _draw_middle(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def _draw_middle(
+        self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float
+    ) -> None:
         below = draw_column(sheet, self.times, x, top, width, scale)
         half = width / 2
         for left, (role, name) in zip((x, x + half), self.signers, strict=True):

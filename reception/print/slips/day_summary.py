@@ -33,10 +33,10 @@ from reception.print.layout import (
     official_head,
     signing_place,
 )
-from reception.print.sheet import Page, Sheet, to_pdf
+from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
-from reception.services.slip_data import (
+from reception.services.papers.slip_data import (
     CounterCounts,
     DayFigures,
     DaySummaryData,
@@ -305,14 +305,14 @@ def _ending(data: DaySummaryData) -> list[Flowing]:
     return [Flowing(Space(20), keep_with_next=True), Flowing(block)]
 
 
-def _page(data: DaySummaryData, blocks: Sequence[Block], number: int, count: int) -> Page:
+def _page(data: DaySummaryData, blocks: Sequence[Block], number: int, count: int) -> PdfPage:
     assert _FRAME.height is not None
-    sheet = Sheet()
+    sheet = PdfCanvas()
     draw_column(sheet, blocks, _FRAME.left, _FRAME.top, _FRAME.column, 1)
     foot = _foot(data, number, count)
     top = _FRAME.height - _FRAME.bottom - foot.height(_FRAME.column, 1)
     foot.draw(sheet, _FRAME.left, top, _FRAME.column, 1)
-    return Page(_FRAME.width, _FRAME.height, (sheet,))
+    return PdfPage(_FRAME.width, _FRAME.height, (sheet,))
 
 
 def _foot(data: DaySummaryData, number: int, count: int) -> Paragraph:

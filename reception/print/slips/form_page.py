@@ -26,8 +26,8 @@ from reception.print.flow import (
 )
 from reception.print.fonts import Face
 from reception.print.layout import FRAMES, Frame, PaperSize, Signatures, paper_size
-from reception.print.masthead import Masthead
-from reception.print.sheet import Page, Sheet, to_pdf
+from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
+from reception.print.receipt_header import ReceiptHeader
 from reception.print.text import Line, Run, Text, rich
 
 # Forms are read by old eyes: below this, 7.5 pt for the body, a second page is better.
@@ -61,7 +61,7 @@ class Signing:
         own = self.signatures.height(width, scale)
         return max(own, total_height(self.recipients, width / 2, scale))
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw both sides."""
         self.signatures.draw(sheet, x, top, width, scale)
         draw_column(sheet, self.recipients, x, top, width / 2, scale)
@@ -93,7 +93,7 @@ class FormParts:
     author: str
     frame: Frame
     above: tuple[Block, ...]
-    masthead: Masthead | None
+    masthead: ReceiptHeader | None
     body: tuple[Flowing, ...]
     closing: tuple[Block, ...]
     signing: Signing | None
@@ -150,7 +150,7 @@ def render_forms(batch: Sequence[FormParts]) -> bytes:
     return to_pdf(pages, title=title, author=nfc(first.author))
 
 
-def _form_pages(parts: FormParts) -> list[Page]:
+def _form_pages(parts: FormParts) -> list[PdfPage]:
     laid = _one_page(parts) or _several_pages(parts)
     return [page for label in parts.labels for page in _copy(parts, laid, label)]
 
@@ -159,8 +159,8 @@ def _form_pages(parts: FormParts) -> list[Page]:
 class _LaidPage:
     """A drawn page without the name of the copy, and how to write that name."""
 
-    sheet: Sheet
-    write_copy: Callable[[Sheet, Text], None]
+    sheet: PdfCanvas
+    write_copy: Callable[[PdfCanvas, Text], None]
 
 
 def _one_page(parts: FormParts) -> list[_LaidPage] | None:
@@ -176,7 +176,7 @@ def _one_page(parts: FormParts) -> list[_LaidPage] | None:
     if scale is None:
         return None
     spare = room - total_height(everything, width, scale)
-    sheet = Sheet()
+    sheet = PdfCanvas()
     _draw(parts, sheet, [*parts.opening, *body, *_widened(parts, spare, scale)], scale)
     _draw_foot(parts, sheet, parts.foot, scale)
     return [_LaidPage(sheet, _masthead_writer(parts, scale))]
@@ -197,7 +197,7 @@ def _several_pages(parts: FormParts) -> list[_LaidPage]:
     running = _running_head(parts)
     pages = []
     for number, blocks in enumerate(split, start=1):
-        sheet = Sheet()
+        sheet = PdfCanvas()
         _draw(parts, sheet, [*running, *blocks] if number > 1 else blocks, scale)
         _draw_foot(parts, sheet, (_page_number(number, len(split)),), scale)
         writer = _masthead_writer if number == 1 else _running_writer
@@ -260,7 +260,7 @@ class _PrintedLine:
     def height(self, width: float, scale: float) -> float:
         return (self.before + self.paragraph.size * leading(scale)) * scale
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         size = self.paragraph.size * scale
         # As a paragraph of one line would: the tallest capitals stand below the upper edge.
         baseline = top + self.before * scale + size * 0.93
@@ -279,46 +279,46 @@ def _page_number(number: int, count: int) -> Paragraph:
     return Paragraph(rich(Run(f"Trang {number}/{count}", Face.ITALIC)), NUMBER_SIZE, Align.RIGHT)
 
 
-def _draw(parts: FormParts, sheet: Sheet, blocks: Sequence[Block], scale: float) -> None:
+def _draw(parts: FormParts, sheet: PdfCanvas, blocks: Sequence[Block], scale: float) -> None:
     frame = parts.frame
     draw_column(sheet, blocks, frame.left, frame.top, frame.column, scale)
 
 
-def _draw_foot(parts: FormParts, sheet: Sheet, foot: Sequence[Block], scale: float) -> None:
+def _draw_foot(parts: FormParts, sheet: PdfCanvas, foot: Sequence[Block], scale: float) -> None:
     frame = parts.frame
     assert frame.height is not None
     top = frame.height - frame.bottom - total_height(foot, frame.column, scale)
     draw_column(sheet, foot, frame.left, top, frame.column, scale)
 
 
-def _masthead_writer(parts: FormParts, scale: float) -> Callable[[Sheet, Text], None]:
+def _masthead_writer(parts: FormParts, scale: float) -> Callable[[PdfCanvas, Text], None]:
     frame, masthead = parts.frame, parts.masthead
     top = frame.top + total_height(parts.above, frame.column, scale)
 
-    def write(sheet: Sheet, label: Text) -> None:
+    def write(sheet: PdfCanvas, label: Text) -> None:
         if masthead is not None:
             masthead.draw_copy(sheet, frame.left, top, frame.column, scale, label)
 
     return write
 
 
-def _running_writer(parts: FormParts, scale: float) -> Callable[[Sheet, Text], None]:
+def _running_writer(parts: FormParts, scale: float) -> Callable[[PdfCanvas, Text], None]:
     frame = parts.frame
     top = frame.top + _running_head(parts)[0].height(frame.column, scale)
 
-    def write(sheet: Sheet, label: Text) -> None:
+    def write(sheet: PdfCanvas, label: Text) -> None:
         line = Paragraph(label, NUMBER_SIZE, Align.CENTRE)
         line.draw(sheet, frame.left, top, frame.column, scale)
 
     return write
 
 
-def _copy(parts: FormParts, laid: Sequence[_LaidPage], label: str) -> list[Page]:
+def _copy(parts: FormParts, laid: Sequence[_LaidPage], label: str) -> list[PdfPage]:
     text = rich(Run(label, Face.ITALIC), field="form.copies")
     assert parts.frame.height is not None
     pages = []
     for page in laid:
-        overlay = Sheet()
+        overlay = PdfCanvas()
         page.write_copy(overlay, text)
-        pages.append(Page(parts.frame.width, parts.frame.height, (page.sheet, overlay)))
+        pages.append(PdfPage(parts.frame.width, parts.frame.height, (page.sheet, overlay)))
     return pages

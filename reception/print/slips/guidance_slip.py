@@ -25,7 +25,7 @@ from reception.print.slips.letter_parts import (
 from reception.print.slips.leveled_head import Group, leveled_head
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
-from reception.services.letter_data import GuidanceData, GuidancePaper
+from reception.services.papers.letter_data import GuidanceData, GuidancePaper
 
 _TITLE_SIZE = 13.0
 _PAPERS = Grid(

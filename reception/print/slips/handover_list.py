@@ -20,7 +20,11 @@ from reception.print.slips.list_pages import (
 )
 from reception.print.table import Column, Grid
 from reception.print.text import rich
-from reception.services.register_data import HandoverLine, HandoverListData, HandoverWay
+from reception.services.reports.register_data import (
+    HandoverLine,
+    HandoverListData,
+    HandoverWay,
+)
 
 _C = Align.CENTRE
 _SIZE = 9.5

@@ -23,13 +23,13 @@ from reception.print.layout import (
     official_head,
     signing_place,
 )
-from reception.print.masthead import QR_ROOM, BarsPlace, Masthead, bars_place, edge_width
+from reception.print.receipt_header import QR_ROOM, BarsPlace, ReceiptHeader, bars_place, edge_width
 from reception.print.slips.letter_parts import request_text, submitter_text
 from reception.print.slips.payment_mark import with_payment_mark
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
-from reception.services.qr_payload import QrPayload, serialise
-from reception.services.slip_data import IntakeSlipData, PaperLine
+from reception.services.papers.qr_payload import QrPayload, serialise
+from reception.services.papers.slip_data import IntakeSlipData, PaperLine
 
 PAPER_NAME = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 _TITLE = ("GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ")
@@ -74,7 +74,7 @@ class IntakeParts:
 
     data: IntakeSlipData
     frame: Frame
-    masthead: Masthead
+    masthead: ReceiptHeader
     opening: tuple[Block, ...]
     papers: tuple[Flowing, ...]
     closing: tuple[Block, ...]
@@ -118,7 +118,7 @@ def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
     )
 
 
-def _masthead(data: IntakeSlipData, frame: Frame) -> Masthead:
+def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
     bars = barcode.code128(data.code)
     symbol = barcode.qr(serialise(_payload(data)))
     module = barcode.qr_module(symbol, QR_ROOM * max(frame.enlarge, 1.0))
@@ -126,7 +126,7 @@ def _masthead(data: IntakeSlipData, frame: Frame) -> Masthead:
     if data.register is not None:
         volume, serial = data.register.volume, data.register.serial
     label = "Mã hồ sơ (tạm, chờ mã chính thức): " if data.code_is_local else "Mã hồ sơ: "
-    return Masthead(
+    return ReceiptHeader(
         qr=symbol,
         module=module,
         bars=bars,

@@ -25,8 +25,8 @@ from reception.print.flow import (
 )
 from reception.print.fonts import Face
 from reception.print.layout import FRAMES, PaperSize, Signatures, paper_size
-from reception.print.masthead import draw_edge_bars, edge_length
-from reception.print.sheet import Page, Sheet, to_pdf
+from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
+from reception.print.receipt_header import draw_edge_bars, edge_length
 from reception.print.slips.intake_parts import (
     PAPER_NAME,
     SIGN_ROOM,
@@ -36,7 +36,7 @@ from reception.print.slips.intake_parts import (
     intake_parts,
 )
 from reception.print.text import Run, Text, rich
-from reception.services.slip_data import IntakeSlipData
+from reception.services.papers.slip_data import IntakeSlipData
 
 COPIES = ("Lưu", "Giao khách hàng")
 ONE_PAGE_PAPERS = 12
@@ -83,9 +83,9 @@ def _has_room_for_mark(slip: IntakeParts) -> bool:
 class _LaidPage:
     """A drawn page without the name of the copy, and how to write that name."""
 
-    sheet: Sheet
+    sheet: PdfCanvas
     height: float
-    write_copy: Callable[[Sheet, Text], None]
+    write_copy: Callable[[PdfCanvas, Text], None]
 
 
 def _body(slip: IntakeParts) -> list[Block]:
@@ -107,7 +107,7 @@ def _one_page(slip: IntakeParts) -> list[_LaidPage] | None:
     height = slip.frame.height or _roll_height(slip, total_height(everything, slip.column, scale))
     spare = height - slip.frame.top - slip.frame.bottom
     spare -= total_height(everything, slip.column, scale)
-    sheet = Sheet()
+    sheet = PdfCanvas()
     _draw_body(slip, sheet, [*_body(slip), _widened(slip, spare, scale)], scale)
     _draw_foot(slip, sheet, slip.foot, height, scale)
     return [_LaidPage(sheet, height, _masthead_writer(slip, scale))]
@@ -138,7 +138,7 @@ def _several_pages(slip: IntakeParts) -> list[_LaidPage]:
     parts = _split(slip, scale, room)
     pages = []
     for number, blocks in enumerate(parts, start=1):
-        sheet = Sheet()
+        sheet = PdfCanvas()
         column = [*running, *blocks] if number > 1 else blocks
         _draw_body(slip, sheet, column, scale)
         _draw_foot(slip, sheet, (_page_number(number, len(parts)),), height, scale)
@@ -183,46 +183,46 @@ def _page_number(number: int, count: int) -> Paragraph:
     return Paragraph(text, SMALL_SIZE, Align.RIGHT)
 
 
-def _draw_body(slip: IntakeParts, sheet: Sheet, blocks: Sequence[Block], scale: float) -> None:
+def _draw_body(slip: IntakeParts, sheet: PdfCanvas, blocks: Sequence[Block], scale: float) -> None:
     draw_column(sheet, blocks, slip.left, slip.frame.top, slip.column, scale)
     if slip.inset:
         draw_edge_bars(sheet, slip.masthead.bars, slip.frame.left, slip.frame.top, scale)
 
 
 def _draw_foot(
-    slip: IntakeParts, sheet: Sheet, foot: Sequence[Block], height: float, scale: float
+    slip: IntakeParts, sheet: PdfCanvas, foot: Sequence[Block], height: float, scale: float
 ) -> None:
     top = height - slip.frame.bottom - total_height(foot, slip.column, scale)
     draw_column(sheet, foot, slip.left, top, slip.column, scale)
 
 
-def _masthead_writer(slip: IntakeParts, scale: float) -> Callable[[Sheet, Text], None]:
+def _masthead_writer(slip: IntakeParts, scale: float) -> Callable[[PdfCanvas, Text], None]:
     above = slip.opening[: slip.opening.index(slip.masthead)]
     top = slip.frame.top + total_height(above, slip.column, scale)
 
-    def write(sheet: Sheet, label: Text) -> None:
+    def write(sheet: PdfCanvas, label: Text) -> None:
         slip.masthead.draw_copy(sheet, slip.left, top, slip.column, scale, label)
 
     return write
 
 
-def _running_writer(slip: IntakeParts, scale: float) -> Callable[[Sheet, Text], None]:
+def _running_writer(slip: IntakeParts, scale: float) -> Callable[[PdfCanvas, Text], None]:
     title = _running_head(slip)[0]
     top = slip.frame.top + title.height(slip.column, scale)
 
-    def write(sheet: Sheet, label: Text) -> None:
+    def write(sheet: PdfCanvas, label: Text) -> None:
         line = Paragraph(label, SMALL_SIZE, Align.CENTRE)
         line.draw(sheet, slip.left, top, slip.column, scale)
 
     return write
 
 
-def _copy(slip: IntakeParts, pages: Sequence[_LaidPage], name: str) -> list[Page]:
+def _copy(slip: IntakeParts, pages: Sequence[_LaidPage], name: str) -> list[PdfPage]:
     again = f" – in lần {slip.data.print_number}" if slip.data.print_number > 1 else ""
     label = rich(Run(f"(Liên: {name}{again})", Face.ITALIC))
     copies = []
     for page in pages:
-        overlay = Sheet()
+        overlay = PdfCanvas()
         page.write_copy(overlay, label)
-        copies.append(Page(slip.frame.width, page.height, (page.sheet, overlay)))
+        copies.append(PdfPage(slip.frame.width, page.height, (page.sheet, overlay)))
     return copies

@@ -22,13 +22,13 @@ from reception.print.layout import (
     official_head,
     signing_place,
 )
-from reception.print.masthead import QR_ROOM, Masthead, bars_place
+from reception.print.receipt_header import QR_ROOM, ReceiptHeader, bars_place
 from reception.print.slips.form_page import Signing
 from reception.print.text import Run, Text, rich
-from reception.services.form_texts import FormText
-from reception.services.letter_data import AboutDossier
-from reception.services.qr_payload import QrPayload, serialise
-from reception.services.slip_data import OfficeHeader, PartyLines
+from reception.services.papers.form_texts import FormText
+from reception.services.papers.letter_data import AboutDossier
+from reception.services.papers.qr_payload import QrPayload, serialise
+from reception.services.papers.slip_data import OfficeHeader, PartyLines
 
 # Font sizes on A5, in points.
 HEAD_SIZE = 8.5
@@ -56,7 +56,7 @@ def head_of(header: OfficeHeader, form: FormText, issued_at: datetime) -> Offici
 
 def masthead_of(
     about: AboutDossier, frame: Frame, *, due_at: datetime | None = None, register: str = ""
-) -> Masthead:
+) -> ReceiptHeader:
     """QR code with the items of TT 01/2023/TT-VPCP, the form's title, the dossier code as bars.
 
     Raises:
@@ -66,7 +66,7 @@ def masthead_of(
     symbol = barcode.qr(serialise(_payload(about, due_at)))
     module = barcode.qr_module(symbol, QR_ROOM * max(frame.enlarge, 1.0))
     label = "Mã hồ sơ (tạm, chờ mã chính thức): " if about.code_is_local else "Mã hồ sơ: "
-    return Masthead(
+    return ReceiptHeader(
         qr=symbol,
         module=module,
         bars=bars,

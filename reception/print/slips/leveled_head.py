@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reception.print.flow import Align, Paragraph
 from reception.print.fonts import Face
-from reception.print.sheet import Sheet
+from reception.print.pdf_canvas import PdfCanvas
 from reception.print.table import Grid, TableRow
 from reception.print.text import Run, rich
 
@@ -38,7 +38,7 @@ class LeveledHead:
         )  # fmt: skip
         return max(labels + lower, single)
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw both levels and their rules."""
         height = self.height(width, scale)
         labels, lower = self._levels(width, scale)

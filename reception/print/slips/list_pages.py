@@ -14,12 +14,12 @@ from reception.domain.text import nfc
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space, draw_column, split_pages
 from reception.print.fonts import Face
 from reception.print.layout import MM, Frame, moment_words, official_head
-from reception.print.sheet import Page, Sheet, to_pdf
+from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
 from reception.print.slips.form_page import Signing
 from reception.print.slips.letter_parts import centred
 from reception.print.text import Run, rich
-from reception.services.form_texts import FormText
-from reception.services.slip_data import OfficeHeader
+from reception.services.papers.form_texts import FormText
+from reception.services.papers.slip_data import OfficeHeader
 
 FRAME = Frame(297 * MM, 210 * MM, 20 * MM, 12 * MM, 15 * MM, 12 * MM, 1.0)
 HEAD_SIZE = 11.0
@@ -109,9 +109,9 @@ def _height(block: Block) -> float:
     return block.height(FRAME.column, 1)
 
 
-def _sheet(paper: ListPaper, blocks: Sequence[Block], number: int, count: int) -> Sheet:
+def _sheet(paper: ListPaper, blocks: Sequence[Block], number: int, count: int) -> PdfCanvas:
     assert FRAME.height is not None
-    sheet = Sheet()
+    sheet = PdfCanvas()
     draw_column(sheet, blocks, FRAME.left, FRAME.top, FRAME.column, 1)
     foot = _foot(paper, number, count)
     top = FRAME.height - FRAME.bottom - foot.height(FRAME.column, 1)
@@ -128,10 +128,10 @@ def _foot(paper: ListPaper, number: int, count: int) -> Paragraph:
     return Paragraph(rich(run, field="system_name"), _FOOT_SIZE, Align.CENTRE, before=3)
 
 
-def _copy(paper: ListPaper, sheets: Sequence[Sheet], label: str) -> list[Page]:
+def _copy(paper: ListPaper, sheets: Sequence[PdfCanvas], label: str) -> list[PdfPage]:
     assert FRAME.height is not None
-    overlay = Sheet()
+    overlay = PdfCanvas()
     below = FRAME.top + sum(map(_height, _top(paper)))
     _label(label).draw(overlay, FRAME.left, below, FRAME.column, 1)
-    first = Page(FRAME.width, FRAME.height, (sheets[0], overlay))
-    return [first, *(Page(FRAME.width, FRAME.height, (sheet,)) for sheet in sheets[1:])]
+    first = PdfPage(FRAME.width, FRAME.height, (sheets[0], overlay))
+    return [first, *(PdfPage(FRAME.width, FRAME.height, (sheet,)) for sheet in sheets[1:])]

@@ -12,7 +12,7 @@ from reception.print.barcode import QR_QUIET, Symbol, qr, qr_module, snap
 from reception.print.flow import Align, Block, Paragraph, draw_column, total_height
 from reception.print.fonts import Face
 from reception.print.layout import MM
-from reception.print.sheet import Sheet
+from reception.print.pdf_canvas import PdfCanvas
 from reception.print.text import Run, rich
 
 # Widest payment QR on A5; on larger paper it grows with the text.
@@ -36,7 +36,7 @@ class PaymentMark:
         """Symbol, white and caption."""
         return self.side + _CAPTION.height(width, scale)
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw the symbol in the middle of the width, the caption below it."""
         quiet = QR_QUIET * self.module
         left = snap(x + (width - self.side) / 2 + quiet)
@@ -58,7 +58,7 @@ class BesideMark:
             self.mark.height(self.mark.side, scale),
         )
 
-    def draw(self, sheet: Sheet, x: float, top: float, width: float, scale: float) -> None:
+    def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         """Draw both sides."""
         room = width - self.mark.side
         draw_column(sheet, self.blocks, x, top, room, scale)

@@ -19,7 +19,7 @@ from reception.print.slips.letter_parts import (
     two_signatures,
     words_of,
 )
-from reception.services.letter_data import RefusalData
+from reception.services.papers.letter_data import RefusalData
 
 
 def render_refusal(data: RefusalData, *, size: str = PaperSize.A5) -> bytes:
@@ -63,8 +63,10 @@ def _parts(data: RefusalData, size: str) -> FormParts:
 
 def _who(data: RefusalData) -> tuple[Block, ...]:
     about = data.about
-    desk = item("Bộ phận tiếp nhận và trả kết quả", about.header.full_name, field="header.office")
-    lines = [desk, *owner_lines(about, "Tiếp nhận hồ sơ của"), request_line(about)]
+    context = item(
+        "Bộ phận tiếp nhận và trả kết quả", about.header.full_name, field="header.office"
+    )
+    lines = [context, *owner_lines(about, "Tiếp nhận hồ sơ của"), request_line(about)]
     if data.submitted_at is not None:
         sent = item("Thời gian nộp", moment_words(data.submitted_at), field="submitted_at")
         lines.append(sent)

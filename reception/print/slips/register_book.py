@@ -28,7 +28,7 @@ from reception.print.slips.list_pages import (
 )
 from reception.print.table import Column, Grid, TableRow
 from reception.print.text import rich
-from reception.services.register_data import RegisterData, RegisterLine
+from reception.services.reports.register_data import RegisterData, RegisterLine
 
 _C = Align.CENTRE
 _GRID = Grid(

@@ -19,7 +19,7 @@ from reception.print.slips.letter_parts import (
     words_of,
 )
 from reception.print.table import Column, Grid
-from reception.services.letter_data import ReturnReceiptData
+from reception.services.papers.letter_data import ReturnReceiptData
 
 _BLANK_MOMENT = "…… giờ …… phút, ngày …… tháng …… năm ………"
 _RESULTS = Grid(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reception.print.fonts import Face, advance, register
-from reception.print.sheet import Page, Sheet, to_pdf
+from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
 
 _WIDTH, _HEIGHT = 419.53, 595.28
 """A5 upright, in points."""
@@ -37,20 +37,20 @@ def recovery_paper(code: str, *, office: str, counter: int) -> bytes:
     return _pdf(sheet, "Mã khôi phục", office)
 
 
-def _titled(title: str, below: str) -> Sheet:
+def _titled(title: str, below: str) -> PdfCanvas:
     register()
-    sheet = Sheet()
+    sheet = PdfCanvas()
     sheet.centred(_WIDTH / 2, 76, title, Face.BOLD, 18)
     _fitted(sheet, 102, below, Face.REGULAR, 13)
     return sheet
 
 
-def _fitted(sheet: Sheet, baseline: float, words: str, face: Face, size: float) -> None:
+def _fitted(sheet: PdfCanvas, baseline: float, words: str, face: Face, size: float) -> None:
     """One centred line, smaller where a long name needs it."""
     room = _WIDTH - 2 * _MARGIN
     size = max(_LEAST, min(size, room / max(advance(words, face), 1e-6)))
     sheet.centred(_WIDTH / 2, baseline, words, face, size)
 
 
-def _pdf(sheet: Sheet, title: str, office: str) -> bytes:
-    return to_pdf([Page(_WIDTH, _HEIGHT, (sheet,))], title=title, author=office)
+def _pdf(sheet: PdfCanvas, title: str, office: str) -> bytes:
+    return to_pdf([PdfPage(_WIDTH, _HEIGHT, (sheet,))], title=title, author=office)

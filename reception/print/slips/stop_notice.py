@@ -20,7 +20,7 @@ from reception.print.slips.letter_parts import (
     signer_name,
     words_of,
 )
-from reception.services.letter_data import StopData
+from reception.services.papers.letter_data import StopData
 
 
 def render_stop(data: StopData, *, size: str = PaperSize.A5) -> bytes:

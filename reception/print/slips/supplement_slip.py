@@ -26,8 +26,8 @@ from reception.print.slips.letter_parts import (
     words_of,
 )
 from reception.print.table import Column, Grid
-from reception.services.letter_data import SupplementData
-from reception.services.slip_data import PaperLine
+from reception.services.papers.letter_data import SupplementData
+from reception.services.papers.slip_data import PaperLine
 
 _ITEMS = Grid(
     (
@@ -78,9 +78,11 @@ def _parts(data: SupplementData, size: str) -> FormParts:
 
 def _who(data: SupplementData) -> tuple[Flowing, ...]:
     about = data.about
-    desk = item("Bộ phận tiếp nhận và trả kết quả", about.header.full_name, field="header.office")
+    context = item(
+        "Bộ phận tiếp nhận và trả kết quả", about.header.full_name, field="header.office"
+    )
     owner = owner_lines(about, "Tiếp nhận hồ sơ/yêu cầu của Ông/Bà")
-    return flowing(desk, *owner, request_line(about))
+    return flowing(context, *owner, request_line(about))
 
 
 def _wanted(data: SupplementData) -> tuple[Flowing, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from reception import words
+from reception import labels
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
@@ -18,8 +18,8 @@ from reception.domain.receipts import SYMBOLS
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.domain.workflow import Action
-from reception.services.processing import ActionInput
-from reception.ui.forms import read_day, read_dong, typed_dong
+from reception.services.dossier.processing import ActionInput
+from reception.ui.input_parsing import read_day, read_dong, typed_dong
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
 from reception.ui.pages.correction_form import (
@@ -51,7 +51,7 @@ NOTE_WORDS: Mapping[NoteAct, str] = MappingProxyType(
 
 def act_words(act: Act) -> str:
     """What a button for it says."""
-    return say(NOTE_WORDS[act]) if isinstance(act, NoteAct) else say(words.ACTION[act])
+    return say(NOTE_WORDS[act]) if isinstance(act, NoteAct) else say(labels.ACTION[act])
 
 
 def recorded_words(act: Act, code: str) -> str:

@@ -12,10 +12,10 @@ from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import build_index, search_procedures
 from reception.domain.workflow import Action
-from reception.services.letters import PAYMENT_METHODS
-from reception.services.processing import ActionInput
-from reception.ui.desk.session import Session
-from reception.ui.forms import field_sentence
+from reception.services.dossier.processing import ActionInput
+from reception.services.papers.letters import PAYMENT_METHODS
+from reception.ui.background.session import Session
+from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.pages.action_forms import (
     FORMS,

@@ -18,11 +18,11 @@ from reception.domain.person import Party, PartyInput, Sex
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
-from reception.services.processing import ActionInput
-from reception.ui.forms import read_day, read_dong, typed_dong
+from reception.labels import COLLECT, PARTY_KINDS
+from reception.services.dossier.processing import ActionInput
+from reception.ui.input_parsing import read_day, read_dong, typed_dong
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
-from reception.words import COLLECT, PARTY_KINDS
 
 USUAL_REASON = "Ghi nhầm khi tiếp nhận"
 Options = Sequence[tuple[str, str]]

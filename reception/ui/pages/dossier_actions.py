@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reception.domain.dossier import Dossier
 from reception.domain.workflow import Action, DossierStatus, open_actions
-from reception.ui.pages import dossier_words
+from reception.ui.pages import dossier_labels
 from reception.ui.pages.action_forms import FORMS, Act, NoteAct
 
 # The key of every action, the same in every state.
@@ -53,7 +53,7 @@ def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:
 def offered_actions(dossier: Dossier) -> tuple[Action, ...]:
     """What the state machine leaves open and makes sense for this dossier, in table order."""
     found = [action for action in open_actions(dossier.status) if _makes_sense(action, dossier)]
-    if Action.RETURN not in found and dossier_words.can_be_returned(dossier):
+    if Action.RETURN not in found and dossier_labels.can_be_returned(dossier):
         found.append(Action.RETURN)
     return tuple(found)
 

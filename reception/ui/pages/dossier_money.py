@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from reception.domain.facts import FeeReceipt, Payment
 from reception.domain.money import format_dong
 from reception.domain.workflow import DossierStatus
-from reception.services.letters import PAYMENT_METHODS
-from reception.services.search import DossierPage
+from reception.services.dossier.search import DossierPage
+from reception.services.papers.letters import PAYMENT_METHODS
+from reception.ui.labels import event_moment
 from reception.ui.language import say
-from reception.ui.texts_vi import event_moment
 
 
 def payment_words(fact: Payment) -> str:

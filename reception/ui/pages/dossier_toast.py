@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reception import words
+from reception import labels
 from reception.domain.dossier import Dossier
 from reception.domain.workflow import Action
-from reception.services.undoing import Undo, may_correct, undo_of, undo_of_shelf
-from reception.ui.desk.last_action import Done
+from reception.services.dossier.undoing import Undo, may_correct, undo_of, undo_of_shelf
+from reception.ui.background.last_action import Done
 from reception.ui.language import say
 from reception.ui.pages.action_forms import Act, NoteAct, act_words
 from reception.ui.widgets.feedback import Feedback
@@ -63,7 +63,7 @@ class DossierToast:
             code: the dossier, where a paper of it is printed at once.
         """
         offer = (
-            say(UNDO) if done.undos else say(words.ACTION[Action.CORRECT]) if done.correct else ""
+            say(UNDO) if done.undos else say(labels.ACTION[Action.CORRECT]) if done.correct else ""
         )
         self._say(_Told(text, code, offer))
 

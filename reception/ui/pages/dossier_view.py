@@ -16,20 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception import words
+from reception import labels
 from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
-from reception.services import processing
-from reception.services.context import Desk
-from reception.services.corrections import CorrectionPreview, preview_correction
-from reception.services.search import DossierPage, dossier_page
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.last_action import Done
-from reception.ui.desk.session import Session
+from reception.services.context import ServiceContext
+from reception.services.dossier import processing
+from reception.services.dossier.corrections import CorrectionPreview, preview_correction
+from reception.services.dossier.search import DossierPage, dossier_page
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.last_action import Done
+from reception.ui.background.session import Session
+from reception.ui.labels import screen_moment
 from reception.ui.language import say
-from reception.ui.pages import dossier_words
+from reception.ui.pages import dossier_labels
 from reception.ui.pages.action_forms import Act, NoteAct, act_words, recorded_words
 from reception.ui.pages.action_panel import ActionPanel
 from reception.ui.pages.dossier_actions import KEYS, NEXT, offered_actions, offered_notes
@@ -40,7 +41,6 @@ from reception.ui.pages.papers import PAPERS
 from reception.ui.pages.print_log_card import PrintLogCard
 from reception.ui.pages.settlement_panel import SettlementPanel
 from reception.ui.style.scaling import place
-from reception.ui.texts_vi import screen_moment
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.aside_area import AsideArea
 from reception.ui.widgets.card_section import CardSection
@@ -64,7 +64,8 @@ class DossierView(PageFrame):
         return_wanted: the code of a dossier whose result is to be handed over.
         reprint_wanted: the code of a dossier whose receipt is to be printed again.
         paper_wanted: a code and the kind of happening whose paper is to be printed.
-        acted: a :class:`~reception.ui.desk.last_action.Done`; undo_wanted: it is to be taken back.
+        acted: a :class:`~reception.ui.background.last_action.Done`.
+        undo_wanted: the last action is to be taken back.
     """
 
     left = Signal()
@@ -76,7 +77,7 @@ class DossierView(PageFrame):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         feedback: Feedback,
         session: Session,
         parent: QWidget | None = None,
@@ -193,12 +194,12 @@ class DossierView(PageFrame):
         self._page = page
         dossier, now = page.dossier, self._session.clock.now()
         self._head.set_title(dossier.code)
-        self._head.show_chips(dossier_words.chips(dossier, now))
-        self._facts.show_facts(dossier_words.facts(dossier))
+        self._head.show_chips(dossier_labels.chips(dossier, now))
+        self._facts.show_facts(dossier_labels.facts(dossier))
         self._show_papers(dossier)
         self.prints.show_jobs(page.prints)
         self.timeline.show_entries(
-            dossier_words.history(page, is_training=self._session.clock.is_replaced)
+            dossier_labels.history(page, is_training=self._session.clock.is_replaced)
         )
         self._history.show_chips((ChipText(say("{count} việc").format(count=len(page.history))),))
         self._show_aside(page)
@@ -215,7 +216,7 @@ class DossierView(PageFrame):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_papers(self, dossier: Dossier) -> None:
-        papers = dossier_words.paper_facts(dossier.intake.papers)
+        papers = dossier_labels.paper_facts(dossier.intake.papers)
         self._papers.show_chips((ChipText(say("{count} loại").format(count=len(papers))),))
         self._papers.body.removeWidget(self._papers_form)
         self._papers_form.hide()
@@ -234,16 +235,16 @@ class DossierView(PageFrame):
         dossier = page.dossier
         self._show_due(dossier)
         self.fee.show_page(page)
-        text, tone = dossier_words.center_words(page)
+        text, tone = dossier_labels.center_words(page)
         self.center_words.setText(text)
         self._center_dot.show_tone(tone)
 
     def _show_due(self, dossier: Dossier) -> None:
-        date_text, reasons, heading = dossier_words.due(dossier, self._session.clock.now())
+        date_text, reasons, heading = dossier_labels.due(dossier, self._session.clock.now())
         if date_text:
             self.due_card.show_due(date_text, reasons, heading)
         else:
-            self.due_card.show_waiting(dossier_words.no_due(dossier))
+            self.due_card.show_waiting(dossier_labels.no_due(dossier))
 
     def _show_buttons(self) -> None:
         is_open = self._open_panel() is not None
@@ -272,7 +273,7 @@ class DossierView(PageFrame):
                 say("Ghi và in lại biên nhận") if is_correction else say("Ghi nhận")
             )
         elif following is not None:
-            self._primary.set_label(say(words.ACTION[following]))
+            self._primary.set_label(say(labels.ACTION[following]))
 
     def _following(self) -> Action | None:
         """The usual next step, when it is really open."""
@@ -358,9 +359,9 @@ class DossierView(PageFrame):
             self._failed(error)
             return
 
-        def job(desk: Desk) -> DossierPage:
-            processing.act(desk, code, action, given)
-            return dossier_page(desk, code)
+        def job(context: ServiceContext) -> DossierPage:
+            processing.act(context, code, action, given)
+            return dossier_page(context, code)
 
         self._run(job, recorded_words(action, code), action)
 
@@ -368,9 +369,9 @@ class DossierView(PageFrame):
         """Money and place: the state stays what it is."""
         code, values = self.code, self.panel.values()
 
-        def job(desk: Desk) -> DossierPage:
-            take_note(desk, code, act, values)
-            return dossier_page(desk, code)
+        def job(context: ServiceContext) -> DossierPage:
+            take_note(context, code, act, values)
+            return dossier_page(context, code)
 
         self._run(job, recorded_words(act, code), act)
 
@@ -391,7 +392,7 @@ class DossierView(PageFrame):
                 self._show_outcome(preview)
 
         self._jobs.run(
-            lambda desk: preview_correction(desk, code, given),
+            lambda context: preview_correction(context, code, given),
             owner=self,
             on_result=show,
             on_error=lambda _error: self._show_outcome(None),
@@ -431,13 +432,15 @@ class DossierView(PageFrame):
         device_id, seq = key
         decision = self.settlement.decision()
 
-        def job(desk: Desk) -> DossierPage:
-            processing.settle_conflict(desk, code, device_id, seq, decision)
-            return dossier_page(desk, code)
+        def job(context: ServiceContext) -> DossierPage:
+            processing.settle_conflict(context, code, device_id, seq, decision)
+            return dossier_page(context, code)
 
         self._run(job, say("Đã ghi quyết định cho hồ sơ {code}.").format(code=code))
 
-    def _run(self, job: Callable[[Desk], DossierPage], told: str, act: Act | None = None) -> None:
+    def _run(
+        self, job: Callable[[ServiceContext], DossierPage], told: str, act: Act | None = None
+    ) -> None:
         # What came meanwhile may be on show by the time the answer comes.
         before = self._page.dossier if self._page else None
         self._is_busy = True

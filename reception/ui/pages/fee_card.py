@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from reception.services import money
-from reception.services.search import DossierPage
-from reception.ui.desk.jobs import DeskJobs
+from reception.services.dossier.search import DossierPage
+from reception.services.money import payments
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.labels import fee_chip, fee_words
 from reception.ui.language import say
 from reception.ui.pages.dossier_money import money_lines
-from reception.ui.texts_vi import fee_chip, fee_words
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.qr_view import QrView
@@ -20,7 +20,9 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 class FeeCard(CardSection):
     """Amount and state in the header; under it the money line by line and the payment QR."""
 
-    def __init__(self, jobs: DeskJobs, feedback: Feedback, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, jobs: BackgroundJobs, feedback: Feedback, parent: QWidget | None = None
+    ) -> None:
         super().__init__(say("Lệ phí"), "dossier_fee", parent=parent)
         self._jobs = jobs
         self._feedback = feedback
@@ -55,7 +57,7 @@ class FeeCard(CardSection):
                 self._show_body()
 
         self._jobs.run(
-            lambda desk: money.payment_qr(desk, dossier),
+            lambda context: payments.payment_qr(context, dossier),
             owner=self,
             on_result=show,
             on_error=self._feedback.failed,

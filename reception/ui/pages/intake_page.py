@@ -17,22 +17,22 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.scanning import CardScan
-from reception.ui.citizen.facts import sheet_of
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.session import Session
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
+from reception.ui.customer_display.facts import sheet_of
+from reception.ui.labels import event_moment, screen_moment
 from reception.ui.pages.intake.aside_panel import AsidePanel
 from reception.ui.pages.intake.draft_keeper import DraftKeeper, KeptSheet
-from reception.ui.pages.intake.live_look import LiveLook
+from reception.ui.pages.intake.intake_sheet import IntakeSheet, Saved, SheetPreview
+from reception.ui.pages.intake.live_preview import LivePreview
 from reception.ui.pages.intake.refusal_panel import RefusalPanel
-from reception.ui.pages.intake.sheet import Saved, Sheet, SheetLook
 from reception.ui.pages.intake.sheet_queries import SheetQueries
 from reception.ui.pages.intake.sheet_store import SheetStore
 from reception.ui.pages.intake.sheet_view import SheetView
-from reception.ui.printing.port import Printer
+from reception.ui.printing.printer_port import Printer
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Runner
-from reception.ui.texts_vi import event_moment, screen_moment
 from reception.ui.widgets import keys
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.due_card import DueCard
@@ -71,7 +71,7 @@ class IntakePage(QWidget):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         runner: Runner,
         feedback: Feedback,
         printer: Printer,
@@ -86,7 +86,7 @@ class IntakePage(QWidget):
         self._due_for: ProcedureVersion | None = None
         self._build()
         self._queries = SheetQueries(jobs, self._view, feedback.failed, self)
-        self._look = LiveLook(jobs, runner, lambda: self._view.sheet().form(), self)
+        self._look = LivePreview(jobs, runner, lambda: self._view.sheet().form(), self)
         self._store = SheetStore(jobs, printer, self)
         self._drafts = DraftKeeper(jobs, self._sheet_in_hand, self)
         self._connect()
@@ -246,7 +246,7 @@ class IntakePage(QWidget):
 
     # ------------------------------------------------------------------------------- what is seen
     @Slot(object)
-    def _show_look(self, seen: SheetLook) -> None:
+    def _show_look(self, seen: SheetPreview) -> None:
         self._view.show_look(seen)
         if seen.deadline is None:
             self._due.show_waiting(self.tr("Chọn thủ tục để biết ngày hẹn."))
@@ -383,12 +383,12 @@ class IntakePage(QWidget):
         )
         self.activate()
 
-    def _bring_back(self, sheet: Sheet) -> None:
+    def _bring_back(self, sheet: IntakeSheet) -> None:
         self._view.show_sheet(sheet)
         self.activate()
 
     # ----------------------------------------------------------------------------- kept sheets
-    def _sheet_in_hand(self) -> Sheet | None:
+    def _sheet_in_hand(self) -> IntakeSheet | None:
         return None if self._view.is_empty else self._view.sheet()
 
     def _after_restoring(self, kept: KeptSheet | None) -> None:

@@ -11,21 +11,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from reception.domain.errors import InputError
 from reception.domain.workflow import Action
-from reception.services import print_jobs, worklists
-from reception.services import search as search_service
-from reception.services.context import Desk
-from reception.services.print_jobs import PrintJob
+from reception.services.context import ServiceContext
+from reception.services.dossier import search as search_service
+from reception.services.dossier import worklists
+from reception.services.papers import print_jobs
+from reception.services.papers.print_jobs import PrintJob
 from reception.services.rows import DossierLine
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.rows import DeskRows
-from reception.ui.desk.session import Session
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.service_rows import ServiceRows
+from reception.ui.background.session import Session
+from reception.ui.labels import due_chip, due_words, short_status_chip
 from reception.ui.language import say
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
-from reception.ui.printing.port import Printer
+from reception.ui.printing.printer_port import Printer
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
-from reception.ui.texts_vi import due_chip, due_words, short_status_chip
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.feedback import Feedback
@@ -53,7 +54,8 @@ class LookupPage(QStackedWidget):
     Signals:
         return_wanted: the code of a dossier whose result is to be handed over.
         back_wanted: the dossier was opened from elsewhere and is left again.
-        acted: a :class:`~reception.ui.desk.last_action.Done`; undo_wanted: it is to be taken back.
+        acted: a :class:`~reception.ui.background.last_action.Done`.
+        undo_wanted: the last action is to be taken back.
     """
 
     return_wanted = Signal(str)
@@ -63,7 +65,7 @@ class LookupPage(QStackedWidget):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         printer: Printer,
         feedback: Feedback,
         session: Session,
@@ -88,7 +90,7 @@ class LookupPage(QStackedWidget):
     # ------------------------------------------------------------------ building
 
     def _build(self) -> None:
-        self._feed = DeskRows(self._jobs, self, self._feedback.failed)
+        self._feed = ServiceRows(self._jobs, self, self._feedback.failed)
         self._model = PagedTableModel(self._columns(), submit=self._feed.submit, parent=self)
         self.table = DataTable(self._model, "lookup_table", say("Hồ sơ tìm được"), self)
         self.field = TextField(say("Gõ tên, số điện thoại, số định danh, mã hoặc đuôi mã hồ sơ"))
@@ -200,7 +202,7 @@ class LookupPage(QStackedWidget):
                 self.view.prints.show_jobs(jobs)
 
         self._jobs.run(
-            lambda desk: print_jobs.print_log(desk, *codes),
+            lambda context: print_jobs.print_log(context, *codes),
             owner=self,
             on_result=show,
             on_error=self._feedback.failed,
@@ -266,8 +268,8 @@ class LookupPage(QStackedWidget):
     def _load_search(self, text: str) -> None:
         serial = self._serial
 
-        def job(desk: Desk) -> _Found:
-            return _Found(search_service.search(desk, text, LIMIT), desk.clock.now())
+        def job(context: ServiceContext) -> _Found:
+            return _Found(search_service.search(context, text, LIMIT), context.clock.now())
 
         def show(found: _Found) -> None:
             if serial != self._serial:
@@ -390,7 +392,7 @@ class LookupPage(QStackedWidget):
                 self.show_dossier(found[0].code)
 
         self._jobs.run(
-            lambda desk: search_service.search(desk, text, 2),
+            lambda context: search_service.search(context, text, 2),
             owner=self,
             on_result=opened,
             on_error=self._search_failed,
@@ -412,7 +414,7 @@ class LookupPage(QStackedWidget):
                     self.view.open_action(action)
 
         self._jobs.run(
-            lambda desk: search_service.dossier_page(desk, code),
+            lambda context: search_service.dossier_page(context, code),
             owner=self,
             on_result=show,
             on_error=self._feedback.failed,
@@ -444,5 +446,5 @@ class LookupPage(QStackedWidget):
         )
 
 
-def _newest(desk: Desk, before_id: int | None, limit: int) -> list[DossierLine]:
-    return worklists.recent(desk, before_id, limit)
+def _newest(context: ServiceContext, before_id: int | None, limit: int) -> list[DossierLine]:
+    return worklists.recent(context, before_id, limit)

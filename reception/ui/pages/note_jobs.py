@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reception.domain.dossier import Dossier
-from reception.services import money, returning
-from reception.services.context import Desk
-from reception.services.corrections import CorrectionPreview
-from reception.services.money import ReceiptForm
-from reception.ui.forms import read_dong
+from reception.services.context import ServiceContext
+from reception.services.dossier import returning
+from reception.services.dossier.corrections import CorrectionPreview
+from reception.services.money import payments
+from reception.services.money.payments import ReceiptForm
+from reception.ui.input_parsing import read_dong
 from reception.ui.pages.action_forms import NoteAct
 
 
-def take_note(desk: Desk, code: str, act: NoteAct, values: Mapping[str, str]) -> Dossier:
+def take_note(
+    context: ServiceContext, code: str, act: NoteAct, values: Mapping[str, str]
+) -> Dossier:
     """Carries a note out; runs on the store's lane.
 
     Raises:
         InputError, NotPermitted: the rules of the note, naming a field of its form.
     """
     if act is NoteAct.WAIVE:
-        return money.waive(desk, code, values["reason"], values["legal_basis"])
+        return payments.waive(context, code, values["reason"], values["legal_basis"])
     if act is NoteAct.SHELVE:
-        return returning.set_shelf(desk, code, values["place"])
+        return returning.set_shelf(context, code, values["place"])
     amount = values["amount"].strip()
     form = ReceiptForm(
         series=values["receipt_series"],
@@ -32,7 +35,7 @@ def take_note(desk: Desk, code: str, act: NoteAct, values: Mapping[str, str]) ->
         note=values["note"],
         shared=bool(values["shared"]),
     )
-    return money.register_receipt(desk, code, form)
+    return payments.register_receipt(context, code, form)
 
 
 def outcome_words(preview: CorrectionPreview | None) -> str:

@@ -8,21 +8,21 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception import words
-from reception.services import worklists
-from reception.services.context import Desk
+from reception import labels
+from reception.services.context import ServiceContext
+from reception.services.dossier import worklists
+from reception.services.dossier.worklists import DeskState
 from reception.services.rows import OutboxItem
-from reception.services.worklists import DeskState
 from reception.sync.engine import SyncReport
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.rows import DeskRows
-from reception.ui.desk.session import Session
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.service_rows import ServiceRows
+from reception.ui.background.session import Session
+from reception.ui.labels import age, short_moment
 from reception.ui.language import say
-from reception.ui.line.sync_words import answer, report_words, state_line
-from reception.ui.line.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.style.scaling import at_least, place
 from reception.ui.style.tokens import Tone
-from reception.ui.texts_vi import age, short_moment
+from reception.ui.sync.sync_labels import answer, report_words, state_line
+from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.feedback import Feedback
@@ -57,7 +57,7 @@ class OutboxPage(PageFrame):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         feedback: Feedback,
         session: Session,
         sync: SyncService,
@@ -108,7 +108,7 @@ class OutboxPage(PageFrame):
         return card
 
     def _list_card(self) -> QFrame:
-        self._feed = DeskRows(self._jobs, self, self._feedback.failed)
+        self._feed = ServiceRows(self._jobs, self, self._feedback.failed)
         self._model = PagedTableModel(self._table_columns(), submit=self._feed.submit, parent=self)
         self.table = DataTable(
             self._model, "outbox_table", say("Việc chưa được tỉnh xác nhận"), self
@@ -141,7 +141,7 @@ class OutboxPage(PageFrame):
         now = self._session.clock.machine_now
         return (
             Column(say("Mã hồ sơ"), lambda row: row.code, 178),
-            Column(say("Việc"), lambda row: say(words.happened(row.kind)), 214),
+            Column(say("Việc"), lambda row: say(labels.happened(row.kind)), 214),
             Column(say("Tình trạng"), lambda row: _chip(row).text, 128, _chip),
             Column(say("Đã thử"), _tries, 76, is_right=True),
             Column(say("Đã chờ"), lambda row: age(row.recorded_at, now()), 86, is_right=True),
@@ -265,7 +265,7 @@ class OutboxPage(PageFrame):
         seq = row.seq
         self._requeue.setEnabled(False)
         self._jobs.command(
-            lambda desk: worklists.requeue(desk, seq),
+            lambda context: worklists.requeue(context, seq),
             owner=self,
             on_result=self._sent_again,
             on_error=self._feedback.failed,
@@ -289,12 +289,12 @@ class OutboxPage(PageFrame):
             self.dossier_wanted.emit(row.code)
 
 
-def _truth(desk: Desk) -> _Truth:
-    return _Truth(worklists.desk_state(desk), desk.clock.machine_now())
+def _truth(context: ServiceContext) -> _Truth:
+    return _Truth(worklists.desk_state(context), context.clock.machine_now())
 
 
-def _items(desk: Desk, after_seq: int | None, limit: int) -> list[OutboxItem]:
-    return worklists.outbox_items(desk, after_seq or 0, limit)
+def _items(context: ServiceContext, after_seq: int | None, limit: int) -> list[OutboxItem]:
+    return worklists.outbox_items(context, after_seq or 0, limit)
 
 
 def _chip(row: OutboxItem) -> ChipText:

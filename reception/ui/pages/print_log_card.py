@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from reception.services.print_jobs import PrintJob, PrintState
-from reception.services.settings_catalog import TO_FILE
+from reception.services.papers.print_jobs import PrintJob, PrintState
+from reception.services.setup.settings_catalog import TO_FILE
+from reception.ui.labels import event_moment
 from reception.ui.language import say
-from reception.ui.printing.print_words import form_words, number_words, reason_words, state_chip
+from reception.ui.printing.print_labels import form_words, number_words, reason_words, state_chip
 from reception.ui.style.scaling import place
-from reception.ui.texts_vi import event_moment
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.text_label import TextLabel, TextRole

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.session import Session
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
 from reception.ui.language import say
 from reception.ui.pages.reports.day_report import DayReport
+from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.pages.reports.register_report import RegisterReport
-from reception.ui.printing.port import Printer
-from reception.ui.shell.drawer_strip import DrawerStrip
+from reception.ui.printing.printer_port import Printer
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import set_flag
 from reception.ui.tasks import Runner
@@ -35,7 +35,7 @@ class ReportsPage(QWidget):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         runner: Runner,
         printer: Printer,
         feedback: Feedback,

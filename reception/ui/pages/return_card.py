@@ -13,15 +13,15 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan
 from reception.domain.text import title_case_name
-from reception.services.processing import ActionInput
-from reception.services.returning import MAX_PLACE, Collector, Role, check_collector
+from reception.services.dossier.processing import ActionInput
+from reception.services.dossier.returning import MAX_PLACE, Collector, Role, check_collector
+from reception.ui.labels import event_moment, id_words, status_chip
 from reception.ui.language import say
-from reception.ui.pages import return_words
-from reception.ui.scanning.scan_words import name_warning
+from reception.ui.pages import return_labels
+from reception.ui.scanning.scan_labels import name_warning
 from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
-from reception.ui.texts_vi import event_moment, id_words, status_chip
 from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
@@ -159,24 +159,24 @@ class ReturnCard(CardSection):
     def show_dossier(self, dossier: Dossier, now: datetime, *, is_new: bool) -> None:
         """Shows a dossier; a new one resets who collects."""
         self._dossier = dossier
-        late, tone = return_words.lateness(dossier, now)
-        judgement = return_words.verdict(dossier)
+        late, tone = return_labels.lateness(dossier, now)
+        judgement = return_labels.verdict(dossier)
         self.set_title(dossier.code)
         self.show_chips((status_chip(dossier.status), ChipText(late, tone)))
         self._facts.show_facts(_facts(dossier))
         self.verdict.say(judgement.text, judgement.tone)
         is_asking = judgement.may_return
         self.fee_notice.say(
-            return_words.fee_warning(dossier) if is_asking else "",
+            return_labels.fee_warning(dossier) if is_asking else "",
             Tone.WARN,
-            action=return_words.pay_action(dossier),
+            action=return_labels.pay_action(dossier),
         )
         for part in (self._shelf, self._shelf_label):
             part.setVisible(is_asking)
         if is_new or not (self._shelf.hasFocus() or self._shelf.isModified()):
             self._shelf.setText(dossier.shelf)
         self._collector.setVisible(is_asking)
-        self._reminder.setText(return_words.collect_note(dossier))
+        self._reminder.setText(return_labels.collect_note(dossier))
         if is_new:
             self._authorised.setChecked(False)
             self._lost.setChecked(False)
@@ -273,7 +273,7 @@ class ReturnCard(CardSection):
     @Slot()
     def _compare(self) -> None:
         found = self.collector
-        text, tone = return_words.collector_words(found) if found else ("", Tone.NEUTRAL)
+        text, tone = return_labels.collector_words(found) if found else ("", Tone.NEUTRAL)
         self.collector_notice.say(text, tone)
 
     def _put_on_shelf(self) -> None:
@@ -284,7 +284,7 @@ class ReturnCard(CardSection):
         self._fields["reason"].setVisible(self._lost.isChecked())
         if self._dossier is None:
             return
-        party = return_words.usual_collector(self._dossier)
+        party = return_labels.usual_collector(self._dossier)
         self._name.setText(party.name)
         self._id.setText(party.id_number)
         self._paper.clear()

@@ -9,15 +9,15 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.dossier import Dossier
-from reception.services import money
-from reception.services import search as search_service
-from reception.services.context import Desk
-from reception.services.returning import Uncollected
+from reception.services.context import ServiceContext
+from reception.services.dossier import search as search_service
+from reception.services.dossier.returning import Uncollected
+from reception.services.money import payments
 from reception.services.rows import DossierLine
+from reception.ui.labels import due_chip, due_words, short_status_chip
 from reception.ui.language import say
 from reception.ui.style.scaling import at_least, place
 from reception.ui.style.tokens import Tone
-from reception.ui.texts_vi import due_chip, due_words, short_status_chip
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.flow_layout import FlowLayout
@@ -71,10 +71,10 @@ class Seen:
     qr: str
 
 
-def look(desk: Desk, code: str) -> Seen:
+def look(context: ServiceContext, code: str) -> Seen:
     """Everything the page shows about one dossier."""
-    dossier = search_service.dossier_page(desk, code).dossier
-    return Seen(dossier, money.payment_qr(desk, dossier))
+    dossier = search_service.dossier_page(context, code).dossier
+    return Seen(dossier, payments.payment_qr(context, dossier))
 
 
 class ReturnList(QFrame):

@@ -12,24 +12,24 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
 from reception.domain.workflow import Action
-from reception.services import processing, returning, scans
-from reception.services import search as search_service
-from reception.services.context import Desk
-from reception.services.processing import ActionInput
-from reception.services.returning import Uncollected
+from reception.services.context import ServiceContext
+from reception.services.dossier import processing, returning, scans
+from reception.services.dossier import search as search_service
+from reception.services.dossier.processing import ActionInput
+from reception.services.dossier.returning import Uncollected
 from reception.services.rows import DossierLine
-from reception.ui.citizen.facts import CitizenPayment, sheet_of_return
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.session import Session
-from reception.ui.forms import field_sentence
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
+from reception.ui.customer_display.facts import DisplayedPayment, sheet_of_return
+from reception.ui.input_parsing import field_sentence
+from reception.ui.labels import fee_chip, fee_words, short_moment
 from reception.ui.language import say
-from reception.ui.pages import dossier_words, return_words
+from reception.ui.pages import dossier_labels, return_labels
 from reception.ui.pages.return_card import ReturnCard
 from reception.ui.pages.return_list import LIMIT, ReturnList, ReturnRow, Seen, look
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
-from reception.ui.texts_vi import fee_chip, fee_words, short_moment
 from reception.ui.widgets.aside_area import scrolled
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.due_card import DueCard
@@ -60,7 +60,7 @@ class ReturnPage(PageFrame):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         feedback: Feedback,
         session: Session,
         parent: QWidget | None = None,
@@ -207,7 +207,7 @@ class ReturnPage(PageFrame):
                 self._find(text)
 
         self._jobs.run(
-            lambda desk: scans.understand(desk, text),
+            lambda context: scans.understand(context, text),
             owner=self,
             on_result=understood,
             on_error=self._search_failed,
@@ -247,7 +247,7 @@ class ReturnPage(PageFrame):
             )
             return
         self._jobs.run(
-            lambda desk: returning.uncollected(desk, LIMIT),
+            lambda context: returning.uncollected(context, LIMIT),
             owner=self,
             on_result=lambda rows: self._show_ready(rows) if serial == self._list_serial else None,
             on_error=self._feedback.failed,
@@ -255,7 +255,7 @@ class ReturnPage(PageFrame):
 
     def _search(self, text: str, show: Callable[[list[DossierLine]], object]) -> None:
         self._jobs.run(
-            lambda desk: search_service.search(desk, text, LIMIT),
+            lambda context: search_service.search(context, text, LIMIT),
             owner=self,
             on_result=show,
             on_error=self._search_failed,
@@ -314,7 +314,7 @@ class ReturnPage(PageFrame):
                 self._focus_primary()
 
         self._jobs.run(
-            lambda desk: look(desk, code),
+            lambda context: look(context, code),
             owner=self,
             on_result=show,
             on_error=self._feedback.failed,
@@ -327,7 +327,7 @@ class ReturnPage(PageFrame):
         self._dossier = dossier
         now = self._session.clock.now()
         self.card.show_dossier(dossier, now, is_new=is_new)
-        date_text, reasons, heading = dossier_words.due(dossier, now)
+        date_text, reasons, heading = dossier_labels.due(dossier, now)
         if date_text:
             self.due_card.show_due(date_text, reasons, heading)
         else:
@@ -341,11 +341,11 @@ class ReturnPage(PageFrame):
     def _tell_citizen(self, seen: Seen) -> None:
         """What the citizen sees: the result in question, or first what is owed for it."""
         dossier = seen.dossier
-        if not return_words.verdict(dossier).may_return:
+        if not return_labels.verdict(dossier).may_return:
             self.for_citizen.emit(None)
         elif seen.qr and dossier.owed:
             name = dossier.procedure.name
-            self.for_citizen.emit(CitizenPayment(dossier.code, name, dossier.owed, seen.qr))
+            self.for_citizen.emit(DisplayedPayment(dossier.code, name, dossier.owed, seen.qr))
         else:
             self.for_citizen.emit(sheet_of_return(dossier))
 
@@ -362,7 +362,7 @@ class ReturnPage(PageFrame):
         dossier = self._dossier
         self._leave.setVisible(dossier is not None)
         self._see.setVisible(dossier is not None)
-        may_return = dossier is not None and return_words.verdict(dossier).may_return
+        may_return = dossier is not None and return_labels.verdict(dossier).may_return
         self._primary.setEnabled(may_return and not self._is_busy)
 
     @Slot()
@@ -388,8 +388,8 @@ class ReturnPage(PageFrame):
         given: ActionInput = self.card.given()
         code = dossier.code
 
-        def job(desk: Desk) -> Dossier:
-            return processing.hand_over(desk, code, given)
+        def job(context: ServiceContext) -> Dossier:
+            return processing.hand_over(context, code, given)
 
         self._jobs.command(job, owner=self, on_result=self._handed_over, on_error=self._failed)
 
@@ -401,12 +401,12 @@ class ReturnPage(PageFrame):
             return
 
         def done(dossier: Dossier) -> None:
-            self._feedback.tell(return_words.shelved(code, dossier.shelf))
+            self._feedback.tell(return_labels.shelved(code, dossier.shelf))
             self._load(code, takes_focus=False)
             self._focus_primary()
 
         self._jobs.command(
-            lambda desk: returning.set_shelf(desk, code, place_name),
+            lambda context: returning.set_shelf(context, code, place_name),
             owner=self,
             on_result=done,
             on_error=self._failed,
@@ -427,12 +427,12 @@ class ReturnPage(PageFrame):
 
         def done(_dossier: Dossier) -> None:
             self._is_busy = False
-            self._feedback.tell(return_words.paid_in_cash(code, owed), Tone.GOOD)
+            self._feedback.tell(return_labels.paid_in_cash(code, owed), Tone.GOOD)
             self._load(code, takes_focus=False)
             self._focus_primary()
 
         self._jobs.command(
-            lambda desk: processing.act(desk, code, Action.PAY, ActionInput(amount=owed)),
+            lambda context: processing.act(context, code, Action.PAY, ActionInput(amount=owed)),
             owner=self,
             on_result=done,
             on_error=self._failed,
@@ -442,7 +442,7 @@ class ReturnPage(PageFrame):
         self._is_busy = False
         now = self._session.clock.now()
         at = short_moment(dossier.returned_at or now, self._session.today)
-        self._returned.insert(0, return_words.latest(dossier, at))
+        self._returned.insert(0, return_labels.latest(dossier, at))
         del self._returned[SHOWN_RETURNS:]
         self.latest.show_entries(self._returned)
         # The next receipt may be scanned already; then it has the page.
@@ -451,7 +451,7 @@ class ReturnPage(PageFrame):
             self._clear_card()
             self._reload()
             self._focus_field()
-        self._feedback.saved(return_words.handed_over(dossier, at))
+        self._feedback.saved(return_labels.handed_over(dossier, at))
         self.returned.emit(dossier.code)
 
     def _failed(self, error: BaseException) -> None:

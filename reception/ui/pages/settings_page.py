@@ -9,14 +9,13 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from reception.ui.desk.session import Session
-from reception.ui.line.sync_worker import SyncService
+from reception.ui.background.session import Session
+from reception.ui.pages.settings.appearance_section import AppearanceSection
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings.center_section import CenterSection
 from reception.ui.pages.settings.check_section import CheckSection
-from reception.ui.pages.settings.comfort_section import ComfortSection
 from reception.ui.pages.settings.hours_section import HoursSection
-from reception.ui.pages.settings.look_section import LookSection
+from reception.ui.pages.settings.lock_section import LockSection
 from reception.ui.pages.settings.office_section import OfficeSection
 from reception.ui.pages.settings.payee_section import PayeeSection
 from reception.ui.pages.settings.printing_section import PrintingSection
@@ -25,6 +24,7 @@ from reception.ui.pages.settings.scanner_part import ScannerPart
 from reception.ui.pages.settings.section import Section, SettingsTools
 from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.styling import describe, set_flag
+from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets import keys as key_names
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.page_frame import PageFrame
@@ -95,7 +95,7 @@ class SettingsPage(PageFrame):
             lambda: QueueSection(tools),
             lambda: CenterSection(tools, sync),
             lambda: ScannerPart(tools),
-            lambda: LookSection(tools),
+            lambda: AppearanceSection(tools),
             lambda: PayeeSection(tools),
             lambda: CheckSection(tools),
         )
@@ -103,7 +103,7 @@ class SettingsPage(PageFrame):
         if tools.backup is not None:
             made.append(BackupSection(tools, tools.backup))
         if tools.comfort is not None:
-            made.append(ComfortSection(tools, tools.comfort))
+            made.append(LockSection(tools, tools.comfort))
         return tuple(made)
 
     def _build(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import ReceptionError
-from reception.ui.forms import field_sentence
+from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.labelled_field import LabelledField

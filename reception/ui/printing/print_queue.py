@@ -16,12 +16,12 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.domain.errors import EnvironmentProblem
-from reception.services import print_jobs
-from reception.services.context import Desk
-from reception.services.print_jobs import PrintJob, PrintState
-from reception.services.settings_catalog import TO_FILE
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.printing.port import kept_words
+from reception.services.context import ServiceContext
+from reception.services.papers import print_jobs
+from reception.services.papers.print_jobs import PrintJob, PrintState
+from reception.services.setup.settings_catalog import TO_FILE
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.printing.print_labels import waiting_words, where_words
 from reception.ui.printing.print_turn import (
     Handed,
     Turn,
@@ -31,8 +31,8 @@ from reception.ui.printing.print_turn import (
     next_turn,
     order_form,
 )
-from reception.ui.printing.print_words import waiting_words, where_words
-from reception.ui.printing.spooler import Fate, Look, Spooler
+from reception.ui.printing.printer_port import kept_words
+from reception.ui.printing.spooler import Fate, Spooler, SpoolerStatus
 from reception.ui.tasks import Lane, OnError, Runner
 
 OnDone = Callable[[str], object]
@@ -53,7 +53,7 @@ class _Waiting:
 
 
 class PrintQueue(QObject):
-    """The :class:`~reception.ui.printing.port.Printer` of every page.
+    """The :class:`~reception.ui.printing.printer_port.Printer` of every page.
 
     Args:
         jobs: the store's lane.
@@ -68,7 +68,7 @@ class PrintQueue(QObject):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         runner: Runner,
         spooler: Spooler,
         parent: QObject | None = None,
@@ -149,17 +149,17 @@ class PrintQueue(QObject):
 
     # -------------------------------------------------------------------------- for the pages
     def print_form(self, form: str, code: str, *, on_done: OnDone, on_error: OnError) -> None:
-        """See :class:`~reception.ui.printing.port.Printer`."""
+        """See :class:`~reception.ui.printing.printer_port.Printer`."""
         waiting = _Waiting(on_done, on_error)
         self._jobs.run(
-            lambda desk: order_form(desk, form, code),
+            lambda context: order_form(context, form, code),
             owner=self,
             on_result=lambda job: self._ordered(job, waiting),
             on_error=on_error,
         )
 
     def print_pdf(self, pdf: bytes, *, title: str, on_done: OnDone, on_error: OnError) -> None:
-        """See :class:`~reception.ui.printing.port.Printer`."""
+        """See :class:`~reception.ui.printing.printer_port.Printer`."""
         self._order_document(pdf, title, None, _Waiting(on_done, on_error))
 
     def print_on(
@@ -171,7 +171,7 @@ class PrintQueue(QObject):
     def retry(self, job_id: int, printer: str | None = None) -> None:
         """A person wants a paper tried now, perhaps on another printer."""
         self._jobs.run(
-            lambda desk: print_jobs.retry(desk, job_id, printer),
+            lambda context: print_jobs.retry(context, job_id, printer),
             owner=self,
             on_result=lambda _was_open: self.push(),
             on_error=self._log_error,
@@ -181,7 +181,7 @@ class PrintQueue(QObject):
         """A person gives a paper up."""
         self._callers.pop(job_id, None)
         self._jobs.run(
-            lambda desk: print_jobs.cancel(desk, job_id),
+            lambda context: print_jobs.cancel(context, job_id),
             owner=self,
             on_result=self._cancelled,
             on_error=self._log_error,
@@ -198,7 +198,7 @@ class PrintQueue(QObject):
         self, pdf: bytes, title: str, printer: str | None, waiting: _Waiting
     ) -> None:
         self._jobs.run(
-            lambda desk: print_jobs.order_document(desk, pdf, title=title, printer=printer),
+            lambda context: print_jobs.order_document(context, pdf, title=title, printer=printer),
             owner=self,
             on_result=lambda job: self._ordered(job, waiting),
             on_error=waiting.on_error,
@@ -217,7 +217,7 @@ class PrintQueue(QObject):
         self._is_handing = True
         without = tuple(self._closed)
         self._jobs.run(
-            lambda desk: next_turn(desk, without),
+            lambda context: next_turn(context, without),
             owner=self,
             on_result=self._hand,
             on_error=self._stumbled,
@@ -242,11 +242,11 @@ class PrintQueue(QObject):
         if handed.state is PrintState.WAITING:
             self._closed.add(job.order.printer)
 
-        def note(desk: Desk) -> PrintJob:
+        def note(context: ServiceContext) -> PrintJob:
             if drawn is not None and handed.state is not PrintState.DONE:
-                print_jobs.keep_document(desk, job.id, drawn)
+                print_jobs.keep_document(context, job.id, drawn)
             printer = handed.printer if handed.state is PrintState.HANDED else ""
-            return print_jobs.settle(desk, job.id, handed.state, handed.answer, printer=printer)
+            return print_jobs.settle(context, job.id, handed.state, handed.answer, printer=printer)
 
         self._jobs.run(
             note,
@@ -311,7 +311,7 @@ class PrintQueue(QObject):
         )
 
     def _looked(
-        self, looks: Sequence[tuple[PrintJob, Look]], error: BaseException | None = None
+        self, looks: Sequence[tuple[PrintJob, SpoolerStatus]], error: BaseException | None = None
     ) -> None:
         self._is_watching = False
         if error is not None:
@@ -322,9 +322,9 @@ class PrintQueue(QObject):
             self._watch.start()
             return
 
-        def note(desk: Desk) -> None:
+        def note(context: ServiceContext) -> None:
             for job, state, why in moves:
-                print_jobs.settle(desk, job.id, state, why)
+                print_jobs.settle(context, job.id, state, why)
 
         self._jobs.run(
             note,
@@ -333,14 +333,14 @@ class PrintQueue(QObject):
             on_error=self._log_error,
         )
 
-    def _patient(self, job: PrintJob, look: Look) -> Look:
+    def _patient(self, job: PrintJob, look: SpoolerStatus) -> SpoolerStatus:
         """Most printers that are off say nothing: after a while silence is trouble, too."""
         if look.fate is not Fate.PRINTING:
             self._handed_since.pop(job.id, None)
             return look
         since = self._handed_since.setdefault(job.id, time.monotonic())
         is_silent = not look.trouble and time.monotonic() - since > self._silent_after
-        return Look(Fate.PRINTING, "printer_silent") if is_silent else look
+        return SpoolerStatus(Fate.PRINTING, "printer_silent") if is_silent else look
 
     # -------------------------------------------------------------------------------- the rest
     def _take_up(self, jobs: tuple[PrintJob, ...]) -> None:
@@ -360,10 +360,10 @@ class PrintQueue(QObject):
         self.push()
 
     def _taken_up(self, known: Sequence[tuple[PrintJob, bool]]) -> None:
-        def note(desk: Desk) -> None:
+        def note(context: ServiceContext) -> None:
             for job, is_there in known:
                 state = PrintState.HANDED if is_there else PrintState.WAITING
-                print_jobs.settle(desk, job.id, state)
+                print_jobs.settle(context, job.id, state)
 
         self._jobs.run(
             note, owner=self, on_result=lambda _nothing: self.push(), on_error=self._log_error
@@ -393,11 +393,11 @@ class PrintQueue(QObject):
         _log.error("the print queue stumbled", exc_info=error)
 
 
-def _chosen(desk: Desk) -> str:
-    return print_jobs.chosen_printer(desk)
+def _chosen(context: ServiceContext) -> str:
+    return print_jobs.chosen_printer(context)
 
 
-def _after(look: Look) -> tuple[PrintState, str]:
+def _after(look: SpoolerStatus) -> tuple[PrintState, str]:
     return {
         Fate.PRINTING: (PrintState.HANDED, look.trouble),
         Fate.DONE: (PrintState.DONE, ""),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from reception.domain.errors import EnvironmentProblem, ReceptionError
-from reception.services import print_jobs
-from reception.services.context import Desk
-from reception.services.print_jobs import Handing, PrintJob, PrintState
-from reception.ui.printing.print_words import title_of
+from reception.services.context import ServiceContext
+from reception.services.papers import print_jobs
+from reception.services.papers.print_jobs import Handing, PrintJob, PrintState
+from reception.ui.printing.print_labels import title_of
 from reception.ui.printing.spooler import PrintTask, Spooler
 
 _log = logging.getLogger(__name__)
@@ -36,15 +36,15 @@ class Turn:
 
 
 # ------------------------------------------------------------------------------ on the store's lane
-def order_form(desk: Desk, form: str, code: str) -> PrintJob:
+def order_form(context: ServiceContext, form: str, code: str) -> PrintJob:
     """Stores that a form of a dossier is wanted, with the number of this print."""
-    from reception.print.forms import FORMS
+    from reception.print.documents import FORMS
 
     made = FORMS[form]
     # A paper that cannot be made takes no number.
-    data = made.fill(desk, code)
+    data = made.fill(context, code)
     return print_jobs.order_form(
-        desk,
+        context,
         form,
         code,
         title=title_of(form, code),
@@ -53,11 +53,11 @@ def order_form(desk: Desk, form: str, code: str) -> PrintJob:
     )
 
 
-def next_turn(desk: Desk, without: Sequence[str]) -> Turn | None:
+def next_turn(context: ServiceContext, without: Sequence[str]) -> Turn | None:
     """The next waiting paper whose printer is not among ``without``, and how to draw it."""
-    from reception.print.forms import FORMS, numbered
+    from reception.print.documents import FORMS, numbered
 
-    handing = print_jobs.begin_next(desk, without)
+    handing = print_jobs.begin_next(context, without)
     if handing is None:
         return None
     if handing.document is not None:
@@ -65,7 +65,7 @@ def next_turn(desk: Desk, without: Sequence[str]) -> Turn | None:
     job = handing.job
     made = FORMS[job.order.form]
     try:
-        data = numbered(made.fill(desk, job.order.code), job.print_number)
+        data = numbered(made.fill(context, job.order.code), job.print_number)
     except ReceptionError as error:
         return Turn(handing, partial(_raise, error))
     return Turn(handing, partial(made.draw, data, job.order.size))

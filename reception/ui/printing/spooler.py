@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 from reception.domain.errors import EnvironmentProblem
-from reception.services.print_jobs import ABORTED
-from reception.services.settings_catalog import TO_FILE
+from reception.services.papers.print_jobs import ABORTED
+from reception.services.setup.settings_catalog import TO_FILE
 from reception.ui.printing import cups, drawing
-from reception.ui.printing.port import keep_file
+from reception.ui.printing.printer_port import keep_file
 
 # What keeps a printer from printing, in the order in which a clerk can do something about it.
 _TROUBLES = (
@@ -64,7 +64,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SpoolerStatus:
     """Fate and trouble, the latter a key of the sentences about printing; empty without any."""
 
     fate: Fate
@@ -94,7 +94,7 @@ class Spooler(Protocol):
         """
         ...
 
-    def look(self, printer: str, title: str) -> Look:
+    def look(self, printer: str, title: str) -> SpoolerStatus:
         """What became of a paper that was handed over."""
         ...
 
@@ -150,15 +150,15 @@ class SystemSpooler:
             raise EnvironmentProblem("printer_failed", printer=task.printer)
         return ""
 
-    def look(self, printer: str, title: str) -> Look:
+    def look(self, printer: str, title: str) -> SpoolerStatus:
         """What the scheduler says; without one a paper that left is a paper printed."""
         if not cups.is_here():
-            return Look(Fate.DONE)
+            return SpoolerStatus(Fate.DONE)
         try:
             return _look(printer, title)
         except EnvironmentProblem as error:
             # It keeps its papers over a restart: given once more, this one would come twice.
-            return Look(Fate.PRINTING, error.code)
+            return SpoolerStatus(Fate.PRINTING, error.code)
 
     def has(self, printer: str, title: str) -> bool:
         """Whether the scheduler knows a paper of this title."""
@@ -181,18 +181,20 @@ def _qt_trouble(printer: str) -> str:
     return "printer_off" if info.state() in (state.Aborted, state.Error) else ""
 
 
-def _look(printer: str, title: str) -> Look:
+def _look(printer: str, title: str) -> SpoolerStatus:
     found = cups.printer(printer)
     job = _newest(printer, title)
     if job is None:
-        return Look(Fate.GONE, "printer_gone") if found is None else Look(Fate.DONE)
+        return (
+            SpoolerStatus(Fate.GONE, "printer_gone") if found is None else SpoolerStatus(Fate.DONE)
+        )
     fate = _FATES.get(job.state, Fate.PRINTING)
     if fate is not Fate.PRINTING:
-        return Look(fate, ABORTED if fate is Fate.ABORTED else "")
+        return SpoolerStatus(fate, ABORTED if fate is Fate.ABORTED else "")
     if found is None:
-        return Look(fate, "printer_gone")
+        return SpoolerStatus(fate, "printer_gone")
     trouble = _named_trouble(found)
-    return Look(fate, trouble or ("printer_off" if found.is_stopped else ""))
+    return SpoolerStatus(fate, trouble or ("printer_off" if found.is_stopped else ""))
 
 
 _FATES = {

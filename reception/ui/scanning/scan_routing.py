@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.domain.scanning import CodeScan, ReceiptQrScan, Scan
-from reception.services.context import Desk
-from reception.services.scans import understand
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.scanning.scan_inlet import ScanInlet, SeenScan
-from reception.ui.scanning.scan_words import LINE_DROPPED, REPEATED
+from reception.services.context import ServiceContext
+from reception.services.dossier.scans import understand
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.scanning.scan_input import ScanInput, SeenScan
+from reception.ui.scanning.scan_labels import LINE_DROPPED, REPEATED
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.feedback import Feedback
 
@@ -29,12 +29,14 @@ class ScanRouter(QObject):
 
     understood = Signal(object)
 
-    def __init__(self, jobs: DeskJobs, feedback: Feedback, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: BackgroundJobs, feedback: Feedback, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._feedback = feedback
 
-    def listen(self, inlet: ScanInlet) -> None:
+    def listen(self, inlet: ScanInput) -> None:
         """Takes what the scanners of this counter read."""
         inlet.seen.connect(self.take)
         inlet.repeated.connect(self._tell_repeated)
@@ -52,8 +54,8 @@ class ScanRouter(QObject):
     def understand(self, seen: SeenScan, then: Callable[[Scan], object]) -> None:
         """Asks what a scan means; the answer comes later on the main thread."""
 
-        def job(desk: Desk) -> Scan:
-            return understand(desk, seen.text, was_rewritten=seen.was_rewritten)
+        def job(context: ServiceContext) -> Scan:
+            return understand(context, seen.text, was_rewritten=seen.was_rewritten)
 
         self._jobs.run(job, owner=self, on_result=then, on_error=self._feedback.failed)
 

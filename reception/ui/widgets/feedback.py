@@ -13,7 +13,7 @@ from typing import Protocol
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reception import texts
+from reception import messages
 from reception.domain.errors import ReceptionError
 from reception.ui.language import say, sentence
 from reception.ui.style.tokens import Tone
@@ -127,4 +127,4 @@ def sentence_of(error: BaseException) -> str:
     """The sentence a person reads for any error."""
     if isinstance(error, ReceptionError):
         return sentence(error)
-    return say(texts.UNKNOWN).format(code=type(error).__name__)
+    return say(messages.UNKNOWN).format(code=type(error).__name__)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
 
-class Sheet(QWidget):
+class PreviewPage(QWidget):
     """One page, as wide as its place, rendered at the resolution of the screen."""
 
     def __init__(self, document: QPdfDocument, page: int, parent: QWidget) -> None:
@@ -64,7 +64,7 @@ class PdfPreview(QScrollArea):
         self._data = b""
         self._buffer: QBuffer | None = None
         self._document: QPdfDocument | None = None
-        self._sheets: list[Sheet] = []
+        self._sheets: list[PreviewPage] = []
         self._stack = QWidget(self)
         self._stack.setObjectName("paper_stack")
         self._column = QVBoxLayout(self._stack)
@@ -106,7 +106,7 @@ class PdfPreview(QScrollArea):
             return False
         self._data = data
         for page in range(self._document.pageCount()):
-            sheet = Sheet(self._document, page, self._stack)
+            sheet = PreviewPage(self._document, page, self._stack)
             self._column.insertWidget(1 + page, sheet)
             self._sheets.append(sheet)
         self._fit()

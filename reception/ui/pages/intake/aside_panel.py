@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.text import fold
+from reception.ui.labels import event_moment, id_words
 from reception.ui.language import say
 from reception.ui.pages.intake.draft_keeper import KeptSheet
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe, set_flag
-from reception.ui.texts_vi import event_moment, id_words
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form_fields import EscapeFirst, focus

@@ -10,10 +10,10 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reception.services.context import Desk
-from reception.services.drafts import SheetDraft, drafts, drop_draft, save_draft
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.pages.intake.sheet import Sheet
+from reception.services.context import ServiceContext
+from reception.services.intake.drafts import SheetDraft, drafts, drop_draft, save_draft
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.pages.intake.intake_sheet import IntakeSheet
 from reception.ui.pages.intake.sheet_json import Versions, is_aside, sheet_from_json, sheet_to_json
 
 _log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class KeptSheet:
 
     key: str
     draft_id: int
-    sheet: Sheet
+    sheet: IntakeSheet
     saved_at: datetime
 
 
@@ -53,7 +53,10 @@ class DraftKeeper(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, jobs: DeskJobs, read: Callable[[], Sheet | None], parent: QObject | None = None
+        self,
+        jobs: BackgroundJobs,
+        read: Callable[[], IntakeSheet | None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
@@ -93,9 +96,9 @@ class DraftKeeper(QObject):
         self._kept_text = text
         key = self._key
         if text:
-            self._run(lambda desk: self._save(desk, key, text))
+            self._run(lambda context: self._save(context, key, text))
         else:
-            self._run(lambda desk: self._drop(desk, key))
+            self._run(lambda context: self._drop(context, key))
 
     def number(self) -> Callable[[], int | None]:
         """Asked on the store's lane for the draft of the sheet that is in hand now."""
@@ -111,14 +114,14 @@ class DraftKeeper(QObject):
         """The sheet in hand is thrown away because a person said so."""
         key = self._key
         self.begin_anew()
-        self._run(lambda desk: self._drop(desk, key))
+        self._run(lambda context: self._drop(context, key))
 
     # ------------------------------------------------------------------------------- put aside
-    def put_aside(self, sheet: Sheet) -> None:
+    def put_aside(self, sheet: IntakeSheet) -> None:
         """Keeps the sheet in hand for later and begins another one."""
         key, text = self._key, sheet_to_json(sheet, is_aside=True)
         self.begin_anew()
-        self._run(lambda desk: self._save(desk, key, text))
+        self._run(lambda context: self._save(context, key, text))
         self.look_aside()
 
     def take_up(self, kept: KeptSheet) -> None:
@@ -130,7 +133,7 @@ class DraftKeeper(QObject):
 
     def drop(self, kept: KeptSheet) -> None:
         """Throws a sheet put aside away."""
-        self._run(lambda desk: self._drop(desk, kept.key, kept.draft_id))
+        self._run(lambda context: self._drop(context, kept.key, kept.draft_id))
         self.look_aside()
 
     def look_aside(self) -> None:
@@ -168,15 +171,15 @@ class DraftKeeper(QObject):
         sheet = sheet_from_json(draft.content, self._versions)
         return KeptSheet(draft.owner_key, draft.id, sheet, draft.saved_at)
 
-    def _save(self, desk: Desk, key: str, text: str) -> None:
-        self._numbers[key] = save_draft(desk, key, text)
+    def _save(self, context: ServiceContext, key: str, text: str) -> None:
+        self._numbers[key] = save_draft(context, key, text)
 
-    def _drop(self, desk: Desk, key: str, number: int | None = None) -> None:
+    def _drop(self, context: ServiceContext, key: str, number: int | None = None) -> None:
         known = self._numbers.pop(key, number)
         if known is not None:
-            drop_draft(desk, known)
+            drop_draft(context, known)
 
-    def _run(self, job: Callable[[Desk], None]) -> None:
+    def _run(self, job: Callable[[ServiceContext], None]) -> None:
         self._jobs.run(job, owner=self, on_result=_done, on_error=self._tell)
 
     def _tell(self, error: BaseException) -> None:

@@ -13,7 +13,7 @@ from reception.domain.channel import Channel
 from reception.domain.facts import Collect
 from reception.domain.fees import Fee, FeeKind, fee_cases, format_dong, open_exemptions
 from reception.domain.procedure import ProcedureVersion
-from reception.services.intake import MAX_NOTE
+from reception.services.intake.receiving import MAX_NOTE
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection

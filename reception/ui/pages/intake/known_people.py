@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from reception.domain.person import PartyInput
-from reception.services.people import Duplicate, KnownPerson
-from reception.ui.pages.intake.people_words import (
+from reception.services.intake.people import Duplicate, KnownPerson
+from reception.ui.pages.intake.people_labels import (
     LIKENESS,
     entered_words,
     known_words,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from reception.domain.checklist import ChecklistItem, PaperCount, completeness, full_set
 from reception.domain.text import fold
 from reception.services.json_fields import MAX_SHEETS
-from reception.services.stored_papers import StoredPaper
+from reception.services.papers.stored_papers import StoredPaper
 from reception.ui.language import say
 
 STORED_NAME = "{name} (lấy từ hồ sơ {code})"

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from reception.domain.card import MAX_ADDRESS, MAX_NAME, Card, Sex
+from reception.domain.card import MAX_ADDRESS, MAX_NAME, IdentityCard, Sex
 from reception.domain.person import MAX_ID_NUMBER, Party, PartyInput, PartyKind
 from reception.domain.text import title_case_name
+from reception.ui.labels import id_words
 from reception.ui.style.scaling import place
-from reception.ui.texts_vi import id_words
 from reception.ui.widgets.form_fields import choice_field, text_field
 from reception.ui.widgets.labelled_field import LabelledField
 
@@ -122,7 +122,7 @@ class PartyFields(QWidget):
             self._lines["birth"].clear()
             self._sex.setCurrentIndex(0)
 
-    def show_card(self, card: Card) -> None:
+    def show_card(self, card: IdentityCard) -> None:
         """Fills in what the card says; the phone, which no card carries, stays."""
         self._lines["name"].setText(title_case_name(card.name))
         self._lines["id_number"].setText(id_words(card.number))

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from reception.domain.person import PartyInput, PartyKind
 from reception.domain.scan_repair import Doubt
 from reception.domain.scanning import CardScan
-from reception.services.people import Duplicate, KnownPerson
-from reception.services.search import LIMIT
+from reception.services.dossier.search import LIMIT
+from reception.services.intake.people import Duplicate, KnownPerson
 from reception.ui.pages.intake.known_people import DuplicateBox, KnownPeople
 from reception.ui.pages.intake.party_fields import PartyFields, as_typed
-from reception.ui.scanning.scan_words import DOUBTS
+from reception.ui.scanning.scan_labels import DOUBTS
 from reception.ui.style.scaling import fix
 from reception.ui.style.styling import describe, set_flag
 from reception.ui.style.tokens import Tone

@@ -16,15 +16,15 @@ from reception.domain.fees import fee_cases
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import ProcedureIndex, build_index, search_procedures
 from reception.domain.working_calendar import OfficeHours
-from reception.services.favourites import SearchOrder
-from reception.services.intake import MAX_SUMMARY
-from reception.services.reckoning import MAX_QUANTITY
+from reception.services.dossier.fees_and_limits import MAX_QUANTITY
+from reception.services.intake.favourites import SearchOrder
+from reception.services.intake.receiving import MAX_SUMMARY
 from reception.services.rows import DossierLine
-from reception.ui.desk.session import Session
+from reception.ui.background.session import Session
+from reception.ui.labels import due_words
 from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
-from reception.ui.texts_vi import due_words
 from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText

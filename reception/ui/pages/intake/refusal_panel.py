@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.services.intake import MAX_REASON
+from reception.services.intake.receiving import MAX_REASON
 from reception.ui.style.scaling import place
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.form_fields import EnterMoves, focus, text_field

@@ -12,14 +12,14 @@ from reception.domain.checklist import PaperCount
 from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.ui.pages.intake.fee_section import FeeEntries
+from reception.ui.pages.intake.intake_sheet import IntakeSheet
 from reception.ui.pages.intake.papers_model import PaperRow
-from reception.ui.pages.intake.sheet import Sheet
 
 Versions = Callable[[str], ProcedureVersion | None]
 """The version of a procedure in force today, by code."""
 
 
-def sheet_to_json(sheet: Sheet, *, is_aside: bool) -> str:
+def sheet_to_json(sheet: IntakeSheet, *, is_aside: bool) -> str:
     """Writes a sheet.
 
     Args:
@@ -40,12 +40,12 @@ def sheet_to_json(sheet: Sheet, *, is_aside: bool) -> str:
     return json.dumps(content, ensure_ascii=False)
 
 
-def sheet_from_json(text: str, versions: Versions) -> Sheet:
+def sheet_from_json(text: str, versions: Versions) -> IntakeSheet:
     """Reads a sheet; what is damaged or no longer known is left out, never in the way."""
     content = _object(text)
     version = versions(str(content.get("procedure", "")))
     submitter = content.get("submitter")
-    sheet = Sheet(
+    sheet = IntakeSheet(
         owner=_party(content.get("owner")),
         submitter=None if submitter is None else _party(submitter),
         version=version,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from reception.services import favourites, people
-from reception.services.people import KnownPerson
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.pages.intake.sheet import Earlier, earlier
+from reception.services.intake import favourites, people
+from reception.services.intake.people import KnownPerson
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.pages.intake.intake_sheet import Earlier, earlier
 from reception.ui.pages.intake.sheet_view import SheetView
 from reception.ui.tasks import OnError
 
@@ -15,7 +15,9 @@ from reception.ui.tasks import OnError
 class SheetQueries(QObject):
     """Answers the questions of the sections from the store's lane."""
 
-    def __init__(self, jobs: DeskJobs, view: SheetView, on_error: OnError, parent: QObject) -> None:
+    def __init__(
+        self, jobs: BackgroundJobs, view: SheetView, on_error: OnError, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._view = view
@@ -39,7 +41,7 @@ class SheetQueries(QObject):
             self._view.person.show_earlier(number, found.dossiers, found.person)
 
         self._jobs.run(
-            lambda desk: earlier(desk, number),
+            lambda context: earlier(context, number),
             owner=self,
             on_result=show,
             on_error=self._on_error,
@@ -51,7 +53,7 @@ class SheetQueries(QObject):
             self._view.person.people.show_people(text, found)
 
         self._jobs.run(
-            lambda desk: people.suggest(desk, text),
+            lambda context: people.suggest(context, text),
             owner=self,
             on_result=show,
             on_error=self._on_error,
@@ -60,7 +62,7 @@ class SheetQueries(QObject):
     @Slot(str, bool)
     def _mark_favourite(self, code: str, is_favourite: bool) -> None:
         self._jobs.run(
-            lambda desk: favourites.set_favourite(desk, code, is_favourite=is_favourite),
+            lambda context: favourites.set_favourite(context, code, is_favourite=is_favourite),
             owner=self,
             on_result=self._view.procedure.show_favourites,
             on_error=self._on_error,

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from reception.domain.dossier import Dossier
-from reception.services.intake_form import IntakeForm
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.pages.intake.sheet import Saved, refuse, save
-from reception.ui.printing.port import Printer
+from reception.services.intake.intake_form import IntakeForm
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.pages.intake.intake_sheet import Saved, refuse, save
+from reception.ui.printing.printer_port import Printer
 
 
 class SheetStore(QObject):
@@ -36,7 +36,9 @@ class SheetStore(QObject):
     printed = Signal(object, str)
     not_printed = Signal(object)
 
-    def __init__(self, jobs: DeskJobs, printer: Printer, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: BackgroundJobs, printer: Printer, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._printer = printer
@@ -63,7 +65,7 @@ class SheetStore(QObject):
             return
         self._set_busy(True)
         self._jobs.command(
-            lambda desk: save(desk, form, draft()),
+            lambda context: save(context, form, draft()),
             owner=self,
             on_result=lambda saved: self._after_saving(saved, keeps_person),
             on_error=self._after_failure,
@@ -75,7 +77,7 @@ class SheetStore(QObject):
             return
         self._set_busy(True)
         self._jobs.command(
-            lambda desk: refuse(desk, form, reason, legal_basis),
+            lambda context: refuse(context, form, reason, legal_basis),
             owner=self,
             on_result=self._after_refusal,
             on_error=self._after_failure,

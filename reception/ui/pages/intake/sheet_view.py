@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
-from reception import texts
+from reception import messages
 from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan
-from reception.ui.desk.session import Session
+from reception.ui.background.session import Session
 from reception.ui.language import say, sentence
 from reception.ui.pages.intake.fee_section import FeeSection
+from reception.ui.pages.intake.intake_sheet import IntakeSheet, SheetPreview
 from reception.ui.pages.intake.papers_section import PapersSection
 from reception.ui.pages.intake.person_section import PersonSection
 from reception.ui.pages.intake.procedure_section import ProcedureSection
-from reception.ui.pages.intake.sheet import Sheet, SheetLook
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.form_fields import focus, holds_focus
 from reception.ui.widgets.labelled_field import LabelledField
@@ -82,10 +82,10 @@ class SheetView(QObject):
         self.procedure.show_session(session)
 
     # --------------------------------------------------------------------------------- as data
-    def sheet(self) -> Sheet:
+    def sheet(self) -> IntakeSheet:
         """What stands on the sheet."""
         owner, submitter = self.person.parties()
-        return Sheet(
+        return IntakeSheet(
             owner=owner,
             submitter=submitter,
             version=self.procedure.version,
@@ -97,7 +97,7 @@ class SheetView(QObject):
             fee=self.fee.entries(),
         )
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, sheet: IntakeSheet) -> None:
         """Brings a sheet back."""
         self.clear()
         self.person.show_parties(sheet.owner, sheet.submitter)
@@ -171,11 +171,13 @@ class SheetView(QObject):
         field.show_error(words)
         focus(field.editor)
 
-    def show_look(self, seen: SheetLook) -> None:
+    def show_look(self, seen: SheetPreview) -> None:
         """Says what is wrong or odd, but never about the field that is being typed in."""
         self._show_history(seen)
         doubts = self.person.doubts
-        spoken = {self._field_name(c.field): texts.caution_sentence(c, say) for c in seen.cautions}
+        spoken = {
+            self._field_name(c.field): messages.caution_sentence(c, say) for c in seen.cautions
+        }
         faulty = "" if seen.error is None else self._fault(seen.error)
         for name, field in self.fields().items():
             if field.editor.hasFocus():
@@ -190,7 +192,7 @@ class SheetView(QObject):
                 field.clear_message()
         self.fee.show_fee(seen.fee)
 
-    def _show_history(self, seen: SheetLook) -> None:
+    def _show_history(self, seen: SheetPreview) -> None:
         """What earlier dossiers say about this person."""
         self.person.show_duplicates(seen.duplicates)
         self.papers.model.mark_stored(seen.stored)

@@ -8,17 +8,17 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.services import reports
-from reception.services.slip_data import DayFigures, DaySummaryData
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.session import Session
+from reception.services.papers.slip_data import DayFigures, DaySummaryData
+from reception.services.reports import daily
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
+from reception.ui.labels import short_moment
 from reception.ui.language import say
-from reception.ui.printing.port import FilePrinter, Printer
+from reception.ui.printing.printer_port import FilePrinter, Printer
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane, Runner
-from reception.ui.texts_vi import short_moment
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
@@ -37,7 +37,7 @@ class DayReport(PageFrame):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         runner: Runner,
         printer: Printer,
         feedback: Feedback,
@@ -163,7 +163,7 @@ class DayReport(PageFrame):
         self._following.setEnabled(day < self._session.today)
         self._today.setEnabled(day != self._session.today)
         self._jobs.run(
-            lambda desk: reports.day_summary(desk, day),
+            lambda context: daily.day_summary(context, day),
             owner=self,
             on_result=lambda data: self._show(data) if serial == self._serial else None,
             on_error=self._feedback.failed,

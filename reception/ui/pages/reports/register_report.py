@@ -8,17 +8,17 @@ from PySide6.QtCore import QDate, QElapsedTimer, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.errors import ReceptionError
-from reception.services.context import Desk
-from reception.services.register_data import RegisterData
-from reception.services.registers import register_book
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.session import Session
-from reception.ui.forms import field_sentence
+from reception.services.context import ServiceContext
+from reception.services.reports.register_data import RegisterData
+from reception.services.reports.registers import register_book
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
+from reception.ui.input_parsing import field_sentence
+from reception.ui.labels import short_moment
 from reception.ui.language import say
-from reception.ui.printing.port import FilePrinter, Printer, kept_words
+from reception.ui.printing.printer_port import FilePrinter, Printer, kept_words
 from reception.ui.style.scaling import at_least, fix, place
 from reception.ui.tasks import Lane, Runner
-from reception.ui.texts_vi import short_moment
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.feedback import Feedback
@@ -42,7 +42,7 @@ class RegisterReport(PageFrame):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         runner: Runner,
         printer: Printer,
         feedback: Feedback,
@@ -175,8 +175,8 @@ class RegisterReport(PageFrame):
         self._following.setEnabled(_month_of(first)[1] < self._session.today)
         self._begin(say("Đang đọc sổ"))
 
-        def job(desk: Desk) -> RegisterData:
-            return register_book(desk, first, last, field)
+        def job(context: ServiceContext) -> RegisterData:
+            return register_book(context, first, last, field)
 
         self._jobs.run(
             job,

@@ -9,20 +9,25 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
-from reception import texts
+from reception import messages
 from reception.domain.errors import EnvironmentProblem, ReceptionError
-from reception.services import backup as backups
-from reception.services.backup import BackupCancelled, BackupDone, BackupOverview, KeptCopy
-from reception.ui.forms import field_sentence
+from reception.services.backup import copies as backups
+from reception.services.backup.copies import (
+    BackupCancelled,
+    BackupDone,
+    BackupOverview,
+    KeptCopy,
+)
+from reception.ui.background.backup_port import BackupPort
+from reception.ui.input_parsing import field_sentence
+from reception.ui.labels import age, event_moment, megabytes, short_moment
 from reception.ui.language import say
-from reception.ui.line.backup_door import BackupDoor
 from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, row
-from reception.ui.pages.start.drives import other_drives
+from reception.ui.pages.setup.drives import other_drives
 from reception.ui.style.scaling import at_least, fix
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane
-from reception.ui.texts_vi import age, event_moment, megabytes, short_moment
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
@@ -41,7 +46,7 @@ class BackupSection(Section):
     _copied = Signal(int, int)
 
     def __init__(
-        self, tools: SettingsTools, door: BackupDoor, parent: QWidget | None = None
+        self, tools: SettingsTools, door: BackupPort, parent: QWidget | None = None
     ) -> None:
         super().__init__("settings_backup", say("Sao lưu"), parent)
         self._tools, self._door = tools, door
@@ -165,7 +170,7 @@ class BackupSection(Section):
         self._field.clear_message()
         text = self._path.text()
         self._tools.jobs.command(
-            lambda desk: backups.name_second_folder(desk.database, text),
+            lambda context: backups.name_second_folder(context.database, text),
             owner=self,
             on_result=self._saved,
             on_error=self._refused,
@@ -382,7 +387,7 @@ def _trouble_words(seen: BackupOverview) -> str:
         (state.second_trouble, state.second_folder),
     ):
         if code:
-            words.append(say(texts.SENTENCES[code]).replace("{path}", path))
+            words.append(say(messages.SENTENCES[code]).replace("{path}", path))
     if seen.is_same_disk:
         words.append(
             say(

@@ -11,14 +11,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception.domain.errors import CenterUnreachable, ReceptionError
-from reception.services.context import Desk
-from reception.services.settings_catalog import CENTER_URL
-from reception.ui.forms import field_sentence
+from reception.services.context import ServiceContext
+from reception.services.setup.settings_catalog import CENTER_URL
+from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
-from reception.ui.line.sync_worker import MakeRound, SyncService
 from reception.ui.pages.settings.section import Section, SettingsTools, note
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
+from reception.ui.sync.sync_worker import MakeRound, SyncService
 from reception.ui.tasks import Lane
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
@@ -125,11 +125,11 @@ class CenterSection(Section):
         tools = self._tools
 
         def ask() -> str:
-            desk = tools.own_desk()
+            context = tools.own_context()
             try:
-                return tools.center.try_center(desk, url, token)
+                return tools.center.try_center(context, url, token)
             finally:
-                desk.database.close()
+                context.database.close()
 
         tools.runner.submit(
             ask,
@@ -160,8 +160,8 @@ class CenterSection(Section):
         self._set_busy(True)
         center = self._tools.center
 
-        def job(desk: Desk) -> _Kept:
-            return _Kept(url, center.keep_center(desk, url, token))
+        def job(context: ServiceContext) -> _Kept:
+            return _Kept(url, center.keep_center(context, url, token))
 
         self._tools.jobs.command(job, owner=self, on_result=self._kept, on_error=self._refused)
 

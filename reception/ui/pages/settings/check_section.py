@@ -7,7 +7,7 @@ import threading
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from reception.services.data_check import CheckStopped, DataCheck, check_data
+from reception.services.backup.data_check import CheckStopped, DataCheck, check_data
 from reception.ui.language import say
 from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, show_words
 from reception.ui.style.scaling import fix
@@ -79,14 +79,14 @@ class CheckSection(Section):
         show_words(self._state, self.tr("Đang đọc nhật ký"))
         show_words(self._found, "")
         self._card.show_chips(())
-        own_desk, stop, told = self._tools.own_desk, self._stop_wanted, self._progressed
+        own_context, stop, told = self._tools.own_context, self._stop_wanted, self._progressed
 
         def job() -> DataCheck:
-            desk = own_desk()
+            context = own_context()
             try:
-                return check_data(desk, told.emit, stop.is_set)
+                return check_data(context, told.emit, stop.is_set)
             finally:
-                desk.database.close()
+                context.database.close()
 
         self._tools.runner.submit(
             job, owner=self, on_result=self._show, on_error=self._failed, lane=Lane.IO

@@ -14,17 +14,17 @@ from reception.domain.errors import ReceptionError
 from reception.domain.timebase import LATEST
 from reception.domain.vi_dates import long_day, weekday_name
 from reception.domain.working_calendar import DayEntry
-from reception.services import office_calendar
-from reception.services.office_calendar import MAX_REASON, OfficeCalendar
-from reception.services.settings_catalog import (
+from reception.services.catalogue import office_calendar
+from reception.services.catalogue.office_calendar import MAX_REASON, OfficeCalendar
+from reception.services.setup.settings_catalog import (
     AFTERNOON_CLOSES,
     AFTERNOON_OPENS,
     CUT_OFF,
     MORNING_CLOSES,
     MORNING_OPENS,
 )
-from reception.ui.desk.session import Session
-from reception.ui.forms import field_sentence
+from reception.ui.background.session import Session
+from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
 from reception.ui.style.scaling import at_least, fix
@@ -143,7 +143,9 @@ class HoursSection(FieldSection):
         day: date = self._day.date().toPython()  # type: ignore[assignment]
         is_working, reason = bool(self._kind.currentData()), self._reason.text()
         self.tools.jobs.command(
-            lambda desk: office_calendar.add_day(desk, day, is_working=is_working, reason=reason),
+            lambda context: office_calendar.add_day(
+                context, day, is_working=is_working, reason=reason
+            ),
             owner=self,
             on_result=self._day_added,
             on_error=self._day_refused,
@@ -175,7 +177,7 @@ class HoursSection(FieldSection):
             self.tools.feedback.tell(self.tr("Hãy chọn một ngày trong bảng."), Tone.WARN)
             return
         self.tools.jobs.command(
-            lambda desk: office_calendar.remove_day(desk, entry.date),
+            lambda context: office_calendar.remove_day(context, entry.date),
             owner=self,
             on_result=lambda _had: self._day_dropped(entry),
             on_error=self.tools.feedback.failed,

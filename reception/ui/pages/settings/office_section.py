@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from reception.config import Setting
 from reception.domain.numbering import MOST_COUNTERS
-from reception.services.settings_catalog import CLERKS, COUNTER, COUNTERS, OFFICE
-from reception.ui.desk.session import Session
+from reception.services.setup.settings_catalog import CLERKS, COUNTER, COUNTERS, OFFICE
+from reception.ui.background.session import Session
 from reception.ui.language import say
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
 from reception.ui.style.scaling import fix

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from reception.services.settings_catalog import PAYEE_ACCOUNT, PAYEE_BANK, PAYEE_NAME
+from reception.services.setup.settings_catalog import (
+    PAYEE_ACCOUNT,
+    PAYEE_BANK,
+    PAYEE_NAME,
+)
 from reception.ui.language import say
 from reception.ui.pages.settings.section import FieldSection, SettingsTools, note, row
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from reception.config import Setting
-from reception.print.forms import A4, A4_LANDSCAPE, A5, FORMS, ROLL
-from reception.services.context import Desk
-from reception.services.settings_catalog import (
+from reception.print.documents import A4, A4_LANDSCAPE, A5, FORMS, ROLL
+from reception.services.context import ServiceContext
+from reception.services.setup.settings_catalog import (
     MAX_COPIES,
     PRINTER,
     TO_FILE,
@@ -163,7 +163,7 @@ class PrintingSection(FieldSection):
         printer, size = str(self._printer.currentData()), self.typed()[self._test_size]
         name = self._printer.currentText()
         self.tools.jobs.run(
-            lambda desk: _test_page(desk, name, size),
+            lambda context: _test_page(context, name, size),
             owner=self,
             on_result=lambda pdf: self._hand_over(printer, pdf),
             on_error=self.tools.feedback.failed,
@@ -182,12 +182,12 @@ class PrintingSection(FieldSection):
         )
 
 
-def _test_page(desk: Desk, printer: str, size: str) -> bytes:
+def _test_page(context: ServiceContext, printer: str, size: str) -> bytes:
     # Imported by the job that needs it (decision D14): reportlab is slow to load.
     from reception.print.trial_page import TrialPage, render_trial_page
 
-    office = desk.office
+    office = context.office
     data = TrialPage(
-        office.name, office.counter, printer, f"{office.unit}{_SAMPLE_CODE}", desk.clock.now()
+        office.name, office.counter, printer, f"{office.unit}{_SAMPLE_CODE}", context.clock.now()
     )
     return render_trial_page(data, size=size)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from reception.services import print_jobs
-from reception.services.print_jobs import PrintJob, PrintState
+from reception.services.papers import print_jobs
+from reception.services.papers.print_jobs import PrintJob, PrintState
+from reception.ui.labels import short_moment
 from reception.ui.language import say
 from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, show_words
-from reception.ui.printing.print_words import form_words, number_words, reason_words, state_chip
+from reception.ui.printing.print_labels import form_words, number_words, reason_words, state_chip
 from reception.ui.style.scaling import at_least
 from reception.ui.style.tokens import Tone
-from reception.ui.texts_vi import short_moment
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText

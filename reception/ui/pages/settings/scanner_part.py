@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.scanning import Scan
-from reception.services.scans import understand
+from reception.services.dossier.scans import understand
 from reception.ui.language import say
 from reception.ui.pages.settings.scanner_section import ScannerSection
 from reception.ui.pages.settings.section import Section, SettingsTools, note
-from reception.ui.scanning.scan_inlet import SeenScan
+from reception.ui.scanning.scan_input import SeenScan
 from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.text_field import Choice
 
@@ -51,7 +51,7 @@ class ScannerPart(Section):
 
     def _understand(self, seen: SeenScan, then: Callable[[Scan], object]) -> None:
         self._tools.jobs.run(
-            lambda desk: understand(desk, seen.text, was_rewritten=seen.was_rewritten),
+            lambda context: understand(context, seen.text, was_rewritten=seen.was_rewritten),
             owner=self,
             on_result=then,
             on_error=self._tools.feedback.failed,

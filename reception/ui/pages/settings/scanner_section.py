@@ -9,14 +9,14 @@ from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from reception.domain.scanning import Scan
-from reception.ui.scanning.scan_inlet import (
-    ScanInlet,
+from reception.ui.scanning.scan_input import (
+    ScanInput,
     ScannerChoice,
     ScannerKind,
     SeenScan,
     SettingsPort,
 )
-from reception.ui.scanning.scan_words import advice, doubtful, repaired, speed, understood, visible
+from reception.ui.scanning.scan_labels import advice, doubtful, repaired, speed, understood, visible
 from reception.ui.scanning.serial_scanner import BAUD_RATES, SerialChoice, serial_ports
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe, set_flag
@@ -77,7 +77,7 @@ class ScannerSection(CardSection):
     def __init__(
         self,
         settings: SettingsPort,
-        inlet: ScanInlet,
+        inlet: ScanInput,
         understand: Understand,
         *,
         ports: Callable[[], Sequence[str]] = serial_ports,

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from reception.config import Setting, as_bit
 from reception.domain.errors import ReceptionError
-from reception.services import settings_catalog
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.session import Session
-from reception.ui.forms import field_sentence
+from reception.services.setup import settings_catalog
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
+from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
@@ -37,14 +37,14 @@ from reception.ui.widgets.text_field import CheckBox
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 if TYPE_CHECKING:
-    from reception.services.context import Desk
-    from reception.ui.line.backup_door import BackupDoor
-    from reception.ui.line.center_door import CenterDoor
+    from reception.services.context import ServiceContext
+    from reception.ui.background.backup_port import BackupPort
+    from reception.ui.background.counter_preferences import PreferencesStore
     from reception.ui.printing.print_queue import PrintQueue
     from reception.ui.printing.spooler import Spooler
-    from reception.ui.scanning.scan_inlet import ScanInlet, SettingsPort
-    from reception.ui.shell.comfort_settings import ComfortKeeper
-    from reception.ui.style.look import LookKeeper
+    from reception.ui.scanning.scan_input import ScanInput, SettingsPort
+    from reception.ui.style.appearance import AppearanceStore
+    from reception.ui.sync.center_port import CenterPort
 
 _ROW = 10
 
@@ -63,20 +63,20 @@ class SettingsTools:
             the first start; None where there is no way there.
     """
 
-    jobs: DeskJobs
+    jobs: BackgroundJobs
     runner: Runner
     feedback: Feedback
     session: Session
     queue: PrintQueue
     spooler: Spooler
-    look: LookKeeper
-    center: CenterDoor
-    own_desk: Callable[[], Desk]
+    look: AppearanceStore
+    center: CenterPort
+    own_context: Callable[[], ServiceContext]
     reload_session: Callable[[], object]
-    inlet: ScanInlet | None = None
+    inlet: ScanInput | None = None
     window_file: SettingsPort | None = None
-    comfort: ComfortKeeper | None = None
-    backup: BackupDoor | None = None
+    comfort: PreferencesStore | None = None
+    backup: BackupPort | None = None
     restore_wanted: Callable[[], object] | None = None
     setup_wanted: Callable[[], object] | None = None
 
@@ -221,7 +221,7 @@ class FieldSection(Section):
         self.clear_messages()
         typed = self.typed()
         self.tools.jobs.command(
-            lambda desk: settings_catalog.save(desk, typed),
+            lambda context: settings_catalog.save(context, typed),
             owner=self,
             on_result=lambda _nothing: self.saved(typed),
             on_error=self.show_error,

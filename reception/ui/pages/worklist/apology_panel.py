@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError, ReceptionError
-from reception.services.reappointing import MOST_DAYS, Candidate, check_days
-from reception.ui.desk.many import Outcome
-from reception.ui.desk.session import Session
-from reception.ui.forms import field_sentence
+from reception.services.dossier.mass_extension import MOST_DAYS, Candidate, check_days
+from reception.ui.background.batch_run import Outcome
+from reception.ui.background.session import Session
+from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.pages.worklist.apology_rows import (
     COLUMNS,

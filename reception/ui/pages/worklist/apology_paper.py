@@ -7,12 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from reception.services import reappointing
-from reception.services.context import Desk
-from reception.services.reappointing import LetterBatch
-from reception.ui.desk.jobs import DeskJobs
+from reception.services.context import ServiceContext
+from reception.services.dossier import mass_extension
+from reception.services.dossier.mass_extension import LetterBatch
+from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
-from reception.ui.printing.port import Printer
+from reception.ui.printing.printer_port import Printer
 from reception.ui.tasks import Lane, Runner
 from reception.ui.widgets.feedback import Feedback
 
@@ -25,7 +25,7 @@ class ApologyPaper:
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         runner: Runner,
         printer: Printer,
         feedback: Feedback,
@@ -40,17 +40,18 @@ class ApologyPaper:
     def print_letters(self, codes: Sequence[str]) -> None:
         """Prints the letters of dossiers that have their new date; each print is numbered."""
         self._read(
-            lambda desk: reappointing.letters_to_print(desk, codes, _sizes()), say("Thư xin lỗi")
+            lambda context: mass_extension.letters_to_print(context, codes, _sizes()),
+            say("Thư xin lỗi"),
         )
 
     def print_drafts(self, days: Mapping[str, date], reason: str) -> None:
         """Prints letters that nothing is recorded of yet, for the head to sign."""
         self._read(
-            lambda desk: reappointing.drafts(desk, days, reason, _sizes()),
+            lambda context: mass_extension.drafts(context, days, reason, _sizes()),
             say("Dự thảo thư xin lỗi"),
         )
 
-    def _read(self, job: Callable[[Desk], LetterBatch], words: str) -> None:
+    def _read(self, job: Callable[[ServiceContext], LetterBatch], words: str) -> None:
         self._jobs.run(
             job,
             owner=self._owner,
@@ -83,9 +84,9 @@ class ApologyPaper:
 
 def _sizes() -> tuple[str, ...]:
     # Imported by the job that needs it (decision D14).
-    from reception.print.forms import FORMS
+    from reception.print.documents import FORMS
 
-    return FORMS[reappointing.FORM].sizes
+    return FORMS[mass_extension.FORM].sizes
 
 
 def _render(batch: LetterBatch) -> bytes:

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from reception.domain.errors import ReceptionError
 from reception.domain.timebase import office_day
-from reception.services.reappointing import Candidate, Refusal, later_by, refusal_of
-from reception.ui.desk.session import Session
+from reception.services.dossier.mass_extension import Candidate, Refusal, later_by, refusal_of
+from reception.ui.background.session import Session
+from reception.ui.labels import day_words
 from reception.ui.language import say, sentence
 from reception.ui.style.tokens import Tone
-from reception.ui.texts_vi import day_words
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.paged_model import Column
 

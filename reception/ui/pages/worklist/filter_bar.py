@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reception.services.saved_filters import SavedFilter
-from reception.services.worklists import MAX_TEXT, FilterChoices, WorkFilter
+from reception.services.dossier.saved_filters import SavedFilter
+from reception.services.dossier.worklists import MAX_TEXT, FilterChoices, WorkFilter
 from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from reception.domain.errors import ReceptionError
-from reception.services import saved_filters
-from reception.services.context import Desk
-from reception.services.saved_filters import SavedFilter
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.forms import field_sentence
+from reception.services.context import ServiceContext
+from reception.services.dossier import saved_filters
+from reception.services.dossier.saved_filters import SavedFilter
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.pages.worklist.list_card import ListCard
 from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
@@ -29,7 +29,7 @@ class FilterKeeper(QObject):
     """
 
     def __init__(
-        self, jobs: DeskJobs, feedback: Feedback, shown: ListCard, panel: AskPanel
+        self, jobs: BackgroundJobs, feedback: Feedback, shown: ListCard, panel: AskPanel
     ) -> None:
         super().__init__(shown)
         self._jobs = jobs
@@ -42,7 +42,7 @@ class FilterKeeper(QObject):
         name = self._list.filter_bar.saved_name
         if name:
             self._change(
-                lambda desk: saved_filters.drop_filter(desk, name),
+                lambda context: saved_filters.drop_filter(context, name),
                 "",
                 say("Đã bỏ bộ lọc “{name}”.").format(name=name),
             )
@@ -57,12 +57,14 @@ class FilterKeeper(QObject):
         """Keeps the filter on show."""
         which, chosen, words = self._list.which, self._list.chosen, " ".join(name.split())
         self._change(
-            lambda desk: saved_filters.save_filter(desk, name, which, chosen),
+            lambda context: saved_filters.save_filter(context, name, which, chosen),
             words,
             say("Đã lưu bộ lọc “{words}”, chọn lại ở ô Bộ lọc đã lưu.").format(words=words),
         )
 
-    def _change(self, job: Callable[[Desk], tuple[SavedFilter, ...]], name: str, told: str) -> None:
+    def _change(
+        self, job: Callable[[ServiceContext], tuple[SavedFilter, ...]], name: str, told: str
+    ) -> None:
         def show(saved: tuple[SavedFilter, ...]) -> None:
             self._panel.close_panel()
             self._list.filter_bar.show_saved(saved, name)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
-from reception.services import handing_on, registers
-from reception.services.context import Desk
-from reception.services.register_data import HandoverListData, HandoverWay
+from reception.services.context import ServiceContext
+from reception.services.dossier import batch_forward
+from reception.services.reports import registers
+from reception.services.reports.register_data import HandoverListData, HandoverWay
 from reception.services.rows import WorkLine
-from reception.ui.desk.jobs import DeskJobs
+from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
-from reception.ui.printing.port import Printer
+from reception.ui.printing.printer_port import Printer
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane, Runner
 from reception.ui.widgets.feedback import Feedback
@@ -29,7 +30,7 @@ class HandoverPaper:
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         runner: Runner,
         printer: Printer,
         feedback: Feedback,
@@ -48,12 +49,12 @@ class HandoverPaper:
         if way is HandoverWay.BACK:
             self.print_codes([line.code for line in lines], way)
         elif lines:
-            self._print(dict(handing_on.by_target(lines, "", routes)), way)
+            self._print(dict(batch_forward.by_target(lines, "", routes)), way)
 
     def print_codes(self, codes: Sequence[str], way: HandoverWay) -> None:
         """Prints the lists of dossiers by the unit that they are at, or came from."""
         self._jobs.run(
-            lambda desk: registers.by_holder(desk, codes),
+            lambda context: registers.by_holder(context, codes),
             owner=self._owner,
             on_result=lambda groups: self._print_groups(groups, way),
             on_error=self._feedback.failed,
@@ -103,8 +104,8 @@ class HandoverPaper:
 
 def _reader(
     codes: Sequence[str], way: HandoverWay, unit: str
-) -> Callable[[Desk], HandoverListData]:
-    return lambda desk: registers.handover_list(desk, codes, way=way, office=unit)
+) -> Callable[[ServiceContext], HandoverListData]:
+    return lambda context: registers.handover_list(context, codes, way=way, office=unit)
 
 
 def _render(data: HandoverListData) -> bytes:

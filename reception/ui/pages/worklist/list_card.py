@@ -9,14 +9,14 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from reception.services import saved_filters, worklists
-from reception.services.context import Desk
+from reception.services.context import ServiceContext
+from reception.services.dossier import saved_filters, worklists
+from reception.services.dossier.saved_filters import SavedFilter
+from reception.services.dossier.worklists import MOST_COUNTED, FilterChoices, WorkFilter, WorkList
 from reception.services.rows import WorkLine
-from reception.services.saved_filters import SavedFilter
-from reception.services.worklists import MOST_COUNTED, FilterChoices, WorkFilter, WorkList
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.rows import DeskRows
-from reception.ui.desk.session import Session
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.service_rows import ServiceRows
+from reception.ui.background.session import Session
 from reception.ui.language import say
 from reception.ui.pages.worklist.filter_bar import FilterBar
 from reception.ui.pages.worklist.list_plan import PLANS, ListPlan, columns
@@ -54,14 +54,18 @@ class ListCard(QFrame):
     changed = Signal()
 
     def __init__(
-        self, jobs: DeskJobs, feedback: Feedback, session: Session, parent: QWidget | None = None
+        self,
+        jobs: BackgroundJobs,
+        feedback: Feedback,
+        session: Session,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._jobs = jobs
         self._feedback = feedback
         self._session = session
-        self._feed = DeskRows(jobs, self, feedback.failed)
+        self._feed = ServiceRows(jobs, self, feedback.failed)
         self._which = WorkList.HANDOVER
         self._filters: dict[WorkList, WorkFilter] = {}
         self._serial = 0
@@ -136,7 +140,7 @@ class ListCard(QFrame):
         """Reads the first lines of the list as it is narrowed now, or those of one code."""
         which, chosen = self._which, WorkFilter(text=text) if text else self.chosen
         self._jobs.run(
-            lambda desk: worklists.work_page(desk, which, chosen, limit=MOST_MARKED),
+            lambda context: worklists.work_page(context, which, chosen, limit=MOST_MARKED),
             owner=self,
             on_result=then,
             on_error=self._feedback.failed,
@@ -166,13 +170,13 @@ class ListCard(QFrame):
         serial, which, chosen = self._serial, self._which, self.chosen
         self._show_words(chosen)
 
-        def fetch(desk: Desk, after: Any, limit: int) -> list[WorkLine]:
-            return worklists.work_page(desk, which, chosen, after, limit)
+        def fetch(context: ServiceContext, after: Any, limit: int) -> list[WorkLine]:
+            return worklists.work_page(context, which, chosen, after, limit)
 
         model = self._model()
         model.show_keyset(self._feed.keyset(fetch), lambda row: worklists.key_of(which, row))
         self._jobs.run(
-            lambda desk: worklists.count(desk, which, chosen),
+            lambda context: worklists.count(context, which, chosen),
             owner=self,
             on_result=lambda total: self._show_total(total) if serial == self._serial else None,
             on_error=self._feedback.failed,
@@ -286,11 +290,11 @@ class ListCard(QFrame):
     def load_known(self) -> None:
         """Reads what the filter may name and where things usually go."""
 
-        def job(desk: Desk) -> _Known:
+        def job(context: ServiceContext) -> _Known:
             return _Known(
-                worklists.filter_choices(desk),
-                saved_filters.saved_filters(desk),
-                worklists.routes(desk),
+                worklists.filter_choices(context),
+                saved_filters.saved_filters(context),
+                worklists.routes(context),
             )
 
         self._jobs.run(job, owner=self, on_result=self._show_known, on_error=self._feedback.failed)

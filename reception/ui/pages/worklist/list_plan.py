@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from reception.domain.timebase import office_day
 from reception.domain.workflow import DossierStatus
-from reception.services.register_data import HandoverWay
+from reception.services.dossier.worklists import WorkList
+from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
-from reception.services.worklists import WorkList
+from reception.ui.labels import due_chip, due_words, short_moment, short_status_chip
 from reception.ui.language import say
 from reception.ui.style.tokens import Tone
-from reception.ui.texts_vi import due_chip, due_words, short_moment, short_status_chip
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.paged_model import Column
 

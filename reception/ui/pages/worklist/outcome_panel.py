@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.ui.desk.many import Outcome
+from reception.ui.background.batch_run import Outcome
 from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.services.dossier.worklists import WorkList
 from reception.services.rows import WorkLine
-from reception.services.worklists import WorkList
 from reception.ui.language import say
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import set_flag

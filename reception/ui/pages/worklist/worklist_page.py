@@ -8,17 +8,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from reception.services import reappointing
-from reception.services.reappointing import Candidate
-from reception.services.register_data import HandoverWay
+from reception.services.dossier import mass_extension
+from reception.services.dossier.mass_extension import Candidate
+from reception.services.dossier.saved_filters import SavedFilter
+from reception.services.dossier.worklists import WorkFilter, WorkList
+from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
-from reception.services.saved_filters import SavedFilter
-from reception.services.worklists import WorkFilter, WorkList
-from reception.ui.desk.jobs import DeskJobs
-from reception.ui.desk.many import ManyRun, Outcome, TakeStep
-from reception.ui.desk.session import Session
+from reception.ui.background.batch_run import BatchRun, Outcome, TakeStep
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
 from reception.ui.language import say
-from reception.ui.pages.worklist import apology_paper, moving
+from reception.ui.pages.worklist import apology_paper, batch_moves
 from reception.ui.pages.worklist.apology_panel import ApologyPanel
 from reception.ui.pages.worklist.apology_paper import ApologyPaper
 from reception.ui.pages.worklist.filter_keeper import KEEP, FilterKeeper
@@ -28,7 +28,7 @@ from reception.ui.pages.worklist.list_plan import MOVE_KEYS, MOVE_WORDS, ListPla
 from reception.ui.pages.worklist.outcome_panel import COUNTED, OutcomePanel
 from reception.ui.pages.worklist.scan_check import ScanCheck, expected_of
 from reception.ui.pages.worklist.work_table import WorkTable
-from reception.ui.printing.port import Printer
+from reception.ui.printing.printer_port import Printer
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Runner
 from reception.ui.widgets.action_bar import ActionButton
@@ -42,7 +42,7 @@ class WorkListPage(PageFrame):
 
     Signals:
         dossier_wanted: the code of a dossier to be seen in full.
-        acted: a :class:`~reception.ui.desk.last_action.Done`.
+        acted: a :class:`~reception.ui.background.last_action.Done`.
         undo_wanted: what was done last is to be taken back.
     """
 
@@ -52,7 +52,7 @@ class WorkListPage(PageFrame):
 
     def __init__(
         self,
-        jobs: DeskJobs,
+        jobs: BackgroundJobs,
         runner: Runner,
         printer: Printer,
         feedback: Feedback,
@@ -68,7 +68,7 @@ class WorkListPage(PageFrame):
         self.filter_bar = self.list.filter_bar
         self._paper = HandoverPaper(jobs, runner, printer, feedback, self)
         self._letters = ApologyPaper(jobs, runner, printer, feedback, self)
-        self._run = ManyRun(jobs, self)
+        self._run = BatchRun(jobs, self)
         self._move = Move.FORWARD
         self._late: dict[str, WorkLine] = {}
         # What was left out, and the list that both sides sign, of the run under way.
@@ -257,7 +257,7 @@ class WorkListPage(PageFrame):
             for line in counted
         ]
         self.outcome.show_outcomes(
-            say("Đối chiếu bằng quét"), [*done, *moving.not_scanned(missing)], words=COUNTED
+            say("Đối chiếu bằng quét"), [*done, *batch_moves.not_scanned(missing)], words=COUNTED
         )
         self._show_buttons()
 
@@ -271,11 +271,13 @@ class WorkListPage(PageFrame):
         if move is Move.APOLOGISE:
             self._open_apologies()
             return
-        self.panel.open_for(moving.ask_for(move, chosen, self.list.routes, self._details(move)))
+        self.panel.open_for(
+            batch_moves.ask_for(move, chosen, self.list.routes, self._details(move))
+        )
         self._show_buttons()
 
     def _details(self, move: Move) -> str:
-        return moving.details(move, self.table.chosen, self.list.routes)
+        return batch_moves.details(move, self.table.chosen, self.list.routes)
 
     @Slot()
     def _press_primary(self) -> None:
@@ -298,9 +300,9 @@ class WorkListPage(PageFrame):
         self._start(
             move,
             lines,
-            moving.step_of(move, values, self.list.routes),
-            left=moving.not_scanned(self.check.missing(self.table.marked)),
-            way=moving.paper_after(move, self.which),
+            batch_moves.step_of(move, values, self.list.routes),
+            left=batch_moves.not_scanned(self.check.missing(self.table.marked)),
+            way=batch_moves.paper_after(move, self.which),
         )
 
     def _start(
@@ -313,7 +315,7 @@ class WorkListPage(PageFrame):
         way: HandoverWay | None = None,
     ) -> None:
         self._move, self._left, self._way = move, left, way
-        self._run.start(lines, take, moving.told(move))
+        self._run.start(lines, take, batch_moves.told(move))
         self._show_buttons()
 
     # ----------------------------------------------------------------- a new date for the late
@@ -334,7 +336,7 @@ class WorkListPage(PageFrame):
         self._late = {line.code: line for line in lines}
         codes = tuple(self._late)
         self._jobs.run(
-            lambda desk: reappointing.candidates(desk, codes),
+            lambda context: mass_extension.candidates(context, codes),
             owner=self,
             on_result=self._show_late,
             on_error=self._feedback.failed,
@@ -363,7 +365,9 @@ class WorkListPage(PageFrame):
         self._start(
             Move.APOLOGISE,
             lines,
-            lambda desk, line: reappointing.reappoint(desk, line.code, days[line.code], reason),
+            lambda context, line: mass_extension.reappoint(
+                context, line.code, days[line.code], reason
+            ),
             left=refused,
         )
 
@@ -394,7 +398,7 @@ class WorkListPage(PageFrame):
             self.list.focus_table()
 
     def _tell(self, title: str, outcomes: tuple[Outcome, ...]) -> None:
-        words, back = moving.summary(title, outcomes), moving.done_of(title, outcomes)
+        words, back = batch_moves.summary(title, outcomes), batch_moves.done_of(title, outcomes)
         self.acted.emit(back)
         if not any(outcome.is_done for outcome in outcomes):
             self._feedback.tell(words, Tone.BAD)

@@ -1,0 +1,1 @@
+"""The catalogue of procedures and the calendar: packages read, checked and kept."""

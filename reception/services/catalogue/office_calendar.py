@@ -1,0 +1,100 @@
+"""The office's own days off and make-up days (ngày nghỉ, ngày làm bù), kept beside the public ones.
+
+A change speaks of the future alone: a due date already printed on a receipt stays what it is and is
+only moved by the acts the law knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reception.domain.errors import InputError
+from reception.domain.text import clean_line
+from reception.domain.working_calendar import DayEntry, WorkingCalendar
+from reception.services.catalogue.holiday_source import load_calendar
+from reception.services.context import ServiceContext
+from reception.storage.unit_of_work import Reading
+
+MAX_REASON = 120
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCalendar:
+    """What the settings show.
+
+    Attributes:
+        entries: the office's own, by day.
+        known_until: last day for which the public holidays are announced; None when none are.
+    """
+
+    entries: tuple[DayEntry, ...]
+    known_until: date | None
+
+
+def office_calendar(context: ServiceContext) -> OfficeCalendar:
+    """The office's own entries and how far the announced holidays reach."""
+    with context.database.read() as view:
+        return OfficeCalendar(view.calendar.all(), load_calendar().known_until)
+
+
+def add_day(context: ServiceContext, day: date, *, is_working: bool, reason: str) -> DayEntry:
+    """Add a day off or a make-up day; an earlier entry of that day is replaced.
+
+    Raises:
+        InputError: ``calendar_day_past`` or ``calendar_day_already`` naming ``day``, ``required``
+            naming ``reason``.
+    """
+    wanted = DayEntry(day, is_working, reason, valid_from=context.today)
+    with context.database.write() as tx:
+        entry = checked_day(wanted, tx.calendar.all())
+        tx.calendar.put(entry)
+    return entry
+
+
+def checked_day(wanted: DayEntry, known: Sequence[DayEntry]) -> DayEntry:
+    """A day as it may be stored; it holds from ``valid_from``, the day on which it is written down.
+
+    Args:
+        known: what the office has written down already; an entry of that day is replaced.
+
+    Raises:
+        InputError: see :func:`add_day`.
+    """
+    words = clean_line(wanted.reason, field="reason", max_length=MAX_REASON)
+    if not words:
+        raise InputError("required", field="reason")
+    if wanted.valid_from is not None and wanted.date < wanted.valid_from:
+        raise InputError("calendar_day_past", field="day")
+    others = tuple(entry for entry in known if entry.date != wanted.date)
+    before = load_calendar().with_entries(others)
+    if before.is_working(wanted.date) == wanted.is_working:
+        raise InputError("calendar_day_already", field="day", reason=before.reason(wanted.date))
+    return replace(wanted, reason=words)
+
+
+def checked_days(wanted: Sequence[DayEntry]) -> tuple[DayEntry, ...]:
+    """Several days as they may be stored, each judged with those before it.
+
+    Raises:
+        InputError: see :func:`add_day`.
+    """
+    days: dict[date, DayEntry] = {}
+    for entry in wanted:
+        days[entry.date] = checked_day(entry, tuple(days.values()))
+    return tuple(days.values())
+
+
+def remove_day(context: ServiceContext, day: date) -> bool:
+    """Take an entry of the office back; False when there was none."""
+    with context.database.write() as tx:
+        had = any(entry.date == day for entry in tx.calendar.all())
+        tx.calendar.remove(day)
+        return had
+
+
+def calendar_of(view: Reading) -> WorkingCalendar:
+    """The public calendar with the office's own entries over it."""
+    calendar, entries = load_calendar(), view.calendar.all()
+    return calendar.with_entries(entries) if entries else calendar

@@ -1,0 +1,1 @@
+"""A stored dossier: found, listed, moved on, corrected, handed over, taken back."""

@@ -1,0 +1,144 @@
+"""What a correction changed, in words: what stood there before and what stands there now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from reception.domain.channel import Channel
+from reception.domain.checklist import PaperCount
+from reception.domain.dossier import Dossier
+from reception.domain.facts import Collect, Correction, FeeFact, ProcedurePin
+from reception.domain.money import format_dong
+from reception.domain.person import Party
+from reception.domain.vi_dates import screen_moment
+from reception.labels import COLLECT, PARTY_KINDS, SEXES
+
+NOTHING = "(để trống)"
+_NOBODY = "(không có)"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field put right; both texts are as a person reads them."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """``Chủ hồ sơ: Nguyễn Văn Thử → Nguyễn Văn Thư``."""
+        return f"{self.label}: {self.before or NOTHING} → {self.after or NOTHING}"
+
+
+def changes(before: Dossier, fact: Correction) -> tuple[Change, ...]:
+    """Every field a correction changes, in the order of the sheet.
+
+    Args:
+        before: the dossier just before the correction.
+    """
+    intake = before.intake
+    found = [
+        *_party("Chủ hồ sơ", intake.owner, fact.owner),
+        *_submitter(intake.submitter, fact),
+        *_one("Thủ tục", intake.procedure, fact.procedure, _procedure),
+        *_one("Hình thức nộp", intake.channel, fact.channel, _channel),
+        *_one("Nội dung yêu cầu", intake.summary, fact.summary, str),
+        *_one("Số bộ", intake.quantity, fact.quantity, str),
+        *_one("Giấy tờ", intake.papers, fact.papers, _papers),
+        *_fee_changes(intake.fee, fact.fee),
+        *_one("Nhận kết quả", intake.collect, fact.collect, _collect),
+        *_one("Hẹn trả", before.due_at, fact.due_at, _moment),
+        *_one("Ghi chú", intake.note, fact.note, str),
+    ]
+    return tuple(change for change in found if change.before != change.after)
+
+
+def _one(
+    label: str, known: T | None, value: T | None, words: Callable[[T], str]
+) -> Iterator[Change]:
+    if value is not None:
+        yield Change(label, "" if known is None else words(known), words(value))
+
+
+def _party(label: str, known: Party, value: Party | None) -> Iterator[Change]:
+    if value is None:
+        return
+    yield Change(label, known.name, value.name)
+    for name, old, new in (
+        ("Loại đối tượng", PARTY_KINDS[known.kind], PARTY_KINDS[value.kind]),
+        ("Số định danh", known.id_number, value.id_number),
+        ("Ngày sinh", known.birth_text, value.birth_text),
+        ("Giới tính", _sex(known), _sex(value)),
+        ("Địa chỉ", known.address, value.address),
+        ("Điện thoại", known.phone, value.phone),
+        ("Thư điện tử", known.email, value.email),
+    ):
+        yield Change(f"{name} {_of(label)}", old, new)
+
+
+def _sex(party: Party) -> str:
+    return SEXES[party.sex] if party.sex else ""
+
+
+def _of(label: str) -> str:
+    return f"của {label[0].lower()}{label[1:]}"
+
+
+def _submitter(known: Party | None, fact: Correction) -> Iterator[Change]:
+    if fact.drop_submitter and known is not None:
+        yield Change("Người nộp thay", known.name, _NOBODY)
+    elif known is None and fact.submitter is not None:
+        yield Change("Người nộp thay", _NOBODY, fact.submitter.name)
+    elif known is not None:
+        yield from _party("Người nộp thay", known, fact.submitter)
+
+
+def _procedure(pin: ProcedurePin) -> str:
+    case = f", {pin.case}" if pin.case else ""
+    return f"{pin.name} ({pin.code}{case}), {pin.limit.describe()}"
+
+
+def _channel(channel: Channel) -> str:
+    return channel.label
+
+
+def _collect(collect: Collect) -> str:
+    return COLLECT[collect]
+
+
+def _moment(due_at: datetime) -> str:
+    return screen_moment(due_at)
+
+
+def _fee_changes(known: FeeFact, value: FeeFact | None) -> Iterator[Change]:
+    """The amount and what it was computed from."""
+    if value is None:
+        return
+    yield Change("Phí, lệ phí", _fee(known), _fee(value))
+    yield Change("Số lượng tính phí", str(known.units), str(value.units))
+    yield Change("Số trang", str(known.pages), str(value.pages))
+    yield Change("Bản sao thêm", str(known.extra_copies), str(value.extra_copies))
+
+
+def _fee(fee: FeeFact) -> str:
+    amount = "chưa biết mức thu" if fee.amount is None else format_dong(fee.amount)
+    return f"{amount} (miễn)" if fee.exemption else amount
+
+
+def _papers(papers: Iterable[PaperCount]) -> str:
+    return "; ".join(f"{paper.name} ({_counts(paper)})" for paper in papers)
+
+
+def _counts(paper: PaperCount) -> str:
+    kinds = (
+        (paper.originals, "bản chính"),
+        (paper.certified, "bản chứng thực"),
+        (paper.copies, "bản chụp"),
+    )
+    return ", ".join(f"{count} {kind}" for count, kind in kinds if count) or "chưa có"

@@ -1,0 +1,198 @@
+"""Xin lỗi và hẹn lại for many dossiers: who may be given a new date, the act, and the letters.
+
+The law permits one re-appointment, asked for at least a day before the limit expires (NĐ 61/2018
+Art. 19(9)); the rule itself is :func:`reception.domain.rescheduling.extension`. Each dossier is
+extended by its own durable command, so that pressing twice extends nothing twice: the second time
+the dossier says that it was extended already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.rescheduling import extension
+from reception.domain.timebase import office_day
+from reception.domain.workflow import Action, DossierStatus, next_status
+from reception.domain.working_calendar import OfficeHours, WorkingCalendar
+from reception.services.context import ServiceContext
+from reception.services.dossier.action_input import ActionInput
+from reception.services.dossier.batch_forward import BatchStep, take_step
+from reception.services.papers.letter_data import ApologyData
+from reception.services.papers.letters import apology, apology_draft
+from reception.services.recording import find
+from reception.services.setup.settings_catalog import PRINTER, size_of
+from reception.storage.print_table import PrintOrder, PrintState
+
+FORM = "apology"
+"""Key of Mẫu 04 among the forms."""
+# A year of working days; a limit beyond it is a typing mistake.
+MOST_DAYS = 250
+
+Refusal = InputError | NotPermitted
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A dossier that may be late.
+
+    Attributes:
+        due_at: the appointment that cannot be kept; None while there is none.
+        extensions: re-appointments so far.
+        status: its state.
+        refusal: why it may not be given a new date whatever the day; None where it may.
+    """
+
+    code: str
+    owner: str
+    procedure: str
+    due_at: datetime | None
+    extensions: int
+    status: DossierStatus
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBatch:
+    """Letters to be drawn as one document on one size of paper."""
+
+    letters: tuple[ApologyData, ...]
+    size: str
+
+
+def candidates(context: ServiceContext, codes: Sequence[str]) -> tuple[Candidate, ...]:
+    """What may be done for each dossier, in the order given.
+
+    Raises:
+        InputError: ``unknown_dossier``.
+    """
+    with context.database.read() as view:
+        dossiers = [find(view, code) for code in codes]
+    found = (
+        Candidate(d.code, d.owner.name, d.procedure.name, d.due_at, d.extensions, d.status)
+        for d in dossiers
+    )
+    return tuple(replace(item, refusal=_never(context, item)) for item in found)
+
+
+def refusal_of(
+    found: Candidate,
+    new_day: date,
+    now: datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours,
+) -> Refusal | None:
+    """Why a dossier may not be given a certain day; None where it may."""
+    if found.due_at is None:
+        return NotPermitted("action_not_open", action="extend", status=int(found.status))
+    try:
+        next_status(Action.EXTEND, found.status)
+        extension(
+            found.due_at,
+            now,
+            new_day,
+            calendar,
+            hours,
+            extensions_before=found.extensions,
+        )
+    except (InputError, NotPermitted) as error:
+        return error
+    return None
+
+
+def check_days(working_days: int) -> int:
+    """A delay that makes sense.
+
+    Raises:
+        InputError: ``count_out_of_range``, field ``days``.
+    """
+    if not 1 <= working_days <= MOST_DAYS:
+        raise InputError("count_out_of_range", field="days", least=1, most=MOST_DAYS)
+    return working_days
+
+
+def later_by(calendar: WorkingCalendar, due_at: datetime, working_days: int) -> date:
+    """The day some working days after an appointment.
+
+    Raises:
+        InputError: ``count_out_of_range``, field ``days``.
+    """
+    day = office_day(due_at)
+    for _ in range(check_days(working_days)):
+        day = calendar.next_working(day)
+    return day
+
+
+def reappoint(context: ServiceContext, code: str, new_day: date, reason: str) -> BatchStep:
+    """Give one dossier its new date; nothing leads back from it.
+
+    Raises:
+        InputError, NotPermitted: as :func:`reception.services.dossier.processing.act`.
+    """
+    given = ActionInput(reason=reason, new_day=new_day)
+    return take_step(context, code, Action.EXTEND, given)
+
+
+def drafts(
+    context: ServiceContext, days: Mapping[str, date], reason: str, sizes: tuple[str, ...]
+) -> LetterBatch:
+    """Letters for the head to read and sign before anything is recorded.
+
+    Args:
+        days: the new day for each code.
+        sizes: papers the form is drawn on, the usual one first.
+    """
+    with context.database.read() as view:
+        dossiers = [find(view, code) for code in days]
+        size = size_of(FORM, sizes).of(view.settings.all())
+    letters = tuple(
+        replace(
+            apology_draft(context, dossier),
+            new_due_at=context.hours.closes_at(days[dossier.code]),
+            cause=reason,
+        )
+        for dossier in dossiers
+    )
+    return LetterBatch(letters, size)
+
+
+def letters_to_print(
+    context: ServiceContext, codes: Sequence[str], sizes: tuple[str, ...]
+) -> LetterBatch:
+    """The letters of extended dossiers, each with the next print number of its own.
+
+    The document goes to the printer as one job without a dossier; that each of them was printed is
+    traced here, so that a later print says which one it is.
+
+    Raises:
+        NotPermitted: ``form_not_available`` for a dossier that was never extended.
+    """
+    letters = [apology(context, code) for code in codes]
+    now = context.clock.now()
+    with context.database.write() as tx:
+        values = tx.settings.all()
+        size = size_of(FORM, sizes).of(values)
+        numbered = []
+        for letter in letters:
+            code = letter.about.code
+            number = tx.printing.last_number(FORM, code) + 1
+            order = PrintOrder(FORM, code, f"{code}-xin-loi", size, PRINTER.of(values), "", 1)
+            job = tx.printing.add(
+                order,
+                counter=context.office.counter,
+                clerk=context.office.clerk,
+                print_number=number,
+                now=now,
+            )
+            tx.printing.move(job, PrintState.DONE, "", context.clock.machine_now())
+            numbered.append(replace(letter, about=replace(letter.about, print_number=number)))
+    return LetterBatch(tuple(numbered), size)
+
+
+def _never(context: ServiceContext, found: Candidate) -> Refusal | None:
+    """Why not even the first possible day would do."""
+    first = found.due_at or context.clock.now()
+    day = later_by(context.calendar, first, 1)
+    return refusal_of(found, day, context.clock.now(), context.calendar, context.hours)

@@ -1,0 +1,110 @@
+"""Filters that a counter keeps under a name, so that a long choice is made once (bộ lọc đã lưu)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reception.domain.errors import InputError
+from reception.domain.text import clean_line, sort_key
+from reception.services.context import ServiceContext
+from reception.services.dossier.worklists import MAX_TEXT, WorkFilter, WorkList
+from reception.storage.unit_of_work import Reading, Writing
+
+MAX_NAME = 60
+MAX_FILTERS = 50
+_KEY = "work_filters"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A list with its filter under a name; the folder, and so the filter, is of one counter."""
+
+    name: str
+    which: WorkList
+    chosen: WorkFilter
+
+
+def saved_filters(context: ServiceContext) -> tuple[SavedFilter, ...]:
+    """Every kept filter, by name; one that this program cannot read is left out."""
+    with context.database.read() as view:
+        return _read(view)
+
+
+def save_filter(
+    context: ServiceContext, name: str, which: WorkList, chosen: WorkFilter
+) -> tuple[SavedFilter, ...]:
+    """Keep a filter; one of the same name is replaced.
+
+    Raises:
+        InputError: ``required`` or ``too_long`` for the name, ``too_many_filters``.
+    """
+    words = clean_line(name, field="name", max_length=MAX_NAME)
+    if not words:
+        raise InputError("required", field="name")
+    with context.database.write() as tx:
+        others = [item for item in _read(tx) if item.name != words]
+        if len(others) >= MAX_FILTERS:
+            raise InputError("too_many_filters", field="name", most=MAX_FILTERS)
+        return _write(tx, [*others, SavedFilter(words, which, chosen)])
+
+
+def drop_filter(context: ServiceContext, name: str) -> tuple[SavedFilter, ...]:
+    """Forget a filter; an unknown name is forgotten already."""
+    with context.database.write() as tx:
+        return _write(tx, [item for item in _read(tx) if item.name != name])
+
+
+def _read(view: Reading) -> tuple[SavedFilter, ...]:
+    text = view.settings.get(_KEY)
+    entries = json.loads(text) if text else []
+    found = (_from_json(entry) for entry in entries)
+    return _ordered(item for item in found if item is not None)
+
+
+def _write(tx: Writing, items: Iterable[SavedFilter]) -> tuple[SavedFilter, ...]:
+    ordered = _ordered(items)
+    tx.settings.put(_KEY, json.dumps([_to_json(item) for item in ordered], ensure_ascii=False))
+    return ordered
+
+
+def _ordered(items: Iterable[SavedFilter]) -> tuple[SavedFilter, ...]:
+    return tuple(sorted(items, key=lambda item: sort_key(item.name)))
+
+
+def _to_json(item: SavedFilter) -> dict[str, object]:
+    chosen = item.chosen
+    values = {
+        "name": item.name,
+        "list": item.which.value,
+        "text": chosen.text[:MAX_TEXT],
+        "field": chosen.field,
+        "counter": chosen.counter,
+        "clerk": chosen.clerk,
+        "unit": chosen.unit,
+        "days": chosen.days,
+    }
+    return {key: value for key, value in values.items() if value not in ("", None)}
+
+
+def _from_json(entry: dict[str, object]) -> SavedFilter | None:
+    try:
+        return SavedFilter(
+            name=str(entry["name"]),
+            which=WorkList(str(entry["list"])),
+            chosen=WorkFilter(
+                text=str(entry.get("text", "")),
+                field=str(entry.get("field", "")),
+                counter=_number(entry.get("counter")),
+                clerk=str(entry.get("clerk", "")),
+                unit=str(entry.get("unit", "")),
+                days=_number(entry.get("days")),
+            ),
+        )
+    except (KeyError, ValueError):
+        return None  # a list of a newer program
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None

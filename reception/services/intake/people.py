@@ -1,0 +1,240 @@
+"""People remembered (người đã đến): repeat applicants filled in from this counter's own dossiers.
+
+Nothing is asked of a network and nothing is kept beside the dossiers; what a person last declared
+wins, and only gaps are filled from earlier visits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from enum import StrEnum
+
+from reception.domain.dossier import Dossier
+from reception.domain.person import Party
+from reception.domain.text import fold, tokens
+from reception.domain.workflow import IN_WORK
+from reception.services.context import ServiceContext
+from reception.storage.dossiers import DossierLine
+from reception.storage.people import Appearance
+from reception.storage.unit_of_work import Reading
+
+MAX_SUGGESTIONS = 8
+MAX_TEXT = 100
+# A name as common as Nguyễn Văn A shares its newest dossiers with few others.
+_LOOKED_AT = 100
+_SAME_NAME_LOOKED_AT = 200
+# Earlier visits asked for what the newest leaves out.
+_EARLIER_VISITS = 3
+_LEAST_DIGITS = 3
+_MAX_OPEN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person or body seen here before.
+
+    Attributes:
+        party: as last declared, gaps filled from earlier visits.
+        last_code, last_procedure, last_at: the newest dossier.
+    """
+
+    party: Party
+    last_code: str
+    last_procedure: str
+    last_at: datetime
+
+
+class Likeness(StrEnum):
+    """Why two people may be one."""
+
+    SAME_NAME_AND_BIRTH = "same_name_and_birth"
+    SAME_NUMBER = "same_number"
+    SAME_NAME_AND_PHONE = "same_name_and_phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Somebody known who may be the person just entered, to be shown beside them."""
+
+    person: KnownPerson
+    likeness: Likeness
+
+
+def suggest(
+    context: ServiceContext, text: str, limit: int = MAX_SUGGESTIONS
+) -> tuple[KnownPerson, ...]:
+    """Known people for a name without marks, an identity number or a phone, newest first.
+
+    Args:
+        text: as typed so far; digits need three, names one letter.
+        limit: at most this many, 1–8.
+    """
+    query = text.strip()[:MAX_TEXT]
+    most = max(1, min(limit, MAX_SUGGESTIONS))
+    if not query:
+        return ()
+    digits = "".join(char for char in query if char.isdigit())
+    with context.database.read() as view:
+        if len(digits) >= _LEAST_DIGITS and len(digits) >= len(query.replace(" ", "")) - 2:
+            return _people(view, _by_digits(view, digits, most), (), most)
+        words = tokens(query)
+        rows = [line.id for line in view.search.by_name(words, _LOOKED_AT)]
+        return _people(view, view.people.by_rows(rows), words, most)
+
+
+def by_id(context: ServiceContext, id_number: str) -> KnownPerson | None:
+    """The person of an identity number, or None for somebody who was never here."""
+    with context.database.read() as view:
+        found = view.people.by_identity(id_number.strip(), limit=1)
+        return next(iter(_people(view, found, (), 1)), None)
+
+
+def duplicates(context: ServiceContext, party: Party) -> tuple[Duplicate, ...]:
+    """Known people who may be this one under another number, or others under the same number.
+
+    Same name with the same birth (a year alone is compared with the year) or the same phone, but
+    another identity number; or the same number with another name.
+    """
+    if not party.name.strip():
+        return ()
+    with context.database.read() as view:
+        found = [*_same_number(view, party), *_same_name(view, party)]
+    return tuple(found[:MAX_SUGGESTIONS])
+
+
+def open_dossiers(context: ServiceContext, party: Party, procedure: str) -> tuple[DossierLine, ...]:
+    """Dossiers of this person for this procedure that are still being handled, newest first.
+
+    For "this person already has an open dossier for this procedure" at intake. Without a number the
+    name decides, among its newest dossiers.
+    """
+    with context.database.read() as view:
+        if party.id_number:
+            return tuple(view.people.open_of(party.id_number, procedure, _MAX_OPEN))
+        namesakes = view.search.by_name(tokens(party.name), _SAME_NAME_LOOKED_AT)
+    found = [
+        line
+        for line in namesakes
+        if line.procedure_code == procedure
+        and line.status in IN_WORK
+        and fold(line.owner) == fold(party.name)
+    ]
+    return tuple(found[:_MAX_OPEN])
+
+
+def _by_digits(view: Reading, digits: str, limit: int) -> list[Appearance]:
+    phone = "0" + digits[2:] if digits.startswith("84") else digits
+    found = {
+        item.row_id: item
+        for item in (
+            *view.people.with_identity_prefix(digits, limit),
+            *view.people.with_phone_prefix(phone, _LOOKED_AT),
+        )
+    }
+    return [found[row] for row in sorted(found, reverse=True)]
+
+
+def _people(
+    view: Reading, appearances: Iterable[Appearance], words: tuple[str, ...], limit: int
+) -> tuple[KnownPerson, ...]:
+    """Distinct people of some appearances, in their order.
+
+    Args:
+        words: folded words of the name looked for; where they are not the owner's, the submitter
+            is meant.
+    """
+    found: dict[str, KnownPerson] = {}
+    for item in appearances:
+        if _named(item.name, words) and _key(item.id_number, item.name, item.phone) in found:
+            continue
+        dossier = view.dossier(item.uid)
+        party = _meant(dossier, words) if dossier else None
+        if dossier is None or party is None:
+            continue
+        key = _key(party.id_number, party.name, party.phone)
+        if key not in found:
+            found[key] = _known(dossier, _filled(view, party, item.uid))
+            if len(found) == limit:
+                break
+    return tuple(found.values())
+
+
+def _meant(dossier: Dossier, words: tuple[str, ...]) -> Party | None:
+    parties = (dossier.owner, dossier.intake.submitter)
+    return next((party for party in parties if party and _named(party.name, words)), None)
+
+
+def _named(name: str, words: tuple[str, ...]) -> bool:
+    """Whether every word begins a word of the name."""
+    parts = tokens(name)
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _key(id_number: str, name: str, phone: str) -> str:
+    return id_number or f"{fold(name)}|{phone}"
+
+
+def _known(dossier: Dossier, party: Party) -> KnownPerson:
+    return KnownPerson(
+        party=party,
+        last_code=dossier.code,
+        last_procedure=dossier.procedure.name,
+        last_at=dossier.intake.received_at,
+    )
+
+
+def _filled(view: Reading, party: Party, uid: str) -> Party:
+    """The party with its gaps filled from earlier visits under the same number and name."""
+    if not party.id_number or (party.birth and party.address and party.phone):
+        return party
+    for item in view.people.by_identity(party.id_number, _EARLIER_VISITS):
+        earlier = view.dossier(item.uid) if item.uid != uid else None
+        if earlier is not None and fold(earlier.owner.name) == fold(party.name):
+            party = _completed(party, earlier.owner)
+    return party
+
+
+def _completed(party: Party, earlier: Party) -> Party:
+    gaps = {
+        item.name: getattr(earlier, item.name)
+        for item in fields(Party)
+        if getattr(party, item.name) in ("", None)
+    }
+    return replace(party, **gaps)
+
+
+def _same_number(view: Reading, party: Party) -> Iterator[Duplicate]:
+    for item in view.people.by_identity(party.id_number, _EARLIER_VISITS):
+        if fold(item.name) != fold(party.name):
+            for person in _people(view, [item], (), 1):
+                yield Duplicate(person, Likeness.SAME_NUMBER)
+            return
+
+
+def _same_name(view: Reading, party: Party) -> Iterator[Duplicate]:
+    rows = [line.id for line in view.search.by_name(tokens(party.name), _SAME_NAME_LOOKED_AT)]
+    namesakes = [
+        item
+        for item in view.people.by_rows(rows)
+        if fold(item.name) == fold(party.name) and item.id_number != party.id_number
+    ]
+    for person in _people(view, namesakes, (), MAX_SUGGESTIONS):
+        likeness = _likeness(party, person.party)
+        if likeness is not None:
+            yield Duplicate(person, likeness)
+
+
+def _likeness(party: Party, other: Party) -> Likeness | None:
+    if _same_birth(party.birth, other.birth):
+        return Likeness.SAME_NAME_AND_BIRTH
+    if party.phone and party.phone == other.phone:
+        return Likeness.SAME_NAME_AND_PHONE
+    return None
+
+
+def _same_birth(one: str, other: str) -> bool:
+    """Full dates are compared whole, a year alone with the year."""
+    shortest = min(len(one), len(other))
+    return shortest > 0 and one[:shortest] == other[:shortest]

@@ -1,0 +1,207 @@
+"""Taking in a dossier (tiếp nhận hồ sơ): check, compute, number, store; printing comes after.
+
+``prepare`` answers the live preview and changes nothing; ``receive`` is the one durable transaction
+that burns the number and records the facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain.card import parse_card
+from reception.domain.channel import Channel, parse_channel
+from reception.domain.checklist import MissingItem, PaperCount, completeness, full_set
+from reception.domain.deadline import Deadline, compute_deadline
+from reception.domain.dossier import Dossier
+from reception.domain.errors import NotPermitted
+from reception.domain.facts import Collect, Intake, Payment, Remark
+from reception.domain.fees import Fee
+from reception.domain.identity import Caution
+from reception.domain.numbering import issue, next_number, static_range
+from reception.domain.person import Party, PartyInput, party_cautions
+from reception.domain.procedure import LimitRow, ProcedureVersion
+from reception.domain.text import clean_block, clean_line
+from reception.domain.timebase import office_day
+from reception.domain.workflow import Action, EventKind, check_basis, check_reason
+from reception.services.context import ServiceContext
+from reception.services.dossier import fees_and_limits
+from reception.services.dossier.fees_and_limits import FeeBasis
+from reception.services.intake.intake_form import IntakeForm
+from reception.services.recording import record
+from reception.storage.unit_of_work import Writing
+
+MAX_SUMMARY = 1_000
+MAX_NOTE = 2_000
+MAX_REASON = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A checked intake, ready to be stored, with what the clerk should see beside it."""
+
+    version: ProcedureVersion
+    limit: LimitRow
+    case: str
+    channel: Channel
+    owner: Party
+    submitter: Party | None
+    summary: str
+    quantity: int
+    papers: tuple[PaperCount, ...]
+    missing: tuple[MissingItem, ...]
+    fee: Fee
+    fee_basis: FeeBasis
+    paid: bool
+    deadline: Deadline
+    collect: Collect
+    note: str
+    received_at: datetime
+    cautions: tuple[Caution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A stored dossier and the reasons for its appointment."""
+
+    dossier: Dossier
+    due_reasons: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+
+
+def prepare(context: ServiceContext, form: IntakeForm) -> Prepared:
+    """Check a sheet and compute what follows from it; stores nothing.
+
+    Raises:
+        InputError: with the field at fault.
+        NotPermitted: ``procedure_not_at_desk`` for matters another body receives.
+    """
+    now = context.clock.now()
+    today = context.today
+    channel = parse_channel(form.channel, field="channel")
+    version = context.catalogue.version(form.procedure, today)
+    if not version.at_desk:
+        raise NotPermitted("procedure_not_at_desk", procedure=version.code)
+    limit = fees_and_limits.limit_row(version, channel, form.case, today)
+    if limit.limit is None:
+        raise NotPermitted("procedure_without_limit", procedure=version.code)
+    owner, submitter = _parties(form, context)
+    papers = full_set(version.checklist) if form.papers is None else form.papers
+    basis = fee_basis(form)
+    return Prepared(
+        version=version,
+        limit=limit,
+        case=form.case,
+        channel=channel,
+        owner=owner,
+        submitter=submitter,
+        summary=clean_line(form.summary, field="summary", max_length=MAX_SUMMARY),
+        quantity=fees_and_limits.quantity(form.quantity),
+        papers=papers,
+        missing=completeness(version.checklist, papers),
+        fee=fees_and_limits.fee(version, channel, form.case, basis, today),
+        fee_basis=basis,
+        paid=form.paid,
+        deadline=compute_deadline(limit.limit, now, context.calendar, context.hours),
+        collect=fees_and_limits.collect(form.collect),
+        note=clean_block(form.note, field="note", max_length=MAX_NOTE),
+        received_at=now,
+        cautions=party_cautions(owner)
+        + (party_cautions(submitter, prefix="submitter") if submitter else ()),
+    )
+
+
+def fee_basis(form: IntakeForm) -> FeeBasis:
+    """What the sheet says about the fee."""
+    return FeeBasis(
+        units=form.fee_units,
+        pages=form.pages,
+        entered=form.fee_entered,
+        exemption=form.exemption,
+        extra_copies=form.extra_copies,
+    )
+
+
+def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None = None) -> Received:
+    """Store a dossier: number, event, projection and outbox row in one durable transaction.
+
+    Args:
+        draft_id: the kept sheet that this dossier comes of; it goes in the same transaction.
+
+    Raises:
+        InputError: with the field at fault; nothing is stored.
+        NotPermitted: ``number_range_exhausted``, ``clock_behind``.
+        EnvironmentProblem: ``disk_full`` and its kin; nothing is stored.
+    """
+    prepared = prepare(context, form)
+    with context.database.write() as tx:
+        dossier = _record(context, tx, prepared, EventKind.RECEIVED)
+        if prepared.paid and prepared.fee.amount:
+            paid = Payment(amount=prepared.fee.amount)
+            dossier = record(context, tx, dossier.uid, EventKind.PAID, paid)
+        if draft_id is not None:
+            tx.drafts.drop(draft_id)
+    return Received(dossier, prepared.deadline.reasons(), prepared.cautions)
+
+
+def refuse_intake(
+    context: ServiceContext, form: IntakeForm, reason: str, legal_basis: str
+) -> Dossier:
+    """Refuse before reception (Mẫu 03): registered (1) and denied (3) in one transaction.
+
+    Raises:
+        InputError: ``reason_required``, ``basis_required`` and the faults of the sheet.
+    """
+    check_reason(Action.REFUSE, reason)
+    check_basis(Action.REFUSE, legal_basis)
+    remark = Remark(
+        reason=clean_block(reason, field="reason", max_length=MAX_REASON),
+        legal_basis=clean_line(legal_basis, field="legal_basis", max_length=MAX_REASON),
+    )
+    prepared = prepare(context, form)
+    with context.database.write() as tx:
+        dossier = _record(context, tx, prepared, EventKind.SUBMITTED)
+        return record(context, tx, dossier.uid, EventKind.REFUSED, remark)
+
+
+def _record(context: ServiceContext, tx: Writing, prepared: Prepared, kind: EventKind) -> Dossier:
+    is_received = kind is EventKind.RECEIVED
+    intake = Intake(
+        code=_burn_number(context, tx, prepared.received_at),
+        unit=context.office.unit,
+        counter=context.office.counter,
+        procedure=fees_and_limits.pin(prepared.version, prepared.limit, prepared.case),
+        owner=prepared.owner,
+        received_at=prepared.received_at,
+        due_at=prepared.deadline.due_at if is_received else None,
+        due_steps=prepared.deadline.steps if is_received else (),
+        channel=prepared.channel,
+        submitter=prepared.submitter,
+        summary=prepared.summary,
+        quantity=prepared.quantity,
+        papers=prepared.papers,
+        fee=fees_and_limits.fee_fact(prepared.fee, prepared.fee_basis),
+        collect=prepared.collect,
+        note=prepared.note,
+    )
+    return record(context, tx, context.new_uid(), kind, intake)
+
+
+def _burn_number(context: ServiceContext, tx: Writing, received_at: datetime) -> str:
+    """The next code of this counter's range; never reused, even if what follows fails later."""
+    office, day = context.office, office_day(received_at)
+    own = static_range(office.counter, office.counters)
+    last, latest = tx.counters.burnt(office.unit, day, own.first)
+    if latest is not None and day < latest and not context.clock.is_replaced:
+        raise NotPermitted("clock_behind", latest=latest.strftime("%d/%m/%Y"))
+    number = next_number(lambda _own: last, own)
+    tx.counters.burn(office.unit, day, own.first, number)
+    return issue(office.unit, day, number).text
+
+
+def _parties(form: IntakeForm, context: ServiceContext) -> tuple[Party, Party | None]:
+    card = parse_card(form.card, today=context.today) if form.card.strip() else None
+    owner = Party.validated(form.owner, today=context.today, card=card)
+    if form.submitter is None or form.submitter == PartyInput():
+        return owner, None
+    return owner, Party.validated(form.submitter, today=context.today, prefix="submitter")

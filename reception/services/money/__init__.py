@@ -1,0 +1,1 @@
+"""Money at the counter: payments, waivers, receipts, the drawer."""

@@ -1,0 +1,241 @@
+"""What stands on the papers after the receipt, as plain data: letters, notices and small slips.
+
+Filled by ``services.letters`` and drawn by ``reception.print``. Forms 02–06 are those of TT
+03/2025/TT-VPCP; the others are the papers a counter needs besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.services.papers.form_texts import FormText
+from reception.services.papers.slip_data import OfficeHeader, PaperLine, PartyLines
+
+
+@dataclass(frozen=True, slots=True)
+class AboutDossier:
+    """What every paper about one dossier names.
+
+    Attributes:
+        form: the words of the form, facts filled in.
+        unit_code: identifier of the receiving unit.
+        addressee: how a letter addresses the owner; empty means by name alone.
+        summary: what is asked for, when it says more than the procedure's name.
+        received_at: when the dossier was received, or registered when it never was.
+        issued_at: when this paper was made ready.
+        print_number: 1 for the first print; 2 and more are marked as such ("in lần 2").
+    """
+
+    header: OfficeHeader
+    form: FormText
+    unit_code: str
+    code: str
+    procedure_code: str
+    procedure_name: str
+    owner: PartyLines
+    received_at: datetime
+    system_name: str
+    issued_at: datetime
+    submitter: PartyLines | None = None
+    addressee: str = ""
+    summary: str = ""
+    print_number: int = 1
+    code_is_local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementData:
+    """Mẫu 02, phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: every shortcoming, once.
+
+    Attributes:
+        items: papers to bring, with the numbers wanted.
+        reason: what is wrong; line ends separate points.
+        requested_at: when the clock stopped.
+        clerk_name: who explains and signs (người hướng dẫn).
+    """
+
+    about: AboutDossier
+    items: tuple[PaperLine, ...]
+    reason: str
+    requested_at: datetime
+    clerk_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalData:
+    """Mẫu 03, phiếu từ chối tiếp nhận giải quyết hồ sơ.
+
+    Attributes:
+        legal_basis: căn cứ pháp lý; empty leaves dots that must be filled before it is handed out.
+        submitted_at: when an online dossier was sent, else None.
+    """
+
+    about: AboutDossier
+    reason: str
+    legal_basis: str
+    refused_at: datetime
+    clerk_name: str = ""
+    submitted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyData:
+    """Mẫu 04, văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết.
+
+    Attributes:
+        agency: who handles the dossier and apologises.
+        old_due_at: the appointment that cannot be kept.
+        new_due_at: the new one; None on a letter made ready before the decision.
+        cause: why; empty on such a letter.
+        signer: name of the head (thủ trưởng) when known.
+    """
+
+    about: AboutDossier
+    agency: str
+    old_due_at: datetime
+    new_due_at: datetime | None = None
+    cause: str = ""
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopData:
+    """Mẫu 05, thông báo dừng giải quyết hồ sơ.
+
+    Attributes:
+        requested_by: who asked to stop: the applicant, or the authority.
+        stage: how far handling had come, in words.
+        stopped_at: since when.
+        paid: đồng taken so far; the words of the form say what becomes of it.
+    """
+
+    about: AboutDossier
+    requested_by: str
+    reason: str
+    legal_basis: str
+    stage: str
+    stopped_at: datetime
+    paid: int = 0
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverStep:
+    """One passing of the dossier from hand to hand.
+
+    Attributes:
+        result: trước hạn, đúng hạn or quá hạn, where it can be told.
+    """
+
+    giver: str
+    receiver: str
+    given_at: datetime
+    giver_name: str = ""
+    accepted_at: datetime | None = None
+    receiver_name: str = ""
+    result: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlData:
+    """Mẫu 06, phiếu kiểm soát quá trình giải quyết hồ sơ: travels with the dossier.
+
+    Attributes:
+        agency: cơ quan (bộ phận) giải quyết hồ sơ; empty while not forwarded.
+        partners: cơ quan phối hợp.
+        steps: real handovers in order; blank rows follow up to the form's four.
+    """
+
+    about: AboutDossier
+    due_at: datetime | None
+    agency: str
+    steps: tuple[HandoverStep, ...]
+    partners: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnReceiptData:
+    """Giấy biên nhận trả kết quả: the collector signs for the result.
+
+    Attributes:
+        result: loại kết quả.
+        result_number: số, ký hiệu.
+        finished_at: when the result was ready.
+        due_at: the appointment.
+        returned_at: when it was handed over; None before, and dots are printed.
+        collector: who takes it; an empty name is written by hand.
+        authorised_paper: authorisation shown, if somebody else collects.
+        lost_receipt: what became of the intake receipt; empty when it was shown.
+    """
+
+    about: AboutDossier
+    result: str
+    result_number: str
+    finished_at: datetime | None
+    due_at: datetime | None
+    collector: PartyLines
+    fee_text: str
+    returned_at: datetime | None = None
+    authorised_paper: str = ""
+    lost_receipt: str = ""
+    clerk_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CashData:
+    """Phiếu thu nội bộ: a working paper of the counter, never a legal receipt (biên lai).
+
+    Attributes:
+        amount: whole đồng; amount_words: the same as read aloud.
+        purposes: what was paid for, one line per rule.
+        receipt_series, receipt_number: the e-receipt registered for it, if any.
+    """
+
+    about: AboutDossier
+    payer: PartyLines
+    amount: int
+    amount_words: str
+    purposes: tuple[str, ...]
+    method: str
+    paid_at: datetime
+    receipt_series: str = ""
+    receipt_number: str = ""
+    clerk_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuidancePaper:
+    """One paper to prepare, with how many of each kind and under which condition."""
+
+    paper: PaperLine
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuidanceData:
+    """Phiếu hướng dẫn chuẩn bị hồ sơ, given before there is a dossier; says nothing of a person.
+
+    Attributes:
+        limits: time limits in words, one line per channel or case.
+        fees: fees in words, one line per rule.
+        hours: when the office receives.
+        at_desk: whether this office receives the matter at all.
+    """
+
+    header: OfficeHeader
+    form: FormText
+    procedure_code: str
+    procedure_name: str
+    field: str
+    papers: tuple[GuidancePaper, ...]
+    limits: tuple[str, ...]
+    fees: tuple[str, ...]
+    result: str
+    hours: str
+    system_name: str
+    issued_at: datetime
+    at_desk: bool = True
+    note: str = ""
+    clerk_name: str = ""

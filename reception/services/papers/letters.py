@@ -1,0 +1,403 @@
+"""Letters and notices as plain data (biểu mẫu 02–05 và giấy tờ kèm theo); no drawing here.
+
+A paper says what an event said when it happened, so it can be printed again years later; what never
+happened has no paper (``form_not_available``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from reception.domain.channel import Channel
+from reception.domain.dossier import Dossier, fold
+from reception.domain.errors import NotPermitted
+from reception.domain.events import Event, decode_fact
+from reception.domain.facts import (
+    Completion,
+    Extension,
+    FeeFact,
+    FeeReceipt,
+    HandingOver,
+    Payment,
+    Remark,
+    SupplementRequest,
+)
+from reception.domain.money import amount_in_words, format_dong
+from reception.domain.person import Party, PartyKind
+from reception.domain.timebase import office_day
+from reception.domain.vi_dates import long_day, paper_moment
+from reception.domain.workflow import DossierStatus, EventKind
+from reception.domain.working_calendar import OfficeHours, Span
+from reception.labels import STATUS
+from reception.services.context import SYSTEM_NAME, ServiceContext
+from reception.services.dossier.worklists import WorkList, work_list
+from reception.services.papers.form_texts import FOLDER, FormKey, FormText, form_text
+from reception.services.papers.letter_data import (
+    AboutDossier,
+    ApologyData,
+    CashData,
+    RefusalData,
+    ReturnReceiptData,
+    StopData,
+    SupplementData,
+)
+from reception.services.papers.slip_data import PartyLines
+from reception.services.papers.slips import fee_words, paper_lines, party_lines
+from reception.services.recording import find
+from reception.storage.unit_of_work import Reading
+
+PAYMENT_METHODS = {
+    "cash": "Tiền mặt",
+    "transfer": "Chuyển khoản",
+    "qr": "Chuyển khoản (mã QR)",
+    "card": "Thẻ",
+    "online": "Trực tuyến",
+}
+MAX_BATCH = 500
+# In these states there is still time to finish or to apologise.
+_RUNNING = (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A dossier with its events in the order all replicas agree on."""
+
+    dossier: Dossier
+    events: tuple[Event, ...]
+
+    def last(self, *kinds: EventKind) -> Event | None:
+        """The newest event of some kinds that took effect."""
+        clashing = {(item.device_id, item.seq) for item in self.dossier.conflicts}
+        found = [
+            event
+            for event in self.events
+            if event.kind in kinds and (event.device_id, event.seq) not in clashing
+        ]
+        return found[-1] if found else None
+
+    def before(self, event: Event) -> Dossier:
+        """The dossier as it was just before an event."""
+        earlier = fold(self.events[: self.events.index(event)])
+        return self.dossier if earlier is None else earlier
+
+
+def supplement(context: ServiceContext, code: str) -> SupplementData:
+    """Mẫu 02 of the last request for papers.
+
+    Raises:
+        InputError: ``unknown_dossier``; ``form_text_…`` for a broken form set.
+        NotPermitted: ``form_not_available`` when nothing was ever asked for.
+    """
+    past = history(context, code)
+    event = _last(past, FormKey.SUPPLEMENT, EventKind.SUPPLEMENT_REQUESTED)
+    fact = _fact(past, event, SupplementRequest, FormKey.SUPPLEMENT)
+    moment = paper_moment(event.occurred_at)
+    return SupplementData(
+        about=about(context, past.dossier, FormKey.SUPPLEMENT, clerk=event.actor, moment=moment),
+        items=paper_lines(fact.items),
+        reason=_with_note(fact.reason, fact.note),
+        requested_at=event.occurred_at,
+        clerk_name=event.actor,
+    )
+
+
+def refusal(context: ServiceContext, code: str) -> RefusalData:
+    """Mẫu 03 of a dossier refused at intake or afterwards.
+
+    Raises:
+        InputError: as :func:`supplement`.
+        NotPermitted: ``form_not_available`` when it was never refused.
+    """
+    past = history(context, code)
+    event = _last(past, FormKey.REFUSAL, EventKind.REFUSED)
+    fact = _fact(past, event, Remark, FormKey.REFUSAL)
+    online = past.dossier.intake.channel is Channel.ONLINE
+    return RefusalData(
+        about=about(context, past.dossier, FormKey.REFUSAL, clerk=event.actor),
+        reason=_with_note(fact.reason, fact.note),
+        legal_basis=fact.legal_basis,
+        refused_at=event.occurred_at,
+        clerk_name=event.actor,
+        submitted_at=past.dossier.intake.received_at if online else None,
+    )
+
+
+def apology(context: ServiceContext, code: str) -> ApologyData:
+    """Mẫu 04 of a dossier whose limit was extended.
+
+    Raises:
+        InputError: as :func:`supplement`.
+        NotPermitted: ``form_not_available`` when it was never extended.
+    """
+    past = history(context, code)
+    event = _last(past, FormKey.APOLOGY, EventKind.EXTENDED)
+    fact = _fact(past, event, Extension, FormKey.APOLOGY)
+    earlier = past.before(event)
+    letter = apology_draft(context, earlier)
+    return ApologyData(
+        about=letter.about,
+        agency=letter.agency,
+        old_due_at=letter.old_due_at,
+        new_due_at=fact.due_at,
+        cause=_with_note(fact.reason, fact.note),
+    )
+
+
+def apology_draft(context: ServiceContext, dossier: Dossier) -> ApologyData:
+    """Mẫu 04 before cause and new date are known: nothing has happened yet."""
+    agency = dossier.holder or context.office.header.full_name
+    return ApologyData(
+        about=about(
+            context,
+            dossier,
+            FormKey.APOLOGY,
+            received=long_day(office_day(dossier.intake.received_at)),
+            procedure=dossier.procedure.name,
+            code=dossier.code,
+            agency=agency,
+        ),
+        agency=agency,
+        old_due_at=dossier.due_at or dossier.intake.received_at,
+    )
+
+
+def apologies_to_prepare(context: ServiceContext) -> tuple[ApologyData, ...]:
+    """A letter for every dossier about to be late, for the head to fill and sign in one go.
+
+    Only where the law still permits one: never extended, and due after today (NĐ 61/2018
+    Art. 19(9)). Cause and new date are left open.
+    """
+    lines = work_list(context, WorkList.DUE_SOON, MAX_BATCH)
+    with context.database.read() as view:
+        dossiers = [view.dossier(line.uid) for line in lines]
+    return tuple(
+        apology_draft(context, dossier)
+        for dossier in dossiers
+        if dossier is not None
+        and dossier.extensions == 0
+        and dossier.due_at is not None
+        and office_day(dossier.due_at) > context.today
+    )
+
+
+def stop(context: ServiceContext, code: str) -> StopData:
+    """Mẫu 05 of a dossier withdrawn by the applicant or stopped by decision.
+
+    Raises:
+        InputError: as :func:`supplement`.
+        NotPermitted: ``form_not_available`` when it was neither.
+    """
+    past = history(context, code)
+    event = _last(past, FormKey.STOP, EventKind.STOPPED, EventKind.WITHDRAWN)
+    fact = _fact(past, event, Remark, FormKey.STOP)
+    earlier = past.before(event)
+    asked = _applicant(earlier)
+    withdrawn = EventKind.WITHDRAWN in (event.kind, *_withdrawal(earlier))
+    paid = past.dossier.paid
+    facts = {"moment": paper_moment(event.occurred_at), "amount": _money(paid)}
+    return StopData(
+        about=about(context, past.dossier, FormKey.STOP, clerk=event.actor, **facts),
+        requested_by=f"{asked} (rút hồ sơ)" if withdrawn else context.office.header.full_name,
+        reason=_with_note(fact.reason, fact.note),
+        legal_basis=fact.legal_basis,
+        stage=stage_words(earlier),
+        stopped_at=event.occurred_at,
+        paid=paid,
+    )
+
+
+def return_receipt(context: ServiceContext, code: str) -> ReturnReceiptData:
+    """Giấy biên nhận trả kết quả: of a hand-over, or made ready for one while the result waits.
+
+    Raises:
+        InputError: as :func:`supplement`.
+        NotPermitted: ``form_not_available`` while there is no result.
+    """
+    past = history(context, code)
+    dossier = past.dossier
+    done = _last(past, FormKey.RETURN_RECEIPT, EventKind.COMPLETED)
+    completion = _fact(past, done, Completion, FormKey.RETURN_RECEIPT)
+    if dossier.status not in (DossierStatus.COMPLETED, DossierStatus.RETURNED):
+        raise not_available(dossier, FormKey.RETURN_RECEIPT)
+    returned = past.last(EventKind.RETURNED)
+    fact = decode_fact(returned) if returned else None
+    handing = fact if isinstance(fact, HandingOver) else HandingOver(to_name="")
+    return ReturnReceiptData(
+        about=about(context, dossier, FormKey.RETURN_RECEIPT),
+        result=completion.result or dossier.procedure.result,
+        result_number=dossier.result_number,
+        finished_at=dossier.finished_at,
+        due_at=dossier.due_at,
+        collector=PartyLines(handing.to_name, id_number=handing.to_id),
+        authorised_paper=handing.authorised_paper,
+        lost_receipt=_lost_receipt(handing),
+        fee_text=fee_words(dossier),
+        returned_at=dossier.returned_at,
+        clerk_name=returned.actor if returned else context.office.clerk,
+    )
+
+
+def cash(context: ServiceContext, code: str) -> CashData:
+    """Phiếu thu nội bộ of the last payment.
+
+    Raises:
+        InputError: as :func:`supplement`.
+        NotPermitted: ``form_not_available`` when nothing was paid.
+    """
+    past = history(context, code)
+    dossier = past.dossier
+    event = _last(past, FormKey.CASH, EventKind.PAID)
+    fact = _fact(past, event, Payment, FormKey.CASH)
+    payer = dossier.intake.submitter or dossier.owner
+    # The receipt is issued by another service and often registered after the payment.
+    own = FeeReceipt(fact.receipt_series, fact.receipt_number)
+    receipt = own if own.number or not dossier.receipts else dossier.receipts[-1]
+    return CashData(
+        about=about(context, dossier, FormKey.CASH),
+        payer=party_lines(payer),
+        amount=fact.amount,
+        amount_words=amount_in_words(fact.amount),
+        purposes=_purposes(dossier.intake.fee),
+        method=PAYMENT_METHODS.get(fact.method, fact.method),
+        paid_at=event.occurred_at,
+        receipt_series=receipt.series,
+        receipt_number=receipt.number,
+        clerk_name=event.actor,
+    )
+
+
+# ------------------------------------------------------------------ shared by the other papers
+
+
+def history(context: ServiceContext, code: str) -> Past:
+    """The dossier of a code with its past.
+
+    Raises:
+        InputError: ``unknown_dossier``, ``ambiguous_code``.
+    """
+    with context.database.read() as view:
+        return _past(view, find(view, code))
+
+
+def _past(view: Reading, dossier: Dossier) -> Past:
+    events = sorted(view.journal.of_dossier(dossier.uid), key=lambda event: event.order)
+    return Past(dossier, tuple(events))
+
+
+def about(
+    context: ServiceContext, dossier: Dossier, key: FormKey, *, clerk: str = "", **facts: str
+) -> AboutDossier:
+    """What every paper about a dossier names, with the words of its form filled in.
+
+    Args:
+        facts: what this form's sentences name besides office, authority, clerk and hours.
+    """
+    intake = dossier.intake
+    day = office_day(intake.received_at)
+    return AboutDossier(
+        header=context.office.header,
+        form=words(context, key, day, clerk=clerk or context.office.clerk, **facts),
+        unit_code=intake.unit,
+        code=dossier.code,
+        procedure_code=dossier.procedure.code,
+        procedure_name=dossier.procedure.name,
+        owner=party_lines(dossier.owner),
+        submitter=party_lines(intake.submitter) if intake.submitter else None,
+        addressee=addressee(dossier.owner),
+        summary=intake.summary,
+        received_at=intake.received_at,
+        system_name=SYSTEM_NAME,
+        issued_at=context.clock.now(),
+    )
+
+
+def addressee(party: Party) -> str:
+    """``Ông/Bà …`` for a person, the name alone for a body."""
+    return f"Ông/Bà {party.name}" if party.kind is PartyKind.CITIZEN else party.name
+
+
+def words(
+    context: ServiceContext, key: FormKey, day: date, *, clerk: str = "", **facts: str
+) -> FormText:
+    """The words of a form as they held on a day, with what every office knows filled in.
+
+    Raises:
+        InputError: ``form_text_…``; EnvironmentProblem: ``form_texts_missing``.
+    """
+    header = context.office.header
+    return form_text(key, day, context.folder.root / FOLDER).filled(
+        office=header.full_name,
+        authority=header.parent,
+        clerk=clerk or context.office.clerk,
+        hours=hours_words(context.hours),
+        **facts,
+    )
+
+
+def hours_words(hours: OfficeHours) -> str:
+    """The office's hours: ``sáng 07:00–11:30, chiều 13:30–17:00``."""
+    return f"sáng {_span(hours.morning)}, chiều {_span(hours.afternoon)}"
+
+
+def _span(span: Span) -> str:
+    return f"{span.start:%H:%M}–{span.end:%H:%M}"
+
+
+def stage_words(dossier: Dossier) -> str:
+    """How far handling has come: the state, and where the dossier is."""
+    where = f", tại {dossier.holder}" if dossier.holder else ""
+    return f"{STATUS[dossier.status]}{where}"
+
+
+def not_available(dossier: Dossier, key: FormKey) -> NotPermitted:
+    """The refusal to make a paper of something that never happened."""
+    return NotPermitted("form_not_available", form=key.value, dossier=dossier.code)
+
+
+def _last(past: Past, key: FormKey, *kinds: EventKind) -> Event:
+    event = past.last(*kinds)
+    if event is None:
+        raise not_available(past.dossier, key)
+    return event
+
+
+def _fact(past: Past, event: Event, kind: type[F], key: FormKey) -> F:
+    """The event's fact; erased or unreadable ones leave nothing to print."""
+    fact = decode_fact(event)
+    if not isinstance(fact, kind):
+        raise not_available(past.dossier, key)
+    return fact
+
+
+def _applicant(dossier: Dossier) -> str:
+    return addressee(dossier.intake.submitter or dossier.owner)
+
+
+def _withdrawal(dossier: Dossier) -> Sequence[EventKind]:
+    """A stop that follows a withdrawal was asked for by the applicant."""
+    return (EventKind.WITHDRAWN,) if dossier.status is DossierStatus.WITHDRAWN else ()
+
+
+def _money(amount: int) -> str:
+    return f"{format_dong(amount)} ({amount_in_words(amount, capital=False)})"
+
+
+def _lost_receipt(fact: HandingOver) -> str:
+    """What became of the receipt the collector could not show; empty when it was shown."""
+    return (fact.reason or "không xuất trình") if fact.lost_receipt else ""
+
+
+def _purposes(fee: FeeFact) -> tuple[str, ...]:
+    """What money was for; an amount entered at the counter leaves only the names."""
+    if fee.amount is not None:
+        return fee.lines
+    return tuple(line.partition(":")[0] for line in fee.lines)
+
+
+def _with_note(reason: str, note: str) -> str:
+    return f"{reason}\n{note}" if note else reason

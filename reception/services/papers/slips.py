@@ -1,0 +1,130 @@
+"""Papers as plain data (biểu mẫu): from a dossier to what stands on the form; no drawing here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reception.domain.checklist import PaperCount
+from reception.domain.deadline import summarise
+from reception.domain.dossier import Dossier
+from reception.domain.errors import NotPermitted
+from reception.domain.facts import Collect
+from reception.domain.money import format_dong
+from reception.domain.person import Party
+from reception.domain.workflow import DossierStatus
+from reception.services.context import SYSTEM_NAME, ServiceContext
+from reception.services.intake.receiving import Prepared
+from reception.services.money.payments import payee, payment_qr, transfer_text
+from reception.services.papers.slip_data import IntakeSlipData, PaperLine, PartyLines
+from reception.services.recording import find
+
+COLLECT_WORDS = {
+    Collect.COUNTER: "Quầy trả kết quả của bộ phận một cửa",
+    Collect.POST: "Gửi qua dịch vụ bưu chính công ích",
+}
+# Stands where the number will be while the sheet is only previewed; no dossier ever has it.
+PREVIEW_NUMBER = "____"
+# A longer reason for a waiver stays in the history and off the fee line.
+MAX_WAIVER_WORDS = 80
+
+
+def intake_slip(context: ServiceContext, code: str) -> IntakeSlipData:
+    """The receipt (Mẫu 01) of a stored dossier."""
+    with context.database.read() as view:
+        dossier = find(view, code)
+    return intake_slip_of(context, dossier)
+
+
+def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
+    """The receipt of a dossier at hand; a correction makes it the next print ("lần 2").
+
+    Raises:
+        NotPermitted: ``form_not_available`` for what was registered and never taken in.
+    """
+    intake = dossier.intake
+    if dossier.status in (DossierStatus.SUBMITTED, DossierStatus.DENIED):
+        raise NotPermitted("form_not_available", form="intake", dossier=dossier.code)
+    return IntakeSlipData(
+        header=context.office.header,
+        unit_code=intake.unit,
+        code=intake.code,
+        procedure_code=intake.procedure.code,
+        procedure_name=intake.procedure.name,
+        owner=party_lines(intake.owner),
+        submitter=party_lines(intake.submitter) if intake.submitter else None,
+        papers=paper_lines(intake.papers),
+        limit_text=intake.procedure.limit.describe(),
+        received_at=intake.received_at,
+        due_at=dossier.due_at or intake.received_at,
+        due_steps=summarise(dossier.due_steps),
+        collect_place=COLLECT_WORDS[intake.collect],
+        summary=intake.summary,
+        quantity=intake.quantity,
+        fee_text=fee_words(dossier),
+        payment_qr=payment_qr(context, dossier),
+        print_number=dossier.corrections + 1,
+        system_name=SYSTEM_NAME,
+        issued_at=context.clock.now(),
+        clerk_name=dossier.received_by,
+    )
+
+
+def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
+    """The receipt as it would be printed now; its number does not exist yet."""
+    owed = 0 if prepared.paid else prepared.fee.amount
+    return IntakeSlipData(
+        header=context.office.header,
+        unit_code=context.office.unit,
+        code=f"{context.office.unit}-{context.today:%y%m%d}-{PREVIEW_NUMBER}",
+        procedure_code=prepared.version.code,
+        procedure_name=prepared.version.name,
+        owner=party_lines(prepared.owner),
+        submitter=party_lines(prepared.submitter) if prepared.submitter else None,
+        papers=paper_lines(prepared.papers),
+        limit_text=prepared.limit.limit.describe() if prepared.limit.limit else "",
+        received_at=prepared.received_at,
+        due_at=prepared.deadline.due_at,
+        due_steps=prepared.deadline.reasons(),
+        collect_place=COLLECT_WORDS[prepared.collect],
+        summary=prepared.summary,
+        quantity=prepared.quantity,
+        fee_text=fee_text(prepared.fee.amount, is_paid=prepared.paid),
+        # Without its serial: a preview is looked at, not paid.
+        payment_qr=transfer_text(
+            payee(context), owed, f"{context.office.unit}-{context.today:%y%m%d}"
+        ),
+        system_name=SYSTEM_NAME,
+        issued_at=prepared.received_at,
+        clerk_name=context.office.clerk,
+    )
+
+
+def paper_lines(papers: Iterable[PaperCount]) -> tuple[PaperLine, ...]:
+    """The papers as printed."""
+    return tuple(PaperLine(p.name, p.originals, p.certified, p.copies) for p in papers)
+
+
+def party_lines(party: Party) -> PartyLines:
+    """A party as printed."""
+    return PartyLines(party.name, party.address, party.phone, party.email, party.id_number)
+
+
+def fee_words(dossier: Dossier) -> str:
+    """The fee line of a dossier; what was paid counts where the catalogue knew no amount."""
+    amount = dossier.intake.fee.amount
+    if amount is None and dossier.paid:
+        amount = dossier.paid
+    if dossier.waived:
+        paid = f"đã nộp {format_dong(dossier.paid)}, còn lại " if dossier.paid else ""
+        why = " ".join(dossier.waived.split())
+        return f"{paid}miễn ({why})" if len(why) <= MAX_WAIVER_WORDS else f"{paid}miễn"
+    return fee_text(amount, is_paid=not dossier.is_fee_due)
+
+
+def fee_text(amount: int | None, *, is_paid: bool) -> str:
+    """The fee line of the receipt."""
+    if amount is None:
+        return "theo quy định của Hội đồng nhân dân cấp tỉnh"
+    if amount == 0:
+        return "không thu"
+    return f"{format_dong(amount)} ({'đã nộp' if is_paid else 'chưa nộp'})"

@@ -1,0 +1,1 @@
+"""Figures of a day and the register, as plain data."""

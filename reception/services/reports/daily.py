@@ -1,0 +1,130 @@
+"""The supervisor's figures of a day (báo cáo tổng hợp trong ngày).
+
+Definitions: "received" counts dossiers taken in (code 2) on the day; "resolved" those whose
+handling finished (code 9) on the day, on time when that was not after the appointment; "returned"
+those handed over (code 10) on the day. The open figures are those of the moment of asking, and are
+zero for days to come. Outages are those of this counter's own line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from reception.domain.timebase import office_day
+from reception.domain.vi_dates import duration
+from reception.domain.workflow import IN_WORK, DossierStatus
+from reception.domain.working_calendar import office_instant
+from reception.domain.working_time import working_time_between
+from reception.services.context import SYSTEM_NAME, ServiceContext
+from reception.services.dossier.ratings import figures_between
+from reception.services.dossier.worklists import due_soon_until
+from reception.services.papers.slip_data import (
+    CounterCounts,
+    DayFigures,
+    DaySummaryData,
+    Outage,
+    OverdueLine,
+    ProcedureCounts,
+)
+from reception.storage.day_figures import DayFiguresQuery
+from reception.storage.dossiers import DossierLine
+from reception.storage.outages import OutageLog
+from reception.storage.unit_of_work import Reading
+
+MAX_OVERDUE_LINES = 500
+# A line that failed once and was back at the next try held nobody up.
+SHORTEST_OUTAGE = timedelta(minutes=1)
+_RUNNING = (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
+
+
+def day_summary(context: ServiceContext, day: date) -> DaySummaryData:
+    """The figures of one office day, with every overdue dossier named.
+
+    Args:
+        day: any day from the first dossier to today.
+    """
+    start = office_instant(day, datetime.min.time())
+    end = start + timedelta(days=1)
+    now = context.clock.now()
+    with context.database.read() as view:
+        query = DayFiguresQuery(view.connection, start, end)
+        return DaySummaryData(
+            header=context.office.header,
+            day=day,
+            figures=_figures(context, view, query, now),
+            procedures=tuple(ProcedureCounts(*row) for row in query.by_procedure(now)),
+            counters=tuple(_counter(row) for row in query.by_counter()),
+            overdue=tuple(_overdue(context, view, line, now) for line in _late(view, now)),
+            outages=tuple(_outages(view, start, end)),
+            system_name=SYSTEM_NAME,
+            issued_at=now,
+            prepared_by=context.office.clerk,
+            ratings=figures_between(query),
+        )
+
+
+def _figures(
+    context: ServiceContext, view: Reading, query: DayFiguresQuery, now: datetime
+) -> DayFigures:
+    statuses = view.dossiers.count_by_status(tuple(IN_WORK))
+    overdue = view.dossiers.count_due(_RUNNING, before=now)
+    running = sum(statuses.get(status, 0) for status in _RUNNING)
+    on_time, late = query.resolved()
+    return DayFigures(
+        received=query.received(),
+        resolved_on_time=on_time,
+        resolved_late=late,
+        returned=query.returned(),
+        refused=query.ended_with(DossierStatus.DENIED),
+        withdrawn=query.ended_with(DossierStatus.WITHDRAWN),
+        stopped=query.ended_with(DossierStatus.STOPPED),
+        in_process=running - overdue,
+        due_soon=view.dossiers.count_due(_RUNNING, before=due_soon_until(context)) - overdue,
+        overdue=overdue,
+        waiting_supplement=statuses.get(DossierStatus.AWAITING_SUPPLEMENT, 0),
+        paused_for_payment=statuses.get(DossierStatus.AWAITING_PAYMENT, 0),
+        pending_sync=view.outbox.backlog().pending,
+    )
+
+
+def _outages(view: Reading, start: datetime, end: datetime) -> Iterator[Outage]:
+    """Spells without the center that touch the day, by the machine's clock."""
+    for spell in OutageLog(view.settings).between(start, end):
+        if spell.ended_at is None:
+            yield Outage(spell.started_at, None, view.outbox.backlog().pending)
+        elif spell.ended_at - spell.started_at >= SHORTEST_OUTAGE:
+            yield Outage(spell.started_at, spell.ended_at, spell.waiting)
+
+
+def _counter(row: tuple[int, str, int, int, int, int]) -> CounterCounts:
+    counter, clerks, *counts = row
+    return CounterCounts(f"Quầy {counter}", clerks, *counts)
+
+
+def _late(view: Reading, now: datetime) -> list[DossierLine]:
+    return view.dossiers.with_status(_RUNNING, due_before=now, limit=MAX_OVERDUE_LINES)
+
+
+def _overdue(
+    context: ServiceContext, view: Reading, line: DossierLine, now: datetime
+) -> OverdueLine:
+    due = line.due_at or line.received_at
+    dossier = view.dossier(line.uid)
+    where = dossier.holder if dossier else ""
+    late = working_time_between(due, now, context.calendar, context.hours)
+    return OverdueLine(
+        code=line.code,
+        procedure_name=line.procedure,
+        owner=line.owner,
+        due_at=due,
+        late_text=f"{duration(late)} làm việc" if late else "trong ngày",
+        cause=(dossier.reason if dossier else "") or (f"Đang ở {where}" if where else ""),
+    )
+
+
+def first_day(context: ServiceContext) -> date | None:
+    """The day of the first dossier, for the report page's date field."""
+    with context.database.read() as view:
+        first = view.dossiers.first_received_at()
+    return office_day(first) if first else None

@@ -1,0 +1,185 @@
+"""Setting up a counter (thiết lập ban đầu): office, catalogue, device identity."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from reception.config import Setting
+from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
+from reception.domain.numbering import USUAL_COUNTERS, check_unit, static_range
+from reception.domain.procedure import group_versions
+from reception.domain.text import clean_line
+from reception.domain.working_calendar import DayEntry
+from reception.services.backup.copies import check_second_folder, put_second_folder
+from reception.services.catalogue.office_calendar import checked_days
+from reception.services.catalogue.package_files import bundled_package
+from reception.services.context import Catalogue, Office
+from reception.services.setup.settings_catalog import COUNTER, COUNTERS, checked
+from reception.storage.database import Database
+from reception.storage.unit_of_work import Reading, Writing
+
+MAX_OFFICE_NAME = 200
+MAX_CLERK_NAME = 100
+DEVICE_BYTES = 8
+# What a folder is called until a clerk signs on.
+UNNAMED_CLERK = "Công chức một cửa"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeForm:
+    """What set-up asks for.
+
+    Attributes:
+        typed: settings of the counter with their values as typed.
+        days: the office's own days off and make-up days.
+        second_folder: where backups go as well; empty where they stay on this PC.
+    """
+
+    unit: str
+    office: str
+    counter: int
+    counters: int = USUAL_COUNTERS
+    clerk: str = UNNAMED_CLERK
+    is_training: bool = False
+    typed: tuple[tuple[Setting[Any], str], ...] = ()
+    days: tuple[DayEntry, ...] = ()
+    second_folder: str = ""
+
+
+def initialise(database: Database, form: OfficeForm) -> Office:
+    """Write the office's settings and load the bundled catalogue, once.
+
+    Raises:
+        InputError: naming the field at fault.
+        NotPermitted: ``already_initialised``.
+    """
+    office, values = check_office(form), check_typed(form)
+    days, second = checked_days(form.days), check_second_folder(form.second_folder)
+    package = bundled_package()
+    with database.write() as tx:
+        if tx.settings.get("device_id") is not None:
+            raise NotPermitted("already_initialised")
+        tx.settings.put("device_id", secrets.token_hex(DEVICE_BYTES))
+        tx.settings.put("training", "1" if form.is_training else "0")
+        put_office(tx, office)
+        for key, value in values.items():
+            tx.settings.put(key, value)
+        for day in days:
+            tx.calendar.put(day)
+        put_second_folder(tx, second)
+        versions = (version for item in package.procedures for version in item.versions)
+        tx.procedures.load(versions, package.version)
+        tx.procedures.load_shortcuts(package.shortcuts)
+        tx.settings.put("catalogue_version", package.version)
+    return office
+
+
+def check_typed(form: OfficeForm) -> dict[str, str]:
+    """The settings of a form as they may be stored.
+
+    Raises:
+        InputError: naming the key at fault.
+    """
+    plan = {COUNTER.key: str(form.counter), COUNTERS.key: str(form.counters)}
+    return checked(dict(form.typed), plan)
+
+
+def check_office(form: OfficeForm) -> Office:
+    """The office as it may be stored.
+
+    Raises:
+        InputError: naming the field at fault.
+    """
+    static_range(form.counter, form.counters)
+    name = clean_line(form.office, field="office", max_length=MAX_OFFICE_NAME)
+    if not name:
+        raise InputError("required", field="office")
+    return Office(
+        unit=check_unit(form.unit),
+        name=name,
+        counter=form.counter,
+        counters=form.counters,
+        clerk=clerk_name(form.clerk),
+    )
+
+
+def clerk_name(text: str) -> str:
+    """A clerk's name as it may be stored.
+
+    Raises:
+        InputError: ``required`` or what is wrong with the text, field ``clerk``.
+    """
+    name = clean_line(text, field="clerk", max_length=MAX_CLERK_NAME)
+    if not name:
+        raise InputError("required", field="clerk")
+    return name
+
+
+def change_clerk(database: Database, name: str) -> str:
+    """Another clerk sits down at this counter; returns the name as stored."""
+    checked = clerk_name(name)
+    with database.write() as tx:
+        tx.settings.put("clerk", checked)
+    return checked
+
+
+def load_office(view: Reading) -> Office:
+    """The office this folder was set up for.
+
+    Raises:
+        EnvironmentProblem: ``data_missing`` when it never was.
+    """
+    values = view.settings.all()
+    try:
+        return Office(
+            unit=values["unit"],
+            name=values["office"],
+            counter=int(values["counter"]),
+            counters=int(values["counters"]),
+            clerk=values["clerk"],
+        )
+    except KeyError as error:
+        raise EnvironmentProblem("data_missing") from error
+
+
+def load_catalogue(view: Reading) -> Catalogue:
+    """The procedures stored in this folder, with the short names clerks type."""
+    procedures = group_versions(view.procedures.all())
+    return Catalogue(
+        procedures={procedure.code: procedure for procedure in procedures},
+        shortcuts=view.procedures.shortcuts(),
+    )
+
+
+def is_training(view: Reading) -> bool:
+    """Whether the business clock may be replaced in this folder."""
+    return view.settings.get("training") == "1"
+
+
+def put_office(tx: Writing, office: Office) -> None:
+    """Write the office's own settings down."""
+    for key, value in (
+        ("unit", office.unit),
+        ("office", office.name),
+        ("counter", str(office.counter)),
+        ("counters", str(office.counters)),
+        ("clerk", office.clerk),
+    ):
+        tx.settings.put(key, value)
+
+
+def first_wrong_group(typed: str, code: str) -> int | None:
+    """Which group of a recovery code was typed back wrongly, counted from 1; None when none was.
+
+    Any case, with or without hyphens; O counts as 0, I and L as 1, as when the code is used.
+    """
+    letters = "".join(char for char in typed.upper() if char.isalnum())
+    letters = letters.translate(str.maketrans("OIL", "011"))
+    groups = code.split("-")
+    width = len(groups[0])
+    for number, group in enumerate(groups, start=1):
+        if letters[(number - 1) * width : number * width] != group:
+            return number
+    return None if len(letters) == width * len(groups) else len(groups)

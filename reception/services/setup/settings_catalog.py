@@ -1,0 +1,194 @@
+"""Every setting of a counter (thiết lập), declared once: key, words, kind, usual value, check.
+
+Values are text in the store's ``settings`` table; only what the window needs before the store is
+open (``reception.config``) lies in the counter's own ini file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import time
+from typing import Any
+
+from reception.config import LANGUAGE, REDUCE_MOTION, SCALE, SCHEME, Group, Setting, one_of, whole
+from reception.domain.errors import InputError
+from reception.domain.numbering import USUAL_COUNTERS, static_range
+from reception.domain.text import clean_line
+from reception.domain.vietqr import PayeeAccount
+from reception.domain.working_calendar import OfficeHours, Span, parse_time_of_day
+from reception.services.context import ServiceContext
+
+MAX_NAME = 200
+MAX_CLERK = 100
+MAX_CLERKS = 40
+MAX_PRINTER = 200
+MAX_COPIES = 9
+TO_FILE = "pdf"
+"""Chosen instead of a printer's name: every paper becomes a file."""
+
+
+# ------------------------------------------------------------------------------ kinds of values
+def _line(longest: int, *, required: bool = False) -> Callable[[str, str], str]:
+    def read(text: str, field: str) -> str:
+        line = clean_line(text, field=field, max_length=longest)
+        if required and not line:
+            raise InputError("required", field=field)
+        return line
+
+    return read
+
+
+def _names(text: str, field: str) -> tuple[str, ...]:
+    """One name a line; empty lines and repetitions are passed over."""
+    lines = (clean_line(line, field=field, max_length=MAX_CLERK) for line in text.splitlines())
+    names = tuple(dict.fromkeys(line for line in lines if line))
+    if len(names) > MAX_CLERKS:
+        raise InputError("too_many_names", field=field, most=MAX_CLERKS)
+    return names
+
+
+def _time(text: str, field: str) -> time:
+    return parse_time_of_day(text, field=field)
+
+
+def _as_clock(moment: time) -> str:
+    return f"{moment:%H:%M}"
+
+
+def _bank(text: str, field: str) -> str:
+    return _checked_account(text, "0", field) if text.strip() else ""
+
+
+def _account(text: str, field: str) -> str:
+    digits = text.replace(" ", "")
+    if digits:
+        _checked_account("000000", digits, field)
+    return digits
+
+
+def _checked_account(bank: str, account: str, field: str) -> str:
+    try:
+        return PayeeAccount(bank.strip(), account).bank
+    except InputError as error:
+        raise InputError(error.code, field=field) from error
+
+
+# ------------------------------------------------------------------------------ the declarations
+OFFICE = Setting("office", Group.OFFICE, "Tên cơ quan", "", _line(MAX_NAME, required=True))
+COUNTER = Setting("counter", Group.OFFICE, "Quầy số", 1, whole(1, 90))
+COUNTERS = Setting(
+    "counters", Group.OFFICE, "Số quầy của cơ quan", USUAL_COUNTERS, whole(USUAL_COUNTERS, 90)
+)
+CLERKS: Setting[tuple[str, ...]] = Setting(
+    "clerks", Group.OFFICE, "Công chức của quầy, mỗi người một dòng", (), _names, "\n".join
+)
+_USUAL = OfficeHours()
+MORNING_OPENS = Setting(
+    "morning_opens", Group.HOURS, "Sáng mở cửa", _USUAL.morning.start, _time, _as_clock
+)
+MORNING_CLOSES = Setting(
+    "morning_closes", Group.HOURS, "Sáng nghỉ", _USUAL.morning.end, _time, _as_clock
+)
+AFTERNOON_OPENS = Setting(
+    "afternoon_opens", Group.HOURS, "Chiều mở cửa", _USUAL.afternoon.start, _time, _as_clock
+)
+AFTERNOON_CLOSES = Setting(
+    "afternoon_closes", Group.HOURS, "Chiều đóng cửa", _USUAL.afternoon.end, _time, _as_clock
+)
+CUT_OFF = Setting(
+    "cut_off", Group.HOURS, "Giờ chốt nhận việc trong ngày", _USUAL.cut_off, _time, _as_clock
+)
+PRINTER = Setting("printer", Group.PRINTING, "Máy in của quầy", "", _line(MAX_PRINTER))
+CENTER_URL = Setting("center_url", Group.CENTER, "Địa chỉ hệ thống cấp tỉnh", "", _line(500))
+PAYEE_BANK = Setting("payee_bank", Group.PAYEE, "Mã ngân hàng (BIN, 6 chữ số)", "", _bank)
+PAYEE_ACCOUNT = Setting("payee_account", Group.PAYEE, "Số tài khoản", "", _account)
+PAYEE_NAME = Setting("payee_name", Group.PAYEE, "Tên chủ tài khoản", "", _line(MAX_CLERK))
+SETTINGS: tuple[Setting[Any], ...] = (
+    OFFICE,
+    COUNTER,
+    COUNTERS,
+    CLERKS,
+    MORNING_OPENS,
+    MORNING_CLOSES,
+    AFTERNOON_OPENS,
+    AFTERNOON_CLOSES,
+    CUT_OFF,
+    PRINTER,
+    CENTER_URL,
+    PAYEE_BANK,
+    PAYEE_ACCOUNT,
+    PAYEE_NAME,
+    SCHEME,
+    SCALE,
+    REDUCE_MOTION,
+    LANGUAGE,
+)
+"""All of them but those of single forms, which :func:`size_of`, … make for each form."""
+
+# How a person names where paper lies; the printer's own names differ from maker to maker.
+TRAYS = ("", "upper", "lower", "manual")
+
+
+def size_of(form: str, sizes: tuple[str, ...]) -> Setting[str]:
+    """Paper of one form: one of its sizes, the first being the usual one."""
+    return Setting(f"print_{form}_size", Group.PRINTING, "Khổ giấy", sizes[0], one_of(*sizes))
+
+
+def tray_of(form: str) -> Setting[str]:
+    """Where the paper of one form lies."""
+    return Setting(f"print_{form}_tray", Group.PRINTING, "Khay giấy", "", one_of(*TRAYS))
+
+
+def copies_of(form: str) -> Setting[int]:
+    """How often a form is printed; its two copies (liên) for the law are one printing."""
+    return Setting(f"print_{form}_copies", Group.PRINTING, "Số lần in", 1, whole(1, MAX_COPIES))
+
+
+# ------------------------------------------------------------------------------ reading and saving
+def office_hours(values: Mapping[str, str]) -> OfficeHours:
+    """The office's hours among stored values; the usual ones where they do not fit together."""
+    try:
+        return _hours(values)
+    except InputError:
+        return OfficeHours()
+
+
+def stored_values(context: ServiceContext) -> Mapping[str, str]:
+    """Everything stored."""
+    with context.database.read() as view:
+        return view.settings.all()
+
+
+def save(context: ServiceContext, typed: Mapping[Setting[Any], str]) -> None:
+    """Check what was typed and store all of it, or nothing.
+
+    Raises:
+        InputError: see :func:`checked`.
+    """
+    with context.database.write() as tx:
+        for key, value in checked(typed, tx.settings.all()).items():
+            tx.settings.put(key, value)
+
+
+def checked(typed: Mapping[Setting[Any], str], stored: Mapping[str, str]) -> dict[str, str]:
+    """What was typed as it may be stored, judged together with what is stored already.
+
+    Raises:
+        InputError: naming the key at fault; ``bad_office_hours`` and ``bad_cut_off`` where times
+            do not fit together, ``counter_outside_plan`` where a counter has no numbers.
+    """
+    values = {setting.key: setting.checked(text) for setting, text in typed.items()}
+    together = {**stored, **values}
+    if any(setting.group is Group.HOURS for setting in typed):
+        _hours(together)
+    if any(setting.group is Group.OFFICE for setting in typed):
+        static_range(COUNTER.of(together), COUNTERS.of(together))
+    return values
+
+
+def _hours(values: Mapping[str, str]) -> OfficeHours:
+    return OfficeHours(
+        Span(MORNING_OPENS.of(values), MORNING_CLOSES.of(values)),
+        Span(AFTERNOON_OPENS.of(values), AFTERNOON_CLOSES.of(values)),
+        CUT_OFF.of(values),
+    )

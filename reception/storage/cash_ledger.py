@@ -1,0 +1,132 @@
+"""Money as the counter looks at it: what was taken on a day, registered receipts, drawer counts.
+
+Payments are events; here they are only read. A payment that met its dossier in a wrong state is
+money in the drawer all the same, so conflicts count.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reception.domain.timebase import format_instant
+from reception.storage.driver import Connection, Row, inserted_id
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One payment taken at a counter."""
+
+    event_id: int
+    clerk: str
+    method: str
+    amount: int
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerCount:
+    """A count of the drawer (kiểm quỹ cuối ca), all in đồng.
+
+    Attributes:
+        opening: change that lay in the drawer before the shift.
+        taken: cash taken since the count before, by the events.
+        counted: what really lay there.
+        up_to_event: the last event the count knows.
+    """
+
+    id: int
+    counter: int
+    clerk: str
+    counted_at: datetime
+    opening: int
+    taken: int
+    counted: int
+    up_to_event: int
+    note: str
+
+    @property
+    def difference(self) -> int:
+        """What lies there too much, or (negative) too little."""
+        return self.counted - self.opening - self.taken
+
+
+class CashLedger:
+    """Reads payments, keeps receipts and counts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def taken(self, counter: int, start: datetime, end: datetime) -> list[Taken]:
+        """The payments of a counter from ``start`` up to, not including, ``end``."""
+        rows = self._connection.execute(
+            "SELECT id, actor, payload, occurred_at FROM events WHERE occurred_at >= ?"
+            " AND occurred_at < ? AND kind = 'paid' AND counter = ? AND payload <> '' ORDER BY id",
+            (format_instant(start), format_instant(end), counter),
+        )
+        return [_taken(*row) for row in rows]
+
+    def last_event(self) -> int:
+        """The newest event here."""
+        return int(
+            self._connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0]
+        )
+
+    def keep_receipt(self, series: str, number: str, uid: str) -> None:
+        """Remember which dossier a receipt was registered for."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO fee_receipts VALUES (?, ?, ?)", (series, number, uid)
+        )
+
+    def dossiers_of_receipt(self, series: str, number: str) -> list[tuple[str, str]]:
+        """Uid and code of every dossier a receipt was registered for."""
+        rows = self._connection.execute(
+            "SELECT d.uid, d.code FROM fee_receipts r JOIN dossiers d ON d.uid = r.dossier_uid"
+            " WHERE r.series = ? AND r.number = ? ORDER BY d.id",
+            (series, number),
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def add_count(self, count: DrawerCount) -> DrawerCount:
+        """Keep a count of the drawer; returns it with its number."""
+        values = (
+            count.counter,
+            count.clerk,
+            format_instant(count.counted_at),
+            count.opening,
+            count.taken,
+            count.counted,
+            count.up_to_event,
+            count.note,
+        )
+        cursor = self._connection.execute(
+            "INSERT INTO drawer_counts (counter, clerk, counted_at, opening, taken, counted,"
+            " up_to_event, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+        return replace(count, id=inserted_id(cursor))
+
+    def counts(self, counter: int, start: datetime, end: datetime) -> list[DrawerCount]:
+        """The counts of a counter in a span, oldest first."""
+        rows = self._connection.execute(
+            "SELECT * FROM drawer_counts WHERE counter = ? AND counted_at >= ? AND counted_at < ?"
+            " ORDER BY id",
+            (counter, format_instant(start), format_instant(end)),
+        )
+        return [_count(row) for row in rows]
+
+
+def _taken(event_id: int, clerk: str, payload: str, at: str) -> Taken:
+    fact = json.loads(payload)
+    return Taken(
+        event_id,
+        clerk,
+        fact.get("method", "cash"),
+        fact.get("amount", 0),
+        datetime.fromisoformat(at),
+    )
+
+
+def _count(row: Row) -> DrawerCount:
+    return DrawerCount(*(*row[:3], datetime.fromisoformat(row[3]), *row[4:]))

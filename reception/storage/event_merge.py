@@ -1,0 +1,165 @@
+"""Carrying events from the store that is about to be replaced into the one that replaces it.
+
+A backup is older than what stands in the folder. What was stored since then and not yet sent exists
+nowhere else, so it goes along: events are the same wherever they lie and are told apart by device
+and place in its chain. A chain is followed as far as it is whole; what lies behind a break stays in
+the store that is kept aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain.errors import EnvironmentProblem
+from reception.domain.events import Event, is_intact
+from reception.domain.hlc import Stamp, parse_stamp
+from reception.domain.workflow import EventKind
+from reception.storage import device_identity
+from reception.storage.driver import Connection, translated_errors
+from reception.storage.journal import Journal
+from reception.storage.unit_of_work import Writing
+
+_BIRTHS = frozenset({EventKind.RECEIVED.value, EventKind.SUBMITTED.value})
+_CLOCK_HIGH = "clock_high"
+_OUTBOX = """
+    SELECT o.seq, o.state, o.last_answer FROM outbox o JOIN events e ON e.id = o.event_id
+    WHERE e.device_id = ? AND (o.seq > ? OR o.acked_at IS NULL)
+"""
+_ACKED = """
+    SELECT coalesce(max(o.seq), 0) FROM outbox o JOIN events e ON e.id = o.event_id
+    WHERE e.device_id = ? AND o.state = 'acked'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came of it.
+
+    Attributes:
+        events: taken over.
+        is_whole: everything the other store held is here now.
+    """
+
+    events: int = 0
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """What the other store knows of a device's sending.
+
+    Attributes:
+        acked: the center has everything up to here.
+        set_aside: what the center would not take, and why.
+        queued: what is to be sent or was; None where that cannot be read any more.
+    """
+
+    acked: int
+    set_aside: Mapping[int, str]
+    queued: frozenset[int] | None
+
+    def holds(self, seq: int, *, is_own: bool) -> bool:
+        """Whether an event goes into the queue; in doubt it is sent once more, which is no harm."""
+        return is_own if self.queued is None else seq in self.queued
+
+
+def carry_over(tx: Writing, other: Connection, at: datetime) -> Carried:
+    """Take over what the other store holds and this one lacks.
+
+    Call it after the new incarnation began: numbers of dossiers that come along are passed over.
+
+    Args:
+        tx: open transaction of the store that goes on.
+        other: the store of before; it is only read and may be damaged.
+        at: the machine's time, for what the center has acknowledged.
+    """
+    fresh: list[Event] = []
+    uids: dict[str, None] = {}
+    high, count, is_whole = tx.journal.high_mark(), 0, True
+    own = {tx.device_id, *device_identity.former_devices(tx)}
+    for device in _devices(other):
+        queue = _queue(tx, other, device)
+        for event in _missing(tx, other, device):
+            if event is None:
+                is_whole = False
+                break
+            event_id = tx.journal.add(event)
+            if queue.holds(event.seq, is_own=device in own):
+                tx.outbox.add(event_id, event.seq)
+            uids[event.dossier_uid] = None
+            count += 1
+            if device in own:
+                high = max(high, _stamp(event))
+                fresh += [event] if event.kind in _BIRTHS else []
+        _settle(tx, device, queue, at)
+    for uid in uids:
+        tx.project(uid)
+    device_identity.keep_clear(tx, fresh)
+    tx.settings.put(_CLOCK_HIGH, high.text())
+    return Carried(count, is_whole)
+
+
+def _devices(other: Connection) -> list[str]:
+    with translated_errors():
+        return Journal(other).devices()
+
+
+def _missing(tx: Writing, other: Connection, device: str) -> Iterator[Event | None]:
+    """A device's events that are not here; None at the end where its chain breaks or is unreadable.
+
+    Both stores hold the same chain, so that only its end is read unless there are gaps.
+    """
+    known, last = tx.connection.execute(
+        "SELECT count(*), coalesce(max(seq), 0) FROM events WHERE device_id = ?", (device,)
+    ).fetchone()
+    before = _at(tx.journal, device, last) if known == last else None
+    try:
+        with translated_errors():
+            for event in Journal(other).of_device(device, last if known == last else 0):
+                if not is_intact(event) or (
+                    before is not None
+                    and event.seq == before.seq + 1
+                    and event.previous != before.hash
+                ):
+                    yield None
+                    return
+                before = event
+                if tx.journal.known_hash(device, event.seq) is None:
+                    yield event
+    except EnvironmentProblem:
+        yield None
+
+
+def _at(journal: Journal, device: str, seq: int) -> Event | None:
+    return next(journal.of_device(device, seq - 1), None) if seq else None
+
+
+def _queue(tx: Writing, other: Connection, device: str) -> _Queue:
+    """What the other store's outbox says of a device, as far as it can be read."""
+    (first,) = tx.connection.execute(
+        "SELECT coalesce(max(seq), 0) FROM events WHERE device_id = ?", (device,)
+    ).fetchone()
+    try:
+        with translated_errors():
+            (acked,) = other.execute(_ACKED, (device,)).fetchone()
+            rows = other.execute(_OUTBOX, (device, first)).fetchall()
+    except EnvironmentProblem:
+        return _Queue(0, {}, None)
+    return _Queue(
+        acked,
+        {seq: answer for seq, state, answer in rows if state == "quarantined"},
+        frozenset(seq for seq, _state, _answer in rows),
+    )
+
+
+def _settle(tx: Writing, device: str, queue: _Queue, at: datetime) -> None:
+    """What the center said to the other store holds here too, and is not asked again."""
+    for seq, answer in queue.set_aside.items():
+        tx.outbox.quarantine(device, seq, answer)
+    tx.outbox.acknowledge(device, queue.acked, at)
+
+
+def _stamp(event: Event) -> Stamp:
+    return parse_stamp(event.stamp)

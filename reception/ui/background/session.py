@@ -1,0 +1,53 @@
+"""What the window knows of the desk behind it: plain facts, readable from any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reception.domain.procedure import ProcedureVersion, Shortcut
+from reception.domain.timebase import office_day
+from reception.domain.working_calendar import OfficeHours, WorkingCalendar
+from reception.services.context import Catalogue, Clock, Office, ServiceContext
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The office, its rules and its clock, as opened; the connection stays with the store's lane.
+
+    Attributes:
+        prints: folder of the papers that became files.
+    """
+
+    office: Office
+    catalogue: Catalogue
+    calendar: WorkingCalendar
+    hours: OfficeHours
+    clock: Clock
+    prints: Path
+
+    @classmethod
+    def of(cls, context: ServiceContext) -> Session:
+        """The facts of a desk."""
+        return cls(
+            office=context.office,
+            catalogue=context.catalogue,
+            calendar=context.calendar,
+            hours=context.hours,
+            clock=context.clock,
+            prints=context.folder.prints,
+        )
+
+    @property
+    def today(self) -> date:
+        """The office's day on the business clock."""
+        return office_day(self.clock.now())
+
+    def procedures(self) -> tuple[ProcedureVersion, ...]:
+        """What the counter may receive today."""
+        return self.catalogue.in_force(self.today)
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """The short names clerks type."""
+        return self.catalogue.shortcuts

@@ -1,0 +1,354 @@
+"""A dossier in the words of the screen: facts, papers, history, what the center has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from reception import labels
+from reception.domain.checklist import PaperCount
+from reception.domain.deadline import summarise
+from reception.domain.dossier import Dossier
+from reception.domain.facts import (
+    ClockResumed,
+    CodeBinding,
+    Completion,
+    Correction,
+    Extension,
+    FeeReceipt,
+    FeeWaiver,
+    HandingOver,
+    Intake,
+    Payment,
+    Rating,
+    Remark,
+    Settlement,
+    Shelving,
+    SupplementRequest,
+)
+from reception.domain.facts import Fact as EventFact
+from reception.domain.person import Party, PartyKind
+from reception.domain.timebase import office_day
+from reception.domain.workflow import IN_WORK, PAUSED, DossierStatus, EventKind
+from reception.services.dossier.search import DossierPage, HistoryLine
+from reception.ui.labels import (
+    event_moment,
+    id_words,
+    is_on_time,
+    phone_words,
+    screen_moment,
+    status_chip,
+)
+from reception.ui.language import say
+from reception.ui.pages.dossier_money import payment_words, receipt_words
+from reception.ui.pages.papers import PAPERS
+from reception.ui.style.tokens import Tone
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.fact_grid import Fact
+from reception.ui.widgets.timeline import TimelineEntry
+
+SETTLE = "Quyết định"
+_NOT_RECEIVED = (DossierStatus.SUBMITTED, DossierStatus.DENIED)
+_KIND_TONES = {
+    EventKind.SUPPLEMENT_REQUESTED: Tone.WARN,
+    EventKind.PAYMENT_REQUIRED: Tone.WARN,
+    EventKind.EXTENDED: Tone.WARN,
+    EventKind.WITHDRAWN: Tone.NEUTRAL,
+    EventKind.REFUSED: Tone.BAD,
+    EventKind.STOPPED: Tone.BAD,
+    EventKind.COMPLETED: Tone.GOOD,
+    EventKind.RETURNED: Tone.GOOD,
+}
+
+
+def chips(dossier: Dossier, now: datetime) -> tuple[ChipText, ...]:
+    """State, lateness and what needs a person, beside the code."""
+    found = [status_chip(dossier.status)]
+    if not is_on_time(dossier, now):
+        is_over = dossier.finished_at is not None
+        found.append(ChipText(say("Xong sau hạn") if is_over else say("Quá hạn"), Tone.BAD))
+    if dossier.extensions:
+        found.append(ChipText(say("Đã gia hạn"), Tone.WARN))
+    if dossier.corrections:
+        found.append(
+            ChipText(
+                say("Đính chính {corrections} lần").format(corrections=dossier.corrections),
+                Tone.NEUTRAL,
+            )
+        )
+    if dossier.conflicts:
+        found.append(
+            ChipText(say("{count} việc chưa khớp").format(count=len(dossier.conflicts)), Tone.BAD)
+        )
+    return tuple(found)
+
+
+def facts(dossier: Dossier) -> tuple[Fact, ...]:
+    """Who, what and where, for a grid of twelve columns."""
+    intake, owner = dossier.intake, dossier.owner
+    received = say("{moment} · quầy {counter}, {received_by}").format(
+        moment=event_moment(intake.received_at),
+        counter=intake.counter,
+        received_by=dossier.received_by,
+    )
+    found = [
+        Fact(say("Chủ hồ sơ"), owner.name, 4, is_strong=True),
+        Fact(say("Số định danh"), id_words(owner.id_number), 3),
+        Fact(say("Ngày sinh"), owner.birth_text, 2),
+        Fact(say("Điện thoại"), phone_words(owner.phone), 3),
+        Fact(say("Địa chỉ"), owner.address, 7),
+        Fact(say("Hình thức nộp"), say(intake.channel.label), 2),
+        Fact(say("Nhận kết quả"), say(labels.COLLECT[intake.collect]), 3),
+        *_further_facts(owner),
+        Fact(say("Thủ tục"), f"{dossier.procedure.name} · {dossier.procedure.code}", 12),
+    ]
+    if intake.summary and intake.summary != dossier.procedure.name:
+        found.append(Fact(say("Nội dung yêu cầu"), intake.summary, 12))
+    if intake.submitter is not None:
+        found.extend(_submitter_facts(intake.submitter))
+    if intake.note:
+        found.append(Fact(say("Ghi chú"), intake.note, 12))
+    label = say("Đăng ký") if dossier.status in _NOT_RECEIVED else say("Tiếp nhận")
+    found.append(Fact(label, received, 7))
+    found.append(Fact(say("Đang ở"), _holder(dossier), 3))
+    found.append(Fact(say("Số bộ"), str(intake.quantity), 2))
+    return tuple(found)
+
+
+def _further_facts(owner: Party) -> tuple[Fact, ...]:
+    """What most people leave empty has no place of its own until it is known."""
+    is_body = owner.kind is not PartyKind.CITIZEN
+    found = (
+        Fact(say("Loại đối tượng"), say(labels.PARTY_KINDS[owner.kind]) if is_body else "", 4),
+        Fact(say("Giới tính"), say(labels.SEXES[owner.sex]) if owner.sex else "", 3),
+        Fact(say("Thư điện tử"), owner.email, 5),
+    )
+    return tuple(fact for fact in found if fact.value)
+
+
+def _submitter_facts(submitter: Party) -> tuple[Fact, ...]:
+    found = (
+        Fact(say("Người nộp thay"), submitter.name, 4),
+        Fact(say("Số định danh người nộp"), id_words(submitter.id_number), 3),
+        Fact(say("Ngày sinh"), submitter.birth_text, 2),
+        Fact(say("Điện thoại người nộp"), phone_words(submitter.phone), 3),
+    )
+    if not submitter.address:
+        return found
+    return (*found, Fact(say("Địa chỉ người nộp"), submitter.address, 12))
+
+
+def _holder(dossier: Dossier) -> str:
+    if dossier.status is DossierStatus.RETURNED:
+        return say("Đã trả cho {returned_to}").format(returned_to=dossier.returned_to)
+    if dossier.status is DossierStatus.DENIED:
+        return say("Người nộp hồ sơ")
+    if dossier.status is DossierStatus.COMPLETED or not dossier.holder:
+        return say("Bộ phận một cửa")
+    return dossier.holder
+
+
+def paper_facts(papers: tuple[PaperCount, ...]) -> tuple[tuple[str, str], ...]:
+    """Name and counts of every paper: ``1 bản chính · 3 bản chụp``."""
+    return tuple((paper.name, _counts(paper)) for paper in papers)
+
+
+def _counts(paper: PaperCount) -> str:
+    kinds = (
+        (paper.originals, say("bản chính")),
+        (paper.certified, say("bản chứng thực")),
+        (paper.copies, say("bản chụp")),
+    )
+    return " · ".join(f"{count} {kind}" for count, kind in kinds if count) or say("chưa có")
+
+
+def due(dossier: Dossier, now: datetime) -> tuple[str, tuple[str, ...], str]:
+    """Due date, its reasons and the heading above it; an empty date when none was promised."""
+    if dossier.due_at is None:
+        return "", (), ""
+    reasons = list(summarise(dossier.due_steps))
+    if dossier.finished_at is not None:
+        late = say("đúng hạn") if is_on_time(dossier, now) else say("sau hạn")
+        reasons.append(
+            say("Xử lý xong {moment}, {late}").format(
+                moment=event_moment(dossier.finished_at), late=late
+            )
+        )
+    if dossier.status in PAUSED and dossier.suspended_at is not None:
+        since = event_moment(dossier.suspended_at)
+        reasons.append(say("Tạm dừng từ {since}; ngày hẹn sẽ được tính lại").format(since=since))
+        return screen_moment(dossier.due_at), tuple(reasons), say("Hẹn trả kết quả (đang tạm dừng)")
+    return screen_moment(dossier.due_at), tuple(reasons), ""
+
+
+def no_due(dossier: Dossier) -> str:
+    """Why there is no day to come back on."""
+    if dossier.status is DossierStatus.DENIED:
+        return say("Không hẹn: hồ sơ không được tiếp nhận.")
+    return say("Chưa hẹn ngày trả.")
+
+
+def center_words(page: DossierPage) -> tuple[str, Tone]:
+    """What the provincial system has of this dossier, or still lacks."""
+    total = len(page.history)
+    if page.quarantined_events:
+        return (
+            say("Tỉnh chưa nhận {quarantined_events} việc. Hãy xem lý do ở trang Chưa gửi.").format(
+                quarantined_events=page.quarantined_events
+            ),
+            Tone.BAD,
+        )
+    if page.waiting_events >= total:
+        return say("Chưa gửi gì lên hệ thống tỉnh; tự gửi khi có mạng."), Tone.WARN
+    if page.waiting_events:
+        return say("Tỉnh đã có {value}/{total} việc; phần còn lại tự gửi.").format(
+            value=total - page.waiting_events, total=total
+        ), (Tone.WARN)
+    return say("Hệ thống tỉnh đã có đủ {total} việc.").format(total=total), Tone.GOOD
+
+
+def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...]:
+    """Everything that happened, newest first.
+
+    Args:
+        is_training: the business clock was set by hand, so that the time of recording says nothing.
+    """
+    entries, printed = [], set[str]()
+    for line in reversed(page.history):
+        entry = _entry(line, is_training=is_training)
+        # A paper tells the latest of its kind, so only that one offers it.
+        if line.kind in PAPERS and line.kind not in printed and not line.is_conflict:
+            paper = _lower(say(PAPERS[line.kind].name))
+            entry = replace(entry, action=say("In {paper}").format(paper=paper), key=line.kind)
+        printed.add(line.kind)
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _lower(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
+def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:
+    is_known = line.kind in set(EventKind)
+    tone = _KIND_TONES.get(EventKind(line.kind), Tone.ACCENT) if is_known else Tone.NEUTRAL
+    details = _lines(details_of(line.fact), *line.changes)
+    if not is_training and office_day(line.recorded_at) != office_day(line.occurred_at):
+        details = "\n".join(
+            (
+                *details.splitlines(),
+                say("Ghi máy {moment}").format(moment=event_moment(line.recorded_at)),
+            )
+        )
+    return TimelineEntry(
+        moment=event_moment(line.occurred_at),
+        title=say(labels.happened(line.kind)),
+        who=say("{actor}, quầy {counter}").format(actor=line.actor, counter=line.counter)
+        if line.counter
+        else line.actor,
+        details=details,
+        tone=Tone.BAD if line.is_conflict else tone,
+        chip=ChipText(say("Chưa khớp"), Tone.BAD) if line.is_conflict else None,
+        action=say(SETTLE) if line.is_conflict else "",
+        key=(line.device_id, line.seq),
+    )
+
+
+def details_of(fact: EventFact | None) -> str:
+    """The words left with a happening; empty when there are none worth a line."""
+    match fact:
+        case Remark():
+            where = say("Tới: {to_unit}").format(to_unit=fact.to_unit) if fact.to_unit else ""
+            basis = (
+                say("Căn cứ: {legal_basis}").format(legal_basis=fact.legal_basis)
+                if fact.legal_basis
+                else ""
+            )
+            return _lines(where, fact.reason, basis, fact.note)
+        case SupplementRequest():
+            wanted = "; ".join(item.name for item in fact.items)
+            return _lines(
+                fact.reason,
+                say("Cần bổ sung: {wanted}").format(wanted=wanted) if wanted else "",
+                fact.note,
+            )
+        case ClockResumed():
+            return _lines(_new_due(fact.due_at), fact.note)
+        case Payment():
+            return _lines(payment_words(fact), _new_due(fact.due_at), fact.note)
+        case Extension():
+            return _lines(_new_due(fact.due_at), fact.reason, fact.note)
+        case Completion():
+            number = (
+                say("Số {result_number}").format(result_number=fact.result_number)
+                if fact.result_number
+                else ""
+            )
+            return _lines(" · ".join(part for part in (fact.result, number) if part), fact.note)
+        case HandingOver():
+            paper = (
+                say("Được ủy quyền theo {authorised_paper}").format(
+                    authorised_paper=fact.authorised_paper
+                )
+                if fact.authorised_paper
+                else ""
+            )
+            lost = (
+                say("Mất giấy hẹn: {reason}").format(reason=fact.reason)
+                if fact.lost_receipt
+                else ""
+            )
+            number = id_words(fact.to_id) if fact.to_id else ""
+            who = say(", số định danh ").join(part for part in (fact.to_name, number) if part)
+            return _lines(say("Trao cho {who}").format(who=who), paper, lost, fact.note)
+        case _:
+            return _other_details(fact)
+
+
+def _other_details(fact: EventFact | None) -> str:
+    match fact:
+        case Correction():
+            return fact.reason
+        case Settlement():
+            return fact.decision
+        case CodeBinding():
+            return fact.code
+        case Intake():
+            return fact.note
+        case FeeWaiver():
+            basis = (
+                say("Căn cứ: {legal_basis}").format(legal_basis=fact.legal_basis)
+                if fact.legal_basis
+                else ""
+            )
+            return _lines(fact.reason, basis, fact.note)
+        case FeeReceipt():
+            return _lines(receipt_words(fact), fact.note)
+        case Shelving():
+            return _lines(fact.place or say("Đã lấy khỏi kệ"), fact.note)
+        case Rating():
+            return _lines(f"{fact.score}/5", fact.comment)
+        case _:
+            return ""
+
+
+def _new_due(due_at: datetime | None) -> str:
+    return say("Hẹn lại {moment}").format(moment=screen_moment(due_at)) if due_at else ""
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def can_be_returned(dossier: Dossier) -> bool:
+    """Whether the result may be handed over now: finished, or settled on the spot."""
+    return dossier.status in (
+        DossierStatus.COMPLETED,
+        DossierStatus.RECEIVED,
+        DossierStatus.PROCESSING,
+    )
+
+
+def is_running(dossier: Dossier) -> bool:
+    """Whether the dossier is still somebody's work."""
+    return dossier.status in IN_WORK

@@ -1,0 +1,145 @@
+"""What the return page says about a scanned dossier: may it be handed over, and what to mind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain.dossier import Dossier
+from reception.domain.facts import Collect
+from reception.domain.money import format_dong
+from reception.domain.person import Party
+from reception.domain.workflow import DossierStatus
+from reception.messages import caution_sentence
+from reception.services.dossier.returning import Collector, Role
+from reception.ui.labels import event_moment, fee_chip, fee_words, is_on_time
+from reception.ui.language import say
+from reception.ui.style.tokens import Tone
+from reception.ui.widgets.timeline import TimelineEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the result may be handed over, and the sentence that says so."""
+
+    may_return: bool
+    text: str
+    tone: Tone
+
+
+_NOT_YET = {
+    DossierStatus.SUBMITTED: "Hồ sơ mới đăng ký, chưa tiếp nhận nên chưa có kết quả để trả.",
+    DossierStatus.DENIED: "Hồ sơ không được tiếp nhận nên không có kết quả để trả.",
+    DossierStatus.AWAITING_SUPPLEMENT: "Hồ sơ đang chờ bổ sung giấy tờ, chưa có kết quả để trả.",
+    DossierStatus.AWAITING_PAYMENT: "Hồ sơ đang chờ nộp nghĩa vụ tài chính. Thu tiền xong mới xử lý"
+    " tiếp và trả được.",
+    DossierStatus.WITHDRAWN: "Hồ sơ đã rút. Chỉ trả lại giấy tờ, không có kết quả.",
+    DossierStatus.STOPPED: "Hồ sơ đã dừng xử lý, không có kết quả để trả.",
+}
+
+_ROLES = {
+    Role.OWNER: "Người nhận là chủ hồ sơ.",
+    Role.SUBMITTER: "Người nhận là người nộp thay.",
+    Role.AUTHORISED: "Người nhận có giấy ủy quyền.",
+    Role.NOBODY: "",
+}
+
+
+def verdict(dossier: Dossier) -> Verdict:
+    """May this result be handed over now?"""
+    if dossier.status is DossierStatus.RETURNED and dossier.returned_at is not None:
+        when = event_moment(dossier.returned_at)
+        return Verdict(
+            may_return=False,
+            text=say("Đã trả cho {returned_to} lúc {when}. Không trả lần thứ hai.").format(
+                returned_to=dossier.returned_to, when=when
+            ),
+            tone=Tone.BAD,
+        )
+    if dossier.status is DossierStatus.COMPLETED:
+        return Verdict(may_return=True, text=say("Kết quả đã sẵn sàng để trả."), tone=Tone.GOOD)
+    if dossier.status in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
+        return Verdict(
+            may_return=True,
+            text=say("Chưa ghi nhận xử lý xong. Trả bây giờ sẽ ghi cả hai: xử lý xong và đã trả."),
+            tone=Tone.ACCENT,
+        )
+    return Verdict(may_return=False, text=say(_NOT_YET[dossier.status]), tone=Tone.WARN)
+
+
+def fee_warning(dossier: Dossier) -> str:
+    """The reminder about money that is still owed; empty when there is none."""
+    chip = fee_chip(dossier)
+    if chip is None or chip.tone is not Tone.WARN:
+        return ""
+    return say("Chưa thu đủ phí, lệ phí ({fee_words}). Hãy thu trước khi trao kết quả.").format(
+        fee_words=fee_words(dossier)
+    )
+
+
+def pay_action(dossier: Dossier) -> str:
+    """What the button beside the warning does."""
+    return (
+        say("Thu {amount}").format(amount=format_dong(dossier.owed))
+        if dossier.owed
+        else say("Thu tiền")
+    )
+
+
+def collector_words(found: Collector) -> tuple[str, Tone]:
+    """Who the person in the fields is to the dossier, and what to look at first."""
+    doubts = " ".join(caution_sentence(caution, say) for caution in found.cautions)
+    tone = Tone.WARN if found.cautions else Tone.GOOD
+    return " ".join(part for part in (say(_ROLES[found.role]), doubts) if part), tone
+
+
+def usual_collector(dossier: Dossier) -> Party:
+    """Who probably stands at the counter: the one who handed the dossier in."""
+    return dossier.intake.submitter or dossier.owner
+
+
+def lateness(dossier: Dossier, now: datetime) -> tuple[str, Tone]:
+    """On time or late, judged when handling finished (D18)."""
+    if dossier.due_at is None:
+        return say("Chưa hẹn ngày trả"), Tone.NEUTRAL
+    if is_on_time(dossier, now):
+        return (say("Đúng hạn") if dossier.finished_at else say("Còn trong hạn")), Tone.GOOD
+    return (say("Xong sau hạn") if dossier.finished_at else say("Đang quá hạn")), Tone.BAD
+
+
+def collect_note(dossier: Dossier) -> str:
+    """A reminder when the citizen had asked for the post."""
+    if dossier.intake.collect is Collect.POST:
+        return say("Người dân đã đăng ký nhận qua bưu chính.")
+    return ""
+
+
+def shelved(code: str, place: str) -> str:
+    """Where a result lies from now on."""
+    return say("Nơi để kết quả {code}: {place}.").format(
+        code=code, place=place or say("đã bỏ trống")
+    )
+
+
+def paid_in_cash(code: str, amount: int) -> str:
+    """What was taken at the counter."""
+    return say("Đã ghi thu {amount} tiền mặt cho {code}.").format(
+        amount=format_dong(amount), code=code
+    )
+
+
+def latest(dossier: Dossier, at: str) -> TimelineEntry:
+    """One of the last returns at this counter."""
+    return TimelineEntry(
+        moment=at,
+        title=dossier.returned_to,
+        details=f"{dossier.code}\n{dossier.procedure.name}",
+        tone=Tone.GOOD,
+    )
+
+
+def handed_over(dossier: Dossier, at: str) -> str:
+    """Who has the result, and since when."""
+    return say("Đã trả kết quả {code} cho {returned_to} lúc {at}.").format(
+        code=dossier.code, returned_to=dossier.returned_to, at=at
+    )

@@ -1,0 +1,95 @@
+"""Khóa và màn hình người dân: when the counter locks itself, and what the second monitor is for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from reception.domain.errors import InputError
+from reception.ui.background.counter_preferences import (
+    CITIZEN_SCREEN,
+    LOCK_MINUTES,
+    CounterPreferences,
+    PreferencesStore,
+)
+from reception.ui.language import say
+from reception.ui.pages.settings.section import (
+    FieldSection,
+    SettingsTools,
+    buttons,
+    note,
+    row,
+)
+from reception.ui.widgets.action_bar import ActionButton
+
+TITLE = "Khóa máy, màn hình 2"
+
+
+class LockSection(FieldSection):
+    """Kept in the counter's own file, like its look.
+
+    Args:
+        keeper: remembers the choices and tells the window.
+    """
+
+    def __init__(
+        self, tools: SettingsTools, keeper: PreferencesStore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("settings_comfort", say(TITLE), tools, parent)
+        self._keeper = keeper
+        lock = self.card(self.tr("Khóa màn hình"), "settings_lock_card")
+        lock.body.addLayout(row((self.line(LOCK_MINUTES, longest=3), 1), (QWidget(), 1)))
+        lock.body.addWidget(
+            note(
+                self.tr(
+                    "Nhấn F8 hai lần để khóa ngay. Tờ đang ghi vẫn còn nguyên; màn hình người dân"
+                    " cũng được xóa."
+                ),
+                lock,
+            )
+        )
+        pin = ActionButton("comfort_pin", self.tr("Đặt mã mở khóa của tôi"), "Alt+M", parent=lock)
+        pin.clicked.connect(keeper.pin_wanted)
+        lock.body.addLayout(buttons(pin))
+        screen = self.card(self.tr("Màn hình người dân"), "settings_citizen_card")
+        options = (
+            (self.tr("Dùng màn hình thứ hai khi có"), "auto"),
+            (self.tr("Không dùng"), "off"),
+        )
+        screen.body.addLayout(row((self.choice(CITIZEN_SCREEN, options), 1), (QWidget(), 1)))
+        screen.body.addWidget(
+            note(
+                self.tr(
+                    "Người dân thấy họ tên, ngày sinh, số định danh đã che, thủ tục, ngày hẹn, mã"
+                    " chuyển khoản và năm khuôn mặt để đánh giá. Không bao giờ thấy của người khác."
+                ),
+                screen,
+            )
+        )
+        trial = ActionButton("comfort_trial", self.tr("Mở thử"), "Alt+E", parent=screen)
+        trial.clicked.connect(keeper.trial_wanted)
+        screen.body.addLayout(buttons(trial))
+        self.column.addStretch(1)
+
+    def load(self) -> None:
+        """What is remembered."""
+        comfort = self._keeper.comfort
+        self.show_values(
+            {
+                LOCK_MINUTES.key: str(comfort.lock_minutes),
+                CITIZEN_SCREEN.key: "auto" if comfort.has_citizen_screen else "off",
+            }
+        )
+
+    def save(self) -> None:
+        """Remembers both, or says what is wrong."""
+        self.clear_messages()
+        typed = self.typed()
+        try:
+            minutes = LOCK_MINUTES.read(typed[LOCK_MINUTES], LOCK_MINUTES.key)
+        except InputError as error:
+            self.show_error(error)
+            return
+        self._keeper.keep(
+            CounterPreferences(minutes, typed[CITIZEN_SCREEN] == CITIZEN_SCREEN.default)
+        )
+        self.saved(typed)

@@ -1,0 +1,407 @@
+"""Further steps of the first start: days off, scanner, second folder, recovery code, last look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+
+from reception.domain.errors import InputError
+from reception.domain.scanning import Scan
+from reception.domain.timebase import LATEST
+from reception.domain.vi_dates import long_day, weekday_name
+from reception.domain.working_calendar import DayEntry
+from reception.services.catalogue.office_calendar import MAX_REASON, checked_day
+from reception.services.setup.first_setup import first_wrong_group
+from reception.ui.language import say
+from reception.ui.pages.settings.scanner_section import ScannerSection
+from reception.ui.pages.setup.drives import Drive
+from reception.ui.pages.setup.opening_steps import WizardStep
+from reception.ui.scanning.scan_input import ScanInput, ScannerChoice, SeenScan, SettingsPort
+from reception.ui.style.scaling import at_least, fix, place
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.day_field import DayField
+from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.form_fields import choice_field, fill_choice, focus, text_field
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.text_field import Choice
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+_GROUPS_A_LINE = 4
+_LONGEST_PATH = 240
+
+
+class DaysStep(WizardStep):
+    """The office's own days off and make-up days; the public holidays are there already.
+
+    Enter behind an empty reason goes on; behind a written one it adds the day.
+    """
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(
+            say("Ngày nghỉ, ngày làm bù"),
+            say(
+                "Ngày nghỉ lễ chung đã có sẵn. Chỉ ghi ngày cơ quan nghỉ riêng hoặc làm bù;"
+                " không có"
+                " thì nhấn Ctrl+Enter."
+            ),
+            parent,
+        )
+        self._today = today
+        self._entries: dict[date, DayEntry] = {}
+        self._day = DayField(today, self)
+        self._day.setMinimumDate(QDate(today.year, today.month, today.day))
+        self._day.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
+        fix(self._day, height=32)
+        self._day_field = LabelledField(say("Ngày"), self._day, "setup_day")
+        self._kind_field, self._kind = choice_field(
+            say("Là"), "setup_day_kind", ((say("Ngày nghỉ"), False), (say("Ngày làm bù"), True))
+        )
+        self._reason_field, self._reason = text_field(
+            say("Lý do"), "setup_day_reason", longest=MAX_REASON
+        )
+        grid = QGridLayout()
+        place(grid, spacing=12, row_spacing=12)
+        grid.addWidget(self._day_field, 0, 0)
+        grid.addWidget(self._kind_field, 0, 1)
+        grid.addWidget(self._reason_field, 1, 0, 1, 2)
+        self.body.addLayout(grid)
+        self._add = ActionButton("setup_day_add", say("Thêm ngày"), "Alt+T", parent=self)
+        self._drop = ActionButton("setup_day_drop", say("Bỏ ngày đang chọn"), "Alt+X", parent=self)
+        line = FlowLayout()
+        line.addWidget(self._add)
+        line.addWidget(self._drop)
+        self.body.addLayout(line)
+        self._model = PagedTableModel(_DAY_COLUMNS, parent=self)
+        self.table = DataTable(
+            self._model, "setup_days", say("Ngày nghỉ, ngày làm bù đã ghi"), self
+        )
+        self.table.empty_state.show_words(say("Chưa ghi ngày nào"), "", icon="")
+        at_least(self.table, 104)
+        self.body.addWidget(self.table)
+        self._walk((self._day, self._kind, self._reason), self._add_or_go_on)
+        self._add.clicked.connect(self._add_day)
+        self._drop.clicked.connect(self._drop_day)
+        self._show()
+
+    def fields(self) -> Mapping[str, LabelledField]:
+        """Day and reason."""
+        return {"day": self._day_field, "reason": self._reason_field}
+
+    @property
+    def entries(self) -> tuple[DayEntry, ...]:
+        """The days on the list."""
+        return tuple(self._entries[day] for day in sorted(self._entries))
+
+    def fill(self, entries: Sequence[DayEntry]) -> None:
+        """Shows what holds now."""
+        self._entries = {entry.date: entry for entry in entries}
+        self._show()
+
+    def show_known(self, until: date | None) -> None:
+        """Says how far the public holidays are announced."""
+        if until is not None:
+            self.words = say(
+                "Ngày nghỉ lễ chung đã có đến hết {day}. Chỉ ghi ngày cơ quan nghỉ riêng"
+                " hoặc làm bù; không có thì nhấn Ctrl+Enter."
+            ).format(day=long_day(until))
+
+    def check(self) -> None:
+        """A day that was begun is added before going on.
+
+        Raises:
+            InputError: naming ``day`` or ``reason``.
+        """
+        if self._reason.text().strip():
+            self._take_day()
+
+    def _add_or_go_on(self) -> None:
+        if self._reason.text().strip():
+            self._add_day()
+        else:
+            self.done.emit()
+
+    @Slot()
+    def _add_day(self) -> None:
+        self.clear_messages()
+        try:
+            self._take_day()
+        except InputError as error:
+            self.refused.emit(error)
+
+    def _take_day(self) -> None:
+        day: date = self._day.date().toPython()  # type: ignore[assignment]
+        wanted = DayEntry(
+            day, bool(self._kind.currentData()), self._reason.text(), valid_from=self._today
+        )
+        self._entries[day] = checked_day(wanted, self.entries)
+        self._reason.clear()
+        self._show()
+        focus(self._day)
+
+    @Slot()
+    def _drop_day(self) -> None:
+        row = self.table.current_row()
+        if isinstance(row, DayEntry):
+            self._entries.pop(row.date, None)
+            self._show()
+
+    def _show(self) -> None:
+        self._model.show_rows(self.entries)
+        self._drop.setEnabled(bool(self._entries))
+        if self._entries:
+            self.table.mark_row(0)
+
+
+class ScannerStep(WizardStep):
+    """How the scanner is connected, with a field to try it in; nothing is stored here.
+
+    Args:
+        stored: the choice of now; it is only read.
+        inlet: gives the scans of the test; None where no scanner is listened to.
+        understand: says what a scan means.
+    """
+
+    def __init__(
+        self,
+        stored: SettingsPort,
+        inlet: ScanInput | None,
+        understand: Callable[[SeenScan], Scan],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            say("Máy quét"),
+            say(
+                "Nhấn Tab tới ô thử rồi quét một thẻ căn cước: chương trình nói ngay máy đọc"
+                " đúng hay"
+                " cần chỉnh. Chưa có máy quét thì Enter để đi tiếp."
+            ),
+            parent,
+        )
+        self._inlet = inlet
+        self._card: ScannerSection | None = None
+        if inlet is None:
+            self.body.addWidget(
+                TextLabel(say("Chương trình này không nghe máy quét."), TextRole.MUTED, parent=self)
+            )
+        else:
+            kept = _Kept(stored)
+            self._card = ScannerSection(
+                kept, inlet, lambda seen, then: then(understand(seen)), parent=self
+            )
+            self._card.edited.connect(self._listen)
+            self.body.addWidget(self._card)
+        self.body.addStretch(1)
+        kind = self.findChild(Choice, "scanner_kind")
+        self._walk(() if kind is None else (kind,))
+
+    def fields(self) -> Mapping[str, LabelledField]:
+        """The port."""
+        return {} if self._card is None else {"scanner_port": self._card.port_field}
+
+    def check(self) -> None:
+        """A serial scanner has a port.
+
+        Raises:
+            InputError: ``required``, field ``scanner_port``.
+        """
+        if self._card is not None and not self._card.check():
+            raise InputError("required", field="scanner_port")
+
+    @property
+    def choice(self) -> ScannerChoice | None:
+        """What is chosen; None where nothing could be."""
+        return None if self._card is None else self._card.choice()
+
+    @Slot()
+    def _listen(self) -> None:
+        """A port is listened to as soon as it is chosen, so that it can be tried."""
+        if self._inlet is not None and self._card is not None:
+            self._inlet.use(self._card.choice())
+
+
+class _Kept:
+    """The stored scanner, changed in memory alone."""
+
+    def __init__(self, stored: SettingsPort) -> None:
+        self._stored = stored
+        self._values: dict[str, object] = {}
+
+    def value(self, key: str, default: object = None, /) -> object:
+        """What was set here, else what is stored."""
+        return self._values.get(key, self._stored.value(key, default))
+
+    def setValue(self, key: str, value: object, /) -> None:
+        """Remembers it here."""
+        self._values[key] = value
+
+    def sync(self) -> None:
+        """Nothing is written."""
+
+
+class BackupStep(WizardStep):
+    """Where copies go besides this PC."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            say("Sao lưu"),
+            say(
+                "Chương trình tự sao lưu mỗi nửa giờ vào máy này. Nên chép thêm sang ổ khác"
+                " hoặc USB:"
+                " ổ đĩa hỏng thì chỉ bản ở nơi khác còn. Chưa có thì để trống, Enter."
+            ),
+            parent,
+        )
+        self._field, self._path = text_field(
+            say("Thư mục thứ hai"), "setup_second", placeholder="E:\\", longest=_LONGEST_PATH
+        )
+        self._drive_field, self._drive = choice_field(
+            say("Ổ tìm thấy"), "setup_drive", ((say("Chọn ổ…"), ""),)
+        )
+        self._drive_field.hide()
+        self._browse = ActionButton("setup_browse", say("Chọn thư mục…"), "Alt+T", parent=self)
+        line = FlowLayout()
+        line.addWidget(self._browse)
+        for part in (self._field, self._drive_field):
+            self.body.addWidget(part)
+        self.body.addLayout(line)
+        self.body.addStretch(1)
+        self._walk((self._path,))
+        self._drive.activated.connect(self._take_drive)
+        self._browse.clicked.connect(self._open_browser)
+
+    def fields(self) -> Mapping[str, LabelledField]:
+        """The folder."""
+        return {"second": self._field}
+
+    @property
+    def folder(self) -> str:
+        """The folder as typed."""
+        return self._path.text().strip()
+
+    def fill(self, folder: str) -> None:
+        """Shows what holds now."""
+        self._path.setText(folder)
+
+    def show_drives(self, drives: Sequence[Drive]) -> None:
+        """Offers the disks and sticks there are."""
+        named = [(drive.label, str(drive.path)) for drive in drives]
+        fill_choice(self._drive, [(say("Chọn ổ…"), ""), *named])
+        self._drive_field.setVisible(bool(drives))
+
+    @Slot()
+    def _take_drive(self) -> None:
+        if self._drive.currentData():
+            self._path.setText(self._drive.currentData())
+            focus(self._path)
+
+    @Slot()
+    def _open_browser(self) -> None:
+        dialog = QFileDialog(self, say("Chọn thư mục nhận bản sao lưu"), self._path.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._path.setText)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+class ReviewStep(WizardStep):
+    """What a walk through the steps would change; nothing is changed before this is confirmed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            say("Xem lại"),
+            say(
+                "Chưa có gì bị đổi. Danh tính máy, thư mục dữ liệu và mã khôi phục đã in giữ"
+                " nguyên."
+            ),
+            parent,
+        )
+        self._changes = TextLabel("", TextRole.BODY, wrap=True, parent=self)
+        self._changes.setObjectName("setup_changes")
+        self.body.addWidget(self._changes)
+        self.body.addStretch(1)
+        self._walk(())
+
+    def activate(self) -> None:
+        """The sheet's own key stores it."""
+        button = self.window().findChild(QWidget, "wizard_next")
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_changes(self, changes: Sequence[str]) -> None:
+        """Lists what becomes different."""
+        words = "\n".join(f"• {change}" for change in changes)
+        self._changes.setText(words or say("Không có gì khác với hiện nay."))
+
+
+class RecoveryStep(WizardStep):
+    """Shows the recovery code and takes it back.
+
+    Signals:
+        print_wanted: the person wants it on paper from the printer.
+    """
+
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            say("Mã khôi phục"),
+            say(
+                "Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy,"
+                " cất vào"
+                " két của cơ quan, rồi gõ lại từ tờ giấy đó."
+            ),
+            parent,
+        )
+        self.code = ""
+        self._shown = TextLabel("", TextRole.NUMBER, parent=self)
+        self._shown.setObjectName("recovery_code")
+        self._shown.setAccessibleName(say("Mã khôi phục"))
+        self._field, self.editor = text_field(
+            say("Gõ lại mã từ tờ giấy (không cần gạch nối)"), "recovery_typed", longest=120
+        )
+        self._print = ActionButton("recovery_print", say("In mã ra giấy"), "Ctrl+P", parent=self)
+        # Side by side, so that large letters leave code and field on a small screen together.
+        line = QHBoxLayout()
+        place(line, spacing=12)
+        line.addWidget(self._shown, 1)
+        line.addWidget(self._print, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(line)
+        self.body.addWidget(self._field)
+        self.body.addStretch(1)
+        self._walk((self.editor,))
+        self._print.clicked.connect(self.print_wanted)
+
+    def fields(self) -> Mapping[str, LabelledField]:
+        """The field to type the code into."""
+        return {"recovery": self._field}
+
+    def show_code(self, code: str) -> None:
+        """Shows the code as a person copies it."""
+        self.code = code
+        groups = code.split("-")
+        starts = range(0, len(groups), _GROUPS_A_LINE)
+        self._shown.setText("\n".join("-".join(groups[at : at + _GROUPS_A_LINE]) for at in starts))
+
+    def check(self) -> None:
+        """Compares what was typed.
+
+        Raises:
+            InputError: ``recovery_typed_wrong`` with the group to look at.
+        """
+        wrong = first_wrong_group(self.editor.text(), self.code)
+        if wrong is not None:
+            raise InputError("recovery_typed_wrong", field="recovery", group=wrong)
+
+
+_DAY_COLUMNS = (
+    Column("Ngày", lambda entry: f"{entry.date:%d/%m/%Y}", 100),
+    Column("Thứ", lambda entry: say(weekday_name(entry.date)), 84),
+    Column("Là", lambda entry: say("Làm bù") if entry.is_working else say("Nghỉ"), 72),
+    Column("Lý do", lambda entry: entry.reason),
+)

@@ -1,0 +1,113 @@
+"""Does what the first start asks for: the folder, the center, the printer."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reception.domain.errors import EnvironmentProblem
+from reception.services.setup.center_account import CenterAccount
+from reception.services.setup.first_setup import OfficeForm
+from reception.services.setup.settings_catalog import TO_FILE
+from reception.ui.folder_opener import FolderOpener
+from reception.ui.language import say
+from reception.ui.pages.setup.drives import Drive, other_drives
+from reception.ui.printing import drawing
+
+if TYPE_CHECKING:
+    from reception.services.context import ServiceContext
+    from reception.ui.sync.sync_worker import MakeRound
+
+
+class SetupAdapter:
+    """The wizard's port over the real folder, center and printers.
+
+    Args:
+        opener: of the folder that is to be made.
+    """
+
+    def __init__(self, opener: FolderOpener) -> None:
+        self._opener = opener
+
+    def set_up(self, form: OfficeForm, account: CenterAccount | None) -> str:
+        """Make the counter; returns the recovery code."""
+        return self._opener.set_up(form, account)
+
+    def try_center(self, account: CenterAccount, unit: str) -> str:
+        """Ask the center now."""
+        from reception.bootstrap_sync import try_center
+
+        return try_center(account, unit)
+
+    def drives(self) -> tuple[Drive, ...]:
+        """Disks and sticks beside the one with the data."""
+        root = self._opener.root
+        return other_drives(next((path for path in (root, *root.parents) if path.exists()), root))
+
+    def printers(self) -> list[str]:
+        """The printers there are."""
+        return drawing.printer_names()
+
+    def print_trial(self, form: OfficeForm, printer: str) -> None:
+        """Print a page to try a printer."""
+        from reception.domain.numbering import check_unit
+        from reception.domain.timebase import OFFICE_ZONE
+        from reception.print.trial_page import TrialPage, render_trial_page
+
+        now = datetime.now(OFFICE_ZONE)
+        data = TrialPage(
+            office=form.office,
+            counter=form.counter,
+            printer=printer or drawing.default_printer(),
+            code=f"{check_unit(form.unit)}-{now:%y%m%d}-{form.counter:04d}",
+            printed_at=now,
+        )
+        _print(printer, render_trial_page(data, size="a5"), say("Trang in thử"))
+
+    def print_recovery(self, printer: str, code: str, office: str, counter: int) -> None:
+        """Print the recovery code; never into a file, which others could read."""
+        from reception.print.slips.setup_papers import recovery_paper
+
+        _print(printer, recovery_paper(code, office=office, counter=counter), say("Mã khôi phục"))
+
+
+class SetupAgainAdapter(SetupAdapter):
+    """The wizard's port over a counter that works: nothing is made anew.
+
+    Attributes:
+        center: how to talk to the center, in a tuple, when it is another one; else empty.
+    """
+
+    def __init__(self, opener: FolderOpener) -> None:
+        super().__init__(opener)
+        self.center: tuple[MakeRound | None, ...] = ()
+
+    def set_up(self, form: OfficeForm, account: CenterAccount | None) -> str:
+        """Store what differs; there is no new recovery code."""
+        from reception.services.setup.setup_again import apply_again
+
+        context = self._opener.context()
+        with closing(context.database):
+            apply_again(context, form)
+            self._keep_center(context, account)
+        return ""
+
+    def _keep_center(self, context: ServiceContext, account: CenterAccount | None) -> None:
+        in_use, _has_token = self._opener.saved_center(context)
+        url, token = (account.url, account.token) if account else ("", "")
+        if url != in_use or token:
+            self.center = (self._opener.keep_center(context, url, token),)
+
+    def try_center(self, account: CenterAccount, unit: str) -> str:
+        """Ask the center now; an empty token stands for the one that is kept."""
+        context = self._opener.context()
+        with closing(context.database):
+            return self._opener.try_center(context, account.url, account.token, unit)
+
+
+def _print(printer: str, document: bytes, title: str) -> None:
+    name = printer or drawing.default_printer()
+    if name in ("", TO_FILE):
+        raise EnvironmentProblem("setup_no_printer")
+    drawing.print_document(document, drawing.open_printer(name, title))

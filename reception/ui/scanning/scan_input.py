@@ -1,0 +1,161 @@
+"""Where scans come into the program: one door for keyboard scanners and for the serial one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reception.domain.scanning import Burst
+from reception.ui.scanning.scan_watch import ScanWatch, monotonic_milliseconds
+from reception.ui.scanning.serial_scanner import USUAL_BAUD, SerialChoice, SerialScanner
+
+_KIND, _PORT, _BAUD = "scanner/kind", "scanner/port", "scanner/baud"
+# A hand that holds the scanner a moment too long reads the same code again.
+_REPEAT_MS = 1000.0
+
+
+class ScannerKind(StrEnum):
+    """How the scanner is connected: it types like a keyboard, or it speaks on a serial port."""
+
+    KEYBOARD = "keyboard"
+    SERIAL = "serial"
+
+
+class SettingsPort(Protocol):
+    """What is needed of a QSettings."""
+
+    def value(self, key: str, default: object = None, /) -> object:
+        """The value under a key."""
+        ...
+
+    def setValue(self, key: str, value: object, /) -> None:
+        """Puts a value under a key."""
+        ...
+
+    def sync(self) -> None:
+        """Writes to the disk what waits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerChoice:
+    """The scanner of this counter; ``serial`` is kept while the keyboard kind is chosen."""
+
+    kind: ScannerKind = ScannerKind.KEYBOARD
+    serial: SerialChoice = field(default_factory=SerialChoice)
+
+    @classmethod
+    def load(cls, settings: SettingsPort) -> ScannerChoice:
+        """The stored choice; what is damaged counts as not chosen."""
+        kind = str(settings.value(_KIND, ""))
+        baud = str(settings.value(_BAUD, ""))
+        return cls(
+            kind=ScannerKind(kind) if kind in set(ScannerKind) else ScannerKind.KEYBOARD,
+            serial=SerialChoice(
+                port=str(settings.value(_PORT, "") or ""),
+                baud=int(baud) if baud.isascii() and baud.isdigit() else USUAL_BAUD,
+            ),
+        )
+
+    def save(self, settings: SettingsPort) -> None:
+        """Stores the choice."""
+        settings.setValue(_KIND, self.kind.value)
+        settings.setValue(_PORT, self.serial.port)
+        settings.setValue(_BAUD, self.serial.baud)
+        settings.sync()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenScan:
+    """One scanned line and how it came.
+
+    Attributes:
+        text: as it arrived, not normalised.
+        was_rewritten: a typing tool was seen at work; see ``services.scans.understand``.
+        burst: the keys of a keyboard scanner; None for a serial one.
+    """
+
+    text: str
+    was_rewritten: bool = False
+    burst: Burst | None = None
+
+
+class ScanInput(QObject):
+    """Gives every scan once, whichever way it came.
+
+    The keyboard is always watched: a counter with a serial scanner may borrow another one.
+
+    Args:
+        watch: sees keyboard scanners.
+        serial: listens to a port.
+        clock: milliseconds, for telling a repetition.
+
+    Signals:
+        seen: a :class:`SeenScan`.
+        scanned: its text.
+        repeated: the same line came again within a second and was put aside.
+        line_dropped: a serial line was too long to be anything of ours.
+    """
+
+    seen = Signal(object)
+    scanned = Signal(str)
+    repeated = Signal(str)
+    line_dropped = Signal()
+
+    def __init__(
+        self,
+        watch: ScanWatch,
+        serial: SerialScanner,
+        *,
+        clock: Callable[[], float] = monotonic_milliseconds,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.watch = watch
+        self.serial = serial
+        self._clock = clock
+        self._tester: Callable[[SeenScan], object] | None = None
+        self._last = ("", float("-inf"))
+        watch.seen.connect(self._take_burst)
+        watch.passed_over.connect(self._take_refused)
+        serial.scanned.connect(self._take_line)
+        serial.line_dropped.connect(self.line_dropped)
+
+    def use(self, choice: ScannerChoice) -> None:
+        """Uses a scanner from now on."""
+        is_serial = choice.kind is ScannerKind.SERIAL
+        self.serial.listen(choice.serial if is_serial else SerialChoice())
+
+    def test_with(self, tester: Callable[[SeenScan], object] | None) -> None:
+        """Gives everything to a tester instead, refused keys included; None ends the test."""
+        self._tester = tester
+
+    @Slot(object)
+    def _take_burst(self, burst: Burst) -> None:
+        self._give(SeenScan(burst.text, burst.was_rewritten, burst))
+
+    @Slot(object)
+    def _take_refused(self, burst: Burst) -> None:
+        if self._tester is not None:
+            self._tester(SeenScan(burst.text, burst.was_rewritten, burst))
+
+    @Slot(str)
+    def _take_line(self, line: str) -> None:
+        self._give(SeenScan(line))
+
+    def _give(self, scan: SeenScan) -> None:
+        if self._tester is not None:
+            self._tester(scan)
+            return
+        now = self._clock()
+        text, before = self._last
+        self._last = (scan.text, now)
+        if scan.text == text and now - before < _REPEAT_MS:
+            self.repeated.emit(scan.text)
+            return
+        self.seen.emit(scan)
+        self.scanned.emit(scan.text)

@@ -1,1 +1,0 @@
-"""What joins pages, scans, panels and status into one counter."""

@@ -1,0 +1,32 @@
+"""What the settings need of the center: try an address, keep it, use it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from reception.services.context import ServiceContext
+    from reception.ui.sync.sync_worker import MakeRound
+
+
+class CenterPort(Protocol):
+    """Every method is called away from the window, with a desk of the calling thread."""
+
+    def saved_center(self, context: ServiceContext, /) -> tuple[str, bool]:
+        """The address in use, and whether a token is kept for it."""
+        ...
+
+    def try_center(self, context: ServiceContext, url: str, token: str, /) -> str:
+        """Ask a center whether it takes us; an empty token stands for the one that is kept.
+
+        Returns:
+            Nothing when it does, else the code of why it could not be asked now.
+
+        Raises:
+            InputError: naming ``center`` or ``token``.
+        """
+        ...
+
+    def keep_center(self, context: ServiceContext, url: str, token: str, /) -> MakeRound | None:
+        """Remember a center, or none for an empty address; returns how to talk to it."""
+        ...

@@ -1,0 +1,167 @@
+"""Khóa màn hình: covers the whole window while nobody sits at the counter."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.domain.vi_dates import clock
+from reception.services.setup.first_setup import MAX_CLERK_NAME
+from reception.ui.background.session import Session
+from reception.ui.language import say
+from reception.ui.style.scaling import fix, place
+from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
+from reception.ui.widgets.icon_label import IconLabel
+from reception.ui.widgets.text_field import TextField
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+_CLOCK_MS = 1_000
+_CHECK_MS = 5_000
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class LockScreen(QWidget):
+    """The office, the clock, and who unlocks; nothing of any dossier.
+
+    Signals:
+        unlock_wanted: name and number as typed.
+    """
+
+    unlock_wanted = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lock_screen")
+        self._session = session
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_CLOCK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        self._tick()
+
+    def _build(self) -> None:
+        office = self._session.office
+        icon = IconLabel(28, self)
+        icon.show_icon("lock")
+        title = TextLabel(self.tr("Đang khóa"), TextRole.HEADING, parent=self)
+        name = TextLabel(
+            say("{name} · Quầy {counter}").format(name=office.name, counter=office.counter),
+            TextRole.MUTED,
+            parent=self,
+        )
+        self._clock = TextLabel("", TextRole.NUMBER, parent=self)
+        # No wrapping: a card as high as its hint cannot know how often a line breaks.
+        hint = TextLabel(
+            self.tr("Tờ đang ghi vẫn còn nguyên.\nQuét lúc này không được nhận."),
+            TextRole.LABEL,
+            parent=self,
+        )
+        self._name_field, self._name = text_field(
+            self.tr("Công chức"), "lock_name", longest=MAX_CLERK_NAME
+        )
+        self._name.setText(office.clerk)
+        self._pin_field, self._pin = text_field(self.tr("Mã mở khóa"), "lock_pin", longest=12)
+        self._pin.setEchoMode(TextField.EchoMode.Password)
+        self._pin.setPlaceholderText(self.tr("Chưa đặt mã thì để trống"))
+        self._yes = ActionButton("lock_open", self.tr("Mở khóa"), "Ctrl+Enter", primary=True)
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        fix(card, width=360)
+        column = QVBoxLayout(card)
+        place(column, (24, 22, 24, 22), 10)
+        head = QHBoxLayout()
+        place(head, spacing=10)
+        head.addWidget(icon)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self._clock)
+        column.addLayout(head)
+        for part in (name, self._name_field, self._pin_field, self._yes, hint):
+            column.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(1)
+        EnterMoves((self._name, self._pin), self._ask, self)
+        self._yes.clicked.connect(self._ask)
+
+    def activate(self) -> None:
+        """Takes the keyboard; scans and typed letters end here."""
+        focus(self._pin)
+
+    def show_error(self, words: str) -> None:
+        """Says why it stays locked."""
+        self._pin.clear()
+        self._pin_field.show_error(words)
+        focus(self._pin)
+
+    @Slot()
+    def _ask(self) -> None:
+        name = " ".join(self._name.text().split())
+        if not name:
+            self._name_field.show_error(self.tr("Hãy ghi tên công chức."))
+            focus(self._name)
+            return
+        self._name_field.clear_message()
+        self.unlock_wanted.emit(name, self._pin.text())
+
+    @Slot()
+    def _tick(self) -> None:
+        now: datetime = self._session.clock.now()
+        self._clock.setText(clock(now.time()))
+
+
+class IdleWatch(QObject):
+    """Knows how long nobody has touched keyboard, mouse or screen.
+
+    Signals:
+        idle: nobody has for the minutes given.
+    """
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._minutes = 0
+        self._touched = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_CHECK_MS)
+        self._timer.timeout.connect(self.check)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def watch(self, minutes: int) -> None:
+        """Watches from now on; 0 minutes never tells."""
+        self._minutes = minutes
+        self._touched = time.monotonic()
+        if minutes:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def check(self) -> None:
+        """Tells once when the time is over."""
+        if self._minutes and time.monotonic() - self._touched >= self._minutes * 60:
+            self._touched = time.monotonic()
+            self.idle.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only notes that somebody is there."""
+        if event.type() in _INPUT:
+            self._touched = time.monotonic()
+        return False

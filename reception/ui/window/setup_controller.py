@@ -1,0 +1,136 @@
+"""What the window shows instead of its pages: trouble, the first start, the restore, a second walk.
+
+Each stands alone in the window and says at its end what is to happen: open the folder, go back to
+where one came from, or leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reception.domain.timebase import OFFICE_ZONE
+from reception.ui.folder_opener import FolderOpener
+from reception.ui.scanning.scan_input import ScanInput, SeenScan, SettingsPort
+from reception.ui.tasks import Runner
+from reception.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from reception.domain.scanning import Scan
+    from reception.services.setup.setup_again import PresentSetup
+    from reception.ui.pages.setup.wizard import Scanners
+    from reception.ui.sync.sync_worker import MakeRound
+
+Done = Callable[[tuple["MakeRound | None", ...]], object]
+"""Told how to talk to the center in a tuple where it is another one now, else an empty tuple."""
+
+
+class SetupController(QObject):
+    """Makes these sheets when they are wanted.
+
+    Args:
+        window: which they fill.
+        window_file: where the scanner's choice is remembered.
+        scanners: the scanners of this PC, listened to from the first call on.
+
+    Signals:
+        open_wanted: the folder is there, or may be tried again.
+    """
+
+    open_wanted = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        runner: Runner,
+        opener: FolderOpener,
+        window_file: SettingsPort,
+        scanners: Callable[[], ScanInput],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._runner, self._opener = window, runner, opener
+        self._window_file, self._scanners = window_file, scanners
+
+    def show_trouble(self, error: BaseException) -> None:
+        """The folder does not open; one that was never made is made."""
+        if getattr(error, "code", "") == "data_missing":
+            self.show_first_start()
+            return
+        from reception.ui.pages.setup.trouble_page import TroublePage
+
+        page = TroublePage(error, str(self._opener.root))
+        page.retry_wanted.connect(self.open_wanted)
+        page.leave_wanted.connect(self._window.close)
+        page.restore_wanted.connect(self.show_restore)
+        self._window.show_instead(page)
+        page.activate()
+
+    def show_first_start(self) -> None:
+        """The steps of a new counter."""
+        from reception.ui.pages.setup.setup_adapter import SetupAdapter
+        from reception.ui.pages.setup.wizard import Wizard
+
+        tools = self._scanner_tools()
+        wizard = Wizard(self._runner, SetupAdapter(self._opener), self._opener.today(), tools)
+        wizard.finished.connect(self.open_wanted)
+        wizard.restore_wanted.connect(self.show_restore)
+        self._window.show_instead(wizard)
+        wizard.activate()
+
+    def show_restore(self) -> None:
+        """The steps of the restore; given up, the folder is opened as it is."""
+        from reception.ui.pages.setup.restore_adapter import RestoreAdapter
+        from reception.ui.pages.setup.restore_wizard import RestoreWizard
+
+        wizard = RestoreWizard(self._runner, RestoreAdapter(self._opener), self._opener.today())
+        wizard.finished.connect(self.open_wanted)
+        wizard.cancelled.connect(self.open_wanted)
+        self._window.show_instead(wizard)
+        wizard.activate()
+
+    def show_again(self, present: PresentSetup, *, has_token: bool, done: Done) -> None:
+        """The steps of a counter that works, filled in with what holds.
+
+        Args:
+            done: called when the changes are stored, and when nothing was changed.
+        """
+        from reception.ui.pages.setup.setup_adapter import SetupAgainAdapter
+        from reception.ui.pages.setup.wizard import Wizard
+
+        hands = SetupAgainAdapter(self._opener)
+        wizard = Wizard(
+            self._runner,
+            hands,
+            self._opener.today(),
+            self._scanner_tools(),
+            present=present,
+            has_token=has_token,
+        )
+        wizard.finished.connect(lambda: done(hands.center))
+        wizard.cancelled.connect(lambda: done(()))
+        self._window.show_instead(wizard)
+        wizard.activate()
+
+    def _scanner_tools(self) -> Scanners:
+        from reception.ui.pages.setup.wizard import Scanners
+
+        return Scanners(self._window_file, self._scanners(), _understand)
+
+
+def _today() -> date:
+    return datetime.now(OFFICE_ZONE).date()
+
+
+def _understand(seen: SeenScan) -> Scan:
+    """What a scan means where no dossier is stored yet that could tell a name."""
+    from reception.domain.scanning import classify
+
+    return classify(
+        seen.text,
+        today=_today(),
+        known_name=lambda _number: None,
+        was_rewritten=seen.was_rewritten,
+    )

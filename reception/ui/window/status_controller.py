@@ -1,0 +1,162 @@
+"""Keeps rail, chip and status bar true: after commands, every half minute, when the clock jumps."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reception.domain.timebase import office_day
+from reception.services.backup.copies import BackupState, backup_state
+from reception.services.context import ServiceContext
+from reception.services.dossier.worklists import DeskState, WorkList, desk_state
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
+from reception.ui.places import Place
+from reception.ui.printing.printer_port import Printer
+from reception.ui.style.tokens import Tone
+from reception.ui.sync.sync_worker import SyncService, SyncState
+from reception.ui.widgets.status_bar import Segment
+from reception.ui.window.main_window import MainWindow
+from reception.ui.window.status_labels import (
+    backlog_segment,
+    backup_segment,
+    clock_segment,
+    holidays_segment,
+    line_chip,
+    sync_segment,
+)
+
+COUNTS_MS = 30_000
+CLOCK_MS = 2_000
+# A jump of the wall clock: the computer slept, or somebody set the time.
+_JUMP_SECONDS = 120.0
+_GATHER_MS = 100
+
+_LISTS = {
+    Place.RETURN: WorkList.READY,
+    Place.RECEIVED_TODAY: WorkList.RECEIVED_TODAY,
+    Place.HANDOVER: WorkList.HANDOVER,
+    Place.MOVING: WorkList.MOVING,
+    Place.DUE_TODAY: WorkList.DUE_TODAY,
+    Place.DUE_SOON: WorkList.DUE_SOON,
+    Place.OVERDUE: WorkList.OVERDUE,
+    Place.WAITING: WorkList.WAITING,
+    Place.READY: WorkList.READY,
+}
+
+
+class StatusController(QObject):
+    """Looks at the desk and tells the window.
+
+    Signals:
+        day_changed: the office's day or the clock is another one than a moment ago.
+    """
+
+    day_changed = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        jobs: BackgroundJobs,
+        printer: Printer,
+        session: Session,
+        sync: SyncService,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._printer = printer
+        self._session = session
+        self._state: DeskState | None = None
+        self._backup: BackupState | None = None
+        self._printer_words = printer.describe()
+        self._seen = (time.time(), time.monotonic())
+        self._day = session.today
+        # Several commands within a moment are looked at once.
+        self._soon = self._timer(_GATHER_MS, self.look)
+        self._soon.setSingleShot(True)
+        self._counts = self._timer(COUNTS_MS, self.look)
+        self._clock = self._timer(CLOCK_MS, self._tick)
+        jobs.changed.connect(self._soon.start)
+        sync.report.connect(self._soon.start)
+        sync.state_changed.connect(self._show_line)
+        self._show_line(sync.state)
+
+    def _timer(self, interval: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.timeout.connect(slot)
+        return timer
+
+    def start(self) -> None:
+        """Looks now and from now on."""
+        self._counts.start()
+        self._clock.start()
+        self.look()
+
+    def use(self, session: Session) -> None:
+        """Another clerk or another setting."""
+        self._session = session
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Counts again."""
+        self._jobs.run(_looked_at, owner=self, on_result=self._show, on_error=self._keep)
+
+    @Slot()
+    def show_printer(self) -> None:
+        """Something about the printer or its queue is another than before."""
+        self._printer_words = self._printer.describe()
+        self._show_status()
+
+    def _show(self, seen: tuple[DeskState, BackupState]) -> None:
+        state, self._backup = seen
+        self._state = state
+        counts = {where: (state.counts[which], Tone.NEUTRAL) for where, which in _LISTS.items()}
+        counts[Place.OVERDUE] = (state.counts[WorkList.OVERDUE], Tone.BAD)
+        unsettled = state.backlog.pending + state.backlog.quarantined
+        tone = Tone.BAD if state.backlog.quarantined else Tone.NEUTRAL
+        counts[Place.OUTBOX] = (unsettled, tone)
+        self._window.show_counts(counts)
+        self._printer_words = self._printer.describe()
+        self._show_status()
+
+    def _keep(self, _error: BaseException) -> None:
+        """A count that failed must not stand there as if it were true."""
+        self._state = self._backup = None
+        self._show_status()
+
+    def _show_status(self) -> None:
+        now = self._session.clock.now()
+        left = [Segment(self.tr("Đang đếm lại"))]
+        if self._state is not None:
+            left = [backlog_segment(self._state, now), sync_segment(self._state, now)]
+        left.append(Segment(self._printer_words, Tone.WARN if self._printer.has_trouble else None))
+        if self._backup is not None:
+            left.append(backup_segment(self._backup, now))
+        known = holidays_segment(self._session.calendar.known_until, office_day(now))
+        self._window.show_status(left, (known, clock_segment(now)))
+
+    @Slot(object)
+    def _show_line(self, state: SyncState) -> None:
+        chip = line_chip(state)
+        if chip is not None:
+            self._window.show_line(chip)
+
+    @Slot()
+    def _tick(self) -> None:
+        wall, steady = time.time(), time.monotonic()
+        jumped = abs((wall - self._seen[0]) - (steady - self._seen[1])) > _JUMP_SECONDS
+        self._seen = (wall, steady)
+        day = self._session.today
+        if jumped or day != self._day:
+            self._day = day
+            self.day_changed.emit()
+            self.look()
+        self._show_status()
+
+
+def _looked_at(context: ServiceContext) -> tuple[DeskState, BackupState]:
+    return desk_state(context), backup_state(context)

@@ -338,7 +338,7 @@ def outcomes(stage: Stage) -> Views:
 def keeping(stage: Stage) -> Views:
     stage.pages.go(Place.OVERDUE)
     page = stage.pages._worklist()
-    page._keep_or_drop()
+    page.filter_bar.save_wanted.emit()
     yield stage.window
     page._put_away()
 
@@ -348,7 +348,7 @@ def apologies(stage: Stage) -> Views:
     stage.pages.go(Place.MOVING)
     page = stage.pages._worklist()
     wait(lambda: page.table.model().rowCount() > 0)
-    page._open_apologies()
+    page.apologies.open_panel()
     wait(lambda: page.apology.is_open)
     yield stage.window
     page.apology.close_panel()
@@ -358,7 +358,7 @@ def apologies(stage: Stage) -> Views:
 def counting(stage: Stage) -> Views:
     stage.pages.go(Place.MOVING)
     page = stage.pages._worklist()
-    page.begin_check()
+    page.counting.toggle()
     page.check.show()
     yield stage.window
     page._put_away()

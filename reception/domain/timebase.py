@@ -21,6 +21,11 @@ def office_day(instant: datetime) -> date:
     return instant.astimezone(OFFICE_ZONE).date()
 
 
+def days_between(since: datetime, now: datetime) -> int:
+    """Whole office days from one instant to a later one; 0 where it is not later."""
+    return max(0, (office_day(now) - office_day(since)).days)
+
+
 def format_instant(instant: datetime) -> str:
     """RFC 3339 text with ``+07:00`` and microseconds dropped when they are zero."""
     if instant.tzinfo is None:

@@ -181,6 +181,13 @@ class WorkingCalendar:
         """The first working day after a day."""
         return self.on_or_after(day + _ONE_DAY)
 
+    def previous_working(self, day: dt.date) -> dt.date:
+        """The last working day before a day."""
+        day -= _ONE_DAY
+        while not self.is_working(day):
+            day -= _ONE_DAY
+        return day
+
     def is_known(self, day: dt.date) -> bool:
         """Whether the holidays up to this day were officially announced."""
         return self.known_until is not None and day <= self.known_until

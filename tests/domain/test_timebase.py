@@ -8,6 +8,7 @@ import pytest
 
 from reception.domain.errors import InputError
 from reception.domain.timebase import (
+    days_between,
     format_instant,
     office_day,
     parse_day,
@@ -54,3 +55,11 @@ def test_unusable_day_names_its_field(text, code):
     with pytest.raises(InputError) as caught:
         parse_day(text, field="date")
     assert (caught.value.code, caught.value.field) == (code, "date")
+
+
+def test_days_between_are_those_of_the_office_calendar_and_never_below_nothing():
+    evening = datetime(2026, 8, 28, 16, 59, tzinfo=UTC)
+    night = datetime(2026, 8, 28, 17, 0, tzinfo=UTC)
+    assert days_between(evening, night) == 1
+    assert days_between(night, night) == 0
+    assert days_between(night, evening) == 0

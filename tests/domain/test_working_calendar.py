@@ -90,6 +90,11 @@ def test_calendar_keeps_its_own_copy_of_the_holidays():
 
 def test_next_working_day_skips_holiday_swap_and_weekend():
     assert CALENDAR.next_working(date(2025, 12, 31)) == date(2026, 1, 5)
+
+
+def test_previous_working_day_skips_the_same_days_backwards():
+    assert CALENDAR.previous_working(date(2026, 1, 5)) == date(2025, 12, 31)
+    assert CALENDAR.previous_working(date(2025, 12, 31)) == date(2025, 12, 30)
     assert CALENDAR.on_or_after(date(2026, 1, 10)) == date(2026, 1, 10)
 
 

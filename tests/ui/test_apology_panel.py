@@ -237,7 +237,7 @@ def test_look_at_one_dossier_in_between_loses_neither_days_nor_cause(kit, page, 
 
 
 def test_more_dossiers_than_one_batch_holds_is_told(kit, page, press, late, monkeypatch):
-    monkeypatch.setattr("reception.ui.pages.worklist.worklist_page.MOST_MARKED", 2)
+    monkeypatch.setattr("reception.ui.pages.worklist.apology_controller.MOST_MARKED", 2)
     page.show_list(WorkList.DUE_SOON)
     press((ALT, Qt.Key.Key_G))
     assert kit.feedback.told[-1][0].startswith("Lấy 2 hồ sơ đầu")

@@ -67,15 +67,23 @@ def target_of(found: WorkLine, unit: str, routes: Mapping[str, str]) -> str:
 
 
 def by_target(
-    lines: Iterable[WorkLine], unit: str, routes: Mapping[str, str]
+    lines: Iterable[WorkLine], routes: Mapping[str, str]
 ) -> Mapping[str, tuple[str, ...]]:
     """Codes for each unit, in the order given; what is at a unit already stays with it.
 
     What goes nowhere stands under an empty name.
     """
+    return _grouped((found.holder or target_of(found, "", routes), found) for found in lines)
+
+
+def by_route(lines: Iterable[WorkLine], routes: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Codes for each unit that dossiers go to when none is named, wherever they are now."""
+    return _grouped((target_of(found, "", routes), found) for found in lines)
+
+
+def _grouped(pairs: Iterable[tuple[str, WorkLine]]) -> Mapping[str, tuple[str, ...]]:
     groups: dict[str, tuple[str, ...]] = {}
-    for found in lines:
-        target = found.holder or target_of(found, unit, routes)
+    for target, found in pairs:
         groups[target] = (*groups.get(target, ()), found.code)
     return groups
 

@@ -6,7 +6,7 @@ The handing over itself is ``processing.hand_over``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from reception.domain.card import IdentityCard
 from reception.domain.collecting import Collector, Role, compare
@@ -15,7 +15,7 @@ from reception.domain.errors import NotPermitted
 from reception.domain.facts import Shelving
 from reception.domain.identity import Caution
 from reception.domain.text import clean_block, clean_line, title_case_name
-from reception.domain.timebase import office_day
+from reception.domain.timebase import days_between
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.services.context import ServiceContext
 from reception.services.recording import find, record
@@ -32,6 +32,10 @@ __all__ = [
 
 MAX_PLACE = 100
 MAX_UNCOLLECTED = 500
+CALL_AFTER_DAYS = 7
+"""A result that nobody fetched in so many days is worth a telephone call."""
+LONG_WAIT_DAYS = 30
+"""Days after which a result that nobody fetches is marked where results are handed over."""
 _NO_RESULT = frozenset(
     {
         DossierStatus.DENIED,
@@ -118,17 +122,17 @@ def set_shelf(context: ServiceContext, code: str, place: str, note: str = "") ->
 
 def uncollected(context: ServiceContext, limit: int = MAX_UNCOLLECTED) -> tuple[Uncollected, ...]:
     """Results that wait at this office, the one that waits longest first."""
-    today = context.today
+    now = context.clock.now()
     with context.database.read() as view:
         lines = view.dossiers.with_status(
             (DossierStatus.COMPLETED,), due_before=None, limit=MAX_UNCOLLECTED
         )
         dossiers = [view.dossier(line.uid) for line in lines]
-    found = [_waiting(dossier, today) for dossier in dossiers if dossier is not None]
+    found = [_waiting(dossier, now) for dossier in dossiers if dossier is not None]
     return tuple(sorted(found, key=lambda item: item.ready_since)[: max(1, limit)])
 
 
-def _waiting(dossier: Dossier, today: date) -> Uncollected:
+def _waiting(dossier: Dossier, now: datetime) -> Uncollected:
     intake = dossier.intake
     since = dossier.finished_at or intake.received_at
     return Uncollected(
@@ -137,7 +141,7 @@ def _waiting(dossier: Dossier, today: date) -> Uncollected:
         procedure=dossier.procedure.name,
         place=dossier.shelf,
         ready_since=since,
-        days_waiting=max(0, (today - office_day(since)).days),
+        days_waiting=days_between(since, now),
         phone=(intake.submitter.phone if intake.submitter else "") or dossier.owner.phone,
         owed=dossier.owed,
     )

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from reception.services.context import ServiceContext
 from reception.services.dossier.batch_forward import BatchStep
+from reception.services.dossier.list_moves import TakeStep
 from reception.services.dossier.undoing import Undo
 from reception.services.rows import WorkLine
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.widgets.feedback import sentence_of
-
-TakeStep = Callable[[ServiceContext, WorkLine], BatchStep]
 
 
 @dataclass(frozen=True, slots=True)

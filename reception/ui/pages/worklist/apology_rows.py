@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from reception.domain.errors import ReceptionError
 from reception.domain.timebase import office_day
@@ -73,13 +73,13 @@ def with_own_day(row: ApologyRow, day: date, session: Session) -> ApologyRow | R
 
 
 def stepped(row: ApologyRow, step: int, session: Session) -> date | None:
-    """The working day before or after the one proposed; None where there is none."""
+    """The working day before (-1) or after (1) the one proposed; None where there is none."""
+    calendar = session.calendar
     if row.new_day is None:
         return None
-    day = row.new_day + timedelta(days=step)
-    while not session.calendar.is_working(day):
-        day += timedelta(days=step)
-    return day
+    return (
+        calendar.next_working(row.new_day) if step > 0 else calendar.previous_working(row.new_day)
+    )
 
 
 def ordered(found: Sequence[Candidate]) -> tuple[ApologyRow, ...]:

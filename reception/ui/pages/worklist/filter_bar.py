@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from reception.services.dossier.saved_filters import SavedFilter
@@ -32,11 +33,13 @@ class FilterBar(QWidget):
         changed: the filter is another one now.
         saved_chosen: a kept filter was chosen.
         save_wanted: the present filter is to be kept, or the chosen one to be forgotten.
+        rows_wanted: Enter or the arrow down among the words; the keyboard goes to the rows.
     """
 
     changed = Signal()
     saved_chosen = Signal(object)
     save_wanted = Signal()
+    rows_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,7 @@ class FilterBar(QWidget):
         self._build()
         self._timer.timeout.connect(self._tell)
         self.text.textEdited.connect(self._timer.start)
+        self.text.installEventFilter(self)
         for name in ("field", "counter", "clerk", "unit", "day"):
             self._choices[name].currentIndexChanged.connect(self._tell)
         self._choices["saved"].activated.connect(self._choose_saved)
@@ -168,12 +172,19 @@ class FilterBar(QWidget):
         self.text.end(False)
         self._timer.start()
 
-    def flush(self) -> bool:
-        """Applies words that still wait for a pause; whether there were any."""
-        was_waiting = self._timer.isActive()
-        if was_waiting:
-            self._tell()
-        return was_waiting
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and the arrow down apply the words at once and go on to the rows."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            if self._timer.isActive():
+                self._tell()
+            self.rows_wanted.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def _select(self, name: str, value: object) -> None:
         choice = self._choices[name]

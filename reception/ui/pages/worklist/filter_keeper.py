@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from reception.domain.errors import ReceptionError
 from reception.services.context import ServiceContext
@@ -17,8 +17,8 @@ from reception.ui.pages.worklist.list_card import ListCard
 from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
 from reception.ui.widgets.feedback import Feedback
 
-KEEP = "keep"
-"""Key of the question for a name."""
+# Key of the question for a name.
+_KEEP = "keep"
 
 
 class FilterKeeper(QObject):
@@ -36,7 +36,10 @@ class FilterKeeper(QObject):
         self._feedback = feedback
         self._list = shown
         self._panel = panel
+        shown.filter_bar.save_wanted.connect(self.keep_or_drop)
+        panel.submitted.connect(self._submit)
 
+    @Slot()
     def keep_or_drop(self) -> None:
         """Asks for a name, or forgets the kept filter on show."""
         name = self._list.filter_bar.saved_name
@@ -51,10 +54,14 @@ class FilterKeeper(QObject):
         details = say("Nhớ danh sách “{heading}” cùng điều kiện đang chọn.").format(
             heading=say(self._list.plan.heading)
         )
-        self._panel.open_for(Ask(KEEP, say("Lưu bộ lọc"), say("Lưu"), (field,), details))
+        self._panel.open_for(Ask(_KEEP, say("Lưu bộ lọc"), say("Lưu"), (field,), details))
 
-    def keep(self, name: str) -> None:
-        """Keeps the filter on show."""
+    @Slot(str, object)
+    def _submit(self, key: str, values: Mapping[str, str]) -> None:
+        if key == _KEEP:
+            self._keep(values["name"])
+
+    def _keep(self, name: str) -> None:
         which, chosen, words = self._list.which, self._list.chosen, " ".join(name.split())
         self._change(
             lambda context: saved_filters.save_filter(context, name, which, chosen),

@@ -49,7 +49,7 @@ class HandoverPaper:
         if way is HandoverWay.BACK:
             self.print_codes([line.code for line in lines], way)
         elif lines:
-            self._print(dict(batch_forward.by_target(lines, "", routes)), way)
+            self._print(dict(batch_forward.by_target(lines, routes)), way)
 
     def print_codes(self, codes: Sequence[str], way: HandoverWay) -> None:
         """Prints the lists of dossiers by the unit that they are at, or came from."""

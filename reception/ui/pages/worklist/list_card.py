@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reception.services.context import ServiceContext
 from reception.services.dossier import saved_filters, worklists
+from reception.services.dossier.list_moves import MOVES, ListMove
 from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.dossier.worklists import MOST_COUNTED, FilterChoices, WorkFilter, WorkList
 from reception.services.rows import WorkLine
@@ -76,6 +77,7 @@ class ListCard(QFrame):
         self.filter_bar = FilterBar(self)
         self._build()
         self.filter_bar.changed.connect(self.take_filter)
+        self.filter_bar.rows_wanted.connect(self.focus_table)
 
     def _build(self) -> None:
         self._heading = TextLabel("", TextRole.STRONG, parent=self)
@@ -109,8 +111,13 @@ class ListCard(QFrame):
 
     @property
     def plan(self) -> ListPlan:
-        """What can be done with it."""
+        """Its words."""
         return PLANS[self._which]
+
+    @property
+    def moves(self) -> tuple[ListMove, ...]:
+        """What can be done with its dossiers, the first one above all."""
+        return MOVES[self._which]
 
     @property
     def chosen(self) -> WorkFilter:
@@ -134,7 +141,7 @@ class ListCard(QFrame):
             self._filters[which] = chosen
         self.filter_bar.show_filter(self._filters.get(which, WorkFilter()))
         self._tables.setCurrentWidget(self.table)
-        self._hint.setText(_hint(self.plan))
+        self._hint.setText(_hint(self.moves))
 
     def read(self, then: Callable[[list[WorkLine]], object], text: str = "") -> None:
         """Reads the first lines of the list as it is narrowed now, or those of one code."""
@@ -188,7 +195,7 @@ class ListCard(QFrame):
 
     def _show_words(self, chosen: WorkFilter) -> None:
         plan, table = self.plan, self.table
-        table.takes_space = bool(plan.moves)
+        table.takes_space = bool(self.moves)
         self._heading.setText(say(plan.heading))
         empty, hint = say(plan.empty), say(plan.hint)
         if not chosen.is_empty:
@@ -244,7 +251,7 @@ class ListCard(QFrame):
     @Slot()
     def mark_all(self) -> None:
         """Marks every row, or none when all are marked already."""
-        if self.plan.moves:
+        if self.moves:
             self.read(self._mark_lines)
 
     def _mark_lines(self, lines: Sequence[WorkLine]) -> None:
@@ -306,7 +313,7 @@ class ListCard(QFrame):
         self.filter_bar.show_saved(known.saved, self.filter_bar.saved_name)
 
 
-def _hint(plan: ListPlan) -> str:
-    if plan.moves:
+def _hint(moves: Sequence[ListMove]) -> str:
+    if moves:
         return say("Space đánh dấu · Ctrl+A tất cả · Enter mở")
     return say("↑ ↓ chọn · Enter mở")

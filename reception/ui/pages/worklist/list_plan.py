@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from types import MappingProxyType
 
-from reception.domain.timebase import office_day
+from reception.domain.timebase import days_between, office_day
 from reception.domain.workflow import DossierStatus
+from reception.services.dossier.list_moves import ListMove
+from reception.services.dossier.returning import CALL_AFTER_DAYS
 from reception.services.dossier.worklists import WorkList
-from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.ui.labels import due_chip, due_words, short_moment, short_status_chip
 from reception.ui.language import say
@@ -20,73 +20,46 @@ from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.paged_model import Column
 
 Now = Callable[[], datetime]
-# A result nobody fetched in this many days is worth a telephone call.
-LONG_WAIT_DAYS = 7
 
 
-class Move(StrEnum):
-    """What can be done with the marked dossiers."""
-
-    FORWARD = "forward"
-    ACCEPT = "accept_handover"
-    COMPLETE = "complete"
-    SHELVE = "shelve"
-    TAKE_OVER = "take_over"
-    APOLOGISE = "apologise"
-
-
-MOVE_KEYS: Mapping[Move, str] = MappingProxyType(
+MOVE_KEYS: Mapping[ListMove, str] = MappingProxyType(
     {
-        Move.FORWARD: "Alt+C",
-        Move.ACCEPT: "Alt+N",
-        Move.COMPLETE: "Alt+X",
-        Move.SHELVE: "Alt+V",
-        Move.TAKE_OVER: "Alt+D",
-        Move.APOLOGISE: "Alt+G",
+        ListMove.FORWARD: "Alt+C",
+        ListMove.ACCEPT: "Alt+N",
+        ListMove.COMPLETE: "Alt+X",
+        ListMove.SHELVE: "Alt+V",
+        ListMove.TAKE_OVER: "Alt+D",
+        ListMove.APOLOGISE: "Alt+G",
     }
 )
 """The same keys as on a dossier's page."""
 
-MOVE_WORDS: Mapping[Move, str] = MappingProxyType(
+MOVE_WORDS: Mapping[ListMove, str] = MappingProxyType(
     {
-        Move.FORWARD: "Chuyển xử lý",
-        Move.ACCEPT: "Nhận bàn giao",
-        Move.COMPLETE: "Ghi xử lý xong",
-        Move.SHELVE: "Ghi nơi để kết quả",
-        Move.TAKE_OVER: "Nhận việc đang dở",
-        Move.APOLOGISE: "Xin lỗi, hẹn lại",
+        ListMove.FORWARD: "Chuyển xử lý",
+        ListMove.ACCEPT: "Nhận bàn giao",
+        ListMove.COMPLETE: "Ghi xử lý xong",
+        ListMove.SHELVE: "Ghi nơi để kết quả",
+        ListMove.TAKE_OVER: "Nhận việc đang dở",
+        ListMove.APOLOGISE: "Xin lỗi, hẹn lại",
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ListPlan:
-    """One list.
+    """The words of one list.
 
     Attributes:
         heading: its name; empty, hint: what stands there while it has no rows.
-        moves: the first one is the primary action; none leaves opening as the primary action.
-        is_checked: its dossiers can be counted by scanning, and a handover list printed.
         is_ready: shows where the result lies instead of who has the dossier.
     """
 
     heading: str
     empty: str
     hint: str
-    moves: tuple[Move, ...] = ()
-    is_checked: bool = False
     is_ready: bool = False
 
-    @property
-    def paper(self) -> HandoverWay | None:
-        """Which way its dossiers go on a handover list; None where none is printed."""
-        if not self.is_checked:
-            return None
-        return HandoverWay.BACK if self.is_ready else HandoverWay.OUT
-
-
-_RUNNING = (Move.FORWARD, Move.COMPLETE)
-_LATE = (Move.COMPLETE, Move.FORWARD, Move.APOLOGISE)
 
 PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
     {
@@ -94,41 +67,32 @@ PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
             "Nhận hôm nay",
             "Hôm nay chưa nhận hồ sơ nào",
             "Hồ sơ tiếp nhận trong ngày nằm ở đây, mới nhất trước.",
-            _RUNNING,
-            is_checked=True,
         ),
         WorkList.HANDOVER: ListPlan(
             "Chờ bàn giao",
             "Không có hồ sơ nào chờ bàn giao",
             "Hồ sơ vừa tiếp nhận nằm ở đây cho tới khi được chuyển cho nơi xử lý.",
-            _RUNNING,
-            is_checked=True,
         ),
         WorkList.MOVING: ListPlan(
             "Đang xử lý",
             "Không có hồ sơ nào đang xử lý",
             "Hồ sơ đã chuyển nằm ở đây cho tới khi nơi xử lý trả kết quả về.",
-            (Move.COMPLETE, Move.ACCEPT, Move.FORWARD, Move.APOLOGISE),
-            is_checked=True,
         ),
         WorkList.DUE_TODAY: ListPlan(
             "Đến hạn hôm nay",
             "Không có hồ sơ nào đến hạn hôm nay",
             "Hồ sơ phải xong trong ngày nằm ở đây.",
-            _LATE,
         ),
         WorkList.DUE_SOON: ListPlan(
             "Sắp đến hạn",
             "Không có hồ sơ nào sắp đến hạn",
             "Hồ sơ phải xong trong ngày làm việc kế tiếp nằm ở đây: còn kịp làm, hoặc kịp xin lỗi"
             " và hẹn lại.",
-            _LATE,
         ),
         WorkList.OVERDUE: ListPlan(
             "Quá hạn",
             "Không có hồ sơ nào quá hạn",
             "Hồ sơ đã qua giờ hẹn mà chưa xử lý xong nằm ở đây.",
-            _LATE,
         ),
         WorkList.WAITING: ListPlan(
             "Chờ bổ sung, chờ nộp tiền",
@@ -139,15 +103,12 @@ PLANS: Mapping[WorkList, ListPlan] = MappingProxyType(
             "Chờ người dân đến nhận",
             "Chưa có kết quả nào chờ trả",
             "Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận.",
-            (Move.SHELVE,),
-            is_checked=True,
             is_ready=True,
         ),
         WorkList.OPEN: ListPlan(
             "Việc đang dở",
             "Không còn việc nào đang dở",
             "Mọi hồ sơ chưa xong của công chức được chọn nằm ở đây, để người khác nhận lại.",
-            (Move.TAKE_OVER,),
         ),
     }
 )
@@ -186,12 +147,6 @@ def columns(plan: ListPlan, now: Now) -> tuple[Column, ...]:
     )
 
 
-def days_waiting(found: WorkLine, now: datetime) -> int:
-    """Whole days since the result was there."""
-    since = found.dossier.finished_at
-    return 0 if since is None else max(0, (office_day(now) - office_day(since)).days)
-
-
 def _state(found: WorkLine) -> ChipText:
     """The state; what was sent and has not been confirmed as arrived is said to be so."""
     if found.is_on_the_way and found.dossier.status is DossierStatus.PROCESSING:
@@ -204,12 +159,17 @@ def _since(found: WorkLine, now: datetime) -> str:
     return "–" if since is None else short_moment(since, office_day(now))
 
 
+def _days_waiting(found: WorkLine, now: datetime) -> int:
+    since = found.dossier.finished_at
+    return 0 if since is None else days_between(since, now)
+
+
 def _wait(found: WorkLine, now: datetime) -> str:
-    days = days_waiting(found, now)
+    days = _days_waiting(found, now)
     return say("{days} ngày").format(days=days) if days else say("Hôm nay")
 
 
 def _wait_chip(found: WorkLine, now: datetime) -> ChipText | None:
-    if days_waiting(found, now) < LONG_WAIT_DAYS:
+    if _days_waiting(found, now) < CALL_AFTER_DAYS:
         return None
     return ChipText(_wait(found, now), Tone.WARN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.ui.background.batch_run import Outcome
@@ -37,11 +37,13 @@ class OutcomePanel(QFrame):
     """Shows outcomes until put away.
 
     Signals:
+        shown: outcomes are on show now.
         closed: put away.
         print_wanted: the list of what went through is wanted on paper.
         opened: the code of a line on which Enter fell.
     """
 
+    shown = Signal()
     closed = Signal()
     print_wanted = Signal()
     opened = Signal(str)
@@ -122,6 +124,11 @@ class OutcomePanel(QFrame):
         self.setAccessibleName(f"{title}: {good}, {bad}")
         self._model.show_rows(self._outcomes)
         self.show()
+        self.shown.emit()
+
+    def focus_rows(self) -> None:
+        """Takes the keyboard to the lines."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_panel(self) -> None:
         """Puts the outcomes away."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.services.dossier.worklists import WorkList
 from reception.services.rows import WorkLine
 from reception.ui.language import say
 from reception.ui.style.scaling import place
@@ -125,20 +124,6 @@ class ScanCheck(QFrame):
     def missing_words(self) -> str:
         """The words on what is missing."""
         return self._missing.text()
-
-
-def expected_of(which: WorkList, lines: Sequence[WorkLine]) -> tuple[WorkLine, ...]:
-    """What a pile should hold when nobody marked it: what nobody has confirmed yet, else all.
-
-    Dossiers sent and not yet arrived come before those at their unit for long, results without a
-    place before those that lie in the cupboard.
-    """
-    waiting: tuple[WorkLine, ...] = ()
-    if which is WorkList.MOVING:
-        waiting = tuple(line for line in lines if line.is_on_the_way)
-    elif which is WorkList.READY:
-        waiting = tuple(line for line in lines if not line.shelf)
-    return waiting or tuple(lines)
 
 
 def _missing_words(left: Sequence[WorkLine]) -> str:

@@ -1,0 +1,91 @@
+"""What is said, listed and printed after a move on many dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reception.services.dossier.list_moves import ListMove
+from reception.ui.language import say
+from reception.ui.pages.worklist import apology_paper, batch_moves, handover_paper
+from reception.ui.pages.worklist.apology_paper import ApologyPaper
+from reception.ui.pages.worklist.batch_moves import MoveResult
+from reception.ui.pages.worklist.handover_paper import HandoverPaper
+from reception.ui.pages.worklist.list_plan import MOVE_WORDS
+from reception.ui.pages.worklist.outcome_panel import OutcomePanel
+from reception.ui.style.tokens import Tone
+from reception.ui.widgets.feedback import Feedback
+
+
+class OutcomeController(QObject):
+    """Shows the result of a move and prints what belongs to it.
+
+    Args:
+        panel: lists the dossiers, one line each.
+        lists: prints handover lists; letters: prints apologies.
+
+    Signals:
+        acted: a :class:`~reception.ui.background.last_action.Done`.
+        undo_wanted: the move is to be taken back.
+    """
+
+    acted = Signal(object)
+    undo_wanted = Signal()
+
+    def __init__(
+        self, panel: OutcomePanel, feedback: Feedback, lists: HandoverPaper, letters: ApologyPaper
+    ) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._feedback = feedback
+        self._lists = lists
+        self._letters = letters
+        self._result = MoveResult(ListMove.FORWARD)
+        panel.print_wanted.connect(self._print_again)
+
+    def show_result(self, result: MoveResult) -> None:
+        """Says what became of the dossiers; the letters of an apology are printed at once."""
+        self._result = result
+        if result.is_listed:
+            words = say(MOVE_WORDS[result.move])
+            self._panel.show_outcomes(words, result.shown, paper=_paper_words(result))
+            self._panel.focus_rows()
+        self._tell(result)
+        if result.move is ListMove.APOLOGISE:
+            self._print_letters(result.done)
+
+    def _tell(self, result: MoveResult) -> None:
+        title = say(MOVE_WORDS[result.move])
+        words = batch_moves.summary(title, result.outcomes)
+        back = batch_moves.done_of(title, result.outcomes)
+        self.acted.emit(back)
+        if not result.done:
+            self._feedback.tell(words, Tone.BAD)
+        elif back.undos:
+            self._feedback.saved(words, self._undo, say("Hoàn tác"))
+        else:
+            self._feedback.saved(words)
+
+    @Slot()
+    def _undo(self) -> None:
+        self._panel.close_panel()
+        self.undo_wanted.emit()
+
+    @Slot()
+    def _print_again(self) -> None:
+        if self._result.move is ListMove.APOLOGISE:
+            self._print_letters(self._result.done)
+        elif self._result.way is not None:
+            self._lists.print_codes(self._result.done, self._result.way)
+
+    def _print_letters(self, codes: Sequence[str]) -> None:
+        if codes:
+            self._letters.print_letters(codes)
+
+
+def _paper_words(result: MoveResult) -> str:
+    """What the list offers to print; empty where there is nothing to sign."""
+    if result.move is ListMove.APOLOGISE:
+        return say(apology_paper.PAPER_WORDS)
+    return say(handover_paper.PAPER_WORDS[result.way]) if result.way else ""

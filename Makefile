@@ -6,15 +6,19 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-windows test-windows-short windows-room lint bench screens licences translations clean distclean
+.PHONY: help setup setup-tests demo test test-days figures test-windows test-windows-short windows-room lint bench screens licences translations clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## the environment in .venv, nothing else
+setup: ## the environment in .venv as the program and the demo need it
 	@command -v $(PYTHON) >/dev/null || { echo "set-up stopped: $(PYTHON) is missing; on Debian: sudo apt-get install python3"; exit 1; }
 	@$(PYTHON) tools/environment.py
+
+setup-tests: ## the same with what the tests need, a print service included
+	@command -v $(PYTHON) >/dev/null || { echo "set-up stopped: $(PYTHON) is missing; on Debian: sudo apt-get install python3"; exit 1; }
+	@$(PYTHON) tools/environment.py --for-tests
 
 demo: setup ## a whole counter day, from the first dossier to the center; results in out/demo
 	$(RUN) -m demo
@@ -22,31 +26,37 @@ demo: setup ## a whole counter day, from the first dossier to the center; result
 test: lint ## everything that must hold: style, types, import direction, tests
 	$(RUN) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
 
-test-windows: setup ## builds the Windows installer and tries it under Wine; as root, on Debian
+test-windows: setup-tests ## builds the Windows installer and tries it under Wine; as root, on Debian
 	$(RUN) tools/windows_proof.py
 
-test-windows-short: setup ## as much of it as the gate has time for; skipped where only root could
+test-windows-short: setup-tests ## as much of it as the gate has time for; skipped where only root could
 	$(RUN) tools/windows_proof.py --short
 
-windows-room: setup ## fetches what these two need, and tries nothing
+windows-room: setup-tests ## fetches what these two need, and tries nothing
 	$(RUN) tools/windows_proof.py --prepare
 
-lint: setup ## style, types and import direction
+test-days: setup-tests ## the tests once more on days that used to matter, as root on Debian
+	$(RUN) tools/test_days.py
+
+figures: setup-tests ## lines, methods, arguments and repeated blocks of the product
+	@$(RUN) tools/code_figures.py
+
+lint: setup-tests ## style, types and import direction
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache --no-logo
 
-bench: setup ## speed beside its floor on this machine
+bench: setup-tests ## speed beside its floor on this machine
 	$(RUN) -m benchmarks
 
-screens: setup ## the pictures of docs/screens, drawn anew
+screens: setup-tests ## the pictures of docs/screens, drawn anew
 	$(RUN) -m demo --screens docs/screens
 
-licences: setup ## THIRD_PARTY.md from what is installed
+licences: setup-tests ## THIRD_PARTY.md from what is installed
 	$(RUN) tools/licences.py --write
 
-translations: setup ## the English of the window: collects new texts, compiles, says what is missing
+translations: setup-tests ## the English of the window: collects new texts, compiles, says what is missing
 	$(RUN) tools/translations.py
 
 clean: ## removes what the other targets left behind, but not the environment

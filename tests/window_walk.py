@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QWidget
 from reception.app import Program
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.person import PartyInput
+from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action
 from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
@@ -55,7 +56,7 @@ from reception.ui.widgets.timeline import TimelineEntry
 from reception.ui.window.crash_strip import CrashStrip
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
-from tests.desks import a_form, open_copy
+from tests.desks import MORNING, SetClock, a_form, open_copy
 from tests.typing_hands import find
 
 CARD = "001098012345||Nguyễn Văn Thử|15081998|Nam|12 Lê Lợi, phường Thuận Hóa|01012022"
@@ -102,7 +103,7 @@ def scene(name: str) -> Callable[[Scene], Scene]:
 def stage_on(root: Path, size: tuple[int, int] = (1366, 768)) -> Iterator[Stage]:
     """The whole program on a folder of its own; nothing of it is left afterwards."""
     codes = _filled(root)
-    program = Program(FolderOpener(root / "data", root / "key"))
+    program = Program(FolderOpener(root / "data", root / "key", MORNING))
     window = program.window
     window.resize(*size)
     try:
@@ -121,7 +122,8 @@ def stage_on(root: Path, size: tuple[int, int] = (1366, 768)) -> Iterator[Stage]
 def _filled(root: Path) -> tuple[str, ...]:
     """One dossier in every state, and two that were just received."""
     held = open_copy(root)
-    context = held.context()
+    clock = SetClock(parse_instant(MORNING, field="now"))
+    context = replace(held.context(), clock=clock)
     codes = []
     for at in range(6):
         owner = PartyInput(

@@ -1,5 +1,8 @@
 """Makes the project's own environment from nothing but Python: ``python3 tools/environment.py``.
 
+With ``--for-tests`` also what only the checks need: the development packages and a print service.
+An environment made for the tests serves the demo as well.
+
 Needs the standard library of Python 3.11 or newer and, as the case may be, pip. What the machine
 lacks (Qt's shared libraries, certificates, a way to make virtual environments) is taken from Debian
 when this runs as root with apt-get, and named in one line otherwise. Everything else goes into the
@@ -199,9 +202,9 @@ def identity() -> str:
     return f"{sys.version.split()[0]} {VENV}"
 
 
-def fingerprint(inputs: Iterable[Path] = INPUTS) -> str:
+def fingerprint(inputs: Iterable[Path] = INPUTS, *, for_tests: bool = False) -> str:
     """A digest of everything that decides what stands in the environment."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(b"tests" if for_tests else b"program")
     for path in inputs:
         digest.update((ROOT / path).read_bytes())
     return digest.hexdigest()
@@ -238,7 +241,7 @@ def make_environment() -> None:
     write_stamp(identity())
 
 
-def install_locked() -> None:
+def install_locked(*, for_tests: bool) -> None:
     """Bring the environment to exactly what ``uv.lock`` names, in the project's own folder."""
     say("the packages of uv.lock (the first time about 300 MB)")
     env = {
@@ -251,11 +254,15 @@ def install_locked() -> None:
         "UV_PYTHON_DOWNLOADS": "never",
     }
     env.pop("VIRTUAL_ENV", None)
-    run(VENV / "bin/uv", "sync", "--frozen", "--all-extras", env=env)
+    groups = () if for_tests else ("--no-dev",)
+    run(VENV / "bin/uv", "sync", "--frozen", "--all-extras", *groups, env=env)
 
 
-def prepare() -> None:
+def prepare(*, for_tests: bool = False) -> None:
     """Do what is not done yet.
+
+    Args:
+        for_tests: brings what only the checks need as well.
 
     Raises:
         CannotGoOn: a package is missing that this user may not install, or a step failed.
@@ -265,16 +272,17 @@ def prepare() -> None:
     missing = missing_packages(os.environ)
     if missing:
         install_packages(missing)
-    if for_tests := missing_for_tests():
-        install_for_tests(for_tests)
-    finished = [identity(), fingerprint()]
+    if for_tests and (wanted := missing_for_tests()):
+        install_for_tests(wanted)
+    complete = [identity(), fingerprint(for_tests=True)]
+    finished = complete if for_tests else [identity(), fingerprint()]
     if is_usable():
-        if read_stamp() == finished:
+        if read_stamp() in (finished, complete):
             say("everything is in place")
             return
     else:
         make_environment()
-    install_locked()
+    install_locked(for_tests=for_tests)
     write_stamp(*finished)
     say("done")
 
@@ -282,7 +290,7 @@ def prepare() -> None:
 def main() -> int:
     """Prepare and answer with an exit status."""
     try:
-        prepare()
+        prepare(for_tests="--for-tests" in sys.argv[1:])
     except CannotGoOn as problem:
         sys.stderr.write(f"set-up stopped: {problem}\n")
         return 1

@@ -130,10 +130,30 @@ def test_second_run_does_nothing(unfinished):
     assert unfinished == []
 
 
+def test_demo_takes_neither_print_service_nor_development_packages(unfinished, monkeypatch):
+    monkeypatch.setattr(environment, "missing_for_tests", lambda: ["cups"])
+    monkeypatch.setattr(environment, "may_install", lambda: True)
+    environment.prepare()
+    assert not any("cups" in command for command in unfinished)
+    assert any("--no-dev" in command for command in unfinished)
+
+
+def test_tests_add_to_an_environment_of_the_demo_and_then_serve_it(unfinished):
+    environment.prepare()
+    unfinished.clear()
+    environment.prepare(for_tests=True)
+    (sync,) = [command for command in unfinished if "sync --frozen" in command]
+    assert "--no-dev" not in sync
+    unfinished.clear()
+    environment.prepare()
+    environment.prepare(for_tests=True)
+    assert unfinished == []
+
+
 def test_changed_lock_file_brings_the_environment_up_to_date(unfinished, monkeypatch):
     environment.prepare()
     unfinished.clear()
-    monkeypatch.setattr(environment, "fingerprint", lambda: "another lock file")
+    monkeypatch.setattr(environment, "fingerprint", lambda **_purpose: "another lock file")
     environment.prepare()
     assert [command.split()[1] for command in unfinished] == ["sync"]
 

@@ -26,7 +26,7 @@ def gate(folder, *, tests, installer):
     make = folder / "make"
     make.write_text(
         "#!/bin/sh\n"
-        'case $1 in setup) exit 0;; windows-room) sleep 1; echo "room is ready"; exit 1;;\n'
+        'case $1 in setup-tests) exit 0;; windows-room) sleep 1; echo "room is ready"; exit 1;;\n'
         f'test) echo "{CLOSING}"; echo "coverage follows"; exit {tests};;\n'
         f'*) echo "ran $1"; exit {installer};; esac\n',
         "utf-8",

@@ -105,15 +105,21 @@ def text_field(
     editor = TextField(placeholder)
     editor.setMaxLength(longest)
     field = LabelledField(label, editor, name)
+    warn_when_cut(field, editor)
+    return field, editor
+
+
+def warn_when_cut(field: LabelledField, editor: QLineEdit) -> None:
+    """Says so when more is typed or pasted than the editor takes."""
 
     def tell() -> None:
         # Qt counts in UTF-16 and never cuts a pair in two.
+        longest = editor.maxLength()
         if len(editor.text().encode("utf-16-le")) // 2 >= longest - 1:
             field.show_warning(say(TOO_LONG).format(most=longest))
 
     # After whoever takes the old message away because something was typed.
     editor.inputRejected.connect(lambda: QTimer.singleShot(0, field, tell))
-    return field, editor
 
 
 def choice_field(

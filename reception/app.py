@@ -151,6 +151,7 @@ class Program(QObject):
     def _ready(self, opened: Opened) -> None:
         # Imported once the window stands there: the pages bring the services with them.
         from reception.log import logging_to
+        from reception.ui.pages.page_context import PageContext
         from reception.ui.pages.reports.drawer_strip import DrawerStrip
         from reception.ui.printing.print_queue import PrintQueue
         from reception.ui.printing.spooler import SystemSpooler
@@ -168,10 +169,8 @@ class Program(QObject):
         queue = PrintQueue(self.jobs, self.runner, spooler, self)
         self._sync = SyncService(opened.make_round, self)
         settings = partial(self._settings_tools, queue, spooler, inlet)
-        tools = PageTools(
-            self.jobs, self.runner, window.feedback, queue, session, self._sync, settings
-        )
-        self._pages = Navigator(window, tools, inlet)
+        page = PageContext(self.jobs, self.runner, queue, window.feedback, session)
+        self._pages = Navigator(window, PageTools(page, self._sync, settings), inlet)
         self._watch = StatusController(window, self.jobs, queue, session, self._sync)
         queue.changed.connect(self._watch.show_printer)
         queue.changed.connect(self._pages.show_prints)

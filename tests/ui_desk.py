@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
@@ -16,6 +16,7 @@ from reception.services.dossier.processing import ActionInput
 from reception.services.intake import receiving
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
+from reception.ui.pages.page_context import PageContext
 from reception.ui.printing.print_labels import title_of
 from tests.desks import SetClock, a_form
 from tests.fakes import InstantRunner, RecordingFeedback
@@ -70,6 +71,16 @@ class UiDesk:
         self.printer = RecordingPrinter(context)
         self.jobs = BackgroundJobs(self.runner, lambda: context)
         self.session = Session.of(context)
+
+    @property
+    def page(self) -> PageContext:
+        """What every page is made with."""
+        return PageContext(self.jobs, self.runner, self.printer, self.feedback, self.session)
+
+    def page_on(self, runner: InstantRunner) -> PageContext:
+        """The same, with the jobs of another runner."""
+        jobs = BackgroundJobs(runner, lambda: self.context)
+        return replace(self.page, jobs=jobs, runner=runner)
 
     def receive(self, name: str = "Nguyễn Văn Thử", **changes: object) -> str:
         """A stored dossier; its code."""

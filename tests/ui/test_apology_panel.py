@@ -26,7 +26,7 @@ FRIDAY = "2026-08-07T08:30:00+07:00"
 
 @pytest.fixture
 def page(kit, show_active):
-    made = WorkListPage(kit.jobs, kit.runner, kit.printer, kit.feedback, kit.session)
+    made = WorkListPage(kit.page)
     made.resize(1158, 684)
     show_active(made)
     return made

@@ -39,7 +39,7 @@ def citizen(kit, show_active):
 
 @pytest.fixture
 def intake(kit, citizen, show_active):
-    page = IntakePage(kit.jobs, kit.runner, kit.feedback, kit.printer)
+    page = IntakePage(kit.page)
     page.resize(1158, 684)
     citizen.watch_intake(page)
     show_active(page)
@@ -50,7 +50,7 @@ def intake(kit, citizen, show_active):
 
 @pytest.fixture
 def returning(kit, citizen, show_active):
-    page = ReturnPage(kit.jobs, kit.feedback, kit.session)
+    page = ReturnPage(kit.page)
     page.resize(1158, 684)
     citizen.watch_return(page)
     show_active(page)

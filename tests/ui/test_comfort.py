@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -46,7 +48,7 @@ def window(kit, show_active, settings):
 @pytest.fixture
 def pages(kit, window):
     sync = SyncService(None, window)
-    tools = PageTools(kit.jobs, kit.runner, window.feedback, kit.printer, kit.session, sync)
+    tools = PageTools(replace(kit.page, feedback=window.feedback), sync)
     made = Navigator(window, tools)
     made.go(Place.INTAKE)
     return made

@@ -69,7 +69,7 @@ def press(qtbot):
 
 @pytest.fixture
 def intake(kit, show_active):
-    shown = IntakePage(kit.jobs, kit.runner, kit.feedback, kit.printer)
+    shown = IntakePage(kit.page)
     shown.resize(1158, 685)
     show_active(shown)
     shown.show_session(kit.session)
@@ -78,7 +78,7 @@ def intake(kit, show_active):
 
 @pytest.fixture
 def lookup(kit, show_active):
-    shown = LookupPage(kit.jobs, kit.printer, kit.feedback, kit.session)
+    shown = LookupPage(kit.page)
     shown.resize(1158, 685)
     show_active(shown)
     return shown
@@ -86,7 +86,7 @@ def lookup(kit, show_active):
 
 @pytest.fixture
 def returns(kit, show_active):
-    shown = ReturnPage(kit.jobs, kit.feedback, kit.session)
+    shown = ReturnPage(kit.page)
     shown.resize(1158, 685)
     show_active(shown)
     shown.activate()
@@ -226,7 +226,7 @@ def test_ctrl_d_pins_the_marked_procedure_and_puts_it_first(kit, intake, press):
 def test_most_received_procedure_comes_first(kit, show_active, press):
     for _ in range(3):
         kit.receive(procedure=BIRTH, fee_units=1)
-    page = IntakePage(kit.jobs, kit.runner, kit.feedback, kit.printer)
+    page = IntakePage(kit.page)
     show_active(page)
     page.show_session(kit.session)
     line(page, "procedure_search").setFocus()

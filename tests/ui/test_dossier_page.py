@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
@@ -57,7 +59,7 @@ def queue(kit):
 
 @pytest.fixture
 def page(kit, show_active, queue):
-    made = LookupPage(kit.jobs, queue, kit.feedback, kit.session)
+    made = LookupPage(replace(kit.page, printer=queue))
     queue.changed.connect(made.refresh_prints)
     made.resize(1158, 684)
     show_active(made)
@@ -81,7 +83,7 @@ def pages(kit, show_active, tmp_path):
     window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     show_active(window)
     sync = SyncService(None, window)
-    tools = PageTools(kit.jobs, kit.runner, window.feedback, kit.printer, kit.session, sync)
+    tools = PageTools(replace(kit.page, feedback=window.feedback), sync)
     made = Navigator(window, tools)
     made.go(Place.INTAKE)
     return made
@@ -501,7 +503,7 @@ def test_nothing_is_cut_off_sideways_with_large_letters(
     kit.act(code, Action.PAY)
     kit.act(code, Action.CORRECT, reason="Ghi nhầm", quantity=2)
     # What a window of 1366 x 768 leaves to a page beside the rail.
-    shown = LookupPage(kit.jobs, queue, kit.feedback, kit.session)
+    shown = LookupPage(replace(kit.page, printer=queue))
     shown.resize(950, 600)
     show_active(shown)
     shown.show_dossier(code)

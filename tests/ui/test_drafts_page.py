@@ -33,7 +33,7 @@ def make_page(kit, show_active, monkeypatch):
     monkeypatch.setattr(draft_keeper, "QUIET_MS", 40)
 
     def make() -> IntakePage:
-        shown = IntakePage(kit.jobs, kit.runner, kit.feedback, kit.printer)
+        shown = IntakePage(kit.page)
         shown.resize(1158, 685)
         show_active(shown)
         shown.show_session(kit.session)

@@ -14,7 +14,6 @@ from reception.domain.scanning import CardScan, classify
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.pages.intake import intake_sheet as sheet_jobs
 from reception.ui.pages.intake.live_preview import QUIET_MS
 from reception.ui.pages.intake_page import IntakePage
@@ -49,7 +48,7 @@ def card(text: str = CARD) -> CardScan:
 
 @pytest.fixture
 def page(kit, show_active):
-    shown = IntakePage(kit.jobs, kit.runner, kit.feedback, kit.printer)
+    shown = IntakePage(kit.page)
     shown.resize(1158, 685)
     shown.show_session(kit.session)
     show_active(shown)
@@ -629,9 +628,7 @@ def test_receipt_of_the_last_citizen_is_gone_at_once(page, press, save, qtbot):
 
 def test_preview_that_comes_late_is_not_shown_on_the_next_sheet(kit, show_active, press, qtbot):
     runner = HeldRunner()
-    page = IntakePage(
-        BackgroundJobs(runner, lambda: kit.context), runner, kit.feedback, kit.printer
-    )
+    page = IntakePage(kit.page_on(runner))
     page.show_session(kit.session)
     show_active(page)
     ready(page, press)

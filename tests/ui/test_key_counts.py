@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
@@ -131,7 +131,7 @@ def counter(kit, qapp, show_active) -> Iterator[Counter]:
     show_active(window)
     watch.start()
     sync = SyncService(None, window)
-    tools = PageTools(kit.jobs, kit.runner, window.feedback, kit.printer, kit.session, sync)
+    tools = PageTools(replace(kit.page, feedback=window.feedback), sync)
     pages = Navigator(window, tools, inlet)
     pages.go(Place.INTAKE)
     settle()

@@ -11,7 +11,6 @@ from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.search import dossier_page
 from reception.storage.sync_store import SqliteSyncStore
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.pages.action_forms import FORMS, NoteAct
 from reception.ui.pages.dossier_actions import KEYS, offered_actions
 from reception.ui.pages.lookup_page import NEWEST, LookupPage
@@ -27,7 +26,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def page(kit, show_active):
     def make() -> LookupPage:
-        made = LookupPage(kit.jobs, kit.printer, kit.feedback, kit.session)
+        made = LookupPage(kit.page)
         made.resize(1158, 684)
         show_active(made)
         made.activate()
@@ -55,9 +54,7 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
 def slow(kit, show_active):
     """A page whose questions wait until they are let go."""
     runner = HeldRunner()
-    made = LookupPage(
-        BackgroundJobs(runner, lambda: kit.context), kit.printer, kit.feedback, kit.session
-    )
+    made = LookupPage(kit.page_on(runner))
     show_active(made)
     made.activate()
     return made, runner

@@ -60,11 +60,7 @@ def pages(kit, window, tmp_path):
     feedback, spooler = window.feedback, FakeSpooler()
     queue = PrintQueue(kit.jobs, kit.runner, spooler, window)
     tools = PageTools(
-        kit.jobs,
-        kit.runner,
-        feedback,
-        kit.printer,
-        kit.session,
+        replace(kit.page, feedback=feedback),
         sync,
         settings=lambda _session: settings_tools(kit, tmp_path, queue, spooler),
     )

@@ -41,7 +41,7 @@ def sync(qapp):
 @pytest.fixture
 def page(kit, sync, show_active):
     def make() -> OutboxPage:
-        made = OutboxPage(kit.jobs, kit.feedback, kit.session, sync)
+        made = OutboxPage(kit.page, sync)
         made.resize(1158, 684)
         show_active(made)
         made.activate()

@@ -29,7 +29,7 @@ def register(kit, show_active, qtbot):
     """Opens the page and goes to the register by its key."""
 
     def open_it():
-        page = ReportsPage(kit.jobs, kit.runner, kit.printer, kit.feedback, kit.session)
+        page = ReportsPage(kit.page)
         page.resize(1158, 684)
         show_active(page)
         page.activate()

@@ -25,7 +25,7 @@ TODAY = date(2026, 8, 5)
 @pytest.fixture
 def reports(kit, show_active):
     def make() -> ReportsPage:
-        made = ReportsPage(kit.jobs, kit.runner, kit.printer, kit.feedback, kit.session)
+        made = ReportsPage(kit.page)
         made.resize(1158, 684)
         show_active(made)
         made.activate()

@@ -13,7 +13,6 @@ from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.search import dossier_page
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.pages.return_page import ReturnPage
 from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.timeline import TimelineEntry
@@ -30,7 +29,7 @@ OTHER_CARD = "046196001234||LÊ THỊ MẪU|29021996|Nữ|Số 2, Thuận Hóa, 
 @pytest.fixture
 def page(kit, show_active):
     def make() -> ReturnPage:
-        made = ReturnPage(kit.jobs, kit.feedback, kit.session)
+        made = ReturnPage(kit.page)
         made.resize(1158, 684)
         show_active(made)
         made.activate()
@@ -304,8 +303,7 @@ def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page, qtbot):
 def test_receipt_scanned_while_the_last_one_is_still_stored_is_not_lost(kit, show_active, qtbot):
     first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
     runner = HeldRunner()
-    jobs = BackgroundJobs(runner, lambda: kit.context)
-    shown = ReturnPage(jobs, kit.feedback, kit.session)
+    shown = ReturnPage(kit.page_on(runner))
     show_active(shown)
     shown.activate()
     scan(shown, first)
@@ -321,7 +319,7 @@ def test_receipt_scanned_while_the_last_one_is_still_stored_is_not_lost(kit, sho
 def test_news_of_the_dossier_before_do_not_bring_it_back(kit, show_active):
     first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
     runner = HeldRunner()
-    shown = ReturnPage(BackgroundJobs(runner, lambda: kit.context), kit.feedback, kit.session)
+    shown = ReturnPage(kit.page_on(runner))
     show_active(shown)
     shown.show_dossier(first)
     runner.is_holding = True

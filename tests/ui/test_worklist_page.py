@@ -28,7 +28,7 @@ NAMES = ("Đỗ Thị Hòa", "Trần Văn Mẫu", "Lê Thị Thử")
 
 @pytest.fixture
 def page(kit, show_active):
-    made = WorkListPage(kit.jobs, kit.runner, kit.printer, kit.feedback, kit.session)
+    made = WorkListPage(kit.page)
     made.resize(1158, 684)
     show_active(made)
     return made

@@ -25,9 +25,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import processing
 from reception.services.dossier.corrections import CorrectionPreview, preview_correction
 from reception.services.dossier.search import DossierPage, dossier_page
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.last_action import Done
-from reception.ui.background.session import Session
 from reception.ui.labels import screen_moment
 from reception.ui.language import say
 from reception.ui.pages import dossier_labels
@@ -37,6 +35,7 @@ from reception.ui.pages.dossier_actions import KEYS, NEXT, offered_actions, offe
 from reception.ui.pages.dossier_toast import DossierToast, done_of
 from reception.ui.pages.fee_card import FeeCard
 from reception.ui.pages.note_jobs import outcome_words, take_note
+from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.papers import PAPERS
 from reception.ui.pages.print_log_card import PrintLogCard
 from reception.ui.pages.settlement_panel import SettlementPanel
@@ -47,7 +46,6 @@ from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.fact_grid import FactGrid
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -75,21 +73,15 @@ class DossierView(PageFrame):
     acted = Signal(object)
     undo_wanted = Signal()
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        feedback: Feedback,
-        session: Session,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(has_aside=True, parent=parent)
         self.setObjectName("dossier_view")
-        self._jobs = jobs
-        self._feedback = feedback
-        self._session = session
+        self._jobs = context.jobs
+        self._feedback = context.feedback
+        self._session = context.session
         self._page: DossierPage | None = None
         self._is_busy = False
-        self.toast = DossierToast(feedback, self.undo_wanted.emit)
+        self.toast = DossierToast(context.feedback, self.undo_wanted.emit)
         self._preview_timer = QTimer(self)
         self._preview_timer.setSingleShot(True)
         self._preview_timer.setInterval(PREVIEW_MS)

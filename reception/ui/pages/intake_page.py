@@ -17,7 +17,6 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.scanning import CardScan
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.customer_display.facts import sheet_of
 from reception.ui.labels import event_moment, screen_moment
@@ -29,14 +28,12 @@ from reception.ui.pages.intake.refusal_panel import RefusalPanel
 from reception.ui.pages.intake.sheet_queries import SheetQueries
 from reception.ui.pages.intake.sheet_store import SheetStore
 from reception.ui.pages.intake.sheet_view import SheetView
-from reception.ui.printing.printer_port import Printer
+from reception.ui.pages.page_context import PageContext
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
-from reception.ui.tasks import Runner
 from reception.ui.widgets import keys
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.due_card import DueCard
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
 
@@ -48,12 +45,6 @@ _WARM_UP_MS = 400
 
 class IntakePage(QWidget):
     """The intake sheet (tờ tiếp nhận).
-
-    Args:
-        jobs: commands and queries.
-        runner: its print lane draws receipts.
-        feedback: toasts and questions.
-        printer: takes the finished receipt.
 
     Signals:
         scan_wanted: the sheet is blank, the scan bar should have the keyboard.
@@ -69,26 +60,21 @@ class IntakePage(QWidget):
     for_citizen = Signal(object)
     stored = Signal(str)
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        runner: Runner,
-        feedback: Feedback,
-        printer: Printer,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("intake_page")
-        self._feedback = feedback
+        self._feedback = context.feedback
         self._session: Session | None = None
         self._last_code = ""
         self._due_at: datetime | None = None
         self._due_for: ProcedureVersion | None = None
         self._build()
-        self._queries = SheetQueries(jobs, self._view, feedback.failed, self)
-        self._look = LivePreview(jobs, runner, lambda: self._view.sheet().form(), self)
-        self._store = SheetStore(jobs, printer, self)
-        self._drafts = DraftKeeper(jobs, self._sheet_in_hand, self)
+        self._queries = SheetQueries(context.jobs, self._view, context.feedback.failed, self)
+        self._look = LivePreview(
+            context.jobs, context.runner, lambda: self._view.sheet().form(), self
+        )
+        self._store = SheetStore(context.jobs, context.printer, self)
+        self._drafts = DraftKeeper(context.jobs, self._sheet_in_hand, self)
         self._connect()
         self._show_nothing()
 

@@ -17,19 +17,16 @@ from reception.services.dossier import worklists
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintJob
 from reception.services.rows import DossierLine
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.service_rows import ServiceRows
-from reception.ui.background.session import Session
 from reception.ui.labels import due_chip, due_words, short_status_chip
 from reception.ui.language import say
 from reception.ui.pages.dossier_view import DossierView
+from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
-from reception.ui.printing.printer_port import Printer
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_field import TextField
@@ -63,20 +60,14 @@ class LookupPage(QStackedWidget):
     acted = Signal(object)
     undo_wanted = Signal()
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        printer: Printer,
-        feedback: Feedback,
-        session: Session,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lookup_page")
-        self._jobs = jobs
-        self._printer = printer
-        self._feedback = feedback
-        self._session = session
+        self._jobs = context.jobs
+        self._printer = context.printer
+        self._feedback = context.feedback
+        self._session = context.session
+        self._context = context
         self._comes_back = False
         self._action: Action | None = None
         self._serial = 0
@@ -104,7 +95,7 @@ class LookupPage(QStackedWidget):
         self._clear = bar.add_left("lookup_clear", say("Bỏ điều kiện tìm"), "Esc")
         self._reprint = bar.add_left("lookup_reprint", say("In lại biên nhận"), "Ctrl+P")
         self._open = bar.add_right("lookup_open", say("Mở hồ sơ"), "Ctrl+Enter", primary=True)
-        self.view = DossierView(self._jobs, self._feedback, self._session, self)
+        self.view = DossierView(self._context, self)
         self.addWidget(self.list_frame)
         self.addWidget(self.view)
 

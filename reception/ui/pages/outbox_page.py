@@ -14,18 +14,16 @@ from reception.services.dossier import worklists
 from reception.services.dossier.worklists import DeskState
 from reception.services.rows import OutboxItem
 from reception.sync.engine import SyncReport
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.service_rows import ServiceRows
-from reception.ui.background.session import Session
 from reception.ui.labels import age, short_moment
 from reception.ui.language import say
+from reception.ui.pages.page_context import PageContext
 from reception.ui.style.scaling import at_least, place
 from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_labels import answer, report_words, state_line
 from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import PAGE_ROWS, Column, PagedTableModel
@@ -57,17 +55,15 @@ class OutboxPage(PageFrame):
 
     def __init__(
         self,
-        jobs: BackgroundJobs,
-        feedback: Feedback,
-        session: Session,
+        context: PageContext,
         sync: SyncService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(fills=True, parent=parent)
         self.setObjectName("outbox_page")
-        self._jobs = jobs
-        self._feedback = feedback
-        self._session = session
+        self._jobs = context.jobs
+        self._feedback = context.feedback
+        self._session = context.session
         self._sync = sync
         self._state = sync.state
         self._last_report = ""

@@ -13,18 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.background.session import Session
 from reception.ui.language import say
+from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.pages.reports.register_report import RegisterReport
-from reception.ui.printing.printer_port import Printer
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import set_flag
-from reception.ui.tasks import Runner
 from reception.ui.widgets.action_bar import ActionButton
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
 
 _LEAST_WIDTH = 560
@@ -33,20 +29,12 @@ _LEAST_WIDTH = 560
 class ReportsPage(QWidget):
     """Two parts, one on show, and the keys that lead to them."""
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        runner: Runner,
-        printer: Printer,
-        feedback: Feedback,
-        session: Session,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reports_page")
-        self.day_report = DayReport(jobs, runner, printer, feedback, session, self)
-        self.register = RegisterReport(jobs, runner, printer, feedback, session, self)
-        self.drawer = DrawerStrip(jobs, feedback, self)
+        self.day_report = DayReport(context, self)
+        self.register = RegisterReport(context, self)
+        self.drawer = DrawerStrip(context.jobs, context.feedback, self)
         self.drawer.setObjectName("reports_drawer")
         self.drawer.setProperty("role", "ask")
         self._build()

@@ -18,13 +18,12 @@ from reception.services.dossier import search as search_service
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.returning import Uncollected
 from reception.services.rows import DossierLine
-from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.background.session import Session
 from reception.ui.customer_display.facts import DisplayedPayment, sheet_of_return
 from reception.ui.input_parsing import field_sentence
 from reception.ui.labels import fee_chip, fee_words, short_moment
 from reception.ui.language import say
 from reception.ui.pages import dossier_labels, return_labels
+from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.return_card import ReturnCard
 from reception.ui.pages.return_list import LIMIT, ReturnList, ReturnRow, Seen, look
 from reception.ui.style.scaling import place
@@ -33,7 +32,6 @@ from reception.ui.style.tokens import Tone
 from reception.ui.widgets.aside_area import scrolled
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.due_card import DueCard
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.text_field import TextField
@@ -58,18 +56,12 @@ class ReturnPage(PageFrame):
     for_citizen = Signal(object)
     returned = Signal(str)
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        feedback: Feedback,
-        session: Session,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(has_aside=True, fills=True, parent=parent)
         self.setObjectName("return_page")
-        self._jobs = jobs
-        self._feedback = feedback
-        self._session = session
+        self._jobs = context.jobs
+        self._feedback = context.feedback
+        self._session = context.session
         self._dossier: Dossier | None = None
         self._is_busy = False
         # Lists are read again behind a clerk's back; that must never lose a scan under way.

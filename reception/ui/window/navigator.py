@@ -14,19 +14,16 @@ from reception.domain.scanning import CardScan, OtherScan, Scan
 from reception.domain.workflow import Action
 from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.dossier.worklists import WorkList
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.last_action import KEYS as LAST_KEYS
 from reception.ui.background.last_action import LastAction
 from reception.ui.background.session import Session
 from reception.ui.pages.intake_page import IntakePage
+from reception.ui.pages.page_context import PageContext
 from reception.ui.places import Place
-from reception.ui.printing.printer_port import Printer
 from reception.ui.scanning.scan_input import ScanInput
 from reception.ui.scanning.scan_routing import ScanRouter, code_of
-from reception.ui.tasks import Runner
 from reception.ui.widgets import keys
 from reception.ui.widgets.confirm_bar import Question
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -70,14 +67,11 @@ class PageTools:
     """What pages are made with.
 
     Attributes:
+        page: what all of them get.
         settings: makes what the settings page needs, for the session of the moment.
     """
 
-    jobs: BackgroundJobs
-    runner: Runner
-    feedback: Feedback
-    printer: Printer
-    session: Session
+    page: PageContext
     sync: SyncService
     settings: Callable[[Session], SettingsTools] | None = None
 
@@ -120,11 +114,11 @@ class Navigator(QObject):
         self._place = Place.INTAKE
         self._came_from: list[Place] = []
         self._is_locked = False
-        self.router = ScanRouter(tools.jobs, tools.feedback, self)
+        self.router = ScanRouter(tools.page.jobs, tools.page.feedback, self)
         self.router.understood.connect(self._route)
         if inlet is not None:
             self.router.listen(inlet)
-        self.last = LastAction(tools.jobs, tools.feedback, self)
+        self.last = LastAction(tools.page.jobs, tools.page.feedback, self)
         self.last.correct_wanted.connect(self.show_correction)
         keys.bind(window, LAST_KEYS, self.last.press)
         window.place_wanted.connect(self.go)
@@ -270,7 +264,8 @@ class Navigator(QObject):
 
     def use_session(self, session: Session) -> None:
         """Another clerk sits down: the sheet stays, every other page is made anew when wanted."""
-        self._tools = replace(self._tools, session=session)
+        page_context = replace(self._tools.page, session=session)
+        self._tools = replace(self._tools, page=page_context)
         self.last.forget()
         for where, page in list(self._made.items()):
             if where in _STAYING:
@@ -328,20 +323,18 @@ class Navigator(QObject):
         return self._place in WORK_LISTS and self._worklist().takes_scans
 
     def _make_intake(self) -> QWidget:
-        tools = self._tools
-        page = IntakePage(tools.jobs, tools.runner, tools.feedback, tools.printer)
+        page = IntakePage(self._tools.page)
         page.scan_wanted.connect(self._window.focus_scan)
         page.dossier_wanted.connect(self.show_dossier)
         page.correction_wanted.connect(self.show_correction)
-        page.show_session(tools.session)
+        page.show_session(self._tools.page.session)
         return page
 
     # Pages are imported when they are first wanted (decision D14).
     def _make_lookup(self) -> QWidget:
         from reception.ui.pages.lookup_page import LookupPage
 
-        tools = self._tools
-        page = LookupPage(tools.jobs, tools.printer, tools.feedback, tools.session)
+        page = LookupPage(self._tools.page)
         page.return_wanted.connect(self.show_return)
         page.back_wanted.connect(self.go_back)
         page.acted.connect(self.last.take)
@@ -351,8 +344,7 @@ class Navigator(QObject):
     def _make_worklist(self) -> QWidget:
         from reception.ui.pages.worklist.worklist_page import WorkListPage
 
-        tools = self._tools
-        page = WorkListPage(tools.jobs, tools.runner, tools.printer, tools.feedback, tools.session)
+        page = WorkListPage(self._tools.page)
         page.dossier_wanted.connect(self._show_listed)
         page.acted.connect(self.last.take)
         page.undo_wanted.connect(self.last.press)
@@ -361,30 +353,28 @@ class Navigator(QObject):
     def _make_return(self) -> QWidget:
         from reception.ui.pages.return_page import ReturnPage
 
-        page = ReturnPage(self._tools.jobs, self._tools.feedback, self._tools.session)
+        page = ReturnPage(self._tools.page)
         page.dossier_wanted.connect(self.show_dossier)
         return page
 
     def _make_outbox(self) -> QWidget:
         from reception.ui.pages.outbox_page import OutboxPage
 
-        tools = self._tools
-        page = OutboxPage(tools.jobs, tools.feedback, tools.session, tools.sync)
+        page = OutboxPage(self._tools.page, self._tools.sync)
         page.dossier_wanted.connect(self.show_dossier)
         return page
 
     def _make_reports(self) -> QWidget:
         from reception.ui.pages.reports_page import ReportsPage
 
-        tools = self._tools
-        return ReportsPage(tools.jobs, tools.runner, tools.printer, tools.feedback, tools.session)
+        return ReportsPage(self._tools.page)
 
     def _make_settings(self) -> QWidget:
         from reception.ui.pages.settings_page import SettingsPage
 
         tools = self._tools
         assert tools.settings is not None, "a window with settings is given what they need"
-        return SettingsPage(tools.settings(tools.session), tools.sync)
+        return SettingsPage(tools.settings(tools.page.session), tools.sync)
 
     @Slot()
     def _start_typing(self) -> None:

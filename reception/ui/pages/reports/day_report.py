@@ -10,19 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.services.papers.slip_data import DayFigures, DaySummaryData
 from reception.services.reports import daily
-from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.background.session import Session
 from reception.ui.labels import short_moment
 from reception.ui.language import say
-from reception.ui.printing.printer_port import FilePrinter, Printer
+from reception.ui.pages.page_context import PageContext
+from reception.ui.printing.printer_port import FilePrinter
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
-from reception.ui.tasks import Lane, Runner
+from reception.ui.tasks import Lane
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel
@@ -35,23 +33,15 @@ ONE_DAY = timedelta(days=1)
 class DayReport(PageFrame):
     """Day, figures, tables at the left; the printed page at the right."""
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        runner: Runner,
-        printer: Printer,
-        feedback: Feedback,
-        session: Session,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(has_aside=True, parent=parent)
         self.setObjectName("day_report")
-        self._jobs = jobs
-        self._runner = runner
-        self._printer = printer
-        self._files = FilePrinter(runner, session.prints, self)
-        self._feedback = feedback
-        self._session = session
+        self._jobs = context.jobs
+        self._runner = context.runner
+        self._printer = context.printer
+        self._files = FilePrinter(context.runner, context.session.prints, self)
+        self._feedback = context.feedback
+        self._session = context.session
         self._serial = 0
         self._data: DaySummaryData | None = None
         self._build()

@@ -11,17 +11,15 @@ from reception.domain.errors import ReceptionError
 from reception.services.context import ServiceContext
 from reception.services.reports.register_data import RegisterData
 from reception.services.reports.registers import register_book
-from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.background.session import Session
 from reception.ui.input_parsing import field_sentence
 from reception.ui.labels import short_moment
 from reception.ui.language import say
+from reception.ui.pages.page_context import PageContext
 from reception.ui.printing.printer_port import FilePrinter, Printer, kept_words
 from reception.ui.style.scaling import at_least, fix, place
-from reception.ui.tasks import Lane, Runner
+from reception.ui.tasks import Lane
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.day_field import DayField
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form_fields import choice_field, fill_choice
 from reception.ui.widgets.labelled_field import LabelledField
@@ -40,23 +38,15 @@ _NEVER = "Chưa có bản sổ nào trong khoảng ngày này."
 class RegisterReport(PageFrame):
     """From and to at the top, the paper below, as many pages as it needs."""
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        runner: Runner,
-        printer: Printer,
-        feedback: Feedback,
-        session: Session,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(fills=True, parent=parent)
         self.setObjectName("register_report")
-        self._jobs = jobs
-        self._runner = runner
-        self._printer = printer
-        self._files = FilePrinter(runner, session.prints, self)
-        self._feedback = feedback
-        self._session = session
+        self._jobs = context.jobs
+        self._runner = context.runner
+        self._printer = context.printer
+        self._files = FilePrinter(context.runner, context.session.prints, self)
+        self._feedback = context.feedback
+        self._session = context.session
         self._serial = 0
         self._book: RegisterData | None = None
         self._is_stale = True

@@ -10,11 +10,9 @@ from PySide6.QtCore import QObject
 from reception.services.context import ServiceContext
 from reception.services.dossier import mass_extension
 from reception.services.dossier.mass_extension import LetterBatch
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
-from reception.ui.printing.printer_port import Printer
-from reception.ui.tasks import Lane, Runner
-from reception.ui.widgets.feedback import Feedback
+from reception.ui.pages.page_context import PageContext
+from reception.ui.tasks import Lane
 
 PAPER_WORDS = "In lại thư xin lỗi"
 """What the button says that prints the letters once more."""
@@ -23,18 +21,11 @@ PAPER_WORDS = "In lại thư xin lỗi"
 class ApologyPaper:
     """Reads the letters, draws them in the print lane and hands them to the printer."""
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        runner: Runner,
-        printer: Printer,
-        feedback: Feedback,
-        owner: QObject,
-    ) -> None:
-        self._jobs = jobs
-        self._runner = runner
-        self._printer = printer
-        self._feedback = feedback
+    def __init__(self, context: PageContext, owner: QObject) -> None:
+        self._jobs = context.jobs
+        self._runner = context.runner
+        self._printer = context.printer
+        self._feedback = context.feedback
         self._owner = owner
 
     def print_letters(self, codes: Sequence[str]) -> None:

@@ -11,12 +11,10 @@ from reception.services.dossier import batch_forward
 from reception.services.reports import registers
 from reception.services.reports.register_data import HandoverListData, HandoverWay
 from reception.services.rows import WorkLine
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
-from reception.ui.printing.printer_port import Printer
+from reception.ui.pages.page_context import PageContext
 from reception.ui.style.tokens import Tone
-from reception.ui.tasks import Lane, Runner
-from reception.ui.widgets.feedback import Feedback
+from reception.ui.tasks import Lane
 
 PAPER_WORDS: Mapping[HandoverWay, str] = {
     HandoverWay.OUT: "In phiếu bàn giao",
@@ -28,18 +26,11 @@ PAPER_WORDS: Mapping[HandoverWay, str] = {
 class HandoverPaper:
     """Reads the lists, draws them in the print lane and hands them to the printer."""
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        runner: Runner,
-        printer: Printer,
-        feedback: Feedback,
-        owner: QObject,
-    ) -> None:
-        self._jobs = jobs
-        self._runner = runner
-        self._printer = printer
-        self._feedback = feedback
+    def __init__(self, context: PageContext, owner: QObject) -> None:
+        self._jobs = context.jobs
+        self._runner = context.runner
+        self._printer = context.printer
+        self._feedback = context.feedback
         self._owner = owner
 
     def print_lists(

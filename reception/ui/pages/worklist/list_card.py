@@ -15,17 +15,15 @@ from reception.services.dossier.list_moves import MOVES, ListMove
 from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.dossier.worklists import MOST_COUNTED, FilterChoices, WorkFilter, WorkList
 from reception.services.rows import WorkLine
-from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.service_rows import ServiceRows
-from reception.ui.background.session import Session
 from reception.ui.language import say
+from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.worklist.filter_bar import FilterBar
 from reception.ui.pages.worklist.list_plan import PLANS, ListPlan, columns
 from reception.ui.pages.worklist.work_table import WorkTable
 from reception.ui.style.scaling import at_least, place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -54,19 +52,13 @@ class ListCard(QFrame):
     opened = Signal(object)
     changed = Signal()
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        feedback: Feedback,
-        session: Session,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._jobs = jobs
-        self._feedback = feedback
-        self._session = session
-        self._feed = ServiceRows(jobs, self, feedback.failed)
+        self._jobs = context.jobs
+        self._feedback = context.feedback
+        self._session = context.session
+        self._feed = ServiceRows(context.jobs, self, context.feedback.failed)
         self._which = WorkList.HANDOVER
         self._filters: dict[WorkList, WorkFilter] = {}
         self._serial = 0

@@ -11,8 +11,8 @@ from reception.services.dossier.worklists import WorkFilter, WorkList
 from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.background.session import Session
 from reception.ui.language import say
+from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.worklist.apology_controller import ApologyController
 from reception.ui.pages.worklist.apology_panel import ApologyPanel
 from reception.ui.pages.worklist.apology_paper import ApologyPaper
@@ -27,11 +27,8 @@ from reception.ui.pages.worklist.outcome_panel import OutcomePanel
 from reception.ui.pages.worklist.scan_check import ScanCheck
 from reception.ui.pages.worklist.scan_check_controller import ScanCheckController
 from reception.ui.pages.worklist.work_table import WorkTable
-from reception.ui.printing.printer_port import Printer
-from reception.ui.tasks import Runner
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.ask_panel import AskPanel
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.page_frame import PageFrame
 
 
@@ -48,37 +45,29 @@ class WorkListPage(PageFrame):
     acted = Signal(object)
     undo_wanted = Signal()
 
-    def __init__(
-        self,
-        jobs: BackgroundJobs,
-        runner: Runner,
-        printer: Printer,
-        feedback: Feedback,
-        session: Session,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(fills=True, parent=parent)
         self.setObjectName("worklist_page")
-        self._build(jobs, feedback, session)
-        self._lists = HandoverPaper(jobs, runner, printer, feedback, self)
-        letters = ApologyPaper(jobs, runner, printer, feedback, self)
-        FilterKeeper(jobs, feedback, self.list, self.panel)
+        self._build(context)
+        self._lists = HandoverPaper(context, self)
+        letters = ApologyPaper(context, self)
+        FilterKeeper(context.jobs, context.feedback, self.list, self.panel)
         self.counting = ScanCheckController(self.list, self.check, self.outcome)
-        self.moves = MoveController(jobs, self.list, self.panel, self.check)
-        self.outcomes = OutcomeController(self.outcome, feedback, self._lists, letters)
+        self.moves = MoveController(context.jobs, self.list, self.panel, self.check)
+        self.outcomes = OutcomeController(self.outcome, context.feedback, self._lists, letters)
         self.apologies = ApologyController(
-            jobs, feedback, self.list, self.apology, self.moves, letters
+            context.jobs, context.feedback, self.list, self.apology, self.moves, letters
         )
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._connect(jobs)
+        self._connect(context.jobs)
 
     # ------------------------------------------------------------------------------- building
-    def _build(self, jobs: BackgroundJobs, feedback: Feedback, session: Session) -> None:
-        self.list = ListCard(jobs, feedback, session, self)
+    def _build(self, context: PageContext) -> None:
+        self.list = ListCard(context, self)
         self.filter_bar = self.list.filter_bar
         self.check = ScanCheck(self)
-        self.apology = ApologyPanel(session, self)
+        self.apology = ApologyPanel(context.session, self)
         self.content.addWidget(self.check)
         self.content.addWidget(self.list, 1)
         self.content.addWidget(self.apology, 1)

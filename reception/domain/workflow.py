@@ -58,6 +58,16 @@ class EventKind(StrEnum):
     RATED = "rated"
 
 
+LEGAL_ACTS = frozenset(EventKind) - {
+    EventKind.SUBMITTED,
+    EventKind.CODE_BOUND,
+    EventKind.RECEIPT_REGISTERED,
+    EventKind.RESULT_SHELVED,
+    EventKind.RATED,
+}
+"""Kinds of event by which the office binds itself or a citizen; the others note what is so."""
+
+
 class Action(StrEnum):
     """What a person may ask for; each action records exactly one kind of event."""
 

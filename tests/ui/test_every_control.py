@@ -87,7 +87,9 @@ def is_reachable(part: QWidget) -> bool:
     does not fold. The citizen's screen is touched, and must not take the clerk's keyboard.
     """
     takes_tab = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    has_key = any(not shortcut.key().isEmpty() for shortcut in part.findChildren(QShortcut))
+    has_key = any(not shortcut.key().isEmpty() for shortcut in part.findChildren(QShortcut)) or any(
+        action.shortcuts() for action in part.actions()
+    )
     serves_a_field = isinstance(part, QAbstractItemView) and not takes_tab
     is_heading = part.property("role") == "card_title"
     is_touched = part.window().objectName() == "citizen_window"
@@ -107,8 +109,8 @@ def printed_twice(root: QWidget) -> list[str]:
     pressed: dict[str, set[str]] = {}
     for button in root.findChildren(ComposedButton):
         if button.isVisible() and button.isEnabled():
-            for shortcut in button.findChildren(QShortcut):
-                pressed.setdefault(shortcut.key().toString(), set()).add(called(button))
+            for key in button.carried.shortcuts():
+                pressed.setdefault(key.toString(), set()).add(called(button))
     return [f"{key}: {sorted(names)}" for key, names in pressed.items() if len(names) > 1]
 
 

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
-from reception.ui.widgets import keys as key_names
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.text_label import TextLabel
+from reception.ui.widgets.window_action import WindowAction
 
 
 class ComposedButton(QPushButton):
     """Base of buttons whose words and key hint stand side by side.
 
-    The printed key really presses the button, whatever has the focus in its window.
+    The printed key really presses the button, whatever has the focus in its window. It carries a
+    :class:`WindowAction`: one of its own, or that of a row in the table of its page.
 
     Args:
         name: object name.
@@ -44,10 +45,25 @@ class ComposedButton(QPushButton):
         self._pass_mouse_through(self.label)
         describe(self, name, text, keys)
         self.key_hint: KeyHint | None = None
-        if keys:
-            self.key_hint = KeyHint(key_text or keys, self)
+        self.carried = WindowAction(name, text, keys, parent=self)
+        self.carried.triggered.connect(self.click)
+        self._print_key_of(self.carried, key_text)
+        self.addAction(self.carried)
+
+    def carry(self, action: WindowAction, key_text: str = "") -> None:
+        """Presses an action of a table instead of its own, and prints the key of that."""
+        self.removeAction(self.carried)
+        self.carried.setParent(None)
+        self.carried = action
+        self.setAccessibleDescription(action.keys)
+        self._print_key_of(action, key_text)
+        self.addAction(action)
+        self.clicked.connect(action.trigger)
+
+    def _print_key_of(self, action: WindowAction, key_text: str) -> None:
+        if action.keys:
+            self.key_hint = action.key_hint = KeyHint(key_text or action.keys, self)
             self.row.addWidget(self.key_hint)
-            key_names.bind(self, keys, self.click)
 
     def print_key(self, keys: str) -> None:
         """Prints a key that whoever owns the button takes care of."""
@@ -61,6 +77,7 @@ class ComposedButton(QPushButton):
         """Changes the words on the button."""
         self.label.setText(text)
         self.setAccessibleName(text)
+        self.carried.setText(text)
 
     def sizeHint(self) -> QSize:
         """As wide as its labels; the height comes from the style sheet."""

@@ -28,9 +28,9 @@ from reception.ui.settings_titles import SECTIONS
 from reception.ui.style.scaling import fix
 from reception.ui.widgets import keys
 from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
-from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.remembering import Remembered
+from reception.ui.widgets.window_action import WindowAction, open_actions
 from reception.ui.window.command_palette import Command, CommandPalette
 from reception.ui.window.customer_display_controller import CustomerDisplayController
 from reception.ui.window.help_panel import HelpPanel
@@ -142,16 +142,15 @@ class WindowComfort(QObject):
             self.help.close_panel()
             return
         found = [
-            (button.key_hint.text(), button.label.text())
-            for button in self._buttons()
-            if button.key_hint is not None
+            (action.printed_keys, ". ".join(filter(None, (action.text(), action.help))))
+            for action in self._open_actions()
+            if action.printed_keys
         ]
         self.help.show_help(HELP[self._pages.place], found)
 
-    def _buttons(self) -> list[ComposedButton]:
+    def _open_actions(self) -> list[WindowAction]:
         """The actions of the page on show, those that are open now."""
-        found = self._window.pages.currentWidget().findChildren(ComposedButton)
-        return [button for button in found if button.isVisible() and button.isEnabled()]
+        return open_actions(self._window.pages.currentWidget())
 
     # ------------------------------------------------------------------------------- palette
     @Slot()
@@ -167,14 +166,13 @@ class WindowComfort(QObject):
     def _commands(self) -> list[Command]:
         actions = [
             Command(
-                button.label.text(),
-                button.click,
+                action.text(),
+                action.trigger,
                 self.tr("Việc trên trang này"),
-                "" if button.key_hint is None else button.key_hint.text(),
+                action.printed_keys,
                 rank=40,
             )
-            for button in self._buttons()
-            if button.label.text()
+            for action in self._open_actions()
         ]
         places = [
             Command(

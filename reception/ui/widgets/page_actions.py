@@ -1,0 +1,191 @@
+"""Actions as data: a page declares rows, and buttons, keys, palette and help are made from them.
+
+Every button that writes an event of law is made here, from a row that names the event: what holds
+for legal acts is then enforced in this one place. Example::
+
+    self.table = PageActions(
+        self,
+        (
+            PageAction("outbox_back", say("Về danh sách"), self._leave, "Esc", shown=self._is_open),
+            PageAction(
+                "outbox_send",
+                lambda: say("Chuyển xử lý ({count})").format(count=self._marked),
+                self._forward,
+                "Ctrl+Enter",
+                side=Side.RIGHT,
+                is_primary=True,
+                shown=lambda: self._marked > 0,
+                enabled=lambda: not self._is_busy,
+                records=(EventKind.FORWARDED,),
+            ),
+        ),
+        self.action_bar,
+    )
+
+Whenever something changed that a text or a predicate reads, the page calls ``refresh`` of its
+table; it never shows, hides, enables or words a button itself. ``table.button("outbox_send")`` is
+the button, for a place in the tab order or for the focus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from reception.domain.workflow import EventKind
+from reception.ui.widgets.action_bar import ActionBar, ActionButton
+from reception.ui.widgets.window_action import WindowAction
+
+
+def _always() -> bool:
+    return True
+
+
+class Side(Enum):
+    """Where the button of an action stands.
+
+    ``LEFT`` and ``RIGHT`` are the ends of the action bar (ordinary and finishing actions);
+    ``PAGE`` is a button that the page places itself, or builds itself and binds; ``NONE`` is a key
+    without a button.
+    """
+
+    LEFT = auto()
+    RIGHT = auto()
+    PAGE = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class PageAction:
+    """One row of a page's table of actions.
+
+    Attributes:
+        name: object name of button and action.
+        text: the words on the button, translated; a callable is asked at each refresh. Empty words
+            keep the action out of palette and help.
+        run: what a press does.
+        keys: the shortcut, such as ``Ctrl+Enter``; unique among the actions shown together.
+        key_text: what is printed instead of ``keys``, such as ``F8 khóa``.
+        side: where the button stands.
+        shown: whether the action exists now; asked at each refresh.
+        enabled: whether it may be pressed now; asked at each refresh.
+        is_primary: the one action the page is for; a callable is asked at each refresh.
+        records: the kinds of event that a press writes; with one of
+            :data:`~reception.domain.workflow.LEGAL_ACTS` the row is a legal act. A callable is
+            asked at each refresh. A button that only opens the panel of an act writes nothing.
+        help: one sentence that help adds to the words, translated.
+    """
+
+    name: str
+    text: str | Callable[[], str]
+    run: Callable[[], object]
+    keys: str = ""
+    key_text: str = ""
+    side: Side = Side.LEFT
+    shown: Callable[[], bool] = _always
+    enabled: Callable[[], bool] = _always
+    is_primary: bool | Callable[[], bool] = False
+    records: Collection[EventKind] | Callable[[], Collection[EventKind]] = ()
+    help: str = ""
+
+
+class PageActions(QObject):
+    """The actions of one page, with their buttons.
+
+    Args:
+        page: what they belong to; a key without a button works while it is visible.
+        rows: in the order of buttons, palette and help. Names are unique.
+        bar: where the rows with ``LEFT`` and ``RIGHT`` get their buttons.
+    """
+
+    def __init__(
+        self, page: QWidget, rows: Sequence[PageAction], bar: ActionBar | None = None
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._bar = bar
+        self._rows: Mapping[str, PageAction] = {row.name: row for row in rows}
+        assert len(self._rows) == len(rows), "two actions of one name"
+        self._actions = {row.name: self._make_action(row) for row in rows}
+        self._buttons: dict[str, ActionButton] = {}
+        for row in rows:
+            self._place(row)
+        self.refresh()
+
+    @property
+    def rows(self) -> tuple[PageAction, ...]:
+        """The table itself."""
+        return tuple(self._rows.values())
+
+    def action(self, name: str) -> WindowAction:
+        """The action of a row; a name that is not in the table is a KeyError."""
+        return self._actions[name]
+
+    def button(self, name: str) -> ActionButton:
+        """The button of a row; one of side ``PAGE`` is made when it is first asked for."""
+        if name not in self._buttons:
+            row = self._rows[name]
+            made = ActionButton(name, self._actions[name].text(), parent=self._page)
+            self._carry(row, made)
+            self._refresh_row(row)
+        return self._buttons[name]
+
+    def trigger(self, name: str) -> None:
+        """Does what a press does; nothing while the action is not shown or not enabled."""
+        self._actions[name].trigger()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Asks every row anew and shows the answers."""
+        for row in self._rows.values():
+            self._refresh_row(row)
+
+    def _make_action(self, row: PageAction) -> WindowAction:
+        action = WindowAction(row.name, "", row.keys, parent=self)
+        action.help = row.help
+        # The signal brings "checked" along, which no row asks for.
+        action.triggered.connect(partial(_run, row))
+        return action
+
+    def _place(self, row: PageAction) -> None:
+        if row.side is Side.NONE:
+            self._page.addAction(self._actions[row.name])
+        elif row.side is not Side.PAGE:
+            assert self._bar is not None, f"{row.name} has no bar to stand in"
+            self._carry(row, self._bar_button(self._bar, row))
+
+    @staticmethod
+    def _bar_button(bar: ActionBar, row: PageAction) -> ActionButton:
+        if row.side is Side.LEFT:
+            return bar.add_left(row.name, "")
+        # What may become the primary action has the width of one from the start.
+        return bar.add_right(row.name, "", primary=bool(row.is_primary))
+
+    def _carry(self, row: PageAction, button: ActionButton) -> None:
+        button.carry(self._actions[row.name], row.key_text)
+        self._buttons[row.name] = button
+
+    def _refresh_row(self, row: PageAction) -> None:
+        action = self._actions[row.name]
+        action.records = row.records() if callable(row.records) else row.records
+        is_shown, is_enabled = row.shown(), row.enabled()
+        # Qt would trigger an invisible action all the same.
+        action.setEnabled(is_enabled and is_shown)
+        action.setVisible(is_shown)
+        text = row.text() if callable(row.text) else row.text
+        action.setText(text)
+        button = self._buttons.get(row.name)
+        if button is not None:
+            button.set_primary(row.is_primary() if callable(row.is_primary) else row.is_primary)
+            button.set_label(text)
+            button.setEnabled(is_enabled)
+            button.setVisible(is_shown)
+
+
+def _run(row: PageAction, *_checked: bool) -> None:
+    row.run()

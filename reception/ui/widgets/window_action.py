@@ -1,0 +1,67 @@
+"""The ``QAction`` of this window: words, key and act in one object, found through Qt's object tree.
+
+Command palette and help ask :func:`open_actions` and never look at a button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from reception.domain.workflow import LEGAL_ACTS, EventKind
+from reception.ui.widgets.key_hint import KeyHint
+from reception.ui.widgets.keys import sequences
+
+
+class WindowAction(QAction):
+    """Something that can be done with one press; its key works while what carries it is visible.
+
+    Args:
+        name: object name, the same as that of its button.
+        text: the words; without any, neither palette nor help offers the action.
+        keys: the shortcut, such as ``Ctrl+Enter``; may be empty.
+
+    Attributes:
+        keys: the shortcut as it was given.
+        key_hint: the key as it is printed on the button; None without one.
+        help: one sentence that help adds to the words; may be empty.
+        records: the kinds of event that a press may write now.
+    """
+
+    def __init__(self, name: str, text: str, keys: str = "", *, parent: QObject) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setAutoRepeat(False)
+        self.keys = keys
+        self.key_hint: KeyHint | None = None
+        self.help = ""
+        self.records: Collection[EventKind] = ()
+        if keys:
+            self.setShortcuts(sequences(keys))
+
+    @property
+    def printed_keys(self) -> str:
+        """The key as a person sees it, such as ``F8 khóa``; empty without one."""
+        return self.keys if self.key_hint is None else self.key_hint.text()
+
+    @property
+    def is_legal_act(self) -> bool:
+        """Whether a press may write an event of law now."""
+        return not LEGAL_ACTS.isdisjoint(self.records)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a press would do something now: allowed, and what carries it is on show."""
+        carriers = [item for item in self.associatedObjects() if isinstance(item, QWidget)]
+        is_on_show = any(item.isVisible() and item.isEnabled() for item in carriers)
+        return is_on_show and self.isVisible() and self.isEnabled()
+
+
+def open_actions(page: QWidget) -> list[WindowAction]:
+    """The actions that are open now inside a widget and have words."""
+    return [
+        action for action in page.findChildren(WindowAction) if action.text() and action.is_open
+    ]

@@ -14,7 +14,8 @@ from reception.domain.scanning import CardScan, classify
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
-from reception.ui.pages.intake import intake_sheet as sheet_jobs
+from reception.services.intake.intake_sheet import IntakeSheet
+from reception.services.intake.sheet_preview import look
 from reception.ui.pages.intake.live_preview import QUIET_MS
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.widgets.chip import Chip
@@ -583,7 +584,7 @@ def test_every_control_has_a_name_and_is_spoken(page, press):
 
 
 def test_look_at_an_empty_sheet_asks_nothing_of_the_store(kit):
-    seen = sheet_jobs.look(kit.context, sheet_jobs.IntakeSheet().form())
+    seen = look(kit.context, IntakeSheet().form())
     assert (seen.deadline, seen.fee, seen.slip, seen.error) == (None, None, None, None)
 
 

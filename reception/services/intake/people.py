@@ -16,6 +16,7 @@ from reception.domain.person import Party
 from reception.domain.text import fold, tokens
 from reception.domain.workflow import IN_WORK
 from reception.services.context import ServiceContext
+from reception.services.dossier.search import search
 from reception.storage.dossiers import DossierLine
 from reception.storage.people import Appearance
 from reception.storage.unit_of_work import Reading
@@ -28,6 +29,7 @@ _SAME_NAME_LOOKED_AT = 200
 # Earlier visits asked for what the newest leaves out.
 _EARLIER_VISITS = 3
 _LEAST_DIGITS = 3
+_LEAST_SURE_DIGITS = 4
 _MAX_OPEN = 20
 
 
@@ -44,6 +46,19 @@ class KnownPerson:
     last_code: str
     last_procedure: str
     last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierVisits:
+    """What the counter's own dossiers know of an identity number.
+
+    Attributes:
+        dossiers: how many there are, at most :data:`~reception.services.dossier.search.LIMIT`.
+        person: None for somebody who was never here.
+    """
+
+    dossiers: int
+    person: KnownPerson | None
 
 
 class Likeness(StrEnum):
@@ -89,6 +104,22 @@ def by_id(context: ServiceContext, id_number: str) -> KnownPerson | None:
     with context.database.read() as view:
         found = view.people.by_identity(id_number.strip(), limit=1)
         return next(iter(_people(view, found, (), 1)), None)
+
+
+def earlier_visits(context: ServiceContext, id_number: str) -> EarlierVisits:
+    """What is known here of the holder of an identity number."""
+    return EarlierVisits(len(search(context, id_number)), by_id(context, id_number))
+
+
+def may_take(person: KnownPerson, text: str) -> bool:
+    """Whether Enter alone may take a person for what was typed so far.
+
+    A name typed out in full may be a namesake's; then somebody is taken only on purpose.
+    """
+    digits = sum(char.isdigit() for char in text)
+    if digits:
+        return digits >= _LEAST_SURE_DIGITS
+    return len(tokens(text)) < len(tokens(person.party.name))
 
 
 def duplicates(context: ServiceContext, party: Party) -> tuple[Duplicate, ...]:

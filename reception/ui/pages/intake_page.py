@@ -17,12 +17,13 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.scanning import CardScan
+from reception.services.intake.intake_sheet import IntakeSheet
+from reception.services.intake.sheet_preview import SheetPreview
 from reception.ui.background.session import Session
 from reception.ui.customer_display.facts import sheet_of
 from reception.ui.labels import event_moment, screen_moment
 from reception.ui.pages.intake.aside_panel import AsidePanel
 from reception.ui.pages.intake.draft_keeper import DraftKeeper, KeptSheet
-from reception.ui.pages.intake.intake_sheet import IntakeSheet, Saved, SheetPreview
 from reception.ui.pages.intake.live_preview import LivePreview
 from reception.ui.pages.intake.refusal_panel import RefusalPanel
 from reception.ui.pages.intake.sheet_queries import SheetQueries
@@ -289,17 +290,17 @@ class IntakePage(QWidget):
         )
 
     @Slot(object, bool)
-    def _after_saving(self, saved: Saved, keeps_person: bool) -> None:
-        self._last_code = saved.dossier.code
+    def _after_saving(self, saved: Dossier, keeps_person: bool) -> None:
+        self._last_code = saved.code
         self._tell_saved(saved)
         self._drafts.begin_anew()
         self._clear_sheet(keeps_person=keeps_person)
         self.activate()
-        self.stored.emit(saved.dossier.code)
+        self.stored.emit(saved.code)
 
     @Slot(object, str)
-    def _tell_saved(self, saved: Saved, printed: str = "") -> None:
-        code, due = saved.dossier.code, saved.dossier.due_at
+    def _tell_saved(self, saved: Dossier, printed: str = "") -> None:
+        code, due = saved.code, saved.due_at
         words = self.tr("Đã lưu {code}").format(code=code)
         if due is not None:
             words = self.tr("{saved}, hẹn {due}").format(saved=words, due=screen_moment(due))

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reception.log import place_of
 from reception.services.context import ServiceContext
 from reception.services.intake.drafts import drafts
+from reception.services.intake.sheet_json import is_aside
 from reception.services.setup.diagnostics import Diagnosis, write_diagnosis
 from reception.system import SystemClock
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.pages.intake.sheet_json import is_aside
 from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane, Runner
 from reception.ui.widgets.feedback import Feedback, sentence_of

@@ -12,9 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.services.context import ServiceContext
 from reception.services.intake.drafts import SheetDraft, drafts, drop_draft, save_draft
+from reception.services.intake.intake_sheet import IntakeSheet
+from reception.services.intake.sheet_json import (
+    Versions,
+    is_aside,
+    sheet_from_json,
+    sheet_to_json,
+)
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.pages.intake.intake_sheet import IntakeSheet
-from reception.ui.pages.intake.sheet_json import Versions, is_aside, sheet_from_json, sheet_to_json
 
 _log = logging.getLogger(__name__)
 QUIET_MS = 1_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -11,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.channel import Channel
 from reception.domain.facts import Collect
-from reception.domain.fees import Fee, FeeKind, fee_cases, format_dong, open_exemptions
+from reception.domain.fees import Fee, format_dong
 from reception.domain.procedure import ProcedureVersion
+from reception.services.intake.fee_needs import fee_needs
+from reception.services.intake.intake_sheet import FeeEntries
 from reception.services.intake.receiving import MAX_NOTE
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
@@ -31,26 +32,6 @@ from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 
 _LONGEST_COUNT = 6
 _LONGEST_AMOUNT = 15
-
-
-@dataclass(frozen=True, slots=True)
-class FeeEntries:
-    """What the clerk says about fee and result.
-
-    Attributes:
-        units: 0 where the field holds no number; so with ``pages``.
-        extra_copies: -1 where the field holds no number.
-        entered: đồng, where the province decides.
-    """
-
-    units: int = 1
-    pages: int = 1
-    entered: int | None = None
-    exemption: str = ""
-    extra_copies: int = 0
-    paid: bool = False
-    collect: str = Collect.COUNTER.value
-    note: str = ""
 
 
 class FeeSection(CardSection):
@@ -157,26 +138,19 @@ class FeeSection(CardSection):
         """
         self._row.setVisible(version is not None)
         self.show_hint("" if version else self.tr("Tính khi đã chọn thủ tục"))
-        rules = () if version is None else version.fees
-        case = case if case in fee_cases(rules, on) else ""
-        fitting = [rule for rule in rules if rule.applies(on, channel, case)]
-        extras = [rule for rule in rules if rule.kind is FeeKind.EXTRA_COPY]
-        self._extra_field.setVisible(any(rule.applies(on, channel, "") for rule in extras))
-        kinds = {rule.kind for rule in fitting}
-        self._counts_pages = FeeKind.PER_PAGE in kinds
-        unit = next((rule.unit for rule in fitting if rule.kind is FeeKind.PER_UNIT), "")
-        self._units_field.set_label(self._units_words(unit))
-        self._units_field.setVisible(bool(kinds & {FeeKind.PER_PAGE, FeeKind.PER_UNIT}))
-        self._pages_field.setVisible(self._counts_pages)
-        mains = kinds - {FeeKind.EXTRA_COPY}
-        self._entered_field.setVisible(FeeKind.PROVINCE in mains or not mains)
-        exemptions = open_exemptions(rules, on=on, channel=channel, case=case)
-        self._conditions = {item.code: item.condition for item in exemptions}
+        needs = fee_needs(version, on, channel, case)
+        self._counts_pages = needs.counts_pages
+        self._extra_field.setVisible(needs.gives_extra_copies)
+        self._units_field.set_label(self._units_words(needs.unit))
+        self._units_field.setVisible(needs.counts_units)
+        self._pages_field.setVisible(needs.counts_pages)
+        self._entered_field.setVisible(needs.asks_amount)
+        self._conditions = {item.code: item.condition for item in needs.exemptions}
         fill_choice(
             self._exemption,
-            [(self.tr("Không miễn"), ""), *((item.reason, item.code) for item in exemptions)],
+            [(self.tr("Không miễn"), ""), *((item.reason, item.code) for item in needs.exemptions)],
         )
-        self._exemption_field.setVisible(bool(exemptions))
+        self._exemption_field.setVisible(bool(needs.exemptions))
         shown = [field.editor for field in self.fields().values() if not field.isHidden()]
         self.set_first_field(shown[0])
         if version is None:

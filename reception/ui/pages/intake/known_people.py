@@ -9,12 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from reception.domain.person import PartyInput
-from reception.services.intake.people import Duplicate, KnownPerson
+from reception.services.intake.people import Duplicate, KnownPerson, may_take
 from reception.ui.pages.intake.people_labels import (
     LIKENESS,
     entered_words,
     known_words,
-    may_mark,
     suggestion,
 )
 from reception.ui.style.scaling import place
@@ -61,7 +60,7 @@ class KnownPeople(QObject):
         """Shows who was found for a text, unless something else was typed meanwhile."""
         if text != self._text:
             return
-        marks = bool(people) and may_mark(text, people[0])
+        marks = bool(people) and may_take(people[0], text)
         self.list.show_items([suggestion(person) for person in people], marks_first=marks)
 
     def take(self) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.services.intake.intake_form import IntakeForm
+from reception.services.intake.sheet_preview import SheetPreview, look
 from reception.services.papers.slip_data import IntakeSlipData
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.pages.intake.intake_sheet import SheetPreview, draw, look, warm_up
 from reception.ui.tasks import Lane, Runner
 
 _log = logging.getLogger(__name__)
@@ -161,3 +161,19 @@ class LivePreview(QObject):
 
 def _done(_nothing: None) -> None:
     """Being warm is all that was wanted."""
+
+
+def draw(slip: IntakeSlipData) -> bytes:
+    """The receipt as it is printed; runs on the print lane."""
+    # Imported by the job that needs it: reportlab stays off the cold start.
+    from reception.print.slips.intake_slip import render_intake_slip
+
+    return render_intake_slip(slip)
+
+
+def warm_up() -> None:
+    """Loads what drawing needs, so that the first receipt of the day is as quick as the second."""
+    from reception.print import fonts
+    from reception.print.slips import intake_slip  # noqa: F401 - loading it is all that is wanted
+
+    fonts.register()

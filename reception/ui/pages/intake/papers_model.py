@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reception.domain.checklist import ChecklistItem, PaperCount, completeness, full_set
-from reception.domain.text import fold
-from reception.services.json_fields import MAX_SHEETS
+from reception.domain.checklist import ChecklistItem, PaperCount
+from reception.services.intake.paper_rows import PaperRow, completed, rows_of, with_stored
 from reception.services.papers.stored_papers import StoredPaper
 from reception.ui.language import say
 
@@ -36,48 +34,6 @@ _COUNTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PaperRow:
-    """One line: the paper asked for (None for one the clerk added) and what was handed in.
-
-    Attributes:
-        seen: shown and given back; only for papers that do not stay in the dossier.
-        stored_in: code of an earlier dossier in which this office has the paper.
-    """
-
-    item: ChecklistItem | None
-    paper: PaperCount
-    seen: bool = False
-    stored_in: str = ""
-
-    @property
-    def label(self) -> str:
-        """The words of the line."""
-        words = self.paper.name if self.item is None else self.item.label
-        return (
-            say("{words} · đã có ở {stored_in}, phím K").format(
-                words=words, stored_in=self.stored_in
-            )
-            if self.stored_in
-            else words
-        )
-
-    @property
-    def is_from_store(self) -> bool:
-        """Whether the paper is taken from the office's own store."""
-        return self.item is not None and self.paper.name != self.item.name
-
-    @property
-    def has_sheets(self) -> bool:
-        """Whether anything was handed in."""
-        return bool(self.paper.originals or self.paper.certified or self.paper.copies)
-
-    @property
-    def is_ticked(self) -> bool:
-        """Whether the line carries the tick."""
-        return self.has_sheets or self.seen
-
-
 class PapersModel(QAbstractTableModel):
     """Rows of the checklist; counts are changed through :meth:`set_count` and its kin."""
 
@@ -99,20 +55,7 @@ class PapersModel(QAbstractTableModel):
 
     def show_checklist(self, checklist: Sequence[ChecklistItem]) -> None:
         """Shows what a procedure asks for; nothing is handed in yet."""
-        self.show_rows([PaperRow(item, PaperCount(item.name)) for item in checklist])
-
-    def papers(self) -> tuple[PaperCount, ...]:
-        """What was handed in, line by line."""
-        return tuple(row.paper for row in self._rows if row.has_sheets)
-
-    def required(self) -> int:
-        """How many lines every dossier of this procedure must bring."""
-        return len(full_set(self._checklist()))
-
-    def missing(self) -> int:
-        """How many of them are not complete yet."""
-        checklist = [row.item for row in self._rows if row.item and not row.is_from_store]
-        return len(completeness(checklist, self.papers()))
+        self.show_rows(rows_of(checklist))
 
     @property
     def is_untouched(self) -> bool:
@@ -122,16 +65,11 @@ class PapersModel(QAbstractTableModel):
     # ------------------------------------------------------------------------- what changes it
     def complete(self) -> None:
         """Everything required was handed in; more than that stays as counted."""
-        self.show_rows([_completed(row) for row in self._rows])
+        self.show_rows(completed(self._rows))
 
     def toggle(self, at: int) -> None:
         """Takes a line's tick away, or hands in what it asks for."""
-        row = self._rows[at]
-        if row.is_ticked:
-            empty = PaperCount(row.item.name if row.item else row.paper.name)
-            self._put(at, replace(row, paper=empty, seen=False))
-        else:
-            self._put(at, _handed_in(row))
+        self._put(at, self._rows[at].toggled())
 
     def count(self, at: int, column: int) -> int:
         """Sheets of one kind in one line."""
@@ -139,12 +77,7 @@ class PapersModel(QAbstractTableModel):
 
     def set_count(self, at: int, column: int, sheets: int) -> None:
         """Counts the sheets of one kind in one line, 0 to 9999."""
-        kind = _COUNTS[PaperColumn(column)]
-        row = self._rows[at]
-        counts = {name: getattr(row.paper, name) for name in _COUNTS.values()}
-        counts[kind] = min(max(sheets, 0), MAX_SHEETS)
-        counted = PaperCount(row.paper.name, **counts)
-        self._put(at, replace(row, paper=counted))
+        self._put(at, self._rows[at].counted(_COUNTS[PaperColumn(column)], sheets))
 
     def add(self, name: str) -> int:
         """Adds a paper that the checklist does not name, one original; returns its line."""
@@ -156,12 +89,7 @@ class PapersModel(QAbstractTableModel):
 
     def mark_stored(self, papers: Sequence[StoredPaper]) -> None:
         """Says in which lines the office has the paper already; counts stay."""
-        known = {fold(paper.name): paper.code for paper in papers}
-        rows = [
-            replace(row, stored_in=known.get(fold(row.item.name), "") if row.item else "")
-            for row in self._rows
-        ]
-        for at, row in enumerate(rows):
+        for at, row in enumerate(with_stored(self._rows, papers)):
             if row != self._rows[at]:
                 self._put(at, row)
 
@@ -171,15 +99,12 @@ class PapersModel(QAbstractTableModel):
         if row.item is None or not row.stored_in:
             return False
         name = say(STORED_NAME).format(name=row.item.name, code=row.stored_in)
-        self._put(at, replace(row, paper=PaperCount(name, copies=1)))
+        self._put(at, row.taken_from_store(name))
         return True
 
     def _put(self, at: int, row: PaperRow) -> None:
         self._rows = (*self._rows[:at], row, *self._rows[at + 1 :])
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(PaperColumn) - 1))
-
-    def _checklist(self) -> tuple[ChecklistItem, ...]:
-        return tuple(row.item for row in self._rows if row.item is not None)
 
     # ------------------------------------------------------------------------------- Qt's questions
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's form
@@ -225,32 +150,14 @@ class PapersModel(QAbstractTableModel):
 
 def _name_data(row: PaperRow, role: int) -> Any:
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-        return row.label
+        return _label(row)
     if role == Qt.ItemDataRole.CheckStateRole:
         return Qt.CheckState.Checked if row.is_ticked else Qt.CheckState.Unchecked
     return None
 
 
-def _completed(row: PaperRow) -> PaperRow:
-    if row.item is None or not row.item.required or row.is_from_store:
-        return row
-    return _handed_in(row)
-
-
-def _handed_in(row: PaperRow) -> PaperRow:
-    """At least what the line asks for; one original where it names no number."""
-    item, paper = row.item, row.paper
-    if item is None:
-        return replace(row, paper=replace(paper, originals=max(1, paper.originals)))
-    if item.presented_only:
-        return replace(row, seen=True)
-    wanted = item if item.originals or item.certified or item.copies else replace(item, originals=1)
-    return replace(
-        row,
-        paper=PaperCount(
-            paper.name,
-            max(paper.originals, wanted.originals),
-            max(paper.certified, wanted.certified),
-            max(paper.copies, wanted.copies),
-        ),
-    )
+def _label(row: PaperRow) -> str:
+    words = row.paper.name if row.item is None else row.item.label
+    if not row.stored_in:
+        return words
+    return say("{words} · đã có ở {stored_in}, phím K").format(words=words, stored_in=row.stored_in)

@@ -7,10 +7,15 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from reception.domain.checklist import PaperCount
 from reception.domain.procedure import ProcedureVersion
+from reception.services.intake.paper_rows import (
+    PaperRow,
+    missing_count,
+    papers_of,
+    required_count,
+)
 from reception.services.json_fields import MAX_PAPER_NAME, MAX_PAPERS
-from reception.ui.pages.intake.papers_model import PaperRow, PapersModel
+from reception.ui.pages.intake.papers_model import PapersModel
 from reception.ui.pages.intake.papers_table import PapersTable
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
@@ -103,14 +108,10 @@ class PapersSection(CardSection):
         """Everything that takes the keyboard, in order."""
         return (self.table, self._add, self._other)
 
-    def papers(self) -> tuple[PaperCount, ...]:
-        """What was handed in."""
-        return self.model.papers()
-
     @property
     def is_unchecked(self) -> bool:
         """Whether something is required and nobody has looked at the papers yet."""
-        return self.model.is_untouched and self.model.required() > 0
+        return self.model.is_untouched and required_count(self.model.rows) > 0
 
     def clear(self) -> None:
         """Empties the section for the next dossier."""
@@ -129,12 +130,12 @@ class PapersSection(CardSection):
             self.show_hint("")
             self.set_done(False)
             return
-        required, missing = self.model.required(), self.model.missing()
+        required, missing = required_count(self.model.rows), missing_count(self.model.rows)
         is_complete = not missing and not self.is_unchecked
         self.show_chips(self._words(required, missing))
         self.show_hint(self.tr("Enter = đủ giấy tờ"))
         self.set_done(is_complete)
-        names = [paper.name for paper in self.papers()]
+        names = [paper.name for paper in papers_of(self.model.rows)]
         self.show_summary("; ".join(names))
 
     def _words(self, required: int, missing: int) -> tuple[ChipText, ...]:

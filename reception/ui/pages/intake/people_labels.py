@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reception.domain.person import PartyInput
-from reception.domain.text import tokens
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.services.intake.people import KnownPerson, Likeness
@@ -14,7 +13,6 @@ from reception.ui.labels import id_words, phone_words
 from reception.ui.language import say
 from reception.ui.widgets.suggestion_list import Suggestion
 
-_LEAST_SURE_DIGITS = 4
 LIKENESS: Mapping[Likeness, str] = MappingProxyType(
     {
         Likeness.SAME_NAME_AND_BIRTH: "Cùng tên và ngày sinh, số giấy tờ khác",
@@ -35,17 +33,6 @@ def suggestion(person: KnownPerson) -> Suggestion:
         " · ".join(part for part in note if part),
         say("hồ sơ gần nhất {day}").format(day=day),
     )
-
-
-def may_mark(text: str, person: KnownPerson) -> bool:
-    """Whether Enter alone may take a person for what was typed so far.
-
-    A name typed out in full may be a namesake's; then only Down marks somebody.
-    """
-    digits = sum(char.isdigit() for char in text)
-    if digits:
-        return digits >= _LEAST_SURE_DIGITS
-    return len(tokens(text)) < len(tokens(person.party.name))
 
 
 def entered_words(party: PartyInput) -> str:

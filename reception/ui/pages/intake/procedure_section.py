@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.channel import Channel
 from reception.domain.deadline import LimitUnit
-from reception.domain.fees import fee_cases
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import ProcedureIndex, build_index, search_procedures
 from reception.domain.working_calendar import OfficeHours
 from reception.services.dossier.fees_and_limits import MAX_QUANTITY
 from reception.services.intake.favourites import SearchOrder
+from reception.services.intake.fee_needs import special_cases
 from reception.services.intake.receiving import MAX_SUMMARY
 from reception.services.rows import DossierLine
 from reception.ui.background.session import Session
@@ -313,7 +313,7 @@ class ProcedureSection(CardSection):
         self._list.show_items(())
         self._search.setText("" if version is None else version.name)
         self._search.setCursorPosition(0)
-        cases = _cases(version, self._today)
+        cases = special_cases(version, self._today)
         fill_choice(self._case, [(self.tr("Thông thường"), ""), *((case, case) for case in cases)])
         self._case_field.setVisible(bool(cases))
         self._show_about(version)
@@ -330,13 +330,6 @@ class ProcedureSection(CardSection):
         if version is not None and version.code in self._order.favourites:
             chips.insert(0, ChipText(self.tr("★ Hay dùng"), Tone.ACCENT))
         self.show_chips(chips)
-
-
-def _cases(version: ProcedureVersion | None, on: date) -> tuple[str, ...]:
-    """Special cases with a limit or a fee of their own."""
-    if version is None:
-        return ()
-    return tuple(dict.fromkeys((*version.limit_cases, *fee_cases(version.fees, on))))
 
 
 def _due_words(line: DossierLine, now: datetime) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from reception.services.intake import favourites, people
-from reception.services.intake.people import KnownPerson
+from reception.services.intake.people import EarlierVisits, KnownPerson
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.pages.intake.intake_sheet import Earlier, earlier
 from reception.ui.pages.intake.sheet_view import SheetView
 from reception.ui.tasks import OnError
 
@@ -37,11 +36,11 @@ class SheetQueries(QObject):
 
     @Slot(str)
     def _ask_earlier(self, number: str) -> None:
-        def show(found: Earlier) -> None:
+        def show(found: EarlierVisits) -> None:
             self._view.person.show_earlier(number, found.dossiers, found.person)
 
         self._jobs.run(
-            lambda context: earlier(context, number),
+            lambda context: people.earlier_visits(context, number),
             owner=self,
             on_result=show,
             on_error=self._on_error,

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from reception.domain.dossier import Dossier
+from reception.services.context import ServiceContext
 from reception.services.intake.intake_form import IntakeForm
+from reception.services.intake.receiving import receive, refuse_intake
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.pages.intake.intake_sheet import Saved, refuse, save
 from reception.ui.printing.printer_port import Printer
 
 
@@ -22,10 +23,10 @@ class SheetStore(QObject):
 
     Signals:
         busy_changed: True while a command is under way.
-        stored: the :class:`Saved` dossier, and whether the person stays on the sheet.
+        stored: the stored :class:`Dossier`, and whether the person stays on the sheet.
         refused: the refused :class:`Dossier`.
         failed: why nothing was stored.
-        printed: the :class:`Saved` dossier and where its receipt went.
+        printed: the stored :class:`Dossier` and where its receipt went.
         not_printed: why a receipt was not printed; its dossier is safe.
     """
 
@@ -77,13 +78,13 @@ class SheetStore(QObject):
             return
         self._set_busy(True)
         self._jobs.command(
-            lambda context: refuse(context, form, reason, legal_basis),
+            lambda context: refuse_intake(context, form, reason, legal_basis),
             owner=self,
             on_result=self._after_refusal,
             on_error=self._after_failure,
         )
 
-    def _after_saving(self, saved: Saved, keeps_person: bool) -> None:
+    def _after_saving(self, saved: Dossier, keeps_person: bool) -> None:
         self._set_busy(False)
         self.stored.emit(saved, keeps_person)
         self._print(saved)
@@ -100,10 +101,36 @@ class SheetStore(QObject):
         self._is_busy = is_busy
         self.busy_changed.emit(is_busy)
 
-    def _print(self, saved: Saved) -> None:
+    def _print(self, saved: Dossier) -> None:
         self._printer.print_form(
             "intake",
-            saved.dossier.code,
+            saved.code,
             on_done=lambda where: self.printed.emit(saved, where),
             on_error=self.not_printed.emit,
         )
+
+
+def save(context: ServiceContext, form: IntakeForm, draft_id: int | None = None) -> Dossier:
+    """Stores the dossier: the one durable transaction behind the primary action.
+
+    Args:
+        draft_id: the draft of this sheet, which goes in the same transaction.
+
+    Raises:
+        InputError: ``missing_glyph`` for a sign that its receipt could not carry; nothing is
+            stored then.
+    """
+    _check_printable(form)
+    return receive(context, form, draft_id=draft_id).dossier
+
+
+def _check_printable(form: IntakeForm) -> None:
+    """A dossier whose receipt cannot be printed must not come into being."""
+    from reception.print.fonts import require_glyphs
+
+    for prefix, party in (("owner", form.owner), ("submitter", form.submitter)):
+        for name in ("name", "address", "phone") if party else ():
+            require_glyphs(getattr(party, name) or "", field=f"{prefix}.{name}")
+    require_glyphs(form.summary, field="summary")
+    for paper in form.papers or ():
+        require_glyphs(paper.name, field="papers")

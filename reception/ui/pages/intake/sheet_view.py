@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLayout, QWidget
 from reception import messages
 from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan
+from reception.services.intake.intake_sheet import IntakeSheet
+from reception.services.intake.sheet_preview import SheetPreview
 from reception.ui.background.session import Session
 from reception.ui.language import say, sentence
 from reception.ui.pages.intake.fee_section import FeeSection
-from reception.ui.pages.intake.intake_sheet import IntakeSheet, SheetPreview
 from reception.ui.pages.intake.papers_section import PapersSection
 from reception.ui.pages.intake.person_section import PersonSection
 from reception.ui.pages.intake.procedure_section import ProcedureSection

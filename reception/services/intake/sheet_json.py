@@ -11,9 +11,8 @@ from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
-from reception.ui.pages.intake.fee_section import FeeEntries
-from reception.ui.pages.intake.intake_sheet import IntakeSheet
-from reception.ui.pages.intake.papers_model import PaperRow
+from reception.services.intake.intake_sheet import FeeEntries, IntakeSheet
+from reception.services.intake.paper_rows import PaperRow, rows_of
 
 Versions = Callable[[str], ProcedureVersion | None]
 """The version of a procedure in force today, by code."""
@@ -96,15 +95,16 @@ def _rows(version: ProcedureVersion | None, value: object) -> tuple[PaperRow, ..
     """The checklist of today with what was counted then, and papers that no checklist names."""
     kept = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
     counted = {str(item.get("line")): item for item in kept if item.get("line")}
-    rows = []
-    for item in version.checklist if version else ():
-        row = PaperRow(item, PaperCount(item.name))
-        found = counted.get(item.name)
-        if found is not None:
-            row = replace(row, paper=_count(found), seen=bool(found.get("seen")))
-        rows.append(row)
+    asked = rows_of(version.checklist if version else ())
+    rows = [_as_counted(row, counted.get(row.paper.name)) for row in asked]
     rows += [PaperRow(None, _count(item)) for item in kept if not item.get("line")]
     return tuple(rows)
+
+
+def _as_counted(row: PaperRow, kept: Mapping[str, Any] | None) -> PaperRow:
+    if kept is None:
+        return row
+    return replace(row, paper=_count(kept), seen=bool(kept.get("seen")))
 
 
 def _count(item: Mapping[str, Any]) -> PaperCount:

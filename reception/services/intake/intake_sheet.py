@@ -1,0 +1,68 @@
+"""The intake sheet as plain data: as it stands on the screen, in a draft, and as a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reception.domain.channel import Channel
+from reception.domain.facts import Collect
+from reception.domain.person import PartyInput
+from reception.domain.procedure import ProcedureVersion
+from reception.services.intake.intake_form import IntakeForm
+from reception.services.intake.paper_rows import PaperRow, papers_of
+
+
+@dataclass(frozen=True, slots=True)
+class FeeEntries:
+    """What the clerk says about fee and result.
+
+    Attributes:
+        units: 0 where the field holds no number; so with ``pages``.
+        extra_copies: -1 where the field holds no number.
+        entered: đồng, where the province decides.
+    """
+
+    units: int = 1
+    pages: int = 1
+    entered: int | None = None
+    exemption: str = ""
+    extra_copies: int = 0
+    paid: bool = False
+    collect: str = Collect.COUNTER.value
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeSheet:
+    """Everything that stands on the sheet; enough to bring it back after it was put away."""
+
+    owner: PartyInput = field(default_factory=PartyInput)
+    submitter: PartyInput | None = None
+    version: ProcedureVersion | None = None
+    summary: str = ""
+    quantity: int = 1
+    channel: Channel = Channel.DIRECT
+    case: str = ""
+    rows: tuple[PaperRow, ...] = ()
+    fee: FeeEntries = field(default_factory=FeeEntries)
+
+    def form(self) -> IntakeForm:
+        """The sheet as the services take it."""
+        return IntakeForm(
+            procedure="" if self.version is None else self.version.code,
+            channel=int(self.channel),
+            owner=self.owner,
+            submitter=self.submitter,
+            summary=self.summary,
+            quantity=self.quantity,
+            papers=papers_of(self.rows),
+            fee_units=self.fee.units,
+            pages=self.fee.pages,
+            fee_entered=self.fee.entered,
+            exemption=self.fee.exemption,
+            extra_copies=self.fee.extra_copies,
+            case=self.case,
+            paid=self.fee.paid,
+            collect=self.fee.collect,
+            note=self.fee.note,
+        )

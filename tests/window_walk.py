@@ -395,13 +395,13 @@ def returning(stage: Stage) -> Views:
     stage.pages.show_return(stage.codes[1])
     page = stage.pages._return()
     wait(lambda: page.dossier is not None)
-    page.latest.show_entries(
+    page.beside.latest.show_entries(
         [
             TimelineEntry(f"12:3{at}", name, details=f"{code}\nChứng thực bản sao từ bản chính")
             for at, (code, name) in enumerate(zip(stage.codes, _NAMES * 2, strict=False))
         ]
     )
-    page._latest.show()
+    page.beside.latest_card.show()
     yield stage.window
     page._leave_dossier()
 
@@ -411,8 +411,8 @@ def authorised(stage: Stage) -> Views:
     stage.pages.show_return(stage.codes[1])
     page = stage.pages._return()
     wait(lambda: page.dossier is not None)
-    page.card._authorised.setChecked(True)
-    page.card._lost.setChecked(True)
+    page.card.collector.authorised.setChecked(True)
+    page.card.collector.lost.setChecked(True)
     yield stage.window
     page._leave_dossier()
 

@@ -84,6 +84,11 @@ def compare(
     return Collector(role, name or party.name, id_number, party, cautions)
 
 
+def usual_collector(dossier: Dossier) -> Party:
+    """Who probably comes for the result: the one who handed the dossier in."""
+    return dossier.intake.submitter or dossier.owner
+
+
 def _known(dossier: Dossier) -> tuple[tuple[Role, Party], ...]:
     owner, submitter = dossier.owner, dossier.intake.submitter
     found = [(Role.OWNER, owner)]

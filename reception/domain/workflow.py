@@ -184,6 +184,8 @@ FINAL = frozenset({S.DENIED, S.RETURNED})
 PAUSED = frozenset({S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT})
 # Still somebody's work: neither finished nor ended.
 IN_WORK = frozenset({S.RECEIVED, S.PROCESSING, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT})
+# A matter settled on the spot: handing its result over finishes it by the same act.
+FINISHED_BY_RETURN = frozenset({S.RECEIVED, S.PROCESSING})
 
 _BY_EVENT: Mapping[EventKind, Move] = MappingProxyType(
     {move.event: move for move in TABLE.values()}
@@ -207,6 +209,11 @@ def next_status(action: Action, status: DossierStatus | None) -> DossierStatus:
             "action_not_open", action=action.value, status=0 if status is None else int(status)
         )
     return target
+
+
+def may_return(status: DossierStatus) -> bool:
+    """Whether a result may be handed over now, be it that this finishes the matter as well."""
+    return status in FINISHED_BY_RETURN or status in TABLE[Action.RETURN].targets
 
 
 def status_after(kind: EventKind, status: DossierStatus | None) -> DossierStatus | None:

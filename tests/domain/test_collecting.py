@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reception.domain.collecting import Role, compare
+from reception.domain.collecting import Role, compare, usual_collector
 from reception.domain.dossier import fold
 from reception.domain.person import Party, PartyKind
 from reception.domain.workflow import EventKind
@@ -57,3 +57,8 @@ def test_number_recognised_brings_the_name_the_dossier_has():
 def test_dossier_without_a_number_is_met_by_name_alone():
     found = compare(a_dossier(UNNUMBERED, None), id_number="046196001234", name="Đỗ Thị Thử")
     assert (found.role, found.cautions[0].code) == (Role.OWNER, "collector_by_name")
+
+
+def test_who_handed_the_dossier_in_is_expected_to_collect():
+    assert usual_collector(a_dossier()) == SUBMITTER
+    assert usual_collector(a_dossier(submitter=None)) == OWNER

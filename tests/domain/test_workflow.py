@@ -13,6 +13,7 @@ from reception.domain.workflow import (
     EventKind,
     check_basis,
     check_reason,
+    may_return,
     next_status,
     open_actions,
     parse_action,
@@ -88,3 +89,8 @@ def test_unknown_action_names_the_field():
     with pytest.raises(InputError) as caught:
         parse_action("fly")
     assert caught.value.field == "action"
+
+
+def test_result_may_be_handed_over_when_it_is_ready_or_made_on_the_spot():
+    may = {status for status in DossierStatus if may_return(status)}
+    assert may == {DossierStatus.COMPLETED, DossierStatus.RECEIVED, DossierStatus.PROCESSING}

@@ -120,7 +120,7 @@ def test_second_return_says_plainly_to_whom_and_when(kit, page, qtbot):
     shown = page()
     scan(shown, code)
     assert "Đã trả cho Nguyễn Văn Thử lúc 08:00" in shown.card.verdict.text
-    assert not shown._primary.isEnabled()
+    assert not shown.page_actions.button("return_primary").isEnabled()
 
 
 def test_result_taken_meanwhile_is_told_and_not_returned_again(kit, page, qtbot):
@@ -149,7 +149,7 @@ def test_dossier_without_a_result_says_why_it_cannot_be_returned(kit, page, qtbo
     shown = page()
     scan(shown, code)
     assert words in shown.card.verdict.text
-    assert not shown._primary.isEnabled()
+    assert not shown.page_actions.button("return_primary").isEnabled()
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert dossier(kit, code).status is not DossierStatus.RETURNED
 
@@ -186,7 +186,7 @@ def test_late_result_is_marked(kit, page, qtbot):
     kit.complete(code)
     shown = page()
     scan(shown, code)
-    assert any("sau hạn" in reason for reason in shown.due_card.reasons())
+    assert any("sau hạn" in reason for reason in shown.beside.due_card.reasons())
 
 
 def test_submitter_is_expected_to_collect(kit, page, qtbot):
@@ -221,7 +221,7 @@ def test_collector_without_a_name_is_told_beside_the_field(kit, page, qtbot):
     scan(shown, code)
     find(shown, QLineEdit, "return_to_name").clear()
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert shown.card._fields["to_name"].message == "Chưa nhập ô Người nhận kết quả."
+    assert shown.card.collector.field("to_name").message == "Chưa nhập ô Người nhận kết quả."
     assert dossier(kit, code).status is DossierStatus.COMPLETED
 
 
@@ -283,7 +283,7 @@ def test_latest_returns_stay_in_sight(kit, page, qtbot):
     for name in ("Trần Thị Mẫu", "Lê Văn Thử"):
         enter(qtbot, shown, kit.complete(kit.receive(name)))
         press(qtbot, Qt.Key.Key_Return)
-    assert [entry.title for entry in shown.latest.entries] == ["Lê Văn Thử", "Trần Thị Mẫu"]
+    assert [entry.title for entry in shown.beside.latest.entries] == ["Lê Văn Thử", "Trần Thị Mẫu"]
 
 
 def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page, qtbot):
@@ -332,12 +332,12 @@ def test_news_of_the_dossier_before_do_not_bring_it_back(kit, show_active):
 
 def test_no_entry_of_the_latest_returns_is_squashed(page, qtbot):
     shown, words = page(), "H57\n" + "Tên dài " * 20
-    shown.latest.show_entries(
+    shown.beside.latest.show_entries(
         [TimelineEntry(f"08:0{at}", "Lê Văn Thử", details=words) for at in range(6)]
     )
-    shown._latest.show()
-    qtbot.waitUntil(lambda: min(row.height() for row in shown.latest._rows) > 60)
-    for row in shown.latest._rows:
+    shown.beside.latest_card.show()
+    qtbot.waitUntil(lambda: min(row.height() for row in shown.beside.latest._rows) > 60)
+    for row in shown.beside.latest._rows:
         assert row.height() >= row.layout().totalHeightForWidth(row.width())
 
 

@@ -24,6 +24,7 @@ from reception.domain.fees import check_amount
 from reception.domain.rescheduling import after_supplement, extension, pause_shift
 from reception.domain.text import clean_block, clean_line
 from reception.domain.workflow import (
+    FINISHED_BY_RETURN,
     TABLE,
     Action,
     DossierStatus,
@@ -82,7 +83,7 @@ def hand_over(context: ServiceContext, code: str, given: ActionInput) -> Dossier
         if dossier.status is DossierStatus.RETURNED:
             raise NotPermitted("already_returned", dossier=dossier.code)
         fact = _handing_over(context, dossier, given)
-        if dossier.status in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
+        if dossier.status in FINISHED_BY_RETURN:
             done = Completion(note="Ghi nhận khi trả kết quả")
             dossier = record(context, tx, dossier.uid, EventKind.COMPLETED, done)
         next_status(Action.RETURN, dossier.status)

@@ -8,8 +8,7 @@ from datetime import datetime
 from reception.domain.dossier import Dossier
 from reception.domain.facts import Collect
 from reception.domain.money import format_dong
-from reception.domain.person import Party
-from reception.domain.workflow import DossierStatus
+from reception.domain.workflow import FINISHED_BY_RETURN, DossierStatus, may_return
 from reception.messages import caution_sentence
 from reception.services.dossier.returning import Collector, Role
 from reception.ui.labels import event_moment, fee_chip, fee_words, is_on_time
@@ -47,24 +46,23 @@ _ROLES = {
 
 def verdict(dossier: Dossier) -> Verdict:
     """May this result be handed over now?"""
-    if dossier.status is DossierStatus.RETURNED and dossier.returned_at is not None:
-        when = event_moment(dossier.returned_at)
-        return Verdict(
-            may_return=False,
-            text=say("Đã trả cho {returned_to} lúc {when}. Không trả lần thứ hai.").format(
-                returned_to=dossier.returned_to, when=when
-            ),
-            tone=Tone.BAD,
-        )
-    if dossier.status is DossierStatus.COMPLETED:
-        return Verdict(may_return=True, text=say("Kết quả đã sẵn sàng để trả."), tone=Tone.GOOD)
-    if dossier.status in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
-        return Verdict(
-            may_return=True,
-            text=say("Chưa ghi nhận xử lý xong. Trả bây giờ sẽ ghi cả hai: xử lý xong và đã trả."),
-            tone=Tone.ACCENT,
-        )
-    return Verdict(may_return=False, text=say(_NOT_YET[dossier.status]), tone=Tone.WARN)
+    status = dossier.status
+    if not may_return(status):
+        return _refused(dossier)
+    if status in FINISHED_BY_RETURN:
+        words = say("Chưa ghi nhận xử lý xong. Trả bây giờ sẽ ghi cả hai: xử lý xong và đã trả.")
+        return Verdict(may_return=True, text=words, tone=Tone.ACCENT)
+    return Verdict(may_return=True, text=say("Kết quả đã sẵn sàng để trả."), tone=Tone.GOOD)
+
+
+def _refused(dossier: Dossier) -> Verdict:
+    if dossier.status is not DossierStatus.RETURNED:
+        return Verdict(may_return=False, text=say(_NOT_YET[dossier.status]), tone=Tone.WARN)
+    assert dossier.returned_at is not None, "a returned dossier has its moment"
+    words = say("Đã trả cho {returned_to} lúc {when}. Không trả lần thứ hai.").format(
+        returned_to=dossier.returned_to, when=event_moment(dossier.returned_at)
+    )
+    return Verdict(may_return=False, text=words, tone=Tone.BAD)
 
 
 def fee_warning(dossier: Dossier) -> str:
@@ -91,11 +89,6 @@ def collector_words(found: Collector) -> tuple[str, Tone]:
     doubts = " ".join(caution_sentence(caution, say) for caution in found.cautions)
     tone = Tone.WARN if found.cautions else Tone.GOOD
     return " ".join(part for part in (say(_ROLES[found.role]), doubts) if part), tone
-
-
-def usual_collector(dossier: Dossier) -> Party:
-    """Who probably stands at the counter: the one who handed the dossier in."""
-    return dossier.intake.submitter or dossier.owner
 
 
 def lateness(dossier: Dossier, now: datetime) -> tuple[str, Tone]:

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from reception.domain.dossier import Dossier
-from reception.services.context import ServiceContext
-from reception.services.dossier import search as search_service
-from reception.services.dossier.returning import Uncollected
-from reception.services.money import payments
+from reception.services.dossier.returning import LONG_WAIT_DAYS, Uncollected
 from reception.services.rows import DossierLine
 from reception.ui.labels import due_chip, due_words, short_status_chip
 from reception.ui.language import say
@@ -25,8 +22,6 @@ from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 LIMIT = 200
-LONG_WAIT = 30
-"""Days after which a result that nobody fetches is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ class ReturnRow:
             if item.days_waiting
             else say("Chờ từ hôm nay")
         )
-        tone = Tone.WARN if item.days_waiting >= LONG_WAIT else Tone.GOOD
+        tone = Tone.WARN if item.days_waiting >= LONG_WAIT_DAYS else Tone.GOOD
         place_name = item.place or say("chưa ghi nơi để")
         return cls(item.code, item.owner, item.procedure, ChipText(days, tone), place_name)
 
@@ -61,20 +56,6 @@ class ReturnRow:
         """A dossier that was found."""
         state, due = short_status_chip(line.status), due_chip(line, now)
         return cls(line.code, line.owner, line.procedure, state, due_words(line, now), due)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A dossier with the payment QR for what is still owed; empty where none can be made."""
-
-    dossier: Dossier
-    qr: str
-
-
-def look(context: ServiceContext, code: str) -> Seen:
-    """Everything the page shows about one dossier."""
-    dossier = search_service.dossier_page(context, code).dossier
-    return Seen(dossier, payments.payment_qr(context, dossier))
 
 
 class ReturnList(QFrame):
@@ -100,8 +81,39 @@ class ReturnList(QFrame):
         at_least(self.table, 140)
         column.addWidget(self.table, 1)
 
-    def show_rows(self, heading: str, rows: Sequence[ReturnRow]) -> None:
-        """Shows a list under its name."""
+    def show_waiting(self, waiting: Sequence[Uncollected]) -> None:
+        """Shows the results that wait to be collected."""
+        self.table.empty_state.show_words(
+            say("Chưa có kết quả nào chờ trả"),
+            say("Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận."),
+            icon="return",
+        )
+        self._show_rows(say("Chờ trả kết quả"), [ReturnRow.waiting(item) for item in waiting])
+
+    def show_found(self, found: Sequence[DossierLine], now: datetime) -> None:
+        """Shows the dossiers that may be meant."""
+        self.table.empty_state.show_words(
+            say("Không có hồ sơ nào như vậy"),
+            say("Hãy quét lại mã vạch trên biên nhận, hoặc gõ vài chữ của tên."),
+        )
+        self._show_rows(say("Kết quả tìm"), [ReturnRow.of(line, now) for line in found])
+
+    def show_unreadable(self) -> None:
+        """Says that a scan made no sense, and why that usually is."""
+        self._show_rows(say("Kết quả tìm"), [])
+        self.table.empty_state.show_words(
+            say("Không đọc được mã vừa quét"),
+            say("Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ đuôi mã hồ sơ."),
+        )
+
+    def focus_rows(self) -> bool:
+        """Takes the keyboard to the rows; False where there are none."""
+        if not self.model.rowCount():
+            return False
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _show_rows(self, heading: str, rows: Sequence[ReturnRow]) -> None:
         self._heading.setText(heading)
         more = "+" if len(rows) >= LIMIT else ""
         self._count.show_chip(

@@ -11,6 +11,7 @@ from reception.ui.style.tokens import Tone
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel
+from reception.ui.widgets.window_action import WindowAction
 
 
 class Notice(QFrame):
@@ -48,6 +49,11 @@ class Notice(QFrame):
             self._button.clicked.connect(self.pressed)
             row.addWidget(self._button)
         self.hide()
+
+    def carry(self, action: WindowAction) -> None:
+        """Lets the button press an action of a page's table."""
+        assert self._button is not None, "a notice without a button"
+        self._button.carry(action)
 
     @property
     def text(self) -> str:

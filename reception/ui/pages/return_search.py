@@ -1,0 +1,169 @@
+"""Finds the dossier whose result is wanted: by a scan, by typing, or in the list of what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+
+from reception.domain.errors import InputError
+from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
+from reception.services.dossier import returning, scans
+from reception.services.dossier import search as search_service
+from reception.services.rows import DossierLine
+from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.return_list import LIMIT, ReturnList, ReturnRow
+from reception.ui.widgets.text_field import TextField
+
+DEBOUNCE_MS = 120
+
+
+class ReturnSearch(QObject):
+    """Works the scan field and the list below it.
+
+    The list is read again behind a clerk's back; that must never lose a scan under way, so both
+    kinds of answers are counted apart.
+
+    Attributes:
+        is_settled: a dossier is on show, so the list shows what waits instead of what was found.
+
+    Signals:
+        chosen: the code of the one dossier that is meant.
+        undecided: none is meant yet: words are typed, several were found, or none.
+        understood: Enter on a text that is what a scanner reads.
+    """
+
+    chosen = Signal(str)
+    undecided = Signal()
+    understood = Signal(object)
+
+    def __init__(
+        self,
+        context: PageContext,
+        field: TextField,
+        shown: ReturnList,
+    ) -> None:
+        super().__init__(field)
+        self._jobs = context.jobs
+        self._feedback = context.feedback
+        self._session = context.session
+        self._field = field
+        self._list = shown
+        self._list_serial = 0
+        self._scan_serial = 0
+        self._is_finding = False
+        self.is_settled = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self.reload)
+        field.textEdited.connect(self._typed)
+        field.returnPressed.connect(self._submit)
+        field.installEventFilter(self)
+        shown.table.row_opened.connect(self._choose)
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the answer to a scan is still awaited."""
+        return self._is_finding
+
+    def forget_scan(self) -> None:
+        """The answer to a scan under way is no longer wanted."""
+        self._scan_serial += 1
+        self._is_finding = False
+
+    def find(self, text: str) -> None:
+        """Shows the one dossier that is meant, or those that may be."""
+        self._field.setText(text)
+        self._timer.stop()
+        self.forget_scan()
+        serial, self._is_finding = self._scan_serial, True
+        self._search(text, lambda found: self._take(found) if serial == self._scan_serial else None)
+
+    @Slot()
+    def reload(self) -> None:
+        """Reads the list again."""
+        self._timer.stop()
+        self._list_serial += 1
+        serial, text = self._list_serial, self._field.text().strip()
+        if text and not self.is_settled:
+            self._search(
+                text, lambda found: self._show(found) if serial == self._list_serial else None
+            )
+            return
+        self._jobs.run(
+            lambda context: returning.uncollected(context, LIMIT),
+            owner=self,
+            on_result=lambda waiting: (
+                self._list.show_waiting(waiting) if serial == self._list_serial else None
+            ),
+            on_error=self._feedback.failed,
+        )
+
+    @Slot()
+    def _typed(self) -> None:
+        self.forget_scan()
+        self.undecided.emit()
+        self._timer.start()
+
+    @Slot()
+    def _submit(self) -> None:
+        """Enter: a pasted card or receipt means the same as a scanned one."""
+        text = self._field.text().strip()
+        if not text:
+            self.reload()
+            return
+
+        def take(scan: Scan) -> None:
+            if isinstance(scan, CardScan | CodeScan | ReceiptQrScan):
+                self.understood.emit(scan)
+            else:
+                self.find(text)
+
+        self._jobs.run(
+            lambda context: scans.understand(context, text),
+            owner=self,
+            on_result=take,
+            on_error=self._failed,
+        )
+
+    def _search(self, text: str, show: Callable[[list[DossierLine]], object]) -> None:
+        self._jobs.run(
+            lambda context: search_service.search(context, text, LIMIT),
+            owner=self,
+            on_result=show,
+            on_error=self._failed,
+        )
+
+    def _take(self, found: Sequence[DossierLine]) -> None:
+        self._is_finding = False
+        if len(found) == 1:
+            self.chosen.emit(found[0].code)
+            return
+        self._show(found)
+        self.undecided.emit()
+        if not self._list.focus_rows():
+            self._field.selectAll()
+
+    def _show(self, found: Sequence[DossierLine]) -> None:
+        self._list.show_found(found, self._session.clock.now())
+
+    def _failed(self, error: BaseException) -> None:
+        self._is_finding = False
+        if isinstance(error, InputError):
+            self.undecided.emit()
+            self._list.show_unreadable()
+        else:
+            self._feedback.failed(error)
+
+    @Slot(object)
+    def _choose(self, row: ReturnRow) -> None:
+        self.chosen.emit(row.code)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow goes from the scan field down into the list."""
+        is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            return self._list.focus_rows() or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.ui.input_parsing import read_dong
-from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView, chain_tabs, line_editor
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView, line_editor
 from reception.ui.widgets.suggestion_list import SuggestionList
 from reception.ui.widgets.text_field import CheckBox, TextField
 from tests.typing_hands import find, type_text
@@ -162,14 +162,14 @@ def test_form_above_a_page_owns_its_keys(show_active, press):
     made.form.focus_first()
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Return, CONTROL)
-    made.form.watch(made.button)
+    made.form.add_buttons(made.button)
     made.button.setFocus()
     press(Qt.Key.Key_Escape)
     assert made.heard == ["cancelled", "submitted", "cancelled"]
 
 
 def test_tab_goes_through_the_fields_and_what_follows(page, press):
-    chain_tabs(find(page, QLineEdit, "test_pin"), page.button)
+    page.form.add_buttons(page.button)
     page.form.focus_first()
     for name in ("test_amount", "test_words", "test_other", "test_way"):
         press(Qt.Key.Key_Tab)
@@ -177,6 +177,9 @@ def test_tab_goes_through_the_fields_and_what_follows(page, press):
     find(page, QLineEdit, "test_pin").setFocus()
     press(Qt.Key.Key_Tab)
     assert page.button.hasFocus()
+    page.button.clicked.connect(lambda: page.heard.append("pressed"))
+    press(Qt.Key.Key_Return)
+    assert page.heard == ["pressed"]
 
 
 def test_error_stands_beside_its_field_and_takes_the_keyboard_there(page):

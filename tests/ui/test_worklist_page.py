@@ -423,7 +423,7 @@ def test_filter_without_a_name_is_blamed_on_its_field(kit, page, press):
     several(kit)
     page.show_list(WorkList.HANDOVER, WorkFilter(counter=1))
     press((ALT, Qt.Key.Key_L), Qt.Key.Key_Return)
-    assert page.panel.field("name").message == "Chưa nhập ô Tên bộ lọc."
+    assert page.panel.form.fields["name"].message == "Chưa nhập ô Tên bộ lọc."
 
 
 def test_each_list_remembers_its_own_filter(kit, page):

@@ -27,7 +27,8 @@ from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
 from reception.ui.style.scaling import fix
 from reception.ui.widgets import keys
-from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
+from reception.ui.widgets.ask_panel import Ask, AskPanel
+from reception.ui.widgets.form import FieldKind, FieldSpec
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.remembering import Remembered
 from reception.ui.widgets.window_action import WindowAction, open_actions
@@ -43,6 +44,13 @@ HELP_KEYS = "F1"
 PALETTE_KEYS = "Ctrl+K"
 _RECENT = 30
 _STEP = 60
+_PIN_FIELDS = tuple(
+    FieldSpec(name, label, FieldKind.SECRET, longest=lock.MOST_DIGITS)
+    for name, label in (
+        ("pin", "Mã mới, 4–12 chữ số; để trống là bỏ mã"),
+        ("again", "Gõ lại mã mới"),
+    )
+)
 _PIN_WIDTH = 500
 
 
@@ -301,12 +309,8 @@ class WindowComfort(QObject):
     def ask_pin(self) -> None:
         """Asks for a new number to unlock with."""
         clerk = self._session.office.clerk
-        fields = (
-            AskField("pin", self.tr("Mã mới, 4–12 chữ số; để trống là bỏ mã"), is_secret=True),
-            AskField("again", self.tr("Gõ lại mã mới"), is_secret=True),
-        )
         title = self.tr("Mã mở khóa của {clerk}").format(clerk=clerk)
-        panel = self._pin = AskPanel("pin_ask", lock.MOST_DIGITS)
+        panel = self._pin = AskPanel("pin_ask")
         panel.submitted.connect(self._set_pin)
         panel.closed.connect(self._leave_pin)
         holder = QWidget()
@@ -317,7 +321,7 @@ class WindowComfort(QObject):
         fix(panel, width=_PIN_WIDTH)
         # The whole window: what is typed now must not land in a sheet behind.
         self._window.show_instead(holder)
-        panel.open_for(Ask("pin", title, self.tr("Đặt mã"), fields))
+        panel.open_for(Ask("pin", title, self.tr("Đặt mã"), _PIN_FIELDS))
 
     @Slot()
     def _leave_pin(self) -> None:
@@ -331,7 +335,7 @@ class WindowComfort(QObject):
         if panel is None:
             return
         if values["pin"] != values["again"]:
-            panel.field("again").show_error(self.tr("Hai lần gõ không giống nhau."))
+            panel.form.show_message("again", self.tr("Hai lần gõ không giống nhau."))
             return
         clerk, pin = self._session.office.clerk, values["pin"]
 
@@ -349,7 +353,7 @@ class WindowComfort(QObject):
 
     def _pin_refused(self, error: BaseException) -> None:
         if isinstance(error, InputError) and self._pin is not None:
-            self._pin.field("pin").show_error(sentence(error))
+            self._pin.form.show_message("pin", sentence(error))
         else:
             self._window.feedback.failed(error)
 

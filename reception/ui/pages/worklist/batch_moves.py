@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.services.dossier import batch_forward
@@ -16,9 +16,14 @@ from reception.ui.background.last_action import Done
 from reception.ui.labels import screen_moment
 from reception.ui.language import say
 from reception.ui.pages.worklist.list_plan import MOVE_WORDS
-from reception.ui.widgets.ask_panel import Ask, AskField
+from reception.ui.widgets.ask_panel import Ask
+from reception.ui.widgets.form import FieldSpec
 
 _MOST_ROUTES = 3
+_NOTE = FieldSpec("note", "Ghi chú (có thể để trống)")
+_PLACE = FieldSpec("place", "Nơi để kết quả", placeholder="Ví dụ: Tủ A, ngăn 2")
+_TO_UNIT = FieldSpec("to_unit", "Chuyển tới", placeholder="Phòng, bộ phận xử lý")
+_BY_ROUTE = "Để trống: theo lộ trình của lĩnh vực"
 _TOLD = {
     ListMove.ACCEPT: "Đã nhận bàn giao",
     ListMove.COMPLETE: "Đã ghi xử lý xong, chờ trả",
@@ -136,15 +141,14 @@ def done_of(words: str, outcomes: Sequence[Outcome]) -> Done:
     return Done(name, tuple(outcome.undo for outcome in done if outcome.undo is not None))
 
 
-def _fields(move: ListMove, routes: Mapping[str, str]) -> tuple[AskField, ...]:
-    note = AskField("note", say("Ghi chú (có thể để trống)"))
+def _fields(move: ListMove, routes: Mapping[str, str]) -> tuple[FieldSpec, ...]:
     if move is ListMove.FORWARD:
-        units = tuple(dict.fromkeys(routes.values()))
-        hint = say("Để trống: theo lộ trình của lĩnh vực") if units else say("Phòng, bộ phận xử lý")
-        return (AskField("to_unit", say("Chuyển tới"), hint, choices=units), note)
+        units = tuple((unit, unit) for unit in dict.fromkeys(routes.values()))
+        hint = _BY_ROUTE if units else _TO_UNIT.placeholder
+        return (replace(_TO_UNIT, placeholder=hint, options=units), _NOTE)
     if move is ListMove.SHELVE:
-        return (AskField("place", say("Nơi để kết quả"), say("Ví dụ: Tủ A, ngăn 2")),)
-    return () if move is ListMove.TAKE_OVER else (note,)
+        return (_PLACE,)
+    return () if move is ListMove.TAKE_OVER else (_NOTE,)
 
 
 def _how_many(lines: Sequence[WorkLine]) -> str:

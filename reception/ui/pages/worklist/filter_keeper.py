@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Slot
 
-from reception.domain.errors import ReceptionError
 from reception.services.context import ServiceContext
 from reception.services.dossier import saved_filters
 from reception.services.dossier.saved_filters import SavedFilter
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.pages.worklist.list_card import ListCard
-from reception.ui.widgets.ask_panel import Ask, AskField, AskPanel
+from reception.ui.widgets.ask_panel import Ask, AskPanel
 from reception.ui.widgets.feedback import Feedback
+from reception.ui.widgets.form import FieldSpec
 
 # Key of the question for a name.
 _KEEP = "keep"
+_NAME = FieldSpec("name", "Tên bộ lọc", placeholder="Ví dụ: Hộ tịch quá hạn")
 
 
 class FilterKeeper(QObject):
@@ -50,11 +50,10 @@ class FilterKeeper(QObject):
                 say("Đã bỏ bộ lọc “{name}”.").format(name=name),
             )
             return
-        field = AskField("name", say("Tên bộ lọc"), say("Ví dụ: Hộ tịch quá hạn"))
         details = say("Nhớ danh sách “{heading}” cùng điều kiện đang chọn.").format(
             heading=say(self._list.plan.heading)
         )
-        self._panel.open_for(Ask(_KEEP, say("Lưu bộ lọc"), say("Lưu"), (field,), details))
+        self._panel.open_for(Ask(_KEEP, say("Lưu bộ lọc"), say("Lưu"), (_NAME,), details))
 
     @Slot(str, object)
     def _submit(self, key: str, values: Mapping[str, str]) -> None:
@@ -81,9 +80,5 @@ class FilterKeeper(QObject):
 
     def _blame(self, error: BaseException) -> None:
         """Says beside the field what is wrong with it."""
-        field = error.field or "" if isinstance(error, ReceptionError) else ""
-        if isinstance(error, ReceptionError) and self._panel.has_field(field):
-            editor = self._panel.field(field)
-            editor.show_error(field_sentence(error, editor.editor.accessibleName()))
-            return
-        self._feedback.failed(error)
+        if self._panel.ask is None or not self._panel.form.show_error(error):
+            self._feedback.failed(error)

@@ -27,7 +27,6 @@ built, so that specs may stand at module level. Values are text; see :class:`Fie
 from reception.ui.widgets.form.editors import Editor, line_editor
 from reception.ui.widgets.form.field_spec import FieldKind, FieldSpec, Options, Values
 from reception.ui.widgets.form.form import Form
-from reception.ui.widgets.form.form_keys import chain_tabs
 from reception.ui.widgets.form.form_view import FormView
 
 __all__ = [
@@ -38,6 +37,5 @@ __all__ = [
     "FormView",
     "Options",
     "Values",
-    "chain_tabs",
     "line_editor",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from reception.domain.errors import InputError, ReceptionError
 from reception.ui.input_parsing import field_sentence
@@ -100,7 +100,7 @@ class Form(QObject):
         }
         for name, part in self._parts.items():
             part.editor.edited.connect(lambda *_, name=name: self._edit(name))
-            self.watch(part.editor.widget)
+            part.editor.widget.installEventFilter(self._keys)
         self._names = {part.editor.widget: name for name, part in self._parts.items()}
         self._keys.entered.connect(self._enter)
         self._keys.left.connect(self._leave)
@@ -109,9 +109,11 @@ class Form(QObject):
         chain_tabs(*self._names)
         self.set_values({spec.name: spec.value for spec in specs if spec.value})
 
-    def watch(self, widget: QWidget) -> None:
-        """The keys of the form hold in this widget too, such as a button of its own."""
-        widget.installEventFilter(self._keys)
+    def add_buttons(self, *buttons: QAbstractButton) -> None:
+        """Tab goes from the last field to these; the keys hold in them, Enter presses them."""
+        for button in buttons:
+            button.installEventFilter(self._keys)
+        chain_tabs(*tuple(self._names)[-1:], *buttons)
 
     # --------------------------------------------------------------------------------- fields
     @property
@@ -207,9 +209,12 @@ class Form(QObject):
     @Slot(QWidget)
     def _enter(self, widget: QWidget) -> None:
         name = self._names.get(widget)
-        if name is None or (self.before_enter is not None and self.before_enter(name)):
+        if name is None:
+            if isinstance(widget, QAbstractButton):
+                widget.click()
             return
-        if not go_on(list(self._names), widget):
+        is_done = self.before_enter is not None and self.before_enter(name)
+        if not is_done and not go_on(list(self._names), widget):
             self.submitted.emit()
 
     @Slot(QWidget)

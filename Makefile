@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test test-days figures test-windows test-windows-short windows-room lint bench screens licences translations clean distclean
+.PHONY: help setup setup-tests demo test test-days figures test-windows test-windows-short wine-chroot lint bench screens licences translations clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
@@ -27,13 +27,13 @@ test: lint ## everything that must hold: style, types, import direction, tests
 	$(RUN) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
 
 test-windows: setup-tests ## builds the Windows installer and tries it under Wine; as root, on Debian
-	$(RUN) tools/windows_proof.py
+	$(RUN) -m installer.wine_proof
 
 test-windows-short: setup-tests ## as much of it as the gate has time for; skipped where only root could
-	$(RUN) tools/windows_proof.py --short
+	$(RUN) -m installer.wine_proof --short
 
-windows-room: setup-tests ## fetches what these two need, and tries nothing
-	$(RUN) tools/windows_proof.py --prepare
+wine-chroot: setup-tests ## fetches what these two need, and tries nothing
+	$(RUN) -m installer.wine_proof --prepare
 
 test-days: setup-tests ## the tests once more on days that used to matter, as root on Debian
 	$(RUN) tools/test_days.py

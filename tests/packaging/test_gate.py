@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import proof_tools, windows_proof
+from installer.wine_proof import needed_tools, proof
 from tools.environment import CannotGoOn
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ def gate(folder, *, tests, installer):
     make = folder / "make"
     make.write_text(
         "#!/bin/sh\n"
-        'case $1 in setup-tests) exit 0;; windows-room) sleep 1; echo "room is ready"; exit 1;;\n'
+        'case $1 in setup-tests) exit 0;; wine-chroot) sleep 1; echo "room is ready"; exit 1;;\n'
         f'test) echo "{CLOSING}"; echo "coverage follows"; exit {tests};;\n'
         f'*) echo "ran $1"; exit {installer};; esac\n',
         "utf-8",
@@ -65,13 +65,13 @@ def test_nothing_is_packed_while_tests_fail(tmp_path):
 # ------------------------------------------------------------------- where it cannot be tried
 def test_who_is_not_root_is_told_so(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert "only root" in (proof_tools.obstacle() or "")
+    assert "only root" in (needed_tools.obstacle() or "")
 
 
 def test_machine_without_mounts_is_told_so(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(proof_tools, "_may_mount", lambda: False)
-    assert "mount" in (proof_tools.obstacle() or "")
+    monkeypatch.setattr(needed_tools, "_may_mount", lambda: False)
+    assert "mount" in (needed_tools.obstacle() or "")
 
 
 def test_tools_that_cannot_be_fetched_are_named(monkeypatch):
@@ -79,15 +79,15 @@ def test_tools_that_cannot_be_fetched_are_named(monkeypatch):
         raise CannotGoOn(f"this did not work: {' '.join(packages)}")
 
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(proof_tools, "_may_mount", lambda: True)
-    monkeypatch.setattr(proof_tools, "missing_tools", lambda: ["nsis"])
-    monkeypatch.setattr(proof_tools, "install_packages", refuse)
-    assert "nsis" in (proof_tools.obstacle() or "")
+    monkeypatch.setattr(needed_tools, "_may_mount", lambda: True)
+    monkeypatch.setattr(needed_tools, "missing_tools", lambda: ["nsis"])
+    monkeypatch.setattr(needed_tools, "install_packages", refuse)
+    assert "nsis" in (needed_tools.obstacle() or "")
 
 
 def test_every_tool_is_looked_for_by_its_command(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda command: None)
-    assert proof_tools.missing_tools() == list(proof_tools.TOOLS.values())
+    assert needed_tools.missing_tools() == list(needed_tools.TOOLS.values())
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,6 @@ def test_every_tool_is_looked_for_by_its_command(monkeypatch):
 def test_only_the_gate_goes_on_without_the_proof(
     tmp_path, monkeypatch, capsys, words, status, said
 ):
-    monkeypatch.setattr(proof_tools, "obstacle", lambda: "no room here")
-    assert windows_proof.main([*words, "--out", str(tmp_path)]) == status
+    monkeypatch.setattr(needed_tools, "obstacle", lambda: "no room here")
+    assert proof.main([*words, "--out", str(tmp_path)]) == status
     assert f"windows: {said}: no room here" in capsys.readouterr().err

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from installer.wine_proof import it_page
 from reception.cli.main import main
 from reception.cli.parser import build_parser
 from reception.services.setup.answer_file import NEEDED, OPTIONAL
 from reception.storage.folder import DataFolder
 from reception.storage.keystore import SERVICE
 from reception.ui import folder_opener
-from tools import it_page_proof
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/it.md").read_text(encoding="utf-8")
@@ -38,12 +38,12 @@ def words(line: str) -> list[str]:
 
 
 def test_proof_under_wine_runs_every_command_of_the_page():
-    assert it_page_proof.lines() == LINES
+    assert it_page.lines() == LINES
     (sample,) = blocks("toml")
-    for put_in in (it_page_proof.CENTER_ON_PAGE, it_page_proof.UNIT_ON_PAGE):
+    for put_in in (it_page.CENTER_ON_PAGE, it_page.UNIT_ON_PAGE):
         assert f'"{put_in}"' in sample
-    assert any(it_page_proof.BACKUP_ON_PAGE in line for line in LINES)
-    assert any(it_page_proof.SECOND_FOLDER in line for line in LINES)
+    assert any(it_page.BACKUP_ON_PAGE in line for line in LINES)
+    assert any(it_page.SECOND_FOLDER in line for line in LINES)
 
 
 def test_every_command_belongs_to_a_program_that_is_checked_here():

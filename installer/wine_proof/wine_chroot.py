@@ -34,11 +34,11 @@ def hide_mounts(arguments: Sequence[str]) -> None:
         os.execvpe("unshare", words, {**os.environ, _HIDDEN: "1"})  # noqa: S606 - a fixed program
 
 
-class RoomTrouble(Exception):
+class ChrootTrouble(Exception):
     """The room cannot be made or entered."""
 
 
-class WineRoom:
+class WineChroot:
     """One Debian folder with one Wine prefix and one screen.
 
     Args:
@@ -57,10 +57,10 @@ class WineRoom:
         """Make the room, or find it as it was left.
 
         Raises:
-            RoomTrouble: not root, or Debian could not be fetched.
+            ChrootTrouble: not root, or Debian could not be fetched.
         """
         if os.geteuid() != 0:
-            raise RoomTrouble("only root may make the room that Wine runs in")
+            raise ChrootTrouble("only root may make the room that Wine runs in")
         if not self._finished.exists():
             self._bootstrap()
         self._mount()
@@ -71,10 +71,10 @@ class WineRoom:
 
     def _bootstrap(self) -> None:
         if shutil.which("debootstrap") is None:
-            raise RoomTrouble("debootstrap is missing; on Debian: apt-get install debootstrap")
+            raise ChrootTrouble("debootstrap is missing; on Debian: apt-get install debootstrap")
         if self.root.exists():
             # Not ours to delete: a half-made system may have parts of this machine mounted in it.
-            raise RoomTrouble(f"{self.root} was left unfinished; look into it and delete it")
+            raise ChrootTrouble(f"{self.root} was left unfinished; look into it and delete it")
         self.root.mkdir(parents=True)
         _do("debootstrap", "--variant=minbase", RELEASE, str(self.root))
         shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf")
@@ -207,4 +207,4 @@ class WineRoom:
 def _do(*words: str) -> None:
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RoomTrouble(f"{' '.join(words)}: {(done.stdout + done.stderr).strip()[-600:]}")
+        raise ChrootTrouble(f"{' '.join(words)}: {(done.stdout + done.stderr).strip()[-600:]}")

@@ -21,8 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 import pypdfium2
 import zxingcpp
 from PIL import Image, ImageColor, ImageGrab
@@ -32,9 +30,8 @@ from installer.plan import ROOT
 from installer.problem import BuildStopped
 from installer.project import head
 from installer.tree import PACKAGES
-from reception.ui.style.tokens import LIGHT
-from tools import proof_tools, windows_tests
-from tools.installed_copy import (
+from installer.wine_proof import needed_tools, project_tests
+from installer.wine_proof.installed_copy import (
     DATA,
     DESKTOP,
     DESKTOP_FOR_ALL,
@@ -45,9 +42,10 @@ from tools.installed_copy import (
     NotProven,
     require,
 )
-from tools.it_page_proof import UNIT_ON_PAGE, PageOnPc
-from tools.next_version import NEXT, OMITTED, build_next
-from tools.wine_room import DISPLAY, RoomTrouble, WineRoom, hide_mounts
+from installer.wine_proof.it_page import UNIT_ON_PAGE, PageOnPc
+from installer.wine_proof.next_version import NEXT, OMITTED, build_next
+from installer.wine_proof.wine_chroot import DISPLAY, ChrootTrouble, WineChroot, hide_mounts
+from reception.ui.style.tokens import LIGHT
 
 SHORTCUT = r"\Một cửa.lnk"
 OTHER_FOLDER = r"C:\Phần mềm của quầy\Một cửa số 2"
@@ -70,7 +68,7 @@ class Proof:
         commit: what was built; the tests are taken from there as well.
     """
 
-    room: WineRoom
+    room: WineChroot
     copy: InstalledCopy
     out: Path
     setup: Path | None = None
@@ -327,10 +325,10 @@ class Proof:
 
     def own_tests(self) -> None:
         """The project's tests of rules, storage and paper pass under the installed Python."""
-        windows_tests.bring_tools(self.room)
-        windows_tests.bring_tests(self.room, self.commit or head().name)
+        project_tests.bring_tools(self.room)
+        project_tests.bring_tests(self.room, self.commit or head().name)
         report = self.out / "windows-tests.txt"
-        done = windows_tests.run(self.room, self.copy.folder + r"\python\python.exe", report)
+        done = project_tests.run(self.room, self.copy.folder + r"\python\python.exe", report)
         lines = report.read_text("utf-8", "replace").strip().splitlines()
         sys.stdout.write(f"windows: {lines[-1] if lines else 'no test was run'}\n")
         require(done.returncode == 0, f"the project's own tests pass; see {report}")
@@ -409,17 +407,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--prepare", action="store_true", help="fetch what is needed, then stop")
     options = parser.parse_args(argv)
     is_gate = options.short or options.prepare
-    if reason := proof_tools.obstacle():
+    if reason := needed_tools.obstacle():
         return not_possible(reason, is_gate=is_gate)
     hide_mounts([sys.executable, *sys.argv])
     options.out.mkdir(parents=True, exist_ok=True)
-    room = WineRoom(options.room)
+    room = WineChroot(options.room)
     try:
         timed("room with Wine", room.prepare)
         if options.prepare:
             timed("downloads", fetch_parts)
             return 0
-    except (BuildStopped, RoomTrouble) as problem:
+    except (BuildStopped, ChrootTrouble) as problem:
         return not_possible(str(problem), is_gate=is_gate)
     proof = Proof(room, InstalledCopy(room), options.out, options.setup, options.short)
     try:
@@ -431,7 +429,3 @@ def main(argv: Sequence[str] | None = None) -> int:
     finally:
         room.close()
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

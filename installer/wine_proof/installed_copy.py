@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tools import wine_stand_ins
-from tools.wine_room import USER, WineRoom
+from installer.wine_proof import stand_in_dlls
+from installer.wine_proof.wine_chroot import USER, WineChroot
 
 PROFILE = rf"C:\users\{USER}"
 USUAL_FOLDER = PROFILE + r"\AppData\Local\Programs\Mot cua"
@@ -44,7 +44,7 @@ class InstalledCopy:
         folder: where the program lies, as Windows names it.
     """
 
-    def __init__(self, room: WineRoom) -> None:
+    def __init__(self, room: WineChroot) -> None:
         self.room = room
         self.folder = USUAL_FOLDER
 
@@ -146,7 +146,7 @@ class InstalledCopy:
         qt = self.file(r"python\Lib\site-packages\PySide6")
         lent = [
             Path(shutil.copy(library, qt))
-            for library in wine_stand_ins.make(qt / "Qt6Core.dll", self.room.home)
+            for library in stand_in_dlls.make(qt / "Qt6Core.dll", self.room.home)
         ]
         started = self.room.start([self.folder + r"\python\pythonw.exe", "-X", "utf8", *words])
         try:

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from installer.plan import ROOT
-from tools.installed_copy import (
+from installer.wine_proof.installed_copy import (
     FOLDER_FOR_ALL,
     SETUP,
     USUAL_DATA,

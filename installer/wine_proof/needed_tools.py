@@ -8,8 +8,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
+from installer.wine_proof.stand_in_dlls import COMPILER
 from tools.environment import CannotGoOn, install_packages
-from tools.wine_stand_ins import COMPILER
 
 # Command -> Debian package.
 TOOLS: Mapping[str, str] = {

@@ -16,7 +16,7 @@ from build_installer import DOWNLOADS
 from installer import wheels
 from installer.fetching import fetch
 from installer.plan import ROOT, load_pins
-from tools.wine_room import WineRoom
+from installer.wine_proof.wine_chroot import WineChroot
 
 TOOLS = frozenset(
     {
@@ -52,7 +52,7 @@ sys.exit(pytest.main({arguments!r}))
 """
 
 
-def bring_tools(room: WineRoom) -> None:
+def bring_tools(room: WineChroot) -> None:
     """Unpack the test tools of the lock beside the installed program."""
     pins = load_pins()
     shipped = {wheel.name for wheel in wheels.locked_wheels(ROOT / "uv.lock", pins.version)}
@@ -65,7 +65,7 @@ def bring_tools(room: WineRoom) -> None:
                     archive.extract(name, room.file(_LIBRARIES))
 
 
-def bring_tests(room: WineRoom, commit: str) -> None:
+def bring_tests(room: WineChroot, commit: str) -> None:
     """Lay the committed tests out, without the program they test."""
     packed = subprocess.run(
         ["git", "archive", "--format=tar", commit, "--", *_BROUGHT],
@@ -79,7 +79,7 @@ def bring_tests(room: WineRoom, commit: str) -> None:
     room.give(room.file(_PROJECT))
 
 
-def run(room: WineRoom, python: str, report: Path) -> subprocess.CompletedProcess[bytes]:
+def run(room: WineChroot, python: str, report: Path) -> subprocess.CompletedProcess[bytes]:
     """Run them; the whole output also stands in the report.
 
     Args:

@@ -12,7 +12,7 @@ from build_installer import DOWNLOADS
 from installer.plan import ROOT
 from installer.problem import BuildStopped
 from installer.tree import PACKAGES
-from tools.wine_room import WineRoom
+from installer.wine_proof.wine_chroot import WineChroot
 
 NEXT = "9999.1.0"
 # A file the later version no longer has.
@@ -20,7 +20,7 @@ OMITTED = "LICENSES/OFL-1.1-Tinos.txt"
 _NAMED = ("-c", "user.name=Upgrade Test", "-c", "user.email=upgrade@test.invalid")
 
 
-def build_next(room: WineRoom) -> Path:
+def build_next(room: WineChroot) -> Path:
     """The installer of a copy whose one commit more raises the version and drops a file."""
     project, out = room.workshop / "next/project", room.workshop / "next/out"
     shutil.rmtree(project.parent, ignore_errors=True)

@@ -20,6 +20,7 @@ from installer import bill, embedded_python, project, setup_program, tree, wheel
 from installer.fetching import fetch, sha256_of
 from installer.plan import ROOT, Contents, PythonPins, load_contents, load_pins
 from installer.problem import BuildStopped
+from tools import licences
 
 DOWNLOADS = ROOT / "build/downloads"
 MEGABYTE = 1_000_000
@@ -92,18 +93,20 @@ def lay_out_packages(locked: Sequence[wheels.LockedWheel], contents: Contents, t
 
 
 def ingredients(
-    pins: PythonPins, zip_sum: str, locked: Sequence[wheels.LockedWheel], packages: Path
+    pins: PythonPins, zip_sum: str, locked: Sequence[wheels.LockedWheel]
 ) -> list[bill.Ingredient]:
-    """CPython and the packages as the bill of materials names them."""
+    """CPython and the packages as the bill of materials names them.
+
+    Raises:
+        licences.Unjudged: nobody has accepted the licence of a package; ``THIRD_PARTY.md`` is made
+            from the same judgements.
+    """
     python = bill.Ingredient("cpython", pins.version, zip_sum, "PSF-2.0", is_python_package=False)
     return [
         python,
         *(
             bill.Ingredient(
-                wheel.name,
-                wheel.version,
-                wheel.sha256,
-                bill.licence_of(packages, wheel.name, wheel.version),
+                wheel.name, wheel.version, wheel.sha256, licences.licence_of(wheel.name)
             )
             for wheel in locked
         ),
@@ -136,7 +139,7 @@ def build(order: Order) -> Built:
     if order.certificate is not None:
         setup_program.sign(setup, order.certificate, order.timestamp_url)
     files = tree.hash_list(folder)
-    listed = ingredients(pins, zip_sum, locked, packages)
+    listed = ingredients(pins, zip_sum, locked)
     text = bill.bill_of_materials(version, commit.name, commit.seconds, listed)
     _write(stem.with_name(f"{stem.name}.files.sha256"), files)
     _write(stem.with_name(f"{stem.name}.cdx.json"), text)

@@ -6,8 +6,6 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.parser import HeaderParser
-from pathlib import Path
 
 from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import HashAlgorithm, HashType
@@ -32,22 +30,6 @@ class Ingredient:
     sha256: str
     licence: str
     is_python_package: bool = True
-
-
-def licence_of(packages: Path, name: str, version: str) -> str:
-    """The licence a package states about itself; empty when it states none in one line."""
-    wanted = _folded(f"{name}-{version}")
-    for folder in packages.glob("*.dist-info"):
-        if _folded(folder.name.removesuffix(".dist-info")) != wanted:
-            continue
-        headers = HeaderParser().parsestr((folder / "METADATA").read_text("utf-8"))
-        stated = headers.get("License-Expression") or headers.get("License") or ""
-        return "" if "\n" in stated else stated.strip()
-    return ""
-
-
-def _folded(name: str) -> str:
-    return name.lower().replace("_", "-").replace(".", "-")
 
 
 def bill_of_materials(

@@ -22,6 +22,7 @@ import reception
 from installer import bill, embedded_python, fetching, project, setup_program, tree, wheels
 from installer.plan import Contents, PythonPins, load_contents, load_pins
 from installer.problem import BuildStopped
+from tools import licences
 
 ROOT = Path(__file__).resolve().parents[2]
 SIGNED_REPORT = """Current message digest    : {stated}
@@ -496,12 +497,18 @@ def test_bill_of_materials_is_valid_and_the_same_each_time():
     assert component["hashes"] == [{"alg": "SHA-256", "content": "a" * 64}]
 
 
-def test_licence_is_what_the_package_states_in_one_line(tmp_path):
-    info = tmp_path / "python_dateutil-2.9.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Name: python-dateutil\nLicense-Expression: MIT\n", "utf-8")
-    assert bill.licence_of(tmp_path, "python-dateutil", "2.9.0") == "MIT"
-    assert bill.licence_of(tmp_path, "python-dateutil", "3.0") == ""
+def test_bill_and_third_party_page_name_the_same_licences():
+    lock = licences.Lock(ROOT / "uv.lock")
+    judged = {package.name: package.licence for package in licences.packages(lock)}
+    pins = load_pins()
+    locked = wheels.locked_wheels(ROOT / "uv.lock", pins.version)
+    listed = [
+        part
+        for part in build_installer.ingredients(pins, "a" * 64, locked)
+        if part.is_python_package
+    ]
+    assert listed
+    assert {part.name: part.licence for part in listed}.items() <= judged.items()
 
 
 # ----------------------------------------------------------------------------------- the command

@@ -27,6 +27,7 @@ from reception.domain.numbering import issue, static_range
 from reception.domain.person import IdKind, Party, PartyKind
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind
+from reception.event_codec import encode_fact
 from reception.services.context import ServiceContext
 from reception.services.setup.first_setup import OfficeForm
 from reception.storage import schema
@@ -173,6 +174,7 @@ class _Source:
         self._stamp = tick(self._stamp, utc_milliseconds(at))
         event = seal(
             Draft(uid, kind, fact, CLERK, 1, at),
+            encode_fact(fact),
             device_id=self.device,
             seq=self.seq + 1,
             stamp=self._stamp.text(),

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.dataset import store_of
 from benchmarks.table import Row, per_second
 from benchmarks.timing import timed
-from reception.domain.dossier import fold
+from reception.event_codec import fold
 from reception.services.dossier.worklists import recent
 from reception.storage.verify import verify
 

@@ -13,6 +13,7 @@ from reception.domain.hlc import ZERO, Stamp, tick
 from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind
+from reception.event_codec import encode_fact
 
 START = datetime(2026, 8, 5, 8, 0, tzinfo=OFFICE_ZONE)
 DUE = datetime(2026, 8, 10, 17, 0, tzinfo=OFFICE_ZONE)
@@ -59,6 +60,7 @@ class Chain:
         self.stamp = tick(self.stamp, utc_milliseconds(self.moment))
         event = seal(
             Draft(uid, kind, fact, actor, 1, self.moment),
+            encode_fact(fact),
             device_id=self.device,
             seq=len(self.events) + 1,
             stamp=self.stamp.text(),

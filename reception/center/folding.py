@@ -10,8 +10,8 @@ from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, or_, 
 
 from reception.center import projection
 from reception.center.tables import codes, dossiers, events, units
-from reception.domain.dossier import fold
 from reception.domain.events import Event
+from reception.event_codec import fold
 
 # A dossier is named by its unit and its own identity.
 Key = tuple[str, str]

@@ -16,10 +16,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from reception.domain.dossier import Dossier, fold
+from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant, office_day
 from reception.domain.workflow import DossierStatus, EventKind
+from reception.event_codec import fold
 
 MAX_CODE = 64
 MAX_TITLE = 500

@@ -36,10 +36,11 @@ from reception.center import figures
 from reception.center.folding import event_from_row, events_of, fold_waiting
 from reception.center.ingest import Ingested, ingest
 from reception.center.tables import codes, devices, events, meta, metadata, tokens, units
-from reception.domain.dossier import Dossier, fold
+from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant
+from reception.event_codec import fold
 from reception.sync.messages import PushRequest
 
 CENTER_FILE = "center.db"

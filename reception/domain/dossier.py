@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.domain.deadline import DeadlineStep
-from reception.domain.events import Event, decode_fact
+from reception.domain.events import Event
 from reception.domain.facts import (
     ClockResumed,
     CodeBinding,
@@ -152,8 +152,14 @@ class Dossier:
         return FeeState.PART if self.paid else FeeState.UNPAID
 
 
-def fold(events: Iterable[Event]) -> Dossier | None:
+FactReader = Callable[[Event], Fact | None]
+
+
+def fold(events: Iterable[Event], read: FactReader) -> Dossier | None:
     """The dossier after its events, whatever their order or repetition.
+
+    Args:
+        read: the fact of an event; None when this program cannot read it.
 
     Returns:
         None while no birth event (submitted or received) is among them.
@@ -166,12 +172,12 @@ def fold(events: Iterable[Event]) -> Dossier | None:
         if dossier is None and not _is_birth(event):
             too_early.append(_conflict(event, None))
             continue
-        dossier = apply(dossier, event, decode_fact(event))
+        dossier = apply(dossier, event, read(event))
         if dossier is None:
             too_early.append(_conflict(event, None))
     if dossier is None:
         return None
-    settled = _settled(ordered)
+    settled = _settled(ordered, read)
     conflicts = tuple(
         item
         for item in (*too_early, *dossier.conflicts)
@@ -237,8 +243,8 @@ def _conflict(event: Event, status: DossierStatus | None) -> Conflict:
     return Conflict(event.device_id, event.seq, event.kind, status)
 
 
-def _settled(events: list[Event]) -> set[tuple[str, int]]:
-    facts = (decode_fact(e) for e in events if e.kind == EventKind.CONFLICT_SETTLED)
+def _settled(events: list[Event], read: FactReader) -> set[tuple[str, int]]:
+    facts = (read(e) for e in events if e.kind == EventKind.CONFLICT_SETTLED)
     return {(fact.device_id, fact.seq) for fact in facts if isinstance(fact, Settlement)}
 
 

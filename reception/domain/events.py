@@ -7,19 +7,16 @@ period of personal data ends, payload and salt are erased and the chain still ve
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from reception.domain.codec import Unreadable, from_json, to_json
-from reception.domain.facts import FACT_TYPES, SCHEMA, Fact
+from reception.domain.facts import SCHEMA, Fact
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import EventKind
 
 # What the first event of every device chains to.
 GENESIS = "0" * 64
-_write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +70,9 @@ class Draft:
     occurred_at: datetime
 
 
-def encode_fact(fact: Fact) -> str:
-    """Canonical JSON text of a fact."""
-    return _write_json(to_json(fact))
-
-
-def decode_fact(event: Event) -> Fact | None:
-    """The fact of an event, or None when this program cannot read it (newer, damaged, erased)."""
-    try:
-        kind = FACT_TYPES[EventKind(event.kind)]
-        return from_json(kind, json.loads(event.payload))
-    except (KeyError, ValueError, RecursionError, Unreadable):
-        return None
-
-
 def seal(
     draft: Draft,
+    payload: str,
     *,
     device_id: str,
     seq: int,
@@ -97,8 +81,7 @@ def seal(
     salt: str,
     previous: str,
 ) -> Event:
-    """Give a draft its place in the chain of ``device_id``."""
-    payload = encode_fact(draft.fact)
+    """Give a draft its place in the chain of ``device_id``; ``payload`` is the text of its fact."""
     digest = payload_digest(salt, payload)
     fields = (
         device_id,

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import ClassVar
 
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
@@ -38,8 +37,6 @@ class ProcedurePin:
             ordinary one.
     """
 
-    repeats: ClassVar[bool] = True
-
     code: str
     version: str
     name: str
@@ -59,8 +56,6 @@ class FeeFact:
         units, pages, extra_copies, entered: what it was computed from, so that a correction can
             compute it again; ``entered`` is the amount typed where the province sets it.
     """
-
-    repeats: ClassVar[bool] = True
 
     amount: int | None = None
     units: int = 1

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.domain.deadline import Deadline, SupplementRule, TimeLimit, compute_deadline
-from reception.domain.dossier import Dossier, apply
-from reception.domain.events import Event, decode_fact
+from reception.domain.dossier import Dossier, FactReader, apply
+from reception.domain.events import Event
 from reception.domain.facts import ClockResumed, Extension, Fact, Payment
 from reception.domain.rescheduling import after_supplement, pause_shift
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
@@ -28,17 +28,20 @@ class Rules:
     hours: OfficeHours
 
 
-def redate(events: Iterable[Event], received_at: datetime, rules: Rules) -> Deadline:
+def redate(
+    events: Iterable[Event], received_at: datetime, rules: Rules, read: FactReader
+) -> Deadline:
     """The due moment by other rules, with its own explanation.
 
     Args:
         events: everything that happened to the dossier.
         received_at: when the limit began.
+        read: the fact of an event; None when this program cannot read it.
     """
     deadline = compute_deadline(rules.limit, received_at, rules.calendar, rules.hours)
     dossier: Dossier | None = None
     for event in sorted(events, key=lambda event: event.order):
-        fact = decode_fact(event)
+        fact = read(event)
         after = apply(dossier, event, fact)
         if dossier is not None and after is not None and fact is not None:
             deadline = _moved(deadline, dossier, after, fact, event.occurred_at, rules)

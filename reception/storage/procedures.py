@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
-from reception.domain.codec import from_json, to_json
+from reception.codec import decode, encode
 from reception.domain.procedure import ProcedureVersion, Shortcut
 from reception.storage.driver import Connection, sqlite_utils_database
 
@@ -33,11 +32,11 @@ class Procedures:
         rows = self._connection.execute(
             "SELECT detail FROM procedure_versions ORDER BY code, valid_from"
         )
-        return tuple(from_json(ProcedureVersion, json.loads(row[0])) for row in rows)
+        return tuple(decode(ProcedureVersion, row[0]) for row in rows)
 
     def load_shortcuts(self, shortcuts: Iterable[Shortcut]) -> None:
         """Take the short names of a package in, replacing the earlier ones."""
-        text = json.dumps([to_json(item) for item in shortcuts], ensure_ascii=False)
+        text = encode(tuple(shortcuts))
         self._connection.execute(
             "INSERT INTO settings (key, value) VALUES ('shortcuts', ?)"
             " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -49,7 +48,7 @@ class Procedures:
         row = self._connection.execute(
             "SELECT value FROM settings WHERE key = 'shortcuts'"
         ).fetchone()
-        return tuple(from_json(Shortcut, item) for item in json.loads(row[0])) if row else ()
+        return decode(tuple[Shortcut, ...], row[0]) if row else ()
 
     def usage(self, since: str) -> dict[str, int]:
         """How often each procedure was received since an instant: the order of the search list."""
@@ -70,5 +69,5 @@ def _to_row(version: ProcedureVersion, package: str) -> dict[str, str | None]:
         "name": version.name,
         "field": version.field,
         "package": package,
-        "detail": json.dumps(to_json(version), ensure_ascii=False, separators=(",", ":")),
+        "detail": encode(version),
     }

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from reception.domain.dossier import Dossier, fold
+from reception.domain.dossier import Dossier
 from reception.domain.timebase import format_instant
+from reception.event_codec import fold
 from reception.storage.driver import Connection
 from reception.storage.journal import EVENT_COLUMNS, event_from_row
 

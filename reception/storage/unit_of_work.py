@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from reception.domain.dossier import Dossier, apply, fold
+from reception.domain.dossier import Dossier, apply
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Draft, seal
 from reception.domain.hlc import tick
 from reception.domain.timebase import utc_milliseconds
+from reception.event_codec import encode_fact, fold
 from reception.storage.calendar_table import CalendarTable
 from reception.storage.cash_ledger import CashLedger
 from reception.storage.counters import Counters
@@ -82,6 +83,7 @@ class Writing(Reading):
             raise EnvironmentProblem("data_missing")
         event = seal(
             draft,
+            encode_fact(draft.fact),
             device_id=head.device_id,
             seq=head.seq + 1,
             stamp=tick(head.stamp, utc_milliseconds(recorded_at)).text(),

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from reception.domain.dossier import fold
 from reception.domain.numbering import DossierCode
 from reception.domain.workflow import EventKind
+from reception.event_codec import fold
 from reception.storage.dossiers import projection
 from reception.storage.driver import Row
 from reception.storage.journal import event_from_row, is_row_intact

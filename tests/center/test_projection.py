@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.center.projection import code_rows, dossier_row, storable
-from reception.domain.dossier import fold
 from reception.domain.facts import (
     ClockResumed,
     Completion,
@@ -18,6 +17,7 @@ from reception.domain.facts import (
     SupplementRequest,
 )
 from reception.domain.workflow import EventKind
+from reception.event_codec import fold
 from tests.chains import DUE, START, Chain, an_intake
 
 Step = tuple[EventKind, Fact]

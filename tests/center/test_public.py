@@ -17,10 +17,10 @@ from reception.center.app import create_app
 from reception.center.figures import DayFigures
 from reception.center.public import _STATUS, mask_name, matches
 from reception.center.store import CenterStore
-from reception.domain.dossier import fold
 from reception.domain.events import Event
 from reception.domain.person import IdKind, Party, PartyKind
 from reception.domain.workflow import DossierStatus, EventKind
+from reception.event_codec import fold
 from reception.sync.messages import PushRequest
 from tests.center.client import Client
 from tests.chains import START, Chain, an_intake

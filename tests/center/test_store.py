@@ -10,11 +10,11 @@ from sqlalchemy.exc import DBAPIError
 
 from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.store import CenterStore, CursorUnknown
-from reception.domain.dossier import fold
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
 from reception.domain.facts import CodeBinding, Completion
 from reception.domain.workflow import EventKind
+from reception.event_codec import fold
 from reception.sync.messages import PushRequest, Unusable
 from tests.chains import START, Chain
 from tests.sync.lives import UNIT, broken, intakes, live, receive

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reception.domain.collecting import Role, compare, usual_collector
-from reception.domain.dossier import fold
 from reception.domain.person import Party, PartyKind
 from reception.domain.workflow import EventKind
+from reception.event_codec import fold
 from tests.chains import Chain, an_intake
 
 OWNER = Party(PartyKind.CITIZEN, "Đỗ Thị Thử", "046196001234")

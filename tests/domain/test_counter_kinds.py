@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reception.domain.dossier import FeeState, fold
+from reception.domain.dossier import FeeState
 from reception.domain.facts import (
     Completion,
     Correction,
@@ -18,6 +18,7 @@ from reception.domain.facts import (
     Shelving,
 )
 from reception.domain.workflow import DossierStatus, EventKind, status_after
+from reception.event_codec import fold
 from tests.chains import Chain, an_intake
 
 NOTES = {

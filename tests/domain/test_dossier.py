@@ -8,7 +8,6 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.dossier import fold
 from reception.domain.facts import (
     ClockResumed,
     CodeBinding,
@@ -24,6 +23,7 @@ from reception.domain.facts import (
 )
 from reception.domain.person import Party, PartyKind
 from reception.domain.workflow import DossierStatus, EventKind
+from reception.event_codec import fold
 from tests.chains import DUE, PIN, START, Chain, an_intake
 
 LATER = DUE + timedelta(days=7)

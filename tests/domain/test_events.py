@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from reception.domain.errors import ReceptionError
-from reception.domain.events import decode_fact, first_break, is_intact
+from reception.domain.events import first_break, is_intact
 from reception.domain.facts import FACT_TYPES, Completion, Remark
 from reception.domain.workflow import EventKind
+from reception.event_codec import decode_fact
 from tests.chains import Chain, an_intake
 
 

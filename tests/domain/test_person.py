@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reception.codec import from_json, to_json
 from reception.domain.card import IdentityCard, looks_like_card, parse_card
 from reception.domain.channel import Channel, parse_channel
-from reception.domain.codec import from_json, to_json
 from reception.domain.errors import InputError
 from reception.domain.identity import (
     Caution,

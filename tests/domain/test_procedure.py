@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from reception.codec import from_json, to_json
 from reception.domain.channel import Channel
 from reception.domain.checklist import (
     ChecklistItem,
@@ -12,7 +13,6 @@ from reception.domain.checklist import (
     completeness,
     full_set,
 )
-from reception.domain.codec import from_json, to_json
 from reception.domain.deadline import LimitUnit, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, FeeRule

@@ -20,6 +20,7 @@ from reception.domain.redating import Rules, redate
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import EventKind
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
+from reception.event_codec import decode_fact
 from tests.chains import START, Chain, an_intake
 
 FIVE_DAYS = TimeLimit(5, LimitUnit.WORKING_DAYS)
@@ -44,7 +45,7 @@ def a_chain(*steps):
 
 
 def test_limit_runs_from_the_true_receipt():
-    deadline = redate(a_chain(), START, rules())
+    deadline = redate(a_chain(), START, rules(), decode_fact)
     assert deadline.due_at == day(12)
     assert sum(step.counted for step in deadline.steps) == 5
 
@@ -57,7 +58,7 @@ BROUGHT = (day(10, 8), EventKind.SUPPLEMENTED, ClockResumed(day(14)))
     ("rule", "due"), [(SupplementRule.SHIFT, day(14)), (SupplementRule.RESTART, day(17))]
 )
 def test_wait_for_papers_moves_the_new_date_too(rule, due):
-    assert redate(a_chain(ASKED, BROUGHT), START, rules(rule)).due_at == due
+    assert redate(a_chain(ASKED, BROUGHT), START, rules(rule), decode_fact).due_at == due
 
 
 def test_wait_for_a_payment_moves_the_new_date_too():
@@ -65,18 +66,18 @@ def test_wait_for_a_payment_moves_the_new_date_too():
         (day(6, 8), EventKind.PAYMENT_REQUIRED, Remark(reason="Thuế")),
         (day(7, 8), EventKind.PAID, Payment(1)),
     )
-    assert redate(events, START, rules()).due_at == day(13)
+    assert redate(events, START, rules(), decode_fact).due_at == day(13)
 
 
 def test_dossier_that_still_waits_or_ended_waiting_has_the_plain_date():
-    assert redate(a_chain(ASKED), START, rules()).due_at == day(12)
+    assert redate(a_chain(ASKED), START, rules(), decode_fact).due_at == day(12)
     ended = a_chain(ASKED, (day(7, 8), EventKind.COMPLETED, Completion()))
-    assert redate(ended, START, rules()).due_at == day(12)
+    assert redate(ended, START, rules(), decode_fact).due_at == day(12)
 
 
 def test_promised_extension_stands():
     events = a_chain((day(6, 8), EventKind.EXTENDED, Extension("Chậm", day(20))))
-    assert redate(events, START, rules()).due_at == day(20)
+    assert redate(events, START, rules(), decode_fact).due_at == day(20)
 
 
 def test_what_took_no_effect_moves_nothing():
@@ -86,13 +87,13 @@ def test_what_took_no_effect_moves_nothing():
         (day(6, 10), EventKind.COMPLETED, Completion()),
         (day(6, 11), EventKind.EXTENDED, Extension("Chậm", day(20))),
     )
-    assert redate(events, START, rules()).due_at == day(12)
+    assert redate(events, START, rules(), decode_fact).due_at == day(12)
 
 
 def test_events_before_the_birth_are_passed_over():
     early = Chain(device="d2", moment=START - timedelta(hours=2))
     early.add(EventKind.COMPLETED, Completion())
-    assert redate([*a_chain(), *early.events], START, rules()).due_at == day(12)
+    assert redate([*a_chain(), *early.events], START, rules(), decode_fact).due_at == day(12)
 
 
 def test_resumption_stamped_before_its_pause_moves_nothing():
@@ -103,4 +104,4 @@ def test_resumption_stamped_before_its_pause_moves_nothing():
     # Another counter with a clock that is behind: later in the order, earlier by its own clock.
     behind = Chain(device="d2", moment=day(7, 8), stamp=chain.stamp)
     behind.add(EventKind.SUPPLEMENTED, ClockResumed(day(20)))
-    assert redate([*chain.events, *behind.events], START, rules()).due_at == day(12)
+    assert redate([*chain.events, *behind.events], START, rules(), decode_fact).due_at == day(12)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reception import resources
+from reception.codec import from_json, to_json
 from reception.domain.channel import Channel
-from reception.domain.codec import from_json, to_json
 from reception.domain.deadline import LimitUnit, SupplementRule, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, PageScale, compute_fee, open_exemptions

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from reception.domain.dossier import fold
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Draft, first_break
 from reception.domain.facts import CodeBinding, Completion, Correction, HandingOver, Remark
 from reception.domain.person import Party, PartyKind
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.domain.working_calendar import DayEntry
+from reception.event_codec import fold
 from reception.storage.database import Database
 from reception.storage.sync_port import Rejection
 from reception.storage.sync_store import SqliteSyncStore

@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 
 from reception.center.background import running_center
-from reception.domain.events import (
-    Event,
-    _chain_hash,
-    _chained_fields,
-    encode_fact,
-    payload_digest,
-)
+from reception.domain.events import Event, _chain_hash, _chained_fields, payload_digest
 from reception.domain.workflow import EventKind
+from reception.event_codec import encode_fact
 from reception.sync.gateway import (
     CenterGateway,
     CursorGone,

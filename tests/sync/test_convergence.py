@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reception.center.store import CenterStore
-from reception.domain.dossier import Dossier, fold
+from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import (
     ClockResumed,
@@ -22,6 +22,7 @@ from reception.domain.facts import (
     Remark,
 )
 from reception.domain.workflow import EventKind
+from reception.event_codec import fold
 from reception.sync.messages import PushRequest
 from tests.chains import DUE, START, Chain, an_intake
 from tests.sync.lives import UNIT

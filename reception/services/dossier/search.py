@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 from reception.domain.card import looks_like_card, parse_card
 from reception.domain.dossier import Conflict, Dossier, apply
-from reception.domain.events import Event, decode_fact
+from reception.domain.events import Event
 from reception.domain.facts import Correction, Fact
 from reception.domain.numbering import DossierCode, is_code_tail
 from reception.domain.text import tokens
+from reception.event_codec import decode_fact
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import changes
 from reception.services.papers.print_jobs import PrintJob, prints_of

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from reception.domain.events import Event, decode_fact
+from reception.domain.events import Event
 from reception.domain.facts import Fact, Remark, SupplementRequest
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import short_day
 from reception.domain.workflow import DossierStatus, EventKind
+from reception.event_codec import decode_fact
 from reception.services.context import ServiceContext
 from reception.services.papers.form_texts import FormKey
 from reception.services.papers.letter_data import ControlData, HandoverStep

@@ -12,9 +12,9 @@ from datetime import date
 from typing import TypeVar
 
 from reception.domain.channel import Channel
-from reception.domain.dossier import Dossier, fold
+from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
-from reception.domain.events import Event, decode_fact
+from reception.domain.events import Event
 from reception.domain.facts import (
     Completion,
     Extension,
@@ -31,6 +31,7 @@ from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day, paper_moment
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.domain.working_calendar import OfficeHours, Span
+from reception.event_codec import decode_fact, fold
 from reception.labels import STATUS
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.worklists import WorkList, work_list

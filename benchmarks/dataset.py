@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.people import People, Person
-from reception.bootstrap import OpenFolder, init_folder, open_folder
+from reception.data_folder import DataFolder
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import compute_deadline
 from reception.domain.dossier import apply
@@ -32,8 +32,8 @@ from reception.services.context import ServiceContext
 from reception.services.setup.first_setup import OfficeForm
 from reception.storage import schema
 from reception.storage.driver import PAGE_BYTES
-from reception.storage.keystore import FileKeyStore
 from reception.storage.unit_of_work import Writing
+from reception.workspace import Workspace
 
 UNIT = "H57.30.12"
 CLERK = "Lê Thị Mẫu"
@@ -65,11 +65,11 @@ class Place:
     @property
     def database(self) -> Path:
         """The store's file."""
-        return self.root / "data" / "reception.db"
+        return DataFolder(self.root / "data").database
 
-    def open(self) -> OpenFolder:
+    def open(self) -> Workspace:
         """Take hold of it; close it when done."""
-        return open_folder(self.root / "data", FileKeyStore(self.root / "key"))
+        return Workspace(self.root / "data", self.root / "key").open()
 
     def copy(self, target: Path) -> Place:
         """The same store to spoil."""
@@ -104,7 +104,7 @@ def make_store(place: Place, count: int, *, is_settled: bool = True) -> None:
         is_settled: acknowledged by the center; otherwise everything waits in the outbox.
     """
     form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk=CLERK, is_training=True)
-    init_folder(place.root / "data", form, FileKeyStore(place.root / "key"))
+    Workspace(place.root / "data", place.root / "key").make(form)
     held = place.open()
     try:
         fill(held.context(), count, is_settled=is_settled)

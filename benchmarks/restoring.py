@@ -9,9 +9,9 @@ from pathlib import Path
 
 from benchmarks.dataset import TODAY, Place, store_of
 from benchmarks.table import FULL_SIZE, Aim, Row, per_second
+from reception.data_folder import DataFolder
 from reception.services.backup.copies import copy_to
 from reception.services.backup.restoring import restore
-from reception.storage.folder import DataFolder
 from reception.storage.keystore import FileKeyStore, recovery_code
 from reception.system import SystemClock
 

@@ -14,6 +14,7 @@ from demo.people import Citizen
 from demo.scenario import DayStep, typed_for
 from demo.window_driver import Stuck, choose, find, press, type_into, wait_until
 from reception.app import Program
+from reception.data_folder import DataFolder
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier import worklists
@@ -62,7 +63,7 @@ class Counter:
         self._confirm()
         wait_until("the dossier is stored", lambda: self._newest_code() != known)
         code = self._newest_code()
-        paper = self.root / "print" / f"{code}.pdf"
+        paper = DataFolder(self.root).prints / f"{code}.pdf"
         wait_until(f"the receipt {code} is printed", paper.exists)
         return code
 

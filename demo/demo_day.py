@@ -14,6 +14,7 @@ from demo.office import CenterLink, DayClock, make_counter
 from demo.scenario import CLERKS, OFFICE, UNIT, DayStep, What, the_day
 from demo.screenshots import Screenshots
 from demo.window_driver import Stuck, wait_until
+from reception.data_folder import DataFolder
 from reception.ui.application import ThemeSwitch, create_application
 from reception.ui.style.tokens import MIN_SCALE, Scheme
 
@@ -81,5 +82,5 @@ def _finish(day: Day, out: Path) -> None:
     papers = out / "bien-nhan"
     papers.mkdir()
     for counter in day.counters.values():
-        for pdf in sorted((counter.root / "print").glob("*.pdf")):
+        for pdf in sorted(DataFolder(counter.root).prints.glob("*.pdf")):
             shutil.copy(pdf, papers / pdf.name)

@@ -8,15 +8,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from demo.scenario import CLERKS, OFFICE, UNIT
-from reception.bootstrap import init_folder, key_store, open_folder, secret_store
 from reception.center.background import running_center
 from reception.center.server import CenterServer
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.services.context import Clock, ServiceContext
-from reception.services.setup.center_account import CenterAccount, save_account
 from reception.services.setup.first_setup import OfficeForm
 from reception.services.setup.settings_catalog import PRINTER, TO_FILE, save
-from reception.ui.folder_opener import FolderOpener
+from reception.workspace import Workspace
 
 
 @dataclass
@@ -35,7 +33,7 @@ class DayClock:
         return datetime.now(OFFICE_ZONE)
 
 
-class DayOpener(FolderOpener):
+class DayOpener(Workspace):
     """Opens a counter's folder with the clock of the day."""
 
     def __init__(self, root: Path, key_file: Path, clock: Clock) -> None:
@@ -94,13 +92,10 @@ def make_counter(out: Path, number: int, line: CenterLink) -> CounterFolder:
     """Set a counter up and tell it where the center is."""
     root, key_file = out / f"quay-{number}", out / f"quay-{number}.key"
     form = OfficeForm(UNIT, OFFICE, number, clerk=CLERKS[number], is_training=True)
-    init_folder(root, form, key_store(key_file))
-    held = open_folder(root, key_store(key_file))
-    context = held.context()
-    account = CenterAccount(line.url, line.token)
-    save_account(context.database, context.folder, secret_store(key_file), account)
-    # Papers become files whatever printers this machine has.
-    save(context, {PRINTER: TO_FILE})
-    context.database.close()
-    held.close()
+    workspace = Workspace(root, key_file)
+    workspace.make(form)
+    with workspace, workspace.connected() as context:
+        workspace.center.keep_center(context, line.url, line.token)
+        # Papers become files whatever printers this machine has.
+        save(context, {PRINTER: TO_FILE})
     return CounterFolder(number, root, key_file)

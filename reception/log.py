@@ -17,7 +17,6 @@ from types import TracebackType
 
 from reception.domain.redaction import redacted
 
-FILE_NAME = "reception.log"
 MAX_BYTES = 1_000_000
 OLD_FILES = 4
 
@@ -62,10 +61,10 @@ class QuietFileHandler(RotatingFileHandler):
         """Let the line go."""
 
 
-def file_handler(folder: Path) -> logging.Handler:
-    """A handler that writes into a folder; the file is opened with the first line."""
+def file_handler(path: Path) -> logging.Handler:
+    """A handler that writes into a file, which is opened with the first line."""
     handler = QuietFileHandler(
-        folder / FILE_NAME,
+        path,
         maxBytes=MAX_BYTES,
         backupCount=OLD_FILES,
         encoding="utf-8",
@@ -76,12 +75,12 @@ def file_handler(folder: Path) -> logging.Handler:
 
 
 @contextmanager
-def logging_to(folder: Path | None) -> Iterator[None]:
-    """Keep the program's log in a folder while the block runs; without one, nothing is kept."""
-    if folder is None or not folder.is_dir():
+def logging_to(path: Path | None) -> Iterator[None]:
+    """Keep the program's log in a file while the block runs; none where its folder is missing."""
+    if path is None or not path.parent.is_dir():
         yield
         return
-    logger, handler = logging.getLogger("reception"), file_handler(folder)
+    logger, handler = logging.getLogger("reception"), file_handler(path)
     earlier = logger.level
     logger.setLevel(logging.INFO)
     logger.addHandler(handler)

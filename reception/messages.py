@@ -41,7 +41,7 @@ SENTENCES: dict[str, str] = {
     " ở cùng thư mục: {older}.",
     "restore_wrong_key": "Mã khôi phục không mở được bản sao lưu này: mã của thư mục dữ liệu khác,"
     " hoặc tệp hỏng ngay từ đầu. Chưa có gì bị đổi. Bản cũ hơn ở cùng thư mục: {older}.",
-    # answer_file, bootstrap, setup
+    # answer_file, new_folder, held_folder
     "already_initialised": "Thư mục dữ liệu này đã được thiết lập; dữ liệu được giữ nguyên. Hãy"
     " chọn thư mục khác cho một quầy mới.",
     "clock_not_replaceable": "Chỉ thư mục tập huấn mới được đặt lại đồng hồ. Hãy bỏ --now, hoặc tạo"

@@ -15,13 +15,12 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from reception.bootstrap import OpenFolder, init_folder, open_folder
 from reception.domain.person import PartyInput
 from reception.domain.timebase import OFFICE_ZONE, parse_instant
 from reception.services.context import ServiceContext
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.setup.first_setup import OfficeForm
-from reception.storage.keystore import FileKeyStore
+from reception.workspace import Workspace
 
 UNIT = "H57.30.12"
 OFFICE = "UBND phường Thuận Hóa"
@@ -51,11 +50,11 @@ class SetClock:
         self.moment += timedelta(**span)
 
 
-def open_copy(target: Path, counter: int = 1) -> OpenFolder:
+def open_copy(target: Path, counter: int = 1, now: str | None = None) -> Workspace:
     """A fresh folder, already set up, held by this process; close it when done."""
     shutil.copytree(_template(counter), target / "data")
     shutil.copy(_template(counter).parent / "key", target / "key")
-    return open_folder(target / "data", FileKeyStore(target / "key"))
+    return Workspace(target / "data", target / "key", now).open()
 
 
 @contextmanager
@@ -86,9 +85,6 @@ def a_form(**changes: object) -> IntakeForm:
 @cache
 def _template(counter: int) -> Path:
     root = Path(tempfile.mkdtemp(prefix="mot-cua-template-"))
-    init_folder(
-        root / "data",
-        OfficeForm(UNIT, OFFICE, counter, clerk="Lê Thị Hạnh", is_training=True),
-        FileKeyStore(root / "key"),
-    )
+    form = OfficeForm(UNIT, OFFICE, counter, clerk="Lê Thị Hạnh", is_training=True)
+    Workspace(root / "data", root / "key").make(form)
     return root / "data"

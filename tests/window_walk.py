@@ -39,7 +39,6 @@ from reception.services.setup.last_run import LastRun
 from reception.ui.background.batch_run import Outcome
 from reception.ui.customer_display.display_window import CustomerDisplay
 from reception.ui.customer_display.facts import DisplayedIntake, DisplayedPayment
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.action_forms import Act, NoteAct
 from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.pages.reports_page import ReportsPage
@@ -56,6 +55,7 @@ from reception.ui.widgets.timeline import TimelineEntry
 from reception.ui.window.crash_strip import CrashStrip
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
+from reception.workspace import Workspace
 from tests.desks import MORNING, SetClock, a_form, open_copy
 from tests.typing_hands import find
 
@@ -103,7 +103,7 @@ def scene(name: str) -> Callable[[Scene], Scene]:
 def stage_on(root: Path, size: tuple[int, int] = (1366, 768)) -> Iterator[Stage]:
     """The whole program on a folder of its own; nothing of it is left afterwards."""
     codes = _filled(root)
-    program = Program(FolderOpener(root / "data", root / "key", MORNING))
+    program = Program(Workspace(root / "data", root / "key", MORNING))
     window = program.window
     window.resize(*size)
     try:
@@ -422,18 +422,18 @@ def authorised(stage: Stage) -> Views:
 
 @scene("palette")
 def palette(stage: Stage) -> Views:
-    stage.program._comfort._open_palette()
+    stage.program.counter.comfort._open_palette()
     yield stage.window
-    stage.program._comfort.palette.close_panel()
+    stage.program.counter.comfort.palette.close_panel()
 
 
 def _help(where: Place) -> Scene:
     def go(stage: Stage) -> Views:
         stage.pages.go(where)
         settle(stage.program)
-        stage.program._comfort.toggle_help()
+        stage.program.counter.comfort.toggle_help()
         yield stage.window
-        stage.program._comfort.help.close_panel()
+        stage.program.counter.comfort.help.close_panel()
 
     return go
 
@@ -461,7 +461,7 @@ def toast(stage: Stage) -> Views:
 
 @scene("the clerk")
 def clerk(stage: Stage) -> Views:
-    strip = stage.program._strip
+    strip = stage.program.counter.clerk_strip
     stage.window.clerk_wanted.emit()
     wait(strip.isVisible)
     settle(stage.program)
@@ -480,7 +480,7 @@ def drawer(stage: Stage) -> Views:
 
 @scene("a number to unlock with")
 def pin(stage: Stage) -> Views:
-    comfort = stage.program._comfort
+    comfort = stage.program.counter.comfort
     comfort.ask_pin()
     yield stage.window
     comfort._pin.close_panel()
@@ -488,15 +488,15 @@ def pin(stage: Stage) -> Views:
 
 @scene("locked")
 def locked(stage: Stage) -> Views:
-    comfort = stage.program._comfort
+    comfort = stage.program.counter.comfort
     comfort.lock()
     yield stage.window
-    comfort._unlock(stage.program._session.office.clerk)
+    comfort._unlock(stage.program.counter.session.office.clerk)
 
 
 @scene("a fault")
 def fault(stage: Stage) -> Views:
-    context = stage.program._crash_desk()
+    context = stage.program.crash
     context.take(RuntimeError("thử"))
     dialog = context.dialog
     dialog.show_sheet(True)
@@ -507,7 +507,9 @@ def fault(stage: Stage) -> Views:
 @scene("the run before was cut off")
 def cut_off(stage: Stage) -> Views:
     stage.pages.go(Place.INTAKE)
-    stage.program._tell_of_last_run(LastRun(stage.program._session.clock.now(), has_trace=True))
+    stage.program.tell_of_last_run(
+        LastRun(stage.program.counter.session.clock.now(), has_trace=True)
+    )
     strip = find(stage.window, CrashStrip)
     yield stage.window
     strip.hide()
@@ -544,11 +546,11 @@ def _start(show: Callable[[Program], object], kind: type[StepPanel], at: int) ->
 
 for _at in range(8):
     SCENES[f"first start, step {_at + 1}"] = _start(
-        lambda program: program._start_desk().show_first_start(), Wizard, _at
+        lambda program: program.setup.show_first_start(), Wizard, _at
     )
 for _at in range(5):
     SCENES[f"restoring, step {_at + 1}"] = _start(
-        lambda program: program._start_desk().show_restore(), RestoreWizard, _at
+        lambda program: program.setup.show_restore(), RestoreWizard, _at
     )
 
 
@@ -557,7 +559,7 @@ for _at in range(5):
 
 def _citizen(show: Callable[[CustomerDisplay, Stage], object]) -> Scene:
     def go(stage: Stage) -> Views:
-        context = stage.program._comfort.citizen
+        context = stage.program.counter.comfort.citizen
         context.open_trial()
         show(context.window, stage)
         yield context.window
@@ -567,7 +569,7 @@ def _citizen(show: Callable[[CustomerDisplay, Stage], object]) -> Scene:
 
 
 def _sheet(window: CustomerDisplay, stage: Stage) -> None:
-    now = stage.program._session.clock.now()
+    now = stage.program.counter.session.clock.now()
     name = "Chứng thực bản sao từ bản chính giấy tờ, văn bản"
     window.show_sheet(
         DisplayedIntake(

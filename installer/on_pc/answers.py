@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from installer.on_pc.forget import data_folder, forget
+from reception.data_folder import DataFolder
 
 Result = dict[str, Any]
 
@@ -52,7 +53,7 @@ def apply(path: Path) -> Result:
         Refused: with the sentence for the person.
     """
     folder = data_folder()
-    if (folder / "folder.id").exists():
+    if DataFolder(folder).identity.exists():
         return {"data": str(folder), "kept": True}
     is_new = not folder.exists()
     answer = run_cli("--data", str(folder), "setup", "--answers", str(path))

@@ -9,10 +9,9 @@ from pathlib import Path
 import keyring
 from keyring.errors import PasswordDeleteError
 
+from reception.data_folder import DataFolder, usual_root
 from reception.services.setup.center_account import secret_name
-from reception.storage.folder import DataFolder
 from reception.storage.keystore import SERVICE
-from reception.ui.folder_opener import usual_root
 
 
 def data_folder() -> Path:

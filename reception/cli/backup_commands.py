@@ -6,23 +6,17 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from pathlib import Path
 
-from reception.bootstrap import key_store
 from reception.cli import views
 from reception.cli.answer import Answer, Json, tell
 from reception.cli.progress import Progress
-from reception.cli.session import business_time, data_root, desk_of, opened
+from reception.cli.session import context_of, workspace_of
 from reception.domain.errors import InputError, ReceptionError
-from reception.domain.timebase import office_day
 from reception.messages import SENTENCES
 from reception.services.backup import copies as backups
-from reception.services.backup.restoring import restore as restore_folder
 from reception.services.setup.diagnostics import write_diagnosis
 from reception.storage.backup import Copy
-from reception.storage.database import Database
-from reception.storage.folder import DataFolder
 from reception.system import SystemClock
 
 CODE_VARIABLE = "RECEPTION_RECOVERY_CODE"
@@ -31,14 +25,13 @@ _LONGEST_CODE = 200
 
 def backup(args: Namespace) -> Answer:
     """A checked copy: where ``--to`` says, else in the folder and on the second disk."""
-    with opened(args) as held:
-        source = held.backup_source
+    with workspace_of(args) as workspace:
         if args.second is not None:
-            with closing(Database(held.folder.database, held.key)) as database:
-                backups.name_second_folder(database, args.second)
+            with workspace.connected() as context:
+                backups.name_second_folder(context.database, args.second)
         if args.to is not None:
-            return Answer(_copy_view(backups.copy_to(source, args.to)))
-        done = backups.back_up(source, SystemClock().machine_now())
+            return Answer(_copy_view(backups.copy_to(workspace.backup_source, args.to)))
+        done = workspace.back_up()
     if done.second_trouble:
         tell(SENTENCES[done.second_trouble].format(path=args.second or "…"))
     second = str(done.second) if done.second else None
@@ -58,7 +51,7 @@ def _copy_view(copy: Copy) -> Json:
 
 def restore(args: Namespace) -> Answer:
     """Put a backup into the data folder, under a new device incarnation."""
-    now = SystemClock().machine_now()
+    workspace = workspace_of(args, args.now)
     progress: Progress | None = None
 
     def show(done: int, total: int) -> None:
@@ -66,15 +59,7 @@ def restore(args: Namespace) -> Answer:
         progress = progress or Progress(total, "Đã kiểm tra hồ sơ")
         progress.show(done)
 
-    restored = restore_folder(
-        DataFolder(data_root(args)),
-        args.source,
-        _recovery_code(args.recovery),
-        key_store(args.key_file),
-        now,
-        today=office_day(business_time(args) or now),
-        progress=show,
-    )
+    restored = workspace.restore(args.source, _recovery_code(args.recovery), show)
     return Answer(
         {
             "device_id": restored.device_id,
@@ -105,9 +90,9 @@ def _recovery_code(option: str | None) -> str:
 
 def diagnose(args: Namespace) -> Answer:
     """A report without personal data, also where the store cannot be opened."""
-    root, now, target = data_root(args), SystemClock().machine_now(), Path(args.to)
+    root, now, target = workspace_of(args).folder.root, SystemClock().machine_now(), Path(args.to)
     try:
-        with desk_of(args) as context:
+        with context_of(args) as context:
             written = write_diagnosis(root, context, target, now)
             trouble = ""
     except InputError:

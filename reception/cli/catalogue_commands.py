@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reception.bootstrap import ALLOW_NOW
 from reception.cli import views
 from reception.cli.answer import Answer
-from reception.cli.session import business_time, desk_of
+from reception.cli.session import context_of
 from reception.domain.channel import parse_channel
 from reception.domain.deadline import LimitUnit, TimeLimit, compute_deadline
 from reception.domain.errors import InputError, NotPermitted
@@ -22,7 +20,7 @@ from reception.domain.working_calendar import OfficeHours, WorkingCalendar, pars
 from reception.services.catalogue.holiday_source import load_calendar
 from reception.services.catalogue.package_files import bundled_package
 from reception.services.context import Catalogue
-from reception.system import SystemClock
+from reception.system import SystemClock, clock_may_be_replaced
 
 # More procedures than any office receives.
 _ALL = 10_000
@@ -90,11 +88,11 @@ def _plain_limit(args: Namespace) -> TimeLimit:
 def _rules(args: Namespace) -> Iterator[_Rules]:
     """The folder's own catalogue and calendar, or the bundled ones where no folder is named."""
     if args.data is not None:
-        with desk_of(args) as context:
+        with context_of(args) as context:
             yield _Rules(context.catalogue, context.calendar, context.hours, context.today)
         return
-    now = business_time(args)
-    if now is not None and os.environ.get(ALLOW_NOW) != "1":
+    now = None if args.now is None else parse_instant(args.now, field="now")
+    if now is not None and not clock_may_be_replaced(is_training=False):
         raise NotPermitted("clock_not_replaceable")
     package = bundled_package()
     known = {procedure.code: procedure for procedure in package.procedures}

@@ -11,16 +11,14 @@ from argparse import Namespace
 from contextlib import closing, suppress
 from pathlib import Path
 
-from reception.bootstrap import secret_store
 from reception.center.server import CenterServer, Listen, open_center, tokens_of
 from reception.center.store import CENTER_FILE
 from reception.cli.answer import Answer, write_json
-from reception.cli.session import opened
+from reception.cli.session import workspace_of
 from reception.cli.token_commands import token
+from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.numbering import check_unit
-from reception.services.setup.center_account import CenterAccount, save_account
-from reception.storage.folder import DataFolder
 
 _LAST_PORT = 65_535
 
@@ -65,10 +63,8 @@ def _whom_to_serve(args: Namespace) -> tuple[str, str]:
         if _has_tokens(args):
             return "", ""
         raise InputError("usage_missing", field="unit", names="--unit")
-    with opened(args) as held:
-        context = held.context()
-        context.database.close()
-    return context.office.unit, context.office.name
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        return context.office.unit, context.office.name
 
 
 def _has_tokens(args: Namespace) -> bool:
@@ -107,6 +103,5 @@ def _is_counter(args: Namespace) -> bool:
 
 
 def _connect(args: Namespace, server: CenterServer) -> None:
-    account = CenterAccount(server.url, server.token)
-    with opened(args) as held, closing(held.context().database) as database:
-        save_account(database, held.folder, secret_store(args.key_file), account)
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        workspace.center.keep_center(context, server.url, server.token)

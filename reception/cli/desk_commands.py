@@ -9,7 +9,7 @@ from reception.cli import views
 from reception.cli.answer import Answer
 from reception.cli.files import read_json
 from reception.cli.receive_command import keep_paper
-from reception.cli.session import desk_of
+from reception.cli.session import context_of
 from reception.cli.signs import check_signs
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.dossier.processing import settle_conflict
@@ -27,7 +27,7 @@ def worklist(args: Namespace) -> Answer:
     """The dossiers of one work list; without a name, how long every list is."""
     if not 1 <= args.limit <= _MOST_LISTED:
         raise InputError("count_out_of_range", field="limit", least=1, most=_MOST_LISTED)
-    with desk_of(args) as context:
+    with context_of(args) as context:
         counts = {which.value: count for which, count in desk_state(context).counts.items()}
         if args.name is None:
             return Answer({"counts": counts})
@@ -41,7 +41,7 @@ def refuse(args: Namespace) -> Answer:
     form = form_from_json(data)
     check_signs(data)
     check_signs({"reason": args.reason, "legal_basis": args.legal_basis})
-    with desk_of(args) as context:
+    with context_of(args) as context:
         dossier = refuse_intake(context, form, args.reason, args.legal_basis)
         from reception.print.documents import FORMS
 
@@ -61,7 +61,7 @@ def refuse(args: Namespace) -> Answer:
 
 def undo(args: Namespace) -> Answer:
     """Take back the last thing done to a dossier at this counter, where a way leads back."""
-    with desk_of(args) as context:
+    with context_of(args) as context:
         back = last_undo(context, args.code)
         if back is None:
             raise NotPermitted("undo_no_way", dossier=args.code)
@@ -80,7 +80,7 @@ def undo(args: Namespace) -> Answer:
 
 def settle(args: Namespace) -> Answer:
     """Close a conflict by a person's decision."""
-    with desk_of(args) as context:
+    with context_of(args) as context:
         dossier = settle_conflict(context, args.code, args.device, args.seq, args.decision)
     return Answer(
         {
@@ -93,7 +93,7 @@ def settle(args: Namespace) -> Answer:
 
 def clerk(args: Namespace) -> Answer:
     """Who sits at the counter from now on."""
-    with desk_of(args) as context:
+    with context_of(args) as context:
         check_signs({"clerk": args.name})
         return Answer({"clerk": change_clerk(context.database, args.name)})
 

@@ -10,7 +10,7 @@ from reception.cli import views
 from reception.cli.answer import Answer, Json
 from reception.cli.files import parse_json, read_json, written_pdf
 from reception.cli.receive_command import keep_paper, print_receipt
-from reception.cli.session import desk_of
+from reception.cli.session import context_of
 from reception.cli.signs import check_signs
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
@@ -45,18 +45,18 @@ _RETURN_OPTIONS: Mapping[str, str] = MappingProxyType(
 
 def show(args: Namespace) -> Answer:
     """Everything about one dossier."""
-    with desk_of(args) as context:
+    with context_of(args) as context:
         return Answer(views.dossier_page(dossier_page(context, args.code)))
 
 
 def act(args: Namespace) -> Answer:
     """One action of the state machine, or a note that moves nothing on."""
     if args.action in NAMES:
-        with desk_of(args) as context:
+        with context_of(args) as context:
             return Answer(_acted(take_note(context, args.code, args.action, _given(args))))
     action = parse_action(args.action)
     given = action_from_json(action, _given(args))
-    with desk_of(args) as context:
+    with context_of(args) as context:
         dossier = take_action(context, args.code, action, given)
         return Answer({**_acted(dossier), **_form(context, dossier, action)})
 
@@ -115,7 +115,7 @@ def return_result(args: Namespace) -> Answer:
         reason=args.reason,
     )
     check_signs({option: getattr(given, name) for name, option in _RETURN_OPTIONS.items()})
-    with desk_of(args) as context:
+    with context_of(args) as context:
         try:
             dossier = hand_over(context, args.code, given)
         except InputError as error:
@@ -134,7 +134,7 @@ def search(args: Namespace) -> Answer:
     """Find dossiers from whatever was typed or scanned."""
     if not 1 <= args.limit <= _MOST_FOUND:
         raise InputError("count_out_of_range", field="limit", least=1, most=_MOST_FOUND)
-    with desk_of(args) as context:
+    with context_of(args) as context:
         found = find_dossiers(context, args.text, args.limit)
     return Answer({"dossiers": [views.dossier_line(line) for line in found]})
 
@@ -143,14 +143,14 @@ def slip(args: Namespace) -> Answer:
     """Draw a form of a stored dossier."""
     from reception.print.documents import FORMS
 
-    with desk_of(args) as context:
+    with context_of(args) as context:
         content = FORMS[args.form].pdf(context, args.code, size=args.size)
     return Answer(written_pdf(args.out, content))
 
 
 def summary(args: Namespace) -> Answer:
     """The figures of a day, and its printed page."""
-    with desk_of(args) as context:
+    with context_of(args) as context:
         day = context.today if args.date is None else parse_day(args.date, field="date")
         data = day_summary(context, day)
     body = views.day_summary(data)

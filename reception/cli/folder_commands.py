@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from reception.bootstrap import ALLOW_NOW, init_folder, key_store
 from reception.cli.answer import DONE, TROUBLE, Answer, error_view
 from reception.cli.progress import Progress
-from reception.cli.session import business_time, data_root, desk_of
+from reception.cli.session import context_of, workspace_of
 from reception.domain.errors import EnvironmentProblem, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS
 from reception.services.setup.first_setup import UNNAMED_CLERK, OfficeForm
 from reception.storage.verify import verify as verify_store
+from reception.system import clock_may_be_replaced
 
 
 def init(args: Namespace) -> Answer:
     """Make a data folder for one counter."""
-    may_set = args.training or os.environ.get(ALLOW_NOW) == "1"
-    if business_time(args) is not None and not may_set:
+    workspace = workspace_of(args, args.now)
+    may_set = clock_may_be_replaced(is_training=args.training)
+    if workspace.moment is not None and not may_set:
         raise NotPermitted("clock_not_replaceable")
     form = OfficeForm(
         unit=args.unit,
@@ -30,7 +30,7 @@ def init(args: Namespace) -> Answer:
         clerk=UNNAMED_CLERK if args.clerk is None else args.clerk,
         is_training=args.training,
     )
-    return Answer(asdict(init_folder(data_root(args), form, key_store(args.key_file))))
+    return Answer(asdict(workspace.make(form)))
 
 
 def verify(args: Namespace) -> Answer:
@@ -42,7 +42,7 @@ def verify(args: Namespace) -> Answer:
         progress = progress or Progress(total, "Đã kiểm tra hồ sơ")
         progress.show(done)
 
-    with desk_of(args) as context, context.database.read() as view:
+    with context_of(args) as context, context.database.read() as view:
         found = verify_store(view, show)
     body: dict[str, object] = {
         "events": found.events,

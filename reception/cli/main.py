@@ -20,6 +20,7 @@ from reception.cli.answer import (
     write_json,
 )
 from reception.cli.parser import build_parser
+from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, NotPermitted, ReceptionError
 from reception.log import logging_to
 from reception.messages import sentence
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = build_parser().parse_args(argv)
     except ReceptionError as error:
         return _finish(_failed(error))
-    with logging_to(args.data / "logs" if args.data else None):
+    with logging_to(DataFolder(args.data).log if args.data else None):
         return _finish(_run(args))
 
 

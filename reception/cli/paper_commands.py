@@ -10,7 +10,7 @@ from pathlib import Path
 from reception.cli import views
 from reception.cli.answer import Answer
 from reception.cli.files import written_pdf
-from reception.cli.session import desk_of
+from reception.cli.session import context_of
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.timebase import parse_day
 from reception.services.context import ServiceContext
@@ -25,7 +25,7 @@ from reception.services.reports.registers import handover_list, register_book
 def register(args: Namespace) -> Answer:
     """The register (sổ theo dõi hồ sơ) of some days as PDF, and as a spreadsheet if asked for."""
     first, last = parse_day(args.first, field="from"), parse_day(args.last, field="to")
-    with desk_of(args) as context:
+    with context_of(args) as context:
         book = _book(context, first, last, args.field)
     from reception.print.slips.register_book import render_register
 
@@ -57,7 +57,7 @@ def _spreadsheet(path: Path | None, book: RegisterData) -> str | None:
 
 def apologies(args: Namespace) -> Answer:
     """The letters for dossiers about to be late, in one PDF for the head to sign."""
-    with desk_of(args) as context:
+    with context_of(args) as context:
         letters = apologies_to_prepare(context)
     body: dict[str, object] = {
         "letters": [
@@ -80,7 +80,7 @@ def apologies(args: Namespace) -> Answer:
 def handover(args: Namespace) -> Answer:
     """The list of what changes hands; it moves nothing, ``act forward`` does."""
     way, office = _direction(args)
-    with desk_of(args) as context:
+    with context_of(args) as context:
         _check_codes(context, args.codes)
         data = handover_list(context, args.codes, way=way, office=office)
     from reception.print.slips.handover_list import render_handover
@@ -121,7 +121,7 @@ def _direction(args: Namespace) -> tuple[HandoverWay | None, str]:
 
 def prints(args: Namespace) -> Answer:
     """Every print of a dossier's papers from the window's queue, oldest first."""
-    with desk_of(args) as context:
+    with context_of(args) as context:
         dossier = dossier_page(context, args.code).dossier
         jobs = print_log(context, dossier.code, *dossier.aliases)
     return Answer({"code": dossier.code, "prints": list(map(views.print_job, jobs))})

@@ -28,7 +28,7 @@ from reception.cli.answer import (
 )
 from reception.cli.files import read_json, write_whole
 from reception.cli.progress import Progress
-from reception.cli.session import desk_of, stop_signal
+from reception.cli.session import context_of, stop_signal
 from reception.cli.signs import check_signs
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem, NotPermitted, ReceptionError
@@ -50,7 +50,7 @@ log = logging.getLogger(__name__)
 def receive(args: Namespace) -> Answer:
     """Take in the intake object, or every one of an array."""
     document = read_json(args.file)
-    with desk_of(args) as context:
+    with context_of(args) as context:
         intakes = _Intakes(context, prints=not args.no_pdf)
         if not isinstance(document, list):
             return Answer(intakes.take(document))

@@ -1,4 +1,4 @@
-"""Opens the data folder for one command, and closes it again."""
+"""Opens the workspace of one command, and turns Ctrl+C into an orderly end."""
 
 from __future__ import annotations
 
@@ -7,53 +7,32 @@ import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from pathlib import Path
 from types import FrameType
 
-from reception.bootstrap import OpenFolder, key_store, open_folder
 from reception.domain.errors import InputError
-from reception.domain.timebase import parse_instant
 from reception.services.context import ServiceContext
+from reception.workspace import Workspace
 
 
-def data_root(args: Namespace) -> Path:
-    """The data folder named on the command line.
+def workspace_of(args: Namespace, now: str | None = None) -> Workspace:
+    """The data folder named on the command line, not opened yet.
+
+    Args:
+        now: business time, for commands that take it from ``--now``.
 
     Raises:
         InputError: ``usage_missing``.
     """
     if args.data is None:
         raise InputError("usage_missing", field="data", names="--data DIR")
-    root: Path = args.data
-    return root
-
-
-def business_time(args: Namespace) -> datetime | None:
-    """What ``--now`` says, if it was given."""
-    return parse_instant(args.now, field="now") if args.now is not None else None
+    return Workspace(args.data, args.key_file, now)
 
 
 @contextmanager
-def opened(args: Namespace) -> Iterator[OpenFolder]:
-    """The data folder, held by this process while the block runs."""
-    held = open_folder(data_root(args), key_store(args.key_file))
-    try:
-        yield held
-    finally:
-        held.close()
-
-
-@contextmanager
-def desk_of(args: Namespace) -> Iterator[ServiceContext]:
-    """A desk on the data folder, with the clock that was asked for."""
-    moment = business_time(args)
-    with opened(args) as held:
-        context = held.context(moment)
-        try:
-            yield context
-        finally:
-            context.database.close()
+def context_of(args: Namespace) -> Iterator[ServiceContext]:
+    """A context on the data folder, with the clock that was asked for."""
+    with workspace_of(args, args.now) as workspace, workspace.connected() as context:
+        yield context
 
 
 @contextmanager

@@ -5,35 +5,27 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from reception.bootstrap import key_store, refuse_used, secret_store
-from reception.bootstrap_sync import SecretPlaces, set_up, try_center
 from reception.cli.answer import Answer, error_view, exit_code_of, tell
-from reception.cli.session import business_time, data_root
+from reception.cli.session import workspace_of
 from reception.domain.errors import InputError
 from reception.domain.numbering import check_unit
-from reception.domain.timebase import office_day
 from reception.messages import SENTENCES, sentence
 from reception.services.setup.answer_file import Answers, read_answers
 from reception.services.setup.first_setup import check_office, check_typed
+from reception.services.setup.new_folder import SetupExtras, refuse_used
+from reception.sync.center_connection import try_center
 from reception.sync.http_gateway import is_plain_http
-from reception.system import SystemClock
 
 
 def setup(args: Namespace) -> Answer:
     """Read, check, try the center, then make the folder; a refusal names the key at fault."""
-    root = data_root(args)
-    refuse_used(root)
+    workspace = workspace_of(args, args.now)
+    refuse_used(workspace.folder)
     try:
-        today = office_day(business_time(args) or SystemClock().machine_now())
-        answers = read_answers(args.answers, today)
+        answers = read_answers(args.answers, workspace.today())
         tried = _tried(answers)
-        places = SecretPlaces(
-            key_store(args.key_file),
-            secret_store(args.key_file),
-            answers.recovery_file,
-            answers.window,
-        )
-        new = set_up(root, answers.form, answers.account, places)
+        extras = SetupExtras(answers.account, answers.recovery_file, answers.window)
+        new = workspace.make(answers.form, extras)
     except InputError as error:
         return _refusal(error)
     written = answers.recovery_file

@@ -12,27 +12,22 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from reception.bootstrap import OpenFolder, secret_store
 from reception.cli import views
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
-from reception.cli.session import desk_of, opened, stop_signal
+from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.dossier.worklists import desk_state, outbox_items
 from reception.services.dossier.worklists import requeue as send_again
-from reception.services.setup.center_account import (
-    CenterAccount,
-    save_account,
-    saved_token,
-    saved_url,
-)
+from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
 from reception.storage.outbox import OutboxItem
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
 from reception.sync.loop import keep_syncing
 from reception.sync.messages import MAX_SEQ
 from reception.system import SystemClock
+from reception.workspace import Workspace
 
 TOKEN_VARIABLE = "RECEPTION_CENTER_TOKEN"  # noqa: S105 - the variable's name, not its content
 _MAX_TOKEN = 4_096
@@ -45,8 +40,8 @@ def connect(args: Namespace) -> Answer:
     account = CenterAccount(url, _given_token(args.token))
     # Refuses a token that no header could carry, before it is kept.
     CenterHttpGateway(url, account.token).close()
-    with opened(args) as held, closing(held.context().database) as database:
-        save_account(database, held.folder, secret_store(args.key_file), account)
+    with workspace_of(args) as workspace, workspace.connected() as context:
+        workspace.center.keep_center(context, account.url, account.token)
     _warn_of_plain_http(url)
     return Answer({"url": url})
 
@@ -63,27 +58,30 @@ def _given_token(option: str | None) -> str:
 
 def sync(args: Namespace) -> Answer:
     """Send what is unsent and fetch what others did: one round, or until nothing is left."""
-    with opened(args) as held:
-        context, store = held.context(), held.sync_store()
-        with closing(context.database), closing(store), stop_signal() as stop:
-            account = _account(args, held, context)
-            _warn_of_plain_http(account.url)
-            with closing(CenterHttpGateway(account.url, account.token)) as gateway:
-                engine = SyncEngine(
-                    store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
-                )
-                report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
-            if report.resent:
-                tell(SENTENCES["sync_resending"].format(count=report.resent))
-            return _answer(context, report)
+    with (
+        workspace_of(args) as workspace,
+        workspace.connected() as context,
+        closing(workspace.sync_store()) as store,
+        stop_signal() as stop,
+    ):
+        account = _account(args, workspace, context)
+        _warn_of_plain_http(account.url)
+        with closing(CenterHttpGateway(account.url, account.token)) as gateway:
+            engine = SyncEngine(
+                store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
+            )
+            report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
+        if report.resent:
+            tell(SENTENCES["sync_resending"].format(count=report.resent))
+        return _answer(context, report)
 
 
-def _account(args: Namespace, held: OpenFolder, context: ServiceContext) -> CenterAccount:
+def _account(args: Namespace, workspace: Workspace, context: ServiceContext) -> CenterAccount:
     """What the command line and the environment say, else what was saved."""
     url = saved_url(context.database) if args.url is None else check_url(args.url)
     if not url:
         raise InputError("center_url_missing", field="url")
-    token = os.environ.get(TOKEN_VARIABLE) or saved_token(held.folder, secret_store(args.key_file))
+    token = os.environ.get(TOKEN_VARIABLE) or saved_token(workspace.folder, workspace.tokens)
     if not token:
         raise InputError("center_token_missing", field="token")
     return CenterAccount(check_url(url), token)
@@ -149,7 +147,7 @@ def _answer(context: ServiceContext, report: SyncReport) -> Answer:
 
 def outbox(args: Namespace) -> Answer:
     """Every unsettled item; with ``--requeue``, send a refused one again first."""
-    with desk_of(args) as context:
+    with context_of(args) as context:
         if args.requeue is not None and not _requeued(context, args.requeue):
             raise InputError("no_such_outbox_item", field="requeue", seq=args.requeue)
         backlog = desk_state(context).backlog

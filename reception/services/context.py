@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from reception.data_folder import DataFolder
 from reception.domain.errors import InputError
 from reception.domain.procedure import Procedure, ProcedureVersion, Shortcut
 from reception.domain.timebase import office_day
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 from reception.services.papers.slip_data import OfficeHeader
 from reception.storage.database import Database
-from reception.storage.folder import DataFolder
 
 SYSTEM_NAME = "Một cửa"
 ONE_STOP_OFFICE = "Trung tâm Phục vụ hành chính công"
@@ -99,7 +99,7 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class ServiceContext:
-    """One counter at work on one thread; built by ``bootstrap``, given to every service."""
+    """One counter at work on one thread; built by ``Workspace``, given to every service."""
 
     database: Database
     folder: DataFolder

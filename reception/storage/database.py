@@ -21,8 +21,6 @@ from reception.storage.driver import (
 from reception.storage.migrations import ensure_schema
 from reception.storage.unit_of_work import Reading, Writing
 
-FILE_NAME = "reception.db"
-
 
 class Database:
     """The store's file; use ``with db.write() as tx`` or ``with db.read() as view``."""

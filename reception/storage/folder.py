@@ -1,61 +1,15 @@
-"""The data folder: what is where, and the lock that lets only one process in."""
+"""The lock that lets only one process into a data folder, and files replaced whole."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem
-
-LOCK_NAME = "reception.lock"
-
-
-@dataclass(frozen=True, slots=True)
-class DataFolder:
-    """Paths inside one data folder (thư mục dữ liệu)."""
-
-    root: Path
-
-    @property
-    def database(self) -> Path:
-        """Events, projection, outbox, catalogue, settings."""
-        return self.root / "reception.db"
-
-    @property
-    def prints(self) -> Path:
-        """PDFs as printed, named by dossier code."""
-        return self.root / "print"
-
-    @property
-    def backups(self) -> Path:
-        """Verified copies."""
-        return self.root / "backup"
-
-    @property
-    def logs(self) -> Path:
-        """Log files without personal data."""
-        return self.root / "logs"
-
-    @property
-    def identity(self) -> Path:
-        """Random name under which the keyring holds this folder's key."""
-        return self.root / "folder.id"
-
-    def make(self) -> None:
-        """Create the folder and its parts.
-
-        Raises:
-            EnvironmentProblem: ``folder_read_only`` when it cannot be written.
-        """
-        try:
-            for path in (self.root, self.prints, self.backups, self.logs):
-                path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EnvironmentProblem("folder_read_only") from error
 
 
 class FolderLock:
@@ -69,7 +23,7 @@ class FolderLock:
                 ``folder_read_only`` when the lock file cannot be written.
         """
         try:
-            self._file = (folder.root / LOCK_NAME).open("a+b")
+            self._file = folder.lock.open("a+b")
         except OSError as error:
             raise EnvironmentProblem("folder_read_only") from error
         try:

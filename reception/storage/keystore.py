@@ -140,3 +140,8 @@ def _letters(number: int, length: int) -> str:
 def _checksum(key: str) -> str:
     digest = hashlib.sha256(bytes.fromhex(key)).digest()
     return _letters(int.from_bytes(digest[:3], "big") >> 4, _CHECK_LETTERS)
+
+
+def key_store(key_file: Path | None) -> KeyStore:
+    """The key file where one is named, else the system's keyring."""
+    return FileKeyStore(key_file) if key_file else KeyringStore()

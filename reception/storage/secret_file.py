@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem
+from reception.storage.keystore import KeyringStore, KeyStore
 
 
 class SecretFile:
@@ -36,3 +37,10 @@ class SecretFile:
             temporary.replace(self._path)
         except (OSError, UnicodeEncodeError) as error:
             raise EnvironmentProblem("secret_file_unusable", path=self._path.name) from error
+
+
+def token_store(key_file: Path | None) -> KeyStore:
+    """Where the center's token lives: a file beside the key file, else the system's keyring."""
+    if key_file is None:
+        return KeyringStore()
+    return SecretFile(key_file.with_name(key_file.name + ".token"))

@@ -800,10 +800,6 @@
         <translation>Clerk</translation>
     </message>
     <message>
-        <source>Công chức Dùng Thử</source>
-        <translation>Công chức Dùng Thử</translation>
-    </message>
-    <message>
         <source>Công chức của quầy, mỗi người một dòng</source>
         <translation>Clerks of the counter, one a line</translation>
     </message>
@@ -4184,10 +4180,6 @@ Scans are not taken now.</translation>
     <message>
         <source>Tự khóa sau (phút, 0 là không khóa)</source>
         <translation>Lock after (minutes, 0 is never)</translation>
-    </message>
-    <message>
-        <source>UBND phường Thuận Hóa</source>
-        <translation>UBND phường Thuận Hóa</translation>
     </message>
     <message>
         <source>UBND phường …</source>

@@ -10,20 +10,16 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from reception.bootstrap import open_folder
 from reception.domain.person import PartyInput
-from reception.domain.timebase import parse_instant
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.intake.receiving import receive
-from reception.storage.keystore import FileKeyStore
+from reception.workspace import Workspace
 
 
 def main() -> None:
     """Receive for ever; the arguments are data folder, key file and business time."""
     data, key, now = sys.argv[1:]
-    context = open_folder(Path(data), FileKeyStore(Path(key))).context(
-        parse_instant(now, field="now")
-    )
+    context = Workspace(Path(data), Path(key), now).context()
     os.write(1, b"open\n")
     for number in count():
         form = IntakeForm(

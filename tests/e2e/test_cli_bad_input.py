@@ -11,9 +11,9 @@ from contextlib import closing
 
 import pytest
 
-from reception.bootstrap import open_folder
 from reception.storage.driver import connect
 from reception.storage.keystore import FileKeyStore
+from reception.workspace import Workspace
 from tests.e2e.conftest import an_intake
 
 OWNER = {"name": "Nguyễn Văn Thử", "phone": "0905123456"}
@@ -303,7 +303,7 @@ def test_missing_folder_is_said(cli, tmp_path):
 
 
 def test_second_process_on_the_same_folder_is_refused(counter):
-    held = open_folder(counter.data, FileKeyStore(counter.key))
+    held = Workspace(counter.data, counter.key).open()
     path = counter.file(an_intake())
     ran = subprocess.run(
         [sys.executable, "-m", "reception.cli.main", *counter.common, "receive", str(path)],

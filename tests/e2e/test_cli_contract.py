@@ -13,14 +13,13 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from reception.bootstrap import open_folder
 from reception.cli import parser
 from reception.cli.parser import build_parser
 from reception.domain.working_calendar import DayEntry
 from reception.print.documents import FORMS
 from reception.services.dossier.worklists import WorkList
 from reception.services.setup import settings_catalog
-from reception.storage.keystore import FileKeyStore
+from reception.workspace import Workspace
 from tests.e2e.conftest import an_intake
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,7 +91,7 @@ def test_due_of_a_procedure_follows_the_cut_off(cli, counter, cutoff, due_at):
 
 def test_due_follows_the_hours_and_the_closed_days_of_the_folder(cli, counter):
     """With ``--data`` the office's own settings hold, without it the usual ones."""
-    held = open_folder(counter.data, FileKeyStore(counter.key))
+    held = Workspace(counter.data, counter.key).open()
     context = held.context()
     with closing(held), closing(context.database):
         settings_catalog.save(

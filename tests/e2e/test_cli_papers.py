@@ -8,9 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from reception.bootstrap import open_folder
 from reception.services.papers.print_jobs import order_form
-from reception.storage.keystore import FileKeyStore
+from reception.workspace import Workspace
 from tests.e2e.conftest import an_intake
 
 # Three working days: received on Monday, due on Thursday.
@@ -170,7 +169,7 @@ def test_clerk_at_the_counter_signs_what_follows(counter, codes):
 
 def test_prints_of_the_windows_queue_are_listed(counter, codes):
     assert counter("prints", codes[0]).body == {"code": codes[0], "prints": []}
-    held = open_folder(counter.data, FileKeyStore(counter.key))
+    held = Workspace(counter.data, counter.key).open()
     context = held.context()
     with closing(held), closing(context.database):
         for _ in range(2):

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
 from reception.services.backup.copies import backup_state
 from reception.services.catalogue.office_calendar import office_calendar
@@ -19,6 +18,7 @@ from reception.services.setup.settings_catalog import CLERKS, PRINTER, stored_va
 from reception.storage.keystore import FileKeyStore, key_from_recovery_code
 from reception.ui.scanning.scan_input import ScannerChoice, ScannerKind
 from reception.ui.scanning.serial_scanner import SerialChoice
+from reception.workspace import Workspace
 
 UNIT = "H57.30.12"
 GOOD = {
@@ -76,7 +76,7 @@ def test_one_file_answers_everything_the_first_start_asks(pc):
     assert said.code == 0, said.body
     assert (said.body["unit"], said.body["counter"], said.body["center"]) == (UNIT, 2, None)
     assert key_from_recovery_code(said.body["recovery_code"]) == FileKeyStore(pc.key).read("")
-    held = open_folder(pc.data, key_store(pc.key))
+    held = Workspace(pc.data, pc.key).open()
     context = held.context()
     with closing(context.database):
         values = stored_values(context)
@@ -101,7 +101,7 @@ def test_days_scanner_and_second_folder_of_the_file_are_stored(pc, tmp_path):
         )
     )
     assert said.code == 0, said.body
-    held = open_folder(pc.data, key_store(pc.key))
+    held = Workspace(pc.data, pc.key).open()
     context = held.context()
     with closing(context.database):
         days = office_calendar(context).entries

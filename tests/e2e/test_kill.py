@@ -9,9 +9,8 @@ import time
 from collections import Counter as Tally
 from pathlib import Path
 
-from reception.bootstrap import open_folder
-from reception.storage.keystore import FileKeyStore
 from reception.storage.verify import verify
+from reception.workspace import Workspace
 from tests.e2e.conftest import NOW
 
 CHILD = Path(__file__).with_name("receiving_child.py")
@@ -47,7 +46,7 @@ def test_killed_at_random_points_keeps_every_acknowledged_intake_once(counter):
     assert len(acknowledged) > KILLS
     assert len(set(acknowledged)) == len(acknowledged)
 
-    held = open_folder(counter.data, FileKeyStore(counter.key))
+    held = Workspace(counter.data, counter.key).open()
     context = held.context()
     with context.database.read() as view:
         assert verify(view).is_sound

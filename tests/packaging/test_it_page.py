@@ -11,10 +11,9 @@ import pytest
 from installer.wine_proof import it_page
 from reception.cli.main import main
 from reception.cli.parser import build_parser
+from reception.data_folder import FOLDER_NAME, DataFolder
 from reception.services.setup.answer_file import NEEDED, OPTIONAL
-from reception.storage.folder import DataFolder
 from reception.storage.keystore import SERVICE
-from reception.ui import folder_opener
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/it.md").read_text(encoding="utf-8")
@@ -83,7 +82,7 @@ def test_exit_codes_are_those_of_the_installer():
 
 
 def test_folders_are_where_the_program_keeps_them():
-    assert USUAL_DATA.rpartition("\\")[2] == folder_opener._APP
+    assert USUAL_DATA.rpartition("\\")[2] == FOLDER_NAME
     folder = DataFolder(Path())
     for path in (folder.database, folder.prints, folder.backups, folder.logs):
         assert f"`{path.name}`" in PAGE

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import open_folder
+from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError, ReceptionError
 from reception.domain.timebase import OFFICE_ZONE, parse_instant
 from reception.services.backup import restoring
@@ -23,9 +23,10 @@ from reception.services.backup.restoring import look_into, restore
 from reception.services.intake.receiving import receive
 from reception.storage.database import Database
 from reception.storage.driver import connect
-from reception.storage.folder import DataFolder, FolderLock
+from reception.storage.folder import FolderLock
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
 from reception.storage.verify import verify
+from reception.workspace import Workspace
 from tests.desks import MORNING, SetClock, a_form, open_copy
 
 NOW = datetime(2026, 8, 5, 9, 0, tzinfo=OFFICE_ZONE)
@@ -49,7 +50,7 @@ class Place:
         return recovery_code(self.keys.read("any") or "")
 
     def receive(self, count: int = 1, now: str = MORNING) -> list[str]:
-        held = open_folder(self.folder.root, self.keys)
+        held = Workspace(self.folder.root, self.root / "key").open()
         context = replace(held.context(), clock=SetClock(parse_instant(now, field="now")))
         codes = [receive(context, a_form()).dossier.code for _ in range(count)]
         context.database.close()
@@ -57,7 +58,7 @@ class Place:
         return codes
 
     def back_up(self, target: Path | None = None) -> Path:
-        held = open_folder(self.folder.root, self.keys)
+        held = Workspace(self.folder.root, self.root / "key").open()
         if target is None:
             path = back_up(held.backup_source, NOW).copy.path
         else:
@@ -69,7 +70,7 @@ class Place:
         return restore(self.folder, source, code, self.keys, NOW, today=today)
 
     def events(self) -> int:
-        held = open_folder(self.folder.root, self.keys)
+        held = Workspace(self.folder.root, self.root / "key").open()
         with closing(held.context().database) as database, database.read() as view:
             found = verify(view)
         held.close()

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from reception.config import SCALE, SCHEME, Group
 from reception.domain.errors import InputError
-from reception.domain.timebase import parse_instant
 from reception.services.backup.data_check import CheckStopped, check_data
 from reception.services.catalogue import office_calendar
 from reception.services.intake import receiving
@@ -155,13 +154,12 @@ def reopened(context):
 
 
 def test_day_off_of_the_office_no_longer_counts_for_new_dossiers(tmp_path):
-    held = open_copy(tmp_path)
-    now = parse_instant("2026-08-05T16:00:00+07:00", field="now")
-    first = held.context(now)
+    held = open_copy(tmp_path, now="2026-08-05T16:00:00+07:00")
+    first = held.context()
     early = receiving.receive(first, a_form()).dossier
     office_calendar.add_day(first, date(2026, 8, 6), is_working=False, reason="Mất điện")
     first.database.close()
-    second = held.context(now)
+    second = held.context()
     late = receiving.receive(second, a_form()).dossier
     assert (early.due_at.date(), late.due_at.date()) == (date(2026, 8, 6), FRIDAY)
     # What was promised before stays promised.

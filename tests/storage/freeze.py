@@ -11,10 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reception.bootstrap import init_folder
+from reception.data_folder import DataFolder
 from reception.domain.events import Draft
 from reception.domain.workflow import EventKind
 from reception.services.setup.first_setup import OfficeForm
+from reception.services.setup.new_folder import make_folder
 from reception.storage.database import Database
 from reception.storage.driver import connect
 from reception.storage.migrations import STEPS
@@ -34,7 +35,7 @@ class _FixedKey:
 def main() -> None:
     """Write the snapshot and the released file."""
     root = Path(tempfile.mkdtemp()) / "data"
-    init_folder(root, OfficeForm("H99.12", "UBND xã Mẫu", 1), _FixedKey())
+    make_folder(DataFolder(root), OfficeForm("H99.12", "UBND xã Mẫu", 1), _FixedKey())
     database = Database(root / "reception.db", KEY)
     with database.write() as tx:
         for number in range(3):

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from keyring import backend, errors
 
+from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
-from reception.storage.folder import DataFolder, FolderLock, write_durably
+from reception.storage.folder import FolderLock, write_durably
 from reception.storage.keystore import (
     FileKeyStore,
     KeyringStore,

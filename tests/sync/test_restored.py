@@ -11,21 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from reception.bootstrap import open_folder
 from reception.center.background import running_center
 from reception.center.server import CenterServer, system_clock
+from reception.data_folder import DataFolder
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action
 from reception.services.backup import copies as backups
 from reception.services.backup.restoring import restore
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.intake import receiving
-from reception.storage.folder import DataFolder
 from reception.storage.keystore import FileKeyStore, recovery_code
 from reception.storage.verify import verify
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import StopAll
 from reception.sync.http_gateway import CenterHttpGateway
+from reception.workspace import Workspace
 from tests.desks import MORNING, UNIT, SetClock, a_form, open_copy
 
 TODAY = date(2026, 8, 5)
@@ -41,7 +41,7 @@ class Pc:
     stack: ExitStack = field(default_factory=ExitStack)
 
     def open(self) -> Pc:
-        held = open_folder(self.root / "data", FileKeyStore(self.root / "key"))
+        held = Workspace(self.root / "data", self.root / "key").open()
         self.stack.callback(held.close)
         self.held = held
         context = held.context()

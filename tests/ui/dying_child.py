@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from reception.app import Program
 from reception.ui.application import ThemeSwitch, create_application
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.intake.draft_keeper import LATEST_MS
 from reception.ui.style.tokens import MIN_SCALE, Scheme
+from reception.workspace import Workspace
 from tests.typing_hands import find, type_text
 
 NAME = "Nguyễn Văn Thử"
@@ -26,7 +26,7 @@ NAME = "Nguyễn Văn Thử"
 def main() -> None:
     app = create_application(["dying"])
     ThemeSwitch(app, Scheme.LIGHT, MIN_SCALE)
-    program = Program(FolderOpener(Path(sys.argv[1]), Path(sys.argv[2]), None))
+    program = Program(Workspace(Path(sys.argv[1]), Path(sys.argv[2]), None))
     program.show()
     tick = QTimer()
 

@@ -12,18 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from reception.app import Program
-from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
 from reception.services.setup.center_account import saved_url
 from reception.services.setup.settings_catalog import CLERKS, save
 from reception.storage.keystore import FileKeyStore, new_key
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.options import parser
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.pages.setup.trouble_page import TroublePage
 from reception.ui.places import Place
 from reception.ui.sync.sync_worker import SyncActivity
+from reception.workspace import Workspace
 from tests.desks import open_copy
 from tests.typing_hands import find
 
@@ -41,6 +40,7 @@ SLOW = (
     "platformdirs",
     "reception.services",
     "reception.storage",
+    "reception.sync",
 )
 
 
@@ -50,7 +50,7 @@ def start(qapp, qtbot):
     started: list[Program] = []
 
     def begin(root: Path, key_file: Path, now: str | None = None) -> Program:
-        program = Program(FolderOpener(root, key_file, now))
+        program = Program(Workspace(root, key_file, now))
         qtbot.addWidget(program.window)
         started.append(program)
         program.show()
@@ -108,7 +108,7 @@ def test_wrong_key_is_told_in_the_whole_window_and_tried_again(start, office, qt
 
 def test_folder_in_use_is_told(start, office, qtbot):
     root, key = office
-    held = open_folder(root, key_store(key))
+    held = Workspace(root, key).open()
     try:
         program = start(root, key)
         qtbot.waitUntil(lambda: instead(program, TroublePage) is not None, timeout=20_000)
@@ -119,12 +119,12 @@ def test_folder_in_use_is_told(start, office, qtbot):
 
 def test_closed_program_lets_the_next_one_in(qapp, office, qtbot):
     root, key = office
-    program = Program(FolderOpener(root, key))
+    program = Program(Workspace(root, key))
     qtbot.addWidget(program.window)
     program.show()
     qtbot.waitUntil(lambda: program.pages is not None, timeout=20_000)
     program.close()
-    open_folder(root, key_store(key)).close()
+    Workspace(root, key).open().close()
 
 
 def test_another_clerk_is_kept_for_the_next_start(start, office, qtbot):
@@ -139,7 +139,7 @@ def test_another_clerk_is_kept_for_the_next_start(start, office, qtbot):
     qtbot.waitUntil(lambda: shown.accessibleName() == "Trần Văn Mẫu", timeout=20_000)
     assert not name.isVisible()
     program.close()
-    held = open_folder(office[0], key_store(office[1]))
+    held = Workspace(office[0], office[1]).open()
     context = held.context()
     assert context.office.clerk == "Trần Văn Mẫu"
     context.database.close()
@@ -147,15 +147,15 @@ def test_another_clerk_is_kept_for_the_next_start(start, office, qtbot):
 
 
 def test_temporary_data_goes_away(qapp, qtbot):
-    opener = FolderOpener(None, is_temporary=True)
-    program = Program(opener)
+    workspace = Workspace(None, is_temporary=True)
+    program = Program(workspace)
     qtbot.addWidget(program.window)
     program.show()
     qtbot.waitUntil(lambda: program.pages is not None, timeout=30_000)
-    assert opener.root.exists()
+    assert workspace.folder.root.exists()
     program.window.hide()
     program.close()
-    assert not opener.root.parent.exists()
+    assert not workspace.folder.root.parent.exists()
 
 
 def test_options_are_read(capsys):
@@ -211,11 +211,11 @@ def test_center_entered_in_the_settings_is_sent_to_without_a_restart(
             field.textEdited.emit(words)
         find(page, QAbstractButton, "settings_save").click()
         qtbot.waitUntil(
-            lambda: program._sync.state.activity is SyncActivity.WAITING, timeout=30_000
+            lambda: program.counter.sync.state.activity is SyncActivity.WAITING, timeout=30_000
         )
-        program._sync.stop()
+        program.counter.sync.stop()
     program.close()
-    held = open_folder(office[0], key_store(office[1]))
+    held = Workspace(office[0], office[1]).open()
     context = held.context()
     assert saved_url(context.database) == center.url
     # The token lies among the secrets alone.
@@ -227,7 +227,7 @@ def test_center_entered_in_the_settings_is_sent_to_without_a_restart(
 
 def test_clerk_is_chosen_from_the_counters_list_by_arrow_and_enter(start, office, qtbot):
     root, key = office
-    held = open_folder(root, key_store(key))
+    held = Workspace(root, key).open()
     context = held.context()
     save(context, {CLERKS: "Lê Thị Hạnh\nTrần Văn Mẫu"})
     context.database.close()
@@ -245,7 +245,7 @@ def test_clerk_is_chosen_from_the_counters_list_by_arrow_and_enter(start, office
     assert name.text() in ("Lê Thị Hạnh", "Trần Văn Mẫu")
     chosen = name.text()
     qtbot.keyClick(name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program._session.office.clerk == chosen, timeout=10_000)
+    qtbot.waitUntil(lambda: program.counter.session.office.clerk == chosen, timeout=10_000)
 
 
 def test_other_hours_hold_for_the_open_window_at_once(start, office, qtbot):
@@ -258,5 +258,5 @@ def test_other_hours_hold_for_the_open_window_at_once(start, office, qtbot):
     qtbot.waitUntil(lambda: field.text() == "15:00", timeout=10_000)
     field.setText("14:00")
     find(page, QAbstractButton, "settings_save").click()
-    qtbot.waitUntil(lambda: program._session.hours.cut_off == time(14), timeout=10_000)
+    qtbot.waitUntil(lambda: program.counter.session.hours.cut_off == time(14), timeout=10_000)
     assert program.window.pages.currentWidget() is page

@@ -15,22 +15,17 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from reception.app import Program
-from reception.bootstrap import key_store, open_folder
+from reception.data_folder import LAST_FAULT_NAME, DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.services.intake.drafts import drafts
 from reception.services.setup import diagnostics
 from reception.services.setup.diagnostics import write_diagnosis
 from reception.services.setup.last_run import (
-    FAULT_FILE,
-    LAST_FAULT_FILE,
-    MARK_FILE,
     LastRun,
     RunMark,
 )
-from reception.storage.folder import DataFolder
 from reception.system import SystemClock
 from reception.ui.application import ErrorRelay
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.places import Place
 from reception.ui.widgets.text_label import TextLabel
@@ -38,6 +33,7 @@ from reception.ui.widgets.toast import Toast
 from reception.ui.window import crash_controller
 from reception.ui.window.crash_dialog import CrashDialog
 from reception.ui.window.crash_strip import CrashStrip
+from reception.workspace import Workspace
 from tests.desks import open_copy
 from tests.typing_hands import find, type_text
 from tests.ui.dying_child import NAME
@@ -58,7 +54,7 @@ def start(qapp, qtbot):
     started: list[tuple[Program, ErrorRelay]] = []
 
     def begin(root: Path, key_file: Path) -> Program:
-        program = Program(FolderOpener(root, key_file))
+        program = Program(Workspace(root, key_file))
         relay = ErrorRelay(program)
         relay.caught.connect(program.take_fault)
         relay.install()
@@ -115,7 +111,7 @@ def test_fault_in_a_slot_keeps_the_sheet_and_says_so(start, office, qtbot, caplo
     assert "Nguyễn" not in (office[0] / "logs" / "reception.log").read_text(encoding="utf-8")
     program.window.hide()
     program.close()
-    held = open_folder(office[0], key_store(office[1]))
+    held = Workspace(office[0], office[1]).open()
     context = held.context()
     assert NAME in drafts(context)[0].content
     context.database.close()
@@ -166,8 +162,8 @@ def test_fault_while_the_data_is_opened_offers_a_report_too(
 ):
     target = tmp_path / "r.zip"
     monkeypatch.setattr(crash_controller, "ask_path", lambda _over, _path: target)
-    monkeypatch.setattr(FolderOpener, "context", lambda _opener: fail())
-    program = Program(FolderOpener(*office))
+    monkeypatch.setattr(Workspace, "context", lambda _workspace: fail())
+    program = Program(Workspace(*office))
     qtbot.addWidget(program.window)
     program.show()
     dialog = the_dialog(program, qtbot)
@@ -293,8 +289,8 @@ def test_program_that_dies_hard_says_so_at_the_next_start_with_the_sheet_back(
     died = subprocess.run(child, env=environment, cwd=ROOT, timeout=90, check=False)
     assert died.returncode not in (0, 1)
     root = office[0]
-    assert (root / MARK_FILE).exists()
-    trace = (root / "logs" / FAULT_FILE).read_text()
+    assert DataFolder(root).run_mark.exists()
+    trace = DataFolder(root).fault.read_text()
     assert "dying_child.py" in trace
     program = start(*office)
     strip = find(program.window, CrashStrip)
@@ -311,35 +307,35 @@ def test_program_that_dies_hard_says_so_at_the_next_start_with_the_sheet_back(
     assert not strip.isVisible()
     program.window.hide()
     program.close()
-    assert not (root / MARK_FILE).exists()
+    assert not DataFolder(root).run_mark.exists()
     write_diagnosis(root, None, target, SystemClock().machine_now())
     with zipfile.ZipFile(target) as archive:
-        assert "dying_child.py" in archive.read(LAST_FAULT_FILE).decode()
+        assert "dying_child.py" in archive.read(LAST_FAULT_NAME).decode()
     again = start(*office)
     assert again.window.findChild(CrashStrip) is None
 
 
 def test_second_window_on_a_folder_in_use_takes_no_mark_away(start, office):
     start(*office)
-    assert (office[0] / MARK_FILE).exists()
-    second = FolderOpener(*office)
+    assert DataFolder(office[0]).run_mark.exists()
+    second = Workspace(*office)
     with pytest.raises(EnvironmentProblem):
         second.context()
     second.close()
-    assert (office[0] / MARK_FILE).exists()
+    assert DataFolder(office[0]).run_mark.exists()
 
 
 def test_logging_off_is_no_crash(start, office):
     program = start(*office)
-    program._opener.let_system_end()
-    assert not (office[0] / MARK_FILE).exists()
+    program._workspace.let_system_end()
+    assert not DataFolder(office[0]).run_mark.exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff" * 300, b"1999-01-01T00:00:00+07:00"])
 def test_unreadable_mark_still_tells_that_the_run_was_cut_off(tmp_path, content):
     folder = DataFolder(tmp_path)
     folder.make()
-    (tmp_path / MARK_FILE).write_bytes(content)
+    DataFolder(tmp_path).run_mark.write_bytes(content)
     mark = RunMark(folder, SystemClock().machine_now())
     assert mark.last_run == LastRun(None, has_trace=False)
     mark.end()
@@ -348,7 +344,7 @@ def test_unreadable_mark_still_tells_that_the_run_was_cut_off(tmp_path, content)
 def test_folder_that_takes_no_mark_stops_nothing(tmp_path):
     folder = DataFolder(tmp_path)
     folder.make()
-    (tmp_path / MARK_FILE).mkdir()
+    DataFolder(tmp_path).run_mark.mkdir()
     mark = RunMark(folder, SystemClock().machine_now())
     assert mark.last_run is None
     mark.end()

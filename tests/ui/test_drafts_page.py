@@ -13,13 +13,12 @@ import pytest
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from reception.bootstrap import open_folder
 from reception.services.dossier.worklists import recent
 from reception.services.intake.drafts import drafts
-from reception.storage.keystore import FileKeyStore
 from reception.ui.pages.intake import draft_keeper
 from reception.ui.pages.intake.draft_keeper import LATEST_MS, QUIET_MS
 from reception.ui.pages.intake_page import IntakePage
+from reception.workspace import Workspace
 from tests.desks import open_copy
 from tests.typing_hands import find, type_text
 from tests.ui.typing_child import NAME
@@ -156,7 +155,7 @@ def test_killed_program_loses_at_most_the_last_words(tmp_path):
     os.kill(child.pid, signal.SIGKILL)
     child.wait()
     child.stdout.close()
-    held = open_folder(tmp_path / "data", FileKeyStore(tmp_path / "key"))
+    held = Workspace(tmp_path / "data", tmp_path / "key").open()
     try:
         context = held.context()
         [kept] = drafts(context)

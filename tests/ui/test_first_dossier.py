@@ -21,8 +21,8 @@ from reception.app import Program
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.worklists import recent
 from reception.storage.dossiers import DossierLine
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.setup.wizard import Wizard
+from reception.workspace import Workspace
 from tests.typing_hands import find, type_text
 
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Phường Thuận Hóa|25052021"
@@ -52,8 +52,8 @@ class Clerk:
 
 @pytest.fixture
 def program(qapp, qtbot, tmp_path):
-    opener = FolderOpener(tmp_path / "dữ liệu", tmp_path / "khóa")
-    made = Program(opener)
+    workspace = Workspace(tmp_path / "dữ liệu", tmp_path / "khóa")
+    made = Program(workspace)
     qtbot.addWidget(made.window)
     made.show()
     made.window.activateWindow()

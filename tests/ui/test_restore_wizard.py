@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from reception.bootstrap import key_store, open_folder
 from reception.domain.errors import EnvironmentProblem
 from reception.services.backup import restoring
 from reception.services.backup.copies import back_up, name_second_folder
@@ -22,10 +21,10 @@ from reception.storage.backup import Shelf
 from reception.storage.driver import connect
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
 from reception.system import SystemClock
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.setup.restore_adapter import RestoreAdapter
 from reception.ui.pages.setup.restore_wizard import RestoreWizard
 from reception.ui.widgets.text_label import TextLabel
+from reception.workspace import Workspace
 from tests.desks import a_form, open_copy
 from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts
@@ -50,7 +49,7 @@ class Pc:
             self.receive(held, 1)
 
     def held(self):
-        return closing(open_folder(self.root, key_store(self.key)))
+        return closing(Workspace(self.root, self.key).open())
 
     def receive(self, held, count: int) -> None:
         context = held.context()
@@ -71,8 +70,8 @@ class Pc:
 
 class Room:
     def __init__(self, root: Path, key: Path, runner, show_active) -> None:
-        self.opener = FolderOpener(root, key)
-        self.wizard = RestoreWizard(runner, RestoreAdapter(self.opener), TODAY)
+        self.workspace = Workspace(root, key)
+        self.wizard = RestoreWizard(runner, RestoreAdapter(self.workspace), TODAY)
         self.wizard.resize(1100, 760)
         show_active(self.wizard)
         self.wizard.activate()
@@ -132,7 +131,7 @@ def test_five_steps_by_keyboard_bring_a_counter_to_another_pc(pc, empty, qtbot, 
     assert "lấy về từ hệ thống cấp tỉnh" in find(wizard, TextLabel, "restore_next_words").text()
     with qtbot.waitSignal(wizard.finished):
         empty.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    held = open_folder(empty.opener.root, key_store(tmp_path / "khóa"))
+    held = Workspace(empty.workspace.folder.root, tmp_path / "khóa").open()
     with closing(held), closing(held.context().database) as database, database.read() as view:
         assert len(view.dossiers.uids()) == 2
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
-from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
 from reception.domain.errors import NotPermitted
 from reception.domain.working_calendar import DayEntry
@@ -26,11 +25,11 @@ from reception.services.setup.settings_catalog import (
     stored_values,
 )
 from reception.services.setup.setup_again import apply_again, present_setup
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.setup.setup_adapter import SetupAgainAdapter
 from reception.ui.pages.setup.wizard import Scanners, Wizard
 from reception.ui.scanning.scan_input import ScannerChoice
 from reception.ui.widgets.text_label import TextLabel
+from reception.workspace import Workspace
 from tests.desks import a_form
 from tests.typing_hands import find
 from tests.ui.test_wizard import an_inlet, understand
@@ -50,19 +49,19 @@ FORM = OfficeForm(
 class Room:
     def __init__(self, root, runner, show_active) -> None:
         self.root, self.key = root / "dữ liệu", root / "khóa"
-        self.opener = FolderOpener(self.root, self.key)
-        self.opener.set_up(FORM)
+        self.workspace = Workspace(self.root, self.key)
+        self.workspace.make(FORM)
         self._runner, self._show = runner, show_active
         self.ini = QSettings(str(root / "window.ini"), QSettings.Format.IniFormat)
 
     def start(self, url: str = "", token: str = "") -> Wizard:
-        context = self.opener.context()
+        context = self.workspace.context()
         with closing(context.database):
             if url:
-                self.opener.keep_center(context, url, token)
+                self.workspace.center.keep_center(context, url, token)
             present = present_setup(context)
-            has_token = self.opener.saved_center(context)[1]
-        self.hands = SetupAgainAdapter(self.opener)
+            has_token = self.workspace.center.saved_center(context)[1]
+        self.hands = SetupAgainAdapter(self.workspace)
         self.today = context.today
         self.wizard = Wizard(
             self._runner,
@@ -78,12 +77,12 @@ class Room:
         return self.wizard
 
     def receive(self) -> None:
-        context = self.opener.context()
+        context = self.workspace.context()
         with closing(context.database):
             receive(context, a_form())
 
     def state(self):
-        context = self.opener.context()
+        context = self.workspace.context()
         with closing(context.database) as database, database.read() as view:
             values = {key: text for key, text in view.settings.all().items() if text}
             return values, view.calendar.all(), (self.root / "folder.id").read_bytes()
@@ -104,7 +103,7 @@ class Room:
 def room(tmp_path, runner, show_active):
     made = Room(tmp_path, runner, show_active)
     yield made
-    made.opener.close()
+    made.workspace.close()
 
 
 def test_walk_without_a_change_changes_nothing_at_all(room, qtbot):
@@ -173,7 +172,7 @@ def test_nothing_is_stored_before_the_last_step_and_everything_after_it(room, qt
         assert words in room.changes
     with qtbot.waitSignal(wizard.finished):
         room.go()
-    context = room.opener.context()
+    context = room.workspace.context()
     with closing(context.database):
         assert (context.office.name, context.office.clerk) == ("UBND phường Khác", "Lê Thị Hạnh")
         assert CUT_OFF.text(stored_values(context)) == "15:00"
@@ -186,7 +185,7 @@ def test_nothing_is_stored_before_the_last_step_and_everything_after_it(room, qt
 
 
 def test_day_taken_off_the_list_is_taken_back(room):
-    context = room.opener.context()
+    context = room.workspace.context()
     day = DayEntry(date(2031, 12, 1), False, "Nghỉ", valid_from=context.today)
     with closing(context.database):
         apply_again(context, OfficeForm(UNIT, "A", 2, clerk="B", days=(day,)))
@@ -198,7 +197,7 @@ def test_day_taken_off_the_list_is_taken_back(room):
 def test_unit_of_a_folder_with_dossiers_is_refused_by_the_rule_itself(room):
     room.receive()
     before = room.state()
-    context = room.opener.context()
+    context = room.workspace.context()
     with closing(context.database), pytest.raises(NotPermitted) as caught:
         apply_again(context, OfficeForm("H57.30.99", "A", 2, clerk="B"))
     assert caught.value.code == "unit_in_use"
@@ -237,9 +236,9 @@ def test_kept_token_is_not_shown_and_stays_while_none_is_typed(room, tmp_path, q
         assert wizard.at == REVIEW
         with qtbot.waitSignal(wizard.finished):
             room.go()
-    context = room.opener.context()
+    context = room.workspace.context()
     with closing(context.database):
-        assert room.opener.saved_center(context) == (server.url, True)
+        assert room.workspace.center.saved_center(context) == (server.url, True)
     assert room.hands.center == ()
 
 
@@ -250,9 +249,9 @@ def test_emptied_center_is_forgotten_at_the_end(room, qtbot):
     with qtbot.waitSignal(room.wizard.finished):
         room.go()
     assert room.hands.center == (None,)
-    context = room.opener.context()
+    context = room.workspace.context()
     with closing(context.database):
-        assert room.opener.saved_center(context)[0] == ""
+        assert room.workspace.center.saved_center(context)[0] == ""
 
 
 def test_scanner_is_stored_at_the_end_alone(room, qtbot):
@@ -274,4 +273,4 @@ def test_folder_is_open_to_the_window_all_the_time(room):
     """The walk uses the folder that the window holds: nobody else may take it meanwhile."""
     room.start()
     with pytest.raises(Exception, match="folder_in_use"):
-        open_folder(room.root, key_store(room.key))
+        Workspace(room.root, room.key).open()

@@ -13,7 +13,6 @@ from reception import app
 from reception.app import Program
 from reception.services.backup.copies import backup_state
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.pages.setup.restore_wizard import RestoreWizard
@@ -22,6 +21,7 @@ from reception.ui.pages.setup.wizard import Wizard
 from reception.ui.places import Place
 from reception.ui.settings_titles import BACKUP, SECTIONS
 from reception.ui.window.status_labels import TO_BACKUP
+from reception.workspace import Workspace
 from tests.desks import open_copy
 from tests.typing_hands import find
 
@@ -33,7 +33,7 @@ def start(qapp, qtbot):
     started: list[Program] = []
 
     def begin(root: Path, key: Path, *, restore: bool = False, opens: bool = True) -> Program:
-        program = Program(FolderOpener(root, key), begins_with_restore=restore)
+        program = Program(Workspace(root, key), begins_with_restore=restore)
         qtbot.addWidget(program.window)
         started.append(program)
         program.show()

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from reception.bootstrap_sync import CenterAccess, CenterRound, center_round
 from reception.domain.errors import EnvironmentProblem
-from reception.domain.timebase import parse_instant
 from reception.services.intake import receiving
+from reception.services.setup.center_account import CenterAccount
+from reception.sync.center_connection import CenterRound
 from reception.sync.engine import RoundOutcome, SyncReport
 from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from tests.desks import UNIT, a_form, open_copy
@@ -238,12 +238,12 @@ def test_another_center_takes_the_place_of_the_first(service, qtbot):
 def test_a_real_round_against_a_silent_server_stops_and_loses_nothing(
     qapp, qtbot, tmp_path, caplog
 ):
-    held = open_copy(tmp_path)
-    context = held.context(parse_instant("2026-08-05T08:00:00+07:00", field="now"))
+    held = open_copy(tmp_path, now="2026-08-05T08:00:00+07:00")
+    context = held.context()
     receiving.receive(context, a_form())
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        access = CenterAccess(f"http://127.0.0.1:{silent.getsockname()[1]}", "t" * 40)
-        sync = SyncService(center_round(held, UNIT, access))
+        access = CenterAccount(f"http://127.0.0.1:{silent.getsockname()[1]}", "t" * 40)
+        sync = SyncService(held.center.rounds(access, UNIT))
         sync.start()
         qtbot.waitUntil(lambda: sync.state.activity is SyncActivity.RUNNING)
         begun = time.monotonic()
@@ -259,11 +259,11 @@ def test_a_real_round_closes_its_own_connection(qapp, qtbot, tmp_path):
     held = open_copy(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    access = CenterAccess(f"http://127.0.0.1:{port}", "t" * 40)
+    access = CenterAccount(f"http://127.0.0.1:{port}", "t" * 40)
     made: list[CenterRound] = []
 
     def make() -> CenterRound:
-        made.append(center_round(held, UNIT, access)())
+        made.append(held.center.rounds(access, UNIT)())
         return made[0]
 
     sync = SyncService(make)

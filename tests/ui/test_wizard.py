@@ -11,12 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
-from reception.bootstrap import key_store, open_folder
 from reception.center.background import running_center
 from reception.domain.scanning import classify
 from reception.services.backup.copies import backup_state
 from reception.services.setup.settings_catalog import CLERKS, stored_values
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.pages.setup.setup_adapter import SetupAdapter
 from reception.ui.pages.setup.wizard import Scanners, Wizard
 from reception.ui.scanning.scan_input import ScanInput, ScannerChoice
@@ -24,6 +22,7 @@ from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.text_label import TextLabel
+from reception.workspace import Workspace
 from tests.typing_hands import find, type_text
 
 UNIT = "H57.30.12"
@@ -96,18 +95,18 @@ class Hands:
 class Room:
     def __init__(self, tmp_path, runner, show_active) -> None:
         self.root, self.key = tmp_path / "dữ liệu", tmp_path / "khóa"
-        self.opener = FolderOpener(self.root, self.key)
+        self.workspace = Workspace(self.root, self.key)
         self.ini = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
         self.inlet = an_inlet()
         scanners = Scanners(self.ini, self.inlet, understand)
-        self.wizard = Wizard(runner, SetupAdapter(self.opener), TODAY, scanners)
+        self.wizard = Wizard(runner, SetupAdapter(self.workspace), TODAY, scanners)
         self.wizard.resize(1100, 700)
         show_active(self.wizard)
         self.wizard.activate()
         self.hands = Hands(self.wizard)
 
     def context(self):
-        return open_folder(self.root, key_store(self.key))
+        return Workspace(self.root, self.key).open()
 
 
 @pytest.fixture

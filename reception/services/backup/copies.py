@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from reception.data_folder import DataFolder
 from reception.domain.backup_plan import is_due, is_stale
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.services.context import ServiceContext
@@ -31,7 +32,6 @@ from reception.storage.backup import (
 )
 from reception.storage.database import Database
 from reception.storage.driver import connect
-from reception.storage.folder import DataFolder
 from reception.storage.unit_of_work import Writing
 
 BackupCancelled = Cancelled

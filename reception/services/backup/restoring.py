@@ -18,6 +18,7 @@ from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
+from reception.data_folder import DATABASE_NAME, DataFolder
 from reception.domain.backup_plan import file_name, made_at
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.services.setup.first_setup import DEVICE_BYTES, load_office
@@ -30,10 +31,10 @@ from reception.storage.backup import (
     make_copy,
     sha256_of,
 )
-from reception.storage.database import FILE_NAME, Database
+from reception.storage.database import Database
 from reception.storage.driver import Connection, connect, connect_still, translated_errors
 from reception.storage.event_merge import Carried, carry_over
-from reception.storage.folder import DataFolder, FolderLock, write_durably
+from reception.storage.folder import FolderLock, write_durably
 from reception.storage.keystore import KeyStore, key_from_recovery_code
 from reception.storage.migrations import refuse_newer
 from reception.storage.unit_of_work import Reading
@@ -194,12 +195,12 @@ def restore(
         _check_key(folder, keys, key)
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir()
-        digest = _bring(source, beside / FILE_NAME)
-        _prove(beside / FILE_NAME, key, source, progress)
+        digest = _bring(source, beside / DATABASE_NAME)
+        _prove(beside / DATABASE_NAME, key, source, progress)
         aside = _keep_aside(folder, keys, now)
-        taken = _make_ours(beside / FILE_NAME, key, today, aside, now)
+        taken = _make_ours(beside / DATABASE_NAME, key, today, aside, now)
         _keep_key(folder, keys, key)
-        _put_in_place(beside / FILE_NAME, folder)
+        _put_in_place(beside / DATABASE_NAME, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         lock.release()
@@ -294,7 +295,7 @@ def _open_aside(aside: Path, key: str, room: Path, stack: ExitStack) -> Connecti
     try:
         if aside.is_dir():
             copy = Path(shutil.copytree(aside, room / _BEFORE))
-            connection = connect(copy / FILE_NAME, key, create=False)
+            connection = connect(copy / DATABASE_NAME, key, create=False)
         else:
             connection = connect_still(aside, key)
     except (EnvironmentProblem, OSError):
@@ -350,7 +351,7 @@ def _keep_aside(folder: DataFolder, keys: KeyStore, now: datetime) -> Path | Non
     aside = target.with_suffix("")
     with as_backup_trouble():
         aside.mkdir()
-        for path in _files_of(folder):
+        for path in folder.database_files():
             shutil.copyfile(path, aside / path.name)
     return aside
 
@@ -361,11 +362,6 @@ def _free(path: Path) -> Path:
     while path.exists() or path.with_suffix("").exists():
         path = next(names)
     return path
-
-
-def _files_of(folder: DataFolder) -> list[Path]:
-    """The store's file and what the database laid beside it."""
-    return sorted(folder.root.glob(f"{FILE_NAME}*"))
 
 
 def _keep_key(folder: DataFolder, keys: KeyStore, key: str) -> None:
@@ -387,7 +383,7 @@ def _put_in_place(copy: Path, folder: DataFolder) -> None:
     """The one moment at which the data becomes another: a rename."""
     with as_backup_trouble():
         # A log of the old file must not be read into the new one. What it holds is kept aside.
-        for path in _files_of(folder):
+        for path in folder.database_files():
             if path != folder.database:
                 path.unlink()
         copy.replace(folder.database)

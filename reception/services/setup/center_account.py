@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.storage.database import Database
-from reception.storage.folder import DataFolder
 from reception.storage.keystore import KeyStore
 
 _URL = "center_url"

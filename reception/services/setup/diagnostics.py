@@ -19,13 +19,13 @@ from datetime import datetime
 from pathlib import Path
 
 from reception import __version__
+from reception.data_folder import DataFolder
 from reception.domain.errors import InputError
 from reception.domain.redaction import redacted
 from reception.domain.timebase import format_instant
 from reception.services.backup.copies import backup_state
 from reception.services.context import ServiceContext
-from reception.services.setup.last_run import FAULT_FILE, LAST_FAULT_FILE
-from reception.storage.folder import DataFolder, write_durably
+from reception.storage.folder import write_durably
 from reception.storage.migrations import STEPS, applied_steps
 from reception.storage.unit_of_work import Reading
 
@@ -90,7 +90,7 @@ def write_diagnosis(
     if target.exists() and not may_replace:
         raise InputError("backup_exists", field="to", path=target.name)
     folder = DataFolder(root)
-    log = _tail(folder.logs / "reception.log")
+    log = _tail(folder.log)
     report: Facts = {
         "made_at": format_instant(now),
         "trouble": trouble,
@@ -101,8 +101,8 @@ def write_diagnosis(
     if context is not None:
         report["store"] = _store_facts(context)
     parts = {"report.json": json.dumps(_clean(report), ensure_ascii=False, indent=1)}
-    parts["reception.log"] = log
-    faults = {name: _tail(folder.logs / name) for name in (FAULT_FILE, LAST_FAULT_FILE)}
+    parts[folder.log.name] = log
+    faults = {path.name: _tail(path) for path in (folder.fault, folder.last_fault)}
     parts |= {name: text for name, text in faults.items() if text}
     write_durably(target, _zipped(parts))
     return Diagnosis(target, target.stat().st_size, tuple(parts))
@@ -143,8 +143,9 @@ def _folder_facts(folder: DataFolder) -> Facts:
     """Names and sizes of the store's own files; papers are counted, not named."""
     if not folder.root.is_dir():
         return {"exists": False}
-    names = ("reception.db", "reception.db-wal", "folder.id")
-    sizes = {name: (folder.root / name).stat().st_size for name in names if _is(folder, name)}
+    log = folder.database.with_name(f"{folder.database.name}-wal")
+    files = (folder.database, log, folder.identity)
+    sizes = {path.name: path.stat().st_size for path in files if path.is_file()}
     backups = sorted(path.name for path in folder.backups.glob("reception-*.db"))
     return {
         "exists": True,
@@ -152,10 +153,6 @@ def _folder_facts(folder: DataFolder) -> Facts:
         "backups": backups,
         "papers": sum(1 for _ in folder.prints.glob("*.pdf")),
     }
-
-
-def _is(folder: DataFolder, name: str) -> bool:
-    return (folder.root / name).is_file()
 
 
 def _store_facts(context: ServiceContext) -> Facts:

@@ -13,13 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
+from reception.data_folder import DataFolder
 from reception.domain.errors import InputError
 from reception.domain.timebase import format_instant, parse_instant
-from reception.storage.folder import DataFolder
 
-MARK_FILE = "running"
-FAULT_FILE = "fault.log"
-LAST_FAULT_FILE = "fault-last.log"
 _LONGEST_MARK = 100
 
 
@@ -43,8 +40,8 @@ class RunMark:
     """
 
     def __init__(self, folder: DataFolder, now: datetime) -> None:
-        self._mark = folder.root / MARK_FILE
-        self._fault, self._old_fault = folder.logs / FAULT_FILE, folder.logs / LAST_FAULT_FILE
+        self._mark = folder.run_mark
+        self._fault, self._old_fault = folder.fault, folder.last_fault
         self._trace: IO[str] | None = None
         self.last_run = self._look_back()
         with contextlib.suppress(OSError):

@@ -13,20 +13,18 @@ from pathlib import Path
 
 from reception.storage.folder import write_durably
 
-FILE_NAME = "window.ini"
 
-
-def put_values(root: Path, values: Mapping[str, str]) -> None:
+def put_values(path: Path, values: Mapping[str, str]) -> None:
     """Set some values and keep the rest; a damaged file is written anew.
 
     Args:
-        root: the data folder.
+        path: of the file.
         values: by ``group/key``.
 
     Raises:
         EnvironmentProblem: disk trouble.
     """
-    path, parser = root / FILE_NAME, _ParserThatKeepsCase()
+    parser = _ParserThatKeepsCase()
     try:
         parser.read(path, encoding="utf-8")
     except (Error, UnicodeDecodeError):

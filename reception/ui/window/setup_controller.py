@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reception.domain.timebase import OFFICE_ZONE
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.scanning.scan_input import ScanInput, SeenScan, SettingsPort
 from reception.ui.tasks import Runner
 from reception.ui.window.main_window import MainWindow
+from reception.workspace import Workspace
 
 if TYPE_CHECKING:
     from reception.domain.scanning import Scan
@@ -46,12 +46,12 @@ class SetupController(QObject):
         self,
         window: MainWindow,
         runner: Runner,
-        opener: FolderOpener,
+        workspace: Workspace,
         window_file: SettingsPort,
         scanners: Callable[[], ScanInput],
     ) -> None:
         super().__init__(window)
-        self._window, self._runner, self._opener = window, runner, opener
+        self._window, self._runner, self._workspace = window, runner, workspace
         self._window_file, self._scanners = window_file, scanners
 
     def show_trouble(self, error: BaseException) -> None:
@@ -61,7 +61,7 @@ class SetupController(QObject):
             return
         from reception.ui.pages.setup.trouble_page import TroublePage
 
-        page = TroublePage(error, str(self._opener.root))
+        page = TroublePage(error, str(self._workspace.folder.root))
         page.retry_wanted.connect(self.open_wanted)
         page.leave_wanted.connect(self._window.close)
         page.restore_wanted.connect(self.show_restore)
@@ -74,7 +74,7 @@ class SetupController(QObject):
         from reception.ui.pages.setup.wizard import Wizard
 
         tools = self._scanner_tools()
-        wizard = Wizard(self._runner, SetupAdapter(self._opener), self._opener.today(), tools)
+        wizard = Wizard(self._runner, SetupAdapter(self._workspace), self._workspace.today(), tools)
         wizard.finished.connect(self.open_wanted)
         wizard.restore_wanted.connect(self.show_restore)
         self._window.show_instead(wizard)
@@ -85,7 +85,8 @@ class SetupController(QObject):
         from reception.ui.pages.setup.restore_adapter import RestoreAdapter
         from reception.ui.pages.setup.restore_wizard import RestoreWizard
 
-        wizard = RestoreWizard(self._runner, RestoreAdapter(self._opener), self._opener.today())
+        today = self._workspace.today()
+        wizard = RestoreWizard(self._runner, RestoreAdapter(self._workspace), today)
         wizard.finished.connect(self.open_wanted)
         wizard.cancelled.connect(self.open_wanted)
         self._window.show_instead(wizard)
@@ -100,11 +101,11 @@ class SetupController(QObject):
         from reception.ui.pages.setup.setup_adapter import SetupAgainAdapter
         from reception.ui.pages.setup.wizard import Wizard
 
-        hands = SetupAgainAdapter(self._opener)
+        hands = SetupAgainAdapter(self._workspace)
         wizard = Wizard(
             self._runner,
             hands,
-            self._opener.today(),
+            self._workspace.today(),
             self._scanner_tools(),
             present=present,
             has_token=has_token,

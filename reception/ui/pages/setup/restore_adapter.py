@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reception.domain.errors import ReceptionError
-from reception.domain.timebase import OFFICE_ZONE
-from reception.ui.folder_opener import DATABASE_NAME, FolderOpener
+from reception.workspace import Workspace
 
 if TYPE_CHECKING:
     from reception.services.backup.copies import KeptCopy
@@ -20,16 +18,16 @@ class RestoreAdapter:
     """The restore's port over the real folder, disks and sticks.
 
     Args:
-        opener: of the folder that is restored into; it holds nothing yet.
+        workspace: the folder that is restored into; nobody holds it yet.
     """
 
-    def __init__(self, opener: FolderOpener) -> None:
-        self._opener = opener
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
 
     def second_folder(self) -> str:
         """Where copies go as well, as long as the store can still say which folder it is."""
         try:
-            return self._opener.second_folder()
+            return self._workspace.second_folder()
         except ReceptionError:
             return ""
 
@@ -38,17 +36,17 @@ class RestoreAdapter:
         from reception.services.backup.copies import copies_in
         from reception.ui.pages.setup.drives import folders_to_look_in, other_drives
 
-        folders = [self._opener.root / "backup"]
+        folders = [self._workspace.folder.backups]
         if second:
             folders.append(Path(second))
-        for drive in other_drives(self._nearest()):
+        for drive in other_drives(self._workspace.folder.nearest()):
             folders += folders_to_look_in(drive.path)
         found = {copy.path: copy for folder in folders for copy in copies_in(folder)}
         return tuple(sorted(found.values(), key=lambda copy: copy.made_at, reverse=True))
 
     def has_data(self) -> bool:
         """Whether data would be replaced."""
-        return (self._opener.root / DATABASE_NAME).exists()
+        return self._workspace.folder.database.exists()
 
     def look(self, source: Path, code: str) -> BackupPreview:
         """What is in a copy; the file is only read."""
@@ -58,9 +56,4 @@ class RestoreAdapter:
 
     def restore(self, source: Path, code: str, progress: Callable[[int, int], None]) -> Restored:
         """Put the copy in place, or change nothing."""
-        return self._opener.restore(source, code, datetime.now(OFFICE_ZONE), progress)
-
-    def _nearest(self) -> Path:
-        """The data folder, or the part of its path that is there already."""
-        root = self._opener.root
-        return next((path for path in (root, *root.parents) if path.exists()), root)
+        return self._workspace.restore(source, code, progress)

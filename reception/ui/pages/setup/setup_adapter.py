@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,10 @@ from reception.domain.errors import EnvironmentProblem
 from reception.services.setup.center_account import CenterAccount
 from reception.services.setup.first_setup import OfficeForm
 from reception.services.setup.settings_catalog import TO_FILE
-from reception.ui.folder_opener import FolderOpener
 from reception.ui.language import say
 from reception.ui.pages.setup.drives import Drive, other_drives
 from reception.ui.printing import drawing
+from reception.workspace import Workspace
 
 if TYPE_CHECKING:
     from reception.services.context import ServiceContext
@@ -24,26 +23,27 @@ class SetupAdapter:
     """The wizard's port over the real folder, center and printers.
 
     Args:
-        opener: of the folder that is to be made.
+        workspace: the folder that is to be made.
     """
 
-    def __init__(self, opener: FolderOpener) -> None:
-        self._opener = opener
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
 
     def set_up(self, form: OfficeForm, account: CenterAccount | None) -> str:
         """Make the counter; returns the recovery code."""
-        return self._opener.set_up(form, account)
+        from reception.services.setup.new_folder import SetupExtras
+
+        return self._workspace.make(form, SetupExtras(account)).recovery_code
 
     def try_center(self, account: CenterAccount, unit: str) -> str:
         """Ask the center now."""
-        from reception.bootstrap_sync import try_center
+        from reception.sync.center_connection import try_center
 
         return try_center(account, unit)
 
     def drives(self) -> tuple[Drive, ...]:
         """Disks and sticks beside the one with the data."""
-        root = self._opener.root
-        return other_drives(next((path for path in (root, *root.parents) if path.exists()), root))
+        return other_drives(self._workspace.folder.nearest())
 
     def printers(self) -> list[str]:
         """The printers there are."""
@@ -79,31 +79,29 @@ class SetupAgainAdapter(SetupAdapter):
         center: how to talk to the center, in a tuple, when it is another one; else empty.
     """
 
-    def __init__(self, opener: FolderOpener) -> None:
-        super().__init__(opener)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
         self.center: tuple[MakeRound | None, ...] = ()
 
     def set_up(self, form: OfficeForm, account: CenterAccount | None) -> str:
         """Store what differs; there is no new recovery code."""
         from reception.services.setup.setup_again import apply_again
 
-        context = self._opener.context()
-        with closing(context.database):
+        with self._workspace.connected() as context:
             apply_again(context, form)
             self._keep_center(context, account)
         return ""
 
     def _keep_center(self, context: ServiceContext, account: CenterAccount | None) -> None:
-        in_use, _has_token = self._opener.saved_center(context)
+        in_use, _has_token = self._workspace.center.saved_center(context)
         url, token = (account.url, account.token) if account else ("", "")
         if url != in_use or token:
-            self.center = (self._opener.keep_center(context, url, token),)
+            self.center = (self._workspace.center.keep_center(context, url, token),)
 
     def try_center(self, account: CenterAccount, unit: str) -> str:
         """Ask the center now; an empty token stands for the one that is kept."""
-        context = self._opener.context()
-        with closing(context.database):
-            return self._opener.try_center(context, account.url, account.token, unit)
+        with self._workspace.connected() as context:
+            return self._workspace.center.try_center(context, account.url, account.token, unit)
 
 
 def _print(printer: str, document: bytes, title: str) -> None:

@@ -1,0 +1,155 @@
+"""One counter's connection to its center: try it, keep it, and make sync rounds over it.
+
+Nothing here sleeps. ``requests`` is slow to load and is imported by the method that sends.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reception.data_folder import DataFolder
+from reception.domain.errors import InputError
+from reception.services.context import ServiceContext
+from reception.services.setup.center_account import (
+    CenterAccount,
+    forget_account,
+    save_account,
+    saved_token,
+    saved_url,
+)
+from reception.services.setup.first_setup import DEVICE_BYTES
+from reception.storage.keystore import KeyStore
+from reception.storage.sync_store import SqliteSyncStore
+from reception.sync.engine import Cancelled, SyncEngine, SyncReport
+from reception.sync.gateway import CenterGateway, StopAll, TryLater
+from reception.sync.messages import PROTOCOL
+from reception.system import SystemClock
+
+
+class CenterRound:
+    """An engine with its own store and its own HTTP connection, closed together."""
+
+    def __init__(self, store: SqliteSyncStore, gateway: CenterGateway, unit: str) -> None:
+        self._store = store
+        self._gateway = gateway
+        self._engine = SyncEngine(store, gateway, unit=unit, clock=SystemClock().machine_now)
+
+    def __call__(self, cancelled: Cancelled) -> SyncReport:
+        """One round."""
+        return self._engine.run(cancelled)
+
+    def close(self) -> None:
+        """Close both connections."""
+        self._gateway.close()
+        self._store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class CenterConnection:
+    """The center of one data folder; every method may wait for keyring, disk or network.
+
+    Attributes:
+        tokens: where the token of the folder is kept.
+        open_store: opens a connection for the thread that calls it.
+    """
+
+    folder: DataFolder
+    tokens: KeyStore
+    open_store: Callable[[], SqliteSyncStore]
+
+    def saved_center(self, context: ServiceContext) -> tuple[str, bool]:
+        """The address in use, and whether a token is kept for it."""
+        return saved_url(context.database) or "", bool(saved_token(self.folder, self.tokens))
+
+    def try_center(
+        self, context: ServiceContext, url: str, token: str, unit: str | None = None
+    ) -> str:
+        """Ask a center whether it takes us; an empty token stands for the one that is kept.
+
+        Args:
+            unit: the unit to be, where it is not the office's.
+
+        Returns:
+            Nothing when it does, else the code of why it could not be asked now.
+
+        Raises:
+            InputError: naming ``center`` or ``token``.
+            EnvironmentProblem: keyring or token file trouble.
+        """
+        return try_center(CenterAccount(url, self._token(token)), unit or context.office.unit)
+
+    def keep_center(
+        self, context: ServiceContext, url: str, token: str
+    ) -> Callable[[], CenterRound] | None:
+        """Remember a center, or none for an empty address; returns how to talk to it.
+
+        Raises:
+            EnvironmentProblem: keyring, token file or disk trouble.
+        """
+        if url:
+            account = CenterAccount(url, self._token(token))
+            save_account(context.database, self.folder, self.tokens, account)
+        else:
+            forget_account(context.database)
+        return self.round_maker(context)
+
+    def round_maker(self, context: ServiceContext) -> Callable[[], CenterRound] | None:
+        """A factory to call on the sync thread; None where no center was set up."""
+        url = saved_url(context.database)
+        if not url:
+            return None
+        account = CenterAccount(url, saved_token(self.folder, self.tokens) or "")
+        return self.rounds(account, context.office.unit)
+
+    def rounds(self, account: CenterAccount, unit: str) -> Callable[[], CenterRound]:
+        """A factory of rounds for one address and token, to call on the sync thread."""
+
+        def make() -> CenterRound:
+            from reception.sync.http_gateway import CenterHttpGateway
+
+            return CenterRound(
+                self.open_store(), gateway=CenterHttpGateway(account.url, account.token), unit=unit
+            )
+
+        return make
+
+    def _token(self, typed: str) -> str:
+        token = typed or saved_token(self.folder, self.tokens)
+        if not token:
+            raise InputError("required", field="token")
+        return token
+
+
+def try_center(account: CenterAccount, unit: str) -> str:
+    """Ask a center whether it knows this token as this unit's; nothing is stored on either side.
+
+    Returns:
+        Nothing when it does; else the code of why it could not be asked now, which is no reason
+        not to start: the counter works without a connection.
+
+    Raises:
+        InputError: naming ``center`` or ``token``, when no waiting puts it right.
+    """
+    from reception.sync.http_gateway import CenterHttpGateway
+
+    try:
+        gateway = CenterHttpGateway(account.url, account.token)
+    except InputError as error:
+        field = "center" if error.field == "url" else error.field
+        raise InputError(error.code, field=field, **error.facts) from error
+    try:
+        outcome = gateway.handshake(secrets.token_hex(DEVICE_BYTES))
+    finally:
+        gateway.close()
+    if isinstance(outcome, StopAll):
+        is_token = outcome.code in ("sync_unauthorised", "sync_forbidden")
+        raise InputError(outcome.code, field="token" if is_token else "center")
+    if isinstance(outcome, TryLater):
+        return outcome.code
+    if not outcome.handshake.protocol.covers(PROTOCOL):
+        raise InputError("sync_update_needed", field="center")
+    if outcome.handshake.unit != unit:
+        raise InputError("setup_foreign_token", field="token", theirs=outcome.handshake.unit)
+    return ""

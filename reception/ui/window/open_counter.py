@@ -1,0 +1,254 @@
+"""What the window has only while the data folder is open, built at once when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+
+from reception.services.setup.first_setup import change_clerk
+from reception.services.setup.settings_catalog import CLERKS, stored_values
+from reception.ui.background.counter_preferences import PreferencesStore
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
+from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.reports.drawer_strip import DrawerStrip
+from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.printing.spooler import SystemSpooler
+from reception.ui.scanning.scan_input import ScanInput
+from reception.ui.settings_titles import BACKUP
+from reception.ui.style.appearance import AppearanceStore
+from reception.ui.sync.sync_worker import SyncService
+from reception.ui.tasks import TaskRunner
+from reception.ui.window.clerk_strip import ClerkStrip
+from reception.ui.window.comfort import WindowComfort
+from reception.ui.window.main_window import MainWindow
+from reception.ui.window.navigator import Navigator, PageTools
+from reception.ui.window.status_controller import StatusController
+from reception.ui.window.status_labels import TO_BACKUP
+from reception.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reception.services.context import ServiceContext
+    from reception.services.setup.last_run import LastRun
+    from reception.ui.pages.settings.section import SettingsTools
+    from reception.ui.sync.sync_worker import MakeRound
+
+_NETWORK_WATCH_MS = 1_500
+_SECOND_SCREEN_MS = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is read of the folder when it is opened.
+
+    Attributes:
+        make_round: builds a sync round on the sync thread; None where no center was set up.
+        last_run: the run before this one, where it was cut off.
+    """
+
+    session: Session
+    make_round: MakeRound | None
+    last_run: LastRun | None
+
+    @classmethod
+    def read(cls, workspace: Workspace, context: ServiceContext) -> Opened:
+        """Read it on the store's lane."""
+        make_round = workspace.center.round_maker(context)
+        return cls(Session.of(context), make_round, workspace.last_run)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What stands before the folder is open, and outlives a folder that was closed again."""
+
+    window: MainWindow
+    runner: TaskRunner
+    jobs: BackgroundJobs
+    workspace: Workspace
+    ini: QSettings
+    preferences: PreferencesStore
+    look: AppearanceStore
+
+
+class OpenCounter(QObject):
+    """Pages, printing, sync, status, clerk strip and comforts of one open folder.
+
+    Args:
+        parts: what the window had before.
+        opened: what was read of the folder.
+        inlet: the scanners of this PC.
+
+    Attributes:
+        session: office, rules and clock of the moment.
+
+    Signals:
+        restore_wanted: a person asked to restore this folder from a copy.
+        setup_wanted: a person asked for the steps of the first start once more.
+    """
+
+    restore_wanted = Signal()
+    setup_wanted = Signal()
+
+    def __init__(
+        self, parts: WindowParts, opened: Opened, inlet: ScanInput, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._parts, self._inlet = parts, inlet
+        window, jobs, self.session = parts.window, parts.jobs, opened.session
+        self._spooler = SystemSpooler(self.session.prints)
+        self._queue = PrintQueue(jobs, parts.runner, self._spooler, self)
+        self.sync = SyncService(opened.make_round, self)
+        self.pages = Navigator(window, self._page_tools(), inlet)
+        self._status = StatusController(window, jobs, self._queue, self.session, self.sync)
+        self.clerk_strip = ClerkStrip(window)
+        window.add_strip(self.clerk_strip)
+        self._drawer = DrawerStrip(jobs, window.feedback, window)
+        window.add_strip(self._drawer)
+        self.comfort = WindowComfort(
+            window, self.pages, jobs, self.session, parts.ini, parts.preferences
+        )
+        self._connect()
+
+    def _page_tools(self) -> PageTools:
+        parts = self._parts
+        page = PageContext(
+            parts.jobs, parts.runner, self._queue, parts.window.feedback, self.session
+        )
+        return PageTools(page, self.sync, self._settings_tools)
+
+    def _connect(self) -> None:
+        window = self._parts.window
+        self._queue.changed.connect(self._status.show_printer)
+        self._queue.changed.connect(self.pages.show_prints)
+        self._status.day_changed.connect(self.pages.refresh)
+        self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)
+        self.clerk_strip.confirmed.connect(self.change_clerk)
+        self.comfort.clerk_changed.connect(self.change_clerk)
+        window.clerk_wanted.connect(self._ask_clerk)
+        window.status_bar.pressed.connect(self._follow_fact)
+        # The citizen's window opens when nobody waits for this one any more.
+        citizen = self.comfort.citizen
+        QTimer.singleShot(_SECOND_SCREEN_MS, citizen, citizen.find_screen)
+
+    def start(self) -> None:
+        """Show the office and the first page."""
+        self._show_office()
+        self._parts.window.show_shell()
+        self.pages.go(self.pages.place)
+
+    def run(self) -> None:
+        """Begin what goes on beside the pages."""
+        self._status.start()
+        self._queue.start()
+        self._parts.jobs.changed.connect(self.sync.notice_commit)
+        self.sync.start()
+        QTimer.singleShot(_NETWORK_WATCH_MS, self.sync, self.sync.watch_network)
+
+    def close(self) -> None:
+        """End the citizen's window and the sync thread."""
+        self.comfort.citizen.close()
+        self.sync.stop()
+
+    # ----------------------------------------------------------------------------- settings
+    def _settings_tools(self, session: Session) -> SettingsTools:
+        from reception.ui.pages.settings.section import SettingsTools
+
+        parts, workspace = self._parts, self._parts.workspace
+        return SettingsTools(
+            jobs=parts.jobs,
+            runner=parts.runner,
+            feedback=parts.window.feedback,
+            session=session,
+            queue=self._queue,
+            spooler=self._spooler,
+            look=parts.look,
+            center=workspace.center,
+            own_context=workspace.context,
+            reload_session=self.reload_session,
+            inlet=self._inlet,
+            window_file=parts.ini,
+            comfort=parts.preferences,
+            backup=workspace,
+            restore_wanted=None if workspace.is_temporary else self.restore_wanted.emit,
+            setup_wanted=self.setup_wanted.emit,
+        )
+
+    def reload_session(self) -> None:
+        """The office, its hours or its calendar were changed: everything follows at once."""
+        self._parts.jobs.reopen()
+        self._parts.jobs.run(
+            Session.of,
+            owner=self,
+            on_result=self._use,
+            on_error=self._parts.window.feedback.failed,
+        )
+
+    def set_up_again(self, center: tuple[MakeRound | None, ...]) -> None:
+        """The steps of the first start ended.
+
+        Args:
+            center: how to talk to it, in a tuple where it is another one now, else empty.
+        """
+        self._parts.window.show_shell()
+        if center:
+            self.sync.use_center(center[0])
+        self.reload_session()
+        self.pages.go(self.pages.place)
+        self.pages.refresh()
+
+    def _use(self, session: Session) -> None:
+        self.session = session
+        self._show_office()
+        self._status.use(session)
+        self.comfort.use(session)
+        self.pages.use_session(session)
+
+    def _show_office(self) -> None:
+        office = self.session.office
+        name = self.tr("{office} · Quầy {counter}").format(
+            office=office.name, counter=office.counter
+        )
+        self._parts.window.show_office(name, office.clerk)
+
+    @Slot(str)
+    def _follow_fact(self, leads_to: str) -> None:
+        """A fact of the status bar was clicked."""
+        if leads_to == TO_BACKUP:
+            self.pages.show_settings(BACKUP)
+
+    # ---------------------------------------------------------------------------- the clerk
+    @Slot()
+    def _ask_clerk(self) -> None:
+        """F8 asks who sits here; F8 once more locks."""
+        if self.clerk_strip.isVisible():
+            self.clerk_strip.close_strip()
+            self.comfort.lock()
+            return
+        self.clerk_strip.open_strip(self.session.office.clerk)
+        self._parts.jobs.run(
+            stored_values,
+            owner=self.clerk_strip,
+            on_result=self._offer_clerks,
+            on_error=self._parts.window.feedback.failed,
+        )
+
+    def _offer_clerks(self, values: Mapping[str, str]) -> None:
+        self.clerk_strip.show_names(CLERKS.of(values))
+
+    @Slot(str)
+    def change_clerk(self, name: str) -> None:
+        """Another clerk sits here; kept for the next start."""
+        self._parts.jobs.run(
+            lambda context: change_clerk(context.database, name),
+            owner=self,
+            on_result=self._take_clerk,
+            on_error=self._parts.window.feedback.failed,
+        )
+
+    def _take_clerk(self, name: str) -> None:
+        self._parts.jobs.reopen()
+        self.clerk_strip.close_strip()
+        self._use(replace(self.session, office=replace(self.session.office, clerk=name)))

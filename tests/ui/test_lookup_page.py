@@ -341,7 +341,7 @@ def test_conflict_is_marked_and_closed_by_a_persons_decision(kit, page, qtbot):
     assert [entry.title for entry in marked] == ["Đã chuyển xử lý"]
     shown.view.timeline.action_pressed.emit(marked[0].key)
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert shown.view.settlement._field.message
+    assert shown.view.settlement.form.fields["decision"].message
     type_text(focused(), "Đã trả rồi, không chuyển nữa")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert dossier_page(kit.context, code).conflicts == ()

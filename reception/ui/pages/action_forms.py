@@ -10,25 +10,23 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from reception import labels
-from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
-from reception.domain.procedure import ProcedureVersion
 from reception.domain.receipts import SYMBOLS
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.domain.workflow import Action
 from reception.services.dossier.processing import ActionInput
+from reception.services.papers.letters import PAYMENT_METHODS
 from reception.ui.input_parsing import read_day, read_dong, typed_dong
 from reception.ui.language import say
-from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
+from reception.ui.pages.action_kinds import ActionForm, action_field
 from reception.ui.pages.correction_form import (
     CORRECTION,
-    Options,
     corrected_from,
-    correction_options,
     read_correction,
 )
+from reception.ui.widgets.form import FieldKind, FieldSpec
 
 
 class NoteAct(StrEnum):
@@ -60,24 +58,28 @@ def recorded_words(act: Act, code: str) -> str:
 
 
 def _reason(hint: str = "", label: str = "Lý do") -> FieldSpec:
-    return FieldSpec("reason", label, Kind.BLOCK, hint)
+    return action_field("reason", label, FieldKind.BLOCK, hint)
 
 
-_NOTE = FieldSpec("note", "Ghi chú (có thể để trống)")
+_NOTE = action_field("note", "Ghi chú (có thể để trống)")
+
+_METHODS = tuple((words, method) for method, words in PAYMENT_METHODS.items())
+_SYMBOLS = tuple((symbol, symbol) for symbol in SYMBOLS)
+_SHARED = (("Không", ""), ("Có, dùng chung", "yes"))
 
 FORMS: Mapping[Act, ActionForm] = MappingProxyType(
     {
         Action.FORWARD: ActionForm(
             (
-                FieldSpec("to_unit", "Chuyển tới", hint="Phòng, bộ phận xử lý", span=3),
-                FieldSpec("note", "Ghi chú (có thể để trống)", span=3),
+                action_field("to_unit", "Chuyển tới", placeholder="Phòng, bộ phận xử lý", span=3),
+                action_field("note", "Ghi chú (có thể để trống)", span=3),
             )
         ),
         Action.ACCEPT_HANDOVER: ActionForm((_NOTE,)),
         Action.REQUEST_SUPPLEMENT: ActionForm(
             (
                 _reason("Thiếu gì, sai gì, theo quy định nào"),
-                FieldSpec("papers", "Giấy tờ cần bổ sung, mỗi dòng một loại", Kind.BLOCK),
+                action_field("papers", "Giấy tờ cần bổ sung, mỗi dòng một loại", FieldKind.BLOCK),
             ),
             "Chỉ được yêu cầu bổ sung một lần: hãy ghi đủ mọi giấy tờ. Thời hạn tạm dừng cho tới"
             " khi nhận bổ sung.",
@@ -86,7 +88,7 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         Action.REFUSE: ActionForm(
             (
                 _reason(label="Lý do từ chối"),
-                FieldSpec("legal_basis", "Căn cứ pháp lý", hint="Điều, khoản, văn bản"),
+                action_field("legal_basis", "Căn cứ pháp lý", placeholder="Điều, khoản, văn bản"),
             ),
             "Hồ sơ dừng tại đây và người dân nhận phiếu từ chối có lý do và căn cứ.",
             is_final=True,
@@ -97,23 +99,23 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         ),
         Action.PAY: ActionForm(
             (
-                FieldSpec("amount", "Số tiền (đồng)", span=2),
-                FieldSpec("method", "Cách thu", Kind.METHOD, span=2),
-                FieldSpec("receipt_series", "Ký hiệu biên lai", span=1),
-                FieldSpec("receipt_number", "Số biên lai", span=1),
+                action_field("amount", "Số tiền (đồng)", span=2),
+                action_field("method", "Cách thu", FieldKind.CHOICE, options=_METHODS, span=2),
+                action_field("receipt_series", "Ký hiệu biên lai", span=1),
+                action_field("receipt_number", "Số biên lai", span=1),
             )
         ),
         Action.EXTEND: ActionForm(
             (
-                FieldSpec("new_day", "Ngày hẹn mới", hint="ngày/tháng/năm", span=2),
+                action_field("new_day", "Ngày hẹn mới", placeholder="ngày/tháng/năm", span=2),
                 _reason("Nêu trong văn bản xin lỗi và hẹn lại"),
             ),
             "Chỉ được hẹn lại một lần và phải trước ngày hết hạn.",
         ),
         Action.COMPLETE: ActionForm(
             (
-                FieldSpec("result", "Kết quả", hint="Ví dụ: Giấy khai sinh", span=4),
-                FieldSpec("result_number", "Số văn bản", span=2),
+                action_field("result", "Kết quả", placeholder="Ví dụ: Giấy khai sinh", span=4),
+                action_field("result_number", "Số văn bản", span=2),
             ),
             "Thời điểm này quyết định hồ sơ đúng hạn hay quá hạn.",
         ),
@@ -123,52 +125,49 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         ),
         Action.DECLINE_WITHDRAWAL: ActionForm((_reason(),)),
         Action.STOP: ActionForm(
-            (_reason(), FieldSpec("legal_basis", "Căn cứ", hint="Điều, khoản, văn bản")),
+            (_reason(), action_field("legal_basis", "Căn cứ", placeholder="Điều, khoản, văn bản")),
             is_final=True,
         ),
         Action.CORRECT: CORRECTION,
         Action.REOPEN: ActionForm((_reason(),)),
         NoteAct.WAIVE: ActionForm(
             (
-                FieldSpec("reason", "Lý do miễn", span=4),
-                FieldSpec("legal_basis", "Căn cứ", hint="Điều, khoản, văn bản", span=2),
+                action_field("reason", "Lý do miễn", span=4),
+                action_field("legal_basis", "Căn cứ", placeholder="Điều, khoản, văn bản", span=2),
             ),
             "Phần còn nợ không thu nữa; trạng thái hồ sơ giữ nguyên.",
         ),
         NoteAct.RECEIPT: ActionForm(
             (
-                FieldSpec("receipt_series", "Ký hiệu biên lai", hint="Ví dụ: 26TAA", span=2),
-                FieldSpec("receipt_number", "Số biên lai", hint="1 đến 8 chữ số", span=2),
-                FieldSpec("amount", "Số tiền trên biên lai (đồng)", span=2),
-                FieldSpec("receipt_symbol", "Ký hiệu mẫu", Kind.CHOICE, span=2),
-                FieldSpec("shared", "Một biên lai cho nhiều hồ sơ", Kind.CHOICE, span=2),
-                FieldSpec("note", "Ghi chú (có thể để trống)", span=2),
+                action_field(
+                    "receipt_series", "Ký hiệu biên lai", placeholder="Ví dụ: 26TAA", span=2
+                ),
+                action_field("receipt_number", "Số biên lai", placeholder="1 đến 8 chữ số", span=2),
+                action_field("amount", "Số tiền trên biên lai (đồng)", span=2),
+                action_field(
+                    "receipt_symbol", "Ký hiệu mẫu", FieldKind.CHOICE, options=_SYMBOLS, span=2
+                ),
+                action_field(
+                    "shared",
+                    "Một biên lai cho nhiều hồ sơ",
+                    FieldKind.CHOICE,
+                    options=_SHARED,
+                    span=2,
+                ),
+                action_field("note", "Ghi chú (có thể để trống)", span=2),
             ),
             "Biên lai điện tử do hệ thống biên lai cấp; ở đây chỉ ghi ký hiệu, số và số tiền của"
             " nó. EBL01: biên lai không in sẵn mệnh giá; EBL02: in sẵn mệnh giá.",
         ),
         NoteAct.SHELVE: ActionForm(
-            (FieldSpec("place", "Nơi để kết quả", hint="Ngăn, kệ; để trống khi đã lấy đi"),)
+            (
+                action_field(
+                    "place", "Nơi để kết quả", placeholder="Ngăn, kệ; để trống khi đã lấy đi"
+                ),
+            )
         ),
     }
 )
-
-
-def choice_options(
-    name: str, version: ProcedureVersion | None, dossier: Dossier, channel: Channel
-) -> Options:
-    """What a choice of any panel offers, words and value.
-
-    Args:
-        version: the procedure chosen in the panel, or the dossier's own.
-        channel: likewise.
-    """
-    match name:
-        case "receipt_symbol":
-            return tuple((symbol, symbol) for symbol in SYMBOLS)
-        case "shared":
-            return ((say("Không"), ""), (say("Có, dùng chung"), "yes"))
-    return correction_options(name, version, dossier, channel)
 
 
 def prefilled(action: Act, dossier: Dossier) -> dict[str, str]:

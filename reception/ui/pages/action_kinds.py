@@ -1,37 +1,16 @@
-"""What the form of an action is made of."""
+"""The form of an action: its fields and one sentence on what it does."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from functools import partial
 
+from reception.ui.widgets.form import FieldSpec
 
-class Kind(Enum):
-    """How a field is edited: PROCEDURE is a search; CHOICE takes its options from elsewhere."""
-
-    LINE = auto()
-    BLOCK = auto()
-    METHOD = auto()
-    CHOICE = auto()
-    PROCEDURE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One field of an action.
-
-    Attributes:
-        name: as in the errors of the services, such as ``reason``.
-        label: the words above it.
-        hint: shown while it is empty.
-        span: columns of six that it takes.
-    """
-
-    name: str
-    label: str
-    kind: Kind = Kind.LINE
-    hint: str = ""
-    span: int = 6
+COLUMNS = 6
+"""Of the panel; a field takes as many of them as its ``span`` says."""
+action_field = partial(FieldSpec, longest=2_000, span=COLUMNS)
+"""A field of the panel: as wide as the panel unless it says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

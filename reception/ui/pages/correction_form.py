@@ -6,7 +6,7 @@ Only what a person changed is given to the service; the rest stays as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
@@ -22,42 +22,50 @@ from reception.labels import COLLECT, PARTY_KINDS
 from reception.services.dossier.processing import ActionInput
 from reception.ui.input_parsing import read_day, read_dong, typed_dong
 from reception.ui.language import say
-from reception.ui.pages.action_kinds import ActionForm, FieldSpec, Kind
+from reception.ui.pages.action_kinds import ActionForm, action_field
+from reception.ui.widgets.form import FieldKind, Options
 
 USUAL_REASON = "Ghi nhầm khi tiếp nhận"
-Options = Sequence[tuple[str, str]]
+_SEXES: Options = (("", ""), ("Nam", Sex.MALE.value), ("Nữ", Sex.FEMALE.value))
+_KINDS_OF_PARTY: Options = tuple((words, kind.value) for kind, words in PARTY_KINDS.items())
+_CHANNELS: Options = tuple((item.label, str(int(item))) for item in Channel)
+_COLLECT: Options = tuple((words, item.value) for item, words in COLLECT.items())
 
 CORRECTION = ActionForm(
     (
-        FieldSpec("owner.name", "Chủ hồ sơ", span=2),
-        FieldSpec("owner.id_number", "Số định danh", span=2),
-        FieldSpec("owner.birth", "Ngày sinh", span=1),
-        FieldSpec("owner.sex", "Giới tính", Kind.CHOICE, span=1),
-        FieldSpec("owner.address", "Địa chỉ", span=4),
-        FieldSpec("owner.phone", "Điện thoại", span=2),
-        FieldSpec("owner.kind", "Loại đối tượng", Kind.CHOICE, span=2),
-        FieldSpec("owner.email", "Thư điện tử", span=4),
-        FieldSpec("submitter.name", "Người nộp thay", hint="Để trống nếu không có", span=2),
-        FieldSpec("submitter.id_number", "Số định danh người nộp", span=2),
-        FieldSpec("submitter.birth", "Ngày sinh người nộp", span=1),
-        FieldSpec("submitter.sex", "Giới tính", Kind.CHOICE, span=1),
-        FieldSpec("submitter.address", "Địa chỉ người nộp", span=4),
-        FieldSpec("submitter.phone", "Điện thoại người nộp", span=2),
-        FieldSpec("procedure", "Thủ tục", Kind.PROCEDURE, span=4),
-        FieldSpec("case", "Trường hợp", Kind.CHOICE, span=2),
-        FieldSpec("summary", "Nội dung yêu cầu", span=4),
-        FieldSpec("channel", "Hình thức nộp", Kind.CHOICE, span=2),
-        FieldSpec("papers", "Giấy tờ, mỗi dòng một loại", Kind.BLOCK, span=4),
-        FieldSpec("note", "Ghi chú trên hồ sơ", Kind.BLOCK, span=2),
-        FieldSpec("quantity", "Số bộ", span=1),
-        FieldSpec("collect", "Nhận kết quả", Kind.CHOICE, span=2),
-        FieldSpec("new_day", "Ngày hẹn", hint="ngày/tháng/năm", span=3),
-        FieldSpec("fee_units", "Số lượng tính phí", span=1),
-        FieldSpec("pages", "Số trang", span=1),
-        FieldSpec("extra_copies", "Bản sao thêm", span=1),
-        FieldSpec("fee_entered", "Mức thu (đồng)", span=1),
-        FieldSpec("exemption", "Diện miễn", Kind.CHOICE, span=2),
-        FieldSpec("reason", "Lý do đính chính", span=6),
+        action_field("owner.name", "Chủ hồ sơ", span=2),
+        action_field("owner.id_number", "Số định danh", span=2),
+        action_field("owner.birth", "Ngày sinh", span=1),
+        action_field("owner.sex", "Giới tính", FieldKind.CHOICE, options=_SEXES, span=1),
+        action_field("owner.address", "Địa chỉ", span=4),
+        action_field("owner.phone", "Điện thoại", span=2),
+        action_field(
+            "owner.kind", "Loại đối tượng", FieldKind.CHOICE, options=_KINDS_OF_PARTY, span=2
+        ),
+        action_field("owner.email", "Thư điện tử", span=4),
+        action_field(
+            "submitter.name", "Người nộp thay", placeholder="Để trống nếu không có", span=2
+        ),
+        action_field("submitter.id_number", "Số định danh người nộp", span=2),
+        action_field("submitter.birth", "Ngày sinh người nộp", span=1),
+        action_field("submitter.sex", "Giới tính", FieldKind.CHOICE, options=_SEXES, span=1),
+        action_field("submitter.address", "Địa chỉ người nộp", span=4),
+        action_field("submitter.phone", "Điện thoại người nộp", span=2),
+        action_field("procedure", "Thủ tục", FieldKind.OWN, span=4),
+        action_field("case", "Trường hợp", FieldKind.CHOICE, span=2),
+        action_field("summary", "Nội dung yêu cầu", span=4),
+        action_field("channel", "Hình thức nộp", FieldKind.CHOICE, options=_CHANNELS, span=2),
+        action_field("papers", "Giấy tờ, mỗi dòng một loại", FieldKind.BLOCK, span=4),
+        action_field("note", "Ghi chú trên hồ sơ", FieldKind.BLOCK, span=2),
+        action_field("quantity", "Số bộ", span=1),
+        action_field("collect", "Nhận kết quả", FieldKind.CHOICE, options=_COLLECT, span=2),
+        action_field("new_day", "Ngày hẹn", placeholder="ngày/tháng/năm", span=3),
+        action_field("fee_units", "Số lượng tính phí", span=1),
+        action_field("pages", "Số trang", span=1),
+        action_field("extra_copies", "Bản sao thêm", span=1),
+        action_field("fee_entered", "Mức thu (đồng)", span=1),
+        action_field("exemption", "Diện miễn", FieldKind.CHOICE, span=2),
+        action_field("reason", "Lý do đính chính", span=6),
     ),
     "Sửa ô nào thì chỉ ô đó đổi; đổi thủ tục, trường hợp hay hình thức nộp thì ngày hẹn và phí"
     " tính lại. Biên nhận in lại ghi rõ"
@@ -129,27 +137,21 @@ def read_correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
     )
 
 
-def correction_options(
-    name: str, version: ProcedureVersion | None, dossier: Dossier, channel: Channel
-) -> Options:
-    """What a choice of the correction offers, value after words, by the rules of the receipt."""
+def case_options(version: ProcedureVersion | None, dossier: Dossier) -> Options:
+    """The special cases of a procedure, and the dossier's own."""
     on = office_day(dossier.intake.received_at)
-    match name:
-        case "owner.kind":
-            return tuple((say(text), kind.value) for kind, text in PARTY_KINDS.items())
-        case "channel":
-            return tuple((say(item.label), str(int(item))) for item in Channel)
-        case "collect":
-            return tuple((say(words), item.value) for item, words in COLLECT.items())
-        case "owner.sex" | "submitter.sex":
-            return (("", ""), (say("Nam"), Sex.MALE.value), (say("Nữ"), Sex.FEMALE.value))
-        case "case":
-            known = (*version.limit_cases, *fee_cases(version.fees, on)) if version else ()
-            own = (dossier.procedure.case,) if dossier.procedure.case else ()
-            cases = dict.fromkeys((*known, *own))
-            return ((say("Thông thường"), ""), *((case, case) for case in cases))
+    known = (*version.limit_cases, *fee_cases(version.fees, on)) if version else ()
+    own = (dossier.procedure.case,) if dossier.procedure.case else ()
+    cases = dict.fromkeys((*known, *own))
+    return ((say("Thông thường"), ""), *((case, case) for case in cases))
+
+
+def exemption_options(
+    version: ProcedureVersion | None, dossier: Dossier, channel: Channel
+) -> Options:
+    """The exemptions of a procedure that were open on the day of the receipt, for a channel."""
     rules = version.fees if version else ()
-    open_now = open_exemptions(rules, on=on, channel=channel)
+    open_now = open_exemptions(rules, on=office_day(dossier.intake.received_at), channel=channel)
     return ((say("Không miễn"), ""), *((item.reason, item.code) for item in open_now))
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import ReceptionError
-from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.labelled_field import LabelledField
-from reception.ui.widgets.text_field import TextField
+from reception.ui.widgets.form import FieldSpec, Form
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
-_LABEL = "Quyết định"
+_DECISION = FieldSpec("decision", "Quyết định", placeholder="Việc nào được giữ, vì sao")
 
 
 class SettlementPanel(CardSection):
@@ -28,8 +26,6 @@ class SettlementPanel(CardSection):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(say("Quyết định việc chưa khớp"), "settlement_panel", parent=parent)
         self._key: tuple[str, int] | None = None
-        self._editor = TextField(say("Việc nào được giữ, vì sao"), parent=self)
-        self._field = LabelledField(say(_LABEL), self._editor, "settlement_decision", self)
         note = say(
             "Việc này do máy khác ghi khi hồ sơ đã ở trạng thái khác. Nó vẫn nằm trong diễn biến;"
             " quyết định được ghi thêm."
@@ -42,8 +38,9 @@ class SettlementPanel(CardSection):
                 parent=self,
             )
         )
-        self.body.addWidget(self._field)
-        self._editor.returnPressed.connect(self.submitted)
+        self.form = Form((_DECISION,), "settlement", self)
+        self.body.addWidget(self.form.fields["decision"])
+        self.form.submitted.connect(self.submitted)
         self.hide()
 
     @property
@@ -54,10 +51,9 @@ class SettlementPanel(CardSection):
     def open_for(self, key: tuple[str, int]) -> None:
         """Asks about one event."""
         self._key = key
-        self._editor.clear()
-        self._field.clear_message()
+        self.form.clear()
         self.show()
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.focus_first()
 
     def close_panel(self) -> None:
         """Leaves the conflict open."""
@@ -66,11 +62,8 @@ class SettlementPanel(CardSection):
 
     def decision(self) -> str:
         """The words typed."""
-        return self._editor.text()
+        return self.form.values()["decision"]
 
     def show_error(self, error: ReceptionError) -> bool:
         """Says what is wrong beside the field; False when it is not about the words."""
-        if self._key is None or error.field != "decision":
-            return False
-        self._field.show_error(field_sentence(error, say(_LABEL)))
-        return True
+        return self._key is not None and self.form.show_error(error)

@@ -231,7 +231,7 @@ def matter(stage: Stage) -> Views:
     page = stage.pages._intake()
     stage.window.scanned.emit(CARD)
     wait(lambda: page.has_words)
-    page._view.procedure._choose(page._version("2.000815"))
+    page._view.procedure._choose(page._keeping._version("2.000815"))
     page._view.papers.open()
     yield stage.window
     _discard(stage)
@@ -242,10 +242,10 @@ def refusing(stage: Stage) -> Views:
     stage.pages.go(Place.INTAKE)
     page = stage.pages._intake()
     # What opening it from a sheet with a person and a matter does.
-    page._save.set_primary(False)
-    page._refusal.open_panel()
+    page._refusal.panel.open_panel()
+    page._refusal.opened.emit()
     yield stage.window
-    page._refusal.close_panel()
+    page._refusal.panel.close_panel()
 
 
 @scene("sheets put aside")
@@ -254,12 +254,13 @@ def aside(stage: Stage) -> Views:
     page = stage.pages._intake()
     stage.window.scanned.emit(CARD)
     wait(lambda: page.has_words)
-    page._put_aside()
-    wait(page._take_up.isVisible)
+    page._keeping.put_aside()
+    take_up = page._actions.button("take_up")
+    wait(take_up.isVisible)
     page._aside.open_panel()
     yield stage.window
     find(page._aside, ActionButton, "aside_drop").click()
-    wait(lambda: not page._take_up.isVisible())
+    wait(lambda: not take_up.isVisible())
 
 
 # ---------------------------------------------------------------------------------------- dossier

@@ -38,10 +38,12 @@ class SheetView(QObject):
 
     Signals:
         edited: the sheet says something else now.
+        cleared: the sheet was emptied for another one.
         ended: Enter behind the last field.
     """
 
     edited = Signal()
+    cleared = Signal()
     ended = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -100,7 +102,7 @@ class SheetView(QObject):
 
     def show_sheet(self, sheet: IntakeSheet) -> None:
         """Brings a sheet back."""
-        self.clear()
+        self._empty()
         self.person.show_parties(sheet.owner, sheet.submitter)
         self.procedure.show_matter(
             sheet.version, sheet.summary, sheet.quantity, sheet.case, sheet.channel
@@ -123,6 +125,10 @@ class SheetView(QObject):
 
     def clear(self, *, keeps_person: bool = False) -> None:
         """Empties the sheet; the person may stay for the next dossier of the same visit."""
+        self._empty(keeps_person=keeps_person)
+        self.cleared.emit()
+
+    def _empty(self, *, keeps_person: bool = False) -> None:
         for section in self.sections:
             section.set_folded(False)
         if not keeps_person:

@@ -1,0 +1,78 @@
+"""Refusing a dossier before reception: asked for in a panel, stored, told."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from reception.domain.dossier import Dossier
+from reception.ui.pages.intake.draft_keeper import DraftKeeper
+from reception.ui.pages.intake.refusal_panel import RefusalPanel
+from reception.ui.pages.intake.sheet_store import SheetStore
+from reception.ui.pages.intake.sheet_view import SheetView
+from reception.ui.widgets.feedback import Feedback
+
+
+class SheetRefusal(QObject):
+    """Owns the panel that asks for the reason.
+
+    Signals:
+        opened: a reason is being asked for.
+        settled: the panel is away again.
+        dossier_wanted: the code of the refused dossier, which the clerk wants to see.
+    """
+
+    opened = Signal()
+    settled = Signal()
+    dossier_wanted = Signal(str)
+
+    def __init__(
+        self,
+        view: SheetView,
+        store: SheetStore,
+        drafts: DraftKeeper,
+        feedback: Feedback,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.panel = RefusalPanel(parent)
+        self._view = view
+        self._store = store
+        self._drafts = drafts
+        self._feedback = feedback
+        self.panel.confirmed.connect(self._refuse)
+        self.panel.closed.connect(self.settled)
+        store.refused.connect(self._after_refusal)
+        store.busy_changed.connect(self.panel.set_busy)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a reason is being asked for."""
+        return self.panel.is_open
+
+    @Slot()
+    def open(self) -> None:
+        """Asks for the reason, or goes to what a refusal needs: a person and a matter."""
+        gap = self._view.first_gap()
+        # Papers may well be what is missing.
+        if gap is not None and gap[0] != "papers":
+            self._view.blame(*gap)
+            return
+        self.panel.open_panel()
+        self.opened.emit()
+
+    @Slot(str, str)
+    def _refuse(self, reason: str, legal_basis: str) -> None:
+        self._store.refuse(self._view.sheet().form(), reason, legal_basis)
+
+    @Slot(object)
+    def _after_refusal(self, dossier: Dossier) -> None:
+        self._drafts.forget()
+        self._view.clear()
+        self.panel.close_panel()
+        code = dossier.code
+        self._feedback.saved(
+            self.tr("Đã ghi từ chối {code}").format(code=code),
+            lambda: self.dossier_wanted.emit(code),
+            self.tr("Xem"),
+        )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from reception.domain.errors import EnvironmentProblem
 from reception.services.dossier.worklists import desk_state
+from reception.ui.background.changes import EVERYTHING, Change
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.printing.printer_port import FilePrinter
 from reception.ui.tasks import TaskRunner
@@ -100,13 +101,14 @@ def test_change_is_told_after_a_command_but_not_after_a_query_or_a_failure(held,
         raise EnvironmentProblem("disk_full")
 
     jobs = BackgroundJobs(InstantRunner(), held.context)
-    changes: list[int] = []
-    jobs.changed.connect(lambda: changes.append(1))
+    changes: list[Change] = []
+    jobs.changed.connect(changes.append)
     jobs.run(desk_state, owner=owner, **heard.callbacks)
     jobs.command(fail, owner=owner, **heard.callbacks)
     assert changes == []
     jobs.command(lambda _context: None, owner=owner, **heard.callbacks)
-    assert changes == [1]
+    [change] = changes
+    assert (change.kinds, change.codes, change.started_by) == (EVERYTHING, frozenset(), owner)
     jobs.close()
 
 

@@ -11,6 +11,7 @@ from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.search import dossier_page
 from reception.storage.sync_store import SqliteSyncStore
+from reception.ui.background.changes import Change
 from reception.ui.pages.action_forms import FORMS, NoteAct
 from reception.ui.pages.dossier_actions import KEYS, offered_actions
 from reception.ui.pages.lookup_page import NEWEST, LookupPage
@@ -146,7 +147,7 @@ def test_overdue_dossier_is_marked_in_words(kit, page):
 def test_a_new_dossier_appears_without_asking(kit, page, qtbot):
     shown = page()
     kit.receive()
-    kit.jobs.changed.emit()
+    kit.jobs.changed.emit(Change())
     qtbot.waitUntil(lambda: len(codes(shown)) == 1)
 
 

@@ -15,6 +15,7 @@ from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import DeskState, WorkFilter, WorkList, desk_state, recent
 from reception.services.intake.drafts import drafts
 from reception.storage.sync_port import Backlog
+from reception.ui.background.changes import Change
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
@@ -235,7 +236,7 @@ def test_rail_counts_what_waits_and_follows_every_command(kit, window, watch, qt
     assert count(window, Place.RETURN) == ""
     kit.complete(kit.receive())
     kit.receive()
-    kit.jobs.changed.emit()
+    kit.jobs.changed.emit(Change())
     qtbot.waitUntil(lambda: count(window, Place.RETURN) == "1")
     assert count(window, Place.HANDOVER) == "1"
     assert count(window, Place.OUTBOX) == "3"
@@ -254,7 +255,7 @@ def test_saving_a_sheet_moves_the_counts(kit, window, watch, press, qtbot):
 def test_overdue_is_counted_in_the_tone_of_trouble(kit, window, watch, qtbot):
     kit.receive()
     kit.clock.set("2026-08-12T09:00:00+07:00")
-    kit.jobs.changed.emit()
+    kit.jobs.changed.emit(Change())
     qtbot.waitUntil(lambda: count(window, Place.OVERDUE) == "1")
     chip = find(find(window, NavButton, "nav_overdue"), Chip)
     assert chip.property("tone") == Tone.BAD.value

@@ -13,6 +13,7 @@ from PySide6.QtCore import QDate, Qt
 
 from reception.domain.errors import EnvironmentProblem
 from reception.services.reports import registers
+from reception.ui.background.changes import Change
 from reception.ui.pages.reports_page import ReportsPage
 from reception.ui.tasks import Lane
 from tests.fakes import HeldRunner
@@ -168,7 +169,7 @@ class _Started:
 def test_new_dossier_is_in_a_short_register_at_once(kit, register, qtbot):
     shown = register()
     kit.receive()
-    kit.jobs.changed.emit()
+    kit.jobs.changed.emit(Change())
     assert shown._count.text() == "1 hồ sơ"
 
 
@@ -177,7 +178,7 @@ def test_long_register_is_drawn_anew_only_when_asked_for(kit, register, press, m
     kit.receive()
     shown = register()
     kit.receive()
-    kit.jobs.changed.emit()
+    kit.jobs.changed.emit(Change())
     assert shown._count.text() == "1 hồ sơ"
     assert "nhấn Alt+L để lập lại" in shown.state.text()
     press(Qt.Key.Key_L, ALT)

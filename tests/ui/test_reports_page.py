@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import Action
 from reception.services.money.payments import drawer
+from reception.ui.background.changes import Change
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports_page import ReportsPage
 from tests.typing_hands import type_text
@@ -143,7 +144,7 @@ def test_folder_that_cannot_be_written_is_told(kit, page, qtbot, tmp_path):
 def test_new_work_is_counted_without_asking(kit, page, qtbot):
     shown = page()
     kit.receive()
-    kit.jobs.changed.emit()
+    kit.jobs.changed.emit(Change())
     qtbot.waitUntil(lambda: figure(shown, "received") == "1")
 
 

@@ -15,6 +15,7 @@ from reception.services.dossier.returning import set_shelf
 from reception.services.dossier.saved_filters import saved_filters
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkFilter, WorkList
+from reception.ui.background.changes import Change
 from reception.ui.background.last_action import LastAction
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from tests.typing_hands import find, type_text
@@ -497,5 +498,5 @@ def test_list_of_waiting_dossiers_only_opens(kit, page, press, qtbot):
 def test_new_dossier_appears_without_asking(kit, page, qtbot):
     page.show_list(WorkList.HANDOVER)
     kit.receive()
-    kit.jobs.changed.emit()
+    kit.jobs.changed.emit(Change())
     qtbot.waitUntil(lambda: len(codes(page)) == 1)

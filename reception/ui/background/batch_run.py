@@ -11,6 +11,7 @@ from reception.services.dossier.batch_forward import BatchStep
 from reception.services.dossier.list_moves import TakeStep
 from reception.services.dossier.undoing import Undo
 from reception.services.rows import WorkLine
+from reception.ui.background.changes import Change, Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.widgets.feedback import sentence_of
 
@@ -108,5 +109,6 @@ class BatchRun(QObject):
         outcomes = tuple(self._outcomes)
         self._take = None
         self._given = 0
-        self._jobs.changed.emit()
+        codes = frozenset(line.code for line in self._lines)
+        self._jobs.changed.emit(Change(Kind.DOSSIERS, codes, self))
         self.finished.emit(outcomes)

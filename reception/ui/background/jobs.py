@@ -7,12 +7,13 @@ thread: it is opened there by the first job and closed there at shut-down. No pa
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from reception.ui.background.changes import EVERYTHING, Change, Kind
 from reception.ui.tasks import Lane, OnError, Runner
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ class BackgroundJobs(QObject):
         open_desk: opens a desk for the thread that calls it.
 
     Signals:
-        changed: a command was carried out; whoever shows counts or lists looks again.
+        changed: the :class:`~reception.ui.background.changes.Change` of a command that was carried
+            out; whoever shows what it concerns looks again.
     """
 
-    changed = Signal()
+    changed = Signal(object)
 
     def __init__(
         self,
@@ -75,15 +77,22 @@ class BackgroundJobs(QObject):
         owner: QObject,
         on_result: Callable[[T], object],
         on_error: OnError,
+        kinds: Kind = EVERYTHING,
+        codes: Iterable[str] = (),
     ) -> None:
-        """Runs a command: like :meth:`run`, and tells everyone afterwards that something changed.
+        """Runs a command: like :meth:`run`, and tells everyone afterwards what changed.
 
         They are told even when the page that asked is closed by then.
+
+        Args:
+            kinds: what the command changes.
+            codes: the dossiers it is about; none when they are not known beforehand.
         """
+        change = Change(kinds, frozenset(codes), owner)
 
         def changing(context: ServiceContext) -> T:
             result = job(context)
-            self.changed.emit()
+            self.changed.emit(change)
             return result
 
         self.run(changing, owner=owner, on_result=on_result, on_error=on_error)

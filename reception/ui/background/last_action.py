@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.services.context import ServiceContext
 from reception.services.dossier.undoing import Undo, undo
+from reception.ui.background.changes import Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.feedback import Feedback, sentence_of
@@ -102,7 +103,13 @@ class LastAction(QObject):
             )
             self._feedback.tell(words, Tone.WARN)
 
-        self._jobs.command(job, owner=self, on_result=told, on_error=self._feedback.failed)
+        self._jobs.command(
+            job,
+            owner=self,
+            on_result=told,
+            on_error=self._feedback.failed,
+            kinds=Kind.DOSSIERS,
+        )
 
 
 def _try(context: ServiceContext, back: Undo) -> str:

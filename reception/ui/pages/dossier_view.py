@@ -25,6 +25,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import processing
 from reception.services.dossier.corrections import CorrectionPreview, preview_correction
 from reception.services.dossier.search import DossierPage, dossier_page
+from reception.ui.background.changes import Kind
 from reception.ui.background.last_action import Done
 from reception.ui.labels import screen_moment
 from reception.ui.language import say
@@ -442,6 +443,8 @@ class DossierView(PageFrame):
             owner=self,
             on_result=lambda page: self._carried_out(before, page, told, act),
             on_error=self._failed,
+            kinds=Kind.DOSSIERS,
+            codes=(self.code,),
         )
 
     def _carried_out(

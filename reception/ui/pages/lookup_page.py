@@ -17,6 +17,7 @@ from reception.services.dossier import worklists
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintJob
 from reception.services.rows import DossierLine
+from reception.ui.background.changes import Change, Kind
 from reception.ui.background.service_rows import ServiceRows
 from reception.ui.labels import due_chip, due_words, short_status_chip
 from reception.ui.language import say
@@ -43,6 +44,9 @@ class _Found:
 
     rows: list[DossierLine]
     now: datetime
+
+
+_SHOWN = Kind.DOSSIERS | Kind.RATINGS
 
 
 class LookupPage(QStackedWidget):
@@ -178,7 +182,7 @@ class LookupPage(QStackedWidget):
 
         What stands in an open panel stays as it is, and the list keeps its marked row.
         """
-        self._on_changed()
+        self._on_changed(Change())
 
     @Slot()
     def refresh_prints(self) -> None:
@@ -335,12 +339,16 @@ class LookupPage(QStackedWidget):
         if isinstance(row, DossierLine):
             self.show_dossier(row.code)
 
-    @Slot()
-    def _on_changed(self) -> None:
-        if not self.isVisible():
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if not self.isVisible() or not change.kinds & _SHOWN:
             return
         if self.currentWidget() is self.view:
-            self._load(self.view.code)
+            # The view shows what it did itself; another dossier is not on show.
+            if not change.is_from(self.view) and self.view.code in (
+                change.codes or {self.view.code}
+            ):
+                self._load(self.view.code)
             return
         self._remember_row()
         self._reload()

@@ -14,6 +14,7 @@ from reception.services.dossier import worklists
 from reception.services.dossier.worklists import DeskState
 from reception.services.rows import OutboxItem
 from reception.sync.engine import SyncReport
+from reception.ui.background.changes import Change, Kind
 from reception.ui.background.service_rows import ServiceRows
 from reception.ui.labels import age, short_moment
 from reception.ui.language import say
@@ -39,6 +40,9 @@ class _Truth:
 
     state: DeskState
     now: datetime
+
+
+_SENT = Kind.DOSSIERS | Kind.RATINGS | Kind.OUTBOX
 
 
 class OutboxPage(PageFrame):
@@ -246,9 +250,9 @@ class OutboxPage(PageFrame):
         wanted = self._marked_seq
         self.table.mark_row(seqs.index(wanted) if wanted in seqs else 0)
 
-    @Slot()
-    def _on_changed(self) -> None:
-        if self.isVisible():
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if self.isVisible() and change.concerns(self, _SENT):
             self.refresh()
 
     # ------------------------------------------------------------------ acting
@@ -265,6 +269,7 @@ class OutboxPage(PageFrame):
             owner=self,
             on_result=self._sent_again,
             on_error=self._feedback.failed,
+            kinds=Kind.OUTBOX,
         )
 
     def _sent_again(self, is_done: bool) -> None:

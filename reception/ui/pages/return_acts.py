@@ -11,6 +11,7 @@ from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing, returning
 from reception.services.dossier.processing import ActionInput
+from reception.ui.background.changes import Kind
 from reception.ui.pages import return_labels
 from reception.ui.pages.page_context import PageContext
 from reception.ui.style.tokens import Tone
@@ -45,7 +46,9 @@ class ReturnActs(QObject):
     def hand_over(self, code: str, given: ActionInput) -> None:
         """Returns a result to the person named."""
         self._begin(
-            lambda context: processing.hand_over(context, code, given), self.handed_over.emit
+            code,
+            lambda context: processing.hand_over(context, code, given),
+            self.handed_over.emit,
         )
 
     def take_cash(self, code: str, amount: int) -> None:
@@ -56,7 +59,7 @@ class ReturnActs(QObject):
             self.noted.emit(code)
 
         given = ActionInput(amount=amount)
-        self._begin(lambda context: processing.act(context, code, Action.PAY, given), done)
+        self._begin(code, lambda context: processing.act(context, code, Action.PAY, given), done)
 
     def shelve(self, code: str, place: str) -> None:
         """Writes down where a result lies; nobody has to wait for it."""
@@ -70,10 +73,15 @@ class ReturnActs(QObject):
             owner=self,
             on_result=done,
             on_error=self._fail,
+            kinds=Kind.DOSSIERS,
+            codes=(code,),
         )
 
     def _begin(
-        self, job: Callable[[ServiceContext], Dossier], then: Callable[[Dossier], object]
+        self,
+        code: str,
+        job: Callable[[ServiceContext], Dossier],
+        then: Callable[[Dossier], object],
     ) -> None:
         if self._is_busy:
             return
@@ -83,7 +91,14 @@ class ReturnActs(QObject):
             self._set_busy(False)
             then(dossier)
 
-        self._jobs.command(job, owner=self, on_result=done, on_error=self._fail)
+        self._jobs.command(
+            job,
+            owner=self,
+            on_result=done,
+            on_error=self._fail,
+            kinds=Kind.DOSSIERS,
+            codes=(code,),
+        )
 
     def _fail(self, error: BaseException) -> None:
         self._set_busy(False)

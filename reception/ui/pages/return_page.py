@@ -10,6 +10,7 @@ from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
 from reception.domain.workflow import FINISHED_BY_RETURN, EventKind, may_return
 from reception.services.dossier import search as search_service
+from reception.ui.background.changes import Change, Kind
 from reception.ui.customer_display.facts import (
     DisplayedIntake,
     DisplayedPayment,
@@ -166,9 +167,9 @@ class ReturnPage(PageFrame):
         self._load(code, takes_focus=True)
         self.search.reload()
 
-    @Slot()
-    def _on_changed(self) -> None:
-        if self.isVisible():
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if self.isVisible() and change.concerns(self, Kind.DOSSIERS):
             self.search.reload()
 
     # ------------------------------------------------------------------ the dossier
@@ -252,6 +253,7 @@ class ReturnPage(PageFrame):
     @Slot(str)
     def _show_noted(self, code: str) -> None:
         """The keyboard goes back to handing over."""
+        self.search.reload()
         self._load(code, takes_focus=False)
         self._focus_primary()
 
@@ -261,7 +263,9 @@ class ReturnPage(PageFrame):
         at = short_moment(moment, self._session.today)
         self.beside.add_return(dossier, at)
         # The next receipt may be scanned already; then it has the page.
-        if not self.search.is_finding:
+        if self.search.is_finding:
+            self.search.reload()
+        else:
             self._leave_dossier()
         self._feedback.saved(return_labels.handed_over(dossier, at))
         self.returned.emit(dossier.code)

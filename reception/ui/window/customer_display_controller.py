@@ -14,6 +14,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import ratings
 from reception.services.dossier.search import dossier_page
 from reception.services.money import payments
+from reception.ui.background.changes import Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.customer_display.display_window import CustomerDisplay
@@ -230,6 +231,8 @@ class CustomerDisplayController(QObject):
             owner=self,
             on_result=lambda _dossier: self.rated.emit(code, score),
             on_error=_log_trouble,
+            kinds=Kind.RATINGS,
+            codes=(code,),
         )
 
 

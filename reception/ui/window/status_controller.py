@@ -10,6 +10,7 @@ from reception.domain.timebase import office_day
 from reception.services.backup.copies import BackupState, backup_state
 from reception.services.context import ServiceContext
 from reception.services.dossier.worklists import DeskState, WorkList, desk_state
+from reception.ui.background.changes import Change, Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.places import Place
@@ -46,6 +47,9 @@ _LISTS = {
 }
 
 
+_COUNTED = Kind.DOSSIERS | Kind.RATINGS | Kind.OUTBOX | Kind.BACKUPS
+
+
 class StatusController(QObject):
     """Looks at the desk and tells the window.
 
@@ -78,7 +82,7 @@ class StatusController(QObject):
         self._soon.setSingleShot(True)
         self._counts = self._timer(COUNTS_MS, self.look)
         self._clock = self._timer(CLOCK_MS, self._tick)
-        jobs.changed.connect(self._soon.start)
+        jobs.changed.connect(self._take_change)
         sync.report.connect(self._soon.start)
         sync.state_changed.connect(self._show_line)
         self._show_line(sync.state)
@@ -99,6 +103,11 @@ class StatusController(QObject):
         """Another clerk or another setting."""
         self._session = session
         self.look()
+
+    @Slot(object)
+    def _take_change(self, change: Change) -> None:
+        if change.concerns(self, _COUNTED):
+            self._soon.start()
 
     @Slot()
     def look(self) -> None:

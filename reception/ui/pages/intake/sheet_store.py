@@ -10,6 +10,7 @@ from reception.domain.dossier import Dossier
 from reception.services.context import ServiceContext
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.intake.receiving import receive, refuse_intake
+from reception.ui.background.changes import Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.printing.printer_port import Printer
 
@@ -70,6 +71,7 @@ class SheetStore(QObject):
             owner=self,
             on_result=lambda saved: self._after_saving(saved, keeps_person),
             on_error=self._after_failure,
+            kinds=Kind.DOSSIERS,
         )
 
     def refuse(self, form: IntakeForm, reason: str, legal_basis: str) -> None:
@@ -82,6 +84,7 @@ class SheetStore(QObject):
             owner=self,
             on_result=self._after_refusal,
             on_error=self._after_failure,
+            kinds=Kind.DOSSIERS,
         )
 
     def _after_saving(self, saved: Dossier, keeps_person: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.services.papers.slip_data import DayFigures, DaySummaryData
 from reception.services.reports import daily
+from reception.ui.background.changes import Change, Kind
 from reception.ui.labels import short_moment
 from reception.ui.language import say
 from reception.ui.pages.page_context import PageContext
@@ -215,9 +216,9 @@ class DayReport(PageFrame):
     def _go_today(self) -> None:
         self.show_day(self._session.today)
 
-    @Slot()
-    def _on_changed(self) -> None:
-        if self.isVisible():
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if self.isVisible() and change.concerns(self, Kind.DOSSIERS | Kind.RATINGS):
             self.refresh()
 
     @property

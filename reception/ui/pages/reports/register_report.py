@@ -11,6 +11,7 @@ from reception.domain.errors import ReceptionError
 from reception.services.context import ServiceContext
 from reception.services.reports.register_data import RegisterData
 from reception.services.reports.registers import register_book
+from reception.ui.background.changes import Change, Kind
 from reception.ui.input_parsing import field_sentence
 from reception.ui.labels import short_moment
 from reception.ui.language import say
@@ -262,9 +263,11 @@ class RegisterReport(PageFrame):
         self._sheet.setEnabled(is_made and not self._is_exporting)
         self._again.setVisible(self._is_stale and not self._stage)
 
-    @Slot()
-    def _on_changed(self) -> None:
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
         """A long register is not drawn anew behind somebody's back."""
+        if not change.concerns(self, Kind.DOSSIERS):
+            return
         self._is_stale = True
         if not self.isVisible() or self._stage or self._book is None:
             return

@@ -19,6 +19,7 @@ from reception.services.backup.copies import (
     KeptCopy,
 )
 from reception.ui.background.backup_port import BackupPort
+from reception.ui.background.changes import Change, Kind
 from reception.ui.input_parsing import field_sentence
 from reception.ui.labels import age, event_moment, megabytes, short_moment
 from reception.ui.language import say
@@ -174,6 +175,7 @@ class BackupSection(Section):
             owner=self,
             on_result=self._saved,
             on_error=self._refused,
+            kinds=Kind.BACKUPS,
         )
 
     def _saved(self, stored: str) -> None:
@@ -303,7 +305,7 @@ class BackupSection(Section):
         if done.second is not None:
             words += self.tr(" Đã chép thêm vào {path}.").format(path=done.second.parent)
         self._tell(words)
-        self._tools.jobs.changed.emit()
+        self._tools.jobs.changed.emit(Change(Kind.BACKUPS, started_by=self))
         self._look()
 
     def _failed(self, error: BaseException) -> None:
@@ -313,7 +315,7 @@ class BackupSection(Section):
             return
         self._tell(self.tr("Chưa sao lưu được."))
         self._tools.feedback.failed(error)
-        self._tools.jobs.changed.emit()
+        self._tools.jobs.changed.emit(Change(Kind.BACKUPS, started_by=self))
         self._look()
 
     @Slot()

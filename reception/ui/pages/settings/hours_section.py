@@ -23,6 +23,7 @@ from reception.services.setup.settings_catalog import (
     MORNING_CLOSES,
     MORNING_OPENS,
 )
+from reception.ui.background.changes import Kind
 from reception.ui.background.session import Session
 from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
@@ -148,6 +149,7 @@ class HoursSection(FieldSection):
             ),
             owner=self,
             on_result=self._day_added,
+            kinds=Kind.SETTINGS,
             on_error=self._day_refused,
         )
 
@@ -180,6 +182,7 @@ class HoursSection(FieldSection):
             lambda context: office_calendar.remove_day(context, entry.date),
             owner=self,
             on_result=lambda _had: self._day_dropped(entry),
+            kinds=Kind.SETTINGS,
             on_error=self.tools.feedback.failed,
         )
 

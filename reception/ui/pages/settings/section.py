@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reception.config import Setting, as_bit
 from reception.domain.errors import ReceptionError
 from reception.services.setup import settings_catalog
+from reception.ui.background.changes import Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.input_parsing import field_sentence
@@ -224,6 +225,7 @@ class FieldSection(Section):
             lambda context: settings_catalog.save(context, typed),
             owner=self,
             on_result=lambda _nothing: self.saved(typed),
+            kinds=Kind.SETTINGS,
             on_error=self.show_error,
         )
 

@@ -10,6 +10,7 @@ from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.dossier.worklists import WorkFilter, WorkList
 from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
+from reception.ui.background.changes import Change, Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
 from reception.ui.pages.page_context import PageContext
@@ -107,7 +108,7 @@ class WorkListPage(PageFrame):
         self.moves.begun.connect(self._show_buttons)
         self.moves.progressed.connect(self._show_progress)
         self.moves.finished.connect(self._finish)
-        jobs.changed.connect(self._soon.start)
+        jobs.changed.connect(self._on_changed)
         self._soon.timeout.connect(self.follow)
 
     # ---------------------------------------------------------------------------- the page's door
@@ -134,6 +135,11 @@ class WorkListPage(PageFrame):
     def refresh(self) -> None:
         """Reads again what is on show."""
         self.list.reload()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.concerns(self, Kind.DOSSIERS):
+            self._soon.start()
 
     @Slot()
     def follow(self) -> None:

@@ -38,6 +38,11 @@ class OutboxItem:
     last_attempt_at: datetime | None
     recorded_at: datetime
 
+    @property
+    def is_quarantined(self) -> bool:
+        """Whether the center refused it, so that a person has to look at it."""
+        return self.state == "quarantined"
+
 
 class Outbox:
     """Reads and settles outbox rows."""

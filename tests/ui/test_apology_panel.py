@@ -180,7 +180,7 @@ def test_rule_that_makes_no_day_is_blamed_and_nothing_can_be_recorded(
     type_text(page.apology._days, typed)
     assert "từ 1 đến 250" in page.apology._days_field.message
     assert page.apology.days == {}
-    assert not page.apology._yes.isEnabled()
+    assert not page.apology.page_actions.action("apology_yes").isEnabled()
 
 
 def test_letter_without_a_cause_is_not_recorded(kit, page, press, late):

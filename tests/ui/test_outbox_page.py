@@ -112,9 +112,9 @@ def test_send_now_rests_while_a_round_runs_and_without_a_center(sync, page):
     shown = page()
     for activity in (SyncActivity.RUNNING, SyncActivity.NO_CENTER):
         sync.state_changed.emit(SyncState(activity))
-        assert not shown._send.isEnabled()
+        assert not shown.page_actions.action("outbox_send").isEnabled()
     sync.state_changed.emit(SyncState(SyncActivity.STOPPED, "sync_unauthorised"))
-    assert shown._send.isEnabled()
+    assert shown.page_actions.action("outbox_send").isEnabled()
 
 
 def test_quarantined_item_is_sent_again_because_a_person_said_so(kit, sync, page, qtbot):
@@ -124,7 +124,7 @@ def test_quarantined_item_is_sent_again_because_a_person_said_so(kit, sync, page
         tx.outbox.quarantine(tx.device_id, 2, "bad_payload: Thiếu số định danh")
     shown = page()
     assert shown.quarantined.number == "1 việc"
-    assert not shown._requeue.isEnabled()
+    assert not shown.page_actions.action("outbox_requeue").isEnabled()
     press(qtbot, Qt.Key.Key_Down)
     assert column(shown, 5)[1] == "Hệ thống tỉnh trả lời: Thiếu số định danh"
     press(qtbot, Qt.Key.Key_G, ALT)

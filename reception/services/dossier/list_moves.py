@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from reception.domain.workflow import Action
+from reception.domain.workflow import Action, EventKind
 from reception.services.context import ServiceContext
 from reception.services.dossier import batch_forward
 from reception.services.dossier.action_input import ActionInput
@@ -62,6 +62,19 @@ _PAPERS: Mapping[WorkList, HandoverWay] = MappingProxyType(
         WorkList.READY: HandoverWay.BACK,
     }
 )
+
+
+EVENTS: Mapping[ListMove, EventKind] = MappingProxyType(
+    {
+        ListMove.FORWARD: EventKind.FORWARDED,
+        ListMove.ACCEPT: EventKind.HANDOVER_ACCEPTED,
+        ListMove.COMPLETE: EventKind.COMPLETED,
+        ListMove.SHELVE: EventKind.RESULT_SHELVED,
+        ListMove.TAKE_OVER: EventKind.HANDOVER_ACCEPTED,
+        ListMove.APOLOGISE: EventKind.EXTENDED,
+    }
+)
+"""The event that a move writes for each dossier."""
 
 
 @dataclass(frozen=True, slots=True)

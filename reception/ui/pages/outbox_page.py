@@ -26,12 +26,11 @@ from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import PAGE_ROWS, Column, PagedTableModel
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel, TextRole
-
-QUARANTINED = "quarantined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,11 @@ class OutboxPage(PageFrame):
         self._state = sync.state
         self._last_report = ""
         self._marked_seq = 0
+        self._is_sending = False
         self._build()
+        self.page_actions = PageActions(self, self._actions(), self.action_bar)
         self._connect()
         self.show_sync_state(self._state)
-        self._mark_changed(None)
 
     # ------------------------------------------------------------------ building
 
@@ -88,10 +88,43 @@ class OutboxPage(PageFrame):
         self.content.addWidget(FigureRow(cards, self))
         self.content.addWidget(self._line_card())
         self.content.addWidget(self._list_card(), 1)
-        bar = self.action_bar
-        self._see = bar.add_left("outbox_see", say("Xem hồ sơ"), "Alt+H")
-        self._requeue = bar.add_left("outbox_requeue", say("Cho gửi lại mục này"), "Alt+G")
-        self._send = bar.add_right("outbox_send", say("Gửi ngay"), "F5", primary=True)
+
+    def _actions(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction(
+                "outbox_see",
+                say("Xem hồ sơ"),
+                self._see_dossier,
+                "Alt+H",
+                enabled=lambda: bool(self._item and self._item.code),
+            ),
+            PageAction(
+                "outbox_requeue",
+                say("Cho gửi lại mục này"),
+                self._send_again,
+                "Alt+G",
+                enabled=lambda: (
+                    bool(self._item and self._item.is_quarantined) and not self._is_sending
+                ),
+            ),
+            PageAction(
+                "outbox_send",
+                say("Gửi ngay"),
+                self._sync.send_now,
+                "F5",
+                side=Side.RIGHT,
+                enabled=lambda: (
+                    self._state.activity not in (SyncActivity.NO_CENTER, SyncActivity.RUNNING)
+                ),
+                is_primary=True,
+            ),
+        )
+
+    @property
+    def _item(self) -> OutboxItem | None:
+        """The marked item."""
+        row = self.table.current_row()
+        return row if isinstance(row, OutboxItem) else None
 
     def _line_card(self) -> QFrame:
         card = QFrame(self)
@@ -151,12 +184,9 @@ class OutboxPage(PageFrame):
         )
 
     def _connect(self) -> None:
-        self._send.clicked.connect(self._sync.send_now)
         self._sync.state_changed.connect(self.show_sync_state)
         self._sync.report.connect(self.show_report)
-        self._requeue.clicked.connect(self._send_again)
-        self._see.clicked.connect(self._see_dossier)
-        self.table.row_marked.connect(self._mark_changed)
+        self.table.row_marked.connect(self.page_actions.refresh)
         self.table.row_opened.connect(self._open_row)
         for arrived in (self._model.loaded, self._model.rowsInserted):
             arrived.connect(self._mark_again)
@@ -171,8 +201,7 @@ class OutboxPage(PageFrame):
 
     def refresh(self) -> None:
         """Counts and list as they are now; the marked item stays marked."""
-        row = self.table.current_row()
-        self._marked_seq = row.seq if isinstance(row, OutboxItem) else 0
+        self._marked_seq = self._item.seq if self._item else 0
         self._jobs.run(_truth, owner=self, on_result=self._show, on_error=self._feedback.failed)
         self._model.show_keyset(self._feed.keyset(_items), lambda row: row.seq)
 
@@ -185,8 +214,7 @@ class OutboxPage(PageFrame):
         self._title.setText(line.title)
         is_calm = state.activity is SyncActivity.WAITING and self._last_report
         self._text.setText(self._last_report if is_calm else line.text)
-        has_center = state.activity is not SyncActivity.NO_CENTER
-        self._send.setEnabled(has_center and state.activity is not SyncActivity.RUNNING)
+        self.page_actions.refresh()
 
     @Slot(object)
     def show_report(self, report: SyncReport) -> None:
@@ -233,14 +261,6 @@ class OutboxPage(PageFrame):
             age(oldest, now), say("từ {moment}").format(moment=short_moment(oldest, now.date()))
         )
 
-    @Slot(object)
-    def _mark_changed(self, row: object) -> None:
-        is_item = isinstance(row, OutboxItem)
-        self._see.setEnabled(isinstance(row, OutboxItem) and bool(row.code))
-        self._requeue.setEnabled(
-            is_item and isinstance(row, OutboxItem) and row.state == QUARANTINED
-        )
-
     @Slot()
     def _mark_again(self) -> None:
         if not self._model.rowCount() or self.table.currentIndex().isValid():
@@ -259,20 +279,20 @@ class OutboxPage(PageFrame):
 
     @Slot()
     def _send_again(self) -> None:
-        row = self.table.current_row()
-        if not isinstance(row, OutboxItem):
+        if self._item is None:
             return
-        seq = row.seq
-        self._requeue.setEnabled(False)
+        seq, self._is_sending = self._item.seq, True
+        self.page_actions.refresh()
         self._jobs.command(
             lambda context: worklists.requeue(context, seq),
             owner=self,
             on_result=self._sent_again,
-            on_error=self._feedback.failed,
+            on_error=self._not_sent,
             kinds=Kind.OUTBOX,
         )
 
     def _sent_again(self, is_done: bool) -> None:
+        self._is_sending = False
         if is_done:
             self._feedback.tell(say("Mục này sẽ được gửi lại trong lần gửi tới."), Tone.GOOD)
             self._sync.send_now()
@@ -280,9 +300,14 @@ class OutboxPage(PageFrame):
             self._feedback.tell(say("Mục này không còn nằm trong danh sách cần xem."))
         self.refresh()
 
+    def _not_sent(self, error: BaseException) -> None:
+        self._is_sending = False
+        self.page_actions.refresh()
+        self._feedback.failed(error)
+
     @Slot()
     def _see_dossier(self) -> None:
-        self._open_row(self.table.current_row())
+        self._open_row(self._item)
 
     @Slot(object)
     def _open_row(self, row: object) -> None:
@@ -299,7 +324,7 @@ def _items(context: ServiceContext, after_seq: int | None, limit: int) -> list[O
 
 
 def _chip(row: OutboxItem) -> ChipText:
-    if row.state == QUARANTINED:
+    if row.is_quarantined:
         return ChipText(say("Tỉnh chưa nhận"), Tone.BAD)
     return ChipText(say("Sẽ thử lại"), Tone.WARN) if row.attempts else ChipText(say("Chờ gửi"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reception.domain.workflow import EventKind
 from reception.ui.style.scaling import place, scaled
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.form import FieldSpec, Form, FormView
@@ -28,13 +29,18 @@ _WORDS_SIDES = 54
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question: what it is about, its fields, and the verb of the button that goes on."""
+    """A question: what it is about, its fields, and the verb of the button that goes on.
+
+    Attributes:
+        records: the kinds of event that going on writes.
+    """
 
     key: str
     title: str
     yes: str
     fields: tuple[FieldSpec, ...] = ()
     details: str = ""
+    records: Collection[EventKind] = ()
 
 
 class AskPanel(QFrame):
@@ -124,6 +130,7 @@ class AskPanel(QFrame):
         self._title.setText(ask.title)
         self.show_details(ask.details)
         self._yes.set_label(ask.yes)
+        self._yes.carried.records = ask.records
         self.setAccessibleName(ask.title)
         self._build_fields(ask.fields)
         self.show()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError, ReceptionError
+from reception.domain.workflow import EventKind
 from reception.services.dossier.mass_extension import MOST_DAYS, Candidate, check_days
 from reception.ui.background.batch_run import Outcome
 from reception.ui.background.session import Session
@@ -33,6 +34,7 @@ from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form_fields import EnterMoves, focus, text_field, whole_number
 from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.paged_model import PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -89,7 +91,9 @@ class ApologyPanel(QFrame):
         self._is_filling = False
         self.bar = ActionBar(parent)
         self._build()
+        self.page_actions = PageActions(self, self._actions(), self.bar)
         self._connect()
+        self.bar.hide()
         self.hide()
 
     # ------------------------------------------------------------------------------- building
@@ -120,7 +124,6 @@ class ApologyPanel(QFrame):
         self._why = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
         self._why.setObjectName("apology_why")
         column.addWidget(self._why)
-        self._add_buttons()
 
     def _fields(self) -> QBoxLayout:
         self._days_field, self._days = text_field(
@@ -146,11 +149,27 @@ class ApologyPanel(QFrame):
             self._line.addWidget(field, int(field is self.reason_field))
         return self._line
 
-    def _add_buttons(self) -> None:
-        self._no = self.bar.add_left("apology_no", say("Thôi"), "Esc")
-        self._draft = self.bar.add_left("apology_draft", say("In dự thảo trình ký"), "Ctrl+P")
-        self._yes = self.bar.add_right("apology_yes", "", "Ctrl+Enter", primary=True)
-        self.bar.hide()
+    def _actions(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction("apology_no", say("Thôi"), self.close_panel, "Esc"),
+            PageAction(
+                "apology_draft",
+                say("In dự thảo trình ký"),
+                self.draft_wanted.emit,
+                "Ctrl+P",
+                enabled=lambda: bool(self.days),
+            ),
+            PageAction(
+                "apology_yes",
+                lambda: say("Ghi hẹn lại và in thư ({going})").format(going=len(self.days)),
+                self._go,
+                "Ctrl+Enter",
+                side=Side.RIGHT,
+                enabled=lambda: bool(self.days),
+                is_primary=True,
+                records=(EventKind.EXTENDED,),
+            ),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cause stands beside the days while there is room for words in it."""
@@ -167,9 +186,6 @@ class ApologyPanel(QFrame):
         self.table.row_marked.connect(self._show_row)
         self.table.moved.connect(self._step)
         self.table.skipped.connect(self._skip)
-        self._no.clicked.connect(self.close_panel)
-        self._draft.clicked.connect(self._ask_draft)
-        self._yes.clicked.connect(self._go)
 
     # ------------------------------------------------------------------------ the panel's door
     def open_for(self, found: Sequence[Candidate]) -> None:
@@ -182,7 +198,7 @@ class ApologyPanel(QFrame):
         self._show_rows(0)
         self.show()
         self.bar.show()
-        focus(self._reason if self.days else self._no)
+        focus(self._reason if self.days else self.page_actions.button("apology_no"))
 
     @Slot()
     def close_panel(self) -> None:
@@ -285,9 +301,7 @@ class ApologyPanel(QFrame):
             ChipText(say("{refused} không được").format(refused=refused), Tone.BAD)
         )
         self._closed.setVisible(bool(refused))
-        self._yes.set_label(say("Ghi hẹn lại và in thư ({going})").format(going=going))
-        for button in (self._yes, self._draft):
-            button.setEnabled(bool(going))
+        self.page_actions.refresh()
 
     @Slot(object)
     def _show_row(self, row: object) -> None:
@@ -306,11 +320,6 @@ class ApologyPanel(QFrame):
         self._is_filling = False
 
     # ---------------------------------------------------------------------------------- acting
-    @Slot()
-    def _ask_draft(self) -> None:
-        if self.days:
-            self.draft_wanted.emit()
-
     @Slot()
     def _go(self) -> None:
         if not self.days:

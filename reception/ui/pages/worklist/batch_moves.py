@@ -8,7 +8,7 @@ from datetime import datetime
 
 from reception.services.dossier import batch_forward
 from reception.services.dossier.batch_forward import BatchStep
-from reception.services.dossier.list_moves import ListMove
+from reception.services.dossier.list_moves import EVENTS, ListMove
 from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.ui.background.batch_run import Outcome
@@ -66,7 +66,8 @@ def ask_for(move: ListMove, lines: Sequence[WorkLine], routes: Mapping[str, str]
     """The question before a move."""
     words = say(MOVE_WORDS[move])
     title = f"{words} {_how_many(lines)}"
-    return Ask(move.value, title, words, _fields(move, routes), details(move, lines, routes))
+    asked, told_first = _fields(move, routes), details(move, lines, routes)
+    return Ask(move.value, title, words, asked, told_first, records=(EVENTS[move],))
 
 
 def details(move: ListMove, lines: Sequence[WorkLine], routes: Mapping[str, str]) -> str:

@@ -33,13 +33,11 @@ class MoveController(QObject):
         check: names what was to be in the pile and was not scanned.
 
     Signals:
-        begun: dossiers are under way.
-        progressed: how many are settled, of how many.
+        progressed: dossiers are under way, or one more of them is settled.
         finished: the :class:`MoveResult`.
     """
 
-    begun = Signal()
-    progressed = Signal(int, int)
+    progressed = Signal()
     finished = Signal(object)
 
     def __init__(
@@ -51,7 +49,8 @@ class MoveController(QObject):
         self._check = check
         self._result = MoveResult(ListMove.FORWARD)
         self._run = BatchRun(jobs, self)
-        self._run.progressed.connect(self.progressed)
+        self._progress = (0, 0)
+        self._run.progressed.connect(self._show_progress)
         self._run.finished.connect(self._finish)
         panel.submitted.connect(self._submit)
         shown.changed.connect(self._show_details)
@@ -60,6 +59,11 @@ class MoveController(QObject):
     def is_running(self) -> bool:
         """Whether dossiers are under way."""
         return self._run.is_running
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many dossiers of the last move are settled, of how many."""
+        return self._progress
 
     @Slot()
     def stop(self) -> None:
@@ -77,8 +81,9 @@ class MoveController(QObject):
             planned: the move, what is left out of it and what is printed afterwards.
         """
         self._result = planned
+        self._progress = (0, len(lines))
         self._run.start(lines, take, batch_moves.told(planned.move))
-        self.begun.emit()
+        self.progressed.emit()
 
     @Slot(str, object)
     def _submit(self, key: str, values: Mapping[str, str]) -> None:
@@ -92,6 +97,11 @@ class MoveController(QObject):
             step_of(move, MoveInput(**values), self._list.routes),
             MoveResult(move, left=left, way=paper_after(move, self._list.which)),
         )
+
+    @Slot(int, int)
+    def _show_progress(self, settled: int, total: int) -> None:
+        self._progress = (settled, total)
+        self.progressed.emit()
 
     @Slot(object)
     def _finish(self, outcomes: tuple[Outcome, ...]) -> None:

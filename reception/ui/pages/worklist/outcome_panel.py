@@ -12,9 +12,9 @@ from reception.ui.background.batch_run import Outcome
 from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
-from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -60,23 +60,36 @@ class OutcomePanel(QFrame):
         self._model = PagedTableModel(self._columns(), parent=self)
         self.table = DataTable(self._model, "outcome_table", say("Kết quả từng hồ sơ"), self)
         fix(self.table, height=32 + 4 * 34)
-        self._print = ActionButton("outcome_print", say("In phiếu bàn giao"), "Ctrl+P", parent=self)
-        self._close = ActionButton("outcome_close", say("Đóng kết quả"), "Esc", parent=self)
+        self._paper = ""
+        self.page_actions = PageActions(self, self._actions())
         line = QHBoxLayout()
         place(line, spacing=8)
         for part in (self._title, self._good, self._bad):
             line.addWidget(part)
         line.addStretch(1)
-        line.addWidget(self._print)
-        line.addWidget(self._close)
+        for name in ("outcome_print", "outcome_close"):
+            line.addWidget(self.page_actions.button(name))
         column = QVBoxLayout(self)
         place(column, (20, 10, 20, 10), 8)
         column.addLayout(line)
         column.addWidget(self.table)
-        self._print.clicked.connect(self.print_wanted)
-        self._close.clicked.connect(self.close_panel)
         self.table.row_opened.connect(lambda row: self.opened.emit(row.code))
         self.hide()
+
+    def _actions(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction(
+                "outcome_print",
+                lambda: self._paper,
+                self.print_wanted.emit,
+                "Ctrl+P",
+                side=Side.PAGE,
+                shown=lambda: bool(self._paper),
+            ),
+            PageAction(
+                "outcome_close", say("Đóng kết quả"), self.close_panel, "Esc", side=Side.PAGE
+            ),
+        )
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -119,8 +132,8 @@ class OutcomePanel(QFrame):
         self._good.setVisible(bool(done))
         self._bad.show_chip(ChipText(bad, Tone.BAD))
         self._bad.setVisible(done < len(outcomes))
-        self._print.set_label(paper)
-        self._print.setVisible(bool(paper) and bool(done))
+        self._paper = paper if done else ""
+        self.page_actions.refresh()
         self.setAccessibleName(f"{title}: {good}, {bad}")
         self._model.show_rows(self._outcomes)
         self.show()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +30,8 @@ from reception.ui.pages.worklist.outcome_panel import OutcomePanel
 from reception.ui.pages.worklist.scan_check import ScanCheck
 from reception.ui.pages.worklist.scan_check_controller import ScanCheckController
 from reception.ui.pages.worklist.work_table import WorkTable
-from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.ask_panel import AskPanel
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 
 
@@ -59,6 +61,7 @@ class WorkListPage(PageFrame):
         self.apologies = ApologyController(
             context.jobs, context.feedback, self.list, self.apology, self.moves, letters
         )
+        self.page_actions = PageActions(self, self._actions(), self.action_bar)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._connect(context.jobs)
@@ -74,29 +77,57 @@ class WorkListPage(PageFrame):
         self.content.addWidget(self.apology, 1)
         self.panel = AskPanel("work_ask", parent=self)
         self.outcome = OutcomePanel(self)
-        for strip in (self.outcome, self.panel, self.apology.bar):
-            self.add_above_actions(strip)
-        bar = self.action_bar
-        self._clear = bar.add_left("work_clear", say("Bỏ lọc"), "Esc")
-        self._print = bar.add_left("work_print", say(PAPER_WORDS[HandoverWay.OUT]), "Ctrl+P")
-        self._check = bar.add_left("work_check", say("Đối chiếu bằng quét"), "Alt+Q")
-        self._buttons: dict[ListMove, ActionButton] = {
-            move: bar.add_left(f"work_{move.value}", say(MOVE_WORDS[move]), MOVE_KEYS[move])
-            for move in ListMove
-        }
-        self._primary = bar.add_right("work_primary", "", "Ctrl+Enter", primary=True)
+        self.add_above_actions(self.outcome)
+        for question in (self.panel, self.apology.bar):
+            self.add_above_actions(question, takes_over=True)
+
+    def _actions(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction(
+                "work_clear", say("Bỏ lọc"), self.list.clear_filter, "Esc", shown=self._can_clear
+            ),
+            PageAction(
+                "work_print",
+                self._paper_words,
+                self._print_list,
+                "Ctrl+P",
+                shown=lambda: paper_of(self.which) is not None and self.outcome.isHidden(),
+                enabled=self._has_chosen,
+            ),
+            PageAction(
+                "work_check",
+                say("Đối chiếu bằng quét"),
+                self.counting.toggle,
+                "Alt+Q",
+                shown=lambda: paper_of(self.which) is not None and not self.check.is_open,
+            ),
+            *(self._move_action(move) for move in ListMove),
+            PageAction(
+                "work_primary",
+                self._primary_words,
+                self._press_primary,
+                "Ctrl+Enter",
+                side=Side.RIGHT,
+                enabled=lambda: self._has_chosen() or self.moves.is_running,
+                is_primary=True,
+            ),
+        )
+
+    def _move_action(self, move: ListMove) -> PageAction:
+        return PageAction(
+            f"work_{move.value}",
+            say(MOVE_WORDS[move]),
+            partial(self.open_move, move),
+            MOVE_KEYS[move],
+            shown=lambda: move in self.list.moves[1:],
+            enabled=lambda: self._has_chosen() and not self.moves.is_running,
+        )
 
     def _connect(self, jobs: BackgroundJobs) -> None:
         self.list.opened.connect(lambda row: self.dossier_wanted.emit(row.code))
         self.filter_bar.saved_chosen.connect(self.show_saved)
-        self._clear.clicked.connect(self.list.clear_filter)
-        self._print.clicked.connect(self._print_list)
-        self._check.clicked.connect(self.counting.toggle)
-        self._primary.clicked.connect(self._press_primary)
-        for move, button in self._buttons.items():
-            button.clicked.connect(lambda _checked=False, move=move: self.open_move(move))
         for changed in (self.list.changed, self.filter_bar.save_wanted, self.outcome.shown):
-            changed.connect(self._show_buttons)
+            changed.connect(self.page_actions.refresh)
         for closed in (self.panel, self.outcome, self.apology):
             closed.closed.connect(self._after_panel)
         self.check.ended.connect(self._after_panel)
@@ -104,9 +135,8 @@ class WorkListPage(PageFrame):
         self.outcomes.acted.connect(self.acted)
         self.outcomes.undo_wanted.connect(self.undo_wanted)
         self.apologies.opening.connect(self.check.end)
-        self.apologies.opened.connect(self._show_buttons)
-        self.moves.begun.connect(self._show_buttons)
-        self.moves.progressed.connect(self._show_progress)
+        self.apologies.opened.connect(self.page_actions.refresh)
+        self.moves.progressed.connect(self.page_actions.refresh)
         self.moves.finished.connect(self._finish)
         jobs.changed.connect(self._on_changed)
         self._soon.timeout.connect(self.follow)
@@ -184,7 +214,7 @@ class WorkListPage(PageFrame):
             self.apologies.open_panel()
         else:
             self.moves.ask(move)
-            self._show_buttons()
+            self.page_actions.refresh()
 
     @Slot()
     def _press_primary(self) -> None:
@@ -202,12 +232,6 @@ class WorkListPage(PageFrame):
         if way is not None:
             self._lists.print_lists(self.table.chosen, way, self.list.routes)
 
-    @Slot(int, int)
-    def _show_progress(self, settled: int, total: int) -> None:
-        self._primary.set_label(
-            say("Dừng lại ({settled}/{total})").format(settled=settled, total=total)
-        )
-
     @Slot(object)
     def _finish(self, result: MoveResult) -> None:
         self._soon.stop()
@@ -216,35 +240,34 @@ class WorkListPage(PageFrame):
         self.list.reload()
         self.outcomes.show_result(result)
         self.list.load_known()
-        self._show_buttons()
+        self.page_actions.refresh()
         if not result.is_listed:
             self.list.focus_table()
 
-    # ------------------------------------------------------------------------------- the buttons
-    @Slot()
-    def _show_buttons(self) -> None:
-        moves, is_asking = self.list.moves, self.panel.ask is not None or self.apology.is_open
-        is_showing = not self.outcome.isHidden()
-        chosen, is_running = len(self.table.chosen), self.moves.is_running
-        first, way = moves[0] if moves else None, paper_of(self.which)
-        for move, button in self._buttons.items():
-            button.setVisible(move in moves and move is not first and not is_asking)
-            button.setEnabled(bool(chosen) and not is_running)
-        has_filter = not self.list.chosen.is_empty or bool(self.table.marked)
-        self._clear.setVisible(has_filter and not is_asking and not is_showing)
-        self._print.setVisible(way is not None and not is_asking and not is_showing)
-        if way is not None:
-            self._print.set_label(say(PAPER_WORDS[way]))
-        self._print.setEnabled(bool(chosen))
-        self._check.setVisible(way is not None and not is_asking and not self.check.is_open)
-        self.action_bar.setVisible(not is_asking)
-        self._primary.setEnabled(bool(chosen) or is_running)
-        if not is_running:
-            self._primary.set_label(_primary_words(first, len(self.table.marked)))
+    # ------------------------------------------------------------------------- rows of the table
+    def _has_chosen(self) -> bool:
+        return bool(self.table.chosen)
+
+    def _can_clear(self) -> bool:
+        is_narrowed = not self.list.chosen.is_empty or bool(self.table.marked)
+        return is_narrowed and self.outcome.isHidden()
+
+    def _paper_words(self) -> str:
+        return say(PAPER_WORDS[paper_of(self.which) or HandoverWay.OUT])
+
+    def _primary_words(self) -> str:
+        marked = len(self.table.marked)
+        if self.moves.is_running:
+            settled, total = self.moves.progress
+            return say("Dừng lại ({settled}/{total})").format(settled=settled, total=total)
+        if not self.list.moves:
+            return say("Mở hồ sơ")
+        words = say(MOVE_WORDS[self.list.moves[0]])
+        return f"{words} ({marked})" if marked else words
 
     @Slot()
     def _after_panel(self) -> None:
-        self._show_buttons()
+        self.page_actions.refresh()
         self.list.focus_table()
 
     def _put_away(self) -> None:
@@ -254,9 +277,3 @@ class WorkListPage(PageFrame):
         self.outcome.close_panel()
         self.check.end()
         self.table.unmark_all()
-
-
-def _primary_words(first: ListMove | None, marked: int) -> str:
-    if first is None:
-        return say("Mở hồ sơ")
-    return f"{say(MOVE_WORDS[first])} ({marked})" if marked else say(MOVE_WORDS[first])

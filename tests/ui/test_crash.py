@@ -124,7 +124,7 @@ def test_sheet_that_vanished_from_the_page_comes_back_from_the_store(start, offi
     QTimer.singleShot(0, fail)
     dialog = the_dialog(program, qtbot)
     qtbot.waitUntil(lambda: "đã được giữ lại" in dialog.words)
-    program.window.findChild(IntakePage)._clear_sheet()
+    program.window.findChild(IntakePage)._view.clear()
     press(dialog, "crash_sheet")
     name = find(program.window, QLineEdit, "owner_name")
     qtbot.waitUntil(lambda: name.text() == NAME)

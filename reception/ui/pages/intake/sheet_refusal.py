@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.dossier import Dossier
+from reception.domain.errors import ReceptionError
 from reception.ui.pages.intake.draft_keeper import DraftKeeper
 from reception.ui.pages.intake.refusal_panel import RefusalPanel
 from reception.ui.pages.intake.sheet_store import SheetStore
@@ -43,6 +44,7 @@ class SheetRefusal(QObject):
         self.panel.confirmed.connect(self._refuse)
         self.panel.closed.connect(self.settled)
         store.refused.connect(self._after_refusal)
+        store.not_refused.connect(self._after_failure)
         store.busy_changed.connect(self.panel.set_busy)
 
     @property
@@ -76,3 +78,11 @@ class SheetRefusal(QObject):
             lambda: self.dossier_wanted.emit(code),
             self.tr("Xem"),
         )
+
+    @Slot(object)
+    def _after_failure(self, error: BaseException) -> None:
+        """Beside its field where it has one, in the panel or on the sheet; all words stay."""
+        if self.panel.form.show_error(error):
+            return
+        if not isinstance(error, ReceptionError) or not self._view.show_error(error):
+            self._feedback.failed(error)

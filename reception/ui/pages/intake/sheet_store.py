@@ -26,7 +26,8 @@ class SheetStore(QObject):
         busy_changed: True while a command is under way.
         stored: the stored :class:`Dossier`, and whether the person stays on the sheet.
         refused: the refused :class:`Dossier`.
-        failed: why nothing was stored.
+        failed: why no dossier was stored.
+        not_refused: why no refusal was stored.
         printed: the stored :class:`Dossier` and where its receipt went.
         not_printed: why a receipt was not printed; its dossier is safe.
     """
@@ -35,6 +36,7 @@ class SheetStore(QObject):
     stored = Signal(object, bool)
     refused = Signal(object)
     failed = Signal(object)
+    not_refused = Signal(object)
     printed = Signal(object, str)
     not_printed = Signal(object)
 
@@ -83,7 +85,7 @@ class SheetStore(QObject):
             lambda context: refuse_intake(context, form, reason, legal_basis),
             owner=self,
             on_result=self._after_refusal,
-            on_error=self._after_failure,
+            on_error=self._after_failed_refusal,
             kinds=Kind.DOSSIERS,
         )
 
@@ -99,6 +101,10 @@ class SheetStore(QObject):
     def _after_failure(self, error: BaseException) -> None:
         self._set_busy(False)
         self.failed.emit(error)
+
+    def _after_failed_refusal(self, error: BaseException) -> None:
+        self._set_busy(False)
+        self.not_refused.emit(error)
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy

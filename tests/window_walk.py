@@ -423,18 +423,18 @@ def authorised(stage: Stage) -> Views:
 
 @scene("palette")
 def palette(stage: Stage) -> Views:
-    stage.program.counter.comfort._open_palette()
+    stage.program.counter.actions.palette.open()
     yield stage.window
-    stage.program.counter.comfort.palette.close_panel()
+    stage.program.counter.actions.palette.palette.close_panel()
 
 
 def _help(where: Place) -> Scene:
     def go(stage: Stage) -> Views:
         stage.pages.go(where)
         settle(stage.program)
-        stage.program.counter.comfort.toggle_help()
+        stage.program.counter.actions.help.toggle()
         yield stage.window
-        stage.program.counter.comfort.help.close_panel()
+        stage.program.counter.actions.help.panel.close_panel()
 
     return go
 
@@ -481,18 +481,18 @@ def drawer(stage: Stage) -> Views:
 
 @scene("a number to unlock with")
 def pin(stage: Stage) -> Views:
-    comfort = stage.program.counter.comfort
-    comfort.ask_pin()
+    actions = stage.program.counter.actions
+    actions.pin.ask()
     yield stage.window
-    comfort._pin.close_panel()
+    actions.pin.close()
 
 
 @scene("locked")
 def locked(stage: Stage) -> Views:
-    comfort = stage.program.counter.comfort
-    comfort.lock()
+    actions = stage.program.counter.actions
+    actions.lock.lock()
     yield stage.window
-    comfort._unlock(stage.program.counter.session.office.clerk)
+    actions.lock._unlock(stage.program.counter.session.office.clerk)
 
 
 @scene("a fault")
@@ -560,7 +560,7 @@ for _at in range(5):
 
 def _citizen(show: Callable[[CustomerDisplay, Stage], object]) -> Scene:
     def go(stage: Stage) -> Views:
-        context = stage.program.counter.comfort.citizen
+        context = stage.program.counter.actions.citizen
         context.open_trial()
         show(context.window, stage)
         yield context.window

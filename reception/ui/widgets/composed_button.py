@@ -46,23 +46,24 @@ class ComposedButton(QPushButton):
         describe(self, name, text, keys)
         self.key_hint: KeyHint | None = None
         self.carried = WindowAction(name, text, keys, parent=self)
+        self.carried.key_text = key_text
         self.carried.triggered.connect(self.click)
-        self._print_key_of(self.carried, key_text)
+        self._print_key_of(self.carried)
         self.addAction(self.carried)
 
-    def carry(self, action: WindowAction, key_text: str = "") -> None:
+    def carry(self, action: WindowAction) -> None:
         """Presses an action of a table instead of its own, and prints the key of that."""
         self.removeAction(self.carried)
         self.carried.setParent(None)
         self.carried = action
         self.setAccessibleDescription(action.keys)
-        self._print_key_of(action, key_text)
+        self._print_key_of(action)
         self.addAction(action)
         self.clicked.connect(action.trigger)
 
-    def _print_key_of(self, action: WindowAction, key_text: str) -> None:
+    def _print_key_of(self, action: WindowAction) -> None:
         if action.keys:
-            self.key_hint = action.key_hint = KeyHint(key_text or action.keys, self)
+            self.key_hint = action.key_hint = KeyHint(action.key_text or action.keys, self)
             self.row.addWidget(self.key_hint)
 
     def print_key(self, keys: str) -> None:

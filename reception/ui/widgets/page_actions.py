@@ -39,7 +39,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.workflow import EventKind
 from reception.ui.widgets.action_bar import ActionBar, ActionButton
-from reception.ui.widgets.window_action import WindowAction
+from reception.ui.widgets.window_action import WindowAction, open_actions
 
 
 def _always() -> bool:
@@ -79,6 +79,8 @@ class PageAction:
             :data:`~reception.domain.workflow.LEGAL_ACTS` the row is a legal act. A callable is
             asked at each refresh. A button that only opens the panel of an act writes nothing.
         help: one sentence that help adds to the words, translated.
+        also: other words that find it in the palette.
+        rank: higher ones come first in the palette; 0 is the usual rank.
     """
 
     name: str
@@ -92,6 +94,8 @@ class PageAction:
     is_primary: bool | Callable[[], bool] = False
     records: Collection[EventKind] | Callable[[], Collection[EventKind]] = ()
     help: str = ""
+    also: str = ""
+    rank: int = 0
 
 
 class PageActions(QObject):
@@ -135,6 +139,10 @@ class PageActions(QObject):
             self._refresh_row(row)
         return self._buttons[name]
 
+    def open_actions(self) -> list[WindowAction]:
+        """The actions that are open now and have words, in the order of the rows."""
+        return open_actions(self)
+
     def trigger(self, name: str) -> None:
         """Does what a press does; nothing while the action is not shown or not enabled."""
         self._actions[name].trigger()
@@ -147,7 +155,8 @@ class PageActions(QObject):
 
     def _make_action(self, row: PageAction) -> WindowAction:
         action = WindowAction(row.name, "", row.keys, parent=self)
-        action.help = row.help
+        action.help, action.also, action.rank = row.help, row.also, row.rank
+        action.key_text = row.key_text
         # The signal brings "checked" along, which no row asks for.
         action.triggered.connect(partial(_run, row))
         return action
@@ -167,7 +176,7 @@ class PageActions(QObject):
         return bar.add_right(row.name, "", primary=bool(row.is_primary))
 
     def _carry(self, row: PageAction, button: ActionButton) -> None:
-        button.carry(self._actions[row.name], row.key_text)
+        button.carry(self._actions[row.name])
         self._buttons[row.name] = button
 
     def _refresh_row(self, row: PageAction) -> None:

@@ -27,7 +27,10 @@ class WindowAction(QAction):
     Attributes:
         keys: the shortcut as it was given.
         key_hint: the key as it is printed on the button; None without one.
+        key_text: what is printed instead of ``keys``, such as ``F8 khóa``; may be empty.
         help: one sentence that help adds to the words; may be empty.
+        also: other words that find it in the palette; may be empty.
+        rank: higher ones come first in the palette; 0 is the usual rank.
         records: the kinds of event that a press may write now.
     """
 
@@ -37,7 +40,10 @@ class WindowAction(QAction):
         self.setAutoRepeat(False)
         self.keys = keys
         self.key_hint: KeyHint | None = None
+        self.key_text = ""
         self.help = ""
+        self.also = ""
+        self.rank = 0
         self.records: Collection[EventKind] = ()
         if keys:
             self.setShortcuts(sequences(keys))
@@ -45,7 +51,9 @@ class WindowAction(QAction):
     @property
     def printed_keys(self) -> str:
         """The key as a person sees it, such as ``F8 khóa``; empty without one."""
-        return self.keys if self.key_hint is None else self.key_hint.text()
+        if self.key_hint is not None:
+            return self.key_hint.text()
+        return self.key_text or self.keys
 
     @property
     def is_legal_act(self) -> bool:
@@ -60,8 +68,8 @@ class WindowAction(QAction):
         return is_on_show and self.isVisible() and self.isEnabled()
 
 
-def open_actions(page: QWidget) -> list[WindowAction]:
-    """The actions that are open now inside a widget and have words."""
+def open_actions(parent: QObject) -> list[WindowAction]:
+    """The actions that are open now inside a page or table and have words."""
     return [
-        action for action in page.findChildren(WindowAction) if action.text() and action.is_open
+        action for action in parent.findChildren(WindowAction) if action.text() and action.is_open
     ]

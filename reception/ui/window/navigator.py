@@ -14,7 +14,6 @@ from reception.domain.scanning import CardScan, OtherScan, Scan
 from reception.domain.workflow import Action
 from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.dossier.worklists import WorkList
-from reception.ui.background.last_action import KEYS as LAST_KEYS
 from reception.ui.background.last_action import LastAction
 from reception.ui.background.session import Session
 from reception.ui.pages.intake_page import IntakePage
@@ -22,7 +21,6 @@ from reception.ui.pages.page_context import PageContext
 from reception.ui.places import Place
 from reception.ui.scanning.scan_input import ScanInput
 from reception.ui.scanning.scan_routing import ScanRouter, code_of
-from reception.ui.widgets import keys
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.window.main_window import MainWindow
 
@@ -120,7 +118,6 @@ class Navigator(QObject):
             self.router.listen(inlet)
         self.last = LastAction(tools.page.jobs, tools.page.feedback, self)
         self.last.correct_wanted.connect(self.show_correction)
-        keys.bind(window, LAST_KEYS, self.last.press)
         window.place_wanted.connect(self.go)
         window.scanned.connect(self.take_scan)
         window.typing_wanted.connect(self._start_typing)

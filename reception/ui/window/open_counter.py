@@ -23,11 +23,11 @@ from reception.ui.style.appearance import AppearanceStore
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.tasks import TaskRunner
 from reception.ui.window.clerk_strip import ClerkStrip
-from reception.ui.window.comfort import WindowComfort
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator, PageTools
 from reception.ui.window.status_controller import StatusController
 from reception.ui.window.status_labels import TO_BACKUP
+from reception.ui.window.window_actions import WindowActions
 from reception.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class WindowParts:
 
 
 class OpenCounter(QObject):
-    """Pages, printing, sync, status, clerk strip and comforts of one open folder.
+    """Pages, printing, sync, status, clerk strip and actions of one open folder.
 
     Args:
         parts: what the window had before.
@@ -107,7 +107,7 @@ class OpenCounter(QObject):
         window.add_strip(self.clerk_strip)
         self._drawer = DrawerStrip(jobs, window.feedback, window)
         window.add_strip(self._drawer)
-        self.comfort = WindowComfort(
+        self.actions = WindowActions(
             window, self.pages, jobs, self.session, parts.ini, parts.preferences
         )
         self._connect()
@@ -126,11 +126,11 @@ class OpenCounter(QObject):
         self._status.day_changed.connect(self.pages.refresh)
         self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)
         self.clerk_strip.confirmed.connect(self.change_clerk)
-        self.comfort.clerk_changed.connect(self.change_clerk)
+        self.actions.clerk_changed.connect(self.change_clerk)
         window.clerk_wanted.connect(self._ask_clerk)
         window.status_bar.pressed.connect(self._follow_fact)
         # The citizen's window opens when nobody waits for this one any more.
-        citizen = self.comfort.citizen
+        citizen = self.actions.citizen
         QTimer.singleShot(_SECOND_SCREEN_MS, citizen, citizen.find_screen)
 
     def start(self) -> None:
@@ -149,7 +149,7 @@ class OpenCounter(QObject):
 
     def close(self) -> None:
         """End the citizen's window and the sync thread."""
-        self.comfort.citizen.close()
+        self.actions.citizen.close()
         self.sync.stop()
 
     # ----------------------------------------------------------------------------- settings
@@ -203,7 +203,7 @@ class OpenCounter(QObject):
         self.session = session
         self._show_office()
         self._status.use(session)
-        self.comfort.use(session)
+        self.actions.use(session)
         self.pages.use_session(session)
 
     def _show_office(self) -> None:
@@ -225,7 +225,7 @@ class OpenCounter(QObject):
         """F8 asks who sits here; F8 once more locks."""
         if self.clerk_strip.isVisible():
             self.clerk_strip.close_strip()
-            self.comfort.lock()
+            self.actions.lock.lock()
             return
         self.clerk_strip.open_strip(self.session.office.clerk)
         self._parts.jobs.run(

@@ -19,12 +19,12 @@ from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets.page_frame import ASIDE_MOST, PageFrame
 from reception.ui.widgets.remembering import Remembered
 from reception.ui.widgets.window_action import open_actions
-from reception.ui.window.comfort import WindowComfort
 from reception.ui.window.fuzzy import score
 from reception.ui.window.help_texts import HELP
 from reception.ui.window.lock_screen import IdleWatch
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator, PageTools
+from reception.ui.window.window_actions import WindowActions
 from tests.typing_hands import find, type_text
 from tests.ui_desk import focused
 
@@ -56,9 +56,9 @@ def pages(kit, window):
 
 
 @pytest.fixture
-def comfort(kit, window, pages, settings, tmp_path):
+def actions(kit, window, pages, settings, tmp_path):
     keeper = PreferencesStore(tmp_path / "window.ini", window)
-    made = WindowComfort(window, pages, kit.jobs, kit.session, settings, keeper)
+    made = WindowActions(window, pages, kit.jobs, kit.session, settings, keeper)
     yield made
     made.citizen.close()
 
@@ -80,33 +80,33 @@ def all_words(root: QWidget) -> str:
 
 @pytest.mark.parametrize("where", [place for place in Place if place is not Place.SETTINGS])
 def test_every_page_has_help_that_names_the_keys_on_its_buttons(
-    window, pages, comfort, press, where
+    window, pages, actions, press, where
 ):
     pages.go(where)
     press(Qt.Key.Key_F1)
-    assert comfort.help.is_open
-    assert HELP[where].title in all_words(comfort.help)
-    assert {"F1", "Ctrl+K"} <= set(comfort.help.keys())
+    assert actions.help.panel.is_open
+    assert HELP[where].title in all_words(actions.help.panel)
+    assert {"F1", "Ctrl+K"} <= set(actions.help.panel.keys())
     page = window.pages.currentWidget()
     printed = {action.printed_keys for action in open_actions(page) if action.keys}
-    assert printed <= set(comfort.help.keys())
+    assert printed <= set(actions.help.panel.keys())
     press(Qt.Key.Key_Escape)
-    assert not comfort.help.is_open
+    assert not actions.help.panel.is_open
 
 
-def test_help_gives_the_keyboard_back(pages, comfort, press):
+def test_help_gives_the_keyboard_back(pages, actions, press):
     pages.go(Place.LOOKUP)
     before = focused()
     press(Qt.Key.Key_F1)
     press(Qt.Key.Key_F1)
-    assert not comfort.help.is_open
+    assert not actions.help.panel.is_open
     assert focused() is before
 
 
-def test_help_leaves_with_its_page(pages, comfort, press):
+def test_help_leaves_with_its_page(pages, actions, press):
     press(Qt.Key.Key_F1)
     pages.go(Place.LOOKUP)
-    assert not comfort.help.is_open
+    assert not actions.help.panel.is_open
 
 
 # ------------------------------------------------------------------------------------- palette
@@ -136,15 +136,15 @@ def test_beginning_of_the_words_fits_better_than_letters_inside():
     assert score("qua", "Quá hạn") > score("qua", "Trả kết quả")
 
 
-def test_palette_goes_to_a_place_by_its_initials(pages, comfort, press, qtbot):
+def test_palette_goes_to_a_place_by_its_initials(pages, actions, press, qtbot):
     press(Qt.Key.Key_K, CTRL)
     type_text(focused(), "tkq")
-    assert comfort.palette.titles()[0] == "Trả kết quả"
+    assert actions.palette.palette.titles()[0] == "Trả kết quả"
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pages.place is Place.RETURN)
 
 
-def test_palette_opens_a_recent_dossier_by_its_owner(kit, pages, comfort, press, qtbot):
+def test_palette_opens_a_recent_dossier_by_its_owner(kit, pages, actions, press, qtbot):
     kit.receive("Trần Văn Mẫu")
     kit.receive("Đỗ Thị Hòa")
     press(Qt.Key.Key_K, CTRL)
@@ -154,17 +154,17 @@ def test_palette_opens_a_recent_dossier_by_its_owner(kit, pages, comfort, press,
     assert "Trần Văn Mẫu" in all_words(pages._window.pages.currentWidget())
 
 
-def test_palette_offers_what_is_open_on_the_page_now(kit, pages, comfort, press, qtbot):
+def test_palette_offers_what_is_open_on_the_page_now(kit, pages, actions, press, qtbot):
     code = kit.receive()
     pages.show_dossier(code)
     press(Qt.Key.Key_K, CTRL)
     type_text(focused(), "rut ho so")
-    assert comfort.palette.titles()[0] == "Rút hồ sơ"
+    assert actions.palette.palette.titles()[0] == "Rút hồ sơ"
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: focused().objectName() == "action_reason")
 
 
-def test_palette_applies_a_kept_filter(kit, pages, comfort, press, qtbot):
+def test_palette_applies_a_kept_filter(kit, pages, actions, press, qtbot):
     kit.receive("Đỗ Thị Hòa")
     kit.receive("Trần Văn Mẫu")
     save_filter(kit.context, "Bà Hòa", WorkList.HANDOVER, WorkFilter(text="hoa"))
@@ -175,28 +175,28 @@ def test_palette_applies_a_kept_filter(kit, pages, comfort, press, qtbot):
     assert pages._worklist().filter_bar.filter() == WorkFilter(text="hoa")
 
 
-def test_escape_puts_the_palette_away_and_leaves_the_page(pages, comfort, press):
+def test_escape_puts_the_palette_away_and_leaves_the_page(pages, actions, press):
     pages.go(Place.LOOKUP)
     before = focused()
     press(Qt.Key.Key_K, CTRL)
     press(Qt.Key.Key_Escape)
-    assert not comfort.palette.is_open
+    assert not actions.palette.palette.is_open
     assert pages.place is Place.LOOKUP
     assert focused() is before
 
 
-def test_nothing_found_is_said(comfort, press):
+def test_nothing_found_is_said(actions, press):
     press(Qt.Key.Key_K, CTRL)
     type_text(focused(), "zzzz")
-    assert "Không có lệnh nào như vậy." in all_words(comfort.palette)
+    assert "Không có lệnh nào như vậy." in all_words(actions.palette.palette)
     press(Qt.Key.Key_Return)
-    assert comfort.palette.is_open
+    assert actions.palette.palette.is_open
 
 
 # ---------------------------------------------------------------------------------------- undo
 
 
-def test_last_action_is_named_and_taken_back_by_its_key(kit, pages, comfort, press):
+def test_last_action_is_named_and_taken_back_by_its_key(kit, pages, actions, press):
     code = kit.receive()
     pages.show_dossier(code)
     press(Qt.Key.Key_Return, CTRL)
@@ -208,7 +208,7 @@ def test_last_action_is_named_and_taken_back_by_its_key(kit, pages, comfort, pre
     assert (dossier.status, dossier.holder) == (DossierStatus.PROCESSING, "Bộ phận Một cửa")
 
 
-def test_what_cannot_be_taken_back_opens_its_correction(kit, pages, comfort, press, qtbot):
+def test_what_cannot_be_taken_back_opens_its_correction(kit, pages, actions, press, qtbot):
     code = kit.receive(procedure="1.004873")
     pages.show_dossier(code)
     press(Qt.Key.Key_F6)
@@ -221,7 +221,7 @@ def test_what_cannot_be_taken_back_opens_its_correction(kit, pages, comfort, pre
     assert pages._lookup().view.panel.action is Action.CORRECT
 
 
-def test_another_clerk_takes_nothing_back(kit, pages, comfort, press):
+def test_another_clerk_takes_nothing_back(kit, pages, actions, press):
     code = kit.receive()
     pages.show_dossier(code)
     press(Qt.Key.Key_Return, CTRL)
@@ -234,11 +234,11 @@ def test_another_clerk_takes_nothing_back(kit, pages, comfort, press):
 # ---------------------------------------------------------------------------------------- lock
 
 
-def test_lock_hides_every_word_about_a_person(kit, window, pages, comfort, press):
+def test_lock_hides_every_word_about_a_person(kit, window, pages, actions, press):
     kit.receive("Đỗ Thị Hòa")
     pages.go(Place.LOOKUP)
     assert "Lê Thị Hạnh" in all_words(window)
-    comfort.lock()
+    actions.lock.lock()
     words = all_words(window)
     assert "Đỗ Thị Hòa" not in words
     assert "Đang khóa" in words
@@ -246,9 +246,9 @@ def test_lock_hides_every_word_about_a_person(kit, window, pages, comfort, press
     assert "Đỗ" not in window.windowTitle()
 
 
-def test_nothing_gets_past_the_lock_by_key_or_scan(kit, window, pages, comfort, press):
+def test_nothing_gets_past_the_lock_by_key_or_scan(kit, window, pages, actions, press):
     code = kit.receive()
-    comfort.lock()
+    actions.lock.lock()
     for key, modifier in (
         (Qt.Key.Key_F3, NONE),
         (Qt.Key.Key_K, CTRL),
@@ -258,61 +258,61 @@ def test_nothing_gets_past_the_lock_by_key_or_scan(kit, window, pages, comfort, 
     ):
         press(key, modifier)
     pages.take_scan(code)
-    assert comfort.is_locked
+    assert actions.lock.is_locked
     assert not window.pages.isVisible()
-    assert not comfort.palette.is_open
+    assert not actions.palette.palette.is_open
     assert pages.place is Place.INTAKE
 
 
-def test_right_number_unlocks_to_the_same_place(kit, window, pages, comfort, press):
+def test_right_number_unlocks_to_the_same_place(kit, window, pages, actions, press):
     set_pin(kit.context, "Lê Thị Hạnh", "2580")
     pages.go(Place.HANDOVER)
-    comfort.lock()
+    actions.lock.lock()
     type_text(focused(), "1111")
     press(Qt.Key.Key_Return)
-    assert comfort.is_locked
+    assert actions.lock.is_locked
     assert "không đúng" in all_words(window)
     type_text(focused(), "2580")
     press(Qt.Key.Key_Return)
-    assert not comfort.is_locked
+    assert not actions.lock.is_locked
     assert pages.place is Place.HANDOVER
 
 
-def test_sheet_in_hand_outlives_the_lock(window, pages, comfort, press):
+def test_sheet_in_hand_outlives_the_lock(window, pages, actions, press):
     type_text(find(window, QWidget, "owner_name"), "Trần Văn Mẫu")
-    comfort.lock()
+    actions.lock.lock()
     press(Qt.Key.Key_Return)
     assert find(window, QLineEdit, "owner_name").text() == "Trần Văn Mẫu"
 
 
-def test_another_name_unlocks_as_another_clerk(window, comfort, press, qtbot):
-    comfort.lock()
+def test_another_name_unlocks_as_another_clerk(window, actions, press, qtbot):
+    actions.lock.lock()
     name = find(window, QLineEdit, "lock_name")
     name.setText("Trần Thị Mẫu")
-    with qtbot.waitSignal(comfort.clerk_changed) as told:
+    with qtbot.waitSignal(actions.clerk_changed) as told:
         press(Qt.Key.Key_Return)
     assert told.args == ["Trần Thị Mẫu"]
 
 
-def test_citizens_screen_is_emptied_by_the_lock(kit, window, pages, comfort):
-    comfort.citizen.open_trial()
+def test_citizens_screen_is_emptied_by_the_lock(kit, window, pages, actions):
+    actions.citizen.open_trial()
     window.activateWindow()
     type_text(find(window, QWidget, "owner_name"), "Trần Văn Mẫu")
     pages._intake().activate()
-    assert comfort.citizen.window.scene == "citizen_sheet"
-    comfort.lock()
-    assert comfort.citizen.window.scene == "citizen_idle"
+    assert actions.citizen.window.scene == "citizen_sheet"
+    actions.lock.lock()
+    assert actions.citizen.window.scene == "citizen_idle"
 
 
-def test_number_is_set_twice_the_same_or_not_at_all(kit, window, comfort, press, qtbot):
-    comfort.ask_pin()
+def test_number_is_set_twice_the_same_or_not_at_all(kit, window, actions, press, qtbot):
+    actions.pin.ask()
     type_text(find(window, QWidget, "pin_ask_pin"), "2580")
     type_text(find(window, QWidget, "pin_ask_again"), "2581")
-    comfort._pin._submit()
+    actions.pin._panel._submit()
     assert not has_pin(kit.context, "Lê Thị Hạnh")
     find(window, QLineEdit, "pin_ask_again").clear()
     type_text(find(window, QWidget, "pin_ask_again"), "2580")
-    comfort._pin._submit()
+    actions.pin._panel._submit()
     assert has_pin(kit.context, "Lê Thị Hạnh")
 
 
@@ -331,12 +331,12 @@ def test_window_locks_itself_when_nobody_is_there(qtbot):
     assert told == []
 
 
-def test_every_key_counts_as_somebody_being_there(comfort, press):
-    comfort._idle._touched -= 10_000
+def test_every_key_counts_as_somebody_being_there(actions, press):
+    actions.lock._idle._touched -= 10_000
     press(Qt.Key.Key_Shift)
-    assert comfort._idle._touched > 0
-    comfort._idle.check()
-    assert not comfort.is_locked
+    assert actions.lock._idle._touched > 0
+    actions.lock._idle.check()
+    assert not actions.lock.is_locked
 
 
 def test_choices_are_kept_and_unreadable_ones_count_as_usual(tmp_path):
@@ -355,7 +355,7 @@ def test_choices_are_kept_and_unreadable_ones_count_as_usual(tmp_path):
 # -------------------------------------------------------------------------------------- memory
 
 
-def test_column_width_that_a_person_gave_is_there_again(kit, pages, comfort, settings, qtbot):
+def test_column_width_that_a_person_gave_is_there_again(kit, pages, actions, settings, qtbot):
     pages.go(Place.LOOKUP)
     table = pages._lookup().table
     table.horizontalHeader().resizeSection(0, 333)
@@ -364,9 +364,9 @@ def test_column_width_that_a_person_gave_is_there_again(kit, pages, comfort, set
     assert pages._lookup().table.horizontalHeader().sectionSize(0) == 333
 
 
-def test_width_of_the_column_beside_a_page_is_there_again(kit, pages, comfort, settings, qtbot):
+def test_width_of_the_column_beside_a_page_is_there_again(kit, pages, actions, settings, qtbot):
     pages.go(Place.RETURN)
-    comfort._widen(60)
+    actions._widen(60)
     width = pages._return().aside_width
     qtbot.waitUntil(lambda: settings.contains("aside/return_page"))
     pages.use_session(kit.session)

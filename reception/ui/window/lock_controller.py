@@ -1,0 +1,84 @@
+"""Locks the counter by key or after minutes without a touch, and unlocks it by name and PIN."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reception.services.setup import lock
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.background.session import Session
+from reception.ui.window.lock_screen import IdleWatch, LockScreen
+from reception.ui.window.main_window import MainWindow
+
+
+class LockController(QObject):
+    """Whether the counter is locked.
+
+    Signals:
+        locked: True as the window is covered, False as it is shown again.
+        clerk_changed: another name unlocked the counter.
+        came_back: the same clerk unlocked it.
+    """
+
+    locked = Signal(bool)
+    clerk_changed = Signal(str)
+    came_back = Signal()
+
+    def __init__(self, window: MainWindow, jobs: BackgroundJobs, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._session = session
+        self._lock: LockScreen | None = None
+        self._idle = IdleWatch(self)
+        self._idle.idle.connect(self.lock)
+
+    def use(self, session: Session) -> None:
+        """Another clerk, or other settings."""
+        self._session = session
+
+    def lock_after(self, minutes: int) -> None:
+        """Locks by itself after minutes without a touch; 0 never does."""
+        self._idle.watch(minutes)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the window shows nothing but the way back in."""
+        return self._lock is not None
+
+    @Slot()
+    def lock(self) -> None:
+        """Covers the window, at once."""
+        if self.is_locked:
+            return
+        self._lock = LockScreen(self._session)
+        self._lock.unlock_wanted.connect(self._try_unlock)
+        self.locked.emit(True)
+        self._window.show_instead(self._lock)
+        self._lock.activate()
+        # A key that locked the window has to be let go first.
+        QTimer.singleShot(0, self._lock, self._lock.activate)
+
+    @Slot(str, str)
+    def _try_unlock(self, name: str, pin: str) -> None:
+        self._jobs.run(
+            lambda context: lock.may_unlock(context, name, pin),
+            owner=self,
+            on_result=lambda is_right: self._unlock(name) if is_right else self._stay_locked(),
+            on_error=self._window.feedback.failed,
+        )
+
+    def _stay_locked(self) -> None:
+        if self._lock is not None:
+            self._lock.show_error(self.tr("Mã mở khóa không đúng. Hãy gõ lại."))
+
+    def _unlock(self, name: str) -> None:
+        if self._lock is None:
+            return
+        self._lock = None
+        self._window.show_shell()
+        self.locked.emit(False)
+        if name != self._session.office.clerk:
+            self.clerk_changed.emit(name)
+        else:
+            self.came_back.emit()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import Action
@@ -15,7 +15,7 @@ from reception.services.money.payments import drawer
 from reception.ui.background.changes import Change
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports_page import ReportsPage
-from tests.typing_hands import type_text
+from tests.typing_hands import find, type_text
 from tests.ui_desk import focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -187,4 +187,4 @@ def test_drawer_in_hand_is_still_there_after_a_look_elsewhere(kit, reports, qtbo
     type_text(focused(), "125000")
     shown.activate()
     assert focused().objectName() == "drawer_counted"
-    assert shown.drawer._counted.text() == "125000"
+    assert find(shown.drawer, QLineEdit, "drawer_counted").text() == "125000"

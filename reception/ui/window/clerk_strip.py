@@ -9,15 +9,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from reception.services.setup.first_setup import MAX_CLERK_NAME
-from reception.ui.style.scaling import fix, place
+from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe, set_flag
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import EnterMoves, EscapeFirst, focus, text_field
+from reception.ui.widgets.form import FieldSpec, Form
+from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _MOST_BUTTONS = 6
+_NAME = FieldSpec(
+    "name",
+    spoken="Tên công chức",
+    longest=MAX_CLERK_NAME,
+    width=280,
+    required="Hãy ghi tên công chức.",
+)
 
 
 class ClerkStrip(Strip):
@@ -35,20 +43,26 @@ class ClerkStrip(Strip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("clerk_strip", 8, parent)
-        title = TextLabel(self.tr("Ai đang làm việc tại quầy?"), TextRole.STRONG, parent=self)
-        self._field, self._name = text_field("", "clerk_name", longest=MAX_CLERK_NAME)
-        self._name.setAccessibleName(self.tr("Tên công chức"))
-        fix(self._field, width=280)
-        self._drawer = ActionButton(
-            "clerk_drawer", self.tr("Kiểm két cuối ca"), "Alt+K", parent=self
-        )
-        self._no = ActionButton("clerk_no", self.tr("Để nguyên"), parent=self)
-        self._yes = ActionButton("clerk_yes", self.tr("Đổi công chức"), primary=True, parent=self)
-        line = FlowLayout()
-        place(line, spacing=10)
-        self.body.addLayout(line)
         self._names: tuple[str, ...] = ()
         self._buttons: list[QPushButton] = []
+        self._form = Form((_NAME,), "clerk", self, owns_keys=True)
+        self._name = self._form.editor("name")
+        self._build()
+        self._form.submitted.connect(self._confirm)
+        self._form.cancelled.connect(self.close_strip)
+        self._name.widget.installEventFilter(self)
+        self.hide()
+
+    def _build(self) -> None:
+        title = TextLabel(self.tr("Ai đang làm việc tại quầy?"), TextRole.STRONG, parent=self)
+        drawer = ActionButton("clerk_drawer", self.tr("Kiểm két cuối ca"), "Alt+K", parent=self)
+        leave = ActionButton("clerk_no", self.tr("Để nguyên"), parent=self)
+        change = ActionButton("clerk_yes", self.tr("Đổi công chức"), primary=True, parent=self)
+        line = FlowLayout()
+        place(line, spacing=10)
+        for part in (title, self._form.fields["name"], drawer, leave, change):
+            line.addWidget(part)
+        self._form.add_buttons(drawer, leave, change)
         self._quick = FlowLayout()
         place(self._quick, spacing=8)
         self._hint = TextLabel(
@@ -56,26 +70,18 @@ class ClerkStrip(Strip):
         )
         self._hint.hide()
         self._quick.addWidget(self._hint)
+        self.body.addLayout(line)
         self.body.addLayout(self._quick)
-        line.addWidget(title)
-        line.addWidget(self._field)
-        line.addWidget(self._drawer)
-        line.addWidget(self._no)
-        line.addWidget(self._yes)
-        EnterMoves((self._name,), self._confirm, self)
-        EscapeFirst((self._name,), self.close_strip, self)
-        self._name.installEventFilter(self)
-        self._yes.clicked.connect(self._confirm)
-        self._no.clicked.connect(self.close_strip)
-        self._drawer.clicked.connect(self._open_drawer)
-        self.hide()
+        drawer.clicked.connect(self._open_drawer)
+        leave.clicked.connect(self.close_strip)
+        change.clicked.connect(self._confirm)
 
     def open_strip(self, name: str) -> None:
         """Asks, with the present name to type over."""
-        self._field.clear_message()
-        self._name.setText(name)
+        self._form.clear_messages()
+        self._form.set_values({"name": name})
         self.show()
-        focus(self._name)
+        self._form.focus_first()
 
     @Slot()
     def close_strip(self) -> None:
@@ -90,8 +96,7 @@ class ClerkStrip(Strip):
 
     def show_error(self, words: str) -> None:
         """Says what is wrong with the name."""
-        self._field.show_error(words)
-        focus(self._name)
+        self._form.show_message("name", words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows choose a name."""
@@ -125,15 +130,12 @@ class ClerkStrip(Strip):
 
     def _step(self, step: int) -> None:
         """The next name of the list after the one in the field."""
-        now = self._name.text()
+        now = self._name.read()
         at = self._names.index(now) + step if now in self._names else (0 if step > 0 else -1)
-        self._name.setText(self._names[at % len(self._names)])
-        self._name.selectAll()
+        self._form.set_values({"name": self._names[at % len(self._names)]})
+        focus(self._name.widget)
 
     @Slot()
     def _confirm(self) -> None:
-        name = " ".join(self._name.text().split())
-        if name:
-            self.confirmed.emit(name)
-        else:
-            self.show_error(self.tr("Hãy ghi tên công chức."))
+        if self._form.check():
+            self.confirmed.emit(" ".join(self._name.read().split()))

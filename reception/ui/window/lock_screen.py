@@ -14,13 +14,23 @@ from reception.ui.background.session import Session
 from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.widgets.action_bar import ActionButton
-from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form
+from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.icon_label import IconLabel
-from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _CLOCK_MS = 1_000
 _CHECK_MS = 5_000
+_FIELDS = (
+    FieldSpec("name", "Công chức", longest=MAX_CLERK_NAME, required="Hãy ghi tên công chức."),
+    FieldSpec(
+        "pin",
+        "Mã mở khóa",
+        FieldKind.SECRET,
+        placeholder="Chưa đặt mã thì để trống",
+        longest=12,
+    ),
+)
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -69,13 +79,8 @@ class LockScreen(QWidget):
             TextRole.LABEL,
             parent=self,
         )
-        self._name_field, self._name = text_field(
-            self.tr("Công chức"), "lock_name", longest=MAX_CLERK_NAME
-        )
-        self._name.setText(office.clerk)
-        self._pin_field, self._pin = text_field(self.tr("Mã mở khóa"), "lock_pin", longest=12)
-        self._pin.setEchoMode(TextField.EchoMode.Password)
-        self._pin.setPlaceholderText(self.tr("Chưa đặt mã thì để trống"))
+        self._form = Form(_FIELDS, "lock", self)
+        self._form.set_values({"name": office.clerk})
         self._yes = ActionButton("lock_open", self.tr("Mở khóa"), "Ctrl+Enter", primary=True)
         card = QFrame(self)
         card.setProperty("role", "card")
@@ -89,34 +94,29 @@ class LockScreen(QWidget):
         head.addStretch(1)
         head.addWidget(self._clock)
         column.addLayout(head)
-        for part in (name, self._name_field, self._pin_field, self._yes, hint):
+        for part in (name, *self._form.fields.values(), self._yes, hint):
             column.addWidget(part)
         whole = QVBoxLayout(self)
         whole.addStretch(1)
         whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(1)
-        EnterMoves((self._name, self._pin), self._ask, self)
+        self._form.submitted.connect(self._ask)
         self._yes.clicked.connect(self._ask)
 
     def activate(self) -> None:
         """Takes the keyboard; scans and typed letters end here."""
-        focus(self._pin)
+        focus(self._form.editor("pin").widget)
 
     def show_error(self, words: str) -> None:
         """Says why it stays locked."""
-        self._pin.clear()
-        self._pin_field.show_error(words)
-        focus(self._pin)
+        self._form.set_values({"pin": ""})
+        self._form.show_message("pin", words)
 
     @Slot()
     def _ask(self) -> None:
-        name = " ".join(self._name.text().split())
-        if not name:
-            self._name_field.show_error(self.tr("Hãy ghi tên công chức."))
-            focus(self._name)
-            return
-        self._name_field.clear_message()
-        self.unlock_wanted.emit(name, self._pin.text())
+        if self._form.check():
+            values = self._form.values()
+            self.unlock_wanted.emit(" ".join(values["name"].split()), values["pin"])
 
     @Slot()
     def _tick(self) -> None:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reception.domain.errors import InputError, ReceptionError
+from reception.domain.errors import InputError
 from reception.domain.money import format_dong
 from reception.services.money.payments import Drawer, DrawerCount, count_drawer, drawer
 from reception.services.papers.letters import PAYMENT_METHODS
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.input_parsing import field_sentence, read_dong
+from reception.ui.input_parsing import read_dong
 from reception.ui.labels import event_moment
 from reception.ui.language import say
-from reception.ui.style.scaling import fix, place
+from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import EnterMoves, EscapeFirst, focus, text_field
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.form import FieldSpec, Form
+from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.strip import Strip
-from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
-_LONGEST = 18
-_WIDTHS = (180, 190, 300)
+_amount_field = partial(FieldSpec, longest=18)
+_FIELDS = (
+    _amount_field("opening", "Tiền lẻ đầu ca (đồng)", width=180),
+    _amount_field("counted", "Đếm được trong két (đồng)", width=190),
+    FieldSpec("note", "Ghi chú", width=300),
+)
 
 
 class DrawerStrip(Strip):
@@ -47,11 +52,12 @@ class DrawerStrip(Strip):
         super().__init__("drawer_strip", 6, parent)
         self._jobs = jobs
         self._feedback = feedback
+        self._form = Form(_FIELDS, "drawer", self, owns_keys=True)
         self._build()
-        self.setFocusProxy(self._counted)
-        editors = (self._opening, self._counted, self._note)
-        EnterMoves(editors, self._count, self)
-        EscapeFirst(editors, self.close_strip, self)
+        self.setFocusProxy(self._form.editor("counted").widget)
+        self._form.add_buttons(self._no, self._yes)
+        self._form.submitted.connect(self._count)
+        self._form.cancelled.connect(self.close_strip)
         self._yes.clicked.connect(self._count)
         self._no.clicked.connect(self.close_strip)
         self.hide()
@@ -60,23 +66,12 @@ class DrawerStrip(Strip):
         title = TextLabel(self.tr("Kiểm két cuối ca"), TextRole.STRONG, parent=self)
         self._taken = TextLabel("", wrap=True, parent=self)
         self._taken.setObjectName("drawer_taken")
-        self._opening_field, self._opening = text_field(
-            self.tr("Tiền lẻ đầu ca (đồng)"), "drawer_opening", longest=_LONGEST
-        )
-        self._counted_field, self._counted = text_field(
-            self.tr("Đếm được trong két (đồng)"), "drawer_counted", longest=_LONGEST
-        )
-        self._note_field, self._note = text_field(self.tr("Ghi chú"), "drawer_note")
-        for field, width in zip((field for field, _ in self._fields()), _WIDTHS, strict=True):
-            fix(field, width=width)
         self._no = ActionButton("drawer_no", self.tr("Đóng"), parent=self)
         self._yes = ActionButton("drawer_yes", self.tr("Ghi kiểm két"), primary=True, parent=self)
         line = FlowLayout(at_bottom=True)
         place(line, spacing=10)
-        for field, _editor in self._fields():
-            line.addWidget(field)
-        for button in (self._no, self._yes):
-            line.addWidget(button)
+        for part in (*self._form.fields.values(), self._no, self._yes):
+            line.addWidget(part)
         for part in (title, self._taken):
             self.body.addWidget(part)
         self.body.addLayout(line)
@@ -89,11 +84,9 @@ class DrawerStrip(Strip):
     @Slot()
     def open_strip(self) -> None:
         """Reads today's money and asks for the count."""
-        for field, editor in self._fields():
-            field.clear_message()
-            editor.clear()
+        self._form.clear()
         self.show()
-        focus(self._counted)
+        focus(self._form.editor("counted").widget)
         self._look()
 
     @Slot()
@@ -101,13 +94,6 @@ class DrawerStrip(Strip):
         """Puts the question away; nothing is recorded."""
         self.hide()
         self.closed.emit()
-
-    def _fields(self) -> tuple[tuple[LabelledField, TextField], ...]:
-        return (
-            (self._opening_field, self._opening),
-            (self._counted_field, self._counted),
-            (self._note_field, self._note),
-        )
 
     def _look(self) -> None:
         self._jobs.run(
@@ -122,14 +108,14 @@ class DrawerStrip(Strip):
 
     @Slot()
     def _count(self) -> None:
+        values = self._form.values()
+        text, note = values["opening"].strip(), values["note"]
         try:
-            counted = read_dong(self._counted.text(), field="counted")
-            text = self._opening.text().strip()
+            counted = read_dong(values["counted"], field="counted")
             opening = read_dong(text, field="opening") if text else 0
         except InputError as error:
             self._fail(error)
             return
-        note = self._note.text()
         self._jobs.run(
             lambda context: count_drawer(context, counted, opening=opening, note=note),
             owner=self,
@@ -143,14 +129,8 @@ class DrawerStrip(Strip):
         self.close_strip()
 
     def _fail(self, error: BaseException) -> None:
-        fields = {"counted": self._counted_field, "opening": self._opening_field}
-        name = error.field if isinstance(error, ReceptionError) else None
-        field = fields.get(name or "")
-        if field is None or not isinstance(error, ReceptionError):
+        if not self._form.show_error(error):
             self._feedback.failed(error)
-            return
-        field.show_error(field_sentence(error, field.editor.accessibleName()))
-        focus(field.editor)
 
 
 def drawer_words(found: Drawer) -> str:

@@ -97,7 +97,7 @@ def test_spreadsheet_that_cannot_be_written_is_told_and_may_be_tried_again(
     shown = register()
     press(Qt.Key.Key_E, CTRL)
     assert isinstance(kit.feedback.errors[0], EnvironmentProblem)
-    assert shown._sheet.isEnabled()
+    assert shown.page_actions.button("register_sheet").isEnabled()
 
 
 def test_empty_span_says_so_and_offers_nothing_to_print(kit, register, press):
@@ -107,11 +107,18 @@ def test_empty_span_says_so_and_offers_nothing_to_print(kit, register, press):
     assert shown.span == (date(2026, 7, 1), date(2026, 7, 31))
     assert shown.preview.empty_state.isVisible()
     assert "Không có hồ sơ nào" in shown.preview.empty_state.accessibleName()
-    assert not any(item.isEnabled() for item in (shown._print, shown._save, shown._sheet))
+    assert not any(
+        item.isEnabled()
+        for item in (
+            shown.page_actions.button("register_print"),
+            shown.page_actions.button("register_save"),
+            shown.page_actions.button("register_sheet"),
+        )
+    )
     press(Qt.Key.Key_Right, ALT)
     assert shown.span == (date(2026, 8, 1), date(2026, 8, 5))
-    assert shown._print.isEnabled()
-    assert not shown._following.isEnabled()
+    assert shown.page_actions.button("register_print").isEnabled()
+    assert not shown.page_actions.button("register_following").isEnabled()
 
 
 def test_days_turned_round_are_blamed_on_their_field(kit, register, qtbot):
@@ -120,7 +127,7 @@ def test_days_turned_round_are_blamed_on_their_field(kit, register, qtbot):
     shown.last.setDate(QDate(2026, 7, 30))
     qtbot.waitUntil(lambda: bool(shown.last_field.message))
     assert "Ngày đầu phải trước" in shown.last_field.message
-    assert not shown._print.isEnabled()
+    assert not shown.page_actions.button("register_print").isEnabled()
     assert kit.feedback.errors == []
 
 
@@ -149,12 +156,12 @@ def test_progress_is_told_while_it_is_drawn_and_receipts_need_not_wait(kit, regi
     shown.refresh()
     assert shown._count.text() == "1 hồ sơ"
     assert shown.state.text() == "Đang vẽ 1 hồ sơ lên giấy…"
-    assert not shown._print.isEnabled()
+    assert not shown.page_actions.button("register_print").isEnabled()
     shown._since = _Started(7_400)
     shown._show_stage()
     assert shown.state.text() == "Đang vẽ 1 hồ sơ lên giấy… 7 giây"
     runner.let_go()
-    assert shown._print.isEnabled()
+    assert shown.page_actions.button("register_print").isEnabled()
     assert Lane.IO in runner.lanes
 
 

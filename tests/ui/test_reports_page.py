@@ -110,7 +110,7 @@ def test_days_to_come_cannot_be_chosen(page, qtbot):
     shown = page()
     shown.show_day(date(2026, 8, 9))
     assert shown.day == TODAY
-    assert not shown._following.isEnabled()
+    assert not shown.page_actions.button("reports_following").isEnabled()
 
 
 def test_preview_is_the_page_that_is_printed(kit, page, qtbot):

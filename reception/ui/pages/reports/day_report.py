@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Slot
@@ -13,16 +13,16 @@ from reception.services.reports import daily
 from reception.ui.background.changes import Change, Kind
 from reception.ui.labels import short_moment
 from reception.ui.language import say
+from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
-from reception.ui.printing.printer_port import FilePrinter
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
-from reception.ui.tasks import Lane
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.pdf_preview import PdfPreview
@@ -37,16 +37,14 @@ class DayReport(PageFrame):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(has_aside=True, parent=parent)
         self.setObjectName("day_report")
-        self._jobs = context.jobs
-        self._runner = context.runner
-        self._printer = context.printer
-        self._files = FilePrinter(context.runner, context.session.prints, self)
-        self._feedback = context.feedback
         self._session = context.session
-        self._serial = 0
+        self._document = DocumentJob(_DOCUMENT, context, self)
         self._data: DaySummaryData | None = None
+        self._is_drawn = False
         self._build()
-        self._connect()
+        self.page_actions = PageActions(self, self._actions(), self.action_bar)
+        self.day_field.dateChanged.connect(self.refresh)
+        context.jobs.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------ building
 
@@ -76,15 +74,49 @@ class DayReport(PageFrame):
             say("Đang lập báo cáo"), say("Bản in hiện ra ở đây."), icon="document"
         )
         self.aside.addWidget(self.preview, 1)
-        bar = self.action_bar
-        self._previous = bar.add_left("reports_previous", say("Hôm trước"), "Alt+Left")
-        self._following = bar.add_left("reports_following", say("Hôm sau"), "Alt+Right")
-        for button, arrow in ((self._previous, "Alt+←"), (self._following, "Alt+→")):
-            if button.key_hint is not None:
-                button.key_hint.setText(arrow)
-        self._today = bar.add_left("reports_today", say("Hôm nay"), "Alt+N")
-        self._save = bar.add_right("reports_save", say("Lưu PDF"), "Ctrl+S")
-        self._print = bar.add_right("reports_print", say("In báo cáo"), "Ctrl+P", primary=True)
+
+    def _actions(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction(
+                "reports_previous",
+                say("Hôm trước"),
+                lambda: self.show_day(self.day - ONE_DAY),
+                "Alt+Left",
+                "Alt+←",
+            ),
+            PageAction(
+                "reports_following",
+                say("Hôm sau"),
+                lambda: self.show_day(self.day + ONE_DAY),
+                "Alt+Right",
+                "Alt+→",
+                enabled=lambda: self.day < self._session.today,
+            ),
+            PageAction(
+                "reports_today",
+                say("Hôm nay"),
+                lambda: self.show_day(self._session.today),
+                "Alt+N",
+                enabled=lambda: self.day != self._session.today,
+            ),
+            PageAction(
+                "reports_save",
+                say("Lưu PDF"),
+                lambda: self._hand_to(self._document.save_pdf),
+                "Ctrl+S",
+                side=Side.RIGHT,
+                enabled=lambda: self._is_drawn,
+            ),
+            PageAction(
+                "reports_print",
+                say("In báo cáo"),
+                lambda: self._hand_to(self._document.print_pdf),
+                "Ctrl+P",
+                side=Side.RIGHT,
+                enabled=lambda: self._is_drawn,
+                is_primary=True,
+            ),
+        )
 
     def _day_card(self) -> QFrame:
         card = QFrame(self)
@@ -120,15 +152,6 @@ class DayReport(PageFrame):
             Column(say("Lý do"), lambda row: row.cause or say("Chưa ghi lý do"), is_muted=True),
         )
 
-    def _connect(self) -> None:
-        self.day_field.dateChanged.connect(self._day_changed)
-        self._previous.clicked.connect(self._go_back)
-        self._following.clicked.connect(self._go_on)
-        self._today.clicked.connect(self._go_today)
-        self._save.clicked.connect(self._save_pdf)
-        self._print.clicked.connect(self._print_pdf)
-        self._jobs.changed.connect(self._on_changed)
-
     # ------------------------------------------------------------------ the part's door
 
     @property
@@ -147,18 +170,12 @@ class DayReport(PageFrame):
         """Shows the figures of a day up to today."""
         self.day_field.setDate(_qdate(min(day, self._session.today)))
 
+    @Slot()
     def refresh(self) -> None:
         """Counts again."""
-        self._serial += 1
-        serial, day = self._serial, self.day
-        self._following.setEnabled(day < self._session.today)
-        self._today.setEnabled(day != self._session.today)
-        self._jobs.run(
-            lambda context: daily.day_summary(context, day),
-            owner=self,
-            on_result=lambda data: self._show(data) if serial == self._serial else None,
-            on_error=self._feedback.failed,
-        )
+        day = self.day
+        self.page_actions.refresh()
+        self._document.read(lambda context: daily.day_summary(context, day), self._show)
 
     # ------------------------------------------------------------------ showing
 
@@ -172,83 +189,39 @@ class DayReport(PageFrame):
             self.figures[name].show_figure(str(number), details, tone)
         self._procedures.show_rows(data.procedures)
         self._overdue.show_rows(data.overdue)
-        self._render(data)
-
-    def _render(self, data: DaySummaryData) -> None:
-        serial = self._serial
-        self._save.setEnabled(False)
-        self._print.setEnabled(False)
-
-        def job() -> bytes:
-            # Imported by the job that needs it (decision D14): reportlab is slow to load.
-            from reception.print.slips.day_summary import render_day_summary
-
-            return render_day_summary(data)
-
-        self._runner.submit(
-            job,
-            owner=self,
-            on_result=lambda pdf: self._show_pdf(pdf) if serial == self._serial else None,
-            on_error=self._feedback.failed,
-            lane=Lane.PRINT,
-        )
+        self._is_drawn = False
+        self.page_actions.refresh()
+        self._document.draw(data, self._show_pdf)
 
     def _show_pdf(self, pdf: bytes) -> None:
         self.preview.show_pdf(pdf)
-        self._save.setEnabled(True)
-        self._print.setEnabled(True)
+        self._is_drawn = True
+        self.page_actions.refresh()
 
     # ------------------------------------------------------------------ acting
-
-    @Slot()
-    def _day_changed(self) -> None:
-        self.refresh()
-
-    @Slot()
-    def _go_back(self) -> None:
-        self.show_day(self.day - ONE_DAY)
-
-    @Slot()
-    def _go_on(self) -> None:
-        self.show_day(self.day + ONE_DAY)
-
-    @Slot()
-    def _go_today(self) -> None:
-        self.show_day(self._session.today)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         if self.isVisible() and change.concerns(self, Kind.DOSSIERS | Kind.RATINGS):
             self.refresh()
 
-    @property
-    def _title(self) -> str:
-        return f"bao-cao-{self.day.isoformat()}"
+    def _hand_to(self, take: Callable[[bytes, DaySummaryData], object]) -> None:
+        if self._data is not None:
+            take(self.preview.data, self._data)
 
-    @Slot()
-    def _print_pdf(self) -> None:
-        if self.preview.data:
-            self._printer.print_pdf(
-                self.preview.data,
-                title=self._title,
-                on_done=lambda where: self._feedback.saved(
-                    say("Báo cáo ngày: {where}.").format(where=where)
-                ),
-                on_error=self._feedback.failed,
-            )
 
-    @Slot()
-    def _save_pdf(self) -> None:
-        if self.preview.data:
-            self._files.print_pdf(
-                self.preview.data,
-                title=self._title,
-                on_done=lambda where: self._feedback.saved(
-                    say("Báo cáo ngày: {where}.").format(where=where)
-                ),
-                on_error=self._feedback.failed,
-            )
+def _render(data: DaySummaryData) -> bytes:
+    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    from reception.print.slips.day_summary import render_day_summary
 
+    return render_day_summary(data)
+
+
+_DOCUMENT: DocumentKind[DaySummaryData] = DocumentKind(
+    _render,
+    title=lambda data: f"bao-cao-{data.day.isoformat()}",
+    told=lambda _data, where: say("Báo cáo ngày: {where}.").format(where=where),
+)
 
 _FIGURES = (
     ("received", "Tiếp nhận"),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QElapsedTimer, QTimer, Slot
+from PySide6.QtCore import QDate, QElapsedTimer, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.errors import ReceptionError
-from reception.services.context import ServiceContext
 from reception.services.reports.register_data import RegisterData
 from reception.services.reports.registers import register_book
 from reception.ui.background.changes import Change, Kind
 from reception.ui.input_parsing import field_sentence
 from reception.ui.labels import short_moment
 from reception.ui.language import say
+from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
-from reception.ui.printing.printer_port import FilePrinter, Printer, kept_words
+from reception.ui.printing.printer_port import kept_words
 from reception.ui.style.scaling import at_least, fix, place
 from reception.ui.tasks import Lane
 from reception.ui.widgets.chip import Chip, ChipText
@@ -24,6 +25,7 @@ from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form_fields import choice_field, fill_choice
 from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -42,22 +44,20 @@ class RegisterReport(PageFrame):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(fills=True, parent=parent)
         self.setObjectName("register_report")
-        self._jobs = context.jobs
-        self._runner = context.runner
-        self._printer = context.printer
-        self._files = FilePrinter(context.runner, context.session.prints, self)
         self._feedback = context.feedback
         self._session = context.session
-        self._serial = 0
+        self._document = DocumentJob(_DOCUMENT, context, self, self._fail)
+        self._sheets = RegisterSheets(context, self)
         self._book: RegisterData | None = None
         self._is_stale = True
-        self._is_exporting = False
         self._stage = ""
         self._since = QElapsedTimer()
         self._soon = _timer(self, _PAUSE_MS, is_single=True)
         self._tick = _timer(self, _TICK_MS, is_single=False)
         self._build()
+        self.page_actions = PageActions(self, self._actions(), self.action_bar)
         self._connect()
+        context.jobs.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------------------- building
     def _build(self) -> None:
@@ -65,17 +65,64 @@ class RegisterReport(PageFrame):
         self.preview = PdfPreview("register_preview", self)
         at_least(self.preview, _LEAST_PAPER)
         self.content.addWidget(self.preview, 1)
-        bar = self.action_bar
-        self._previous = bar.add_left("register_previous", say("Tháng trước"), "Alt+Left")
-        self._following = bar.add_left("register_following", say("Tháng sau"), "Alt+Right")
-        for button, arrow in ((self._previous, "Alt+←"), (self._following, "Alt+→")):
-            if button.key_hint is not None:
-                button.key_hint.setText(arrow)
-        self._month = bar.add_left("register_month", say("Tháng này"), "Alt+N")
-        self._again = bar.add_left("register_again", say("Lập lại"), "Alt+L")
-        self._sheet = bar.add_right("register_sheet", say("Xuất bảng tính"), "Ctrl+E")
-        self._save = bar.add_right("register_save", say("Lưu PDF"), "Ctrl+S")
-        self._print = bar.add_right("register_print", say("In sổ"), "Ctrl+P", primary=True)
+
+    def _actions(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction(
+                "register_previous",
+                say("Tháng trước"),
+                lambda: self._go_month(-1),
+                "Alt+Left",
+                "Alt+←",
+            ),
+            PageAction(
+                "register_following",
+                say("Tháng sau"),
+                lambda: self._go_month(1),
+                "Alt+Right",
+                "Alt+→",
+                enabled=lambda: _month_of(self.span[0])[1] < self._session.today,
+            ),
+            PageAction(
+                "register_month",
+                say("Tháng này"),
+                lambda: self.show_span(self._this_month),
+                "Alt+N",
+                shown=lambda: self.span != self._this_month,
+            ),
+            PageAction(
+                "register_again",
+                say("Lập lại"),
+                self.refresh,
+                "Alt+L",
+                shown=lambda: self._is_stale and not self._stage,
+            ),
+            PageAction(
+                "register_sheet",
+                say("Xuất bảng tính"),
+                self._export,
+                "Ctrl+E",
+                side=Side.RIGHT,
+                enabled=lambda: self._is_made and not self._sheets.is_busy,
+            ),
+            PageAction(
+                "register_save",
+                say("Lưu PDF"),
+                lambda: self._hand_to(self._document.save_pdf),
+                "Ctrl+S",
+                side=Side.RIGHT,
+                enabled=lambda: self._is_made,
+            ),
+            PageAction(
+                "register_print",
+                say("In sổ"),
+                lambda: self._hand_to(self._document.print_pdf),
+                "Ctrl+P",
+                side=Side.RIGHT,
+                enabled=lambda: self._is_made,
+                is_primary=True,
+            ),
+        )
 
     def _span_card(self) -> QFrame:
         card = QFrame(self)
@@ -115,14 +162,7 @@ class RegisterReport(PageFrame):
         self._field.currentIndexChanged.connect(self._soon.start)
         self._soon.timeout.connect(self.refresh)
         self._tick.timeout.connect(self._show_stage)
-        self._previous.clicked.connect(lambda: self._go_month(-1))
-        self._following.clicked.connect(lambda: self._go_month(1))
-        self._month.clicked.connect(lambda: self.show_span(self._this_month))
-        self._again.clicked.connect(self.refresh)
-        self._sheet.clicked.connect(self._export)
-        self._save.clicked.connect(self._save_pdf)
-        self._print.clicked.connect(self._print_pdf)
-        self._jobs.changed.connect(self._on_changed)
+        self._sheets.busy_changed.connect(self.page_actions.refresh)
 
     # -------------------------------------------------------------------------- the part's door
     @property
@@ -157,24 +197,12 @@ class RegisterReport(PageFrame):
     def refresh(self) -> None:
         """Reads the register again and draws it."""
         self._soon.stop()
-        self._serial += 1
-        serial, (first, last) = self._serial, self.span
+        first, last = self.span
         field = str(self._field.currentData() or "")
         self._is_stale, self._book = False, None
         self.last_field.clear_message()
-        self._month.setVisible((first, last) != self._this_month)
-        self._following.setEnabled(_month_of(first)[1] < self._session.today)
         self._begin(say("Đang đọc sổ"))
-
-        def job(context: ServiceContext) -> RegisterData:
-            return register_book(context, first, last, field)
-
-        self._jobs.run(
-            job,
-            owner=self,
-            on_result=lambda book: self._show(book) if serial == self._serial else None,
-            on_error=lambda error: self._fail(error) if serial == self._serial else None,
-        )
+        self._document.read(lambda context: register_book(context, first, last, field), self._show)
 
     # --------------------------------------------------------------------------------- showing
     def _begin(self, stage: str) -> None:
@@ -183,7 +211,7 @@ class RegisterReport(PageFrame):
         self._tick.start()
         self._count.hide()
         self._show_stage()
-        self._show_buttons()
+        self.page_actions.refresh()
 
     @Slot()
     def _show_stage(self) -> None:
@@ -195,7 +223,7 @@ class RegisterReport(PageFrame):
         self._tick.stop()
         self._stage = ""
         self.state.setText(words)
-        self._show_buttons()
+        self.page_actions.refresh()
 
     def _show(self, book: RegisterData) -> None:
         self._book = book
@@ -213,25 +241,7 @@ class RegisterReport(PageFrame):
             return
         self._stage = say("Đang vẽ {grouped} hồ sơ lên giấy").format(grouped=_grouped(count))
         self._show_stage()
-        self._draw(book)
-
-    def _draw(self, book: RegisterData) -> None:
-        serial = self._serial
-
-        def job() -> bytes:
-            # Imported by the job that needs it (decision D14): reportlab is slow to load.
-            from reception.print.slips.register_book import render_register
-
-            return render_register(book)
-
-        # Not in the print lane: a register of a year takes seconds, and receipts must not wait.
-        self._runner.submit(
-            job,
-            owner=self,
-            on_result=lambda pdf: self._show_pdf(pdf) if serial == self._serial else None,
-            on_error=lambda error: self._fail(error) if serial == self._serial else None,
-            lane=Lane.IO,
-        )
+        self._document.draw(book, self._show_pdf)
 
     def _show_pdf(self, pdf: bytes) -> None:
         book = self._book
@@ -256,12 +266,9 @@ class RegisterReport(PageFrame):
             return
         self._feedback.failed(error)
 
-    def _show_buttons(self) -> None:
-        is_made = bool(self.preview.data) and not self._stage
-        for button in (self._save, self._print):
-            button.setEnabled(is_made)
-        self._sheet.setEnabled(is_made and not self._is_exporting)
-        self._again.setVisible(self._is_stale and not self._stage)
+    @property
+    def _is_made(self) -> bool:
+        return bool(self.preview.data) and not self._stage
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -282,37 +289,35 @@ class RegisterReport(PageFrame):
         near = end + timedelta(days=1) if step > 0 else start - timedelta(days=1)
         self.show_span(_month_of(near))
 
-    @property
-    def _title(self) -> str:
-        first, last = self.span
-        return f"so-theo-doi-{first.isoformat()}-{last.isoformat()}"
+    def _hand_to(self, take: Callable[[bytes, RegisterData], object]) -> None:
+        if self._book is not None:
+            take(self.preview.data, self._book)
 
-    @Slot()
-    def _print_pdf(self) -> None:
-        self._hand_over_to(self._printer)
-
-    @Slot()
-    def _save_pdf(self) -> None:
-        self._hand_over_to(self._files)
-
-    def _hand_over_to(self, printer: Printer | FilePrinter) -> None:
-        printer.print_pdf(
-            self.preview.data,
-            title=self._title,
-            on_done=lambda where: self._feedback.saved(
-                say("Sổ theo dõi hồ sơ: {where}.").format(where=where)
-            ),
-            on_error=self._feedback.failed,
-        )
-
-    @Slot()
     def _export(self) -> None:
-        book = self._book
-        if book is None or self._is_exporting:
+        if self._book is not None:
+            self._sheets.write(self._book)
+
+
+class RegisterSheets(QObject):
+    """Writes registers as spreadsheets into the folder of prints, one at a time.
+
+    Signals:
+        busy_changed: writing was begun or has ended.
+    """
+
+    busy_changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.is_busy = False
+
+    def write(self, book: RegisterData) -> None:
+        """Writes one; does nothing while busy."""
+        if self.is_busy:
             return
-        path = self._session.prints / f"{self._title}.xlsx"
-        self._is_exporting = True
-        self._show_buttons()
+        path = self._context.session.prints / f"{_title(book)}.xlsx"
+        self._set_busy(True)
 
         def job() -> str:
             # Imported by the job that needs it (decision D14).
@@ -321,25 +326,43 @@ class RegisterReport(PageFrame):
             write_register_sheet(path, book)
             return path.name
 
-        self._runner.submit(
-            job,
-            owner=self,
-            on_result=self._exported,
-            on_error=self._not_exported,
-            lane=Lane.IO,
+        self._context.runner.submit(
+            job, owner=self, on_result=self._written, on_error=self._failed, lane=Lane.IO
         )
 
-    def _exported(self, name: str) -> None:
-        self._is_exporting = False
-        self._show_buttons()
-        self._feedback.saved(
+    def _written(self, name: str) -> None:
+        self._set_busy(False)
+        self._context.feedback.saved(
             say("Bảng tính sổ theo dõi: {kept_words}.").format(kept_words=kept_words(name))
         )
 
-    def _not_exported(self, error: BaseException) -> None:
-        self._is_exporting = False
-        self._show_buttons()
-        self._feedback.failed(error)
+    def _failed(self, error: BaseException) -> None:
+        self._set_busy(False)
+        self._context.feedback.failed(error)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self.is_busy = is_busy
+        self.busy_changed.emit()
+
+
+def _render(book: RegisterData) -> bytes:
+    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    from reception.print.slips.register_book import render_register
+
+    return render_register(book)
+
+
+def _title(book: RegisterData) -> str:
+    return f"so-theo-doi-{book.first.isoformat()}-{book.last.isoformat()}"
+
+
+# Not in the print lane: a register of a year takes seconds, and receipts must not wait.
+_DOCUMENT: DocumentKind[RegisterData] = DocumentKind(
+    _render,
+    title=_title,
+    told=lambda _book, where: say("Sổ theo dõi hồ sơ: {where}.").format(where=where),
+    lane=Lane.IO,
+)
 
 
 def _timer(owner: QWidget, interval: int, *, is_single: bool) -> QTimer:

@@ -12,9 +12,9 @@ from reception.services.reports import registers
 from reception.services.reports.register_data import HandoverListData, HandoverWay
 from reception.services.rows import WorkLine
 from reception.ui.language import say
+from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
 from reception.ui.style.tokens import Tone
-from reception.ui.tasks import Lane
 
 PAPER_WORDS: Mapping[HandoverWay, str] = {
     HandoverWay.OUT: "In phiếu bàn giao",
@@ -24,14 +24,13 @@ PAPER_WORDS: Mapping[HandoverWay, str] = {
 
 
 class HandoverPaper:
-    """Reads the lists, draws them in the print lane and hands them to the printer."""
+    """Prints the lists of some dossiers, one for each unit."""
 
     def __init__(self, context: PageContext, owner: QObject) -> None:
         self._jobs = context.jobs
-        self._runner = context.runner
-        self._printer = context.printer
         self._feedback = context.feedback
         self._owner = owner
+        self._lists = DocumentJob(DocumentKind(_render, _title, _told), context, owner)
 
     def print_lists(
         self, lines: Sequence[WorkLine], way: HandoverWay, routes: Mapping[str, str]
@@ -66,37 +65,23 @@ class HandoverPaper:
 
     def _print(self, groups: Mapping[str, Sequence[str]], way: HandoverWay) -> None:
         for unit, codes in groups.items():
-            self._jobs.run(
-                _reader(codes, way, unit),
-                owner=self._owner,
-                on_result=self._draw,
-                on_error=self._feedback.failed,
-            )
-
-    def _draw(self, data: HandoverListData) -> None:
-        self._runner.submit(
-            lambda: _render(data),
-            owner=self._owner,
-            on_result=lambda pdf: self._hand_over(pdf, data),
-            on_error=self._feedback.failed,
-            lane=Lane.PRINT,
-        )
-
-    def _hand_over(self, pdf: bytes, data: HandoverListData) -> None:
-        what = say("hồ sơ") if data.way is HandoverWay.OUT else say("kết quả")
-        words = say("Phiếu bàn giao {count} {what}").format(count=len(data.lines), what=what)
-        self._printer.print_pdf(
-            pdf,
-            title=f"ban-giao-{data.issued_at:%Y%m%d-%H%M%S}-{data.lines[0].code[-4:]}",
-            on_done=lambda where: self._feedback.saved(f"{words}: {where}."),
-            on_error=self._feedback.failed,
-        )
+            self._lists.print_unseen(_reader(codes, way, unit))
 
 
 def _reader(
     codes: Sequence[str], way: HandoverWay, unit: str
 ) -> Callable[[ServiceContext], HandoverListData]:
     return lambda context: registers.handover_list(context, codes, way=way, office=unit)
+
+
+def _title(data: HandoverListData) -> str:
+    return f"ban-giao-{data.issued_at:%Y%m%d-%H%M%S}-{data.lines[0].code[-4:]}"
+
+
+def _told(data: HandoverListData, where: str) -> str:
+    what = say("hồ sơ") if data.way is HandoverWay.OUT else say("kết quả")
+    words = say("Phiếu bàn giao {count} {what}").format(count=len(data.lines), what=what)
+    return f"{words}: {where}."
 
 
 def _render(data: HandoverListData) -> bytes:

@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from reception.domain.workflow import Action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkList
 from reception.ui.pages.worklist.worklist_page import WorkListPage
-from tests.typing_hands import type_text
+from tests.typing_hands import find, type_text
 from tests.ui_desk import column_texts, focused
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -49,6 +50,10 @@ def late(kit):
     codes = [kit.receive(name, procedure=SLOW, fee_units=1) for name in names]
     kit.clock.set(FRIDAY)
     return codes
+
+
+def line(page, name: str) -> QLineEdit:
+    return find(page.apology, QLineEdit, f"apology_{name}")
 
 
 def due(kit, code: str) -> date:
@@ -137,7 +142,7 @@ def test_those_not_permitted_stand_in_the_outcome_too(kit, page, press, late):
 def test_one_dossier_gets_a_day_of_its_own_and_another_is_left_out(kit, page, press, late):
     page.show_list(WorkList.DUE_SOON)
     press((ALT, Qt.Key.Key_G))
-    type_text(page.apology._reason, "Chờ xác minh")
+    type_text(line(page, "reason"), "Chờ xác minh")
     page.apology.table.setFocus()
     press(Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Down, Qt.Key.Key_Space)
     assert column_texts(page.apology.table, 4) == ["thứ Hai 17/8", "Bỏ qua", "thứ Năm 13/8"]
@@ -152,8 +157,8 @@ def test_rule_changed_afterwards_leaves_the_day_of_its_own(kit, page, press, lat
     press((ALT, Qt.Key.Key_G))
     page.apology.table.setFocus()
     press(Qt.Key.Key_Minus)
-    page.apology._days.clear()
-    type_text(page.apology._days, "5")
+    line(page, "days").clear()
+    type_text(line(page, "days"), "5")
     assert column_texts(page.apology.table, 4) == ["thứ Tư 12/8", "thứ Hai 17/8", "thứ Hai 17/8"]
 
 
@@ -176,9 +181,9 @@ def test_rule_that_makes_no_day_is_blamed_and_nothing_can_be_recorded(
 ):
     page.show_list(WorkList.DUE_SOON)
     press((ALT, Qt.Key.Key_G))
-    page.apology._days.clear()
-    type_text(page.apology._days, typed)
-    assert "từ 1 đến 250" in page.apology._days_field.message
+    line(page, "days").clear()
+    type_text(line(page, "days"), typed)
+    assert "từ 1 đến 250" in page.apology.form.fields["days"].message
     assert page.apology.days == {}
     assert not page.apology.page_actions.action("apology_yes").isEnabled()
 
@@ -186,7 +191,7 @@ def test_rule_that_makes_no_day_is_blamed_and_nothing_can_be_recorded(
 def test_letter_without_a_cause_is_not_recorded(kit, page, press, late):
     page.show_list(WorkList.DUE_SOON)
     press((ALT, Qt.Key.Key_G), (CTRL, Qt.Key.Key_Return))
-    assert page.apology.reason_field.message
+    assert page.apology.form.fields["reason"].message
     assert kit.printer.printed == []
     assert due(kit, late[0]) == date(2026, 8, 10)
 

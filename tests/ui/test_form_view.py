@@ -188,6 +188,8 @@ def test_error_stands_beside_its_field_and_takes_the_keyboard_there(page):
     assert _focused() == "test_amount"
     assert page.form.show_error(InputError("required", field="method"))
     assert page.form.fields["way"].message == "Chưa nhập ô Cách thu."
+    assert page.form.show_error(InputError("required", field="name"), takes_focus=False)
+    assert (page.form.fields["name"].message, _focused()) == ("Chưa nhập ô Họ và tên.", "test_way")
     assert not page.form.show_error(InputError("required", field="paper"))
     assert not page.form.show_error(InputError("required", field="nobody"))
     assert not page.form.show_error(EnvironmentProblem("disk_full"))

@@ -14,7 +14,6 @@ from reception.domain.workflow import EventKind
 from reception.services.dossier.mass_extension import MOST_DAYS, Candidate, check_days
 from reception.ui.background.batch_run import Outcome
 from reception.ui.background.session import Session
-from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.pages.worklist.apology_rows import (
     COLUMNS,
@@ -32,7 +31,8 @@ from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import EnterMoves, focus, text_field, whole_number
+from reception.ui.widgets.form import FieldSpec, Form
+from reception.ui.widgets.form_fields import focus, whole_number
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.paged_model import PagedTableModel
@@ -41,6 +41,10 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 # Where the rule begins; the person who asks for the time knows how much is needed.
 _FIRST_DAYS = 3
 _LEAST_WIDTH = 640
+_FIELDS = (
+    FieldSpec("days", "Hẹn thêm (ngày làm việc)", longest=4, width=176, value=str(_FIRST_DAYS)),
+    FieldSpec("reason", "Lý do, in trên thư", placeholder="Ví dụ: Chờ kết quả xác minh"),
+)
 
 
 class _DayTable(DataTable):
@@ -126,14 +130,7 @@ class ApologyPanel(QFrame):
         column.addWidget(self._why)
 
     def _fields(self) -> QBoxLayout:
-        self._days_field, self._days = text_field(
-            say("Hẹn thêm (ngày làm việc)"), "apology_days", longest=4
-        )
-        self.reason_field, self._reason = text_field(
-            say("Lý do, in trên thư"),
-            "apology_reason",
-            placeholder=say("Ví dụ: Chờ kết quả xác minh"),
-        )
+        self.form = Form(_FIELDS, "apology", self)
         self._day = DayField(self._session.today, self)
         self.day_field = LabelledField(
             say("Ngày riêng cho dòng đang chọn"), self._day, "apology_day"
@@ -141,12 +138,12 @@ class ApologyPanel(QFrame):
         # A day that is still being typed is not yet the day meant.
         self._day.setKeyboardTracking(False)
         fix(self._day, height=34)
-        for field, width in ((self._days_field, 176), (self.day_field, 206)):
-            fix(field, width=width)
+        fix(self.day_field, width=206)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         place(self._line, spacing=10)
-        for field in (self._days_field, self.reason_field, self.day_field):
-            self._line.addWidget(field, int(field is self.reason_field))
+        for part, stretch in (("days", 0), ("reason", 1)):
+            self._line.addWidget(self.form.fields[part], stretch)
+        self._line.addWidget(self.day_field)
         return self._line
 
     def _actions(self) -> tuple[PageAction, ...]:
@@ -179,9 +176,8 @@ class ApologyPanel(QFrame):
         self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def _connect(self) -> None:
-        EnterMoves((self._days, self._reason), self._go, self)
-        self._days.textEdited.connect(self._take_rule)
-        self._reason.textEdited.connect(self.reason_field.clear_message)
+        self.form.submitted.connect(self._go)
+        self.form.edited.connect(self._follow)
         self._day.dateChanged.connect(self._take_own_day)
         self.table.row_marked.connect(self._show_row)
         self.table.moved.connect(self._step)
@@ -190,15 +186,14 @@ class ApologyPanel(QFrame):
     # ------------------------------------------------------------------------ the panel's door
     def open_for(self, found: Sequence[Candidate]) -> None:
         """Proposes a new day for each dossier, and says why some get none."""
-        for field in (self._days_field, self.reason_field, self.day_field):
-            field.clear_message()
-        self._days.setText(str(_FIRST_DAYS))
-        self._reason.clear()
+        self.form.clear()
+        self.day_field.clear_message()
         self._rows = by_rule(ordered(found), self._session, _FIRST_DAYS)
         self._show_rows(0)
         self.show()
         self.bar.show()
-        focus(self._reason if self.days else self.page_actions.button("apology_no"))
+        reason = self.form.editor("reason").widget
+        focus(reason if self.days else self.page_actions.button("apology_no"))
 
     @Slot()
     def close_panel(self) -> None:
@@ -222,7 +217,7 @@ class ApologyPanel(QFrame):
     @property
     def reason(self) -> str:
         """The cause, as the letters say it."""
-        return self._reason.text().strip()
+        return self.form.values()["reason"].strip()
 
     @property
     def refused(self) -> tuple[Outcome, ...]:
@@ -234,14 +229,16 @@ class ApologyPanel(QFrame):
         )
 
     # -------------------------------------------------------------------------------- the days
-    @Slot()
-    def _take_rule(self) -> None:
+    @Slot(str)
+    def _follow(self, name: str) -> None:
+        """Other days by the rule while they are typed."""
+        if name != "days":
+            return
         try:
-            days = check_days(whole_number(self._days.text()) or 0)
+            days = check_days(whole_number(self.form.values()["days"]) or 0)
             self._rows = by_rule(self._rows, self._session, days)
-            self._days_field.clear_message()
         except InputError as error:
-            self._days_field.show_error(self._sentence(error, self._days_field))
+            self.form.show_error(error, takes_focus=False)
             self._rows = by_rule(self._rows, self._session, None)
         self._show_rows(self.table.currentIndex().row())
 
@@ -325,14 +322,9 @@ class ApologyPanel(QFrame):
         if not self.days:
             return
         if not self.reason:
-            error = InputError("required", field="reason")
-            self.reason_field.show_error(self._sentence(error, self.reason_field))
-            focus(self._reason)
+            self.form.show_error(InputError("required", field="reason"))
             return
         self.go_wanted.emit()
-
-    def _sentence(self, error: ReceptionError, field: LabelledField) -> str:
-        return field_sentence(error, field.editor.accessibleName())
 
 
 def _qdate(day: date) -> QDate:

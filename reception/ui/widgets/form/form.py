@@ -159,8 +159,11 @@ class Form(QObject):
         fill_choice(widget, options)
 
     # ------------------------------------------------------------------------------- messages
-    def show_error(self, error: BaseException) -> bool:
+    def show_error(self, error: BaseException, *, takes_focus: bool = True) -> bool:
         """Says beside its field what is wrong and takes the keyboard there.
+
+        Args:
+            takes_focus: False while somebody is still typing.
 
         Returns:
             False where the error is about no field on show; nothing was said then.
@@ -170,7 +173,9 @@ class Form(QObject):
             if wanted == name or wanted in part.spec.aliases:
                 if not part.is_shown or not isinstance(error, ReceptionError):
                     return False
-                self.show_message(name, part.sentence(error))
+                part.field.show_error(part.sentence(error))
+                if takes_focus:
+                    focus(part.editor.widget)
                 return True
         return False
 

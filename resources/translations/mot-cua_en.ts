@@ -1024,6 +1024,10 @@
         <translation>Draft apology letter</translation>
     </message>
     <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
         <source>Enter = đủ giấy tờ</source>
         <translation>Enter = papers complete</translation>
     </message>
@@ -3822,6 +3826,10 @@
     <message>
         <source>Tiến độ sao lưu</source>
         <translation>Progress of the backup</translation>
+    </message>
+    <message>
+        <source>Tiếng Việt</source>
+        <translation>Tiếng Việt</translation>
     </message>
     <message>
         <source>Tiếp nhận</source>

@@ -205,6 +205,26 @@ def test_clerks_are_kept_one_a_line(room, press):
     assert CLERKS.of(room.values) == ("Lê Thị Hạnh", "Trần Văn Mẫu")
 
 
+def test_enter_goes_on_and_saves_from_the_last_field_what_was_changed(room, press, kit):
+    section(press, 2)
+    room.line("afternoon_closes").setFocus()
+    press(Qt.Key.Key_Return)
+    assert focused() is room.line("cut_off")
+    press(Qt.Key.Key_Return)
+    assert kit.feedback.saved_texts == []
+    retype(room.line("cut_off"), "14:30")
+    press(Qt.Key.Key_Return)
+    assert room.values["cut_off"] == "14:30"
+
+
+def test_message_goes_as_soon_as_its_field_is_typed_in(room, press):
+    retype(room.line("office"), " ")
+    press(Qt.Key.Key_Return, CTRL)
+    assert room.message(room.line("office"))
+    retype(room.line("office"), "UBND phường Phú Xuân")
+    assert not room.message(room.line("office"))
+
+
 # ----------------------------------------------------------------------------------- the hours
 def test_hours_are_stored_and_the_counter_reckons_with_them(room, press):
     section(press, 2)

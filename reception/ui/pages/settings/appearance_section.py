@@ -21,33 +21,44 @@ from reception.config import (
     Setting,
 )
 from reception.ui.language import Language, say
-from reception.ui.pages.settings.section import FieldSection, SettingsTools, note, row
+from reception.ui.pages.settings.section import (
+    FieldSection,
+    SettingsTools,
+    note,
+    row,
+    setting_choice,
+    setting_field,
+)
 from reception.ui.style.appearance import Appearance
+from reception.ui.widgets.form import FieldKind
 
 _STEP = 10
+_SCHEMES = (("Theo hệ điều hành", "system"), ("Nền sáng", "light"), ("Nền tối", "dark"))
+# Each language by its own name, for whoever cannot read the other one.
+_LANGUAGES = (("Tiếng Việt", Language.VIETNAMESE.value), ("English", Language.ENGLISH.value))
+_FIELDS = dict(
+    (
+        setting_choice(SCHEME, _SCHEMES),
+        setting_choice(
+            SCALE,
+            ((f"{scale} %", str(scale)) for scale in range(LEAST_SCALE, MOST_SCALE + 1, _STEP)),
+        ),
+        setting_choice(LANGUAGE, _LANGUAGES),
+        setting_field(REDUCE_MOTION, kind=FieldKind.TICK),
+    )
+)
 
 
 class AppearanceSection(FieldSection):
     """Applied live; "Bỏ thay đổi" shows the look of before again."""
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_look", say("Giao diện"), tools, parent)
+        super().__init__("settings_look", say("Giao diện"), tools, _FIELDS, parent)
         card = self.card(self.tr("Giao diện của máy này"), "settings_look_card")
-        schemes = (
-            (self.tr("Theo hệ điều hành"), "system"),
-            (self.tr("Nền sáng"), "light"),
-            (self.tr("Nền tối"), "dark"),
+        card.body.addLayout(
+            row(*((self.field_of(setting), 1) for setting in (SCHEME, SCALE, LANGUAGE)))
         )
-        scales = [(f"{scale} %", str(scale)) for scale in range(LEAST_SCALE, MOST_SCALE + 1, _STEP)]
-        # Each language by its own name, for whoever cannot read the other one.
-        languages = (("Tiếng Việt", Language.VIETNAMESE), ("English", Language.ENGLISH))
-        choices = (
-            (SCHEME, schemes),
-            (SCALE, scales),
-            (LANGUAGE, [(name, language.value) for name, language in languages]),
-        )
-        card.body.addLayout(row(*((self.choice(*choice), 1) for choice in choices)))
-        card.body.addWidget(self.tick(REDUCE_MOTION))
+        card.body.addWidget(self.field_of(REDUCE_MOTION))
         card.body.addWidget(
             note(self.tr("Đổi là thấy ngay; nhấn Lưu để máy nhớ cho lần mở sau."), card)
         )

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reception.domain.errors import CenterUnreachable, ReceptionError
+from reception.domain.errors import CenterUnreachable
 from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import CENTER_URL
-from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
 from reception.ui.pages.settings.section import Section, SettingsTools, note
 from reception.ui.style.scaling import place
@@ -25,11 +24,27 @@ from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.confirm_bar import Question
 from reception.ui.widgets.feedback import sentence_of
-from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
-from reception.ui.widgets.text_field import TextField
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 
 _LONGEST_URL = 300
 _LONGEST_TOKEN = 1000
+_FIELDS = (
+    FieldSpec(
+        "center",
+        CENTER_URL.label,
+        placeholder="https://motcua.tinh.vn",
+        longest=_LONGEST_URL,
+        aliases=("url",),
+        object_name="setting_center_url",
+    ),
+    FieldSpec(
+        "token",
+        "Mã truy cập của đơn vị",
+        FieldKind.SECRET,
+        longest=_LONGEST_TOKEN,
+        object_name="setting_center_token",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +73,9 @@ class CenterSection(Section):
         self._is_busy = False
         self._card = CardSection(self.tr("Nơi nhận hồ sơ của tỉnh"), "settings_center_card")
         self.column.addWidget(self._card)
-        self._url_field, self._url = text_field(
-            say(CENTER_URL.label),
-            "setting_center_url",
-            placeholder="https://motcua.tinh.vn",
-            longest=_LONGEST_URL,
-        )
-        self._token_field, self._token = text_field(
-            self.tr("Mã truy cập của đơn vị"), "setting_center_token", longest=_LONGEST_TOKEN
-        )
-        self._token.setEchoMode(TextField.EchoMode.Password)
-        self._card.body.addWidget(self._url_field)
-        self._card.body.addWidget(self._token_field)
+        self._form = Form(_FIELDS, "", self._card)
+        for field in self._form.fields.values():
+            self._card.body.addWidget(field)
         self._card.body.addWidget(
             note(
                 self.tr(
@@ -86,10 +92,9 @@ class CenterSection(Section):
         line.addStretch(1)
         self._card.body.addLayout(line)
         self.column.addStretch(1)
-        self._url.textEdited.connect(self._touched)
-        self._token.textEdited.connect(self._touched)
+        self._form.edited.connect(self._touched)
+        self._form.submitted.connect(self.save)
         self._leave.clicked.connect(self._ask_to_leave)
-        EnterMoves((self._url, self._token), self.save, self)
 
     def load(self) -> None:
         """The address in use; never the token."""
@@ -102,11 +107,10 @@ class CenterSection(Section):
 
     def _show(self, saved: tuple[str, bool]) -> None:
         self._url_was, self._has_token = saved
-        self._url.setText(self._url_was)
-        self._token.clear()
-        self._clear_messages()
+        self._form.set_values({"center": self._url_was, "token": ""})
+        self._form.clear_messages()
         if self._has_token and self._url_was:
-            self._token_field.show_note(self.tr("Đang có mã; để trống là giữ mã này."))
+            self._form.fields["token"].show_note(self.tr("Đang có mã; để trống là giữ mã này."))
         self._leave.setEnabled(bool(self._url_was))
         chip = ChipText(self.tr("Đã đặt"), Tone.GOOD)
         self._card.show_chips((chip,) if self._url_was else (ChipText(self.tr("Chưa nối")),))
@@ -116,8 +120,9 @@ class CenterSection(Section):
         """Asks the center first; stored is only what it confirmed, or what a person insists on."""
         if self._is_busy:
             return
-        self._clear_messages()
-        url, token = self._url.text().strip(), "".join(self._token.text().split())
+        self._form.clear_messages()
+        values = self._form.values()
+        url, token = values["center"].strip(), "".join(values["token"].split())
         if not url:
             self._ask_to_leave()
             return
@@ -187,22 +192,13 @@ class CenterSection(Section):
 
     def _refused(self, error: BaseException) -> None:
         self._set_busy(False)
-        field = {
-            "center": self._url_field,
-            "url": self._url_field,
-            "token": self._token_field,
-        }.get(getattr(error, "field", None) or "")
-        if field is None or not isinstance(error, ReceptionError):
+        if not self._form.show_error(error):
             self._tools.feedback.failed(error)
-            return
-        field.show_error(field_sentence(error, field.editor.accessibleName()))
-        focus(field.editor)
 
     @Slot()
     def _ask_to_leave(self) -> None:
         if not self._url_was:
-            self._url_field.show_error(self.tr("Hãy ghi địa chỉ hệ thống cấp tỉnh."))
-            focus(self._url)
+            self._form.show_message("center", self.tr("Hãy ghi địa chỉ hệ thống cấp tỉnh."))
             return
         self._tools.feedback.ask(
             Question(
@@ -218,22 +214,19 @@ class CenterSection(Section):
 
     def activate(self) -> None:
         """Takes the keyboard to the address."""
-        focus(self._url)
+        self._form.focus_first()
 
     @Slot()
     def _touched(self) -> None:
-        if self._url.text() != self._url_was or self._token.text():
+        values = self._form.values()
+        if values["center"] != self._url_was or values["token"]:
             self.edited.emit()
         else:
             self.settled.emit()
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        for widget in (self._url, self._token):
-            widget.setEnabled(not is_busy)
+        for field in self._form.fields.values():
+            field.editor.setEnabled(not is_busy)
         if is_busy:
             self._card.show_chips((ChipText(self.tr("Đang hỏi hệ thống cấp tỉnh"), Tone.ACCENT),))
-
-    def _clear_messages(self) -> None:
-        for field in (self._url_field, self._token_field):
-            field.clear_message()

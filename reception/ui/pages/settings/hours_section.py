@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,6 @@ from PySide6.QtCore import QDate, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.config import Setting
-from reception.domain.errors import ReceptionError
 from reception.domain.timebase import LATEST
 from reception.domain.vi_dates import long_day, weekday_name
 from reception.domain.working_calendar import DayEntry
@@ -25,9 +25,15 @@ from reception.services.setup.settings_catalog import (
 )
 from reception.ui.background.changes import Kind
 from reception.ui.background.session import Session
-from reception.ui.input_parsing import field_sentence
 from reception.ui.language import say
-from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
+from reception.ui.pages.settings.section import (
+    FieldSection,
+    SettingsTools,
+    buttons,
+    note,
+    row,
+    setting_field,
+)
 from reception.ui.style.scaling import at_least, fix
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
@@ -35,8 +41,8 @@ from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
-from reception.ui.widgets.form_fields import EnterMoves, choice_field, focus, text_field
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form
+from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 
 _ONLY_NEW = (
@@ -44,23 +50,51 @@ _ONLY_NEW = (
     " nguyên."
 )
 
+_WORKING = "working"
+_FIELDS = dict(
+    (
+        setting_field(
+            MORNING_OPENS,
+            placeholder="07:00",
+            longest=5,
+            # What is wrong with several of them together stands beside the first.
+            aliases=("office_hours",),
+        ),
+        setting_field(MORNING_CLOSES, placeholder="11:30", longest=5),
+        setting_field(AFTERNOON_OPENS, placeholder="13:30", longest=5),
+        setting_field(AFTERNOON_CLOSES, placeholder="17:00", longest=5),
+        setting_field(CUT_OFF, placeholder="15:00", longest=5),
+    )
+)
+
+
+_DAY_FIELDS = (
+    FieldSpec("day", "Ngày", FieldKind.DAY),
+    FieldSpec(
+        "kind",
+        "Là",
+        FieldKind.CHOICE,
+        options=(("Ngày nghỉ", "off"), ("Ngày làm bù", _WORKING)),
+    ),
+    FieldSpec("reason", "Lý do", longest=MAX_REASON),
+)
+
 
 class HoursSection(FieldSection):
     """Hours and cut-off are saved together; days are added and taken away one by one, at once."""
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_hours", say("Giờ và lịch nghỉ"), tools, parent)
+        super().__init__("settings_hours", say("Giờ và lịch nghỉ"), tools, _FIELDS, parent)
         hours = self.card(self.tr("Giờ làm việc"), "settings_hours_card")
         hours.body.addLayout(
             row(
-                (self.line(MORNING_OPENS, placeholder="07:00", longest=5), 1),
-                (self.line(MORNING_CLOSES, placeholder="11:30", longest=5), 1),
-                (self.line(AFTERNOON_OPENS, placeholder="13:30", longest=5), 1),
-                (self.line(AFTERNOON_CLOSES, placeholder="17:00", longest=5), 1),
+                (self.field_of(MORNING_OPENS), 1),
+                (self.field_of(MORNING_CLOSES), 1),
+                (self.field_of(AFTERNOON_OPENS), 1),
+                (self.field_of(AFTERNOON_CLOSES), 1),
             )
         )
-        cut_off = self.line(CUT_OFF, placeholder="15:00", longest=5)
-        hours.body.addLayout(row((cut_off, 2), (note(say(_ONLY_NEW), hours), 5)))
+        hours.body.addLayout(row((self.field_of(CUT_OFF), 2), (note(say(_ONLY_NEW), hours), 5)))
         self._build_days(self.card(self.tr("Ngày nghỉ, ngày làm bù của cơ quan"), "settings_days"))
         self.column.addStretch(1)
 
@@ -78,24 +112,20 @@ class HoursSection(FieldSection):
         )
         at_least(self.table, 132)
         card.body.addWidget(self.table)
-        self._day = DayField(self.tools.session.today, card)
+        today, (day, *others) = self.tools.session.today, _DAY_FIELDS
+        self._days = Form((replace(day, value=today.isoformat()), *others), "calendar", card)
+        self._days.submitted.connect(self._add_day)
+        editor = self._days.editor("day").widget
+        assert isinstance(editor, DayField)
+        self._day = editor
         self._day.setMinimumDate(self._day.date())
         self._day.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
-        self._day_field = LabelledField(self.tr("Ngày"), self._day, "calendar_day")
-        self._kind_field, self._kind = choice_field(
-            self.tr("Là"), "calendar_kind", ((say("Ngày nghỉ"), False), (say("Ngày làm bù"), True))
-        )
-        self._reason_field, self._reason = text_field(
-            self.tr("Lý do"), "calendar_reason", longest=MAX_REASON
-        )
         fix(self._day, height=32)
-        card.body.addLayout(
-            row((self._day_field, 2), (self._kind_field, 2), (self._reason_field, 5))
-        )
+        fields = self._days.fields
+        card.body.addLayout(row((fields["day"], 2), (fields["kind"], 2), (fields["reason"], 5)))
         self._add = ActionButton("calendar_add", self.tr("Thêm ngày"), "Alt+T", parent=card)
         self._drop = ActionButton("calendar_drop", self.tr("Bỏ ngày đang chọn"), "Alt+X")
         card.body.addLayout(buttons(self._add, self._drop))
-        EnterMoves((self._day, self._kind, self._reason), self._add_day, self)
         self._add.clicked.connect(self._add_day)
         self._drop.clicked.connect(self._drop_day)
 
@@ -139,10 +169,10 @@ class HoursSection(FieldSection):
 
     @Slot()
     def _add_day(self) -> None:
-        for field in (self._day_field, self._kind_field, self._reason_field):
-            field.clear_message()
-        day: date = self._day.date().toPython()  # type: ignore[assignment]
-        is_working, reason = bool(self._kind.currentData()), self._reason.text()
+        self._days.clear_messages()
+        values = self._days.values()
+        day, is_working = date.fromisoformat(values["day"]), values["kind"] == _WORKING
+        reason = values["reason"]
         self.tools.jobs.command(
             lambda context: office_calendar.add_day(
                 context, day, is_working=is_working, reason=reason
@@ -154,7 +184,7 @@ class HoursSection(FieldSection):
         )
 
     def _day_added(self, entry: DayEntry) -> None:
-        self._reason.clear()
+        self._days.set_values({"reason": ""})
         self.tools.feedback.saved(
             self.tr("Đã ghi {day}; áp dụng cho hồ sơ nhận từ nay.").format(day=_words(entry))
         )
@@ -163,14 +193,8 @@ class HoursSection(FieldSection):
         focus(self._day)
 
     def _day_refused(self, error: BaseException) -> None:
-        field = {"day": self._day_field, "reason": self._reason_field}.get(
-            getattr(error, "field", None) or ""
-        )
-        if field is None or not isinstance(error, ReceptionError):
+        if not self._days.show_error(error):
             self.tools.feedback.failed(error)
-            return
-        field.show_error(field_sentence(error, field.editor.accessibleName()))
-        focus(field.editor)
 
     @Slot()
     def _drop_day(self) -> None:

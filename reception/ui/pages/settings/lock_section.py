@@ -18,10 +18,20 @@ from reception.ui.pages.settings.section import (
     buttons,
     note,
     row,
+    setting_choice,
+    setting_field,
 )
 from reception.ui.widgets.action_bar import ActionButton
 
 TITLE = "Khóa máy, màn hình 2"
+_FIELDS = dict(
+    (
+        setting_field(LOCK_MINUTES, longest=3),
+        setting_choice(
+            CITIZEN_SCREEN, (("Dùng màn hình thứ hai khi có", "auto"), ("Không dùng", "off"))
+        ),
+    )
+)
 
 
 class LockSection(FieldSection):
@@ -34,10 +44,10 @@ class LockSection(FieldSection):
     def __init__(
         self, tools: SettingsTools, keeper: PreferencesStore, parent: QWidget | None = None
     ) -> None:
-        super().__init__("settings_comfort", say(TITLE), tools, parent)
+        super().__init__("settings_comfort", say(TITLE), tools, _FIELDS, parent)
         self._keeper = keeper
         lock = self.card(self.tr("Khóa màn hình"), "settings_lock_card")
-        lock.body.addLayout(row((self.line(LOCK_MINUTES, longest=3), 1), (QWidget(), 1)))
+        lock.body.addLayout(row((self.field_of(LOCK_MINUTES), 1), (QWidget(), 1)))
         lock.body.addWidget(
             note(
                 self.tr(
@@ -51,11 +61,7 @@ class LockSection(FieldSection):
         pin.clicked.connect(keeper.pin_wanted)
         lock.body.addLayout(buttons(pin))
         screen = self.card(self.tr("Màn hình người dân"), "settings_citizen_card")
-        options = (
-            (self.tr("Dùng màn hình thứ hai khi có"), "auto"),
-            (self.tr("Không dùng"), "off"),
-        )
-        screen.body.addLayout(row((self.choice(CITIZEN_SCREEN, options), 1), (QWidget(), 1)))
+        screen.body.addLayout(row((self.field_of(CITIZEN_SCREEN), 1), (QWidget(), 1)))
         screen.body.addWidget(
             note(
                 self.tr(
@@ -82,7 +88,7 @@ class LockSection(FieldSection):
 
     def save(self) -> None:
         """Remembers both, or says what is wrong."""
-        self.clear_messages()
+        self.form.clear_messages()
         typed = self.typed()
         try:
             minutes = LOCK_MINUTES.read(typed[LOCK_MINUTES], LOCK_MINUTES.key)

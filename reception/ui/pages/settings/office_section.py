@@ -12,11 +12,20 @@ from reception.domain.numbering import MOST_COUNTERS
 from reception.services.setup.settings_catalog import CLERKS, COUNTER, COUNTERS, OFFICE
 from reception.ui.background.session import Session
 from reception.ui.language import say
-from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
+from reception.ui.pages.settings.section import (
+    FieldSection,
+    SettingsTools,
+    buttons,
+    note,
+    row,
+    setting_choice,
+    setting_field,
+)
 from reception.ui.style.scaling import fix
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.confirm_bar import Question
+from reception.ui.widgets.form import FieldKind, FieldSpec
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import TextField
 
@@ -27,9 +36,9 @@ class OfficeSection(FieldSection):
     """Office, counter, clerks; a change of the counter's number is asked about first."""
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_office", say("Cơ quan và quầy"), tools, parent)
+        super().__init__("settings_office", say("Cơ quan và quầy"), tools, _fields(), parent)
         card = self.card(self.tr("Cơ quan"), "settings_office_card")
-        card.body.addWidget(self.line(OFFICE))
+        card.body.addWidget(self.field_of(OFFICE))
         self._unit = TextField()
         self._unit.setReadOnly(True)
         unit = LabelledField(self.tr("Mã định danh đơn vị"), self._unit, "setting_unit")
@@ -41,10 +50,7 @@ class OfficeSection(FieldSection):
         )
         card.body.addWidget(unit)
         counter = self.card(self.tr("Quầy này"), "settings_counter_card")
-        plans = [(self.tr("{count} quầy").format(count=count), str(count)) for count in _PLANS]
-        counter.body.addLayout(
-            row((self.line(COUNTER, longest=2), 1), (self.choice(COUNTERS, plans), 1))
-        )
+        counter.body.addLayout(row((self.field_of(COUNTER), 1), (self.field_of(COUNTERS), 1)))
         counter.body.addWidget(
             note(
                 self.tr(
@@ -55,7 +61,7 @@ class OfficeSection(FieldSection):
             )
         )
         clerks = self.card(self.tr("Công chức"), "settings_clerks_card")
-        names = self.block(CLERKS)
+        names = self.field_of(CLERKS)
         fix(names.editor, height=116)
         clerks.body.addWidget(names)
         clerks.body.addWidget(
@@ -112,3 +118,15 @@ class OfficeSection(FieldSection):
         """The window's head and the papers follow."""
         super().saved(typed)
         self.tools.reload_session()
+
+
+def _fields() -> dict[Setting[Any], FieldSpec]:
+    plans = ((say("{count} quầy").format(count=count), str(count)) for count in _PLANS)
+    return dict(
+        (
+            setting_field(OFFICE),
+            setting_field(COUNTER, longest=2),
+            setting_choice(COUNTERS, plans),
+            setting_field(CLERKS, kind=FieldKind.BLOCK),
+        )
+    )

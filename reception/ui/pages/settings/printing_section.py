@@ -21,11 +21,19 @@ from reception.services.setup.settings_catalog import (
     tray_of,
 )
 from reception.ui.language import say
-from reception.ui.pages.settings.section import FieldSection, SettingsTools, buttons, note, row
+from reception.ui.pages.settings.section import (
+    FieldSection,
+    SettingsTools,
+    buttons,
+    note,
+    row,
+    setting_choice,
+)
 from reception.ui.style.scaling import place
 from reception.ui.tasks import Lane
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.form import FieldSpec
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -43,15 +51,14 @@ class PrintingSection(FieldSection):
     """The printer of this counter and the paper of every form."""
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__("settings_printing", say("Máy in"), tools, parent)
+        super().__init__("settings_printing", say("Máy in"), tools, _fields(), parent)
         self._test_size = size_of(_INTAKE, FORMS[_INTAKE].sizes)
         self._build_printer(self.card(self.tr("Máy in của quầy"), "settings_printer_card"))
         self._build_forms(self.card(self.tr("Giấy của từng biểu mẫu"), "settings_forms_card"))
         self.column.addStretch(1)
 
     def _build_printer(self, card: CardSection) -> None:
-        printer = self.choice(PRINTER, self._printer_options(()))
-        card.body.addLayout(row((printer, 3), (QWidget(), 2)))
+        card.body.addLayout(row((self.field_of(PRINTER), 3), (QWidget(), 2)))
         self._test = ActionButton("printing_test", self.tr("In trang thử"), "Alt+T", parent=card)
         self._again = ActionButton("printing_find", self.tr("Tìm lại máy in"), "Alt+M", parent=card)
         card.body.addLayout(buttons(self._test, self._again))
@@ -92,14 +99,9 @@ class PrintingSection(FieldSection):
         self, key: str, name: str, sizes: tuple[str, ...]
     ) -> tuple[LabelledField, ...]:
         tray = tray_of(key)
-        options: tuple[tuple[Setting[Any], Sequence[tuple[str, object]]], ...] = (
-            (size_of(key, sizes), [(say(_SIZES[size]), size) for size in sizes]),
-            (tray, [(say(words), at) for at, words in _TRAY_WORDS.items()]),
-            (copies_of(key), [(str(n), str(n)) for n in range(1, MAX_COPIES + 1)]),
-        )
         fields = []
-        for setting, choices in options:
-            field = self.choice(setting, choices)
+        for setting in (size_of(key, sizes), tray, copies_of(key)):
+            field = self.field_of(setting)
             # The column says what it is; a screen reader hears the form as well.
             field.hide_label()
             assert isinstance(field.editor, QComboBox)
@@ -126,24 +128,11 @@ class PrintingSection(FieldSection):
         )
 
     def _show_printers(self, names: Sequence[str]) -> None:
-        editor = self._printer
-        chosen = str(editor.currentData())
-        options = self._printer_options(names)
+        chosen = str(self._printer.currentData())
+        options = _printer_options(names)
         if chosen not in {value for _, value in options}:
             options.append((self.tr("{name} (không thấy)").format(name=chosen), chosen))
-        editor.blockSignals(True)
-        editor.clear()
-        for words, value in options:
-            editor.addItem(words, value)
-        editor.setCurrentIndex(editor.findData(chosen))
-        editor.blockSignals(False)
-
-    def _printer_options(self, names: Sequence[str]) -> list[tuple[str, object]]:
-        return [
-            (self.tr("Máy in mặc định của hệ điều hành"), ""),
-            *((name, name) for name in names),
-            (self.tr("Không in, lưu thành tệp PDF"), TO_FILE),
-        ]
+        self.form.set_options(PRINTER.key, options)
 
     @property
     def _printer(self) -> QComboBox:
@@ -180,6 +169,28 @@ class PrintingSection(FieldSection):
             ),
             on_error=tools.feedback.failed,
         )
+
+
+def _printer_options(names: Sequence[str]) -> list[tuple[str, object]]:
+    return [
+        (say("Máy in mặc định của hệ điều hành"), ""),
+        *((name, name) for name in names),
+        (say("Không in, lưu thành tệp PDF"), TO_FILE),
+    ]
+
+
+def _fields() -> dict[Setting[Any], FieldSpec]:
+    """The printer, then size, tray and copies of every form."""
+    fields = [setting_choice(PRINTER, _printer_options(()))]
+    copies = [(str(number), str(number)) for number in range(1, MAX_COPIES + 1)]
+    for key, form in FORMS.items():
+        sizes = [(_SIZES[size], size) for size in form.sizes]
+        fields += [
+            setting_choice(size_of(key, form.sizes), sizes),
+            setting_choice(tray_of(key), [(words, at) for at, words in _TRAY_WORDS.items()]),
+            setting_choice(copies_of(key), copies),
+        ]
+    return dict(fields)
 
 
 def _test_page(context: ServiceContext, printer: str, size: str) -> bytes:

@@ -6,35 +6,25 @@ above it; what was typed stays until it is saved or taken back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from reception.config import Setting, as_bit
-from reception.domain.errors import ReceptionError
+from reception.config import Setting
 from reception.services.setup import settings_catalog
 from reception.ui.background.changes import Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
-from reception.ui.input_parsing import field_sentence
-from reception.ui.language import say
 from reception.ui.style.scaling import place
-from reception.ui.style.styling import describe
 from reception.ui.tasks import Runner
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import choice_field, focus, text_field
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.labelled_field import LabelledField
-from reception.ui.widgets.text_field import CheckBox
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 if TYPE_CHECKING:
@@ -115,26 +105,31 @@ class Section(QWidget):
         """Another clerk sits here, or another setting of the office holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """A setting with its field and how text goes in and out."""
-
-    field: LabelledField
-    read: Callable[[], str]
-    show: Callable[[str], object]
-
-
 class FieldSection(Section):
-    """A section whose fields are settings of the catalogue."""
+    """A section whose fields are settings of the catalogue.
+
+    Args:
+        fields: the settings in their order, each with its field; see :func:`setting_field`.
+
+    Attributes:
+        form: the fields; a section places them by :meth:`field_of`.
+    """
 
     def __init__(
-        self, name: str, title: str, tools: SettingsTools, parent: QWidget | None = None
+        self,
+        name: str,
+        title: str,
+        tools: SettingsTools,
+        fields: Mapping[Setting[Any], FieldSpec],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, title, parent)
         self.tools = tools
-        self._bound: dict[Setting[Any], _Bound] = {}
+        self.form = Form(tuple(fields.values()), _PREFIX, self)
+        self._settings = tuple(fields)
         self._stored: dict[Setting[Any], str] = {}
-        self._is_loading = False
+        self.form.edited.connect(self._touched)
+        self.form.submitted.connect(self._submit)
 
     # ------------------------------------------------------------------------------- building
     def card(self, title: str, name: str) -> CardSection:
@@ -143,59 +138,14 @@ class FieldSection(Section):
         self.column.addWidget(card)
         return card
 
-    def line(
-        self, setting: Setting[Any], *, placeholder: str = "", longest: int = 500
-    ) -> LabelledField:
-        """A field of one line."""
-        field, editor = text_field(
-            say(setting.label), _name(setting), placeholder=placeholder, longest=longest
-        )
-        editor.textEdited.connect(self._touched)
-        self._bound[setting] = _Bound(field, editor.text, editor.setText)
-        return field
-
-    def block(self, setting: Setting[Any]) -> LabelledField:
-        """A field of several lines."""
-        editor = QPlainTextEdit()
-        editor.setTabChangesFocus(True)
-        field = LabelledField(say(setting.label), editor, _name(setting))
-        editor.textChanged.connect(self._touched)
-        self._bound[setting] = _Bound(field, editor.toPlainText, editor.setPlainText)
-        return field
-
-    def choice(self, setting: Setting[Any], options: Sequence[tuple[str, object]]) -> LabelledField:
-        """A choice of words; a stored value that is not among them is added as it is."""
-        field, editor = choice_field(say(setting.label), _name(setting), options)
-        editor.currentIndexChanged.connect(self._touched)
-
-        def show(text: str) -> None:
-            if editor.findData(text) < 0:
-                editor.addItem(text, text)
-            editor.setCurrentIndex(editor.findData(text))
-
-        self._bound[setting] = _Bound(field, lambda: str(editor.currentData()), show)
-        return field
-
-    def tick(self, setting: Setting[Any]) -> LabelledField:
-        """A tick with its words."""
-        editor = CheckBox(say(setting.label))
-        field = LabelledField("", editor, _name(setting))
-        describe(editor, _name(setting), say(setting.label))
-        editor.toggled.connect(self._touched)
-        self._bound[setting] = _Bound(
-            field,
-            lambda: as_bit(editor.isChecked()),
-            lambda text: editor.setChecked(text == as_bit(True)),
-        )
-        return field
-
     def field_of(self, setting: Setting[Any]) -> LabelledField:
         """The field of a setting."""
-        return self._bound[setting].field
+        return self.form.fields[setting.key]
 
     def typed(self) -> dict[Setting[Any], str]:
         """Every field as it stands."""
-        return {setting: bound.read() for setting, bound in self._bound.items()}
+        values = self.form.values()
+        return {setting: values[setting.key] for setting in self._settings}
 
     # ------------------------------------------------------------------------- load and save
     def load(self) -> None:
@@ -209,17 +159,14 @@ class FieldSection(Section):
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Shows stored values; nothing is typed any more."""
-        self._is_loading = True
-        self.clear_messages()
-        for setting, bound in self._bound.items():
-            bound.show(setting.text(values))
-        self._is_loading = False
+        self.form.clear_messages()
+        self.form.set_values({setting.key: setting.text(values) for setting in self._settings})
         self._stored = self.typed()
         self.settled.emit()
 
     def save(self) -> None:
         """Stores all fields together."""
-        self.clear_messages()
+        self.form.clear_messages()
         typed = self.typed()
         self.tools.jobs.command(
             lambda context: settings_catalog.save(context, typed),
@@ -237,49 +184,50 @@ class FieldSection(Section):
 
     def show_error(self, error: BaseException) -> None:
         """Says what is wrong beside its field; what belongs to none goes to the toast."""
-        bound = self._bound_of(getattr(error, "field", None) or "")
-        if bound is None or not isinstance(error, ReceptionError):
+        if not self.form.show_error(error):
             self.tools.feedback.failed(error)
-            return
-        bound.field.show_error(field_sentence(error, bound.field.editor.accessibleName()))
-        focus(bound.field.editor)
-
-    def clear_messages(self) -> None:
-        """Takes every message away."""
-        for bound in self._bound.values():
-            bound.field.clear_message()
 
     def activate(self) -> None:
         """Takes the keyboard to the first field."""
-        first = next(iter(self._bound.values()), None)
-        if first is not None:
-            focus(first.field.editor)
+        self.form.focus_first()
 
     @property
     def has_edits(self) -> bool:
         """Whether a field differs from what is stored."""
         return self.typed() != self._stored
 
-    def _bound_of(self, key: str) -> _Bound | None:
-        wanted = _ALIASES.get(key, key)
-        return next((b for s, b in self._bound.items() if s.key == wanted), None)
-
     @Slot()
     def _touched(self) -> None:
-        if self._is_loading:
-            return
         if self.has_edits:
             self.edited.emit()
         else:
             self.settled.emit()
 
+    @Slot()
+    def _submit(self) -> None:
+        """Enter in the last field."""
+        if self.has_edits:
+            self.save()
 
-# Errors about several fields together stand beside the first of them.
-_ALIASES = {"office_hours": settings_catalog.MORNING_OPENS.key}
+
+_PREFIX = "setting"
 
 
-def _name(setting: Setting[Any]) -> str:
-    return f"setting_{setting.key.replace('/', '_')}"
+def setting_field(setting: Setting[Any], **changes: Any) -> tuple[Setting[Any], FieldSpec]:
+    """A setting with its field.
+
+    Args:
+        setting: names and labels the field.
+        changes: of :class:`FieldSpec`; a line without any.
+    """
+    return setting, replace(FieldSpec(setting.key, setting.label), **changes)
+
+
+def setting_choice(
+    setting: Setting[Any], options: Iterable[tuple[str, object]]
+) -> tuple[Setting[Any], FieldSpec]:
+    """A choice of words; a stored value that is not among them is added as it is."""
+    return setting_field(setting, kind=FieldKind.CHOICE, options=tuple(options), keeps_unknown=True)
 
 
 def row(*parts: tuple[QWidget, int]) -> QGridLayout:

@@ -357,7 +357,7 @@ def test_returned_dossier_offers_nothing_more(kit, page):
     shown.show_dossier(code)
     visible = {act for act, button in shown.view.buttons.items() if button.isVisible()}
     assert visible == {NoteAct.WAIVE}  # the fee is still owed
-    assert not shown.view._primary.isVisible()
+    assert not shown.view.table.button("dossier_primary").isVisible()
 
 
 def test_every_action_with_a_panel_has_a_key_of_its_own():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reception.domain.dossier import Dossier
-from reception.domain.workflow import Action, DossierStatus, open_actions
+from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind, open_actions
 from reception.ui.pages import dossier_labels
 from reception.ui.pages.action_forms import FORMS, Act, NoteAct
 
@@ -38,6 +38,18 @@ NEXT: Mapping[DossierStatus, Action] = {
     DossierStatus.AWAITING_PAYMENT: Action.PAY,
     DossierStatus.COMPLETED: Action.RETURN,
 }
+
+
+_NOTED: Mapping[NoteAct, EventKind] = {
+    NoteAct.WAIVE: EventKind.FEE_WAIVED,
+    NoteAct.RECEIPT: EventKind.RECEIPT_REGISTERED,
+    NoteAct.SHELVE: EventKind.RESULT_SHELVED,
+}
+
+
+def recorded_kind(act: Act) -> EventKind:
+    """The kind of event that an act writes."""
+    return TABLE[act].event if isinstance(act, Action) else _NOTED[act]
 
 
 def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:

@@ -32,7 +32,13 @@ from reception.ui.language import say
 from reception.ui.pages import dossier_labels
 from reception.ui.pages.action_forms import Act, NoteAct, act_words, recorded_words
 from reception.ui.pages.action_panel import ActionPanel
-from reception.ui.pages.dossier_actions import KEYS, NEXT, offered_actions, offered_notes
+from reception.ui.pages.dossier_actions import (
+    KEYS,
+    NEXT,
+    offered_actions,
+    offered_notes,
+    recorded_kind,
+)
 from reception.ui.pages.dossier_toast import DossierToast, done_of
 from reception.ui.pages.fee_card import FeeCard
 from reception.ui.pages.note_jobs import outcome_words, take_note
@@ -41,12 +47,12 @@ from reception.ui.pages.papers import PAPERS
 from reception.ui.pages.print_log_card import PrintLogCard
 from reception.ui.pages.settlement_panel import SettlementPanel
 from reception.ui.style.scaling import place
-from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.aside_area import AsideArea
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.fact_grid import FactGrid
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -108,7 +114,7 @@ class DossierView(PageFrame):
         for card in cards:
             self.content.addWidget(card)
         self._build_aside()
-        self._build_bar()
+        self._build_actions()
 
     def _build_aside(self) -> None:
         self.due_card = DueCard(self)
@@ -123,15 +129,6 @@ class DossierView(PageFrame):
         line.addWidget(self.center_words, 1)
         self._actions = CardSection(say("Việc có thể làm"), "dossier_actions", parent=self)
         place(self._actions.body, spacing=0)
-        self.buttons = {
-            action: ActionButton(f"act_{action.value}", act_words(action), key, parent=self)
-            for action, key in KEYS.items()
-        }
-        for button in self.buttons.values():
-            button.row.insertStretch(1, 1)
-            place(button.row, (8, 0, 4, 0), 8)
-            button.setProperty("role", "row")
-            self._actions.body.addWidget(button)
         self.aside.addWidget(self._scrolled_aside())
 
     def _scrolled_aside(self) -> QScrollArea:
@@ -144,28 +141,71 @@ class DossierView(PageFrame):
         column.addStretch(1)
         return AsideArea(inner, self)
 
-    def _build_bar(self) -> None:
-        bar = self.action_bar
-        self._back = bar.add_left("dossier_back", say("Về danh sách"), "Esc")
-        self._reprint = bar.add_left("dossier_reprint", say("In lại biên nhận"), "Ctrl+P")
-        self._leave = bar.add_right("action_leave", say("Thôi"), "Esc")
-        self._primary = bar.add_right("dossier_primary", "", "Ctrl+Enter", primary=True)
+    def _build_actions(self) -> None:
+        self.table = PageActions(
+            self, (*self._bar_rows(), *map(self._act_row, KEYS)), self.action_bar
+        )
+        self.buttons = {act: self.table.button(_name(act)) for act in KEYS}
+        for button in self.buttons.values():
+            button.row.insertStretch(1, 1)
+            place(button.row, (8, 0, 4, 0), 8)
+            button.setProperty("role", "row")
+            self._actions.body.addWidget(button)
+
+    def _bar_rows(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction(
+                "dossier_back",
+                say("Về danh sách"),
+                self.left.emit,
+                "Esc",
+                shown=lambda: not self._is_asking,
+            ),
+            PageAction(
+                "dossier_reprint",
+                self._reprint_words,
+                self._ask_reprint,
+                "Ctrl+P",
+                shown=lambda: not self._is_asking and self._page is not None,
+            ),
+            PageAction(
+                "action_leave",
+                say("Thôi"),
+                self.close_panels,
+                "Esc",
+                side=Side.RIGHT,
+                shown=lambda: self._is_asking,
+            ),
+            PageAction(
+                "dossier_primary",
+                self._primary_words,
+                self._press_primary,
+                "Ctrl+Enter",
+                side=Side.RIGHT,
+                is_primary=True,
+                shown=lambda: self._is_asking or self._following() is not None,
+                enabled=lambda: not self._is_busy,
+                records=self._recorded,
+            ),
+        )
+
+    def _act_row(self, act: Act) -> PageAction:
+        """Opens the panel of an act; nothing is recorded before the primary action."""
+        return PageAction(
+            _name(act),
+            act_words(act),
+            lambda: self.open_action(act),
+            KEYS[act],
+            side=Side.PAGE,
+            shown=lambda: act in self._others(),
+        )
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.left)
-        self._reprint.clicked.connect(self._ask_reprint)
-        self._leave.clicked.connect(self.close_panels)
-        self._primary.clicked.connect(self._press_primary)
         self.panel.submitted.connect(self._carry_out)
         self.panel.edited.connect(self._preview_timer.start)
         self._preview_timer.timeout.connect(self._preview)
         self.settlement.submitted.connect(self._settle)
         self.timeline.action_pressed.connect(self._press_entry)
-        for action, button in self.buttons.items():
-            button.clicked.connect(self._opener(action))
-
-    def _opener(self, action: Act) -> Callable[[], None]:
-        return lambda: self.open_action(action)
 
     # ------------------------------------------------------------------ showing
 
@@ -196,7 +236,7 @@ class DossierView(PageFrame):
         )
         self._history.show_chips((ChipText(say("{count} việc").format(count=len(page.history))),))
         self._show_aside(page)
-        self._show_buttons()
+        self._show_actions()
         if self.panel.action is Action.CORRECT:
             self._preview_timer.start()
         if had_keyboard and not _has_keyboard(self.timeline):
@@ -205,7 +245,8 @@ class DossierView(PageFrame):
 
     def focus_start(self) -> None:
         """The keyboard goes to the primary action, or to the way back."""
-        target = self._primary if self._primary.isVisible() else self._back
+        primary, back = map(self.table.button, ("dossier_primary", "dossier_back"))
+        target = primary if primary.isVisible() else back
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_papers(self, dossier: Dossier) -> None:
@@ -239,34 +280,40 @@ class DossierView(PageFrame):
         else:
             self.due_card.show_waiting(dossier_labels.no_due(dossier))
 
-    def _show_buttons(self) -> None:
-        is_open = self._open_panel() is not None
-        dossier = self._page.dossier if self._page else None
-        offered: tuple[Act, ...] = ()
-        if dossier is not None:
-            offered = (*offered_actions(dossier), *offered_notes(dossier))
-        following = self._following()
-        for action, button in self.buttons.items():
-            button.setVisible(action in offered and not is_open and action is not following)
-        others = [action for action in offered if action is not following]
-        self._actions.setVisible(bool(others) and not is_open)
-        self._back.setVisible(not is_open)
-        self._reprint.setVisible(not is_open and dossier is not None)
-        if dossier is not None:
-            is_denied = dossier.status is DossierStatus.DENIED
-            self._reprint.set_label(
-                say("In lại phiếu từ chối") if is_denied else say("In lại biên nhận")
-            )
-        self._leave.setVisible(is_open)
-        self._primary.setVisible(is_open or following is not None)
-        self._primary.setEnabled(not self._is_busy)
-        if is_open:
+    def _show_actions(self) -> None:
+        self.table.refresh()
+        self._actions.setVisible(bool(self._others()))
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether a panel is open that waits for its act."""
+        return self.panel.action is not None or self.settlement.key is not None
+
+    def _others(self) -> tuple[Act, ...]:
+        """What is offered beside the primary action."""
+        if self._page is None or self._is_asking:
+            return ()
+        dossier, following = self._page.dossier, self._following()
+        offered: tuple[Act, ...] = (*offered_actions(dossier), *offered_notes(dossier))
+        return tuple(act for act in offered if act is not following)
+
+    def _reprint_words(self) -> str:
+        is_denied = self._page is not None and self._page.dossier.status is DossierStatus.DENIED
+        return say("In lại phiếu từ chối") if is_denied else say("In lại biên nhận")
+
+    def _primary_words(self) -> str:
+        if self._is_asking:
             is_correction = self.panel.action is Action.CORRECT
-            self._primary.set_label(
-                say("Ghi và in lại biên nhận") if is_correction else say("Ghi nhận")
-            )
-        elif following is not None:
-            self._primary.set_label(say(labels.ACTION[following]))
+            return say("Ghi và in lại biên nhận") if is_correction else say("Ghi nhận")
+        following = self._following()
+        return "" if following is None else say(labels.ACTION[following])
+
+    def _recorded(self) -> tuple[EventKind, ...]:
+        """What the primary action writes now: the event of the open panel."""
+        if self.settlement.key is not None:
+            return (EventKind.CONFLICT_SETTLED,)
+        act = self.panel.action
+        return () if act is None else (recorded_kind(act),)
 
     def _following(self) -> Action | None:
         """The usual next step, when it is really open."""
@@ -286,7 +333,7 @@ class DossierView(PageFrame):
         self.settlement.hide()
         self._fit_panel()
         self.panel.open_for(action, self._page.dossier)
-        self._show_buttons()
+        self._show_actions()
         self.show_top()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -303,7 +350,7 @@ class DossierView(PageFrame):
     def close_panels(self) -> None:
         """Leaves the dossier as it is."""
         self._hide_panels()
-        self._show_buttons()
+        self._show_actions()
         self.focus_start()
 
     def _hide_panels(self) -> None:
@@ -312,11 +359,6 @@ class DossierView(PageFrame):
             self._show_due(self._page.dossier)
         self.panel.close_panel()
         self.settlement.close_panel()
-
-    def _open_panel(self) -> CardSection | None:
-        if self.panel.action is not None:
-            return self.panel
-        return self.settlement if self.settlement.key is not None else None
 
     @Slot()
     def _press_primary(self) -> None:
@@ -414,7 +456,7 @@ class DossierView(PageFrame):
         """Asks for a decision about an event that did not fit."""
         self.panel.close_panel()
         self.settlement.open_for(key)
-        self._show_buttons()
+        self._show_actions()
         self.show_top()
 
     @Slot()
@@ -437,7 +479,7 @@ class DossierView(PageFrame):
         # What came meanwhile may be on show by the time the answer comes.
         before = self._page.dossier if self._page else None
         self._is_busy = True
-        self._primary.setEnabled(False)
+        self.table.refresh()
         self._jobs.command(
             job,
             owner=self,
@@ -470,7 +512,7 @@ class DossierView(PageFrame):
 
     def _failed(self, error: BaseException) -> None:
         self._is_busy = False
-        self._primary.setEnabled(True)
+        self.table.refresh()
         is_shown = isinstance(error, ReceptionError) and (
             self.panel.show_error(error) or self.settlement.show_error(error)
         )
@@ -481,6 +523,10 @@ class DossierView(PageFrame):
         """Scrolls to the panel, which stands above everything else."""
         for area in self.findChildren(QScrollArea):
             area.verticalScrollBar().setValue(0)
+
+
+def _name(act: Act) -> str:
+    return f"act_{act.value}"
 
 
 def _has_keyboard(part: QWidget) -> bool:

@@ -28,6 +28,7 @@ from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_field import TextField
@@ -95,13 +96,40 @@ class LookupPage(QStackedWidget):
         self._count = Chip(parent=self)
         self.list_frame = PageFrame(scrolls=False, parent=self)
         self.list_frame.content.addWidget(self._list_card(), 1)
-        bar = self.list_frame.action_bar
-        self._clear = bar.add_left("lookup_clear", say("Bỏ điều kiện tìm"), "Esc")
-        self._reprint = bar.add_left("lookup_reprint", say("In lại biên nhận"), "Ctrl+P")
-        self._open = bar.add_right("lookup_open", say("Mở hồ sơ"), "Ctrl+Enter", primary=True)
+        self.list_actions = PageActions(self.list_frame, self._rows(), self.list_frame.action_bar)
         self.view = DossierView(self._context, self)
         self.addWidget(self.list_frame)
         self.addWidget(self.view)
+
+    def _rows(self) -> tuple[PageAction, ...]:
+        def is_marked() -> bool:
+            return self.table.current_row() is not None
+
+        return (
+            PageAction(
+                "lookup_clear",
+                say("Bỏ điều kiện tìm"),
+                self._clear_search,
+                "Esc",
+                shown=lambda: bool(self.field.text().strip()),
+            ),
+            PageAction(
+                "lookup_reprint",
+                say("In lại biên nhận"),
+                self._reprint_marked,
+                "Ctrl+P",
+                enabled=is_marked,
+            ),
+            PageAction(
+                "lookup_open",
+                say("Mở hồ sơ"),
+                self._open_marked,
+                "Ctrl+Enter",
+                side=Side.RIGHT,
+                is_primary=True,
+                enabled=is_marked,
+            ),
+        )
 
     def _list_card(self) -> QFrame:
         card = QFrame(self)
@@ -146,10 +174,7 @@ class LookupPage(QStackedWidget):
         self._model.loaded.connect(self._mark_first)
         self._model.rowsInserted.connect(self._mark_first)
         self.table.row_opened.connect(self._open_row)
-        self.table.row_marked.connect(self._marked)
-        self._clear.clicked.connect(self._clear_search)
-        self._reprint.clicked.connect(self._reprint_marked)
-        self._open.clicked.connect(self._open_marked)
+        self.table.row_marked.connect(self.list_actions.refresh)
         self.view.left.connect(self.show_list)
         self.view.return_wanted.connect(self.return_wanted)
         self.view.acted.connect(self.acted)
@@ -248,7 +273,7 @@ class LookupPage(QStackedWidget):
         self._timer.stop()
         self._serial += 1
         text = self.field.text().strip()
-        self._clear.setVisible(bool(text))
+        self.list_actions.refresh()
         if text:
             self._load_search(text)
         else:
@@ -317,11 +342,6 @@ class LookupPage(QStackedWidget):
             if uid and line is not None and line.uid == uid:
                 return row
         return 0
-
-    @Slot(object)
-    def _marked(self, row: object) -> None:
-        self._open.setEnabled(row is not None)
-        self._reprint.setEnabled(row is not None)
 
     @Slot()
     def _clear_search(self) -> None:

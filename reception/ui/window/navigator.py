@@ -14,6 +14,7 @@ from reception.domain.scanning import CardScan, OtherScan, Scan
 from reception.domain.workflow import Action
 from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.dossier.worklists import WorkList
+from reception.ui.background.last_action import KEYS as LAST_KEYS
 from reception.ui.background.last_action import LastAction
 from reception.ui.background.session import Session
 from reception.ui.pages.intake_page import IntakePage
@@ -22,6 +23,7 @@ from reception.ui.places import Place
 from reception.ui.scanning.scan_input import ScanInput
 from reception.ui.scanning.scan_routing import ScanRouter, code_of
 from reception.ui.widgets.confirm_bar import Question
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from reception.ui.pages.settings_page import SettingsPage
     from reception.ui.pages.worklist.worklist_page import WorkListPage
     from reception.ui.sync.sync_worker import SyncService
+
+_LAST_RANK = 50
 
 WORK_LISTS: Mapping[Place, WorkList] = MappingProxyType(
     {
@@ -118,12 +122,26 @@ class Navigator(QObject):
             self.router.listen(inlet)
         self.last = LastAction(tools.page.jobs, tools.page.feedback, self)
         self.last.correct_wanted.connect(self.show_correction)
+        self.table = PageActions(window, (self._last_row(),))
+        self.last.changed.connect(self.table.refresh)
         window.place_wanted.connect(self.go)
         window.scanned.connect(self.take_scan)
         window.typing_wanted.connect(self._start_typing)
         window.back_wanted.connect(self.go_back)
         window.ask_before_closing(self._closing_question)
         tools.sync.report.connect(self._take_report)
+
+    def _last_row(self) -> PageAction:
+        """Takes the last action back, from every page; not while the counter is locked."""
+        return PageAction(
+            "last_action",
+            lambda: self.last.label,
+            self.last.press,
+            LAST_KEYS,
+            side=Side.NONE,
+            enabled=lambda: not self._is_locked,
+            rank=_LAST_RANK,
+        )
 
     @property
     def place(self) -> Place:
@@ -137,6 +155,7 @@ class Navigator(QObject):
     def set_locked(self, is_locked: bool) -> None:
         """While the counter is locked, nothing that is scanned goes anywhere."""
         self._is_locked = is_locked
+        self.table.refresh()
 
     # -------------------------------------------------------------------------------- ways
     @Slot(object)

@@ -56,7 +56,8 @@ class CommandPaletteController(QObject):
         group = self.tr("Màn hình")
         return [
             _command(action, "" if action.rank else group, action.rank)
-            for action in self._everywhere.open_actions()
+            for table in (self._pages.table, self._everywhere)
+            for action in table.open_actions()
         ]
 
     def _commands(self) -> list[Command]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from reception.ui.background.counter_preferences import CounterPreferences, PreferencesStore
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.background.last_action import KEYS as LAST_KEYS
 from reception.ui.background.session import Session
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.return_page import ReturnPage
@@ -29,13 +28,11 @@ from reception.ui.window.take_over_offer import TakeOverOffer
 HELP_KEYS = "F1"
 PALETTE_KEYS = "Ctrl+K"
 _STEP = 60
-_LAST_RANK = 50
 
 
 class _More(TypedDict, total=False):
     key_text: str
     also: str
-    rank: int
 
 
 class WindowActions(QObject):
@@ -90,16 +87,14 @@ class WindowActions(QObject):
         self.lock.clerk_changed.connect(self.clerk_changed)
         self.lock.came_back.connect(self._show_page_again)
         self.pin.left.connect(self._show_page_again)
-        self._pages.last.changed.connect(self.table.refresh)
         self._pages.made.connect(self._take_page)
         for page in self._pages.pages():
             self._take_page(page)
         self._window.closed.connect(self.citizen.close)
 
     def _rows(self) -> tuple[PageAction, ...]:
-        window, tr, last = self._window, self.tr, self._pages.last
+        window, tr = self._window, self.tr
         return (
-            self._row("last_action", lambda: last.label, last.press, LAST_KEYS, rank=_LAST_RANK),
             # Without words: the palette does not offer itself.
             self._row("window_palette", "", self._open_palette, PALETTE_KEYS),
             self._row("window_help", tr("Trợ giúp của trang này"), self.help.toggle, HELP_KEYS),

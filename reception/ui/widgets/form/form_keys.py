@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -21,15 +21,15 @@ class FormKeys(QObject):
     Args:
         owns_keys: Esc and Ctrl+Enter are the form's before any shortcut of the page below.
 
-    Signals:
+    Signals, each with the widget that has the keyboard:
         entered: a plain Enter in an editor; a block of text keeps its Enter.
         carried_out: Ctrl+Enter; cancelled: Esc; both only where the form owns the keys.
         left: the keyboard went elsewhere.
     """
 
     entered = Signal(QWidget)
-    carried_out = Signal()
-    cancelled = Signal()
+    carried_out = Signal(QWidget)
+    cancelled = Signal(QWidget)
     left = Signal(QWidget)
 
     def __init__(self, owns_keys: bool, parent: QObject) -> None:
@@ -50,25 +50,17 @@ class FormKeys(QObject):
             return super().eventFilter(watched, event)
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
-            self._tell(signal, watched)
+            signal.emit(watched)
         return True
 
-    def _meant(self, watched: QObject, event: QKeyEvent) -> str | None:
+    def _meant(self, watched: QObject, event: QKeyEvent) -> SignalInstance | None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER:
             if held == Qt.KeyboardModifier.ControlModifier:
-                return "carried_out" if self._owns_keys else None
-            return None if held or isinstance(watched, QPlainTextEdit) else "entered"
+                return self.carried_out if self._owns_keys else None
+            return None if held or isinstance(watched, QPlainTextEdit) else self.entered
         is_escape = event.key() == Qt.Key.Key_Escape and not held
-        return "cancelled" if is_escape and self._owns_keys else None
-
-    def _tell(self, signal: str, watched: QObject) -> None:
-        if signal == "entered":
-            self.entered.emit(watched)
-        elif signal == "cancelled":
-            self.cancelled.emit()
-        else:
-            self.carried_out.emit()
+        return self.cancelled if is_escape and self._owns_keys else None
 
 
 def go_on(fields: list[QWidget], current: QWidget) -> bool:

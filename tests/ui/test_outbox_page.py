@@ -140,7 +140,7 @@ def test_a_round_that_ended_refreshes_the_list(kit, sync, page):
         tx.outbox.acknowledge(tx.device_id, 9, kit.clock.machine_now())
     sync.report.emit(SyncReport(acked=1))
     assert column(shown, 0) == []
-    assert shown._text.text() == "Tỉnh xác nhận 1 việc."
+    assert shown.line.words.text() == "Tỉnh xác nhận 1 việc."
 
 
 def test_enter_opens_the_dossier_of_an_item(kit, page, qtbot):

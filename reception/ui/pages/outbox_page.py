@@ -19,6 +19,7 @@ from reception.ui.background.service_rows import ServiceRows
 from reception.ui.labels import age, short_moment
 from reception.ui.language import say
 from reception.ui.pages.page_context import PageContext
+from reception.ui.status_line import StatusLine
 from reception.ui.style.scaling import at_least, place
 from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_labels import answer, report_words, state_line
@@ -42,6 +43,29 @@ class _Truth:
 
 
 _SENT = Kind.DOSSIERS | Kind.RATINGS | Kind.OUTBOX
+
+
+class _SyncLine(QFrame):
+    """What the line to the province is doing: a dot, a title and a sentence."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("outbox_line")
+        self.setProperty("role", "card")
+        row = QHBoxLayout(self)
+        place(row, (16, 11, 16, 11), 10)
+        self._dot = Dot(self)
+        self._title = TextLabel("", TextRole.STRONG, parent=self)
+        self.words = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
+        row.addWidget(self._dot)
+        row.addWidget(self._title)
+        row.addWidget(self.words, 1)
+
+    def show_line(self, line: StatusLine, words: str) -> None:
+        """Shows a state with a sentence of its own or another one."""
+        self._dot.show_tone(line.tone)
+        self._title.setText(line.title)
+        self.words.setText(words)
 
 
 class OutboxPage(PageFrame):
@@ -86,7 +110,8 @@ class OutboxPage(PageFrame):
         self.quarantined = FigureCard(say("Tỉnh chưa nhận, cần xem"), "outbox_quarantined", self)
         cards = (self.pending, self.oldest, self.last_sync, self.quarantined)
         self.content.addWidget(FigureRow(cards, self))
-        self.content.addWidget(self._line_card())
+        self.line = _SyncLine(self)
+        self.content.addWidget(self.line)
         self.content.addWidget(self._list_card(), 1)
 
     def _actions(self) -> tuple[PageAction, ...]:
@@ -125,20 +150,6 @@ class OutboxPage(PageFrame):
         """The marked item."""
         row = self.table.current_row()
         return row if isinstance(row, OutboxItem) else None
-
-    def _line_card(self) -> QFrame:
-        card = QFrame(self)
-        card.setObjectName("outbox_line")
-        card.setProperty("role", "card")
-        row = QHBoxLayout(card)
-        place(row, (16, 11, 16, 11), 10)
-        self._dot = Dot(card)
-        self._title = TextLabel("", TextRole.STRONG, parent=card)
-        self._text = TextLabel("", TextRole.MUTED, wrap=True, parent=card)
-        row.addWidget(self._dot)
-        row.addWidget(self._title)
-        row.addWidget(self._text, 1)
-        return card
 
     def _list_card(self) -> QFrame:
         self._feed = ServiceRows(self._jobs, self, self._feedback.failed)
@@ -210,10 +221,8 @@ class OutboxPage(PageFrame):
         """What the sync thread says it is doing."""
         self._state = state
         line = state_line(state, self._session.today)
-        self._dot.show_tone(line.tone)
-        self._title.setText(line.title)
         is_calm = state.activity is SyncActivity.WAITING and self._last_report
-        self._text.setText(self._last_report if is_calm else line.text)
+        self.line.show_line(line, self._last_report if is_calm else line.text)
         self.page_actions.refresh()
 
     @Slot(object)
@@ -234,7 +243,8 @@ class OutboxPage(PageFrame):
             say("an toàn ở máy này, tự gửi") if waits else say("mọi việc đã tới tỉnh"),
             Tone.WARN if waits else Tone.GOOD,
         )
-        self._show_oldest(backlog.oldest_pending_at, truth.now)
+        oldest = backlog.oldest_pending_at
+        self.oldest.show_figure(*_oldest_words(oldest, truth.now))
         last = truth.state.last_sync_at
         self.last_sync.show_figure(
             short_moment(last, today) if last else say("Chưa lần nào"),
@@ -251,14 +261,6 @@ class OutboxPage(PageFrame):
         )
         self._count.show_chip(
             ChipText(say("{value} việc").format(value=waits + backlog.quarantined))
-        )
-
-    def _show_oldest(self, oldest: datetime | None, now: datetime) -> None:
-        if oldest is None:
-            self.oldest.show_figure("–")
-            return
-        self.oldest.show_figure(
-            age(oldest, now), say("từ {moment}").format(moment=short_moment(oldest, now.date()))
         )
 
     @Slot()
@@ -317,6 +319,13 @@ class OutboxPage(PageFrame):
 
 def _truth(context: ServiceContext) -> _Truth:
     return _Truth(worklists.desk_state(context), context.clock.machine_now())
+
+
+def _oldest_words(oldest: datetime | None, now: datetime) -> tuple[str, str]:
+    if oldest is None:
+        return "–", ""
+    since = say("từ {moment}").format(moment=short_moment(oldest, now.date()))
+    return age(oldest, now), since
 
 
 def _items(context: ServiceContext, after_seq: int | None, limit: int) -> list[OutboxItem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.domain.dossier import Dossier
-from reception.domain.workflow import Action
+from reception.domain.workflow import FINISHED_BY_RETURN, Action, EventKind, may_return
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing, returning
 from reception.services.dossier.processing import ActionInput
@@ -18,15 +18,20 @@ from reception.ui.style.tokens import Tone
 
 
 class ReturnActs(QObject):
-    """Carries out one act at a time; while one is under way no other is begun.
+    """Carries out one act at a time on the dossier in hand, and says which acts it permits.
+
+    Attributes:
+        dossier: the one in hand; None for none, and then nothing is recorded.
 
     Signals:
+        amount_unknown: money is to be taken, but nobody knows how much.
         busy_changed: an act was begun or has ended.
         handed_over: the dossier whose result is in the citizen's hands.
         noted: the code of a dossier whose place or payment was recorded.
         failed: why nothing was recorded.
     """
 
+    amount_unknown = Signal()
     busy_changed = Signal()
     handed_over = Signal(object)
     noted = Signal(str)
@@ -36,33 +41,60 @@ class ReturnActs(QObject):
         super().__init__(parent)
         self._jobs = context.jobs
         self._feedback = context.feedback
+        self.dossier: Dossier | None = None
         self._is_busy = False
+
+    @property
+    def can_hand_over(self) -> bool:
+        """Whether the result may go now."""
+        dossier = self.dossier
+        return dossier is not None and may_return(dossier.status) and not self._is_busy
+
+    def recorded(self) -> tuple[EventKind, ...]:
+        """What handing over writes: a matter settled on the spot is finished by the same act."""
+        if self.dossier is not None and self.dossier.status in FINISHED_BY_RETURN:
+            return (EventKind.COMPLETED, EventKind.RETURNED)
+        return (EventKind.RETURNED,)
 
     @property
     def is_busy(self) -> bool:
         """Whether an act is under way."""
         return self._is_busy
 
-    def hand_over(self, code: str, given: ActionInput) -> None:
-        """Returns a result to the person named."""
+    def hand_over(self, given: ActionInput) -> None:
+        """Returns the result to the person named."""
+        if self.dossier is None:
+            return
+        code = self.dossier.code
         self._begin(
             code,
             lambda context: processing.hand_over(context, code, given),
             self.handed_over.emit,
         )
 
-    def take_cash(self, code: str, amount: int) -> None:
-        """Takes an amount of đồng in cash."""
+    @Slot()
+    def take_cash(self) -> None:
+        """Takes what is owed in cash."""
+        if self.dossier is None or self._is_busy:
+            return
+        code, owed = self.dossier.code, self.dossier.owed
+        if not owed:
+            self.amount_unknown.emit()
+            return
 
         def done(_dossier: Dossier) -> None:
-            self._feedback.tell(return_labels.paid_in_cash(code, amount), Tone.GOOD)
+            self._feedback.tell(return_labels.paid_in_cash(code, owed), Tone.GOOD)
             self.noted.emit(code)
 
-        given = ActionInput(amount=amount)
+        given = ActionInput(amount=owed)
         self._begin(code, lambda context: processing.act(context, code, Action.PAY, given), done)
 
-    def shelve(self, code: str, place: str) -> None:
-        """Writes down where a result lies; nobody has to wait for it."""
+    @Slot(str)
+    def shelve(self, place: str) -> None:
+        """Writes down where the result lies; nobody has to wait for it."""
+        if self.dossier is None:
+            return
+        code = self.dossier.code
 
         def done(dossier: Dossier) -> None:
             self._feedback.tell(return_labels.shelved(code, dossier.shelf))

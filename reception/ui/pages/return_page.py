@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
-from reception.domain.workflow import FINISHED_BY_RETURN, EventKind, may_return
+from reception.domain.workflow import EventKind
 from reception.services.dossier import search as search_service
 from reception.ui.background.changes import Change, Kind
 from reception.ui.customer_display.facts import (
@@ -54,7 +54,6 @@ class ReturnPage(PageFrame):
         self._jobs = context.jobs
         self._feedback = context.feedback
         self._session = context.session
-        self._dossier: Dossier | None = None
         self._build()
         self.search = ReturnSearch(context, self.field, self._list)
         self.acts = ReturnActs(context, self)
@@ -84,19 +83,19 @@ class ReturnPage(PageFrame):
                 say("Bỏ chọn"),
                 self._leave_dossier,
                 "Esc",
-                shown=lambda: self._dossier is not None,
+                shown=lambda: self.dossier is not None,
             ),
             PageAction(
                 "return_see",
                 say("Xem hồ sơ"),
                 self._see_dossier,
                 "Alt+H",
-                shown=lambda: self._dossier is not None,
+                shown=lambda: self.dossier is not None,
             ),
             PageAction(
                 "return_fee_notice_action",
                 say("Thu tiền"),
-                self._take_money,
+                self.acts.take_cash,
                 "Alt+P",
                 side=Side.PAGE,
                 enabled=lambda: not self.acts.is_busy,
@@ -105,12 +104,12 @@ class ReturnPage(PageFrame):
             PageAction(
                 "return_primary",
                 say("Trả kết quả"),
-                self._hand_over,
+                lambda: self.acts.hand_over(self.card.given()),
                 "Ctrl+Enter",
                 side=Side.RIGHT,
-                enabled=lambda: self._may_return and not self.acts.is_busy,
+                enabled=lambda: self.acts.can_hand_over,
                 is_primary=True,
-                records=self._recorded,
+                records=self.acts.recorded,
             ),
         )
 
@@ -119,7 +118,8 @@ class ReturnPage(PageFrame):
         self.search.undecided.connect(self._clear_card)
         self.search.understood.connect(self.show_scan)
         self.card.submitted.connect(self._focus_primary)
-        self.card.shelved.connect(self._put_on_shelf)
+        self.card.shelved.connect(self.acts.shelve)
+        self.acts.amount_unknown.connect(self._see_dossier)
         self.acts.busy_changed.connect(self.page_actions.refresh)
         self.acts.handed_over.connect(self._handed_over)
         self.acts.noted.connect(self._show_noted)
@@ -131,7 +131,7 @@ class ReturnPage(PageFrame):
     @property
     def dossier(self) -> Dossier | None:
         """The dossier on show."""
-        return self._dossier
+        return self.acts.dossier
 
     @property
     def table(self) -> DataTable:
@@ -146,16 +146,16 @@ class ReturnPage(PageFrame):
     def refresh(self) -> None:
         """Reads the list, and the dossier on show, again."""
         self.search.reload()
-        if self._dossier is not None:
-            self._load(self._dossier.code, takes_focus=False)
+        if self.dossier is not None:
+            self._load(self.dossier.code, takes_focus=False)
 
     @Slot(object)
     def show_scan(self, scan: Scan) -> None:
         """Takes what a scanner has read: a receipt, or the card of who has come to collect."""
         if isinstance(scan, CodeScan | ReceiptQrScan):
             self.search.find(scan.code.text)
-        elif isinstance(scan, CardScan) and self.card.is_asking and self._dossier is not None:
-            self.field.setText(self._dossier.code)
+        elif isinstance(scan, CardScan) and self.card.is_asking and self.dossier is not None:
+            self.field.setText(self.dossier.code)
             self.card.take_collector(scan)
         elif isinstance(scan, CardScan):
             self.search.find(scan.card.number)
@@ -176,7 +176,7 @@ class ReturnPage(PageFrame):
 
     def _load(self, code: str, *, takes_focus: bool) -> None:
         def show(seen: Seen) -> None:
-            is_on_show = self._dossier is not None and self._dossier.code == code
+            is_on_show = self.dossier is not None and self.dossier.code == code
             if takes_focus or is_on_show:  # else another dossier was chosen meanwhile
                 self._show(seen, is_new=takes_focus)
 
@@ -188,7 +188,7 @@ class ReturnPage(PageFrame):
         )
 
     def _show(self, seen: Seen, *, is_new: bool) -> None:
-        self._dossier, now = seen.dossier, self._session.clock.now()
+        self.acts.dossier, now = seen.dossier, self._session.clock.now()
         self.search.is_settled = True
         self.card.show_dossier(seen.dossier, now, is_new=is_new)
         self.beside.show_dossier(seen, now)
@@ -199,22 +199,12 @@ class ReturnPage(PageFrame):
 
     @Slot()
     def _clear_card(self) -> None:
-        self._dossier = None
+        self.acts.dossier = None
         self.search.is_settled = False
         self.for_citizen.emit(None)
         self.card.hide()
         self.beside.clear()
         self.page_actions.refresh()
-
-    @property
-    def _may_return(self) -> bool:
-        return self._dossier is not None and may_return(self._dossier.status)
-
-    def _recorded(self) -> tuple[EventKind, ...]:
-        """What handing over writes: a matter settled on the spot is finished by the same act."""
-        if self._dossier is not None and self._dossier.status in FINISHED_BY_RETURN:
-            return (EventKind.COMPLETED, EventKind.RETURNED)
-        return (EventKind.RETURNED,)
 
     # ------------------------------------------------------------------ acting
 
@@ -228,27 +218,8 @@ class ReturnPage(PageFrame):
 
     @Slot()
     def _see_dossier(self) -> None:
-        if self._dossier is not None:
-            self.dossier_wanted.emit(self._dossier.code)
-
-    @Slot()
-    def _hand_over(self) -> None:
-        if self._dossier is not None:
-            self.acts.hand_over(self._dossier.code, self.card.given())
-
-    @Slot(str)
-    def _put_on_shelf(self, place_name: str) -> None:
-        if self._dossier is not None:
-            self.acts.shelve(self._dossier.code, place_name)
-
-    @Slot()
-    def _take_money(self) -> None:
-        """Takes what is owed in cash; an amount nobody knows is entered in the dossier itself."""
-        dossier = self._dossier
-        if dossier is not None and dossier.owed:
-            self.acts.take_cash(dossier.code, dossier.owed)
-        else:
-            self._see_dossier()
+        if self.dossier is not None:
+            self.dossier_wanted.emit(self.dossier.code)
 
     @Slot(str)
     def _show_noted(self, code: str) -> None:
@@ -275,8 +246,8 @@ class ReturnPage(PageFrame):
         if isinstance(error, ReceptionError) and self.card.show_error(error, field_sentence):
             return
         self._feedback.failed(error)
-        if self._dossier is not None:
-            self._load(self._dossier.code, takes_focus=False)
+        if self.dossier is not None:
+            self._load(self.dossier.code, takes_focus=False)
 
     # ------------------------------------------------------------------ the keyboard
 

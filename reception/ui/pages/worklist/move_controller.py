@@ -33,10 +33,12 @@ class MoveController(QObject):
         check: names what was to be in the pile and was not scanned.
 
     Signals:
+        asked: a question is open.
         progressed: dossiers are under way, or one more of them is settled.
         finished: the :class:`MoveResult`.
     """
 
+    asked = Signal()
     progressed = Signal()
     finished = Signal(object)
 
@@ -73,6 +75,7 @@ class MoveController(QObject):
     def ask(self, move: ListMove) -> None:
         """Asks what a move needs; one that needs nothing is asked about all the same."""
         self._panel.open_for(batch_moves.ask_for(move, self._list.table.chosen, self._list.routes))
+        self.asked.emit()
 
     def start(self, lines: Sequence[WorkLine], take: TakeStep, planned: MoveResult) -> None:
         """Takes a step on each of some dossiers.

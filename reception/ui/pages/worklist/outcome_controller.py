@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.services.dossier.list_moves import ListMove
+from reception.services.reports.register_data import HandoverWay
+from reception.services.rows import WorkLine
 from reception.ui.language import say
 from reception.ui.pages.worklist import apology_paper, batch_moves, handover_paper
 from reception.ui.pages.worklist.apology_paper import ApologyPaper
@@ -43,6 +45,21 @@ class OutcomeController(QObject):
         self._letters = letters
         self._result = MoveResult(ListMove.FORWARD)
         panel.print_wanted.connect(self._print_again)
+
+    @property
+    def is_on_show(self) -> bool:
+        """Whether outcomes are listed."""
+        return not self._panel.isHidden()
+
+    def put_away(self) -> None:
+        """Closes the list of outcomes."""
+        self._panel.close_panel()
+
+    def print_lists(
+        self, lines: Sequence[WorkLine], way: HandoverWay, routes: Mapping[str, str]
+    ) -> None:
+        """Prints handover lists of dossiers that have not moved yet."""
+        self._lists.print_lists(lines, way, routes)
 
     def show_result(self, result: MoveResult) -> None:
         """Says what became of the dossiers; the letters of an apology are printed at once."""

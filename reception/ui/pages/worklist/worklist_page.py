@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reception.services.dossier.list_moves import ListMove, paper_of
 from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.dossier.worklists import WorkFilter, WorkList
-from reception.services.reports.register_data import HandoverWay
-from reception.services.rows import WorkLine
 from reception.ui.background.changes import Change, Kind
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.language import say
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.worklist.apology_controller import ApologyController
 from reception.ui.pages.worklist.apology_panel import ApologyPanel
 from reception.ui.pages.worklist.apology_paper import ApologyPaper
 from reception.ui.pages.worklist.batch_moves import MoveResult
 from reception.ui.pages.worklist.filter_keeper import FilterKeeper
-from reception.ui.pages.worklist.handover_paper import PAPER_WORDS, HandoverPaper
+from reception.ui.pages.worklist.handover_paper import HandoverPaper
+from reception.ui.pages.worklist.list_actions import ListActions
 from reception.ui.pages.worklist.list_card import ListCard
-from reception.ui.pages.worklist.list_plan import MOVE_KEYS, MOVE_WORDS
 from reception.ui.pages.worklist.move_controller import MoveController
 from reception.ui.pages.worklist.outcome_controller import OutcomeController
 from reception.ui.pages.worklist.outcome_panel import OutcomePanel
@@ -31,7 +25,7 @@ from reception.ui.pages.worklist.scan_check import ScanCheck
 from reception.ui.pages.worklist.scan_check_controller import ScanCheckController
 from reception.ui.pages.worklist.work_table import WorkTable
 from reception.ui.widgets.ask_panel import AskPanel
-from reception.ui.widgets.page_actions import PageAction, PageActions, Side
+from reception.ui.widgets.page_actions import PageActions
 from reception.ui.widgets.page_frame import PageFrame
 
 
@@ -52,16 +46,23 @@ class WorkListPage(PageFrame):
         super().__init__(fills=True, parent=parent)
         self.setObjectName("worklist_page")
         self._build(context)
-        self._lists = HandoverPaper(context, self)
         letters = ApologyPaper(context, self)
         FilterKeeper(context.jobs, context.feedback, self.list, self.panel)
         self.counting = ScanCheckController(self.list, self.check, self.outcome)
         self.moves = MoveController(context.jobs, self.list, self.panel, self.check)
-        self.outcomes = OutcomeController(self.outcome, context.feedback, self._lists, letters)
+        self.outcomes = OutcomeController(
+            self.outcome, context.feedback, HandoverPaper(context, self), letters
+        )
         self.apologies = ApologyController(
             context.jobs, context.feedback, self.list, self.apology, self.moves, letters
         )
-        self.page_actions = PageActions(self, self._actions(), self.action_bar)
+        self.page_actions = PageActions(
+            self,
+            ListActions(
+                self.list, self.check, self.counting, self.moves, self.apologies, self.outcomes
+            ).rows(),
+            self.action_bar,
+        )
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._connect(context.jobs)
@@ -81,48 +82,6 @@ class WorkListPage(PageFrame):
         for question in (self.panel, self.apology.bar):
             self.add_above_actions(question, takes_over=True)
 
-    def _actions(self) -> tuple[PageAction, ...]:
-        return (
-            PageAction(
-                "work_clear", say("Bỏ lọc"), self.list.clear_filter, "Esc", shown=self._can_clear
-            ),
-            PageAction(
-                "work_print",
-                self._paper_words,
-                self._print_list,
-                "Ctrl+P",
-                shown=lambda: paper_of(self.which) is not None and self.outcome.isHidden(),
-                enabled=self._has_chosen,
-            ),
-            PageAction(
-                "work_check",
-                say("Đối chiếu bằng quét"),
-                self.counting.toggle,
-                "Alt+Q",
-                shown=lambda: paper_of(self.which) is not None and not self.check.is_open,
-            ),
-            *(self._move_action(move) for move in ListMove),
-            PageAction(
-                "work_primary",
-                self._primary_words,
-                self._press_primary,
-                "Ctrl+Enter",
-                side=Side.RIGHT,
-                enabled=lambda: self._has_chosen() or self.moves.is_running,
-                is_primary=True,
-            ),
-        )
-
-    def _move_action(self, move: ListMove) -> PageAction:
-        return PageAction(
-            f"work_{move.value}",
-            say(MOVE_WORDS[move]),
-            partial(self.open_move, move),
-            MOVE_KEYS[move],
-            shown=lambda: move in self.list.moves[1:],
-            enabled=lambda: self._has_chosen() and not self.moves.is_running,
-        )
-
     def _connect(self, jobs: BackgroundJobs) -> None:
         self.list.opened.connect(lambda row: self.dossier_wanted.emit(row.code))
         self.filter_bar.saved_chosen.connect(self.show_saved)
@@ -136,6 +95,7 @@ class WorkListPage(PageFrame):
         self.outcomes.undo_wanted.connect(self.undo_wanted)
         self.apologies.opening.connect(self.check.end)
         self.apologies.opened.connect(self.page_actions.refresh)
+        self.moves.asked.connect(self.page_actions.refresh)
         self.moves.progressed.connect(self.page_actions.refresh)
         self.moves.finished.connect(self._finish)
         jobs.changed.connect(self._on_changed)
@@ -204,34 +164,6 @@ class WorkListPage(PageFrame):
         """Counts a scanned receipt."""
         self.counting.take(code)
 
-    # ------------------------------------------------------------------------------ what is done
-    def open_move(self, move: ListMove) -> None:
-        """Asks what a move needs."""
-        if self.moves.is_running or not self.table.chosen or move not in self.list.moves:
-            return
-        self.outcome.close_panel()
-        if move is ListMove.APOLOGISE:
-            self.apologies.open_panel()
-        else:
-            self.moves.ask(move)
-            self.page_actions.refresh()
-
-    @Slot()
-    def _press_primary(self) -> None:
-        row = self.table.current_row()
-        if self.moves.is_running:
-            self.moves.stop()
-        elif self.list.moves:
-            self.open_move(self.list.moves[0])
-        elif isinstance(row, WorkLine):
-            self.list.open_row(row)
-
-    @Slot()
-    def _print_list(self) -> None:
-        way = paper_of(self.which)
-        if way is not None:
-            self._lists.print_lists(self.table.chosen, way, self.list.routes)
-
     @Slot(object)
     def _finish(self, result: MoveResult) -> None:
         self._soon.stop()
@@ -243,27 +175,6 @@ class WorkListPage(PageFrame):
         self.page_actions.refresh()
         if not result.is_listed:
             self.list.focus_table()
-
-    # ------------------------------------------------------------------------- rows of the table
-    def _has_chosen(self) -> bool:
-        return bool(self.table.chosen)
-
-    def _can_clear(self) -> bool:
-        is_narrowed = not self.list.chosen.is_empty or bool(self.table.marked)
-        return is_narrowed and self.outcome.isHidden()
-
-    def _paper_words(self) -> str:
-        return say(PAPER_WORDS[paper_of(self.which) or HandoverWay.OUT])
-
-    def _primary_words(self) -> str:
-        marked = len(self.table.marked)
-        if self.moves.is_running:
-            settled, total = self.moves.progress
-            return say("Dừng lại ({settled}/{total})").format(settled=settled, total=total)
-        if not self.list.moves:
-            return say("Mở hồ sơ")
-        words = say(MOVE_WORDS[self.list.moves[0]])
-        return f"{words} ({marked})" if marked else words
 
     @Slot()
     def _after_panel(self) -> None:

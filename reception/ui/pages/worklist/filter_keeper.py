@@ -12,6 +12,7 @@ from reception.services.dossier.saved_filters import SavedFilter
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
 from reception.ui.pages.worklist.list_card import ListCard
+from reception.ui.pages.worklist.list_plan import PLANS
 from reception.ui.widgets.ask_panel import Ask, AskPanel
 from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.form import FieldSpec
@@ -51,7 +52,7 @@ class FilterKeeper(QObject):
             )
             return
         details = say("Nhớ danh sách “{heading}” cùng điều kiện đang chọn.").format(
-            heading=say(self._list.plan.heading)
+            heading=say(PLANS[self._list.which].heading)
         )
         self._panel.open_for(Ask(_KEEP, say("Lưu bộ lọc"), say("Lưu"), (_NAME,), details))
 

@@ -62,7 +62,7 @@ class ListActions:
                 say("Đối chiếu bằng quét"),
                 self._counting.toggle,
                 "Alt+Q",
-                shown=lambda: paper_of(self._list.which) is not None and not self._check.is_open,
+                shown=lambda: self._has_paper() and not self._check.is_open,
             ),
             *(self._move_action(move) for move in ListMove),
             PageAction(
@@ -88,6 +88,9 @@ class ListActions:
 
     def _has_chosen(self) -> bool:
         return bool(self._list.table.chosen)
+
+    def _has_paper(self) -> bool:
+        return paper_of(self._list.which) is not None
 
     def _can_clear(self) -> bool:
         is_narrowed = not self._list.chosen.is_empty or bool(self._list.table.marked)
@@ -128,4 +131,4 @@ class ListActions:
     def _print_list(self) -> None:
         way = paper_of(self._list.which)
         if way is not None:
-            self._outcomes.print_lists(self._list.table.chosen, way, self._list.routes)
+            self._outcomes.print_lists(self._list.table.chosen, way, self._list.offers.routes)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reception.services.context import ServiceContext
-from reception.services.dossier import saved_filters, worklists
+from reception.services.dossier import worklists
 from reception.services.dossier.list_moves import MOVES, ListMove
-from reception.services.dossier.saved_filters import SavedFilter
-from reception.services.dossier.worklists import MOST_COUNTED, FilterChoices, WorkFilter, WorkList
+from reception.services.dossier.worklists import MOST_COUNTED, WorkFilter, WorkList
 from reception.services.rows import WorkLine
 from reception.ui.background.service_rows import ServiceRows
 from reception.ui.language import say
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.worklist.filter_bar import FilterBar
+from reception.ui.pages.worklist.filter_offers import FilterOffers
 from reception.ui.pages.worklist.list_plan import PLANS, ListPlan, columns
 from reception.ui.pages.worklist.work_table import WorkTable
 from reception.ui.style.scaling import at_least, place
@@ -30,15 +29,6 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 
 MOST_MARKED = 500
 """As many as one handover list may hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the filter offers and where things usually go."""
-
-    offered: FilterChoices
-    saved: tuple[SavedFilter, ...]
-    routes: Mapping[str, str]
 
 
 class ListCard(QFrame):
@@ -62,11 +52,10 @@ class ListCard(QFrame):
         self._which = WorkList.HANDOVER
         self._filters: dict[WorkList, WorkFilter] = {}
         self._serial = 0
-        self._wanted = ""
         self._made: dict[bool, WorkTable] = {}
         self.total = 0
-        self.routes: Mapping[str, str] = {}
         self.filter_bar = FilterBar(self)
+        self.offers = FilterOffers(context, self.filter_bar)
         self._build()
         self.filter_bar.changed.connect(self.take_filter)
         self.filter_bar.rows_wanted.connect(self.focus_table)
@@ -102,11 +91,6 @@ class ListCard(QFrame):
         return self._which
 
     @property
-    def plan(self) -> ListPlan:
-        """Its words."""
-        return PLANS[self._which]
-
-    @property
     def moves(self) -> tuple[ListMove, ...]:
         """What can be done with its dossiers, the first one above all."""
         return MOVES[self._which]
@@ -119,15 +103,16 @@ class ListCard(QFrame):
     @property
     def table(self) -> WorkTable:
         """The table of the list on show."""
-        is_ready = self.plan.is_ready
+        is_ready = PLANS[self._which].is_ready
         if is_ready not in self._made:
-            self._made[is_ready] = self._make_table(self.plan)
+            self._made[is_ready] = self._make_table(PLANS[self._which])
         return self._made[is_ready]
 
     def show_list(self, which: WorkList, chosen: WorkFilter | None = None) -> None:
         """Shows a list, with the filter that was last used on it or with another one."""
         if which is not self._which:
-            self._wanted = ""
+            for table in self._made.values():
+                table.forget_row()
         self._which = which
         if chosen is not None:
             self._filters[which] = chosen
@@ -151,8 +136,6 @@ class ListCard(QFrame):
         )
         name = "work_table_ready" if plan.is_ready else "work_table"
         table = WorkTable(model, name, say("Danh sách hồ sơ"), self)
-        model.loaded.connect(self._mark_first)
-        model.rowsInserted.connect(self._mark_first)
         table.row_opened.connect(self.open_row)
         table.row_marked.connect(self.changed)
         table.marks_changed.connect(self._show_marks)
@@ -172,8 +155,9 @@ class ListCard(QFrame):
         def fetch(context: ServiceContext, after: Any, limit: int) -> list[WorkLine]:
             return worklists.work_page(context, which, chosen, after, limit)
 
-        model = self._model()
-        model.show_keyset(self._feed.keyset(fetch), lambda row: worklists.key_of(which, row))
+        self.table.lines.show_keyset(
+            self._feed.keyset(fetch), lambda row: worklists.key_of(which, row)
+        )
         self._jobs.run(
             lambda context: worklists.count(context, which, chosen),
             owner=self,
@@ -186,7 +170,7 @@ class ListCard(QFrame):
         self.changed.emit()
 
     def _show_words(self, chosen: WorkFilter) -> None:
-        plan, table = self.plan, self.table
+        plan, table = PLANS[self._which], self.table
         table.takes_space = bool(self.moves)
         self._heading.setText(say(plan.heading))
         empty, hint = say(plan.empty), say(plan.hint)
@@ -203,41 +187,14 @@ class ListCard(QFrame):
     def reread(self) -> None:
         """Reads again because something changed, unless a person reads far down the list."""
         if self.table.currentIndex().row() < PAGE_ROWS:
-            self.remember_row()
+            self.table.remember_row()
             self.reload()
-
-    def remember_row(self) -> None:
-        """The present row is found again after the next reading."""
-        row = self.table.current_row()
-        self._wanted = row.code if isinstance(row, WorkLine) else ""
-
-    def row_of(self, code: str) -> int:
-        """Where a dossier stands in what is read so far; the first row where it does not."""
-        model = self._model()
-        for row in range(min(model.rowCount(), PAGE_ROWS)):
-            line = model.row_at(row)
-            if code and line is not None and line.code == code:
-                return row
-        return 0
 
     @Slot(object)
     def open_row(self, row: WorkLine) -> None:
         """Asks for one dossier in full; its row is found again afterwards."""
-        self.remember_row()
+        self.table.remember_row()
         self.opened.emit(row)
-
-    def _model(self) -> PagedTableModel:
-        model = self.table.model()
-        assert isinstance(model, PagedTableModel)
-        return model
-
-    @Slot()
-    def _mark_first(self) -> None:
-        table = self.table
-        if not table.model().rowCount() or table.currentIndex().isValid():
-            return
-        table.mark_row(self.row_of(self._wanted))
-        self._wanted = ""
 
     # -------------------------------------------------------------------------------- its marks
     @Slot()
@@ -247,12 +204,7 @@ class ListCard(QFrame):
             self.read(self._mark_lines)
 
     def _mark_lines(self, lines: Sequence[WorkLine]) -> None:
-        table = self.table
-        if {line.code for line in lines} == {line.code for line in table.marked}:
-            table.unmark_all()
-            return
-        table.mark(lines)
-        if self.total > MOST_MARKED:
+        if self.table.toggle_all(lines) and self.total > MOST_MARKED:
             self._feedback.tell(
                 say("Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.").format(
                     MOST_MARKED=MOST_MARKED
@@ -285,24 +237,6 @@ class ListCard(QFrame):
     def focus_table(self) -> None:
         """Takes the keyboard to the rows."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def load_known(self) -> None:
-        """Reads what the filter may name and where things usually go."""
-
-        def job(context: ServiceContext) -> _Known:
-            return _Known(
-                worklists.filter_choices(context),
-                saved_filters.saved_filters(context),
-                worklists.routes(context),
-            )
-
-        self._jobs.run(job, owner=self, on_result=self._show_known, on_error=self._feedback.failed)
-
-    def _show_known(self, known: _Known) -> None:
-        self.routes = known.routes
-        fields = sorted({version.field for version in self._session.procedures()})
-        self.filter_bar.show_choices(fields, self._session.office.counters, known.offered)
-        self.filter_bar.show_saved(known.saved, self.filter_bar.saved_name)
 
 
 def _hint(moves: Sequence[ListMove]) -> str:

@@ -74,7 +74,9 @@ class MoveController(QObject):
 
     def ask(self, move: ListMove) -> None:
         """Asks what a move needs; one that needs nothing is asked about all the same."""
-        self._panel.open_for(batch_moves.ask_for(move, self._list.table.chosen, self._list.routes))
+        self._panel.open_for(
+            batch_moves.ask_for(move, self._list.table.chosen, self._list.offers.routes)
+        )
         self.asked.emit()
 
     def start(self, lines: Sequence[WorkLine], take: TakeStep, planned: MoveResult) -> None:
@@ -97,7 +99,7 @@ class MoveController(QObject):
         left = batch_moves.not_scanned(self._check.missing(self._list.table.marked))
         self.start(
             lines,
-            step_of(move, MoveInput(**values), self._list.routes),
+            step_of(move, MoveInput(**values), self._list.offers.routes),
             MoveResult(move, left=left, way=paper_after(move, self._list.which)),
         )
 
@@ -115,5 +117,5 @@ class MoveController(QObject):
         """Other rows are marked: the open question is about those."""
         ask = self._panel.ask
         if ask is not None and ask.key in set(ListMove):
-            chosen, routes = self._list.table.chosen, self._list.routes
+            chosen, routes = self._list.table.chosen, self._list.offers.routes
             self._panel.show_details(batch_moves.details(ListMove(ask.key), chosen, routes))

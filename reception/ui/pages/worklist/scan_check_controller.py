@@ -92,7 +92,7 @@ class ScanCheckController(QObject):
             return
         table = self._list.table
         table.mark([line])
-        table.mark_row(self._list.row_of(line.code))
+        table.mark_row(table.row_of(line.code))
         self._check.say(f"{line.code} · {line.dossier.owner}", Tone.GOOD)
 
     def _set_aside(self, words: str, code: str, owner: str = "") -> None:

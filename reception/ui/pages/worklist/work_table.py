@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -12,7 +12,7 @@ from reception.services.rows import WorkLine
 from reception.ui.style.scaling import scaled
 from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.data_table import CellDelegate, DataTable
-from reception.ui.widgets.paged_model import PagedTableModel
+from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
 from reception.ui.widgets.text_field import draw_check
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,6 +46,9 @@ class _MarkDelegate(CellDelegate):
 class WorkTable(DataTable):
     """A :class:`DataTable` whose first column is a tick.
 
+    Attributes:
+        lines: the model.
+
     Signals:
         marks_changed: other rows are marked now.
         all_wanted: Ctrl+A.
@@ -60,11 +63,14 @@ class WorkTable(DataTable):
         self, model: PagedTableModel, name: str, spoken: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(model, name, spoken, parent)
-        self._lines = model
+        self.lines = model
         self._marked: dict[str, WorkLine] = {}
+        self._wanted = ""
         self.takes_space = True
         self.setItemDelegateForColumn(0, _MarkDelegate(self))
         self.clicked.connect(self._after_click)
+        for arrived in (model.loaded, model.rowsInserted):
+            arrived.connect(self._restore_row)
 
     @property
     def marked(self) -> tuple[WorkLine, ...]:
@@ -77,15 +83,46 @@ class WorkTable(DataTable):
         row = self.current_row()
         return self.marked or ((row,) if isinstance(row, WorkLine) else ())
 
+    def remember_row(self) -> None:
+        """The present row is found again after the next reading."""
+        row = self.current_row()
+        self._wanted = row.code if isinstance(row, WorkLine) else ""
+
+    def forget_row(self) -> None:
+        """The next reading begins at the first row."""
+        self._wanted = ""
+
+    def row_of(self, code: str) -> int:
+        """Where a dossier stands in the first page of rows; the first row where it does not."""
+        for row in range(min(self.lines.rowCount(), PAGE_ROWS)):
+            line = self.lines.row_at(row)
+            if code and line is not None and line.code == code:
+                return row
+        return 0
+
+    @Slot()
+    def _restore_row(self) -> None:
+        if self.lines.rowCount() and not self.currentIndex().isValid():
+            self.mark_row(self.row_of(self._wanted))
+            self._wanted = ""
+
     def is_marked(self, row: int) -> bool:
         """Whether the row at a position is marked."""
-        line = self._lines.row_at(row)
+        line = self.lines.row_at(row)
         return isinstance(line, WorkLine) and line.code in self._marked
 
     def mark(self, lines: Iterable[WorkLine]) -> None:
         """Marks dossiers besides those marked already."""
         self._marked |= {line.code: line for line in lines}
         self._after_marks()
+
+    def toggle_all(self, lines: Sequence[WorkLine]) -> bool:
+        """Marks dossiers, or none where all of them are marked already; whether any are now."""
+        if {line.code for line in lines} == set(self._marked):
+            self.unmark_all()
+            return False
+        self.mark(lines)
+        return True
 
     def unmark_all(self) -> None:
         """Takes every mark away."""
@@ -118,11 +155,11 @@ class WorkTable(DataTable):
     def _mark_current(self) -> None:
         row = self.currentIndex().row()
         self._toggle(row)
-        if row + 1 < self._lines.rowCount():
+        if row + 1 < self.lines.rowCount():
             self.mark_row(row + 1)
 
     def _toggle(self, row: int) -> None:
-        line = self._lines.row_at(row)
+        line = self.lines.row_at(row)
         if not isinstance(line, WorkLine):
             return
         if self._marked.pop(line.code, None) is None:

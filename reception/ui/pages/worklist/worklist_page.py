@@ -56,13 +56,10 @@ class WorkListPage(PageFrame):
         self.apologies = ApologyController(
             context.jobs, context.feedback, self.list, self.apology, self.moves, letters
         )
-        self.page_actions = PageActions(
-            self,
-            ListActions(
-                self.list, self.check, self.counting, self.moves, self.apologies, self.outcomes
-            ).rows(),
-            self.action_bar,
+        actions = ListActions(
+            self.list, self.check, self.counting, self.moves, self.apologies, self.outcomes
         )
+        self.page_actions = PageActions(self, actions.rows(), self.action_bar)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._connect(context.jobs)
@@ -114,7 +111,7 @@ class WorkListPage(PageFrame):
 
     def activate(self) -> None:
         """The page came into view: fresh rows, the keyboard in the list."""
-        self.list.load_known()
+        self.list.offers.load()
         self.list.reload()
         if self.apology.is_open:
             # Somebody looked at a dossier in between; the days and the cause are still there.
@@ -171,7 +168,7 @@ class WorkListPage(PageFrame):
         self.check.end()
         self.list.reload()
         self.outcomes.show_result(result)
-        self.list.load_known()
+        self.list.offers.load()
         self.page_actions.refresh()
         if not result.is_listed:
             self.list.focus_table()

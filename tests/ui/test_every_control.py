@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reception.domain.workflow import LEGAL_ACTS, EventKind
+from reception.ui.pages.dossier_actions import KEYS, recorded_kind
 from reception.ui.settings_titles import SECTIONS
 from reception.ui.style.tokens import Scheme
-from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.action_bar import ActionBar, ActionButton
 from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.page_actions import PageActions
+from reception.ui.widgets.window_action import WindowAction
 from tests.window_walk import stage_on, walk
 
 # What a person can act on; a list that only serves a field is worked from that field.
@@ -38,6 +42,8 @@ CONTROLS = (
 QTS_OWN = ("qt_", "QComboBoxPrivate", "QtPrivate")
 # Strips under the scan bar: while one asks, the action meant is its own, not that of the page.
 STRIPS = ("clerk_strip", "drawer_strip", "confirm_bar")
+# The bar of the settings records nothing of a dossier and has no table yet.
+WITHOUT_TABLE = ("settings_drop", "settings_save")
 
 
 @pytest.fixture
@@ -114,6 +120,49 @@ def printed_twice(root: QWidget) -> list[str]:
     return [f"{key}: {sorted(names)}" for key, names in pressed.items() if len(names) > 1]
 
 
+# ------------------------------------------------------------------------------------- actions
+
+
+def test_every_button_of_a_bar_comes_from_a_table_and_every_legal_act_is_marked(stage):
+    marked: set[EventKind] = set()
+
+    def look(view: QWidget) -> list[str]:
+        for action in view.findChildren(WindowAction):
+            if action.is_legal_act:
+                marked.update(action.records)
+        return [*loose(view), *answered_twice(view)]
+
+    assert walk(stage, look) == {}
+    opened = {EventKind.RECEIVED, EventKind.RETURNED, EventKind.FORWARDED, EventKind.COMPLETED}
+    assert opened <= marked
+
+
+def test_every_event_of_law_has_an_action_of_the_pages():
+    opened = {recorded_kind(act) for act in KEYS} & LEGAL_ACTS
+    assert opened == LEGAL_ACTS - {EventKind.RECEIVED, EventKind.CONFLICT_SETTLED}
+
+
+def loose(root: QWidget) -> list[str]:
+    """Visible buttons of action bars that no table made."""
+    return [
+        called(button)
+        for bar in root.findChildren(ActionBar)
+        for button in bar.findChildren(ComposedButton)
+        if button.isVisible()
+        and not isinstance(button.carried.parent(), PageActions)
+        and button.objectName() not in WITHOUT_TABLE
+    ]
+
+
+def answered_twice(root: QWidget) -> list[str]:
+    """Keys of more than one action that is open now."""
+    found: dict[str, set[str]] = {}
+    for action in root.findChildren(WindowAction):
+        for key in action.shortcuts() if action.is_open else ():
+            found.setdefault(key.toString(), set()).add(action.objectName())
+    return [f"{key}: {sorted(names)}" for key, names in found.items() if len(names) > 1]
+
+
 def names_of_sections(stage) -> tuple[str, ...]:
     """The settings as the page calls them; the palette must call them the same."""
     stage.pages.show_settings(0)
@@ -170,6 +219,17 @@ def test_a_control_without_a_name_or_with_a_taken_key_is_found(qapp, qtbot):
     root.show()
     assert len(speechless(root)) == 1
     assert [line.split(":")[0] for line in printed_twice(root)] == ["F7"]
+
+
+def test_a_button_of_a_bar_without_a_table_is_found(qapp, qtbot):
+    root = QWidget()
+    qtbot.addWidget(root)
+    bar = ActionBar(root)
+    lone = bar.add_left("lone", "Không có bảng", "F7")
+    other = bar.add_left("other", "Cùng phím", "F7")
+    root.show()
+    assert loose(root) == [called(lone), called(other)]
+    assert answered_twice(root) == ["F7: ['lone', 'other']"]
 
 
 def test_a_primary_action_outside_its_window_is_found(qapp, qtbot):

@@ -368,7 +368,7 @@ def test_next_dossier_of_the_same_visit_keeps_the_person(kit, page, press):
 def test_failed_save_keeps_the_sheet(kit, page, press, save, code):
     ready(page, press)
 
-    def fail(job, *, owner, on_result, on_error):
+    def fail(job, *, owner, on_result, on_error, **_kinds):
         on_error(EnvironmentProblem(code))
 
     command, kit.jobs.command = kit.jobs.command, fail

@@ -92,10 +92,10 @@ class SheetView(QObject):
             owner=owner,
             submitter=submitter,
             version=self.procedure.version,
-            summary=self.procedure.summary,
-            quantity=self.procedure.quantity,
-            channel=self.procedure.channel,
-            case=self.procedure.case,
+            summary=self.procedure.details.summary,
+            quantity=self.procedure.details.quantity,
+            channel=self.procedure.details.channel,
+            case=self.procedure.details.case,
             rows=self.papers.model.rows,
             fee=self.fee.entries(),
         )
@@ -231,12 +231,10 @@ class SheetView(QObject):
     # ---------------------------------------------------------------------------- connections
     @Slot()
     def _follow_procedure(self) -> None:
-        version = self.procedure.version
+        version, details = self.procedure.version, self.procedure.details
         self.papers.show_version(version)
         if self._session is not None:
-            self.fee.show_version(
-                version, self._session.today, self.procedure.channel, self.procedure.case
-            )
+            self.fee.show_version(version, self._session.today, details.channel, details.case)
         self.edited.emit()
 
     @Slot()

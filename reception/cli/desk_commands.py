@@ -10,7 +10,6 @@ from reception.cli.answer import Answer
 from reception.cli.files import read_json
 from reception.cli.receive_command import keep_paper
 from reception.cli.session import context_of
-from reception.cli.signs import check_signs
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.dossier.processing import settle_conflict
 from reception.services.dossier.undoing import last_undo
@@ -18,6 +17,7 @@ from reception.services.dossier.undoing import undo as take_back
 from reception.services.dossier.worklists import WorkList, desk_state, work_list
 from reception.services.intake.intake_form import form_from_json
 from reception.services.intake.receiving import refuse_intake
+from reception.services.printable_signs import check_signs
 from reception.services.setup.first_setup import change_clerk
 
 _MOST_LISTED = 1_000

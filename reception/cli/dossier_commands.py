@@ -11,7 +11,6 @@ from reception.cli.answer import Answer, Json
 from reception.cli.files import parse_json, read_json, written_pdf
 from reception.cli.receive_command import keep_paper, print_receipt
 from reception.cli.session import context_of
-from reception.cli.signs import check_signs
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.timebase import parse_day
@@ -24,6 +23,7 @@ from reception.services.dossier.processing import act as take_action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.search import search as find_dossiers
 from reception.services.json_fields import read_object
+from reception.services.printable_signs import check_signs
 from reception.services.reports.daily import day_summary
 
 _MOST_FOUND = 200

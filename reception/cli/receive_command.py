@@ -29,7 +29,6 @@ from reception.cli.answer import (
 from reception.cli.files import read_json, write_whole
 from reception.cli.progress import Progress
 from reception.cli.session import context_of, stop_signal
-from reception.cli.signs import check_signs
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem, NotPermitted, ReceptionError
 from reception.domain.timebase import parse_instant
@@ -39,6 +38,7 @@ from reception.services.intake.intake_form import form_from_json
 from reception.services.intake.receiving import receive as take_in
 from reception.services.json_fields import read_text
 from reception.services.papers.slips import intake_slip_of
+from reception.services.printable_signs import check_signs
 from reception.system import TrainingClock
 
 # Sets the business clock for one item of an import, where ``--now`` may set it for all.

@@ -119,6 +119,13 @@ class Dossier:
         """The procedure version pinned at intake."""
         return self.intake.procedure
 
+    def is_on_time(self, now: datetime) -> bool:
+        """Whether it keeps its appointment: by when handling finished, when the clock was stopped,
+        or now.
+        """
+        judged = self.finished_at or self.suspended_at or now
+        return self.due_at is None or judged <= self.due_at
+
     @property
     def is_fee_due(self) -> bool:
         """Whether money is still owed: a known amount neither covered nor waived."""

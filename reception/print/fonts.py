@@ -1,8 +1,9 @@
 """The bundled typefaces of the papers: registered once, and never a box instead of a letter.
 
 reportlab's built-in fonts print black boxes for Vietnamese without an error, and a TrueType font
-does the same for a character it lacks. So every text passes :func:`require_glyphs` before it is
-drawn. Tinos has the metrics of Times New Roman, the typeface NĐ 30/2020 asks for.
+does the same for a character it lacks. So every text passes ``domain.signs.visible`` before it is
+drawn: a sign the fonts lack becomes a visible □. Tinos has the metrics of Times New Roman, the
+typeface NĐ 30/2020 asks for.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
 from reception import resources
-from reception.domain.errors import EnvironmentProblem, InputError
-from reception.domain.text import nfc
+from reception.domain.errors import EnvironmentProblem
 from reception.print.prepared_font import PreparedFont
 
 
@@ -61,37 +61,10 @@ def _load(face: Face) -> dict[str, float]:
     return {chr(code): font.face.charWidths[code] for code in drawn if chr(code).isprintable()}
 
 
-def printable(text: str) -> str:
-    """The text as it is drawn: composed (NFC), every run of white space as one space."""
-    return " ".join(nfc(text).split())
-
-
-def require_glyphs(text: str, face: Face = Face.REGULAR, *, field: str | None = None) -> str:
-    """The printable form of a text, once every character of it is known to have a glyph.
-
-    Args:
-        text: what is to be printed.
-        face: the cut it is printed in.
-        field: name of the datum for the error.
-
-    Raises:
-        InputError: ``missing_glyph`` naming the first character the font lacks.
-    """
+def signs(face: Face) -> frozenset[str]:
+    """Every sign a face draws, as its file says."""
     register()
-    ready = printable(text)
-    known = _widths[face]
-    for char in ready:
-        if char not in known:
-            raise InputError(
-                "missing_glyph", field=field, character=char, code_point=f"U+{ord(char):04X}"
-            )
-    return ready
-
-
-def covers(text: str, face: Face) -> bool:
-    """Whether a face has a glyph for every character of a text."""
-    register()
-    return all(char in _widths[face] for char in nfc(text))
+    return frozenset(_widths[face])
 
 
 def advance(text: str, face: Face) -> float:

@@ -18,6 +18,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from reception.domain.signs import visible
 from reception.print.barcode import Symbol
 from reception.print.fonts import Face, advance, register
 
@@ -140,8 +141,8 @@ def to_pdf(pages: Sequence[PdfPage], *, title: str, author: str) -> bytes:
             # Otherwise every page names Helvetica, which nobody embeds.
             initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stub says float
         )
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
+        canvas.setTitle(visible(title))
+        canvas.setAuthor(visible(author))
         shared = _shared_forms(canvas, pages)
         for page in pages:
             canvas.setPageSize((page.width, page.height))

@@ -128,7 +128,9 @@ def _cells(sheet: Any, line: RegisterLine) -> Iterator[Any]:
 
 def _text(sheet: Any, words: str, *, head: bool = False, bold: bool = False) -> Any:
     """A cell that no program takes for a formula, not even after it was edited."""
-    cell = _cell(sheet, ILLEGAL_CHARACTERS_RE.sub("", words))
+    # Half of a surrogate pair has no place in the file; what came from elsewhere never stops it.
+    writable = ILLEGAL_CHARACTERS_RE.sub("", words).encode("utf-8", "replace").decode()
+    cell = _cell(sheet, writable)
     cell.data_type = "s"
     cell.number_format = _TEXT
     if words.startswith(_FORMULA_STARTS):

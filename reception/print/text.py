@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reception.print.fonts import Face, advance, require_glyphs
+from reception.domain.signs import visible
+from reception.print.fonts import Face, advance, register
 
 # Halvings when looking for a narrower width: the last is below a letter's width.
 _BALANCE_STEPS = 6
@@ -122,17 +123,16 @@ class Text:
 
 
 def rich(*parts: str | Run, field: str | None = None) -> Text:
-    """Checked text; a plain string stands in the regular face.
+    """Text ready to be drawn; a plain string stands in the regular face.
 
-    A blank at the end of a part is kept, all other white space is tidied.
-
-    Raises:
-        InputError: ``missing_glyph``, naming the part's field or ``field``.
+    A blank at the end of a part is kept, all other white space is tidied. A sign that the fonts
+    lack becomes □: paper shows what is stored, it judges nothing.
     """
+    register()
     checked = []
     for part in parts:
         run = Run(part) if isinstance(part, str) else part
-        ready = require_glyphs(run.text, run.face, field=run.field or field)
+        ready = visible(run.text)
         if ready:
             checked.append(Run(ready + " " * run.text.endswith(" "), run.face))
     return Text(checked)

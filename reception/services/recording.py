@@ -8,11 +8,17 @@ from reception.domain.events import Draft
 from reception.domain.facts import Fact
 from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext
+from reception.services.printable_signs import check_fact
 from reception.storage.unit_of_work import Reading, Writing
 
 
 def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact: Fact) -> Dossier:
-    """Append a fact and return the dossier after it."""
+    """Append a fact and return the dossier after it.
+
+    Raises:
+        InputError: ``missing_glyph`` for a sign that no paper can carry, by the field's name.
+    """
+    check_fact(fact, lambda: tx.dossier(uid))
     draft = Draft(
         dossier_uid=uid,
         kind=kind,

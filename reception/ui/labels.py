@@ -154,12 +154,6 @@ def fee_chip(dossier: Dossier) -> ChipText | None:
     return ChipText(say("Chưa thu"), Tone.WARN)
 
 
-def is_on_time(dossier: Dossier, now: datetime) -> bool:
-    """Lateness is judged when handling finished (D18), when the clock was stopped, or now."""
-    judged = dossier.finished_at or dossier.suspended_at or now
-    return dossier.due_at is None or judged <= dossier.due_at
-
-
 def id_words(number: str) -> str:
     """A twelve-digit number in groups of three, as on the card."""
     if len(number) == 12 and number.isdigit():

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from reception.domain.errors import InputError
 from reception.print.slips.day_summary import render_day_summary
 from reception.services.papers.slip_data import Outage, ProcedureCounts, RatingFigures
 from tests.print.papers import a_summary, fonts_of, moment, page_texts, some_overdue, whole_text
@@ -102,11 +101,15 @@ def test_fonts_are_embedded():
     assert all(fonts.values())
 
 
-def test_missing_glyph_names_the_row():
+def test_a_sign_no_font_has_prints_as_a_box():
     procedures = (
         ProcedureCounts("1.0", "Thử", 1, 1, 1, 1, 1),
         ProcedureCounts("2.0", "漢", 1, 1, 1, 1, 1),
     )
-    with pytest.raises(InputError) as caught:
-        render_day_summary(a_summary(procedures=procedures))
-    assert (caught.value.code, caught.value.field) == ("missing_glyph", "procedures.2")
+    assert "□ (2.0)" in whole_text(render_day_summary(a_summary(procedures=procedures)))
+
+
+def test_an_overdue_dossier_whose_signs_print_as_a_box_is_named():
+    overdue = (replace(a_summary().overdue[0], owner="Thử 漢"),)
+    text = whole_text(render_day_summary(a_summary(overdue=overdue)))
+    assert f"Ký tự □: chữ không in được trong dữ liệu của hồ sơ {overdue[0].code}." in text

@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reception.domain.errors import InputError
+from reception.domain.signs import as_printed
 from reception.print.flow import (
     Flowing,
     Paragraph,
@@ -13,7 +14,7 @@ from reception.print.flow import (
     split_pages,
     total_height,
 )
-from reception.print.fonts import Face, printable
+from reception.print.fonts import Face
 from reception.print.text import Run, Text, rich
 
 ALPHABET = "aăâbcđeêghiklmnoôơpqrstuưvxyẨỄỌ ,.-"
@@ -26,7 +27,7 @@ def test_no_line_is_wider_than_the_column_and_no_letter_is_lost(text, room):
     # A single letter may be wider than an absurdly narrow column; two never are put there.
     assert all(line.width <= room + 1e-9 for line in lines)
     drawn = "".join("".join(piece.text for piece in line.pieces) for line in lines)
-    assert drawn.replace(" ", "") == printable(text).replace(" ", "")
+    assert drawn.replace(" ", "") == as_printed(text).replace(" ", "")
 
 
 @given(texts, st.floats(2, 60), st.floats(0, 1))
@@ -37,7 +38,7 @@ def test_counted_lines_are_the_lines_that_are_drawn(text, room, hang):
 
 @given(texts, st.floats(4, 60))
 def test_balancing_costs_no_line(text, room):
-    assume(max(len(word) for word in printable(text).split(" ")) < 4)
+    assume(max(len(word) for word in as_printed(text).split(" ")) < 4)
     measured = rich(text)
     assert measured.count(measured.balanced_room(room)) == measured.count(room)
 

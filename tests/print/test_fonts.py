@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reception import resources
 from reception.domain.errors import EnvironmentProblem, InputError
+from reception.domain.signs import as_printed, check_printable, ranges, visible
 from reception.print import fonts
 from reception.print.fonts import Face
 from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
@@ -31,7 +32,13 @@ def every_letter() -> set[str]:
 @pytest.mark.parametrize("face", Face)
 def test_every_vietnamese_letter_and_sign_has_a_glyph(face):
     for char in every_letter() | set(SIGNS):
-        assert fonts.require_glyphs(char, face) == char
+        assert char in fonts.signs(face)
+
+
+@pytest.mark.parametrize("face", Face)
+def test_the_table_of_printable_signs_is_that_of_the_fonts(face):
+    table = {chr(code) for first, last in ranges() for code in range(first, last + 1)}
+    assert table == fonts.signs(face)
 
 
 def test_all_letters_with_tones_are_prepared():
@@ -50,14 +57,14 @@ def test_all_letters_with_tones_are_prepared():
 )
 def test_missing_glyph_names_the_character_and_the_field(text, character, code_point):
     with pytest.raises(InputError) as caught:
-        fonts.require_glyphs(text, field="owner.name")
+        check_printable(text, field="owner.name")
     assert caught.value.code == "missing_glyph"
     assert caught.value.field == "owner.name"
     assert caught.value.facts == {"character": character, "code_point": code_point}
 
 
 def test_decomposed_text_is_composed_before_it_is_checked():
-    assert fonts.require_glyphs(unicodedata.normalize("NFD", "Đặng Thử")) == "Đặng Thử"
+    assert visible(unicodedata.normalize("NFD", "Đặng Thử")) == "Đặng Thử"
 
 
 def test_absent_font_file_is_named(monkeypatch, tmp_path):
@@ -71,7 +78,7 @@ def test_absent_font_file_is_named(monkeypatch, tmp_path):
 
 def one_line(text: str, face: Face) -> bytes:
     sheet = PdfCanvas()
-    sheet.text(20, 50, fonts.require_glyphs(text, face), face, 8)
+    sheet.text(20, 50, visible(text), face, 8)
     return to_pdf([PdfPage(4000, 100, (sheet,))], title="Thử", author="Thử")
 
 
@@ -102,5 +109,5 @@ def test_a_rare_letter_does_not_leak_into_the_next_paper():
 
 @given(st.text(st.sampled_from(sorted(every_letter() | set(" <>&()\\/%"))), min_size=1))
 def test_any_vietnamese_text_reads_back(text):
-    wanted = fonts.printable(text)
+    wanted = as_printed(text)
     assert read_back(one_line(text, Face.BOLD)).strip() == wanted

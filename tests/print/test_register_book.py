@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reception.domain.errors import InputError
+from reception.domain.signs import unprintable
 from reception.print.slips.register_book import render_register
 from tests.print.letter_papers import a_register, register_lines
 from tests.print.papers import fonts_of, letters, moment, page_texts, whole_text
@@ -80,9 +82,18 @@ def test_fonts_are_embedded():
     assert all(fonts.values())
 
 
-def test_missing_glyph_names_the_line():
+def test_a_sign_no_font_has_prints_as_a_box_and_names_the_dossier():
     lines = register_lines(2)
     broken = (lines[0], replace(lines[1], owner="漢"))
-    with pytest.raises(InputError) as caught:
-        render_register(a_register(lines=broken))
-    assert (caught.value.code, caught.value.field) == ("missing_glyph", "lines.2")
+    text = whole_text(render_register(a_register(lines=broken)))
+    assert f"Ký tự □: chữ không in được trong dữ liệu của hồ sơ {lines[1].code}." in text
+    assert "Ký tự □" not in whole_text(render_register(a_register(lines=lines)))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(st.characters(exclude_categories=[]), min_size=1, max_size=40))
+def test_whatever_came_from_elsewhere_the_register_is_drawn(text):
+    lines = register_lines(2)
+    odd = (lines[0], replace(lines[1], owner=text, contact=text, note=text))
+    pages = whole_text(render_register(a_register(lines=odd)))
+    assert ("Ký tự □" in pages) == (unprintable(text) is not None)

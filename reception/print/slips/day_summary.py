@@ -45,6 +45,7 @@ from reception.services.papers.slip_data import (
     ProcedureCounts,
     RatingFigures,
 )
+from reception.services.printable_signs import substitute_note, unprintable_codes
 
 TITLE = "Báo cáo tổng hợp tiếp nhận và trả kết quả trong ngày"
 _FRAME = FRAMES[PaperSize.A4]
@@ -126,8 +127,7 @@ def render_day_summary(data: DaySummaryData) -> bytes:
     """The day's summary as a PDF on A4 portrait.
 
     Raises:
-        InputError: ``missing_glyph`` naming the datum and the character, ``paper_too_long`` when
-            one line of a table is higher than a page.
+        InputError: ``paper_too_long`` when one line of a table is higher than a page.
         EnvironmentProblem: ``font_missing``.
     """
     head = official_head(data.header, data.issued_at, size=_HEAD_SIZE)
@@ -261,7 +261,8 @@ def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
         )
         for number, line in enumerate(overdue, start=1)
     ]
-    return _table(_OVERDUE, rows, field="overdue")
+    note = substitute_note(unprintable_codes(overdue))
+    return [*_table(_OVERDUE, rows, field="overdue"), *([_sentence(note)] if note else [])]
 
 
 def _outage_lines(outages: Sequence[Outage]) -> list[Flowing]:

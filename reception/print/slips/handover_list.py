@@ -15,6 +15,7 @@ from reception.print.slips.list_pages import (
     SIGN_ROOM,
     SIGN_SIZE,
     ListPaper,
+    note_on_signs,
     render_list,
     table_rows,
 )
@@ -60,7 +61,7 @@ def render_handover(data: HandoverListData) -> bytes:
     """The handover list as a PDF on A4 landscape, a copy for each side.
 
     Raises:
-        InputError: ``missing_glyph`` naming the line.
+        InputError: ``paper_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
     grid, cells = (_OUT, _out) if data.way is HandoverWay.OUT else (_BACK, _back)
@@ -77,6 +78,7 @@ def render_handover(data: HandoverListData) -> bytes:
         subtitle=_sides(data),
         rows=table_rows(grid.head(), rows),
         closing=(
+            *note_on_signs(data.lines),
             Space(5),
             Paragraph(rich(form.sentences["summary"], field="form.summary"), BODY_SIZE),
             Paragraph(rich(form.sentences["confirm"], field="form.confirm"), BODY_SIZE, before=2),

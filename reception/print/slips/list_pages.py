@@ -20,6 +20,7 @@ from reception.print.slips.letter_parts import centred
 from reception.print.text import Run, rich
 from reception.services.papers.form_texts import FormText
 from reception.services.papers.slip_data import OfficeHeader
+from reception.services.printable_signs import substitute_note, unprintable_codes
 
 FRAME = Frame(297 * MM, 210 * MM, 20 * MM, 12 * MM, 15 * MM, 12 * MM, 1.0)
 HEAD_SIZE = 11.0
@@ -79,6 +80,12 @@ def table_rows(head: Block, rows: Sequence[Block]) -> tuple[Flowing, ...]:
         Flowing(head, keep_with_next=bool(rows)),
         *(Flowing(row, head=head) for row in rows),
     )
+
+
+def note_on_signs(lines: Sequence[object]) -> tuple[Block, ...]:
+    """What stands below a table that shows □: whose dossiers; nothing where it shows none."""
+    words = substitute_note(unprintable_codes(lines))
+    return (Paragraph(rich(Run(words, Face.ITALIC)), TABLE_SIZE, before=3),) if words else ()
 
 
 def _top(paper: ListPaper) -> tuple[Block, ...]:

@@ -23,6 +23,7 @@ from reception.print.slips.list_pages import (
     SIGN_ROOM,
     SIGN_SIZE,
     ListPaper,
+    note_on_signs,
     render_list,
     table_rows,
 )
@@ -56,7 +57,7 @@ def render_register(data: RegisterData) -> bytes:
     """The register as a PDF on A4 landscape, as many pages as it needs.
 
     Raises:
-        InputError: ``missing_glyph`` naming the line.
+        InputError: ``paper_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
     head = leveled_head(_GRID, Group(7, 9, "Ngày, tháng, năm"), Group(9, 12, "Trả kết quả"))
@@ -70,7 +71,11 @@ def render_register(data: RegisterData) -> bytes:
         system_name=data.system_name,
         subtitle=_subtitle(data),
         rows=table_rows(head, rows),
-        closing=(Space(6), Paragraph(rich(closing, field="form.closing"), BODY_SIZE)),
+        closing=(
+            *note_on_signs(data.lines),
+            Space(6),
+            Paragraph(rich(closing, field="form.closing"), BODY_SIZE),
+        ),
         signing=_signing(data),
         labels=("",),
     )

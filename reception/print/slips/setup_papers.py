@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reception.domain.signs import visible
 from reception.print.fonts import Face, advance, register
 from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
 
@@ -47,7 +48,7 @@ def _titled(title: str, below: str) -> PdfCanvas:
 
 def _fitted(sheet: PdfCanvas, baseline: float, words: str, face: Face, size: float) -> None:
     """One centred line, smaller where a long name needs it."""
-    room = _WIDTH - 2 * _MARGIN
+    room, words = _WIDTH - 2 * _MARGIN, visible(words)
     size = max(_LEAST, min(size, room / max(advance(words, face), 1e-6)))
     sheet.centred(_WIDTH / 2, baseline, words, face, size)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reception.domain.errors import InputError
-from reception.domain.text import clean_line
+from reception.services.printable_signs import printable_line
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Row:
     def text(self, column: str) -> str:
         """The cell as one clean line, possibly empty."""
         try:
-            return clean_line(self.cells[column], field=column, max_length=MAX_CELL)
+            return printable_line(self.cells[column], field=column, max_length=MAX_CELL)
         except InputError as error:
             raise self.fault("catalogue_bad_text", column) from error
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reception.domain.errors import InputError
-from reception.domain.text import clean_line
 from reception.domain.working_calendar import DayEntry, WorkingCalendar
 from reception.services.catalogue.holiday_source import load_calendar
 from reception.services.context import ServiceContext
+from reception.services.printable_signs import printable_line
 from reception.storage.unit_of_work import Reading
 
 MAX_REASON = 120
@@ -62,7 +62,7 @@ def checked_day(wanted: DayEntry, known: Sequence[DayEntry]) -> DayEntry:
     Raises:
         InputError: see :func:`add_day`.
     """
-    words = clean_line(wanted.reason, field="reason", max_length=MAX_REASON)
+    words = printable_line(wanted.reason, field="reason", max_length=MAX_REASON)
     if not words:
         raise InputError("required", field="reason")
     if wanted.valid_from is not None and wanted.date < wanted.valid_from:

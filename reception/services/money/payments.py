@@ -20,6 +20,7 @@ from reception.domain.vietqr import MAX_BILL, PayeeAccount, payment_text
 from reception.domain.workflow import EventKind
 from reception.domain.working_calendar import office_instant
 from reception.services.context import ServiceContext
+from reception.services.printable_signs import printable_block, printable_line
 from reception.services.recording import find, record
 from reception.storage.cash_ledger import DrawerCount, Taken
 from reception.storage.unit_of_work import Reading
@@ -198,7 +199,7 @@ def count_drawer(
     """
     check_amount(counted, field="counted")
     check_amount(opening, field="opening")
-    words = clean_block(note, field="note", max_length=MAX_BLOCK)
+    words = printable_block(note, field="note", max_length=MAX_BLOCK)
     with context.database.write() as tx:
         taken, counts = _day(context, tx, context.today)
         count = DrawerCount(
@@ -259,7 +260,7 @@ def set_payee(context: ServiceContext, given: Payee | None) -> Payee | None:
         kept = Payee(
             given.bank.strip(),
             "".join(given.account.split()),
-            clean_line(given.name, field="payee_name", max_length=MAX_PAYEE_NAME),
+            printable_line(given.name, field="payee_name", max_length=MAX_PAYEE_NAME),
         )
         PayeeAccount(kept.bank, kept.account)
     with context.database.write() as tx:

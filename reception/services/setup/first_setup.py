@@ -10,12 +10,12 @@ from reception.config import Setting
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS, check_unit, static_range
 from reception.domain.procedure import group_versions
-from reception.domain.text import clean_line
 from reception.domain.working_calendar import DayEntry
 from reception.services.backup.copies import check_second_folder, put_second_folder
 from reception.services.catalogue.office_calendar import checked_days
 from reception.services.catalogue.package_files import bundled_package
 from reception.services.context import Catalogue, Office
+from reception.services.printable_signs import printable_line
 from reception.services.setup.settings_catalog import COUNTER, COUNTERS, checked
 from reception.storage.database import Database
 from reception.storage.unit_of_work import Reading, Writing
@@ -93,7 +93,7 @@ def check_office(form: OfficeForm) -> Office:
         InputError: naming the field at fault.
     """
     static_range(form.counter, form.counters)
-    name = clean_line(form.office, field="office", max_length=MAX_OFFICE_NAME)
+    name = printable_line(form.office, field="office", max_length=MAX_OFFICE_NAME)
     if not name:
         raise InputError("required", field="office")
     return Office(
@@ -111,7 +111,7 @@ def clerk_name(text: str) -> str:
     Raises:
         InputError: ``required`` or what is wrong with the text, field ``clerk``.
     """
-    name = clean_line(text, field="clerk", max_length=MAX_CLERK_NAME)
+    name = printable_line(text, field="clerk", max_length=MAX_CLERK_NAME)
     if not name:
         raise InputError("required", field="clerk")
     return name

@@ -17,6 +17,7 @@ from reception.domain.text import clean_line
 from reception.domain.vietqr import PayeeAccount
 from reception.domain.working_calendar import OfficeHours, Span, parse_time_of_day
 from reception.services.context import ServiceContext
+from reception.services.printable_signs import check_signs
 
 MAX_NAME = 200
 MAX_CLERK = 100
@@ -174,10 +175,12 @@ def checked(typed: Mapping[Setting[Any], str], stored: Mapping[str, str]) -> dic
     """What was typed as it may be stored, judged together with what is stored already.
 
     Raises:
-        InputError: naming the key at fault; ``bad_office_hours`` and ``bad_cut_off`` where times
+        InputError: naming the key at fault; ``missing_glyph`` for a new text that no paper can
+            carry; ``bad_office_hours`` and ``bad_cut_off`` where times
             do not fit together, ``counter_outside_plan`` where a counter has no numbers.
     """
     values = {setting.key: setting.checked(text) for setting, text in typed.items()}
+    check_signs({key: text for key, text in values.items() if text != stored.get(key)})
     together = {**stored, **values}
     if any(setting.group is Group.HOURS for setting in typed):
         _hours(together)

@@ -34,7 +34,6 @@ from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.ui.labels import (
     event_moment,
     id_words,
-    is_on_time,
     phone_words,
     screen_moment,
     status_chip,
@@ -64,7 +63,7 @@ _KIND_TONES = {
 def chips(dossier: Dossier, now: datetime) -> tuple[ChipText, ...]:
     """State, lateness and what needs a person, beside the code."""
     found = [status_chip(dossier.status)]
-    if not is_on_time(dossier, now):
+    if not dossier.is_on_time(now):
         is_over = dossier.finished_at is not None
         found.append(ChipText(say("Xong sau hạn") if is_over else say("Quá hạn"), Tone.BAD))
     if dossier.extensions:
@@ -168,7 +167,7 @@ def due(dossier: Dossier, now: datetime) -> tuple[str, tuple[str, ...], str]:
         return "", (), ""
     reasons = list(summarise(dossier.due_steps))
     if dossier.finished_at is not None:
-        late = say("đúng hạn") if is_on_time(dossier, now) else say("sau hạn")
+        late = say("đúng hạn") if dossier.is_on_time(now) else say("sau hạn")
         reasons.append(
             say("Xử lý xong {moment}, {late}").format(
                 moment=event_moment(dossier.finished_at), late=late

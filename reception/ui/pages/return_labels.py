@@ -11,7 +11,7 @@ from reception.domain.money import format_dong
 from reception.domain.workflow import FINISHED_BY_RETURN, DossierStatus, may_return
 from reception.messages import caution_sentence
 from reception.services.dossier.returning import Collector, Role
-from reception.ui.labels import event_moment, fee_chip, fee_words, is_on_time
+from reception.ui.labels import event_moment, fee_chip, fee_words
 from reception.ui.language import say
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.timeline import TimelineEntry
@@ -95,7 +95,7 @@ def lateness(dossier: Dossier, now: datetime) -> tuple[str, Tone]:
     """On time or late, judged when handling finished (D18)."""
     if dossier.due_at is None:
         return say("Chưa hẹn ngày trả"), Tone.NEUTRAL
-    if is_on_time(dossier, now):
+    if dossier.is_on_time(now):
         return (say("Đúng hạn") if dossier.finished_at else say("Còn trong hạn")), Tone.GOOD
     return (say("Xong sau hạn") if dossier.finished_at else say("Đang quá hạn")), Tone.BAD
 

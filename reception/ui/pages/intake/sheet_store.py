@@ -129,17 +129,4 @@ def save(context: ServiceContext, form: IntakeForm, draft_id: int | None = None)
         InputError: ``missing_glyph`` for a sign that its receipt could not carry; nothing is
             stored then.
     """
-    _check_printable(form)
     return receive(context, form, draft_id=draft_id).dossier
-
-
-def _check_printable(form: IntakeForm) -> None:
-    """A dossier whose receipt cannot be printed must not come into being."""
-    from reception.print.fonts import require_glyphs
-
-    for prefix, party in (("owner", form.owner), ("submitter", form.submitter)):
-        for name in ("name", "address", "phone") if party else ():
-            require_glyphs(getattr(party, name) or "", field=f"{prefix}.{name}")
-    require_glyphs(form.summary, field="summary")
-    for paper in form.papers or ():
-        require_glyphs(paper.name, field="papers")

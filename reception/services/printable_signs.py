@@ -1,0 +1,122 @@
+"""The one check that what is written at this desk can be printed; every writer asks it.
+
+What comes from elsewhere (sync, a restored backup, an older folder) is never refused: it is kept
+and printed with □. :func:`unprintable_codes` names the dossiers whose paper shows one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from reception.domain.dossier import Dossier
+from reception.domain.facts import Fact
+from reception.domain.signs import SUBSTITUTE, check_printable, unprintable
+from reception.domain.text import clean_block, clean_line
+
+# A fact takes these over from the catalogue and the calendar; nobody at the desk can mend them.
+_TAKEN_OVER = frozenset({"procedure", "due_steps", "fee"})
+# Names that the fields of a fact have where they are typed.
+_TYPED_AS = {"authorised_paper": "authorised", "items": "papers"}
+
+
+def printable_line(text: str, *, field: str, max_length: int) -> str:
+    """:func:`clean_line` for what papers carry.
+
+    Raises:
+        InputError: ``missing_glyph`` and the faults of ``clean_line``.
+    """
+    line = clean_line(text, field=field, max_length=max_length)
+    check_printable(line, field=field)
+    return line
+
+
+def printable_block(text: str, *, field: str, max_length: int) -> str:
+    """:func:`clean_block` for what papers carry.
+
+    Raises:
+        InputError: ``missing_glyph`` and the faults of ``clean_block``.
+    """
+    block = clean_block(text, field=field, max_length=max_length)
+    check_printable(block, field=field)
+    return block
+
+
+def check_signs(document: object) -> None:
+    """Look through every text of a JSON document or a dataclass.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the path of the text and the sign.
+    """
+    for path, text in _texts(document, ""):
+        # What nobody sees (control characters, halves of a pair) is named by other rules.
+        if text.isprintable():
+            check_printable(text, field=path)
+
+
+def check_fact(fact: Fact, known: Callable[[], Dossier | None]) -> None:
+    """Look through what a fact says anew; what the dossier already said may stay.
+
+    Args:
+        known: gives the dossier before the fact, None at its intake; asked only in doubt.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the field as the desk's forms do.
+    """
+    for path, text in _typed(fact):
+        if unprintable(text) is None:
+            continue
+        if text not in {said for _, said in _texts(known(), "")}:
+            check_printable(text, field=path)
+
+
+def unprintable_codes(lines: Iterable[Any]) -> tuple[str, ...]:
+    """The codes of those dossiers or lines of a list with a text that prints as □, each once.
+
+    Args:
+        lines: dataclasses with a ``code``.
+    """
+    codes = (line.code for line in lines if has_unprintable(line))
+    return tuple(dict.fromkeys(codes))
+
+
+def has_unprintable(data: object) -> bool:
+    """Whether any text of a dataclass or a document prints as □."""
+    return any(unprintable(text) is not None for _, text in _texts(data, ""))
+
+
+def substitute_note(codes: Iterable[str]) -> str:
+    """The sentence at the foot of a paper that shows □; empty where it shows none."""
+    named = ", ".join(codes)
+    return (
+        f"Ký tự {SUBSTITUTE}: chữ không in được trong dữ liệu của hồ sơ {named}." if named else ""
+    )
+
+
+def _typed(fact: Fact) -> Iterator[tuple[str, str]]:
+    for path, text in _texts(fact, ""):
+        if path.partition(".")[0].partition("[")[0] not in _TAKEN_OVER:
+            yield path, text
+
+
+def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+        return
+    for name, inner in _members(value, path):
+        yield from _texts(inner, name)
+
+
+def _members(value: object, path: str) -> Iterable[tuple[str, object]]:
+    start = f"{path}." if path else ""
+    if isinstance(value, Mapping):
+        return ((f"{start}{key}", inner) for key, inner in value.items())
+    if isinstance(value, list | tuple):
+        return ((f"{path}[{at}]", inner) for at, inner in enumerate(value))
+    if is_dataclass(value):
+        return (
+            (start + _TYPED_AS.get(member.name, member.name), getattr(value, member.name))
+            for member in fields(value)
+        )
+    return ()

@@ -75,7 +75,7 @@ class ApologyPaper:
 
 def _sizes() -> tuple[str, ...]:
     # Imported by the job that needs it (decision D14).
-    from reception.print.documents import FORMS
+    from reception.documents import FORMS
 
     return FORMS[mass_extension.FORM].sizes
 

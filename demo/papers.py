@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from demo.screenshots import Screenshots
+from reception.documents import A4, FORMS
 from reception.domain.workflow import Action, DossierStatus
-from reception.print.documents import A4, FORMS
 from reception.print.slips.day_summary import render_day_summary
 from reception.print.slips.register_book import render_register
 from reception.print.slips.setup_papers import recovery_paper

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from reception.documents import FORMS
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
-from reception.print.documents import FORMS
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput

@@ -43,7 +43,7 @@ def refuse(args: Namespace) -> Answer:
     check_signs({"reason": args.reason, "legal_basis": args.legal_basis})
     with context_of(args) as context:
         dossier = refuse_intake(context, form, args.reason, args.legal_basis)
-        from reception.print.documents import FORMS
+        from reception.documents import FORMS
 
         def draw() -> bytes:
             return FORMS["refusal"].pdf(context, dossier.code)

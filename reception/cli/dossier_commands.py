@@ -98,7 +98,7 @@ def _form(context: ServiceContext, dossier: Dossier, action: Action) -> Json:
     key = _LETTER_OF.get(action)
     if key is None:
         return {"pdf": None}
-    from reception.print.documents import FORMS
+    from reception.documents import FORMS
 
     return keep_paper(
         context, f"{dossier.code}-{key}", lambda: FORMS[key].pdf(context, dossier.code), key="pdf"
@@ -141,7 +141,7 @@ def search(args: Namespace) -> Answer:
 
 def slip(args: Namespace) -> Answer:
     """Draw a form of a stored dossier."""
-    from reception.print.documents import FORMS
+    from reception.documents import FORMS
 
     with context_of(args) as context:
         content = FORMS[args.form].pdf(context, args.code, size=args.size)

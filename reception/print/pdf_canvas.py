@@ -3,7 +3,8 @@
 Coordinates are points from the top left corner, the way a form is read. Nothing is drawn while a
 sheet is collected: :func:`to_pdf` writes every sheet once, as a form when several pages share it,
 which is how the copies (liên) of a receipt cost little more than one. The canvas interface of
-reportlab is used directly; its document templates are seven times slower.
+reportlab is used directly; its document templates measured 1.5 times slower, 2.4 times where text
+shrinks to fit.
 """
 
 from __future__ import annotations

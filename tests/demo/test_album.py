@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from demo.day import Style
 from demo.scenes import all_scenes
 from demo.screenshots import Screenshots, small_png
-from reception.print.documents import FORMS
+from reception.documents import FORMS
 
 SCREENS = Path(__file__).parents[2] / "docs" / "screens"
 MOST_BYTES = 12_000_000

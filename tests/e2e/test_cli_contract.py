@@ -15,8 +15,8 @@ import pytest
 
 from reception.cli import parser
 from reception.cli.parser import build_parser
+from reception.documents import FORMS
 from reception.domain.working_calendar import DayEntry
-from reception.print.documents import FORMS
 from reception.services.dossier.worklists import WorkList
 from reception.services.setup import settings_catalog
 from reception.workspace import Workspace

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from reception.print.documents import FORMS
+from reception.documents import FORMS
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintState
 from reception.services.setup.settings_catalog import PRINTER, save, size_of, tray_of

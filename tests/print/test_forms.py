@@ -7,9 +7,9 @@ from typing import Any
 import pypdf
 import pytest
 
+from reception.documents import FORMS, numbered
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.workflow import Action
-from reception.print.documents import FORMS, numbered
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.intake.receiving import receive, refuse_intake
 from reception.services.papers.form_texts import FormKey, form_text

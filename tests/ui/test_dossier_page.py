@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
 
+from reception.documents import FORMS
 from reception.domain.channel import Channel
 from reception.domain.facts import Completion, Remark
 from reception.domain.person import PartyInput, PartyKind
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.labels import ACTION
-from reception.print.documents import FORMS
 from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.search import dossier_page

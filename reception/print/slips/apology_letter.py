@@ -13,19 +13,15 @@ from reception.print.flow import Flowing
 from reception.print.layout import PaperSize, moment_words, signing_place
 from reception.print.slips.form_page import (
     FormParts,
-    copy_labels,
-    page_frame,
     render_form,
     render_forms,
 )
 from reception.print.slips.letter_parts import (
     addressed_to,
     flowing,
-    foot_of,
     item,
-    masthead_of,
+    letter,
     one_signature,
-    opening_of,
     points,
     signer_name,
     words_of,
@@ -40,14 +36,8 @@ _BLANK_MOMENT = "…… giờ …… phút, ngày …… tháng …… năm …�
 def render_apology(data: ApologyData, *, size: str = PaperSize.A5) -> bytes:
     """The letter as a PDF, one copy to keep and one to send.
 
-    Args:
-        data: what stands on it.
-        size: ``a5`` or ``a4``.
-
     Raises:
-        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
-            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
-        EnvironmentProblem: ``font_missing``.
+        InputError: as :func:`letter`.
     """
     return render_form(_parts(data, size))
 
@@ -63,21 +53,15 @@ def render_apologies(letters: Iterable[ApologyData], *, size: str = PaperSize.A4
 
 def _parts(data: ApologyData, size: str) -> FormParts:
     about, form = data.about, data.about.form
-    frame = page_frame(size)
     due_at = data.new_due_at or data.old_due_at
     place = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE, field="signer")
-    return FormParts(
-        name=form.name,
-        code=about.code,
-        author=about.header.office,
-        frame=frame,
-        above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(about, frame, due_at=due_at),
+    return letter(
+        about,
+        size,
         body=_text(data),
         closing=(words_of(form, "closing"),),
         signing=one_signature(place, recipients=form.sentences["recipients"]),
-        foot=foot_of(about, form.sentences["note"]),
-        labels=copy_labels(form.copies, about.print_number),
+        due_at=due_at,
     )
 
 

@@ -13,13 +13,11 @@ from reception.print.flow import Align, Block, Flowing, Paragraph, Space
 from reception.print.fonts import Face
 from reception.print.layout import PaperSize, moment_words, signing_place
 from reception.print.pdf_canvas import PdfCanvas
-from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.form_page import render_form
 from reception.print.slips.letter_parts import (
     flowing,
-    foot_of,
     item,
-    masthead_of,
-    opening_of,
+    letter,
     request_line,
     sentence,
     signer_name,
@@ -36,32 +34,20 @@ _AMOUNT_SIZE = 13.0
 def render_cash(data: CashData, *, size: str = PaperSize.A5) -> bytes:
     """The cash slip as a PDF, one copy to keep and one for the payer.
 
-    Args:
-        data: what stands on it.
-        size: ``a5`` or ``a4``.
-
     Raises:
-        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
-            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
-        EnvironmentProblem: ``font_missing``.
+        InputError: as :func:`letter`.
     """
     about, form = data.about, data.about.form
-    frame = page_frame(size)
-    parts = FormParts(
-        name=form.name,
-        code=about.code,
-        author=about.header.office,
-        frame=frame,
-        above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(about, frame),
+    parts = letter(
+        about,
+        size,
         body=(Flowing(_Mark(form.sentences["mark"])), *flowing(*_lines(data))),
         closing=(sentence(form.sentences["note"], field="form.note"),),
         signing=two_signatures(
             signing_place("NGƯỜI NỘP TIỀN", signer_name(data.payer.name), field="payer.name"),
             signing_place("NGƯỜI THU TIỀN", signer_name(data.clerk_name), field="clerk_name"),
         ),
-        foot=foot_of(about, form.sentences["mark"]),
-        labels=copy_labels(form.copies, about.print_number),
+        note="mark",
     )
     return render_form(parts)
 

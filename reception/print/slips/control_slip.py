@@ -13,14 +13,12 @@ from reception.print.flow import Align, Block, Flowing, Paragraph, Space, draw_c
 from reception.print.fonts import Face
 from reception.print.layout import BLANK, PaperSize, moment_words
 from reception.print.pdf_canvas import PdfCanvas
-from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.form_page import render_form
 from reception.print.slips.letter_parts import (
     TABLE_SIZE,
     flowing,
-    foot_of,
     item,
-    masthead_of,
-    opening_of,
+    letter,
     request_line,
 )
 from reception.print.table import Column, Grid
@@ -49,31 +47,18 @@ _STEPS = Grid(
 def render_control(data: ControlData, *, size: str = PaperSize.A5) -> bytes:
     """The control slip as a PDF, one copy.
 
-    Args:
-        data: what stands on it.
-        size: ``a5`` or ``a4``.
-
     Raises:
-        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
-            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
-        EnvironmentProblem: ``font_missing``.
+        InputError: as :func:`letter`.
     """
-    about, form = data.about, data.about.form
-    frame = page_frame(size)
-    parts = FormParts(
-        name=form.name,
-        code=about.code,
-        author=about.header.office,
-        frame=frame,
-        above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(
-            about, frame, due_at=data.due_at, register="Quyển số: ……, Số thứ tự: ……"
-        ),
+    about = data.about
+    parts = letter(
+        about,
+        size,
         body=(*flowing(*_about(data)), *_rows(data)),
         closing=(Space(2),),
         signing=None,
-        foot=foot_of(about, form.sentences["note"]),
-        labels=copy_labels(form.copies, about.print_number),
+        due_at=data.due_at,
+        register="Quyển số: ……, Số thứ tự: ……",
     )
     return render_form(parts)
 

@@ -23,7 +23,7 @@ from reception.print.layout import (
     signing_place,
 )
 from reception.print.receipt_header import QR_ROOM, ReceiptHeader, bars_place
-from reception.print.slips.form_page import Signing
+from reception.print.slips.form_page import FormParts, Signing, copy_labels, page_frame
 from reception.print.text import Run, Text, rich
 from reception.services.papers.form_texts import FormText
 from reception.services.papers.letter_data import AboutDossier
@@ -46,6 +46,45 @@ SIGN_ROOM = 30.0
 LONGEST_SIGNED_NAME = 40
 # Several lines to write on, where a reason is still to come.
 BLANK_LINES = f"{BLANK * 9}"
+
+
+def letter(
+    about: AboutDossier,
+    size: str,
+    *,
+    body: tuple[Flowing, ...],
+    closing: tuple[Block, ...],
+    signing: Signing | None,
+    note: str = "note",
+    due_at: datetime | None = None,
+    register: str = "",
+) -> FormParts:
+    """A paper about one dossier: what every one of them shares, around what this one says.
+
+    Args:
+        size: ``a5`` or ``a4``.
+        note: which of the form's own sentences stands at the foot.
+        due_at: the appointment in the QR code; register: the line of a book under the title.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
+            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
+        EnvironmentProblem: ``font_missing``.
+    """
+    form, frame = about.form, page_frame(size)
+    return FormParts(
+        name=form.name,
+        code=about.code,
+        author=about.header.office,
+        frame=frame,
+        above=opening_of(about.header, form, about.issued_at),
+        masthead=masthead_of(about, frame, due_at=due_at, register=register),
+        body=body,
+        closing=closing,
+        signing=signing,
+        foot=foot_of(about, form.sentences[note]),
+        labels=copy_labels(form.copies, about.print_number),
+    )
 
 
 def head_of(header: OfficeHeader, form: FormText, issued_at: datetime) -> OfficialHead:

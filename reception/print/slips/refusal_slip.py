@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from reception.print.flow import Block, Flowing
 from reception.print.layout import PaperSize, moment_words, signing_place
-from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.form_page import FormParts, render_form
 from reception.print.slips.letter_parts import (
     BLANK_LINES,
     flowing,
-    foot_of,
     item,
-    masthead_of,
-    opening_of,
+    letter,
     owner_lines,
     points,
     request_line,
@@ -25,29 +23,18 @@ from reception.services.papers.letter_data import RefusalData
 def render_refusal(data: RefusalData, *, size: str = PaperSize.A5) -> bytes:
     """The refusal as a PDF, one copy to keep and one to hand out.
 
-    Args:
-        data: what stands on it.
-        size: ``a5`` or ``a4``.
-
     Raises:
-        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
-            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
-        EnvironmentProblem: ``font_missing``.
+        InputError: as :func:`letter`.
     """
     return render_form(_parts(data, size))
 
 
 def _parts(data: RefusalData, size: str) -> FormParts:
     about, form = data.about, data.about.form
-    frame = page_frame(size)
     applicant = about.submitter or about.owner
-    return FormParts(
-        name=form.name,
-        code=about.code,
-        author=about.header.office,
-        frame=frame,
-        above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(about, frame),
+    return letter(
+        about,
+        size,
         body=(*flowing(*_who(data)), *_why(data)),
         closing=(words_of(form, "contact"),),
         signing=two_signatures(
@@ -56,8 +43,6 @@ def _parts(data: RefusalData, size: str) -> FormParts:
                 "NGƯỜI TIẾP NHẬN HỒ SƠ", signer_name(data.clerk_name), field="clerk_name"
             ),
         ),
-        foot=foot_of(about, form.sentences["note"]),
-        labels=copy_labels(form.copies, about.print_number),
     )
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from reception.print.flow import Align, Block, Flowing, Space
 from reception.print.layout import PaperSize, moment_words, signing_place
-from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.form_page import render_form
 from reception.print.slips.letter_parts import (
     TABLE_SIZE,
     flowing,
-    foot_of,
     item,
-    masthead_of,
-    opening_of,
+    letter,
     request_line,
     signer_name,
     submitter_text,
@@ -36,24 +34,13 @@ _RESULTS = Grid(
 def render_return_receipt(data: ReturnReceiptData, *, size: str = PaperSize.A5) -> bytes:
     """The receipt for the result as a PDF, one copy, kept by the office.
 
-    Args:
-        data: what stands on it.
-        size: ``a5`` or ``a4``.
-
     Raises:
-        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
-            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
-        EnvironmentProblem: ``font_missing``.
+        InputError: as :func:`letter`.
     """
     about, form = data.about, data.about.form
-    frame = page_frame(size)
-    parts = FormParts(
-        name=form.name,
-        code=about.code,
-        author=about.header.office,
-        frame=frame,
-        above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(about, frame, due_at=data.due_at),
+    parts = letter(
+        about,
+        size,
         body=(*flowing(*_who(data)), *_what(data), *flowing(*_when(data))),
         closing=(words_of(form, "confirm"),),
         signing=two_signatures(
@@ -62,8 +49,7 @@ def render_return_receipt(data: ReturnReceiptData, *, size: str = PaperSize.A5) 
             ),
             signing_place("NGƯỜI TRẢ KẾT QUẢ", signer_name(data.clerk_name), field="clerk_name"),
         ),
-        foot=foot_of(about, form.sentences["note"]),
-        labels=copy_labels(form.copies, about.print_number),
+        due_at=data.due_at,
     )
     return render_form(parts)
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from reception.print.flow import Block, Flowing
 from reception.print.layout import PaperSize, moment_words, signing_place
 from reception.print.slips.apology_letter import SIGNER_NOTE, SIGNER_ROLE
-from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.form_page import FormParts, render_form
 from reception.print.slips.letter_parts import (
     addressed_to,
     flowing,
-    foot_of,
     item,
-    masthead_of,
+    letter,
     one_signature,
-    opening_of,
     owner_lines,
     points,
     request_line,
@@ -26,34 +24,21 @@ from reception.services.papers.letter_data import StopData
 def render_stop(data: StopData, *, size: str = PaperSize.A5) -> bytes:
     """The notice as a PDF, one copy to keep and one to send.
 
-    Args:
-        data: what stands on it.
-        size: ``a5`` or ``a4``.
-
     Raises:
-        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
-            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
-        EnvironmentProblem: ``font_missing``.
+        InputError: as :func:`letter`.
     """
     return render_form(_parts(data, size))
 
 
 def _parts(data: StopData, size: str) -> FormParts:
     about, form = data.about, data.about.form
-    frame = page_frame(size)
     place = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE, field="signer")
-    return FormParts(
-        name=form.name,
-        code=about.code,
-        author=about.header.office,
-        frame=frame,
-        above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(about, frame),
+    return letter(
+        about,
+        size,
         body=(*flowing(*_who(data)), *_why(data)),
         closing=(words_of(form, "appeal"),),
         signing=one_signature(place, recipients=form.sentences["recipients"]),
-        foot=foot_of(about, form.sentences["note"]),
-        labels=copy_labels(form.copies, about.print_number),
     )
 
 

@@ -10,15 +10,13 @@ from collections.abc import Sequence
 
 from reception.print.flow import Align, Flowing, Space
 from reception.print.layout import PaperSize, signing_place
-from reception.print.slips.form_page import FormParts, copy_labels, page_frame, render_form
+from reception.print.slips.form_page import FormParts, render_form
 from reception.print.slips.letter_parts import (
     TABLE_SIZE,
     flowing,
-    foot_of,
     item,
-    masthead_of,
+    letter,
     one_signature,
-    opening_of,
     owner_lines,
     points,
     request_line,
@@ -44,35 +42,22 @@ _ITEMS = Grid(
 def render_supplement(data: SupplementData, *, size: str = PaperSize.A5) -> bytes:
     """The request as a PDF, one copy to keep and one to hand out.
 
-    Args:
-        data: what stands on it.
-        size: ``a5`` or ``a4``.
-
     Raises:
-        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
-            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
-        EnvironmentProblem: ``font_missing``.
+        InputError: as :func:`letter`.
     """
     return render_form(_parts(data, size))
 
 
 def _parts(data: SupplementData, size: str) -> FormParts:
     about, form = data.about, data.about.form
-    frame = page_frame(size)
-    return FormParts(
-        name=form.name,
-        code=about.code,
-        author=about.header.office,
-        frame=frame,
-        above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(about, frame),
+    return letter(
+        about,
+        size,
         body=(*_who(data), *_wanted(data), *flowing(words_of(form, "once"))),
         closing=(words_of(form, "contact"),),
         signing=one_signature(
             signing_place("NGƯỜI HƯỚNG DẪN", signer_name(data.clerk_name), field="clerk_name")
         ),
-        foot=foot_of(about, form.sentences["note"]),
-        labels=copy_labels(form.copies, about.print_number),
     )
 
 

@@ -54,7 +54,7 @@ def reason_words(job: PrintJob) -> str:
 def form_words(job: PrintJob) -> str:
     """The paper's name."""
     # Imported by the job that needs it (decision D14): the forms bring the services with them.
-    from reception.print.documents import FORMS
+    from reception.documents import FORMS
 
     form = FORMS.get(job.order.form)
     return say(form.name if form else _DOCUMENTS.get(job.order.form, job.order.title))

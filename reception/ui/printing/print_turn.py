@@ -38,7 +38,7 @@ class Turn:
 # ------------------------------------------------------------------------------ on the store's lane
 def order_form(context: ServiceContext, form: str, code: str) -> PrintJob:
     """Stores that a form of a dossier is wanted, with the number of this print."""
-    from reception.print.documents import FORMS
+    from reception.documents import FORMS
 
     made = FORMS[form]
     # A paper that cannot be made takes no number.
@@ -55,7 +55,7 @@ def order_form(context: ServiceContext, form: str, code: str) -> PrintJob:
 
 def next_turn(context: ServiceContext, without: Sequence[str]) -> Turn | None:
     """The next waiting paper whose printer is not among ``without``, and how to draw it."""
-    from reception.print.documents import FORMS, numbered
+    from reception.documents import FORMS, numbered
 
     handing = print_jobs.begin_next(context, without)
     if handing is None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from reception.config import Setting
-from reception.print.documents import A4, A4_LANDSCAPE, A5, FORMS, ROLL
+from reception.documents import A4, A4_LANDSCAPE, A5, FORMS, ROLL
 from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import (
     MAX_COPIES,

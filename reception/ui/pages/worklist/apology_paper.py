@@ -53,7 +53,7 @@ def _title(batch: LetterBatch) -> str:
 
 def _sizes() -> tuple[str, ...]:
     # Imported by the job that needs it (decision D14).
-    from reception.print.documents import FORMS
+    from reception.documents import FORMS
 
     return FORMS[mass_extension.FORM].sizes
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
@@ -17,23 +18,14 @@ from reception.services.context import ServiceContext
 from reception.services.papers import letters
 from reception.services.papers.control_slip import control
 from reception.services.papers.guidance import guidance
-from reception.services.papers.letter_data import (
-    ApologyData,
-    CashData,
-    ControlData,
-    GuidanceData,
-    RefusalData,
-    ReturnReceiptData,
-    StopData,
-    SupplementData,
-)
+from reception.services.papers.letter_data import GuidanceData
 from reception.services.papers.slip_data import IntakeSlipData
 from reception.services.papers.slips import intake_slip
 from reception.services.reports.register_data import HandoverListData
 from reception.services.reports.registers import handover
 
 A5, A4, ROLL, A4_LANDSCAPE = "a5", "a4", "80mm", "a4-landscape"
-_PAGES = (A5, A4)
+_SLIPS = "reception.print.slips"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +38,25 @@ class Form:
         copies: how many copies (liên) one PDF holds.
         fill: data of the paper for a dossier's code; for ``guidance`` a procedure's code as well.
             Raises ``NotPermitted`` (``form_not_available``) where there is nothing to print.
-        draw: the PDF of such data on a paper of ``sizes``.
+        renderer: module and function under ``reception.print.slips`` that draw such data.
     """
 
     name: str
     sizes: tuple[str, ...]
     copies: int
     fill: Callable[[ServiceContext, str], Any]
-    draw: Callable[[Any, str], bytes]
+    renderer: str
+
+    def draw(self, data: Any, size: str) -> bytes:
+        """The PDF of such data on a paper of ``sizes``.
+
+        Raises:
+            InputError: ``missing_glyph`` naming the datum, and others of the renderer.
+        """
+        module, function = self.renderer.split(".")
+        render: Callable[..., bytes] = getattr(import_module(f"{_SLIPS}.{module}"), function)
+        # A form that is drawn on one paper only takes no size.
+        return render(data, size=size) if len(self.sizes) > 1 else render(data)
 
     def pdf(
         self, context: ServiceContext, code: str, *, size: str | None = None, print_number: int = 1
@@ -94,109 +97,65 @@ def numbered(data: Any, print_number: int) -> Any:
     return replace(data, about=replace(data.about, print_number=print_number))
 
 
-def _draw_intake(data: IntakeSlipData, size: str) -> bytes:
-    from reception.print.slips.intake_slip import render_intake_slip
-
-    return render_intake_slip(data, size=size)
-
-
-def _draw_supplement(data: SupplementData, size: str) -> bytes:
-    from reception.print.slips.supplement_slip import render_supplement
-
-    return render_supplement(data, size=size)
-
-
-def _draw_refusal(data: RefusalData, size: str) -> bytes:
-    from reception.print.slips.refusal_slip import render_refusal
-
-    return render_refusal(data, size=size)
-
-
-def _draw_apology(data: ApologyData, size: str) -> bytes:
-    from reception.print.slips.apology_letter import render_apology
-
-    return render_apology(data, size=size)
-
-
-def _draw_stop(data: StopData, size: str) -> bytes:
-    from reception.print.slips.stop_notice import render_stop
-
-    return render_stop(data, size=size)
-
-
-def _draw_control(data: ControlData, size: str) -> bytes:
-    from reception.print.slips.control_slip import render_control
-
-    return render_control(data, size=size)
-
-
-def _draw_return_receipt(data: ReturnReceiptData, size: str) -> bytes:
-    from reception.print.slips.return_receipt import render_return_receipt
-
-    return render_return_receipt(data, size=size)
-
-
-def _draw_handover(data: HandoverListData, size: str) -> bytes:
-    from reception.print.slips.handover_list import render_handover
-
-    return render_handover(data)
-
-
-def _draw_guidance(data: GuidanceData, size: str) -> bytes:
-    from reception.print.slips.guidance_slip import render_guidance
-
-    return render_guidance(data, size=size)
-
-
-def _draw_cash(data: CashData, size: str) -> bytes:
-    from reception.print.slips.cash_slip import render_cash
-
-    return render_cash(data, size=size)
+def _row(
+    name: str,
+    fill: Callable[[ServiceContext, str], Any],
+    renderer: str,
+    *,
+    copies: int = 2,
+    sizes: tuple[str, ...] = (A5, A4),
+) -> Form:
+    return Form(name, sizes, copies, fill, renderer)
 
 
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
-        "intake": Form(
+        "intake": _row(
             "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-            (A5, A4, ROLL),
-            2,
             intake_slip,
-            _draw_intake,
+            "intake_slip.render_intake_slip",
+            sizes=(A5, A4, ROLL),
         ),
-        "supplement": Form(
+        "supplement": _row(
             "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
-            _PAGES,
-            2,
             letters.supplement,
-            _draw_supplement,
+            "supplement_slip.render_supplement",
         ),
-        "refusal": Form(
+        "refusal": _row(
             "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
-            _PAGES,
-            2,
             letters.refusal,
-            _draw_refusal,
+            "refusal_slip.render_refusal",
         ),
-        "apology": Form(
+        "apology": _row(
             "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
-            _PAGES,
-            2,
             letters.apology,
-            _draw_apology,
+            "apology_letter.render_apology",
         ),
-        "stop": Form("Thông báo dừng giải quyết hồ sơ", _PAGES, 2, letters.stop, _draw_stop),
-        "control": Form(
-            "Phiếu kiểm soát quá trình giải quyết hồ sơ", _PAGES, 1, control, _draw_control
+        "stop": _row("Thông báo dừng giải quyết hồ sơ", letters.stop, "stop_notice.render_stop"),
+        "control": _row(
+            "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+            control,
+            "control_slip.render_control",
+            copies=1,
         ),
-        "return_receipt": Form(
+        "return_receipt": _row(
             "Giấy biên nhận trả kết quả",
-            _PAGES,
-            1,
             letters.return_receipt,
-            _draw_return_receipt,
+            "return_receipt.render_return_receipt",
+            copies=1,
         ),
-        "handover": Form("Phiếu bàn giao hồ sơ", (A4_LANDSCAPE,), 2, handover, _draw_handover),
-        "guidance": Form("Phiếu hướng dẫn chuẩn bị hồ sơ", _PAGES, 1, guidance, _draw_guidance),
-        "cash": Form("Phiếu thu nội bộ", _PAGES, 2, letters.cash, _draw_cash),
+        "handover": _row(
+            "Phiếu bàn giao hồ sơ",
+            handover,
+            "handover_list.render_handover",
+            sizes=(A4_LANDSCAPE,),
+        ),
+        "guidance": _row(
+            "Phiếu hướng dẫn chuẩn bị hồ sơ",
+            guidance,
+            "guidance_slip.render_guidance",
+            copies=1,
+        ),
+        "cash": _row("Phiếu thu nội bộ", letters.cash, "cash_slip.render_cash"),
     }
 )

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reception.documents import FORMS
 from reception.domain.checklist import PaperCount
 from reception.domain.errors import InputError
 from reception.domain.events import Draft
@@ -17,7 +18,6 @@ from reception.domain.person import PartyInput
 from reception.domain.signs import unprintable
 from reception.domain.workflow import Action, EventKind
 from reception.domain.working_calendar import DayEntry
-from reception.print.documents import FORMS
 from reception.print.slips.handover_list import render_handover
 from reception.print.slips.register_book import render_register
 from reception.services.catalogue.office_calendar import checked_day

@@ -112,7 +112,7 @@ def test_command_tells_what_it_changed_and_who_asked(kit, show_active):
     kit.jobs.changed.connect(heard.append)
     page = opened(kit, show_active, ReturnPage)
     page.show_dossier(code)
-    page._hand_over()
+    page.page_actions.button("return_primary").click()
     [change] = heard
     assert (change.kinds, change.codes) == (Kind.DOSSIERS, frozenset({code}))
     assert change.is_from(page)

@@ -211,7 +211,7 @@ def test_return_shows_whose_result_it_is_then_asks_for_a_rating(kit, citizen, re
     returning.show_dossier(code)
     assert citizen.window.scene == "citizen_sheet"
     assert NAME in everything(citizen.window)
-    returning._hand_over()
+    returning.page_actions.button("return_primary").click()
     assert citizen.window.scene == "citizen_rating"
     assert NAME not in everything(citizen.window)
 

@@ -8,9 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -32,6 +29,7 @@ from reception.ui.language import say
 from reception.ui.pages import dossier_labels
 from reception.ui.pages.action_forms import Act, NoteAct, act_words, recorded_words
 from reception.ui.pages.action_panel import ActionPanel
+from reception.ui.pages.center_card import CenterCard
 from reception.ui.pages.dossier_actions import (
     KEYS,
     NEXT,
@@ -44,6 +42,7 @@ from reception.ui.pages.fee_card import FeeCard
 from reception.ui.pages.note_jobs import outcome_words, take_note
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.papers import PAPERS
+from reception.ui.pages.papers_card import PapersCard
 from reception.ui.pages.print_log_card import PrintLogCard
 from reception.ui.pages.settlement_panel import SettlementPanel
 from reception.ui.style.scaling import place
@@ -54,8 +53,6 @@ from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.fact_grid import FactGrid
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.status_bar import Dot
-from reception.ui.widgets.text_label import TextLabel, TextRole
 from reception.ui.widgets.timeline import Timeline
 
 PREVIEW_MS = 200
@@ -103,9 +100,7 @@ class DossierView(PageFrame):
         self._head = CardSection("", "dossier_head", parent=self)
         self._facts = FactGrid(12, self)
         self._head.body.addWidget(self._facts)
-        self._papers = CardSection(say("Giấy tờ"), "dossier_papers", parent=self)
-        self._papers_form = QWidget(self)
-        self._papers.body.addWidget(self._papers_form)
+        self._papers = PapersCard(self)
         self._history = CardSection(say("Diễn biến"), "dossier_history", parent=self)
         self.timeline = Timeline(self)
         self._history.body.addWidget(self.timeline)
@@ -119,14 +114,8 @@ class DossierView(PageFrame):
     def _build_aside(self) -> None:
         self.due_card = DueCard(self)
         self.fee = FeeCard(self._jobs, self._feedback, self)
-        self._center = QFrame(self)
-        self._center.setProperty("role", "card")
-        line = QHBoxLayout(self._center)
-        place(line, (16, 11, 16, 11), 9)
-        self._center_dot = Dot(self._center)
-        self.center_words = TextLabel("", TextRole.LABEL, wrap=True, parent=self._center)
-        line.addWidget(self._center_dot)
-        line.addWidget(self.center_words, 1)
+        self._center = CenterCard(self)
+        self.center_words = self._center.words
         self._actions = CardSection(say("Việc có thể làm"), "dossier_actions", parent=self)
         place(self._actions.body, spacing=0)
         self.aside.addWidget(self._scrolled_aside())
@@ -229,7 +218,7 @@ class DossierView(PageFrame):
         self._head.set_title(dossier.code)
         self._head.show_chips(dossier_labels.chips(dossier, now))
         self._facts.show_facts(dossier_labels.facts(dossier))
-        self._show_papers(dossier)
+        self._papers.show_papers(dossier.intake.papers)
         self.prints.show_jobs(page.prints)
         self.timeline.show_entries(
             dossier_labels.history(page, is_training=self._session.clock.is_replaced)
@@ -249,29 +238,11 @@ class DossierView(PageFrame):
         target = primary if primary.isVisible() else back
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_papers(self, dossier: Dossier) -> None:
-        papers = dossier_labels.paper_facts(dossier.intake.papers)
-        self._papers.show_chips((ChipText(say("{count} loại").format(count=len(papers))),))
-        self._papers.body.removeWidget(self._papers_form)
-        self._papers_form.hide()
-        self._papers_form.deleteLater()
-        self._papers_form = QWidget(self)
-        grid = QGridLayout(self._papers_form)
-        place(grid, spacing=16, row_spacing=6)
-        grid.setColumnStretch(0, 1)
-        for row, (name, counts) in enumerate(papers):
-            grid.addWidget(TextLabel(name, wrap=True, parent=self._papers_form), row, 0)
-            label = TextLabel(counts, TextRole.MUTED, parent=self._papers_form)
-            grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignTop)
-        self._papers.body.addWidget(self._papers_form)
-
     def _show_aside(self, page: DossierPage) -> None:
         dossier = page.dossier
         self._show_due(dossier)
         self.fee.show_page(page)
-        text, tone = dossier_labels.center_words(page)
-        self.center_words.setText(text)
-        self._center_dot.show_tone(tone)
+        self._center.show_state(*dossier_labels.center_words(page))
 
     def _show_due(self, dossier: Dossier) -> None:
         date_text, reasons, heading = dossier_labels.due(dossier, self._session.clock.now())

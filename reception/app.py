@@ -1,7 +1,7 @@
 """Starts the window on top of the composition root; the only module that knows both.
 
 The window is painted first. The data folder is opened afterwards on the store's lane, so that a
-slow disk or a keyring that asks for a password never shows as a frozen program (decision D14).
+slow disk or a keyring that asks for a password never shows as a frozen program (decision 17).
 """
 
 from __future__ import annotations

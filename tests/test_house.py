@@ -137,6 +137,28 @@ def test_no_promise_is_left_in_the_code():
     assert promises == []
 
 
+def test_code_cites_decisions_by_the_number_of_their_note():
+    cited = re.compile(r"\bdecision D\d+|\(D\d+\)")
+    found = [name_of(path) for path in modules() if cited.search(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+# Private words that the field's own terms have replaced.
+_WORDS = "Steering|Comfort|Reckoning|Masthead|Album|Rerun|Hands(?!hake)|MiddleSheet|StepRoom"
+
+
+def test_replaced_words_do_not_come_back_as_names():
+    banned = re.compile(_WORDS, re.IGNORECASE)
+    names = [
+        f"{name_of(path)}: {node.name}"
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and banned.search(node.name)
+    ]
+    names += [name_of(path) for path in modules() if banned.search(path.stem)]
+    assert names == []
+
+
 @pytest.mark.parametrize("path", modules(), ids=name_of)
 def test_module_says_what_it_is_for_and_stays_readable(path):
     source = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A device's incarnation (decision D4): who this installation is now, and who it was before.
+"""A device's incarnation (decision 19): who this installation is now, and who it was before.
 
 After a restore the store goes on under a new name. Its chain up to the backup belongs to the old
 name for good: what was not acknowledged is still sent under it, and what was acknowledged after the

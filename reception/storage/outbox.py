@@ -3,9 +3,9 @@
 A failure deletes nothing. A rejected event is set aside (quarantined) with the center's reason and
 waits for a person; the events behind it go on.
 
-After a restore the queue may also hold events of the device this installation was before (decision
-D4). They keep their place in that device's chain and are sent under its name, so every question
-about places names the device.
+After a restore the queue may also hold events of the device this installation was before
+(decision 19). They keep their place in that device's chain and are sent under its name, so every
+question about places names the device.
 """
 
 from __future__ import annotations

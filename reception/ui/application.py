@@ -157,7 +157,7 @@ class ErrorRelay(QObject):
 
     def _write_down(self, error: BaseException) -> None:
         """A fault that comes again and again must not push everything else out of the log."""
-        # Rotating files bring sockets with them: not before the first paint (D14).
+        # Rotating files bring sockets with them: not before the first paint (decision 17).
         from reception.log import place_of
 
         place = place_of(error)

@@ -26,7 +26,7 @@ from reception.workspace import Workspace
 from tests.desks import open_copy
 from tests.typing_hands import find
 
-# What must not be loaded before the first paint (decision D14).
+# What must not be loaded before the first paint (decision 17).
 SLOW = (
     "reportlab",
     "PySide6.QtPdf",

@@ -17,7 +17,7 @@ from reception.ui.background.changes import EVERYTHING, Change, Kind
 from reception.ui.tasks import Lane, OnError, Runner
 
 if TYPE_CHECKING:
-    # The services bring the rules and the store with them: not before the first paint (D14).
+    # The services bring rules and store with them: not before the first paint (decision 17).
     from reception.services.context import ServiceContext
 
 T = TypeVar("T")

@@ -92,7 +92,7 @@ def collector_words(found: Collector) -> tuple[str, Tone]:
 
 
 def lateness(dossier: Dossier, now: datetime) -> tuple[str, Tone]:
-    """On time or late, judged when handling finished (D18)."""
+    """On time or late, judged when handling finished (decision 18)."""
     if dossier.due_at is None:
         return say("Chưa hẹn ngày trả"), Tone.NEUTRAL
     if dossier.is_on_time(now):

@@ -50,7 +50,7 @@ def default_printer() -> str:
     """The system's own choice of a printer, empty where there is none; may take a moment."""
     if not cups.answers():
         return ""
-    # Imported by the job that needs it (decision D14).
+    # Imported by the job that needs it (decision 17).
     from PySide6.QtPrintSupport import QPrinterInfo
 
     return QPrinterInfo.defaultPrinterName()

@@ -53,7 +53,7 @@ def reason_words(job: PrintJob) -> str:
 
 def form_words(job: PrintJob) -> str:
     """The paper's name."""
-    # Imported by the job that needs it (decision D14): the forms bring the services with them.
+    # Imported by the job that needs it (decision 17): the forms bring the services with them.
     from reception.documents import FORMS
 
     form = FORMS.get(job.order.form)

@@ -140,7 +140,7 @@ class SerialScanner(QObject):
         """Opens the port if it is not open; called again and again while it is not."""
         if self._port is not None:
             return
-        # Imported by the job that needs it (decision D14).
+        # Imported by the job that needs it (decision 17).
         from PySide6.QtSerialPort import QSerialPort
 
         port = QSerialPort(self)

@@ -23,7 +23,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         size: side in device-independent pixels.
         ratio: device pixels per device-independent pixel.
     """
-    # Imported by the job that needs it (decision D14): QtSvg stays off the cold start.
+    # Imported by the job that needs it (decision 17): QtSvg stays off the cold start.
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = resources.path(f"icons/{name}.svg").read_text(encoding="utf-8")

@@ -168,7 +168,7 @@ class SyncService(QObject):
 
     def watch_network(self) -> bool:
         """Follows the system's own idea of the network, where it has one."""
-        # Imported by the job that needs it (decision D14): the window opens without QtNetwork.
+        # Imported by the job that needs it (decision 17): the window opens without QtNetwork.
         from PySide6.QtNetwork import QNetworkInformation
 
         if not QNetworkInformation.loadDefaultBackend():

@@ -92,7 +92,7 @@ class PdfPreview(QScrollArea):
         """Shows a document; False (and nothing shown) when the bytes are not a readable PDF."""
         if data == self._data and self._sheets:
             return True
-        # Imported by the job that needs it (decision D14): QtPdf stays off the cold start.
+        # Imported by the job that needs it (decision 17): QtPdf stays off the cold start.
         from PySide6.QtPdf import QPdfDocument
 
         self.clear()

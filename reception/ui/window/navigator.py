@@ -346,7 +346,7 @@ class Navigator(QObject):
         page.show_session(self._tools.page.session)
         return page
 
-    # Pages are imported when they are first wanted (decision D14).
+    # Pages are imported when they are first wanted (decision 17).
     def _make_lookup(self) -> QWidget:
         from reception.ui.pages.lookup_page import LookupPage
 

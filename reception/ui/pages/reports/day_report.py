@@ -211,7 +211,7 @@ class DayReport(PageFrame):
 
 
 def _render(data: DaySummaryData) -> bytes:
-    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    # Imported by the job that needs it (decision 17): reportlab is slow to load.
     from reception.print.slips.day_summary import render_day_summary
 
     return render_day_summary(data)

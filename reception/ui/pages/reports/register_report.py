@@ -320,7 +320,7 @@ class RegisterSheets(QObject):
         self._set_busy(True)
 
         def job() -> str:
-            # Imported by the job that needs it (decision D14).
+            # Imported by the job that needs it (decision 17).
             from reception.print.register_sheet import write_register_sheet
 
             write_register_sheet(path, book)
@@ -346,7 +346,7 @@ class RegisterSheets(QObject):
 
 
 def _render(book: RegisterData) -> bytes:
-    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    # Imported by the job that needs it (decision 17): reportlab is slow to load.
     from reception.print.slips.register_book import render_register
 
     return render_register(book)

@@ -171,7 +171,7 @@ class CenterSection(Section):
         self._tools.jobs.command(job, owner=self, on_result=self._kept, on_error=self._refused)
 
     def _kept(self, kept: _Kept) -> None:
-        # Loaded by the handshake already; it brings requests, which no other page wants (D14).
+        # Loaded by the handshake already; it brings requests, wanted nowhere else (decision 17).
         from reception.sync.http_gateway import is_plain_http
 
         self._set_busy(False)

@@ -194,7 +194,7 @@ def _fields() -> dict[Setting[Any], FieldSpec]:
 
 
 def _test_page(context: ServiceContext, printer: str, size: str) -> bytes:
-    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    # Imported by the job that needs it (decision 17): reportlab is slow to load.
     from reception.print.trial_page import TrialPage, render_trial_page
 
     office = context.office

@@ -52,14 +52,14 @@ def _title(batch: LetterBatch) -> str:
 
 
 def _sizes() -> tuple[str, ...]:
-    # Imported by the job that needs it (decision D14).
+    # Imported by the job that needs it (decision 17).
     from reception.documents import FORMS
 
     return FORMS[mass_extension.FORM].sizes
 
 
 def _render(batch: LetterBatch) -> bytes:
-    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    # Imported by the job that needs it (decision 17): reportlab is slow to load.
     from reception.print.slips.apology_letter import render_apologies
 
     return render_apologies(batch.letters, size=batch.size)

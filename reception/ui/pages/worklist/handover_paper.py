@@ -85,7 +85,7 @@ def _told(data: HandoverListData, where: str) -> str:
 
 
 def _render(data: HandoverListData) -> bytes:
-    # Imported by the job that needs it (decision D14): reportlab is slow to load.
+    # Imported by the job that needs it (decision 17): reportlab is slow to load.
     from reception.print.slips.handover_list import render_handover
 
     return render_handover(data)

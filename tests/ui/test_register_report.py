@@ -157,8 +157,8 @@ def test_progress_is_told_while_it_is_drawn_and_receipts_need_not_wait(kit, regi
     assert shown._count.text() == "1 hồ sơ"
     assert shown.state.text() == "Đang vẽ 1 hồ sơ lên giấy…"
     assert not shown.page_actions.button("register_print").isEnabled()
-    shown._since = _Started(7_400)
-    shown._show_stage()
+    shown.state._since = _Started(7_400)
+    shown.state._show_stage()
     assert shown.state.text() == "Đang vẽ 1 hồ sơ lên giấy… 7 giây"
     runner.let_go()
     assert shown.page_actions.button("register_print").isEnabled()

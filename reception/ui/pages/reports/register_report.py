@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QDate, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.errors import ReceptionError
@@ -17,6 +17,7 @@ from reception.ui.labels import short_moment
 from reception.ui.language import say
 from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.reports.stage_label import StageLabel
 from reception.ui.printing.printer_port import kept_words
 from reception.ui.style.scaling import at_least, fix, place
 from reception.ui.tasks import Lane
@@ -28,10 +29,8 @@ from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
-from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _PAUSE_MS = 200
-_TICK_MS = 1_000
 # A register this short is made anew whenever something changes; a longer one when asked for.
 _SHORT = 300
 _LEAST_PAPER = 160
@@ -50,10 +49,9 @@ class RegisterReport(PageFrame):
         self._sheets = RegisterSheets(context, self)
         self._book: RegisterData | None = None
         self._is_stale = True
-        self._stage = ""
-        self._since = QElapsedTimer()
-        self._soon = _timer(self, _PAUSE_MS, is_single=True)
-        self._tick = _timer(self, _TICK_MS, is_single=False)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
         self._build()
         self.page_actions = PageActions(self, self._actions(), self.action_bar)
         self._connect()
@@ -95,7 +93,7 @@ class RegisterReport(PageFrame):
                 say("Lập lại"),
                 self.refresh,
                 "Alt+L",
-                shown=lambda: self._is_stale and not self._stage,
+                shown=lambda: self._is_stale and not self.state.is_running,
             ),
             PageAction(
                 "register_sheet",
@@ -139,8 +137,7 @@ class RegisterReport(PageFrame):
         self.last_field = LabelledField(say("Đến ngày"), self.last, "register_last")
         field_field, self._field = choice_field(say("Lĩnh vực"), "register_field", [])
         self._count = Chip(parent=card)
-        self.state = TextLabel("", TextRole.LABEL, wrap=True, parent=card)
-        self.state.setObjectName("register_state")
+        self.state = StageLabel("register_state", card)
         fields = FlowLayout()
         place(fields, spacing=12)
         for part, width in ((self._first_field, 150), (self.last_field, 150), (field_field, 240)):
@@ -161,7 +158,6 @@ class RegisterReport(PageFrame):
         self.last.dateChanged.connect(self._soon.start)
         self._field.currentIndexChanged.connect(self._soon.start)
         self._soon.timeout.connect(self.refresh)
-        self._tick.timeout.connect(self._show_stage)
         self._sheets.busy_changed.connect(self.page_actions.refresh)
 
     # -------------------------------------------------------------------------- the part's door
@@ -206,23 +202,12 @@ class RegisterReport(PageFrame):
 
     # --------------------------------------------------------------------------------- showing
     def _begin(self, stage: str) -> None:
-        self._stage = stage
-        self._since.start()
-        self._tick.start()
+        self.state.begin(stage)
         self._count.hide()
-        self._show_stage()
         self.page_actions.refresh()
 
-    @Slot()
-    def _show_stage(self) -> None:
-        seconds = self._since.elapsed() // 1_000
-        waited = say(" {seconds} giây").format(seconds=seconds) if seconds else ""
-        self.state.setText(f"{self._stage}…{waited}")
-
     def _settle(self, words: str) -> None:
-        self._tick.stop()
-        self._stage = ""
-        self.state.setText(words)
+        self.state.settle(words)
         self.page_actions.refresh()
 
     def _show(self, book: RegisterData) -> None:
@@ -239,8 +224,7 @@ class RegisterReport(PageFrame):
             )
             self._settle("")
             return
-        self._stage = say("Đang vẽ {grouped} hồ sơ lên giấy").format(grouped=_grouped(count))
-        self._show_stage()
+        self.state.go_on(say("Đang vẽ {grouped} hồ sơ lên giấy").format(grouped=_grouped(count)))
         self._document.draw(book, self._show_pdf)
 
     def _show_pdf(self, pdf: bytes) -> None:
@@ -268,7 +252,7 @@ class RegisterReport(PageFrame):
 
     @property
     def _is_made(self) -> bool:
-        return bool(self.preview.data) and not self._stage
+        return bool(self.preview.data) and not self.state.is_running
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -276,7 +260,7 @@ class RegisterReport(PageFrame):
         if not change.concerns(self, Kind.DOSSIERS):
             return
         self._is_stale = True
-        if not self.isVisible() or self._stage or self._book is None:
+        if not self.isVisible() or self.state.is_running or self._book is None:
             return
         if len(self._book.lines) <= _SHORT:
             self.refresh()
@@ -363,13 +347,6 @@ _DOCUMENT: DocumentKind[RegisterData] = DocumentKind(
     told=lambda _book, where: say("Sổ theo dõi hồ sơ: {where}.").format(where=where),
     lane=Lane.IO,
 )
-
-
-def _timer(owner: QWidget, interval: int, *, is_single: bool) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(is_single)
-    timer.setInterval(interval)
-    return timer
 
 
 def _month_of(day: date) -> tuple[date, date]:

@@ -25,13 +25,13 @@ def test_only_the_right_number_unlocks_and_only_for_its_clerk(context):
 
 
 def test_number_is_stored_as_a_salted_hash(context):
-    set_pin(context, CLERK, "2580")
+    set_pin(context, CLERK, "258025802580")
     with context.database.read() as view:
         first = [value for key, value in view.settings.all().items() if key.startswith("unlock:")]
-    set_pin(context, CLERK, "2580")
+    set_pin(context, CLERK, "258025802580")
     with context.database.read() as view:
         second = [value for key, value in view.settings.all().items() if key.startswith("unlock:")]
-    assert "2580" not in first[0]
+    assert "258025802580" not in first[0]
     assert first != second
 
 

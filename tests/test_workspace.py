@@ -29,7 +29,7 @@ from reception.storage.keystore import (
 )
 from reception.system import SystemClock, TrainingClock, new_uid
 from reception.workspace import Workspace
-from tests.desks import open_copy
+from tests.workspaces import open_copy
 
 ROOT = Path(__file__).resolve().parents[1]
 FORM = OfficeForm("H57.30.12", "UBND phường Thuận Hóa", 2)

@@ -56,8 +56,8 @@ from reception.ui.window.crash_strip import CrashStrip
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
 from reception.workspace import Workspace
-from tests.desks import MORNING, SetClock, a_form, open_copy
-from tests.typing_hands import find
+from tests.window_driver import find
+from tests.workspaces import MORNING, SetClock, a_form, open_copy
 
 CARD = "001098012345||Nguyễn Văn Thử|15081998|Nam|12 Lê Lợi, phường Thuận Hóa|01012022"
 _NAMES = ("Nguyễn Văn Thử", "Trần Thị Bích Ngọc", "Lê Quang Đạo", "Phạm Thị Mận")

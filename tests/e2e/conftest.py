@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reception.cli.main import main
-from tests.desks import open_copy
+from tests.workspaces import open_copy
 
 NOW = "2026-08-28T15:20:00+07:00"
 

@@ -17,8 +17,8 @@ from reception.center.background import running_center
 from reception.center.faults import Faults
 from reception.storage.driver import connect
 from reception.storage.keystore import FileKeyStore
-from tests.desks import UNIT, open_copy
 from tests.e2e.conftest import Counter
+from tests.workspaces import UNIT, open_copy
 
 KEYS = {
     *("pushed", "acked", "pulled", "quarantined", "conflicts", "pending", "oldest_pending_at"),

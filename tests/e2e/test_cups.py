@@ -21,11 +21,11 @@ from reception.services.setup.settings_catalog import PRINTER, save, size_of, tr
 from reception.ui.printing.print_queue import PrintQueue
 from reception.ui.printing.spooler import SystemSpooler
 from reception.ui.tasks import Lane, TaskRunner
-from tests.desks import UNIT, desk_on
 from tests.e2e.cups_server import NOBODY, PDF_FOLDER, CupsServer, SocketPrinter, why_not
 from tests.fakes import InstantRunner
+from tests.page_fixture import PageFixture
 from tests.print.papers import decoded, rasters
-from tests.ui_desk import UiDesk
+from tests.workspaces import UNIT, context_on
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "can print")
 
@@ -59,8 +59,8 @@ def kit(qapp: QApplication, tmp_path, cups, monkeypatch):
     # Read by every new thread of the library, hence by the print lane of this test.
     monkeypatch.setenv("CUPS_SERVER", cups.address)
     monkeypatch.setenv("CUPS_USER", NOBODY)
-    with desk_on(tmp_path) as (context, clock):
-        made = UiDesk(context, clock)
+    with context_on(tmp_path) as (context, clock):
+        made = PageFixture(context, clock)
         made.runner = PrintLaneRunner()
         yield made
         made.runner.real.shutdown()
@@ -157,7 +157,7 @@ def test_receipt_comes_out_of_the_spooler_on_exact_paper_with_both_codes_readabl
     assert bar_width(image) == pytest.approx(bar_width(preview_of(kit, code, size)), abs=2)
 
 
-def preview_of(kit: UiDesk, code: str, size: str) -> Image:
+def preview_of(kit: PageFixture, code: str, size: str) -> Image:
     """The page as the clerk saw it, at the same resolution."""
     return rasters(FORMS["intake"].pdf(kit.context, code, size=size), 300, only=0)[0]
 

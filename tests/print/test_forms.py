@@ -13,15 +13,15 @@ from reception.domain.workflow import Action
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.intake.receiving import receive, refuse_intake
 from reception.services.papers.form_texts import FormKey, form_text
-from tests.desks import a_form, desk_on
 from tests.print.letter_papers import a_cash, a_guidance, a_handover
 from tests.print.papers import a_slip, whole_text
+from tests.workspaces import a_form, context_on
 
 
 @pytest.fixture(scope="module")
 def printable(tmp_path_factory):
     """A desk, and for every form the code of a dossier that has it."""
-    with desk_on(tmp_path_factory.mktemp("forms")) as (context, _):
+    with context_on(tmp_path_factory.mktemp("forms")) as (context, _):
         plain = receive(context, a_form(paid=True)).dossier.code
         slow = [receive(context, a_form(procedure="1.004873")).dossier.code for _ in range(4)]
         steps: tuple[tuple[str, Action, ActionInput], ...] = (

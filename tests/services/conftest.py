@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.desks import desk_on
+from tests.workspaces import context_on
 
 
 @pytest.fixture
 def desk_and_clock(tmp_path):
-    with desk_on(tmp_path) as (context, clock):
+    with context_on(tmp_path) as (context, clock):
         yield context, clock
 
 

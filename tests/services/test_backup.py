@@ -25,7 +25,7 @@ from reception.storage.backup import Shelf
 from reception.storage.database import Database
 from reception.storage.driver import connect
 from reception.storage.housekeeping import Housekeeper
-from tests.desks import SetClock, a_form, open_copy
+from tests.workspaces import SetClock, a_form, open_copy
 
 NOW = datetime(2026, 8, 5, 9, 0, tzinfo=OFFICE_ZONE)
 

@@ -10,7 +10,7 @@ from reception.domain.workflow import Action
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake.receiving import receive, refuse_intake
 from reception.services.papers.control_slip import EARLY, LATE, ON_TIME, ONE_STOP, control, outcome
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 SLOW = "1.004873"
 

@@ -19,7 +19,7 @@ from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.search import dossier_page
 from reception.services.intake.receiving import receive
 from reception.services.papers.slips import intake_slip
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 WHY = "Chọn nhầm"
 MARRIAGE = "1.004873"

@@ -7,7 +7,7 @@ import pytest
 from reception.domain.errors import InputError
 from reception.services.dossier.counter_notes import NAMES, take_note
 from reception.services.intake.receiving import receive
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from reception.services.intake import drafts as service
 from reception.services.intake.drafts import drafts, drop_draft, save_draft
 from reception.services.intake.receiving import receive
 from reception.storage.database import Database
-from tests.desks import a_form, desk_on, open_copy
+from tests.workspaces import a_form, context_on, open_copy
 
 SHEET = json.dumps({"owner": {"name": "Nguyễn Văn Thử"}}, ensure_ascii=False)
 
@@ -85,7 +85,7 @@ def test_sheet_outlives_the_process_that_typed_it(tmp_path):
 
 
 def test_sheet_lies_encrypted(tmp_path):
-    with desk_on(tmp_path) as (context, _clock):
+    with context_on(tmp_path) as (context, _clock):
         save_draft(context, "in hand", SHEET)
         folder = context.database.path.parent
         content = b"".join(path.read_bytes() for path in folder.glob("reception.db*"))

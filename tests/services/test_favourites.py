@@ -8,7 +8,7 @@ from reception.domain.errors import InputError
 from reception.services.intake import favourites as service
 from reception.services.intake.favourites import favourites, search_order, set_favourite
 from reception.services.intake.receiving import receive
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 
 def test_pinned_procedures_come_first_then_the_most_used(context):

@@ -5,7 +5,7 @@ import pytest
 from reception.domain.errors import InputError
 from reception.services.intake.receiving import receive
 from reception.services.papers.guidance import guidance
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 
 def test_guidance_lists_every_paper_with_its_condition(context):

@@ -13,7 +13,7 @@ from reception.domain.workflow import DossierStatus
 from reception.services.dossier.worklists import desk_state
 from reception.services.intake.intake_form import IntakeForm, form_from_json
 from reception.services.intake.receiving import prepare, receive, refuse_intake
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 CARD = (
     "001098012345|012345678|NGUYỄN VĂN A|15081998|Nam|"

@@ -21,7 +21,7 @@ from reception.services.papers.slip_data import PaperLine, PartyLines
 from reception.services.recording import record
 from reception.storage.sync_store import SqliteSyncStore
 from tests.chains import Chain
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 # Three working days, so that there is room for an extension.
 SLOW = "1.004873"

@@ -28,7 +28,7 @@ from reception.services.money.payments import (
     waive,
 )
 from reception.services.papers.slips import intake_slip, preview_slip
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 TODAY = date(2026, 8, 5)
 OFFICE_ACCOUNT = Payee("970403", "0011012345678", "UBND phường Mẫu")

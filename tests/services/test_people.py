@@ -15,7 +15,7 @@ from reception.services.intake.people import (
     suggest,
 )
 from reception.services.intake.receiving import receive
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 THU = PartyInput(
     name="Nguyễn Văn Thử",

@@ -30,7 +30,7 @@ from reception.services.recording import find
 from reception.services.reports.registers import handover, register_book
 from reception.services.setup.first_setup import OfficeForm, check_office, clerk_name
 from reception.services.setup.settings_catalog import OFFICE, PAYEE_NAME, checked
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 ODD = "Thử 漢"
 PERSON = PartyInput(name=ODD)

@@ -15,7 +15,7 @@ from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.services.dossier.processing import ActionInput, act, hand_over, settle_conflict
 from reception.services.intake.receiving import receive
 from reception.services.recording import find
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from reception.services.dossier.worklists import WorkList, work_list
 from reception.services.intake.receiving import prepare, receive, refuse_intake
 from reception.services.papers import qr_payload, slips
 from reception.services.reports import daily
-from tests.desks import a_form
 from tests.services.test_intake import CARD
+from tests.workspaces import a_form
 
 
 def take(context, name="Đỗ Thị Hòa", procedure="2.000815", **changes):

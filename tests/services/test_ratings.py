@@ -10,7 +10,7 @@ from reception.domain.errors import InputError
 from reception.services.dossier.processing import ActionInput, hand_over
 from reception.services.dossier.ratings import RatingFigures, rate, rating_figures
 from reception.services.intake.receiving import receive
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 TODAY = date(2026, 8, 5)
 

@@ -14,7 +14,7 @@ from reception.services.dossier.processing import ActionInput, act
 from reception.services.intake.receiving import receive
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintState
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 SLOW = "1.004873"
 SIZES = ("a5", "a4")

@@ -12,7 +12,7 @@ from reception.services.intake.receiving import receive, refuse_intake
 from reception.services.reports import registers
 from reception.services.reports.register_data import HandoverWay
 from reception.services.reports.registers import handover, handover_list, register_book
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 AUGUST = (date(2026, 8, 1), date(2026, 8, 31))
 SLOW = "1.004873"

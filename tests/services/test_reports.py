@@ -13,7 +13,7 @@ from reception.services.intake.receiving import receive
 from reception.services.papers.slip_data import Outage
 from reception.services.reports.daily import SHORTEST_OUTAGE, day_summary
 from reception.storage.outages import OutageLog
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 TODAY = date(2026, 8, 5)
 

@@ -27,7 +27,7 @@ from reception.storage.folder import FolderLock
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
 from reception.storage.verify import verify
 from reception.workspace import Workspace
-from tests.desks import MORNING, SetClock, a_form, open_copy
+from tests.workspaces import MORNING, SetClock, a_form, open_copy
 
 NOW = datetime(2026, 8, 5, 9, 0, tzinfo=OFFICE_ZONE)
 TODAY = date(2026, 8, 5)

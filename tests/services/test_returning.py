@@ -18,7 +18,7 @@ from reception.services.dossier.returning import (
 )
 from reception.services.dossier.search import dossier_page
 from reception.services.intake.receiving import receive
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Phường Thuận Hóa|25052021"
 

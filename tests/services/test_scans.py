@@ -7,7 +7,7 @@ from reception.domain.scan_repair import Doubt, Repair
 from reception.domain.scanning import CardScan, CodeScan
 from reception.services.dossier.scans import known_name, understand
 from reception.services.intake.receiving import receive
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 NUMBER = "001098012345"
 GARBLED = f"{NUMBER}||NGUY?N V?N TH?|15081998|Nam|12 L? L?i|25052021"

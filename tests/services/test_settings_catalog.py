@@ -30,12 +30,12 @@ from reception.services.setup.settings_catalog import (
     size_of,
     stored_values,
 )
-from tests.desks import a_form, desk_on, open_copy
+from tests.workspaces import a_form, context_on, open_copy
 
 
 @pytest.fixture
 def context(tmp_path):
-    with desk_on(tmp_path) as (made, _clock):
+    with context_on(tmp_path) as (made, _clock):
         yield made
 
 

@@ -25,7 +25,7 @@ from reception.services.dossier.undoing import undo, undo_of, undo_of_shelf
 from reception.services.dossier.worklists import NO_FILTER, WorkFilter, WorkList, work_page
 from reception.services.intake.receiving import receive
 from reception.storage.worklist_query import _due_order
-from tests.desks import a_form
+from tests.workspaces import a_form
 
 BIRTH = "1.001193"
 

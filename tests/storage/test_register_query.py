@@ -7,7 +7,7 @@ import pytest
 from reception.domain.timebase import parse_instant
 from reception.services.intake.receiving import receive
 from reception.storage.register_query import RegisterQuery
-from tests.desks import a_form, desk_on
+from tests.workspaces import a_form, context_on
 
 START = parse_instant("2026-08-05T00:00:00+07:00", field="start")
 END = START + timedelta(days=1)
@@ -16,7 +16,7 @@ END = START + timedelta(days=1)
 @pytest.fixture
 def filled(tmp_path):
     """A desk with seven dossiers, three of them received at the same instant."""
-    with desk_on(tmp_path) as (context, clock):
+    with context_on(tmp_path) as (context, clock):
         codes = []
         for index in range(7):
             codes.append(receive(context, a_form()).dossier.code)

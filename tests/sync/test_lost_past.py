@@ -24,12 +24,12 @@ from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import HandshakeOutcome, Welcomed
 from reception.sync.http_gateway import CenterHttpGateway
 from tests.chains import START
-from tests.desks import UNIT, a_form, open_copy
 from tests.sync.fake_gateway import FakeGateway
 from tests.sync.lives import intakes
 from tests.sync.memory_store import MemorySyncStore
 from tests.sync.test_restored import Pc as Restored
 from tests.sync.test_restored import successor
+from tests.workspaces import UNIT, a_form, open_copy
 
 pytestmark = pytest.mark.usefixtures("caplog")
 

@@ -26,7 +26,7 @@ from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import StopAll
 from reception.sync.http_gateway import CenterHttpGateway
 from reception.workspace import Workspace
-from tests.desks import MORNING, UNIT, SetClock, a_form, open_copy
+from tests.workspaces import MORNING, UNIT, SetClock, a_form, open_copy
 
 TODAY = date(2026, 8, 5)
 

@@ -24,7 +24,7 @@ from reception.storage.sync_store import SqliteSyncStore
 from reception.storage.verify import verify
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway
-from tests.desks import UNIT, a_form, open_copy
+from tests.workspaces import UNIT, a_form, open_copy
 
 
 @dataclass

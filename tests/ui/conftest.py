@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from reception.ui.application import prepare
 from reception.ui.style import theme
 from reception.ui.style.tokens import Scheme
-from tests.desks import desk_on
 from tests.fakes import InstantRunner, RecordingFeedback
-from tests.ui_desk import UiDesk
+from tests.page_fixture import PageFixture
+from tests.workspaces import context_on
 
 
 @pytest.fixture(scope="session")
@@ -84,5 +84,5 @@ def feedback():
 @pytest.fixture
 def kit(qapp, tmp_path):
     """A real desk behind a page."""
-    with desk_on(tmp_path) as (context, clock):
-        yield UiDesk(context, clock)
+    with context_on(tmp_path) as (context, clock):
+        yield PageFixture(context, clock)

@@ -18,7 +18,7 @@ from reception.ui.application import ThemeSwitch, create_application
 from reception.ui.pages.intake.draft_keeper import LATEST_MS
 from reception.ui.style.tokens import MIN_SCALE, Scheme
 from reception.workspace import Workspace
-from tests.typing_hands import find, type_text
+from tests.window_driver import find, type_text
 
 NAME = "Nguyễn Văn Thử"
 

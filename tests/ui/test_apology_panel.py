@@ -14,8 +14,8 @@ from reception.domain.workflow import Action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkList
 from reception.ui.pages.worklist.worklist_page import WorkListPage
-from tests.typing_hands import find, type_text
-from tests.ui_desk import column_texts, focused
+from tests.page_fixture import column_texts, focused
+from tests.window_driver import find, type_text
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -23,8 +23,8 @@ from reception.ui.pages.setup.trouble_page import TroublePage
 from reception.ui.places import Place
 from reception.ui.sync.sync_worker import SyncActivity
 from reception.workspace import Workspace
-from tests.desks import open_copy
-from tests.typing_hands import find
+from tests.window_driver import find
+from tests.workspaces import open_copy
 
 # What must not be loaded before the first paint (decision 17).
 SLOW = (

@@ -20,7 +20,7 @@ from reception.ui.window.customer_display_controller import (
     payment_of,
     second_screen,
 )
-from tests.typing_hands import find, type_text
+from tests.window_driver import find, type_text
 
 NAME = "Nguyễn Văn Thử"
 NUMBER = "001098012345"

@@ -29,8 +29,8 @@ from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.suggestion_list import SuggestionList
-from tests.typing_hands import find, type_text
-from tests.ui_desk import focused
+from tests.page_fixture import focused
+from tests.window_driver import find, type_text
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier

@@ -34,9 +34,9 @@ from reception.ui.window import crash_controller
 from reception.ui.window.crash_dialog import CrashDialog
 from reception.ui.window.crash_strip import CrashStrip
 from reception.workspace import Workspace
-from tests.desks import open_copy
-from tests.typing_hands import find, type_text
 from tests.ui.dying_child import NAME
+from tests.window_driver import find, type_text
+from tests.workspaces import open_copy
 
 ROOT = Path(__file__).parents[2]
 

@@ -37,11 +37,11 @@ from reception.ui.widgets.text_label import TextLabel
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator, PageTools
 from tests.chains import Chain
-from tests.desks import a_form
+from tests.page_fixture import column_texts, focused
 from tests.print.papers import whole_text
 from tests.spoolers import FakeSpooler
-from tests.typing_hands import find, type_text
-from tests.ui_desk import column_texts, focused
+from tests.window_driver import find, type_text
+from tests.workspaces import a_form
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 # A procedure with a shorter limit for what comes in online.

@@ -19,10 +19,10 @@ from reception.ui.pages.intake import draft_keeper
 from reception.ui.pages.intake.draft_keeper import LATEST_MS, QUIET_MS
 from reception.ui.pages.intake_page import IntakePage
 from reception.workspace import Workspace
-from tests.desks import open_copy
-from tests.typing_hands import find, type_text
+from tests.page_fixture import focused
 from tests.ui.typing_child import NAME
-from tests.ui_desk import focused
+from tests.window_driver import find, type_text
+from tests.workspaces import open_copy
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 

@@ -23,7 +23,7 @@ from reception.services.dossier.worklists import recent
 from reception.storage.dossiers import DossierLine
 from reception.ui.pages.setup.wizard import Wizard
 from reception.workspace import Workspace
-from tests.typing_hands import find, type_text
+from tests.window_driver import find, type_text
 
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Phường Thuận Hóa|25052021"
 # A hand that looks for every letter (Card, Moran and Newell: 1.2 s a key).

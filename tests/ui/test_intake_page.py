@@ -24,8 +24,8 @@ from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.pdf_preview import PdfPreview
 from reception.ui.widgets.text_label import TextLabel
 from tests.fakes import HeldRunner
-from tests.typing_hands import find, type_text
-from tests.ui_desk import focused
+from tests.page_fixture import focused
+from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -21,9 +21,9 @@ from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator, PageTools
-from tests.scanner_hands import Keyboard
-from tests.typing_hands import find
-from tests.ui_desk import UiDesk
+from tests.page_fixture import PageFixture
+from tests.scanner_driver import Keyboard
+from tests.window_driver import find
 
 CARD = (
     "046196001234|191234567|ĐẶNG THỊ HỒNG ĐÀO|29021996|Nữ|"
@@ -55,7 +55,7 @@ class KeyCounter(QObject):
 class Counter:
     """A whole window, a clerk's hands and a scanner."""
 
-    kit: UiDesk
+    kit: PageFixture
     window: MainWindow
     pages: Navigator
     keyboard: Keyboard

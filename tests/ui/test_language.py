@@ -45,7 +45,6 @@ STAYS = {
     ("fee_card.py", " đ"),
     ("fee_card.py", "\u00a0đ"),
     ("application.py", "Một cửa"),
-    # A language is called by its own name.
 }
 # The citizen's screen is Vietnamese; the others show words that the walk itself brings along.
 NOT_WALKED = ("citizen", "what became of many", "a question", "a toast")

@@ -17,8 +17,8 @@ from reception.ui.pages.dossier_actions import KEYS, offered_actions
 from reception.ui.pages.lookup_page import NEWEST, LookupPage
 from tests.chains import Chain
 from tests.fakes import HeldRunner
-from tests.typing_hands import find, type_text
-from tests.ui_desk import column_texts, focused
+from tests.page_fixture import column_texts, focused
+from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

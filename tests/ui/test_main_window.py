@@ -32,10 +32,10 @@ from reception.ui.window import status_labels as desk_status
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import WORK_LISTS, Navigator, PageTools
 from reception.ui.window.status_controller import StatusController
-from tests.settings_room import settings_tools
+from tests.page_fixture import column_texts, focused
+from tests.settings_fixture import settings_tools
 from tests.spoolers import FakeSpooler
-from tests.typing_hands import find, type_text
-from tests.ui_desk import column_texts, focused
+from tests.window_driver import find, type_text
 
 NINE = datetime(2026, 8, 28, 9, 12, tzinfo=OFFICE_ZONE)
 NONE = Qt.KeyboardModifier.NoModifier

@@ -12,7 +12,7 @@ from reception.ui.pages.outbox_page import OutboxPage
 from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_labels import answer, report_words, state_line
 from reception.ui.sync.sync_worker import SyncActivity, SyncState
-from tests.ui_desk import column_texts, focused
+from tests.page_fixture import column_texts, focused
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -13,7 +13,7 @@ from reception.ui.widgets.action_bar import ActionBar
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.window_action import open_actions
-from tests.ui_desk import focused
+from tests.page_fixture import focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -17,7 +17,7 @@ from reception.ui.background.changes import Change
 from reception.ui.pages.reports_page import ReportsPage
 from reception.ui.tasks import Lane
 from tests.fakes import HeldRunner
-from tests.ui_desk import focused
+from tests.page_fixture import focused
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -15,8 +15,8 @@ from reception.services.money.payments import drawer
 from reception.ui.background.changes import Change
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports_page import ReportsPage
-from tests.typing_hands import find, type_text
-from tests.ui_desk import focused
+from tests.page_fixture import focused
+from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

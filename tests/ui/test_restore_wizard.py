@@ -25,9 +25,9 @@ from reception.ui.pages.setup.restore_adapter import RestoreAdapter
 from reception.ui.pages.setup.restore_wizard import RestoreWizard
 from reception.ui.widgets.text_label import TextLabel
 from reception.workspace import Workspace
-from tests.desks import a_form, open_copy
-from tests.typing_hands import find, type_text
-from tests.ui_desk import column_texts
+from tests.page_fixture import column_texts
+from tests.window_driver import find, type_text
+from tests.workspaces import a_form, open_copy
 
 TODAY = date(2026, 8, 5)
 CHOOSE, CODE, LOOK, WORK, END = range(5)
@@ -68,7 +68,7 @@ class Pc:
                 return len(view.dossiers.uids())
 
 
-class Room:
+class Fixture:
     def __init__(self, root: Path, key: Path, runner, show_active) -> None:
         self.workspace = Workspace(root, key)
         self.wizard = RestoreWizard(runner, RestoreAdapter(self.workspace), TODAY)
@@ -105,14 +105,14 @@ def pc(tmp_path):
 
 
 @pytest.fixture
-def room(pc, runner, show_active):
-    return Room(pc.root, pc.key, runner, show_active)
+def ui(pc, runner, show_active):
+    return Fixture(pc.root, pc.key, runner, show_active)
 
 
 @pytest.fixture
 def empty(tmp_path, runner, show_active):
     """Another PC without data."""
-    return Room(tmp_path / "mới" / "dữ liệu", tmp_path / "khóa", runner, show_active)
+    return Fixture(tmp_path / "mới" / "dữ liệu", tmp_path / "khóa", runner, show_active)
 
 
 def test_five_steps_by_keyboard_bring_a_counter_to_another_pc(pc, empty, qtbot, tmp_path):
@@ -136,13 +136,13 @@ def test_five_steps_by_keyboard_bring_a_counter_to_another_pc(pc, empty, qtbot, 
         assert len(view.dossiers.uids()) == 2
 
 
-def test_copies_of_this_pc_are_listed_and_the_newest_is_chosen(pc, room):
-    assert len(column_texts(room.wizard.choose.table, 0)) == 2
-    assert room.wizard.choose.source == pc.last
-    room.key(Qt.Key.Key_Down)
-    assert room.wizard.choose.source == pc.first
-    room.enter()
-    assert room.wizard.at == CODE
+def test_copies_of_this_pc_are_listed_and_the_newest_is_chosen(pc, ui):
+    assert len(column_texts(ui.wizard.choose.table, 0)) == 2
+    assert ui.wizard.choose.source == pc.last
+    ui.key(Qt.Key.Key_Down)
+    assert ui.wizard.choose.source == pc.first
+    ui.enter()
+    assert ui.wizard.at == CODE
 
 
 def test_copies_of_the_second_folder_are_found_as_well(tmp_path, pc, runner, show_active):
@@ -153,127 +153,127 @@ def test_copies_of_the_second_folder_are_found_as_well(tmp_path, pc, runner, sho
         with closing(context.database) as database:
             name_second_folder(database, str(usb))
         back_up(held.backup_source, SystemClock().machine_now())
-    room = Room(pc.root, pc.key, runner, show_active)
-    assert str(usb) in column_texts(room.wizard.choose.table, 2)
+    ui = Fixture(pc.root, pc.key, runner, show_active)
+    assert str(usb) in column_texts(ui.wizard.choose.table, 2)
 
 
-def test_look_shows_office_counter_last_dossier_and_count(pc, room):
-    room.to_look(pc.code)
-    words = " ".join(label.text() for label in room.wizard.look.findChildren(TextLabel))
+def test_look_shows_office_counter_last_dossier_and_count(pc, ui):
+    ui.to_look(pc.code)
+    words = " ".join(label.text() for label in ui.wizard.look.findChildren(TextLabel))
     for part in ("H57.30.12", "-1002, nhận", "0,"):
         assert part in words
 
 
-def test_present_data_is_replaced_only_after_the_words_are_typed(pc, room):
-    room.to_look(pc.code)
-    assert room.wizard.at == LOOK
+def test_present_data_is_replaced_only_after_the_words_are_typed(pc, ui):
+    ui.to_look(pc.code)
+    assert ui.wizard.at == LOOK
     for typed in ("", "có", "PHUC HOI"):
-        find(room.wizard, QLineEdit, "restore_confirm").setText(typed)
-        room.wizard.go_on()
-        assert room.wizard.at == LOOK
-        assert "PHỤC HỒI" in room.said()
+        find(ui.wizard, QLineEdit, "restore_confirm").setText(typed)
+        ui.wizard.go_on()
+        assert ui.wizard.at == LOOK
+        assert "PHỤC HỒI" in ui.said()
     assert not list(pc.root.joinpath("backup").glob("before-restore-*"))
-    find(room.wizard, QLineEdit, "restore_confirm").setText("phục  hồi")
-    room.wizard.go_on()
-    assert room.wizard.at == END
+    find(ui.wizard, QLineEdit, "restore_confirm").setText("phục  hồi")
+    ui.wizard.go_on()
+    assert ui.wizard.at == END
     assert list(pc.root.joinpath("backup").glob("before-restore-*"))
     assert pc.dossiers() == 3  # the one received since came along
-    assert find(room.wizard, QLineEdit, "restore_code").text() == ""
+    assert find(ui.wizard, QLineEdit, "restore_code").text() == ""
 
 
-def refuse(room, pc, words: str, at: int) -> None:
-    assert room.wizard.at == at
-    assert words in room.said()
+def refuse(ui, pc, words: str, at: int) -> None:
+    assert ui.wizard.at == at
+    assert words in ui.said()
     assert pc.dossiers() == 3
 
 
-def test_code_that_was_mistyped_is_told_beside_its_field(pc, room):
-    room.to_look("ABCD")
-    refuse(room, pc, "Mã khôi phục không đúng", CODE)
+def test_code_that_was_mistyped_is_told_beside_its_field(pc, ui):
+    ui.to_look("ABCD")
+    refuse(ui, pc, "Mã khôi phục không đúng", CODE)
 
 
-def test_code_of_another_counter_is_told(pc, room):
-    room.to_look(recovery_code(new_key()))
-    refuse(room, pc, "không mở được bản sao lưu này", CODE)
+def test_code_of_another_counter_is_told(pc, ui):
+    ui.to_look(recovery_code(new_key()))
+    refuse(ui, pc, "không mở được bản sao lưu này", CODE)
 
 
-def test_file_of_a_newer_program_is_told(pc, room):
+def test_file_of_a_newer_program_is_told(pc, ui):
     connection = connect(pc.last, FileKeyStore(pc.key).read("") or "", create=False)
     connection.execute(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
         " VALUES ('reception', '9999_future', '2030')"
     )
     connection.close()
-    room.to_look(pc.code)
-    refuse(room, pc, "mới hơn", CODE)
+    ui.to_look(pc.code)
+    refuse(ui, pc, "mới hơn", CODE)
 
 
-def test_file_that_is_away_is_told_beside_its_field(pc, room):
-    room.to_look(pc.code, pc.last.with_name("none.db"))
-    refuse(room, pc, "none.db", CHOOSE)
+def test_file_that_is_away_is_told_beside_its_field(pc, ui):
+    ui.to_look(pc.code, pc.last.with_name("none.db"))
+    refuse(ui, pc, "none.db", CHOOSE)
 
 
-def test_stick_pulled_out_after_the_choice_is_told(pc, room, tmp_path):
+def test_stick_pulled_out_after_the_choice_is_told(pc, ui, tmp_path):
     stick = tmp_path / "stick.db"
     shutil.copy(pc.last, stick)
-    room.to_look(pc.code, stick)
+    ui.to_look(pc.code, stick)
     stick.unlink()
-    find(room.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
-    room.wizard.go_on()
-    refuse(room, pc, "stick.db", CHOOSE)
+    find(ui.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
+    ui.wizard.go_on()
+    refuse(ui, pc, "stick.db", CHOOSE)
 
 
-def test_damaged_file_is_told_and_the_older_one_is_one_key_away(pc, room):
+def test_damaged_file_is_told_and_the_older_one_is_one_key_away(pc, ui):
     with pc.last.open("r+b") as file:
         file.seek(int(pc.last.stat().st_size * 0.6))
         file.write(os.urandom(40_000))
-    room.to_look(pc.code)
-    if room.wizard.at == LOOK:  # the look does not read every page
-        find(room.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
-        room.wizard.go_on()
-    assert "bị hỏng" in room.said()
+    ui.to_look(pc.code)
+    if ui.wizard.at == LOOK:  # the look does not read every page
+        find(ui.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
+        ui.wizard.go_on()
+    assert "bị hỏng" in ui.said()
     assert pc.dossiers() == 3
-    older = find(room.wizard, QPushButton, "restore_older")
+    older = find(ui.wizard, QPushButton, "restore_older")
     assert older.isVisible()
-    room.key(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
-    assert room.wizard.choose.source == pc.first
-    assert room.wizard.at == LOOK
+    ui.key(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert ui.wizard.choose.source == pc.first
+    assert ui.wizard.at == LOOK
     assert not older.isVisible()
-    find(room.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
-    room.wizard.go_on()
-    assert room.wizard.at == END
+    find(ui.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
+    ui.wizard.go_on()
+    assert ui.wizard.at == END
     assert pc.dossiers() == 3
 
 
 @pytest.mark.parametrize("step", ["_bring", "_keep_aside", "_put_in_place"])
-def test_full_disk_in_the_middle_is_told_and_the_live_data_stays(pc, room, monkeypatch, step):
+def test_full_disk_in_the_middle_is_told_and_the_live_data_stays(pc, ui, monkeypatch, step):
     def full(*_arguments):
         raise EnvironmentProblem("backup_no_room")
 
-    room.to_look(pc.code)
-    find(room.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
+    ui.to_look(pc.code)
+    find(ui.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
     with monkeypatch.context() as patch:
         patch.setattr(restoring, step, full)
-        room.wizard.go_on()
-    refuse(room, pc, "không đủ chỗ trống", LOOK)
+        ui.wizard.go_on()
+    refuse(ui, pc, "không đủ chỗ trống", LOOK)
     assert not (pc.root / "restoring").exists()
 
 
-def test_folder_that_a_window_holds_is_told(pc, room):
+def test_folder_that_a_window_holds_is_told(pc, ui):
     with pc.held():
-        room.to_look(pc.code)
-        find(room.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
-        room.wizard.go_on()
-    refuse(room, pc, "đang", LOOK)
+        ui.to_look(pc.code)
+        find(ui.wizard, QLineEdit, "restore_confirm").setText("PHỤC HỒI")
+        ui.wizard.go_on()
+    refuse(ui, pc, "đang", LOOK)
 
 
-def test_way_out_leads_from_the_first_step_and_changes_nothing(pc, room, qtbot):
-    room.to_look(pc.code)
+def test_way_out_leads_from_the_first_step_and_changes_nothing(pc, ui, qtbot):
+    ui.to_look(pc.code)
     alt = Qt.KeyboardModifier.AltModifier
     for _ in range(2):
-        room.key(Qt.Key.Key_Left, alt)
-    assert room.wizard.at == CHOOSE
-    with qtbot.waitSignal(room.wizard.cancelled):
-        room.key(Qt.Key.Key_Left, alt)
+        ui.key(Qt.Key.Key_Left, alt)
+    assert ui.wizard.at == CHOOSE
+    with qtbot.waitSignal(ui.wizard.cancelled):
+        ui.key(Qt.Key.Key_Left, alt)
     assert pc.dossiers() == 3
     assert len(Shelf(pc.root / "backup").moments()) == 2

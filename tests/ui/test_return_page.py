@@ -17,8 +17,8 @@ from reception.ui.pages.return_page import ReturnPage
 from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.timeline import TimelineEntry
 from tests.fakes import HeldRunner
-from tests.typing_hands import find, type_text
-from tests.ui_desk import column_texts, focused
+from tests.page_fixture import column_texts, focused
+from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -24,8 +24,8 @@ from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialChoice, SerialScanner, serial_ports
 from reception.ui.widgets.fact_grid import FactGrid
 from reception.ui.widgets.text_label import TextLabel
-from tests.scanner_hands import BACKSPACE, RETURN, Keyboard
-from tests.typing_hands import find
+from tests.scanner_driver import BACKSPACE, RETURN, Keyboard
+from tests.window_driver import find
 
 TODAY = date(2026, 8, 5)
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1 Phố Huế, Thuận Hóa|25052021"
@@ -36,7 +36,7 @@ def meaning(line: str, *, was_rewritten: bool = False):
     return classify(line, today=TODAY, known_name=lambda _: None, was_rewritten=was_rewritten)
 
 
-class Room:
+class Fixture:
     """The section beside another field, with a keyboard in front."""
 
     def __init__(self, qapp, path, show_active) -> None:
@@ -76,66 +76,66 @@ class Room:
 
 
 @pytest.fixture
-def room(qapp, tmp_path, show_active):
-    room = Room(qapp, tmp_path / "counter.ini", show_active)
-    yield room
-    room.watch.stop()
-    room.serial.stop()
+def ui(qapp, tmp_path, show_active):
+    ui = Fixture(qapp, tmp_path / "counter.ini", show_active)
+    yield ui
+    ui.watch.stop()
+    ui.serial.stop()
 
 
 @pytest.fixture
-def at_test(room, qtbot):
+def at_test(ui, qtbot):
     """The test field has the keyboard."""
-    field = find(room.section, QLineEdit, "scanner_test")
+    field = find(ui.section, QLineEdit, "scanner_test")
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     return field
 
 
 # ------------------------------------------------------------------------------------- the choice
-def test_keyboard_is_the_usual_choice_and_needs_no_port(room):
-    assert room.section.choice().kind is ScannerKind.KEYBOARD
+def test_keyboard_is_the_usual_choice_and_needs_no_port(ui):
+    assert ui.section.choice().kind is ScannerKind.KEYBOARD
     assert (
-        find(room.section, QComboBox, "scanner_port").isHidden()
-        or not find(room.section, QComboBox, "scanner_port").isVisible()
+        find(ui.section, QComboBox, "scanner_port").isHidden()
+        or not find(ui.section, QComboBox, "scanner_port").isVisible()
     )
-    assert "tắt bộ gõ" in room.state()
-    assert room.section.save()
+    assert "tắt bộ gõ" in ui.state()
+    assert ui.section.save()
 
 
-def test_chosen_port_is_used_at_once_and_remembered(room):
+def test_chosen_port_is_used_at_once_and_remembered(ui):
     edits = []
-    room.section.edited.connect(lambda: edits.append(1))
-    room.choose("scanner_kind", "serial")
-    room.choose("scanner_port", "COM7")
-    room.choose("scanner_baud", 115200)
+    ui.section.edited.connect(lambda: edits.append(1))
+    ui.choose("scanner_kind", "serial")
+    ui.choose("scanner_port", "COM7")
+    ui.choose("scanner_baud", 115200)
     assert len(edits) == 3
-    assert room.section.save()
+    assert ui.section.save()
     chosen = ScannerChoice(ScannerKind.SERIAL, SerialChoice("COM7", 115200))
-    assert ScannerChoice.load(room.settings) == chosen
-    assert room.serial.choice == chosen.serial
-    assert "COM7" in room.state()
+    assert ScannerChoice.load(ui.settings) == chosen
+    assert ui.serial.choice == chosen.serial
+    assert "COM7" in ui.state()
 
 
-def test_stored_choice_is_shown_even_while_its_cable_is_out(room):
+def test_stored_choice_is_shown_even_while_its_cable_is_out(ui):
     stored = ScannerChoice(ScannerKind.SERIAL, SerialChoice("COM9", 14400))
-    stored.save(room.settings)
-    room.section.load()
-    assert room.section.choice() == stored
+    stored.save(ui.settings)
+    ui.section.load()
+    assert ui.section.choice() == stored
 
 
-def test_serial_without_a_port_is_not_stored_and_says_why(room):
-    room.ports = []
-    find(room.section, QPushButton, "scanner_find_ports").click()
-    room.choose("scanner_kind", "serial")
-    assert find(room.section, QComboBox, "scanner_port").currentText() == "Không thấy cổng nào"
-    assert not room.section.save()
-    assert "chọn cổng" in find(room.section, QComboBox, "scanner_port").accessibleDescription()
-    assert ScannerChoice.load(room.settings).kind is ScannerKind.KEYBOARD
-    room.ports = ["COM3"]
-    find(room.section, QPushButton, "scanner_find_ports").click()
-    room.choose("scanner_port", "COM3")
-    assert room.section.save()
+def test_serial_without_a_port_is_not_stored_and_says_why(ui):
+    ui.ports = []
+    find(ui.section, QPushButton, "scanner_find_ports").click()
+    ui.choose("scanner_kind", "serial")
+    assert find(ui.section, QComboBox, "scanner_port").currentText() == "Không thấy cổng nào"
+    assert not ui.section.save()
+    assert "chọn cổng" in find(ui.section, QComboBox, "scanner_port").accessibleDescription()
+    assert ScannerChoice.load(ui.settings).kind is ScannerKind.KEYBOARD
+    ui.ports = ["COM3"]
+    find(ui.section, QPushButton, "scanner_find_ports").click()
+    ui.choose("scanner_port", "COM3")
+    assert ui.section.save()
 
 
 def test_ports_of_this_computer_are_named():
@@ -143,62 +143,62 @@ def test_ports_of_this_computer_are_named():
 
 
 # --------------------------------------------------------------------------------------- the test
-def test_good_card_is_shown_as_it_came_with_speed_and_meaning(room, at_test, qtbot):
-    room.keyboard.scan(CARD)
-    qtbot.waitUntil(lambda: room.fact("Hiểu là") != "")
-    assert room.fact("Nhận được") == CARD
+def test_good_card_is_shown_as_it_came_with_speed_and_meaning(ui, at_test, qtbot):
+    ui.keyboard.scan(CARD)
+    qtbot.waitUntil(lambda: ui.fact("Hiểu là") != "")
+    assert ui.fact("Nhận được") == CARD
     count = len(CARD)
-    assert room.fact("Tốc độ").startswith(f"{count} ký tự trong 0,2")
-    assert room.fact("Tốc độ").endswith("3,0 ms")
-    assert room.fact("Hiểu là") == (
+    assert ui.fact("Tốc độ").startswith(f"{count} ký tự trong 0,2")
+    assert ui.fact("Tốc độ").endswith("3,0 ms")
+    assert ui.fact("Hiểu là") == (
         "Thẻ căn cước: Nguyễn Văn Thử, 001 098 012 345, sinh 15/08/1998, Nam"
     )
-    assert room.fact("Đã sửa") == "Không phải sửa gì"
-    assert room.fact("Lời khuyên") == "Máy quét đọc đúng, không cần chỉnh gì."
+    assert ui.fact("Đã sửa") == "Không phải sửa gì"
+    assert ui.fact("Lời khuyên") == "Máy quét đọc đúng, không cần chỉnh gì."
     assert at_test.text() == ""
 
 
-def test_scan_of_the_test_goes_nowhere_else_and_the_next_one_elsewhere_does(room, at_test, qtbot):
-    room.keyboard.scan(CODE)
-    qtbot.waitUntil(lambda: room.fact("Hiểu là") == f"Mã vạch của hồ sơ {CODE}")
-    assert room.scans == []
-    room.other.setFocus()
-    qtbot.waitUntil(room.other.hasFocus)
-    room.keyboard.now += 3000
-    room.keyboard.scan(CODE)
-    qtbot.waitUntil(lambda: room.scans == [CODE])
+def test_scan_of_the_test_goes_nowhere_else_and_the_next_one_elsewhere_does(ui, at_test, qtbot):
+    ui.keyboard.scan(CODE)
+    qtbot.waitUntil(lambda: ui.fact("Hiểu là") == f"Mã vạch của hồ sơ {CODE}")
+    assert ui.scans == []
+    ui.other.setFocus()
+    qtbot.waitUntil(ui.other.hasFocus)
+    ui.keyboard.now += 3000
+    ui.keyboard.scan(CODE)
+    qtbot.waitUntil(lambda: ui.scans == [CODE])
 
 
-def test_typing_tool_at_work_is_named_with_what_to_do(room, at_test, qtbot):
-    room.keyboard.letters("001098012345|012345678|Y DE")
-    room.keyboard.press(BACKSPACE, "\b")
-    room.keyboard.letters("Ẻ|15081998|Nam|Buôn Ma Thuột|25052021")
-    room.keyboard.press(RETURN, "\r")
-    qtbot.waitUntil(lambda: "Bộ gõ tiếng Việt" in room.fact("Lời khuyên"))
-    assert "cổng COM" in room.fact("Lời khuyên")
-    assert DOUBTS[Doubt.NAME_GARBLED] in room.fact("Cần so với thẻ")
+def test_typing_tool_at_work_is_named_with_what_to_do(ui, at_test, qtbot):
+    ui.keyboard.letters("001098012345|012345678|Y DE")
+    ui.keyboard.press(BACKSPACE, "\b")
+    ui.keyboard.letters("Ẻ|15081998|Nam|Buôn Ma Thuột|25052021")
+    ui.keyboard.press(RETURN, "\r")
+    qtbot.waitUntil(lambda: "Bộ gõ tiếng Việt" in ui.fact("Lời khuyên"))
+    assert "cổng COM" in ui.fact("Lời khuyên")
+    assert DOUBTS[Doubt.NAME_GARBLED] in ui.fact("Cần so với thẻ")
 
 
-def test_slow_scanner_is_told_how_slow_it_is(room, at_test, qtbot):
-    room.keyboard.scan(CODE, gap=60)
-    qtbot.waitUntil(lambda: room.fact("Tốc độ").endswith("60,0 ms"))
-    assert room.fact("Hiểu là") == "Người gõ phím"
-    assert "30 ms" in room.fact("Lời khuyên")
+def test_slow_scanner_is_told_how_slow_it_is(ui, at_test, qtbot):
+    ui.keyboard.scan(CODE, gap=60)
+    qtbot.waitUntil(lambda: ui.fact("Tốc độ").endswith("60,0 ms"))
+    assert ui.fact("Hiểu là") == "Người gõ phím"
+    assert "30 ms" in ui.fact("Lời khuyên")
 
 
-def test_serial_scan_is_tested_too(room, at_test):
-    room.serial.scanned.emit(f"{CODE}\x1d")
-    assert room.fact("Nhận được") == f"{CODE}⟨001D⟩"
-    assert room.fact("Tốc độ") == f"{len(CODE) + 1} ký tự qua cổng COM"
+def test_serial_scan_is_tested_too(ui, at_test):
+    ui.serial.scanned.emit(f"{CODE}\x1d")
+    assert ui.fact("Nhận được") == f"{CODE}⟨001D⟩"
+    assert ui.fact("Tốc độ") == f"{len(CODE) + 1} ký tự qua cổng COM"
 
 
-def test_scanned_person_is_forgotten_when_the_section_is_left(room, at_test, qtbot):
-    room.keyboard.scan(CARD)
-    qtbot.waitUntil(lambda: room.fact("Hiểu là") != "")
-    room.section.hide()
-    assert room.fact("Hiểu là") == ""
-    room.serial.scanned.emit(CODE)
-    assert room.scans == [CODE]
+def test_scanned_person_is_forgotten_when_the_section_is_left(ui, at_test, qtbot):
+    ui.keyboard.scan(CARD)
+    qtbot.waitUntil(lambda: ui.fact("Hiểu là") != "")
+    ui.section.hide()
+    assert ui.fact("Hiểu là") == ""
+    ui.serial.scanned.emit(CODE)
+    assert ui.scans == [CODE]
 
 
 def test_late_answer_to_an_earlier_scan_is_not_shown(qapp, tmp_path, qtbot):
@@ -216,9 +216,9 @@ def test_late_answer_to_an_earlier_scan_is_not_shown(qapp, tmp_path, qtbot):
     assert find(section, FactGrid).value("Hiểu là") == f"Mã vạch của hồ sơ {CODE}"
 
 
-def test_every_control_has_a_name_for_a_screen_reader(room):
+def test_every_control_has_a_name_for_a_screen_reader(ui):
     for kind in (QComboBox, QLineEdit, QPushButton):
-        for control in room.section.findChildren(kind):
+        for control in ui.section.findChildren(kind):
             assert control.accessibleName(), control.objectName()
 
 

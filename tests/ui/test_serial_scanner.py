@@ -13,7 +13,7 @@ from reception.domain.line_framer import MOST_BYTES
 from reception.ui.scanning.scan_input import ScanInput, ScannerChoice, ScannerKind, SeenScan
 from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialChoice, SerialScanner, SerialState
-from tests.scanner_hands import Keyboard
+from tests.scanner_driver import Keyboard
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)

@@ -31,11 +31,11 @@ from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import CheckBox
 from reception.ui.widgets.text_label import TextLabel
+from tests.page_fixture import column_texts, focused
 from tests.print.papers import decoded, rasters
-from tests.settings_room import FakeDoor, FakeSwitch, settings_tools
+from tests.settings_fixture import FakeDoor, FakeSwitch, settings_tools
 from tests.spoolers import FakeSpooler
-from tests.typing_hands import find, type_text
-from tests.ui_desk import column_texts, focused
+from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -50,7 +50,7 @@ class FakeSync:
         self.used.append(make_round)
 
 
-class Room:
+class Fixture:
     """A settings page with everything around it."""
 
     def __init__(self, kit, tmp_path) -> None:
@@ -94,8 +94,8 @@ class Room:
 
 
 @pytest.fixture
-def room(kit, tmp_path, show_active):
-    made = Room(kit, tmp_path)
+def ui(kit, tmp_path, show_active):
+    made = Fixture(kit, tmp_path)
     made.queue.start()
     show_active(made.page)
     made.page.activate()
@@ -123,129 +123,129 @@ def section(press, number: int) -> None:
 
 
 # ------------------------------------------------------------------------- the page as a whole
-def test_every_section_is_reached_by_its_printed_key_and_gets_the_keyboard(room, press):
+def test_every_section_is_reached_by_its_printed_key_and_gets_the_keyboard(ui, press):
     for number in range(9, 0, -1):
         section(press, number)
-        assert room.page._stack.currentIndex() == number - 1
-        shown = room.page.sections[number - 1]
+        assert ui.page._stack.currentIndex() == number - 1
+        shown = ui.page.sections[number - 1]
         assert shown.isAncestorOf(focused()) or number == 6
 
 
-def test_every_control_has_a_name_for_a_screen_reader(room, press):
+def test_every_control_has_a_name_for_a_screen_reader(ui, press):
     kinds = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractButton, DataTable, DayField)
-    for at, shown in enumerate(room.page.sections):
-        room.page.open_section(at)
+    for at, shown in enumerate(ui.page.sections):
+        ui.page.open_section(at)
         for kind in kinds:
             for control in shown.findChildren(kind):
                 if control.isVisible() and not control.objectName().startswith("qt_"):
                     assert control.accessibleName(), control.objectName()
 
 
-def test_edits_are_marked_and_taken_back_by_key(room, press):
-    name = room.line("office")
+def test_edits_are_marked_and_taken_back_by_key(ui, press):
+    name = ui.line("office")
     retype(name, "UBND phường Khác")
-    button = find(room.page, QAbstractButton, "section_1")
+    button = find(ui.page, QAbstractButton, "section_1")
     assert "chưa lưu" in button.accessibleName()
     press(Qt.Key.Key_B, ALT)
     assert name.text() == "UBND phường Thuận Hóa"
     assert "chưa lưu" not in button.accessibleName()
-    assert room.values["office"] == "UBND phường Thuận Hóa"
+    assert ui.values["office"] == "UBND phường Thuận Hóa"
 
 
-def test_what_was_typed_stays_while_another_section_is_looked_at(room, press):
-    retype(room.line("office"), "UBND phường Khác")
+def test_what_was_typed_stays_while_another_section_is_looked_at(ui, press):
+    retype(ui.line("office"), "UBND phường Khác")
     section(press, 7)
     section(press, 1)
-    assert room.line("office").text() == "UBND phường Khác"
+    assert ui.line("office").text() == "UBND phường Khác"
 
 
 # ---------------------------------------------------------------------------------- the office
-def test_office_is_saved_by_ctrl_enter_and_the_window_follows(room, press, kit):
-    retype(room.line("office"), "UBND phường Phú Xuân")
+def test_office_is_saved_by_ctrl_enter_and_the_window_follows(ui, press, kit):
+    retype(ui.line("office"), "UBND phường Phú Xuân")
     press(Qt.Key.Key_Return, CTRL)
-    assert room.values["office"] == "UBND phường Phú Xuân"
-    assert room.reloads == 1
+    assert ui.values["office"] == "UBND phường Phú Xuân"
+    assert ui.reloads == 1
     assert kit.feedback.saved_texts == ["Đã lưu: Cơ quan và quầy."]
 
 
-def test_empty_office_is_refused_beside_its_field(room, press):
-    retype(room.line("office"), " ")
+def test_empty_office_is_refused_beside_its_field(ui, press):
+    retype(ui.line("office"), " ")
     press(Qt.Key.Key_Return, CTRL)
-    assert "Tên cơ quan" in room.message(room.line("office"))
-    assert focused() is room.line("office")
-    assert room.values["office"] == "UBND phường Thuận Hóa"
-    assert room.reloads == 0
+    assert "Tên cơ quan" in ui.message(ui.line("office"))
+    assert focused() is ui.line("office")
+    assert ui.values["office"] == "UBND phường Thuận Hóa"
+    assert ui.reloads == 0
 
 
-def test_unit_can_be_read_with_the_reason_but_not_changed(room):
-    unit = room.line("unit")
+def test_unit_can_be_read_with_the_reason_but_not_changed(ui):
+    unit = ui.line("unit")
     assert unit.text() == "H57.30.12"
     assert unit.isReadOnly()
-    assert "mọi mã hồ sơ" in room.message(unit)
+    assert "mọi mã hồ sơ" in ui.message(unit)
 
 
-def test_another_counter_number_is_asked_about_with_what_it_means(room, press, kit):
+def test_another_counter_number_is_asked_about_with_what_it_means(ui, press, kit):
     kit.feedback.answer = False
-    retype(room.line("counter"), "3")
+    retype(ui.line("counter"), "3")
     press(Qt.Key.Key_Return, CTRL)
     (question,) = kit.feedback.questions
     assert question.tone is Tone.WARN
     assert "cấp trùng mã hồ sơ" in question.details
-    assert room.values["counter"] == "1"
+    assert ui.values["counter"] == "1"
     kit.feedback.answer = True
     press(Qt.Key.Key_Return, CTRL)
-    assert room.values["counter"] == "3"
+    assert ui.values["counter"] == "3"
 
 
-def test_clerks_are_kept_one_a_line(room, press):
-    names = find(room.page, QPlainTextEdit, "setting_clerks")
+def test_clerks_are_kept_one_a_line(ui, press):
+    names = find(ui.page, QPlainTextEdit, "setting_clerks")
     names.setFocus()
     names.setPlainText("Lê Thị Hạnh\n\n Trần Văn Mẫu ")
     press(Qt.Key.Key_Return, CTRL)
-    assert CLERKS.of(room.values) == ("Lê Thị Hạnh", "Trần Văn Mẫu")
+    assert CLERKS.of(ui.values) == ("Lê Thị Hạnh", "Trần Văn Mẫu")
 
 
-def test_enter_goes_on_and_saves_from_the_last_field_what_was_changed(room, press, kit):
+def test_enter_goes_on_and_saves_from_the_last_field_what_was_changed(ui, press, kit):
     section(press, 2)
-    room.line("afternoon_closes").setFocus()
+    ui.line("afternoon_closes").setFocus()
     press(Qt.Key.Key_Return)
-    assert focused() is room.line("cut_off")
+    assert focused() is ui.line("cut_off")
     press(Qt.Key.Key_Return)
     assert kit.feedback.saved_texts == []
-    retype(room.line("cut_off"), "14:30")
+    retype(ui.line("cut_off"), "14:30")
     press(Qt.Key.Key_Return)
-    assert room.values["cut_off"] == "14:30"
+    assert ui.values["cut_off"] == "14:30"
 
 
-def test_message_goes_as_soon_as_its_field_is_typed_in(room, press):
-    retype(room.line("office"), " ")
+def test_message_goes_as_soon_as_its_field_is_typed_in(ui, press):
+    retype(ui.line("office"), " ")
     press(Qt.Key.Key_Return, CTRL)
-    assert room.message(room.line("office"))
-    retype(room.line("office"), "UBND phường Phú Xuân")
-    assert not room.message(room.line("office"))
+    assert ui.message(ui.line("office"))
+    retype(ui.line("office"), "UBND phường Phú Xuân")
+    assert not ui.message(ui.line("office"))
 
 
 # ----------------------------------------------------------------------------------- the hours
-def test_hours_are_stored_and_the_counter_reckons_with_them(room, press):
+def test_hours_are_stored_and_the_counter_reckons_with_them(ui, press):
     section(press, 2)
-    retype(room.line("cut_off"), "14:30")
+    retype(ui.line("cut_off"), "14:30")
     press(Qt.Key.Key_Return, CTRL)
-    assert room.values["cut_off"] == "14:30"
-    assert room.reloads == 1
+    assert ui.values["cut_off"] == "14:30"
+    assert ui.reloads == 1
 
 
-def test_hours_out_of_order_stand_beside_the_first_of_them(room, press):
+def test_hours_out_of_order_stand_beside_the_first_of_them(ui, press):
     section(press, 2)
-    retype(room.line("morning_closes"), "06:00")
+    retype(ui.line("morning_closes"), "06:00")
     press(Qt.Key.Key_Return, CTRL)
-    assert "không đúng thứ tự" in room.message(room.line("morning_opens"))
-    assert room.values.get("morning_closes") is None
+    assert "không đúng thứ tự" in ui.message(ui.line("morning_opens"))
+    assert ui.values.get("morning_closes") is None
 
 
-def test_day_off_is_added_with_its_reason_and_taken_away_again(room, press, kit):
+def test_day_off_is_added_with_its_reason_and_taken_away_again(ui, press, kit):
     section(press, 2)
-    day = find(room.page, DayField, "calendar_day")
-    reason = find(room.page, QLineEdit, "calendar_reason")
+    day = find(ui.page, DayField, "calendar_day")
+    reason = find(ui.page, QLineEdit, "calendar_reason")
     day.setDate(QDate(2026, 8, 7))
     reason.setFocus()
     type_text(reason, "Mất điện toàn phường")
@@ -253,190 +253,190 @@ def test_day_off_is_added_with_its_reason_and_taken_away_again(room, press, kit)
     (entry,) = office_calendar.office_calendar(kit.context).entries
     assert (entry.date, entry.is_working) == (date(2026, 8, 7), False)
     assert "hồ sơ nhận từ nay" in kit.feedback.saved_texts[0]
-    table = find(room.page, DataTable, "settings_days_table")
+    table = find(ui.page, DataTable, "settings_days_table")
     assert column_texts(table, 0) == ["07/08/2026"]
     table.mark_row(0)
     press(Qt.Key.Key_X, ALT)
     assert office_calendar.office_calendar(kit.context).entries == ()
-    assert room.reloads == 2
+    assert ui.reloads == 2
 
 
-def test_day_without_a_reason_is_refused_beside_its_field(room, press):
+def test_day_without_a_reason_is_refused_beside_its_field(ui, press):
     section(press, 2)
-    find(room.page, DayField, "calendar_day").setDate(QDate(2026, 8, 7))
+    find(ui.page, DayField, "calendar_day").setDate(QDate(2026, 8, 7))
     press(Qt.Key.Key_T, ALT)
-    assert "Lý do" in room.message(find(room.page, QLineEdit, "calendar_reason"))
+    assert "Lý do" in ui.message(find(ui.page, QLineEdit, "calendar_reason"))
 
 
-def test_page_says_how_far_the_announced_holidays_reach(room, press):
+def test_page_says_how_far_the_announced_holidays_reach(ui, press):
     section(press, 2)
-    words = [label.text() for label in room.page.sections[1].findChildren(TextLabel)]
+    words = [label.text() for label in ui.page.sections[1].findChildren(TextLabel)]
     assert any("đã công bố đến hết" in text and "giữ nguyên" in text for text in words)
 
 
 # ---------------------------------------------------------------------------------- printing
-def test_printer_paper_tray_and_copies_are_chosen_per_form(room, press):
+def test_printer_paper_tray_and_copies_are_chosen_per_form(ui, press):
     section(press, 3)
-    printer = room.choice("printer")
+    printer = ui.choice("printer")
     assert [printer.itemText(at) for at in range(printer.count())][1:3] == ["HP M404", "Canon LBP"]
     printer.setCurrentIndex(printer.findData("Canon LBP"))
     for key, value in (("size", "a4"), ("tray", "lower"), ("copies", "2")):
-        field = room.choice(f"print_intake_{key}")
+        field = ui.choice(f"print_intake_{key}")
         field.setCurrentIndex(field.findData(value))
     press(Qt.Key.Key_Return, CTRL)
-    assert room.values["printer"] == "Canon LBP"
-    assert room.values["print_intake_size"] == "a4"
-    assert room.queue.describe() == "Máy in: Canon LBP"
-    room.kit.printer = room.queue
-    code = room.kit.receive()
-    room.queue.print_form("intake", code, on_done=lambda _w: None, on_error=pytest.fail)
-    (task,) = room.spooler.taken
+    assert ui.values["printer"] == "Canon LBP"
+    assert ui.values["print_intake_size"] == "a4"
+    assert ui.queue.describe() == "Máy in: Canon LBP"
+    ui.kit.printer = ui.queue
+    code = ui.kit.receive()
+    ui.queue.print_form("intake", code, on_done=lambda _w: None, on_error=pytest.fail)
+    (task,) = ui.spooler.taken
     assert (task.printer, task.tray, task.copies) == ("Canon LBP", "lower", 2)
 
 
-def test_printer_that_is_no_longer_there_stays_chosen_and_is_marked(room, press):
-    save(room.kit.context, {PRINTER: "Máy cũ"})
+def test_printer_that_is_no_longer_there_stays_chosen_and_is_marked(ui, press):
+    save(ui.kit.context, {PRINTER: "Máy cũ"})
     section(press, 3)
-    printer = room.choice("printer")
+    printer = ui.choice("printer")
     assert printer.currentText() == "Máy cũ (không thấy)"
     assert printer.currentData() == "Máy cũ"
 
 
-def test_trial_page_is_printed_on_the_printer_being_looked_at_before_it_is_saved(room, press):
+def test_trial_page_is_printed_on_the_printer_being_looked_at_before_it_is_saved(ui, press):
     section(press, 3)
-    printer = room.choice("printer")
+    printer = ui.choice("printer")
     printer.setCurrentIndex(printer.findData("Canon LBP"))
     press(Qt.Key.Key_T, ALT)
-    (task,) = room.spooler.taken
+    (task,) = ui.spooler.taken
     assert task.printer == "Canon LBP"
     codes = decoded(rasters(task.document, 203)[0])
     assert "H57.30.12-260805-1001" in codes.values()
-    assert PRINTER.of(room.values) == ""
+    assert PRINTER.of(ui.values) == ""
 
 
-def test_counter_may_do_without_paper(room, press):
+def test_counter_may_do_without_paper(ui, press):
     section(press, 3)
-    printer = room.choice("printer")
+    printer = ui.choice("printer")
     printer.setCurrentIndex(printer.findData(TO_FILE))
     press(Qt.Key.Key_Return, CTRL)
-    assert "PDF" in room.queue.describe()
+    assert "PDF" in ui.queue.describe()
 
 
-def test_waiting_paper_is_listed_with_its_reason_retried_and_given_up_by_key(room, press):
-    room.spooler.off = "printer_no_paper"
-    codes = [room.kit.receive(), room.kit.receive()]
+def test_waiting_paper_is_listed_with_its_reason_retried_and_given_up_by_key(ui, press):
+    ui.spooler.off = "printer_no_paper"
+    codes = [ui.kit.receive(), ui.kit.receive()]
     for code in codes:
-        room.queue.print_form("intake", code, on_done=lambda _w: None, on_error=pytest.fail)
+        ui.queue.print_form("intake", code, on_done=lambda _w: None, on_error=pytest.fail)
     section(press, 4)
-    table = find(room.page, DataTable, "queue_table")
+    table = find(ui.page, DataTable, "queue_table")
     assert column_texts(table, 0) == codes
     assert column_texts(table, 3)[0] == "Đang chờ máy in"
-    assert "hết giấy" in find(room.page, TextLabel, "queue_why").text()
+    assert "hết giấy" in find(ui.page, TextLabel, "queue_why").text()
     press(Qt.Key.Key_X, ALT)
-    states = {job.order.code: job.state for job in print_jobs.recent_jobs(room.kit.context)}
+    states = {job.order.code: job.state for job in print_jobs.recent_jobs(ui.kit.context)}
     assert states[codes[0]] is PrintState.CANCELLED
-    room.spooler.off = ""
+    ui.spooler.off = ""
     press(Qt.Key.Key_G, ALT)
-    assert [task.title.rsplit("-", 2)[0] for task in room.spooler.taken] == [codes[1]]
+    assert [task.title.rsplit("-", 2)[0] for task in ui.spooler.taken] == [codes[1]]
 
 
-def test_printed_paper_is_printed_again_as_the_next_number(room, press):
-    code = room.kit.receive()
-    room.queue.print_form("intake", code, on_done=lambda _w: None, on_error=pytest.fail)
-    room.queue._look()
+def test_printed_paper_is_printed_again_as_the_next_number(ui, press):
+    code = ui.kit.receive()
+    ui.queue.print_form("intake", code, on_done=lambda _w: None, on_error=pytest.fail)
+    ui.queue._look()
     section(press, 4)
     press(Qt.Key.Key_G, ALT)
-    assert [job.print_number for job in print_jobs.print_log(room.kit.context, code)] == [1, 2]
-    table = find(room.page, DataTable, "queue_table")
+    assert [job.print_number for job in print_jobs.print_log(ui.kit.context, code)] == [1, 2]
+    table = find(ui.page, DataTable, "queue_table")
     assert column_texts(table, 2)[0] == "lần 2"
 
 
 # ------------------------------------------------------------------------------------ the center
-def test_center_is_asked_before_anything_is_stored_and_used_at_once(room, press):
+def test_center_is_asked_before_anything_is_stored_and_used_at_once(ui, press):
     section(press, 5)
-    retype(room.line("center_url"), "https://motcua.vi-du.vn")
-    retype(room.line("center_token"), "ma truy cap thu")
+    retype(ui.line("center_url"), "https://motcua.vi-du.vn")
+    retype(ui.line("center_token"), "ma truy cap thu")
     press(Qt.Key.Key_Return, CTRL)
-    assert room.door.asked == [("https://motcua.vi-du.vn", "matruycapthu")]
-    assert room.door.kept == room.door.asked
-    assert len(room.sync.used) == 1
-    assert room.line("center_token").text() == ""
-    assert "matruycapthu" not in str(room.values)
+    assert ui.door.asked == [("https://motcua.vi-du.vn", "matruycapthu")]
+    assert ui.door.kept == ui.door.asked
+    assert len(ui.sync.used) == 1
+    assert ui.line("center_token").text() == ""
+    assert "matruycapthu" not in str(ui.values)
 
 
-def test_token_of_another_unit_is_refused_beside_the_token(room, press):
-    room.door.error = InputError("sync_wrong_unit", field="token")
+def test_token_of_another_unit_is_refused_beside_the_token(ui, press):
+    ui.door.error = InputError("sync_wrong_unit", field="token")
     section(press, 5)
-    retype(room.line("center_url"), "https://motcua.vi-du.vn")
-    retype(room.line("center_token"), "x")
+    retype(ui.line("center_url"), "https://motcua.vi-du.vn")
+    retype(ui.line("center_token"), "x")
     press(Qt.Key.Key_Return, CTRL)
-    assert "đơn vị khác" in room.message(room.line("center_token"))
-    assert room.door.kept == []
-    assert room.sync.used == []
+    assert "đơn vị khác" in ui.message(ui.line("center_token"))
+    assert ui.door.kept == []
+    assert ui.sync.used == []
 
 
-def test_center_that_does_not_answer_is_stored_only_when_a_person_insists(room, press, kit):
-    room.door.code = "sync_no_line"
+def test_center_that_does_not_answer_is_stored_only_when_a_person_insists(ui, press, kit):
+    ui.door.code = "sync_no_line"
     kit.feedback.answer = False
     section(press, 5)
-    retype(room.line("center_url"), "https://motcua.vi-du.vn")
-    retype(room.line("center_token"), "x")
+    retype(ui.line("center_url"), "https://motcua.vi-du.vn")
+    retype(ui.line("center_token"), "x")
     press(Qt.Key.Key_Return, CTRL)
-    assert room.door.kept == []
+    assert ui.door.kept == []
     kit.feedback.answer = True
     press(Qt.Key.Key_Return, CTRL)
-    assert room.door.kept == [("https://motcua.vi-du.vn", "x")]
+    assert ui.door.kept == [("https://motcua.vi-du.vn", "x")]
 
 
-def test_address_without_encryption_is_warned_of(room, press, kit):
+def test_address_without_encryption_is_warned_of(ui, press, kit):
     section(press, 5)
-    retype(room.line("center_url"), "http://10.0.0.5:8000")
-    retype(room.line("center_token"), "x")
+    retype(ui.line("center_url"), "http://10.0.0.5:8000")
+    retype(ui.line("center_token"), "x")
     press(Qt.Key.Key_Return, CTRL)
     ((words, tone),) = kit.feedback.told
     assert "không mã hóa" in words
     assert tone is Tone.WARN
 
 
-def test_counter_stops_sending_after_a_question(room, press, kit):
-    room.door.url = "https://motcua.vi-du.vn"
+def test_counter_stops_sending_after_a_question(ui, press, kit):
+    ui.door.url = "https://motcua.vi-du.vn"
     section(press, 5)
     press(Qt.Key.Key_N, ALT)
     assert kit.feedback.questions
-    assert room.door.kept == [("", "")]
-    assert room.sync.used == [None]
+    assert ui.door.kept == [("", "")]
+    assert ui.sync.used == [None]
 
 
 # -------------------------------------------------------------------------------------- the look
-def test_look_is_seen_while_choosing_and_remembered_when_saved(room, press, tmp_path):
+def test_look_is_seen_while_choosing_and_remembered_when_saved(ui, press, tmp_path):
     section(press, 7)
-    room.choice("look_scheme").setCurrentIndex(room.choice("look_scheme").findData("dark"))
-    scale = room.choice("look_scale")
+    ui.choice("look_scheme").setCurrentIndex(ui.choice("look_scheme").findData("dark"))
+    scale = ui.choice("look_scale")
     scale.setCurrentIndex(scale.findData("150"))
-    assert room.switch.shown[-1] == (Scheme.DARK, 150)
+    assert ui.switch.shown[-1] == (Scheme.DARK, 150)
     assert AppearanceStore(tmp_path / "window.ini").stored() == Appearance()
     press(Qt.Key.Key_Return, CTRL)
     assert AppearanceStore(tmp_path / "window.ini").stored() == Appearance(Scheme.DARK, 150)
 
 
-def test_look_that_was_only_tried_goes_when_it_is_taken_back(room, press):
+def test_look_that_was_only_tried_goes_when_it_is_taken_back(ui, press):
     section(press, 7)
-    scale = room.choice("look_scale")
+    scale = ui.choice("look_scale")
     scale.setCurrentIndex(scale.findData("200"))
     press(Qt.Key.Key_B, ALT)
-    assert room.switch.shown[-1] == (Scheme.LIGHT, 100)
+    assert ui.switch.shown[-1] == (Scheme.LIGHT, 100)
     assert scale.currentData() == "100"
 
 
-def test_looking_at_the_section_changes_nothing(room, press):
+def test_looking_at_the_section_changes_nothing(ui, press):
     section(press, 7)
-    assert room.switch.shown in ([], [(Scheme.LIGHT, 100)])
+    assert ui.switch.shown in ([], [(Scheme.LIGHT, 100)])
 
 
-def test_reduced_motion_stops_the_blinking_caret(room, press, qapp):
+def test_reduced_motion_stops_the_blinking_caret(ui, press, qapp):
     before = qapp.cursorFlashTime()
     section(press, 7)
-    find(room.page, CheckBox, "setting_look_reduce_motion").setChecked(True)
+    find(ui.page, CheckBox, "setting_look_reduce_motion").setChecked(True)
     try:
         assert qapp.cursorFlashTime() == 0
     finally:
@@ -445,49 +445,49 @@ def test_reduced_motion_stops_the_blinking_caret(room, press, qapp):
 
 
 # --------------------------------------------------------------------------------------- the money
-def test_account_for_the_payment_code_is_stored_together(room, press):
+def test_account_for_the_payment_code_is_stored_together(ui, press):
     section(press, 8)
-    retype(room.line("payee_bank"), "970436")
-    retype(room.line("payee_account"), "0011 0012 3456")
-    retype(room.line("payee_name"), "UBND PHUONG THUAN HOA")
+    retype(ui.line("payee_bank"), "970436")
+    retype(ui.line("payee_account"), "0011 0012 3456")
+    retype(ui.line("payee_name"), "UBND PHUONG THUAN HOA")
     press(Qt.Key.Key_Return, CTRL)
-    assert room.values["payee_account"] == "001100123456"
+    assert ui.values["payee_account"] == "001100123456"
 
 
-def test_wrong_bank_stores_nothing_of_the_account(room, press):
+def test_wrong_bank_stores_nothing_of_the_account(ui, press):
     section(press, 8)
-    retype(room.line("payee_account"), "123456")
-    retype(room.line("payee_bank"), "97")
+    retype(ui.line("payee_account"), "123456")
+    retype(ui.line("payee_bank"), "97")
     press(Qt.Key.Key_Return, CTRL)
-    assert "6 chữ số" in room.message(room.line("payee_bank"))
-    assert room.values.get("payee_account") is None
+    assert "6 chữ số" in ui.message(ui.line("payee_bank"))
+    assert ui.values.get("payee_account") is None
 
 
 # -------------------------------------------------------------------------------------- the check
-def test_sound_data_are_said_to_be_sound(room, press):
-    room.kit.receive()
+def test_sound_data_are_said_to_be_sound(ui, press):
+    ui.kit.receive()
     section(press, 9)
     press(Qt.Key.Key_C, ALT)
-    assert "nguyên vẹn" in find(room.page, TextLabel, "check_state").text()
+    assert "nguyên vẹn" in find(ui.page, TextLabel, "check_state").text()
 
 
-def test_damage_is_told_with_what_to_do(room, press, monkeypatch):
+def test_damage_is_told_with_what_to_do(ui, press, monkeypatch):
     broken = Verification(3, ("máy-1:2",), (), (), ())
     monkeypatch.setattr("reception.services.backup.data_check.verify", lambda _view, _step: broken)
     section(press, 9)
     press(Qt.Key.Key_C, ALT)
-    assert "Đừng tiếp nhận thêm" in find(room.page, TextLabel, "check_state").text()
-    assert "máy-1:2" in find(room.page, TextLabel, "check_found").text()
+    assert "Đừng tiếp nhận thêm" in find(ui.page, TextLabel, "check_state").text()
+    assert "máy-1:2" in find(ui.page, TextLabel, "check_found").text()
 
 
-def test_hours_of_the_usual_office_are_offered_first(room, press):
+def test_hours_of_the_usual_office_are_offered_first(ui, press):
     section(press, 2)
-    assert time.fromisoformat(room.line("morning_opens").text()) == time(7)
+    assert time.fromisoformat(ui.line("morning_opens").text()) == time(7)
 
 
-def test_with_large_letters_the_list_is_one_line_above_the_section(room, press, themed, qtbot):
-    chooser = find(room.page, QComboBox, "settings_chooser")
-    card = find(room.page, QAbstractButton, "section_1").parentWidget()
+def test_with_large_letters_the_list_is_one_line_above_the_section(ui, press, themed, qtbot):
+    chooser = find(ui.page, QComboBox, "settings_chooser")
+    card = find(ui.page, QAbstractButton, "section_1").parentWidget()
     assert card.isVisible()
     assert chooser.isHidden()
     themed(Scheme.LIGHT, 200)

@@ -30,9 +30,9 @@ from reception.ui.pages.setup.wizard import Scanners, Wizard
 from reception.ui.scanning.scan_input import ScannerChoice
 from reception.ui.widgets.text_label import TextLabel
 from reception.workspace import Workspace
-from tests.desks import a_form
-from tests.typing_hands import find
 from tests.ui.test_wizard import an_inlet, understand
+from tests.window_driver import find
+from tests.workspaces import a_form
 
 UNIT = "H57.30.12"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -46,7 +46,7 @@ FORM = OfficeForm(
 )
 
 
-class Room:
+class Fixture:
     def __init__(self, root, runner, show_active) -> None:
         self.root, self.key = root / "dữ liệu", root / "khóa"
         self.workspace = Workspace(self.root, self.key)
@@ -61,11 +61,11 @@ class Room:
                 self.workspace.center.keep_center(context, url, token)
             present = present_setup(context)
             has_token = self.workspace.center.saved_center(context)[1]
-        self.hands = SetupAgainAdapter(self.workspace)
+        self.adapter = SetupAgainAdapter(self.workspace)
         self.today = context.today
         self.wizard = Wizard(
             self._runner,
-            self.hands,
+            self.adapter,
             context.today,
             Scanners(self.ini, an_inlet(), understand),
             present=present,
@@ -100,79 +100,79 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path, runner, show_active):
-    made = Room(tmp_path, runner, show_active)
+def ui(tmp_path, runner, show_active):
+    made = Fixture(tmp_path, runner, show_active)
     yield made
     made.workspace.close()
 
 
-def test_walk_without_a_change_changes_nothing_at_all(room, qtbot):
-    room.receive()
-    before = room.state()
-    wizard = room.start()
-    room.go(8)
+def test_walk_without_a_change_changes_nothing_at_all(ui, qtbot):
+    ui.receive()
+    before = ui.state()
+    wizard = ui.start()
+    ui.go(8)
     assert wizard.at == REVIEW
-    assert "Không có gì khác" in room.changes
+    assert "Không có gì khác" in ui.changes
     with qtbot.waitSignal(wizard.finished):
-        room.go()
-    assert room.state() == before
+        ui.go()
+    assert ui.state() == before
 
 
-def test_steps_are_filled_in_with_what_holds(room):
-    room.receive()
-    room.start()
-    assert room.line("setup_office").text() == "UBND phường Thuận Hóa"
-    assert room.line("setup_counter").text() == "2"
-    assert room.line("setup_cut_off").text() == "14:30"
-    assert find(room.wizard, QComboBox, "setup_printer").currentData() == "Máy in quầy 2"
-    assert not find(room.wizard, QPushButton, "wizard_restore").isVisible()
+def test_steps_are_filled_in_with_what_holds(ui):
+    ui.receive()
+    ui.start()
+    assert ui.line("setup_office").text() == "UBND phường Thuận Hóa"
+    assert ui.line("setup_counter").text() == "2"
+    assert ui.line("setup_cut_off").text() == "14:30"
+    assert find(ui.wizard, QComboBox, "setup_printer").currentData() == "Máy in quầy 2"
+    assert not find(ui.wizard, QPushButton, "wizard_restore").isVisible()
 
 
-def test_unit_and_device_are_shown_locked_with_the_reason_once_there_are_dossiers(room):
-    room.receive()
-    wizard = room.start()
-    unit = room.line("setup_unit")
+def test_unit_and_device_are_shown_locked_with_the_reason_once_there_are_dossiers(ui):
+    ui.receive()
+    wizard = ui.start()
+    unit = ui.line("setup_unit")
     assert (unit.text(), unit.isReadOnly()) == (UNIT, True)
     assert "mã mọi hồ sơ" in wizard.office.fields()["unit"].message
-    room.go()
-    device = room.line("setup_device")
+    ui.go()
+    device = ui.line("setup_device")
     assert device.isReadOnly()
     assert device.text()
 
 
-def test_mistyped_unit_is_put_right_while_nothing_was_received(room, qtbot):
-    wizard = room.start()
-    unit = room.line("setup_unit")
+def test_mistyped_unit_is_put_right_while_nothing_was_received(ui, qtbot):
+    wizard = ui.start()
+    unit = ui.line("setup_unit")
     assert not unit.isReadOnly()
     unit.setText("H57.30.13")
-    room.go(8)
-    assert f"{UNIT} → H57.30.13" in room.changes
+    ui.go(8)
+    assert f"{UNIT} → H57.30.13" in ui.changes
     with qtbot.waitSignal(wizard.finished):
-        room.go()
-    assert room.state()[0]["unit"] == "H57.30.13"
+        ui.go()
+    assert ui.state()[0]["unit"] == "H57.30.13"
 
 
-def test_nothing_is_stored_before_the_last_step_and_everything_after_it(room, qtbot, tmp_path):
-    room.receive()
-    before = room.state()
-    wizard = room.start()
+def test_nothing_is_stored_before_the_last_step_and_everything_after_it(ui, qtbot, tmp_path):
+    ui.receive()
+    before = ui.state()
+    wizard = ui.start()
     usb = tmp_path / "usb"
     usb.mkdir()
-    room.line("setup_office").setText("UBND phường Khác")
-    room.line("setup_clerks").setText("Lê Thị Hạnh, Trần Văn Thử")
-    room.line("setup_cut_off").setText("15:00")
-    wizard.days.fill((DayEntry(date(2031, 12, 1), False, "Nghỉ", valid_from=room.today),))
+    ui.line("setup_office").setText("UBND phường Khác")
+    ui.line("setup_clerks").setText("Lê Thị Hạnh, Trần Văn Thử")
+    ui.line("setup_cut_off").setText("15:00")
+    wizard.days.fill((DayEntry(date(2031, 12, 1), False, "Nghỉ", valid_from=ui.today),))
     printer = find(wizard, QComboBox, "setup_printer")
     printer.setCurrentIndex(printer.findData(TO_FILE))
-    room.line("setup_second").setText(str(usb))
-    room.go(8)
+    ui.line("setup_second").setText(str(usb))
+    ui.go(8)
     assert wizard.at == REVIEW
-    assert room.state() == before
+    assert ui.state() == before
     for words in ("UBND phường Khác", "Trần Văn Thử", "14:30 → 15:00", "01/12/2031", "usb", "PDF"):
-        assert words in room.changes
+        assert words in ui.changes
     with qtbot.waitSignal(wizard.finished):
-        room.go()
-    context = room.workspace.context()
+        ui.go()
+    context = ui.workspace.context()
     with closing(context.database):
         assert (context.office.name, context.office.clerk) == ("UBND phường Khác", "Lê Thị Hạnh")
         assert CUT_OFF.text(stored_values(context)) == "15:00"
@@ -180,12 +180,12 @@ def test_nothing_is_stored_before_the_last_step_and_everything_after_it(room, qt
         assert backup_state(context).second_folder == str(usb)
         with context.database.read() as view:
             assert view.device_id == before[0]["device_id"]
-    assert (room.root / "folder.id").read_bytes() == before[2]
-    assert room.hands.center == ()
+    assert (ui.root / "folder.id").read_bytes() == before[2]
+    assert ui.adapter.center == ()
 
 
-def test_day_taken_off_the_list_is_taken_back(room):
-    context = room.workspace.context()
+def test_day_taken_off_the_list_is_taken_back(ui):
+    context = ui.workspace.context()
     day = DayEntry(date(2031, 12, 1), False, "Nghỉ", valid_from=context.today)
     with closing(context.database):
         apply_again(context, OfficeForm(UNIT, "A", 2, clerk="B", days=(day,)))
@@ -194,83 +194,83 @@ def test_day_taken_off_the_list_is_taken_back(room):
         assert office_calendar(context).entries == ()
 
 
-def test_unit_of_a_folder_with_dossiers_is_refused_by_the_rule_itself(room):
-    room.receive()
-    before = room.state()
-    context = room.workspace.context()
+def test_unit_of_a_folder_with_dossiers_is_refused_by_the_rule_itself(ui):
+    ui.receive()
+    before = ui.state()
+    context = ui.workspace.context()
     with closing(context.database), pytest.raises(NotPermitted) as caught:
         apply_again(context, OfficeForm("H57.30.99", "A", 2, clerk="B"))
     assert caught.value.code == "unit_in_use"
-    assert room.state() == before
+    assert ui.state() == before
 
 
-def test_way_out_of_the_first_step_changes_nothing(room, qtbot):
-    before = room.state()
-    wizard = room.start()
-    room.line("setup_office").setText("UBND phường Khác")
+def test_way_out_of_the_first_step_changes_nothing(ui, qtbot):
+    before = ui.state()
+    wizard = ui.start()
+    ui.line("setup_office").setText("UBND phường Khác")
     with qtbot.waitSignal(wizard.cancelled):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, ALT)
-    assert room.state() == before
+    assert ui.state() == before
 
 
-def test_failure_while_storing_leaves_everything_as_it_was(room, monkeypatch):
-    before = room.state()
-    wizard = room.start()
-    room.line("setup_office").setText("UBND phường Khác")
+def test_failure_while_storing_leaves_everything_as_it_was(ui, monkeypatch):
+    before = ui.state()
+    wizard = ui.start()
+    ui.line("setup_office").setText("UBND phường Khác")
 
     def fails(*_arguments):
         raise NotPermitted("unit_in_use", unit=UNIT)
 
     monkeypatch.setattr(setup_again, "put_second_folder", fails)
-    room.go(9)
+    ui.go(9)
     assert wizard.at == REVIEW
-    assert room.state() == before
+    assert ui.state() == before
 
 
-def test_kept_token_is_not_shown_and_stays_while_none_is_typed(room, tmp_path, qtbot):
+def test_kept_token_is_not_shown_and_stays_while_none_is_typed(ui, tmp_path, qtbot):
     with running_center(tmp_path / "center", unit=UNIT) as server:
-        wizard = room.start(server.url, server.token)
-        assert room.line("setup_center").text() == server.url
-        assert room.line("setup_token").text() == ""
-        room.go(8)
+        wizard = ui.start(server.url, server.token)
+        assert ui.line("setup_center").text() == server.url
+        assert ui.line("setup_token").text() == ""
+        ui.go(8)
         assert wizard.at == REVIEW
         with qtbot.waitSignal(wizard.finished):
-            room.go()
-    context = room.workspace.context()
+            ui.go()
+    context = ui.workspace.context()
     with closing(context.database):
-        assert room.workspace.center.saved_center(context) == (server.url, True)
-    assert room.hands.center == ()
+        assert ui.workspace.center.saved_center(context) == (server.url, True)
+    assert ui.adapter.center == ()
 
 
-def test_emptied_center_is_forgotten_at_the_end(room, qtbot):
-    room.start("http://127.0.0.1:9", "abc")
-    room.line("setup_center").setText("")
-    room.go(8)
-    with qtbot.waitSignal(room.wizard.finished):
-        room.go()
-    assert room.hands.center == (None,)
-    context = room.workspace.context()
+def test_emptied_center_is_forgotten_at_the_end(ui, qtbot):
+    ui.start("http://127.0.0.1:9", "abc")
+    ui.line("setup_center").setText("")
+    ui.go(8)
+    with qtbot.waitSignal(ui.wizard.finished):
+        ui.go()
+    assert ui.adapter.center == (None,)
+    context = ui.workspace.context()
     with closing(context.database):
-        assert room.workspace.center.saved_center(context)[0] == ""
+        assert ui.workspace.center.saved_center(context)[0] == ""
 
 
-def test_scanner_is_stored_at_the_end_alone(room, qtbot):
-    wizard = room.start()
+def test_scanner_is_stored_at_the_end_alone(ui, qtbot):
+    wizard = ui.start()
     kind = find(wizard, QComboBox, "scanner_kind")
     kind.setCurrentIndex(1)
     port = find(wizard, QComboBox, "scanner_port")
     port.addItem("COM7", "COM7")
     port.setCurrentIndex(port.findData("COM7"))
-    room.go(8)
-    assert "COM7" in room.changes
-    assert ScannerChoice.load(room.ini).serial.port == ""
+    ui.go(8)
+    assert "COM7" in ui.changes
+    assert ScannerChoice.load(ui.ini).serial.port == ""
     with qtbot.waitSignal(wizard.finished):
-        room.go()
-    assert ScannerChoice.load(room.ini).serial.port == "COM7"
+        ui.go()
+    assert ScannerChoice.load(ui.ini).serial.port == "COM7"
 
 
-def test_folder_is_open_to_the_window_all_the_time(room):
+def test_folder_is_open_to_the_window_all_the_time(ui):
     """The walk uses the folder that the window holds: nobody else may take it meanwhile."""
-    room.start()
+    ui.start()
     with pytest.raises(Exception, match="folder_in_use"):
-        Workspace(room.root, room.key).open()
+        Workspace(ui.root, ui.key).open()

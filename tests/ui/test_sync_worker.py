@@ -14,7 +14,7 @@ from reception.services.setup.center_account import CenterAccount
 from reception.sync.center_connection import CenterRound
 from reception.sync.engine import RoundOutcome, SyncReport
 from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
-from tests.desks import UNIT, a_form, open_copy
+from tests.workspaces import UNIT, a_form, open_copy
 
 
 @dataclass

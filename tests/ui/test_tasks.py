@@ -18,7 +18,7 @@ from reception.ui.widgets.confirm_bar import ConfirmBar, Question
 from reception.ui.widgets.feedback import QtFeedback
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.toast import Toast
-from tests.typing_hands import find
+from tests.window_driver import find
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import CheckBox, Choice, TextField
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 from reception.ui.widgets.toast import Toast
-from tests.typing_hands import find, type_text
+from tests.window_driver import find, type_text
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

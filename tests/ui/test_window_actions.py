@@ -25,8 +25,8 @@ from reception.ui.window.lock_screen import IdleWatch
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator, PageTools
 from reception.ui.window.window_actions import WindowActions
-from tests.typing_hands import find, type_text
-from tests.ui_desk import focused
+from tests.page_fixture import focused
+from tests.window_driver import find, type_text
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -23,7 +23,7 @@ from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.text_label import TextLabel
 from reception.workspace import Workspace
-from tests.typing_hands import find, type_text
+from tests.window_driver import find, type_text
 
 UNIT = "H57.30.12"
 TODAY = date(2026, 8, 5)
@@ -41,7 +41,7 @@ def an_inlet() -> ScanInput:
     return ScanInput(ScanWatch(app), SerialScanner())
 
 
-class Hands:
+class WizardDriver:
     """Presses keys where the keyboard is, and counts them."""
 
     def __init__(self, wizard: Wizard) -> None:
@@ -92,7 +92,7 @@ class Hands:
         self.enter(5)
 
 
-class Room:
+class Fixture:
     def __init__(self, tmp_path, runner, show_active) -> None:
         self.root, self.key = tmp_path / "dữ liệu", tmp_path / "khóa"
         self.workspace = Workspace(self.root, self.key)
@@ -103,40 +103,40 @@ class Room:
         self.wizard.resize(1100, 700)
         show_active(self.wizard)
         self.wizard.activate()
-        self.hands = Hands(self.wizard)
+        self.driver = WizardDriver(self.wizard)
 
     def context(self):
         return Workspace(self.root, self.key).open()
 
 
 @pytest.fixture
-def room(tmp_path, runner, show_active):
-    return Room(tmp_path, runner, show_active)
+def ui(tmp_path, runner, show_active):
+    return Fixture(tmp_path, runner, show_active)
 
 
-def test_nine_steps_by_keyboard_make_a_counter_that_works(room, qtbot):
-    wizard, hands = room.wizard, room.hands
-    hands.office()
+def test_nine_steps_by_keyboard_make_a_counter_that_works(ui, qtbot):
+    wizard, driver = ui.wizard, ui.driver
+    driver.office()
     assert wizard.office.office == "UBND phường Thuận Hóa"
     assert find(wizard, TextLabel, "wizard_progress").text() == "Bước 2/9"
-    hands.counter()
-    hands.hours()
-    hands.days()
+    driver.counter()
+    driver.hours()
+    driver.days()
     assert wizard.at == CENTER
-    hands.enter(2)  # no center yet
+    driver.enter(2)  # no center yet
     assert wizard.at == PRINTER
-    hands.enter()
+    driver.enter()
     assert wizard.at == SCANNER
-    hands.enter()
+    driver.enter()
     assert wizard.at == BACKUP
-    assert not room.root.exists()
-    hands.enter()
+    assert not ui.root.exists()
+    driver.enter()
     assert wizard.at == RECOVERY
     code = find(wizard, TextLabel, "recovery_code").text().replace("\n", "-")
-    hands.write(code.replace("-", "").lower())
+    driver.write(code.replace("-", "").lower())
     with qtbot.waitSignal(wizard.finished):
-        hands.enter()
-    held = room.context()
+        driver.enter()
+    held = ui.context()
     context = held.context()
     with closing(context.database):
         assert (context.office.unit, context.office.counter) == (UNIT, 1)
@@ -144,124 +144,124 @@ def test_nine_steps_by_keyboard_make_a_counter_that_works(room, qtbot):
         assert CLERKS.of(stored_values(context)) == ("Lê Thị Hạnh", "Trần Văn Thử")
     held.close()
     # Half a second a key for a hand that hunts for letters: within two minutes.
-    assert hands.presses <= 140
+    assert driver.presses <= 140
 
 
-def test_days_scanner_and_second_folder_of_the_steps_are_stored(room, tmp_path):
-    wizard, hands = room.wizard, room.hands
-    hands.office()
-    hands.counter()
-    hands.hours()
+def test_days_scanner_and_second_folder_of_the_steps_are_stored(ui, tmp_path):
+    wizard, driver = ui.wizard, ui.driver
+    driver.office()
+    driver.counter()
+    driver.hours()
     find(wizard, DayField, "setup_day").setDate(QDate(2026, 12, 1))
-    hands.enter(2)
-    hands.write("Nghỉ theo thông báo")
-    hands.enter()
+    driver.enter(2)
+    driver.write("Nghỉ theo thông báo")
+    driver.enter()
     assert [entry.date for entry in wizard.days.entries] == [date(2026, 12, 1)]
-    hands.enter(3)  # an empty reason goes on
+    driver.enter(3)  # an empty reason goes on
     assert wizard.at == CENTER
-    hands.enter(3)
+    driver.enter(3)
     kind = find(wizard, QComboBox, "scanner_kind")
     kind.setCurrentIndex(1)
     kind.activated.emit(1)
     port = find(wizard, QComboBox, "scanner_port")
     port.addItem("COM3", "COM3")
     port.setCurrentIndex(port.findData("COM3"))
-    hands.enter()
+    driver.enter()
     usb = tmp_path / "USB"
     usb.mkdir()
-    hands.write(str(usb))
-    hands.enter()
+    driver.write(str(usb))
+    driver.enter()
     assert wizard.at == RECOVERY
-    held = room.context()
+    held = ui.context()
     context = held.context()
     with closing(context.database):
         assert not context.calendar.is_working(date(2026, 12, 1))
         assert backup_state(context).second_folder == str(usb)
     held.close()
-    assert ScannerChoice.load(room.ini).serial.port == "COM3"
+    assert ScannerChoice.load(ui.ini).serial.port == "COM3"
 
 
-def test_day_that_is_off_anyway_is_told_and_not_taken(room):
-    room.hands.office()
-    room.hands.counter()
-    room.hands.hours()
-    find(room.wizard, DayField, "setup_day").setDate(QDate(2026, 8, 9))
-    room.hands.enter(2)
-    room.hands.write("Chủ nhật")
-    room.hands.enter()
-    assert room.wizard.at == 3
-    assert "vốn đã như vậy" in " ".join(room.hands.said())
-    assert room.wizard.days.entries == ()
+def test_day_that_is_off_anyway_is_told_and_not_taken(ui):
+    ui.driver.office()
+    ui.driver.counter()
+    ui.driver.hours()
+    find(ui.wizard, DayField, "setup_day").setDate(QDate(2026, 8, 9))
+    ui.driver.enter(2)
+    ui.driver.write("Chủ nhật")
+    ui.driver.enter()
+    assert ui.wizard.at == 3
+    assert "vốn đã như vậy" in " ".join(ui.driver.said())
+    assert ui.wizard.days.entries == ()
 
 
-def test_serial_scanner_without_a_port_keeps_the_step(room):
-    room.hands.to_center()
-    room.hands.enter(3)
-    kind = find(room.wizard, QComboBox, "scanner_kind")
+def test_serial_scanner_without_a_port_keeps_the_step(ui):
+    ui.driver.to_center()
+    ui.driver.enter(3)
+    kind = find(ui.wizard, QComboBox, "scanner_kind")
     kind.setCurrentIndex(1)
     kind.activated.emit(1)
-    port = find(room.wizard, QComboBox, "scanner_port")
+    port = find(ui.wizard, QComboBox, "scanner_port")
     port.clear()
-    room.hands.enter()
-    assert room.wizard.at == SCANNER
-    assert room.hands.said()
+    ui.driver.enter()
+    assert ui.wizard.at == SCANNER
+    assert ui.driver.said()
 
 
-def test_second_folder_that_is_not_there_keeps_the_step_and_nothing_is_made(room):
-    room.hands.to_center()
-    room.hands.enter(4)
-    room.hands.write("/không/có")
-    room.hands.enter()
-    assert room.wizard.at == BACKUP
-    assert any("/không/có" in words for words in room.hands.said())
-    assert not room.root.exists()
+def test_second_folder_that_is_not_there_keeps_the_step_and_nothing_is_made(ui):
+    ui.driver.to_center()
+    ui.driver.enter(4)
+    ui.driver.write("/không/có")
+    ui.driver.enter()
+    assert ui.wizard.at == BACKUP
+    assert any("/không/có" in words for words in ui.driver.said())
+    assert not ui.root.exists()
 
 
-def test_backup_is_offered_at_the_first_step_alone(room, qtbot):
-    button = find(room.wizard, QPushButton, "wizard_restore")
-    with qtbot.waitSignal(room.wizard.restore_wanted):
-        room.hands.key(Qt.Key.Key_P, ALT)
-    room.hands.office()
+def test_backup_is_offered_at_the_first_step_alone(ui, qtbot):
+    button = find(ui.wizard, QPushButton, "wizard_restore")
+    with qtbot.waitSignal(ui.wizard.restore_wanted):
+        ui.driver.key(Qt.Key.Key_P, ALT)
+    ui.driver.office()
     assert not button.isVisible()
 
 
-def test_list_of_communes_gives_way_to_the_fields_it_stood_on(room):
-    room.hands.write("thuan")
-    unit = find(room.wizard, QLineEdit, "setup_unit")
+def test_list_of_communes_gives_way_to_the_fields_it_stood_on(ui):
+    ui.driver.write("thuan")
+    unit = find(ui.wizard, QLineEdit, "setup_unit")
     assert not unit.isVisible()
-    room.hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    ui.driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert unit.isVisible()
-    assert len(room.hands.said()) == 1
+    assert len(ui.driver.said()) == 1
 
 
-def test_recovery_code_must_be_typed_back_before_going_on(room, qtbot):
-    wizard, hands = room.wizard, room.hands
-    hands.to_center()
-    hands.past_center()
+def test_recovery_code_must_be_typed_back_before_going_on(ui, qtbot):
+    wizard, driver = ui.wizard, ui.driver
+    driver.to_center()
+    driver.past_center()
     code = wizard.recovery.code.replace("-", "")
     wrong = ("1" if code[8] == "0" else "0") + code[9:]
-    hands.write(code[:8] + wrong)
+    driver.write(code[:8] + wrong)
     with qtbot.assertNotEmitted(wizard.finished):
-        hands.enter()
-    assert "Nhóm thứ 3" in " ".join(hands.said())
+        driver.enter()
+    assert "Nhóm thứ 3" in " ".join(driver.said())
 
 
-def test_alt_left_goes_back_and_keeps_what_was_typed(room):
-    room.hands.office()
-    room.hands.write("3")
-    room.hands.back()
-    assert room.wizard.at == 0
-    assert room.wizard.office.unit == UNIT
-    room.hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert room.wizard.at == 1
-    assert room.wizard.counter.counter == 3
+def test_alt_left_goes_back_and_keeps_what_was_typed(ui):
+    ui.driver.office()
+    ui.driver.write("3")
+    ui.driver.back()
+    assert ui.wizard.at == 0
+    assert ui.wizard.office.unit == UNIT
+    ui.driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert ui.wizard.at == 1
+    assert ui.wizard.counter.counter == 3
 
 
-def test_once_the_counter_is_made_there_is_no_way_back(room):
-    room.hands.to_center()
-    room.hands.past_center()
-    room.hands.back()
-    assert room.wizard.at == RECOVERY
+def test_once_the_counter_is_made_there_is_no_way_back(ui):
+    ui.driver.to_center()
+    ui.driver.past_center()
+    ui.driver.back()
+    assert ui.wizard.at == RECOVERY
 
 
 @pytest.mark.parametrize(
@@ -276,9 +276,9 @@ def test_once_the_counter_is_made_there_is_no_way_back(room):
         (4, "setup_center", "motcua"),
     ],
 )
-def test_bad_answer_keeps_the_step_and_is_told_beside_its_field(room, step, name, words):
-    hands, wizard = room.hands, room.wizard
-    for fill in (hands.office, hands.counter, hands.hours, hands.days)[:step]:
+def test_bad_answer_keeps_the_step_and_is_told_beside_its_field(ui, step, name, words):
+    driver, wizard = ui.driver, ui.wizard
+    for fill in (driver.office, driver.counter, driver.hours, driver.days)[:step]:
         fill()
     if step == 0:
         find(wizard, QLineEdit, "setup_unit").setText(UNIT)
@@ -288,54 +288,54 @@ def test_bad_answer_keeps_the_step_and_is_told_beside_its_field(room, step, name
     if step == 4:
         find(wizard, QLineEdit, "setup_token").setText("abc")
     find(wizard, QLineEdit, name).setText(words)
-    hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert wizard.at == step
-    assert len(hands.said()) == 1, hands.said()
-    assert not room.root.exists()
+    assert len(driver.said()) == 1, driver.said()
+    assert not ui.root.exists()
 
 
-def reach_center(room, url: str, token: str) -> None:
-    room.hands.to_center()
-    find(room.wizard, QLineEdit, "setup_center").setText(url)
-    find(room.wizard, QLineEdit, "setup_token").setText(token)
+def reach_center(ui, url: str, token: str) -> None:
+    ui.driver.to_center()
+    find(ui.wizard, QLineEdit, "setup_center").setText(url)
+    find(ui.wizard, QLineEdit, "setup_token").setText(token)
 
 
-def test_token_of_another_office_keeps_the_step(room, tmp_path):
+def test_token_of_another_office_keeps_the_step(ui, tmp_path):
     with running_center(tmp_path / "center", unit="H57.30.99") as server:
-        reach_center(room, server.url, server.token)
-        room.hands.enter(2)
-    assert room.wizard.at == CENTER
-    assert any("H57.30.99" in words for words in room.hands.said())
+        reach_center(ui, server.url, server.token)
+        ui.driver.enter(2)
+    assert ui.wizard.at == CENTER
+    assert any("H57.30.99" in words for words in ui.driver.said())
 
 
-def test_right_token_is_confirmed_at_once_and_kept(room, tmp_path):
+def test_right_token_is_confirmed_at_once_and_kept(ui, tmp_path):
     with running_center(tmp_path / "center", unit=UNIT) as server:
-        reach_center(room, server.url, server.token)
-        room.hands.key(Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
-        assert "nhận đúng" in find(room.wizard, TextLabel, "wizard_message").text()
-        room.hands.enter(2)
-        assert room.wizard.at == PRINTER
-        room.hands.enter(3)
-        held = room.context()
+        reach_center(ui, server.url, server.token)
+        ui.driver.key(Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+        assert "nhận đúng" in find(ui.wizard, TextLabel, "wizard_message").text()
+        ui.driver.enter(2)
+        assert ui.wizard.at == PRINTER
+        ui.driver.enter(3)
+        held = ui.context()
         context = held.context()
         with closing(context.database):
             assert stored_values(context)["center_url"] == server.url
         held.close()
 
 
-def test_center_without_a_line_is_said_once_and_lets_the_person_go_on(room):
-    reach_center(room, "http://127.0.0.1:9", "abc")
-    room.hands.enter(2)
-    assert room.wizard.at == CENTER
-    assert "Có thể đi tiếp" in find(room.wizard, TextLabel, "wizard_message").text()
-    room.hands.enter()
-    assert room.wizard.at == PRINTER
+def test_center_without_a_line_is_said_once_and_lets_the_person_go_on(ui):
+    reach_center(ui, "http://127.0.0.1:9", "abc")
+    ui.driver.enter(2)
+    assert ui.wizard.at == CENTER
+    assert "Có thể đi tiếp" in find(ui.wizard, TextLabel, "wizard_message").text()
+    ui.driver.enter()
+    assert ui.wizard.at == PRINTER
 
 
-def test_folder_that_cannot_be_made_is_told_and_the_answers_stay(room):
-    room.root.write_text("a file in its place")
-    room.hands.to_center()
-    room.hands.past_center()
-    assert room.wizard.at == BACKUP
-    assert find(room.wizard, TextLabel, "wizard_message").isVisible()
-    assert room.wizard.office.unit == UNIT
+def test_folder_that_cannot_be_made_is_told_and_the_answers_stay(ui):
+    ui.root.write_text("a file in its place")
+    ui.driver.to_center()
+    ui.driver.past_center()
+    assert ui.wizard.at == BACKUP
+    assert find(ui.wizard, TextLabel, "wizard_message").isVisible()
+    assert ui.wizard.office.unit == UNIT

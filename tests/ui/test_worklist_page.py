@@ -18,8 +18,8 @@ from reception.services.dossier.worklists import WorkFilter, WorkList
 from reception.ui.background.changes import Change
 from reception.ui.background.last_action import LastAction
 from reception.ui.pages.worklist.worklist_page import WorkListPage
-from tests.typing_hands import find, type_text
-from tests.ui_desk import column_texts, focused
+from tests.page_fixture import column_texts, focused
+from tests.window_driver import find, type_text
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -15,7 +15,7 @@ from reception.app import Program
 from reception.ui.application import ThemeSwitch, create_application
 from reception.ui.style.tokens import MIN_SCALE, Scheme
 from reception.workspace import Workspace
-from tests.typing_hands import find, type_text
+from tests.window_driver import find, type_text
 
 NAME = "Nguyễn Văn Thử Đang Gõ Dở"
 

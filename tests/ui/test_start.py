@@ -22,8 +22,8 @@ from reception.ui.places import Place
 from reception.ui.settings_titles import BACKUP, SECTIONS
 from reception.ui.window.status_labels import TO_BACKUP
 from reception.workspace import Workspace
-from tests.desks import open_copy
-from tests.typing_hands import find
+from tests.window_driver import find
+from tests.workspaces import open_copy
 
 LONG = 20_000
 

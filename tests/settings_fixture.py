@@ -13,8 +13,8 @@ from reception.ui.pages.settings.section import SettingsTools
 from reception.ui.printing.print_queue import PrintQueue
 from reception.ui.style.appearance import Appearance, AppearanceStore
 from reception.ui.style.tokens import Scheme
+from tests.page_fixture import PageFixture
 from tests.spoolers import FakeSpooler
-from tests.ui_desk import UiDesk
 
 
 @dataclass
@@ -76,7 +76,7 @@ def own_context(context: ServiceContext, key: Path) -> ServiceContext:
 
 
 def settings_tools(
-    kit: UiDesk, folder: Path, queue: PrintQueue, spooler: FakeSpooler
+    kit: PageFixture, folder: Path, queue: PrintQueue, spooler: FakeSpooler
 ) -> SettingsTools:
     """Tools for the page of a desk whose key lies in ``folder``."""
     return SettingsTools(

@@ -1,4 +1,4 @@
-"""The house itself: direction of imports, one version, nothing empty, nothing of this machine."""
+"""Checks of the repository: imports, one version, nothing empty, no path of one machine."""
 
 from __future__ import annotations
 

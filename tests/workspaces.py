@@ -1,4 +1,4 @@
-"""Real desks on real encrypted stores for tests: only the clock and the ids are given.
+"""Workspaces and service contexts on real encrypted stores: only clock and ids are given.
 
 Setting a folder up imports the migration library and takes half a second, so one template is made a
 process and copied for each test.
@@ -58,7 +58,7 @@ def open_copy(target: Path, counter: int = 1, now: str | None = None) -> Workspa
 
 
 @contextmanager
-def desk_on(
+def context_on(
     target: Path, *, counter: int = 1, now: str = MORNING
 ) -> Iterator[tuple[ServiceContext, SetClock]]:
     """A desk on a fresh folder with a clock of its own."""

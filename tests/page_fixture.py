@@ -1,4 +1,4 @@
-"""A whole desk behind a page: real services on a real store, run at once, nothing printed."""
+"""What a page works with: real services on a real store, run at once, nothing printed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.pages.page_context import PageContext
 from reception.ui.printing.print_labels import title_of
-from tests.desks import SetClock, a_form
 from tests.fakes import InstantRunner, RecordingFeedback
+from tests.workspaces import SetClock, a_form
 
 
 @dataclass
@@ -60,7 +60,7 @@ class RecordingPrinter:
         on_done("đã gửi tới máy in thử")
 
 
-class UiDesk:
+class PageFixture:
     """What pages are made with, and short ways to fill the store."""
 
     def __init__(self, context: ServiceContext, clock: SetClock) -> None:

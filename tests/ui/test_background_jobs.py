@@ -11,8 +11,8 @@ from reception.ui.background.changes import EVERYTHING, Change
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.printing.printer_port import FilePrinter
 from reception.ui.tasks import TaskRunner
-from tests.desks import open_copy
 from tests.fakes import InstantRunner
+from tests.workspaces import open_copy
 
 
 class Listener:

@@ -1,4 +1,4 @@
-"""The room the tests run in keeps its promises; else one could pass for the wrong reason."""
+"""What the test environment forbids: connections beyond this machine, the real keyring."""
 
 from __future__ import annotations
 

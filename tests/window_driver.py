@@ -1,4 +1,4 @@
-"""Hands of a clerk for tests of the window."""
+"""Finds widgets and types into them."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from demo.office import CounterFolder, DayClock, DayOpener
 from demo.people import Citizen
 from demo.scenario import DayStep, typed_for
-from demo.window_driver import Stuck, choose, find, press, type_into, wait_until
+from demo.window_driver import Stuck, choose, find_shown, press, type_into, wait_until
 from reception.app import Program
 from reception.data_folder import DataFolder
 from reception.domain.workflow import Action
@@ -73,11 +73,11 @@ class Counter:
         self._fill(step)
         press(self._page(Place.INTAKE), Qt.Key.Key_F7)
         wait_until("a reason may be given", lambda: self._shows("refusal_reason"))
-        type_into(find(self.window, QLineEdit, "refusal_reason"), step.words)
-        type_into(find(self.window, QLineEdit, "refusal_basis"), REFUSAL_BASIS)
+        type_into(find_shown(self.window, QLineEdit, "refusal_reason"), step.words)
+        type_into(find_shown(self.window, QLineEdit, "refusal_basis"), REFUSAL_BASIS)
         if look is not None:
             look()
-        find(self.window, QPushButton, "refusal_yes").click()
+        find_shown(self.window, QPushButton, "refusal_yes").click()
         wait_until("the refusal is stored", lambda: self._newest_code() != known)
         return self._newest_code()
 
@@ -86,15 +86,15 @@ class Counter:
         before = self._version(code)
         self.show_place(Place.LOOKUP)
         self._scan(code)
-        view = find(self.window, DossierView, "dossier_view")
+        view = find_shown(self.window, DossierView, "dossier_view")
         wait_until(f"{code} is on show", lambda: view.isVisible() and view.code == code)
         if self._shows(f"act_{action.value}"):
-            find(self.window, QPushButton, f"act_{action.value}").click()
+            find_shown(self.window, QPushButton, f"act_{action.value}").click()
         else:
             # The usual next step is the primary action.
             self._confirm()
         for name, text in words.items():
-            type_into(find(self.window, QWidget, name), text)
+            type_into(find_shown(self.window, QWidget, name), text)
         if look is not None:
             look()
         self._confirm()
@@ -114,7 +114,7 @@ class Counter:
     def send_now(self) -> None:
         """Press "Gửi ngay" on the page of what was not sent."""
         self.show_place(Place.OUTBOX)
-        find(self.window, QPushButton, "outbox_send").click()
+        find_shown(self.window, QPushButton, "outbox_send").click()
 
     def print_summary(self, target: Path) -> None:
         """The supervisor's page of the day."""
@@ -173,15 +173,15 @@ class Counter:
         assert step.citizen is not None
         if step.by_card:
             self._scan(step.citizen.card_line)
-            name = find(self.window, QLineEdit, "owner_name")
+            name = find_shown(self.window, QLineEdit, "owner_name")
             wait_until("the card is read", lambda: bool(name.text()))
-            type_into(find(self.window, QLineEdit, "owner_phone"), step.citizen.phone)
+            type_into(find_shown(self.window, QLineEdit, "owner_phone"), step.citizen.phone)
         else:
             self._type_person(step.citizen)
-        search = find(self.window, QLineEdit, "procedure_search")
+        search = find_shown(self.window, QLineEdit, "procedure_search")
         type_into(search, typed_for(step.procedure))
         press(search, Qt.Key.Key_Return)
-        papers = find(self.window, QWidget, "papers_table")
+        papers = find_shown(self.window, QWidget, "papers_table")
         papers.setFocus()
         # All papers are there: one Enter.
         press(papers, Qt.Key.Key_Return)
@@ -195,17 +195,17 @@ class Counter:
             ("owner_address", citizen.address),
             ("owner_phone", citizen.phone),
         ):
-            type_into(find(self.window, QLineEdit, field), text)
+            type_into(find_shown(self.window, QLineEdit, field), text)
         sex = "male" if citizen.sex == "Nam" else "female"
-        choose(find(self.window, QComboBox, "owner_sex"), sex)
+        choose(find_shown(self.window, QComboBox, "owner_sex"), sex)
 
     def _fee(self, step: DayStep) -> None:
         if self._shows("fee_units") and step.units > 1:
-            type_into(find(self.window, QLineEdit, "fee_units"), str(step.units))
+            type_into(find_shown(self.window, QLineEdit, "fee_units"), str(step.units))
         if self._shows("fee_entered") and step.paid:
-            type_into(find(self.window, QLineEdit, "fee_entered"), "10000")
+            type_into(find_shown(self.window, QLineEdit, "fee_entered"), "10000")
         if self._shows("fee_paid") and step.paid:
-            choose(find(self.window, QComboBox, "fee_paid"), True)
+            choose(find_shown(self.window, QComboBox, "fee_paid"), True)
 
     def _scan(self, text: str) -> None:
         """What a scanner on the keyboard does: the whole line, then Enter."""
@@ -229,7 +229,7 @@ class Counter:
     def _can_return(self) -> bool:
         if not self._shows("return_primary") or not self._shows("return_to_name"):
             return False
-        return find(self.window, QPushButton, "return_primary").isEnabled()
+        return find_shown(self.window, QPushButton, "return_primary").isEnabled()
 
     def _newest_code(self) -> str:
         """The last code of this counter; what other counters did arrives here too."""

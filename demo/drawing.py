@@ -11,7 +11,7 @@ from demo.office import DayOpener
 from demo.papers import INVENTED_RECOVERY, draw_papers
 from demo.scenario import OFFICE, UNIT
 from demo.scenes import Stage, all_scenes
-from demo.window_driver import find, let_settle
+from demo.window_driver import find_shown, let_settle
 from reception.app import Program
 from reception.ui.pages.setup.wizard import Wizard
 
@@ -47,7 +47,7 @@ def _draw_first_start(day: Day, out: Path, style: Style) -> None:
     program.window.resize(*SIZE)
     program.show()
     try:
-        wizard = find(program.window, Wizard, "wizard")
+        wizard = find_shown(program.window, Wizard, "wizard")
         wizard.office.fill(OFFICE, UNIT, lock="")
         wizard.printer.fill("HP LaserJet")
         wizard.recovery.show_code(INVENTED_RECOVERY)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from demo.scenario import OFFICE, UNIT
-from demo.window_driver import find, let_settle, type_into
+from demo.window_driver import find_shown, let_settle, type_into
 from reception.app import Program
 from reception.services.backup.copies import KeptCopy
 from reception.services.backup.restoring import BackupPreview, Restored
@@ -88,7 +88,7 @@ def show_restore(program: Program, now: datetime, at: int, code: str) -> Iterato
     wizard.end.show_restored(port.restore(Path(), code, wizard.work.show_progress))
     wizard.show_step(at)
     if wizard.steps[at] is wizard.code:
-        type_into(find(wizard, QLineEdit, "restore_code"), code)
+        type_into(find_shown(wizard, QLineEdit, "restore_code"), code)
     wizard.work.show_progress(_DOSSIERS // 3, _DOSSIERS)
     yield program.window
     program.window.show_shell()

@@ -13,7 +13,7 @@ from demo.counter import Counter
 from demo.papers import INVENTED_RECOVERY
 from demo.restoring import STEPS as RESTORE_STEPS
 from demo.restoring import show_restore
-from demo.window_driver import find, let_settle, press, type_into, wait_until
+from demo.window_driver import find_shown, let_settle, press, type_into, wait_until
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import Action, DossierStatus
 from reception.labels import ACTION
@@ -176,7 +176,7 @@ def _dossier(statuses: tuple[DossierStatus, ...], act: Act | None) -> Callable[[
     def play(stage: Stage) -> Views:
         code = stage.first(*statuses)
         stage.pages.show_dossier(code)
-        view = find(stage.window, DossierView, "dossier_view")
+        view = find_shown(stage.window, DossierView, "dossier_view")
         wait_until(f"{code} is on show", lambda: view.isVisible() and view.code == code)
         if act is not None:
             # What the store says anew would take the keyboard out of the form.
@@ -191,7 +191,7 @@ def _dossier(statuses: tuple[DossierStatus, ...], act: Act | None) -> Callable[[
 def _settling(stage: Stage) -> Views:
     code = stage.first(*_GOING)
     stage.pages.show_dossier(code)
-    view = find(stage.window, DossierView, "dossier_view")
+    view = find_shown(stage.window, DossierView, "dossier_view")
     wait_until(f"{code} is on show", lambda: view.isVisible() and view.code == code)
     let_settle(_ANSWER_MS)
     # No two counters of the day disagree: the panel as it would ask about another PC's event.
@@ -215,7 +215,7 @@ def _lists() -> Iterator[WindowScene]:
 def _moving_many(stage: Stage) -> Views:
     stage.counter.show_place(Place.HANDOVER)
     let_settle(_ANSWER_MS)
-    find(stage.window, QPushButton, "work_primary").click()
+    find_shown(stage.window, QPushButton, "work_primary").click()
     yield stage.window
     press(_with_keyboard(stage), Qt.Key.Key_Escape)
     wait_until("the panel is closed", lambda: _is_shown(stage, "work_check"))
@@ -223,49 +223,49 @@ def _moving_many(stage: Stage) -> Views:
 
 def _counting(stage: Stage) -> Views:
     stage.counter.show_place(Place.HANDOVER)
-    find(stage.window, QPushButton, "work_check").click()
+    find_shown(stage.window, QPushButton, "work_check").click()
     wait_until("scans are counted", lambda: _is_shown(stage, "scan_check_end"))
     yield stage.window
-    find(stage.window, QPushButton, "scan_check_end").click()
+    find_shown(stage.window, QPushButton, "scan_check_end").click()
 
 
 def _apologising(stage: Stage) -> Views:
     stage.counter.show_place(Place.MOVING)
     let_settle(_ANSWER_MS)
-    find(stage.window, QPushButton, "work_apologise").click()
+    find_shown(stage.window, QPushButton, "work_apologise").click()
     wait_until("the new days are proposed", lambda: _is_shown(stage, "apology_yes"))
     yield stage.window
-    find(stage.window, QPushButton, "apology_no").click()
+    find_shown(stage.window, QPushButton, "apology_no").click()
 
 
 def _sheets_aside(stage: Stage) -> Views:
     """Two sheets are put aside, looked at and dropped again."""
     stage.counter.show_place(Place.INTAKE)
     for name in ("Hồ Thị Mỹ Hạnh", "Trương Văn Lộc"):
-        type_into(find(stage.window, QLineEdit, "owner_name"), name)
+        type_into(find_shown(stage.window, QLineEdit, "owner_name"), name)
         let_settle(_ANSWER_MS)
-        find(stage.window, QPushButton, "put_aside").click()
+        find_shown(stage.window, QPushButton, "put_aside").click()
         wait_until("the sheet is empty", lambda: not _typed_name(stage))
-    find(stage.window, Toast, "toast").dismiss()
-    find(stage.window, QPushButton, "take_up").click()
+    find_shown(stage.window, Toast, "toast").dismiss()
+    find_shown(stage.window, QPushButton, "take_up").click()
     wait_until("the sheets are on show", lambda: _is_shown(stage, "aside_drop"))
     yield stage.window
     for _sheet in range(2):
-        find(stage.window, QPushButton, "aside_drop").click()
+        find_shown(stage.window, QPushButton, "aside_drop").click()
         let_settle(_ANSWER_MS)
     wait_until("no sheet is left", lambda: not _is_shown(stage, "take_up"))
 
 
 def _typed_name(stage: Stage) -> str:
-    return find(stage.window, QLineEdit, "owner_name").text()
+    return find_shown(stage.window, QLineEdit, "owner_name").text()
 
 
 def _register(stage: Stage) -> Views:
     stage.counter.show_place(Place.REPORTS)
-    find(stage.window, QPushButton, "reports_tab_register").click()
+    find_shown(stage.window, QPushButton, "reports_tab_register").click()
     let_settle(_PREVIEW_MS)
     yield stage.window
-    find(stage.window, QPushButton, "reports_tab_day").click()
+    find_shown(stage.window, QPushButton, "reports_tab_day").click()
 
 
 def _is_shown(stage: Stage, name: str) -> bool:
@@ -319,21 +319,21 @@ def _clerk(stage: Stage) -> Views:
     stage.counter.show_place(Place.INTAKE)
     press(stage.window, Qt.Key.Key_F8)
     yield stage.window
-    find(stage.window, QPushButton, "clerk_no").click()
+    find_shown(stage.window, QPushButton, "clerk_no").click()
 
 
 def _drawer(stage: Stage) -> Views:
     press(stage.window, Qt.Key.Key_F8)
-    find(stage.window, QPushButton, "clerk_drawer").click()
+    find_shown(stage.window, QPushButton, "clerk_drawer").click()
     yield stage.window
-    find(stage.window, QPushButton, "drawer_no").click()
+    find_shown(stage.window, QPushButton, "drawer_no").click()
 
 
 def _pin(stage: Stage) -> Views:
     press(stage.window, Qt.Key.Key_K, _CONTROL)
     type_into(_with_keyboard(stage), "dat ma mo khoa")
     press(_with_keyboard(stage), Qt.Key.Key_Return)
-    find(stage.window, QWidget, "pin_ask")
+    find_shown(stage.window, QWidget, "pin_ask")
     yield stage.window
     press(_with_keyboard(stage), Qt.Key.Key_Escape)
 
@@ -342,7 +342,7 @@ def _lock(stage: Stage) -> Views:
     press(stage.window, Qt.Key.Key_F8)
     let_settle(_STRIP_MS)
     press(stage.window, Qt.Key.Key_F8)
-    way_in = find(stage.window, QPushButton, "lock_open")
+    way_in = find_shown(stage.window, QPushButton, "lock_open")
     yield stage.window
     way_in.click()
     wait_until("the window is open again", lambda: not _is_shown(stage, "lock_open"))
@@ -358,7 +358,7 @@ def _toast(stage: Stage) -> Views:
     words = f"Đã lưu {code}, đã gửi tới máy in."
     stage.counter.window.feedback.saved(words, lambda: None)
     yield stage.window
-    find(stage.window, Toast, "toast").dismiss()
+    find_shown(stage.window, Toast, "toast").dismiss()
 
 
 def _toast_error(stage: Stage) -> Views:
@@ -366,7 +366,7 @@ def _toast_error(stage: Stage) -> Views:
     problem = EnvironmentProblem("printer_gone", printer="HP LaserJet")
     stage.counter.window.feedback.failed(problem)
     yield stage.window
-    find(stage.window, Toast, "toast").dismiss()
+    find_shown(stage.window, Toast, "toast").dismiss()
 
 
 def _question(stage: Stage) -> Views:
@@ -374,7 +374,7 @@ def _question(stage: Stage) -> Views:
     asked = Question("Bắt đầu tờ mới?", "Bắt đầu", "Tờ đang ghi được để sang bên.", "Ghi tiếp")
     stage.counter.window.feedback.ask(asked, owner=stage.window, on_yes=lambda: None)
     yield stage.window
-    find(stage.window, QPushButton, "confirm_no").click()
+    find_shown(stage.window, QPushButton, "confirm_no").click()
 
 
 def _fault(stage: Stage) -> Views:

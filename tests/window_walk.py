@@ -27,6 +27,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
+from demo.window_driver import find
 from reception.app import Program
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.person import PartyInput
@@ -56,7 +57,6 @@ from reception.ui.window.crash_strip import CrashStrip
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
 from reception.workspace import Workspace
-from tests.window_driver import find
 from tests.workspaces import MORNING, SetClock, a_form, open_copy
 
 CARD = "001098012345||Nguyễn Văn Thử|15081998|Nam|12 Lê Lợi, phường Thuận Hóa|01012022"

@@ -13,12 +13,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
+from demo.window_driver import find, type_text
 from reception.app import Program
 from reception.ui.application import ThemeSwitch, create_application
 from reception.ui.pages.intake.draft_keeper import LATEST_MS
 from reception.ui.style.tokens import MIN_SCALE, Scheme
 from reception.workspace import Workspace
-from tests.window_driver import find, type_text
 
 NAME = "Nguyễn Văn Thử"
 

@@ -10,12 +10,12 @@ from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLineEdit
 
+from demo.window_driver import find, type_text
 from reception.domain.workflow import Action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkList
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from tests.page_fixture import column_texts, focused
-from tests.window_driver import find, type_text
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

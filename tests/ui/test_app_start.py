@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from demo.window_driver import find
 from reception.app import Program
 from reception.center.background import running_center
 from reception.services.setup.center_account import saved_url
@@ -23,7 +24,6 @@ from reception.ui.pages.setup.trouble_page import TroublePage
 from reception.ui.places import Place
 from reception.ui.sync.sync_worker import SyncActivity
 from reception.workspace import Workspace
-from tests.window_driver import find
 from tests.workspaces import open_copy
 
 # What must not be loaded before the first paint (decision 17).

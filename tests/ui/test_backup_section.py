@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem
 from reception.services.backup import copies as backups
 from reception.services.backup.copies import back_up, backup_state
@@ -22,7 +23,6 @@ from reception.ui.widgets.text_label import TextLabel
 from tests.page_fixture import column_texts, focused
 from tests.settings_fixture import settings_tools
 from tests.spoolers import FakeSpooler
-from tests.window_driver import find, type_text
 
 ALT = Qt.KeyboardModifier.AltModifier
 

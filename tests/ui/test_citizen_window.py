@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from demo.window_driver import find, type_text
 from reception.services.dossier.search import dossier_page
 from reception.services.money.payments import Payee, set_payee
 from reception.ui.customer_display.facts import DisplayedIntake, DisplayedPayment
@@ -20,7 +21,6 @@ from reception.ui.window.customer_display_controller import (
     payment_of,
     second_screen,
 )
-from tests.window_driver import find, type_text
 
 NAME = "Nguyễn Văn Thử"
 NUMBER = "001098012345"

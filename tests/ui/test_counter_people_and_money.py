@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from demo.window_driver import find, let_settle, type_text
 from reception.domain.card import MAX_NAME
 from reception.domain.checklist import PaperCount
 from reception.domain.facts import Correction
@@ -30,18 +31,11 @@ from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.suggestion_list import SuggestionList
 from tests.page_fixture import focused
-from tests.window_driver import find, type_text
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 KNOWN = "001098012345||NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Thuận Hóa, Huế|25052021"
 COPY, BIRTH = "2.000815", "1.001193"
-
-
-def wait(milliseconds: int = 220) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def scan_of(text: str) -> CardScan:
@@ -100,7 +94,7 @@ def test_enter_takes_the_known_person_of_a_few_letters_without_marks(kit, intake
     kit.receive("Đặng Thị Hồng Đào", id_number="046196001234", phone="0905123456")
     intake.start_typing()
     type_text(focused(), "dang t")
-    wait()
+    let_settle(220)
     press(Qt.Key.Key_Return)
     assert line(intake, "owner_id_number").text() == "046 196 001 234"
     assert focused().objectName() == "procedure_search"
@@ -110,7 +104,7 @@ def test_name_typed_in_full_is_a_namesake_until_down_says_otherwise(kit, intake,
     kit.receive("Nguyễn Văn Thử")
     intake.start_typing()
     type_text(focused(), "Nguyễn Văn Thử")
-    wait()
+    let_settle(220)
     assert find(intake, SuggestionList, "people_suggestions").isVisible()
     press(Qt.Key.Key_Return)
     assert line(intake, "owner_id_number").text() == ""
@@ -131,7 +125,7 @@ def test_possible_duplicate_stands_beside_the_person_and_alt_a_takes_it(kit, int
         press(Qt.Key.Key_Return)
     line(intake, "owner_phone").setFocus()
     type_text(focused(), "0905123456")
-    wait(400)
+    let_settle(400)
     assert "số giấy tờ khác" in intake._view.person.duplicates.text
     press(Qt.Key.Key_A, ALT)
     assert line(intake, "owner_id_number").text() == "001 098 012 345"
@@ -142,7 +136,7 @@ def test_open_dossier_for_the_same_procedure_is_named_with_its_key(kit, intake, 
     intake.take_card(scan_of(KNOWN))
     type_text(focused(), "cc bs")
     press(Qt.Key.Key_Return)
-    wait(300)
+    let_settle(300)
     assert code in find(intake, Notice, "open_dossier_notice").text
     with qtbot.waitSignal(intake.dossier_wanted) as caught:
         press(Qt.Key.Key_E, ALT)
@@ -154,7 +148,7 @@ def test_paper_of_an_earlier_dossier_is_taken_from_there_with_k(kit, intake, pre
     intake.take_card(scan_of(KNOWN))
     type_text(focused(), "cc bs")
     press(Qt.Key.Key_Return)
-    wait(300)
+    let_settle(300)
     press(Qt.Key.Key_K)
     press(Qt.Key.Key_Return, CTRL)
     [paper, *_] = dossier_page(kit.context, recent(kit.context)[0].code).dossier.intake.papers
@@ -239,7 +233,7 @@ def test_three_megabytes_pasted_into_a_name_are_cut_and_told(kit, intake):
     QGuiApplication.clipboard().setText("Nguyễn Văn Thử 😀\x07 " * 180_000)
     field = line(intake, "owner_name")
     field.paste()
-    wait(50)
+    let_settle(50)
     assert len(field.text()) <= MAX_NAME
     assert "phần dài hơn không được ghi" in message(intake, "owner_name")
 
@@ -269,7 +263,7 @@ def test_wrong_procedure_is_put_right_previewed_redated_and_printed_again(kit, l
     field.selectAll()
     type_text(field, "xac nhan tinh trang hon nhan")
     press(Qt.Key.Key_Return)
-    wait(350)
+    let_settle(350)
     panel = lookup.view.panel
     assert "Thủ tục:" in panel._outcome.text()
     assert lookup.view.due_card.accessibleName() or lookup.view.due_card.isVisible()

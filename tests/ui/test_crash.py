@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from demo.window_driver import find, type_text
 from reception.app import Program
 from reception.data_folder import LAST_FAULT_NAME, DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
@@ -35,7 +36,6 @@ from reception.ui.window.crash_dialog import CrashDialog
 from reception.ui.window.crash_strip import CrashStrip
 from reception.workspace import Workspace
 from tests.ui.dying_child import NAME
-from tests.window_driver import find, type_text
 from tests.workspaces import open_copy
 
 ROOT = Path(__file__).parents[2]

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
 
+from demo.window_driver import find, type_text
 from reception.documents import FORMS
 from reception.domain.channel import Channel
 from reception.domain.facts import Completion, Remark
@@ -40,7 +41,6 @@ from tests.chains import Chain
 from tests.page_fixture import column_texts, focused
 from tests.print.papers import whole_text
 from tests.spoolers import FakeSpooler
-from tests.window_driver import find, type_text
 from tests.workspaces import a_form
 
 CTRL = Qt.KeyboardModifier.ControlModifier

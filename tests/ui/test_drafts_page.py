@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from demo.window_driver import find, let_settle, type_text
 from reception.services.dossier.worklists import recent
 from reception.services.intake.drafts import drafts
 from reception.ui.pages.intake import draft_keeper
@@ -21,7 +22,6 @@ from reception.ui.pages.intake_page import IntakePage
 from reception.workspace import Workspace
 from tests.page_fixture import focused
 from tests.ui.typing_child import NAME
-from tests.window_driver import find, type_text
 from tests.workspaces import open_copy
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -41,12 +41,6 @@ def make_page(kit, show_active, monkeypatch):
     return make
 
 
-def wait(milliseconds: int = 90) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
 def line(page: IntakePage, name: str) -> QLineEdit:
     return find(page, QLineEdit, name)
 
@@ -61,7 +55,7 @@ def write(page: IntakePage, name: str) -> None:
 def test_sheet_is_kept_after_a_pause_in_typing(kit, make_page):
     page = make_page()
     write(page, "Nguyễn Văn Thử")
-    wait()
+    let_settle(90)
     [kept] = drafts(kit.context)
     assert "Nguyễn Văn Thử" in kept.content
 
@@ -71,7 +65,7 @@ def test_sheet_in_hand_is_there_again_at_the_next_start(kit, make_page, qtbot):
     write(first, "Nguyễn Văn Thử")
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
-    wait()
+    let_settle(90)
     first.hide()
     second = make_page()
     assert line(second, "owner_name").text() == "Nguyễn Văn Thử"
@@ -87,10 +81,10 @@ def test_stored_dossier_leaves_no_draft(kit, make_page, qtbot):
     write(page, "Nguyễn Văn Thử")
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
-    wait()
+    let_settle(90)
     assert drafts(kit.context)
     qtbot.keyClick(focused(), Qt.Key.Key_Return, CTRL)
-    wait()
+    let_settle(90)
     assert len(recent(kit.context)) == 1
     assert drafts(kit.context) == ()
 

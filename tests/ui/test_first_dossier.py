@@ -17,13 +17,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from demo.window_driver import find, type_text
 from reception.app import Program
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.worklists import recent
 from reception.storage.dossiers import DossierLine
 from reception.ui.pages.setup.wizard import Wizard
 from reception.workspace import Workspace
-from tests.window_driver import find, type_text
 
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Phường Thuận Hóa|25052021"
 # A hand that looks for every letter (Card, Moran and Newell: 1.2 s a key).

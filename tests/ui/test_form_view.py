@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.ui.input_parsing import read_dong
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView, line_editor
 from reception.ui.widgets.suggestion_list import SuggestionList
 from reception.ui.widgets.text_field import CheckBox, TextField
-from tests.window_driver import find, type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FIELDS = (

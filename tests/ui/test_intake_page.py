@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
+from demo.window_driver import find, type_text
 from reception.domain.checklist import PaperCount
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.facts import Collect, Remark
@@ -25,7 +26,6 @@ from reception.ui.widgets.pdf_preview import PdfPreview
 from reception.ui.widgets.text_label import TextLabel
 from tests.fakes import HeldRunner
 from tests.page_fixture import focused
-from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from demo.window_driver import Keyboard, find, let_settle
 from reception.domain.dossier import Dossier
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.search import dossier_page
@@ -22,8 +23,6 @@ from reception.ui.sync.sync_worker import SyncService
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator, PageTools
 from tests.page_fixture import PageFixture
-from tests.scanner_driver import Keyboard
-from tests.window_driver import find
 
 CARD = (
     "046196001234|191234567|ĐẶNG THỊ HỒNG ĐÀO|29021996|Nữ|"
@@ -68,18 +67,18 @@ class Counter:
         self.keyboard.now += 2_000
         self.keyboard.scan(text)
         self.count.is_scanning = False
-        settle()
+        let_settle(60)
 
     def type(self, text: str) -> None:
         """A person's letters."""
         self.keyboard.letters(text, SLOW)
-        settle(200)
+        let_settle(200)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """A person's key."""
         text = "\r" if key == Qt.Key.Key_Return else ""
         self.keyboard.press(key, text, modifiers, after=SLOW)
-        settle(60)
+        let_settle(60)
 
     def enter(self) -> None:
         self.press(Qt.Key.Key_Return)
@@ -98,13 +97,6 @@ class Counter:
 
     def stored(self) -> int:
         return len(recent(self.kit.context))
-
-
-def settle(milliseconds: int = 60) -> None:
-    """Lets queued signals and short timers run."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 TABLE: list[tuple[str, int, int, str]] = []
@@ -134,7 +126,7 @@ def counter(kit, qapp, show_active) -> Iterator[Counter]:
     tools = PageTools(replace(kit.page, feedback=window.feedback), sync)
     pages = Navigator(window, tools, inlet)
     pages.go(Place.INTAKE)
-    settle()
+    let_settle(60)
     made = Counter(kit, window, pages, keyboard)
     qapp.installEventFilter(made.count)
     yield made
@@ -201,7 +193,7 @@ def test_known_person_without_a_card_is_nine_keys_and_six_letters(counter):
 def test_return_is_one_scan_and_one_key(counter):
     code = counter.kit.complete(counter.kit.receive())
     counter.pages.go(Place.RETURN)
-    settle()
+    let_settle(60)
     counter.tally()
     counter.scan(code)
     counter.enter()
@@ -229,7 +221,7 @@ def test_correct_and_reprint_is_one_scan_a_function_key_the_edit_and_ctrl_enter(
 def test_same_barcode_twice_within_a_second_is_one_scan(counter):
     code = counter.kit.complete(counter.kit.receive())
     counter.pages.go(Place.RETURN)
-    settle()
+    let_settle(60)
     counter.scan(code)
     counter.keyboard.now -= 1_600
     counter.scan(code)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
+from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.facts import Remark
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
@@ -18,7 +19,6 @@ from reception.ui.pages.lookup_page import NEWEST, LookupPage
 from tests.chains import Chain
 from tests.fakes import HeldRunner
 from tests.page_fixture import column_texts, focused
-from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

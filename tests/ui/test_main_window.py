@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from demo.window_driver import find, type_text
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action
 from reception.services.dossier.saved_filters import SavedFilter
@@ -35,7 +36,6 @@ from reception.ui.window.status_controller import StatusController
 from tests.page_fixture import column_texts, focused
 from tests.settings_fixture import settings_tools
 from tests.spoolers import FakeSpooler
-from tests.window_driver import find, type_text
 
 NINE = datetime(2026, 8, 28, 9, 12, tzinfo=OFFICE_ZONE)
 NONE = Qt.KeyboardModifier.NoModifier

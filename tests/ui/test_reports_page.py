@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import Action
 from reception.services.money.payments import drawer
@@ -16,7 +17,6 @@ from reception.ui.background.changes import Change
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports_page import ReportsPage
 from tests.page_fixture import focused
-from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

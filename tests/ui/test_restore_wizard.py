@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem
 from reception.services.backup import restoring
 from reception.services.backup.copies import back_up, name_second_folder
@@ -26,7 +27,6 @@ from reception.ui.pages.setup.restore_wizard import RestoreWizard
 from reception.ui.widgets.text_label import TextLabel
 from reception.workspace import Workspace
 from tests.page_fixture import column_texts
-from tests.window_driver import find, type_text
 from tests.workspaces import a_form, open_copy
 
 TODAY = date(2026, 8, 5)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from demo.window_driver import find, type_text
 from reception.domain.facts import HandingOver
 from reception.domain.person import PartyInput
 from reception.domain.scanning import Scan, classify
@@ -18,7 +19,6 @@ from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.timeline import TimelineEntry
 from tests.fakes import HeldRunner
 from tests.page_fixture import column_texts, focused
-from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from demo.window_driver import BACKSPACE, RETURN, TAB, Keyboard
 from reception.domain.scanning import BurstRules, Refusal
 from reception.ui.scanning.scan_watch import ScanWatch, monotonic_milliseconds
 from reception.ui.widgets import keys
-from tests.scanner_driver import BACKSPACE, RETURN, TAB, Keyboard
 
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1 Phố Huế, Thuận Hóa|25052021"
 CODE = "H57.30.12-260828-2014"

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from demo.window_driver import BACKSPACE, RETURN, Keyboard, find
 from reception.domain.scan_repair import Doubt, Repair
 from reception.domain.scanning import Burst, CardScan, OtherScan, Refusal, classify
 from reception.ui.pages.settings.scanner_section import ScannerSection
@@ -24,8 +25,6 @@ from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialChoice, SerialScanner, serial_ports
 from reception.ui.widgets.fact_grid import FactGrid
 from reception.ui.widgets.text_label import TextLabel
-from tests.scanner_driver import BACKSPACE, RETURN, Keyboard
-from tests.window_driver import find
 
 TODAY = date(2026, 8, 5)
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1 Phố Huế, Thuận Hóa|25052021"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from demo.window_driver import Keyboard
 from reception.domain.line_framer import MOST_BYTES
 from reception.ui.scanning.scan_input import ScanInput, ScannerChoice, ScannerKind, SeenScan
 from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialChoice, SerialScanner, SerialState
-from tests.scanner_driver import Keyboard
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are a matter of Unix", allow_module_level=True)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from demo.window_driver import find, type_text
 from reception.domain.errors import InputError
 from reception.services.catalogue import office_calendar
 from reception.services.papers import print_jobs
@@ -35,7 +36,6 @@ from tests.page_fixture import column_texts, focused
 from tests.print.papers import decoded, rasters
 from tests.settings_fixture import FakeDoor, FakeSwitch, settings_tools
 from tests.spoolers import FakeSpooler
-from tests.window_driver import find, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

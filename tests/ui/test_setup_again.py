@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
+from demo.window_driver import find
 from reception.center.background import running_center
 from reception.domain.errors import NotPermitted
 from reception.domain.working_calendar import DayEntry
@@ -31,7 +32,6 @@ from reception.ui.scanning.scan_input import ScannerChoice
 from reception.ui.widgets.text_label import TextLabel
 from reception.workspace import Workspace
 from tests.ui.test_wizard import an_inlet, understand
-from tests.window_driver import find
 from tests.workspaces import a_form
 
 UNIT = "H57.30.12"

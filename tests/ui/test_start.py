@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from demo.window_driver import find
 from reception import app
 from reception.app import Program
 from reception.services.backup.copies import backup_state
@@ -22,7 +23,6 @@ from reception.ui.places import Place
 from reception.ui.settings_titles import BACKUP, SECTIONS
 from reception.ui.window.status_labels import TO_BACKUP
 from reception.workspace import Workspace
-from tests.window_driver import find
 from tests.workspaces import open_copy
 
 LONG = 20_000

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from demo.window_driver import find
 from reception.domain.errors import InputError
 from reception.ui.application import ErrorRelay, QtTexts
 from reception.ui.style.tokens import Tone
@@ -18,7 +19,6 @@ from reception.ui.widgets.confirm_bar import ConfirmBar, Question
 from reception.ui.widgets.feedback import QtFeedback
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.toast import Toast
-from tests.window_driver import find
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from demo.window_driver import find, type_text
 from reception.ui.gallery import Gallery, main, sample_pdf
 from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.widgets.action_bar import ActionBar
@@ -34,7 +35,6 @@ from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import CheckBox, Choice, TextField
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 from reception.ui.widgets.toast import Toast
-from tests.window_driver import find, type_text
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

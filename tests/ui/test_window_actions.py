@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from demo.window_driver import find, type_text
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier.saved_filters import save_filter
 from reception.services.dossier.search import dossier_page
@@ -26,7 +27,6 @@ from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator, PageTools
 from reception.ui.window.window_actions import WindowActions
 from tests.page_fixture import focused
-from tests.window_driver import find, type_text
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

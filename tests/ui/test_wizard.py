@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
+from demo.window_driver import find, type_text
 from reception.center.background import running_center
 from reception.domain.scanning import classify
 from reception.services.backup.copies import backup_state
@@ -23,7 +24,6 @@ from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.text_label import TextLabel
 from reception.workspace import Workspace
-from tests.window_driver import find, type_text
 
 UNIT = "H57.30.12"
 TODAY = date(2026, 8, 5)

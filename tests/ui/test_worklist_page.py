@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
+from demo.window_driver import find, type_text
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.returning import set_shelf
@@ -19,7 +20,6 @@ from reception.ui.background.changes import Change
 from reception.ui.background.last_action import LastAction
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from tests.page_fixture import column_texts, focused
-from tests.window_driver import find, type_text
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

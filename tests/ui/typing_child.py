@@ -11,11 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
+from demo.window_driver import find, type_text
 from reception.app import Program
 from reception.ui.application import ThemeSwitch, create_application
 from reception.ui.style.tokens import MIN_SCALE, Scheme
 from reception.workspace import Workspace
-from tests.window_driver import find, type_text
 
 NAME = "Nguyễn Văn Thử Đang Gõ Dở"
 

@@ -51,7 +51,7 @@ class Form:
         """The PDF of such data on a paper of ``sizes``.
 
         Raises:
-            InputError: ``missing_glyph`` naming the datum, and others of the renderer.
+            InputError: those of the renderer.
         """
         module, function = self.renderer.split(".")
         render: Callable[..., bytes] = getattr(import_module(f"{_SLIPS}.{module}"), function)

@@ -172,23 +172,19 @@ class OfficialHead:
 def official_head(
     header: OfficeHeader, issued_at: datetime, *, size: float, stacked: bool = False
 ) -> OfficialHead:
-    """The header of a paper issued at a moment.
-
-    Raises:
-        InputError: ``missing_glyph`` naming the part of the office's name.
-    """
+    """The header of a paper issued at a moment."""
     dateline = f"{header.place}, {day_words(office_day(issued_at))}"
     return OfficialHead(
         left=(
-            _centred(Run(header.parent.upper(), field="header.parent"), size),
-            _centred(Run(header.office.upper(), Face.BOLD, "header.office"), size),
+            _centred(Run(header.parent.upper()), size),
+            _centred(Run(header.office.upper(), Face.BOLD), size),
         ),
-        number=_centred(Run(f"Số: ………/{header.number_suffix}", field="header.number_suffix"), size),
+        number=_centred(Run(f"Số: ………/{header.number_suffix}"), size),
         right=(
             _centred(Run(NATION, Face.BOLD), size),
             _centred(Run(MOTTO, Face.BOLD), size + 0.5),
         ),
-        dateline=_centred(Run(dateline, Face.ITALIC, "header.place"), size),
+        dateline=_centred(Run(dateline, Face.ITALIC), size),
         stacked=stacked,
     )
 
@@ -246,28 +242,20 @@ class Signatures:
 
 
 def signing_place(
-    role: str, name: str = "", *, note: str = "(Ký và ghi rõ họ tên)", field: str | None = None
+    role: str, name: str = "", *, note: str = "(Ký và ghi rõ họ tên)"
 ) -> SigningPlace:
-    """A checked signing place.
-
-    Raises:
-        InputError: ``missing_glyph``, naming ``field``, when the font lacks a letter of the name.
-    """
+    """A signing place, ready to be drawn."""
     return SigningPlace(
         rich(Run(role, Face.BOLD)),
         rich(Run(note, Face.ITALIC)),
-        rich(Run(name, Face.BOLD), field=field),
+        rich(Run(name, Face.BOLD)),
     )
 
 
-def labelled(label: str, value: str, *, field: str, strong: bool = False) -> Text:
-    """``Label: value``; an empty value leaves dots to write on.
-
-    Raises:
-        InputError: ``missing_glyph``, naming ``field``.
-    """
+def labelled(label: str, value: str, *, strong: bool = False) -> Text:
+    """``Label: value``; an empty value leaves dots to write on."""
     face = Face.BOLD if strong and value else Face.REGULAR
-    return rich(f"{label}: ", Run(value or BLANK, face), field=field)
+    return rich(f"{label}: ", Run(value or BLANK, face))
 
 
 def _head_rule(sheet: PdfCanvas, middle: float, top: float, half: float, scale: float) -> None:

@@ -35,14 +35,10 @@ class Grid:
     columns: tuple[Column, ...]
     size: float
 
-    def row(self, *cells: str | Run, field: str | None = None) -> TableRow:
-        """A body row.
-
-        Raises:
-            InputError: ``missing_glyph``, naming ``field``.
-        """
+    def row(self, *cells: str | Run) -> TableRow:
+        """A body row."""
         paragraphs = tuple(
-            Paragraph(rich(cell, field=field), self.size, column.align)
+            Paragraph(rich(cell), self.size, column.align)
             for cell, column in zip(cells, self.columns, strict=True)
         )
         return TableRow(self._shares(), paragraphs)

@@ -14,11 +14,10 @@ _BALANCE_STEPS = 6
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one face; ``field`` names the datum for an error."""
+    """A stretch of text in one face."""
 
     text: str
     face: Face = Face.REGULAR
-    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class Text:
         self._starts.clear()
 
 
-def rich(*parts: str | Run, field: str | None = None) -> Text:
+def rich(*parts: str | Run) -> Text:
     """Text ready to be drawn; a plain string stands in the regular face.
 
     A blank at the end of a part is kept, all other white space is tidied. A sign that the fonts

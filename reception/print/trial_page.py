@@ -54,7 +54,7 @@ def render_trial_page(data: TrialPage, *, size: str) -> bytes:
     """One page with a frame 5 mm from every edge, a ruler of 10 cm, both codes and all letters.
 
     Raises:
-        InputError: ``bad_paper_size``, ``missing_glyph``, ``barcode_character``.
+        InputError: ``bad_paper_size``, ``barcode_character``.
     """
     frame = FRAMES[paper_size(size)]
     width, height = frame.width, frame.height or _ROLL_HEIGHT
@@ -82,8 +82,8 @@ def _edges(sheet: PdfCanvas, width: float, height: float) -> None:
 def _heading(data: TrialPage) -> tuple[Paragraph, ...]:
     return (
         Paragraph(rich(Run("TRANG IN THỬ", Face.BOLD)), 15, Align.CENTRE),
-        Paragraph(rich(f"{data.office} · Quầy {data.counter}", field="office"), 11, Align.CENTRE),
-        Paragraph(rich(data.printer, field="printer"), 10, Align.CENTRE),
+        Paragraph(rich(f"{data.office} · Quầy {data.counter}"), 11, Align.CENTRE),
+        Paragraph(rich(data.printer), 10, Align.CENTRE),
         Paragraph(rich(moment_words(data.printed_at)), 10, Align.CENTRE),
         Paragraph(
             rich("Khung phải thấy đủ bốn cạnh, cách mép giấy 5 mm; thước phải dài đúng như ghi."),

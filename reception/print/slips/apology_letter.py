@@ -54,7 +54,7 @@ def render_apologies(letters: Iterable[ApologyData], *, size: str = PaperSize.A4
 def _parts(data: ApologyData, size: str) -> FormParts:
     about, form = data.about, data.about.form
     due_at = data.new_due_at or data.old_due_at
-    place = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE, field="signer")
+    place = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE)
     return letter(
         about,
         size,
@@ -71,19 +71,18 @@ def _text(data: ApologyData) -> tuple[Flowing, ...]:
     return (
         *flowing(
             addressed_to(about),
-            item("Địa chỉ", about.owner.address, field="owner.address"),
+            item("Địa chỉ", about.owner.address),
             words_of(form, "received"),
             item(
                 "Thời gian hẹn trả kết quả",
                 moment_words(data.old_due_at),
-                field="old_due_at",
                 strong=True,
             ),
             words_of(form, "late"),
         ),
-        *points("Lý do", data.cause, field="cause"),
+        *points("Lý do", data.cause),
         *flowing(
             words_of(form, "apology"),
-            item("Thời gian hẹn trả kết quả mới", new_due, field="new_due_at", strong=True),
+            item("Thời gian hẹn trả kết quả mới", new_due, strong=True),
         ),
     )

@@ -42,10 +42,10 @@ def render_cash(data: CashData, *, size: str = PaperSize.A5) -> bytes:
         about,
         size,
         body=(Flowing(_Mark(form.sentences["mark"])), *flowing(*_lines(data))),
-        closing=(sentence(form.sentences["note"], field="form.note"),),
+        closing=(sentence(form.sentences["note"]),),
         signing=two_signatures(
-            signing_place("NGƯỜI NỘP TIỀN", signer_name(data.payer.name), field="payer.name"),
-            signing_place("NGƯỜI THU TIỀN", signer_name(data.clerk_name), field="clerk_name"),
+            signing_place("NGƯỜI NỘP TIỀN", signer_name(data.payer.name)),
+            signing_place("NGƯỜI THU TIỀN", signer_name(data.clerk_name)),
         ),
         note="mark",
     )
@@ -74,28 +74,28 @@ class _Mark:
             sheet.rule(edge, upper, edge, lower, weight=1.2)
 
     def _text(self) -> Paragraph:
-        words = rich(Run(self.words, Face.BOLD), field="form.mark")
+        words = rich(Run(self.words, Face.BOLD))
         return Paragraph(words, _MARK_SIZE, Align.CENTRE, balance=True)
 
 
 def _lines(data: CashData) -> tuple[Block, ...]:
     about = data.about
-    amount = rich("Số tiền: ", Run(format_dong(data.amount), Face.BOLD), field="amount")
+    amount = rich("Số tiền: ", Run(format_dong(data.amount), Face.BOLD))
     purposes = "; ".join(data.purposes)
     lines: list[Block] = [
-        item("Đơn vị thu", about.header.full_name, field="header.office"),
-        item("Người nộp tiền", data.payer.name, field="payer.name", strong=True),
-        item("Địa chỉ", data.payer.address, field="payer.address"),
+        item("Đơn vị thu", about.header.full_name),
+        item("Người nộp tiền", data.payer.name, strong=True),
+        item("Địa chỉ", data.payer.address),
         request_line(about),
-        item("Nội dung thu", purposes, field="purposes"),
+        item("Nội dung thu", purposes),
         Space(2),
         Paragraph(amount, _AMOUNT_SIZE, before=2),
-        item("(Viết bằng chữ)", data.amount_words, field="amount_words", strong=True),
-        item("Hình thức thanh toán", data.method, field="method"),
-        item("Thời gian thu", moment_words(data.paid_at), field="paid_at"),
+        item("(Viết bằng chữ)", data.amount_words, strong=True),
+        item("Hình thức thanh toán", data.method),
+        item("Thời gian thu", moment_words(data.paid_at)),
     ]
     if data.receipt_series or data.receipt_number:
         series, number = data.receipt_series or "……", data.receipt_number or "……"
         receipt = f"ký hiệu {series}, số {number}"
-        lines.append(item("Biên lai điện tử đã đăng ký", receipt, field="receipt_number"))
+        lines.append(item("Biên lai điện tử đã đăng ký", receipt))
     return tuple(lines)

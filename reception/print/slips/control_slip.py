@@ -67,12 +67,12 @@ def _about(data: ControlData) -> tuple[Block, ...]:
     about = data.about
     due = moment_words(data.due_at) if data.due_at else BLANK
     return (
-        item("Kèm theo hồ sơ của", about.owner.name, field="owner.name", strong=True),
+        item("Kèm theo hồ sơ của", about.owner.name, strong=True),
         request_line(about),
-        item("Ngày nhận", moment_words(about.received_at), field="received_at"),
-        item("Ngày, giờ hẹn trả kết quả", due, field="due_at", strong=True),
-        item("Cơ quan (bộ phận) giải quyết hồ sơ", data.agency, field="agency"),
-        item("Cơ quan phối hợp giải quyết hồ sơ", data.partners, field="partners"),
+        item("Ngày nhận", moment_words(about.received_at)),
+        item("Ngày, giờ hẹn trả kết quả", due, strong=True),
+        item("Cơ quan (bộ phận) giải quyết hồ sơ", data.agency),
+        item("Cơ quan phối hợp giải quyết hồ sơ", data.partners),
     )
 
 
@@ -80,7 +80,7 @@ def _rows(data: ControlData) -> tuple[Flowing, ...]:
     head = _STEPS.head()
     blank = max(LEAST_ROWS - len(data.steps), _SPARE_ROWS)
     steps = [*data.steps, *[None] * blank]
-    rows = [Flowing(_row(step, number), head=head) for number, step in enumerate(steps, start=1)]
+    rows = [Flowing(_row(step), head=head) for step in steps]
     return (
         Flowing(Space(4), keep_with_next=True),
         Flowing(head, keep_with_next=True),
@@ -88,44 +88,43 @@ def _rows(data: ControlData) -> tuple[Flowing, ...]:
     )
 
 
-def _row(step: HandoverStep | None, number: int) -> _StepRow:
-    field = f"steps.{number}"
+def _row(step: HandoverStep | None) -> _StepRow:
     if step is None:
         return _StepRow(
             places=(_cell(f"1. Giao: {_BLANK_PLACE}"), _cell(f"2. Nhận: {_BLANK_PLACE}")),
             times=(_cell(_BLANK_MOMENT, Align.CENTRE),),
-            signers=(_signer("Người giao", "", field), _signer("Người nhận", "", field)),
+            signers=(_signer("Người giao", ""), _signer("Người nhận", "")),
             result=_cell("", Align.CENTRE),
             note=_cell(""),
         )
     accepted = paper_moment(step.accepted_at) if step.accepted_at else _BLANK_MOMENT
     return _StepRow(
         places=(
-            _cell(f"1. Giao: {step.giver or _BLANK_PLACE}", field=field),
-            _cell(f"2. Nhận: {step.receiver or _BLANK_PLACE}", field=field),
+            _cell(f"1. Giao: {step.giver or _BLANK_PLACE}"),
+            _cell(f"2. Nhận: {step.receiver or _BLANK_PLACE}"),
         ),
         times=(
-            _cell(f"Giao: {paper_moment(step.given_at)}", field=field),
-            _cell(f"Nhận: {accepted}", field=field),
+            _cell(f"Giao: {paper_moment(step.given_at)}"),
+            _cell(f"Nhận: {accepted}"),
         ),
         signers=(
-            _signer("Người giao", step.giver_name, field),
-            _signer("Người nhận", step.receiver_name, field),
+            _signer("Người giao", step.giver_name),
+            _signer("Người nhận", step.receiver_name),
         ),
-        result=_cell(step.result, Align.CENTRE, field=field),
-        note=_cell(step.note, field=field),
+        result=_cell(step.result, Align.CENTRE),
+        note=_cell(step.note),
     )
 
 
-def _cell(text: str, align: Align = Align.LEFT, *, field: str = "steps") -> Paragraph:
-    return Paragraph(rich(text, field=field), TABLE_SIZE, align)
+def _cell(text: str, align: Align = Align.LEFT) -> Paragraph:
+    return Paragraph(rich(text), TABLE_SIZE, align)
 
 
-def _signer(role: str, name: str, field: str) -> tuple[Paragraph, Paragraph]:
+def _signer(role: str, name: str) -> tuple[Paragraph, Paragraph]:
     """The role above the room for a signature, the name below it."""
     return (
         Paragraph(rich(Run(role, Face.ITALIC)), TABLE_SIZE, Align.CENTRE),
-        Paragraph(rich(Run(name, Face.BOLD), field=field), TABLE_SIZE, Align.CENTRE, balance=True),
+        Paragraph(rich(Run(name, Face.BOLD)), TABLE_SIZE, Align.CENTRE, balance=True),
     )
 
 

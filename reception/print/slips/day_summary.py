@@ -226,7 +226,7 @@ def _procedure_rows(procedures: Sequence[ProcedureCounts]) -> list[Flowing]:
     ]
     totals = (sum(column) for column in zip(*map(_counts, procedures), strict=True))
     total = (Run(text, Face.BOLD) for text in ("", "Tổng cộng", *map(_count, totals)))
-    return _table(_PROCEDURES, [*rows, tuple(total)], field="procedures")
+    return _table(_PROCEDURES, [*rows, tuple(total)])
 
 
 def _counts(line: ProcedureCounts) -> tuple[int, ...]:
@@ -244,7 +244,7 @@ def _counter_rows(counters: Sequence[CounterCounts]) -> list[Flowing]:
         )
         for line in counters
     ]
-    return _table(_COUNTERS, rows, field="counters")
+    return _table(_COUNTERS, rows)
 
 
 def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
@@ -262,7 +262,7 @@ def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
         for number, line in enumerate(overdue, start=1)
     ]
     note = substitute_note(unprintable_codes(overdue))
-    return [*_table(_OVERDUE, rows, field="overdue"), *([_sentence(note)] if note else [])]
+    return [*_table(_OVERDUE, rows), *([_sentence(note)] if note else [])]
 
 
 def _outage_lines(outages: Sequence[Outage]) -> list[Flowing]:
@@ -277,13 +277,13 @@ def _outage(outage: Outage) -> str:
     return f"– Từ {start} {end}: {_count(outage.records_kept)} bản ghi được giữ an toàn tại máy."
 
 
-def _table(grid: Grid, rows: Sequence[tuple[str | Run, ...]], *, field: str) -> list[Flowing]:
+def _table(grid: Grid, rows: Sequence[tuple[str | Run, ...]]) -> list[Flowing]:
     """A table whose head is drawn again on every page; its first and last rows keep company."""
     head = grid.head()
     last = len(rows) - 2
     body = [
         Flowing(
-            grid.row(*cells, field=f"{field}.{number + 1}"),
+            grid.row(*cells),
             keep_with_next=number == last,
             head=head,
         )
@@ -298,8 +298,8 @@ def _sentence(text: str) -> Flowing:
 
 def _ending(data: DaySummaryData) -> list[Flowing]:
     block = Signatures(
-        signing_place("NGƯỜI LẬP BÁO CÁO", data.prepared_by, field="prepared_by"),
-        signing_place("NGƯỜI PHỤ TRÁCH", data.supervisor, field="supervisor"),
+        signing_place("NGƯỜI LẬP BÁO CÁO", data.prepared_by),
+        signing_place("NGƯỜI PHỤ TRÁCH", data.supervisor),
         size=_BODY_SIZE,
         sign_room=_SIGN_ROOM,
     )
@@ -318,9 +318,7 @@ def _page(data: DaySummaryData, blocks: Sequence[Block], number: int, count: int
 
 def _foot(data: DaySummaryData, number: int, count: int) -> Paragraph:
     text = f"{data.system_name} – in lúc {moment_words(data.issued_at)} – Trang {number}/{count}"
-    return Paragraph(
-        rich(Run(text, Face.ITALIC), field="system_name"), _FOOT_SIZE, Align.CENTRE, before=3
-    )
+    return Paragraph(rich(Run(text, Face.ITALIC)), _FOOT_SIZE, Align.CENTRE, before=3)
 
 
 def _count(value: int) -> str:

@@ -314,7 +314,7 @@ def _running_writer(parts: FormParts, scale: float) -> Callable[[PdfCanvas, Text
 
 
 def _copy(parts: FormParts, laid: Sequence[_LaidPage], label: str) -> list[PdfPage]:
-    text = rich(Run(label, Face.ITALIC), field="form.copies")
+    text = rich(Run(label, Face.ITALIC))
     assert parts.frame.height is not None
     pages = []
     for page in laid:

@@ -49,12 +49,11 @@ def render_guidance(data: GuidanceData, *, size: str = PaperSize.A5) -> bytes:
         size: ``a5`` or ``a4``.
 
     Raises:
-        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
-            ``paper_size_not_offered``.
+        InputError: ``bad_paper_size``, ``paper_size_not_offered``.
         EnvironmentProblem: ``font_missing``.
     """
     form = data.form
-    title = [centred(line, _TITLE_SIZE, field="form.title") for line in form.title]
+    title = [centred(line, _TITLE_SIZE) for line in form.title]
     parts = FormParts(
         name=form.name,
         code="",
@@ -74,19 +73,19 @@ def render_guidance(data: GuidanceData, *, size: str = PaperSize.A5) -> bytes:
 def _what(data: GuidanceData) -> tuple[Block, ...]:
     name = rich(
         "Tên thủ tục: ",
-        Run(f"{data.procedure_name} ", Face.BOLD, "procedure_name"),
-        Run(f"(mã thủ tục {data.procedure_code})", field="procedure_code"),
+        Run(f"{data.procedure_name} ", Face.BOLD),
+        Run(f"(mã thủ tục {data.procedure_code})"),
     )
     return (
         Paragraph(name, BODY_SIZE, before=ITEM_GAP),
-        item("Lĩnh vực", data.field, field="field"),
-        item("Kết quả giải quyết", data.result, field="result"),
+        item("Lĩnh vực", data.field),
+        item("Kết quả giải quyết", data.result),
     )
 
 
 def _papers(data: GuidanceData) -> tuple[Flowing, ...]:
     if not data.papers:
-        nothing = item("Thành phần hồ sơ", "theo hướng dẫn của công chức", field="papers")
+        nothing = item("Thành phần hồ sơ", "theo hướng dẫn của công chức")
         return flowing(nothing)
     head = leveled_head(_PAPERS, Group(2, 5, "Số lượng"))
     rows = [
@@ -105,37 +104,36 @@ def _row(number: int, line: GuidancePaper) -> Block:
         paper.name,
         *(str(count) if count else "–" for count in counts),
         line.condition,
-        field=f"papers.{number}.name",
     )
 
 
 def _terms(data: GuidanceData) -> tuple[Block, ...]:
     lines = [
-        *_listed("Thời hạn giải quyết", data.limits, field="limits"),
-        *_listed("Phí, lệ phí", data.fees, field="fees"),
+        *_listed("Thời hạn giải quyết", data.limits),
+        *_listed("Phí, lệ phí", data.fees),
     ]
     if data.at_desk:
-        lines.append(item("Nơi tiếp nhận", data.header.full_name, field="header.office"))
-        lines.append(item("Thời gian tiếp nhận", data.hours, field="hours"))
+        lines.append(item("Nơi tiếp nhận", data.header.full_name))
+        lines.append(item("Thời gian tiếp nhận", data.hours))
     if data.note:
-        lines.append(item("Lưu ý", data.note, field="note"))
+        lines.append(item("Lưu ý", data.note))
     if data.clerk_name:
-        lines.append(item("Người hướng dẫn", data.clerk_name, field="clerk_name"))
+        lines.append(item("Người hướng dẫn", data.clerk_name))
     return tuple(lines)
 
 
-def _listed(label: str, values: Sequence[str], *, field: str) -> list[Block]:
+def _listed(label: str, values: Sequence[str]) -> list[Block]:
     """One value beside its label, several below it."""
     if len(values) <= 1:
-        return [item(label, "".join(values), field=field)]
+        return [item(label, "".join(values))]
     below = [
-        Paragraph(rich(f"- {value}", field=field), BODY_SIZE, indent=11, hang=6, before=ITEM_GAP)
+        Paragraph(rich(f"- {value}"), BODY_SIZE, indent=11, hang=6, before=ITEM_GAP)
         for value in values
     ]
-    return [item(label, " ", field=field), *below]
+    return [item(label, " "), *below]
 
 
 def _foot(data: GuidanceData) -> tuple[Block, ...]:
     origin = f"In từ {data.system_name}, {moment_words(data.issued_at)}."
-    note = small(data.form.sentences["note"], field="form.note", before=6)
-    return note, small(origin, field="system_name")
+    note = small(data.form.sentences["note"], before=6)
+    return note, small(origin)

@@ -65,10 +65,7 @@ def render_handover(data: HandoverListData) -> bytes:
         EnvironmentProblem: ``font_missing``.
     """
     grid, cells = (_OUT, _out) if data.way is HandoverWay.OUT else (_BACK, _back)
-    rows = [
-        grid.row(str(number), *cells(line), field=f"lines.{number}")
-        for number, line in enumerate(data.lines, start=1)
-    ]
+    rows = [grid.row(str(number), *cells(line)) for number, line in enumerate(data.lines, start=1)]
     form = data.form
     paper = ListPaper(
         header=data.header,
@@ -80,13 +77,13 @@ def render_handover(data: HandoverListData) -> bytes:
         closing=(
             *note_on_signs(data.lines),
             Space(5),
-            Paragraph(rich(form.sentences["summary"], field="form.summary"), BODY_SIZE),
-            Paragraph(rich(form.sentences["confirm"], field="form.confirm"), BODY_SIZE, before=2),
+            Paragraph(rich(form.sentences["summary"]), BODY_SIZE),
+            Paragraph(rich(form.sentences["confirm"]), BODY_SIZE, before=2),
         ),
         signing=Signing(
             Signatures(
-                signing_place("NGƯỜI GIAO", signer_name(data.giver_name), field="giver_name"),
-                signing_place("NGƯỜI NHẬN", signer_name(data.receiver_name), field="receiver_name"),
+                signing_place("NGƯỜI GIAO", signer_name(data.giver_name)),
+                signing_place("NGƯỜI NHẬN", signer_name(data.receiver_name)),
                 size=SIGN_SIZE,
                 sign_room=SIGN_ROOM,
             )
@@ -97,8 +94,8 @@ def render_handover(data: HandoverListData) -> bytes:
 
 
 def _sides(data: HandoverListData) -> tuple[Block, ...]:
-    giver = Paragraph(labelled("Bên giao", data.giver, field="giver"), BODY_SIZE)
-    receiver = Paragraph(labelled("Bên nhận", data.receiver, field="receiver"), BODY_SIZE)
+    giver = Paragraph(labelled("Bên giao", data.giver), BODY_SIZE)
+    receiver = Paragraph(labelled("Bên nhận", data.receiver), BODY_SIZE)
     return (Space(4), SideBySide(giver, receiver), Space(6))
 
 

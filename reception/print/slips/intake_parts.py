@@ -132,8 +132,8 @@ def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
         bars=bars,
         place=bars_place(symbol.columns * module, bars, frame),
         title=tuple(rich(Run(line, Face.BOLD)) for line in _TITLE),
-        register=rich(f"Quyển số: {volume}, Số thứ tự: {serial}", field="register"),
-        code=rich(label, Run(data.code, Face.BOLD), field="code"),
+        register=rich(f"Quyển số: {volume}, Số thứ tự: {serial}"),
+        code=rich(label, Run(data.code, Face.BOLD)),
     )
 
 
@@ -152,17 +152,17 @@ def _payload(data: IntakeSlipData) -> QrPayload:
 def _parties(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
     owner = data.owner
     lines: list[Block] = [
-        _item("Bộ phận tiếp nhận và trả kết quả", data.header.full_name, field="header.office"),
-        _item("Tiếp nhận hồ sơ của", owner.name, field="owner.name", strong=True),
+        _item("Bộ phận tiếp nhận và trả kết quả", data.header.full_name),
+        _item("Tiếp nhận hồ sơ của", owner.name, strong=True),
     ]
     if data.submitter is not None:
         text = submitter_text(data.submitter)
-        lines.append(_item("Người nộp", text, field="submitter.name"))
-    phone = _item("Số điện thoại", owner.phone, field="owner.phone")
-    email = _item("Email", owner.email, field="owner.email")
-    lines.append(_item("Địa chỉ", owner.address, field="owner.address"))
+        lines.append(_item("Người nộp", text))
+    phone = _item("Số điện thoại", owner.phone)
+    email = _item("Email", owner.email)
+    lines.append(_item("Địa chỉ", owner.address))
     lines.extend((phone, email) if narrow else (SideBySide(phone, email),))
-    lines.append(_item("Số CMND/Thẻ căn cước/Hộ chiếu", owner.id_number, field="owner.id_number"))
+    lines.append(_item("Số CMND/Thẻ căn cước/Hộ chiếu", owner.id_number))
     request = request_text(data.procedure_name, data.procedure_code, data.summary)
     lines.append(Paragraph(request, _BODY_SIZE, before=_ITEM_GAP))
     return tuple(lines)
@@ -179,7 +179,6 @@ def _paper_rows(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
                 str(number),
                 paper.name,
                 *(_sheets(count) for count in (paper.originals, paper.certified, paper.copies)),
-                field=f"papers.{number}.name",
             ),
             head=head,
         )
@@ -197,7 +196,7 @@ def _paper_lines(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
     lines = [
         Flowing(
             Paragraph(
-                rich(f"{number}) {paper.name}: {_kinds(paper)}", field=f"papers.{number}.name"),
+                rich(f"{number}) {paper.name}: {_kinds(paper)}"),
                 TABLE_SIZE,
                 indent=8,
                 hang=10,
@@ -228,22 +227,19 @@ def _kinds(paper: PaperLine) -> str:
 
 def _closing(data: IntakeSlipData) -> tuple[Block, ...]:
     items: list[Block] = [
-        _item("2. Số lượng hồ sơ", f"{count_words(data.quantity)} (bộ)", field="quantity"),
-        _item(
-            "3. Thời gian giải quyết hồ sơ theo quy định là", data.limit_text, field="limit_text"
-        ),
-        _item("4. Thời gian nhận hồ sơ", moment_words(data.received_at), field="received_at"),
+        _item("2. Số lượng hồ sơ", f"{count_words(data.quantity)} (bộ)"),
+        _item("3. Thời gian giải quyết hồ sơ theo quy định là", data.limit_text),
+        _item("4. Thời gian nhận hồ sơ", moment_words(data.received_at)),
         _item(
             "5. Thời gian trả kết quả giải quyết hồ sơ",
             moment_words(data.due_at),
-            field="due_at",
             strong=True,
         ),
         _reasons(data),
-        _item("6. Đăng ký nhận kết quả tại", data.collect_place, field="collect_place"),
+        _item("6. Đăng ký nhận kết quả tại", data.collect_place),
     ]
     if data.fee_text:
-        items.append(_item("Phí, lệ phí", data.fee_text, field="fee_text", indent=11))
+        items.append(_item("Phí, lệ phí", data.fee_text, indent=11))
     return tuple(items)
 
 
@@ -253,7 +249,7 @@ def _reasons(data: IntakeSlipData) -> Paragraph:
     if data.due_steps:
         steps = "; ".join(step.strip().rstrip(".;") for step in data.due_steps)
         text += f" Cách tính: {steps}."
-    return Paragraph(rich(Run(text, Face.ITALIC), field="due_steps"), _REASON_SIZE, indent=11)
+    return Paragraph(rich(Run(text, Face.ITALIC)), _REASON_SIZE, indent=11)
 
 
 def _signing(data: IntakeSlipData) -> Signatures:
@@ -261,8 +257,8 @@ def _signing(data: IntakeSlipData) -> Signatures:
     # A name that would run over several lines is left to the hand.
     name = submitter.name if len(submitter.name) <= 40 else ""
     return Signatures(
-        signing_place("NGƯỜI NỘP HỒ SƠ", name, field="submitter.name"),
-        signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name, field="clerk_name"),
+        signing_place("NGƯỜI NỘP HỒ SƠ", name),
+        signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name),
         size=TABLE_SIZE,
         sign_room=SIGN_ROOM,
     )
@@ -272,12 +268,10 @@ def _foot(data: IntakeSlipData) -> tuple[Block, ...]:
     origin = f"In từ {data.system_name} ({data.unit_code}), {moment_words(data.issued_at)}."
     return (
         Paragraph(rich(Run(_NOTE, Face.ITALIC)), SMALL_SIZE, before=6),
-        Paragraph(rich(Run(origin, Face.ITALIC), field="system_name"), SMALL_SIZE),
+        Paragraph(rich(Run(origin, Face.ITALIC)), SMALL_SIZE),
     )
 
 
-def _item(
-    label: str, value: str, *, field: str, strong: bool = False, indent: float = 0.0
-) -> Paragraph:
-    parts = labelled(label, value or BLANK, field=field, strong=strong and bool(value))
+def _item(label: str, value: str, *, strong: bool = False, indent: float = 0.0) -> Paragraph:
+    parts = labelled(label, value or BLANK, strong=strong and bool(value))
     return Paragraph(parts, _BODY_SIZE, indent=indent, before=_ITEM_GAP)

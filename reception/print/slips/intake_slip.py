@@ -56,8 +56,7 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = PaperSize.A5) -> byt
         size: ``a5``, ``a4`` or ``80mm``; a roll page is as long as its text.
 
     Raises:
-        InputError: ``missing_glyph`` naming the datum and the character, ``bad_paper_size``,
-            ``barcode_character``, ``qr_too_long``, ``paper_too_long``.
+        InputError: ``bad_paper_size``, ``qr_too_long``, ``paper_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
     frame = FRAMES[paper_size(size)]

@@ -67,8 +67,7 @@ def letter(
         due_at: the appointment in the QR code; register: the line of a book under the title.
 
     Raises:
-        InputError: ``missing_glyph`` naming the datum, ``bad_paper_size``,
-            ``paper_size_not_offered``, ``barcode_character``, ``qr_too_long``.
+        InputError: ``bad_paper_size``, ``paper_size_not_offered``, ``qr_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
     form, frame = about.form, page_frame(size)
@@ -99,7 +98,7 @@ def masthead_of(
     """QR code with the items of TT 01/2023/TT-VPCP, the form's title, the dossier code as bars.
 
     Raises:
-        InputError: ``missing_glyph``, ``barcode_character``, ``qr_too_long``.
+        InputError: ``qr_too_long``.
     """
     bars = barcode.code128(about.code)
     symbol = barcode.qr(serialise(_payload(about, due_at)))
@@ -111,14 +110,14 @@ def masthead_of(
         bars=bars,
         place=bars_place(symbol.columns * module, bars, frame),
         title=title_lines(about.form),
-        register=rich(register, field="register"),
-        code=rich(label, Run(about.code, Face.BOLD), field="code"),
+        register=rich(register),
+        code=rich(label, Run(about.code, Face.BOLD)),
     )
 
 
 def title_lines(form: FormText) -> tuple[Text, ...]:
     """The lines of the title in bold."""
-    return tuple(rich(Run(line, Face.BOLD), field="form.title") for line in form.title)
+    return tuple(rich(Run(line, Face.BOLD)) for line in form.title)
 
 
 def _payload(about: AboutDossier, due_at: datetime | None) -> QrPayload:
@@ -133,19 +132,17 @@ def _payload(about: AboutDossier, due_at: datetime | None) -> QrPayload:
     )
 
 
-def item(
-    label: str, value: str, *, field: str, strong: bool = False, indent: float = 0.0
-) -> Paragraph:
+def item(label: str, value: str, *, strong: bool = False, indent: float = 0.0) -> Paragraph:
     """``Label: value`` on its own line; dots where the value is still to be written."""
-    text = labelled(label, value, field=field, strong=strong)
+    text = labelled(label, value, strong=strong)
     return Paragraph(text, BODY_SIZE, indent=indent, before=ITEM_GAP)
 
 
-def sentence(text: str, *, field: str, strong: bool = False) -> Paragraph:
+def sentence(text: str, *, strong: bool = False) -> Paragraph:
     """A sentence of running text."""
     run = Run(text, Face.BOLD if strong else Face.REGULAR)
     return Paragraph(
-        rich(run, field=field),
+        rich(run),
         BODY_SIZE,
         indent=_FIRST_LINE,
         hang=-_FIRST_LINE,
@@ -155,32 +152,30 @@ def sentence(text: str, *, field: str, strong: bool = False) -> Paragraph:
 
 def words_of(form: FormText, key: str) -> Paragraph:
     """A sentence of the form's own words."""
-    return sentence(form.sentences[key], field=f"form.{key}")
+    return sentence(form.sentences[key])
 
 
-def points(label: str, text: str, *, field: str) -> tuple[Flowing, ...]:
+def points(label: str, text: str) -> tuple[Flowing, ...]:
     """A person's words after their label: one line beside it, several as a list below it."""
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) <= 1:
-        return (Flowing(item(label, "".join(lines) or BLANK_LINES, field=field)),)
+        return (Flowing(item(label, "".join(lines) or BLANK_LINES)),)
     below = [
-        Paragraph(
-            rich(f"- {line}", field=field), BODY_SIZE, indent=_FIRST_LINE, hang=6, before=ITEM_GAP
-        )
+        Paragraph(rich(f"- {line}"), BODY_SIZE, indent=_FIRST_LINE, hang=6, before=ITEM_GAP)
         for line in lines
     ]
-    return (Flowing(item(label, " ", field=field), keep_with_next=True), *flowing(*below))
+    return (Flowing(item(label, " "), keep_with_next=True), *flowing(*below))
 
 
 def owner_lines(about: AboutDossier, label: str) -> tuple[Block, ...]:
     """Owner, submitter, address, phone and email, each with its label."""
     owner = about.owner
-    lines: list[Block] = [item(label, owner.name, field="owner.name", strong=True)]
+    lines: list[Block] = [item(label, owner.name, strong=True)]
     if about.submitter is not None:
-        lines.append(item("Người nộp", submitter_text(about.submitter), field="submitter.name"))
-    lines.append(item("Địa chỉ", owner.address, field="owner.address"))
-    phone = item("Số điện thoại", owner.phone, field="owner.phone")
-    lines.append(SideBySide(phone, item("Email", owner.email, field="owner.email")))
+        lines.append(item("Người nộp", submitter_text(about.submitter)))
+    lines.append(item("Địa chỉ", owner.address))
+    phone = item("Số điện thoại", owner.phone)
+    lines.append(SideBySide(phone, item("Email", owner.email)))
     return tuple(lines)
 
 
@@ -196,7 +191,7 @@ def submitter_text(submitter: PartyLines) -> str:
 
 def addressed_to(about: AboutDossier) -> Paragraph:
     """``Kính gửi: Ông/Bà …``, in the middle above a letter."""
-    text = rich("Kính gửi: ", Run(about.addressee or about.owner.name, Face.BOLD, "owner.name"))
+    text = rich("Kính gửi: ", Run(about.addressee or about.owner.name, Face.BOLD))
     return Paragraph(text, BODY_SIZE + 0.5, Align.CENTRE, before=4, balance=True)
 
 
@@ -212,8 +207,8 @@ def request_text(procedure: str, code: str, summary: str) -> Text:
     more = f" – {summary}" if summary and summary != procedure.strip() else ""
     return rich(
         "Nội dung yêu cầu giải quyết: ",
-        Run(f"{procedure} ", Face.BOLD, "procedure_name"),
-        Run(f"(mã thủ tục {code}){more}", field="summary"),
+        Run(f"{procedure} ", Face.BOLD),
+        Run(f"(mã thủ tục {code}){more}"),
     )
 
 
@@ -241,7 +236,7 @@ def _recipient_lines(recipients: str) -> tuple[Paragraph, ...]:
     return (
         heading,
         *(
-            Paragraph(rich(f"- {line}{end}", field="form.recipients"), SMALL_SIZE, hang=5)
+            Paragraph(rich(f"- {line}{end}"), SMALL_SIZE, hang=5)
             for line, end in zip(lines, ends, strict=True)
         ),
     )
@@ -255,17 +250,17 @@ def signer_name(name: str) -> str:
 def foot_of(about: AboutDossier, note: str) -> tuple[Block, ...]:
     """The note of the form, and where the paper comes from."""
     origin = f"In từ {about.system_name} ({about.unit_code}), {moment_words(about.issued_at)}."
-    return (small(note, field="form.note", before=6), small(origin, field="system_name"))
+    return (small(note, before=6), small(origin))
 
 
-def small(text: str, *, field: str, before: float = 0.0) -> Paragraph:
+def small(text: str, *, before: float = 0.0) -> Paragraph:
     """A small line in italics at the foot."""
-    return Paragraph(rich(Run(text, Face.ITALIC), field=field), SMALL_SIZE, before=before)
+    return Paragraph(rich(Run(text, Face.ITALIC)), SMALL_SIZE, before=before)
 
 
-def centred(text: str, size: float, *, field: str, face: Face = Face.BOLD) -> Paragraph:
+def centred(text: str, size: float, *, face: Face = Face.BOLD) -> Paragraph:
     """A centred line."""
-    return Paragraph(rich(Run(text, face), field=field), size, Align.CENTRE, balance=True)
+    return Paragraph(rich(Run(text, face)), size, Align.CENTRE, balance=True)
 
 
 def opening_of(

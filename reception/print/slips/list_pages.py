@@ -61,7 +61,7 @@ def render_list(paper: ListPaper) -> bytes:
     """The list as a PDF, copy after copy.
 
     Raises:
-        InputError: ``missing_glyph``, ``paper_too_long`` when a row is higher than a page.
+        InputError: ``paper_too_long`` when a row is higher than a page.
     """
     foot_height = _foot(paper, 1, 1).height(FRAME.column, 1) + _FOOT_GAP
     # The names of the copies are drawn later; here their line is only kept free.
@@ -91,7 +91,7 @@ def note_on_signs(lines: Sequence[object]) -> tuple[Block, ...]:
 def _top(paper: ListPaper) -> tuple[Block, ...]:
     sign = paper.form.number or paper.header.number_suffix
     head = official_head(replace(paper.header, number_suffix=sign), paper.issued_at, size=HEAD_SIZE)
-    title = [centred(line, _TITLE_SIZE, field="form.title") for line in paper.form.title]
+    title = [centred(line, _TITLE_SIZE) for line in paper.form.title]
     return (head, Space(8), *title)
 
 
@@ -109,7 +109,7 @@ def _ending(paper: ListPaper) -> list[Flowing]:
 
 
 def _label(text: str) -> Paragraph:
-    return Paragraph(rich(Run(text, Face.ITALIC), field="form.copies"), BODY_SIZE, Align.CENTRE)
+    return Paragraph(rich(Run(text, Face.ITALIC)), BODY_SIZE, Align.CENTRE)
 
 
 def _height(block: Block) -> float:
@@ -132,7 +132,7 @@ def _foot(paper: ListPaper, number: int, count: int) -> Paragraph:
         f" – Trang {number}/{count}"
     )
     run = Run(text, Face.ITALIC)
-    return Paragraph(rich(run, field="system_name"), _FOOT_SIZE, Align.CENTRE, before=3)
+    return Paragraph(rich(run), _FOOT_SIZE, Align.CENTRE, before=3)
 
 
 def _copy(paper: ListPaper, sheets: Sequence[PdfCanvas], label: str) -> list[PdfPage]:

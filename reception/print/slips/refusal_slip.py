@@ -38,22 +38,18 @@ def _parts(data: RefusalData, size: str) -> FormParts:
         body=(*flowing(*_who(data)), *_why(data)),
         closing=(words_of(form, "contact"),),
         signing=two_signatures(
-            signing_place("NGƯỜI NỘP HỒ SƠ", signer_name(applicant.name), field="submitter.name"),
-            signing_place(
-                "NGƯỜI TIẾP NHẬN HỒ SƠ", signer_name(data.clerk_name), field="clerk_name"
-            ),
+            signing_place("NGƯỜI NỘP HỒ SƠ", signer_name(applicant.name)),
+            signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", signer_name(data.clerk_name)),
         ),
     )
 
 
 def _who(data: RefusalData) -> tuple[Block, ...]:
     about = data.about
-    context = item(
-        "Bộ phận tiếp nhận và trả kết quả", about.header.full_name, field="header.office"
-    )
+    context = item("Bộ phận tiếp nhận và trả kết quả", about.header.full_name)
     lines = [context, *owner_lines(about, "Tiếp nhận hồ sơ của"), request_line(about)]
     if data.submitted_at is not None:
-        sent = item("Thời gian nộp", moment_words(data.submitted_at), field="submitted_at")
+        sent = item("Thời gian nộp", moment_words(data.submitted_at))
         lines.append(sent)
     return tuple(lines)
 
@@ -61,6 +57,6 @@ def _who(data: RefusalData) -> tuple[Block, ...]:
 def _why(data: RefusalData) -> tuple[Flowing, ...]:
     form = data.about.form
     decision = Flowing(words_of(form, "decision"), keep_with_next=True)
-    basis = item("Căn cứ pháp lý", data.legal_basis or BLANK_LINES, field="legal_basis")
+    basis = item("Căn cứ pháp lý", data.legal_basis or BLANK_LINES)
     rest = flowing(basis, words_of(form, "inform"), words_of(form, "appeal"))
-    return (decision, *points("Lý do", data.reason, field="reason"), *rest)
+    return (decision, *points("Lý do", data.reason), *rest)

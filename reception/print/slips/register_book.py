@@ -74,7 +74,7 @@ def render_register(data: RegisterData) -> bytes:
         closing=(
             *note_on_signs(data.lines),
             Space(6),
-            Paragraph(rich(closing, field="form.closing"), BODY_SIZE),
+            Paragraph(rich(closing), BODY_SIZE),
         ),
         signing=_signing(data),
         labels=("",),
@@ -84,9 +84,9 @@ def render_register(data: RegisterData) -> bytes:
 
 def _subtitle(data: RegisterData) -> tuple[Block, ...]:
     span = f"Từ {day_words(data.first)} đến {day_words(data.last)}"
-    lines: list[Block] = [centred(f"({span})", BODY_SIZE, field="first", face=Face.ITALIC)]
+    lines: list[Block] = [centred(f"({span})", BODY_SIZE, face=Face.ITALIC)]
     if data.field:
-        lines.append(centred(f"Lĩnh vực: {data.field}", BODY_SIZE, field="field"))
+        lines.append(centred(f"Lĩnh vực: {data.field}", BODY_SIZE))
     return (*lines, Space(6))
 
 
@@ -100,15 +100,12 @@ class _Rows:
         """The row of a dossier."""
         texts = _texts(line)
         columns = zip(texts, _GRID.columns, strict=True)
-        field = f"lines.{line.number}"
-        return TableRow(
-            _SHARES, tuple(self._cell(text, column.align, field) for text, column in columns)
-        )
+        return TableRow(_SHARES, tuple(self._cell(text, column.align) for text, column in columns))
 
-    def _cell(self, text: str, align: Align, field: str) -> Paragraph:
+    def _cell(self, text: str, align: Align) -> Paragraph:
         found = self._known.get((text, align))
         if found is None:
-            found = Paragraph(rich(text, field=field), _GRID.size, align)
+            found = Paragraph(rich(text), _GRID.size, align)
             self._known[text, align] = found
         return found
 
@@ -143,6 +140,6 @@ def _moment(instant: datetime) -> str:
 
 
 def _signing(data: RegisterData) -> Signing:
-    keeper = signing_place("NGƯỜI LẬP SỔ", signer_name(data.keeper), field="keeper")
-    head = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE, field="signer")
+    keeper = signing_place("NGƯỜI LẬP SỔ", signer_name(data.keeper))
+    head = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE)
     return Signing(Signatures(keeper, head, size=SIGN_SIZE, sign_room=SIGN_ROOM))

@@ -44,10 +44,8 @@ def render_return_receipt(data: ReturnReceiptData, *, size: str = PaperSize.A5) 
         body=(*flowing(*_who(data)), *_what(data), *flowing(*_when(data))),
         closing=(words_of(form, "confirm"),),
         signing=two_signatures(
-            signing_place(
-                "NGƯỜI NHẬN KẾT QUẢ", signer_name(data.collector.name), field="collector.name"
-            ),
-            signing_place("NGƯỜI TRẢ KẾT QUẢ", signer_name(data.clerk_name), field="clerk_name"),
+            signing_place("NGƯỜI NHẬN KẾT QUẢ", signer_name(data.collector.name)),
+            signing_place("NGƯỜI TRẢ KẾT QUẢ", signer_name(data.clerk_name)),
         ),
         due_at=data.due_at,
     )
@@ -57,22 +55,22 @@ def render_return_receipt(data: ReturnReceiptData, *, size: str = PaperSize.A5) 
 def _who(data: ReturnReceiptData) -> tuple[Block, ...]:
     about, collector = data.about, data.collector
     lines: list[Block] = [
-        item("Bộ phận tiếp nhận và trả kết quả", about.header.full_name, field="header.office"),
-        item("Chủ hồ sơ", about.owner.name, field="owner.name", strong=True),
+        item("Bộ phận tiếp nhận và trả kết quả", about.header.full_name),
+        item("Chủ hồ sơ", about.owner.name, strong=True),
     ]
     if about.submitter is not None:
-        lines.append(item("Người nộp", submitter_text(about.submitter), field="submitter.name"))
+        lines.append(item("Người nộp", submitter_text(about.submitter)))
     lines += [
-        item("Địa chỉ", about.owner.address, field="owner.address"),
+        item("Địa chỉ", about.owner.address),
         request_line(about),
-        item("Người nhận kết quả", collector.name, field="collector.name", strong=True),
-        item("Số CMND/Thẻ căn cước/Hộ chiếu", collector.id_number, field="collector.id_number"),
+        item("Người nhận kết quả", collector.name, strong=True),
+        item("Số CMND/Thẻ căn cước/Hộ chiếu", collector.id_number),
     ]
     if data.authorised_paper:
-        paper = item("Giấy tờ ủy quyền", data.authorised_paper, field="authorised_paper")
+        paper = item("Giấy tờ ủy quyền", data.authorised_paper)
         lines.append(paper)
     if data.lost_receipt:
-        lines.append(item("Giấy tiếp nhận hồ sơ", data.lost_receipt, field="lost_receipt"))
+        lines.append(item("Giấy tiếp nhận hồ sơ", data.lost_receipt))
     return tuple(lines)
 
 
@@ -84,7 +82,6 @@ def _what(data: ReturnReceiptData) -> tuple[Flowing, ...]:
         data.result or about.procedure_name,
         data.result_number or "…………",
         about.summary or f"{about.procedure_name} cho {about.owner.name}",
-        field="result",
     )
     return (
         Flowing(Space(4), keep_with_next=True),
@@ -97,12 +94,12 @@ def _what(data: ReturnReceiptData) -> tuple[Flowing, ...]:
 def _when(data: ReturnReceiptData) -> tuple[Block, ...]:
     lines: list[Block] = []
     if data.due_at is not None:
-        lines.append(item("Thời gian hẹn trả kết quả", moment_words(data.due_at), field="due_at"))
+        lines.append(item("Thời gian hẹn trả kết quả", moment_words(data.due_at)))
     if data.finished_at is not None:
         done = moment_words(data.finished_at)
-        lines.append(item("Thời gian có kết quả", done, field="finished_at"))
+        lines.append(item("Thời gian có kết quả", done))
     returned = moment_words(data.returned_at) if data.returned_at else _BLANK_MOMENT
-    lines.append(item("Thời gian trả kết quả", returned, field="returned_at", strong=True))
+    lines.append(item("Thời gian trả kết quả", returned, strong=True))
     if data.fee_text:
-        lines.append(item("Phí, lệ phí", data.fee_text, field="fee_text"))
+        lines.append(item("Phí, lệ phí", data.fee_text))
     return tuple(lines)

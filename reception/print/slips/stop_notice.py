@@ -32,7 +32,7 @@ def render_stop(data: StopData, *, size: str = PaperSize.A5) -> bytes:
 
 def _parts(data: StopData, size: str) -> FormParts:
     about, form = data.about, data.about.form
-    place = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE, field="signer")
+    place = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE)
     return letter(
         about,
         size,
@@ -48,8 +48,8 @@ def _who(data: StopData) -> tuple[Block, ...]:
         addressed_to(about),
         *owner_lines(about, "Hồ sơ của"),
         request_line(about),
-        item("Thời gian nhận hồ sơ", moment_words(about.received_at), field="received_at"),
-        item("Giai đoạn giải quyết khi dừng", data.stage, field="stage"),
+        item("Thời gian nhận hồ sơ", moment_words(about.received_at)),
+        item("Giai đoạn giải quyết khi dừng", data.stage),
     )
 
 
@@ -57,11 +57,11 @@ def _why(data: StopData) -> tuple[Flowing, ...]:
     form = data.about.form
     decision = flowing(
         words_of(form, "decision"),
-        item("Bên đề nghị dừng", data.requested_by, field="requested_by"),
+        item("Bên đề nghị dừng", data.requested_by),
     )
     basis: tuple[Block, ...] = ()
     if data.legal_basis:
-        basis = (item("Căn cứ pháp lý", data.legal_basis, field="legal_basis"),)
+        basis = (item("Căn cứ pháp lý", data.legal_basis),)
     money = words_of(form, "money_paid" if data.paid else "money_none")
     rest = flowing(*basis, money, words_of(form, "papers"))
-    return (*decision, *points("Lý do", data.reason, field="reason"), *rest)
+    return (*decision, *points("Lý do", data.reason), *rest)

@@ -55,24 +55,20 @@ def _parts(data: SupplementData, size: str) -> FormParts:
         size,
         body=(*_who(data), *_wanted(data), *flowing(words_of(form, "once"))),
         closing=(words_of(form, "contact"),),
-        signing=one_signature(
-            signing_place("NGƯỜI HƯỚNG DẪN", signer_name(data.clerk_name), field="clerk_name")
-        ),
+        signing=one_signature(signing_place("NGƯỜI HƯỚNG DẪN", signer_name(data.clerk_name))),
     )
 
 
 def _who(data: SupplementData) -> tuple[Flowing, ...]:
     about = data.about
-    context = item(
-        "Bộ phận tiếp nhận và trả kết quả", about.header.full_name, field="header.office"
-    )
+    context = item("Bộ phận tiếp nhận và trả kết quả", about.header.full_name)
     owner = owner_lines(about, "Tiếp nhận hồ sơ/yêu cầu của Ông/Bà")
     return flowing(context, *owner, request_line(about))
 
 
 def _wanted(data: SupplementData) -> tuple[Flowing, ...]:
     request = Flowing(words_of(data.about.form, "request"), keep_with_next=True)
-    return (request, *_table(data.items), *points("Lý do", data.reason, field="reason"))
+    return (request, *_table(data.items), *points("Lý do", data.reason))
 
 
 def _table(items: Sequence[PaperLine]) -> tuple[Flowing, ...]:
@@ -85,7 +81,6 @@ def _table(items: Sequence[PaperLine]) -> tuple[Flowing, ...]:
                 str(number),
                 paper.name,
                 *(_sheets(count) for count in (paper.originals, paper.certified, paper.copies)),
-                field=f"items.{number}.name",
             ),
             head=head,
         )

@@ -232,7 +232,7 @@ def test_dossier_never_taken_in_owes_nothing_and_has_a_refusal_instead_of_a_rece
     assert "không thu phí" in words_of(view.fee)
     assert "Chưa thu" not in words_of(view.fee)
     assert view.fee.qr.text == ""
-    assert not any(button.isVisible() for button in view.buttons.values())
+    assert not any(button.isVisible() for button in view.acts.buttons.values())
     press(qtbot, Qt.Key.Key_P, CTRL)
     assert [job.order.form for job in view.prints.jobs] == ["refusal"]
     assert kit.feedback.errors == []

@@ -318,10 +318,10 @@ def test_visible_buttons_are_exactly_what_the_state_machine_leaves_open(kit, pag
     shown.show_dossier(code)
     visible = {
         action
-        for action, button in shown.view.buttons.items()
+        for action, button in shown.view.acts.buttons.items()
         if button.isVisible() and not isinstance(action, NoteAct)
     }
-    following = shown.view._following()
+    following = shown.view.acts.following
     expected = set(open_actions(state))
     if state in (DossierStatus.RECEIVED, DossierStatus.PROCESSING):
         expected.add(Action.RETURN)  # settled on the spot
@@ -355,14 +355,34 @@ def test_returned_dossier_offers_nothing_more(kit, page):
     processing.hand_over(kit.context, code, ActionInput(to_name="Nguyễn Văn Thử"))
     shown = page()
     shown.show_dossier(code)
-    visible = {act for act, button in shown.view.buttons.items() if button.isVisible()}
+    visible = {act for act, button in shown.view.acts.buttons.items() if button.isVisible()}
     assert visible == {NoteAct.WAIVE}  # the fee is still owed
-    assert not shown.view.table.button("dossier_primary").isVisible()
+    assert not shown.view.acts.table.button("dossier_primary").isVisible()
 
 
 def test_every_action_with_a_panel_has_a_key_of_its_own():
     assert set(FORMS) <= set(KEYS)
     assert len(set(KEYS.values())) == len(KEYS)
+
+
+def test_opened_dossier_has_the_keyboard_at_its_facts_and_enter_records_nothing(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        assert focused().objectName() == "dossier_head"
+        press(qtbot, key)
+    assert code in focused().accessibleName()
+    assert shown.view.open_panel is None
+    assert len(dossier_page(kit.context, code).history) == 1
+
+
+def test_recorded_act_leaves_the_keyboard_at_the_facts(kit, page, qtbot):
+    shown = page()
+    shown.show_dossier(kit.receive())
+    shown.view.open_action(Action.PAY)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert focused().objectName() == "dossier_head"
 
 
 def test_returning_is_handed_to_its_own_page(kit, page, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -12,12 +14,15 @@ from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import build_index, search_procedures
 from reception.domain.workflow import Action
+from reception.services.context import ServiceContext
+from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.ui.background.session import Session
 from reception.ui.language import say
-from reception.ui.pages.action_forms import FORMS, Act, act_words, prefilled, read
+from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words, prefilled, read
 from reception.ui.pages.action_kinds import COLUMNS
 from reception.ui.pages.correction_form import case_options, exemption_options
+from reception.ui.pages.note_jobs import take_note
 from reception.ui.style.scaling import scaled
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.form import Editor, FieldSpec, Form, FormView
@@ -61,6 +66,16 @@ class ActionPanel(CardSection):
         """The action on show, None while the panel is closed."""
         return self._action
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an action is on show."""
+        return self._action is not None
+
+    @property
+    def code(self) -> str:
+        """The dossier it is about; empty while the panel is closed."""
+        return self._dossier.code if self._dossier else ""
+
     def open_for(self, action: Act, dossier: Dossier) -> None:
         """Shows the fields of an action, prefilled from the dossier."""
         form = FORMS[action]
@@ -97,6 +112,21 @@ class ActionPanel(CardSection):
         if not isinstance(self._action, Action) or self._dossier is None:
             raise RuntimeError("the panel is closed")
         return read(self._action, self.values(), self._dossier)
+
+    def step(self, code: str) -> Callable[[ServiceContext], Dossier]:
+        """What records the action on a dossier, from what stands in the fields now.
+
+        Raises:
+            InputError: naming a field of this panel.
+        """
+        action = self._action
+        if isinstance(action, NoteAct):
+            values = self.values()
+            return lambda context: take_note(context, code, action, values)
+        if action is None:
+            raise RuntimeError("the panel is closed")
+        given = self.given()
+        return lambda context: processing.act(context, code, action, given)
 
     def clear_messages(self) -> None:
         """What was wrong before the next attempt is not wrong for ever."""

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reception.domain.dossier import Dossier
-from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind, open_actions
-from reception.ui.pages import dossier_labels
+from reception.domain.workflow import (
+    TABLE,
+    Action,
+    DossierStatus,
+    EventKind,
+    may_return,
+    open_actions,
+)
 from reception.ui.pages.action_forms import FORMS, Act, NoteAct
+from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
 
 # The key of every action, the same in every state.
 KEYS: Mapping[Act, str] = {
@@ -52,6 +59,14 @@ def recorded_kind(act: Act) -> EventKind:
     return TABLE[act].event if isinstance(act, Action) else _NOTED[act]
 
 
+def paper_after(act: Act) -> Paper | None:
+    """What is printed as soon as an act is recorded, because the citizen is to have it."""
+    if act is Action.CORRECT:
+        return RECEIPT  # the one in the citizen's hand is wrong now
+    paper = PAPERS.get(recorded_kind(act))
+    return paper if paper is not None and paper.is_handed_out else None
+
+
 def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:
     """What may be noted about money and place of this dossier now."""
     offered = {
@@ -65,7 +80,7 @@ def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:
 def offered_actions(dossier: Dossier) -> tuple[Action, ...]:
     """What the state machine leaves open and makes sense for this dossier, in table order."""
     found = [action for action in open_actions(dossier.status) if _makes_sense(action, dossier)]
-    if Action.RETURN not in found and dossier_labels.can_be_returned(dossier):
+    if Action.RETURN not in found and may_return(dossier.status):
         found.append(Action.RETURN)
     return tuple(found)
 

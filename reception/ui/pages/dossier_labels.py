@@ -29,7 +29,7 @@ from reception.domain.facts import (
 from reception.domain.facts import Fact as EventFact
 from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import office_day
-from reception.domain.workflow import IN_WORK, PAUSED, DossierStatus, EventKind
+from reception.domain.workflow import PAUSED, DossierStatus, EventKind
 from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.ui.labels import (
     event_moment,
@@ -43,6 +43,7 @@ from reception.ui.pages.dossier_money import payment_words, receipt_words
 from reception.ui.pages.papers import PAPERS
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.fact_grid import Fact
 from reception.ui.widgets.timeline import TimelineEntry
 
@@ -161,30 +162,26 @@ def _counts(paper: PaperCount) -> str:
     return " · ".join(f"{count} {kind}" for count, kind in kinds if count) or say("chưa có")
 
 
-def due(dossier: Dossier, now: datetime) -> tuple[str, tuple[str, ...], str]:
-    """Due date, its reasons and the heading above it; an empty date when none was promised."""
+def show_due(card: DueCard, dossier: Dossier, now: datetime) -> None:
+    """Shows when a dossier is due and why then, or why there is no day to come back on."""
     if dossier.due_at is None:
-        return "", (), ""
-    reasons = list(summarise(dossier.due_steps))
+        is_denied = dossier.status is DossierStatus.DENIED
+        card.show_waiting(
+            say("Không hẹn: hồ sơ không được tiếp nhận.")
+            if is_denied
+            else say("Chưa hẹn ngày trả.")
+        )
+        return
+    reasons, heading = list(summarise(dossier.due_steps)), ""
     if dossier.finished_at is not None:
         late = say("đúng hạn") if dossier.is_on_time(now) else say("sau hạn")
-        reasons.append(
-            say("Xử lý xong {moment}, {late}").format(
-                moment=event_moment(dossier.finished_at), late=late
-            )
-        )
+        finished = event_moment(dossier.finished_at)
+        reasons.append(say("Xử lý xong {moment}, {late}").format(moment=finished, late=late))
     if dossier.status in PAUSED and dossier.suspended_at is not None:
         since = event_moment(dossier.suspended_at)
         reasons.append(say("Tạm dừng từ {since}; ngày hẹn sẽ được tính lại").format(since=since))
-        return screen_moment(dossier.due_at), tuple(reasons), say("Hẹn trả kết quả (đang tạm dừng)")
-    return screen_moment(dossier.due_at), tuple(reasons), ""
-
-
-def no_due(dossier: Dossier) -> str:
-    """Why there is no day to come back on."""
-    if dossier.status is DossierStatus.DENIED:
-        return say("Không hẹn: hồ sơ không được tiếp nhận.")
-    return say("Chưa hẹn ngày trả.")
+        heading = say("Hẹn trả kết quả (đang tạm dừng)")
+    card.show_due(screen_moment(dossier.due_at), reasons, heading)
 
 
 def center_words(page: DossierPage) -> tuple[str, Tone]:
@@ -337,17 +334,3 @@ def _new_due(due_at: datetime | None) -> str:
 
 def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
-
-
-def can_be_returned(dossier: Dossier) -> bool:
-    """Whether the result may be handed over now: finished, or settled on the spot."""
-    return dossier.status in (
-        DossierStatus.COMPLETED,
-        DossierStatus.RECEIVED,
-        DossierStatus.PROCESSING,
-    )
-
-
-def is_running(dossier: Dossier) -> bool:
-    """Whether the dossier is still somebody's work."""
-    return dossier.status in IN_WORK

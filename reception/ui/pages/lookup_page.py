@@ -23,7 +23,7 @@ from reception.ui.labels import due_chip, due_words, short_status_chip
 from reception.ui.language import say
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.page_context import PageContext
-from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
+from reception.ui.pages.papers import RECEIPT, Paper
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
 from reception.ui.widgets.chip import Chip, ChipText
@@ -179,8 +179,7 @@ class LookupPage(QStackedWidget):
         self.view.return_wanted.connect(self.return_wanted)
         self.view.acted.connect(self.acted)
         self.view.undo_wanted.connect(self.undo_wanted)
-        self.view.reprint_wanted.connect(self.reprint)
-        self.view.paper_wanted.connect(self.print_paper)
+        self.view.paper_wanted.connect(self._print)
         self._jobs.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------ the page's door
@@ -443,24 +442,16 @@ class LookupPage(QStackedWidget):
     def _reprint_marked(self) -> None:
         row = self.table.current_row()
         if isinstance(row, DossierLine):
-            self.reprint(row.code)
+            self._print(row.code, RECEIPT)
 
-    @Slot(str)
-    def reprint(self, code: str) -> None:
-        """Prints the receipt of a stored dossier again."""
-        self._print(code, RECEIPT)
-
-    @Slot(str, str)
-    def print_paper(self, code: str, kind: str) -> None:
-        """Prints the paper of a happening, such as the request for a supplement."""
-        if kind in PAPERS:
-            self._print(code, PAPERS[kind])
-
+    @Slot(str, object)
     def _print(self, code: str, paper: Paper) -> None:
         self._printer.print_form(
             paper.form,
             code,
-            on_done=lambda where: self.view.toast.tell_print(code, f"{say(paper.name)}: {where}."),
+            on_done=lambda where: self.view.recorder.toast.tell_print(
+                code, f"{say(paper.name)}: {where}."
+            ),
             on_error=self._feedback.failed,
         )
 

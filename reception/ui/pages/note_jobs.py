@@ -1,4 +1,4 @@
-"""What is noted about money and place of a dossier, and what a correction would change in words."""
+"""What is noted about the money and the place of a dossier, outside the state machine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from reception.domain.dossier import Dossier
 from reception.services.context import ServiceContext
 from reception.services.dossier import returning
-from reception.services.dossier.corrections import CorrectionPreview
 from reception.services.money import payments
 from reception.services.money.payments import ReceiptForm
 from reception.ui.input_parsing import read_dong
@@ -36,8 +35,3 @@ def take_note(
         shared=bool(values["shared"]),
     )
     return payments.register_receipt(context, code, form)
-
-
-def outcome_words(preview: CorrectionPreview | None) -> str:
-    """The changes of a correction, a line each; empty while nothing would change."""
-    return "" if preview is None else "\n".join(change.text for change in preview.changes)

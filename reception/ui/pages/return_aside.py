@@ -68,11 +68,7 @@ class ReturnAside:
     def show_dossier(self, seen: Seen, now: datetime) -> None:
         """Shows when a dossier is due and what is owed for it."""
         dossier = seen.dossier
-        date_text, reasons, heading = dossier_labels.due(dossier, now)
-        if date_text:
-            self.due_card.show_due(date_text, reasons, heading)
-        else:
-            self.due_card.show_waiting(say("Chưa hẹn ngày trả."))
+        dossier_labels.show_due(self.due_card, dossier, now)
         self._fee.show()
         self._fee_amount.setText(fee_words(dossier))
         chip = fee_chip(dossier)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
+from reception.services.context import ServiceContext
+from reception.services.dossier import processing
 from reception.ui.language import say
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.form import FieldSpec, Form
@@ -30,26 +35,19 @@ class SettlementPanel(CardSection):
             "Việc này do máy khác ghi khi hồ sơ đã ở trạng thái khác. Nó vẫn nằm trong diễn biến;"
             " quyết định được ghi thêm."
         )
-        self.body.addWidget(
-            TextLabel(
-                note,
-                TextRole.MUTED,
-                wrap=True,
-                parent=self,
-            )
-        )
+        self.body.addWidget(TextLabel(note, TextRole.MUTED, wrap=True, parent=self))
         self.form = Form((_DECISION,), "settlement", self)
         self.body.addWidget(self.form.fields["decision"])
         self.form.submitted.connect(self.submitted)
         self.hide()
 
     @property
-    def key(self) -> tuple[str, int] | None:
-        """Device and sequence number of the event in question; None while closed."""
-        return self._key
+    def is_open(self) -> bool:
+        """Whether a decision is asked for."""
+        return self._key is not None
 
     def open_for(self, key: tuple[str, int]) -> None:
-        """Asks about one event."""
+        """Asks about one event, by its device and sequence number."""
         self._key = key
         self.form.clear()
         self.show()
@@ -60,9 +58,16 @@ class SettlementPanel(CardSection):
         self._key = None
         self.hide()
 
-    def decision(self) -> str:
-        """The words typed."""
-        return self.form.values()["decision"]
+    def step(self, code: str) -> Callable[[ServiceContext], Dossier]:
+        """What records the decision on a dossier, with the words as they stand now."""
+        if self._key is None:
+            raise RuntimeError("the panel is closed")
+        (device_id, seq), decision = self._key, self.form.values()["decision"]
+        return lambda context: processing.settle_conflict(context, code, device_id, seq, decision)
+
+    def clear_messages(self) -> None:
+        """What was wrong before the next attempt is not wrong for ever."""
+        self.form.clear_messages()
 
     def show_error(self, error: ReceptionError) -> bool:
         """Says what is wrong beside the field; False when it is not about the words."""

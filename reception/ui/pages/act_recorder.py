@@ -1,0 +1,94 @@
+"""Records what an open panel of a dossier asks for, and tells what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError, ReceptionError
+from reception.services.context import ServiceContext
+from reception.services.dossier.search import DossierPage, dossier_page
+from reception.ui.background.changes import Kind
+from reception.ui.background.last_action import Done
+from reception.ui.language import say
+from reception.ui.pages.action_forms import Act, recorded_words
+from reception.ui.pages.dossier_actions import paper_after
+from reception.ui.pages.dossier_toast import DossierToast, done_of
+from reception.ui.pages.page_context import PageContext
+
+if TYPE_CHECKING:
+    from reception.ui.pages.dossier_view import DossierView
+
+
+class ActRecorder(QObject):
+    """One act at a time.
+
+    Args:
+        view: whose panels ask, and which shows the dossier as it is afterwards.
+
+    Attributes:
+        is_busy: an act is on its way to the store.
+        toast: tells the act and where its paper went.
+    """
+
+    def __init__(self, context: PageContext, view: DossierView) -> None:
+        super().__init__(view)
+        self._jobs = context.jobs
+        self._feedback = context.feedback
+        self._view = view
+        self.is_busy = False
+        self.toast = DossierToast(context.feedback, view.undo_wanted.emit)
+
+    @Slot()
+    def record(self) -> None:
+        """Carries out what the open panel asks for; what is wrong is told beside its field."""
+        panel, page = self._view.open_panel, self._view.page
+        if panel is None or page is None or self.is_busy:
+            return
+        panel.clear_messages()
+        # What came meanwhile may be on show by the time the answer comes.
+        before, act = page.dossier, self._view.panel.action
+        try:
+            step = panel.step(before.code)
+        except InputError as error:
+            self._fail(error)
+            return
+
+        def job(context: ServiceContext) -> DossierPage:
+            step(context)
+            return dossier_page(context, before.code)
+
+        self.is_busy = True
+        self._view.acts.refresh()
+        self._jobs.command(
+            job,
+            owner=self._view,
+            on_result=lambda after: self._finish(act, before, after),
+            on_error=self._fail,
+            kinds=Kind.DOSSIERS,
+            codes=(before.code,),
+        )
+
+    def _finish(self, act: Act | None, before: Dossier, page: DossierPage) -> None:
+        self.is_busy = False
+        self._view.show_recorded(page)
+        code, paper = page.dossier.code, None
+        if act is None:
+            done = Done(say("Quyết định {code}").format(code=code))
+            told = say("Đã ghi quyết định cho hồ sơ {code}.").format(code=code)
+        else:
+            done, paper = done_of(act, before, page.dossier), paper_after(act)
+            told = recorded_words(act, code)
+        self._view.acted.emit(done)
+        self.toast.tell(told, done, code=code if paper else "")
+        if paper is not None:
+            self._view.paper_wanted.emit(code, paper)
+
+    def _fail(self, error: BaseException) -> None:
+        self.is_busy = False
+        self._view.acts.refresh()
+        panel = self._view.open_panel
+        if panel is None or not isinstance(error, ReceptionError) or not panel.show_error(error):
+            self._feedback.failed(error)

@@ -379,7 +379,7 @@ def test_list_of_found_dossiers_keeps_its_mark_when_events_arrive(kit, pages):
     older = kit.receive("Trần Thị Mẫu")
     kit.receive("Lê Văn Thử")
     pages.go(Place.LOOKUP)
-    table = pages._lookup().table
+    table = pages._lookup().list.table
     table.mark_row(1)
     tell(pages, arrive(kit, older, EventKind.COMPLETED, Completion()))
     assert table.current_row().code == older

@@ -15,7 +15,8 @@ from reception.storage.sync_store import SqliteSyncStore
 from reception.ui.background.changes import Change
 from reception.ui.pages.action_forms import FORMS, NoteAct
 from reception.ui.pages.dossier_actions import KEYS, offered_actions
-from reception.ui.pages.lookup_page import NEWEST, LookupPage
+from reception.ui.pages.lookup_list import NEWEST
+from reception.ui.pages.lookup_page import LookupPage
 from tests.chains import Chain
 from tests.fakes import HeldRunner
 from tests.page_fixture import column_texts, focused
@@ -37,7 +38,7 @@ def page(kit, show_active):
 
 
 def codes(page: LookupPage) -> list[str]:
-    return column_texts(page.table, 0)
+    return column_texts(page.list.table, 0)
 
 
 def status(kit, code: str) -> DossierStatus:
@@ -75,7 +76,7 @@ def test_news_of_the_dossier_before_do_not_bring_it_back(kit, slow):
 def test_rows_read_again_do_not_take_an_enter_back(kit, slow, qtbot):
     code = kit.receive()
     shown, runner = slow
-    type_text(shown.field, code)
+    type_text(shown.list.field, code)
     runner.is_holding = True
     press(qtbot, Qt.Key.Key_Return)
     shown.follow()
@@ -88,20 +89,20 @@ def test_newest_dossiers_stand_first_when_nothing_is_typed(kit, page):
     first, second = kit.receive("Trần Thị Mẫu"), kit.receive("Lê Văn Thử")
     shown = page()
     assert codes(shown) == [second, first]
-    assert shown._heading.text() == NEWEST
+    assert shown.list._heading.text() == NEWEST
 
 
 def test_empty_store_says_how_the_first_dossier_comes(page):
     shown = page()
-    assert shown.table.empty_state.isVisible()
-    assert "F2" in shown.table.empty_state.accessibleName()
+    assert shown.list.table.empty_state.isVisible()
+    assert "F2" in shown.list.table.empty_state.accessibleName()
 
 
 def test_typing_without_marks_finds_the_name_with_marks(kit, page, qtbot):
     wanted = kit.receive("Đỗ Thị Hòa")
     kit.receive("Trần Văn Mẫu")
     shown = page()
-    type_text(shown.field, "do hoa")
+    type_text(shown.list.field, "do hoa")
     qtbot.waitUntil(lambda: codes(shown) == [wanted])
 
 
@@ -109,7 +110,7 @@ def test_typing_with_marks_finds_the_same(kit, page, qtbot):
     wanted = kit.receive("Đỗ Thị Hòa")
     kit.receive("Trần Văn Mẫu")
     shown = page()
-    type_text(shown.field, "Đỗ Thị Hoà")
+    type_text(shown.list.field, "Đỗ Thị Hoà")
     qtbot.waitUntil(lambda: codes(shown) == [wanted])
 
 
@@ -118,13 +119,13 @@ def test_nothing_found_explains_what_to_try(kit, page):
     shown = page()
     shown.show_search("không có ai như vậy")
     assert codes(shown) == []
-    assert "Không tìm thấy" in shown.table.empty_state.accessibleName()
+    assert "Không tìm thấy" in shown.list.table.empty_state.accessibleName()
 
 
 def test_unreadable_card_is_explained_in_the_list(kit, page):
     shown = page()
     shown.show_search("001098012345|sai|hỏng|x|y|z")
-    assert "quét lại" in shown.table.empty_state.accessibleName()
+    assert "quét lại" in shown.list.table.empty_state.accessibleName()
     assert kit.feedback.errors == []
 
 
@@ -133,7 +134,7 @@ def test_escape_takes_the_search_away(kit, page, qtbot):
     shown = page()
     shown.show_search("zzz")
     press(qtbot, Qt.Key.Key_Escape)
-    assert shown.field.text() == ""
+    assert shown.list.field.text() == ""
     assert len(codes(shown)) == 1
 
 
@@ -141,7 +142,12 @@ def test_overdue_dossier_is_marked_in_words(kit, page):
     kit.receive()
     kit.clock.advance(days=20)
     shown = page()
-    assert shown.table.model().columns[4].chip(shown.table.current_row()).text.startswith("Quá hạn")
+    assert (
+        shown.list.table.model()
+        .columns[4]
+        .chip(shown.list.table.current_row())
+        .text.startswith("Quá hạn")
+    )
 
 
 def test_a_new_dossier_appears_without_asking(kit, page, qtbot):
@@ -170,15 +176,15 @@ def test_escape_returns_to_the_list_with_the_dossier_marked(kit, page, qtbot):
     shown = page()
     shown.show_dossier(older)
     press(qtbot, Qt.Key.Key_Escape)
-    assert shown.currentWidget() is shown.list_frame
-    assert shown.table.current_row().code == older
+    assert shown.currentWidget() is shown.list
+    assert shown.list.table.current_row().code == older
 
 
 def test_scanned_code_with_enter_opens_its_dossier(kit, page, qtbot):
     wanted = kit.receive()
     kit.receive("Lê Văn Thử")
     shown = page()
-    type_text(shown.field, wanted)
+    type_text(shown.list.field, wanted)
     press(qtbot, Qt.Key.Key_Return)
     assert shown.view.code == wanted
 

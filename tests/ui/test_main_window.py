@@ -221,7 +221,7 @@ def test_typed_name_is_searched_for(kit, window, pages, press):
     scan(window, press, "tran thi m")
     page = current(window)
     assert isinstance(page, LookupPage)
-    assert column_texts(page.table, 1) == ["Trần Thị Mẫu"]
+    assert column_texts(page.list.table, 1) == ["Trần Thị Mẫu"]
 
 
 def test_broken_card_is_told_and_changes_nothing(window, pages, press):

@@ -357,11 +357,11 @@ def test_choices_are_kept_and_unreadable_ones_count_as_usual(tmp_path):
 
 def test_column_width_that_a_person_gave_is_there_again(kit, pages, actions, settings, qtbot):
     pages.go(Place.LOOKUP)
-    table = pages._lookup().table
+    table = pages._lookup().list.table
     table.horizontalHeader().resizeSection(0, 333)
     qtbot.waitUntil(lambda: settings.contains("columns/lookup_table"))
     pages.use_session(kit.session)
-    assert pages._lookup().table.horizontalHeader().sectionSize(0) == 333
+    assert pages._lookup().list.table.horizontalHeader().sectionSize(0) == 333
 
 
 def test_width_of_the_column_beside_a_page_is_there_again(kit, pages, actions, settings, qtbot):

@@ -29,7 +29,7 @@ from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.paged_model import PAGE_ROWS, Column, PagedTableModel
+from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.status_bar import Dot
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -94,7 +94,6 @@ class OutboxPage(PageFrame):
         self._sync = sync
         self._state = sync.state
         self._last_report = ""
-        self._marked_seq = 0
         self._is_sending = False
         self._build()
         self.page_actions = PageActions(self, self._actions(), self.action_bar)
@@ -157,12 +156,12 @@ class OutboxPage(PageFrame):
         self.table = DataTable(
             self._model, "outbox_table", say("Việc chưa được tỉnh xác nhận"), self
         )
+        self.table.row_key = lambda row: row.seq
         self.table.empty_state.show_words(
             say("Không còn gì chờ gửi"),
             say(
                 "Mọi việc đã được hệ thống tỉnh xác nhận. Việc ghi lúc mất mạng sẽ nằm ở đây"
-                " và tự gửi"
-                " khi có mạng lại."
+                " và tự gửi khi có mạng lại."
             ),
             icon="check",
         )
@@ -199,8 +198,6 @@ class OutboxPage(PageFrame):
         self._sync.report.connect(self.show_report)
         self.table.row_marked.connect(self.page_actions.refresh)
         self.table.row_opened.connect(self._open_row)
-        for arrived in (self._model.loaded, self._model.rowsInserted):
-            arrived.connect(self._mark_again)
         self._jobs.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------ the page's door
@@ -212,7 +209,7 @@ class OutboxPage(PageFrame):
 
     def refresh(self) -> None:
         """Counts and list as they are now; the marked item stays marked."""
-        self._marked_seq = self._item.seq if self._item else 0
+        self.table.remember_row()
         self._jobs.run(_truth, owner=self, on_result=self._show, on_error=self._feedback.failed)
         self._model.show_keyset(self._feed.keyset(_items), lambda row: row.seq)
 
@@ -262,15 +259,6 @@ class OutboxPage(PageFrame):
         self._count.show_chip(
             ChipText(say("{value} việc").format(value=waits + backlog.quarantined))
         )
-
-    @Slot()
-    def _mark_again(self) -> None:
-        if not self._model.rowCount() or self.table.currentIndex().isValid():
-            return
-        loaded = (self._model.row_at(at) for at in range(min(self._model.rowCount(), PAGE_ROWS)))
-        seqs = [item.seq if isinstance(item, OutboxItem) else 0 for item in loaded]
-        wanted = self._marked_seq
-        self.table.mark_row(seqs.index(wanted) if wanted in seqs else 0)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

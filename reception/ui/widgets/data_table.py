@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -19,7 +22,7 @@ from reception.ui.style.scaling import scaled
 from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.empty_state import EmptyState
-from reception.ui.widgets.paged_model import PagedTableModel
+from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 34
@@ -98,6 +101,11 @@ def _chip_at(index: Index) -> ChipText | None:
 class DataTable(QTableView):
     """A read-only table over a :class:`PagedTableModel`.
 
+    Attributes:
+        row_key: tells rows apart; with it a row is always marked: after a reading the one with
+            ``wanted_key``, else the first.
+        wanted_key: of the row to be marked after the next reading, if its first page has it.
+
     Signals:
         row_opened: the row on which Enter or a double click fell.
         row_marked: the row that became current, or None.
@@ -115,6 +123,8 @@ class DataTable(QTableView):
         self._paged = model
         # Widths that a person gave columns, in pixels at 100 %.
         self._widths: dict[int, int] = {}
+        self.row_key: Callable[[Any], object] | None = None
+        self.wanted_key: object = None
         self._is_fitting = False
         self.empty_state = EmptyState(self.viewport())
         self.setModel(model)
@@ -149,8 +159,9 @@ class DataTable(QTableView):
     def _connect(self) -> None:
         self.doubleClicked.connect(self._open_index)
         self.horizontalHeader().sectionResized.connect(self._note_width)
-        self._paged.loaded.connect(self._show_or_hide_empty_state)
-        self._paged.rowsInserted.connect(self._show_or_hide_empty_state)
+        for arrived in (self._paged.loaded, self._paged.rowsInserted):
+            arrived.connect(self._show_or_hide_empty_state)
+            arrived.connect(self._restore_row)
         self._paged.modelReset.connect(self._after_reset)
         self.empty_state.words_changed.connect(self._show_or_hide_empty_state)
 
@@ -163,6 +174,26 @@ class DataTable(QTableView):
     def mark_row(self, row: int) -> None:
         """Marks a row by its position and scrolls to it."""
         self.setCurrentIndex(self._paged.index(row, 0))
+
+    def remember_row(self) -> None:
+        """The marked row is found again after the next reading."""
+        row = self.current_row()
+        self.wanted_key = None if row is None or self.row_key is None else self.row_key(row)
+
+    def row_of(self, key: object) -> int:
+        """Where a row stands in the first page of rows; 0 where it does not."""
+        for at in range(min(self._paged.rowCount(), PAGE_ROWS)):
+            row = self._paged.row_at(at)
+            if self.row_key is not None and row is not None and self.row_key(row) == key:
+                return at
+        return 0
+
+    @Slot()
+    def _restore_row(self) -> None:
+        is_marked = self.currentIndex().isValid()
+        if self.row_key is not None and self._paged.rowCount() and not is_marked:
+            self.mark_row(self.row_of(self.wanted_key))
+            self.wanted_key = None
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tells which row is marked now."""

@@ -112,7 +112,7 @@ class ListCard(QFrame):
         """Shows a list, with the filter that was last used on it or with another one."""
         if which is not self._which:
             for table in self._made.values():
-                table.forget_row()
+                table.wanted_key = None
         self._which = which
         if chosen is not None:
             self._filters[which] = chosen

@@ -12,7 +12,7 @@ from reception.services.rows import WorkLine
 from reception.ui.style.scaling import scaled
 from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.data_table import CellDelegate, DataTable
-from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
+from reception.ui.widgets.paged_model import PagedTableModel
 from reception.ui.widgets.text_field import draw_check
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,12 +65,10 @@ class WorkTable(DataTable):
         super().__init__(model, name, spoken, parent)
         self.lines = model
         self._marked: dict[str, WorkLine] = {}
-        self._wanted = ""
+        self.row_key = lambda row: row.code
         self.takes_space = True
         self.setItemDelegateForColumn(0, _MarkDelegate(self))
         self.clicked.connect(self._after_click)
-        for arrived in (model.loaded, model.rowsInserted):
-            arrived.connect(self._restore_row)
 
     @property
     def marked(self) -> tuple[WorkLine, ...]:
@@ -82,29 +80,6 @@ class WorkTable(DataTable):
         """What an action is about: the marked dossiers, else the current one."""
         row = self.current_row()
         return self.marked or ((row,) if isinstance(row, WorkLine) else ())
-
-    def remember_row(self) -> None:
-        """The present row is found again after the next reading."""
-        row = self.current_row()
-        self._wanted = row.code if isinstance(row, WorkLine) else ""
-
-    def forget_row(self) -> None:
-        """The next reading begins at the first row."""
-        self._wanted = ""
-
-    def row_of(self, code: str) -> int:
-        """Where a dossier stands in the first page of rows; the first row where it does not."""
-        for row in range(min(self.lines.rowCount(), PAGE_ROWS)):
-            line = self.lines.row_at(row)
-            if code and line is not None and line.code == code:
-                return row
-        return 0
-
-    @Slot()
-    def _restore_row(self) -> None:
-        if self.lines.rowCount() and not self.currentIndex().isValid():
-            self.mark_row(self.row_of(self._wanted))
-            self._wanted = ""
 
     def is_marked(self, row: int) -> bool:
         """Whether the row at a position is marked."""

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reception.domain.facts import Collect
+from reception.domain.checklist import PaperCount
+from reception.domain.facts import (
+    CodeBinding,
+    Collect,
+    Correction,
+    Fact,
+    Intake,
+    Rating,
+    Settlement,
+)
 from reception.domain.person import PartyKind, Sex
 from reception.domain.workflow import Action, DossierStatus, EventKind
 
@@ -93,9 +102,35 @@ PARTY_KINDS: Mapping[PartyKind, str] = MappingProxyType(
 
 SEXES: Mapping[Sex, str] = MappingProxyType({Sex.MALE: "Nam", Sex.FEMALE: "Nữ"})
 
+PAPER_KINDS = ("bản chính", "bản chứng thực", "bản chụp")
+"""Originals, certified copies and plain copies, in the order of :class:`PaperCount`."""
+
 COLLECT: Mapping[Collect, str] = MappingProxyType(
     {Collect.COUNTER: "Tại quầy", Collect.POST: "Qua bưu chính"}
 )
+
+
+def paper_counts(paper: PaperCount) -> tuple[tuple[int, str], ...]:
+    """How many of a paper were handed in, kind by kind; kinds without any are left out."""
+    counts = (paper.originals, paper.certified, paper.copies)
+    return tuple((count, kind) for count, kind in zip(counts, PAPER_KINDS, strict=True) if count)
+
+
+def own_words(fact: Fact | None) -> tuple[str, ...]:
+    """The words of an event that stand for themselves in a history; none where they need labels."""
+    match fact:
+        case Intake():
+            return (fact.note,)
+        case Correction():
+            return (fact.reason,)
+        case Settlement():
+            return (fact.decision,)
+        case CodeBinding():
+            return (fact.code,)
+        case Rating():
+            return (f"{fact.score}/5", fact.comment)
+        case _:
+            return ()
 
 
 def happened(kind: str) -> str:

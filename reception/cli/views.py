@@ -12,7 +12,6 @@ from reception.domain.deadline import DeadlineStep, TimeLimit
 from reception.domain.dossier import Dossier
 from reception.domain.facts import (
     ClockResumed,
-    CodeBinding,
     Completion,
     Correction,
     Extension,
@@ -20,11 +19,8 @@ from reception.domain.facts import (
     FeeReceipt,
     FeeWaiver,
     HandingOver,
-    Intake,
     Payment,
-    Rating,
     Remark,
-    Settlement,
     Shelving,
     SupplementRequest,
 )
@@ -32,6 +28,7 @@ from reception.domain.money import format_dong
 from reception.domain.person import Party
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
+from reception.labels import own_words
 from reception.messages import SENTENCES
 from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.services.papers.print_jobs import PrintJob
@@ -220,7 +217,7 @@ def _destination(page: DossierPage) -> Json:
 def note_of(fact: Fact | None) -> str:
     """The words of an event worth reading in a list."""
     match fact:
-        case Intake() | ClockResumed():
+        case ClockResumed():
             return fact.note
         case Remark():
             return _joined(fact.reason, fact.legal_basis, fact.to_unit, fact.note)
@@ -236,28 +233,14 @@ def note_of(fact: Fact | None) -> str:
             return _joined(fact.to_name, fact.authorised_paper, fact.reason, fact.note)
         case Correction():
             return _joined(fact.reason, fact.note or "")
-        case None:
-            return ""
-        case _:
-            return _plain_note(fact)
-
-
-def _plain_note(
-    fact: CodeBinding | Settlement | FeeWaiver | FeeReceipt | Shelving | Rating,
-) -> str:
-    match fact:
-        case CodeBinding():
-            return fact.code
-        case Settlement():
-            return fact.decision
         case FeeWaiver():
             return _joined(fact.reason, fact.legal_basis, fact.note)
         case FeeReceipt():
             return _joined(f"{fact.symbol} {fact.series} {fact.number}", fact.note)
         case Shelving():
             return _joined(fact.place, fact.note)
-        case Rating():
-            return _joined(f"{fact.score}/5", fact.comment)
+        case _:
+            return _joined(*own_words(fact))
 
 
 def _joined(*parts: str) -> str:

@@ -165,7 +165,7 @@ def test_rule_changed_afterwards_leaves_the_day_of_its_own(kit, page, press, lat
 def test_day_editor_follows_the_row_and_refuses_a_day_off(kit, page, press, late):
     page.show_list(WorkList.DUE_SOON)
     press((ALT, Qt.Key.Key_G))
-    editor = page.apology._day
+    editor = page.apology.day_field.editor
     assert editor.date() == QDate(2026, 8, 13)
     editor.setDate(QDate(2026, 8, 15))
     assert "ngày nghỉ" in page.apology.day_field.message

@@ -38,9 +38,6 @@ from tools import translations
 # What is read or kept as Vietnamese whatever the window speaks, each with its reason.
 STAYS = {
     # Typed into the sheet, kept with the dossier and read back out of it.
-    ("correction_form.py", "bản chính"),
-    ("correction_form.py", "bản chứng thực"),
-    ("correction_form.py", "bản chụp"),
     # The sign of the currency, and the name of the program.
     ("fee_card.py", " đ"),
     ("fee_card.py", "\u00a0đ"),

@@ -14,7 +14,7 @@ from reception.domain.facts import Collect, Correction, FeeFact, ProcedurePin
 from reception.domain.money import format_dong
 from reception.domain.person import Party
 from reception.domain.vi_dates import screen_moment
-from reception.labels import COLLECT, PARTY_KINDS, SEXES
+from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
 
 NOTHING = "(để trống)"
 _NOBODY = "(không có)"
@@ -136,9 +136,4 @@ def _papers(papers: Iterable[PaperCount]) -> str:
 
 
 def _counts(paper: PaperCount) -> str:
-    kinds = (
-        (paper.originals, "bản chính"),
-        (paper.certified, "bản chứng thực"),
-        (paper.copies, "bản chụp"),
-    )
-    return ", ".join(f"{count} {kind}" for count, kind in kinds if count) or "chưa có"
+    return ", ".join(f"{count} {kind}" for count, kind in paper_counts(paper)) or "chưa có"

@@ -14,11 +14,11 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.facts import FeeFact
 from reception.domain.fees import MAX_COUNT, fee_cases, open_exemptions
-from reception.domain.person import Party, PartyInput, Sex
+from reception.domain.person import Party, PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
-from reception.labels import COLLECT, PARTY_KINDS
+from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
 from reception.services.dossier.processing import ActionInput
 from reception.ui.input_parsing import read_day, read_dong, typed_dong
 from reception.ui.language import say
@@ -26,7 +26,7 @@ from reception.ui.pages.action_kinds import ActionForm, action_field
 from reception.ui.widgets.form import FieldKind, Options
 
 USUAL_REASON = "Ghi nhầm khi tiếp nhận"
-_SEXES: Options = (("", ""), ("Nam", Sex.MALE.value), ("Nữ", Sex.FEMALE.value))
+_SEXES: Options = (("", ""), *((words, sex.value) for sex, words in SEXES.items()))
 _KINDS_OF_PARTY: Options = tuple((words, kind.value) for kind, words in PARTY_KINDS.items())
 _CHANNELS: Options = tuple((item.label, str(int(item))) for item in Channel)
 _COLLECT: Options = tuple((words, item.value) for item, words in COLLECT.items())
@@ -207,12 +207,7 @@ def _amount(changed: Mapping[str, str]) -> int | None:
 
 
 def _paper_line(paper: PaperCount) -> str:
-    kinds = (
-        (paper.originals, "bản chính"),
-        (paper.certified, "bản chứng thực"),
-        (paper.copies, "bản chụp"),
-    )
-    counts = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
+    counts = ", ".join(f"{count} {kind}" for count, kind in paper_counts(paper))
     return f"{paper.name}{_DASH}{counts}" if counts else paper.name
 
 

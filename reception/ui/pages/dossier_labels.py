@@ -11,18 +11,13 @@ from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.facts import (
     ClockResumed,
-    CodeBinding,
     Completion,
-    Correction,
     Extension,
     FeeReceipt,
     FeeWaiver,
     HandingOver,
-    Intake,
     Payment,
-    Rating,
     Remark,
-    Settlement,
     Shelving,
     SupplementRequest,
 )
@@ -154,12 +149,8 @@ def paper_facts(papers: tuple[PaperCount, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _counts(paper: PaperCount) -> str:
-    kinds = (
-        (paper.originals, say("bản chính")),
-        (paper.certified, say("bản chứng thực")),
-        (paper.copies, say("bản chụp")),
-    )
-    return " · ".join(f"{count} {kind}" for count, kind in kinds if count) or say("chưa có")
+    counts = (f"{count} {say(kind)}" for count, kind in labels.paper_counts(paper))
+    return " · ".join(counts) or say("chưa có")
 
 
 def show_due(card: DueCard, dossier: Dossier, now: datetime) -> None:
@@ -197,9 +188,8 @@ def center_words(page: DossierPage) -> tuple[str, Tone]:
     if page.waiting_events >= total:
         return say("Chưa gửi gì lên hệ thống tỉnh; tự gửi khi có mạng."), Tone.WARN
     if page.waiting_events:
-        return say("Tỉnh đã có {value}/{total} việc; phần còn lại tự gửi.").format(
-            value=total - page.waiting_events, total=total
-        ), (Tone.WARN)
+        words = say("Tỉnh đã có {value}/{total} việc; phần còn lại tự gửi.")
+        return words.format(value=total - page.waiting_events, total=total), Tone.WARN
     return say("Hệ thống tỉnh đã có đủ {total} việc.").format(total=total), Tone.GOOD
 
 
@@ -230,12 +220,8 @@ def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:
     tone = _KIND_TONES.get(EventKind(line.kind), Tone.ACCENT) if is_known else Tone.NEUTRAL
     details = _lines(details_of(line.fact), *line.changes)
     if not is_training and office_day(line.recorded_at) != office_day(line.occurred_at):
-        details = "\n".join(
-            (
-                *details.splitlines(),
-                say("Ghi máy {moment}").format(moment=event_moment(line.recorded_at)),
-            )
-        )
+        recorded = say("Ghi máy {moment}").format(moment=event_moment(line.recorded_at))
+        details = _lines(details, recorded)
     return TimelineEntry(
         moment=event_moment(line.occurred_at),
         title=say(labels.happened(line.kind)),
@@ -254,19 +240,12 @@ def details_of(fact: EventFact | None) -> str:
     """The words left with a happening; empty when there are none worth a line."""
     match fact:
         case Remark():
-            where = say("Tới: {to_unit}").format(to_unit=fact.to_unit) if fact.to_unit else ""
-            basis = (
-                say("Căn cứ: {legal_basis}").format(legal_basis=fact.legal_basis)
-                if fact.legal_basis
-                else ""
-            )
-            return _lines(where, fact.reason, basis, fact.note)
+            where = _with(say("Tới: {to_unit}"), to_unit=fact.to_unit)
+            return _lines(where, fact.reason, _basis(fact.legal_basis), fact.note)
         case SupplementRequest():
             wanted = "; ".join(item.name for item in fact.items)
             return _lines(
-                fact.reason,
-                say("Cần bổ sung: {wanted}").format(wanted=wanted) if wanted else "",
-                fact.note,
+                fact.reason, _with(say("Cần bổ sung: {wanted}"), wanted=wanted), fact.note
             )
         case ClockResumed():
             return _lines(_new_due(fact.due_at), fact.note)
@@ -275,57 +254,36 @@ def details_of(fact: EventFact | None) -> str:
         case Extension():
             return _lines(_new_due(fact.due_at), fact.reason, fact.note)
         case Completion():
-            number = (
-                say("Số {result_number}").format(result_number=fact.result_number)
-                if fact.result_number
-                else ""
-            )
-            return _lines(" · ".join(part for part in (fact.result, number) if part), fact.note)
+            number = _with(say("Số {result_number}"), result_number=fact.result_number)
+            return _lines(" · ".join(filter(None, (fact.result, number))), fact.note)
         case HandingOver():
-            paper = (
-                say("Được ủy quyền theo {authorised_paper}").format(
-                    authorised_paper=fact.authorised_paper
-                )
-                if fact.authorised_paper
-                else ""
-            )
-            lost = (
-                say("Mất giấy hẹn: {reason}").format(reason=fact.reason)
-                if fact.lost_receipt
-                else ""
-            )
-            number = id_words(fact.to_id) if fact.to_id else ""
-            who = say(", số định danh ").join(part for part in (fact.to_name, number) if part)
-            return _lines(say("Trao cho {who}").format(who=who), paper, lost, fact.note)
-        case _:
-            return _other_details(fact)
-
-
-def _other_details(fact: EventFact | None) -> str:
-    match fact:
-        case Correction():
-            return fact.reason
-        case Settlement():
-            return fact.decision
-        case CodeBinding():
-            return fact.code
-        case Intake():
-            return fact.note
+            return _handed_over(fact)
         case FeeWaiver():
-            basis = (
-                say("Căn cứ: {legal_basis}").format(legal_basis=fact.legal_basis)
-                if fact.legal_basis
-                else ""
-            )
-            return _lines(fact.reason, basis, fact.note)
+            return _lines(fact.reason, _basis(fact.legal_basis), fact.note)
         case FeeReceipt():
             return _lines(receipt_words(fact), fact.note)
         case Shelving():
             return _lines(fact.place or say("Đã lấy khỏi kệ"), fact.note)
-        case Rating():
-            return _lines(f"{fact.score}/5", fact.comment)
         case _:
-            return ""
+            return _lines(*labels.own_words(fact))
+
+
+def _handed_over(fact: HandingOver) -> str:
+    named = filter(None, (fact.to_name, id_words(fact.to_id)))
+    who = say("Trao cho {who}").format(who=say(", số định danh ").join(named))
+    authorised = say("Được ủy quyền theo {authorised_paper}")
+    paper = _with(authorised, authorised_paper=fact.authorised_paper)
+    lost = say("Mất giấy hẹn: {reason}").format(reason=fact.reason) if fact.lost_receipt else ""
+    return _lines(who, paper, lost, fact.note)
+
+
+def _basis(legal_basis: str) -> str:
+    return _with(say("Căn cứ: {legal_basis}"), legal_basis=legal_basis)
+
+
+def _with(words: str, **facts: str) -> str:
+    """The words with their facts; empty where there are none."""
+    return words.format(**facts) if any(facts.values()) else ""
 
 
 def _new_due(due_at: datetime | None) -> str:

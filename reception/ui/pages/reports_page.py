@@ -20,8 +20,8 @@ from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.pages.reports.register_report import RegisterReport
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import set_flag
-from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
 _LEAST_WIDTH = 560
 
@@ -56,24 +56,26 @@ class ReportsPage(QWidget):
     def _tabs(self) -> QFrame:
         strip = self._strip = QFrame(self)
         strip.setObjectName("reports_tabs")
-        self._tabs_of_parts = (
-            ActionButton("reports_tab_day", say("Báo cáo ngày"), "Alt+1", parent=strip),
-            ActionButton("reports_tab_register", say("Sổ theo dõi"), "Alt+2", parent=strip),
-        )
-        self._count = ActionButton("reports_count_drawer", say("Kiểm két"), "Alt+T")
+        self.page_actions = PageActions(self, self._rows())
+        self._buttons = [self.page_actions.button(row.name) for row in self.page_actions.rows]
         line = FlowLayout()
         place(line, spacing=6)
-        for tab in (*self._tabs_of_parts, self._count):
-            set_flag(tab, "role", "row")
-            place(tab.row, (12, 0, 10, 0), 8)
-            line.addWidget(tab)
+        for button in self._buttons:
+            set_flag(button, "role", "row")
+            place(button.row, (12, 0, 10, 0), 8)
+            line.addWidget(button)
         row = QHBoxLayout(strip)
         place(row, (20, 10, 20, 0))
         row.addLayout(line, 1)
-        self._tabs_of_parts[0].clicked.connect(lambda: self.show_part(0))
-        self._tabs_of_parts[1].clicked.connect(lambda: self.show_part(1))
-        self._count.clicked.connect(self._open_drawer)
         return strip
+
+    def _rows(self) -> tuple[PageAction, ...]:
+        rows = (
+            ("reports_tab_day", say("Báo cáo ngày"), lambda: self.show_part(0), "Alt+1"),
+            ("reports_tab_register", say("Sổ theo dõi"), lambda: self.show_part(1), "Alt+2"),
+            ("reports_count_drawer", say("Kiểm két"), self._open_drawer, "Alt+T"),
+        )
+        return tuple(PageAction(*row, side=Side.PAGE) for row in rows)
 
     def show_part(self, at: int) -> None:
         """Shows the figures of a day (0) or the register (1)."""
@@ -84,9 +86,9 @@ class ReportsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large letters the keys go before the words take a second line."""
         super().resizeEvent(event)
-        for tab in (*self._tabs_of_parts, self._count):
-            if tab.key_hint is not None:
-                tab.key_hint.setVisible(self.width() >= scaled(_LEAST_WIDTH))
+        for button in self._buttons:
+            if button.key_hint is not None:
+                button.key_hint.setVisible(self.width() >= scaled(_LEAST_WIDTH))
 
     @Slot()
     def _open_drawer(self) -> None:
@@ -105,7 +107,7 @@ class ReportsPage(QWidget):
             part.action_bar.setVisible(is_shown)
 
     def _mark_tab(self) -> None:
-        for at, tab in enumerate(self._tabs_of_parts):
+        for at, tab in enumerate(self._buttons[:2]):
             set_flag(tab, "current", at == self._stack.currentIndex())
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
@@ -70,6 +71,43 @@ class _DayTable(DataTable):
             super().keyPressEvent(event)
 
 
+class _OwnDay(LabelledField):
+    """The day of the current row, to be typed or chosen.
+
+    Signals:
+        given: another day was typed or chosen by a person.
+    """
+
+    given = Signal(date)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        day = DayField(session.today, parent)
+        super().__init__(say("Ngày riêng cho dòng đang chọn"), day, "apology_day", parent)
+        self._day = day
+        self._session = session
+        # A day that is still being typed is not yet the day meant.
+        self._day.setKeyboardTracking(False)
+        fix(self._day, height=34)
+        fix(self, width=206)
+        self._day.dateChanged.connect(self._tell)
+
+    def show_row(self, row: ApologyRow | None) -> None:
+        """Follows the current row, and offers only days that may be given."""
+        self.clear_message()
+        self._day.setEnabled(row is not None and row.is_open and row.new_day is not None)
+        if row is None or row.new_day is None:
+            return
+        today = _qdate(self._session.today)
+        self._day.blockSignals(True)
+        self._day.setDateRange(today, today.addDays(2 * MOST_DAYS))
+        self._day.setDate(_qdate(row.new_day))
+        self._day.blockSignals(False)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.given.emit(self._day.date().toPython())
+
+
 class ApologyPanel(QFrame):
     """Stands in the place of the list until it is put away.
 
@@ -92,11 +130,15 @@ class ApologyPanel(QFrame):
         self.setProperty("role", "card")
         self._session = session
         self._rows: tuple[ApologyRow, ...] = ()
-        self._is_filling = False
         self.bar = ActionBar(parent)
         self._build()
         self.page_actions = PageActions(self, self._actions(), self.bar)
-        self._connect()
+        self.form.submitted.connect(self._go)
+        self.form.edited.connect(self._follow)
+        self.day_field.given.connect(self._give)
+        self.table.row_marked.connect(self._show_row)
+        self.table.moved.connect(self._step)
+        self.table.skipped.connect(self._skip)
         self.bar.hide()
         self.hide()
 
@@ -131,14 +173,7 @@ class ApologyPanel(QFrame):
 
     def _fields(self) -> QBoxLayout:
         self.form = Form(_FIELDS, "apology", self)
-        self._day = DayField(self._session.today, self)
-        self.day_field = LabelledField(
-            say("Ngày riêng cho dòng đang chọn"), self._day, "apology_day"
-        )
-        # A day that is still being typed is not yet the day meant.
-        self._day.setKeyboardTracking(False)
-        fix(self._day, height=34)
-        fix(self.day_field, width=206)
+        self.day_field = _OwnDay(self._session, self)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         place(self._line, spacing=10)
         for part, stretch in (("days", 0), ("reason", 1)):
@@ -174,14 +209,6 @@ class ApologyPanel(QFrame):
         ways = QBoxLayout.Direction
         is_narrow = self.width() < scaled(_LEAST_WIDTH)
         self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
-
-    def _connect(self) -> None:
-        self.form.submitted.connect(self._go)
-        self.form.edited.connect(self._follow)
-        self._day.dateChanged.connect(self._take_own_day)
-        self.table.row_marked.connect(self._show_row)
-        self.table.moved.connect(self._step)
-        self.table.skipped.connect(self._skip)
 
     # ------------------------------------------------------------------------ the panel's door
     def open_for(self, found: Sequence[Candidate]) -> None:
@@ -249,33 +276,25 @@ class ApologyPanel(QFrame):
         if day is not None:
             self._give(day)
 
-    @Slot()
-    def _take_own_day(self) -> None:
-        if self._is_filling:
-            return
-        day: date = self._day.date().toPython()  # type: ignore[assignment]
-        self._give(day)
-
+    @Slot(date)
     def _give(self, day: date) -> None:
-        at, row = self.table.currentIndex().row(), self._current()
+        row = self._current()
         if row is None or not row.is_open:
             return
         changed = with_own_day(row, day, self._session)
         if isinstance(changed, ReceptionError):
             self.day_field.show_error(words_of(changed))
             return
-        self._put(at, changed)
+        self._put(changed)
 
     @Slot()
     def _skip(self) -> None:
-        at, row = self.table.currentIndex().row(), self._current()
+        row = self._current()
         if row is not None and row.is_open:
-            left_out = not row.is_left_out
-            self._put(
-                at, ApologyRow(row.found, row.new_day, is_own=row.is_own, is_left_out=left_out)
-            )
+            self._put(replace(row, is_left_out=not row.is_left_out))
 
-    def _put(self, at: int, row: ApologyRow) -> None:
+    def _put(self, row: ApologyRow) -> None:
+        at = self.table.currentIndex().row()
         self._rows = (*self._rows[:at], row, *self._rows[at + 1 :])
         self._show_rows(at)
 
@@ -300,21 +319,12 @@ class ApologyPanel(QFrame):
         self._closed.setVisible(bool(refused))
         self.page_actions.refresh()
 
-    @Slot(object)
-    def _show_row(self, row: object) -> None:
-        """The day editor follows the row, and offers only days after the old one."""
-        self.day_field.clear_message()
-        refusal = row.found.refusal if isinstance(row, ApologyRow) else None
+    @Slot()
+    def _show_row(self) -> None:
+        row = self._current()
+        refusal = row.found.refusal if row else None
         self._why.setText("" if refusal is None else words_of(refusal))
-        is_open = isinstance(row, ApologyRow) and row.is_open and row.new_day is not None
-        self._day.setEnabled(is_open)
-        if not isinstance(row, ApologyRow) or row.new_day is None:
-            return
-        self._is_filling = True
-        today = self._session.today
-        self._day.setDateRange(_qdate(today), _qdate(today).addDays(2 * MOST_DAYS))
-        self._day.setDate(_qdate(row.new_day))
-        self._is_filling = False
+        self.day_field.show_row(row)
 
     # ---------------------------------------------------------------------------------- acting
     @Slot()

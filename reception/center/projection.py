@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from reception.domain.dossier import Dossier
+from reception.domain.dossier import Dossier, is_kept
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant, office_day
 from reception.domain.workflow import DossierStatus, EventKind
@@ -64,7 +64,7 @@ def is_on_time(dossier: Dossier, events: Sequence[Event]) -> bool:
     """Whether a dossier whose handling has ended ended within its appointment."""
     if dossier.finished_at is None or dossier.due_at is None or dossier.supplement_requests > 1:
         return False
-    return (_paused_before_end(dossier, events) or dossier.finished_at) <= dossier.due_at
+    return is_kept(dossier.due_at, _paused_before_end(dossier, events) or dossier.finished_at)
 
 
 def storable(text: str, longest: int) -> str:

@@ -50,6 +50,11 @@ class FeeState(StrEnum):
     WAIVED = "waived"
 
 
+def is_kept(due_at: datetime | None, judged: datetime) -> bool:
+    """Whether an appointment is kept at the moment that counts; without one nothing is late."""
+    return due_at is None or judged <= due_at
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """An event that did not fit: which one, what it wanted, in which state it met the dossier."""
@@ -123,8 +128,7 @@ class Dossier:
         """Whether it keeps its appointment: by when handling finished, when the clock was stopped,
         or now.
         """
-        judged = self.finished_at or self.suspended_at or now
-        return self.due_at is None or judged <= self.due_at
+        return is_kept(self.due_at, self.finished_at or self.suspended_at or now)
 
     @property
     def is_fee_due(self) -> bool:

@@ -152,7 +152,23 @@ def issue(unit: str, day: date, number: int) -> DossierCode:
     if not 1 <= number <= LAST_NUMBER:
         raise InputError("bad_dossier_number", field="number", number=number)
     day_digits, digits = f"{day:%y%m%d}", f"{number:04d}"
-    return DossierCode(f"{unit}-{day_digits}-{digits}", unit, day_digits, digits)
+    return DossierCode(f"{day_prefix(unit, day)}-{digits}", unit, day_digits, digits)
+
+
+def day_prefix(unit: str, day: date) -> str:
+    """What all codes of a unit and day begin with: ``H57.30.12-260828``."""
+    return f"{unit}-{day:%y%m%d}"
+
+
+def without_unit(code: str) -> str:
+    """What of a code is left on paper too narrow for the unit as well: ``260828-2014``."""
+    return code.partition("-")[2] or code
+
+
+def breakable(code: str) -> str:
+    """A code with a blank before its day, where a narrow column may break it."""
+    unit, dash, rest = code.partition("-")
+    return f"{unit}{dash} {rest}" if dash else code
 
 
 def static_range(counter: int, counters: int = USUAL_COUNTERS) -> NumberRange:

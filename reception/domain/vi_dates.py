@@ -47,6 +47,12 @@ def hour_and_day(instant: datetime) -> str:
     return f"{clock(local.time())} {named_day(local.date())}"
 
 
+def hour_and_date(instant: datetime) -> str:
+    """A moment in a column: ``17:00 03/9/2026``."""
+    local = instant.astimezone(OFFICE_ZONE)
+    return f"{local:%H:%M} {long_day(local.date())}"
+
+
 def screen_moment(instant: datetime) -> str:
     """How a due moment stands on the screen: ``17:00, thứ Năm 03/9/2026``."""
     local = instant.astimezone(OFFICE_ZONE)

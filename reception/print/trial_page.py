@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from reception.domain.numbering import without_unit
 from reception.print.barcode import (
     CODE128_MODULE,
     CODE128_QUIET,
@@ -107,7 +108,7 @@ def _ruler(sheet: PdfCanvas, left: float, top: float, length: float) -> float:
 def _codes(sheet: PdfCanvas, code: str, left: float, top: float, column: float) -> float:
     bars, square = code128(code), qr(code)
     if code128_width(bars) > column:  # a roll is too narrow for the unit as well
-        code = code.partition("-")[2]
+        code = without_unit(code)
         bars = code128(code)
     start = left + CODE128_QUIET * CODE128_MODULE
     sheet.bars(start, top, bars, CODE128_MODULE, row_height=_BAR_HEIGHT)

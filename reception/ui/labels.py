@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from reception import labels
-from reception.domain.dossier import Dossier
+from reception.domain.dossier import Dossier, is_kept
 from reception.domain.money import format_dong
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, short_day, weekday_name
@@ -97,7 +97,7 @@ def due_chip(line: DossierLine, now: datetime) -> ChipText | None:
     if line.due_at is None or line.status not in IN_WORK or line.status in PAUSED:
         return None
     moment = short_moment(line.due_at, office_day(now))
-    if line.due_at < now:
+    if not is_kept(line.due_at, now):
         return ChipText(say("Quá hạn {moment}").format(moment=moment), Tone.BAD)
     if office_day(line.due_at) == office_day(now):
         return ChipText(moment, Tone.WARN)

@@ -4858,10 +4858,6 @@ Scans are not taken now.</translation>
         <translation>{name} (not found)</translation>
     </message>
     <message>
-        <source>{name} (lấy từ hồ sơ {code})</source>
-        <translation>{name} (from dossier {code})</translation>
-    </message>
-    <message>
         <source>{name} · Quầy {counter}</source>
         <translation>{name} · Counter {counter}</translation>
     </message>

@@ -12,13 +12,16 @@ from reception.domain.numbering import (
     MOST_COUNTERS,
     DossierCode,
     NumberRange,
+    breakable,
     check_unit,
+    day_prefix,
     is_code_tail,
     issue,
     matches_tail,
     next_number,
     static_range,
     tail_key,
+    without_unit,
 )
 
 UNIT = "H57.30.12"
@@ -238,6 +241,17 @@ def test_numbers_of_one_counter_are_unique_and_without_gaps(pieces):
     assert len(set(taken)) == len(taken)
     with pytest.raises(NotPermitted):
         next_number(used.get, own, blocks)
+
+
+# ------------------------------------------------------------------------------------ on paper
+def test_code_is_shortened_and_broken_at_its_day():
+    assert issue(UNIT, DAY, 7).text == f"{day_prefix(UNIT, DAY)}-0007"
+    assert breakable("H57.30.12-260828-2014") == "H57.30.12- 260828-2014"
+    assert without_unit("H57.30.12-260828-2014") == "260828-2014"
+
+
+def test_foreign_text_without_a_hyphen_stays_whole():
+    assert breakable("漢") == without_unit("漢") == "漢"
 
 
 # ------------------------------------------------------------------------------------- tails

@@ -62,7 +62,9 @@ def test_counts_stay_within_what_a_receipt_can_say(given, kept):
 def test_copy_from_the_store_completes_its_line_and_names_its_dossier():
     rows = with_stored(rows_of(LIST), [StoredPaper("TO KHAI", "X-1")])
     assert [row.stored_in for row in rows] == ["X-1", "", "", ""]
-    taken = rows[0].taken_from_store("Tờ khai (lấy từ hồ sơ X-1)")
+    taken = rows[0].taken_from_store()
+    assert taken.paper == PaperCount(f"{LIST[0].name} (lấy từ hồ sơ X-1)", copies=1)
+    assert rows[1].taken_from_store() is rows[1]
     assert taken.is_from_store
     assert missing_count((taken, *rows[1:])) == 1
     assert completed((taken,)) == (taken,)

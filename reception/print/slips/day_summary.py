@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from reception.domain.text import nfc
-from reception.domain.timebase import OFFICE_ZONE
-from reception.domain.vi_dates import long_day, weekday_name
+from reception.domain.vi_dates import hour_and_date, long_day, weekday_name
 from reception.print.flow import (
     Align,
     Block,
@@ -255,7 +253,7 @@ def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
             str(number),
             f"{line.code} {line.owner}",
             line.procedure_name,
-            _short_moment(line.due_at),
+            hour_and_date(line.due_at),
             line.late_text,
             line.cause or "Chưa nêu",
         )
@@ -272,8 +270,8 @@ def _outage_lines(outages: Sequence[Outage]) -> list[Flowing]:
 
 
 def _outage(outage: Outage) -> str:
-    start = _short_moment(outage.started_at)
-    end = f"đến {_short_moment(outage.ended_at)}" if outage.ended_at else "đến nay chưa nối lại"
+    start = hour_and_date(outage.started_at)
+    end = f"đến {hour_and_date(outage.ended_at)}" if outage.ended_at else "đến nay chưa nối lại"
     return f"– Từ {start} {end}: {_count(outage.records_kept)} bản ghi được giữ an toàn tại máy."
 
 
@@ -324,8 +322,3 @@ def _foot(data: DaySummaryData, number: int, count: int) -> Paragraph:
 def _count(value: int) -> str:
     """A number with the Vietnamese thousands separator."""
     return f"{value:,}".replace(",", ".")
-
-
-def _short_moment(instant: datetime) -> str:
-    local = instant.astimezone(OFFICE_ZONE)
-    return f"{local:%H:%M} {long_day(local.date())}"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from reception.domain.timebase import OFFICE_ZONE
-from reception.domain.vi_dates import long_day
+from reception.domain.vi_dates import hour_and_date
 from reception.print.flow import Align, Block, Paragraph, SideBySide, Space
 from reception.print.layout import Signatures, labelled, signing_place
 from reception.print.slips.form_page import Signing, copy_labels
@@ -100,7 +97,7 @@ def _sides(data: HandoverListData) -> tuple[Block, ...]:
 
 
 def _out(line: HandoverLine) -> tuple[str, ...]:
-    due = _moment(line.due_at) if line.due_at else ""
+    due = hour_and_date(line.due_at) if line.due_at else ""
     fee = _cross(line.has_fee)
     return (line.code, line.procedure, line.owner, line.address, due, fee, "")
 
@@ -119,8 +116,3 @@ def _back(line: HandoverLine) -> tuple[str, ...]:
 
 def _cross(value: bool) -> str:
     return "X" if value else ""
-
-
-def _moment(instant: datetime) -> str:
-    local = instant.astimezone(OFFICE_ZONE)
-    return f"{local:%H:%M} {long_day(local.date())}"

@@ -7,10 +7,9 @@ through the year (TT 01/2018/TT-VPCP Art. 10).
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from reception.domain.timebase import OFFICE_ZONE, office_day
-from reception.domain.vi_dates import long_day
+from reception.domain.numbering import breakable
+from reception.domain.timebase import office_day
+from reception.domain.vi_dates import hour_and_date, long_day
 from reception.print.flow import Align, Block, Paragraph, Space
 from reception.print.fonts import Face
 from reception.print.layout import Signatures, day_words, signing_place
@@ -113,30 +112,19 @@ class _Rows:
 def _texts(line: RegisterLine) -> tuple[str, ...]:
     return (
         str(line.number),
-        _breakable(line.code),
+        breakable(line.code),
         line.procedure,
         f"{line.quantity:02d}",
         line.owner,
         line.contact,
         line.agency,
-        _moment(line.received_at),
-        _moment(line.due_at) if line.due_at else "",
+        hour_and_date(line.received_at),
+        hour_and_date(line.due_at) if line.due_at else "",
         long_day(office_day(line.returned_at)) if line.returned_at else "",
         line.collect,
         "",
         line.note,
     )
-
-
-def _breakable(code: str) -> str:
-    """A code that may break before its day, so that the column stays narrow."""
-    unit, dash, rest = code.partition("-")
-    return f"{unit}{dash} {rest}" if dash else code
-
-
-def _moment(instant: datetime) -> str:
-    local = instant.astimezone(OFFICE_ZONE)
-    return f"{local:%H:%M} {long_day(local.date())}"
 
 
 def _signing(data: RegisterData) -> Signing:

@@ -76,12 +76,14 @@ class PaperRow:
         changed: dict[str, Any] = {kind: min(max(sheets, 0), MAX_SHEETS)}
         return replace(self, paper=replace(self.paper, **changed))
 
-    def taken_from_store(self, name: str) -> PaperRow:
-        """With one copy of an earlier dossier in place of the paper.
+    def taken_from_store(self) -> PaperRow:
+        """With one copy of the earlier dossier in place of the paper, named as it is recorded.
 
-        Args:
-            name: what the receipt calls that copy.
+        Where the paper is not in the office's store, the row stays as it is.
         """
+        if self.item is None or not self.stored_in:
+            return self
+        name = f"{self.item.name} (lấy từ hồ sơ {self.stored_in})"
         return replace(self, paper=PaperCount(name, copies=1))
 
 

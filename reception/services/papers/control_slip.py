@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
+from reception.domain.dossier import is_kept
 from reception.domain.events import Event
 from reception.domain.facts import Fact, Remark, SupplementRequest
 from reception.domain.timebase import office_day
@@ -57,7 +58,7 @@ def outcome(finished_at: datetime, due_at: datetime | None) -> str:
     """Whether handling ended before its day, on it, or too late; empty without an appointment."""
     if due_at is None:
         return ""
-    if finished_at > due_at:
+    if not is_kept(due_at, finished_at):
         return LATE
     return EARLY if office_day(finished_at) < office_day(due_at) else ON_TIME
 

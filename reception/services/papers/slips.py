@@ -10,6 +10,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
 from reception.domain.facts import Collect
 from reception.domain.money import format_dong
+from reception.domain.numbering import day_prefix
 from reception.domain.person import Party
 from reception.domain.workflow import DossierStatus
 from reception.services.context import SYSTEM_NAME, ServiceContext
@@ -72,10 +73,11 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
 def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
     """The receipt as it would be printed now; its number does not exist yet."""
     owed = 0 if prepared.paid else prepared.fee.amount
+    prefix = day_prefix(context.office.unit, context.today)
     return IntakeSlipData(
         header=context.office.header,
         unit_code=context.office.unit,
-        code=f"{context.office.unit}-{context.today:%y%m%d}-{PREVIEW_NUMBER}",
+        code=f"{prefix}-{PREVIEW_NUMBER}",
         procedure_code=prepared.version.code,
         procedure_name=prepared.version.name,
         owner=party_lines(prepared.owner),
@@ -90,9 +92,7 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         quantity=prepared.quantity,
         fee_text=fee_text(prepared.fee.amount, is_paid=prepared.paid),
         # Without its serial: a preview is looked at, not paid.
-        payment_qr=transfer_text(
-            payee(context), owed, f"{context.office.unit}-{context.today:%y%m%d}"
-        ),
+        payment_qr=transfer_text(payee(context), owed, prefix),
         system_name=SYSTEM_NAME,
         issued_at=prepared.received_at,
         clerk_name=context.office.clerk,

@@ -13,7 +13,6 @@ from reception.services.intake.paper_rows import PaperRow, completed, rows_of, w
 from reception.services.papers.stored_papers import StoredPaper
 from reception.ui.language import say
 
-STORED_NAME = "{name} (lấy từ hồ sơ {code})"
 Index = QModelIndex | QPersistentModelIndex
 NO_COUNT = "–"
 
@@ -96,11 +95,10 @@ class PapersModel(QAbstractTableModel):
     def take_from_store(self, at: int) -> bool:
         """A copy from the earlier dossier stands in for the paper; False where there is none."""
         row = self._rows[at]
-        if row.item is None or not row.stored_in:
-            return False
-        name = say(STORED_NAME).format(name=row.item.name, code=row.stored_in)
-        self._put(at, row.taken_from_store(name))
-        return True
+        taken = row.taken_from_store()
+        if taken is not row:
+            self._put(at, taken)
+        return taken is not row
 
     def _put(self, at: int, row: PaperRow) -> None:
         self._rows = (*self._rows[:at], row, *self._rows[at + 1 :])

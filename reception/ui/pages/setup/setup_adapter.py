@@ -51,7 +51,7 @@ class SetupAdapter:
 
     def print_trial(self, form: OfficeForm, printer: str) -> None:
         """Print a page to try a printer."""
-        from reception.domain.numbering import check_unit
+        from reception.domain.numbering import issue
         from reception.domain.timebase import OFFICE_ZONE
         from reception.print.trial_page import TrialPage, render_trial_page
 
@@ -60,7 +60,7 @@ class SetupAdapter:
             office=form.office,
             counter=form.counter,
             printer=printer or drawing.default_printer(),
-            code=f"{check_unit(form.unit)}-{now:%y%m%d}-{form.counter:04d}",
+            code=issue(form.unit, now.date(), form.counter).text,
             printed_at=now,
         )
         _print(printer, render_trial_page(data, size="a5"), say("Trang in thử"))

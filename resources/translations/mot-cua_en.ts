@@ -4582,6 +4582,10 @@ Scans are not taken now.</translation>
         <translation>short</translation>
     </message>
     <message>
+        <source>thuan hoa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>thôi, hoặc về nơi trước</source>
         <translation>cancel, or back</translation>
     </message>

@@ -86,7 +86,7 @@ class Fixture:
         type_text(QApplication.focusWidget(), text)
 
     def said(self) -> str:
-        fields = {field for step in self.wizard.steps for field in step.fields().values()}
+        fields = {field for step in self.wizard.steps for field in step.form.fields.values()}
         parts = [field.message for field in fields]
         message = find(self.wizard, TextLabel, "restore_message")
         return " ".join([*parts, message.text() if message.isVisible() else ""])

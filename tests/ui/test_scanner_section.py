@@ -65,7 +65,6 @@ class Fixture:
     def choose(self, name: str, data: object) -> None:
         box = find(self.section, QComboBox, name)
         box.setCurrentIndex(box.findData(data))
-        box.activated.emit(box.currentIndex())
 
     def fact(self, label: str) -> str:
         return find(self.section, FactGrid).value(label)

@@ -27,7 +27,7 @@ from reception.services.setup.settings_catalog import (
 )
 from reception.services.setup.setup_again import apply_again, present_setup
 from reception.ui.pages.setup.setup_adapter import SetupAgainAdapter
-from reception.ui.pages.setup.wizard import Scanners, Wizard
+from reception.ui.pages.setup.wizard import CounterInUse, Scanners, Wizard
 from reception.ui.scanning.scan_input import ScannerChoice
 from reception.ui.widgets.text_label import TextLabel
 from reception.workspace import Workspace
@@ -68,8 +68,7 @@ class Fixture:
             self.adapter,
             context.today,
             Scanners(self.ini, an_inlet(), understand),
-            present=present,
-            has_token=has_token,
+            CounterInUse(present, has_token),
         )
         self.wizard.resize(1100, 760)
         self._show(self.wizard)
@@ -133,7 +132,7 @@ def test_unit_and_device_are_shown_locked_with_the_reason_once_there_are_dossier
     wizard = ui.start()
     unit = ui.line("setup_unit")
     assert (unit.text(), unit.isReadOnly()) == (UNIT, True)
-    assert "mã mọi hồ sơ" in wizard.office.fields()["unit"].message
+    assert "mã mọi hồ sơ" in wizard.office.form.fields["unit"].message
     ui.go()
     device = ui.line("setup_device")
     assert device.isReadOnly()

@@ -99,7 +99,7 @@ class SetupController(QObject):
             done: called when the changes are stored, and when nothing was changed.
         """
         from reception.ui.pages.setup.setup_adapter import SetupAgainAdapter
-        from reception.ui.pages.setup.wizard import Wizard
+        from reception.ui.pages.setup.wizard import CounterInUse, Wizard
 
         hands = SetupAgainAdapter(self._workspace)
         wizard = Wizard(
@@ -107,8 +107,7 @@ class SetupController(QObject):
             hands,
             self._workspace.today(),
             self._scanner_tools(),
-            present=present,
-            has_token=has_token,
+            CounterInUse(present, has_token),
         )
         wizard.finished.connect(lambda: done(hands.center))
         wizard.cancelled.connect(lambda: done(()))

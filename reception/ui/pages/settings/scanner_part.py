@@ -12,8 +12,6 @@ from reception.ui.language import say
 from reception.ui.pages.settings.scanner_section import ScannerSection
 from reception.ui.pages.settings.section import Section, SettingsTools, note
 from reception.ui.scanning.scan_input import SeenScan
-from reception.ui.widgets.form_fields import focus
-from reception.ui.widgets.text_field import Choice
 
 
 class ScannerPart(Section):
@@ -45,9 +43,8 @@ class ScannerPart(Section):
 
     def activate(self) -> None:
         """Takes the keyboard to the first field."""
-        first = None if self._card is None else self._card.findChild(Choice, "scanner_kind")
-        if first is not None:
-            focus(first)
+        if self._card is not None:
+            self._card.form.focus_first()
 
     def _understand(self, seen: SeenScan, then: Callable[[Scan], object]) -> None:
         self._tools.jobs.run(

@@ -24,7 +24,7 @@ from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.fact_grid import Fact, FactGrid
-from reception.ui.widgets.form_fields import choice_field, fill_choice
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form, Values
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -32,6 +32,38 @@ from reception.ui.widgets.text_label import TextLabel, TextRole
 Understand = Callable[[SeenScan, Callable[[Scan], object]], object]
 """Asks what a scan means; the answer comes later, on the main thread."""
 _MOST_SHOWN = 1000
+
+
+def _is_serial(values: Values) -> bool:
+    return values["kind"] == ScannerKind.SERIAL.value
+
+
+_FIELDS = (
+    FieldSpec(
+        "kind",
+        "Cách nối",
+        FieldKind.CHOICE,
+        options=(
+            ("Như bàn phím (USB)", ScannerKind.KEYBOARD.value),
+            ("Cổng COM (nối tiếp)", ScannerKind.SERIAL.value),
+        ),
+    ),
+    FieldSpec(
+        "port",
+        "Cổng",
+        FieldKind.CHOICE,
+        required="Hãy cắm máy quét rồi chọn cổng của nó.",
+        shown=_is_serial,
+    ),
+    FieldSpec(
+        "baud",
+        "Tốc độ (baud)",
+        FieldKind.CHOICE,
+        options=tuple((f"{baud}", baud) for baud in BAUD_RATES),
+        keeps_unknown=True,
+        shown=_is_serial,
+    ),
+)
 
 
 class TrialField(TextField):
@@ -96,14 +128,7 @@ class ScannerSection(CardSection):
         self.load()
 
     def _build_choice(self) -> None:
-        kinds = (
-            (self.tr("Như bàn phím (USB)"), ScannerKind.KEYBOARD.value),
-            (self.tr("Cổng COM (nối tiếp)"), ScannerKind.SERIAL.value),
-        )
-        self._kind_field, self._kind = choice_field(self.tr("Cách nối"), "scanner_kind", kinds)
-        self._port_field, self._port = choice_field(self.tr("Cổng"), "scanner_port", ())
-        rates = [(f"{baud}", baud) for baud in BAUD_RATES]
-        self._baud_field, self._baud = choice_field(self.tr("Tốc độ (baud)"), "scanner_baud", rates)
+        self.form = Form(_FIELDS, "scanner", self)
         self._find = QPushButton(self.tr("Tìm lại cổng"), self)
         set_flag(self._find, "role", "small")
         describe(self._find, "scanner_find_ports", self.tr("Tìm lại cổng"))
@@ -111,15 +136,15 @@ class ScannerSection(CardSection):
         self._state.setObjectName("scanner_state")
         grid = QGridLayout()
         place(grid, spacing=10, row_spacing=8)
-        for column, (widget, stretch) in enumerate(
-            ((self._kind_field, 4), (self._port_field, 3), (self._baud_field, 2))
+        for column, (field, stretch) in enumerate(
+            zip(self.form.fields.values(), (4, 3, 2), strict=True)
         ):
-            grid.addWidget(widget, 0, column)
+            grid.addWidget(field, 0, column)
             grid.setColumnStretch(column, stretch)
         grid.addWidget(self._state, 1, 0, 1, 2)
         grid.addWidget(self._find, 1, 2)
         self.body.addLayout(grid)
-        self.set_first_field(self._kind)
+        self.set_first_field(self.form.editor("kind").widget)
 
     def _build_test(self) -> None:
         self._test = TrialField(
@@ -131,9 +156,8 @@ class ScannerSection(CardSection):
         self.body.addWidget(self._facts)
 
     def _connect(self) -> None:
-        self._kind.activated.connect(self._after_edit)
-        self._port.activated.connect(self._after_edit)
-        self._baud.activated.connect(self._after_edit)
+        self.form.edited.connect(self.edited)
+        self.form.reshaped.connect(self._show_find)
         self._find.clicked.connect(self._find_ports)
         self._inlet.serial.state_changed.connect(self._show_state)
         self._test.entered.connect(self._start_test)
@@ -143,27 +167,21 @@ class ScannerSection(CardSection):
     def load(self) -> None:
         """Shows what is stored."""
         choice = ScannerChoice.load(self._settings)
-        self._kind.setCurrentIndex(self._kind.findData(choice.kind.value))
         self._find_ports()
-        self._port.setCurrentIndex(max(0, self._port.findData(choice.serial.port)))
-        if self._baud.findData(choice.serial.baud) < 0:
-            self._baud.addItem(f"{choice.serial.baud}", choice.serial.baud)
-        self._baud.setCurrentIndex(self._baud.findData(choice.serial.baud))
-        self._show_fields()
+        self.form.clear_messages()
+        self.form.set_values(
+            {
+                "kind": choice.kind.value,
+                "port": choice.serial.port,
+                "baud": str(choice.serial.baud),
+            }
+        )
+        self._show_find()
         self._show_state()
-
-    def check(self) -> bool:
-        """Whether the choice can be stored; says what is missing where it cannot."""
-        self._port_field.clear_message()
-        choice = self.choice()
-        if choice.kind is ScannerKind.SERIAL and not choice.serial.port:
-            self._port_field.show_error(self.tr("Hãy cắm máy quét rồi chọn cổng của nó."))
-            return False
-        return True
 
     def save(self) -> bool:
         """Stores the choice and uses it at once; False when something is missing."""
-        if not self.check():
+        if not self.form.check():
             return False
         choice = self.choice()
         choice.save(self._settings)
@@ -171,35 +189,24 @@ class ScannerSection(CardSection):
         self._show_state()
         return True
 
-    @property
-    def port_field(self) -> LabelledField:
-        """The port, which a serial scanner cannot do without."""
-        return self._port_field
-
     def choice(self) -> ScannerChoice:
         """What is chosen on the screen."""
-        serial = SerialChoice(self._port.currentData() or "", self._baud.currentData())
-        return ScannerChoice(ScannerKind(self._kind.currentData()), serial)
+        values = self.form.values()
+        serial = SerialChoice(values["port"], int(values["baud"]))
+        return ScannerChoice(ScannerKind(values["kind"]), serial)
 
     # -------------------------------------------------------------------------------- the choice
-    @Slot()
-    def _after_edit(self) -> None:
-        self._port_field.clear_message()
-        self._show_fields()
-        self.edited.emit()
-
     @Slot()
     def _find_ports(self) -> None:
         """Offers the ports there are; the stored one also while its cable is out."""
         stored = ScannerChoice.load(self._settings).serial.port
         names = sorted({*self._ports(), stored} - {""})
         nothing = ((self.tr("Không thấy cổng nào"), ""),)
-        fill_choice(self._port, [(name, name) for name in names] or nothing)
+        self.form.set_options("port", [(name, name) for name in names] or nothing)
 
-    def _show_fields(self) -> None:
-        is_serial = self._kind.currentData() == ScannerKind.SERIAL.value
-        for widget in (self._port_field, self._baud_field, self._find):
-            widget.setVisible(is_serial)
+    @Slot()
+    def _show_find(self) -> None:
+        self._find.setVisible(self.form.is_shown("port"))
 
     @Slot()
     def _show_state(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from reception.domain.errors import InputError
 from reception.domain.scanning import Scan
@@ -18,21 +19,39 @@ from reception.services.setup.first_setup import first_wrong_group
 from reception.ui.language import say
 from reception.ui.pages.settings.scanner_section import ScannerSection
 from reception.ui.pages.setup.drives import Drive
+from reception.ui.pages.setup.folder_aids import SECOND_FOLDER, FolderAids
 from reception.ui.pages.setup.opening_steps import WizardStep
 from reception.ui.scanning.scan_input import ScanInput, ScannerChoice, SeenScan, SettingsPort
 from reception.ui.style.scaling import at_least, fix, place
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
-from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import choice_field, fill_choice, focus, text_field
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.form import FieldKind, FieldSpec
+from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.paged_model import Column, PagedTableModel
-from reception.ui.widgets.text_field import Choice
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _GROUPS_A_LINE = 4
-_LONGEST_PATH = 240
+_WORKING = "working"
+_DAY_FIELDS = (
+    FieldSpec("day", "Ngày", FieldKind.DAY),
+    FieldSpec(
+        "kind",
+        "Là",
+        FieldKind.CHOICE,
+        options=(("Ngày nghỉ", "off"), ("Ngày làm bù", _WORKING)),
+        object_name="setup_day_kind",
+    ),
+    FieldSpec("reason", "Lý do", longest=MAX_REASON, object_name="setup_day_reason"),
+)
+_RECOVERY_FIELDS = (
+    FieldSpec(
+        "recovery",
+        "Gõ lại mã từ tờ giấy (không cần gạch nối)",
+        longest=120,
+        object_name="recovery_typed",
+    ),
+)
 
 
 class DaysStep(WizardStep):
@@ -41,7 +60,8 @@ class DaysStep(WizardStep):
     Enter behind an empty reason goes on; behind a written one it adds the day.
     """
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date) -> None:
+        day, *others = _DAY_FIELDS
         super().__init__(
             say("Ngày nghỉ, ngày làm bù"),
             say(
@@ -49,33 +69,26 @@ class DaysStep(WizardStep):
                 " không có"
                 " thì nhấn Ctrl+Enter."
             ),
-            parent,
+            (replace(day, value=today.isoformat()), *others),
         )
         self._today = today
         self._entries: dict[date, DayEntry] = {}
-        self._day = DayField(today, self)
-        self._day.setMinimumDate(QDate(today.year, today.month, today.day))
+        editor = self.form.editor("day").widget
+        assert isinstance(editor, DayField)
+        self._day = editor
+        self._day.setMinimumDate(self._day.date())
         self._day.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
         fix(self._day, height=32)
-        self._day_field = LabelledField(say("Ngày"), self._day, "setup_day")
-        self._kind_field, self._kind = choice_field(
-            say("Là"), "setup_day_kind", ((say("Ngày nghỉ"), False), (say("Ngày làm bù"), True))
-        )
-        self._reason_field, self._reason = text_field(
-            say("Lý do"), "setup_day_reason", longest=MAX_REASON
-        )
+        fields = self.form.fields
         grid = QGridLayout()
         place(grid, spacing=12, row_spacing=12)
-        grid.addWidget(self._day_field, 0, 0)
-        grid.addWidget(self._kind_field, 0, 1)
-        grid.addWidget(self._reason_field, 1, 0, 1, 2)
+        grid.addWidget(fields["day"], 0, 0)
+        grid.addWidget(fields["kind"], 0, 1)
+        grid.addWidget(fields["reason"], 1, 0, 1, 2)
         self.body.addLayout(grid)
         self._add = ActionButton("setup_day_add", say("Thêm ngày"), "Alt+T", parent=self)
         self._drop = ActionButton("setup_day_drop", say("Bỏ ngày đang chọn"), "Alt+X", parent=self)
-        line = FlowLayout()
-        line.addWidget(self._add)
-        line.addWidget(self._drop)
-        self.body.addLayout(line)
+        self._add_buttons(self._add, self._drop)
         self._model = PagedTableModel(_DAY_COLUMNS, parent=self)
         self.table = DataTable(
             self._model, "setup_days", say("Ngày nghỉ, ngày làm bù đã ghi"), self
@@ -83,14 +96,9 @@ class DaysStep(WizardStep):
         self.table.empty_state.show_words(say("Chưa ghi ngày nào"), "", icon="")
         at_least(self.table, 104)
         self.body.addWidget(self.table)
-        self._walk((self._day, self._kind, self._reason), self._add_or_go_on)
         self._add.clicked.connect(self._add_day)
         self._drop.clicked.connect(self._drop_day)
         self._show()
-
-    def fields(self) -> Mapping[str, LabelledField]:
-        """Day and reason."""
-        return {"day": self._day_field, "reason": self._reason_field}
 
     @property
     def entries(self) -> tuple[DayEntry, ...]:
@@ -116,11 +124,16 @@ class DaysStep(WizardStep):
         Raises:
             InputError: naming ``day`` or ``reason``.
         """
-        if self._reason.text().strip():
+        if self._has_reason:
             self._take_day()
 
-    def _add_or_go_on(self) -> None:
-        if self._reason.text().strip():
+    @property
+    def _has_reason(self) -> bool:
+        return bool(self.form.values()["reason"].strip())
+
+    def submit(self) -> None:
+        """Enter behind the reason."""
+        if self._has_reason:
             self._add_day()
         else:
             self.done.emit()
@@ -134,12 +147,11 @@ class DaysStep(WizardStep):
             self.refused.emit(error)
 
     def _take_day(self) -> None:
-        day: date = self._day.date().toPython()  # type: ignore[assignment]
-        wanted = DayEntry(
-            day, bool(self._kind.currentData()), self._reason.text(), valid_from=self._today
-        )
+        values = self.form.values()
+        day = date.fromisoformat(values["day"])
+        wanted = DayEntry(day, values["kind"] == _WORKING, values["reason"], valid_from=self._today)
         self._entries[day] = checked_day(wanted, self.entries)
-        self._reason.clear()
+        self.form.set_values({"reason": ""})
         self._show()
         focus(self._day)
 
@@ -171,7 +183,6 @@ class ScannerStep(WizardStep):
         stored: SettingsPort,
         inlet: ScanInput | None,
         understand: Callable[[SeenScan], Scan],
-        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             say("Máy quét"),
@@ -180,7 +191,6 @@ class ScannerStep(WizardStep):
                 " đúng hay"
                 " cần chỉnh. Chưa có máy quét thì Enter để đi tiếp."
             ),
-            parent,
         )
         self._inlet = inlet
         self._card: ScannerSection | None = None
@@ -194,23 +204,10 @@ class ScannerStep(WizardStep):
                 kept, inlet, lambda seen, then: then(understand(seen)), parent=self
             )
             self._card.edited.connect(self._listen)
+            self.form = self._card.form
+            self.form.submitted.connect(self.submit)
             self.body.addWidget(self._card)
         self.body.addStretch(1)
-        kind = self.findChild(Choice, "scanner_kind")
-        self._walk(() if kind is None else (kind,))
-
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The port."""
-        return {} if self._card is None else {"scanner_port": self._card.port_field}
-
-    def check(self) -> None:
-        """A serial scanner has a port.
-
-        Raises:
-            InputError: ``required``, field ``scanner_port``.
-        """
-        if self._card is not None and not self._card.check():
-            raise InputError("required", field="scanner_port")
 
     @property
     def choice(self) -> ScannerChoice | None:
@@ -246,7 +243,7 @@ class _Kept:
 class BackupStep(WizardStep):
     """Where copies go besides this PC."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__(
             say("Sao lưu"),
             say(
@@ -254,84 +251,43 @@ class BackupStep(WizardStep):
                 " hoặc USB:"
                 " ổ đĩa hỏng thì chỉ bản ở nơi khác còn. Chưa có thì để trống, Enter."
             ),
-            parent,
+            (SECOND_FOLDER,),
         )
-        self._field, self._path = text_field(
-            say("Thư mục thứ hai"), "setup_second", placeholder="E:\\", longest=_LONGEST_PATH
-        )
-        self._drive_field, self._drive = choice_field(
-            say("Ổ tìm thấy"), "setup_drive", ((say("Chọn ổ…"), ""),)
-        )
-        self._drive_field.hide()
-        self._browse = ActionButton("setup_browse", say("Chọn thư mục…"), "Alt+T", parent=self)
-        line = FlowLayout()
-        line.addWidget(self._browse)
-        for part in (self._field, self._drive_field):
-            self.body.addWidget(part)
-        self.body.addLayout(line)
+        self._aids = FolderAids(self.form, "setup", self)
+        self._add_fields("second")
+        self.body.addWidget(self._aids.drive_field)
+        self._add_buttons(self._aids.browse)
         self.body.addStretch(1)
-        self._walk((self._path,))
-        self._drive.activated.connect(self._take_drive)
-        self._browse.clicked.connect(self._open_browser)
-
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The folder."""
-        return {"second": self._field}
 
     @property
     def folder(self) -> str:
         """The folder as typed."""
-        return self._path.text().strip()
+        return self.form.values()["second"].strip()
 
     def fill(self, folder: str) -> None:
         """Shows what holds now."""
-        self._path.setText(folder)
+        self.form.set_values({"second": folder})
 
     def show_drives(self, drives: Sequence[Drive]) -> None:
         """Offers the disks and sticks there are."""
-        named = [(drive.label, str(drive.path)) for drive in drives]
-        fill_choice(self._drive, [(say("Chọn ổ…"), ""), *named])
-        self._drive_field.setVisible(bool(drives))
-
-    @Slot()
-    def _take_drive(self) -> None:
-        if self._drive.currentData():
-            self._path.setText(self._drive.currentData())
-            focus(self._path)
-
-    @Slot()
-    def _open_browser(self) -> None:
-        dialog = QFileDialog(self, say("Chọn thư mục nhận bản sao lưu"), self._path.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._path.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._aids.show_drives(drives)
 
 
 class ReviewStep(WizardStep):
     """What a walk through the steps would change; nothing is changed before this is confirmed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__(
             say("Xem lại"),
             say(
                 "Chưa có gì bị đổi. Danh tính máy, thư mục dữ liệu và mã khôi phục đã in giữ"
                 " nguyên."
             ),
-            parent,
         )
         self._changes = TextLabel("", TextRole.BODY, wrap=True, parent=self)
         self._changes.setObjectName("setup_changes")
         self.body.addWidget(self._changes)
         self.body.addStretch(1)
-        self._walk(())
-
-    def activate(self) -> None:
-        """The sheet's own key stores it."""
-        button = self.window().findChild(QWidget, "wizard_next")
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_changes(self, changes: Sequence[str]) -> None:
         """Lists what becomes different."""
@@ -348,7 +304,7 @@ class RecoveryStep(WizardStep):
 
     print_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__(
             say("Mã khôi phục"),
             say(
@@ -356,15 +312,13 @@ class RecoveryStep(WizardStep):
                 " cất vào"
                 " két của cơ quan, rồi gõ lại từ tờ giấy đó."
             ),
-            parent,
+            _RECOVERY_FIELDS,
+            prefix="",
         )
         self.code = ""
         self._shown = TextLabel("", TextRole.NUMBER, parent=self)
         self._shown.setObjectName("recovery_code")
         self._shown.setAccessibleName(say("Mã khôi phục"))
-        self._field, self.editor = text_field(
-            say("Gõ lại mã từ tờ giấy (không cần gạch nối)"), "recovery_typed", longest=120
-        )
         self._print = ActionButton("recovery_print", say("In mã ra giấy"), "Ctrl+P", parent=self)
         # Side by side, so that large letters leave code and field on a small screen together.
         line = QHBoxLayout()
@@ -372,14 +326,9 @@ class RecoveryStep(WizardStep):
         line.addWidget(self._shown, 1)
         line.addWidget(self._print, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
-        self.body.addWidget(self._field)
+        self._add_fields("recovery")
         self.body.addStretch(1)
-        self._walk((self.editor,))
         self._print.clicked.connect(self.print_wanted)
-
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The field to type the code into."""
-        return {"recovery": self._field}
 
     def show_code(self, code: str) -> None:
         """Shows the code as a person copies it."""
@@ -394,7 +343,7 @@ class RecoveryStep(WizardStep):
         Raises:
             InputError: ``recovery_typed_wrong`` with the group to look at.
         """
-        wrong = first_wrong_group(self.editor.text(), self.code)
+        wrong = first_wrong_group(self.form.values()["recovery"], self.code)
         if wrong is not None:
             raise InputError("recovery_typed_wrong", field="recovery", group=wrong)
 

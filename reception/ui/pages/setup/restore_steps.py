@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from reception.domain.errors import InputError
 from reception.services.backup.copies import KeptCopy
@@ -20,9 +20,7 @@ from reception.ui.style.styling import describe
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.fact_grid import Fact, FactGrid
-from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import focus, text_field
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.form import FieldSpec
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -34,6 +32,11 @@ _THEN = (
 CONFIRM_WORDS = "PHỤC HỒI"
 _LONGEST_PATH = 400
 _LONGEST_CODE = 120
+_SOURCE_FIELDS = (FieldSpec("from", "Tệp", longest=_LONGEST_PATH, object_name="restore_path"),)
+_CODE_FIELDS = (
+    FieldSpec("recovery", "Mã khôi phục", longest=_LONGEST_CODE, object_name="restore_code"),
+)
+_CONSENT_FIELDS = (FieldSpec("confirm", longest=40, object_name="restore_confirm"),)
 
 
 class ChooseStep(WizardStep):
@@ -45,7 +48,7 @@ class ChooseStep(WizardStep):
 
     search_wanted = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__(
             say("Chọn bản sao lưu"),
             say(
@@ -53,7 +56,7 @@ class ChooseStep(WizardStep):
                 " hãy chọn bản"
                 " cũ hơn."
             ),
-            parent,
+            _SOURCE_FIELDS,
         )
         self._model = PagedTableModel(_columns(today), parent=self)
         self.table = DataTable(self._model, "restore_copies", say("Các bản sao lưu tìm thấy"), self)
@@ -63,40 +66,35 @@ class ChooseStep(WizardStep):
             icon="",
         )
         at_least(self.table, 190)
-        self._field, self._path = text_field(say("Tệp"), "restore_path", longest=_LONGEST_PATH)
         self._again = ActionButton("restore_search", say("Tìm lại"), "F5", parent=self)
         self._browse = ActionButton("restore_browse", say("Chọn tệp khác…"), "Alt+T", parent=self)
-        line = FlowLayout()
-        line.addWidget(self._again)
-        line.addWidget(self._browse)
         self.body.addWidget(self.table)
-        self.body.addWidget(self._field)
-        self.body.addLayout(line)
-        self._walk((self._path,))
+        self._add_fields("from")
+        self._add_buttons(self._again, self._browse)
         self.table.row_marked.connect(self._take)
         self.table.row_opened.connect(self._open)
         self._again.clicked.connect(self.search_wanted)
         self._browse.clicked.connect(self._open_browser)
-
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The file."""
-        return {"from": self._field}
 
     def activate(self) -> None:
         """Takes the keyboard to the list, or to the file where nothing was found."""
         if self._model.rowCount():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            focus(self._path)
+            super().activate()
 
     @property
     def source(self) -> Path:
         """The chosen file."""
-        return Path(self._path.text().strip().strip('"'))
+        return Path(self._typed.strip().strip('"'))
+
+    @property
+    def _typed(self) -> str:
+        return self.form.values()["from"]
 
     def choose(self, path: Path) -> None:
         """Chooses a file."""
-        self._path.setText(str(path))
+        self.form.set_values({"from": str(path)})
 
     def check(self) -> None:
         """Something is chosen, and it is there.
@@ -104,19 +102,19 @@ class ChooseStep(WizardStep):
         Raises:
             InputError: ``required`` or ``restore_source_missing``, field ``from``.
         """
-        if not self._path.text().strip():
+        if not self._typed.strip():
             raise InputError("required", field="from")
         if not self.source.is_file():
             raise InputError("restore_source_missing", field="from", path=self.source.name)
 
     def show_copies(self, copies: Sequence[KeptCopy]) -> None:
         """Shows what was found; the newest is chosen unless a file was named already."""
-        had = self._path.text()
+        had = self._typed
         self._model.show_rows(tuple(copies))
         if copies:
             self.table.mark_row(0)
         if had:
-            self._path.setText(had)
+            self.form.set_values({"from": had})
 
     @Slot(object)
     def _take(self, row: object) -> None:
@@ -130,12 +128,12 @@ class ChooseStep(WizardStep):
 
     @Slot()
     def _open_browser(self) -> None:
-        start = str(self.source.parent) if self._path.text() else ""
+        start = str(self.source.parent) if self._typed else ""
         dialog = QFileDialog(
             self, say("Chọn bản sao lưu"), start, say("Bản sao lưu (*.db);;Mọi tệp (*)")
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._path.setText)
+        dialog.fileSelected.connect(lambda path: self.choose(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -143,7 +141,7 @@ class ChooseStep(WizardStep):
 class CodeStep(WizardStep):
     """The recovery code as it stands on paper."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__(
             say("Gõ mã khôi phục"),
             say(
@@ -151,60 +149,37 @@ class CodeStep(WizardStep):
                 " đều được,"
                 " không cần gạch nối."
             ),
-            parent,
+            _CODE_FIELDS,
         )
-        self._field, self._editor = text_field(
-            say("Mã khôi phục"), "restore_code", longest=_LONGEST_CODE
-        )
-        self.body.addWidget(self._field)
+        self._add_fields("recovery")
         self.body.addStretch(1)
-        self._walk((self._editor,))
-
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The code."""
-        return {"recovery": self._field}
 
     @property
     def code(self) -> str:
         """The code as typed."""
-        return self._editor.text()
+        return self.form.values()["recovery"]
 
     def forget(self) -> None:
         """Takes the code off the screen."""
-        self._editor.clear()
+        self.form.clear()
 
 
 class ContentsStep(WizardStep):
     """What is in the copy; where data is in the way, the person says in words that it may go."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(say("Xem lại trước khi phục hồi"), "", parent)
+    def __init__(self) -> None:
+        super().__init__(say("Xem lại trước khi phục hồi"), "", _CONSENT_FIELDS)
         self._facts = FactGrid(2, self)
         self._warning = TextLabel("", TextRole.BODY, wrap=True, parent=self)
         self._warning.setObjectName("restore_warning")
-        self._field, self._editor = text_field(
-            say("Gõ {words} để đồng ý").format(words=say(CONFIRM_WORDS)),
-            "restore_confirm",
-            longest=40,
+        self.form.fields["confirm"].set_label(
+            say("Gõ {words} để đồng ý").format(words=say(CONFIRM_WORDS))
         )
-        for part in (self._facts, self._warning, self._field):
-            self.body.addWidget(part)
+        self.body.addWidget(self._facts)
+        self.body.addWidget(self._warning)
+        self._add_fields("confirm")
         self.body.addStretch(1)
-        self._walk((self._editor,))
         self._has_data = False
-
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The words of consent."""
-        return {"confirm": self._field}
-
-    def activate(self) -> None:
-        """To the words of consent; without them the sheet's own key goes on."""
-        if self._has_data:
-            super().activate()
-        else:
-            button = self.window().findChild(QWidget, "restore_next")
-            if button is not None:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_look(self, look: BackupPreview, *, has_data: bool) -> None:
         """Shows the copy."""
@@ -241,8 +216,8 @@ class ContentsStep(WizardStep):
                 " từng hồ sơ."
             )
         )
-        self._field.setVisible(has_data)
-        self._editor.clear()
+        self.form.clear()
+        self.form.fields["confirm"].setVisible(has_data)
 
     def check(self) -> None:
         """Where data would be replaced, the words must be there.
@@ -250,7 +225,7 @@ class ContentsStep(WizardStep):
         Raises:
             InputError: ``restore_not_confirmed``.
         """
-        typed = " ".join(self._editor.text().upper().split())
+        typed = " ".join(self.form.values()["confirm"].upper().split())
         if self._has_data and typed != say(CONFIRM_WORDS):
             raise InputError("restore_not_confirmed", field="confirm", words=say(CONFIRM_WORDS))
 
@@ -258,7 +233,7 @@ class ContentsStep(WizardStep):
 class WorkStep(WizardStep):
     """The work itself, with how far it is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__(
             say("Đang phục hồi"),
             say(
@@ -266,7 +241,6 @@ class WorkStep(WizardStep):
                 " chỉ cần làm"
                 " lại từ đầu."
             ),
-            parent,
         )
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -298,20 +272,14 @@ class WorkStep(WizardStep):
 class DoneStep(WizardStep):
     """What was restored, and what a person does now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(say("Đã phục hồi"), "", parent)
+    def __init__(self) -> None:
+        super().__init__(say("Đã phục hồi"), "")
         self._facts = FactGrid(2, self)
         self._next = TextLabel("", TextRole.BODY, wrap=True, parent=self)
         self._next.setObjectName("restore_next_words")
         self.body.addWidget(self._facts)
         self.body.addWidget(self._next)
         self.body.addStretch(1)
-
-    def activate(self) -> None:
-        """The sheet's own key opens the counter."""
-        button = self.window().findChild(QWidget, "restore_next")
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_restored(self, restored: Restored) -> None:
         """Shows what came of it."""

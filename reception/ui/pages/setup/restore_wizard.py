@@ -92,13 +92,6 @@ class RestoreWizard(StepPanel):
         self._search()
 
     # ------------------------------------------------------------------------------ the steps
-    def check(self, step: WizardStep) -> None:
-        """What each step asks for."""
-        if step is self.choose:
-            self.choose.check()
-        elif step is self.look:
-            self.look.check()
-
     def leave(self, step: WizardStep) -> None:
         """Look after the code, restore after the look, open the counter at the end."""
         if step is self.code:

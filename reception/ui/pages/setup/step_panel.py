@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception.domain.errors import ReceptionError
-from reception.ui.language import say, sentence
+from reception.ui.language import say
 from reception.ui.pages.setup.centered_panel import CenteredPanel
 from reception.ui.pages.setup.opening_steps import WizardStep
 from reception.ui.pages.setup.step_scroll_area import StepScrollArea
@@ -80,6 +80,7 @@ class StepPanel(CenteredPanel):
     # --------------------------------------------------------------------- what subclasses say
     def check(self, step: WizardStep) -> None:
         """Raises a ReceptionError when the step cannot be left like this."""
+        step.check()
 
     def leave(self, step: WizardStep) -> None:
         """The step is in order: do what follows it; usually the next one is shown."""
@@ -96,8 +97,10 @@ class StepPanel(CenteredPanel):
         return self._room.at
 
     def activate(self) -> None:
-        """Takes the keyboard to the step on show."""
-        self.steps[self.at].activate()
+        """Takes the keyboard to the step on show; one without fields leaves it to the button."""
+        step = self.steps[self.at]
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        step.activate()
 
     @Slot()
     def go_back(self) -> None:
@@ -112,6 +115,8 @@ class StepPanel(CenteredPanel):
             return
         self.clear()
         step = self.steps[self.at]
+        if not step.form.check():
+            return
         try:
             self.check(step)
         except ReceptionError as error:
@@ -122,15 +127,11 @@ class StepPanel(CenteredPanel):
     def show_error(self, error: BaseException) -> None:
         """Says what is wrong, beside its field where it has one; what was typed stays."""
         self.set_busy(False)
-        name = getattr(error, "field", None) or ""
         for at, step in enumerate(self.steps):
-            field = step.fields().get(name)
-            if field is not None and isinstance(error, ReceptionError):
+            if step.form.show_error(error, takes_focus=at == self.at):
                 if at != self.at:
                     self.show_step(at)
-                spoken = type(error)(error.code, field=field.editor.accessibleName(), **error.facts)
-                field.show_error(sentence(spoken))
-                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                    step.form.show_error(error)
                 return
         self.say(sentence_of(error))
 
@@ -161,7 +162,7 @@ class StepPanel(CenteredPanel):
         )
         self.show_words(step.title, step.words)
         self._back.setVisible(self.may_go_back())
-        step.activate()
+        self.activate()
 
     def set_busy(self, is_busy: bool) -> None:
         """While something runs, nothing is gone on with."""

@@ -15,7 +15,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from reception import messages
 from reception.domain.errors import InputError
@@ -102,6 +101,19 @@ class Scanners:
     understand: Callable[[SeenScan], Scan]
 
 
+@dataclass(frozen=True, slots=True)
+class CounterInUse:
+    """What holds at a counter that is walked again.
+
+    Attributes:
+        setup: what the steps are filled in with; the token is not among it.
+        has_token: a token is kept for the center in use.
+    """
+
+    setup: PresentSetup
+    has_token: bool
+
+
 class Wizard(StepPanel):
     """The steps in one sheet.
 
@@ -110,8 +122,7 @@ class Wizard(StepPanel):
         port: does it.
         today: the PC's day.
         scanners: for the scanner's step.
-        present: what holds now, where a counter is walked again; its token is not shown.
-        has_token: a token is kept for the center in use.
+        in_use: what holds now, where a counter is walked again.
 
     Signals:
         finished: the counter is made and the recovery code on paper, or the changes are stored.
@@ -129,11 +140,9 @@ class Wizard(StepPanel):
         port: SetupPort,
         today: date,
         scanners: Scanners,
-        *,
-        present: PresentSetup | None = None,
-        has_token: bool = False,
-        parent: QWidget | None = None,
+        in_use: CounterInUse | None = None,
     ) -> None:
+        present = None if in_use is None else in_use.setup
         self._port, self._scanners, self._present = port, scanners, present
         self._tried: CenterAccount | None = None
         self.office, self.counter, self.hours = OfficeStep(), CounterStep(), HoursStep()
@@ -142,7 +151,7 @@ class Wizard(StepPanel):
         self.backup, self.recovery, self.review = BackupStep(), RecoveryStep(), ReviewStep()
         asked = (self.office, self.counter, self.hours, self.days, self.center, self.printer)
         last = self.recovery if present is None else self.review
-        super().__init__("wizard", runner, (*asked, self.scanner, self.backup, last), parent)
+        super().__init__("wizard", runner, (*asked, self.scanner, self.backup, last))
         unused = self.review if present is None else self.recovery
         unused.setParent(self)
         unused.hide()
@@ -150,8 +159,8 @@ class Wizard(StepPanel):
             "wizard_restore", say("Tôi có bản sao lưu"), "Alt+P", parent=self
         )
         self.foot.insertWidget(1, self._restore)
-        if present is not None:
-            self._fill(present, has_token=has_token)
+        if in_use is not None:
+            self._fill(in_use.setup, has_token=in_use.has_token)
         self._connect()
         self.show_step(0)
 
@@ -215,14 +224,10 @@ class Wizard(StepPanel):
             check_office(form)
         elif step is self.hours:
             check_typed(form)
-        elif step is self.days:
-            self.days.check()
         elif step is self.center:
             self._check_account(self.center.account)
-        elif step is self.scanner:
-            self.scanner.check()
-        elif step is self.recovery:
-            self.recovery.check()
+        else:
+            super().check(step)
 
     def leave(self, step: WizardStep) -> None:
         """What follows each step."""

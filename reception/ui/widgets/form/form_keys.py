@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from reception.ui.widgets.form_fields import focus
 
@@ -64,9 +64,10 @@ class FormKeys(QObject):
 
 
 def go_on(fields: list[QWidget], current: QWidget) -> bool:
-    """Takes the keyboard to the next field on show that is enabled; False after the last."""
+    """Takes the keyboard to the next field on show that can be edited; False after the last."""
     for following in fields[fields.index(current) + 1 :]:
-        if following.isVisible() and following.isEnabled():
+        is_locked = isinstance(following, QLineEdit) and following.isReadOnly()
+        if following.isVisible() and following.isEnabled() and not is_locked:
             focus(following)
             return True
     return False

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Q
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,6 +17,7 @@ from reception.ui.pages.intake.papers_model import PaperColumn, PapersModel
 from reception.ui.style.scaling import scaled
 from reception.ui.style.styling import describe
 from reception.ui.style.theme import active_tokens
+from reception.ui.widgets.data_table import make_plain
 from reception.ui.widgets.text_field import draw_check
 
 Index = QModelIndex | QPersistentModelIndex
@@ -108,21 +108,11 @@ class PapersTable(QTableView):
             signal.connect(self._fit)
 
     def _build(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
+        make_plain(self)
         # With whole rows selected, Left and Right would not move between the counts.
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setSectionResizeMode(PaperColumn.NAME, QHeaderView.ResizeMode.Stretch)
         self._fit()
 

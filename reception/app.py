@@ -203,7 +203,7 @@ class Program(QObject):
     @Slot()
     def _keep_sheet(self) -> None:
         if self.counter is not None:
-            self.counter.pages.keep_sheet()
+            self.counter.pages.pages.keep_sheet()
 
     @Slot()
     def _reopen_sheet(self) -> None:
@@ -278,7 +278,7 @@ class Program(QObject):
     def _replay_early(self, pages: Navigator) -> None:
         early, self._early = self._early, []
         for text in early:
-            pages.take_scan(text)
+            pages.scans.take_text(text)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ covered by a new scene::
 
     @scene("undoing everything")
     def undoing(stage: Stage) -> Views:
-        page = stage.pages._intake()
+        page = stage.pages.pages.intake()
         page.undo_panel.open_panel()
         yield stage.window
         page.undo_panel.close_panel()
@@ -208,7 +208,7 @@ for _at, _title in enumerate(SECTIONS):
 
 
 def _discard(stage: Stage) -> None:
-    page = stage.pages._intake()
+    page = stage.pages.pages.intake()
     page.discard()
     find(stage.window, ActionButton, "confirm_yes").click()
     wait(lambda: not page.has_words)
@@ -219,7 +219,7 @@ def _discard(stage: Stage) -> None:
 def person(stage: Stage) -> Views:
     stage.pages.go(Place.INTAKE)
     stage.window.scanned.emit(CARD)
-    page = stage.pages._intake()
+    page = stage.pages.pages.intake()
     wait(lambda: page.has_words)
     yield stage.window
     _discard(stage)
@@ -228,7 +228,7 @@ def person(stage: Stage) -> Views:
 @scene("sheet with a matter")
 def matter(stage: Stage) -> Views:
     stage.pages.go(Place.INTAKE)
-    page = stage.pages._intake()
+    page = stage.pages.pages.intake()
     stage.window.scanned.emit(CARD)
     wait(lambda: page.has_words)
     page._view.procedure._choose(page._keeping._version("2.000815"))
@@ -240,7 +240,7 @@ def matter(stage: Stage) -> Views:
 @scene("refusing a sheet")
 def refusing(stage: Stage) -> Views:
     stage.pages.go(Place.INTAKE)
-    page = stage.pages._intake()
+    page = stage.pages.pages.intake()
     # What opening it from a sheet with a person and a matter does.
     page._refusal.panel.open_panel()
     page._refusal.opened.emit()
@@ -251,7 +251,7 @@ def refusing(stage: Stage) -> Views:
 @scene("sheets put aside")
 def aside(stage: Stage) -> Views:
     stage.pages.go(Place.INTAKE)
-    page = stage.pages._intake()
+    page = stage.pages.pages.intake()
     stage.window.scanned.emit(CARD)
     wait(lambda: page.has_words)
     page._keeping.put_aside()
@@ -270,7 +270,7 @@ def _dossier(at: int, action: Act | None = None) -> Scene:
     def go(stage: Stage) -> Views:
         code = stage.codes[at]
         stage.pages.show_dossier(code)
-        view = stage.pages._lookup().view
+        view = stage.pages.pages.lookup().view
         wait(lambda: view.isVisible() and view.code == code)
         if action is not None:
             view.open_action(action)
@@ -300,7 +300,7 @@ for _at, _action in _ACTING:
 def settling(stage: Stage) -> Views:
     code = stage.codes[5]
     stage.pages.show_dossier(code)
-    view = stage.pages._lookup().view
+    view = stage.pages.pages.lookup().view
     wait(lambda: view.isVisible() and view.code == code)
     view.open_settlement(("h", 1))
     yield stage.window
@@ -320,7 +320,7 @@ def searching(stage: Stage) -> Views:
 @scene("moving many")
 def moving(stage: Stage) -> Views:
     stage.pages.go(Place.HANDOVER)
-    page = stage.pages._worklist()
+    page = stage.pages.pages.worklist()
     wait(lambda: page.table.model().rowCount() > 0)
     find(page, ActionButton, "work_primary").click()
     yield stage.window
@@ -330,7 +330,7 @@ def moving(stage: Stage) -> Views:
 @scene("what became of many")
 def outcomes(stage: Stage) -> Views:
     stage.pages.go(Place.HANDOVER)
-    page = stage.pages._worklist()
+    page = stage.pages.pages.worklist()
     done = [Outcome(code, _NAMES[0], at > 0, "Đã chuyển") for at, code in enumerate(stage.codes)]
     page.outcome.show_outcomes("Bàn giao", done, paper="In phiếu bàn giao")
     yield stage.window
@@ -340,7 +340,7 @@ def outcomes(stage: Stage) -> Views:
 @scene("keeping a filter")
 def keeping(stage: Stage) -> Views:
     stage.pages.go(Place.OVERDUE)
-    page = stage.pages._worklist()
+    page = stage.pages.pages.worklist()
     page.filter_bar.save_wanted.emit()
     yield stage.window
     page._put_away()
@@ -349,7 +349,7 @@ def keeping(stage: Stage) -> Views:
 @scene("a new date for the late")
 def apologies(stage: Stage) -> Views:
     stage.pages.go(Place.MOVING)
-    page = stage.pages._worklist()
+    page = stage.pages.pages.worklist()
     wait(lambda: page.table.model().rowCount() > 0)
     page.apologies.open_panel()
     wait(lambda: page.apology.is_open)
@@ -360,7 +360,7 @@ def apologies(stage: Stage) -> Views:
 @scene("counting")
 def counting(stage: Stage) -> Views:
     stage.pages.go(Place.MOVING)
-    page = stage.pages._worklist()
+    page = stage.pages.pages.worklist()
     page.counting.toggle()
     page.check.show()
     yield stage.window
@@ -394,7 +394,7 @@ def drawer_of_reports(stage: Stage) -> Views:
 @scene("returning")
 def returning(stage: Stage) -> Views:
     stage.pages.show_return(stage.codes[1])
-    page = stage.pages._return()
+    page = stage.pages.pages.returns()
     wait(lambda: page.dossier is not None)
     page.beside.latest.show_entries(
         [
@@ -410,7 +410,7 @@ def returning(stage: Stage) -> Views:
 @scene("returning to somebody else without the receipt")
 def authorised(stage: Stage) -> Views:
     stage.pages.show_return(stage.codes[1])
-    page = stage.pages._return()
+    page = stage.pages.pages.returns()
     wait(lambda: page.dossier is not None)
     page.card.collector.authorised.setChecked(True)
     page.card.collector.lost.setChecked(True)

@@ -26,6 +26,25 @@ class Place(StrEnum):
     SETTINGS = "settings"
 
 
+NAMES: Mapping[Place, str] = MappingProxyType(
+    {
+        Place.INTAKE: "Tiếp nhận",
+        Place.LOOKUP: "Tra cứu",
+        Place.RETURN: "Trả kết quả",
+        Place.RECEIVED_TODAY: "Nhận hôm nay",
+        Place.HANDOVER: "Bàn giao",
+        Place.MOVING: "Đang xử lý",
+        Place.DUE_TODAY: "Đến hạn hôm nay",
+        Place.DUE_SOON: "Sắp đến hạn",
+        Place.OVERDUE: "Quá hạn",
+        Place.WAITING: "Chờ bổ sung",
+        Place.READY: "Chờ đến nhận",
+        Place.OUTBOX: "Chưa gửi",
+        Place.REPORTS: "Báo cáo",
+        Place.SETTINGS: "Thiết lập",
+    }
+)
+
 KEYS: Mapping[Place, str] = MappingProxyType(
     {Place.INTAKE: "F2", Place.LOOKUP: "F3", Place.RETURN: "F4", Place.SETTINGS: "F12"}
 )

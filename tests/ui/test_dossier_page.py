@@ -36,7 +36,8 @@ from reception.ui.style.tokens import Scheme
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets.text_label import TextLabel
 from reception.ui.window.main_window import MainWindow
-from reception.ui.window.navigator import Navigator, PageTools
+from reception.ui.window.navigator import Navigator
+from reception.ui.window.window_pages import PageTools
 from tests.chains import Chain
 from tests.page_fixture import column_texts, focused
 from tests.print.papers import whole_text
@@ -314,7 +315,7 @@ def arrive(kit, code: str, kind: EventKind, fact) -> SyncReport:
 
 
 def tell(pages, report: SyncReport) -> None:
-    pages._tools.sync.report.emit(report)
+    pages.pages._tools.sync.report.emit(report)
 
 
 def test_event_of_another_counter_shows_on_the_open_page_at_once(kit, pages):
@@ -323,14 +324,14 @@ def test_event_of_another_counter_shows_on_the_open_page_at_once(kit, pages):
     report = arrive(kit, code, EventKind.FORWARDED, Remark(to_unit="Phòng Tư pháp"))
     assert report.pulled == 1
     tell(pages, report)
-    view = pages._lookup().view
+    view = pages.pages.lookup().view
     assert view.timeline.entries[0].who.startswith("Trần Văn Quầy")
     assert view._facts.value("Đang ở") == "Phòng Tư pháp"
 
 
 def test_round_that_brought_nothing_reads_nothing_again(kit, pages):
     pages.show_dossier(kit.receive())
-    view = pages._lookup().view
+    view = pages.pages.lookup().view
     before = view.page
     tell(pages, SyncReport())
     assert view.page is before
@@ -342,13 +343,13 @@ def test_what_the_center_acknowledged_is_told_on_the_open_page(kit, pages):
     with kit.context.database.write() as tx:
         tx.outbox.acknowledge(tx.device_id, 100, kit.clock.machine_now())
     tell(pages, SyncReport(acked=1))
-    assert "đã có đủ" in pages._lookup().view.center_words.text()
+    assert "đã có đủ" in pages.pages.lookup().view.center_words.text()
 
 
 def test_half_filled_panel_is_left_as_it_is(kit, pages):
     code = kit.receive()
     pages.show_dossier(code)
-    view = pages._lookup().view
+    view = pages.pages.lookup().view
     view.open_action(Action.CORRECT)
     name = find(view, QLineEdit, "action_owner_name")
     name.setFocus()
@@ -365,7 +366,7 @@ def test_half_filled_panel_is_left_as_it_is(kit, pages):
 def test_panel_filled_before_an_event_arrived_corrects_only_what_was_changed(kit, pages, qtbot):
     code = kit.receive()
     pages.show_dossier(code)
-    view = pages._lookup().view
+    view = pages.pages.lookup().view
     view.open_action(Action.CORRECT)
     set_line(view, "quantity", "3")
     tell(pages, arrive(kit, code, EventKind.FORWARDED, Remark(to_unit="Phòng Tư pháp")))
@@ -379,7 +380,7 @@ def test_list_of_found_dossiers_keeps_its_mark_when_events_arrive(kit, pages):
     older = kit.receive("Trần Thị Mẫu")
     kit.receive("Lê Văn Thử")
     pages.go(Place.LOOKUP)
-    table = pages._lookup().list.table
+    table = pages.pages.lookup().list.table
     table.mark_row(1)
     tell(pages, arrive(kit, older, EventKind.COMPLETED, Completion()))
     assert table.current_row().code == older
@@ -389,7 +390,7 @@ def test_list_of_found_dossiers_keeps_its_mark_when_events_arrive(kit, pages):
 def test_work_list_on_show_follows_events_of_other_counters(kit, pages):
     first, second = kit.receive("Trần Thị Mẫu"), kit.receive("Lê Văn Thử")
     pages.go(Place.READY)
-    work = pages._worklist()
+    work = pages.pages.worklist()
     assert work.table.model().rowCount() == 0
     tell(pages, arrive(kit, first, EventKind.COMPLETED, Completion()))
     assert work.table.current_row().code == first
@@ -400,15 +401,15 @@ def test_result_being_returned_follows_what_another_counter_did(kit, pages):
     code = kit.complete(kit.receive())
     pages.show_return(code)
     given = ActionInput(to_name="Nguyễn Văn Thử")
-    assert pages._return().dossier.status is DossierStatus.COMPLETED
+    assert pages.pages.returns().dossier.status is DossierStatus.COMPLETED
     processing.hand_over(kit.context, code, given)
     tell(pages, SyncReport(pulled=1))
-    assert pages._return().dossier.status is DossierStatus.RETURNED
+    assert pages.pages.returns().dossier.status is DossierStatus.RETURNED
 
 
 def test_sheet_in_hand_is_nobody_elses_business(kit, pages):
     code = kit.receive()
-    name = find(pages._intake(), QLineEdit, "owner_name")
+    name = find(pages.pages.intake(), QLineEdit, "owner_name")
     name.setFocus()
     type_text(name, "Nguyễn")
     tell(pages, arrive(kit, code, EventKind.COMPLETED, Completion()))
@@ -439,7 +440,7 @@ def test_wrong_action_is_taken_back_by_its_name_from_the_page(kit, pages, qtbot,
     values, state = UNDOABLE[action]
     code = kit.receive()
     pages.show_dossier(code)
-    view = pages._lookup().view
+    view = pages.pages.lookup().view
     view.open_action(action)
     fill(view, values)
     press(qtbot, Qt.Key.Key_Return, CTRL)
@@ -458,7 +459,7 @@ def test_wrong_action_is_taken_back_by_its_name_from_the_page(kit, pages, qtbot,
 def test_wrong_shelf_is_taken_back_by_its_name(kit, pages, qtbot):
     code = kit.complete(kit.receive())
     pages.show_dossier(code)
-    view = pages._lookup().view
+    view = pages.pages.lookup().view
     view.open_action(NoteAct.SHELVE)
     set_line(view, "place", "Tủ nhầm")
     press(qtbot, Qt.Key.Key_Return, CTRL)
@@ -470,7 +471,7 @@ def test_wrong_shelf_is_taken_back_by_its_name(kit, pages, qtbot):
 def test_payment_has_no_way_back_and_offers_the_correction_instead(kit, pages, qtbot):
     code = kit.receive()
     pages.show_dossier(code)
-    view = pages._lookup().view
+    view = pages.pages.lookup().view
     view.open_action(Action.PAY)
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert pages.last.label == f"Đính chính: Thu tiền {code}"
@@ -481,7 +482,7 @@ def test_payment_has_no_way_back_and_offers_the_correction_instead(kit, pages, q
 def test_note_about_money_is_the_last_action_and_not_the_one_before_it(kit, pages, qtbot):
     code = kit.receive()
     pages.show_dossier(code)
-    view = pages._lookup().view
+    view = pages.pages.lookup().view
     view.open_action(Action.FORWARD)
     fill(view, {"to_unit": "Phòng Tư pháp"})
     press(qtbot, Qt.Key.Key_Return, CTRL)

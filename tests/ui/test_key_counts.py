@@ -21,7 +21,8 @@ from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.window.main_window import MainWindow
-from reception.ui.window.navigator import Navigator, PageTools
+from reception.ui.window.navigator import Navigator
+from reception.ui.window.window_pages import PageTools
 from tests.page_fixture import PageFixture
 
 CARD = (

@@ -31,8 +31,9 @@ from reception.ui.widgets.nav_rail import NavButton
 from reception.ui.widgets.toast import Toast
 from reception.ui.window import status_labels as desk_status
 from reception.ui.window.main_window import MainWindow
-from reception.ui.window.navigator import WORK_LISTS, Navigator, PageTools
+from reception.ui.window.navigator import Navigator
 from reception.ui.window.status_controller import StatusController
+from reception.ui.window.window_pages import WORK_LISTS, PageTools
 from tests.page_fixture import column_texts, focused
 from tests.settings_fixture import settings_tools
 from tests.spoolers import FakeSpooler
@@ -226,7 +227,7 @@ def test_typed_name_is_searched_for(kit, window, pages, press):
 
 def test_broken_card_is_told_and_changes_nothing(window, pages, press):
     scan(window, press, CARD.replace("29021996", "99999999"))
-    assert not pages._intake().has_words
+    assert not pages.pages.intake().has_words
 
 
 # -------------------------------------------------------------------------------- rail and status

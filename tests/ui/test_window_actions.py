@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from demo.window_driver import find, type_text
 from reception.domain.workflow import Action, DossierStatus
+from reception.services.dossier.letter_match import score
 from reception.services.dossier.saved_filters import save_filter
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkFilter, WorkList
@@ -20,12 +21,12 @@ from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets.page_frame import ASIDE_MOST, PageFrame
 from reception.ui.widgets.remembering import Remembered
 from reception.ui.widgets.window_action import open_actions
-from reception.ui.window.fuzzy import score
 from reception.ui.window.help_texts import HELP
 from reception.ui.window.lock_screen import IdleWatch
 from reception.ui.window.main_window import MainWindow
-from reception.ui.window.navigator import Navigator, PageTools
+from reception.ui.window.navigator import Navigator
 from reception.ui.window.window_actions import WindowActions
+from reception.ui.window.window_pages import PageTools
 from tests.page_fixture import focused
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -172,7 +173,7 @@ def test_palette_applies_a_kept_filter(kit, pages, actions, press, qtbot):
     type_text(focused(), "ba hoa")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pages.place is Place.HANDOVER)
-    assert pages._worklist().filter_bar.filter() == WorkFilter(text="hoa")
+    assert pages.pages.worklist().filter_bar.filter() == WorkFilter(text="hoa")
 
 
 def test_escape_puts_the_palette_away_and_leaves_the_page(pages, actions, press):
@@ -218,7 +219,7 @@ def test_what_cannot_be_taken_back_opens_its_correction(kit, pages, actions, pre
     pages.go(Place.INTAKE)
     press(Qt.Key.Key_Z, ALT)
     assert pages.place is Place.LOOKUP
-    assert pages._lookup().view.panel.action is Action.CORRECT
+    assert pages.pages.lookup().view.panel.action is Action.CORRECT
 
 
 def test_another_clerk_takes_nothing_back(kit, pages, actions, press):
@@ -242,7 +243,7 @@ def test_lock_hides_every_word_about_a_person(kit, window, pages, actions, press
     words = all_words(window)
     assert "Đỗ Thị Hòa" not in words
     assert "Đang khóa" in words
-    assert not pages._lookup().isVisible()
+    assert not pages.pages.lookup().isVisible()
     assert "Đỗ" not in window.windowTitle()
 
 
@@ -257,7 +258,7 @@ def test_nothing_gets_past_the_lock_by_key_or_scan(kit, window, pages, actions, 
         (Qt.Key.Key_Z, ALT),
     ):
         press(key, modifier)
-    pages.take_scan(code)
+    pages.scans.take_text(code)
     assert actions.lock.is_locked
     assert not window.pages.isVisible()
     assert not actions.palette.palette.is_open
@@ -298,7 +299,7 @@ def test_citizens_screen_is_emptied_by_the_lock(kit, window, pages, actions):
     actions.citizen.open_trial()
     window.activateWindow()
     type_text(find(window, QWidget, "owner_name"), "Trần Văn Mẫu")
-    pages._intake().activate()
+    pages.pages.intake().activate()
     assert actions.citizen.window.scene == "citizen_sheet"
     actions.lock.lock()
     assert actions.citizen.window.scene == "citizen_idle"
@@ -357,20 +358,20 @@ def test_choices_are_kept_and_unreadable_ones_count_as_usual(tmp_path):
 
 def test_column_width_that_a_person_gave_is_there_again(kit, pages, actions, settings, qtbot):
     pages.go(Place.LOOKUP)
-    table = pages._lookup().list.table
+    table = pages.pages.lookup().list.table
     table.horizontalHeader().resizeSection(0, 333)
     qtbot.waitUntil(lambda: settings.contains("columns/lookup_table"))
     pages.use_session(kit.session)
-    assert pages._lookup().list.table.horizontalHeader().sectionSize(0) == 333
+    assert pages.pages.lookup().list.table.horizontalHeader().sectionSize(0) == 333
 
 
 def test_width_of_the_column_beside_a_page_is_there_again(kit, pages, actions, settings, qtbot):
     pages.go(Place.RETURN)
     actions._widen(60)
-    width = pages._return().aside_width
+    width = pages.pages.returns().aside_width
     qtbot.waitUntil(lambda: settings.contains("aside/return_page"))
     pages.use_session(kit.session)
-    assert pages._return().aside_width == width
+    assert pages.pages.returns().aside_width == width
 
 
 @pytest.mark.parametrize("stored", ["abc", "-5", "99999999", "", "1,2,3"])

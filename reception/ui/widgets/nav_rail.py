@@ -44,10 +44,11 @@ class NavButton(ComposedButton):
         self._count.setVisible(count > 0)
         self.setAccessibleName(f"{self._spoken}, {count}" if count else self._spoken)
 
-    def rename(self, text: str) -> None:
-        """Changes the words."""
-        self._spoken = text
-        self.set_label(text)
+    def set_label(self, text: str) -> None:
+        """Changes the words; a count that is shown is still spoken."""
+        if text != self._spoken:
+            self._spoken = text
+            super().set_label(text)
 
     @Slot()
     def _choose(self) -> None:
@@ -115,18 +116,6 @@ class NavRail(QFrame):
             self._items.insertWidget(self._items.count() - 1, button)
         self._buttons[key] = button
         return button
-
-    def has_item(self, key: str) -> bool:
-        """Whether there is such a destination."""
-        return key in self._buttons
-
-    def name_of(self, key: str) -> str:
-        """The words of a destination."""
-        return self._buttons[key].label.text()
-
-    def rename(self, key: str, text: str) -> None:
-        """Changes the words of a destination, such as the clerk's name."""
-        self._buttons[key].rename(text)
 
     def show_count(self, key: str, count: int, tone: Tone = Tone.NEUTRAL) -> None:
         """Shows how much waits at a destination."""

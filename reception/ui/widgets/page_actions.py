@@ -29,7 +29,7 @@ the button, for a place in the tab order or for the focus.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
@@ -39,6 +39,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.workflow import EventKind
 from reception.ui.widgets.action_bar import ActionBar, ActionButton
+from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.window_action import WindowAction, open_actions
 
 
@@ -81,6 +82,8 @@ class PageAction:
         help: one sentence that help adds to the words, translated.
         also: other words that find it in the palette.
         rank: higher ones come first in the palette; 0 is the usual rank.
+        group: quiet words behind it in the palette, translated, such as ``Đi tới``.
+        on_button: what stands on the button instead of ``text``, asked at each refresh.
     """
 
     name: str
@@ -96,6 +99,8 @@ class PageAction:
     help: str = ""
     also: str = ""
     rank: int = 0
+    group: str = ""
+    on_button: Callable[[], str] | None = None
 
 
 class PageActions(QObject):
@@ -113,13 +118,25 @@ class PageActions(QObject):
         super().__init__(page)
         self._page = page
         self._bar = bar
-        self._rows: Mapping[str, PageAction] = {row.name: row for row in rows}
-        assert len(self._rows) == len(rows), "two actions of one name"
-        self._actions = {row.name: self._make_action(row) for row in rows}
-        self._buttons: dict[str, ActionButton] = {}
+        self._rows: dict[str, PageAction] = {}
+        self._actions: dict[str, WindowAction] = {}
+        self._buttons: dict[str, ComposedButton] = {}
+        self.add(rows)
+
+    def add(self, rows: Sequence[PageAction]) -> None:
+        """Adds rows after the others, for what comes later than the page itself."""
         for row in rows:
+            assert row.name not in self._rows, f"two actions of one name: {row.name}"
+            self._rows[row.name] = row
+            self._actions[row.name] = self._make_action(row)
             self._place(row)
-        self.refresh()
+            self._refresh_row(row)
+
+    def bind(self, name: str, button: ComposedButton) -> None:
+        """Gives the action of a row a button of side ``PAGE`` that was built elsewhere."""
+        row = self._rows[name]
+        self._carry(row, button)
+        self._refresh_row(row)
 
     @property
     def rows(self) -> tuple[PageAction, ...]:
@@ -130,7 +147,7 @@ class PageActions(QObject):
         """The action of a row; a name that is not in the table is a KeyError."""
         return self._actions[name]
 
-    def button(self, name: str) -> ActionButton:
+    def button(self, name: str) -> ComposedButton:
         """The button of a row; one of side ``PAGE`` is made when it is first asked for."""
         if name not in self._buttons:
             row = self._rows[name]
@@ -138,6 +155,11 @@ class PageActions(QObject):
             self._carry(row, made)
             self._refresh_row(row)
         return self._buttons[name]
+
+    def printed_actions(self) -> list[WindowAction]:
+        """The actions that have a key and words or help, in the order of the rows."""
+        actions = self._actions.values()
+        return [each for each in actions if each.printed_keys and (each.text() or each.help)]
 
     def open_actions(self) -> list[WindowAction]:
         """The actions that are open now and have words, in the order of the rows."""
@@ -156,7 +178,7 @@ class PageActions(QObject):
     def _make_action(self, row: PageAction) -> WindowAction:
         action = WindowAction(row.name, "", row.keys, parent=self)
         action.help, action.also, action.rank = row.help, row.also, row.rank
-        action.key_text = row.key_text
+        action.key_text, action.group = row.key_text, row.group
         # The signal brings "checked" along, which no row asks for.
         action.triggered.connect(partial(_run, row))
         return action
@@ -175,7 +197,7 @@ class PageActions(QObject):
         # What may become the primary action has the width of one from the start.
         return bar.add_right(row.name, "", primary=bool(row.is_primary))
 
-    def _carry(self, row: PageAction, button: ActionButton) -> None:
+    def _carry(self, row: PageAction, button: ComposedButton) -> None:
         button.carry(self._actions[row.name])
         self._buttons[row.name] = button
 
@@ -187,13 +209,15 @@ class PageActions(QObject):
         action.setEnabled(is_enabled and is_shown)
         action.setVisible(is_shown)
         text = row.text() if callable(row.text) else row.text
-        action.setText(text)
         button = self._buttons.get(row.name)
         if button is not None:
-            button.set_primary(row.is_primary() if callable(row.is_primary) else row.is_primary)
-            button.set_label(text)
+            if isinstance(button, ActionButton):
+                button.set_primary(row.is_primary() if callable(row.is_primary) else row.is_primary)
+            button.set_label(row.on_button() if row.on_button is not None else text)
             button.setEnabled(is_enabled)
             button.setVisible(is_shown)
+        # After the button, whose words may be others.
+        action.setText(text)
 
 
 def _run(row: PageAction, *_checked: bool) -> None:

@@ -52,7 +52,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._build()
         self._timer.timeout.connect(self.dismiss)
-        self._action.clicked.connect(self._press_action)
+        self._action.clicked.connect(self.press)
         self._close.clicked.connect(self.dismiss)
         parent.installEventFilter(self)
         self.hide()
@@ -145,7 +145,8 @@ class Toast(QFrame):
             self._timer.start()
 
     @Slot()
-    def _press_action(self) -> None:
+    def press(self) -> None:
+        """Does what the toast offers, and puts it away."""
         self.dismiss()
         self.action_pressed.emit()
 

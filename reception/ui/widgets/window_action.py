@@ -31,6 +31,7 @@ class WindowAction(QAction):
         help: one sentence that help adds to the words; may be empty.
         also: other words that find it in the palette; may be empty.
         rank: higher ones come first in the palette; 0 is the usual rank.
+        group: quiet words behind it in the palette; may be empty.
         records: the kinds of event that a press may write now.
     """
 
@@ -44,6 +45,7 @@ class WindowAction(QAction):
         self.help = ""
         self.also = ""
         self.rank = 0
+        self.group = ""
         self.records: Collection[EventKind] = ()
         if keys:
             self.setShortcuts(sequences(keys))

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reception.services.dossier.letter_match import score
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import describe
 from reception.ui.widgets.overlay import Overlay
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
-from reception.ui.window.fuzzy import score
 
 _SHOWN = 12
 _WIDTH = 640

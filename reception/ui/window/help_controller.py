@@ -32,4 +32,8 @@ class HelpController(QObject):
             for action in open_actions(self._window.pages.currentWidget())
             if action.printed_keys
         ]
-        self.panel.show_help(HELP[self._pages.place], found)
+        everywhere = [
+            (action.keys or action.key_text, action.help or action.text())
+            for action in self._window.table.printed_actions()
+        ]
+        self.panel.show_help(HELP[self._pages.place], found, everywhere)

@@ -14,7 +14,7 @@ from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.overlay import Overlay
 from reception.ui.widgets.text_label import TextLabel, TextRole
-from reception.ui.window.help_texts import EVERYWHERE, PageHelp
+from reception.ui.window.help_texts import PageHelp
 
 _WIDTH = 380
 _ACTIONS = 60
@@ -46,11 +46,12 @@ class HelpPanel(Overlay):
         column.addWidget(self._area, 1)
         column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_help(self, page: PageHelp, buttons: Keys) -> None:
+    def show_help(self, page: PageHelp, buttons: Keys, everywhere: Keys) -> None:
         """Shows the help of a page.
 
         Args:
             buttons: the keys that stand on its buttons now, with their words.
+            everywhere: the keys of the window itself.
         """
         self._title.setText(say(page.title))
         inner = QWidget()
@@ -62,7 +63,7 @@ class HelpPanel(Overlay):
         for title, keys in (
             (self.tr("Việc trên trang này"), buttons),
             (self.tr("Phím khác của trang"), page.keys),
-            (self.tr("Ở mọi trang"), EVERYWHERE),
+            (self.tr("Ở mọi trang"), everywhere),
         ):
             if keys:
                 column.addWidget(TextLabel(title, TextRole.STRONG, parent=inner))

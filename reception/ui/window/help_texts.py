@@ -154,14 +154,3 @@ HELP: Mapping[Place, PageHelp] = MappingProxyType(
         ),
     }
 )
-
-EVERYWHERE: tuple[tuple[str, str], ...] = (
-    ("F1", "mở, đóng trợ giúp của trang"),
-    ("Ctrl+K", "bảng lệnh: đi tới, làm việc, mở hồ sơ"),
-    ("Ctrl+F", "về ô quét và tìm"),
-    ("Alt+Z", "hoàn tác hoặc đính chính việc vừa làm"),
-    ("Alt+S", "việc ghi trên thông báo vừa hiện"),
-    ("F8", "đổi công chức; nhấn hai lần để khóa màn hình"),
-    ("Esc", "thôi, hoặc về nơi trước"),
-)
-"""Keys that hold on every page."""

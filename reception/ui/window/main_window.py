@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal, Slot
@@ -17,25 +18,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception.ui.places import KEYS, Place
+from reception.ui.language import say
+from reception.ui.places import KEYS, NAMES, Place
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.confirm_bar import ConfirmBar, Question
+from reception.ui.widgets.confirm_bar import ConfirmBar
 from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.feedback import QtFeedback
 from reception.ui.widgets.nav_rail import NavRail
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.scan_bar import ScanBar
 from reception.ui.widgets.status_bar import Segment, StatusBar
-from reception.ui.widgets.toast import Toast
+from reception.ui.widgets.toast import ACTION_KEYS, Toast
 
 _SIZE = (1366, 768)
 # Not scaled: large letters on a small screen must still leave the window on it.
 _LEAST = (960, 560)
 _GEOMETRY = "window/geometry"
-_CLERK = "clerk"
-_CLERK_KEY = "F8"
+_PLACE_RANK = 30
 
 
 class _Pages(QStackedWidget):
@@ -64,11 +66,13 @@ class MainWindow(QMainWindow):
     Args:
         settings: where size and place are remembered; None forgets them.
 
+    Attributes:
+        table: what can be done on every page; controllers add their rows.
+
     Signals:
         place_wanted: a :class:`Place` was asked for by key or mouse.
         clerk_wanted: the clerk's name at the foot of the rail was pressed.
         scanned: a text from the scan bar, sent by Enter.
-        typing_wanted: Enter in the empty scan bar: a person without anything to scan.
         back_wanted: Esc that nothing on the page wanted.
         closed: the window is going away.
     """
@@ -76,7 +80,6 @@ class MainWindow(QMainWindow):
     place_wanted = Signal(object)
     clerk_wanted = Signal()
     scanned = Signal(str)
-    typing_wanted = Signal()
     back_wanted = Signal()
     closed = Signal()
 
@@ -85,7 +88,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._instead: QWidget | None = None
         self._place = Place.INTAKE
-        self._close_question: Callable[[], Question | None] = lambda: None
+        self._clerk = ""
         self._build()
         self._connect()
         self._restore_geometry()
@@ -97,7 +100,7 @@ class MainWindow(QMainWindow):
         self._outer = QStackedWidget(self)
         self._outer.setObjectName("outer")
         self._shell = QWidget(self._outer)
-        self.rail = self._make_rail()
+        self.rail = NavRail(self._shell)
         self.scan_bar = ScanBar(self._shell)
         self._confirm = ConfirmBar(self._shell)
         self._strips = QVBoxLayout()
@@ -115,6 +118,8 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self.pages, ground=self._ground)
         self.pages.currentChanged.connect(self._toast.follow)
         self.feedback = QtFeedback(self._toast, self._confirm, self)
+        self.table = PageActions(self, self._rows())
+        self._fill_rail()
         self._lay_out()
         self._outer.addWidget(self._shell)
         self.setCentralWidget(self._outer)
@@ -150,43 +155,75 @@ class MainWindow(QMainWindow):
         area.setWidget(below)
         return area
 
-    def _make_rail(self) -> NavRail:
-        rail = NavRail(self._shell)
-        rail.show_heading(self.tr("Một cửa"), "")
-        names = {
-            Place.INTAKE: self.tr("Tiếp nhận"),
-            Place.LOOKUP: self.tr("Tra cứu"),
-            Place.RETURN: self.tr("Trả kết quả"),
-            Place.RECEIVED_TODAY: self.tr("Nhận hôm nay"),
-            Place.HANDOVER: self.tr("Bàn giao"),
-            Place.MOVING: self.tr("Đang xử lý"),
-            Place.DUE_TODAY: self.tr("Đến hạn hôm nay"),
-            Place.DUE_SOON: self.tr("Sắp đến hạn"),
-            Place.OVERDUE: self.tr("Quá hạn"),
-            Place.WAITING: self.tr("Chờ bổ sung"),
-            Place.READY: self.tr("Chờ đến nhận"),
-            Place.OUTBOX: self.tr("Chưa gửi"),
-            Place.REPORTS: self.tr("Báo cáo"),
-        }
-        for where, name in names.items():
-            rail.add_item(where.value, name, KEYS.get(where, ""))
-        settings = Place.SETTINGS
-        rail.add_item(settings.value, self.tr("Thiết lập"), KEYS[settings], at_foot=True)
-        rail.show_current(Place.INTAKE.value)
-        return rail
+    def _fill_rail(self) -> None:
+        """Every place, and at the foot who sits here, each with the key of its row."""
+        self.rail.show_heading(self.tr("Một cửa"), "")
+        for where, name in NAMES.items():
+            is_foot = where is Place.SETTINGS
+            button = self.rail.add_item(where.value, say(name), at_foot=is_foot)
+            self.table.bind(f"nav_{where.value}", button)
+        self.table.bind("nav_clerk", self.rail.add_item("clerk", "", at_foot=True))
+        self.rail.show_current(Place.INTAKE.value)
+
+    def _rows(self) -> tuple[PageAction, ...]:
+        """What can be done anywhere before a folder is open, and the keys of the shell's parts."""
+        tr = self.tr
+        places = [
+            PageAction(
+                f"nav_{where.value}",
+                say(name),
+                partial(self.place_wanted.emit, where),
+                KEYS.get(where, ""),
+                side=Side.PAGE,
+                group=tr("Đi tới"),
+                rank=_PLACE_RANK,
+            )
+            for where, name in NAMES.items()
+        ]
+        clerk = PageAction(
+            "nav_clerk",
+            tr("Đổi công chức"),
+            self.clerk_wanted.emit,
+            "F8",
+            tr("F8 khóa"),
+            side=Side.PAGE,
+            shown=lambda: bool(self._clerk),
+            help=tr("đổi công chức; nhấn hai lần để khóa màn hình"),
+            group=tr("Màn hình"),
+            on_button=lambda: self._clerk,
+        )
+        # As a shortcut Esc would meet that of the page: it comes when nothing on the page wants it.
+        back = PageAction(
+            "window_back",
+            "",
+            self.back_wanted.emit,
+            key_text="Esc",
+            side=Side.NONE,
+            enabled=lambda: self.has_pages_on_show,
+            help=tr("thôi, hoặc về nơi trước"),
+        )
+        return (
+            *places,
+            clerk,
+            _key_of_part("scan_focus", "Ctrl+F", self.focus_scan, tr("về ô quét và tìm")),
+            _key_of_part(
+                "toast_action",
+                ACTION_KEYS,
+                self._toast.press,
+                tr("việc ghi trên thông báo vừa hiện"),
+            ),
+            back,
+        )
 
     def _connect(self) -> None:
-        self.rail.activated.connect(self._choose)
         self.scan_bar.submitted.connect(self._submit)
-        self.scan_bar.submitted_empty.connect(self.typing_wanted)
 
     # --------------------------------------------------------------------- for whoever steers it
     def show_office(self, name: str, clerk: str) -> None:
         """Names the office with its counter, and who sits here."""
         self.rail.show_heading(self.tr("Một cửa"), name)
-        if not self.rail.has_item(_CLERK):
-            self.rail.add_item(_CLERK, clerk, _CLERK_KEY, key_text=self.tr("F8 khóa"), at_foot=True)
-        self.rail.rename(_CLERK, clerk)
+        self._clerk = clerk
+        self.table.refresh()
         self.setWindowTitle(self.tr("Một cửa · {office}").format(office=name))
 
     def show_place(self, where: Place, page: QWidget) -> None:
@@ -210,6 +247,7 @@ class MainWindow(QMainWindow):
         self._instead = widget
         self._outer.addWidget(widget)
         self._outer.setCurrentWidget(widget)
+        self.table.refresh()
 
     def show_shell(self) -> None:
         """Back to rail and pages; what stood in their place is gone."""
@@ -218,6 +256,12 @@ class MainWindow(QMainWindow):
             self._outer.removeWidget(self._instead)
             self._instead.deleteLater()
             self._instead = None
+        self.table.refresh()
+
+    @property
+    def has_pages_on_show(self) -> bool:
+        """Whether rail and pages fill the window, and nothing in their stead (lock, wizard)."""
+        return self._instead is None
 
     def add_strip(self, strip: QWidget) -> None:
         """Adds a strip between scan bar and page; it shows and hides itself."""
@@ -236,10 +280,6 @@ class MainWindow(QMainWindow):
         """Shows the facts of the status bar."""
         self.status_bar.show_segments(left, right)
 
-    def ask_before_closing(self, question: Callable[[], Question | None]) -> None:
-        """Asks what ``question`` gives before the window closes; None lets it close."""
-        self._close_question = question
-
     @Slot()
     def focus_scan(self) -> None:
         """Makes the scan bar ready for the next scan."""
@@ -252,13 +292,6 @@ class MainWindow(QMainWindow):
         frames = [page, *page.findChildren(PageFrame)]
         shown = (frame for frame in frames if isinstance(frame, PageFrame) and frame.isVisible())
         return next((frame.ground for frame in shown), None)
-
-    @Slot(str)
-    def _choose(self, key: str) -> None:
-        if key == _CLERK:
-            self.clerk_wanted.emit()
-        else:
-            self.place_wanted.emit(Place(key))
 
     @Slot(str)
     def _submit(self, text: str) -> None:
@@ -291,21 +324,17 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An Esc that nothing on the page wanted goes back."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self.back_wanted.emit()
+            self.table.trigger("window_back")
             return
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Asks once when words would be lost; remembers where the window stood."""
-        question = self._close_question()
-        if question is not None:
-            event.ignore()
-            self.feedback.ask(question, owner=self, on_yes=self._close_anyway)
-            return
+        """Remembers where the window stood."""
         self._remember_geometry()
         super().closeEvent(event)
         self.closed.emit()
 
-    def _close_anyway(self) -> None:
-        self._close_question = lambda: None
-        self.close()
+
+def _key_of_part(name: str, keys: str, run: Callable[[], object], words: str) -> PageAction:
+    """A key that a part of the shell takes care of itself: help alone tells of it."""
+    return PageAction(name, "", run, key_text=keys, side=Side.NONE, help=words)

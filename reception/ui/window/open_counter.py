@@ -24,10 +24,11 @@ from reception.ui.sync.sync_worker import SyncService
 from reception.ui.tasks import TaskRunner
 from reception.ui.window.clerk_strip import ClerkStrip
 from reception.ui.window.main_window import MainWindow
-from reception.ui.window.navigator import Navigator, PageTools
+from reception.ui.window.navigator import Navigator
 from reception.ui.window.status_controller import StatusController
 from reception.ui.window.status_labels import TO_BACKUP
 from reception.ui.window.window_actions import WindowActions
+from reception.ui.window.window_pages import PageTools
 from reception.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -122,8 +123,8 @@ class OpenCounter(QObject):
     def _connect(self) -> None:
         window = self._parts.window
         self._queue.changed.connect(self._status.show_printer)
-        self._queue.changed.connect(self.pages.show_prints)
-        self._status.day_changed.connect(self.pages.refresh)
+        self._queue.changed.connect(self.pages.updates.show_prints)
+        self._status.day_changed.connect(self.pages.updates.refresh)
         self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)
         self.clerk_strip.confirmed.connect(self.change_clerk)
         self.actions.clerk_changed.connect(self.change_clerk)
@@ -197,7 +198,7 @@ class OpenCounter(QObject):
             self.sync.use_center(center[0])
         self.reload_session()
         self.pages.go(self.pages.place)
-        self.pages.refresh()
+        self.pages.updates.refresh()
 
     def _use(self, session: Session) -> None:
         self.session = session

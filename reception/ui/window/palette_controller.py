@@ -12,10 +12,7 @@ from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.rows import DossierLine
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
-from reception.ui.places import KEYS as PLACE_KEYS
-from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
-from reception.ui.widgets.page_actions import PageActions
 from reception.ui.widgets.window_action import WindowAction, open_actions
 from reception.ui.window.command_palette import Command, CommandPalette
 from reception.ui.window.main_window import MainWindow
@@ -26,20 +23,13 @@ _PAGE_RANK = 40
 
 
 class CommandPaletteController(QObject):
-    """The palette and where its commands come from.
+    """The palette and where its commands come from."""
 
-    Args:
-        everywhere: the actions of the window itself.
-    """
-
-    def __init__(
-        self, window: MainWindow, pages: Navigator, jobs: BackgroundJobs, everywhere: PageActions
-    ) -> None:
+    def __init__(self, window: MainWindow, pages: Navigator, jobs: BackgroundJobs) -> None:
         super().__init__(window)
         self._window = window
         self._pages = pages
         self._jobs = jobs
-        self._everywhere = everywhere
         self.palette = CommandPalette(window.centralWidget(), self._commands)
 
     @Slot()
@@ -51,34 +41,19 @@ class CommandPaletteController(QObject):
                 _stored, owner=self, on_result=self._add_stored, on_error=lambda _error: None
             )
 
-    def _own(self) -> list[Command]:
-        """What can be done anywhere; taking the last action back comes first of all."""
-        group = self.tr("Màn hình")
-        return [
-            _command(action, "" if action.rank else group, action.rank)
-            for table in (self._pages.table, self._everywhere)
-            for action in table.open_actions()
-        ]
-
     def _commands(self) -> list[Command]:
         group = self.tr("Việc trên trang này")
         page = self._window.pages.currentWidget()
         actions = [_command(action, group, _PAGE_RANK) for action in open_actions(page)]
-        places = [
-            Command(
-                self._window.rail.name_of(where.value),
-                self._goer(where),
-                self.tr("Đi tới"),
-                PLACE_KEYS.get(where, ""),
-                rank=30,
-            )
-            for where in Place
+        anywhere = [
+            _command(action, action.group, action.rank)
+            for action in self._window.table.open_actions()
         ]
         sections = [
             Command(say(title), self._section_opener(at), self.tr("Thiết lập"), rank=-5)
             for at, title in enumerate(SECTIONS)
         ]
-        return [*actions, *places, *self._own(), *sections]
+        return [*actions, *anywhere, *sections]
 
     def _add_stored(self, stored: tuple[list[DossierLine], tuple[SavedFilter, ...]]) -> None:
         lines, filters = stored
@@ -96,9 +71,6 @@ class CommandPaletteController(QObject):
             for line in lines
         ]
         self.palette.add([*kept, *recent])
-
-    def _goer(self, where: Place) -> Callable[[], None]:
-        return lambda: self._pages.go(where)
 
     def _section_opener(self, at: int) -> Callable[[], None]:
         return lambda: self._pages.show_settings(at)

@@ -27,6 +27,7 @@ from reception.ui.window.status_labels import (
     line_chip,
     sync_segment,
 )
+from reception.ui.window.window_pages import WORK_LISTS
 
 COUNTS_MS = 30_000
 CLOCK_MS = 2_000
@@ -34,19 +35,7 @@ CLOCK_MS = 2_000
 _JUMP_SECONDS = 120.0
 _GATHER_MS = 100
 
-_LISTS = {
-    Place.RETURN: WorkList.READY,
-    Place.RECEIVED_TODAY: WorkList.RECEIVED_TODAY,
-    Place.HANDOVER: WorkList.HANDOVER,
-    Place.MOVING: WorkList.MOVING,
-    Place.DUE_TODAY: WorkList.DUE_TODAY,
-    Place.DUE_SOON: WorkList.DUE_SOON,
-    Place.OVERDUE: WorkList.OVERDUE,
-    Place.WAITING: WorkList.WAITING,
-    Place.READY: WorkList.READY,
-}
-
-
+_LISTS = {Place.RETURN: WorkList.READY, **WORK_LISTS}
 _COUNTED = Kind.DOSSIERS | Kind.RATINGS | Kind.OUTBOX | Kind.BACKUPS
 
 

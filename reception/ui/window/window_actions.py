@@ -13,7 +13,7 @@ from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.return_page import ReturnPage
-from reception.ui.widgets.page_actions import PageAction, PageActions, Side
+from reception.ui.widgets.page_actions import PageAction, Side
 from reception.ui.widgets.remembering import Remembered
 from reception.ui.window.aside_width import widen_aside
 from reception.ui.window.customer_display_controller import CustomerDisplayController
@@ -33,6 +33,7 @@ _STEP = 60
 class _More(TypedDict, total=False):
     key_text: str
     also: str
+    help: str
 
 
 class WindowActions(QObject):
@@ -65,8 +66,8 @@ class WindowActions(QObject):
             window, jobs, session, is_wanted=keeper.comfort.has_citizen_screen
         )
         self._offer = TakeOverOffer(window, pages, jobs)
-        self.table = PageActions(window, self._rows())
-        self.palette = CommandPaletteController(window, pages, jobs, self.table)
+        window.table.add(self._rows())
+        self.palette = CommandPaletteController(window, pages, jobs)
         self._use_preferences(keeper.comfort)
         self._connect(keeper)
 
@@ -87,17 +88,29 @@ class WindowActions(QObject):
         self.lock.clerk_changed.connect(self.clerk_changed)
         self.lock.came_back.connect(self._show_page_again)
         self.pin.left.connect(self._show_page_again)
-        self._pages.made.connect(self._take_page)
-        for page in self._pages.pages():
+        self._pages.pages.made.connect(self._take_page)
+        for page in self._pages.pages.made_so_far():
             self._take_page(page)
         self._window.closed.connect(self.citizen.close)
 
     def _rows(self) -> tuple[PageAction, ...]:
-        window, tr = self._window, self.tr
+        tr = self.tr
         return (
             # Without words: the palette does not offer itself.
-            self._row("window_palette", "", self._open_palette, PALETTE_KEYS),
-            self._row("window_help", tr("Trợ giúp của trang này"), self.help.toggle, HELP_KEYS),
+            self._row(
+                "window_palette",
+                "",
+                self._open_palette,
+                PALETTE_KEYS,
+                help=tr("bảng lệnh: đi tới, làm việc, mở hồ sơ"),
+            ),
+            self._row(
+                "window_help",
+                tr("Trợ giúp của trang này"),
+                self.help.toggle,
+                HELP_KEYS,
+                help=tr("mở, đóng trợ giúp của trang"),
+            ),
             self._row(
                 "window_lock",
                 tr("Khóa màn hình"),
@@ -105,8 +118,6 @@ class WindowActions(QObject):
                 key_text="F8 F8",
                 also="khoa may",
             ),
-            # The key itself belongs to the name in the rail.
-            self._row("window_clerk", tr("Đổi công chức"), window.clerk_wanted.emit, key_text="F8"),
             self._row("window_pin", tr("Đặt mã mở khóa"), self.pin.ask, also="mat khau, pin"),
             self._row(
                 "window_trial",
@@ -126,14 +137,15 @@ class WindowActions(QObject):
         keys: str = "",
         **more: Unpack[_More],
     ) -> PageAction:
-        """An action of the whole window: by key or palette, and not while it is locked."""
+        """An action of the whole window: by key or palette, while the pages are on show."""
         return PageAction(
             name,
             text,
             run,
             keys,
             side=Side.NONE,
-            enabled=lambda: not self.lock.is_locked,
+            enabled=lambda: self._window.has_pages_on_show,
+            group=self.tr("Màn hình"),
             **more,
         )
 
@@ -157,8 +169,6 @@ class WindowActions(QObject):
             self.palette.palette.close_panel()
             self.help.panel.close_panel()
         self.citizen.set_locked(is_locked)
-        self._pages.set_locked(is_locked)
-        self.table.refresh()
 
     @Slot()
     def _show_page_again(self) -> None:

@@ -4583,7 +4583,7 @@ Scans are not taken now.</translation>
     </message>
     <message>
         <source>thuan hoa</source>
-        <translation type="unfinished"></translation>
+        <translation>thuan hoa</translation>
     </message>
     <message>
         <source>thôi, hoặc về nơi trước</source>

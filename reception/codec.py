@@ -27,8 +27,10 @@ Json = Any
 Check = Callable[[Any], None]
 
 _PLAIN = (str, int, bool)
-# msgspec ends a message with the place of the fault: ``… - at `$.items[1].name` ``.
+# msgspec ends a message with the place of the fault: ``… - at `$.items[1].name` ``. A field that is
+# missing, or that should not be there, stands before it: ``… field `name` - at `$.items[1]` ``.
 _PLACE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
+_FIELD = re.compile(r"^Object (?:missing required|contains unknown) field `(?P<name>.*?)`(?: - |$)")
 
 
 class Unreadable(ValueError):
@@ -75,13 +77,26 @@ def decode(kind: type[T], text: str) -> T:
     return _checked(kind, lambda: _decoder(cast("Any", kind)).decode(text))
 
 
+def object_path(error: Exception) -> str:
+    """The dotted path at the end of a message of msgspec; empty for the whole document."""
+    place = _PLACE.search(str(error))
+    return place["path"] if place else ""
+
+
+def fault_path(error: Exception) -> str:
+    """Like :func:`object_path`, down to the field that is missing or unknown."""
+    path, field = object_path(error), _FIELD.search(str(error))
+    if field is None:
+        return path
+    return f"{path}.{field['name']}" if path else field["name"]
+
+
 def _checked(kind: type[T], read: Callable[[], T]) -> T:
     check = _check(cast("Any", kind))
     try:
         value = read()
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
-        place = _PLACE.search(str(error))
-        raise Unreadable(place["path"] if place else "") from error
+        raise Unreadable(object_path(error)) from error
     if check is not None:
         check(value)
     return value

@@ -1,109 +1,153 @@
-"""Reading values out of decoded JSON at the border: the right type, or an error naming the field.
+"""What a script sends, read by msgspec into the dataclass that takes it; a fault names its field.
 
-What a value may be is decided by the rules later; here it only becomes a Python value of the
-expected type.
+Null means "not given" everywhere. What a value may be is decided by the rules later; here it only
+becomes a Python value of the declared type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
-from typing import Any
+import dataclasses
+import re
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
+import msgspec
+
+from reception.codec import fault_path
 from reception.domain.checklist import PaperCount
 from reception.domain.errors import InputError
-from reception.domain.person import PartyInput
 from reception.domain.text import clean_line
+from reception.domain.timebase import parse_day
 
 MAX_PAPERS = 60
 MAX_PAPER_NAME = 500
 MAX_SHEETS = 9_999
-_SHEET_KINDS = ("originals", "certified", "copies")
 
-Reader = Callable[[object, str], Any]
+T = TypeVar("T")
+_WANTED: Mapping[str, str] = MappingProxyType(
+    {"str": "chữ", "int": "số nguyên", "bool": "true hoặc false", "array": "danh sách"}
+)
+_PLAIN = (str, int, bool)
+_EXPECTED = re.compile(r"^Expected `(\w+)")
 
 
-def read_fields(data: object, readers: Mapping[str, Reader], field: str) -> dict[str, Any]:
-    """The values of an object, each through the reader of its key; null means "not given".
+def read_form(kind: type[T], data: object, names: Collection[str] | None = None) -> T:
+    """A dataclass out of decoded JSON; what is null or missing takes its default.
 
     Args:
-        data: decoded JSON.
-        readers: by key; a key without a reader is refused.
-        field: path of the object, for errors; empty for the document itself.
+        kind: of str, int, bool, date, papers, dataclasses of those, and ``X | None``.
+        names: the fields that may be given; None for all.
 
     Raises:
-        InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, naming the field.
+        InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, ``required``, the faults
+            of a date or of papers; naming the field.
     """
-    record = read_object(data, field)
-    prefix = f"{field}." if field else ""
-    for key in record:
-        if key not in readers:
-            raise InputError("unknown_field", field=f"{prefix}{key}"[:80])
-    return {
-        key: readers[key](value, f"{prefix}{key}")
-        for key, value in record.items()
-        if value is not None
-    }
+    allowed = None if names is None else frozenset(names)
+    shape = _shape(cast("Any", kind), allowed)
+    try:
+        sent = msgspec.convert(data, shape)
+    except msgspec.ValidationError as error:
+        raise _fault(error) from error
+    return cast("T", _built(kind, sent, ""))
 
 
 def read_object(data: object, field: str) -> Mapping[str, object]:
     """An object."""
     if not isinstance(data, Mapping):
-        raise InputError("not_an_object", field=field or "json")
+        raise InputError("not_an_object", field=field)
     return data
 
 
 def read_text(value: object, field: str) -> str:
     """A string."""
     if not isinstance(value, str):
-        raise InputError("wrong_type", field=field, wanted="chữ")
+        raise InputError("wrong_type", field=field, wanted=_WANTED["str"])
     return value
 
 
-def read_number(value: object, field: str) -> int:
-    """A whole number; true and false are none."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise InputError("wrong_type", field=field, wanted="số nguyên")
-    return value
+def _fault(error: msgspec.ValidationError) -> InputError:
+    expected = _EXPECTED.match(str(error))
+    field = fault_path(error)
+    if expected is None:
+        return InputError("unknown_field", field=field[:80])
+    if expected[1] == "object":
+        return InputError("not_an_object", field=field or "json")
+    return InputError("wrong_type", field=field, wanted=_WANTED[expected[1]])
 
 
-def read_truth(value: object, field: str) -> bool:
-    """True or false."""
-    if not isinstance(value, bool):
-        raise InputError("wrong_type", field=field, wanted="true hoặc false")
-    return value
+@cache
+def _shape(kind: Any, names: frozenset[str] | None = None) -> type[msgspec.Struct]:
+    """The struct msgspec reads before ``kind`` is built: the same fields, each may be null."""
+    return msgspec.defstruct(
+        kind.__name__,
+        [
+            (name, _sent(inner) | None, None)
+            for name, inner in _types(kind).items()
+            if names is None or name in names
+        ],
+        forbid_unknown_fields=True,
+    )
 
 
-def read_party(value: object, field: str) -> PartyInput:
-    """A person or body as sent."""
-    readers = {item.name: read_text for item in fields(PartyInput)}
-    return PartyInput(**read_fields(value, readers, field))
+@cache
+def _types(kind: Any) -> Mapping[str, Any]:
+    """What each field of a dataclass holds where it holds something."""
+    return {
+        name: next((part for part in get_args(hint) if get_origin(hint) is not tuple), hint)
+        for name, hint in get_type_hints(kind).items()
+    }
 
 
-def read_papers(value: object, field: str) -> tuple[PaperCount, ...]:
-    """Papers with their numbers by kind."""
-    if not isinstance(value, list):
-        raise InputError("wrong_type", field=field, wanted="danh sách")
-    if len(value) > MAX_PAPERS:
-        raise InputError("too_many_papers", field=field, most=MAX_PAPERS)
-    return tuple(_paper(item, f"{field}[{at}]") for at, item in enumerate(value))
+def _sent(inner: Any) -> Any:
+    """How a value of this type is sent: a date as text, papers as an array of objects."""
+    if inner is date:
+        return str
+    if get_origin(inner) is tuple:
+        return list[_shape(PaperCount)]  # type: ignore[misc]
+    return inner if inner in _PLAIN else _shape(inner)
 
 
-def _paper(value: object, field: str) -> PaperCount:
-    readers: dict[str, Reader] = {"name": _paper_name, **dict.fromkeys(_SHEET_KINDS, _sheets)}
-    values = read_fields(value, readers, field)
-    name = values.pop("name", "")
+def _built(kind: Any, sent: msgspec.Struct, path: str) -> Any:
+    types = _types(kind)
+    values = {
+        name: value if types[name] in _PLAIN else _value(types[name], value, f"{path}{name}")
+        for name in sent.__struct_fields__
+        if (value := getattr(sent, name)) is not None
+    }
+    for name in _needed(kind):
+        if name not in values:
+            raise InputError("required", field=f"{path}{name}")
+    return kind(**values)
+
+
+@cache
+def _needed(kind: Any) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.default is field.default_factory is dataclasses.MISSING
+    )
+
+
+def _value(inner: Any, value: Any, path: str) -> object:
+    if isinstance(value, msgspec.Struct):
+        return _built(inner, value, f"{path}.")
+    if isinstance(value, list):
+        if len(value) > MAX_PAPERS:
+            raise InputError("too_many_papers", field=path, most=MAX_PAPERS)
+        return tuple(_paper(item, f"{path}[{at}].") for at, item in enumerate(value))
+    return parse_day(value, field=path) if inner is date else value
+
+
+def _paper(sent: msgspec.Struct, path: str) -> PaperCount:
+    paper: PaperCount = _built(PaperCount, sent, path)
+    name = clean_line(paper.name, field=f"{path}name", max_length=MAX_PAPER_NAME)
     if not name:
-        raise InputError("required", field=f"{field}.name")
-    return PaperCount(name, **values)
-
-
-def _paper_name(value: object, field: str) -> str:
-    return clean_line(read_text(value, field), field=field, max_length=MAX_PAPER_NAME)
-
-
-def _sheets(value: object, field: str) -> int:
-    count = read_number(value, field)
-    if not 0 <= count <= MAX_SHEETS:
-        raise InputError("count_out_of_range", field=field, least=0, most=MAX_SHEETS)
-    return count
+        raise InputError("required", field=f"{path}name")
+    for kind in ("originals", "certified", "copies"):
+        if not 0 <= getattr(paper, kind) <= MAX_SHEETS:
+            raise InputError("count_out_of_range", field=f"{path}{kind}", least=0, most=MAX_SHEETS)
+    return dataclasses.replace(paper, name=name)

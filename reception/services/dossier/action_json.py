@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 
-from reception.domain.timebase import parse_day
 from reception.domain.workflow import Action
 from reception.services.dossier.action_input import ActionInput
-from reception.services.json_fields import (
-    Reader,
-    read_fields,
-    read_number,
-    read_papers,
-    read_party,
-    read_text,
-    read_truth,
-)
+from reception.services.json_fields import read_form
 
 
 def action_from_json(action: Action, data: object) -> ActionInput:
@@ -27,54 +17,27 @@ def action_from_json(action: Action, data: object) -> ActionInput:
         InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, ``bad_date``…, naming the
             field.
     """
-    readers = {"reason": read_text, "note": read_text, **_KEYS.get(action, {})}
-    return ActionInput(**read_fields(data, readers, ""))
+    return read_form(ActionInput, data, ("reason", "note", *_KEYS.get(action, ())))
 
 
-def _day(value: object, field: str) -> date:
-    return parse_day(read_text(value, field), field=field)
-
-
-_WORDS: Mapping[str, Reader] = MappingProxyType({"legal_basis": read_text, "to_unit": read_text})
-_KEYS: Mapping[Action, Mapping[str, Reader]] = MappingProxyType(
+_WORDS = ("legal_basis", "to_unit")
+_KEYS: Mapping[Action, tuple[str, ...]] = MappingProxyType(
     {
         Action.FORWARD: _WORDS,
         Action.ACCEPT_HANDOVER: _WORDS,
-        Action.REQUEST_SUPPLEMENT: MappingProxyType({"papers": read_papers}),
+        Action.REQUEST_SUPPLEMENT: ("papers",),
         Action.REFUSE: _WORDS,
         Action.REQUIRE_PAYMENT: _WORDS,
-        Action.PAY: MappingProxyType(
-            {
-                "amount": read_number,
-                "method": read_text,
-                "receipt_series": read_text,
-                "receipt_number": read_text,
-            }
-        ),
-        Action.EXTEND: MappingProxyType({"new_day": _day}),
-        Action.COMPLETE: MappingProxyType({"result": read_text, "result_number": read_text}),
+        Action.PAY: ("amount", "method", "receipt_series", "receipt_number"),
+        Action.EXTEND: ("new_day",),
+        Action.COMPLETE: ("result", "result_number"),
         Action.WITHDRAW: _WORDS,
         Action.DECLINE_WITHDRAWAL: _WORDS,
         Action.STOP: _WORDS,
-        Action.CORRECT: MappingProxyType(
-            {
-                "owner": read_party,
-                "submitter": read_party,
-                "summary": read_text,
-                "quantity": read_number,
-                "drop_submitter": read_truth,
-                "procedure": read_text,
-                "case": read_text,
-                "channel": read_number,
-                "papers": read_papers,
-                "collect": read_text,
-                "fee_units": read_number,
-                "pages": read_number,
-                "fee_entered": read_number,
-                "exemption": read_text,
-                "extra_copies": read_number,
-                "new_day": _day,
-            }
+        Action.CORRECT: (
+            *("owner", "submitter", "drop_submitter", "summary", "quantity", "papers"),
+            *("procedure", "case", "channel", "collect", "new_day"),
+            *("fee_units", "pages", "fee_entered", "exemption", "extra_copies"),
         ),
         Action.REOPEN: _WORDS,
     }

@@ -5,24 +5,21 @@ They are asked for by name like the actions of the state machine, but move nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError
 from reception.services.context import ServiceContext
 from reception.services.dossier.ratings import rate
 from reception.services.dossier.returning import set_shelf
-from reception.services.json_fields import (
-    Reader,
-    read_fields,
-    read_number,
-    read_text,
-    read_truth,
-)
+from reception.services.json_fields import read_form
 from reception.services.money.payments import ReceiptForm, register_receipt, waive
 
-Taker = Callable[[ServiceContext, str, Mapping[str, object]], Dossier]
+
+class _Note(Protocol):
+    def take(self, context: ServiceContext, code: str) -> Dossier:
+        """Add the note to a dossier."""
 
 
 def take_note(context: ServiceContext, code: str, name: str, data: object) -> Dossier:
@@ -36,53 +33,59 @@ def take_note(context: ServiceContext, code: str, name: str, data: object) -> Do
         InputError: ``unknown_field``, ``wrong_type``, ``required`` and the faults of the values.
         NotPermitted: the rules of the note.
     """
-    readers, needed, take = _NOTES[name]
-    values = read_fields(data, readers, "")
-    for field in needed:
-        if field not in values:
-            raise InputError("required", field=field)
-    return take(context, code, values)
+    return read_form(_NOTES[name], data).take(context, code)
 
 
-def _waive(context: ServiceContext, code: str, values: Mapping[str, object]) -> Dossier:
-    return waive(context, code, **values)  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class _Waiver:
+    reason: str
+    legal_basis: str = ""
+    note: str = ""
+
+    def take(self, context: ServiceContext, code: str) -> Dossier:
+        return waive(context, code, self.reason, self.legal_basis, self.note)
 
 
-def _register(context: ServiceContext, code: str, values: Mapping[str, object]) -> Dossier:
-    names = {"receipt_series": "series", "receipt_number": "number", "receipt_symbol": "symbol"}
-    given = {names.get(key, key): value for key, value in values.items()}
-    return register_receipt(context, code, ReceiptForm(**given))  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class _Receipt:
+    receipt_series: str
+    receipt_number: str
+    receipt_symbol: str = "EBL01"
+    amount: int | None = None
+    note: str = ""
+    shared: bool = False
+
+    def take(self, context: ServiceContext, code: str) -> Dossier:
+        form = ReceiptForm(
+            self.receipt_series,
+            self.receipt_number,
+            self.receipt_symbol,
+            amount=self.amount,
+            note=self.note,
+            shared=self.shared,
+        )
+        return register_receipt(context, code, form)
 
 
-def _shelve(context: ServiceContext, code: str, values: Mapping[str, object]) -> Dossier:
-    return set_shelf(context, code, **values)  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    place: str
+    note: str = ""
+
+    def take(self, context: ServiceContext, code: str) -> Dossier:
+        return set_shelf(context, code, self.place, self.note)
 
 
-def _rate(context: ServiceContext, code: str, values: Mapping[str, object]) -> Dossier:
-    return rate(context, code, **values)  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class _Rating:
+    score: int
+    comment: str = ""
+
+    def take(self, context: ServiceContext, code: str) -> Dossier:
+        return rate(context, code, self.score, self.comment)
 
 
-_NOTES: Mapping[str, tuple[Mapping[str, Reader], tuple[str, ...], Taker]] = MappingProxyType(
-    {
-        "waive": (
-            {"reason": read_text, "legal_basis": read_text, "note": read_text},
-            ("reason",),
-            _waive,
-        ),
-        "register_receipt": (
-            {
-                "receipt_series": read_text,
-                "receipt_number": read_text,
-                "receipt_symbol": read_text,
-                "amount": read_number,
-                "shared": read_truth,
-                "note": read_text,
-            },
-            ("receipt_series", "receipt_number"),
-            _register,
-        ),
-        "shelve": ({"place": read_text, "note": read_text}, ("place",), _shelve),
-        "rate": ({"score": read_number, "comment": read_text}, ("score",), _rate),
-    }
+_NOTES: MappingProxyType[str, type[_Note]] = MappingProxyType(
+    {"waive": _Waiver, "register_receipt": _Receipt, "shelve": _Shelf, "rate": _Rating}
 )
 NAMES = frozenset(_NOTES)

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from reception.domain.checklist import PaperCount
 from reception.domain.person import PartyInput
-from reception.services.json_fields import (
-    Reader,
-    read_fields,
-    read_number,
-    read_papers,
-    read_party,
-    read_text,
-    read_truth,
-)
+from reception.services.json_fields import read_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +51,4 @@ def form_from_json(data: object) -> IntakeForm:
     Raises:
         InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, naming the field.
     """
-    return IntakeForm(**read_fields(data, _READERS, ""))
-
-
-_READERS: Mapping[str, Reader] = MappingProxyType(
-    {
-        "procedure": read_text,
-        "channel": read_number,
-        "card": read_text,
-        "owner": read_party,
-        "submitter": read_party,
-        "summary": read_text,
-        "quantity": read_number,
-        "papers": read_papers,
-        "fee_units": read_number,
-        "pages": read_number,
-        "fee_entered": read_number,
-        "exemption": read_text,
-        "case": read_text,
-        "extra_copies": read_number,
-        "paid": read_truth,
-        "collect": read_text,
-        "note": read_text,
-    }
-)
+    return read_form(IntakeForm, data)

@@ -10,10 +10,13 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import msgspec
+
 from reception.domain.timebase import format_instant
 from reception.storage.settings import Settings
 
 _KEY = "center_outages"
+_Row = tuple[datetime, datetime | None, int]
 # Years of ordinary trouble; the oldest spells make room.
 MOST_KEPT = 1_000
 
@@ -66,11 +69,8 @@ class OutageLog:
         ]
 
     def _all(self) -> list[LostLine]:
-        rows = json.loads(self._settings.get(_KEY) or "[]")
-        return [
-            LostLine(_instant(start), _instant(end) if end else None, waiting)
-            for start, end, waiting in rows
-        ]
+        rows = msgspec.json.decode(self._settings.get(_KEY) or "[]", type=list[_Row])
+        return [LostLine(*row) for row in rows]
 
     def _put(self, spells: list[LostLine]) -> None:
         rows = [
@@ -82,7 +82,3 @@ class OutageLog:
             for spell in spells[-MOST_KEPT:]
         ]
         self._settings.put(_KEY, json.dumps(rows, separators=(",", ":")))
-
-
-def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text)

@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from reception.domain.errors import InputError
 
 MANIFEST = "manifest.json"
@@ -26,6 +28,16 @@ class Manifest:
 
     version: str
     valid_from: date
+    sha256: str
+
+
+class _Written(msgspec.Struct):
+    """The manifest as :func:`seal_package` writes it; ``files`` has the hash of each table."""
+
+    format: Any
+    version: str
+    valid_from: date
+    files: dict[str, str]
     sha256: str
 
 
@@ -56,31 +68,24 @@ def read_manifest(folder: Path, tables: Sequence[str]) -> Manifest:
         InputError: ``catalogue_manifest``, ``catalogue_format``, ``catalogue_seal`` or
             ``catalogue_file_missing`` with ``file``.
     """
-    data = _manifest_json(folder / MANIFEST)
-    try:
-        manifest = Manifest(
-            str(data["version"]), date.fromisoformat(data["valid_from"]), str(data["sha256"])
-        )
-        files = {str(name): str(value) for name, value in data["files"].items()}
-        format_number = data["format"]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InputError("catalogue_manifest", file=MANIFEST, row=0, column="") from error
-    if format_number != FORMAT:
+    manifest = _read(folder / MANIFEST)
+    files = manifest.files
+    if manifest.format != FORMAT:
         raise InputError("catalogue_format", file=MANIFEST, row=0, column="format")
     for name in tables:
         if files.get(name) != _file_hash(folder / name):
             raise InputError("catalogue_seal", file=name, row=0, column="")
     if _seal(files) != manifest.sha256:
         raise InputError("catalogue_seal", file=MANIFEST, row=0, column="sha256")
-    return manifest
+    return Manifest(manifest.version, manifest.valid_from, manifest.sha256)
 
 
-def _manifest_json(path: Path) -> Any:
+def _read(path: Path) -> _Written:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return msgspec.json.decode(path.read_bytes(), type=_Written)
     except OSError as error:
         raise InputError("catalogue_file_missing", file=MANIFEST, row=0, column="") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError("catalogue_manifest", file=MANIFEST, row=0, column="") from error
 
 

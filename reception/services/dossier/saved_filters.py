@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from reception.domain.errors import InputError
 from reception.domain.text import clean_line, sort_key
 from reception.services.context import ServiceContext
@@ -24,6 +26,13 @@ class SavedFilter:
     name: str
     which: WorkList
     chosen: WorkFilter
+
+
+class _Entry(msgspec.Struct):
+    """What a kept filter has beside the fields of the filter."""
+
+    name: str
+    list: WorkList
 
 
 def saved_filters(context: ServiceContext) -> tuple[SavedFilter, ...]:
@@ -88,23 +97,9 @@ def _to_json(item: SavedFilter) -> dict[str, object]:
     return {key: value for key, value in values.items() if value not in ("", None)}
 
 
-def _from_json(entry: dict[str, object]) -> SavedFilter | None:
+def _from_json(entry: object) -> SavedFilter | None:
     try:
-        return SavedFilter(
-            name=str(entry["name"]),
-            which=WorkList(str(entry["list"])),
-            chosen=WorkFilter(
-                text=str(entry.get("text", "")),
-                field=str(entry.get("field", "")),
-                counter=_number(entry.get("counter")),
-                clerk=str(entry.get("clerk", "")),
-                unit=str(entry.get("unit", "")),
-                days=_number(entry.get("days")),
-            ),
-        )
-    except (KeyError, ValueError):
+        kept = msgspec.convert(entry, _Entry)
+        return SavedFilter(kept.name, kept.list, msgspec.convert(entry, WorkFilter))
+    except msgspec.ValidationError:
         return None  # a list of a newer program
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) else None

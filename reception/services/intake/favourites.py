@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+import msgspec
+
 from reception.domain.errors import InputError
 from reception.domain.timebase import format_instant
 from reception.services.context import ServiceContext
@@ -67,4 +69,4 @@ def set_favourite(context: ServiceContext, code: str, *, is_favourite: bool) -> 
 
 
 def _stored(view: Reading) -> tuple[str, ...]:
-    return tuple(json.loads(view.settings.get(_KEY) or "[]"))
+    return msgspec.json.decode(view.settings.get(_KEY) or "[]", type=tuple[str, ...])

@@ -8,6 +8,7 @@ exactly what to send again.
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -43,6 +44,9 @@ from reception.system import TrainingClock
 
 # Sets the business clock for one item of an import, where ``--now`` may set it for all.
 OWN_TIME = "received_at"
+
+# What a file of the prints is not named with.
+_UNSAFE = re.compile(r"[^\w.-]")
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +143,8 @@ def keep_paper(context: ServiceContext, name: str, draw: Callable[[], bytes], *,
         draw: makes the PDF; its failure undoes nothing and is told beside the answer.
         key: where the answer names the file.
     """
-    path = context.folder.prints / f"{name}.pdf"
+    # A code from elsewhere may hold any sign; none of them leads out of the folder.
+    path = context.folder.prints / f"{_UNSAFE.sub('_', name)}.pdf"
     try:
         write_whole(path, draw())
     except ReceptionError as error:

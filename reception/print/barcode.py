@@ -17,6 +17,7 @@ import segno
 from barcode.errors import BarcodeError
 
 from reception.domain.errors import InputError
+from reception.domain.numbering import LONGEST_CODE
 
 # One dot of the coarsest printer in use, in points.
 DOT = 72 / 203
@@ -59,6 +60,17 @@ def code128(text: str) -> Symbol:
     return Symbol(len(bits), 1, tuple(_runs(_BARS, bits.encode(), 0)))
 
 
+def bars_of(code: str) -> Symbol | None:
+    """The bars of a dossier code; None for one that came from elsewhere and has no bars.
+
+    Such a code has signs outside ASCII, or more of them than any code of the law.
+    """
+    try:
+        return code128(code) if len(code) <= LONGEST_CODE else None
+    except InputError:
+        return None
+
+
 def qr(text: str) -> Symbol:
     """The QR symbol of a text: UTF-8 in byte mode, error level M, one fixed mask.
 
@@ -66,9 +78,9 @@ def qr(text: str) -> Symbol:
         InputError: ``qr_too_long`` when no QR version holds the text.
     """
     try:
-        code = segno.make_qr(
-            text.encode(), error="m", mode="byte", mask=_QR_MASK, boost_error=False
-        )
+        # Half of a surrogate pair, which only damaged data holds, is read back as a question mark.
+        data = text.encode("utf-8", "replace")
+        code = segno.make_qr(data, error="m", mode="byte", mask=_QR_MASK, boost_error=False)
     except segno.DataOverflowError as error:
         raise InputError("qr_too_long", field="qr") from error
     matrix = code.matrix

@@ -26,9 +26,10 @@ from reception.print.flow import (
     draw_column,
     total_height,
 )
+from reception.print.fonts import Face
 from reception.print.layout import MM, Frame, fit_size
 from reception.print.pdf_canvas import PdfCanvas
-from reception.print.text import Text
+from reception.print.text import Run, Text, rich
 
 # Widest QR code on A5; on larger paper it grows with the text.
 QR_ROOM = 26 * MM
@@ -59,7 +60,7 @@ class ReceiptHeader:
     Attributes:
         qr: the symbol at the top left.
         module: width of its modules in points.
-        bars: the dossier code.
+        bars: the dossier code; None where it has signs that no bars carry.
         place: where the bars stand; at the edge somebody else draws them.
         title: its lines.
         register: ``Quyển số: …, Số thứ tự: …``.
@@ -68,7 +69,7 @@ class ReceiptHeader:
 
     qr: Symbol
     module: float
-    bars: Symbol
+    bars: Symbol | None
     place: BarsPlace
     title: tuple[Text, ...]
     register: Text
@@ -122,14 +123,14 @@ class ReceiptHeader:
 
     def _code_height(self, width: float, scale: float) -> float:
         text = self._code(width, scale).height(width, scale)
-        if self.place is BarsPlace.EDGE:
+        if self.bars is None or self.place is BarsPlace.EDGE:
             return text
         return text + _bars_height(scale) + 2 * _BARS_GAP * scale
 
     def _draw_code(
         self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float
     ) -> None:
-        if self.place is not BarsPlace.EDGE:
+        if self.bars is not None and self.place is not BarsPlace.EDGE:
             left = snap(x + width / 2 - self.bars.columns * CODE128_MODULE / 2)
             height = _bars_height(scale)
             upper = top + _BARS_GAP * scale
@@ -138,15 +139,21 @@ class ReceiptHeader:
         self._code(width, scale).draw(sheet, x, top, width, scale)
 
 
-def bars_place(qr_side: float, bars: Symbol, frame: Frame) -> BarsPlace:
+def code_line(code: str, *, is_local: bool, has_bars: bool) -> Text:
+    """The line below the bars: label and code, and that there are no bars where there are none."""
+    label = "Mã hồ sơ (tạm, chờ mã chính thức): " if is_local else "Mã hồ sơ: "
+    return rich(label, Run(code, Face.BOLD), "" if has_bars else " (không in được mã vạch)")
+
+
+def bars_place(qr_side: float, bars: Symbol | None, frame: Frame) -> BarsPlace:
     """Where bars can stand on a page.
 
     Args:
         qr_side: width of the symbol at their left.
-        bars: the bars; below the QR code the white margins count as their quiet zone.
+        bars: the bars, if any; below the QR code the white margins count as their quiet zone.
         frame: the page.
     """
-    needed = code128_width(bars)
+    needed = code128_width(bars) if bars is not None else 0.0
     if needed <= frame.column - qr_side:
         return BarsPlace.BESIDE
     middle = frame.left + frame.column / 2

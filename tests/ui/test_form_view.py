@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem, InputError
-from reception.ui.input_parsing import read_dong
+from reception.domain.typed_values import read_dong
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView, line_editor
 from reception.ui.widgets.suggestion_list import SuggestionList
 from reception.ui.widgets.text_field import CheckBox, TextField

@@ -23,7 +23,14 @@ from reception.print.layout import (
     official_head,
     signing_place,
 )
-from reception.print.receipt_header import QR_ROOM, BarsPlace, ReceiptHeader, bars_place, edge_width
+from reception.print.receipt_header import (
+    QR_ROOM,
+    BarsPlace,
+    ReceiptHeader,
+    bars_place,
+    code_line,
+    edge_width,
+)
 from reception.print.slips.letter_parts import request_text, submitter_text
 from reception.print.slips.payment_mark import with_payment_mark
 from reception.print.table import Column, Grid
@@ -119,13 +126,12 @@ def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
 
 
 def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
-    bars = barcode.code128(data.code)
+    bars = barcode.bars_of(data.code)
     symbol = barcode.qr(serialise(_payload(data)))
     module = barcode.qr_module(symbol, QR_ROOM * max(frame.enlarge, 1.0))
     volume, serial = "……", "……"
     if data.register is not None:
         volume, serial = data.register.volume, data.register.serial
-    label = "Mã hồ sơ (tạm, chờ mã chính thức): " if data.code_is_local else "Mã hồ sơ: "
     return ReceiptHeader(
         qr=symbol,
         module=module,
@@ -133,7 +139,7 @@ def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
         place=bars_place(symbol.columns * module, bars, frame),
         title=tuple(rich(Run(line, Face.BOLD)) for line in _TITLE),
         register=rich(f"Quyển số: {volume}, Số thứ tự: {serial}"),
-        code=rich(label, Run(data.code, Face.BOLD)),
+        code=code_line(data.code, is_local=data.code_is_local, has_bars=bars is not None),
     )
 
 

@@ -113,7 +113,7 @@ def _one_page(slip: IntakeParts) -> list[_LaidPage] | None:
 
 
 def _roll_height(slip: IntakeParts, text: float) -> float:
-    bars = edge_length(slip.masthead.bars) if slip.inset else 0.0
+    bars = edge_length(slip.masthead.bars) if slip.masthead.bars and slip.inset else 0.0
     return slip.frame.top + max(text, bars) + slip.frame.bottom
 
 
@@ -184,7 +184,7 @@ def _page_number(number: int, count: int) -> Paragraph:
 
 def _draw_body(slip: IntakeParts, sheet: PdfCanvas, blocks: Sequence[Block], scale: float) -> None:
     draw_column(sheet, blocks, slip.left, slip.frame.top, slip.column, scale)
-    if slip.inset:
+    if slip.masthead.bars and slip.inset:
         draw_edge_bars(sheet, slip.masthead.bars, slip.frame.left, slip.frame.top, scale)
 
 

@@ -22,7 +22,7 @@ from reception.print.layout import (
     official_head,
     signing_place,
 )
-from reception.print.receipt_header import QR_ROOM, ReceiptHeader, bars_place
+from reception.print.receipt_header import QR_ROOM, ReceiptHeader, bars_place, code_line
 from reception.print.slips.form_page import FormParts, Signing, copy_labels, page_frame
 from reception.print.text import Run, Text, rich
 from reception.services.papers.form_texts import FormText
@@ -100,10 +100,9 @@ def masthead_of(
     Raises:
         InputError: ``qr_too_long``.
     """
-    bars = barcode.code128(about.code)
+    bars = barcode.bars_of(about.code)
     symbol = barcode.qr(serialise(_payload(about, due_at)))
     module = barcode.qr_module(symbol, QR_ROOM * max(frame.enlarge, 1.0))
-    label = "Mã hồ sơ (tạm, chờ mã chính thức): " if about.code_is_local else "Mã hồ sơ: "
     return ReceiptHeader(
         qr=symbol,
         module=module,
@@ -111,7 +110,7 @@ def masthead_of(
         place=bars_place(symbol.columns * module, bars, frame),
         title=title_lines(about.form),
         register=rich(register),
-        code=rich(label, Run(about.code, Face.BOLD)),
+        code=code_line(about.code, is_local=about.code_is_local, has_bars=bars is not None),
     )
 
 

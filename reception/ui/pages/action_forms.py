@@ -14,11 +14,11 @@ from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
 from reception.domain.receipts import SYMBOLS
 from reception.domain.timebase import office_day
+from reception.domain.typed_values import read_day, read_dong, typed_dong
 from reception.domain.vi_dates import long_day
 from reception.domain.workflow import Action
 from reception.services.dossier.processing import ActionInput
 from reception.services.papers.letters import PAYMENT_METHODS
-from reception.ui.input_parsing import read_day, read_dong, typed_dong
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, action_field
 from reception.ui.pages.correction_form import (

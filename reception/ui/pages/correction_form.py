@@ -17,10 +17,10 @@ from reception.domain.fees import MAX_COUNT, fee_cases, open_exemptions
 from reception.domain.person import Party, PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import office_day
+from reception.domain.typed_values import read_day, read_dong, typed_dong
 from reception.domain.vi_dates import long_day
 from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
 from reception.services.dossier.processing import ActionInput
-from reception.ui.input_parsing import read_day, read_dong, typed_dong
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, action_field
 from reception.ui.widgets.form import FieldKind, Options

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reception.domain.dossier import Dossier
+from reception.domain.typed_values import read_dong
 from reception.services.context import ServiceContext
 from reception.services.dossier import returning
 from reception.services.money import payments
 from reception.services.money.payments import ReceiptForm
-from reception.ui.input_parsing import read_dong
 from reception.ui.pages.action_forms import NoteAct
 
 

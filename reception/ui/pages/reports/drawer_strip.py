@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.errors import InputError
 from reception.domain.money import format_dong
+from reception.domain.typed_values import read_dong
 from reception.services.money.payments import Drawer, DrawerCount, count_drawer, drawer
 from reception.services.papers.letters import PAYMENT_METHODS
 from reception.ui.background.jobs import BackgroundJobs
-from reception.ui.input_parsing import read_dong
 from reception.ui.labels import event_moment
 from reception.ui.language import say
 from reception.ui.style.scaling import place

@@ -1,0 +1,59 @@
+"""What lies in the window without knowing Qt: words, and the few modules named here with a reason.
+
+A rule, a parser or plain data that needs no Qt belongs below the window, where the command line
+finds it too.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+UI = Path(__file__).resolve().parent.parent / "reception" / "ui"
+# Words of the window go through the translation; whoever imports it stays where Qt is.
+LANGUAGE = "reception.ui.language"
+MAY_STAY = {
+    "background/backup_port.py": "what the settings ask of the holder of the data folder",
+    "background/session.py": "what the window knows of the open folder, from any thread",
+    "customer_display/facts.py": "what the second screen is told; numbers come masked",
+    "pages/action_kinds.py": "the shape of an action's form, made of field specs",
+    "pages/dossier_actions.py": "the table of keys and actions of a page",
+    "pages/note_jobs.py": "from the values of a form to the service that takes them",
+    "pages/page_context.py": "what every page is handed",
+    "pages/setup/restore_adapter.py": "carries out what the restore wizard asks for",
+    "places.py": "destinations of the rail",
+    "printing/cups.py": "asks CUPS through the library that Qt prints with",
+    "printing/print_turn.py": "one paper's turn in the queue of the window",
+    "settings_titles.py": "titles of the sections, known before the page is made",
+    "status_line.py": "a chip as data",
+    "style/tokens.py": "colours and sizes of the window",
+    "sync/center_port.py": "what the settings ask of the center",
+    "widgets/form/__init__.py": "names of the form package",
+    "widgets/form/field_spec.py": "a field of a form as data",
+    "window/fuzzy.py": "how the palette ranks its lines",
+}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every module that a file imports anywhere."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+def needs_the_window(path: Path) -> bool:
+    """Whether a file uses Qt or speaks in the language of the window; an empty package does."""
+    names = imports_of(path)
+    return not names or LANGUAGE in names or any(name.startswith("PySide6") for name in names)
+
+
+def test_what_needs_no_qt_lies_below_the_window():
+    found = {
+        path.relative_to(UI).as_posix() for path in UI.rglob("*.py") if not needs_the_window(path)
+    }
+    assert found - set(MAY_STAY) == set(), "move it to domain or services, or say why it stays"
+    assert all(MAY_STAY.values())

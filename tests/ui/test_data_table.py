@@ -179,13 +179,45 @@ def test_failed_read_can_be_tried_again(qapp):
     assert model.rowCount() == 1
 
 
-def test_changed_rows_are_put_in_place(qtbot):
+@pytest.fixture
+def keyed(qtbot):
+    """A table that marks a row by itself, and its model."""
     model = PagedTableModel(COLUMNS)
+    table = DataTable(model, "sample", "Danh sách")
+    qtbot.addWidget(table)
+    table.row_key = _number
+    return table, model
+
+
+def test_remembered_row_is_marked_again_wherever_it_stands_now(keyed):
+    table, model = keyed
     model.show_rows([Line(n) for n in range(5)])
-    model.row_at(0)
-    with qtbot.waitSignal(model.dataChanged):
-        model.replace_rows(_number, [Line(3, "Trần Thị Thử")])
-    assert [model.row_at(n).name for n in (2, 3)] == ["Nguyễn Văn Thử", "Trần Thị Thử"]
+    assert table.current_row() == Line(0)
+    table.mark_row(3)
+    table.remember_row()
+    model.show_keyset(Ledger(PAGE_ROWS).after, _number)
+    assert table.current_row() == Line(3)
+    model.show_rows([Line(7), Line(3)])
+    assert table.current_row() == Line(7), "it is remembered for one reading"
+
+
+def test_row_that_has_left_the_list_leaves_the_mark_to_the_first(keyed):
+    table, model = keyed
+    model.show_rows([Line(1), Line(2)])
+    table.mark_row(1)
+    table.remember_row()
+    model.show_rows([Line(8), Line(9)])
+    assert table.current_row() == Line(8)
+    model.clear()
+    assert table.current_row() is None
+
+
+def test_table_without_a_key_marks_nothing_by_itself(qtbot):
+    model = PagedTableModel(COLUMNS)
+    table = DataTable(model, "sample", "Danh sách")
+    qtbot.addWidget(table)
+    model.show_rows([Line(1)])
+    assert table.current_row() is None
 
 
 def test_cells_carry_alignment_and_quiet_ink(qapp):

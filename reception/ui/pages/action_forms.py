@@ -6,6 +6,7 @@ Declarations only; the panel draws them, the services check them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -61,6 +62,7 @@ def _reason(hint: str = "", label: str = "Lý do") -> FieldSpec:
     return action_field("reason", label, FieldKind.BLOCK, hint)
 
 
+_BASIS = action_field("legal_basis", "Căn cứ", placeholder="Điều, khoản, văn bản")
 _NOTE = action_field("note", "Ghi chú (có thể để trống)")
 
 _METHODS = tuple((words, method) for method, words in PAYMENT_METHODS.items())
@@ -72,7 +74,7 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         Action.FORWARD: ActionForm(
             (
                 action_field("to_unit", "Chuyển tới", placeholder="Phòng, bộ phận xử lý", span=3),
-                action_field("note", "Ghi chú (có thể để trống)", span=3),
+                replace(_NOTE, span=3),
             )
         ),
         Action.ACCEPT_HANDOVER: ActionForm((_NOTE,)),
@@ -88,7 +90,7 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         Action.REFUSE: ActionForm(
             (
                 _reason(label="Lý do từ chối"),
-                action_field("legal_basis", "Căn cứ pháp lý", placeholder="Điều, khoản, văn bản"),
+                replace(_BASIS, label="Căn cứ pháp lý"),
             ),
             "Hồ sơ dừng tại đây và người dân nhận phiếu từ chối có lý do và căn cứ.",
             is_final=True,
@@ -125,7 +127,7 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         ),
         Action.DECLINE_WITHDRAWAL: ActionForm((_reason(),)),
         Action.STOP: ActionForm(
-            (_reason(), action_field("legal_basis", "Căn cứ", placeholder="Điều, khoản, văn bản")),
+            (_reason(), _BASIS),
             is_final=True,
         ),
         Action.CORRECT: CORRECTION,
@@ -133,7 +135,7 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         NoteAct.WAIVE: ActionForm(
             (
                 action_field("reason", "Lý do miễn", span=4),
-                action_field("legal_basis", "Căn cứ", placeholder="Điều, khoản, văn bản", span=2),
+                replace(_BASIS, span=2),
             ),
             "Phần còn nợ không thu nữa; trạng thái hồ sơ giữ nguyên.",
         ),
@@ -154,7 +156,7 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
                     options=_SHARED,
                     span=2,
                 ),
-                action_field("note", "Ghi chú (có thể để trống)", span=2),
+                replace(_NOTE, span=2),
             ),
             "Biên lai điện tử do hệ thống biên lai cấp; ở đây chỉ ghi ký hiệu, số và số tiền của"
             " nó. EBL01: biên lai không in sẵn mệnh giá; EBL02: in sẵn mệnh giá.",

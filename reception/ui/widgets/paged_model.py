@@ -203,14 +203,6 @@ class PagedTableModel(QAbstractTableModel):
         rows = self._page(page)
         return None if rows is None or place >= len(rows) else rows[place]
 
-    def replace_rows(self, key_of: Callable[[Any], Any], changed: Rows) -> None:
-        """Puts changed rows in the place of those with the same key that are in memory."""
-        news = {key_of(row): row for row in changed}
-        for page, rows in list(self._pages.items()):
-            if any(key_of(row) in news for row in rows):
-                self._pages[page] = tuple(news.get(key_of(row), row) for row in rows)
-                self._announce(page, len(rows))
-
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's form
         """Rows known so far."""
         return 0 if parent.isValid() else self._rows

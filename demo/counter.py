@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from demo.office import CounterFolder, DayClock, DayOpener
 from demo.people import Citizen
 from demo.scenario import DayStep, typed_for
+from demo.styles import SIZE
 from demo.window_driver import Stuck, choose, find_shown, press, type_into, wait_until
 from reception.app import Program
 from reception.data_folder import DataFolder
@@ -20,11 +21,9 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import worklists
 from reception.services.reports import daily
 from reception.storage.sync_port import Backlog
-from reception.ui.customer_display.display_window import CustomerDisplay
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.places import Place
 
-SIZE = (1366, 768)
 REFUSAL_BASIS = "Nghị định 118/2025/NĐ-CP, phạm vi tiếp nhận"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -135,11 +134,6 @@ class Counter:
     def now(self) -> datetime:
         """The counter's time."""
         return self._eye.clock.now()
-
-    def dress(self, citizen: CustomerDisplay) -> None:
-        """Names the office on a citizen's screen."""
-        office = self._eye.office
-        citizen.show_office(office.name, office.counter, self._eye.hours, self.now)
 
     def codes(self) -> dict[str, int]:
         """Every dossier stored here with its state."""

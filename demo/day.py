@@ -5,42 +5,23 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
-from demo.counter import SIZE, Counter
+from demo.counter import Counter
 from demo.office import CenterLink, DayClock
 from demo.scenario import DayStep, What
 from demo.screenshots import Screenshots
+from demo.styles import Style
 from demo.window_driver import let_settle, wait_until
 from reception.domain.workflow import Action
 from reception.ui.application import ThemeSwitch
-from reception.ui.style.tokens import MAX_SCALE, MIN_SCALE, Scheme
 
 SEND_WITHIN = 120.0
 _LOOK_AT_CUT_MS = 1_500
 _PICTURE_MS = 250
 _PREVIEW_MS = 900
-
-
-class Style(Enum):
-    """How something is shown: end of the name, size of the window, letters in per cent, colours."""
-
-    WIDE = ("-wide-light", (1920, 1080), MIN_SCALE, Scheme.LIGHT)
-    LARGE = ("-200-light", SIZE, MAX_SCALE, Scheme.LIGHT)
-    DARK = ("-dark", SIZE, MIN_SCALE, Scheme.DARK)
-    LIGHT = ("-light", SIZE, MIN_SCALE, Scheme.LIGHT)
-
-    def __init__(self, end: str, pixels: tuple[int, int], scale: int, scheme: Scheme) -> None:
-        self.end, self.pixels, self.scale, self.scheme = end, pixels, scale, scheme
-
-    @property
-    def words(self) -> str:
-        """For the caption."""
-        ground = "nền tối" if self.scheme is Scheme.DARK else "nền sáng"
-        return f"{self.pixels[0]} × {self.pixels[1]}, {ground}, chữ {self.scale} %"
 
 
 @dataclass
@@ -51,7 +32,7 @@ class Day:
     clock: DayClock
     line: CenterLink
     theme: ThemeSwitch
-    album: Screenshots
+    screenshots: Screenshots
     log: list[str] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
@@ -89,7 +70,9 @@ class Day:
     def picture(self, view: QWidget, name: str, caption: str, style: Style) -> None:
         """Something as it stands."""
         let_settle(_PICTURE_MS)
-        self.album.keep(view.grab().toImage(), f"{name}{style.end}", f"{caption} ({style.words})")
+        self.screenshots.keep(
+            view.grab().toImage(), f"{name}{style.end}", f"{caption} ({style.words})"
+        )
 
     def waiting(self) -> int:
         """Facts of all counters that the center has not acknowledged."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from demo.closing_table import reckon
 from demo.counter import Counter
 from demo.day import SEND_WITHIN, Day
-from demo.drawing import draw_album
+from demo.drawing import draw_everything
 from demo.office import CenterLink, DayClock, make_counter
 from demo.scenario import CLERKS, OFFICE, UNIT, DayStep, What, the_day
 from demo.screenshots import Screenshots
@@ -47,7 +47,7 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
         _finish(day, out)
         reckoning = reckon(day)
         if screens is not None:
-            draw_album(day, out)
+            draw_everything(day)
     except Stuck as problem:
         for counter in counters.values():
             counter.window.grab().save(str(out / f"vuong-quay-{counter.number}.png"))

@@ -39,8 +39,8 @@ class Paper:
     pages: int = 0
 
 
-def draw_papers(context: ServiceContext, codes: dict[str, int], album: Screenshots) -> None:
-    """Puts every paper into the album.
+def draw_papers(context: ServiceContext, codes: dict[str, int], screenshots: Screenshots) -> None:
+    """Puts every paper into the folder of pictures.
 
     Args:
         codes: dossiers of the day with their states.
@@ -50,7 +50,7 @@ def draw_papers(context: ServiceContext, codes: dict[str, int], album: Screensho
         shown = pictures[: paper.pages] if paper.pages else pictures
         for at, picture in enumerate(shown):
             name = f"{paper.name}-{at + 1}" if len(shown) > 1 else paper.name
-            album.keep(picture, name, paper.caption)
+            screenshots.keep(picture, name, paper.caption)
 
 
 def _with_letters(context: ServiceContext, codes: dict[str, int]) -> list[str]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from demo.day import Style
 from demo.scenes import all_scenes
 from demo.screenshots import Screenshots, small_png
+from demo.styles import Style
 from reception.documents import FORMS
 
 SCREENS = Path(__file__).parents[2] / "docs" / "screens"
@@ -33,7 +33,7 @@ def wanted() -> set[str]:
         f"{scene.name}{style.end}"
         for scene in all_scenes()
         for style in Style
-        if scene.is_main or style in (Style.DARK, Style.LIGHT)
+        if style in scene.styles
     }
 
 

@@ -19,6 +19,7 @@ from reception.ui.widgets.text_field import TextField
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+UI = resources.root().parent / "reception" / "ui"
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -48,11 +49,22 @@ def test_style_sheet_has_no_colour_but_the_tokens():
         assert "@" not in theme.build_style_sheet(colours, 100)
 
 
+def test_style_sheet_names_only_classes_there_are():
+    raw = resources.path("qss/reception.qss").read_text(encoding="utf-8")
+    rules = re.sub(r"/\*.*?\*/", "", raw, flags=re.DOTALL)
+    selectors = " ".join(re.findall(r"([^{}]+)\{", rules))
+    named = set(re.findall(r"(?<![\w#@:\"-])(?!Q)[A-Z]\w+", selectors))
+    sources = "\n".join(path.read_text("utf-8") for path in UI.rglob("*.py"))
+    assert named == {
+        name for name in named if re.search(rf"^class {name}\b", sources, re.MULTILINE)
+    }
+    assert "CommandPalette" in named
+
+
 def test_no_colour_is_typed_outside_the_palette():
-    folder = resources.root().parent / "reception" / "ui"
     typed = [
         path.name
-        for path in folder.rglob("*.py")
+        for path in UI.rglob("*.py")
         if path.name != "tokens.py"
         and re.search(r"[\"']#[0-9A-Fa-f]{3,8}[\"']", path.read_text(encoding="utf-8"))
     ]

@@ -51,6 +51,40 @@ class _Gutter(QWidget):
         self._from = None
 
 
+class _FocusFollower(QObject):
+    """Until somebody scrolls, what has the keyboard stays in sight however the page changes."""
+
+    def __init__(self, frame: PageFrame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._follows = True
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self.begin)
+
+    @Slot()
+    def begin(self) -> None:
+        """The keyboard went elsewhere, or the page has another size."""
+        self._follows = True
+        self.follow_soon()
+
+    @Slot()
+    def stop(self) -> None:
+        """Somebody scrolls."""
+        self._follows = False
+
+    def follow_soon(self) -> None:
+        """Follows once what was shown or resized just now has its place: when the loop is idle."""
+        if self._follows and self._frame.isVisible():
+            QTimer.singleShot(0, self, self._follow)
+
+    @Slot()
+    def _follow(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None:
+            self._frame.bring_into_sight(now)
+
+
 class PageFrame(QWidget):
     """Cards go into ``content``, what must stay in sight into ``aside``, keys into ``action_bar``.
 
@@ -89,7 +123,7 @@ class PageFrame(QWidget):
         place(self.aside, spacing=10)
         self._aside_holder: QWidget | None = None
         self._area: QScrollArea | None = None
-        self._follows = True
+        self._follower = _FocusFollower(self)
         self._takers: list[QWidget] = []
         self._inner = QWidget(self)
         self._inner.setObjectName("page_content")
@@ -118,9 +152,6 @@ class PageFrame(QWidget):
         self._outer.addLayout(self._columns, 1)
         self._outer.addWidget(self.action_bar)
         self._inner.installEventFilter(self)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._begin_to_follow)
 
     def add_above_actions(self, panel: QWidget, *, takes_over: bool = False) -> None:
         """Adds a strip that stays in sight directly above the actions, over the whole width.
@@ -135,7 +166,7 @@ class PageFrame(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The actions of the page give way to a strip that has taken over."""
         if watched is self._inner and event.type() == QEvent.Type.Resize:
-            self._follow_soon()
+            self._follower.follow_soon()
         kinds = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
         if event.type() in kinds and watched in self._takers:
             self.action_bar.setVisible(event.type() == QEvent.Type.HideToParent)
@@ -165,27 +196,6 @@ class PageFrame(QWidget):
             # Too high for the room: its beginning is what is looked for.
             top = part.mapTo(self._inner, QPoint(0, 0)).y()
             area.verticalScrollBar().setValue(top)
-
-    @Slot()
-    def _begin_to_follow(self) -> None:
-        """Until somebody scrolls, what has the keyboard stays in sight however the page changes."""
-        self._follows = True
-        self._follow_soon()
-
-    @Slot()
-    def _let_scroll(self) -> None:
-        self._follows = False
-
-    def _follow_soon(self) -> None:
-        # What was shown or resized just now has its place only when the loop is idle again.
-        if self._follows and self.isVisible():
-            QTimer.singleShot(0, self, self._follow)
-
-    @Slot()
-    def _follow(self) -> None:
-        now = QApplication.focusWidget()
-        if now is not None:
-            self.bring_into_sight(now)
 
     @property
     def has_aside(self) -> bool:
@@ -223,7 +233,7 @@ class PageFrame(QWidget):
         """Finds the place of the aside."""
         super().resizeEvent(event)
         self._arrange()
-        self._begin_to_follow()
+        self._follower.begin()
 
     def event(self, event: QEvent) -> bool:
         """Finds the place of the aside anew when the content or the scale has changed."""
@@ -239,7 +249,7 @@ class PageFrame(QWidget):
         area.setWidget(self._inner)
         # In a low window the actions stay whole, and the content shows what is left.
         area.setMinimumHeight(1)
-        area.verticalScrollBar().actionTriggered.connect(self._let_scroll)
+        area.verticalScrollBar().actionTriggered.connect(self._follower.stop)
         self._area = area
         return area
 

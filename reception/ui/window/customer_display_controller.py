@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -79,12 +80,12 @@ class CustomerDisplayController(QObject):
     # ------------------------------------------------------------------------ for whoever owns it
     def watch_intake(self, page: IntakePage) -> None:
         """Shows the sheets of this page."""
-        page.for_citizen.connect(self._from_intake)
+        page.for_citizen.connect(partial(self._take, _From.INTAKE))
         page.stored.connect(self._ask_payment)
 
     def watch_return(self, page: ReturnPage) -> None:
         """Shows what this page hands over, and asks for a rating afterwards."""
-        page.for_citizen.connect(self._from_return)
+        page.for_citizen.connect(partial(self._take, _From.RETURN))
         page.returned.connect(self._ask_rating)
 
     def use(self, session: Session) -> None:
@@ -123,7 +124,7 @@ class CustomerDisplayController(QObject):
         if self._is_wanted:
             screen = second_screen(QGuiApplication.screens(), self._clerk_window.screen())
         if screen is None:
-            self._close_window()
+            self.close()
             return
         window = self._window or self._open_window(takes_focus=False)
         window.setGeometry(screen.geometry())
@@ -132,14 +133,9 @@ class CustomerDisplayController(QObject):
     @Slot()
     def open_trial(self) -> None:
         """Opens an ordinary window, to try the screen out on one monitor."""
-        self._close_window()
+        self.close()
         self._is_trial = True
         self._open_window(takes_focus=True).show()
-
-    @Slot()
-    def close(self) -> None:
-        """The program ends."""
-        self._close_window()
 
     # ------------------------------------------------------------------------------- the window
     def _open_window(self, *, takes_focus: bool) -> CustomerDisplay:
@@ -150,7 +146,9 @@ class CustomerDisplayController(QObject):
         self._show_office()
         return window
 
-    def _close_window(self) -> None:
+    @Slot()
+    def close(self) -> None:
+        """Closes the citizen's window, whatever it was opened for."""
         self.clear()
         window, self._window = self._window, None
         if window is not None:
@@ -161,7 +159,7 @@ class CustomerDisplayController(QObject):
     def _end_trial(self) -> None:
         if self._is_trial:
             self._is_trial = False
-            self._close_window()
+            self.close()
             self.find_screen()
 
     def _show_office(self) -> None:
@@ -172,14 +170,6 @@ class CustomerDisplayController(QObject):
             )
 
     # ------------------------------------------------------------------------- what is in hand
-    @Slot(object)
-    def _from_intake(self, matter: ForCitizen) -> None:
-        self._take(_From.INTAKE, matter)
-
-    @Slot(object)
-    def _from_return(self, matter: ForCitizen) -> None:
-        self._take(_From.RETURN, matter)
-
     def _take(self, source: _From, matter: ForCitizen) -> None:
         if self._window is None or self._is_locked or matter == self._last.get(source):
             return

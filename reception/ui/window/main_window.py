@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reception.ui.language import say
-from reception.ui.places import KEYS, NAMES, Place
+from reception.ui.places import NAMES, Place
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
@@ -27,17 +26,13 @@ from reception.ui.widgets.confirm_bar import ConfirmBar
 from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.feedback import QtFeedback
 from reception.ui.widgets.nav_rail import NavRail
-from reception.ui.widgets.page_actions import PageAction, PageActions, Side
+from reception.ui.widgets.page_actions import PageActions
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.scan_bar import ScanBar
-from reception.ui.widgets.status_bar import Segment, StatusBar
-from reception.ui.widgets.toast import ACTION_KEYS, Toast
-
-_SIZE = (1366, 768)
-# Not scaled: large letters on a small screen must still leave the window on it.
-_LEAST = (960, 560)
-_GEOMETRY = "window/geometry"
-_PLACE_RANK = 30
+from reception.ui.widgets.status_bar import StatusBar
+from reception.ui.widgets.toast import Toast
+from reception.ui.window.shell_rows import shell_rows
+from reception.ui.window.window_geometry import WindowGeometry
 
 
 class _Pages(QStackedWidget):
@@ -67,6 +62,7 @@ class MainWindow(QMainWindow):
         settings: where size and place are remembered; None forgets them.
 
     Attributes:
+        clerk: who sits here; empty while no folder is open.
         table: what can be done on every page; controllers add their rows.
 
     Signals:
@@ -85,13 +81,13 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: QSettings | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._geometry = WindowGeometry(self, settings)
         self._instead: QWidget | None = None
         self._place = Place.INTAKE
-        self._clerk = ""
+        self.clerk = ""
         self._build()
-        self._connect()
-        self._restore_geometry()
+        self.scan_bar.submitted.connect(self._submit)
+        self._geometry.restore()
 
     # ------------------------------------------------------------------------------- building
     def _build(self) -> None:
@@ -118,7 +114,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self.pages, ground=self._ground)
         self.pages.currentChanged.connect(self._toast.follow)
         self.feedback = QtFeedback(self._toast, self._confirm, self)
-        self.table = PageActions(self, self._rows())
+        self.table = PageActions(self, shell_rows(self, self._toast))
         self._fill_rail()
         self._lay_out()
         self._outer.addWidget(self._shell)
@@ -165,64 +161,11 @@ class MainWindow(QMainWindow):
         self.table.bind("nav_clerk", self.rail.add_item("clerk", "", at_foot=True))
         self.rail.show_current(Place.INTAKE.value)
 
-    def _rows(self) -> tuple[PageAction, ...]:
-        """What can be done anywhere before a folder is open, and the keys of the shell's parts."""
-        tr = self.tr
-        places = [
-            PageAction(
-                f"nav_{where.value}",
-                say(name),
-                partial(self.place_wanted.emit, where),
-                KEYS.get(where, ""),
-                side=Side.PAGE,
-                group=tr("Đi tới"),
-                rank=_PLACE_RANK,
-            )
-            for where, name in NAMES.items()
-        ]
-        clerk = PageAction(
-            "nav_clerk",
-            tr("Đổi công chức"),
-            self.clerk_wanted.emit,
-            "F8",
-            tr("F8 khóa"),
-            side=Side.PAGE,
-            shown=lambda: bool(self._clerk),
-            help=tr("đổi công chức; nhấn hai lần để khóa màn hình"),
-            group=tr("Màn hình"),
-            on_button=lambda: self._clerk,
-        )
-        # As a shortcut Esc would meet that of the page: it comes when nothing on the page wants it.
-        back = PageAction(
-            "window_back",
-            "",
-            self.back_wanted.emit,
-            key_text="Esc",
-            side=Side.NONE,
-            enabled=lambda: self.has_pages_on_show,
-            help=tr("thôi, hoặc về nơi trước"),
-        )
-        return (
-            *places,
-            clerk,
-            _key_of_part("scan_focus", "Ctrl+F", self.focus_scan, tr("về ô quét và tìm")),
-            _key_of_part(
-                "toast_action",
-                ACTION_KEYS,
-                self._toast.press,
-                tr("việc ghi trên thông báo vừa hiện"),
-            ),
-            back,
-        )
-
-    def _connect(self) -> None:
-        self.scan_bar.submitted.connect(self._submit)
-
     # --------------------------------------------------------------------- for whoever steers it
     def show_office(self, name: str, clerk: str) -> None:
         """Names the office with its counter, and who sits here."""
         self.rail.show_heading(self.tr("Một cửa"), name)
-        self._clerk = clerk
+        self.clerk = clerk
         self.table.refresh()
         self.setWindowTitle(self.tr("Một cửa · {office}").format(office=name))
 
@@ -276,10 +219,6 @@ class MainWindow(QMainWindow):
         """Shows what is true of the line to the center."""
         self.scan_bar.show_notice(chip)
 
-    def show_status(self, left: Sequence[Segment], right: Sequence[Segment]) -> None:
-        """Shows the facts of the status bar."""
-        self.status_bar.show_segments(left, right)
-
     @Slot()
     def focus_scan(self) -> None:
         """Makes the scan bar ready for the next scan."""
@@ -297,18 +236,6 @@ class MainWindow(QMainWindow):
     def _submit(self, text: str) -> None:
         self.scan_bar.clear()
         self.scanned.emit(text)
-
-    def _restore_geometry(self) -> None:
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
-        value = self._settings.value(_GEOMETRY) if self._settings is not None else None
-        if isinstance(value, QByteArray):
-            self.restoreGeometry(value)
-
-    def _remember_geometry(self) -> None:
-        if self._settings is not None:
-            self._settings.setValue(_GEOMETRY, self.saveGeometry())
-            self._settings.sync()
 
     # -------------------------------------------------------------------------------- Qt's events
     def event(self, event: QEvent) -> bool:
@@ -330,11 +257,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers where the window stood."""
-        self._remember_geometry()
+        self._geometry.remember()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _key_of_part(name: str, keys: str, run: Callable[[], object], words: str) -> PageAction:
-    """A key that a part of the shell takes care of itself: help alone tells of it."""
-    return PageAction(name, "", run, key_text=keys, side=Side.NONE, help=words)

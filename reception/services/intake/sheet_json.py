@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields, replace
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
+
+import msgspec
 
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
@@ -13,6 +15,9 @@ from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.services.intake.intake_sheet import FeeEntries, IntakeSheet
 from reception.services.intake.paper_rows import PaperRow, rows_of
+
+T = TypeVar("T")
+D = TypeVar("D")
 
 Versions = Callable[[str], ProcedureVersion | None]
 """The version of a procedure in force today, by code."""
@@ -42,19 +47,20 @@ def sheet_to_json(sheet: IntakeSheet, *, is_aside: bool) -> str:
 def sheet_from_json(text: str, versions: Versions) -> IntakeSheet:
     """Reads a sheet; what is damaged or no longer known is left out, never in the way."""
     content = _object(text)
-    version = versions(str(content.get("procedure", "")))
+    version = versions(_read(str, content.get("procedure"), ""))
     submitter = content.get("submitter")
-    sheet = IntakeSheet(
-        owner=_party(content.get("owner")),
-        submitter=None if submitter is None else _party(submitter),
+    papers = _read(list[Any], content.get("papers"), [])
+    return IntakeSheet(
+        owner=_read(PartyInput, content.get("owner"), PartyInput()),
+        submitter=None if submitter is None else _read(PartyInput, submitter, PartyInput()),
         version=version,
-        summary=str(content.get("summary", "")),
-        quantity=_number(content.get("quantity"), 1),
-        channel=_channel(content.get("channel")),
-        case=str(content.get("case", "")),
-        fee=_fee(content.get("fee")),
+        summary=_read(str, content.get("summary"), ""),
+        quantity=_read(int, content.get("quantity"), 1),
+        channel=_read(Channel, content.get("channel"), Channel.DIRECT),
+        case=_read(str, content.get("case"), ""),
+        fee=_read(FeeEntries, content.get("fee"), FeeEntries()),
+        rows=_rows(version, [_read(_Paper, item, None) for item in papers]),
     )
-    return replace(sheet, rows=_rows(version, content.get("papers")))
 
 
 def is_aside(text: str) -> bool:
@@ -62,12 +68,32 @@ def is_aside(text: str) -> bool:
     return bool(_object(text).get("aside"))
 
 
+class _Paper(msgspec.Struct):
+    """A counted paper: ``line`` of the checklist, or a name of its own; numbers by kind."""
+
+    line: str = ""
+    name: str = ""
+    counts: tuple[int, int, int] = (0, 0, 0)
+    seen: bool = False
+
+    @property
+    def count(self) -> PaperCount:
+        """The paper with its numbers."""
+        return PaperCount(self.name, *self.counts)
+
+
 def _object(text: str) -> Mapping[str, Any]:
     try:
-        content = json.loads(text)
+        return msgspec.json.decode(text, type=dict[str, Any])
     except ValueError:
         return {}
-    return content if isinstance(content, dict) else {}
+
+
+def _read(kind: type[T], value: object, otherwise: D) -> T | D:
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return otherwise
 
 
 def _given(party: PartyInput) -> dict[str, str]:
@@ -84,51 +110,19 @@ def _paper(row: PaperRow) -> dict[str, Any]:
     }
 
 
-def _party(value: object) -> PartyInput:
-    if not isinstance(value, dict):
-        return PartyInput()
-    known = {item.name for item in fields(PartyInput)}
-    return PartyInput(**{key: str(text) for key, text in value.items() if key in known})
-
-
-def _rows(version: ProcedureVersion | None, value: object) -> tuple[PaperRow, ...]:
+def _rows(
+    version: ProcedureVersion | None, papers: Iterable[_Paper | None]
+) -> tuple[PaperRow, ...]:
     """The checklist of today with what was counted then, and papers that no checklist names."""
-    kept = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-    counted = {str(item.get("line")): item for item in kept if item.get("line")}
+    kept = [item for item in papers if item is not None]
+    counted = {item.line: item for item in kept if item.line}
     asked = rows_of(version.checklist if version else ())
     rows = [_as_counted(row, counted.get(row.paper.name)) for row in asked]
-    rows += [PaperRow(None, _count(item)) for item in kept if not item.get("line")]
+    rows += [PaperRow(None, item.count) for item in kept if not item.line]
     return tuple(rows)
 
 
-def _as_counted(row: PaperRow, kept: Mapping[str, Any] | None) -> PaperRow:
+def _as_counted(row: PaperRow, kept: _Paper | None) -> PaperRow:
     if kept is None:
         return row
-    return replace(row, paper=_count(kept), seen=bool(kept.get("seen")))
-
-
-def _count(item: Mapping[str, Any]) -> PaperCount:
-    counts = item.get("counts")
-    numbers = [_number(count, 0) for count in counts] if isinstance(counts, list) else []
-    return PaperCount(str(item.get("name", "")), *[*numbers, 0, 0, 0][:3])
-
-
-def _fee(value: object) -> FeeEntries:
-    entries = FeeEntries()
-    if not isinstance(value, dict):
-        return entries
-    usable = {
-        item.name: value[item.name]
-        for item in fields(FeeEntries)
-        if isinstance(value.get(item.name), type(getattr(entries, item.name)))
-    }
-    entered = value.get("entered")
-    return replace(entries, **usable | {"entered": entered if isinstance(entered, int) else None})
-
-
-def _channel(value: object) -> Channel:
-    return Channel(value) if value in {int(item) for item in Channel} else Channel.DIRECT
-
-
-def _number(value: object, otherwise: int) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else otherwise
+    return replace(row, paper=kept.count, seen=kept.seen)

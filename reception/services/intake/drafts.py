@@ -7,7 +7,7 @@ crash leaves either the sheet or the dossier, never both and never none.
 
 from __future__ import annotations
 
-import json
+import msgspec
 
 from reception.domain.errors import InputError
 from reception.services.context import ServiceContext
@@ -61,6 +61,6 @@ def _check(owner_key: str, content: str) -> None:
     if not owner_key or len(owner_key) > MAX_KEY or len(content) > MAX_CONTENT:
         raise InputError("draft_too_big", field="draft", most=MAX_CONTENT)
     try:
-        json.loads(content)
+        msgspec.json.decode(content)
     except (ValueError, RecursionError) as error:
         raise InputError("draft_not_json", field="draft") from error

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import platform
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from reception.codec import fault_path
 from reception.config import Setting
 from reception.domain.errors import InputError
 from reception.domain.numbering import USUAL_COUNTERS
@@ -31,30 +34,10 @@ LARGEST = 64 * 1024
 COMPUTER = "{computer}"
 """Stands for the PC's name in ``recovery_file``, so that many PCs may share one folder."""
 
-NEEDED: Mapping[str, type] = {"office": str, "unit": str, "counter": int}
-OPTIONAL: Mapping[str, type] = {
-    "counters": int,
-    "clerk": str,
-    "clerks": list,
-    "morning_opens": str,
-    "morning_closes": str,
-    "afternoon_opens": str,
-    "afternoon_closes": str,
-    "cut_off": str,
-    "days_off": list,
-    "days_working": list,
-    "printer": str,
-    "scanner_port": str,
-    "scanner_baud": int,
-    "backup_folder": str,
-    "center": str,
-    "token": str,
-    "recovery_file": str,
-}
-_KINDS: Mapping[type, str] = {
-    str: "chữ trong dấu ngoặc kép",
-    int: "số nguyên",
-    list: 'danh sách chữ, như ["Lê Thị Hạnh"]',
+_KINDS: Mapping[str, str] = {
+    "str": "chữ trong dấu ngoặc kép",
+    "int": "số nguyên",
+    "array": 'danh sách chữ, như ["Lê Thị Hạnh"]',
 }
 _DAY_KIND = 'danh sách ngày và lý do, như ["31/12/2026 Nghỉ theo thông báo"]'
 _LONGEST_PORT = 100
@@ -70,6 +53,36 @@ _TYPED = {
         catalog.PRINTER,
     )
 }
+
+
+class _Written(msgspec.Struct, forbid_unknown_fields=True):
+    """The keys of the file with their kinds in TOML; None where a key is not there."""
+
+    office: str
+    unit: str
+    counter: int
+    counters: int = USUAL_COUNTERS
+    clerk: str | None = None
+    clerks: list[str] = []
+    morning_opens: str | None = None
+    morning_closes: str | None = None
+    afternoon_opens: str | None = None
+    afternoon_closes: str | None = None
+    cut_off: str | None = None
+    days_off: list[str] = []
+    days_working: list[str] = []
+    printer: str | None = None
+    scanner_port: str = ""
+    scanner_baud: int = _USUAL_BAUD
+    backup_folder: str = ""
+    center: str | None = None
+    token: str | None = None
+    recovery_file: str | None = None
+
+
+_KEYS = msgspec.structs.fields(_Written)
+NEEDED = tuple(key.name for key in _KEYS if key.required)
+OPTIONAL = tuple(key.name for key in _KEYS if not key.required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +110,28 @@ def read_answers(path: Path, today: date) -> Answers:
     Raises:
         InputError: naming the key at fault; nothing was touched.
     """
-    values = _table(path)
-    _check_keys(values)
-    clerks = _clerks(values)
+    given = _checked(_table(path))
+    clerks = _clerks(given)
     typed: list[tuple[Setting[Any], str]] = [
-        (_TYPED[key], text) for key, text in values.items() if key in _TYPED
+        (setting, text)
+        for key, setting in _TYPED.items()
+        if (text := getattr(given, key)) is not None
     ]
     typed.append((catalog.CLERKS, "\n".join(clerks)))
     form = OfficeForm(
-        unit=values["unit"],
-        office=values["office"],
-        counter=values["counter"],
-        counters=values.get("counters", USUAL_COUNTERS),
+        unit=given.unit,
+        office=given.office,
+        counter=given.counter,
+        counters=given.counters,
         clerk=clerks[0] if clerks else UNNAMED_CLERK,
         typed=tuple(typed),
         days=(
-            *_days(values, "days_off", today, is_working=False),
-            *_days(values, "days_working", today, is_working=True),
+            *_days(given.days_off, "days_off", today, is_working=False),
+            *_days(given.days_working, "days_working", today, is_working=True),
         ),
-        second_folder=_second_folder(values),
+        second_folder=_second_folder(given),
     )
-    return Answers(form, _account(values), _recovery_file(values, path), _window(values))
+    return Answers(form, _account(given), _recovery_file(given, path), _window(given))
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -143,36 +157,44 @@ def _line_of(error: tomllib.TOMLDecodeError) -> str:
     return str(error).partition("(at line ")[2].partition(",")[0] or "cuối"
 
 
-def _check_keys(values: Mapping[str, Any]) -> None:
-    kinds = {**NEEDED, **OPTIONAL}
-    for key, value in values.items():
-        if key not in kinds:
-            raise InputError("answers_unknown_key", field=key, allowed=", ".join(kinds))
-        # bool is an int to Python, yet no counter number.
-        if type(value) is not kinds[key]:
-            raise InputError("answers_wrong_kind", field=key, kind=_KINDS[kinds[key]])
-    for key in NEEDED:
-        if key not in values:
-            raise InputError("answers_key_missing", field=key)
-    for given, wanted in (("center", "token"), ("token", "center")):
-        if given in values and not values.get(wanted, "").strip():
-            raise InputError("answers_key_missing", field=wanted)
+def _checked(values: Mapping[str, Any]) -> _Written:
+    try:
+        given = msgspec.convert(values, _Written)
+    except msgspec.ValidationError as error:
+        raise _fault(error, values) from error
+    if given.center is not None and not (given.token or "").strip():
+        raise InputError("answers_key_missing", field="token")
+    if given.token is not None and not (given.center or "").strip():
+        raise InputError("answers_key_missing", field="center")
+    return given
 
 
-def _clerks(values: Mapping[str, Any]) -> list[str]:
+def _fault(error: msgspec.ValidationError, values: Mapping[str, Any]) -> InputError:
+    key, inside, _ = fault_path(error).partition("[")
+    expected = str(error).removeprefix("Expected `").split("`", 1)[0].split(" ")[0]
+    if expected not in _KINDS:
+        if key in NEEDED and key not in values:
+            return InputError("answers_key_missing", field=key)
+        return InputError("answers_unknown_key", field=key, allowed=", ".join((*NEEDED, *OPTIONAL)))
+    if inside:
+        kind = _DAY_KIND if key.startswith("days_") else _KINDS["array"]
+        return InputError("answers_wrong_kind", field=key, kind=kind)
+    return InputError("answers_wrong_kind", field=key, kind=_KINDS[expected])
+
+
+def _clerks(given: _Written) -> list[str]:
     """All clerks, the one who sits down first in front."""
-    names = values.get("clerks", [])
-    if any(type(name) is not str or "\n" in name for name in names):
-        raise InputError("answers_wrong_kind", field="clerks", kind=_KINDS[list])
-    first = [values["clerk"]] if "clerk" in values else []
-    return list(dict.fromkeys((*first, *names)))
+    if any("\n" in name for name in given.clerks):
+        raise InputError("answers_wrong_kind", field="clerks", kind=_KINDS["array"])
+    first = [] if given.clerk is None else [given.clerk]
+    return list(dict.fromkeys((*first, *given.clerks)))
 
 
-def _days(values: Mapping[str, Any], key: str, today: date, *, is_working: bool) -> list[DayEntry]:
+def _days(texts: Iterable[str], key: str, today: date, *, is_working: bool) -> list[DayEntry]:
     """Days written ``31/12/2026 reason``; each must differ from what the calendar says already."""
     entries: list[DayEntry] = []
-    for text in values.get(key, []):
-        day, _, reason = str(text).strip().partition(" ")
+    for text in texts:
+        day, _, reason = text.strip().partition(" ")
         try:
             moment = datetime.strptime(day, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
         except ValueError as error:
@@ -186,38 +208,35 @@ def _days(values: Mapping[str, Any], key: str, today: date, *, is_working: bool)
     return entries
 
 
-def _second_folder(values: Mapping[str, Any]) -> str:
+def _second_folder(given: _Written) -> str:
     try:
-        return check_second_folder(values.get("backup_folder", ""))
+        return check_second_folder(given.backup_folder)
     except InputError as error:
         raise InputError(error.code, field="backup_folder", **error.facts) from error
 
 
-def _window(values: Mapping[str, Any]) -> Mapping[str, str]:
+def _window(given: _Written) -> Mapping[str, str]:
     """The scanner at a serial port; without a port it types like a keyboard."""
-    baud = values.get("scanner_baud", _USUAL_BAUD)
-    if baud not in _BAUD_RATES:
+    if given.scanner_baud not in _BAUD_RATES:
         allowed = ", ".join(str(rate) for rate in _BAUD_RATES)
         raise InputError("unknown_choice", field="scanner_baud", allowed=allowed)
-    port = clean_line(
-        values.get("scanner_port", ""), field="scanner_port", max_length=_LONGEST_PORT
-    )
+    port = clean_line(given.scanner_port, field="scanner_port", max_length=_LONGEST_PORT)
     if not port:
         return {}
-    return {"scanner/kind": "serial", "scanner/port": port, "scanner/baud": str(baud)}
+    return {"scanner/kind": "serial", "scanner/port": port, "scanner/baud": str(given.scanner_baud)}
 
 
-def _account(values: Mapping[str, Any]) -> CenterAccount | None:
-    if "center" not in values:
+def _account(given: _Written) -> CenterAccount | None:
+    if given.center is None or given.token is None:
         return None
-    return CenterAccount(values["center"].strip(), values["token"].strip())
+    return CenterAccount(given.center.strip(), given.token.strip())
 
 
-def _recovery_file(values: Mapping[str, Any], path: Path) -> Path | None:
+def _recovery_file(given: _Written, path: Path) -> Path | None:
     """Beside the answer file unless the whole path is given."""
-    name: str | None = values.get("recovery_file")
-    if name is None:
+    if given.recovery_file is None:
         return None
-    if not name.strip():
+    name = given.recovery_file.strip()
+    if not name:
         raise InputError("required", field="recovery_file")
-    return path.parent / name.strip().replace(COMPUTER, platform.node() or "pc")
+    return path.parent / name.replace(COMPUTER, platform.node() or "pc")

@@ -102,7 +102,7 @@ def test_second_folder_is_tried_saved_and_gets_the_next_copy(ui, tmp_path):
 def test_folder_that_is_not_there_is_told_beside_its_field(ui):
     ui.path.setText("/không/có")
     ui.section.save()
-    assert "/không/có" in ui.section._field.message
+    assert "/không/có" in ui.section.form.fields["second"].message
     assert backup_state(ui.kit.context).second_folder == ""
 
 
@@ -113,7 +113,7 @@ def test_folder_that_takes_nothing_is_told_beside_its_field(ui, tmp_path, monkey
     monkeypatch.setattr(backups, "try_folder", refuse)
     ui.path.setText(str(tmp_path))
     ui.section.save()
-    assert "Không ghi được" in ui.section._field.message
+    assert "Không ghi được" in ui.section.form.fields["second"].message
 
 
 def test_stick_that_was_pulled_out_is_told_and_the_first_copy_is_made(ui, tmp_path, caplog):
@@ -159,7 +159,7 @@ def test_restore_is_asked_for_by_key(ui):
 
 def test_edited_path_is_marked_and_taken_back(ui, qtbot):
     with qtbot.waitSignal(ui.section.edited):
-        ui.path.setText("E:\\")
+        type_text(ui.path, "E:\\")
     with qtbot.waitSignal(ui.section.settled):
         ui.section.load()
     assert ui.path.text() == ""

@@ -27,6 +27,7 @@ from reception.ui.style.styling import describe, set_flag
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets import keys as key_names
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.text_field import Choice
 from reception.ui.widgets.text_label import TextLabel
@@ -119,11 +120,35 @@ class SettingsPage(PageFrame):
             section.settled.connect(lambda at=at: self._mark(at, is_edited=False))
         line.addWidget(self._stack, 1)
         self.content.addWidget(holder, 1)
-        bar = self.action_bar
-        self._drop = bar.add_left("settings_drop", self.tr("Bỏ thay đổi"), "Alt+B")
-        self._save = bar.add_right("settings_save", self.tr("Lưu"), "Ctrl+Enter", primary=True)
-        self._drop.clicked.connect(self._take_back)
-        self._save.clicked.connect(self._save_section)
+        self.page_actions = PageActions(self, self._actions(), self.action_bar)
+
+    def _actions(self) -> tuple[PageAction, ...]:
+        def can_save() -> bool:
+            return self._section.can_save
+
+        return (
+            PageAction(
+                "settings_drop",
+                self.tr("Bỏ thay đổi"),
+                self._take_back,
+                "Alt+B",
+                shown=can_save,
+                enabled=lambda: self._current in self._edited,
+            ),
+            PageAction(
+                "settings_save",
+                lambda: self.tr("Lưu: {title}").format(title=self._section.title),
+                self._save_section,
+                "Ctrl+Enter",
+                side=Side.RIGHT,
+                is_primary=True,
+                shown=can_save,
+            ),
+        )
+
+    @property
+    def _section(self) -> Section:
+        return self.sections[self._current]
 
     def _list(self) -> QFrame:
         card = QFrame(self)
@@ -173,12 +198,12 @@ class SettingsPage(PageFrame):
     def activate(self) -> None:
         """The page came into view: the section on show is as it was left."""
         self._load_once()
-        self.sections[self._current].activate()
+        self._section.activate()
 
     def refresh(self) -> None:
         """What is stored may be another; what was typed stays."""
         if self._current not in self._edited:
-            self.sections[self._current].load()
+            self._section.load()
 
     def show_session(self, session: Session) -> None:
         """Another clerk, or another setting of the office."""
@@ -199,15 +224,13 @@ class SettingsPage(PageFrame):
         self._chooser.setCurrentIndex(at)
         for number, button in enumerate(self._buttons):
             set_flag(button, "current", number == at)
-        section = self.sections[at]
-        self.action_bar.setVisible(section.can_save)
-        self._save.set_label(self.tr("Lưu: {title}").format(title=section.title))
-        self._drop.setEnabled(at in self._edited)
+        self.action_bar.setVisible(self._section.can_save)
+        self.page_actions.refresh()
 
     def _load_once(self) -> None:
         if self._current not in self._loaded:
             self._loaded.add(self._current)
-            self.sections[self._current].load()
+            self._section.load()
 
     def _mark(self, at: int, *, is_edited: bool) -> None:
         (self._edited.add if is_edited else self._edited.discard)(at)
@@ -215,17 +238,14 @@ class SettingsPage(PageFrame):
         mark = " *" if is_edited else ""
         self._chooser.setItemText(at, f"{self.sections[at].title}{mark}")
         if at == self._current:
-            self._drop.setEnabled(is_edited)
+            self.page_actions.refresh()
 
-    @Slot()
     def _save_section(self) -> None:
-        self.sections[self._current].save()
+        self._section.save()
 
-    @Slot()
     def _take_back(self) -> None:
-        section = self.sections[self._current]
-        section.load()
-        section.activate()
+        self._section.load()
+        self._section.activate()
 
 
 def _scrolling(section: Section) -> QScrollArea:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem
@@ -381,6 +381,16 @@ def test_opened_dossier_has_the_keyboard_at_its_facts_and_enter_records_nothing(
     assert code in focused().accessibleName()
     assert shown.view.open_panel is None
     assert len(dossier_page(kit.context, code).history) == 1
+
+
+def test_arrows_scroll_the_facts(kit, page, qtbot):
+    shown = page()
+    shown.resize(1158, 400)
+    shown.show_dossier(kit.receive(note="Gọi trước khi trả"))
+    bar = find(shown.view, QScrollArea, "page_scroll").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    press(qtbot, Qt.Key.Key_Down)
+    assert bar.value() > 0
 
 
 def test_recorded_act_leaves_the_keyboard_at_the_facts(kit, page, qtbot):

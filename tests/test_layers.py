@@ -20,6 +20,7 @@ MAY_STAY = {
     "pages/dossier_actions.py": "the table of keys and actions of a page",
     "pages/note_jobs.py": "from the values of a form to the service that takes them",
     "pages/page_context.py": "what every page is handed",
+    "pages/papers.py": "how the window calls the paper of an event; translated where it is shown",
     "pages/setup/restore_adapter.py": "carries out what the restore wizard asks for",
     "places.py": "destinations of the rail",
     "printing/cups.py": "asks CUPS through the library that Qt prints with",

@@ -46,7 +46,9 @@ _RETURN_OPTIONS: Mapping[str, str] = MappingProxyType(
 def show(args: Namespace) -> Answer:
     """Everything about one dossier."""
     with context_of(args) as context:
-        return Answer(views.dossier_page(dossier_page(context, args.code)))
+        page = dossier_page(context, args.code)
+    cautions = views.sign_cautions(page.dossier.code, page.dossier, page.history)
+    return Answer({**views.dossier_page(page), **cautions})
 
 
 def act(args: Namespace) -> Answer:
@@ -70,6 +72,7 @@ def _acted(dossier: Dossier) -> dict[str, object]:
         "due_at": views.moment(dossier.due_at),
         "due_steps": views.steps(dossier.due_steps),
         "pdf": None,
+        **views.sign_cautions(dossier.code, dossier),
     }
 
 
@@ -126,6 +129,7 @@ def return_result(args: Namespace) -> Answer:
             "code": dossier.code,
             "status": int(dossier.status),
             "returned_at": views.moment(dossier.returned_at),
+            **views.sign_cautions(dossier.code, dossier),
         }
     )
 
@@ -136,7 +140,8 @@ def search(args: Namespace) -> Answer:
         raise InputError("count_out_of_range", field="limit", least=1, most=_MOST_FOUND)
     with context_of(args) as context:
         found = find_dossiers(context, args.text, args.limit)
-    return Answer({"dossiers": [views.dossier_line(line) for line in found]})
+    lines = [views.dossier_line(line) for line in found]
+    return Answer({"dossiers": lines, **views.line_cautions(found)})
 
 
 def slip(args: Namespace) -> Answer:
@@ -144,8 +149,10 @@ def slip(args: Namespace) -> Answer:
     from reception.documents import FORMS
 
     with context_of(args) as context:
-        content = FORMS[args.form].pdf(context, args.code, size=args.size)
-    return Answer(written_pdf(args.out, content))
+        form = FORMS[args.form]
+        content = form.pdf(context, args.code, size=args.size)
+        cautions = views.sign_cautions(args.code, form.fill(context, args.code))
+    return Answer({**written_pdf(args.out, content), **cautions})
 
 
 def summary(args: Namespace) -> Answer:
@@ -153,7 +160,7 @@ def summary(args: Namespace) -> Answer:
     with context_of(args) as context:
         day = context.today if args.date is None else parse_day(args.date, field="date")
         data = day_summary(context, day)
-    body = views.day_summary(data)
+    body = {**views.day_summary(data), **views.line_cautions(data.overdue)}
     if args.pdf is None:
         return Answer({**body, "pdf": None})
     from reception.print.slips.day_summary import render_day_summary

@@ -30,7 +30,8 @@ def register(args: Namespace) -> Answer:
     from reception.print.slips.register_book import render_register
 
     body = written_pdf(args.pdf, render_register(book))
-    return Answer({"rows": len(book.lines), **body, "xlsx": _spreadsheet(args.xlsx, book)})
+    told = {"xlsx": _spreadsheet(args.xlsx, book), **views.line_cautions(book.lines)}
+    return Answer({"rows": len(book.lines), **body, **told})
 
 
 def _book(context: ServiceContext, first: date, last: date, field: str) -> RegisterData:
@@ -68,7 +69,8 @@ def apologies(args: Namespace) -> Answer:
                 "due_at": views.moment(letter.old_due_at),
             }
             for letter in letters
-        ]
+        ],
+        **views.line_cautions(letter.about for letter in letters),
     }
     if args.out is None or not letters:
         return Answer({**body, "pdf": None, "pages": 0})
@@ -92,6 +94,7 @@ def handover(args: Namespace) -> Answer:
             "receiver": data.receiver,
             "rows": len(data.lines),
             "codes": [line.code for line in data.lines],
+            **views.line_cautions(data.lines),
             **written_pdf(args.out, render_handover(data)),
         }
     )

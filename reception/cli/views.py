@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from reception.cli.answer import Json
 from reception.domain.checklist import ChecklistItem, PaperCount
@@ -33,6 +34,7 @@ from reception.messages import SENTENCES
 from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.services.papers.print_jobs import PrintJob
 from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData
+from reception.services.printable_signs import has_unprintable, substitute_note, unprintable_codes
 from reception.storage.dossiers import DossierLine
 from reception.storage.outbox import OutboxItem
 
@@ -47,6 +49,31 @@ def steps(items: Iterable[DeadlineStep]) -> list[Json]:
     return [
         {"date": step.date.isoformat(), "counted": step.counted, "why": step.why} for step in items
     ]
+
+
+def sign_cautions(code: str, *shown: object) -> Json:
+    """``cautions`` where what is told of a dossier holds a sign that no paper can carry.
+
+    Empty where it holds none.
+
+    Args:
+        code: of the dossier.
+        shown: what the answer or its paper says: dataclasses of any kind.
+    """
+    return _cautions([code] if any(has_unprintable(item) for item in shown) else [])
+
+
+def line_cautions(lines: Iterable[Any]) -> Json:
+    """The same for each dossier of a list; lines have a ``code``."""
+    return _cautions(unprintable_codes(lines))
+
+
+def _cautions(codes: Iterable[str]) -> Json:
+    found = [
+        {"code": "unprintable_sign", "dossier": code, "message": substitute_note([code])}
+        for code in codes
+    ]
+    return {"cautions": found} if found else {}
 
 
 def procedure(version: ProcedureVersion) -> Json:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reception.cli import views
 from reception.documents import FORMS
 from reception.domain.checklist import PaperCount
 from reception.domain.errors import InputError
@@ -23,6 +24,7 @@ from reception.print.slips.register_book import render_register
 from reception.services.catalogue.office_calendar import checked_day
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.ratings import rate
+from reception.services.dossier.search import dossier_page, search
 from reception.services.intake.receiving import receive
 from reception.services.money.payments import Payee, count_drawer, set_payee
 from reception.services.printable_signs import has_unprintable, substitute_note, unprintable_codes
@@ -131,6 +133,18 @@ def test_what_came_from_elsewhere_is_printed_and_its_dossier_named(context, code
         data = FORMS[key].fill(context, code)
         assert has_unprintable(data)
         assert FORMS[key].pdf(context, code)
+
+
+def test_the_command_line_names_the_dossier_in_a_caution(context, code):
+    good = receive(context, a_form()).dossier
+    arrived_from_elsewhere(context, code, ODD)
+    found = search(context, "Thử", 10)
+    told = views.line_cautions(found)
+    message = substitute_note([code])
+    assert told == {"cautions": [{"code": "unprintable_sign", "dossier": code, "message": message}]}
+    page = dossier_page(context, code)
+    assert views.sign_cautions(code, page.dossier, page.history) == told
+    assert views.sign_cautions(good.code, dossier_page(context, good.code).dossier) == {}
 
 
 def test_a_list_of_printable_dossiers_has_no_note(context, code):

@@ -13,8 +13,8 @@ from reception.domain.workflow import (
     may_return,
     open_actions,
 )
-from reception.services.papers.event_papers import PAPERS, RECEIPT, Paper
 from reception.ui.pages.action_forms import FORMS, Act, NoteAct
+from reception.ui.pages.papers import PAPERS, RECEIPT, Paper
 
 # The key of every action, the same in every state.
 KEYS: Mapping[Act, str] = {

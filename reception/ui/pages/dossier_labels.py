@@ -26,7 +26,6 @@ from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import office_day
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind
 from reception.services.dossier.search import DossierPage, HistoryLine
-from reception.services.papers.event_papers import PAPERS
 from reception.ui.labels import (
     event_moment,
     id_words,
@@ -36,6 +35,7 @@ from reception.ui.labels import (
 )
 from reception.ui.language import say
 from reception.ui.pages.dossier_money import payment_words, receipt_words
+from reception.ui.pages.papers import PAPERS
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.due_card import DueCard

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.services.dossier.search import DossierPage
-from reception.services.papers.event_papers import PAPERS, RECEIPT
 from reception.ui.language import say
 from reception.ui.pages import dossier_labels
 from reception.ui.pages.act_recorder import ActRecorder
@@ -19,6 +18,7 @@ from reception.ui.pages.center_card import CenterCard
 from reception.ui.pages.correction_preview import PreviewTimer
 from reception.ui.pages.fee_card import FeeCard
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.papers import PAPERS, RECEIPT
 from reception.ui.pages.papers_card import PapersCard
 from reception.ui.pages.print_log_card import PrintLogCard
 from reception.ui.pages.settlement_panel import SettlementPanel

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from reception.domain.workflow import Action
 from reception.services.dossier.search import DossierPage, dossier_page
 from reception.services.papers import print_jobs
-from reception.services.papers.event_papers import RECEIPT, Paper
 from reception.services.papers.print_jobs import PrintJob
 from reception.ui.background.changes import Change, Kind
 from reception.ui.language import say
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.lookup_list import LookupList
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.papers import RECEIPT, Paper
 
 _SHOWN = Kind.DOSSIERS | Kind.RATINGS
 

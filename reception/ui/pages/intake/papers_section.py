@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -19,14 +19,23 @@ from reception.ui.pages.intake.papers_model import PapersModel
 from reception.ui.pages.intake.papers_table import PapersTable
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
-from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.form import Editor, FieldKind, FieldSpec, Form
+from reception.ui.widgets.form_fields import focus
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _OTHER_KEYS = "Alt+G"
+_FIELDS = (
+    FieldSpec("papers", kind=FieldKind.OWN, spoken="Giấy tờ đã nộp", object_name="papers_table"),
+    FieldSpec(
+        "other_paper",
+        placeholder="Tên giấy tờ khác, Enter để thêm",
+        spoken="Giấy tờ khác",
+        longest=MAX_PAPER_NAME,
+    ),
+)
 
 
 class PapersSection(CardSection):
@@ -54,32 +63,35 @@ class PapersSection(CardSection):
             self.tr("Danh sách giấy tờ hiện ra khi đã chọn thủ tục."), TextRole.MUTED, parent=self
         )
         self.table = PapersTable(self.model, self)
-        self._other_field, self._other = text_field(
-            "",
-            "other_paper",
-            placeholder=self.tr("Tên giấy tờ khác, Enter để thêm"),
-            longest=MAX_PAPER_NAME,
-        )
-        self._other.setAccessibleName(self.tr("Giấy tờ khác"))
-        self._other_field.hide()
         # An answer about the whole list stands below it, like that of any field.
-        self._message = LabelledField("", self.table, "papers_table")
-        self._message.editor.setAccessibleName(self.tr("Giấy tờ đã nộp"))
+        table = Editor(self.table, str, lambda _value: None, self.model.dataChanged)
+        self.form = Form(_FIELDS, "", self, own={"papers": table})
         self._add = QPushButton(self.tr("+ Giấy tờ khác ({keys})").format(keys=_OTHER_KEYS), self)
         self._add.setProperty("role", "link")
         describe(self._add, "add_paper", self.tr("Thêm giấy tờ khác"), _OTHER_KEYS)
         self.header_slot.addWidget(self._add)
-        for part in (self._waiting, self._message, self._other_field):
+        for part in (self._waiting, *self.form.fields.values()):
             self.body.addWidget(part)
         self.set_first_field(self.table)
 
     def _connect(self) -> None:
-        self.table.passed.connect(self.passed)
         for signal in (self.model.dataChanged, self.model.modelReset, self.model.rowsInserted):
             signal.connect(self._after_change)
+        self.form.before_enter = self._enter
+        self._actions = PageActions(
+            self,
+            (
+                PageAction(
+                    "add_paper",
+                    self.tr("Thêm giấy tờ khác"),
+                    self._open_other,
+                    _OTHER_KEYS,
+                    side=Side.NONE,
+                    shown=lambda: self._version is not None,
+                ),
+            ),
+        )
         self._add.clicked.connect(self._open_other)
-        keys.bind(self, _OTHER_KEYS, self._open_other)
-        EnterMoves((self._other,), self._add_other, self)
 
     def show_version(self, version: ProcedureVersion | None) -> None:
         """Shows the checklist of a procedure; the same one keeps its counts."""
@@ -89,10 +101,11 @@ class PapersSection(CardSection):
         self.model.show_checklist(() if version is None else version.checklist)
         has_version = version is not None
         self._waiting.setVisible(not has_version)
-        self._message.setVisible(has_version)
+        self.form.fields["papers"].setVisible(has_version)
+        self.form.fields["other_paper"].hide()
+        self.form.clear_messages()
         self._add.setVisible(has_version)
-        self._other_field.hide()
-        self._message.clear_message()
+        self._actions.refresh()
         self._show_state()
 
     def show_rows(self, version: ProcedureVersion | None, rows: Sequence[PaperRow]) -> None:
@@ -100,13 +113,9 @@ class PapersSection(CardSection):
         self.show_version(version)
         self.model.show_rows(rows)
 
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The field by the name that errors carry."""
-        return {"papers": self._message}
-
     def editors(self) -> tuple[QWidget, ...]:
         """Everything that takes the keyboard, in order."""
-        return (self.table, self._add, self._other)
+        return (self.table, self._add, self.form.editor("other_paper").widget)
 
     @property
     def is_unchecked(self) -> bool:
@@ -115,12 +124,12 @@ class PapersSection(CardSection):
 
     def clear(self) -> None:
         """Empties the section for the next dossier."""
+        self.form.clear()
         self.show_version(None)
-        self._other.clear()
 
     @Slot()
     def _after_change(self) -> None:
-        self._message.clear_message()
+        self.form.clear_messages()
         self._show_state()
         self.edited.emit()
 
@@ -152,13 +161,22 @@ class PapersSection(CardSection):
     def _open_other(self) -> None:
         if self._version is not None and self.model.rowCount() < MAX_PAPERS:
             self.set_folded(False)
-            self._other_field.show()
-            focus(self._other)
+            self.form.fields["other_paper"].show()
+            focus(self.form.editor("other_paper").widget)
+
+    def _enter(self, name: str) -> bool:
+        """Enter in the table: everything required is there, go on; below it: one paper more."""
+        if name == "papers":
+            self.model.complete()
+            self.passed.emit()
+        else:
+            self._add_other()
+        return True
 
     def _add_other(self) -> None:
-        name = " ".join(self._other.text().split())
-        self._other.clear()
-        self._other_field.hide()
+        name = " ".join(self.form.values()["other_paper"].split())
+        self.form.set_values({"other_paper": ""})
+        self.form.fields["other_paper"].hide()
         focus(self.table)
         if name:
             self.table.setCurrentIndex(self.model.index(self.model.add(name), 1))

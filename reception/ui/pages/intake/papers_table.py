@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -81,13 +81,7 @@ class _Delegate(QStyledItemDelegate):
 
 
 class PapersTable(QTableView):
-    """Table over a :class:`PapersModel`, driven from the keyboard.
-
-    Signals:
-        passed: Enter: everything required is there, go on.
-    """
-
-    passed = Signal()
+    """Table over a :class:`PapersModel`, driven from the keyboard; Enter is its form's."""
 
     def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,23 +139,14 @@ class PapersTable(QTableView):
             self._papers.toggle(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Space, digits, + and −; everything else as in any table."""
+        """Space, digits, + and −; everything else as in any table."""
         held = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
-        if held:
+        if held or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter(event)
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F2) or not self._take(event):
             self._pass_on(event)
-
-    def _enter(self, event: QKeyEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            event.ignore()
-            return
-        self._papers.complete()
-        self.passed.emit()
 
     def _take(self, event: QKeyEvent) -> bool:
         """Deals with a key that counts; False for any other."""

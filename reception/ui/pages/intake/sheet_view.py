@@ -71,8 +71,8 @@ class SheetView(QObject):
 
     def editors(self) -> tuple[QWidget, ...]:
         """Everything that takes the keyboard, in the order of the sheet."""
-        parts = (self.person, self.procedure, self.papers, self.fee)
-        return tuple(editor for part in parts for editor in part.editors())
+        fee = (field.editor for field in self.fee.form.fields.values())
+        return (*self.person.editors(), *self.procedure.editors(), *self.papers.editors(), *fee)
 
     def add_to(self, column: QLayout) -> None:
         """Puts the sections one under the other."""
@@ -141,10 +141,8 @@ class SheetView(QObject):
     # ------------------------------------------------------------------------------- messages
     def fields(self) -> Mapping[str, LabelledField]:
         """Every field by the name that errors carry."""
-        found: dict[str, LabelledField] = {}
-        for section in (self.person, self.procedure, self.papers, self.fee):
-            found.update(section.fields())
-        return found
+        of_people, of_matter = self.person.fields(), self.procedure.fields()
+        return {**of_people, **of_matter, **self.papers.form.fields, **self.fee.form.fields}
 
     def first_gap(self) -> tuple[str, str] | None:
         """The first thing without which nothing can be saved: field and sentence."""

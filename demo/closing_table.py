@@ -59,7 +59,7 @@ class ClosingTable:
         return [f"{name:<40}{value:>6}" for name, value in rows]
 
 
-def reckon(day: Day) -> ClosingTable:
+def closing_table(day: Day) -> ClosingTable:
     """Compare what the counters hold with what the center answers."""
     ours: dict[str, int] = {}
     for counter in day.counters.values():

@@ -33,7 +33,7 @@ Look = Callable[[], None]
 
 
 class Counter:
-    """A window on one data folder, and a second, reading eye on the same folder."""
+    """A window on one data folder, and a second connection that only reads the same folder."""
 
     def __init__(self, folder: CounterFolder, clock: DayClock) -> None:
         self.number = folder.number
@@ -44,11 +44,11 @@ class Counter:
         self.window.resize(*SIZE)
         self.program.show()
         wait_until("the window opens", lambda: self.program.pages is not None)
-        self._eye: ServiceContext = self._opener.context()
+        self._reader: ServiceContext = self._opener.context()
 
     def close(self) -> None:
         """Shut the counter as its window would."""
-        self._eye.database.close()
+        self._reader.database.close()
         self.program.close()
         self.window.hide()
 
@@ -67,7 +67,7 @@ class Counter:
         return code
 
     def refuse(self, step: DayStep, look: Look | None = None) -> str:
-        """Refuse at the desk, with a reason; returns the code."""
+        """Refuse an intake, with a reason; returns the code."""
         known = self._newest_code()
         self._fill(step)
         press(self._page(Place.INTAKE), Qt.Key.Key_F7)
@@ -119,34 +119,34 @@ class Counter:
         """The supervisor's page of the day."""
         from reception.print.slips.day_summary import render_day_summary
 
-        target.write_bytes(render_day_summary(daily.day_summary(self._eye, self._eye.today)))
+        target.write_bytes(render_day_summary(daily.day_summary(self._reader, self._reader.today)))
 
     # ------------------------------------------------------------------------------ what is true
     def backlog(self) -> Backlog:
         """What the center has not acknowledged."""
-        return worklists.desk_state(self._eye).backlog
+        return worklists.desk_state(self._reader).backlog
 
     @property
     def context(self) -> ServiceContext:
-        """The second, reading eye, for what the window has no hands for."""
-        return self._eye
+        """The second connection, for what the window does not offer."""
+        return self._reader
 
     def now(self) -> datetime:
         """The counter's time."""
-        return self._eye.clock.now()
+        return self._reader.clock.now()
 
     def codes(self) -> dict[str, int]:
         """Every dossier stored here with its state."""
         found: dict[str, int] = {}
         before: int | None = None
-        while page := worklists.recent(self._eye, before, 200):
+        while page := worklists.recent(self._reader, before, 200):
             found |= {line.code: int(line.status) for line in page}
             before = page[-1].id
         return found
 
     def own_events(self) -> int:
         """How many facts this counter has recorded."""
-        with self._eye.database.read() as view:
+        with self._reader.database.read() as view:
             return sum(1 for _event in view.journal.of_device(view.device_id))
 
     # ---------------------------------------------------------------------------------- pictures
@@ -227,11 +227,11 @@ class Counter:
 
     def _newest_code(self) -> str:
         """The last code of this counter; what other counters did arrives here too."""
-        lines = worklists.recent(self._eye, limit=200)
+        lines = worklists.recent(self._reader, limit=200)
         return next((line.code for line in lines if line.counter == self.number), "")
 
     def _version(self, code: str) -> int:
-        with self._eye.database.read() as view:
+        with self._reader.database.read() as view:
             (uid,) = view.dossiers.uids_of_code(code)
             dossier = view.dossier(uid)
             return dossier.version if dossier else 0

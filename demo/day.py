@@ -26,7 +26,7 @@ _PREVIEW_MS = 900
 
 @dataclass
 class Day:
-    """The state of the play: who sits where, which code each visit got, what was written down."""
+    """The state of the day: its counters, the code of each visit, the log, the pictures taken."""
 
     counters: Mapping[int, Counter]
     clock: DayClock

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from demo.closing_table import reckon
+from demo.closing_table import closing_table
 from demo.counter import Counter
 from demo.day import SEND_WITHIN, Day
 from demo.drawing import draw_everything
@@ -45,7 +45,7 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
     try:
         _play(day, steps, say)
         _finish(day, out)
-        reckoning = reckon(day)
+        closing = closing_table(day)
         if screens is not None:
             draw_everything(day)
     except Stuck as problem:
@@ -57,12 +57,12 @@ def play_day(out: Path, screens: Path | None, say: Say) -> int:
         for counter in counters.values():
             counter.close()
         line.cut()
-    table = reckoning.lines()
+    table = closing.lines()
     say("\n" + "\n".join(table) + "\n")
     (out / "nhat-ky.txt").write_text("\n".join([*day.log, "", *table]) + "\n", "utf-8")
-    verdict = "Đạt" if reckoning.holds else "KHÔNG ĐẠT"
+    verdict = "Đạt" if closing.holds else "KHÔNG ĐẠT"
     say(f"{verdict}: kết quả ở {out}\n")
-    return 0 if reckoning.holds else 1
+    return 0 if closing.holds else 1
 
 
 def _play(day: Day, steps: tuple[DayStep, ...], say: Say) -> None:

@@ -41,7 +41,7 @@ class DayOpener(Workspace):
         self._clock = clock
 
     def context(self) -> ServiceContext:
-        """A desk for the calling thread."""
+        """A service context for the calling thread, with the clock of the day."""
         return replace(super().context(), clock=self._clock)
 
     def today(self) -> date:
@@ -50,7 +50,7 @@ class DayOpener(Workspace):
 
 
 class CenterLink:
-    """The line to the center, which can be cut and joined again; the center keeps its data.
+    """The connection to the center, which can be cut and joined again; the center keeps its data.
 
     Args:
         port: of the center; 0 for any that is free.

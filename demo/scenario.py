@@ -123,7 +123,7 @@ def _returns(finished: list[DayStep]) -> list[DayStep]:
 
 
 def _troubles(intakes: list[DayStep]) -> list[DayStep]:
-    """A supplement asked for and brought, a withdrawal, files sent on, one refused at the desk."""
+    """A supplement asked for and brought, a withdrawal, files sent on, one refused at intake."""
     slow = [step for step in intakes if not _is_quick(step.procedure)]
     asked, gone, *sent_on = slow
     refused = citizens(1, seed=99)[0]

@@ -1,4 +1,4 @@
-"""The room every test runs in: no screen, no keyring, no network beyond this machine.
+"""What every test runs in: no screen, no keyring, no network beyond this machine.
 
 What Qt needs on top stands in ``tests/ui/conftest.py``, so that a test of the rules never pays
 for it.

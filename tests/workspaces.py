@@ -61,7 +61,7 @@ def open_copy(target: Path, counter: int = 1, now: str | None = None) -> Workspa
 def context_on(
     target: Path, *, counter: int = 1, now: str = MORNING
 ) -> Iterator[tuple[ServiceContext, SetClock]]:
-    """A desk on a fresh folder with a clock of its own."""
+    """A service context on a fresh folder with a clock of its own."""
     held = open_copy(target, counter)
     clock = SetClock(parse_instant(now, field="now"))
     context = replace(held.context(), clock=clock)

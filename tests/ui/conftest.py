@@ -83,6 +83,6 @@ def feedback():
 
 @pytest.fixture
 def kit(qapp, tmp_path):
-    """A real desk behind a page."""
+    """A page's surroundings on a real store."""
     with context_on(tmp_path) as (context, clock):
         yield PageFixture(context, clock)

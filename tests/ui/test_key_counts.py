@@ -53,7 +53,7 @@ class KeyCounter(QObject):
 
 @dataclass
 class Counter:
-    """A whole window, a clerk's hands and a scanner."""
+    """A whole window with a keyboard and a scanner."""
 
     kit: PageFixture
     window: MainWindow

@@ -55,9 +55,7 @@ def test_style_sheet_names_only_classes_there_are():
     selectors = " ".join(re.findall(r"([^{}]+)\{", rules))
     named = set(re.findall(r"(?<![\w#@:\"-])(?!Q)[A-Z]\w+", selectors))
     sources = "\n".join(path.read_text("utf-8") for path in UI.rglob("*.py"))
-    assert named == {
-        name for name in named if re.search(rf"^class {name}\b", sources, re.MULTILINE)
-    }
+    assert named <= set(re.findall(r"^class (\w+)", sources, re.MULTILINE))
     assert "CommandPalette" in named
 
 

@@ -43,18 +43,18 @@ def test_same_picture_gives_the_same_bytes():
 
 def test_picture_that_is_no_longer_drawn_is_taken_away(tmp_path):
     (tmp_path / "old.png").write_bytes(b"x")
-    album = Screenshots(tmp_path)
-    album.keep(a_picture(), "new", "Ảnh mới")
-    album.close()
+    screenshots = Screenshots(tmp_path)
+    screenshots.keep(a_picture(), "new", "Ảnh mới")
+    screenshots.close()
     assert [path.name for path in sorted(tmp_path.glob("*.png"))] == ["new.png"]
     assert "| [new.png](new.png) | Ảnh mới |" in (tmp_path / "README.md").read_text("utf-8")
 
 
 def test_two_pictures_never_share_a_name(tmp_path):
-    album = Screenshots(tmp_path)
-    album.keep(a_picture(), "one", "Một")
+    screenshots = Screenshots(tmp_path)
+    screenshots.keep(a_picture(), "one", "Một")
     with pytest.raises(ValueError, match="one"):
-        album.keep(a_picture(), "one", "Hai")
+        screenshots.keep(a_picture(), "one", "Hai")
 
 
 def test_every_scene_is_drawn_and_the_index_names_each_picture_once():

@@ -168,7 +168,6 @@ def compute_deadline(
     calendar: WorkingCalendar,
     hours: OfficeHours = DEFAULT_HOURS,
     *,
-    reception: WorkingCalendar | None = None,
     event: str = "Nhận",
 ) -> Deadline:
     """The due moment of a limit that starts with the receipt of the dossier.
@@ -176,19 +175,17 @@ def compute_deadline(
     Args:
         limit: the procedure's time limit.
         received_at: when the dossier was received complete.
-        calendar: the deadline calendar.
+        calendar: days that count. A dossier that arrives on a day off, or outside the hours,
+            counts as received at the next opening.
         hours: office hours and cut-off.
-        reception: days on which the office receives, by default those of ``calendar``. A dossier
-            that arrives outside of them, or outside the hours, counts as received at the next
-            opening.
         event: the Vietnamese word for what started the clock.
 
     Raises:
         InputError: ``bad_limit_value``.
     """
     limit.check()
-    start = _start(received_at, reception or calendar, hours)
-    return _RULES[limit.unit](limit, start, _Rules(calendar, reception or calendar, hours, event))
+    start = _start(received_at, calendar, hours)
+    return _RULES[limit.unit](limit, start, _Rules(calendar, hours, event))
 
 
 def summarise(steps: Iterable[DeadlineStep]) -> tuple[str, ...]:
@@ -218,21 +215,21 @@ def days_off(after: dt.date, before: dt.date, calendar: WorkingCalendar) -> Iter
 
 
 # ------------------------------------------------------------------------------- where it starts
-def _start(received_at: dt.datetime, reception: WorkingCalendar, hours: OfficeHours) -> _Start:
+def _start(received_at: dt.datetime, calendar: WorkingCalendar, hours: OfficeHours) -> _Start:
     if received_at.tzinfo is None:
         raise ValueError("instants are aware datetimes")
     received = received_at.astimezone(OFFICE_ZONE)
     day, moment = received.date(), received.time()
-    if not reception.is_working(day):
-        opens = hours.opens_at(reception.on_or_after(day))
-        label = reception.label(day)
+    if not calendar.is_working(day):
+        opens = hours.opens_at(calendar.on_or_after(day))
+        label = calendar.label(day)
         return _Start(received, opens, "ngày nghỉ" if label == WEEKEND_LABEL else label)
     if moment < hours.opening:
         return _Start(received, hours.opens_at(day), "trước giờ làm việc")
     if hours.morning.end < moment < hours.afternoon.start:
         return _Start(received, office_instant(day, hours.afternoon.start), "trong giờ nghỉ trưa")
     if moment > hours.closing:
-        return _Start(received, hours.opens_at(reception.next_working(day)), "sau giờ làm việc")
+        return _Start(received, hours.opens_at(calendar.next_working(day)), "sau giờ làm việc")
     return _Start(received, received, "")
 
 
@@ -241,7 +238,6 @@ class _Rules:
     """What the unit rules need besides the limit and the start."""
 
     calendar: WorkingCalendar
-    reception: WorkingCalendar
     hours: OfficeHours
     event: str
 
@@ -262,7 +258,7 @@ class _Rules:
             effect = f"coi như nhận {hour_and_day(start.begins)}, {effect}"
         yield DeadlineStep(day, False, f"{self.received(start)} → {effect}", headline=True)
         if day < first:
-            yield from days_off(day, first, self.reception)
+            yield from days_off(day, first, self.calendar)
             yield DeadlineStep(first, False, "ngày bắt đầu, chưa tính vào thời hạn")
 
     def moved_on(self, day: dt.date) -> Iterator[DeadlineStep]:
@@ -277,7 +273,7 @@ def _same_day(_limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     """Due today; received after the cut-off, on the next working day."""
     cut_off = rules.hours.cut_off
     day = start.received.date()
-    is_late = rules.reception.is_working(day) and start.received.time() > cut_off
+    is_late = rules.calendar.is_working(day) and start.received.time() > cut_off
     if is_late:
         due = rules.calendar.next_working(day)
         late = f"{rules.event} {_late_hour(start.received, cut_off)}, sau {clock(cut_off)}"

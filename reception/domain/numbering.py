@@ -235,15 +235,5 @@ def is_code_tail(text: str) -> bool:
     return _TAIL.fullmatch(_spelled(text)) is not None
 
 
-def matches_tail(code: str, tail: str) -> bool:
-    """Whether a code ends with the digits a person typed."""
-    return is_code_tail(tail) and code.endswith(_spelled(tail))
-
-
-def tail_key(text: str) -> str:
-    """A code or its tail read backwards, so that an ordinary index finds codes by their end."""
-    return _spelled(text)[::-1]
-
-
 def _spelled(text: str) -> str:
     return _HYPHENS.sub("-", text.strip()).upper()

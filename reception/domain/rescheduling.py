@@ -53,13 +53,9 @@ def restart(
     resumed_at: dt.datetime,
     calendar: WorkingCalendar,
     hours: OfficeHours = DEFAULT_HOURS,
-    *,
-    reception: WorkingCalendar | None = None,
 ) -> Deadline:
     """Run the whole limit again from the moment the dossier was completed (NĐ 61 Art. 19(4))."""
-    return compute_deadline(
-        limit, resumed_at, calendar, hours, reception=reception, event="Bổ sung đủ"
-    )
+    return compute_deadline(limit, resumed_at, calendar, hours, event="Bổ sung đủ")
 
 
 def after_supplement(
@@ -70,8 +66,6 @@ def after_supplement(
     resumed_at: dt.datetime,
     calendar: WorkingCalendar,
     hours: OfficeHours = DEFAULT_HOURS,
-    *,
-    reception: WorkingCalendar | None = None,
 ) -> Deadline:
     """The new due moment when a supplement is complete, by the rule of the procedure.
 
@@ -81,7 +75,7 @@ def after_supplement(
     _require_order(suspended_at, resumed_at)
     if rule is SupplementRule.SHIFT:
         return pause_shift(due_at, suspended_at, resumed_at, calendar, hours)
-    return restart(limit, resumed_at, calendar, hours, reception=reception)
+    return restart(limit, resumed_at, calendar, hours)
 
 
 def extension(

@@ -2,14 +2,13 @@
 
 Public holidays come in as data (Labour Code 2019 Art. 111–112); dated office entries correct them
 in both directions: a swapped day off (nghỉ hoán đổi) and a make-up Saturday (ngày làm bù) are
-announced by the Government late each year. The days on which the office *receives* may be another
-calendar (many receive on Saturday mornings, QĐ 14/2010/QĐ-TTg); make it with ``open_also_on``.
+announced by the Government late each year.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -195,10 +194,6 @@ class WorkingCalendar:
     def with_entries(self, entries: Iterable[DayEntry]) -> WorkingCalendar:
         """This calendar with further corrections, which win over older notices of the same day."""
         return replace(self, entries=(*self.entries, *entries))
-
-    def open_also_on(self, weekdays: Collection[int]) -> WorkingCalendar:
-        """The reception calendar of an office that also receives on these weekdays (Monday 0)."""
-        return replace(self, weekend=self.weekend - frozenset(weekdays))
 
 
 def _latest(entries: Iterable[DayEntry]) -> Mapping[dt.date, DayEntry]:

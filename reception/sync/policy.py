@@ -127,7 +127,3 @@ class Breaker:
             return replace(self, failures=count)
         longer = min(max(BREAKER_FIRST, self.open_for * 2), BREAKER_LONGEST)
         return Breaker(count, longer)
-
-    def succeeded(self) -> Breaker:
-        """After any success."""
-        return Breaker()

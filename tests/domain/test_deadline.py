@@ -184,25 +184,11 @@ def test_working_days_received_after_closing_start_the_next_morning():
     )
 
 
-def test_received_on_a_saturday_of_reception_counts_as_received_that_day():
+def test_received_on_a_saturday_counts_as_received_at_the_next_opening():
     saturday = at("2026-08-15T09:00")
     one = limit(1, "working_days")
-    open_saturday = CALENDAR.open_also_on({5})
-    with_saturday = compute_deadline(one, saturday, CALENDAR, HOURS, reception=open_saturday)
-    without = compute_deadline(one, saturday, CALENDAR, HOURS)
-    assert with_saturday.due_at == at("2026-08-17T17:00")
-    assert without.due_at == at("2026-08-18T17:00")
-
-
-def test_same_day_matter_of_a_reception_saturday_is_due_on_the_next_working_day():
-    deadline = compute_deadline(
-        SAME_DAY, at("2026-08-15T09:00"), CALENDAR, HOURS, reception=CALENDAR.open_also_on({5})
-    )
-    assert deadline.due_at == at("2026-08-17T17:00")
-    assert deadline.reasons() == (
-        "Nhận 09:00 thứ Bảy 15/8, chưa quá 15:00 → tính ngày làm việc kế",
-        "16/8 cuối tuần",
-    )
+    assert compute_deadline(one, saturday, CALENDAR, HOURS).due_at == at("2026-08-18T17:00")
+    assert compute_deadline(SAME_DAY, saturday, CALENDAR, HOURS).due_at == at("2026-08-17T17:00")
 
 
 def test_instants_of_another_zone_are_counted_on_the_office_clock():
@@ -404,34 +390,31 @@ LIMITS = st.one_of(
         st.sampled_from([unit for unit in LimitUnit if unit is not LimitUnit.SAME_DAY]),
     ),
 )
-RECEPTION = st.sampled_from([None, CALENDAR.open_also_on({5}), CALENDAR.open_also_on({5, 6})])
 
 
-@given(LIMITS, INSTANTS, RECEPTION)
-def test_due_moment_lies_in_office_hours_of_a_working_day(time_limit, received, reception):
-    result = compute_deadline(time_limit, received, CALENDAR, HOURS, reception=reception)
+@given(LIMITS, INSTANTS)
+def test_due_moment_lies_in_office_hours_of_a_working_day(time_limit, received):
+    result = compute_deadline(time_limit, received, CALENDAR, HOURS)
     assert CALENDAR.is_working(result.due_at.date())
     assert HOURS.opening < result.due_at.time() <= HOURS.closing
 
 
-@given(LIMITS, INSTANTS, RECEPTION)
-def test_nothing_is_due_before_it_was_received(time_limit, received, reception):
-    result = compute_deadline(time_limit, received, CALENDAR, HOURS, reception=reception)
+@given(LIMITS, INSTANTS)
+def test_nothing_is_due_before_it_was_received(time_limit, received):
+    result = compute_deadline(time_limit, received, CALENDAR, HOURS)
     assert result.due_at >= received
 
 
-@given(LIMITS, INSTANTS, st.timedeltas(timedelta(0), timedelta(days=10)), RECEPTION)
-def test_who_comes_later_is_never_due_earlier(time_limit, received, later, reception):
-    first = compute_deadline(time_limit, received, CALENDAR, HOURS, reception=reception)
-    second = compute_deadline(time_limit, received + later, CALENDAR, HOURS, reception=reception)
+@given(LIMITS, INSTANTS, st.timedeltas(timedelta(0), timedelta(days=10)))
+def test_who_comes_later_is_never_due_earlier(time_limit, received, later):
+    first = compute_deadline(time_limit, received, CALENDAR, HOURS)
+    second = compute_deadline(time_limit, received + later, CALENDAR, HOURS)
     assert first.due_at <= second.due_at
 
 
-@given(st.integers(1, 60), INSTANTS, RECEPTION)
-def test_counted_steps_are_as_many_working_days_as_the_limit(value, received, reception):
-    result = compute_deadline(
-        TimeLimit(value, LimitUnit.WORKING_DAYS), received, CALENDAR, HOURS, reception=reception
-    )
+@given(st.integers(1, 60), INSTANTS)
+def test_counted_steps_are_as_many_working_days_as_the_limit(value, received):
+    result = compute_deadline(TimeLimit(value, LimitUnit.WORKING_DAYS), received, CALENDAR, HOURS)
     counted = [step.date for step in result.steps if step.counted]
     assert len(counted) == value
     assert all(CALENDAR.is_working(day) for day in counted)

@@ -104,13 +104,6 @@ def test_holidays_are_known_only_up_to_the_announced_year():
     assert not WorkingCalendar().is_known(date(2026, 1, 1))
 
 
-def test_reception_calendar_may_open_on_saturdays_alone():
-    reception = CALENDAR.open_also_on({5})
-    assert reception.is_working(date(2026, 1, 3))
-    assert not reception.is_working(date(2026, 1, 4))
-    assert not CALENDAR.is_working(date(2026, 1, 3))
-
-
 def test_a_week_without_a_working_day_is_refused():
     with pytest.raises(InputError) as caught:
         WorkingCalendar(weekend=frozenset(range(7)))

@@ -105,7 +105,6 @@ def a_refusal(*, head: dict[str, Any] | None = None, **differences: Any) -> Refu
         about=about(FormKey.REFUSAL, **head or {}),
         reason="Bản chính bị tẩy xóa.",
         legal_basis="Điều 22 Nghị định 23/2015/NĐ-CP",
-        refused_at=moment(28, 9),
         clerk_name="Lê Thị Mẫu",
     )
     return replace(data, **differences)
@@ -132,7 +131,6 @@ def a_stop(*, head: dict[str, Any] | None = None, **differences: Any) -> StopDat
         reason="Xin rút để nộp nơi khác.",
         legal_basis="",
         stage="Đang xử lý, tại Phòng Văn hóa – Xã hội",
-        stopped_at=moment(28, 9),
         paid=4000,
     )
     return replace(data, **differences)

@@ -96,5 +96,5 @@ def test_sheet_is_read_back_as_it_was_written_and_damage_is_left_out():
     [("nguyen van", True), ("nguyen van thu", False), ("0905", True), ("090", False)],
 )
 def test_enter_takes_a_person_only_while_no_namesake_can_be_meant(text, may):
-    person = KnownPerson(Party(PartyKind.CITIZEN, "Nguyễn Văn Thử"), "X-1", "Sao y", None)
+    person = KnownPerson(Party(PartyKind.CITIZEN, "Nguyễn Văn Thử"), "X-1", None)
     assert may_take(person, text) is may

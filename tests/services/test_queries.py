@@ -166,12 +166,6 @@ def test_counters_are_listed_with_their_clerks(context):
     assert (counter.counter, counter.clerks, counter.received) == ("Quầy 1", "Lê Thị Hạnh", 1)
 
 
-def test_first_day_of_an_empty_office_is_none(context):
-    assert daily.first_day(context) is None
-    take(context)
-    assert daily.first_day(context) == date(2026, 8, 5)
-
-
 # -------------------------------------------------------------------------------------- the paper
 def test_receipt_says_what_was_stored(context):
     code = take(context, submitter=PartyInput(name="Trần Thị Mẫu"), paid=True)

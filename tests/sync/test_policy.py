@@ -107,12 +107,3 @@ def test_the_breaker_opens_at_the_fifth_failure_for_a_minute_then_doubles_to_a_q
         breaker = breaker.failed()
         openings.append(breaker.open_for)
     assert openings == [0, 0, 0, 0, 60, 120, 240, 480, 900, 900, 900]
-
-
-def test_one_success_closes_the_breaker() -> None:
-    breaker = Breaker()
-    for _ in range(9):
-        breaker = breaker.failed()
-    assert breaker.is_open
-    assert not breaker.succeeded().is_open
-    assert breaker.succeeded() == Breaker()

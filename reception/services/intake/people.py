@@ -39,12 +39,11 @@ class KnownPerson:
 
     Attributes:
         party: as last declared, gaps filled from earlier visits.
-        last_code, last_procedure, last_at: the newest dossier.
+        last_code, last_at: the newest dossier.
     """
 
     party: Party
     last_code: str
-    last_procedure: str
     last_at: datetime
 
 
@@ -211,7 +210,6 @@ def _known(dossier: Dossier, party: Party) -> KnownPerson:
     return KnownPerson(
         party=party,
         last_code=dossier.code,
-        last_procedure=dossier.procedure.name,
         last_at=dossier.intake.received_at,
     )
 

@@ -74,7 +74,6 @@ class RefusalData:
     about: AboutDossier
     reason: str
     legal_basis: str
-    refused_at: datetime
     clerk_name: str = ""
     submitted_at: datetime | None = None
 
@@ -106,7 +105,6 @@ class StopData:
     Attributes:
         requested_by: who asked to stop: the applicant, or the authority.
         stage: how far handling had come, in words.
-        stopped_at: since when.
         paid: đồng taken so far; the words of the form say what becomes of it.
     """
 
@@ -115,7 +113,6 @@ class StopData:
     reason: str
     legal_basis: str
     stage: str
-    stopped_at: datetime
     paid: int = 0
     signer: str = ""
 

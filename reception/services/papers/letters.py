@@ -122,7 +122,6 @@ def refusal(context: ServiceContext, code: str) -> RefusalData:
         about=about(context, past.dossier, FormKey.REFUSAL, clerk=event.actor),
         reason=_with_note(fact.reason, fact.note),
         legal_basis=fact.legal_basis,
-        refused_at=event.occurred_at,
         clerk_name=event.actor,
         submitted_at=past.dossier.intake.received_at if online else None,
     )
@@ -207,7 +206,6 @@ def stop(context: ServiceContext, code: str) -> StopData:
         reason=_with_note(fact.reason, fact.note),
         legal_basis=fact.legal_basis,
         stage=stage_words(earlier),
-        stopped_at=event.occurred_at,
         paid=paid,
     )
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from reception.domain.timebase import office_day
 from reception.domain.vi_dates import duration
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
@@ -121,10 +120,3 @@ def _overdue(
         late_text=f"{duration(late)} làm việc" if late else "trong ngày",
         cause=(dossier.reason if dossier else "") or (f"Đang ở {where}" if where else ""),
     )
-
-
-def first_day(context: ServiceContext) -> date | None:
-    """The day of the first dossier, for the report page's date field."""
-    with context.database.read() as view:
-        first = view.dossiers.first_received_at()
-    return office_day(first) if first else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reception.domain.dossier import is_kept
 from reception.domain.facts import (
     ClockResumed,
     CodeBinding,
@@ -247,3 +248,10 @@ def test_no_event_is_ever_discarded(events):
     dossier = fold(events)
     assert dossier is not None
     assert dossier.version == len(events)
+
+
+def test_an_appointment_is_kept_up_to_its_very_moment():
+    due = datetime(2026, 8, 28, 10, 0, tzinfo=UTC)
+    assert is_kept(None, due)
+    assert is_kept(due, due)
+    assert not is_kept(due, due + timedelta(seconds=1))

@@ -11,6 +11,7 @@ from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.vi_dates import (
     day_ranges,
     duration,
+    hour_and_date,
     long_day,
     paper_moment,
     screen_moment,
@@ -181,6 +182,7 @@ def test_dates_are_written_as_vietnamese_papers_write_them():
     assert long_day(date(2026, 9, 3)) == "03/9/2026"
     assert long_day(date(2026, 1, 2)) == "02/01/2026"
     assert long_day(date(2026, 12, 31)) == "31/12/2026"
+    assert hour_and_date(at("2026-09-03T17:00")) == "17:00 03/9/2026"
     assert screen_moment(at("2026-09-03T17:00")) == "17:00, thứ Năm 03/9/2026"
     assert paper_moment(at("2026-09-03T17:00")) == "17 giờ 00 phút, ngày 03/9/2026"
 

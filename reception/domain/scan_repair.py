@@ -23,7 +23,7 @@ from reception.domain.card import IdentityCard, parse_card
 from reception.domain.errors import InputError
 from reception.domain.numbering import LONGEST_CODE, DossierCode
 from reception.domain.syllable import has_vowel, is_syllable
-from reception.domain.text import fold, nfc
+from reception.domain.text import MINORITY_LETTERS, fold, nfc
 from reception.domain.typing_methods import TypingMethod, compose, spellings
 
 KnownName = Callable[[str], str | None]
@@ -36,7 +36,8 @@ class Repair(StrEnum):
     LAYOUT: another keyboard layout. SEPARATOR: the bar came as another sign. BYTES: UTF-8 typed as
     single bytes. CAPITALS: Caps Lock, or a lost Shift. KEYS: a typing tool ate keys of a code.
     COMPOSED: keys meant for a typing tool were composed. SEX: a damaged word with one possible
-    meaning. HISTORY: the name comes from an earlier dossier of the same number.
+    meaning. HISTORY: the name comes from an earlier dossier of the same number. AROUND: the scanner
+    sends signs of its own before or after the code.
     """
 
     LAYOUT = "layout"
@@ -47,6 +48,7 @@ class Repair(StrEnum):
     COMPOSED = "composed"
     SEX = "sex"
     HISTORY = "history"
+    AROUND = "around"
 
 
 class Doubt(StrEnum):
@@ -111,11 +113,21 @@ _RECEIPT_HEAD = re.compile(r"MC1(?P<bar>[^0-9A-Za-z\s])", re.IGNORECASE)
 _RECEIPT_FIELDS = 8
 _NINE_DIGITS = re.compile(r"[0-9]{9}")
 _FEWEST_FIELDS, _MOST_FIELDS, _SEX = 6, 12, 4
+# A card down to its day of issue; what follows it is empty or not read.
+_WHOLE_CARD = re.compile(
+    r"[0-9]{12}([^0-9A-Za-z\s])(?:[0-9]{9})?\1.+\1[0-9]{8}\1.+\1.*\1[0-9]{8}(?:\1.*)?"
+)
+# A code of an authority between signs that a scanner adds before or after it.
+_CODE_INSIDE = re.compile(r"[A-Z][0-9]{2}(?:\.[0-9]{2,3})+-(?:[0-9]{8}|[0-9]{6})-[0-9]{4}(?![0-9])")
+_CUT_CODE = re.compile(r"[A-Z][0-9]{2}(?:\.[0-9]{2,3})+-[0-9]*(?:-[0-9]{0,3})?")
+_LONGEST_LINE = 1000
 _DIGIT_FIELDS = (0, 1, 3, 6)
 
 _MARKED = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ"
 _LETTERS = frozenset(_MARKED + _MARKED.upper())
-_TYPOGRAPHY = frozenset("–’‘“”")
+_KNOWN_SIGNS = _LETTERS | MINORITY_LETTERS | frozenset("–’‘“”")
+# Letters that no Western code page has: a scanner that sends them sends every letter.
+_PROOF = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Signs that no name has; a mangled letter often leaves one.
 _JUNK_IN_NAME = re.compile(r"[^\w\s'’.\-]|[\d_]")
@@ -171,6 +183,11 @@ def read_code(line: str) -> tuple[DossierCode, tuple[Repair, ...]] | None:
     """The dossier code that a line is; None when there is none, or more than one it could be."""
     for version in versions(line):
         code = DossierCode.find(version.text)
+        if code is not None and has_usual_unit(code):
+            return code, version.repairs
+        inside = set(_CODE_INSIDE.findall(version.text.upper()))
+        if len(inside) == 1:
+            return DossierCode.parse(inside.pop()), (*version.repairs, Repair.AROUND)
         if code is not None:
             return code, version.repairs
     found = {code.text: code for code in _codes_behind(line)}
@@ -188,6 +205,38 @@ def read_receipt(line: str) -> tuple[DossierCode, tuple[Repair, ...]] | None:
         if code is not None and len(fields) == _RECEIPT_FIELDS:
             return code[0], (*version.repairs, *_moved(head["bar"]), *code[1])
     return None
+
+
+def is_whole_line(text: str) -> bool:
+    """Whether a text is a whole card, receipt's QR or code of ours from its first sign on."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    code = read_receipt(text) or read_code(text)
+    if code is not None and Repair.AROUND not in code[1]:
+        return has_usual_unit(code[0])
+    return any(_WHOLE_CARD.match(version.text) for version in versions(text))
+
+
+def contains_whole_line(text: str) -> bool:
+    """Whether a whole line of ours is in a text, so that nothing more need come."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    code = read_receipt(text) or read_code(text)
+    if code is not None and has_usual_unit(code[0]):
+        return True
+    return any(_WHOLE_CARD.search(version.text) for version in versions(text))
+
+
+def is_cut_line(text: str) -> bool:
+    """Whether a text begins like a card, a receipt's QR or a code of ours and breaks off."""
+    if len(text) > _LONGEST_LINE or contains_whole_line(text):
+        return False
+    return any(
+        _CARD_HEAD.match(version.text)
+        or _RECEIPT_HEAD.match(version.text)
+        or _CUT_CODE.fullmatch(version.text.upper())
+        for version in versions(text)
+    )
 
 
 def _from_bytes(line: str) -> str | None:
@@ -211,20 +260,21 @@ def _byte(char: str, page: str) -> bytes:
 # ------------------------------------------------------------------------------------------ cards
 def _split(version: Version) -> tuple[tuple[Repair, ...], list[str]] | None:
     """Repairs and fields of a line that begins like a card; None if it does not."""
-    head = _CARD_HEAD.match(version.text)
+    head = _CARD_HEAD.search(version.text)
     if head is None:
         return None
     bar = head["bar"]
     fields: list[str] = []
-    start = 0
-    for part in version.text.split(bar):
+    start = head.start()
+    for part in version.text[start:].split(bar):
         end = start + len(part)
         is_digits = len(fields) in _DIGIT_FIELDS
         fields.append(part if is_digits else _letters(version.raw[start:end], part))
         start = end + 1
     if not _FEWEST_FIELDS <= len(fields) <= _MOST_FIELDS:
         return None
-    return (*version.repairs, *_moved(bar)), fields
+    around = (Repair.AROUND,) if head.start() else ()
+    return (*version.repairs, *_moved(bar), *around), fields
 
 
 def _moved(bar: str) -> tuple[Repair, ...]:
@@ -287,12 +337,12 @@ def _settle(
     name_doubt = _name_doubt(card, repairs, is_odd=is_odd or was_rewritten)
     if is_odd or was_rewritten or _lacks_marks(card) or _GUESSED.intersection(repairs):
         doubts.append(Doubt.ADDRESS_GARBLED)
-    if name_doubt is not None:
+    if name_doubt is not None or not all(map(is_syllable, _WORD.findall(card.name))):
         settled = _from_history(card.name, known)
-        if settled is None:
+        if settled is None and name_doubt is not None:
             doubts.insert(0, name_doubt)
-        elif settled != card.name:
-            card = replace(card, name=settled)
+        elif settled not in (None, card.name):
+            card = replace(card, name=settled or card.name)
             repairs = (*repairs, Repair.HISTORY)
     return CardReading(card, tuple(doubts), repairs)
 
@@ -306,9 +356,12 @@ def _name_doubt(card: IdentityCard, repairs: tuple[Repair, ...], *, is_odd: bool
     is_bare = _lacks_marks(card)
     if is_bare and not has_junk and card.name.isascii():
         return Doubt.NAME_WITHOUT_MARKS
-    if is_bare or has_junk or is_odd or not all(is_syllable(word) for word in names):
+    if is_bare or has_junk or is_odd:
         return Doubt.NAME_GARBLED
-    return None
+    # Marks that arrived whole prove the scanner: a word that is no syllable is then a name of one
+    # of the smaller peoples or of a foreigner.
+    is_proven = _PROOF.search(nfc(f"{card.name} {card.address}")) is not None
+    return None if is_proven or all(map(is_syllable, names)) else Doubt.NAME_GARBLED
 
 
 def _lacks_marks(card: IdentityCard) -> bool:
@@ -318,7 +371,7 @@ def _lacks_marks(card: IdentityCard) -> bool:
 
 def _has_odd_letters(words: str) -> bool:
     """Traces that letters of the line were lost or replaced."""
-    if any(not (char.isascii() or char in _LETTERS or char in _TYPOGRAPHY) for char in words):
+    if any(not (char.isascii() or char in _KNOWN_SIGNS) for char in nfc(words)):
         return True
     return "?" in words or any(_is_broken(word) for word in _WORD.findall(words))
 

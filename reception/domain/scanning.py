@@ -11,7 +11,6 @@ that erases and rewrites the word just typed, an abbreviation that it spells out
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,11 +22,12 @@ from reception.domain.scan_repair import (
     Doubt,
     KnownName,
     Repair,
-    has_usual_unit,
+    contains_whole_line,
+    is_cut_line,
+    is_whole_line,
     read_card,
     read_code,
     read_receipt,
-    versions,
 )
 
 MOST_LETTERS = 1000
@@ -40,9 +40,11 @@ class BurstRules:
 
     Attributes:
         most_average: greatest average between two keys. Scanners need 1–25, a champion typist 70.
+        slow_average: the same for a line that is certainly ours by its shape: slow scanners take
+            up to 60, and nobody types a card's line.
         run_gap: keys closer than this belong to one run.
-        hiccup: a busy USB hub holds keys back up to this long; one such gap is forgiven, and one
-            more for every :attr:`keys_a_hiccup` keys. Anything longer ends the line.
+        pause: a busy USB hub holds keys back up to this long. One such gap is forgiven, and one
+            more for every :attr:`keys_a_pause` keys; a longer one ends the line.
         least_letters: a shorter line is left to the person, whatever its speed.
         least_run: keys that must lie before a forgiven gap, so that the last letter of a person
             who was typing is not taken for the first of the scan.
@@ -50,9 +52,10 @@ class BurstRules:
     """
 
     most_average: float = 30.0
+    slow_average: float = 65.0
     run_gap: float = 50.0
-    hiccup: float = 150.0
-    keys_a_hiccup: int = 50
+    pause: float = 500.0
+    keys_a_pause: int = 50
     least_letters: int = 8
     least_run: int = 3
     most_keys: int = 3000
@@ -63,6 +66,7 @@ class Refusal(StrEnum):
 
     REWRITES: more was erased than written, so a typing tool was at work on a person's word.
     SHAPELESS: nothing ended the line, and it is none of ours.
+    INCOMPLETE: the beginning of a card or a code of ours, and nothing more came.
     """
 
     TOO_SHORT = "too_short"
@@ -71,6 +75,7 @@ class Refusal(StrEnum):
     ONE_KEY = "one_key"
     REWRITES = "rewrites"
     SHAPELESS = "shapeless"
+    INCOMPLETE = "incomplete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ class Trail:
             its index, ``len(trail) - 1``. After a pause the trail begins anew with index 0.
         """
         gap = at - self._keys[-1].at if self._keys else -1.0
-        if not 0 <= gap <= self.rules.hiccup:
+        if not 0 <= gap <= self.rules.pause:
             self.forget()
         elif len(self._keys) >= self.rules.most_keys:
             # Only the time counts on, so that the end of the flood is noticed.
@@ -175,36 +180,70 @@ class Trail:
 
         None when it came after a pause, or when there are too few keys to speak of.
         """
-        if not self._keys or at - self._keys[-1].at > self.rules.hiccup:
+        if not self._keys or at - self._keys[-1].at > self.rules.pause:
             return None
         return self._judge()
 
     def end_by_silence(self) -> Burst | None:
         """Judges a line that nothing ends but a pause.
 
-        Only what is shaped like something of ours counts: a typing tool that spells out an
-        abbreviation pauses afterwards too.
+        Only a whole line of ours counts: a typing tool that spells out an abbreviation pauses
+        afterwards too. What begins like one of ours and breaks off is said to be incomplete.
         """
         burst = self._judge()
-        if burst is None or burst.refusal or is_shaped(burst.text):
+        if burst is None or burst.refusal or contains_whole_line(burst.text):
             return burst
-        return replace(burst, refusal=Refusal.SHAPELESS)
+        is_cut = is_cut_line(burst.text)
+        return replace(burst, refusal=Refusal.INCOMPLETE if is_cut else Refusal.SHAPELESS)
 
     def _judge(self) -> Burst | None:
         if len(self._keys) < self.rules.least_letters:
             return None
         first = self._first()
         burst = self._burst(first)
-        earlier = [start for start in self._starts if start < first]
-        # A gap within the very first letters: the shape tells whose they were.
-        if earlier and not is_shaped(burst.text):
-            longer = self._burst(earlier[-1])
-            if longer.refusal is None and is_shaped(longer.text):
-                return longer
+        if burst.refusal is None and (first == 0 or is_whole_line(burst.text)):
+            return burst
+        ours = self._burst_of_ours()
+        if ours is not None:
+            return ours
         if burst.refusal is Refusal.TOO_SHORT and first > 0:
             # Gaps all along the line: what is wrong with it is its speed.
             return replace(self._burst(0), refusal=Refusal.TOO_SLOW)
         return burst
+
+    def _burst_of_ours(self) -> Burst | None:
+        """A whole line of ours at the end of the keys, however slowly or haltingly it came.
+
+        Its text is searched for from the latest run on: what a person typed before stays. Runs
+        before it belong to it too while no person's pause lies between (a scanner's prefix).
+        """
+        if not self._is_fast(0, self.rules.slow_average):
+            return None
+        if not contains_whole_line(self._burst(0).text):
+            return None
+        whole = (at for at in reversed(self._starts) if is_whole_line(self._burst(at).text))
+        first = next(whole, None)
+        if first is None:
+            # Signs of the scanner's own stand before it: they went in with the run they are in.
+            first = self._first()
+            first = first if contains_whole_line(self._burst(first).text) else 0
+        at = self._starts.index(first)
+        while at and self._gap_before(self._starts[at]) <= self.rules.slow_average:
+            at -= 1
+        burst = self._burst(self._starts[at])
+        return burst if burst.refusal is Refusal.REWRITES else replace(burst, refusal=None)
+
+    def _gap_before(self, at: int) -> float:
+        return self._keys[at].at - self._keys[at - 1].at
+
+    def _is_fast(self, first: int, most_average: float) -> bool:
+        """Whether the keys from one on are a machine's; the few pauses it may make do not count."""
+        gaps = sorted(self._gap_before(at) for at in range(first + 1, len(self._keys)))
+        forgiven = 1 + len(gaps) // self.rules.keys_a_pause
+        while forgiven and gaps and gaps[-1] > self.rules.run_gap:
+            gaps.pop()
+            forgiven -= 1
+        return sum(gaps) <= most_average * len(gaps)
 
     def _first(self) -> int:
         """Where the scan begins: at the last run, or before gaps that are forgiven."""
@@ -213,7 +252,7 @@ class Trail:
         while at > 0:
             before = self._starts[at] - self._starts[at - 1]
             keys = len(self._keys) - self._starts[at - 1]
-            if before < self.rules.least_run or forgiven > keys // self.rules.keys_a_hiccup:
+            if before < self.rules.least_run or forgiven > keys // self.rules.keys_a_pause:
                 break
             forgiven += 1
             at -= 1
@@ -233,15 +272,15 @@ class Trail:
             keys=len(keys),
             span=span,
             was_rewritten=any(key.erased or key.is_foreign for key in keys),
-            refusal=Refusal.REWRITES if is_rewriting else self._refusal(text, span, len(keys)),
+            refusal=Refusal.REWRITES if is_rewriting else self._refusal(text, first),
         )
 
-    def _refusal(self, text: str, span: float, keys: int) -> Refusal | None:
+    def _refusal(self, text: str, first: int) -> Refusal | None:
         if self._is_overlong or len(text) > MOST_LETTERS:
             return Refusal.TOO_LONG
         if len(text) < self.rules.least_letters:
             return Refusal.TOO_SHORT
-        if span > self.rules.most_average * (keys - 1):
+        if not self._is_fast(first, self.rules.most_average):
             return Refusal.TOO_SLOW
         most_common = Counter(text).most_common(1)[0][1]
         return Refusal.ONE_KEY if 2 * most_common > len(text) else None
@@ -319,19 +358,6 @@ def classify(line: str, *, today: date, known_name: KnownName, was_rewritten: bo
         return CardScan(card.card, card.doubts, card.repairs)
     code = read_code(line)
     return CodeScan(*code) if code is not None else OtherScan(_words(line))
-
-
-_CARD_SHAPE = re.compile(r"[0-9]{12}([^0-9A-Za-z\s])(?:[0-9]{9})?\1.+\1[0-9]{8}\1.+\1.*")
-
-
-def is_shaped(text: str) -> bool:
-    """Whether a line has the shape of a card or of one of our codes, whatever its letters."""
-    if len(text) > MOST_LETTERS:
-        return False
-    code = read_code(text) or read_receipt(text)
-    if code is not None and has_usual_unit(code[0]):
-        return True
-    return any(_CARD_SHAPE.fullmatch(version.text) for version in versions(text))
 
 
 def _words(line: str) -> str:

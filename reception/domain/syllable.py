@@ -29,6 +29,8 @@ _STOPS = {"c", "ch", "p", "t"}
 # A syllable that ends in a stop has the tone sắc or nặng, always written.
 _TONES_OF_STOPS = {"\u0301", "\u0323"}
 _VOWELS = "aăâeêioôơuưy"
+# Vowels of the smaller peoples' letters count where only the lack of any vowel is a trace.
+_ANY_VOWEL = re.compile("[aăâeêioôơuưyĕĭŏŭɛɔ]", re.IGNORECASE)
 _VOWEL_RUN = re.compile(f"[{_VOWELS}]+", re.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ def put_tone(bare: str, tone: str) -> str:
 
 def has_vowel(word: str) -> bool:
     """Whether a word has a vowel at all, with or without marks."""
-    return _VOWEL_RUN.search(split_tone(word)[0]) is not None
+    return _ANY_VOWEL.search(split_tone(word)[0]) is not None
 
 
 def _place(bare: str) -> int:

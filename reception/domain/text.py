@@ -19,6 +19,12 @@ _LETTER_KEY = {letter: chr(ord("A") + index) for index, letter in enumerate(_ALP
 _TONE_KEY = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 # The Icelandic letter looks the same as đ in most fonts and comes out of old conversion tools.
 _STROKED_D = str.maketrans("đðĐÐ", "ddDD")
+_MINORITY = "ƀɓčĕĭñŏŭɛɔŋ"
+MINORITY_LETTERS = frozenset(_MINORITY + _MINORITY.upper() + "ʼ\u0306\u030c\u0302\u0307")
+"""Letters of the scripts of smaller peoples (Ê Đê, Gia Rai, Ba Na, Cơ Ho …) beside the Vietnamese.
+
+The last ones are marks without a composed form: ê̆, ô̆, ơ̆, ư̆.
+"""
 _WORDS = re.compile(r"[^\W_]+")
 _GAPS = re.compile(r"[ \t\r\n\u00a0\u202f\u2007]+")
 _LINE_ENDS = re.compile(r"\r\n?")

@@ -289,6 +289,8 @@ def test_second_enter_of_the_same_scan_goes_nowhere_and_a_persons_enter_does(ui)
     ui.keyboard.scan(CODE)
     ui.keyboard.press(RETURN, "\r", after=10)
     assert ui.context.presses == []
+    ui.keyboard.press(RETURN, "\r", after=400)
+    assert ui.context.presses == []
     ui.keyboard.press(RETURN, "\r", after=200)
     assert ui.context.presses == ["line"]
 
@@ -357,7 +359,7 @@ def test_scanner_without_a_terminator_is_understood_after_a_pause(ui, qtbot):
     ui.context.line.setText("Trần")
     ui.keyboard.scan(CODE, end=None)
     assert ui.told() == []
-    ui.keyboard.now += 400
+    ui.keyboard.now += 600
     qtbot.waitUntil(lambda: ui.scans == [CODE])
     assert ui.context.line.text() == "Trần"
 
@@ -373,7 +375,7 @@ def test_keys_that_go_on_during_the_pause_end_nothing(ui, qtbot):
 def test_unknown_line_without_terminator_stays_where_it_was_typed(ui, qtbot):
     ui.focus(ui.context.line)
     ui.keyboard.scan("Ủy ban nhân dân", end=None)
-    ui.keyboard.now += 400
+    ui.keyboard.now += 600
     qtbot.waitUntil(lambda: ui.refused == [Refusal.SHAPELESS])
     assert (ui.context.line.text(), ui.scans) == ("Ủy ban nhân dân", [])
 

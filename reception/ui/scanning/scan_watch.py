@@ -4,26 +4,30 @@ The filter sits on the window that has the keyboard, where every key passes befo
 on the object that takes input-method text. Nothing else of the program's events is looked at: a
 filter on the whole application would run Python for every paint and every timer.
 
-Keys go on to where they were meant. Only when they prove to be a scan does the field get back what
-stood in it, and the Enter that ended the scan goes nowhere. Where there is no field (a button, a
-list), the letters of a scan in full course are kept back: its spaces would press the button.
+In a text field keys go on to where they were meant; when they prove to be a scan, the field gets
+back what stood in it. Anywhere else (a button, a list, a table) keys wait until they prove to be a
+person's (:mod:`reception.domain.key_hold`). What ends a scan goes nowhere, and for half a second
+after it Enter, Tab and Space press nothing.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from reception.domain.scanning import Burst, BurstRules, Trail
+from reception.domain.key_hold import AFTER_SCAN, KeyHold
+from reception.domain.scanning import Burst, BurstRules, Refusal, Trail
 from reception.ui.scanning.editor_memory import EditorMemory
 
 _KEY_PRESS = QEvent.Type.KeyPress
 _OVERRIDE = QEvent.Type.ShortcutOverride
+_MOUSE_PRESS = QEvent.Type.MouseButtonPress
 _INPUT_METHOD = QEvent.Type.InputMethod
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -31,7 +35,10 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _ALT_GR = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _ALT_KEYPAD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _TERMINATORS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+# Scanners that send control characters press Ctrl+M, Ctrl+J, Ctrl+I; STX is Ctrl+B, ETX Ctrl+C.
+_CONTROL_ENDS = frozenset({Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_I, Qt.Key.Key_C, Qt.Key.Key_D})
 _MODIFIERS = frozenset(
     {
         Qt.Key.Key_Shift,
@@ -52,6 +59,14 @@ def monotonic_milliseconds() -> float:
     return time.monotonic() * 1000.0
 
 
+@dataclass(frozen=True, slots=True)
+class _HeldKey:
+    """A key press that waits, and where it goes on to."""
+
+    target: QWidget
+    event: QKeyEvent
+
+
 class ScanWatch(QObject):
     """Recognises scans among the keys of the whole program.
 
@@ -64,11 +79,13 @@ class ScanWatch(QObject):
         seen: a :class:`~reception.domain.scanning.Burst` that is a scan, after the keyboard's
             field has been put in order.
         scanned: its text.
+        broke_off: a scan whose end never came; nothing of it stays.
         passed_over: a burst that is none, with the reason; for the test of a scanner.
     """
 
     seen = Signal(object)
     scanned = Signal(str)
+    broke_off = Signal(object)
     passed_over = Signal(object)
     _judged = Signal(object)
 
@@ -84,16 +101,23 @@ class ScanWatch(QObject):
         self._app = app
         self._clock = clock
         self._trail = Trail(rules)
+        self._hold = KeyHold(rules)
+        self._held: list[_HeldKey] = []
+        self._is_replaying = False
         self._memories: dict[int, EditorMemory] = {}
         self._focus: QObject | None = None
         self._offset: float | None = None
         self._last_stamp = 0
         self._ended_at: float | None = None
+        self._override_at = -1.0
         self._arrived = 0.0
         self._seen_keys = -1
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._look_at_silence)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._free_patient_keys)
         # Whoever listens may close the window that the key was meant for: told after the event.
         self._judged.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -135,13 +159,20 @@ class ScanWatch(QObject):
             if isinstance(event, QInputMethodEvent):
                 self._compose(event)
             return False
-        if kind not in (_KEY_PRESS, _OVERRIDE) or not watched.isWindowType():
+        if not watched.isWindowType() or self._is_replaying:
             return False
-        if not isinstance(event, QKeyEvent):
+        if kind == _MOUSE_PRESS:
+            self._free_keys()
+        if kind not in (_KEY_PRESS, _OVERRIDE) or not isinstance(event, QKeyEvent):
             return False
         if kind == _OVERRIDE:
             return self._keep_from_shortcuts(event)
         return self._press(event)
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether a scan ended less than half a second ago and no other key came since."""
+        return self._ended_at is not None and self._own_time() - self._ended_at <= AFTER_SCAN
 
     # ----------------------------------------------------------------------------------- keys
     def _press(self, event: QKeyEvent) -> bool:
@@ -150,25 +181,82 @@ class ScanWatch(QObject):
         if key in _MODIFIERS:
             return False
         if event.isAutoRepeat():
-            self._begin_anew()
-            return False
+            return self._let_pass()
         at = self._time_of(event)
-        if key in _TERMINATORS and modifiers == _NO_MODIFIER:
-            return self._end(at)
+        if _is_end(key, modifiers):
+            return self._end(at, is_plain=modifiers == _NO_MODIFIER)
+        if self._is_after_scan(at) and (key in _TERMINATORS or event.text() == " "):
+            return True
+        return self._press_letter(event, key, modifiers, at)
+
+    def _press_letter(
+        self, event: QKeyEvent, key: int, modifiers: Qt.KeyboardModifier, at: float
+    ) -> bool:
         text = event.text()
-        if key == Qt.Key.Key_Backspace and modifiers == _NO_MODIFIER:
+        if key == Qt.Key.Key_Backspace and modifiers == _NO_MODIFIER and len(self._trail):
             self._note(lambda: self._trail.erase(at))
         elif modifiers == _ALT and text.isdigit():
             # Part of an Alt code: the letter comes when Alt is let go.
             self._note(lambda: self._trail.press("", at))
+            return bool(self._held)
         elif text and text >= " " and modifiers in (_NO_MODIFIER, _SHIFT, _ALT_GR):
-            is_in_course = self._trail.looks_like_a_scan
             self._note(lambda: self._trail.press(text, at))
-            return is_in_course and self._trail.looks_like_a_scan and self._is_without_editor()
         else:
             # A command: whatever came before it was a person's.
-            self._begin_anew()
+            return self._let_pass()
+        return self._holds(event, at)
+
+    def _holds(self, event: QKeyEvent, at: float) -> bool:
+        """Whether a letter waits: not in a text field, not a Space by itself."""
+        target = _receiver()
+        if target is None or self._memories_of_editors() or _is_editor(target):
+            self._free_keys()
+            return False
+        if not self._hold.takes(event.text(), at):
+            return False
+        copy = event.clone()
+        assert isinstance(copy, QKeyEvent)
+        self._held.append(_HeldKey(target, copy))
+        if self._hold.is_person:
+            # All but the last, which may be the first of a scan.
+            self._free_keys(but_the_last=True)
+        self._patience.start(round(self._hold.patience()))
+        return True
+
+    def _let_pass(self) -> bool:
+        """A person's key: those that wait go before it."""
+        self._free_keys()
+        self._begin_anew()
         return False
+
+    @Slot()
+    def _free_patient_keys(self) -> None:
+        """Nothing followed the keys that wait, and nothing of them is a line of ours."""
+        idle = self._clock() - self._arrived
+        if idle < self._hold.patience():
+            self._patience.start(round(self._hold.patience() - idle) + 1)
+        elif self._silence.isActive():
+            self._patience.start(_SECOND_LOOK_MS)
+        else:
+            self._free_keys()
+
+    def _free_keys(self, *, but_the_last: bool = False) -> None:
+        """Sends the keys that wait to where they were meant."""
+        kept = self._held[-1:] if but_the_last else []
+        keys, self._held = self._held[: len(self._held) - len(kept)], kept
+        self._hold.waiting = len(kept)
+        self._is_replaying = True
+        try:
+            for held in keys:
+                if shiboken6.isValid(held.target):
+                    QApplication.sendEvent(held.target, held.event)
+        finally:
+            self._is_replaying = False
+
+    def _drop_keys(self) -> None:
+        self._held.clear()
+        self._hold.forget()
+        self._patience.stop()
 
     def _compose(self, event: QInputMethodEvent) -> None:
         """Takes note of what an input method writes."""
@@ -177,12 +265,20 @@ class ScanWatch(QObject):
         self._note(lambda: self._trail.press(text, at, erased=erased, is_composed=True))
 
     def _keep_from_shortcuts(self, event: QKeyEvent) -> bool:
-        """An Enter in the course of a scan is nobody's shortcut, nor is a digit of an Alt code."""
+        """What ends a scan is nobody's shortcut, nor is a digit of an Alt code."""
+        modifiers = event.modifiers() & ~_KEYPAD
         is_alt_code = event.modifiers() == _ALT_KEYPAD and event.text().isdigit()
-        if is_alt_code or (event.key() in _TERMINATORS and self._trail.looks_like_a_scan):
+        is_end = _is_end(event.key(), modifiers) or event.key() in _TERMINATORS
+        if is_end and self._is_after_scan(self._time_of(event)):
+            event.accept()
+            return True
+        if is_alt_code or (_is_end(event.key(), modifiers) and self._may_be_a_scan()):
             event.accept()
             return True
         return False
+
+    def _may_be_a_scan(self) -> bool:
+        return self._trail.looks_like_a_scan or len(self._held) >= self._trail.rules.least_letters
 
     def _note(self, add: Callable[[], bool]) -> None:
         """Adds a key to the trail; where a run begins, remembers the field as it is now."""
@@ -190,13 +286,21 @@ class ScanWatch(QObject):
         if begins:
             if len(self._trail) == 1:
                 self._memories.clear()
-            self._memories[len(self._trail) - 1] = EditorMemory(QApplication.focusWidget())
+            self._memories[len(self._trail) - 1] = EditorMemory(_receiver())
+        self._ended_at = None
         self._arrived = self._clock()
-        if not self._silence.isActive() and self._trail.looks_like_a_scan:
-            self._silence.start(round(self._trail.rules.hiccup))
+        if not self._silence.isActive() and len(self._trail) >= self._trail.rules.least_letters:
+            self._silence.start(round(self._trail.rules.pause))
 
-    def _is_without_editor(self) -> bool:
-        return not any(memory.is_editor for memory in self._memories.values())
+    def _memories_of_editors(self) -> bool:
+        return any(memory.is_editor for memory in self._memories.values())
+
+    def _own_time(self) -> float:
+        """Now, on the clock that stamps the keys."""
+        return self._clock() - (self._offset or 0.0)
+
+    def _is_after_scan(self, at: float) -> bool:
+        return self._ended_at is not None and 0 <= at - self._ended_at <= AFTER_SCAN
 
     def _time_of(self, event: QKeyEvent) -> float:
         """When the key was pressed, not when a busy program came round to it.
@@ -214,15 +318,16 @@ class ScanWatch(QObject):
         return float(stamp)
 
     # ------------------------------------------------------------------------------------ ends
-    def _end(self, at: float) -> bool:
-        """An Enter or a Tab: True when it ended a scan, or follows the one that did."""
-        if self._ended_at is not None and 0 <= at - self._ended_at <= self._trail.rules.run_gap:
+    def _end(self, at: float, *, is_plain: bool) -> bool:
+        """An Enter, a Tab or their control characters: True when a scan ended here or just did."""
+        if self._is_after_scan(at):
             return True
-        burst = self._trail.end(at)
-        is_scan = self._judge(burst)
-        if is_scan:
+        if not is_plain and not self._may_be_a_scan():
+            return self._let_pass()
+        if self._judge(self._trail.end(at)):
             self._ended_at = at
-        return is_scan
+            return True
+        return False
 
     @Slot()
     def _look_at_silence(self) -> None:
@@ -230,31 +335,41 @@ class ScanWatch(QObject):
         if not len(self._trail):
             return
         idle = self._clock() - self._arrived
-        hiccup = self._trail.rules.hiccup
-        if idle < hiccup:
-            self._silence.start(round(hiccup - idle) + 1)
+        pause = self._trail.rules.pause
+        if idle < pause:
+            self._silence.start(round(pause - idle) + 1)
         elif self._seen_keys != len(self._trail):
             self._seen_keys = len(self._trail)
             self._silence.start(_SECOND_LOOK_MS)
-        else:
-            self._judge(self._trail.end_by_silence())
+        elif self._judge(self._trail.end_by_silence()):
+            self._ended_at = self._own_time()
 
     def _judge(self, burst: Burst | None) -> bool:
-        """Puts the field in order where the keys were a scan, and begins anew."""
-        is_scan = burst is not None and burst.refusal is None
+        """Puts everything in order where the keys were a scan, and begins anew."""
+        is_scan = burst is not None and self._is_scan(burst)
         if burst is not None:
             if is_scan and burst.first in self._memories:
                 self._memories[burst.first].restore()
             self._judged.emit(burst)
+        if is_scan:
+            self._drop_keys()
+        else:
+            self._free_keys()
         self._begin_anew()
         return is_scan
 
+    def _is_scan(self, burst: Burst) -> bool:
+        """Whether nothing of the keys may stay; a line that broke off is a scan that failed."""
+        return burst.refusal in (None, Refusal.INCOMPLETE)
+
     def _begin_anew(self) -> None:
         self._trail.forget()
+        self._hold.forget()
         self._memories.clear()
         self._ended_at = None
         self._seen_keys = -1
         self._silence.stop()
+        self._patience.stop()
 
     @Slot(object)
     def _tell(self, burst: Burst) -> None:
@@ -263,3 +378,26 @@ class ScanWatch(QObject):
             self.scanned.emit(burst.text)
         else:
             self.passed_over.emit(burst)
+            if burst.refusal is Refusal.INCOMPLETE:
+                self.broke_off.emit(burst)
+
+
+def _is_end(key: int, modifiers: Qt.KeyboardModifier) -> bool:
+    """Whether a key may be the end that a scanner sends after a code."""
+    if modifiers == _NO_MODIFIER:
+        return key in _TERMINATORS
+    return modifiers == _CONTROL and key in _CONTROL_ENDS
+
+
+def _receiver() -> QWidget | None:
+    """The widget that the next key goes to; an open list of choices comes before the focus."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        inside: QWidget | None = popup.focusWidget()
+        return popup if inside is None else inside
+    focus: QWidget | None = QApplication.focusWidget()
+    return QApplication.activeWindow() if focus is None else focus
+
+
+def _is_editor(widget: QWidget) -> bool:
+    return EditorMemory(widget).is_editor

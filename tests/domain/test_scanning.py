@@ -252,9 +252,9 @@ def test_line_of_ours_is_whole_after_any_pause(line, prefix, gap, place, pause, 
     # Of a halting scanner's own prefix nobody can say whose it was.
     assert accepted(burst) is not None
     assert (prefix + line).endswith(burst.text)
-    assert understood(burst.text) == replace(
-        understood(line), repairs=understood(burst.text).repairs
-    )
+    found, whole = understood(burst.text), understood(line)
+    names = ("card", "doubts") if isinstance(whole, CardScan) else ("code",)
+    assert [getattr(found, name) for name in names] == [getattr(whole, name) for name in names]
     assert burst.first >= len(typed_before)
 
 

@@ -12,12 +12,14 @@ that erases and rewrites the word just typed, an abbreviation that it spells out
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from reception.domain.card import IdentityCard, Sex
 from reception.domain.numbering import DossierCode
+from reception.domain.other_codes import CodeKind, kind_of
 from reception.domain.scan_repair import (
     Doubt,
     KnownName,
@@ -221,17 +223,20 @@ class Trail:
             return None
         if not contains_whole_line(self._burst(0).text):
             return None
-        whole = (at for at in reversed(self._starts) if is_whole_line(self._burst(at).text))
-        first = next(whole, None)
+        first = self._latest(is_whole_line)
         if first is None:
-            # Signs of the scanner's own stand before it: they went in with the run they are in.
-            first = self._first()
-            first = first if contains_whole_line(self._burst(first).text) else 0
+            # Signs of the scanner's own stand before it.
+            first = self._latest(contains_whole_line) or 0
         at = self._starts.index(first)
         while at and self._gap_before(self._starts[at]) <= self.rules.slow_average:
             at -= 1
         burst = self._burst(self._starts[at])
         return burst if burst.refusal is Refusal.REWRITES else replace(burst, refusal=None)
+
+    def _latest(self, holds: Callable[[str], bool]) -> int | None:
+        """The last start of a run from which on the text is what is asked for."""
+        found = (at for at in reversed(self._starts) if holds(self._burst(at).text))
+        return next(found, None)
 
     def _gap_before(self, at: int) -> float:
         return self._keys[at].at - self._keys[at - 1].at
@@ -330,9 +335,15 @@ class ReceiptQrScan:
 
 @dataclass(frozen=True, slots=True)
 class OtherScan:
-    """Anything else: words to search for, printable and no longer than ``MOST_LETTERS``."""
+    """Anything else.
+
+    Attributes:
+        text: printable and no longer than ``MOST_LETTERS``; words to search for if typed.
+        kind: which other code it is, as far as its shape tells.
+    """
 
     text: str
+    kind: CodeKind = CodeKind.WORDS
 
 
 Scan = CardScan | CodeScan | ReceiptQrScan | OtherScan
@@ -349,7 +360,7 @@ def classify(line: str, *, today: date, known_name: KnownName, was_rewritten: bo
         was_rewritten: a typing tool was seen at work.
     """
     if len(line) > MOST_LETTERS:
-        return OtherScan(_words(line[:MOST_LETTERS]))
+        return OtherScan(_words(line[:MOST_LETTERS]), CodeKind.UNREADABLE)
     receipt = read_receipt(line)
     if receipt is not None:
         return ReceiptQrScan(*receipt)
@@ -357,7 +368,10 @@ def classify(line: str, *, today: date, known_name: KnownName, was_rewritten: bo
     if card is not None:
         return CardScan(card.card, card.doubts, card.repairs)
     code = read_code(line)
-    return CodeScan(*code) if code is not None else OtherScan(_words(line))
+    if code is not None:
+        return CodeScan(*code)
+    words = _words(line)
+    return OtherScan(words, CodeKind.INCOMPLETE if is_cut_line(line) else kind_of(words))
 
 
 def _words(line: str) -> str:

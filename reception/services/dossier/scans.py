@@ -2,10 +2,72 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 
-from reception.domain.scanning import Scan, classify
+from reception.domain.numbering import DossierCode
+from reception.domain.other_codes import CodeKind
+from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan, classify
 from reception.services.context import ServiceContext
+
+
+class ScanState(StrEnum):
+    """How a scan ended: exactly one of these.
+
+    OWN: a dossier received here. OTHER_UNIT: another unit's, known here. NOT_HERE: a code of ours
+    or of another unit without a dossier in this store. OTHER: another code, by its kind.
+    """
+
+    CARD = "card"
+    OWN = "own"
+    OTHER_UNIT = "other_unit"
+    NOT_HERE = "not_here"
+    OTHER = "other"
+    UNREADABLE = "unreadable"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAnswer:
+    """A scan with its meaning and how it ended."""
+
+    scan: Scan
+    state: ScanState
+    is_own_unit: bool = True
+
+    @property
+    def code(self) -> str:
+        """The dossier that the scan names; empty where it names none."""
+        return self.scan.code.text if isinstance(self.scan, CodeScan | ReceiptQrScan) else ""
+
+
+def answer(context: ServiceContext, line: str, *, was_rewritten: bool = False) -> ScanAnswer:
+    """What a scanned line is and how the scan ends at this desk.
+
+    Args:
+        line: as it arrived, not normalised.
+        was_rewritten: a typing tool was seen at work during the scan.
+    """
+    scan = understand(context, line, was_rewritten=was_rewritten)
+    if isinstance(scan, CardScan):
+        return ScanAnswer(scan, ScanState.CARD)
+    if isinstance(scan, CodeScan | ReceiptQrScan):
+        is_own = scan.code.unit == context.office.unit_code
+        return ScanAnswer(scan, _standing(context, scan.code, is_own=is_own), is_own)
+    states = {
+        CodeKind.UNREADABLE: ScanState.UNREADABLE,
+        CodeKind.INCOMPLETE: ScanState.INCOMPLETE,
+    }
+    return ScanAnswer(scan, states.get(scan.kind, ScanState.OTHER))
+
+
+def _standing(context: ServiceContext, code: DossierCode, *, is_own: bool) -> ScanState:
+    with context.database.read() as view:
+        is_known = view.dossiers.uid_of(code.text) is not None
+    if not is_known:
+        return ScanState.NOT_HERE
+    return ScanState.OWN if is_own else ScanState.OTHER_UNIT
 
 
 def understand(context: ServiceContext, line: str, *, was_rewritten: bool = False) -> Scan:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reception.domain.card import Sex
 from reception.domain.line_framer import LineFramer
+from reception.domain.other_codes import CodeKind
 from reception.domain.scan_repair import Doubt, Repair, contains_whole_line
 from reception.domain.scanning import (
     MOST_LETTERS,
@@ -363,25 +364,38 @@ def test_receipt_qr_with_another_bar_is_its_dossier():
 
 
 @pytest.mark.parametrize(
-    ("line", "words"),
+    ("line", "words", "kind"),
     [
-        ("do thi hoa", "do thi hoa"),
-        ("  2014\t", "2014"),
-        ("https://dichvucong.gov.vn/x?y=1", "https://dichvucong.gov.vn/x?y=1"),
-        ("\x1d\x0089345\u202e88😀", "89345 88😀"),
-        ("MC1|không phải mã|a|b|c|d|e|f", "MC1|không phải mã|a|b|c|d|e|f"),
-        ("001098012345|012345678|A|31021998|Nam|Huế", "001098012345|012345678|A|31021998|Nam|Huế"),
-        ("001098012345|", "001098012345|"),
-        ("", ""),
+        ("do thi hoa", "do thi hoa", CodeKind.WORDS),
+        ("  2014\t", "2014", CodeKind.WORDS),
+        ("https://dichvucong.gov.vn/x?y=1", None, CodeKind.LINK),
+        ("\x1d\x0089345\u202e88😀", "89345 88😀", CodeKind.WORDS),
+        ("MC1|không phải mã|a|b|c|d|e|f", None, CodeKind.INCOMPLETE),
+        ("001098012345|012345678|A|31021998|Nam|Huế", None, CodeKind.INCOMPLETE),
+        ("001098012345|", None, CodeKind.INCOMPLETE),
+        ("001098012345", None, CodeKind.PERSON_NUMBER),
+        ("191234567", None, CodeKind.PERSON_NUMBER),
+        ("8934588012341", None, CodeKind.GOODS),
+        ("8934588012345", None, CodeKind.WORDS),
+        ("4006381333931", None, CodeKind.GOODS),
+        ("96385074", None, CodeKind.GOODS),
+        ("ab\ufffdc", "ab\ufffdc", CodeKind.UNREADABLE),
+        (
+            f"GB4464621234567|{'Lê Thử'.encode().hex()}|15/08/1970|2|x|$",
+            None,
+            CodeKind.HEALTH_INSURANCE,
+        ),
+        (f"4621234567|{'Lê Thử'.encode().hex()}|15/08/1970|2|x|$", None, CodeKind.HEALTH_INSURANCE),
+        ("", "", CodeKind.UNREADABLE),
     ],
 )
-def test_anything_else_is_searched_for_in_printable_letters(line, words):
-    assert understood(line) == OtherScan(words)
+def test_anything_else_is_named_and_kept_in_printable_letters(line, words, kind):
+    assert understood(line) == OtherScan(line if words is None else words, kind)
 
 
 def test_three_megabytes_are_cut_before_anybody_looks_at_them():
     scan = understood("9" * 3_000_000)
-    assert scan == OtherScan("9" * MOST_LETTERS)
+    assert scan == OtherScan("9" * MOST_LETTERS, CodeKind.UNREADABLE)
     assert not contains_whole_line("9" * 3_000_000)
 
 

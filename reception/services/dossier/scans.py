@@ -53,7 +53,7 @@ def answer(context: ServiceContext, line: str, *, was_rewritten: bool = False) -
     if isinstance(scan, CardScan):
         return ScanAnswer(scan, ScanState.CARD)
     if isinstance(scan, CodeScan | ReceiptQrScan):
-        is_own = scan.code.unit == context.office.unit_code
+        is_own = scan.code.unit == context.office.unit
         return ScanAnswer(scan, _standing(context, scan.code, is_own=is_own), is_own)
     states = {
         CodeKind.UNREADABLE: ScanState.UNREADABLE,
@@ -64,7 +64,7 @@ def answer(context: ServiceContext, line: str, *, was_rewritten: bool = False) -
 
 def _standing(context: ServiceContext, code: DossierCode, *, is_own: bool) -> ScanState:
     with context.database.read() as view:
-        is_known = view.dossiers.uid_of(code.text) is not None
+        is_known = bool(view.dossiers.uids_of_code(code.text))
     if not is_known:
         return ScanState.NOT_HERE
     return ScanState.OWN if is_own else ScanState.OTHER_UNIT

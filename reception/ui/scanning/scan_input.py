@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reception.domain.scanning import Burst
+from reception.domain.scanning import Burst, Refusal
 from reception.ui.scanning.scan_watch import ScanWatch, monotonic_milliseconds
 from reception.ui.scanning.serial_scanner import USUAL_BAUD, SerialChoice, SerialScanner
 
@@ -99,11 +99,13 @@ class ScanInput(QObject):
         scanned: its text.
         repeated: the same line came again within a second and was put aside.
         line_dropped: a serial line was too long to be anything of ours.
+        broke_off: what came of a line whose end never came.
     """
 
     seen = Signal(object)
     scanned = Signal(str)
     repeated = Signal(str)
+    broke_off = Signal(str)
     line_dropped = Signal()
 
     def __init__(
@@ -142,6 +144,8 @@ class ScanInput(QObject):
     def _take_refused(self, burst: Burst) -> None:
         if self._tester is not None:
             self._tester(SeenScan(burst.text, burst.was_rewritten, burst))
+        elif burst.refusal is Refusal.INCOMPLETE:
+            self.broke_off.emit(burst.text)
 
     @Slot(str)
     def _take_line(self, line: str) -> None:

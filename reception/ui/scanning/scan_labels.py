@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reception.domain.card import Sex
+from reception.domain.other_codes import CodeKind
 from reception.domain.scan_repair import Doubt, Repair
 from reception.domain.scanning import CardScan, CodeScan, OtherScan, ReceiptQrScan, Refusal, Scan
 from reception.domain.text import title_case_name
+from reception.services.dossier.scans import ScanAnswer, ScanState
 from reception.ui.labels import id_words
 from reception.ui.language import say
 from reception.ui.scanning.scan_input import SeenScan
+from reception.ui.style.tokens import Tone
 
 REPEATED = "Mã này vừa quét xong; lần quét lặp lại đã được bỏ qua."
 LINE_DROPPED = (
@@ -37,6 +40,7 @@ REPAIRS: Mapping[Repair, str] = MappingProxyType(
         Repair.COMPOSED: "phím Telex hoặc VNI ghép thành chữ",
         Repair.SEX: "giới tính",
         Repair.HISTORY: "tên lấy từ hồ sơ trước của cùng số định danh",
+        Repair.AROUND: "ký tự máy quét tự thêm vào trước hoặc sau mã",
     }
 )
 _SEXES = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ", None: "không rõ giới tính"}
@@ -50,6 +54,7 @@ _REFUSALS: Mapping[Refusal, str] = MappingProxyType(
         Refusal.ONE_KEY: "Giống một phím bị giữ nên không coi là máy quét.",
         Refusal.REWRITES: "Bộ gõ tiếng Việt xóa nhiều hơn những gì máy quét gõ. Hãy tắt bộ gõ tiếng"
         " Việt hoặc chuyển máy quét sang cổng COM.",
+        Refusal.INCOMPLETE: "Mã đọc chưa hết. Hãy quét lại.",
         Refusal.SHAPELESS: "Máy quét không gửi Enter sau mã. Hãy bật Enter (hậu tố CR) trong sách"
         " hướng dẫn của máy quét.",
     }
@@ -64,6 +69,32 @@ _MARKS_LOST_ON_PORT = (
     " ngày vẫn đúng."
 )
 _FINE = "Máy quét đọc đúng, không cần chỉnh gì."
+_SIGNS_AROUND = (
+    "Máy quét tự thêm ký tự vào trước hoặc sau mã; chương trình đã bỏ qua. Hãy tắt tiền tố và hậu"
+    " tố (prefix, suffix) của máy quét, chỉ giữ Enter."
+)
+_NOT_OURS = (
+    "Máy quét gửi được chữ, nhưng đây không phải thẻ căn cước hay biên nhận. Hãy quét thử một thẻ"
+    " căn cước."
+)
+_CODE_OUTCOMES: Mapping[ScanState, tuple[str, Tone]] = MappingProxyType(
+    {
+        ScanState.OWN: ("Hồ sơ {code}", Tone.GOOD),
+        ScanState.OTHER_UNIT: ("Hồ sơ {code} của đơn vị khác", Tone.WARN),
+        ScanState.NOT_HERE: ("Hồ sơ {code} chưa có ở máy này", Tone.BAD),
+    }
+)
+_OTHER_OUTCOMES: Mapping[CodeKind, str] = MappingProxyType(
+    {
+        CodeKind.WORDS: "Mã vừa quét không phải thẻ căn cước hay biên nhận",
+        CodeKind.HEALTH_INSURANCE: "Đây là mã thẻ bảo hiểm y tế; hãy quét thẻ căn cước",
+        CodeKind.PERSON_NUMBER: "Mã chỉ có số định danh; đang tìm hồ sơ của số này",
+        CodeKind.GOODS: "Đây là mã hàng hóa, không phải mã hồ sơ",
+        CodeKind.LINK: "Đây là địa chỉ trang web, không phải mã hồ sơ",
+        CodeKind.INCOMPLETE: "Mã đọc chưa hết, hãy quét lại",
+        CodeKind.UNREADABLE: "Không đọc được mã, hãy quét lại",
+    }
+)
 
 
 def understood(scan: Scan) -> str:
@@ -140,7 +171,30 @@ def advice(seen: SeenScan, scan: Scan) -> str:
         return say("Caps Lock đang bật. Hãy tắt Caps Lock.")
     if isinstance(scan, CardScan) and scan.doubts:
         return say(_MARKS_LOST_ON_PORT) if seen.burst is None else say(_MARKS_LOST)
+    if Repair.AROUND in repairs:
+        return say(_SIGNS_AROUND)
+    if isinstance(scan, OtherScan):
+        return say(_NOT_OURS)
     return say(_FINE)
+
+
+def outcome(answer: ScanAnswer) -> tuple[str, Tone]:
+    """How a scan ended, in a line for the scan bar, and whether that is good."""
+    scan = answer.scan
+    if answer.state is ScanState.CARD and isinstance(scan, CardScan):
+        name = scan.card.name if scan.looks_garbled else title_case_name(scan.card.name)
+        return say("Đã quét thẻ của {name}").format(name=name), (
+            Tone.WARN if scan.doubts else Tone.GOOD
+        )
+    if answer.state is ScanState.NOT_HERE and not answer.is_own_unit:
+        return say("Hồ sơ {code} của đơn vị khác, chưa có ở máy này").format(
+            code=answer.code
+        ), Tone.BAD
+    if answer.code:
+        words, tone = _CODE_OUTCOMES[answer.state]
+        return say(words).format(code=answer.code), tone
+    kind = scan.kind if isinstance(scan, OtherScan) else CodeKind.WORDS
+    return say(_OTHER_OUTCOMES[kind]), Tone.BAD
 
 
 def _repairs(scan: Scan) -> tuple[Repair, ...]:

@@ -1,4 +1,4 @@
-"""Asks the desk what a scan means and gives the answers on in the order of the scans."""
+"""Asks what a scan means and gives the answers on in the order of the scans."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reception.domain.scanning import CodeScan, ReceiptQrScan, Scan
+from reception.domain.other_codes import CodeKind
+from reception.domain.scanning import OtherScan
 from reception.services.context import ServiceContext
-from reception.services.dossier.scans import understand
+from reception.services.dossier.scans import ScanAnswer, ScanState, answer
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.scanning.scan_input import ScanInput, SeenScan
 from reception.ui.scanning.scan_labels import LINE_DROPPED, REPEATED
@@ -24,10 +25,12 @@ class ScanRouter(QObject):
         feedback: told of scans that were put aside.
 
     Signals:
-        understood: a :data:`~reception.domain.scanning.Scan`.
+        understood: a :class:`~reception.services.dossier.scans.ScanAnswer`.
+        typed: the same for a text that a person typed or pasted.
     """
 
     understood = Signal(object)
+    typed = Signal(object)
 
     def __init__(
         self, jobs: BackgroundJobs, feedback: Feedback, parent: QObject | None = None
@@ -41,21 +44,22 @@ class ScanRouter(QObject):
         inlet.seen.connect(self.take)
         inlet.repeated.connect(self._tell_repeated)
         inlet.line_dropped.connect(self._tell_dropped)
+        inlet.broke_off.connect(self._tell_incomplete)
 
     @Slot(object)
     def take(self, seen: SeenScan) -> None:
         """Takes one scanned line."""
-        self.understand(seen, self.understood.emit)
+        self._ask(seen, self.understood.emit)
 
     def take_text(self, text: str) -> None:
         """Takes a text that a person typed or pasted into the scan bar."""
-        self.take(SeenScan(text))
+        self._ask(SeenScan(text), self.typed.emit)
 
-    def understand(self, seen: SeenScan, then: Callable[[Scan], object]) -> None:
+    def _ask(self, seen: SeenScan, then: Callable[[ScanAnswer], object]) -> None:
         """Asks what a scan means; the answer comes later on the main thread."""
 
-        def job(context: ServiceContext) -> Scan:
-            return understand(context, seen.text, was_rewritten=seen.was_rewritten)
+        def job(context: ServiceContext) -> ScanAnswer:
+            return answer(context, seen.text, was_rewritten=seen.was_rewritten)
 
         self._jobs.run(job, owner=self, on_result=then, on_error=self._feedback.failed)
 
@@ -67,7 +71,6 @@ class ScanRouter(QObject):
     def _tell_dropped(self) -> None:
         self._feedback.tell(LINE_DROPPED, Tone.WARN)
 
-
-def code_of(scan: Scan) -> str:
-    """The dossier that a scan names; empty when it names none."""
-    return scan.code.text if isinstance(scan, CodeScan | ReceiptQrScan) else ""
+    @Slot(str)
+    def _tell_incomplete(self, text: str) -> None:
+        self.understood.emit(ScanAnswer(OtherScan(text, CodeKind.INCOMPLETE), ScanState.INCOMPLETE))

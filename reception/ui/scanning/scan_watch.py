@@ -79,13 +79,12 @@ class ScanWatch(QObject):
         seen: a :class:`~reception.domain.scanning.Burst` that is a scan, after the keyboard's
             field has been put in order.
         scanned: its text.
-        broke_off: a scan whose end never came; nothing of it stays.
-        passed_over: a burst that is none, with the reason; for the test of a scanner.
+        passed_over: a burst that is none, with the reason; of a line that broke off
+            (``INCOMPLETE``) nothing stays where the keyboard is.
     """
 
     seen = Signal(object)
     scanned = Signal(str)
-    broke_off = Signal(object)
     passed_over = Signal(object)
     _judged = Signal(object)
 
@@ -378,8 +377,6 @@ class ScanWatch(QObject):
             self.scanned.emit(burst.text)
         else:
             self.passed_over.emit(burst)
-            if burst.refusal is Refusal.INCOMPLETE:
-                self.broke_off.emit(burst)
 
 
 def _is_end(key: int, modifiers: Qt.KeyboardModifier) -> bool:

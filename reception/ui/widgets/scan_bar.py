@@ -62,9 +62,13 @@ class ScanBar(QFrame):
         self._notice = Chip(parent=self)
         self._notice.setObjectName("scan_notice")
         self._notice.hide()
+        self._outcome = Chip(parent=self)
+        self._outcome.setObjectName("scan_outcome")
+        self._outcome.hide()
         row = QHBoxLayout(self)
         place(row, (20, 9, 20, 8), 16)
         row.addWidget(self.field, 1)
+        row.addWidget(self._outcome)
         row.addWidget(self._notice)
         keys.bind(self, "Ctrl+F", self.focus_scan)
         self.field.returnPressed.connect(self._submit)
@@ -75,6 +79,12 @@ class ScanBar(QFrame):
         if chip is not None:
             self._notice.show_chip(chip)
         self._notice.setVisible(chip is not None)
+
+    def show_outcome(self, chip: ChipText | None) -> None:
+        """Shows how the last scan ended; stays until the next one, None takes it away."""
+        if chip is not None:
+            self._outcome.show_chip(chip)
+        self._outcome.setVisible(chip is not None)
 
     def text(self) -> str:
         """What stands in the field."""

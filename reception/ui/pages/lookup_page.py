@@ -108,6 +108,11 @@ class LookupPage(QStackedWidget):
             on_error=self._feedback.failed,
         )
 
+    @property
+    def has_dossier_on_show(self) -> bool:
+        """Whether one dossier is open, not the list."""
+        return self.currentWidget() is self.view
+
     def show_search(self, text: str) -> None:
         """Searches for a scanned or typed text."""
         self.setCurrentWidget(self.list)

@@ -153,12 +153,19 @@ class ReturnPage(PageFrame):
     def show_scan(self, scan: Scan) -> None:
         """Takes what a scanner has read: a receipt, or the card of who has come to collect."""
         if isinstance(scan, CodeScan | ReceiptQrScan):
+            if self.dossier is not None and self.dossier.code != scan.code.text:
+                self._clear_card()  # nothing of the dossier before may be handed over meanwhile
             self.search.find(scan.code.text)
         elif isinstance(scan, CardScan) and self.card.is_asking and self.dossier is not None:
             self.field.setText(self.dossier.code)
             self.card.take_collector(scan)
         elif isinstance(scan, CardScan):
             self.search.find(scan.card.number)
+
+    def show_unknown(self) -> None:
+        """A scan named nothing that is here: no dossier of before stays to be handed over."""
+        if self.dossier is not None:
+            self._leave_dossier()
 
     @Slot(str)
     def show_dossier(self, code: str) -> None:

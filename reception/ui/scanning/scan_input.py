@@ -10,10 +10,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.domain.scanning import Burst, Refusal
+from reception.ui.scanning import scan_sound
 from reception.ui.scanning.scan_watch import ScanWatch, monotonic_milliseconds
 from reception.ui.scanning.serial_scanner import USUAL_BAUD, SerialChoice, SerialScanner
 
 _KIND, _PORT, _BAUD = "scanner/kind", "scanner/port", "scanner/baud"
+_SOUND = "scanner/sound"
 # A hand that holds the scanner a moment too long reads the same code again.
 _REPEAT_MS = 1000.0
 
@@ -47,6 +49,7 @@ class ScannerChoice:
 
     kind: ScannerKind = ScannerKind.KEYBOARD
     serial: SerialChoice = field(default_factory=SerialChoice)
+    makes_sound: bool = True
 
     @classmethod
     def load(cls, settings: SettingsPort) -> ScannerChoice:
@@ -59,6 +62,7 @@ class ScannerChoice:
                 port=str(settings.value(_PORT, "") or ""),
                 baud=int(baud) if baud.isascii() and baud.isdigit() else USUAL_BAUD,
             ),
+            makes_sound=str(settings.value(_SOUND, "true")).lower() != "false",
         )
 
     def save(self, settings: SettingsPort) -> None:
@@ -66,6 +70,7 @@ class ScannerChoice:
         settings.setValue(_KIND, self.kind.value)
         settings.setValue(_PORT, self.serial.port)
         settings.setValue(_BAUD, self.serial.baud)
+        settings.setValue(_SOUND, "true" if self.makes_sound else "false")
         settings.sync()
 
 
@@ -122,6 +127,7 @@ class ScanInput(QObject):
         self._clock = clock
         self._tester: Callable[[SeenScan], object] | None = None
         self._last = ("", float("-inf"))
+        self._makes_sound = True
         watch.seen.connect(self._take_burst)
         watch.passed_over.connect(self._take_refused)
         serial.scanned.connect(self._take_line)
@@ -129,8 +135,14 @@ class ScanInput(QObject):
 
     def use(self, choice: ScannerChoice) -> None:
         """Uses a scanner from now on."""
+        self._makes_sound = choice.makes_sound
         is_serial = choice.kind is ScannerKind.SERIAL
         self.serial.listen(choice.serial if is_serial else SerialChoice())
+
+    def sound(self, is_good: bool) -> None:
+        """Tells with a sound how a scan ended, where this counter wants to hear it."""
+        if self._makes_sound:
+            scan_sound.play(is_good=is_good)
 
     def test_with(self, tester: Callable[[SeenScan], object] | None) -> None:
         """Gives everything to a tester instead, refused keys included; None ends the test."""

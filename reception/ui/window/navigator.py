@@ -66,7 +66,8 @@ class Navigator(QObject):
         router = ScanRouter(jobs, feedback, self)
         if inlet is not None:
             router.listen(inlet)
-        self.scans = ScanDispatcher(window, self, router)
+        sound = inlet.sound if inlet is not None else None
+        self.scans = ScanDispatcher(window, self, router, sound)
         self.updates = PageUpdates(self)
         tools.sync.report.connect(self.updates.take_report)
         window.table.add((self._last_row(),))

@@ -22,7 +22,9 @@ class ScannerPart(Section):
         self._tools = tools
         self._card: ScannerSection | None = None
         if tools.inlet is not None and tools.window_file is not None:
-            self._card = ScannerSection(tools.window_file, tools.inlet, self._understand)
+            self._card = ScannerSection(
+                tools.window_file, tools.inlet, self._understand, asks_sound=True
+            )
             self._card.edited.connect(self.edited)
             self.column.addWidget(self._card)
         else:

@@ -64,6 +64,7 @@ _FIELDS = (
         shown=_is_serial,
     ),
 )
+_SOUND = FieldSpec("sound", "Kêu một tiếng sau mỗi lần quét", FieldKind.TICK)
 
 
 class TrialField(TextField):
@@ -99,6 +100,7 @@ class ScannerSection(CardSection):
         inlet: takes the choice over and gives the scans of the test.
         understand: asks the desk what a scan means.
         ports: names of the serial ports there are.
+        asks_sound: whether the sound may be switched here.
 
     Signals:
         edited: the clerk changed something that is not stored yet.
@@ -113,6 +115,7 @@ class ScannerSection(CardSection):
         understand: Understand,
         *,
         ports: Callable[[], Sequence[str]] = serial_ports,
+        asks_sound: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", "scanner_section", parent=parent)
@@ -122,13 +125,13 @@ class ScannerSection(CardSection):
         self._understand = understand
         self._ports = ports
         self._shown = 0
-        self._build_choice()
+        self._build_choice((*_FIELDS, _SOUND) if asks_sound else _FIELDS)
         self._build_test()
         self._connect()
         self.load()
 
-    def _build_choice(self) -> None:
-        self.form = Form(_FIELDS, "scanner", self)
+    def _build_choice(self, specs: tuple[FieldSpec, ...]) -> None:
+        self.form = Form(specs, "scanner", self)
         self._find = QPushButton(self.tr("Tìm lại cổng"), self)
         set_flag(self._find, "role", "small")
         describe(self._find, "scanner_find_ports", self.tr("Tìm lại cổng"))
@@ -136,13 +139,14 @@ class ScannerSection(CardSection):
         self._state.setObjectName("scanner_state")
         grid = QGridLayout()
         place(grid, spacing=10, row_spacing=8)
-        for column, (field, stretch) in enumerate(
-            zip(self.form.fields.values(), (4, 3, 2), strict=True)
-        ):
+        kind, port, baud, *sound = self.form.fields.values()
+        for column, (field, stretch) in enumerate(((kind, 4), (port, 3), (baud, 2))):
             grid.addWidget(field, 0, column)
             grid.setColumnStretch(column, stretch)
         grid.addWidget(self._state, 1, 0, 1, 2)
         grid.addWidget(self._find, 1, 2)
+        for field in sound:
+            grid.addWidget(field, 2, 0, 1, 3)
         self.body.addLayout(grid)
         self.set_first_field(self.form.editor("kind").widget)
 
@@ -169,13 +173,13 @@ class ScannerSection(CardSection):
         choice = ScannerChoice.load(self._settings)
         self._find_ports()
         self.form.clear_messages()
-        self.form.set_values(
-            {
-                "kind": choice.kind.value,
-                "port": choice.serial.port,
-                "baud": str(choice.serial.baud),
-            }
-        )
+        values = {
+            "kind": choice.kind.value,
+            "port": choice.serial.port,
+            "baud": str(choice.serial.baud),
+            "sound": "1" if choice.makes_sound else "0",
+        }
+        self.form.set_values({name: values[name] for name in self.form.fields})
         self._show_find()
         self._show_state()
 
@@ -193,7 +197,8 @@ class ScannerSection(CardSection):
         """What is chosen on the screen."""
         values = self.form.values()
         serial = SerialChoice(values["port"], int(values["baud"]))
-        return ScannerChoice(ScannerKind(values["kind"]), serial)
+        makes_sound = values.get("sound", "1") == "1"
+        return ScannerChoice(ScannerKind(values["kind"]), serial, makes_sound)
 
     # -------------------------------------------------------------------------------- the choice
     @Slot()

@@ -1604,6 +1604,22 @@
         <translation>Dossiers just received, to be forwarded. Without a receiving office each dossier follows the route of its field. Print the handover list, then check by scanning.</translation>
     </message>
     <message>
+        <source>Hồ sơ {code}</source>
+        <translation>Dossier {code}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} chưa có ở máy này</source>
+        <translation>Dossier {code} is not on this PC yet</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} của đơn vị khác</source>
+        <translation>Dossier {code} of another unit</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} của đơn vị khác, chưa có ở máy này</source>
+        <translation>Dossier {code} of another unit, not on this PC</translation>
+    </message>
+    <message>
         <source>Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và đính chính.</source>
         <translation>Dossier {dossier} has newer actions, so this cannot be undone. Open the dossier and correct it.</translation>
     </message>
@@ -2060,6 +2076,10 @@
         <translation>The scanned code cannot be read</translation>
     </message>
     <message>
+        <source>Không đọc được mã, hãy quét lại</source>
+        <translation>The code could not be read; please scan again</translation>
+    </message>
+    <message>
         <source>Không đọc được trả lời của hệ thống cấp tỉnh. Sẽ thử lại sau.</source>
         <translation>The answer of the provincial center cannot be read. Trying again later.</translation>
     </message>
@@ -2126,6 +2146,10 @@
     <message>
         <source>Kênh tiếp nhận phải là 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính).</source>
         <translation>The channel must be 1 (in person), 2 (online) or 3 (post).</translation>
+    </message>
+    <message>
+        <source>Kêu một tiếng sau mỗi lần quét</source>
+        <translation>Sound after every scan</translation>
     </message>
     <message>
         <source>Ký hiệu biên lai</source>
@@ -2480,6 +2504,10 @@
         <translation>The scanner sent a line too long, which was dropped; what was entered is intact. Please scan again.</translation>
     </message>
     <message>
+        <source>Máy quét gửi được chữ, nhưng đây không phải thẻ căn cước hay biên nhận. Hãy quét thử một thẻ căn cước.</source>
+        <translation>The scanner sends letters, but this is neither an identity card nor a receipt. Try an identity card.</translation>
+    </message>
+    <message>
         <source>Máy quét không gõ được chữ có dấu. Hãy đặt máy quét gửi Unicode (UTF-8) và tắt bộ gõ tiếng Việt khi quét, hoặc chuyển máy quét sang cổng COM. Số và ngày vẫn đúng.</source>
         <translation>The scanner cannot type letters with marks. Set it to Unicode (UTF-8) and switch off the Vietnamese keyboard tool while scanning, or connect it by COM port. Numbers and dates are right.</translation>
     </message>
@@ -2494,6 +2522,10 @@
     <message>
         <source>Máy quét làm mất dấu trong tên. Hãy ghi lại theo thẻ.</source>
         <translation>The scanner lost the marks in the name. Write it again from the card.</translation>
+    </message>
+    <message>
+        <source>Máy quét tự thêm ký tự vào trước hoặc sau mã; chương trình đã bỏ qua. Hãy tắt tiền tố và hậu tố (prefix, suffix) của máy quét, chỉ giữ Enter.</source>
+        <translation>The scanner adds signs before or after the code; they were left aside. Switch off its prefix and suffix and keep Enter only.</translation>
     </message>
     <message>
         <source>Máy quét và Windows dùng hai bố cục bàn phím khác nhau. Hãy đặt cả hai là bàn phím Mỹ (US), hoặc chuyển máy quét sang cổng COM.</source>
@@ -2534,6 +2566,10 @@
     <message>
         <source>Mã QR vừa quét không phải thẻ căn cước: có {count} phần, thẻ có từ 6 đến 12. Hãy quét lại, hoặc nhập tay.</source>
         <translation>The scanned QR code is not an ID card: it has {count} parts, a card has 6 to 12. Scan again, or type by hand.</translation>
+    </message>
+    <message>
+        <source>Mã chỉ có số định danh; đang tìm hồ sơ của số này</source>
+        <translation>The code is a personal number only; looking for its dossiers</translation>
     </message>
     <message>
         <source>Mã hồ sơ</source>
@@ -2636,12 +2672,24 @@
         <translation>Barcode of dossier {code}</translation>
     </message>
     <message>
+        <source>Mã vừa quét không phải thẻ căn cước hay biên nhận</source>
+        <translation>What was scanned is neither an identity card nor a receipt</translation>
+    </message>
+    <message>
         <source>Mã định danh đơn vị</source>
         <translation>Unit code</translation>
     </message>
     <message>
         <source>Mã định danh đơn vị “{value}” không hợp lệ: tối đa 35 ký tự gồm chữ số, chữ in hoa A–Z và dấu chấm.</source>
         <translation>The unit code “{value}” is not valid: at most 35 characters, digits, capital letters A–Z and dots.</translation>
+    </message>
+    <message>
+        <source>Mã đọc chưa hết, hãy quét lại</source>
+        <translation>The code was read in part; please scan again</translation>
+    </message>
+    <message>
+        <source>Mã đọc chưa hết. Hãy quét lại.</source>
+        <translation>The code was read in part. Please scan again.</translation>
     </message>
     <message>
         <source>Mất giấy hẹn</source>
@@ -4490,6 +4538,10 @@ Scans are not taken now.</translation>
         <translation>sex unknown</translation>
     </message>
     <message>
+        <source>ký tự máy quét tự thêm vào trước hoặc sau mã</source>
+        <translation>signs that the scanner adds before or after the code</translation>
+    </message>
+    <message>
         <source>kết quả</source>
         <translation>results</translation>
     </message>
@@ -5166,6 +5218,18 @@ Scans are not taken now.</translation>
         <translation>This is not a dossier code. A right one: H57.30.12-260828-2014.</translation>
     </message>
     <message>
+        <source>Đây là mã hàng hóa, không phải mã hồ sơ</source>
+        <translation>This is a bar code of goods, not of a dossier</translation>
+    </message>
+    <message>
+        <source>Đây là mã thẻ bảo hiểm y tế; hãy quét thẻ căn cước</source>
+        <translation>This is a health insurance card; please scan the identity card</translation>
+    </message>
+    <message>
+        <source>Đây là địa chỉ trang web, không phải mã hồ sơ</source>
+        <translation>This is a web address, not the code of a dossier</translation>
+    </message>
+    <message>
         <source>Đã bỏ</source>
         <translation>Dropped</translation>
     </message>
@@ -5400,6 +5464,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Đã quét thẻ</source>
         <translation>Card scanned</translation>
+    </message>
+    <message>
+        <source>Đã quét thẻ của {name}</source>
+        <translation>Scanned the card of {name}</translation>
     </message>
     <message>
         <source>Đã quét {count}/{expected}</source>

@@ -71,8 +71,8 @@ def queue(kit, tmp_path, qtbot):
     made = PrintQueue(kit.jobs, kit.runner, SystemSpooler(tmp_path / "print"))
     # A clerk waits a quarter of a minute, a test does not.
     made._retry.setInterval(300)
-    made._watch.setInterval(200)
-    made._silent_after = 1.0
+    made.watch._timer.setInterval(200)
+    made.watch._silent_after = 1.0
     yield made
     made.deleteLater()
 
@@ -289,7 +289,7 @@ def test_window_goes_on_while_the_print_service_hangs(
     standstill = LongestStandstill(queue)
     with cups.hanging():
         heard = print_receipt(queue, code)
-        queue.look_for_printer()
+        queue.printer.look()
         qtbot.waitUntil(lambda: bool(heard.done), timeout=30_000)
         assert answer(kit) == "print_service_down"
         hung = standstill.seconds

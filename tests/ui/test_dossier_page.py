@@ -55,7 +55,7 @@ def queue(kit):
     made.start()
     yield made
     made._retry.stop()
-    made._watch.stop()
+    made.watch.stop()
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_every_print_is_told_with_number_time_clerk_and_printer(kit, opened, que
         "08:05 thứ Tư 5/8/2026 · Lê Thị Hạnh, quầy 1 · HP M404"
     )
     assert result_chip(view.prints.jobs[0]).text == "Đang in"
-    queue._look()
+    queue.watch.look()
     assert result_chip(view.prints.jobs[0]).text == "Đã in"
 
 

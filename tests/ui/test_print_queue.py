@@ -36,7 +36,7 @@ def queue(kit, spooler):
     made.start()
     yield made
     made._retry.stop()
-    made._watch.stop()
+    made.watch.stop()
 
 
 class Heard:
@@ -63,7 +63,7 @@ def test_printed_paper_is_traced_with_form_number_clerk_and_time(kit, queue, spo
     queue.print_form("intake", code, **heard.calls)
     assert heard.done == ["đã gửi tới máy in HP M404"]
     assert spooler.taken[0].title.startswith(code)
-    queue._look()
+    queue.watch.look()
     (job,) = print_jobs.print_log(kit.context, code)
     assert (job.order.form, job.print_number, job.clerk) == ("intake", 1, "Lê Thị Hạnh")
     assert job.ordered_at == kit.clock.moment
@@ -102,7 +102,7 @@ def test_printer_that_is_off_keeps_the_paper_and_prints_it_when_it_is_back(
     spooler.off = ""
     queue.push()
     assert len(spooler.taken) == 1
-    queue._look()
+    queue.watch.look()
     assert states(kit) == [PrintState.DONE]
     assert queue.describe() == "Máy in: HP M404"
     assert not queue.has_trouble
@@ -152,7 +152,7 @@ def test_paper_on_its_way_at_a_crash_waits_until_the_print_service_can_say_where
     spooler.known.add("mot-1-1")
     spooler.fate = SpoolerStatus(Fate.PRINTING)
     spooler.off = "print_service_down"
-    queue._retry.setInterval(1)
+    queue.watch._again_ms = 1
     queue.start()
     assert print_jobs.recent_jobs(kit.context)[0].state is PrintState.HANDING
     spooler.off = ""
@@ -173,7 +173,7 @@ def test_paper_that_the_spooler_gives_up_is_tried_thrice_then_left_to_a_person(
     queue.print_form("intake", kit.receive(), **heard.calls)
     spooler.fate = SpoolerStatus(Fate.ABORTED, "print_aborted")
     for _ in range(5):
-        queue._look()
+        queue.watch.look()
         queue.push()
     assert states(kit) == [PrintState.STUCK]
     assert len(spooler.taken) == 3
@@ -186,7 +186,7 @@ def test_paper_cancelled_at_the_printer_is_not_printed_behind_the_clerks_back(
 ):
     queue.print_form("intake", kit.receive(), **heard.calls)
     spooler.fate = SpoolerStatus(Fate.CANCELLED)
-    queue._look()
+    queue.watch.look()
     queue.push()
     assert states(kit) == [PrintState.STUCK]
     assert len(spooler.taken) == 1
@@ -195,7 +195,7 @@ def test_paper_cancelled_at_the_printer_is_not_printed_behind_the_clerks_back(
 def test_printer_that_vanishes_with_a_paper_gives_it_back(kit, queue, spooler, heard):
     queue.print_form("intake", kit.receive(), **heard.calls)
     spooler.printers, spooler.fate = [], SpoolerStatus(Fate.GONE, "printer_gone")
-    queue._look()
+    queue.watch.look()
     assert states(kit) == [PrintState.WAITING]
     assert queue.has_trouble
     spooler.printers, spooler.fate = ["HP M404"], SpoolerStatus(Fate.DONE)
@@ -229,7 +229,7 @@ def test_cancelled_paper_goes_nowhere_and_its_number_stays_taken(kit, queue, spo
 def test_paper_in_the_spooler_is_taken_back_when_a_person_gives_it_up(kit, queue, spooler, heard):
     spooler.fate = SpoolerStatus(Fate.PRINTING, "printer_off")
     queue.print_form("intake", kit.receive(), **heard.calls)
-    queue._look()
+    queue.watch.look()
     assert queue.describe() == "Máy in: 1 tờ đang chờ"
     queue.cancel(1)
     assert spooler.cancelled == [spooler.taken[0].title]
@@ -254,7 +254,7 @@ def test_size_tray_and_copies_are_those_of_the_form(kit, queue, spooler, heard):
 
 def test_without_a_printer_the_paper_becomes_a_file_and_is_traced(kit, queue, spooler, heard):
     spooler.printers = []
-    queue.look_for_printer()
+    queue.printer.look()
     code = kit.receive()
     queue.print_form("intake", code, **heard.calls)
     assert heard.done == [f"đã lưu thành tệp {code}.pdf"]
@@ -269,7 +269,7 @@ def test_document_is_kept_only_while_it_may_still_have_to_be_printed(kit, queue,
         assert view.printing.document(1) == b"%PDF-1.4 bao cao"
     spooler.off = ""
     queue.push()
-    queue._look()
+    queue.watch.look()
     with kit.context.database.read() as view:
         assert view.printing.document(1) is None
 
@@ -301,7 +301,7 @@ def test_failure_that_nobody_foresaw_is_told_logged_and_waits(kit, queue, spoole
 
 def test_counter_may_choose_files_although_a_printer_is_there(kit, queue, spooler):
     save(kit.context, {PRINTER: TO_FILE})
-    queue.look_for_printer()
+    queue.printer.look()
     assert queue.describe() == "Chưa có máy in: lưu PDF"
 
 
@@ -315,7 +315,7 @@ def test_number_a_correction_gave_is_kept(kit):
 
 def test_settled_paper_is_neither_retried_nor_cancelled(kit, queue, heard):
     queue.print_form("intake", kit.receive(), **heard.calls)
-    queue._look()
+    queue.watch.look()
     assert print_jobs.retry(kit.context, 1) is False
     assert print_jobs.cancel(kit.context, 1) is None
 

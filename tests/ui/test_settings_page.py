@@ -101,7 +101,7 @@ def ui(kit, tmp_path, show_active):
     made.page.activate()
     yield made
     made.queue._retry.stop()
-    made.queue._watch.stop()
+    made.queue.watch.stop()
 
 
 @pytest.fixture
@@ -343,7 +343,7 @@ def test_waiting_paper_is_listed_with_its_reason_retried_and_given_up_by_key(ui,
 def test_printed_paper_is_printed_again_as_the_next_number(ui, press):
     code = ui.kit.receive()
     ui.queue.print_form("intake", code, on_done=lambda _w: None, on_error=pytest.fail)
-    ui.queue._look()
+    ui.queue.watch.look()
     section(press, 4)
     press(Qt.Key.Key_G, ALT)
     assert [job.print_number for job in print_jobs.print_log(ui.kit.context, code)] == [1, 2]

@@ -18,6 +18,7 @@ from reception.services.setup.lock import has_pin, set_pin
 from reception.ui.background.counter_preferences import CounterPreferences, PreferencesStore
 from reception.ui.places import Place
 from reception.ui.sync.sync_worker import SyncService
+from reception.ui.widgets.nav_rail import NavButton
 from reception.ui.widgets.page_frame import ASIDE_MOST, PageFrame
 from reception.ui.widgets.remembering import Remembered
 from reception.ui.widgets.window_action import open_actions
@@ -381,3 +382,31 @@ def test_unreadable_memory_changes_nothing(qapp, settings, stored):
     frame.setObjectName("page")
     Remembered(frame, settings)
     assert 240 <= frame.aside_width <= ASIDE_MOST
+
+
+# ------------------------------------------------------------------------ one table of the window
+
+
+def test_help_names_places_clerk_and_esc_from_the_table_of_the_window(window, actions, press):
+    press(Qt.Key.Key_F1)
+    assert {"F2", "F3", "F4", "F12", "F8", "Esc", "Alt+Z"} <= set(actions.help.panel.keys())
+    assert "đổi công chức; nhấn hai lần để khóa màn hình" in all_words(actions.help.panel)
+
+
+def test_a_place_is_one_row_for_rail_palette_and_key(window, pages, actions, press):
+    button = find(window, NavButton, "nav_lookup")
+    assert button.carried is window.table.action("nav_lookup")
+    window.table.trigger("nav_lookup")
+    assert pages.place is Place.LOOKUP
+    press(Qt.Key.Key_K, CTRL)
+    type_text(focused(), "tra cuu")
+    first = actions.palette.palette.list.items()[0]
+    assert first.title == "Tra cứu"
+
+
+def test_nothing_of_the_table_is_open_while_the_pages_are_covered(window, pages, actions):
+    pages.go(Place.LOOKUP)
+    actions.lock.lock()
+    assert window.table.open_actions() == []
+    window.table.trigger("window_back")
+    assert pages.place is Place.LOOKUP

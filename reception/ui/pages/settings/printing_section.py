@@ -143,7 +143,7 @@ class PrintingSection(FieldSection):
     def saved(self, typed: Mapping[Setting[Any], str]) -> None:
         """The status bar names the new printer, and what waited may go."""
         super().saved(typed)
-        self.tools.queue.look_for_printer()
+        self.tools.queue.printer.look()
         self.tools.queue.push()
 
     # ----------------------------------------------------------------------------- the trial

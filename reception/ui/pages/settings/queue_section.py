@@ -133,7 +133,7 @@ class QueueSection(Section):
             return
         tools = self._tools
         if job.settled_at is None:
-            tools.queue.retry(job.id, tools.queue.chosen)
+            tools.queue.retry(job.id, tools.queue.printer.chosen)
             return
         if job.order.code:
             tools.queue.print_form(

@@ -172,17 +172,15 @@ def _trouble_words(seen: BackupOverview) -> str:
     if seen.is_same_disk:
         words.append(
             say(
-                "Thư mục thứ hai nằm cùng ổ đĩa với dữ liệu: ổ hỏng là mất cả hai. Nên dùng"
-                " ổ khác hoặc"
-                " USB."
+                "Thư mục thứ hai nằm cùng ổ đĩa với dữ liệu: ổ hỏng là mất cả hai. Nên dùng ổ khác"
+                " hoặc USB."
             )
         )
     elif not state.second_folder:
         words.append(
             say(
-                "Bản sao lưu chỉ nằm trên máy này: ổ đĩa hỏng là mất cả dữ liệu lẫn bản sao."
-                " Nên chọn"
-                " thêm một thư mục trên ổ khác hoặc USB."
+                "Bản sao lưu chỉ nằm trên máy này: ổ đĩa hỏng là mất cả dữ liệu lẫn bản sao. Nên"
+                " chọn thêm một thư mục trên ổ khác hoặc USB."
             )
         )
     return "\n".join(words)

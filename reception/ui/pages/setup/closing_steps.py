@@ -65,9 +65,8 @@ class DaysStep(WizardStep):
         super().__init__(
             say("Ngày nghỉ, ngày làm bù"),
             say(
-                "Ngày nghỉ lễ chung đã có sẵn. Chỉ ghi ngày cơ quan nghỉ riêng hoặc làm bù;"
-                " không có"
-                " thì nhấn Ctrl+Enter."
+                "Ngày nghỉ lễ chung đã có sẵn. Chỉ ghi ngày cơ quan nghỉ riêng hoặc làm bù; không"
+                " có thì nhấn Ctrl+Enter."
             ),
             (replace(day, value=today.isoformat()), *others),
         )
@@ -187,9 +186,8 @@ class ScannerStep(WizardStep):
         super().__init__(
             say("Máy quét"),
             say(
-                "Nhấn Tab tới ô thử rồi quét một thẻ căn cước: chương trình nói ngay máy đọc"
-                " đúng hay"
-                " cần chỉnh. Chưa có máy quét thì Enter để đi tiếp."
+                "Nhấn Tab tới ô thử rồi quét một thẻ căn cước: chương trình nói ngay máy đọc đúng"
+                " hay cần chỉnh. Chưa có máy quét thì Enter để đi tiếp."
             ),
         )
         self._inlet = inlet
@@ -247,9 +245,8 @@ class BackupStep(WizardStep):
         super().__init__(
             say("Sao lưu"),
             say(
-                "Chương trình tự sao lưu mỗi nửa giờ vào máy này. Nên chép thêm sang ổ khác"
-                " hoặc USB:"
-                " ổ đĩa hỏng thì chỉ bản ở nơi khác còn. Chưa có thì để trống, Enter."
+                "Chương trình tự sao lưu mỗi nửa giờ vào máy này. Nên chép thêm sang ổ khác hoặc"
+                " USB: ổ đĩa hỏng thì chỉ bản ở nơi khác còn. Chưa có thì để trống, Enter."
             ),
             (SECOND_FOLDER,),
         )
@@ -308,9 +305,8 @@ class RecoveryStep(WizardStep):
         super().__init__(
             say("Mã khôi phục"),
             say(
-                "Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy,"
-                " cất vào"
-                " két của cơ quan, rồi gõ lại từ tờ giấy đó."
+                "Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy, cất"
+                " vào két của cơ quan, rồi gõ lại từ tờ giấy đó."
             ),
             _RECOVERY_FIELDS,
             prefix="",

@@ -318,9 +318,8 @@ class CenterStep(WizardStep):
         super().__init__(
             say("Hệ thống cấp tỉnh"),
             say(
-                "Địa chỉ và mã truy cập do cấp tỉnh cấp. Chưa có thì để trống và đi tiếp;"
-                " quầy vẫn làm"
-                " việc đủ, dữ liệu gửi sau."
+                "Địa chỉ và mã truy cập do cấp tỉnh cấp. Chưa có thì để trống và đi tiếp; quầy vẫn"
+                " làm việc đủ, dữ liệu gửi sau."
             ),
             _CENTER_FIELDS,
         )
@@ -359,9 +358,8 @@ class PrinterStep(WizardStep):
         super().__init__(
             say("Máy in"),
             say(
-                "Chọn máy in của quầy rồi in thử một trang. Chưa có máy in thì đi tiếp; giấy"
-                " được giữ"
-                " thành tệp PDF."
+                "Chọn máy in của quầy rồi in thử một trang. Chưa có máy in thì đi tiếp; giấy được"
+                " giữ thành tệp PDF."
             ),
             _PRINTER_FIELDS,
         )

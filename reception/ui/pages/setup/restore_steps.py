@@ -52,9 +52,8 @@ class ChooseStep(WizardStep):
         super().__init__(
             say("Chọn bản sao lưu"),
             say(
-                "Cắm USB hoặc ổ chứa bản sao lưu. Bản mới nhất đứng đầu; nếu bản đó hỏng,"
-                " hãy chọn bản"
-                " cũ hơn."
+                "Cắm USB hoặc ổ chứa bản sao lưu. Bản mới nhất đứng đầu; nếu bản đó hỏng, hãy chọn"
+                " bản cũ hơn."
             ),
             _SOURCE_FIELDS,
         )
@@ -145,9 +144,8 @@ class CodeStep(WizardStep):
         super().__init__(
             say("Gõ mã khôi phục"),
             say(
-                "Mã in trên tờ giấy cất trong két từ lần thiết lập đầu tiên. Hoa hay thường"
-                " đều được,"
-                " không cần gạch nối."
+                "Mã in trên tờ giấy cất trong két từ lần thiết lập đầu tiên. Hoa hay thường đều"
+                " được, không cần gạch nối."
             ),
             _CODE_FIELDS,
         )
@@ -204,11 +202,9 @@ class ContentsStep(WizardStep):
         )
         self._warning.setText(
             say(
-                "Thư mục này đang có dữ liệu. Trước khi thay, dữ liệu đang có được giữ lại"
-                " thành một"
-                " bản riêng; hồ sơ tiếp nhận sau bản sao lưu và đọc được thì được đưa sang,"
-                " kể cả phần"
-                " chưa gửi. Thiết lập, lịch nghỉ và tờ đang gõ dở lấy theo bản sao lưu."
+                "Thư mục này đang có dữ liệu. Trước khi thay, dữ liệu đang có được giữ lại thành"
+                " một bản riêng; hồ sơ tiếp nhận sau bản sao lưu và đọc được thì được đưa sang, kể"
+                " cả phần chưa gửi. Thiết lập, lịch nghỉ và tờ đang gõ dở lấy theo bản sao lưu."
             )
             if has_data
             else say(
@@ -237,9 +233,8 @@ class WorkStep(WizardStep):
         super().__init__(
             say("Đang phục hồi"),
             say(
-                "Đừng rút ổ và đừng tắt máy. Nếu mất điện, dữ liệu trước đó vẫn nguyên vẹn;"
-                " chỉ cần làm"
-                " lại từ đầu."
+                "Đừng rút ổ và đừng tắt máy. Nếu mất điện, dữ liệu trước đó vẫn nguyên vẹn; chỉ cần"
+                " làm lại từ đầu."
             ),
         )
         self._bar = QProgressBar(self)
@@ -311,9 +306,8 @@ def _next_words(restored: Restored) -> list[str]:
     if not restored.carried_all:
         words.append(
             say(
-                "Một phần dữ liệu trước đó không đọc được nên chưa đưa sang; phần đã gửi lên"
-                " cấp tỉnh"
-                " được lấy về khi có mạng. Hãy giữ nguyên bản nói trên và báo người phụ trách."
+                "Một phần dữ liệu trước đó không đọc được nên chưa đưa sang; phần đã gửi lên cấp"
+                " tỉnh được lấy về khi có mạng. Hãy giữ nguyên bản nói trên và báo người phụ trách."
             )
         )
     return words

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from reception.domain.dossier import Dossier
@@ -19,6 +22,7 @@ from reception.domain.text import clean_block, clean_line
 _TAKEN_OVER = frozenset({"procedure", "due_steps", "fee"})
 # Names that the fields of a fact have where they are typed.
 _TYPED_AS = {"authorised_paper": "authorised", "items": "papers"}
+_TEXTLESS = frozenset({int, float, bool, date, datetime, NoneType})
 
 
 def printable_line(text: str, *, field: str, max_length: int) -> str:
@@ -105,7 +109,9 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
         yield path, value
         return
     for name, inner in _members(value, path):
-        yield from _texts(inner, name)
+        # Every intake comes by here, and most of its values are numbers, instants or not given.
+        if type(inner) not in _TEXTLESS:
+            yield from _texts(inner, name)
 
 
 def _members(value: object, path: str) -> Iterable[tuple[str, object]]:
@@ -114,9 +120,13 @@ def _members(value: object, path: str) -> Iterable[tuple[str, object]]:
         return ((f"{start}{key}", inner) for key, inner in value.items())
     if isinstance(value, list | tuple):
         return ((f"{path}[{at}]", inner) for at, inner in enumerate(value))
-    if is_dataclass(value):
-        return (
-            (start + _TYPED_AS.get(member.name, member.name), getattr(value, member.name))
-            for member in fields(value)
-        )
-    return ()
+    kind: Any = type(value)
+    return [(start + typed_as, getattr(value, name)) for name, typed_as in _names(kind)]
+
+
+@cache
+def _names(kind: Any) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass with the names the desk's forms give them; else none."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple((field.name, _TYPED_AS.get(field.name, field.name)) for field in fields(kind))

@@ -21,7 +21,8 @@ MAX_ADDRESS = 500
 EARLIEST_BIRTH_YEAR = 1850
 _FEWEST_FIELDS = 6
 _MOST_FIELDS = 12
-_MAX_LINE = 1000
+MOST_LETTERS = 1000
+"""No scanned line of ours is longer; a card's has some 110, a receipt's some 180."""
 _NUMBER = re.compile(r"[0-9]{12}")
 _DAY = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _FIELD = "card"
@@ -87,7 +88,7 @@ def parse_card(line: str, *, today: date) -> IdentityCard:
     """
     text = _stripped(line)
     parts = [
-        part.strip() for part in clean_line(text, field=_FIELD, max_length=_MAX_LINE).split("|")
+        part.strip() for part in clean_line(text, field=_FIELD, max_length=MOST_LETTERS).split("|")
     ]
     if not _FEWEST_FIELDS <= len(parts) <= _MOST_FIELDS:
         raise InputError("card_fields", field=_FIELD, count=len(parts))

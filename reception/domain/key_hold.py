@@ -17,20 +17,19 @@ AFTER_SCAN = 500.0
 
 
 class KeyHold:
-    """Counts the keys that wait, oldest first, and says when they may go on.
-
-    Attributes:
-        waiting: keys held back now.
-    """
+    """Follows the times of the keys and says which wait and for how long."""
 
     def __init__(self, rules: BurstRules | None = None) -> None:
         self._rules = rules or BurstRules()
-        self.waiting = 0
         self._last: float | None = None
         self._human_gaps = 0
 
-    def takes(self, text: str, at: float) -> bool:
-        """Whether a key waits; False lets it through at once (nothing waits then)."""
+    def takes(self, text: str, at: float, *, is_first: bool) -> bool:
+        """Whether a key waits; False lets it through at once.
+
+        Args:
+            is_first: no key waits yet.
+        """
         gap = at - self._last if self._last is not None else self._rules.pause + 1
         if not 0 <= gap <= self._rules.pause:
             self._human_gaps = 0
@@ -38,10 +37,7 @@ class KeyHold:
             is_human = gap > self._rules.slow_average
             self._human_gaps = self._human_gaps + 1 if is_human else 0
         self._last = at
-        if text == " " and not self.waiting:
-            return False
-        self.waiting += 1
-        return True
+        return text != " " or not is_first
 
     @property
     def is_person(self) -> bool:
@@ -55,11 +51,6 @@ class KeyHold:
         """
         return self._rules.slow_average if self.is_person else self._rules.pause
 
-    def free(self) -> int:
-        """Ends the wait: how many keys go on, or are dropped where they were a scan."""
-        count, self.waiting = self.waiting, 0
-        return count
-
     def forget(self) -> None:
         """The next key has nothing to do with those before."""
-        self.waiting, self._last, self._human_gaps = 0, None, 0
+        self._last, self._human_gaps = None, 0

@@ -19,7 +19,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice, product
 
-from reception.domain.card import IdentityCard, parse_card
+from reception.domain.card import MOST_LETTERS, IdentityCard, parse_card
 from reception.domain.errors import InputError
 from reception.domain.numbering import LONGEST_CODE, DossierCode
 from reception.domain.syllable import has_vowel, is_syllable
@@ -120,7 +120,6 @@ _WHOLE_CARD = re.compile(
 # A code of an authority between signs that a scanner adds before or after it.
 _CODE_INSIDE = re.compile(r"[A-Z][0-9]{2}(?:\.[0-9]{2,3})+-(?:[0-9]{8}|[0-9]{6})-[0-9]{4}(?![0-9])")
 _CUT_CODE = re.compile(r"[A-Z][0-9]{2}(?:\.[0-9]{2,3})+-[0-9]*(?:-[0-9]{0,3})?")
-_LONGEST_LINE = 1000
 _DIGIT_FIELDS = (0, 1, 3, 6)
 
 _MARKED = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ"
@@ -209,27 +208,26 @@ def read_receipt(line: str) -> tuple[DossierCode, tuple[Repair, ...]] | None:
 
 def is_whole_line(text: str) -> bool:
     """Whether a text is a whole card, receipt's QR or code of ours from its first sign on."""
-    if len(text) > _LONGEST_LINE:
-        return False
-    code = read_receipt(text) or read_code(text)
-    if code is not None and Repair.AROUND not in code[1]:
-        return has_usual_unit(code[0])
-    return any(_WHOLE_CARD.match(version.text) for version in versions(text))
+    return _is_whole(text, _WHOLE_CARD.match, allows_around=False)
 
 
 def contains_whole_line(text: str) -> bool:
     """Whether a whole line of ours is in a text, so that nothing more need come."""
-    if len(text) > _LONGEST_LINE:
+    return _is_whole(text, _WHOLE_CARD.search, allows_around=True)
+
+
+def _is_whole(text: str, card: Callable[[str], object], *, allows_around: bool) -> bool:
+    if len(text) > MOST_LETTERS:
         return False
     code = read_receipt(text) or read_code(text)
     if code is not None and has_usual_unit(code[0]):
-        return True
-    return any(_WHOLE_CARD.search(version.text) for version in versions(text))
+        return allows_around or Repair.AROUND not in code[1]
+    return any(card(version.text) for version in versions(text))
 
 
 def is_cut_line(text: str) -> bool:
     """Whether a text begins like a card, a receipt's QR or a code of ours and breaks off."""
-    if len(text) > _LONGEST_LINE or contains_whole_line(text):
+    if len(text) > MOST_LETTERS or contains_whole_line(text):
         return False
     return any(
         _CARD_HEAD.match(version.text)
@@ -339,11 +337,11 @@ def _settle(
         doubts.append(Doubt.ADDRESS_GARBLED)
     if name_doubt is not None or not all(map(is_syllable, _WORD.findall(card.name))):
         settled = _from_history(card.name, known)
-        if settled is None and name_doubt is not None:
-            doubts.insert(0, name_doubt)
-        elif settled not in (None, card.name):
-            card = replace(card, name=settled or card.name)
+        if settled is not None and settled != card.name:
+            card = replace(card, name=settled)
             repairs = (*repairs, Repair.HISTORY)
+        elif settled is None and name_doubt is not None:
+            doubts.insert(0, name_doubt)
     return CardReading(card, tuple(doubts), repairs)
 
 

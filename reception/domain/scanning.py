@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from reception.domain.card import IdentityCard, Sex
+from reception.domain.card import MOST_LETTERS, IdentityCard, Sex
 from reception.domain.numbering import DossierCode
 from reception.domain.other_codes import CodeKind, kind_of
 from reception.domain.scan_repair import (
@@ -31,9 +31,6 @@ from reception.domain.scan_repair import (
     read_code,
     read_receipt,
 )
-
-MOST_LETTERS = 1000
-"""No line of ours is longer; a card's has some 110, a receipt's some 180."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
-from types import MappingProxyType
+from types import GenericAlias, MappingProxyType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -106,7 +106,7 @@ def _sent(inner: Any) -> Any:
     if inner is date:
         return str
     if get_origin(inner) is tuple:
-        return list[_shape(PaperCount)]  # type: ignore[misc]
+        return GenericAlias(list, (_shape(PaperCount),))
     return inner if inner in _PLAIN else _shape(inner)
 
 

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain.card import Sex
+from reception.domain.card import MOST_LETTERS, Sex
 from reception.domain.line_framer import LineFramer
 from reception.domain.other_codes import CodeKind
 from reception.domain.scan_repair import Doubt, Repair, contains_whole_line
 from reception.domain.scanning import (
-    MOST_LETTERS,
     Burst,
     BurstRules,
     CardScan,

@@ -24,18 +24,27 @@ from PySide6.QtWidgets import (
 Restore = Callable[[], None]
 
 
+def is_editor(widget: QWidget | None) -> bool:
+    """Whether letters that a person types go into a widget; a button or a list has none."""
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    editors = QLineEdit | QPlainTextEdit | QTextEdit | QSpinBox | QDoubleSpinBox | QDateTimeEdit
+    return isinstance(widget, editors) and not widget.isReadOnly()
+
+
 class EditorMemory:
     """One widget as it was when this was made.
 
     Attributes:
-        is_editor: whether letters that a person types go into it; a button or a list has none.
+        is_editor: see :func:`is_editor`.
     """
 
     __slots__ = ("_restore", "_widget", "is_editor")
 
     def __init__(self, widget: QWidget | None) -> None:
         self._widget = widget
-        self._restore, self.is_editor = _remember(widget)
+        self._restore = _remember(widget)
+        self.is_editor = is_editor(widget)
 
     def restore(self) -> None:
         """Puts back what stood there, if the widget is still there."""
@@ -43,18 +52,18 @@ class EditorMemory:
             self._restore()
 
 
-def _remember(widget: QWidget | None) -> tuple[Restore, bool]:
+def _remember(widget: QWidget | None) -> Restore:
     if isinstance(widget, QLineEdit):
-        return _line(widget), not widget.isReadOnly()
+        return _line(widget)
     if isinstance(widget, QPlainTextEdit | QTextEdit):
-        return _block(widget), not widget.isReadOnly()
+        return _block(widget)
     if isinstance(widget, QComboBox):
         return _choice(widget)
     if isinstance(widget, QSpinBox | QDoubleSpinBox):
-        return _number(widget), not widget.isReadOnly()
+        return _number(widget)
     if isinstance(widget, QDateTimeEdit):
-        return _moment(widget), not widget.isReadOnly()
-    return _nothing, False
+        return _moment(widget)
+    return _nothing
 
 
 def _line(edit: QLineEdit) -> Restore:
@@ -95,7 +104,7 @@ def _block(edit: QPlainTextEdit | QTextEdit) -> Restore:
     return restore
 
 
-def _choice(box: QComboBox) -> tuple[Restore, bool]:
+def _choice(box: QComboBox) -> Restore:
     index = box.currentIndex()
     editor = box.lineEdit()
     put_text = _line(editor) if editor is not None else _nothing
@@ -105,7 +114,7 @@ def _choice(box: QComboBox) -> tuple[Restore, bool]:
             box.setCurrentIndex(index)
         put_text()
 
-    return restore, editor is not None
+    return restore
 
 
 def _number(box: QSpinBox | QDoubleSpinBox) -> Restore:

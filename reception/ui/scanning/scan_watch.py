@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reception.domain.key_hold import AFTER_SCAN, KeyHold
 from reception.domain.scanning import Burst, BurstRules, Refusal, Trail
-from reception.ui.scanning.editor_memory import EditorMemory
+from reception.ui.scanning.editor_memory import EditorMemory, is_editor
 
 _KEY_PRESS = QEvent.Type.KeyPress
 _OVERRIDE = QEvent.Type.ShortcutOverride
@@ -102,13 +102,11 @@ class ScanWatch(QObject):
         self._trail = Trail(rules)
         self._hold = KeyHold(rules)
         self._held: list[_HeldKey] = []
-        self._is_replaying = False
         self._memories: dict[int, EditorMemory] = {}
         self._focus: QObject | None = None
         self._offset: float | None = None
         self._last_stamp = 0
         self._ended_at: float | None = None
-        self._override_at = -1.0
         self._arrived = 0.0
         self._seen_keys = -1
         self._silence = QTimer(self)
@@ -158,7 +156,7 @@ class ScanWatch(QObject):
             if isinstance(event, QInputMethodEvent):
                 self._compose(event)
             return False
-        if not watched.isWindowType() or self._is_replaying:
+        if not watched.isWindowType():
             return False
         if kind == _MOUSE_PRESS:
             self._free_keys()
@@ -167,11 +165,6 @@ class ScanWatch(QObject):
         if kind == _OVERRIDE:
             return self._keep_from_shortcuts(event)
         return self._press(event)
-
-    @property
-    def is_settling(self) -> bool:
-        """Whether a scan ended less than half a second ago and no other key came since."""
-        return self._ended_at is not None and self._own_time() - self._ended_at <= AFTER_SCAN
 
     # ----------------------------------------------------------------------------------- keys
     def _press(self, event: QKeyEvent) -> bool:
@@ -208,10 +201,10 @@ class ScanWatch(QObject):
     def _holds(self, event: QKeyEvent, at: float) -> bool:
         """Whether a letter waits: not in a text field, not a Space by itself."""
         target = _receiver()
-        if target is None or self._memories_of_editors() or _is_editor(target):
+        if target is None or self._memories_of_editors() or is_editor(target):
             self._free_keys()
             return False
-        if not self._hold.takes(event.text(), at):
+        if not self._hold.takes(event.text(), at, is_first=not self._held):
             return False
         copy = event.clone()
         assert isinstance(copy, QKeyEvent)
@@ -243,19 +236,10 @@ class ScanWatch(QObject):
         """Sends the keys that wait to where they were meant."""
         kept = self._held[-1:] if but_the_last else []
         keys, self._held = self._held[: len(self._held) - len(kept)], kept
-        self._hold.waiting = len(kept)
-        self._is_replaying = True
-        try:
-            for held in keys:
-                if shiboken6.isValid(held.target):
-                    QApplication.sendEvent(held.target, held.event)
-        finally:
-            self._is_replaying = False
-
-    def _drop_keys(self) -> None:
-        self._held.clear()
-        self._hold.forget()
-        self._patience.stop()
+        for held in keys:
+            if shiboken6.isValid(held.target):
+                # To the widget itself: the filter on the window does not see it again.
+                QApplication.sendEvent(held.target, held.event)
 
     def _compose(self, event: QInputMethodEvent) -> None:
         """Takes note of what an input method writes."""
@@ -351,7 +335,7 @@ class ScanWatch(QObject):
                 self._memories[burst.first].restore()
             self._judged.emit(burst)
         if is_scan:
-            self._drop_keys()
+            self._held.clear()
         else:
             self._free_keys()
         self._begin_anew()
@@ -394,7 +378,3 @@ def _receiver() -> QWidget | None:
         return popup if inside is None else inside
     focus: QWidget | None = QApplication.focusWidget()
     return QApplication.activeWindow() if focus is None else focus
-
-
-def _is_editor(widget: QWidget) -> bool:
-    return EditorMemory(widget).is_editor

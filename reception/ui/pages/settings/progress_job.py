@@ -16,6 +16,7 @@ from reception.ui.tasks import Lane, Runner
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 T = TypeVar("T")
+V = TypeVar("V")
 Stopped = Callable[[], bool]
 Told = Callable[[int, int], None]
 
@@ -78,12 +79,10 @@ class ProgressJob(QWidget):
         self.tell(words)
         stopped, told = self._stop_wanted.is_set, self.progressed.emit
 
-        def over(
-            then: Callable[[T], object] | Callable[[BaseException], object],
-        ) -> Callable[..., None]:
-            def end(outcome: object) -> None:
+        def over(then: Callable[[V], object]) -> Callable[[V], None]:
+            def end(outcome: V) -> None:
                 self._set_running(False)
-                then(outcome)  # type: ignore[arg-type]
+                then(outcome)
 
             return end
 

@@ -20,6 +20,7 @@ from reception.ui.scanning.scan_input import ScanInput
 from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.sync.sync_worker import SyncService
+from reception.ui.widgets.chip import Chip
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
 from reception.ui.window.window_pages import PageTools
@@ -230,6 +231,31 @@ def test_same_barcode_twice_within_a_second_is_one_scan(counter):
     counter.scan(code)
     counter.enter()
     assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("H99.30.12-260805-1001", "đơn vị khác"),
+        ("H57.30.12-260805-9999", "chưa có ở máy này"),
+        ("4006381333931", "hàng hóa"),
+        ("046199003342||Trần Thị Giấy Hai|30121999|Nữ", "chưa hết"),
+    ],
+)
+@pytest.mark.parametrize("where", [Place.RETURN, Place.LOOKUP])
+def test_scan_of_a_stranger_is_named_and_leaves_no_dossier_to_be_returned(
+    counter, line, said, where
+):
+    code = counter.kit.complete(counter.kit.receive())
+    counter.pages.go(where)
+    let_settle(60)
+    counter.scan(code)
+    counter.scan(line)
+    assert said in find(counter.window, Chip, "scan_outcome").text()
+    assert counter.pages.place is where
+    counter.enter()
+    counter.save()
+    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.COMPLETED
 
 
 def test_card_scanned_while_a_name_is_half_typed_takes_no_letter_of_it(counter):

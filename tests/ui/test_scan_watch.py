@@ -278,6 +278,39 @@ def test_enter_with_another_key_is_a_persons_command(ui, modifier):
     assert ui.told() == []
 
 
+def test_control_character_ends_a_scan_after_a_pause_too(ui):
+    ui.focus(ui.context.line)
+    ui.keyboard.letters(CODE[:16])
+    ui.keyboard.now += 450
+    ui.keyboard.letters(CODE[16:])
+    ui.keyboard.press(Qt.Key.Key_C, "\x03", CONTROL)
+    ui.keyboard.press(RETURN, "\r")
+    assert (ui.context.line.text(), ui.context.presses, ui.told()) == ("", [], [CODE])
+
+
+@pytest.mark.parametrize("name", ["button", "tick", "list"])
+def test_first_key_of_a_scan_that_then_pauses_reaches_no_widget(ui, name):
+    widget = getattr(ui.context, name)
+    ui.context.list.setCurrentRow(1)
+    ui.focus(widget)
+    ui.keyboard.letters(CARD[:1])
+    ui.keyboard.now += 400
+    ui.keyboard.scan(CARD[1:])
+    assert (ui.context.presses, ui.context.list.currentRow()) == ([], 1)
+    assert ui.told() == [CARD]
+
+
+def test_keys_of_a_person_outside_a_field_arrive_in_their_order(ui):
+    ui.context.list.setCurrentRow(1)
+    ui.focus(ui.context.list)
+    for letter in "so":
+        ui.keyboard.letters(letter, gap=150)
+    ui.keyboard.press(Qt.Key.Key_Shift)
+    ui.keyboard.press(Qt.Key.Key_Home)
+    assert ui.context.list.currentRow() == 0
+    assert ui.told() == []
+
+
 def test_short_line_is_left_where_it_was_typed(ui):
     ui.focus(ui.context.line)
     ui.keyboard.scan("2014")

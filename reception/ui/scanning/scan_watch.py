@@ -255,13 +255,15 @@ class ScanWatch(QObject):
         if is_end and self._is_after_scan(self._time_of(event)):
             event.accept()
             return True
-        if is_alt_code or (_is_end(event.key(), modifiers) and self._may_be_a_scan()):
+        at = self._time_of(event)
+        if is_alt_code or (_is_end(event.key(), modifiers) and self._ends_a_scan(at)):
             event.accept()
             return True
         return False
 
-    def _may_be_a_scan(self) -> bool:
-        return self._trail.looks_like_a_scan or len(self._held) >= self._trail.rules.least_letters
+    def _ends_a_scan(self, at: float) -> bool:
+        burst = self._trail.end(at)
+        return burst is not None and self._is_scan(burst)
 
     def _note(self, add: Callable[[], bool]) -> None:
         """Adds a key to the trail; where a run begins, remembers the field as it is now."""
@@ -305,7 +307,7 @@ class ScanWatch(QObject):
         """An Enter, a Tab or their control characters: True when a scan ended here or just did."""
         if self._is_after_scan(at):
             return True
-        if not is_plain and not self._may_be_a_scan():
+        if not is_plain and not self._ends_a_scan(at):
             return self._let_pass()
         if self._judge(self._trail.end(at)):
             self._ended_at = at

@@ -65,10 +65,16 @@ class ScanDispatcher(QObject):
         words, tone = scan_labels.outcome(answer)
         self._window.scan_bar.show_outcome(ChipText(words, tone))
         self._tell(is_good=tone is not Tone.BAD)
-        if isinstance(answer.scan, OtherScan) and answer.scan.kind is not CodeKind.PERSON_NUMBER:
-            self._show_nothing_old(answer.scan.text)
-        else:
+        if self._names_something_here(answer):
             self._route(answer)
+        else:
+            self._show_nothing_old()
+
+    def _names_something_here(self, answer: ScanAnswer) -> bool:
+        """A card always does; of a code without a dossier only a count wants to know."""
+        if isinstance(answer.scan, OtherScan):
+            return answer.scan.kind is CodeKind.PERSON_NUMBER
+        return answer.state is not ScanState.NOT_HERE or self._is_counting
 
     @Slot(object)
     def _take_typed(self, answer: ScanAnswer) -> None:
@@ -97,12 +103,12 @@ class ScanDispatcher(QObject):
         else:
             self._navigator.show_dossier(answer.code)
 
-    def _show_nothing_old(self, text: str) -> None:
+    def _show_nothing_old(self) -> None:
         """Leaves the dossier on show: whoever scanned believes to see another one."""
         if self._navigator.place is Place.RETURN:
             self._pages.returns().show_unknown()
         elif self._navigator.place is Place.LOOKUP and self._pages.lookup().has_dossier_on_show:
-            self._search(text)
+            self._pages.lookup().show_search("")
 
     @property
     def _is_counting(self) -> bool:

@@ -115,11 +115,6 @@ class Breaker:
     failures: int = 0
     open_for: float = 0.0
 
-    @property
-    def is_open(self) -> bool:
-        """Whether tries are held back."""
-        return self.open_for > 0.0
-
     def failed(self) -> Breaker:
         """After one more failure: from the fifth on, open for a minute, then twice as long."""
         count = self.failures + 1

@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.typed_values import read_dong
-from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView, line_editor
+from reception.ui.widgets.form import (
+    Editor,
+    FieldKind,
+    FieldSpec,
+    Form,
+    FormView,
+    line_editor,
+)
 from reception.ui.widgets.suggestion_list import SuggestionList
 from reception.ui.widgets.text_field import CheckBox, TextField
 
@@ -135,6 +142,34 @@ def test_enter_goes_on_past_what_is_hidden_or_disabled_and_at_last_submits(page,
     assert page.heard == ["submitted"]
 
 
+def test_enter_passes_by_what_only_tab_reaches(show_active, press):
+    names = ("first", "tick", "last")
+    kinds = (FieldKind.LINE, FieldKind.TICK, FieldKind.LINE)
+    specs = [FieldSpec(n, n, k, tab_only=n == "tick") for n, k in zip(names, kinds, strict=True)]
+    made = _Page(specs)
+    show_active(made)
+    made.form.focus_first()
+    press(Qt.Key.Key_Return)
+    assert _focused() == "test_last"
+    made.form.focus_first()
+    press(Qt.Key.Key_Tab)
+    assert _focused() == "test_tick"
+    press(Qt.Key.Key_Return)
+    assert _focused() == "test_last"
+
+
+def test_enter_presses_a_button_that_is_a_field(show_active, press):
+    button = QPushButton("Có")
+    button.setCheckable(True)
+    own = {"yes": Editor(button, lambda: "", lambda _value: None, button.toggled)}
+    made = _Page([FieldSpec("yes", "Có", FieldKind.OWN)], own=own)
+    show_active(made)
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert button.isChecked()
+    assert made.heard == ["yes"]
+
+
 def test_block_keeps_its_enter(page, press):
     find(page, QPlainTextEdit, "test_words").setFocus()
     press(Qt.Key.Key_Return)
@@ -194,6 +229,20 @@ def test_error_stands_beside_its_field_and_takes_the_keyboard_there(page):
     assert not page.form.show_error(InputError("required", field="nobody"))
     assert not page.form.show_error(EnvironmentProblem("disk_full"))
     assert not page.form.show_error(ValueError("amount"))
+
+
+def test_error_about_one_row_of_many_is_told_beside_their_field(page):
+    assert page.form.name_of("method[2].name") == "way"
+    assert page.form.name_of("nobody") is None
+    assert page.form.name_of(None) is None
+    assert page.form.show_error(InputError("required", field="name[0]"))
+    assert _focused() == "test_name"
+
+
+def test_message_may_leave_the_keyboard_where_it_is(page):
+    page.form.focus_first()
+    page.form.show_message("amount", "Không đúng.", takes_focus=False)
+    assert (page.form.fields["amount"].message, _focused()) == ("Không đúng.", "test_name")
 
 
 def test_what_is_typed_takes_the_message_away_and_is_told(page):

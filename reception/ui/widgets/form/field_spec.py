@@ -48,6 +48,7 @@ class FieldSpec:
         check: raises InputError for a text that cannot be right; asked when the field is left
             and by :meth:`Form.check`, never for an empty text.
         shown: whether it is on show, by the values of the form; None for always.
+        tab_only: Enter passes it by; Tab reaches it, as for a tick with a key of its own.
         aliases: further names that errors about it may carry.
         object_name: of the editor where it is not prefix and name.
     """
@@ -67,6 +68,7 @@ class FieldSpec:
     required: str = ""
     check: Callable[[str], object] | None = None
     shown: Callable[[Values], bool] | None = None
+    tab_only: bool = False
     aliases: tuple[str, ...] = ()
     object_name: str = ""
 

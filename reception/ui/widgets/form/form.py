@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from reception.domain.errors import InputError, ReceptionError
 from reception.ui.input_parsing import field_sentence
@@ -109,7 +109,7 @@ class Form(QObject):
         chain_tabs(*self._names)
         self.set_values({spec.name: spec.value for spec in specs if spec.value})
 
-    def add_buttons(self, *buttons: QAbstractButton) -> None:
+    def add_buttons(self, *buttons: QPushButton) -> None:
         """Tab goes from the last field to these; the keys hold in them, Enter presses them."""
         for button in buttons:
             button.installEventFilter(self._keys)
@@ -168,22 +168,26 @@ class Form(QObject):
         Returns:
             False where the error is about no field on show; nothing was said then.
         """
-        wanted = getattr(error, "field", None)
-        for name, part in self._parts.items():
-            if wanted == name or wanted in part.spec.aliases:
-                if not part.is_shown or not isinstance(error, ReceptionError):
-                    return False
-                part.field.show_error(part.sentence(error))
-                if takes_focus:
-                    focus(part.editor.widget)
-                return True
-        return False
+        name = self.name_of(getattr(error, "field", None))
+        if name is None or not isinstance(error, ReceptionError):
+            return False
+        part = self._parts[name]
+        if part.is_shown:
+            self.show_message(name, part.sentence(error), takes_focus=takes_focus)
+        return part.is_shown
 
-    def show_message(self, name: str, text: str) -> None:
+    def name_of(self, wanted: str | None) -> str | None:
+        """The field that an error means by its ``field``: a name, an alias, ``papers[2].name``."""
+        head = (wanted or "").partition("[")[0]
+        found = (n for n, part in self._parts.items() if head == n or head in part.spec.aliases)
+        return next(found, None)
+
+    def show_message(self, name: str, text: str, *, takes_focus: bool = True) -> None:
         """Says of a field in words of the page what is wrong with it, and goes there."""
         part = self._parts[name]
         part.field.show_error(text)
-        focus(part.editor.widget)
+        if takes_focus:
+            focus(part.editor.widget)
 
     def clear_messages(self) -> None:
         """What was wrong before the next attempt is not wrong for ever; helps come back."""
@@ -213,14 +217,21 @@ class Form(QObject):
     # ----------------------------------------------------------------------------------- keys
     @Slot(QWidget)
     def _enter(self, widget: QWidget) -> None:
-        name = self._names.get(widget)
-        if name is None:
-            if isinstance(widget, QAbstractButton):
-                widget.click()
+        if isinstance(widget, QPushButton):
+            widget.click()
             return
+        name = self._names[widget]
         is_done = self.before_enter is not None and self.before_enter(name)
-        if not is_done and not go_on(list(self._names), widget):
+        if not is_done and not go_on(self._stops(widget), widget):
             self.submitted.emit()
+
+    def _stops(self, current: QWidget) -> list[QWidget]:
+        """Where Enter stops, with the editor that has the keyboard now."""
+        return [
+            widget
+            for widget, name in self._names.items()
+            if widget is current or not self._parts[name].spec.tab_only
+        ]
 
     @Slot(QWidget)
     def _leave(self, widget: QWidget) -> None:

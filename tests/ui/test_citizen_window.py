@@ -125,7 +125,7 @@ def test_what_is_typed_over_is_gone_at_once(citizen, intake):
 def test_discarded_sheet_is_gone_the_same_moment(citizen, intake, qtbot):
     fill(intake)
     choose(intake, qtbot)
-    intake.discard()  # the recording feedback answers yes at once
+    intake.page_actions.trigger("discard")  # the recording feedback answers yes at once
     words = everything(citizen.window)
     assert citizen.window.scene == "citizen_idle"
     for left in (NAME, "001•••••2345", "Chứng thực", "17:00, thứ"):

@@ -635,7 +635,7 @@ def test_preview_that_comes_late_is_not_shown_on_the_next_sheet(kit, show_active
     ready(page, press)
     runner.is_holding = True
     qtbot.wait(QUIET_MS * 2)
-    page.discard()
+    page.page_actions.trigger("discard")
     runner.let_go()
     qtbot.wait(QUIET_MS * 2)
     assert find(page, PdfPreview).data == b""

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from demo.window_driver import BACKSPACE, RETURN, TAB, Keyboard
 from reception.domain.scanning import BurstRules, Refusal
-from reception.ui.scanning.scan_watch import ScanWatch, monotonic_milliseconds
+from reception.ui.scanning.key_clock import monotonic_milliseconds
+from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.widgets import keys
 
 CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1 Phố Huế, Thuận Hóa|25052021"
@@ -207,7 +208,7 @@ def test_scan_is_seen_in_a_second_window(ui, qtbot, show_active):
     show_active(dialog)
     ui.focus(field)
     keyboard = Keyboard(dialog)
-    ui.watch._clock = keyboard.clock
+    ui.watch._clock.now = keyboard.clock
     keyboard.scan(CODE)
     assert ui.told() == [CODE]
     assert field.text() == ""
@@ -256,7 +257,7 @@ def test_typing_that_waited_for_a_busy_program_is_typing(ui):
     ui.keyboard.letters("Nguyễn Văn Thử", gap=90)
     # The program comes round to all of it at once; the system's times say how it was.
     assert ui.keyboard.now - start > 1000
-    ui.watch._clock = lambda: float(start)
+    ui.watch._clock.now = lambda: float(start)
     ui.keyboard.press(RETURN, "\r", after=90)
     assert (ui.context.presses, ui.told()) == (["line"], [])
 

@@ -57,7 +57,7 @@ class Fixture:
         column.addWidget(self.other)
         show_active(self.page)
         self.keyboard = Keyboard(self.page)
-        self.watch._clock = self.keyboard.clock
+        self.watch._clock.now = self.keyboard.clock
         self.watch.start()
         self.scans: list[str] = []
         self.inlet.scanned.connect(self.scans.append)

@@ -233,7 +233,7 @@ def test_keyboard_and_serial_scans_leave_by_one_door(qtbot, inlet, scanner, show
     show_active(field)
     field.setFocus()
     keyboard = Keyboard(field)
-    inlet.watch._clock = keyboard.clock
+    inlet.watch._clock.now = keyboard.clock
     inlet.watch.start()
     keyboard.scan(CODE)
     qtbot.waitUntil(lambda: len(inlet.seen_scans) == 1)
@@ -251,7 +251,7 @@ def test_tester_gets_everything_and_nobody_else(qtbot, inlet, scanner, show_acti
     show_active(field)
     field.setFocus()
     keyboard = Keyboard(field)
-    inlet.watch._clock = keyboard.clock
+    inlet.watch._clock.now = keyboard.clock
     inlet.watch.start()
     tested = []
     inlet.test_with(tested.append)

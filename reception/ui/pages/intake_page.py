@@ -11,24 +11,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reception.domain.scanning import CardScan
-from reception.domain.workflow import EventKind
 from reception.services.intake.intake_sheet import IntakeSheet
 from reception.ui.background.session import Session
 from reception.ui.pages.intake.aside_panel import AsidePanel
 from reception.ui.pages.intake.beside_sheet import BesideSheet
 from reception.ui.pages.intake.card_intake import CardIntake
 from reception.ui.pages.intake.draft_keeper import DraftKeeper
+from reception.ui.pages.intake.intake_actions import IntakeActions
 from reception.ui.pages.intake.live_preview import LivePreview
 from reception.ui.pages.intake.sheet_keeping import SheetKeeping
 from reception.ui.pages.intake.sheet_queries import SheetQueries
 from reception.ui.pages.intake.sheet_refusal import SheetRefusal
-from reception.ui.pages.intake.sheet_saving import CORRECT_KEYS, SheetSaving
+from reception.ui.pages.intake.sheet_saving import SheetSaving
 from reception.ui.pages.intake.sheet_store import SheetStore
 from reception.ui.pages.intake.sheet_view import SheetView
 from reception.ui.pages.page_context import PageContext
 from reception.ui.style.scaling import place
 from reception.ui.widgets.form.form_keys import chain_tabs
-from reception.ui.widgets.page_actions import PageAction, PageActions, Side
+from reception.ui.widgets.page_actions import PageActions
 from reception.ui.widgets.page_frame import PageFrame
 
 _WARM_UP_MS = 400
@@ -69,8 +69,11 @@ class IntakePage(QWidget):
         self._keeping = SheetKeeping(view, self._drafts, feedback, self._is_free, self)
         self._cards = CardIntake(view, self._keeping, feedback, self)
         self._aside = AsidePanel(self)
+        self._acts = IntakeActions(
+            self._saving, self._refusal, self._keeping, self._drafts, self._aside, self
+        )
         self._lay_out()
-        self._actions = PageActions(self, self._rows(), self._frame.action_bar)
+        self.page_actions = PageActions(self, self._acts.rows(), self._frame.action_bar)
         self._order_tabs()
         self._connect()
 
@@ -83,54 +86,10 @@ class IntakePage(QWidget):
         place(column)
         column.addWidget(self._frame)
 
-    def _rows(self) -> tuple[PageAction, ...]:
-        def is_idle() -> bool:
-            return not self._store.is_busy
-
-        return (
-            PageAction("refuse", self.tr("Từ chối"), self._refusal.open, "F7", enabled=is_idle),
-            PageAction("discard", self.tr("Bỏ tờ này"), self.discard, "Esc", enabled=is_idle),
-            PageAction(
-                "put_aside",
-                self.tr("Để sang bên"),
-                self._keeping.put_aside,
-                "Alt+D",
-                enabled=is_idle,
-            ),
-            PageAction(
-                "take_up",
-                lambda: self.tr("Tờ chờ: {count}").format(count=len(self._drafts.aside)),
-                self._aside.open_panel,
-                "Alt+O",
-                shown=lambda: bool(self._drafts.aside),
-            ),
-            PageAction(
-                "save_more",
-                self.tr("Lưu, thêm hồ sơ"),
-                lambda: self._save(keeps_person=True),
-                "Shift+Enter",
-                side=Side.RIGHT,
-                enabled=is_idle,
-                records=(EventKind.RECEIVED,),
-            ),
-            PageAction(
-                "save_print",
-                self.tr("Lưu và in biên nhận"),
-                lambda: self._save(keeps_person=False),
-                "Ctrl+Enter",
-                side=Side.RIGHT,
-                enabled=is_idle,
-                # One primary action at a time; an open panel has its own.
-                is_primary=lambda: not self._refusal.is_open,
-                records=(EventKind.RECEIVED,),
-            ),
-            PageAction("correct_last", "", self._saving.correct_last, CORRECT_KEYS, side=Side.NONE),
-        )
-
     def _order_tabs(self) -> None:
         """Tab walks the sheet as it is read: top to bottom, then the actions."""
         names = ("save_print", "save_more", "refuse", "discard", "put_aside", "take_up")
-        chain_tabs(*self._view.editors(), *(self._actions.button(name) for name in names))
+        chain_tabs(*self._view.editors(), *(self.page_actions.button(name) for name in names))
 
     def _connect(self) -> None:
         self._view.ended.connect(self._offer_saving)
@@ -142,7 +101,7 @@ class IntakePage(QWidget):
         self._aside.taken.connect(self._keeping.take_up)
         self._aside.dropped.connect(self._drafts.drop)
         self._drafts.aside_changed.connect(self._aside.show_sheets)
-        refresh = self._actions.refresh
+        refresh = self.page_actions.refresh
         for changed in (
             self._store.busy_changed,
             self._drafts.aside_changed,
@@ -211,26 +170,10 @@ class IntakePage(QWidget):
         """A person without a card: the keyboard goes to the name."""
         self._view.person.open()
 
-    # ------------------------------------------------------------------------------------ actions
-    @Slot()
-    def discard(self) -> None:
-        """Esc: closes an open panel, else puts the sheet away."""
-        if self._store.is_busy:
-            return
-        if self._refusal.is_open:
-            self._refusal.panel.close_panel()
-        elif self._aside.is_open:
-            self._aside.close_panel()
-        else:
-            self._keeping.discard()
-
-    def _save(self, *, keeps_person: bool) -> None:
-        if self._is_free():
-            self._saving.save(keeps_person=keeps_person)
-
+    # ------------------------------------------------------------------------------------- inside
     @Slot()
     def _offer_saving(self) -> None:
-        self._actions.button("save_print").setFocus(Qt.FocusReason.TabFocusReason)
+        self.page_actions.button("save_print").setFocus(Qt.FocusReason.TabFocusReason)
 
     def _is_free(self) -> bool:
         return not self._store.is_busy and not self._refusal.is_open

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.domain.scanning import Burst, Refusal
 from reception.ui.scanning import scan_sound
-from reception.ui.scanning.scan_watch import ScanWatch, monotonic_milliseconds
+from reception.ui.scanning.key_clock import monotonic_milliseconds
+from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import USUAL_BAUD, SerialChoice, SerialScanner
 
 _KIND, _PORT, _BAUD = "scanner/kind", "scanner/port", "scanner/baud"

@@ -12,18 +12,18 @@ after it Enter, Tab and Space press nothing.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reception.domain.key_hold import AFTER_SCAN, KeyHold
+from reception.domain.key_hold import AFTER_SCAN
 from reception.domain.scanning import Burst, BurstRules, Refusal, Trail
 from reception.ui.scanning.editor_memory import EditorMemory, is_editor
+from reception.ui.scanning.held_keys import HeldKeys
+from reception.ui.scanning.key_clock import KeyClock, monotonic_milliseconds
 
 _KEY_PRESS = QEvent.Type.KeyPress
 _OVERRIDE = QEvent.Type.ShortcutOverride
@@ -52,19 +52,6 @@ _MODIFIERS = frozenset(
 )
 # After the silence that ends a line: time for keys that wait in the system's own queue.
 _SECOND_LOOK_MS = 20
-
-
-def monotonic_milliseconds() -> float:
-    """Milliseconds of a clock that never goes backwards."""
-    return time.monotonic() * 1000.0
-
-
-@dataclass(frozen=True, slots=True)
-class _HeldKey:
-    """A key press that waits, and where it goes on to."""
-
-    target: QWidget
-    event: QKeyEvent
 
 
 class ScanWatch(QObject):
@@ -98,23 +85,17 @@ class ScanWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._app = app
-        self._clock = clock
+        self._clock = KeyClock(clock)
         self._trail = Trail(rules)
-        self._hold = KeyHold(rules)
-        self._held: list[_HeldKey] = []
         self._memories: dict[int, EditorMemory] = {}
         self._focus: QObject | None = None
-        self._offset: float | None = None
-        self._last_stamp = 0
         self._ended_at: float | None = None
         self._arrived = 0.0
         self._seen_keys = -1
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._look_at_silence)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._free_patient_keys)
+        self._held = HeldKeys(rules, self._idle, self._silence.isActive, self)
         # Whoever listens may close the window that the key was meant for: told after the event.
         self._judged.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -159,7 +140,7 @@ class ScanWatch(QObject):
         if not watched.isWindowType():
             return False
         if kind == _MOUSE_PRESS:
-            self._free_keys()
+            self._held.free()
         if kind not in (_KEY_PRESS, _OVERRIDE) or not isinstance(event, QKeyEvent):
             return False
         if kind == _OVERRIDE:
@@ -174,7 +155,7 @@ class ScanWatch(QObject):
             return False
         if event.isAutoRepeat():
             return self._let_pass()
-        at = self._time_of(event)
+        at = self._clock.time_of(event)
         if _is_end(key, modifiers):
             return self._end(at, is_plain=modifiers == _NO_MODIFIER)
         if self._is_after_scan(at) and (key in _TERMINATORS or event.text() == " "):
@@ -190,7 +171,7 @@ class ScanWatch(QObject):
         elif modifiers == _ALT and text.isdigit():
             # Part of an Alt code: the letter comes when Alt is let go.
             self._note(lambda: self._trail.press("", at))
-            return bool(self._held)
+            return len(self._held) > 0
         elif text and text >= " " and modifiers in (_NO_MODIFIER, _SHIFT, _ALT_GR):
             self._note(lambda: self._trail.press(text, at))
         else:
@@ -199,51 +180,23 @@ class ScanWatch(QObject):
         return self._holds(event, at)
 
     def _holds(self, event: QKeyEvent, at: float) -> bool:
-        """Whether a letter waits: not in a text field, not a Space by itself."""
+        """Whether a letter waits: not in a text field."""
         target = _receiver()
-        if target is None or self._memories_of_editors() or is_editor(target):
-            self._free_keys()
+        is_text = any(memory.is_editor for memory in self._memories.values())
+        if target is None or is_text or is_editor(target):
+            self._held.free()
             return False
-        if not self._hold.takes(event.text(), at, is_first=not self._held):
-            return False
-        copy = event.clone()
-        assert isinstance(copy, QKeyEvent)
-        self._held.append(_HeldKey(target, copy))
-        if self._hold.is_person:
-            # All but the last, which may be the first of a scan.
-            self._free_keys(but_the_last=True)
-        self._patience.start(round(self._hold.patience()))
-        return True
+        return self._held.take(event, target, at)
 
     def _let_pass(self) -> bool:
         """A person's key: those that wait go before it."""
-        self._free_keys()
+        self._held.free()
         self._begin_anew()
         return False
 
-    @Slot()
-    def _free_patient_keys(self) -> None:
-        """Nothing followed the keys that wait, and nothing of them is a line of ours."""
-        idle = self._clock() - self._arrived
-        if idle < self._hold.patience():
-            self._patience.start(round(self._hold.patience() - idle) + 1)
-        elif self._silence.isActive():
-            self._patience.start(_SECOND_LOOK_MS)
-        else:
-            self._free_keys()
-
-    def _free_keys(self, *, but_the_last: bool = False) -> None:
-        """Sends the keys that wait to where they were meant."""
-        kept = self._held[-1:] if but_the_last else []
-        keys, self._held = self._held[: len(self._held) - len(kept)], kept
-        for held in keys:
-            if shiboken6.isValid(held.target):
-                # To the widget itself: the filter on the window does not see it again.
-                QApplication.sendEvent(held.target, held.event)
-
     def _compose(self, event: QInputMethodEvent) -> None:
         """Takes note of what an input method writes."""
-        at = self._clock() - (self._offset or 0.0)
+        at = self._clock.own_time()
         text, erased = event.commitString(), event.replacementLength()
         self._note(lambda: self._trail.press(text, at, erased=erased, is_composed=True))
 
@@ -252,18 +205,14 @@ class ScanWatch(QObject):
         modifiers = event.modifiers() & ~_KEYPAD
         is_alt_code = event.modifiers() == _ALT_KEYPAD and event.text().isdigit()
         is_end = _is_end(event.key(), modifiers) or event.key() in _TERMINATORS
-        if is_end and self._is_after_scan(self._time_of(event)):
+        at = self._clock.time_of(event)
+        if is_end and self._is_after_scan(at):
             event.accept()
             return True
-        at = self._time_of(event)
-        if is_alt_code or (_is_end(event.key(), modifiers) and self._ends_a_scan(at)):
+        if is_alt_code or (_is_end(event.key(), modifiers) and _is_scan(self._trail.end(at))):
             event.accept()
             return True
         return False
-
-    def _ends_a_scan(self, at: float) -> bool:
-        burst = self._trail.end(at)
-        return burst is not None and self._is_scan(burst)
 
     def _note(self, add: Callable[[], bool]) -> None:
         """Adds a key to the trail; where a run begins, remembers the field as it is now."""
@@ -273,41 +222,23 @@ class ScanWatch(QObject):
                 self._memories.clear()
             self._memories[len(self._trail) - 1] = EditorMemory(_receiver())
         self._ended_at = None
-        self._arrived = self._clock()
+        self._arrived = self._clock.now()
         if not self._silence.isActive() and len(self._trail) >= self._trail.rules.least_letters:
             self._silence.start(round(self._trail.rules.pause))
 
-    def _memories_of_editors(self) -> bool:
-        return any(memory.is_editor for memory in self._memories.values())
-
-    def _own_time(self) -> float:
-        """Now, on the clock that stamps the keys."""
-        return self._clock() - (self._offset or 0.0)
+    def _idle(self) -> float:
+        """Milliseconds since the last key of the trail arrived."""
+        return self._clock.now() - self._arrived
 
     def _is_after_scan(self, at: float) -> bool:
         return self._ended_at is not None and 0 <= at - self._ended_at <= AFTER_SCAN
-
-    def _time_of(self, event: QKeyEvent) -> float:
-        """When the key was pressed, not when a busy program came round to it.
-
-        The system's own time is used where it gives one; the offset carries events without one,
-        such as those of input methods, over to the same clock.
-        """
-        stamp = event.timestamp()
-        if not stamp:
-            return self._clock() - (self._offset or 0.0)
-        offset = self._clock() - stamp
-        if self._offset is None or stamp < self._last_stamp or offset < self._offset:
-            self._offset = offset
-        self._last_stamp = stamp
-        return float(stamp)
 
     # ------------------------------------------------------------------------------------ ends
     def _end(self, at: float, *, is_plain: bool) -> bool:
         """An Enter, a Tab or their control characters: True when a scan ended here or just did."""
         if self._is_after_scan(at):
             return True
-        if not is_plain and not self._ends_a_scan(at):
+        if not is_plain and not _is_scan(self._trail.end(at)):
             return self._let_pass()
         if self._judge(self._trail.end(at)):
             self._ended_at = at
@@ -319,42 +250,36 @@ class ScanWatch(QObject):
         """Ends a line that no key ended, once nothing more waits to be read."""
         if not len(self._trail):
             return
-        idle = self._clock() - self._arrived
-        pause = self._trail.rules.pause
+        idle, pause = self._idle(), self._trail.rules.pause
         if idle < pause:
             self._silence.start(round(pause - idle) + 1)
         elif self._seen_keys != len(self._trail):
             self._seen_keys = len(self._trail)
             self._silence.start(_SECOND_LOOK_MS)
         elif self._judge(self._trail.end_by_silence()):
-            self._ended_at = self._own_time()
+            self._ended_at = self._clock.own_time()
 
     def _judge(self, burst: Burst | None) -> bool:
         """Puts everything in order where the keys were a scan, and begins anew."""
-        is_scan = burst is not None and self._is_scan(burst)
+        is_scan = _is_scan(burst)
         if burst is not None:
             if is_scan and burst.first in self._memories:
                 self._memories[burst.first].restore()
             self._judged.emit(burst)
         if is_scan:
-            self._held.clear()
+            self._held.drop()
         else:
-            self._free_keys()
+            self._held.free()
         self._begin_anew()
         return is_scan
 
-    def _is_scan(self, burst: Burst) -> bool:
-        """Whether nothing of the keys may stay; a line that broke off is a scan that failed."""
-        return burst.refusal in (None, Refusal.INCOMPLETE)
-
     def _begin_anew(self) -> None:
         self._trail.forget()
-        self._hold.forget()
+        self._held.begin_anew()
         self._memories.clear()
         self._ended_at = None
         self._seen_keys = -1
         self._silence.stop()
-        self._patience.stop()
 
     @Slot(object)
     def _tell(self, burst: Burst) -> None:
@@ -363,6 +288,11 @@ class ScanWatch(QObject):
             self.scanned.emit(burst.text)
         else:
             self.passed_over.emit(burst)
+
+
+def _is_scan(burst: Burst | None) -> bool:
+    """Whether nothing of the keys may stay; a line that broke off is a scan that failed."""
+    return burst is not None and burst.refusal in (None, Refusal.INCOMPLETE)
 
 
 def _is_end(key: int, modifiers: Qt.KeyboardModifier) -> bool:

@@ -55,10 +55,10 @@ class SheetRefusal(QObject):
     @Slot()
     def open(self) -> None:
         """Asks for the reason, or goes to what a refusal needs: a person and a matter."""
-        gap = self._view.first_gap()
+        gap = self._view.messages.first_gap()
         # Papers may well be what is missing.
         if gap is not None and gap[0] != "papers":
-            self._view.blame(*gap)
+            self._view.messages.blame(*gap)
             return
         self.panel.open_panel()
         self.opened.emit()
@@ -84,5 +84,5 @@ class SheetRefusal(QObject):
         """Beside its field where it has one, in the panel or on the sheet; all words stay."""
         if self.panel.form.show_error(error):
             return
-        if not isinstance(error, ReceptionError) or not self._view.show_error(error):
+        if not isinstance(error, ReceptionError) or not self._view.messages.show_error(error):
             self._feedback.failed(error)

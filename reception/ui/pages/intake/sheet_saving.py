@@ -48,6 +48,11 @@ class SheetSaving(QObject):
         store.failed.connect(self._after_failure)
         store.not_printed.connect(feedback.failed)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a sheet or a refusal is being stored."""
+        return self._store.is_busy
+
     def save(self, *, keeps_person: bool) -> None:
         """Stores the sheet, or goes to the first thing that is missing.
 
@@ -57,9 +62,9 @@ class SheetSaving(QObject):
         if self._view.is_empty:
             self.settled.emit()
             return
-        gap = self._view.first_gap()
+        gap = self._view.messages.first_gap()
         if gap is not None:
-            self._view.blame(*gap)
+            self._view.messages.blame(*gap)
             return
         # A second press while the first is on its way gets the first one's outcome.
         self._store.receive(
@@ -95,6 +100,6 @@ class SheetSaving(QObject):
     @Slot(object)
     def _after_failure(self, error: BaseException) -> None:
         """Beside its field where it has one."""
-        if isinstance(error, ReceptionError) and self._view.show_error(error):
+        if isinstance(error, ReceptionError) and self._view.messages.show_error(error):
             return
         self._feedback.failed(error)

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
-from reception import messages
-from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan
 from reception.services.intake.intake_sheet import IntakeSheet
 from reception.services.intake.sheet_preview import SheetPreview
 from reception.ui.background.session import Session
-from reception.ui.language import say, sentence
 from reception.ui.pages.intake.fee_section import FeeSection
 from reception.ui.pages.intake.papers_section import PapersSection
 from reception.ui.pages.intake.person_section import PersonSection
 from reception.ui.pages.intake.procedure_section import ProcedureSection
+from reception.ui.pages.intake.sheet_messages import SheetMessages
 from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.form_fields import focus, holds_focus
-from reception.ui.widgets.labelled_field import LabelledField
-
-# Names under which the rules speak about fields of the sheet.
-_SAME_FIELD = {
-    "units": "fee_units",
-    "fee": "fee_units",
-    "entered": "fee_entered",
-    "card": "owner.id_number",
-}
-# Errors that blame no field by name, but can only be put right in this one.
-_ABOUT_PROCEDURE = frozenset({"procedure_not_at_desk", "procedure_without_limit"})
+from reception.ui.widgets.form_fields import holds_focus
 
 
 class SheetView(QObject):
@@ -52,6 +37,7 @@ class SheetView(QObject):
         self.procedure = ProcedureSection(parent)
         self.papers = PapersSection(parent)
         self.fee = FeeSection(parent)
+        self.messages = SheetMessages(self.person, self.procedure, self.papers, self.fee, self)
         self._session: Session | None = None
         self._connect()
 
@@ -139,62 +125,10 @@ class SheetView(QObject):
         self.edited.emit()
 
     # ------------------------------------------------------------------------------- messages
-    def fields(self) -> Mapping[str, LabelledField]:
-        """Every field by the name that errors carry."""
-        of_people, of_matter = self.person.fields(), self.procedure.fields()
-        return {**of_people, **of_matter, **self.papers.form.fields, **self.fee.form.fields}
-
-    def first_gap(self) -> tuple[str, str] | None:
-        """The first thing without which nothing can be saved: field and sentence."""
-        if not self.person.owner.party().name:
-            return "owner.name", self.tr("Chưa có họ tên. Hãy quét thẻ hoặc gõ tên người nộp.")
-        for name, words in self.person.doubts.items():
-            if name.endswith(".name"):
-                ask = self.tr("{doubt} Nhấn Enter trong ô này nếu tên đã đúng.")
-                return name, ask.format(doubt=words)
-        if self.procedure.version is None:
-            return "procedure", self.tr("Chưa chọn thủ tục. Hãy gõ vài chữ rồi nhấn Enter.")
-        if self.papers.is_unchecked:
-            return "papers", self.tr("Chưa kiểm giấy tờ. Nhấn Enter nếu đủ, hoặc ghi số bản.")
-        return None
-
-    def show_error(self, error: ReceptionError) -> bool:
-        """Says beside the field what is wrong with it; False when no field is to blame."""
-        name = self._fault(error)
-        field = self.fields().get(name)
-        if field is None:
-            return False
-        self.blame(name, _sentence(error, field))
-        return True
-
-    def blame(self, name: str, words: str) -> None:
-        """Says words beside a field and takes the keyboard there."""
-        field = self.fields()[name]
-        for section in self.sections:
-            if section.isAncestorOf(field):
-                section.set_folded(False)
-        field.show_error(words)
-        focus(field.editor)
-
     def show_look(self, seen: SheetPreview) -> None:
-        """Says what is wrong or odd, but never about the field that is being typed in."""
+        """Says what the rules and earlier dossiers say about the sheet."""
         self._show_history(seen)
-        doubts = self.person.doubts
-        spoken = {
-            self._field_name(c.field): messages.caution_sentence(c, say) for c in seen.cautions
-        }
-        faulty = "" if seen.error is None else self._fault(seen.error)
-        for name, field in self.fields().items():
-            if field.editor.hasFocus():
-                continue
-            if name == faulty and seen.error is not None and _has_words(field.editor):
-                field.show_error(_sentence(seen.error, field))
-            elif name in doubts:
-                field.show_warning(doubts[name])
-            elif name in spoken:
-                field.show_warning(spoken[name])
-            elif name != "owner.name":
-                field.clear_message()
+        self.messages.show_found(seen)
         self.fee.show_fee(seen.fee)
 
     def _show_history(self, seen: SheetPreview) -> None:
@@ -215,17 +149,6 @@ class SheetView(QObject):
                 section.set_folded(True)
                 excess -= before - section.sizeHint().height()
 
-    def _fault(self, error: ReceptionError) -> str:
-        """The field beside which an error is told, or empty."""
-        if error.code in _ABOUT_PROCEDURE:
-            return "procedure"
-        return self._field_name(error.field or "")
-
-    @staticmethod
-    def _field_name(name: str) -> str:
-        head = name.partition("[")[0]
-        return _SAME_FIELD.get(head, head)
-
     # ---------------------------------------------------------------------------- connections
     @Slot()
     def _follow_procedure(self) -> None:
@@ -239,14 +162,3 @@ class SheetView(QObject):
     def _after_procedure(self) -> None:
         if self.procedure.version is not None:
             self.papers.open()
-
-
-def _sentence(error: ReceptionError, field: LabelledField) -> str:
-    """The sentence with the label a clerk reads instead of the wire name of the field."""
-    spoken = type(error)(error.code, field=field.editor.accessibleName(), **error.facts)
-    return sentence(spoken)
-
-
-def _has_words(editor: QWidget) -> bool:
-    """Whether something was typed; a field that is still empty is not at fault yet."""
-    return bool(editor.property("text"))

@@ -100,7 +100,7 @@ def numbered(data: Any, print_number: int) -> Any:
 def _row(
     name: str,
     fill: Callable[[ServiceContext, str], Any],
-    renderer: str,
+    renderer: str = "letters.render_letter",
     *,
     copies: int = 2,
     sizes: tuple[str, ...] = (A5, A4),
@@ -119,29 +119,24 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "supplement": _row(
             "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
             letters.supplement,
-            "supplement_slip.render_supplement",
         ),
         "refusal": _row(
             "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
             letters.refusal,
-            "refusal_slip.render_refusal",
         ),
         "apology": _row(
             "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
             letters.apology,
-            "apology_letter.render_apology",
         ),
-        "stop": _row("Thông báo dừng giải quyết hồ sơ", letters.stop, "stop_notice.render_stop"),
+        "stop": _row("Thông báo dừng giải quyết hồ sơ", letters.stop),
         "control": _row(
             "Phiếu kiểm soát quá trình giải quyết hồ sơ",
             control,
-            "control_slip.render_control",
             copies=1,
         ),
         "return_receipt": _row(
             "Giấy biên nhận trả kết quả",
             letters.return_receipt,
-            "return_receipt.render_return_receipt",
             copies=1,
         ),
         "handover": _row(
@@ -156,6 +151,6 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             "guidance_slip.render_guidance",
             copies=1,
         ),
-        "cash": _row("Phiếu thu nội bộ", letters.cash, "cash_slip.render_cash"),
+        "cash": _row("Phiếu thu nội bộ", letters.cash),
     }
 )

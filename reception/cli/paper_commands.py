@@ -74,9 +74,9 @@ def apologies(args: Namespace) -> Answer:
     }
     if args.out is None or not letters:
         return Answer({**body, "pdf": None, "pages": 0})
-    from reception.print.slips.apology_letter import render_apologies
+    from reception.print.slips.letters import render_letters
 
-    return Answer({**body, **written_pdf(args.out, render_apologies(letters, size=args.size))})
+    return Answer({**body, **written_pdf(args.out, render_letters(letters, size=args.size))})
 
 
 def handover(args: Namespace) -> Answer:

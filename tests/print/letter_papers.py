@@ -7,14 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from reception.print.slips.apology_letter import render_apology
-from reception.print.slips.cash_slip import render_cash
-from reception.print.slips.control_slip import render_control
 from reception.print.slips.guidance_slip import render_guidance
-from reception.print.slips.refusal_slip import render_refusal
-from reception.print.slips.return_receipt import render_return_receipt
-from reception.print.slips.stop_notice import render_stop
-from reception.print.slips.supplement_slip import render_supplement
+from reception.print.slips.letters import render_letter
 from reception.services.papers.form_texts import FormKey, FormText, form_text
 from reception.services.papers.letter_data import (
     AboutDossier,
@@ -286,13 +280,13 @@ def a_handover(
 
 # Every paper about one dossier: how it is built and drawn, and how many copies it has.
 LETTERS: dict[str, tuple[Callable[..., Any], Callable[..., bytes], int]] = {
-    "supplement": (a_supplement, render_supplement, 2),
-    "refusal": (a_refusal, render_refusal, 2),
-    "apology": (an_apology, render_apology, 2),
-    "stop": (a_stop, render_stop, 2),
-    "control": (a_control, render_control, 1),
-    "return_receipt": (a_return, render_return_receipt, 1),
-    "cash": (a_cash, render_cash, 2),
+    "supplement": (a_supplement, render_letter, 2),
+    "refusal": (a_refusal, render_letter, 2),
+    "apology": (an_apology, render_letter, 2),
+    "stop": (a_stop, render_letter, 2),
+    "control": (a_control, render_letter, 1),
+    "return_receipt": (a_return, render_letter, 1),
+    "cash": (a_cash, render_letter, 2),
 }
 GUIDANCE: tuple[Callable[..., Any], Callable[..., bytes], int] = (a_guidance, render_guidance, 1)
 SIZES = ("a5", "a4")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reception.print.slips.apology_letter import render_apologies, render_apology
+from reception.print.slips.letters import render_letter, render_letters
 from reception.services.papers.qr_payload import parse
 from tests.print.letter_papers import SIZES, an_apology
 from tests.print.papers import decoded, moment, page_texts, rasters, whole_text
@@ -10,7 +10,7 @@ from tests.print.papers import decoded, moment, page_texts, rasters, whole_text
 
 @pytest.mark.parametrize("size", SIZES)
 def test_letter_names_old_and_new_appointment_cause_and_signer(size):
-    text = page_texts(render_apology(an_apology(), size=size))[1]
+    text = page_texts(render_letter(an_apology(), size=size))[1]
     for wanted in (
         "Số: ………/PXL",
         "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT",
@@ -31,18 +31,18 @@ def test_letter_names_old_and_new_appointment_cause_and_signer(size):
 
 
 def test_code_carries_the_new_appointment():
-    (page,) = rasters(render_apology(an_apology()), 203, only=0)
+    (page,) = rasters(render_letter(an_apology()), 203, only=0)
     assert parse(decoded(page)["QR Code"]).due_at == moment(4, 17, month=9)
 
 
 def test_letter_made_ready_leaves_cause_and_new_date_to_be_written():
-    text = whole_text(render_apology(an_apology(new_due_at=None, cause="", signer="")))
+    text = whole_text(render_letter(an_apology(new_due_at=None, cause="", signer="")))
     assert "Lý do: ……" in text
     assert "Thời gian hẹn trả kết quả mới: …… giờ …… phút, ngày …… tháng …… năm" in text
 
 
 def test_batch_holds_every_letter_with_its_copies_in_order():
     batch = [an_apology(head={"code": f"H57.30.12-260828-{2001 + n}"}) for n in range(5)]
-    pages = page_texts(render_apologies(batch))
+    pages = page_texts(render_letters(batch))
     assert len(pages) == 10
     assert all(f"Mã hồ sơ: H57.30.12-260828-{2001 + n // 2}" in pages[n] for n in range(10))

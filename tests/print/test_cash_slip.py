@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from reception.print.slips.cash_slip import render_cash
+from reception.print.slips.letters import render_letter
 from tests.print.letter_papers import SIZES, a_cash
 from tests.print.papers import page_texts, whole_text
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_slip_says_amount_in_figures_and_words_and_that_it_is_no_receipt(size):
-    for page in page_texts(render_cash(a_cash(), size=size)):
+    for page in page_texts(render_letter(a_cash(), size=size)):
         for wanted in (
             "PHIẾU THU NỘI BỘ",
             "KHÔNG PHẢI BIÊN LAI",
@@ -28,6 +28,6 @@ def test_slip_says_amount_in_figures_and_words_and_that_it_is_no_receipt(size):
 
 
 def test_registered_e_receipt_is_named_and_never_invented():
-    assert "đã đăng ký" not in whole_text(render_cash(a_cash()))
-    text = whole_text(render_cash(a_cash(receipt_series="26TAA", receipt_number="00001234")))
+    assert "đã đăng ký" not in whole_text(render_letter(a_cash()))
+    text = whole_text(render_letter(a_cash(receipt_series="26TAA", receipt_number="00001234")))
     assert "Biên lai điện tử đã đăng ký: ký hiệu 26TAA, số 00001234" in text

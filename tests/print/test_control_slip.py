@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from reception.print.slips.control_slip import render_control
+from reception.print.slips.letters import render_letter
 from tests.print.letter_papers import CODE, SIZES, a_control, some_steps
 from tests.print.papers import page_texts, whole_text
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_slip_reads_as_mau_06_says(size):
-    text = whole_text(render_control(a_control(), size=size))
+    text = whole_text(render_letter(a_control(), size=size))
     for wanted in (
         "Quyển số: ……, Số thứ tự: ……",
         "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ",
@@ -36,25 +36,25 @@ def test_slip_reads_as_mau_06_says(size):
 
 @pytest.mark.parametrize(("steps", "rows"), [(0, 4), (1, 4), (3, 4), (4, 5), (6, 7)])
 def test_four_rows_at_least_and_always_one_to_fill_by_hand(steps, rows):
-    text = whole_text(render_control(a_control(steps=some_steps(steps))))
+    text = whole_text(render_letter(a_control(steps=some_steps(steps))))
     assert text.count("Người giao") == rows
     assert text.count("1. Giao: ……") == rows - steps
 
 
 def test_handover_not_yet_accepted_leaves_its_time_open():
     step = replace(some_steps(1)[0], accepted_at=None, receiver_name="")
-    assert "Nhận: …… giờ …… phút" in whole_text(render_control(a_control(steps=(step,))))
+    assert "Nhận: …… giờ …… phút" in whole_text(render_letter(a_control(steps=(step,))))
 
 
 def test_outcome_and_remark_are_printed():
     step = replace(some_steps(1)[0], result="Trước hạn", note="Gia hạn 5/8")
-    text = whole_text(render_control(a_control(steps=(step,))))
+    text = whole_text(render_letter(a_control(steps=(step,))))
     assert "Trước hạn Gia hạn 5/8" in text
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_many_handovers_flow_under_a_repeated_head_and_no_row_is_torn(size):
-    pages = page_texts(render_control(a_control(steps=some_steps(17)), size=size))
+    pages = page_texts(render_letter(a_control(steps=some_steps(17)), size=size))
     assert len(pages) > 1
     for page in pages:
         assert "TÊN CƠ QUAN" in page

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reception.print.slips.refusal_slip import render_refusal
+from reception.print.slips.letters import render_letter
 from reception.services.papers.slip_data import PartyLines
 from tests.print.letter_papers import SIZES, a_refusal
 from tests.print.papers import moment, page_texts, whole_text
@@ -10,7 +10,7 @@ from tests.print.papers import moment, page_texts, whole_text
 
 @pytest.mark.parametrize("size", SIZES)
 def test_refusal_reads_as_mau_03_says(size):
-    text = page_texts(render_refusal(a_refusal(), size=size))[1]
+    text = page_texts(render_letter(a_refusal(), size=size))[1]
     for wanted in (
         "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ",
         "Tiếp nhận hồ sơ của: ĐẶNG THỊ HỒNG THỬ",
@@ -29,17 +29,17 @@ def test_refusal_reads_as_mau_03_says(size):
 
 
 def test_missing_legal_basis_leaves_lines_to_write_on():
-    assert "Căn cứ pháp lý: ……" in whole_text(render_refusal(a_refusal(legal_basis="")))
+    assert "Căn cứ pháp lý: ……" in whole_text(render_letter(a_refusal(legal_basis="")))
 
 
 def test_online_dossier_says_when_it_was_sent():
-    text = whole_text(render_refusal(a_refusal(submitted_at=moment(27, 22, 15))))
+    text = whole_text(render_letter(a_refusal(submitted_at=moment(27, 22, 15))))
     assert "Thời gian nộp: 22 giờ 15 phút, ngày 27 tháng 8 năm 2026" in text
-    assert "Thời gian nộp" not in whole_text(render_refusal(a_refusal()))
+    assert "Thời gian nộp" not in whole_text(render_letter(a_refusal()))
 
 
 def test_name_too_long_to_sign_under_is_left_to_the_hand():
     name = "Công ty trách nhiệm hữu hạn Thương mại Dịch vụ Thử"
     owner = PartyLines(name)
-    first = page_texts(render_refusal(a_refusal(head={"owner": owner})))[0]
+    first = page_texts(render_letter(a_refusal(head={"owner": owner})))[0]
     assert first.count(name) == 1

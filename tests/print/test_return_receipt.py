@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reception.print.slips.return_receipt import render_return_receipt
+from reception.print.slips.letters import render_letter
 from reception.services.papers.slip_data import PartyLines
 from tests.print.letter_papers import SIZES, a_return
 from tests.print.papers import whole_text
@@ -10,7 +10,7 @@ from tests.print.papers import whole_text
 
 @pytest.mark.parametrize("size", SIZES)
 def test_receipt_names_result_collector_and_both_signers(size):
-    text = whole_text(render_return_receipt(a_return(), size=size))
+    text = whole_text(render_letter(a_return(), size=size))
     for wanted in (
         "GIẤY BIÊN NHẬN TRẢ KẾT QUẢ GIẢI QUYẾT HỒ SƠ",
         "Chủ hồ sơ: ĐẶNG THỊ HỒNG THỬ",
@@ -30,17 +30,17 @@ def test_receipt_names_result_collector_and_both_signers(size):
 
 
 def test_receipt_made_ready_leaves_the_collector_and_the_time_to_the_hand():
-    text = whole_text(render_return_receipt(a_return(returned_at=None, collector=PartyLines(""))))
+    text = whole_text(render_letter(a_return(returned_at=None, collector=PartyLines(""))))
     assert "Người nhận kết quả: ……" in text
     assert "Thời gian trả kết quả: …… giờ" in text
 
 
 def test_authorisation_shown_is_named():
-    text = whole_text(render_return_receipt(a_return(authorised_paper="Giấy ủy quyền số 12")))
+    text = whole_text(render_letter(a_return(authorised_paper="Giấy ủy quyền số 12")))
     assert "Giấy tờ ủy quyền: Giấy ủy quyền số 12" in text
 
 
 def test_lost_intake_receipt_is_accounted_for():
-    text = whole_text(render_return_receipt(a_return(lost_receipt="Bị mất khi chuyển nhà")))
+    text = whole_text(render_letter(a_return(lost_receipt="Bị mất khi chuyển nhà")))
     assert "Giấy tiếp nhận hồ sơ: Bị mất khi chuyển nhà" in text
-    assert "Giấy tiếp nhận hồ sơ:" not in whole_text(render_return_receipt(a_return()))
+    assert "Giấy tiếp nhận hồ sơ:" not in whole_text(render_letter(a_return()))

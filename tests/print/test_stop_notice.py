@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from reception.print.slips.stop_notice import render_stop
+from reception.print.slips.letters import render_letter
 from tests.print.letter_papers import SIZES, a_stop
 from tests.print.papers import page_texts, whole_text
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_notice_says_who_asked_how_far_it_was_and_what_becomes_of_the_money(size):
-    text = page_texts(render_stop(a_stop(), size=size))[1]
+    text = page_texts(render_letter(a_stop(), size=size))[1]
     for wanted in (
         "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ",
         "Kính gửi: Ông/Bà ĐẶNG THỊ HỒNG THỬ",
@@ -27,11 +27,11 @@ def test_notice_says_who_asked_how_far_it_was_and_what_becomes_of_the_money(size
 
 
 def test_notice_without_money_says_that_nothing_is_refunded():
-    text = whole_text(render_stop(a_stop(paid=0)))
+    text = whole_text(render_letter(a_stop(paid=0)))
     assert "chưa thu phí, lệ phí" in text
     assert "Số tiền đã thu" not in text
 
 
 def test_decision_of_the_authority_names_its_legal_basis():
-    text = whole_text(render_stop(a_stop(legal_basis="Khoản 2 Điều 5 Luật Thử")))
+    text = whole_text(render_letter(a_stop(legal_basis="Khoản 2 Điều 5 Luật Thử")))
     assert "Căn cứ pháp lý: Khoản 2 Điều 5 Luật Thử" in text

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reception.print.slips.supplement_slip import render_supplement
+from reception.print.slips.letters import render_letter
 from reception.services.papers.qr_payload import parse
 from reception.services.papers.slip_data import PaperLine, PartyLines
 from tests.print.letter_papers import OWNER, SIZES, a_supplement
@@ -11,7 +11,7 @@ from tests.print.papers import decoded, page_texts, rasters, some_papers, whole_
 
 @pytest.mark.parametrize("size", SIZES)
 def test_request_reads_as_mau_02_says(size):
-    text = page_texts(render_supplement(a_supplement(), size=size))[1]
+    text = page_texts(render_letter(a_supplement(), size=size))[1]
     for wanted in (
         "Số: ………/HDHS",
         "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
@@ -35,37 +35,37 @@ def test_request_reads_as_mau_02_says(size):
 
 
 def test_clock_stands_still_so_the_code_names_no_due_time():
-    (page,) = rasters(render_supplement(a_supplement()), 203, only=0)
+    (page,) = rasters(render_letter(a_supplement()), 203, only=0)
     assert parse(decoded(page)["QR Code"]).due_at is None
 
 
 def test_one_point_stands_beside_its_label():
-    text = whole_text(render_supplement(a_supplement(reason="Thiếu dấu.")))
+    text = whole_text(render_letter(a_supplement(reason="Thiếu dấu.")))
     assert "Lý do: Thiếu dấu." in text
 
 
 def test_request_without_a_list_of_papers_has_no_empty_table():
-    text = whole_text(render_supplement(a_supplement(items=())))
+    text = whole_text(render_letter(a_supplement(items=())))
     assert "Số lượng" not in text
     assert "Lý do:" in text
 
 
 def test_submitter_is_named_beside_the_owner():
     submitter = PartyLines("Trần Văn Mẫu", phone="0912 000 111", id_number="046190009999")
-    text = whole_text(render_supplement(a_supplement(head={"submitter": submitter})))
+    text = whole_text(render_letter(a_supplement(head={"submitter": submitter})))
     assert "Người nộp: Trần Văn Mẫu, số giấy tờ 046190009999, điện thoại 0912 000 111" in text
 
 
 def test_unknown_address_leaves_dots_to_write_on():
     owner = PartyLines(OWNER.name)
-    assert "Địa chỉ: ……" in whole_text(render_supplement(a_supplement(head={"owner": owner})))
+    assert "Địa chỉ: ……" in whole_text(render_letter(a_supplement(head={"owner": owner})))
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("count", [12, 25, 40, 60])
 def test_long_list_repeats_its_head_and_loses_no_paper(count, size):
     items = tuple(PaperLine(f"Giấy thử số {number:03d}x", 1) for number in range(count))
-    pages = page_texts(render_supplement(a_supplement(items=items), size=size))
+    pages = page_texts(render_letter(a_supplement(items=items), size=size))
     text = " ".join(pages)
     assert all(text.count(paper.name) == 2 for paper in items)
     listing = [page for page in pages if "Giấy thử số" in page]
@@ -73,4 +73,4 @@ def test_long_list_repeats_its_head_and_loses_no_paper(count, size):
 
 
 def test_twelve_papers_stay_on_one_page_per_copy():
-    assert len(page_texts(render_supplement(a_supplement(items=some_papers(12))))) == 2
+    assert len(page_texts(render_letter(a_supplement(items=some_papers(12))))) == 2

@@ -19,13 +19,15 @@ from reception.print.slips.letter_parts import (
     flowing,
     item,
     opening_of,
+    sheets,
     small,
+    table,
     words_of,
 )
 from reception.print.slips.leveled_head import Group, leveled_head
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
-from reception.services.papers.letter_data import GuidanceData, GuidancePaper
+from reception.services.papers.letter_data import GuidanceData
 
 _TITLE_SIZE = 13.0
 _PAPERS = Grid(
@@ -88,23 +90,12 @@ def _papers(data: GuidanceData) -> tuple[Flowing, ...]:
         nothing = item("Thành phần hồ sơ", "theo hướng dẫn của công chức")
         return flowing(nothing)
     head = leveled_head(_PAPERS, Group(2, 5, "Số lượng"))
-    rows = [
-        Flowing(_row(number, line), head=head) for number, line in enumerate(data.papers, start=1)
-    ]
-    heading = Flowing(words_of(data.form, "papers"), keep_with_next=True)
-    space = Flowing(Space(3), keep_with_next=True)
-    return (heading, space, Flowing(head, keep_with_next=True), *rows, Flowing(Space(3)))
-
-
-def _row(number: int, line: GuidancePaper) -> Block:
-    paper = line.paper
-    counts = (paper.originals, paper.certified, paper.copies)
-    return _PAPERS.row(
-        str(number),
-        paper.name,
-        *(str(count) if count else "–" for count in counts),
-        line.condition,
+    rows = (
+        _PAPERS.row(str(number), line.paper.name, *sheets(line.paper), line.condition)
+        for number, line in enumerate(data.papers, start=1)
     )
+    heading = Flowing(words_of(data.form, "papers"), keep_with_next=True)
+    return (heading, *table(head, rows, above=3, below=3))
 
 
 def _terms(data: GuidanceData) -> tuple[Block, ...]:

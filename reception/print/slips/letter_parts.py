@@ -5,6 +5,7 @@ Labels follow TT 01/2018/TT-VPCP; what an office may reword comes in as data.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,12 +24,12 @@ from reception.print.layout import (
     signing_place,
 )
 from reception.print.receipt_header import QR_ROOM, ReceiptHeader, bars_place, code_line
-from reception.print.slips.form_page import FormParts, Signing, copy_labels, page_frame
+from reception.print.slips.form_page import Signing
 from reception.print.text import Run, Text, rich
 from reception.services.papers.form_texts import FormText
 from reception.services.papers.letter_data import AboutDossier
 from reception.services.papers.qr_payload import QrPayload, serialise
-from reception.services.papers.slip_data import OfficeHeader, PartyLines
+from reception.services.papers.slip_data import OfficeHeader, PaperLine, PartyLines
 
 # Font sizes on A5, in points.
 HEAD_SIZE = 8.5
@@ -46,50 +47,6 @@ SIGN_ROOM = 30.0
 LONGEST_SIGNED_NAME = 40
 # Several lines to write on, where a reason is still to come.
 BLANK_LINES = f"{BLANK * 9}"
-
-
-def letter(
-    about: AboutDossier,
-    size: str,
-    *,
-    body: tuple[Flowing, ...],
-    closing: tuple[Block, ...],
-    signing: Signing | None,
-    note: str = "note",
-    due_at: datetime | None = None,
-    register: str = "",
-) -> FormParts:
-    """A paper about one dossier: what every one of them shares, around what this one says.
-
-    Args:
-        size: ``a5`` or ``a4``.
-        note: which of the form's own sentences stands at the foot.
-        due_at: the appointment in the QR code; register: the line of a book under the title.
-
-    Raises:
-        InputError: ``bad_paper_size``, ``paper_size_not_offered``, ``qr_too_long``.
-        EnvironmentProblem: ``font_missing``.
-    """
-    form, frame = about.form, page_frame(size)
-    return FormParts(
-        name=form.name,
-        code=about.code,
-        author=about.header.office,
-        frame=frame,
-        above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(about, frame, due_at=due_at, register=register),
-        body=body,
-        closing=closing,
-        signing=signing,
-        foot=foot_of(about, form.sentences[note]),
-        labels=copy_labels(form.copies, about.print_number),
-    )
-
-
-def head_of(header: OfficeHeader, form: FormText, issued_at: datetime) -> OfficialHead:
-    """The official head with the sign of this form's numbers."""
-    sign = form.number or header.number_suffix
-    return official_head(replace(header, number_suffix=sign), issued_at, size=HEAD_SIZE)
 
 
 def masthead_of(
@@ -211,9 +168,27 @@ def request_text(procedure: str, code: str, summary: str) -> Text:
     )
 
 
-def flowing(*blocks: Block) -> tuple[Flowing, ...]:
-    """Blocks that may part anywhere."""
-    return tuple(Flowing(block) for block in blocks)
+def flowing(*blocks: Block | Flowing) -> tuple[Flowing, ...]:
+    """Blocks of a column; a plain one may part from the next."""
+    return tuple(block if isinstance(block, Flowing) else Flowing(block) for block in blocks)
+
+
+def table(
+    head: Block, rows: Iterable[Block], *, above: float, below: float = 0.0
+) -> Iterator[Flowing]:
+    """A table whose head stands again on every page, with white above and below it in points."""
+    yield Flowing(Space(above), keep_with_next=True)
+    yield Flowing(head, keep_with_next=True)
+    for row in rows:
+        yield Flowing(row, head=head)
+    if below:
+        yield Flowing(Space(below))
+
+
+def sheets(paper: PaperLine) -> tuple[str, ...]:
+    """Originals, certified and plain copies as the cells of a table say them."""
+    counts = (paper.originals, paper.certified, paper.copies)
+    return tuple(str(count) if count else "–" for count in counts)
 
 
 def two_signatures(left: SigningPlace, right: SigningPlace) -> Signing:
@@ -241,6 +216,12 @@ def _recipient_lines(recipients: str) -> tuple[Paragraph, ...]:
     )
 
 
+def head_signs(name: str) -> SigningPlace:
+    """Where the head of the authority signs and stamps."""
+    role, note = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", "(Ký tên, đóng dấu)"
+    return signing_place(role, signer_name(name), note=note)
+
+
 def signer_name(name: str) -> str:
     """A name as printed under a signature, or nothing when it is too long for that."""
     return name if len(name) <= LONGEST_SIGNED_NAME else ""
@@ -265,5 +246,7 @@ def centred(text: str, size: float, *, face: Face = Face.BOLD) -> Paragraph:
 def opening_of(
     header: OfficeHeader, form: FormText, issued_at: datetime
 ) -> tuple[OfficialHead, Space]:
-    """The official head and the white below it."""
-    return head_of(header, form, issued_at), Space(6)
+    """The official head with the sign of this form's numbers, and the white below it."""
+    sign = form.number or header.number_suffix
+    head = official_head(replace(header, number_suffix=sign), issued_at, size=HEAD_SIZE)
+    return head, Space(6)

@@ -13,9 +13,8 @@ from reception.domain.vi_dates import hour_and_date, long_day
 from reception.print.flow import Align, Block, Paragraph, Space
 from reception.print.fonts import Face
 from reception.print.layout import Signatures, day_words, signing_place
-from reception.print.slips.apology_letter import SIGNER_NOTE, SIGNER_ROLE
 from reception.print.slips.form_page import Signing
-from reception.print.slips.letter_parts import centred, signer_name
+from reception.print.slips.letter_parts import centred, head_signs, signer_name
 from reception.print.slips.leveled_head import Group, leveled_head
 from reception.print.slips.list_pages import (
     BODY_SIZE,
@@ -129,5 +128,5 @@ def _texts(line: RegisterLine) -> tuple[str, ...]:
 
 def _signing(data: RegisterData) -> Signing:
     keeper = signing_place("NGƯỜI LẬP SỔ", signer_name(data.keeper))
-    head = signing_place(SIGNER_ROLE, signer_name(data.signer), note=SIGNER_NOTE)
+    head = head_signs(data.signer)
     return Signing(Signatures(keeper, head, size=SIGN_SIZE, sign_room=SIGN_ROOM))

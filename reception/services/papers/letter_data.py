@@ -45,7 +45,14 @@ class AboutDossier:
 
 
 @dataclass(frozen=True, slots=True)
-class SupplementData:
+class LetterData:
+    """What is said on a letter, whichever it is."""
+
+    about: AboutDossier
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementData(LetterData):
     """Mẫu 02, phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: every shortcoming, once.
 
     Attributes:
@@ -55,7 +62,6 @@ class SupplementData:
         clerk_name: who explains and signs (người hướng dẫn).
     """
 
-    about: AboutDossier
     items: tuple[PaperLine, ...]
     reason: str
     requested_at: datetime
@@ -63,7 +69,7 @@ class SupplementData:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusalData:
+class RefusalData(LetterData):
     """Mẫu 03, phiếu từ chối tiếp nhận giải quyết hồ sơ.
 
     Attributes:
@@ -71,7 +77,6 @@ class RefusalData:
         submitted_at: when an online dossier was sent, else None.
     """
 
-    about: AboutDossier
     reason: str
     legal_basis: str
     clerk_name: str = ""
@@ -79,7 +84,7 @@ class RefusalData:
 
 
 @dataclass(frozen=True, slots=True)
-class ApologyData:
+class ApologyData(LetterData):
     """Mẫu 04, văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết.
 
     Attributes:
@@ -90,7 +95,6 @@ class ApologyData:
         signer: name of the head (thủ trưởng) when known.
     """
 
-    about: AboutDossier
     agency: str
     old_due_at: datetime
     new_due_at: datetime | None = None
@@ -99,7 +103,7 @@ class ApologyData:
 
 
 @dataclass(frozen=True, slots=True)
-class StopData:
+class StopData(LetterData):
     """Mẫu 05, thông báo dừng giải quyết hồ sơ.
 
     Attributes:
@@ -108,7 +112,6 @@ class StopData:
         paid: đồng taken so far; the words of the form say what becomes of it.
     """
 
-    about: AboutDossier
     requested_by: str
     reason: str
     legal_basis: str
@@ -136,7 +139,7 @@ class HandoverStep:
 
 
 @dataclass(frozen=True, slots=True)
-class ControlData:
+class ControlData(LetterData):
     """Mẫu 06, phiếu kiểm soát quá trình giải quyết hồ sơ: travels with the dossier.
 
     Attributes:
@@ -145,7 +148,6 @@ class ControlData:
         steps: real handovers in order; blank rows follow up to the form's four.
     """
 
-    about: AboutDossier
     due_at: datetime | None
     agency: str
     steps: tuple[HandoverStep, ...]
@@ -153,7 +155,7 @@ class ControlData:
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnReceiptData:
+class ReturnReceiptData(LetterData):
     """Giấy biên nhận trả kết quả: the collector signs for the result.
 
     Attributes:
@@ -167,7 +169,6 @@ class ReturnReceiptData:
         lost_receipt: what became of the intake receipt; empty when it was shown.
     """
 
-    about: AboutDossier
     result: str
     result_number: str
     finished_at: datetime | None
@@ -181,7 +182,7 @@ class ReturnReceiptData:
 
 
 @dataclass(frozen=True, slots=True)
-class CashData:
+class CashData(LetterData):
     """Phiếu thu nội bộ: a working paper of the counter, never a legal receipt (biên lai).
 
     Attributes:
@@ -190,7 +191,6 @@ class CashData:
         receipt_series, receipt_number: the e-receipt registered for it, if any.
     """
 
-    about: AboutDossier
     payer: PartyLines
     amount: int
     amount_words: str

@@ -60,6 +60,6 @@ def _sizes() -> tuple[str, ...]:
 
 def _render(batch: LetterBatch) -> bytes:
     # Imported by the job that needs it (decision 17): reportlab is slow to load.
-    from reception.print.slips.apology_letter import render_apologies
+    from reception.print.slips.letters import render_letters
 
-    return render_apologies(batch.letters, size=batch.size)
+    return render_letters(batch.letters, size=batch.size)

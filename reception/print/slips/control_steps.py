@@ -1,29 +1,22 @@
-"""Mẫu 06: phiếu kiểm soát quá trình giải quyết hồ sơ, filled from the handovers that took place.
+"""The table of mẫu 06, phiếu kiểm soát quá trình giải quyết hồ sơ: the handovers that took place.
 
-It travels with the paper dossier; below the real handovers stand blank rows to sign by hand, four
-rows at least as the dossier normally passes one-stop desk, office, leader, one-stop desk.
+Below the real ones stand blank rows to sign by hand, four rows at least as the dossier normally
+passes one-stop desk, office, leader, one-stop desk.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reception.domain.vi_dates import paper_moment
-from reception.print.flow import Align, Block, Flowing, Paragraph, Space, draw_column, total_height
+from reception.print.flow import Align, Flowing, Paragraph, draw_column, total_height
 from reception.print.fonts import Face
-from reception.print.layout import BLANK, PaperSize, moment_words
 from reception.print.pdf_canvas import PdfCanvas
-from reception.print.slips.form_page import render_form
-from reception.print.slips.letter_parts import (
-    TABLE_SIZE,
-    flowing,
-    item,
-    letter,
-    request_line,
-)
+from reception.print.slips.letter_parts import TABLE_SIZE, table
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
-from reception.services.papers.letter_data import ControlData, HandoverStep
+from reception.services.papers.letter_data import HandoverStep
 
 LEAST_ROWS = 4
 # Short enough to stand beside its label.
@@ -44,48 +37,10 @@ _STEPS = Grid(
 )
 
 
-def render_control(data: ControlData, *, size: str = PaperSize.A5) -> bytes:
-    """The control slip as a PDF, one copy.
-
-    Raises:
-        InputError: as :func:`letter`.
-    """
-    about = data.about
-    parts = letter(
-        about,
-        size,
-        body=(*flowing(*_about(data)), *_rows(data)),
-        closing=(Space(2),),
-        signing=None,
-        due_at=data.due_at,
-        register="Quyển số: ……, Số thứ tự: ……",
-    )
-    return render_form(parts)
-
-
-def _about(data: ControlData) -> tuple[Block, ...]:
-    about = data.about
-    due = moment_words(data.due_at) if data.due_at else BLANK
-    return (
-        item("Kèm theo hồ sơ của", about.owner.name, strong=True),
-        request_line(about),
-        item("Ngày nhận", moment_words(about.received_at)),
-        item("Ngày, giờ hẹn trả kết quả", due, strong=True),
-        item("Cơ quan (bộ phận) giải quyết hồ sơ", data.agency),
-        item("Cơ quan phối hợp giải quyết hồ sơ", data.partners),
-    )
-
-
-def _rows(data: ControlData) -> tuple[Flowing, ...]:
-    head = _STEPS.head()
-    blank = max(LEAST_ROWS - len(data.steps), _SPARE_ROWS)
-    steps = [*data.steps, *[None] * blank]
-    rows = [Flowing(_row(step), head=head) for step in steps]
-    return (
-        Flowing(Space(4), keep_with_next=True),
-        Flowing(head, keep_with_next=True),
-        *rows,
-    )
+def step_rows(steps: Sequence[HandoverStep]) -> Iterator[Flowing]:
+    """The table of handovers: the real ones, then rows to fill by hand."""
+    blank = max(LEAST_ROWS - len(steps), _SPARE_ROWS)
+    return table(_STEPS.head(), map(_row, (*steps, *[None] * blank)), above=4)
 
 
 def _row(step: HandoverStep | None) -> _StepRow:

@@ -87,7 +87,6 @@ def a_supplement(*, head: dict[str, Any] | None = None, **differences: Any) -> S
         about=about(FormKey.SUPPLEMENT, **head or {}),
         items=some_papers(3),
         reason="Giấy chứng sinh thiếu dấu.\nTờ khai chưa có chữ ký.",
-        requested_at=moment(28, 9),
         clerk_name="Lê Thị Mẫu",
     )
     return replace(data, **differences)
@@ -108,11 +107,9 @@ def an_apology(*, head: dict[str, Any] | None = None, **differences: Any) -> Apo
     """An apology with named differences."""
     data = ApologyData(
         about=about(FormKey.APOLOGY, **head or {}),
-        agency="Phòng Văn hóa – Xã hội",
         old_due_at=moment(31, 17),
         new_due_at=moment(4, 17, month=9),
         cause="Chưa có trả lời xác minh.",
-        signer="Phan Văn Mẫu",
     )
     return replace(data, **differences)
 

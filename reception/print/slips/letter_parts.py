@@ -216,10 +216,9 @@ def _recipient_lines(recipients: str) -> tuple[Paragraph, ...]:
     )
 
 
-def head_signs(name: str) -> SigningPlace:
-    """Where the head of the authority signs and stamps."""
-    role, note = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", "(Ký tên, đóng dấu)"
-    return signing_place(role, signer_name(name), note=note)
+def head_signs() -> SigningPlace:
+    """Where the head of the authority signs, writes the name and stamps."""
+    return signing_place("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", note="(Ký tên, đóng dấu)")
 
 
 def signer_name(name: str) -> str:

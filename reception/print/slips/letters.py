@@ -285,7 +285,7 @@ def _signed_by(left: tuple[str, str], right: tuple[str, str]) -> Signing:
 
 def _signed_by_head(data: ApologyData | StopData) -> Signing:
     recipients = data.about.form.sentences["recipients"]
-    return one_signature(head_signs(data.signer), recipients=recipients)
+    return one_signature(head_signs(), recipients=recipients)
 
 
 _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(

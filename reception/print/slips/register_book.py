@@ -128,5 +128,5 @@ def _texts(line: RegisterLine) -> tuple[str, ...]:
 
 def _signing(data: RegisterData) -> Signing:
     keeper = signing_place("NGƯỜI LẬP SỔ", signer_name(data.keeper))
-    head = head_signs(data.signer)
+    head = head_signs()
     return Signing(Signatures(keeper, head, size=SIGN_SIZE, sign_room=SIGN_ROOM))

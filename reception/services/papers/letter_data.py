@@ -58,13 +58,11 @@ class SupplementData(LetterData):
     Attributes:
         items: papers to bring, with the numbers wanted.
         reason: what is wrong; line ends separate points.
-        requested_at: when the clock stopped.
         clerk_name: who explains and signs (người hướng dẫn).
     """
 
     items: tuple[PaperLine, ...]
     reason: str
-    requested_at: datetime
     clerk_name: str = ""
 
 
@@ -88,18 +86,14 @@ class ApologyData(LetterData):
     """Mẫu 04, văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết.
 
     Attributes:
-        agency: who handles the dossier and apologises.
         old_due_at: the appointment that cannot be kept.
         new_due_at: the new one; None on a letter made ready before the decision.
         cause: why; empty on such a letter.
-        signer: name of the head (thủ trưởng) when known.
     """
 
-    agency: str
     old_due_at: datetime
     new_due_at: datetime | None = None
     cause: str = ""
-    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,6 @@ class StopData(LetterData):
     legal_basis: str
     stage: str
     paid: int = 0
-    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

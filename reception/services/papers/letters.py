@@ -6,10 +6,11 @@ happened has no paper (``form_not_available``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from functools import wraps
+from typing import Generic, TypeVar
 
 from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
@@ -58,10 +59,9 @@ PAYMENT_METHODS = {
     "online": "Trực tuyến",
 }
 MAX_BATCH = 500
-# In these states there is still time to finish or to apologise.
-_RUNNING = (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
 
 F = TypeVar("F")
+D = TypeVar("D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,83 +87,95 @@ class Past:
         return self.dossier if earlier is None else earlier
 
 
-def supplement(context: ServiceContext, code: str) -> SupplementData:
-    """Mẫu 02 of the last request for papers.
+@dataclass(frozen=True, slots=True)
+class Made(Generic[F]):
+    """What a letter is made of: the event it reports, its fact, and the dossier around it."""
 
-    Raises:
-        InputError: ``unknown_dossier``; ``form_text_…`` for a broken form set.
-        NotPermitted: ``form_not_available`` when nothing was ever asked for.
+    context: ServiceContext
+    key: FormKey
+    past: Past
+    event: Event
+    fact: F
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier as it is now."""
+        return self.past.dossier
+
+    def about(self, *, clerk: str = "", **facts: str) -> AboutDossier:
+        """The head of the letter, with the words of its form filled in."""
+        return about(self.context, self.dossier, self.key, clerk=clerk, **facts)
+
+
+def _letter(
+    key: FormKey, fact: type[F], *kinds: EventKind
+) -> Callable[[Callable[[Made[F]], D]], Callable[[ServiceContext, str], D]]:
+    """A letter is made of the last event of some kinds, asked for by the code of its dossier.
+
+    Asking raises ``InputError`` (``unknown_dossier``, ``ambiguous_code``, ``form_text_…`` for a
+    broken form set) and ``NotPermitted`` (``form_not_available``) where no such event took effect,
+    or its fact was erased or is unreadable.
     """
-    past = history(context, code)
-    event = _last(past, FormKey.SUPPLEMENT, EventKind.SUPPLEMENT_REQUESTED)
-    fact = _fact(past, event, SupplementRequest, FormKey.SUPPLEMENT)
-    moment = paper_moment(event.occurred_at)
+
+    def row(fill: Callable[[Made[F]], D]) -> Callable[[ServiceContext, str], D]:
+        @wraps(fill)
+        def made(context: ServiceContext, code: str) -> D:
+            past = history(context, code)
+            event = past.last(*kinds)
+            found = decode_fact(event) if event else None
+            if event is None or not isinstance(found, fact):
+                raise not_available(past.dossier, key)
+            return fill(Made(context, key, past, event, found))
+
+        return made
+
+    return row
+
+
+@_letter(FormKey.SUPPLEMENT, SupplementRequest, EventKind.SUPPLEMENT_REQUESTED)
+def supplement(made: Made[SupplementRequest]) -> SupplementData:
+    """Mẫu 02 of the last request for papers."""
+    event, fact = made.event, made.fact
     return SupplementData(
-        about=about(context, past.dossier, FormKey.SUPPLEMENT, clerk=event.actor, moment=moment),
+        made.about(clerk=event.actor, moment=paper_moment(event.occurred_at)),
         items=paper_lines(fact.items),
-        reason=_with_note(fact.reason, fact.note),
-        requested_at=event.occurred_at,
+        reason=_with_note(fact),
         clerk_name=event.actor,
     )
 
 
-def refusal(context: ServiceContext, code: str) -> RefusalData:
-    """Mẫu 03 of a dossier refused at intake or afterwards.
-
-    Raises:
-        InputError: as :func:`supplement`.
-        NotPermitted: ``form_not_available`` when it was never refused.
-    """
-    past = history(context, code)
-    event = _last(past, FormKey.REFUSAL, EventKind.REFUSED)
-    fact = _fact(past, event, Remark, FormKey.REFUSAL)
-    online = past.dossier.intake.channel is Channel.ONLINE
+@_letter(FormKey.REFUSAL, Remark, EventKind.REFUSED)
+def refusal(made: Made[Remark]) -> RefusalData:
+    """Mẫu 03 of a dossier refused at intake or afterwards."""
+    clerk, intake = made.event.actor, made.dossier.intake
     return RefusalData(
-        about=about(context, past.dossier, FormKey.REFUSAL, clerk=event.actor),
-        reason=_with_note(fact.reason, fact.note),
-        legal_basis=fact.legal_basis,
-        clerk_name=event.actor,
-        submitted_at=past.dossier.intake.received_at if online else None,
+        made.about(clerk=clerk),
+        reason=_with_note(made.fact),
+        legal_basis=made.fact.legal_basis,
+        clerk_name=clerk,
+        submitted_at=intake.received_at if intake.channel is Channel.ONLINE else None,
     )
 
 
-def apology(context: ServiceContext, code: str) -> ApologyData:
-    """Mẫu 04 of a dossier whose limit was extended.
-
-    Raises:
-        InputError: as :func:`supplement`.
-        NotPermitted: ``form_not_available`` when it was never extended.
-    """
-    past = history(context, code)
-    event = _last(past, FormKey.APOLOGY, EventKind.EXTENDED)
-    fact = _fact(past, event, Extension, FormKey.APOLOGY)
-    earlier = past.before(event)
-    letter = apology_draft(context, earlier)
-    return ApologyData(
-        about=letter.about,
-        agency=letter.agency,
-        old_due_at=letter.old_due_at,
-        new_due_at=fact.due_at,
-        cause=_with_note(fact.reason, fact.note),
-    )
+@_letter(FormKey.APOLOGY, Extension, EventKind.EXTENDED)
+def apology(made: Made[Extension]) -> ApologyData:
+    """Mẫu 04 of a dossier whose limit was extended."""
+    draft = apology_draft(made.context, made.past.before(made.event))
+    return replace(draft, new_due_at=made.fact.due_at, cause=_with_note(made.fact))
 
 
 def apology_draft(context: ServiceContext, dossier: Dossier) -> ApologyData:
     """Mẫu 04 before cause and new date are known: nothing has happened yet."""
-    agency = dossier.holder or context.office.header.full_name
-    return ApologyData(
-        about=about(
-            context,
-            dossier,
-            FormKey.APOLOGY,
-            received=long_day(office_day(dossier.intake.received_at)),
-            procedure=dossier.procedure.name,
-            code=dossier.code,
-            agency=agency,
-        ),
-        agency=agency,
-        old_due_at=dossier.due_at or dossier.intake.received_at,
+    head = about(
+        context,
+        dossier,
+        FormKey.APOLOGY,
+        received=long_day(office_day(dossier.intake.received_at)),
+        procedure=dossier.procedure.name,
+        code=dossier.code,
+        agency=dossier.holder or context.office.header.full_name,
     )
+    return ApologyData(head, old_due_at=dossier.due_at or dossier.intake.received_at)
 
 
 def apologies_to_prepare(context: ServiceContext) -> tuple[ApologyData, ...]:
@@ -185,50 +197,36 @@ def apologies_to_prepare(context: ServiceContext) -> tuple[ApologyData, ...]:
     )
 
 
-def stop(context: ServiceContext, code: str) -> StopData:
-    """Mẫu 05 of a dossier withdrawn by the applicant or stopped by decision.
-
-    Raises:
-        InputError: as :func:`supplement`.
-        NotPermitted: ``form_not_available`` when it was neither.
-    """
-    past = history(context, code)
-    event = _last(past, FormKey.STOP, EventKind.STOPPED, EventKind.WITHDRAWN)
-    fact = _fact(past, event, Remark, FormKey.STOP)
-    earlier = past.before(event)
-    asked = _applicant(earlier)
-    withdrawn = EventKind.WITHDRAWN in (event.kind, *_withdrawal(earlier))
-    paid = past.dossier.paid
-    facts = {"moment": paper_moment(event.occurred_at), "amount": _money(paid)}
+@_letter(FormKey.STOP, Remark, EventKind.STOPPED, EventKind.WITHDRAWN)
+def stop(made: Made[Remark]) -> StopData:
+    """Mẫu 05 of a dossier withdrawn by the applicant or stopped by decision."""
+    event, paid = made.event, made.dossier.paid
+    earlier = made.past.before(event)
+    # A stop that follows a withdrawal was asked for by the applicant.
+    withdrawn = event.kind == EventKind.WITHDRAWN or earlier.status is DossierStatus.WITHDRAWN
+    asked = f"{_applicant(earlier)} (rút hồ sơ)"
     return StopData(
-        about=about(context, past.dossier, FormKey.STOP, clerk=event.actor, **facts),
-        requested_by=f"{asked} (rút hồ sơ)" if withdrawn else context.office.header.full_name,
-        reason=_with_note(fact.reason, fact.note),
-        legal_basis=fact.legal_basis,
+        made.about(clerk=event.actor, moment=paper_moment(event.occurred_at), amount=_money(paid)),
+        requested_by=asked if withdrawn else made.context.office.header.full_name,
+        reason=_with_note(made.fact),
+        legal_basis=made.fact.legal_basis,
         stage=stage_words(earlier),
         paid=paid,
     )
 
 
-def return_receipt(context: ServiceContext, code: str) -> ReturnReceiptData:
-    """Giấy biên nhận trả kết quả: of a hand-over, or made ready for one while the result waits.
-
-    Raises:
-        InputError: as :func:`supplement`.
-        NotPermitted: ``form_not_available`` while there is no result.
-    """
-    past = history(context, code)
-    dossier = past.dossier
-    done = _last(past, FormKey.RETURN_RECEIPT, EventKind.COMPLETED)
-    completion = _fact(past, done, Completion, FormKey.RETURN_RECEIPT)
+@_letter(FormKey.RETURN_RECEIPT, Completion, EventKind.COMPLETED)
+def return_receipt(made: Made[Completion]) -> ReturnReceiptData:
+    """Giấy biên nhận trả kết quả: of a hand-over, or made ready for one while the result waits."""
+    dossier = made.dossier
     if dossier.status not in (DossierStatus.COMPLETED, DossierStatus.RETURNED):
-        raise not_available(dossier, FormKey.RETURN_RECEIPT)
-    returned = past.last(EventKind.RETURNED)
+        raise not_available(dossier, made.key)
+    returned = made.past.last(EventKind.RETURNED)
     fact = decode_fact(returned) if returned else None
     handing = fact if isinstance(fact, HandingOver) else HandingOver(to_name="")
     return ReturnReceiptData(
-        about=about(context, dossier, FormKey.RETURN_RECEIPT),
-        result=completion.result or dossier.procedure.result,
+        made.about(),
+        result=made.fact.result or dossier.procedure.result,
         result_number=dossier.result_number,
         finished_at=dossier.finished_at,
         due_at=dossier.due_at,
@@ -237,36 +235,28 @@ def return_receipt(context: ServiceContext, code: str) -> ReturnReceiptData:
         lost_receipt=_lost_receipt(handing),
         fee_text=fee_words(dossier),
         returned_at=dossier.returned_at,
-        clerk_name=returned.actor if returned else context.office.clerk,
+        clerk_name=returned.actor if returned else made.context.office.clerk,
     )
 
 
-def cash(context: ServiceContext, code: str) -> CashData:
-    """Phiếu thu nội bộ of the last payment.
-
-    Raises:
-        InputError: as :func:`supplement`.
-        NotPermitted: ``form_not_available`` when nothing was paid.
-    """
-    past = history(context, code)
-    dossier = past.dossier
-    event = _last(past, FormKey.CASH, EventKind.PAID)
-    fact = _fact(past, event, Payment, FormKey.CASH)
-    payer = dossier.intake.submitter or dossier.owner
+@_letter(FormKey.CASH, Payment, EventKind.PAID)
+def cash(made: Made[Payment]) -> CashData:
+    """Phiếu thu nội bộ of the last payment."""
+    dossier, fact = made.dossier, made.fact
     # The receipt is issued by another service and often registered after the payment.
     own = FeeReceipt(fact.receipt_series, fact.receipt_number)
     receipt = own if own.number or not dossier.receipts else dossier.receipts[-1]
     return CashData(
-        about=about(context, dossier, FormKey.CASH),
-        payer=party_lines(payer),
+        made.about(),
+        payer=party_lines(dossier.intake.submitter or dossier.owner),
         amount=fact.amount,
         amount_words=amount_in_words(fact.amount),
         purposes=_purposes(dossier.intake.fee),
         method=PAYMENT_METHODS.get(fact.method, fact.method),
-        paid_at=event.occurred_at,
+        paid_at=made.event.occurred_at,
         receipt_series=receipt.series,
         receipt_number=receipt.number,
-        clerk_name=event.actor,
+        clerk_name=made.event.actor,
     )
 
 
@@ -358,28 +348,8 @@ def not_available(dossier: Dossier, key: FormKey) -> NotPermitted:
     return NotPermitted("form_not_available", form=key.value, dossier=dossier.code)
 
 
-def _last(past: Past, key: FormKey, *kinds: EventKind) -> Event:
-    event = past.last(*kinds)
-    if event is None:
-        raise not_available(past.dossier, key)
-    return event
-
-
-def _fact(past: Past, event: Event, kind: type[F], key: FormKey) -> F:
-    """The event's fact; erased or unreadable ones leave nothing to print."""
-    fact = decode_fact(event)
-    if not isinstance(fact, kind):
-        raise not_available(past.dossier, key)
-    return fact
-
-
 def _applicant(dossier: Dossier) -> str:
     return addressee(dossier.intake.submitter or dossier.owner)
-
-
-def _withdrawal(dossier: Dossier) -> Sequence[EventKind]:
-    """A stop that follows a withdrawal was asked for by the applicant."""
-    return (EventKind.WITHDRAWN,) if dossier.status is DossierStatus.WITHDRAWN else ()
 
 
 def _money(amount: int) -> str:
@@ -398,5 +368,5 @@ def _purposes(fee: FeeFact) -> tuple[str, ...]:
     return tuple(line.partition(":")[0] for line in fee.lines)
 
 
-def _with_note(reason: str, note: str) -> str:
-    return f"{reason}\n{note}" if note else reason
+def _with_note(fact: Remark | SupplementRequest | Extension) -> str:
+    return f"{fact.reason}\n{fact.note}" if fact.note else fact.reason

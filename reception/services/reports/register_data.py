@@ -42,7 +42,6 @@ class RegisterData:
 
     Attributes:
         field: lĩnh vực the register is kept for; empty means all.
-        signer: who closes the register, when known.
     """
 
     header: OfficeHeader
@@ -54,7 +53,6 @@ class RegisterData:
     issued_at: datetime
     field: str = ""
     keeper: str = ""
-    signer: str = ""
 
 
 class HandoverWay(StrEnum):

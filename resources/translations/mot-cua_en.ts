@@ -3816,6 +3816,10 @@
         <translation>Procedure</translation>
     </message>
     <message>
+        <source>Thủ tục có dấu đứng đầu khi gõ; nhấn lần nữa để bỏ dấu</source>
+        <translation>Marked procedures come first while typing; press again to take the mark away</translation>
+    </message>
+    <message>
         <source>Thủ tục gợi ý</source>
         <translation>Suggested procedures</translation>
     </message>
@@ -5210,6 +5214,10 @@ Scans are not taken now.</translation>
         <translation>Mark several dossiers and do one thing for all. Each is recorded on its own: if one fails the others are still done, and the table of results says so for each.</translation>
     </message>
     <message>
+        <source>Đánh dấu thủ tục hay dùng</source>
+        <translation>Mark as a frequent procedure</translation>
+    </message>
+    <message>
         <source>Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.</source>
         <translation>The first {MOST_MARKED} dossiers are marked, no more at a time.</translation>
     </message>
@@ -5752,6 +5760,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Đổi công chức</source>
         <translation>Change clerk</translation>
+    </message>
+    <message>
+        <source>Đổi loại đối tượng</source>
+        <translation>Change the kind of owner</translation>
     </message>
     <message>
         <source>Đổi là thấy ngay; nhấn Lưu để máy nhớ cho lần mở sau.</source>

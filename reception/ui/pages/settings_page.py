@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,7 +24,6 @@ from reception.ui.pages.settings.section import Section, SettingsTools
 from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.styling import describe, set_flag
 from reception.ui.sync.sync_worker import SyncService
-from reception.ui.widgets import keys as key_names
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
@@ -40,31 +38,16 @@ _LIST_SHARE = 0.4
 
 
 class _SectionButton(ActionButton):
-    """One line of the list of sections; a dot says that something is not saved yet."""
+    """One line of the list of sections, its key at the right."""
 
-    chosen = Signal(int)
-
-    def __init__(self, number: int, title: str, parent: QWidget) -> None:
-        super().__init__(f"section_{number}", title, f"Alt+{_KEYS[number - 1]}", parent=parent)
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, "", parent=parent)
         set_flag(self, "role", "row")
         place(self.row, (10, 0, 8, 0), 8)
-        self.row.insertStretch(1, 1)
-        self._number = number
-        self._title = title
-        self.clicked.connect(self._choose)
+        self.row.addStretch(1)
 
     def _make_label(self, text: str) -> TextLabel:
         return TextLabel(text, parent=self)
-
-    def show_edited(self, is_edited: bool) -> None:
-        """Says whether something waits to be saved."""
-        self.set_label(f"{self._title} *" if is_edited else self._title)
-        spoken = self.tr("{title}, chưa lưu").format(title=self._title)
-        self.setAccessibleName(spoken if is_edited else self._title)
-
-    @Slot()
-    def _choose(self) -> None:
-        self.chosen.emit(self._number - 1)
 
 
 class SettingsPage(PageFrame):
@@ -121,6 +104,29 @@ class SettingsPage(PageFrame):
         line.addWidget(self._stack, 1)
         self.content.addWidget(holder, 1)
         self.page_actions = PageActions(self, self._actions(), self.action_bar)
+        for at, button in enumerate(self._buttons):
+            row = self._section_row(at)
+            self.page_actions.add((row,))
+            self.page_actions.bind(row.name, button)
+            # The key holds while the list is one line, too.
+            self._chooser.addAction(self.page_actions.action(row.name))
+
+    def _section_row(self, at: int) -> PageAction:
+        """The way to a section; a star says that something there is not saved yet."""
+        title = self.sections[at].title
+        spoken = self.tr("{title}, chưa lưu").format(title=title)
+        return PageAction(
+            f"section_{at + 1}",
+            lambda: spoken if at in self._edited else title,
+            lambda: self.open_section(at),
+            f"Alt+{_KEYS[at]}",
+            side=Side.PAGE,
+            on_button=lambda: self._short_title(at),
+        )
+
+    def _short_title(self, at: int) -> str:
+        title = self.sections[at].title
+        return f"{title} *" if at in self._edited else title
 
     def _actions(self) -> tuple[PageAction, ...]:
         def can_save() -> bool:
@@ -157,23 +163,19 @@ class SettingsPage(PageFrame):
         fix(card, width=_LIST_WIDTH)
         column = QVBoxLayout(card)
         place(column, (8, 10, 8, 10), 2)
-        self._buttons = []
-        for number, section in enumerate(self.sections, start=1):
-            button = _SectionButton(number, section.title, card)
-            button.chosen.connect(self.open_section)
+        numbers = range(1, len(self.sections) + 1)
+        self._buttons = [_SectionButton(f"section_{number}", card) for number in numbers]
+        for button in self._buttons:
             column.addWidget(button)
-            self._buttons.append(button)
         return card
 
     def _make_chooser(self) -> Choice:
-        """The same list in one line, worked by the same keys."""
+        """The same list in one line."""
         chooser = self._chooser = Choice(self)
         chooser.hide()
         describe(chooser, "settings_chooser", self.tr("Phần thiết lập"))
         chooser.addItems([section.title for section in self.sections])
         chooser.activated.connect(self.open_section)
-        for at in range(len(self.sections)):
-            key_names.bind(chooser, f"Alt+{_KEYS[at]}", partial(self.open_section, at))
         return chooser
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -234,11 +236,8 @@ class SettingsPage(PageFrame):
 
     def _mark(self, at: int, *, is_edited: bool) -> None:
         (self._edited.add if is_edited else self._edited.discard)(at)
-        self._buttons[at].show_edited(is_edited)
-        mark = " *" if is_edited else ""
-        self._chooser.setItemText(at, f"{self.sections[at].title}{mark}")
-        if at == self._current:
-            self.page_actions.refresh()
+        self._chooser.setItemText(at, self._short_title(at))
+        self.page_actions.refresh()
 
     def _save_section(self) -> None:
         self._section.save()

@@ -48,11 +48,16 @@ class ComposedButton(QPushButton):
         self.carried = WindowAction(name, text, keys, parent=self)
         self.carried.key_text = key_text
         self.carried.triggered.connect(self.click)
+        self._is_of_table = False
         self._print_key_of(self.carried)
         self.addAction(self.carried)
 
     def carry(self, action: WindowAction) -> None:
-        """Presses an action of a table instead of its own, and prints the key of that."""
+        """Presses an action of a table instead of its own, and prints the key of that.
+
+        Whether a switch is on is then for the action to say, for its key leaves out the button.
+        """
+        self._is_of_table = True
         self.removeAction(self.carried)
         self.carried.setParent(None)
         self.carried = action
@@ -79,6 +84,11 @@ class ComposedButton(QPushButton):
         self.label.setText(text)
         self.setAccessibleName(text)
         self.carried.setText(text)
+
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+        """Nothing for a switch of a table."""
+        if not self._is_of_table:
+            super().nextCheckState()
 
     def sizeHint(self) -> QSize:
         """As wide as its labels; the height comes from the style sheet."""

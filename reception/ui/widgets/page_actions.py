@@ -83,7 +83,8 @@ class PageAction:
         also: other words that find it in the palette.
         rank: higher ones come first in the palette; 0 is the usual rank.
         group: quiet words behind it in the palette, translated, such as ``Đi tới``.
-        on_button: what stands on the button instead of ``text``, asked at each refresh.
+        on_button: what stands on the button instead of ``text``, which stays its spoken name; asked
+            at each refresh.
     """
 
     name: str
@@ -214,6 +215,7 @@ class PageActions(QObject):
             if isinstance(button, ActionButton):
                 button.set_primary(row.is_primary() if callable(row.is_primary) else row.is_primary)
             button.set_label(row.on_button() if row.on_button is not None else text)
+            button.setAccessibleName(text)
             button.setEnabled(is_enabled)
             button.setVisible(is_shown)
         # After the button, whose words may be others.

@@ -19,12 +19,12 @@ from reception.ui.scanning.scan_labels import DOUBTS
 from reception.ui.style.scaling import fix
 from reception.ui.style.styling import describe, set_flag
 from reception.ui.style.tokens import Tone
-from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.form_fields import EnterMoves, fill_choice, focus
 from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.text_field import Choice
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -60,12 +60,12 @@ class PersonSection(CardSection):
 
     def _build_person(self) -> None:
         self.owner = PartyFields("owner", parent=self)
-        self._toggle = ComposedButton(
-            "submitter_toggle", self.tr("Không"), "Alt+T", margins=(10, 0, 6, 0), parent=self
-        )
+        self._toggle = ComposedButton("submitter_toggle", "", margins=(10, 0, 6, 0), parent=self)
         self._toggle.setCheckable(True)
         set_flag(self._toggle, "role", "field")
-        self._toggle.row.insertStretch(1, 1)
+        self._toggle.row.addStretch(1)
+        self.page_actions = PageActions(self, self._rows())
+        self.page_actions.bind("submitter_toggle", self._toggle)
         toggle_field = LabelledField(self.tr("Nộp thay"), self._toggle, "submitter_toggle")
         self.owner.grid.addWidget(toggle_field, 1, 10, 1, 2)
         self.submitter = PartyFields(
@@ -101,7 +101,25 @@ class PersonSection(CardSection):
         describe(self._kind, "owner_kind", self.tr("Loại đối tượng"), _KIND_KEYS)
         self._kind.setToolTip(_KIND_KEYS)
         self.header_slot.addWidget(self._kind)
-        keys.bind(self, _KIND_KEYS, self._next_kind)
+
+    def _rows(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction(
+                "submitter_toggle",
+                self.tr("Nộp thay"),
+                self._toggle.toggle,
+                "Alt+T",
+                side=Side.PAGE,
+                on_button=lambda: self.tr("Có") if self.has_submitter else self.tr("Không"),
+            ),
+            PageAction(
+                "owner_next_kind",
+                self.tr("Đổi loại đối tượng"),
+                self._next_kind,
+                _KIND_KEYS,
+                side=Side.NONE,
+            ),
+        )
 
     def _connect(self) -> None:
         self.owner.edited.connect(self._after_edit)
@@ -302,7 +320,6 @@ class PersonSection(CardSection):
         self.edited.emit()
 
     def _show_submitter(self, is_shown: bool) -> None:
-        self._toggle.set_label(self.tr("Có") if is_shown else self.tr("Không"))
-        self._toggle.setAccessibleName(self.tr("Nộp thay"))
+        self.page_actions.refresh()
         self._submitter_title.setVisible(is_shown)
         self.submitter.setVisible(is_shown)

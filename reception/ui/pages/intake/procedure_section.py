@@ -21,11 +21,11 @@ from reception.ui.language import say
 from reception.ui.pages.intake.procedure_details import ProcedureDetails
 from reception.ui.pages.intake.procedure_finder import ProcedureFinder, limit_words
 from reception.ui.style.tokens import Tone
-from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.notice import Notice
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
 _STAR_KEYS = "Ctrl+D"
 _SEE_KEYS = "Alt+E"
@@ -62,15 +62,27 @@ class ProcedureSection(CardSection):
         for part in (self._finder, self.same, self.details):
             self.body.addWidget(part)
         self.set_first_field(self._finder.line)
+        self.page_actions = PageActions(self, self._rows())
         self._connect()
         self._show_version(None)
+
+    def _rows(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction(
+                "procedure_star",
+                self.tr("Đánh dấu thủ tục hay dùng"),
+                self._toggle_star,
+                _STAR_KEYS,
+                side=Side.NONE,
+                help=self.tr("Thủ tục có dấu đứng đầu khi gõ; nhấn lần nữa để bỏ dấu"),
+            ),
+        )
 
     def _connect(self) -> None:
         self._finder.chosen.connect(self._choose)
         self._finder.given_up.connect(self._give_up)
         self._finder.passed.connect(self.passed)
         self.same.pressed.connect(lambda: self.open_wanted.emit(self._open_code))
-        keys.bind(self, _STAR_KEYS, self._toggle_star)
         self.details.edited.connect(self.edited)
         self.details.chosen.connect(self.chosen)
         self.details.passed.connect(self.passed)

@@ -13,10 +13,10 @@ from reception.ui.pages.settings.section import Section, SettingsTools, buttons,
 from reception.ui.printing.print_labels import form_words, number_words, reason_words, state_chip
 from reception.ui.style.scaling import at_least
 from reception.ui.style.tokens import Tone
-from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -29,6 +29,7 @@ class QueueSection(Section):
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
         super().__init__("settings_queue", say("Hàng chờ in"), parent)
         self._tools = tools
+        self._marked: PrintJob | None = None
         card = CardSection(self.tr("Giấy chờ in và vừa in"), "settings_queue_card")
         self.column.addWidget(card, 1)
         self._card = card
@@ -53,10 +54,9 @@ class QueueSection(Section):
         self._why = TextLabel("", TextRole.BODY, wrap=True, parent=card)
         self._why.setObjectName("queue_why")
         card.body.addWidget(self._why)
-        self._again = ActionButton("queue_again", self.tr("In lại tờ này"), "Alt+G", parent=card)
-        self._drop = ActionButton("queue_drop", self.tr("Bỏ tờ này"), "Alt+X", parent=card)
-        self._all = ActionButton("queue_all", self.tr("Thử lại tất cả"), "F5", parent=card)
-        card.body.addLayout(buttons(self._again, self._drop, self._all))
+        self.page_actions = PageActions(self, self._rows())
+        names = (row.name for row in self.page_actions.rows)
+        card.body.addLayout(buttons(*(self.page_actions.button(name) for name in names)))
         self._connect()
         self._mark(None)
 
@@ -71,10 +71,34 @@ class QueueSection(Section):
             Column(say("Người in"), lambda job: job.clerk, 104, is_muted=True),
         )
 
+    def _rows(self) -> tuple[PageAction, ...]:
+        return (
+            PageAction(
+                "queue_again",
+                self.tr("In lại tờ này"),
+                self._print_again,
+                "Alt+G",
+                side=Side.PAGE,
+                enabled=lambda: self._is_open or bool(self._marked and self._marked.order.code),
+            ),
+            PageAction(
+                "queue_drop",
+                self.tr("Bỏ tờ này"),
+                self._give_up,
+                "Alt+X",
+                side=Side.PAGE,
+                enabled=lambda: self._is_open,
+            ),
+            PageAction(
+                "queue_all",
+                self.tr("Thử lại tất cả"),
+                self._tools.queue.push,
+                "F5",
+                side=Side.PAGE,
+            ),
+        )
+
     def _connect(self) -> None:
-        self._again.clicked.connect(self._print_again)
-        self._drop.clicked.connect(self._give_up)
-        self._all.clicked.connect(self._tools.queue.push)
         self.table.row_marked.connect(self._mark)
         self.table.row_opened.connect(self._print_again)
         self._tools.queue.changed.connect(self._queue_changed)
@@ -119,11 +143,14 @@ class QueueSection(Section):
 
     @Slot(object)
     def _mark(self, row: object) -> None:
-        job = row if isinstance(row, PrintJob) else None
-        is_open = job is not None and job.settled_at is None
-        self._drop.setEnabled(is_open)
-        self._again.setEnabled(job is not None and (is_open or bool(job.order.code)))
-        show_words(self._why, reason_words(job) if job is not None and is_open else "")
+        self._marked = row if isinstance(row, PrintJob) else None
+        self.page_actions.refresh()
+        show_words(self._why, reason_words(self._marked) if self._marked and self._is_open else "")
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the marked paper still waits."""
+        return self._marked is not None and self._marked.settled_at is None
 
     @Slot()
     def _print_again(self) -> None:

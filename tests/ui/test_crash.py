@@ -348,3 +348,23 @@ def test_folder_that_takes_no_mark_stops_nothing(tmp_path):
     mark = RunMark(folder, SystemClock().machine_now())
     assert mark.last_run is None
     mark.end()
+
+
+@pytest.mark.parametrize("has_sheet", [False, True])
+def test_strip_has_the_keys_of_every_strip(qtbot, show_active, has_sheet):
+    strip = CrashStrip(LastRun(None, has_trace=False))
+    qtbot.addWidget(strip)
+    wanted: list[str] = []
+    strip.sheet_wanted.connect(lambda: wanted.append("sheet"))
+    show_active(strip)
+    strip.show_sheet(has_sheet)
+    close = find(strip, QAbstractButton, "strip_close")
+    close.setFocus()
+    qtbot.keyClick(close, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wanted == ["sheet"] * has_sheet
+    assert not strip.isVisible()
+    strip.show()
+    close.setFocus()
+    qtbot.keyClick(close, Qt.Key.Key_Escape)
+    assert not strip.isVisible()
+    assert wanted == ["sheet"] * has_sheet

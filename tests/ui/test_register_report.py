@@ -10,12 +10,15 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QComboBox
 
+from demo.window_driver import find
 from reception.domain.errors import EnvironmentProblem
 from reception.services.reports import registers
 from reception.ui.background.changes import Change
 from reception.ui.pages.reports_page import ReportsPage
 from reception.ui.tasks import Lane
+from reception.ui.widgets.day_field import DayField
 from tests.fakes import HeldRunner
 from tests.page_fixture import focused
 
@@ -124,9 +127,9 @@ def test_empty_span_says_so_and_offers_nothing_to_print(kit, register, press):
 def test_days_turned_round_are_blamed_on_their_field(kit, register, qtbot):
     kit.receive()
     shown = register()
-    shown.last.setDate(QDate(2026, 7, 30))
-    qtbot.waitUntil(lambda: bool(shown.last_field.message))
-    assert "Ngày đầu phải trước" in shown.last_field.message
+    find(shown, DayField, "register_last").setDate(QDate(2026, 7, 30))
+    qtbot.waitUntil(lambda: bool(shown.form.fields["last"].message))
+    assert "Ngày đầu phải trước" in shown.form.fields["last"].message
     assert not shown.page_actions.button("register_print").isEnabled()
     assert kit.feedback.errors == []
 
@@ -136,14 +139,15 @@ def test_span_too_long_to_draw_says_what_to_do(kit, register, monkeypatch):
     kit.receive()
     kit.receive()
     shown = register()
-    assert "từng khoảng ngắn" in shown.last_field.message
+    assert "từng khoảng ngắn" in shown.form.fields["last"].message
 
 
 def test_register_of_one_field_names_it(kit, register, qtbot):
     kit.receive()
     kit.receive("Trần Văn Mẫu", procedure="1.001193", fee_units=1)
     shown = register()
-    shown._field.setCurrentIndex(shown._field.findData("Hộ tịch"))
+    field = find(shown, QComboBox, "register_field")
+    field.setCurrentIndex(field.findData("Hộ tịch"))
     qtbot.waitUntil(lambda: shown._count.text() == "1 hồ sơ")
     assert "Lĩnh vực: Hộ tịch" in words(shown.preview.data)
 

@@ -22,11 +22,15 @@ class DayField(QDateEdit):
         self.setCalendarPopup(True)
         self.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         self.setDate(QDate(day.year, day.month, day.day))
-        self.setMaximumDate(QDate(day.year, day.month, day.day))
+        self.show_last(day)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         calendar = self.calendarWidget()
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
+
+    def show_last(self, day: date) -> None:
+        """No later day can be chosen."""
+        self.setMaximumDate(QDate(day.year, day.month, day.day))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Adds the chevron that the style sheet leaves out."""

@@ -13,7 +13,7 @@ from reception.ui.style.styling import set_flag
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import EscapeFirst
+from reception.ui.widgets.form import Form
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -49,7 +49,10 @@ class CrashStrip(Strip):
         self._sheet.clicked.connect(self._open_sheet)
         self._report.clicked.connect(self.report_wanted)
         self._close.clicked.connect(self.hide)
-        EscapeFirst((self._report, self._close, self._sheet), self.hide, self)
+        keys = Form((), "strip", self, owns_keys=True)
+        keys.add_buttons(self._report, self._sheet, self._close)
+        keys.submitted.connect(self._carry_out)
+        keys.cancelled.connect(self.hide)
         self.setAccessibleName(self._text.text())
 
     def _lay_out(self) -> None:
@@ -101,6 +104,14 @@ class CrashStrip(Strip):
         """Says what became of the report."""
         self._details.setText(text)
         set_flag(self, "tone", tone.value)
+
+    @Slot()
+    def _carry_out(self) -> None:
+        """Ctrl+Enter: the sheet where there is one, else nothing is left to do here."""
+        if self._sheet.isHidden():
+            self.hide()
+        else:
+            self._open_sheet()
 
     @Slot()
     def _open_sheet(self) -> None:

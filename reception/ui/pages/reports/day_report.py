@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.services.papers.slip_data import DayFigures, DaySummaryData
@@ -16,12 +16,12 @@ from reception.ui.language import say
 from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
 from reception.ui.style.scaling import fix, place
-from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel
@@ -43,7 +43,7 @@ class DayReport(PageFrame):
         self._is_drawn = False
         self._build()
         self.page_actions = PageActions(self, self._actions(), self.action_bar)
-        self.day_field.dateChanged.connect(self.refresh)
+        self.form.edited.connect(self.refresh)
         context.jobs.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------ building
@@ -123,12 +123,19 @@ class DayReport(PageFrame):
         card.setProperty("role", "card")
         row = QHBoxLayout(card)
         place(row, (16, 11, 16, 11), 10)
-        self.day_field = DayField(self._session.today, card)
-        describe(self.day_field, "reports_day", say("Ngày báo cáo"))
-        fix(self.day_field, width=150, height=32)
+        # Its name stands beside it, not above.
+        spec = FieldSpec(
+            "day",
+            kind=FieldKind.DAY,
+            spoken="Ngày báo cáo",
+            value=self._session.today.isoformat(),
+            width=150,
+        )
+        self.form = Form((spec,), "reports", card)
+        fix(self.form.editor("day").widget, height=32)
         self._issued = ElidedLabel("", TextRole.LABEL, card)
         row.addWidget(TextLabel(say("Ngày báo cáo"), TextRole.STRONG, parent=card))
-        row.addWidget(self.day_field)
+        row.addWidget(self.form.fields["day"])
         row.addStretch(1)
         row.addWidget(self._issued)
         return card
@@ -157,18 +164,20 @@ class DayReport(PageFrame):
     @property
     def day(self) -> date:
         """The day on show."""
-        chosen: date = self.day_field.date().toPython()  # type: ignore[assignment]
-        return chosen
+        return date.fromisoformat(self.form.values()["day"])
 
     def activate(self) -> None:
         """The part came into view."""
-        self.day_field.setMaximumDate(_qdate(self._session.today))
+        editor = self.form.editor("day").widget
+        assert isinstance(editor, DayField)
+        editor.show_last(self._session.today)
         self.refresh()
-        self.day_field.setFocus()
+        self.form.focus_first()
 
     def show_day(self, day: date) -> None:
         """Shows the figures of a day up to today."""
-        self.day_field.setDate(_qdate(min(day, self._session.today)))
+        self.form.set_values({"day": min(day, self._session.today).isoformat()})
+        self.refresh()
 
     @Slot()
     def refresh(self) -> None:
@@ -303,7 +312,3 @@ def _table_card(title: str, table: DataTable, height: int, parent: QWidget) -> Q
     fix(table, height=height)
     column.addWidget(table)
     return card
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

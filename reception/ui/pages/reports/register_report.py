@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.domain.errors import ReceptionError
 from reception.services.reports.register_data import RegisterData
 from reception.services.reports.registers import register_book
 from reception.ui.background.changes import Change, Kind
-from reception.ui.input_parsing import field_sentence
 from reception.ui.labels import short_moment
 from reception.ui.language import say
 from reception.ui.pages.document_job import DocumentJob, DocumentKind
@@ -24,8 +22,7 @@ from reception.ui.tasks import Lane
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import choice_field, fill_choice
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
@@ -126,23 +123,22 @@ class RegisterReport(PageFrame):
         card = QFrame(self)
         card.setProperty("role", "card")
         today = self._session.today
-        self.first = DayField(today.replace(day=1), card)
-        self.last = DayField(today, card)
-        for day in (self.first, self.last):
+        specs = (
+            _day_spec("first", "Từ ngày", today.replace(day=1)),
+            _day_spec("last", "Đến ngày", today),
+            FieldSpec("field", "Lĩnh vực", FieldKind.CHOICE, width=240),
+        )
+        self.form = Form(specs, "register", card)
+        for day in self._days:
             # A day that is still being typed is not yet the day meant.
             day.setKeyboardTracking(False)
-            day.setMaximumDate(_qdate(today))
             fix(day, height=34)
-        self._first_field = LabelledField(say("Từ ngày"), self.first, "register_first")
-        self.last_field = LabelledField(say("Đến ngày"), self.last, "register_last")
-        field_field, self._field = choice_field(say("Lĩnh vực"), "register_field", [])
         self._count = Chip(parent=card)
         self.state = StageLabel("register_state", card)
         fields = FlowLayout()
         place(fields, spacing=12)
-        for part, width in ((self._first_field, 150), (self.last_field, 150), (field_field, 240)):
-            fix(part, width=width)
-            fields.addWidget(part)
+        for field in self.form.fields.values():
+            fields.addWidget(field)
         told = QHBoxLayout()
         place(told, spacing=10)
         told.addWidget(self._count)
@@ -154,9 +150,8 @@ class RegisterReport(PageFrame):
         return card
 
     def _connect(self) -> None:
-        self.first.dateChanged.connect(self._soon.start)
-        self.last.dateChanged.connect(self._soon.start)
-        self._field.currentIndexChanged.connect(self._soon.start)
+        self.form.edited.connect(self._soon.start)
+        self.form.submitted.connect(self.refresh)
         self._soon.timeout.connect(self.refresh)
         self._sheets.busy_changed.connect(self.page_actions.refresh)
 
@@ -164,7 +159,13 @@ class RegisterReport(PageFrame):
     @property
     def span(self) -> tuple[date, date]:
         """The two days, both included."""
-        return _date(self.first), _date(self.last)
+        values = self.form.values()
+        return date.fromisoformat(values["first"]), date.fromisoformat(values["last"])
+
+    @property
+    def _days(self) -> tuple[DayField, ...]:
+        editors = (self.form.editor(name).widget for name in ("first", "last"))
+        return tuple(editor for editor in editors if isinstance(editor, DayField))
 
     @property
     def _this_month(self) -> tuple[date, date]:
@@ -173,20 +174,20 @@ class RegisterReport(PageFrame):
 
     def activate(self) -> None:
         """The part came into view."""
-        today = _qdate(self._session.today)
-        for day in (self.first, self.last):
-            day.setMaximumDate(today)
+        for day in self._days:
+            day.show_last(self._session.today)
         fields = sorted({version.field for version in self._session.procedures()})
-        fill_choice(self._field, [(say("Mọi lĩnh vực"), ""), *((name, name) for name in fields)])
+        options = [(say("Mọi lĩnh vực"), ""), *((name, name) for name in fields)]
+        self.form.set_options("field", options)
         if self._is_stale:
             self.refresh()
-        self.first.setFocus()
+        self.form.focus_first()
 
     def show_span(self, span: tuple[date, date]) -> None:
         """Shows the register between two days up to today, at once."""
         today = self._session.today
-        self.first.setDate(_qdate(min(span[0], today)))
-        self.last.setDate(_qdate(min(span[1], today)))
+        first, last = (min(day, today).isoformat() for day in span)
+        self.form.set_values({"first": first, "last": last})
         self.refresh()
 
     @Slot()
@@ -194,9 +195,9 @@ class RegisterReport(PageFrame):
         """Reads the register again and draws it."""
         self._soon.stop()
         first, last = self.span
-        field = str(self._field.currentData() or "")
+        field = self.form.values()["field"]
         self._is_stale, self._book = False, None
-        self.last_field.clear_message()
+        self.form.clear_messages()
         self._begin(say("Đang đọc sổ"))
         self._document.read(lambda context: register_book(context, first, last, field), self._show)
 
@@ -245,10 +246,8 @@ class RegisterReport(PageFrame):
         self.preview.clear()
         self.preview.empty_state.show_words(say("Chưa lập được sổ"), say(_NEVER), icon="report")
         self._settle("")
-        if isinstance(error, ReceptionError) and error.field == "last":
-            self.last_field.show_error(field_sentence(error, say("Đến ngày")))
-            return
-        self._feedback.failed(error)
+        if not self.form.show_error(error, takes_focus=False):
+            self._feedback.failed(error)
 
     @property
     def _is_made(self) -> bool:
@@ -360,10 +359,5 @@ def _grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def _date(field: DayField) -> date:
-    chosen: date = field.date().toPython()  # type: ignore[assignment]
-    return chosen
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+def _day_spec(name: str, label: str, day: date) -> FieldSpec:
+    return FieldSpec(name, label, FieldKind.DAY, value=day.isoformat(), width=150)

@@ -2240,6 +2240,10 @@
         <translation>Reason, printed on the letter</translation>
     </message>
     <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
         <source>Lưu</source>
         <translation>Save</translation>
     </message>
@@ -4226,6 +4230,10 @@ Scans are not taken now.</translation>
         <translation>Refuse to accept this dossier</translation>
     </message>
     <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
         <source>Tự chọn</source>
         <translation>Automatic</translation>
     </message>
@@ -5672,6 +5680,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Đến hạn hôm nay</source>
         <translation>Due today</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
     </message>
     <message>
         <source>Để nguyên</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Slot
@@ -28,6 +29,8 @@ from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.pdf_preview import PdfPreview
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 
+# Its name stands beside it, not above.
+_DAY = FieldSpec("day", kind=FieldKind.DAY, spoken="Ngày báo cáo", width=150)
 ONE_DAY = timedelta(days=1)
 
 
@@ -123,14 +126,7 @@ class DayReport(PageFrame):
         card.setProperty("role", "card")
         row = QHBoxLayout(card)
         place(row, (16, 11, 16, 11), 10)
-        # Its name stands beside it, not above.
-        spec = FieldSpec(
-            "day",
-            kind=FieldKind.DAY,
-            spoken="Ngày báo cáo",
-            value=self._session.today.isoformat(),
-            width=150,
-        )
+        spec = replace(_DAY, value=self._session.today.isoformat())
         self.form = Form((spec,), "reports", card)
         fix(self.form.editor("day").widget, height=32)
         self._issued = ElidedLabel("", TextRole.LABEL, card)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -27,6 +28,9 @@ from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
 
+_FIRST = FieldSpec("first", "Từ ngày", FieldKind.DAY, width=150)
+_LAST = FieldSpec("last", "Đến ngày", FieldKind.DAY, width=150)
+_FIELD = FieldSpec("field", "Lĩnh vực", FieldKind.CHOICE, width=240)
 _PAUSE_MS = 200
 # A register this short is made anew whenever something changes; a longer one when asked for.
 _SHORT = 300
@@ -123,12 +127,12 @@ class RegisterReport(PageFrame):
         card = QFrame(self)
         card.setProperty("role", "card")
         today = self._session.today
-        specs = (
-            _day_spec("first", "Từ ngày", today.replace(day=1)),
-            _day_spec("last", "Đến ngày", today),
-            FieldSpec("field", "Lĩnh vực", FieldKind.CHOICE, width=240),
+        first, last = (
+            replace(_FIRST, value=today.isoformat()),
+            replace(_LAST, value=today.isoformat()),
         )
-        self.form = Form(specs, "register", card)
+        self.form = Form((first, last, _FIELD), "register", card)
+        self.form.set_values({"first": today.replace(day=1).isoformat()})
         for day in self._days:
             # A day that is still being typed is not yet the day meant.
             day.setKeyboardTracking(False)
@@ -357,7 +361,3 @@ def _month_of(day: date) -> tuple[date, date]:
 
 def _grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
-
-
-def _day_spec(name: str, label: str, day: date) -> FieldSpec:
-    return FieldSpec(name, label, FieldKind.DAY, value=day.isoformat(), width=150)

@@ -7,7 +7,6 @@ period of personal data ends, payload and salt are erased and the chain still ve
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -125,25 +124,6 @@ def is_intact(event: Event) -> bool:
     """Whether the event's own hash, and its payload's digest unless erased, still fit."""
     fields = _chained_fields(event)
     return is_intact_text(event.payload, event.salt, event.digest, fields, event.hash)
-
-
-def first_break(events: Iterable[Event], *, has_gaps: bool = False) -> int | None:
-    """Sequence number of the first event that breaks one device's chain, or None.
-
-    Args:
-        events: all events of one device in ascending ``seq``.
-        has_gaps: the chain is another device's, of which the center passes on only what it took;
-            links are then checked where both ends are here.
-    """
-    previous, expected = GENESIS, 1
-    for event in events:
-        is_next = event.seq == expected
-        if is_next and event.previous != previous:
-            return event.seq
-        if not (is_next or has_gaps) or not is_intact(event):
-            return event.seq
-        previous, expected = event.hash, event.seq + 1
-    return None
 
 
 def is_intact_text(payload: str, salt: str, digest: str, fields: tuple[str, ...], own: str) -> bool:

@@ -146,11 +146,6 @@ class Fee:
     lines: tuple[FeeLine, ...]
     exemption: str = ""
 
-    @property
-    def in_words(self) -> str:
-        """The amount in words for papers, empty while unknown."""
-        return "" if self.amount is None else amount_in_words(self.amount)
-
 
 def compute_fee(
     rules: Sequence[FeeRule],

@@ -182,11 +182,6 @@ class Party:
         )
 
     @property
-    def birth_year(self) -> int | None:
-        """Year of birth, where known."""
-        return int(self.birth[:4]) if self.birth else None
-
-    @property
     def birth_text(self) -> str:
         """The birth date as printed: ``15/08/1998`` or ``1998``."""
         if len(self.birth) <= 4:

@@ -179,7 +179,6 @@ TABLE: Mapping[Action, Move] = MappingProxyType(
     }
 )
 
-FINAL = frozenset({S.DENIED, S.RETURNED})
 # The clock of the time limit stands still in these states (domain: supplement, financial duty).
 PAUSED = frozenset({S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT})
 # Still somebody's work: neither finished nor ended.

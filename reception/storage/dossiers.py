@@ -189,11 +189,6 @@ class Dossiers:
         ).fetchone()
         return int(row[0])
 
-    def first_received_at(self) -> datetime | None:
-        """The earliest reception known."""
-        text = self._connection.execute("SELECT min(received_at) FROM dossiers").fetchone()[0]
-        return datetime.fromisoformat(text) if text else None
-
     def count_by_status(
         self, statuses: tuple[DossierStatus, ...] = tuple(DossierStatus)
     ) -> dict[DossierStatus, int]:

@@ -42,9 +42,10 @@ def test_dossier_keeps_the_version_it_was_born_under(context):
 
 def test_same_day_matter_after_the_cut_off_is_due_on_the_next_working_day(context, clock):
     clock.set("2026-08-28T15:20:00+07:00")
+    reasons = prepare(context, a_form()).deadline.reasons()
     received = receive(context, a_form())
     assert format_instant(received.dossier.due_at) == "2026-09-03T17:00:00+07:00"
-    assert received.due_reasons == (
+    assert reasons == (
         "Nhận 15:20 thứ Sáu 28/8, sau 15:00 → tính ngày làm việc kế",
         "29–30/8 cuối tuần · 31/8 nghỉ hoán đổi · 1–2/9 Quốc khánh",
     )

@@ -62,10 +62,9 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A stored dossier and the reasons for its appointment."""
+    """A stored dossier and what the clerk should know about it."""
 
     dossier: Dossier
-    due_reasons: tuple[str, ...]
     cautions: tuple[Caution, ...]
 
 
@@ -141,7 +140,7 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
             dossier = record(context, tx, dossier.uid, EventKind.PAID, paid)
         if draft_id is not None:
             tx.drafts.drop(draft_id)
-    return Received(dossier, prepared.deadline.reasons(), prepared.cautions)
+    return Received(dossier, prepared.cautions)
 
 
 def refuse_intake(

@@ -14,10 +14,11 @@ from benchmarks.dataset import PAPERS
 from benchmarks.table import Aim, Row, milliseconds
 from benchmarks.timing import take_turns
 from reception import resources
+from reception.domain.checklist import PaperCount
 from reception.domain.timebase import OFFICE_ZONE
 from reception.print import barcode
 from reception.print.slips.intake_slip import render_intake_slip
-from reception.services.papers.slip_data import IntakeSlipData, OfficeHeader, PaperLine, PartyLines
+from reception.services.papers.slip_data import IntakeSlipData, OfficeHeader, PartyLines
 
 _FONT_FILE = "fonts/Tinos-Regular.ttf"
 _QR_TEXT = "seven data items of about this many characters in all " * 3
@@ -143,7 +144,7 @@ def _slip() -> IntakeSlipData:
             phone="0905 123 456",
             id_number="046196001234",
         ),
-        papers=tuple(PaperLine(paper.name, paper.originals, 0, paper.copies) for paper in PAPERS),
+        papers=tuple(PaperCount(paper.name, paper.originals, 0, paper.copies) for paper in PAPERS),
         limit_text="trong ngày làm việc",
         received_at=received,
         due_at=datetime(2026, 9, 3, 17, 0, tzinfo=OFFICE_ZONE),

@@ -7,6 +7,7 @@ than they are: a narrower module would not be read by a hand-held scanner.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -15,7 +16,10 @@ from reception.print.barcode import (
     CODE128_QUIET,
     QR_QUIET,
     Symbol,
+    bars_of,
     code128_width,
+    qr,
+    qr_module,
     snap,
 )
 from reception.print.flow import (
@@ -30,13 +34,16 @@ from reception.print.fonts import Face
 from reception.print.layout import MM, Frame, fit_size
 from reception.print.pdf_canvas import PdfCanvas
 from reception.print.text import Run, Text, rich
+from reception.services.papers.qr_payload import QrPayload, serialise
 
 # Widest QR code on A5; on larger paper it grows with the text.
-QR_ROOM = 26 * MM
+_QR_ROOM = 26 * MM
 _BARS_HEIGHT = 8 * MM
 _LEAST_BARS_HEIGHT = 6 * MM
 # White between the bars and the text above and below them, at scale 1.
 _BARS_GAP = 3.0
+# The line of the paper register (sổ theo dõi hồ sơ), filled by hand.
+REGISTER_LINE = "Quyển số: ……, Số thứ tự: ……"
 _TITLE_SIZE = 13.0
 _REGISTER_SIZE = 9.0
 _TITLE_GAP = 2.0
@@ -63,7 +70,7 @@ class ReceiptHeader:
         bars: the dossier code; None where it has signs that no bars carry.
         place: where the bars stand; at the edge somebody else draws them.
         title: its lines.
-        register: ``Quyển số: …, Số thứ tự: …``.
+        register: the line above the title, or nothing.
         code: the line with the dossier code.
     """
 
@@ -139,13 +146,39 @@ class ReceiptHeader:
         self._code(width, scale).draw(sheet, x, top, width, scale)
 
 
-def code_line(code: str, *, is_local: bool, has_bars: bool) -> Text:
+def receipt_header(
+    payload: QrPayload, frame: Frame, title: Iterable[str], *, register: str, is_local: bool
+) -> ReceiptHeader:
+    """QR code with the items of TT 01/2023/TT-VPCP, title in bold, the dossier code as bars.
+
+    Args:
+        register: the line of a book under the title.
+        is_local: the province has not confirmed the code yet; the paper says so.
+
+    Raises:
+        InputError: ``qr_too_long``.
+    """
+    bars = bars_of(payload.code)
+    symbol = qr(serialise(payload))
+    module = qr_module(symbol, _QR_ROOM * max(frame.enlarge, 1.0))
+    return ReceiptHeader(
+        qr=symbol,
+        module=module,
+        bars=bars,
+        place=_bars_place(symbol.columns * module, bars, frame),
+        title=tuple(rich(Run(line, Face.BOLD)) for line in title),
+        register=rich(register),
+        code=_code_line(payload.code, is_local=is_local, has_bars=bars is not None),
+    )
+
+
+def _code_line(code: str, *, is_local: bool, has_bars: bool) -> Text:
     """The line below the bars: label and code, and that there are no bars where there are none."""
     label = "Mã hồ sơ (tạm, chờ mã chính thức): " if is_local else "Mã hồ sơ: "
     return rich(label, Run(code, Face.BOLD), "" if has_bars else " (không in được mã vạch)")
 
 
-def bars_place(qr_side: float, bars: Symbol | None, frame: Frame) -> BarsPlace:
+def _bars_place(qr_side: float, bars: Symbol | None, frame: Frame) -> BarsPlace:
     """Where bars can stand on a page.
 
     Args:

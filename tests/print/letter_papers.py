@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from reception.domain.checklist import PaperCount
 from reception.print.slips.guidance_slip import render_guidance
 from reception.print.slips.letters import render_letter
 from reception.services.papers.form_texts import FormKey, FormText, form_text
@@ -23,7 +24,7 @@ from reception.services.papers.letter_data import (
     StopData,
     SupplementData,
 )
-from reception.services.papers.slip_data import PaperLine, PartyLines
+from reception.services.papers.slip_data import PartyLines
 from reception.services.reports.register_data import (
     HandoverLine,
     HandoverListData,
@@ -193,8 +194,8 @@ def a_guidance(**differences: Any) -> GuidanceData:
         procedure_name="Thủ tục đăng ký khai sinh",
         field="Hộ tịch",
         papers=(
-            GuidancePaper(PaperLine("Tờ khai", originals=1)),
-            GuidancePaper(PaperLine("Văn bản ủy quyền", originals=1, copies=2), "nếu nộp thay"),
+            GuidancePaper(PaperCount("Tờ khai", originals=1)),
+            GuidancePaper(PaperCount("Văn bản ủy quyền", originals=1, copies=2), "nếu nộp thay"),
         ),
         limits=("trong ngày làm việc",),
         fees=("Lệ phí hộ tịch: không thu", "Bản sao: 8.000 đ/bản"),

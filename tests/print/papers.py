@@ -15,6 +15,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import zxingcpp
 from PIL.Image import Image
 
+from reception.domain.checklist import PaperCount
 from reception.domain.timebase import OFFICE_ZONE
 from reception.services.papers.slip_data import (
     CounterCounts,
@@ -24,7 +25,6 @@ from reception.services.papers.slip_data import (
     OfficeHeader,
     Outage,
     OverdueLine,
-    PaperLine,
     PartyLines,
     ProcedureCounts,
 )
@@ -50,13 +50,13 @@ def moment(day: int, hour: int, minute: int = 0, month: int = 8) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=OFFICE_ZONE)
 
 
-def some_papers(count: int, *, length: int = 0) -> tuple[PaperLine, ...]:
+def some_papers(count: int, *, length: int = 0) -> tuple[PaperCount, ...]:
     """Lines of a checklist; with a length, names are cut to exactly that many characters."""
     names = [_NAMES[index % len(_NAMES)] for index in range(count)]
     if length:
         names = [(" ".join([name] * 8))[:length].replace("  ", " ") for name in names]
     return tuple(
-        PaperLine(name, originals=index % 3, certified=(index + 1) % 2, copies=index % 4)
+        PaperCount(name, originals=index % 3, certified=(index + 1) % 2, copies=index % 4)
         for index, name in enumerate(names)
     )
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reception.domain.errors import InputError
-from reception.print.slips.form_page import copy_labels
+from reception.print.slips.laid_pages import copy_labels
 from reception.services.papers.qr_payload import parse
 from tests.print.letter_papers import CODE, GUIDANCE, LETTERS, OWNER, SIZES
 from tests.print.papers import (

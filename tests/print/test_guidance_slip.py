@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from reception.domain.checklist import PaperCount
 from reception.print.slips.guidance_slip import render_guidance
 from reception.services.papers.letter_data import GuidancePaper
-from reception.services.papers.slip_data import PaperLine
 from tests.print.letter_papers import SIZES, a_guidance
 from tests.print.papers import decoded, page_texts, rasters, whole_text
 
@@ -44,7 +44,7 @@ def test_procedure_without_a_checklist_says_so():
 
 
 def test_long_checklist_repeats_its_head():
-    papers = tuple(GuidancePaper(PaperLine(f"Giấy thử số {n:03d}x", 1)) for n in range(60))
+    papers = tuple(GuidancePaper(PaperCount(f"Giấy thử số {n:03d}x", 1)) for n in range(60))
     pages = page_texts(render_guidance(a_guidance(papers=papers)))
     assert len(pages) > 1
     assert all("Thành phần hồ sơ" in page for page in pages if "Giấy thử" in page)
@@ -53,5 +53,5 @@ def test_long_checklist_repeats_its_head():
 
 
 def test_a_sign_no_font_has_prints_as_a_box():
-    papers = (GuidancePaper(PaperLine("Đơn")), GuidancePaper(PaperLine("漢")))
+    papers = (GuidancePaper(PaperCount("Đơn")), GuidancePaper(PaperCount("漢")))
     assert "□" in whole_text(render_guidance(a_guidance(papers=papers)))

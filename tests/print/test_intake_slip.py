@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reception.domain.checklist import PaperCount
 from reception.domain.errors import InputError
 from reception.domain.signs import unprintable
 from reception.print.slips.intake_slip import render_intake_slip
 from reception.services.papers.qr_payload import parse
-from reception.services.papers.slip_data import IntakeSlipData, PaperLine, PartyLines, RegisterPlace
+from reception.services.papers.slip_data import IntakeSlipData, PartyLines
 from tests.print.papers import (
     LONGEST_UNIT,
     SYSTEM,
@@ -103,11 +104,6 @@ def test_unknown_data_leaves_dots_to_write_on():
     assert "Quyển số: ……, Số thứ tự: ……" in text
 
 
-def test_register_place_is_printed_when_there_is_one():
-    slip = a_slip(register=RegisterPlace(volume="02/2026", serial="0187"))
-    assert "Quyển số: 02/2026, Số thứ tự: 0187" in whole_text(render_intake_slip(slip))
-
-
 def test_dossier_without_papers_says_so():
     text = whole_text(render_intake_slip(a_slip(papers=())))
     assert "số lượng mỗi loại giấy tờ: không có" in text
@@ -121,7 +117,7 @@ def test_summary_is_added_when_it_says_more_than_the_procedure():
 
 
 def test_roll_lists_the_sheets_of_each_paper_in_words():
-    slip = a_slip(papers=(PaperLine("Tờ khai", originals=1, copies=2), PaperLine("Đơn")))
+    slip = a_slip(papers=(PaperCount("Tờ khai", originals=1, copies=2), PaperCount("Đơn")))
     text = whole_text(render_intake_slip(slip, size="80mm"))
     assert "1) Tờ khai: 1 bản chính, 2 bản photo 2) Đơn: –" in text
 
@@ -203,7 +199,7 @@ def test_signatures_never_stand_alone(count, size):
 
 
 def test_every_paper_of_a_long_checklist_is_printed_once_per_copy():
-    papers = tuple(PaperLine(f"Giấy thử số {number:03d}x", originals=1) for number in range(60))
+    papers = tuple(PaperCount(f"Giấy thử số {number:03d}x", originals=1) for number in range(60))
     text = whole_text(render_intake_slip(a_slip(papers=papers)))
     assert all(text.count(paper.name) == 2 for paper in papers)
 
@@ -277,7 +273,7 @@ def test_markup_in_a_name_is_printed_as_it_is():
     [
         a_slip(owner=PartyLines("Nguyễn 漢")),
         a_slip(owner=PartyLines("Thử", address="12 😀")),
-        a_slip(papers=(PaperLine("Đơn"), PaperLine("Giấy 字"))),
+        a_slip(papers=(PaperCount("Đơn"), PaperCount("Giấy 字"))),
         a_slip(procedure_name="漢"),
         a_slip(summary="漢"),
         a_slip(due_steps=("漢",)),

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from reception.domain.checklist import PaperCount
 from reception.print.slips.letters import render_letter
 from reception.services.papers.qr_payload import parse
-from reception.services.papers.slip_data import PaperLine, PartyLines
+from reception.services.papers.slip_data import PartyLines
 from tests.print.letter_papers import OWNER, SIZES, a_supplement
 from tests.print.papers import decoded, page_texts, rasters, some_papers, whole_text
 
@@ -64,7 +65,7 @@ def test_unknown_address_leaves_dots_to_write_on():
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("count", [12, 25, 40, 60])
 def test_long_list_repeats_its_head_and_loses_no_paper(count, size):
-    items = tuple(PaperLine(f"Giấy thử số {number:03d}x", 1) for number in range(count))
+    items = tuple(PaperCount(f"Giấy thử số {number:03d}x", 1) for number in range(count))
     pages = page_texts(render_letter(a_supplement(items=items), size=size))
     text = " ".join(pages)
     assert all(text.count(paper.name) == 2 for paper in items)

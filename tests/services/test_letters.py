@@ -17,7 +17,7 @@ from reception.services.dossier.search import dossier_page
 from reception.services.intake.receiving import receive, refuse_intake
 from reception.services.papers import letters
 from reception.services.papers.form_texts import FOLDER
-from reception.services.papers.slip_data import PaperLine, PartyLines
+from reception.services.papers.slip_data import PartyLines
 from reception.services.recording import record
 from reception.storage.sync_store import SqliteSyncStore
 from tests.chains import Chain
@@ -47,7 +47,7 @@ def test_request_for_papers_lists_everything_that_was_asked_for(context, clock):
     given = ActionInput(reason="Thiếu dấu.\nThiếu chữ ký.", papers=papers, note="Gọi trước.")
     act(context, dossier.code, Action.REQUEST_SUPPLEMENT, given)
     data = letters.supplement(context, dossier.code)
-    assert data.items == (PaperLine("Giấy chứng sinh", 1, 0, 2), PaperLine("Tờ khai", 0, 1))
+    assert data.items == (PaperCount("Giấy chứng sinh", 1, 0, 2), PaperCount("Tờ khai", 0, 1))
     assert data.reason == "Thiếu dấu.\nThiếu chữ ký.\nGọi trước."
     assert data.clerk_name == "Lê Thị Hạnh"
     assert "tạm dừng từ 09 giờ 10 phút, ngày 05/8/2026" in data.about.form.sentences["once"]

@@ -7,13 +7,12 @@ always stand above them on the same page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reception.domain.errors import InputError
 from reception.domain.text import nfc
 from reception.print.flow import (
-    Align,
     Block,
     Flowing,
     Paragraph,
@@ -24,23 +23,28 @@ from reception.print.flow import (
     split_pages,
     total_height,
 )
-from reception.print.fonts import Face
 from reception.print.layout import FRAMES, Frame, PaperSize, Signatures, paper_size
 from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
 from reception.print.receipt_header import ReceiptHeader
-from reception.print.text import Line, Run, Text, rich
+from reception.print.slips.laid_pages import (
+    LaidPage,
+    Place,
+    copied,
+    first_page,
+    later_page,
+    page_number,
+    running_head,
+    widened,
+)
+from reception.print.text import Line
 
 # Forms are read by old eyes: below this, 7.5 pt for the body, a second page is better.
 _LEAST_SCALE = 0.75
-# How far the room for a signature grows where a page has white to spare.
-_MOST_SIGN_ROOM = 58.0
 _SIGN_GAP = 6.0
 # How much a text on several pages may shrink to save one.
 _FLOW_SHARES = (1.0, 0.94, 0.88)
 # A paragraph of at most this many lines is never torn.
 _WHOLE_LINES = 3
-RUNNING_SIZE = 9.0
-NUMBER_SIZE = 8.0
 PAGE_SIZES = (PaperSize.A5, PaperSize.A4)
 
 
@@ -68,9 +72,7 @@ class Signing:
 
     def widened(self, spare: float, scale: float) -> Signing:
         """The same with as much of the spare height as a hand can use."""
-        room = self.signatures.sign_room + max(spare, 0.0) / scale
-        room = max(min(_MOST_SIGN_ROOM, room), self.signatures.sign_room)
-        return replace(self, signatures=replace(self.signatures, sign_room=room))
+        return replace(self, signatures=widened(self.signatures, spare, scale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,6 @@ def page_frame(size: str) -> Frame:
     return FRAMES[paper]
 
 
-def copy_labels(copies: Iterable[str], print_number: int) -> tuple[str, ...]:
-    """The line that names each copy and says which print it is: ``(Liên: Lưu – in lần 2)``."""
-    again = f"in lần {print_number}" if print_number > 1 else ""
-    named = [" – ".join(part for part in (f"Liên: {name}" if name else "", again) if part)
-             for name in copies]  # fmt: skip
-    return tuple(f"({label})" if label else "" for label in named)
-
-
 def render_form(parts: FormParts) -> bytes:
     """The form as a PDF, copy after copy.
 
@@ -152,18 +146,10 @@ def render_forms(batch: Sequence[FormParts]) -> bytes:
 
 def _form_pages(parts: FormParts) -> list[PdfPage]:
     laid = _one_page(parts) or _several_pages(parts)
-    return [page for label in parts.labels for page in _copy(parts, laid, label)]
+    return [page for label in parts.labels for page in copied(laid, parts.frame.width, label)]
 
 
-@dataclass(frozen=True, slots=True)
-class _LaidPage:
-    """A drawn page without the name of the copy, and how to write that name."""
-
-    sheet: PdfCanvas
-    write_copy: Callable[[PdfCanvas, Text], None]
-
-
-def _one_page(parts: FormParts) -> list[_LaidPage] | None:
+def _one_page(parts: FormParts) -> list[LaidPage] | None:
     body = [item.block for item in parts.body]
     everything = [*parts.opening, *body, *parts.ending, *parts.foot]
     width, room = parts.frame.column, parts.frame.room
@@ -179,7 +165,7 @@ def _one_page(parts: FormParts) -> list[_LaidPage] | None:
     sheet = PdfCanvas()
     _draw(parts, sheet, [*parts.opening, *body, *_widened(parts, spare, scale)], scale)
     _draw_foot(parts, sheet, parts.foot, scale)
-    return [_LaidPage(sheet, _masthead_writer(parts, scale))]
+    return [_laid(parts, sheet, scale)]
 
 
 def _widened(parts: FormParts, spare: float, scale: float) -> list[Block]:
@@ -189,26 +175,25 @@ def _widened(parts: FormParts, spare: float, scale: float) -> list[Block]:
     ]
 
 
-def _several_pages(parts: FormParts) -> list[_LaidPage]:
+def _several_pages(parts: FormParts) -> list[LaidPage]:
     """Fewest pages, then largest text: a last page with little but signatures helps nobody."""
     scales = [parts.frame.enlarge * share for share in _FLOW_SHARES]
     tried = [(_split(parts, scale), scale) for scale in scales]
     split, scale = min(tried, key=lambda attempt: len(attempt[0]))
-    running = _running_head(parts)
+    running = running_head(parts.name, parts.code)
     pages = []
     for number, blocks in enumerate(split, start=1):
         sheet = PdfCanvas()
         _draw(parts, sheet, [*running, *blocks] if number > 1 else blocks, scale)
-        _draw_foot(parts, sheet, (_page_number(number, len(split)),), scale)
-        writer = _masthead_writer if number == 1 else _running_writer
-        pages.append(_LaidPage(sheet, writer(parts, scale)))
+        _draw_foot(parts, sheet, (page_number(number, len(split)),), scale)
+        pages.append(_laid(parts, sheet, scale, running if number > 1 else ()))
     return pages
 
 
 def _split(parts: FormParts, scale: float) -> list[list[Block]]:
     width = parts.frame.column
-    running = _running_head(parts)
-    number_height = _page_number(1, 1).height(width, scale)
+    running = running_head(parts.name, parts.code)
+    number_height = page_number(1, 1).height(width, scale)
 
     def room(page: int) -> float:
         head = total_height(running, width, scale) if page else 0.0
@@ -269,16 +254,6 @@ class _PrintedLine:
             sheet.text(left + piece.x * size, baseline, piece.text, piece.face, size)
 
 
-def _running_head(parts: FormParts) -> tuple[Block, ...]:
-    code = (", mã hồ sơ ", Run(f"{parts.code} ", Face.BOLD)) if parts.code else (" ",)
-    text = rich(parts.name, *code, "(tiếp theo)")
-    return (Paragraph(text, RUNNING_SIZE, Align.CENTRE), Space(14))
-
-
-def _page_number(number: int, count: int) -> Paragraph:
-    return Paragraph(rich(Run(f"Trang {number}/{count}", Face.ITALIC)), NUMBER_SIZE, Align.RIGHT)
-
-
 def _draw(parts: FormParts, sheet: PdfCanvas, blocks: Sequence[Block], scale: float) -> None:
     frame = parts.frame
     draw_column(sheet, blocks, frame.left, frame.top, frame.column, scale)
@@ -291,34 +266,12 @@ def _draw_foot(parts: FormParts, sheet: PdfCanvas, foot: Sequence[Block], scale:
     draw_column(sheet, foot, frame.left, top, frame.column, scale)
 
 
-def _masthead_writer(parts: FormParts, scale: float) -> Callable[[PdfCanvas, Text], None]:
-    frame, masthead = parts.frame, parts.masthead
-    top = frame.top + total_height(parts.above, frame.column, scale)
-
-    def write(sheet: PdfCanvas, label: Text) -> None:
-        if masthead is not None:
-            masthead.draw_copy(sheet, frame.left, top, frame.column, scale, label)
-
-    return write
-
-
-def _running_writer(parts: FormParts, scale: float) -> Callable[[PdfCanvas, Text], None]:
+def _laid(
+    parts: FormParts, sheet: PdfCanvas, scale: float, running: Sequence[Block] = ()
+) -> LaidPage:
     frame = parts.frame
-    top = frame.top + _running_head(parts)[0].height(frame.column, scale)
-
-    def write(sheet: PdfCanvas, label: Text) -> None:
-        line = Paragraph(label, NUMBER_SIZE, Align.CENTRE)
-        line.draw(sheet, frame.left, top, frame.column, scale)
-
-    return write
-
-
-def _copy(parts: FormParts, laid: Sequence[_LaidPage], label: str) -> list[PdfPage]:
-    text = rich(Run(label, Face.ITALIC))
-    assert parts.frame.height is not None
-    pages = []
-    for page in laid:
-        overlay = PdfCanvas()
-        page.write_copy(overlay, text)
-        pages.append(PdfPage(parts.frame.width, parts.frame.height, (page.sheet, overlay)))
-    return pages
+    assert frame.height is not None
+    place = Place(frame.left, frame.top, frame.column, scale)
+    if running:
+        return later_page(sheet, frame.height, place, running[0])
+    return first_page(sheet, frame.height, place, parts.masthead, parts.above)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reception.domain.vi_dates import hour_and_date
 from reception.print.flow import Align, Block, Paragraph, SideBySide, Space
 from reception.print.layout import Signatures, labelled, signing_place
-from reception.print.slips.form_page import Signing, copy_labels
+from reception.print.slips.form_page import Signing
+from reception.print.slips.laid_pages import copy_labels
 from reception.print.slips.letter_parts import signer_name
 from reception.print.slips.list_pages import (
     BODY_SIZE,

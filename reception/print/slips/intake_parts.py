@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reception.domain.checklist import PaperCount
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import weekday_name
-from reception.print import barcode
 from reception.print.flow import Align, Block, Flowing, Paragraph, SideBySide, Space
 from reception.print.fonts import Face
 from reception.print.layout import (
@@ -24,19 +24,24 @@ from reception.print.layout import (
     signing_place,
 )
 from reception.print.receipt_header import (
-    QR_ROOM,
+    REGISTER_LINE,
     BarsPlace,
     ReceiptHeader,
-    bars_place,
-    code_line,
     edge_width,
+    receipt_header,
 )
-from reception.print.slips.letter_parts import request_text, submitter_text
+from reception.print.slips.letter_parts import (
+    request_text,
+    sheets,
+    signer_name,
+    submitter_text,
+    table,
+)
 from reception.print.slips.payment_mark import with_payment_mark
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
-from reception.services.papers.qr_payload import QrPayload, serialise
-from reception.services.papers.slip_data import IntakeSlipData, PaperLine
+from reception.services.papers.qr_payload import QrPayload
+from reception.services.papers.slip_data import IntakeSlipData
 
 PAPER_NAME = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 _TITLE = ("GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ")
@@ -126,20 +131,12 @@ def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
 
 
 def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
-    bars = barcode.bars_of(data.code)
-    symbol = barcode.qr(serialise(_payload(data)))
-    module = barcode.qr_module(symbol, QR_ROOM * max(frame.enlarge, 1.0))
-    volume, serial = "……", "……"
-    if data.register is not None:
-        volume, serial = data.register.volume, data.register.serial
-    return ReceiptHeader(
-        qr=symbol,
-        module=module,
-        bars=bars,
-        place=bars_place(symbol.columns * module, bars, frame),
-        title=tuple(rich(Run(line, Face.BOLD)) for line in _TITLE),
-        register=rich(f"Quyển số: {volume}, Số thứ tự: {serial}"),
-        code=code_line(data.code, is_local=data.code_is_local, has_bars=bars is not None),
+    return receipt_header(
+        _payload(data),
+        frame,
+        _TITLE,
+        register=REGISTER_LINE,
+        is_local=data.code_is_local,
     )
 
 
@@ -174,31 +171,18 @@ def _parties(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
     return tuple(lines)
 
 
-def _paper_rows(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
+def _paper_rows(papers: Sequence[PaperCount]) -> tuple[Flowing, ...]:
     title = Flowing(_papers_title(papers), keep_with_next=bool(papers))
     if not papers:
         return (title,)
-    head = _PAPERS.grouped_head(2, "Số lượng")
-    rows = [
-        Flowing(
-            _PAPERS.row(
-                str(number),
-                paper.name,
-                *(_sheets(count) for count in (paper.originals, paper.certified, paper.copies)),
-            ),
-            head=head,
-        )
+    rows = (
+        _PAPERS.row(str(number), paper.name, *sheets(paper))
         for number, paper in enumerate(papers, start=1)
-    ]
-    return (
-        title,
-        Flowing(Space(2), keep_with_next=True),
-        Flowing(head, keep_with_next=True),
-        *rows,
     )
+    return (title, *table(_PAPERS.grouped_head(2, "Số lượng"), rows, above=2))
 
 
-def _paper_lines(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
+def _paper_lines(papers: Sequence[PaperCount]) -> tuple[Flowing, ...]:
     lines = [
         Flowing(
             Paragraph(
@@ -213,16 +197,12 @@ def _paper_lines(papers: Sequence[PaperLine]) -> tuple[Flowing, ...]:
     return (Flowing(_papers_title(papers), keep_with_next=bool(papers)), *lines)
 
 
-def _papers_title(papers: Sequence[PaperLine]) -> Paragraph:
+def _papers_title(papers: Sequence[PaperCount]) -> Paragraph:
     text = "1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:"
     return Paragraph(rich(text if papers else f"{text} không có"), _BODY_SIZE, before=_ITEM_GAP)
 
 
-def _sheets(count: int) -> str:
-    return str(count) if count else "–"
-
-
-def _kinds(paper: PaperLine) -> str:
+def _kinds(paper: PaperCount) -> str:
     counts = (
         (paper.originals, "bản chính"),
         (paper.certified, "bản chứng thực"),
@@ -260,10 +240,8 @@ def _reasons(data: IntakeSlipData) -> Paragraph:
 
 def _signing(data: IntakeSlipData) -> Signatures:
     submitter = data.submitter or data.owner
-    # A name that would run over several lines is left to the hand.
-    name = submitter.name if len(submitter.name) <= 40 else ""
     return Signatures(
-        signing_place("NGƯỜI NỘP HỒ SƠ", name),
+        signing_place("NGƯỜI NỘP HỒ SƠ", signer_name(submitter.name)),
         signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name),
         size=TABLE_SIZE,
         sign_room=SIGN_ROOM,

@@ -9,33 +9,37 @@ stand alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reception.domain.text import nfc
 from reception.print.flow import (
-    Align,
     Block,
     Flowing,
-    Paragraph,
     Space,
     draw_column,
     largest_scale,
     split_pages,
     total_height,
 )
-from reception.print.fonts import Face
-from reception.print.layout import FRAMES, PaperSize, Signatures, paper_size
-from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
+from reception.print.layout import FRAMES, PaperSize, paper_size
+from reception.print.pdf_canvas import PdfCanvas, to_pdf
 from reception.print.receipt_header import draw_edge_bars, edge_length
 from reception.print.slips.intake_parts import (
     PAPER_NAME,
-    SIGN_ROOM,
-    SMALL_SIZE,
-    TABLE_SIZE,
     IntakeParts,
     intake_parts,
 )
-from reception.print.text import Run, Text, rich
+from reception.print.slips.laid_pages import (
+    LaidPage,
+    Place,
+    copied,
+    copy_labels,
+    first_page,
+    later_page,
+    page_number,
+    running_head,
+    widened,
+)
 from reception.services.papers.slip_data import IntakeSlipData
 
 COPIES = ("Lưu", "Giao khách hàng")
@@ -44,8 +48,6 @@ ONE_PAGE_PAPERS = 12
 _LEAST_SCALE = 0.55
 # The payment QR makes nobody's receipt smaller than this, compared with the paper's own size.
 _LEAST_SCALE_WITH_MARK = 0.8
-# How far the room for a signature grows where a page has white to spare.
-_MOST_SIGN_ROOM = 58.0
 
 
 def render_intake_slip(data: IntakeSlipData, *, size: str = PaperSize.A5) -> bytes:
@@ -65,7 +67,8 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = PaperSize.A5) -> byt
         slip = intake_parts(replace(data, payment_qr=""), frame)
     fits = frame.height is None or len(data.papers) <= ONE_PAGE_PAPERS
     pages = (_one_page(slip) if fits else None) or _several_pages(slip)
-    copies = [page for name in COPIES for page in _copy(slip, pages, name)]
+    labels = copy_labels(COPIES, data.print_number)
+    copies = [page for label in labels for page in copied(pages, frame.width, label)]
     return to_pdf(copies, title=f"{PAPER_NAME} {data.code}", author=nfc(data.header.office))
 
 
@@ -78,21 +81,12 @@ def _has_room_for_mark(slip: IntakeParts) -> bool:
     return total_height(everything, slip.column, scale) <= slip.frame.room
 
 
-@dataclass(frozen=True, slots=True)
-class _LaidPage:
-    """A drawn page without the name of the copy, and how to write that name."""
-
-    sheet: PdfCanvas
-    height: float
-    write_copy: Callable[[PdfCanvas, Text], None]
-
-
 def _body(slip: IntakeParts) -> list[Block]:
     papers = [item.block for item in slip.papers]
     return [*slip.opening, *papers, *slip.closing, Space(6)]
 
 
-def _one_page(slip: IntakeParts) -> list[_LaidPage] | None:
+def _one_page(slip: IntakeParts) -> list[LaidPage] | None:
     """Everything on one page, as large as it fits; None when even the least scale is too large."""
     everything = [*_body(slip), slip.signing, *slip.foot]
     scale = largest_scale(
@@ -107,9 +101,9 @@ def _one_page(slip: IntakeParts) -> list[_LaidPage] | None:
     spare = height - slip.frame.top - slip.frame.bottom
     spare -= total_height(everything, slip.column, scale)
     sheet = PdfCanvas()
-    _draw_body(slip, sheet, [*_body(slip), _widened(slip, spare, scale)], scale)
+    _draw_body(slip, sheet, [*_body(slip), widened(slip.signing, spare, scale)], scale)
     _draw_foot(slip, sheet, slip.foot, height, scale)
-    return [_LaidPage(sheet, height, _masthead_writer(slip, scale))]
+    return [_laid(slip, sheet, height, scale)]
 
 
 def _roll_height(slip: IntakeParts, text: float) -> float:
@@ -117,18 +111,12 @@ def _roll_height(slip: IntakeParts, text: float) -> float:
     return slip.frame.top + max(text, bars) + slip.frame.bottom
 
 
-def _widened(slip: IntakeParts, spare: float, scale: float) -> Signatures:
-    """The signatures with as much of the spare height as a hand can use."""
-    room = min(_MOST_SIGN_ROOM, SIGN_ROOM + max(spare, 0.0) / scale)
-    return replace(slip.signing, sign_room=room)
-
-
-def _several_pages(slip: IntakeParts) -> list[_LaidPage]:
+def _several_pages(slip: IntakeParts) -> list[LaidPage]:
     """The checklist over two or more pages, the last of them with items, signatures and notes."""
     scale = slip.frame.enlarge
     height = slip.frame.top + slip.frame.room + slip.frame.bottom
-    running = _running_head(slip)
-    number_height = _page_number(1, 1).height(slip.column, scale)
+    running = running_head(PAPER_NAME, slip.data.code)
+    number_height = page_number(1, 1).height(slip.column, scale)
 
     def room(page: int) -> float:
         head = total_height(running, slip.column, scale) if page else 0.0
@@ -140,9 +128,8 @@ def _several_pages(slip: IntakeParts) -> list[_LaidPage]:
         sheet = PdfCanvas()
         column = [*running, *blocks] if number > 1 else blocks
         _draw_body(slip, sheet, column, scale)
-        _draw_foot(slip, sheet, (_page_number(number, len(parts)),), height, scale)
-        writer = _masthead_writer if number == 1 else _running_writer
-        pages.append(_LaidPage(sheet, height, writer(slip, scale)))
+        _draw_foot(slip, sheet, (page_number(number, len(parts)),), height, scale)
+        pages.append(_laid(slip, sheet, height, scale, running if number > 1 else ()))
     return pages
 
 
@@ -162,7 +149,7 @@ def _split(slip: IntakeParts, scale: float, room: Callable[[int], float]) -> lis
 
 def _tail(slip: IntakeParts, scale: float, room: float) -> list[Flowing]:
     """Items, signatures and notes: all together, or at least the last item with the signatures."""
-    blocks = [*slip.closing, Space(6), _widened(slip, 20.0, scale), Space(6), *slip.foot]
+    blocks = [*slip.closing, Space(6), widened(slip.signing, 20.0, scale), Space(6), *slip.foot]
     together = total_height(blocks, slip.column, scale) <= room * 0.8
     first_tied = 0 if together else len(slip.closing) - 1
     last = len(blocks) - 1
@@ -170,16 +157,6 @@ def _tail(slip: IntakeParts, scale: float, room: float) -> list[Flowing]:
         Flowing(block, keep_with_next=first_tied <= index < last)
         for index, block in enumerate(blocks)
     ]
-
-
-def _running_head(slip: IntakeParts) -> tuple[Block, ...]:
-    text = rich(f"{PAPER_NAME}, mã hồ sơ ", Run(f"{slip.data.code} ", Face.BOLD), "(tiếp theo)")
-    return (Paragraph(text, TABLE_SIZE, Align.CENTRE), Space(14))
-
-
-def _page_number(number: int, count: int) -> Paragraph:
-    text = rich(Run(f"Trang {number}/{count}", Face.ITALIC))
-    return Paragraph(text, SMALL_SIZE, Align.RIGHT)
 
 
 def _draw_body(slip: IntakeParts, sheet: PdfCanvas, blocks: Sequence[Block], scale: float) -> None:
@@ -195,33 +172,15 @@ def _draw_foot(
     draw_column(sheet, foot, slip.left, top, slip.column, scale)
 
 
-def _masthead_writer(slip: IntakeParts, scale: float) -> Callable[[PdfCanvas, Text], None]:
+def _laid(
+    slip: IntakeParts,
+    sheet: PdfCanvas,
+    height: float,
+    scale: float,
+    running: Sequence[Block] = (),
+) -> LaidPage:
+    place = Place(slip.left, slip.frame.top, slip.column, scale)
+    if running:
+        return later_page(sheet, height, place, running[0])
     above = slip.opening[: slip.opening.index(slip.masthead)]
-    top = slip.frame.top + total_height(above, slip.column, scale)
-
-    def write(sheet: PdfCanvas, label: Text) -> None:
-        slip.masthead.draw_copy(sheet, slip.left, top, slip.column, scale, label)
-
-    return write
-
-
-def _running_writer(slip: IntakeParts, scale: float) -> Callable[[PdfCanvas, Text], None]:
-    title = _running_head(slip)[0]
-    top = slip.frame.top + title.height(slip.column, scale)
-
-    def write(sheet: PdfCanvas, label: Text) -> None:
-        line = Paragraph(label, SMALL_SIZE, Align.CENTRE)
-        line.draw(sheet, slip.left, top, slip.column, scale)
-
-    return write
-
-
-def _copy(slip: IntakeParts, pages: Sequence[_LaidPage], name: str) -> list[PdfPage]:
-    again = f" – in lần {slip.data.print_number}" if slip.data.print_number > 1 else ""
-    label = rich(Run(f"(Liên: {name}{again})", Face.ITALIC))
-    copies = []
-    for page in pages:
-        overlay = PdfCanvas()
-        page.write_copy(overlay, label)
-        copies.append(PdfPage(slip.frame.width, page.height, (page.sheet, overlay)))
-    return copies
+    return first_page(sheet, height, place, slip.masthead, above)

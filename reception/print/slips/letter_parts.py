@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from reception.print import barcode
+from reception.domain.checklist import PaperCount
 from reception.print.flow import Align, Block, Flowing, Paragraph, SideBySide, Space
 from reception.print.fonts import Face
 from reception.print.layout import (
@@ -23,13 +23,13 @@ from reception.print.layout import (
     official_head,
     signing_place,
 )
-from reception.print.receipt_header import QR_ROOM, ReceiptHeader, bars_place, code_line
+from reception.print.receipt_header import ReceiptHeader, receipt_header
 from reception.print.slips.form_page import Signing
 from reception.print.text import Run, Text, rich
 from reception.services.papers.form_texts import FormText
 from reception.services.papers.letter_data import AboutDossier
-from reception.services.papers.qr_payload import QrPayload, serialise
-from reception.services.papers.slip_data import OfficeHeader, PaperLine, PartyLines
+from reception.services.papers.qr_payload import QrPayload
+from reception.services.papers.slip_data import OfficeHeader, PartyLines
 
 # Font sizes on A5, in points.
 HEAD_SIZE = 8.5
@@ -50,34 +50,18 @@ BLANK_LINES = f"{BLANK * 9}"
 
 
 def masthead_of(
-    about: AboutDossier, frame: Frame, *, due_at: datetime | None = None, register: str = ""
+    about: AboutDossier, frame: Frame, due_at: datetime | None, register: str
 ) -> ReceiptHeader:
-    """QR code with the items of TT 01/2023/TT-VPCP, the form's title, the dossier code as bars.
+    """The masthead of a paper about a dossier.
+
+    Args:
+        due_at: the appointment in the QR code.
+        register: the line of a book under the title.
 
     Raises:
         InputError: ``qr_too_long``.
     """
-    bars = barcode.bars_of(about.code)
-    symbol = barcode.qr(serialise(_payload(about, due_at)))
-    module = barcode.qr_module(symbol, QR_ROOM * max(frame.enlarge, 1.0))
-    return ReceiptHeader(
-        qr=symbol,
-        module=module,
-        bars=bars,
-        place=bars_place(symbol.columns * module, bars, frame),
-        title=title_lines(about.form),
-        register=rich(register),
-        code=code_line(about.code, is_local=about.code_is_local, has_bars=bars is not None),
-    )
-
-
-def title_lines(form: FormText) -> tuple[Text, ...]:
-    """The lines of the title in bold."""
-    return tuple(rich(Run(line, Face.BOLD)) for line in form.title)
-
-
-def _payload(about: AboutDossier, due_at: datetime | None) -> QrPayload:
-    return QrPayload(
+    payload = QrPayload(
         code=about.code,
         procedure_code=about.procedure_code,
         person_id=about.owner.id_number,
@@ -86,6 +70,8 @@ def _payload(about: AboutDossier, due_at: datetime | None) -> QrPayload:
         issued_at=about.issued_at,
         due_at=due_at,
     )
+    title, is_local = about.form.title, about.code_is_local
+    return receipt_header(payload, frame, title, register=register, is_local=is_local)
 
 
 def item(label: str, value: str, *, strong: bool = False, indent: float = 0.0) -> Paragraph:
@@ -185,7 +171,7 @@ def table(
         yield Flowing(Space(below))
 
 
-def sheets(paper: PaperLine) -> tuple[str, ...]:
+def sheets(paper: PaperCount) -> tuple[str, ...]:
     """Originals, certified and plain copies as the cells of a table say them."""
     counts = (paper.originals, paper.certified, paper.copies)
     return tuple(str(count) if count else "–" for count in counts)

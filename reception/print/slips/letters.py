@@ -21,14 +21,15 @@ from reception.domain.money import format_dong
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space
 from reception.print.fonts import Face
 from reception.print.layout import BLANK, PaperSize, moment_words, signing_place
+from reception.print.receipt_header import REGISTER_LINE
 from reception.print.slips.control_steps import step_rows
 from reception.print.slips.form_page import (
     FormParts,
     Signing,
-    copy_labels,
     page_frame,
     render_forms,
 )
+from reception.print.slips.laid_pages import copy_labels
 from reception.print.slips.letter_parts import (
     BLANK_LINES,
     TABLE_SIZE,
@@ -142,7 +143,7 @@ def _parts(data: LetterData, size: str) -> FormParts:
         author=about.header.office,
         frame=frame,
         above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(about, frame, due_at=row.due_at(data), register=row.register),
+        masthead=masthead_of(about, frame, row.due_at(data), row.register),
         body=flowing(*row.body(data)),
         closing=(words_of(form, row.closing) if row.closing else Space(2),),
         signing=row.signing(data),
@@ -317,7 +318,7 @@ _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
             lambda _: None,
             "",
             due_at=lambda data: data.due_at,
-            register="Quyển số: ……, Số thứ tự: ……",
+            register=REGISTER_LINE,
         ),
         ReturnReceiptData: _Row(
             _return_receipt,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reception.domain.channel import Channel
-from reception.domain.checklist import ChecklistItem
+from reception.domain.checklist import ChecklistItem, PaperCount
 from reception.domain.deadline import LimitUnit
 from reception.domain.fees import FeeKind, FeeRule, format_dong
 from reception.domain.numbering import DossierCode
@@ -13,7 +13,6 @@ from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.papers.form_texts import FormKey
 from reception.services.papers.letter_data import GuidanceData, GuidancePaper
 from reception.services.papers.letters import history, hours_words, words
-from reception.services.papers.slip_data import PaperLine
 
 _WEEK = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Chủ nhật")
 
@@ -80,7 +79,7 @@ def _paper(item: ChecklistItem) -> GuidancePaper:
     if not item.required and not item.condition:
         marks.insert(0, "nếu có")
     return GuidancePaper(
-        PaperLine(item.name, item.originals, item.certified, item.copies),
+        PaperCount(item.name, item.originals, item.certified, item.copies),
         "; ".join(mark for mark in marks if mark),
     )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from reception.domain.checklist import PaperCount
 from reception.services.papers.form_texts import FormText
-from reception.services.papers.slip_data import OfficeHeader, PaperLine, PartyLines
+from reception.services.papers.slip_data import OfficeHeader, PartyLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class SupplementData(LetterData):
         clerk_name: who explains and signs (người hướng dẫn).
     """
 
-    items: tuple[PaperLine, ...]
+    items: tuple[PaperCount, ...]
     reason: str
     clerk_name: str = ""
 
@@ -199,7 +200,7 @@ class CashData(LetterData):
 class GuidancePaper:
     """One paper to prepare, with how many of each kind and under which condition."""
 
-    paper: PaperLine
+    paper: PaperCount
     condition: str = ""
 
 

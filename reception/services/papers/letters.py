@@ -47,7 +47,7 @@ from reception.services.papers.letter_data import (
     SupplementData,
 )
 from reception.services.papers.slip_data import PartyLines
-from reception.services.papers.slips import fee_words, paper_lines, party_lines
+from reception.services.papers.slips import fee_words, party_lines
 from reception.services.recording import find
 from reception.storage.unit_of_work import Reading
 
@@ -138,7 +138,7 @@ def supplement(made: Made[SupplementRequest]) -> SupplementData:
     event, fact = made.event, made.fact
     return SupplementData(
         made.about(clerk=event.actor, moment=paper_moment(event.occurred_at)),
-        items=paper_lines(fact.items),
+        items=fact.items,
         reason=_with_note(fact),
         clerk_name=event.actor,
     )

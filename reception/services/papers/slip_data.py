@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from reception.domain.checklist import PaperCount
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeHeader:
@@ -49,24 +51,6 @@ class PartyLines:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperLine:
-    """One line of the checklist (thành phần hồ sơ) and how many sheets of each kind came in."""
-
-    name: str
-    originals: int = 0
-    certified: int = 0
-    copies: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterPlace:
-    """Where the dossier stands in the paper register (sổ theo dõi hồ sơ)."""
-
-    volume: str
-    serial: str
-
-
-@dataclass(frozen=True, slots=True)
 class IntakeSlipData:
     """Mẫu 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả.
 
@@ -80,7 +64,6 @@ class IntakeSlipData:
         limit_text: the legal time limit in words, e.g. ``03 ngày làm việc``.
         due_steps: the reasons that led to the due time, one line each.
         collect_place: where the result is handed over: the desk, or an address for the post.
-        register: place in the paper register, None where none is kept.
         fee_text: fees in words and figures; empty prints no line.
         payment_qr: text of the payment QR for what is owed; empty prints none.
         print_number: 1 for the first print, 2 and more for reprints.
@@ -95,7 +78,7 @@ class IntakeSlipData:
     procedure_code: str
     procedure_name: str
     owner: PartyLines
-    papers: tuple[PaperLine, ...]
+    papers: tuple[PaperCount, ...]
     limit_text: str
     received_at: datetime
     due_at: datetime
@@ -106,7 +89,6 @@ class IntakeSlipData:
     summary: str = ""
     quantity: int = 1
     due_steps: tuple[str, ...] = ()
-    register: RegisterPlace | None = None
     fee_text: str = ""
     payment_qr: str = ""
     print_number: int = 1

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from reception.domain.checklist import PaperCount
 from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
@@ -16,7 +13,7 @@ from reception.domain.workflow import DossierStatus
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.intake.receiving import Prepared
 from reception.services.money.payments import payee, payment_qr, transfer_text
-from reception.services.papers.slip_data import IntakeSlipData, PaperLine, PartyLines
+from reception.services.papers.slip_data import IntakeSlipData, PartyLines
 from reception.services.recording import find
 
 COLLECT_WORDS = {
@@ -53,7 +50,7 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         procedure_name=intake.procedure.name,
         owner=party_lines(intake.owner),
         submitter=party_lines(intake.submitter) if intake.submitter else None,
-        papers=paper_lines(intake.papers),
+        papers=intake.papers,
         limit_text=intake.procedure.limit.describe(),
         received_at=intake.received_at,
         due_at=dossier.due_at or intake.received_at,
@@ -82,7 +79,7 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         procedure_name=prepared.version.name,
         owner=party_lines(prepared.owner),
         submitter=party_lines(prepared.submitter) if prepared.submitter else None,
-        papers=paper_lines(prepared.papers),
+        papers=prepared.papers,
         limit_text=prepared.limit.limit.describe() if prepared.limit.limit else "",
         received_at=prepared.received_at,
         due_at=prepared.deadline.due_at,
@@ -97,11 +94,6 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         issued_at=prepared.received_at,
         clerk_name=context.office.clerk,
     )
-
-
-def paper_lines(papers: Iterable[PaperCount]) -> tuple[PaperLine, ...]:
-    """The papers as printed."""
-    return tuple(PaperLine(p.name, p.originals, p.certified, p.copies) for p in papers)
 
 
 def party_lines(party: Party) -> PartyLines:

@@ -1,0 +1,106 @@
+"""The pages of a form once they are laid out: names of the copies, heads and numbers of pages.
+
+A page is drawn once; what differs between the copies (liên) is written over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reception.print.flow import Align, Block, Paragraph, Space, total_height
+from reception.print.fonts import Face
+from reception.print.layout import Signatures
+from reception.print.pdf_canvas import PdfCanvas, PdfPage
+from reception.print.receipt_header import ReceiptHeader
+from reception.print.text import Run, Text, rich
+
+RUNNING_SIZE = 9.0
+NUMBER_SIZE = 8.0
+# How far the room for a signature grows where a page has white to spare.
+_MOST_SIGN_ROOM = 58.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column of a page: left and upper edge and width in points, and the scale of its text."""
+
+    left: float
+    top: float
+    width: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidPage:
+    """A drawn page without the name of the copy, and how to write that name."""
+
+    sheet: PdfCanvas
+    height: float
+    write_copy: Callable[[PdfCanvas, Text], None]
+
+
+def copy_labels(copies: Iterable[str], print_number: int) -> tuple[str, ...]:
+    """The line that names each copy and says which print it is: ``(Liên: Lưu – in lần 2)``."""
+    again = f"in lần {print_number}" if print_number > 1 else ""
+    named = [" – ".join(part for part in (f"Liên: {name}" if name else "", again) if part)
+             for name in copies]  # fmt: skip
+    return tuple(f"({label})" if label else "" for label in named)
+
+
+def copied(pages: Sequence[LaidPage], width: float, label: str) -> list[PdfPage]:
+    """One copy of the pages under its label."""
+    text = rich(Run(label, Face.ITALIC))
+    copies = []
+    for page in pages:
+        overlay = PdfCanvas()
+        page.write_copy(overlay, text)
+        copies.append(PdfPage(width, page.height, (page.sheet, overlay)))
+    return copies
+
+
+def running_head(name: str, code: str) -> tuple[Block, ...]:
+    """The head of the second and later pages: which form, of which dossier if of any."""
+    named = (", mã hồ sơ ", Run(f"{code} ", Face.BOLD)) if code else (" ",)
+    text = rich(name, *named, "(tiếp theo)")
+    return (Paragraph(text, RUNNING_SIZE, Align.CENTRE), Space(14))
+
+
+def page_number(number: int, count: int) -> Paragraph:
+    """``Trang 1/2``, at the right."""
+    return Paragraph(rich(Run(f"Trang {number}/{count}", Face.ITALIC)), NUMBER_SIZE, Align.RIGHT)
+
+
+def first_page(
+    sheet: PdfCanvas,
+    height: float,
+    place: Place,
+    masthead: ReceiptHeader | None,
+    above: Sequence[Block],
+) -> LaidPage:
+    """A page that names the copy in its masthead, which stands below some blocks."""
+    top = place.top + total_height(above, place.width, place.scale)
+
+    def write(sheet: PdfCanvas, label: Text) -> None:
+        if masthead is not None:
+            masthead.draw_copy(sheet, place.left, top, place.width, place.scale, label)
+
+    return LaidPage(sheet, height, write)
+
+
+def later_page(sheet: PdfCanvas, height: float, place: Place, head: Block) -> LaidPage:
+    """A page that names the copy below its running head."""
+    top = place.top + head.height(place.width, place.scale)
+
+    def write(sheet: PdfCanvas, label: Text) -> None:
+        line = Paragraph(label, NUMBER_SIZE, Align.CENTRE)
+        line.draw(sheet, place.left, top, place.width, place.scale)
+
+    return LaidPage(sheet, height, write)
+
+
+def widened(signatures: Signatures, spare: float, scale: float) -> Signatures:
+    """The signatures with as much of the spare height as a hand can use."""
+    room = signatures.sign_room + max(spare, 0.0) / scale
+    room = max(min(_MOST_SIGN_ROOM, room), signatures.sign_room)
+    return replace(signatures, sign_room=room)

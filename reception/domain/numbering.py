@@ -122,10 +122,6 @@ class NumberRange:
     def __contains__(self, number: object) -> bool:
         return isinstance(number, int) and self.first <= number <= self.last
 
-    def overlaps(self, other: NumberRange) -> bool:
-        """Whether a serial belongs to both."""
-        return self.first <= other.last and other.first <= self.last
-
 
 def check_unit(text: str, *, field: str = "unit") -> str:
     """A unit identifier (mã định danh): at most 35 of ``0-9 A-Z .`` (QĐ 20/2020/QĐ-TTg).

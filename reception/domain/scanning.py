@@ -164,16 +164,6 @@ class Trail:
         self._starts.clear()
         self._is_overlong = False
 
-    @property
-    def looks_like_a_scan(self) -> bool:
-        """Whether the keys so far are too many and too fast for fingers; cheap, asked often."""
-        first = self._starts[-1] if self._starts else 0
-        count = len(self._keys) - first
-        if count < self.rules.least_letters:
-            return False
-        span = self._keys[-1].at - self._keys[first].at
-        return span <= self.rules.most_average * (count - 1)
-
     def end(self, at: float) -> Burst | None:
         """Judges the line that a terminator (Enter or Tab) ends now.
 

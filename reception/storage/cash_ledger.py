@@ -22,7 +22,6 @@ class Taken:
     clerk: str
     method: str
     amount: int
-    taken_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class CashLedger:
     def taken(self, counter: int, start: datetime, end: datetime) -> list[Taken]:
         """The payments of a counter from ``start`` up to, not including, ``end``."""
         rows = self._connection.execute(
-            "SELECT id, actor, payload, occurred_at FROM events WHERE occurred_at >= ?"
+            "SELECT id, actor, payload FROM events WHERE occurred_at >= ?"
             " AND occurred_at < ? AND kind = 'paid' AND counter = ? AND payload <> '' ORDER BY id",
             (format_instant(start), format_instant(end), counter),
         )
@@ -117,15 +116,9 @@ class CashLedger:
         return [_count(row) for row in rows]
 
 
-def _taken(event_id: int, clerk: str, payload: str, at: str) -> Taken:
+def _taken(event_id: int, clerk: str, payload: str) -> Taken:
     fact = json.loads(payload)
-    return Taken(
-        event_id,
-        clerk,
-        fact.get("method", "cash"),
-        fact.get("amount", 0),
-        datetime.fromisoformat(at),
-    )
+    return Taken(event_id, clerk, fact.get("method", "cash"), fact.get("amount", 0))
 
 
 def _count(row: Row) -> DrawerCount:

@@ -288,15 +288,6 @@ def test_unknown_line_without_terminator_is_left_to_the_person():
     assert typed("ngắn").end_by_silence() is None
 
 
-def test_speed_so_far_is_told_while_the_keys_come():
-    trail = Trail()
-    assert not trail.looks_like_a_scan
-    typed("0010980", 5.0, trail=trail)
-    assert not trail.looks_like_a_scan
-    assert typed("00109801", 5.0).looks_like_a_scan
-    assert not typed("00109801", 35.0).looks_like_a_scan
-
-
 def test_burst_of_one_key_has_no_gap():
     assert Burst("x", 0, 1, 0.0, False, None).average_gap == 0.0
 

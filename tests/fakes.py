@@ -97,7 +97,7 @@ class RecordingFeedback:
         self.saved_texts.append(text)
         self.correct = on_correct
 
-    def tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
+    def tell(self, text: str, tone: Tone = Tone.NEUTRAL, *, stays: bool = False) -> None:
         self.told.append((text, tone))
 
     def failed(self, error: BaseException) -> None:

@@ -15,10 +15,14 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from reception.domain.events import Draft
+from reception.domain.facts import Correction
 from reception.domain.person import PartyInput
 from reception.domain.timebase import OFFICE_ZONE, parse_instant
+from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext
 from reception.services.intake.intake_form import IntakeForm
+from reception.services.recording import find
 from reception.services.setup.first_setup import OfficeForm
 from reception.workspace import Workspace
 
@@ -80,6 +84,15 @@ def a_form(**changes: object) -> IntakeForm:
         fee_units=2,
     )
     return replace(form, **changes)  # type: ignore[arg-type]
+
+
+def arrived_from_elsewhere(context: ServiceContext, code: str, name: str) -> None:
+    """A correction of another counter, as sync stores it: nobody asked this desk."""
+    with context.database.write() as tx:
+        dossier = find(tx, code)
+        fact = Correction("Sai", owner=replace(dossier.owner, name=name))
+        draft = Draft(dossier.uid, EventKind.CORRECTED, fact, "B", 2, context.clock.now())
+        tx.append(draft, recorded_at=context.clock.machine_now())
 
 
 @cache

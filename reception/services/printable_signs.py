@@ -7,7 +7,7 @@ and printed with □. :func:`unprintable_codes` names the dossiers whose paper s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from types import NoneType
@@ -83,6 +83,46 @@ def unprintable_codes(lines: Iterable[Any]) -> tuple[str, ...]:
     """
     codes = (line.code for line in lines if has_unprintable(line))
     return tuple(dict.fromkeys(codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """A text of a paper that prints with □.
+
+    Attributes:
+        code: of the dossier that it belongs to; empty for what belongs to none, such as the name
+            of the office.
+        path: where it stands in the data of that dossier, such as ``owner.name``.
+    """
+
+    code: str
+    path: str
+
+
+def boxed(data: object) -> tuple[Boxed, ...]:
+    """The texts of a paper or a list that print with □, in their order.
+
+    A part of ``data`` with ``code`` and ``owner``, or ``about`` with them, is a dossier.
+    """
+    return tuple(_boxed(data, Boxed("", "")))
+
+
+def _boxed(value: object, within: Boxed) -> Iterator[Boxed]:
+    if isinstance(value, str):
+        if unprintable(value) is not None:
+            yield within
+        return
+    code = "" if within.code else _code_of(getattr(value, "about", value))
+    start = Boxed(code, "") if code else within
+    for path, inner in _members(value, start.path):
+        if type(inner) not in _TEXTLESS:
+            yield from _boxed(inner, Boxed(start.code, path.removeprefix("about.")))
+
+
+def _code_of(part: object) -> str:
+    """The code of what has an owner too; empty for what is no dossier."""
+    code = getattr(part, "code", "") if hasattr(part, "owner") else ""
+    return code if isinstance(code, str) else ""
 
 
 def has_unprintable(data: object) -> bool:

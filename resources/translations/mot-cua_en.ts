@@ -1180,6 +1180,10 @@
         <translation>Papers, one a line</translation>
     </message>
     <message>
+        <source>Giấy vừa in có dấu {sign} thay chữ không in được: {where}. Hãy xem lại trước khi đưa.</source>
+        <translation>The paper just printed shows {sign} for letters that cannot be printed: {where}. Look at it before you hand it out.</translation>
+    </message>
+    <message>
         <source>Giấy ủy quyền</source>
         <translation>Authorisation</translation>
     </message>
@@ -4410,6 +4414,14 @@ Scans are not taken now.</translation>
         <translation>receipt {receipt}</translation>
     </message>
     <message>
+        <source>bên giao</source>
+        <translation>giving side</translation>
+    </message>
+    <message>
+        <source>bên nhận</source>
+        <translation>receiving side</translation>
+    </message>
+    <message>
         <source>bản chính</source>
         <translation>original</translation>
     </message>
@@ -4462,6 +4474,10 @@ Scans are not taken now.</translation>
         <translation>chụp</translation>
     </message>
     <message>
+        <source>chủ hồ sơ</source>
+        <translation>owner</translation>
+    </message>
+    <message>
         <source>chứng thực</source>
         <translation>chứng thực</translation>
     </message>
@@ -4478,6 +4494,14 @@ Scans are not taken now.</translation>
         <translation>missing</translation>
     </message>
     <message>
+        <source>căn cứ pháp lý</source>
+        <translation>legal basis</translation>
+    </message>
+    <message>
+        <source>cơ quan giải quyết</source>
+        <translation>deciding office</translation>
+    </message>
+    <message>
         <source>cổng {port}, {baud} baud</source>
         <translation>port {port}, {baud} baud</translation>
     </message>
@@ -4486,8 +4510,16 @@ Scans are not taken now.</translation>
         <translation>separators between the parts</translation>
     </message>
     <message>
+        <source>ghi chú</source>
+        <translation>note</translation>
+    </message>
+    <message>
         <source>ghi lúc {moment}</source>
         <translation>written {moment}</translation>
+    </message>
+    <message>
+        <source>giấy tờ</source>
+        <translation>papers</translation>
     </message>
     <message>
         <source>giới tính</source>
@@ -4518,12 +4550,20 @@ Scans are not taken now.</translation>
         <translation>due {words}</translation>
     </message>
     <message>
+        <source>họ tên chủ hồ sơ</source>
+        <translation>owner's name</translation>
+    </message>
+    <message>
         <source>hồ sơ</source>
         <translation>dossiers</translation>
     </message>
     <message>
         <source>hồ sơ gần nhất {day}</source>
         <translation>latest dossier {day}</translation>
+    </message>
+    <message>
+        <source>hồ sơ {code} ({where})</source>
+        <translation>dossier {code} ({where})</translation>
     </message>
     <message>
         <source>hồ sơ {last_code}</source>
@@ -4552,6 +4592,10 @@ Scans are not taken now.</translation>
     <message>
         <source>lúc này</source>
         <translation>now</translation>
+    </message>
+    <message>
+        <source>lý do</source>
+        <translation>reason</translation>
     </message>
     <message>
         <source>lần {print_number}</source>
@@ -4594,6 +4638,18 @@ Scans are not taken now.</translation>
         <translation>day/month/year</translation>
     </message>
     <message>
+        <source>người ký</source>
+        <translation>who signs</translation>
+    </message>
+    <message>
+        <source>người nhận thư</source>
+        <translation>addressee</translation>
+    </message>
+    <message>
+        <source>người nộp thay</source>
+        <translation>who hands in</translation>
+    </message>
+    <message>
         <source>như bàn phím</source>
         <translation>as a keyboard</translation>
     </message>
@@ -4606,6 +4662,14 @@ Scans are not taken now.</translation>
         <translation>received elsewhere</translation>
     </message>
     <message>
+        <source>nội dung khác</source>
+        <translation>other text</translation>
+    </message>
+    <message>
+        <source>nội dung yêu cầu</source>
+        <translation>what is asked for</translation>
+    </message>
+    <message>
         <source>phím Telex hoặc VNI ghép thành chữ</source>
         <translation>Telex or VNI keys put together</translation>
     </message>
@@ -4616,6 +4680,10 @@ Scans are not taken now.</translation>
     <message>
         <source>phím gõ trên bố cục bàn phím khác</source>
         <translation>keys typed on another keyboard layout</translation>
+    </message>
+    <message>
+        <source>quá trình giải quyết</source>
+        <translation>course of handling</translation>
     </message>
     <message>
         <source>sang ô kế tiếp, hết phần này sang phần sau</source>
@@ -4644,6 +4712,14 @@ Scans are not taken now.</translation>
     <message>
         <source>thôi, hoặc về nơi trước</source>
         <translation>cancel, or back</translation>
+    </message>
+    <message>
+        <source>thư điện tử</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>thủ tục</source>
+        <translation>procedure</translation>
     </message>
     <message>
         <source>thứ Ba</source>
@@ -4680,6 +4756,10 @@ Scans are not taken now.</translation>
     <message>
         <source>trả kết quả</source>
         <translation>return the result</translation>
+    </message>
+    <message>
+        <source>tên cơ quan</source>
+        <translation>name of the office</translation>
     </message>
     <message>
         <source>tên lấy từ hồ sơ trước của cùng số định danh</source>
@@ -4780,6 +4860,10 @@ Scans are not taken now.</translation>
     <message>
         <source>{count} hồ sơ</source>
         <translation>Dossiers: {count}</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ khác</source>
+        <translation>{count} more dossiers</translation>
     </message>
     <message>
         <source>{count} ký tự qua cổng COM</source>
@@ -5786,6 +5870,10 @@ Scans are not taken now.</translation>
         <translation>Do not unplug the drive or switch off. After a power cut the earlier data are still intact; just begin again.</translation>
     </message>
     <message>
+        <source>điện thoại</source>
+        <translation>phone</translation>
+    </message>
+    <message>
         <source>đánh dấu hồ sơ rồi xuống dòng dưới</source>
         <translation>mark the dossier and go one row down</translation>
     </message>
@@ -5816,6 +5904,14 @@ Scans are not taken now.</translation>
     <message>
         <source>đúng hạn</source>
         <translation>on time</translation>
+    </message>
+    <message>
+        <source>địa chỉ</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <source>địa chỉ, điện thoại</source>
+        <translation>address, phone</translation>
     </message>
     <message>
         <source>đổi công chức; nhấn hai lần để khóa màn hình</source>

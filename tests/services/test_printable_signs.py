@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,11 +13,9 @@ from reception.cli import views
 from reception.documents import FORMS
 from reception.domain.checklist import PaperCount
 from reception.domain.errors import InputError
-from reception.domain.events import Draft
-from reception.domain.facts import Correction
 from reception.domain.person import PartyInput
 from reception.domain.signs import unprintable
-from reception.domain.workflow import Action, EventKind
+from reception.domain.workflow import Action
 from reception.domain.working_calendar import DayEntry
 from reception.print.slips.handover_list import render_handover
 from reception.print.slips.register_book import render_register
@@ -27,12 +25,17 @@ from reception.services.dossier.ratings import rate
 from reception.services.dossier.search import dossier_page, search
 from reception.services.intake.receiving import receive
 from reception.services.money.payments import Payee, count_drawer, set_payee
-from reception.services.printable_signs import has_unprintable, substitute_note, unprintable_codes
-from reception.services.recording import find
+from reception.services.printable_signs import (
+    Boxed,
+    boxed,
+    has_unprintable,
+    substitute_note,
+    unprintable_codes,
+)
 from reception.services.reports.registers import handover, register_book
 from reception.services.setup.first_setup import OfficeForm, check_office, clerk_name
 from reception.services.setup.settings_catalog import OFFICE, PAYEE_NAME, checked
-from tests.workspaces import a_form
+from tests.workspaces import a_form, arrived_from_elsewhere
 
 ODD = "Thử 漢"
 PERSON = PartyInput(name=ODD)
@@ -62,15 +65,6 @@ def refused(field, call, *given, **named):
     with pytest.raises(InputError) as caught:
         call(*given, **named)
     assert (caught.value.code, caught.value.field) == ("missing_glyph", field)
-
-
-def arrived_from_elsewhere(context, code, name):
-    """A correction of another counter, as sync stores it: nobody asked this desk."""
-    with context.database.write() as tx:
-        dossier = find(tx, code)
-        fact = Correction("Sai", owner=replace(dossier.owner, name=name))
-        draft = Draft(dossier.uid, EventKind.CORRECTED, fact, "B", 2, context.clock.now())
-        tx.append(draft, recorded_at=context.clock.machine_now())
 
 
 @pytest.mark.parametrize(
@@ -133,6 +127,17 @@ def test_what_came_from_elsewhere_is_printed_and_its_dossier_named(context, code
         data = FORMS[key].fill(context, code)
         assert has_unprintable(data)
         assert FORMS[key].pdf(context, code)
+
+
+def test_what_prints_with_a_box_is_named_by_dossier_and_field(context, code):
+    arrived_from_elsewhere(context, code, ODD)
+    today = context.today
+    for data in (FORMS["intake"].fill(context, code), FORMS["control"].fill(context, code)):
+        assert boxed(data)[0] == Boxed(code, "owner.name")
+    assert Boxed(code, "owner") in boxed(register_book(context, today, today))
+    assert boxed(handover(context, code)) == (Boxed(code, "owner"),)
+    assert boxed({"office": ODD}) == (Boxed("", "office"),)
+    assert boxed(register_book(context, today - timedelta(days=9), today - timedelta(days=9))) == ()
 
 
 def test_the_command_line_names_the_dossier_in_a_caution(context, code):

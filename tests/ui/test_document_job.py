@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from reception.domain.errors import EnvironmentProblem
 from reception.ui.pages.document_job import DocumentJob, DocumentKind
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane
 from tests.fakes import HeldRunner
 
@@ -34,6 +35,16 @@ def test_what_was_read_is_drawn_on_the_lane_of_its_kind(kit, owner):
     job.draw("a", seen.append)
     assert seen == ["a", b"a"]
     assert kit.runner.lanes == [Lane.DB, Lane.IO]
+
+
+def test_printed_document_with_a_box_is_told_until_it_is_closed(kit, owner):
+    job = DocumentJob(KIND, kit.page, owner)
+    job.print_pdf(b"a", "a")
+    assert kit.feedback.told == []
+    job.print_pdf(b"b", "漢")
+    [(words, tone)] = kit.feedback.told
+    assert "□" in words
+    assert tone is Tone.WARN
 
 
 def test_only_the_newest_answer_is_shown(kit, owner):

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from reception.domain.errors import EnvironmentProblem
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintState
+from reception.services.printable_signs import Boxed
 from reception.services.setup.settings_catalog import (
     PRINTER,
     TO_FILE,
@@ -20,9 +21,11 @@ from reception.services.setup.settings_catalog import (
     tray_of,
 )
 from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.printing.sign_notice import sign_notice
 from reception.ui.printing.spooler import Fate, SpoolerStatus
 from tests.print.papers import whole_text
 from tests.spoolers import FakeSpooler
+from tests.workspaces import arrived_from_elsewhere
 
 
 @pytest.fixture
@@ -68,6 +71,27 @@ def test_printed_paper_is_traced_with_form_number_clerk_and_time(kit, queue, spo
     assert (job.order.form, job.print_number, job.clerk) == ("intake", 1, "Lê Thị Hạnh")
     assert job.ordered_at == kit.clock.moment
     assert job.state is PrintState.DONE
+
+
+def test_paper_with_a_box_is_told_with_dossier_and_field(kit, queue, heard):
+    plain, odd = kit.receive(), kit.receive()
+    arrived_from_elsewhere(kit.context, odd, "Thử 漢")
+    told: list[str] = []
+    queue.boxed.connect(lambda found: told.append(sign_notice(found)))
+    queue.print_form("intake", plain, **heard.calls)
+    assert told == []
+    queue.print_form("intake", odd, **heard.calls)
+    assert len(heard.done) == 2
+    [words] = told
+    assert f"hồ sơ {odd} (họ tên chủ hồ sơ)" in words
+
+
+def test_notice_names_three_dossiers_and_counts_the_others():
+    found = [Boxed(f"H57-{at}", "owner") for at in range(5)] + [Boxed("H57-0", "lines[2].contact")]
+    words = sign_notice(found)
+    assert "hồ sơ H57-0 (chủ hồ sơ, nội dung khác); hồ sơ H57-1 (chủ hồ sơ)" in words
+    assert "2 hồ sơ khác" in words
+    assert sign_notice(()) == ""
 
 
 def test_reprint_carries_its_number_and_every_form_counts_for_itself(kit, queue, spooler, heard):

@@ -9,8 +9,11 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject
 
 from reception.services.context import ServiceContext
+from reception.services.printable_signs import Boxed, boxed
 from reception.ui.pages.page_context import PageContext
 from reception.ui.printing.printer_port import FilePrinter, Printer
+from reception.ui.printing.sign_notice import sign_notice
+from reception.ui.style.tokens import Tone
 from reception.ui.tasks import Lane, OnError
 
 T = TypeVar("T")
@@ -74,6 +77,14 @@ class DocumentJob(Generic[T]):
     def print_pdf(self, pdf: bytes, data: T) -> None:
         """Prints the very bytes that are on show."""
         self._hand_to(self._context.printer, pdf, data)
+        # Away from the window: a register of a year has many lines.
+        self._context.runner.submit(
+            lambda: boxed(data),
+            owner=self._owner,
+            on_result=self._tell_boxed,
+            on_error=self._context.feedback.failed,
+            lane=Lane.IO,
+        )
 
     def save_pdf(self, pdf: bytes, data: T) -> None:
         """Keeps them as a file in the folder of prints."""
@@ -108,6 +119,10 @@ class DocumentJob(Generic[T]):
             on_done=lambda where: feedback.saved(self._kind.told(data, where)),
             on_error=feedback.failed,
         )
+
+    def _tell_boxed(self, found: tuple[Boxed, ...]) -> None:
+        if found:
+            self._context.feedback.tell(sign_notice(found), Tone.WARN, stays=True)
 
     def _newest(self, then: Callable[[_A], object]) -> Callable[[_A], object]:
         serial = self._serial

@@ -8,7 +8,7 @@ go by themselves when it is back. Whatever happens here touches no dossier.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from reception.domain.errors import EnvironmentProblem
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintJob, PrintState
+from reception.services.printable_signs import Boxed
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.printing.print_labels import waiting_words, where_words
 from reception.ui.printing.print_round import PrintRound
@@ -32,10 +33,11 @@ RETRY_MS = 15_000
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """Who wants to hear how a paper's first try went."""
+    """Who wants to hear how a paper's first try went, and what of it prints with □."""
 
     on_done: OnDone
     on_error: OnError
+    boxed: tuple[Boxed, ...] = ()
 
 
 class PrintQueue(QObject):
@@ -52,9 +54,11 @@ class PrintQueue(QObject):
 
     Signals:
         changed: something waits, or no longer waits; status bar and list look again.
+        boxed: a paper went out, or waits, whose texts (:class:`Boxed`) print with □ somewhere.
     """
 
     changed = Signal()
+    boxed = Signal(tuple)
 
     def __init__(
         self,
@@ -113,7 +117,9 @@ class PrintQueue(QObject):
         self._jobs.run(
             lambda context: order_form(context, form, code),
             owner=self,
-            on_result=lambda job: self._ordered(job, waiting),
+            on_result=lambda ordered: self._ordered(
+                ordered.job, replace(waiting, boxed=ordered.boxed)
+            ),
             on_error=on_error,
         )
 
@@ -174,10 +180,13 @@ class PrintQueue(QObject):
             return
         if job.state is PrintState.STUCK:
             caller.on_error(EnvironmentProblem(job.last_answer, printer=handed.printer))
-        elif handed.file:
+            return
+        if handed.file:
             caller.on_done(kept_words(handed.file))
         else:
             caller.on_done(where_words(job, handed.printer))
+        if caller.boxed:
+            self.boxed.emit(caller.boxed)
 
     @Slot(object)
     def _stumbled(self, error: BaseException) -> None:

@@ -11,6 +11,7 @@ from reception.domain.errors import EnvironmentProblem, ReceptionError
 from reception.services.context import ServiceContext
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import Handing, PrintJob, PrintState
+from reception.services.printable_signs import Boxed, boxed
 from reception.ui.printing.print_labels import title_of
 from reception.ui.printing.spooler import PrintTask, Spooler
 
@@ -36,14 +37,22 @@ class Turn:
 
 
 # ------------------------------------------------------------------------------ on the store's lane
-def order_form(context: ServiceContext, form: str, code: str) -> PrintJob:
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A paper that is stored to be printed, and its texts that will print with □."""
+
+    job: PrintJob
+    boxed: tuple[Boxed, ...] = ()
+
+
+def order_form(context: ServiceContext, form: str, code: str) -> Ordered:
     """Stores that a form of a dossier is wanted, with the number of this print."""
     from reception.documents import FORMS
 
     made = FORMS[form]
     # A paper that cannot be made takes no number.
     data = made.fill(context, code)
-    return print_jobs.order_form(
+    job = print_jobs.order_form(
         context,
         form,
         code,
@@ -51,6 +60,7 @@ def order_form(context: ServiceContext, form: str, code: str) -> PrintJob:
         sizes=made.sizes,
         at_least=getattr(data, "print_number", 1),
     )
+    return Ordered(job, boxed(data))
 
 
 def next_turn(context: ServiceContext, without: Sequence[str]) -> Turn | None:

@@ -32,8 +32,8 @@ class Feedback(Protocol):
         """Tells what was done; with ``on_correct`` the toast offers "Sửa", or ``action``."""
         ...
 
-    def tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
-        """Tells something that needs no answer."""
+    def tell(self, text: str, tone: Tone = Tone.NEUTRAL, *, stays: bool = False) -> None:
+        """Tells something that needs no answer; ``stays`` leaves it until it is closed."""
         ...
 
     def failed(self, error: BaseException) -> None:
@@ -79,10 +79,10 @@ class QtFeedback(QObject):
         words = (action or self.tr("Sửa")) if on_correct is not None else ""
         self._toast.show_message(text, tone=Tone.GOOD, action=words)
 
-    def tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
-        """Tells something that needs no answer."""
+    def tell(self, text: str, tone: Tone = Tone.NEUTRAL, *, stays: bool = False) -> None:
+        """Tells something that needs no answer; ``stays`` leaves it until it is closed."""
         self._on_correct = None
-        self._toast.show_message(text, tone=tone)
+        self._toast.show_message(text, tone=tone, stays=stays)
 
     def failed(self, error: BaseException) -> None:
         """Tells in a sentence why something was not done; an unexpected error is also logged."""

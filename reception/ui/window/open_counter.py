@@ -16,10 +16,12 @@ from reception.ui.background.session import Session
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.printing.sign_notice import sign_notice
 from reception.ui.printing.spooler import SystemSpooler
 from reception.ui.scanning.scan_input import ScanInput
 from reception.ui.settings_titles import BACKUP
 from reception.ui.style.appearance import AppearanceStore
+from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.tasks import TaskRunner
 from reception.ui.window.clerk_strip import ClerkStrip
@@ -123,6 +125,9 @@ class OpenCounter(QObject):
     def _connect(self) -> None:
         window = self._parts.window
         self._queue.changed.connect(self._status.show_printer)
+        self._queue.boxed.connect(
+            lambda found: window.feedback.tell(sign_notice(found), Tone.WARN, stays=True)
+        )
         self._queue.changed.connect(self.pages.updates.show_prints)
         self._status.day_changed.connect(self.pages.updates.refresh)
         self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)

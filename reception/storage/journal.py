@@ -9,6 +9,7 @@ from datetime import datetime
 from reception.domain.events import GENESIS, Event, is_intact_text
 from reception.domain.hlc import ZERO, Stamp, parse_stamp
 from reception.domain.timebase import format_instant
+from reception.domain.workflow import EventKind
 from reception.storage.driver import Connection, Row, inserted_id
 
 EVENT_COLUMNS = (
@@ -41,6 +42,26 @@ class Head:
     hash: str
     stamp: Stamp
     is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActQuery:
+    """Acts of one clerk at one counter, from ``start`` up to, not including, ``end``."""
+
+    counter: int
+    clerk: str
+    kinds: tuple[EventKind, ...]
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One event by name: whose dossier, what happened and when."""
+
+    uid: str
+    kind: str
+    at: datetime
 
 
 class Journal:
@@ -127,6 +148,25 @@ class Journal:
         return self._connection.execute(
             f"SELECT {EVENT_COLUMNS} FROM events WHERE dossier_uid = ? ORDER BY id", (uid,)
         ).fetchall()
+
+    def acts_of(self, query: ActQuery, limit: int) -> list[Act]:
+        """What a clerk did at a counter, the newest first in order of arrival here."""
+        marks = ", ".join("?" * len(query.kinds))
+        # By time: whoever did little would otherwise be looked for in the whole journal.
+        rows = self._connection.execute(
+            "SELECT dossier_uid, kind, occurred_at FROM events INDEXED BY events_by_time"
+            " WHERE occurred_at >= ? AND occurred_at < ? AND counter = ? AND actor = ?"
+            f" AND kind IN ({marks}) ORDER BY id DESC LIMIT ?",
+            (
+                format_instant(query.start),
+                format_instant(query.end),
+                query.counter,
+                query.clerk,
+                *query.kinds,
+                limit,
+            ),
+        )
+        return [Act(uid, kind, datetime.fromisoformat(at)) for uid, kind, at in rows]
 
     def first_missing_link(self, device_id: str, *, has_gaps: bool) -> int | None:
         """Sequence number of the first event of a device that does not attach to the one before.

@@ -9,6 +9,8 @@ import time
 from collections import Counter as Tally
 from pathlib import Path
 
+from reception.services.dossier.just_done import just_done
+from reception.services.money.visit_payment import settle_visit
 from reception.storage.verify import verify
 from reception.workspace import Workspace
 from tests.e2e.conftest import NOW
@@ -70,3 +72,26 @@ def test_work_goes_on_after_a_kill_with_the_next_number(counter):
     code = counter.receive()
     assert code not in acknowledged
     assert code > max(acknowledged, default="")
+
+
+def test_killed_between_two_payments_of_a_visit_records_none_of_them(counter):
+    child = CHILD.with_name("settling_child.py")
+    done = subprocess.run(
+        [sys.executable, child, counter.data, counter.key, NOW],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+        check=False,
+    )
+    assert done.returncode == -9
+    held = Workspace(counter.data, counter.key, NOW).open()
+    context = held.context()
+    try:
+        with context.database.read() as view:
+            assert verify(view).is_sound
+        visit = just_done(context).visit
+        assert (len(visit.dossiers), visit.owed) == (3, 12_000)
+        assert len(settle_visit(context, [found.uid for found in visit.to_pay], 12_000)) == 3
+        assert just_done(context).visit.owed == 0
+    finally:
+        context.database.close()
+        held.close()

@@ -37,8 +37,9 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.corrections import correction
 from reception.services.recording import find, record
+from reception.storage.unit_of_work import Writing
 
-__all__ = ["ActionInput", "act", "hand_over", "settle_conflict"]
+__all__ = ["ActionInput", "act", "act_within", "hand_over", "settle_conflict"]
 
 MAX_LINE = 500
 MAX_BLOCK = 2_000
@@ -53,18 +54,28 @@ def act(context: ServiceContext, code: str, action: Action, given: ActionInput) 
         InputError: ``reason_required``, ``basis_required`` and other faults of what was given.
         NotPermitted: ``action_not_open`` and the rules of the action.
     """
+    with context.database.write() as tx:
+        return act_within(context, tx, find(tx, code), action, given)
+
+
+def act_within(
+    context: ServiceContext, tx: Writing, dossier: Dossier, action: Action, given: ActionInput
+) -> Dossier:
+    """Take one action inside a transaction that holds others as well.
+
+    Raises:
+        InputError, NotPermitted: as :func:`act`.
+    """
     if action not in _FACTS and action is not Action.CORRECT:
         raise InputError("unknown_action", field="action", value=action.value)
-    with context.database.write() as tx:
-        dossier = find(tx, code)
-        next_status(action, dossier.status)
-        check_reason(action, given.reason)
-        check_basis(action, given.legal_basis)
-        if action is Action.CORRECT:
-            fact: Fact = correction(context, dossier, tx.journal.of_dossier(dossier.uid), given)
-        else:
-            fact = _FACTS[action](context, dossier, given)
-        return record(context, tx, dossier.uid, TABLE[action].event, fact)
+    next_status(action, dossier.status)
+    check_reason(action, given.reason)
+    check_basis(action, given.legal_basis)
+    if action is Action.CORRECT:
+        fact: Fact = correction(context, dossier, tx.journal.of_dossier(dossier.uid), given)
+    else:
+        fact = _FACTS[action](context, dossier, given)
+    return record(context, tx, dossier.uid, TABLE[action].event, fact)
 
 
 def hand_over(context: ServiceContext, code: str, given: ActionInput) -> Dossier:

@@ -37,7 +37,7 @@ def _measure(root: Path, size: int, work: Path) -> list[Row]:
     with closing(held):
         plain = _seconds_of_a_plain_copy(held.folder.database, work / "plain.db")
         start = time.perf_counter()
-        copy = copy_to(held.backup_source, work / "copy.db")
+        copy = copy_to(held.copies.source, work / "copy.db")
         copying = time.perf_counter() - start
     start = time.perf_counter()
     restored = restore(

@@ -6,9 +6,9 @@ import os
 import time
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from reception.domain.timebase import OFFICE_ZONE
+from reception.domain.timebase import OFFICE_ZONE, office_day, parse_instant
 
 ALLOW_NOW = "RECEPTION_ALLOW_NOW"
 
@@ -48,6 +48,42 @@ class TrainingClock:
     def machine_now(self) -> datetime:
         """The machine's own time."""
         return datetime.now(OFFICE_ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedClock:
+    """The clock of work on a folder that nobody has open: making it, restoring it.
+
+    Args:
+        asked: business time as text, for training folders alone; None for this PC's.
+    """
+
+    asked: str | None = None
+
+    @property
+    def moment(self) -> datetime | None:
+        """The business time that was asked for.
+
+        Raises:
+            InputError: ``bad_instant``.
+        """
+        return None if self.asked is None else parse_instant(self.asked, field="now")
+
+    def now(self) -> datetime:
+        """The asked time, else this PC's, whole seconds.
+
+        Raises:
+            InputError: ``bad_instant``.
+        """
+        return self.moment or SystemClock().now()
+
+    def today(self) -> date:
+        """The day of :meth:`now` in the office's zone."""
+        return office_day(self.now())
+
+    def machine_now(self) -> datetime:
+        """The machine's own time."""
+        return SystemClock().machine_now()
 
 
 def clock_may_be_replaced(*, is_training: bool) -> bool:

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reception.data_folder import DataFolder, usual_root
+from reception.system import AskedClock
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from reception.services.backup.copies import BackupDone, BackupSource
-    from reception.services.backup.restoring import Restored
+    from reception.services.backup.folder_copies import FolderCopies
     from reception.services.context import ServiceContext
     from reception.services.setup.first_setup import OfficeForm
     from reception.services.setup.held_folder import HeldFolder
-    from reception.services.setup.last_run import LastRun, RunMark
+    from reception.services.setup.last_run import LastRun
+    from reception.services.setup.long_run import LongRun
     from reception.services.setup.new_folder import NewFolder, SetupExtras
     from reception.storage.keystore import KeyStore
     from reception.storage.sync_store import SqliteSyncStore
@@ -48,7 +47,8 @@ class Workspace:
 
     Attributes:
         folder: where everything lies.
-        last_run: the run before this one, where it was cut off; known once the folder is open.
+        clock: the day and moment of work on a folder that nobody has open.
+        is_temporary: the folder goes away with the program, and its copies with it.
     """
 
     def __init__(
@@ -59,17 +59,16 @@ class Workspace:
         *,
         is_temporary: bool = False,
     ) -> None:
-        self._temporary: Path | None = None
+        self.is_temporary = is_temporary
         if is_temporary:
-            self._temporary = Path(tempfile.mkdtemp(prefix="mot-cua-"))
-            root, key_file = self._temporary / "data", self._temporary / "key"
+            home = self._temporary = Path(tempfile.mkdtemp(prefix="mot-cua-"))
+            root, key_file = home / "data", home / "key"
         self.folder = DataFolder(root or usual_root())
-        self.last_run: LastRun | None = None
-        self._key_file, self._now = key_file, now
-        self._stays_open = False
+        self.clock = AskedClock(now)
+        self._key_file = key_file
         self._held: HeldFolder | None = None
-        self._mark: RunMark | None = None
-        self._stop_upkeep: Callable[[], None] | None = None
+        self._stays_open = False
+        self._long_run: LongRun | None = None
 
     # ------------------------------------------------------------------- making and opening
     def make(self, form: OfficeForm, extras: SetupExtras | None = None) -> NewFolder:
@@ -104,15 +103,17 @@ class Workspace:
             NotPermitted: ``clock_not_replaceable``.
             InputError: ``bad_instant``.
         """
-        moment = self.moment
-        held = self._hold()
-        self._mark_run()
+        moment = self.clock.moment
+        held, long_run = self._hold(), self._long_run
+        if long_run is not None:
+            long_run.mark()
         try:
             context = held.context(moment)
         except BaseException:
             self._let_go()
             raise
-        self._begin_upkeep(held)
+        if long_run is not None:
+            long_run.begin_upkeep(held.housekeeper)
         return context
 
     def stay_open(self) -> None:
@@ -122,6 +123,11 @@ class Workspace:
         are made.
         """
         self._stays_open = True
+
+    @property
+    def last_run(self) -> LastRun | None:
+        """The run before this one, where it was cut off; known once the folder is open."""
+        return None if self._long_run is None else self._long_run.last_run
 
     @contextmanager
     def connected(self) -> Iterator[ServiceContext]:
@@ -139,7 +145,7 @@ class Workspace:
     def close(self) -> None:
         """Let another process in; what was temporary goes away. Connections are their users'."""
         self._let_go()
-        if self._temporary is not None:
+        if self.is_temporary:
             shutil.rmtree(self._temporary, ignore_errors=True)
 
     def __enter__(self) -> Self:
@@ -150,28 +156,10 @@ class Workspace:
 
     def let_system_end(self) -> None:
         """The system logs off or shuts down: what it cuts off now has not crashed."""
-        if self._mark is not None:
-            self._mark.end()
+        if self._long_run is not None:
+            self._long_run.end_mark()
 
-    # ---------------------------------------------------------------------- time and secrets
-    @property
-    def moment(self) -> datetime | None:
-        """The business time that was asked for.
-
-        Raises:
-            InputError: ``bad_instant``.
-        """
-        from reception.domain.timebase import parse_instant
-
-        return None if self._now is None else parse_instant(self._now, field="now")
-
-    def today(self) -> date:
-        """The day on which a folder is made or restored: that of ``now``, else this PC's."""
-        from reception.domain.timebase import office_day
-        from reception.system import SystemClock
-
-        return office_day(self.moment or SystemClock().machine_now())
-
+    # ----------------------------------------------------------- secrets, center, copies
     @property
     def keys(self) -> KeyStore:
         """Where the key of the data lives."""
@@ -198,74 +186,24 @@ class Workspace:
 
         return CenterConnection(self.folder, self.tokens, self.sync_store)
 
-    # ------------------------------------------------------------------- copies and restore
     @property
-    def is_temporary(self) -> bool:
-        """Whether the folder goes away with the program, and its copies with it."""
-        return self._temporary is not None
+    def copies(self) -> FolderCopies:
+        """The backups of this folder: made, proved again, put back."""
+        from reception.services.backup.folder_copies import FolderCopies
 
-    @property
-    def backup_source(self) -> BackupSource:
-        """What backups are made of; opens the folder first."""
-        return self._hold().backup_source
-
-    def back_up(
-        self,
-        stopped: Callable[[], bool] = lambda: False,
-        copied: Callable[[int, int], object] = lambda _done, _of: None,
-    ) -> BackupDone:
-        """Make a checked copy now, in the folder and in the second one where one is named.
-
-        Args:
-            stopped: asked now and then; True gives the copy up.
-            copied: told how many pages are copied, and of how many.
-        """
-        from reception.services.backup.copies import back_up
-        from reception.system import SystemClock
-
-        return back_up(self.backup_source, SystemClock().machine_now(), stopped, copied)
-
-    def recheck(self, copy: Path) -> int:
-        """Open a kept copy and prove it again; returns how many dossiers are in it."""
-        from reception.services.backup.copies import recheck
-
-        return recheck(self.backup_source, copy)
-
-    def second_folder(self) -> str:
-        """Where copies go as well, empty where nowhere; the folder is closed again.
-
-        Raises:
-            EnvironmentProblem: ``data_missing``, ``wrong_key``… as when the folder is opened.
-        """
-        from reception.services.backup.copies import backup_state
-
-        with Workspace(self.folder.root, self._key_file) as other, other.connected() as context:
-            return backup_state(context).second_folder
-
-    def restore(self, source: Path, code: str, progress: Callable[[int, int], None]) -> Restored:
-        """Put a copy in place of what the folder holds; call it while nobody holds the folder.
-
-        Args:
-            code: the recovery code.
-            progress: told how many dossiers were checked, and of how many.
-
-        Raises:
-            ReceptionError: see ``services.backup.restoring.restore``; nothing is changed.
-        """
-        from reception.services.backup.restoring import restore
-        from reception.system import SystemClock
-
-        now, today = SystemClock().machine_now(), self.today()
-        return restore(self.folder, source, code, self.keys, now, today=today, progress=progress)
+        return FolderCopies(self.folder, self.keys, self.clock, lambda: self._hold().backup_source)
 
     # ------------------------------------------------------------------------------- inside
     def _hold(self) -> HeldFolder:
         from reception.services.setup.held_folder import hold
+        from reception.services.setup.long_run import LongRun
 
         if self._held is None:
-            if self._temporary is not None and not self.folder.root.exists():
+            if self.is_temporary and not self.folder.root.exists():
                 self._make_office()
             self._held = hold(self.folder, self.keys)
+        if self._stays_open and self._long_run is None:
+            self._long_run = LongRun(self.folder)
         return self._held
 
     def _make_office(self) -> None:
@@ -273,30 +211,10 @@ class Workspace:
 
         self.make(OfficeForm(_TRY_UNIT, _TRY_OFFICE, 1, clerk=_TRY_CLERK, is_training=True))
 
-    def _mark_run(self) -> None:
-        """Before anything is migrated: a run that dies in it has not ended as it should."""
-        if self._mark is not None or not self._stays_open:
-            return
-        from reception.services.setup.last_run import RunMark
-        from reception.system import SystemClock
-
-        self._mark = RunMark(self.folder, SystemClock().machine_now())
-        self.last_run = self.last_run or self._mark.last_run
-
-    def _begin_upkeep(self, held: HeldFolder) -> None:
-        if self._stop_upkeep is None and self._stays_open:
-            keeper = held.housekeeper()
-            keeper.start()
-            self._stop_upkeep = keeper.stop
-
     def _let_go(self) -> None:
-        stop, self._stop_upkeep = self._stop_upkeep, None
-        if stop is not None:
-            stop()
         # Only whoever holds the folder may say that its run has ended.
-        mark, self._mark = self._mark, None
-        if mark is not None:
-            mark.end()
+        if self._long_run is not None:
+            self._long_run.end()
         held, self._held = self._held, None
         if held is not None:
             held.lock.release()

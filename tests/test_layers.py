@@ -1,4 +1,4 @@
-"""What lies in the window without knowing Qt: words, and the few modules named here with a reason.
+"""What lies where: modules of the window without Qt, and readings of the machine's clock.
 
 A rule, a parser or plain data that needs no Qt belongs below the window, where the command line
 finds it too.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-UI = Path(__file__).resolve().parent.parent / "reception" / "ui"
+PACKAGE = Path(__file__).resolve().parent.parent / "reception"
+UI = PACKAGE / "ui"
 # Words of the window go through the translation; whoever imports it stays where Qt is.
 LANGUAGE = "reception.ui.language"
 MAY_STAY = {
@@ -33,6 +34,12 @@ MAY_STAY = {
     "widgets/form/field_spec.py": "a field of a form as data",
     "window/fuzzy.py": "how the palette ranks its lines",
 }
+MAY_READ_THE_CLOCK = {
+    "system.py": "the machine's clock behind the port that everything else is handed",
+    "center/server.py": "the center's own; it shares nothing with the counter but the rules",
+}
+NAMES_OF_NOW = {"currentDate", "currentDateTime", "currentTime", "now", "today", "utcnow"}
+CLASSES_WITH_NOW = {"date", "datetime", "QDate", "QDateTime", "QTime"}
 
 
 def imports_of(path: Path) -> set[str]:
@@ -58,3 +65,22 @@ def test_what_needs_no_qt_lies_below_the_window():
     }
     assert found - set(MAY_STAY) == set(), "move it to domain or services, or say why it stays"
     assert all(MAY_STAY.values())
+
+
+def reads_the_clock(path: Path) -> bool:
+    """Whether a file asks ``date.today()``, ``datetime.now()`` or one of Qt's like them."""
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr in NAMES_OF_NOW
+        and CLASSES_WITH_NOW & set(ast.unparse(node.value).split("."))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    )
+
+
+def test_the_machines_clock_is_read_in_one_place():
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if reads_the_clock(path)
+    }
+    assert found == set(MAY_READ_THE_CLOCK), "take the clock that is handed in"

@@ -232,7 +232,7 @@ def test_training_folder_takes_the_clock_it_is_given(workspace, tmp_path, monkey
     monkeypatch.delenv("RECEPTION_ALLOW_NOW", raising=False)
     workspace.make(TRAINING)
     with closing(at(tmp_path, NOW_TEXT)) as other, other.connected() as context:
-        assert context.today == other.today() == NOW.date()
+        assert context.today == other.clock.today() == NOW.date()
         machine = context.clock.machine_now()
         assert abs(machine - SystemClock().machine_now()) < timedelta(seconds=5)
 
@@ -240,14 +240,14 @@ def test_training_folder_takes_the_clock_it_is_given(workspace, tmp_path, monkey
 def test_clock_that_cannot_be_read_is_said_before_anything_is_opened(workspace, tmp_path):
     workspace.make(TRAINING)
     other = at(tmp_path, "hôm qua")
-    assert code_of(other.context) == code_of(other.today) == "bad_instant"
+    assert code_of(other.context) == code_of(other.clock.today) == "bad_instant"
     workspace.open()
 
 
 def test_without_another_clock_it_is_the_machines_day(workspace):
     before = office_day(SystemClock().machine_now())
-    assert workspace.moment is None
-    assert before <= workspace.today() <= office_day(SystemClock().machine_now())
+    assert workspace.clock.moment is None
+    assert before <= workspace.clock.today() <= office_day(SystemClock().machine_now())
 
 
 def test_clocks_show_office_time_in_whole_seconds():
@@ -268,13 +268,13 @@ def test_copy_is_made_proved_and_restored(workspace, tmp_path):
     with workspace:
         with workspace.connected() as context:
             name_second_folder(context.database, str(second))
-        done = workspace.back_up()
+        done = workspace.copies.back_up()
         assert done.second is not None
-        assert workspace.recheck(done.copy.path) == 0
+        assert workspace.copies.recheck(done.copy.path) == 0
         code = recovery_code(workspace.key)
-    assert workspace.second_folder() == str(second)
+    assert workspace.copies.second_folder() == str(second)
     fresh = Workspace(tmp_path / "other", tmp_path / "other key")
-    restored = fresh.restore(done.copy.path, code, lambda _done, _of: None)
+    restored = fresh.copies.restore(done.copy.path, code, lambda _done, _of: None)
     assert (restored.unit, restored.counter) == ("H57.30.12", 2)
     with fresh, fresh.connected() as context:
         assert context.office.name == "UBND phường Thuận Hóa"

@@ -30,8 +30,8 @@ def backup(args: Namespace) -> Answer:
             with workspace.connected() as context:
                 backups.name_second_folder(context.database, args.second)
         if args.to is not None:
-            return Answer(_copy_view(backups.copy_to(workspace.backup_source, args.to)))
-        done = workspace.back_up()
+            return Answer(_copy_view(backups.copy_to(workspace.copies.source, args.to)))
+        done = workspace.copies.back_up()
     if done.second_trouble:
         tell(SENTENCES[done.second_trouble].format(path=args.second or "…"))
     second = str(done.second) if done.second else None
@@ -59,7 +59,7 @@ def restore(args: Namespace) -> Answer:
         progress = progress or Progress(total, "Đã kiểm tra hồ sơ")
         progress.show(done)
 
-    restored = workspace.restore(args.source, _recovery_code(args.recovery), show)
+    restored = workspace.copies.restore(args.source, _recovery_code(args.recovery), show)
     return Answer(
         {
             "device_id": restored.device_id,

@@ -20,7 +20,7 @@ def init(args: Namespace) -> Answer:
     """Make a data folder for one counter."""
     workspace = workspace_of(args, args.now)
     may_set = clock_may_be_replaced(is_training=args.training)
-    if workspace.moment is not None and not may_set:
+    if workspace.clock.moment is not None and not may_set:
         raise NotPermitted("clock_not_replaceable")
     form = OfficeForm(
         unit=args.unit,

@@ -22,7 +22,7 @@ def setup(args: Namespace) -> Answer:
     workspace = workspace_of(args, args.now)
     refuse_used(workspace.folder)
     try:
-        answers = read_answers(args.answers, workspace.today())
+        answers = read_answers(args.answers, workspace.clock.today())
         tried = _tried(answers)
         extras = SetupExtras(answers.account, answers.recovery_file, answers.window)
         new = workspace.make(answers.form, extras)

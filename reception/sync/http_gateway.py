@@ -13,7 +13,6 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -47,6 +46,7 @@ from reception.sync.gateway import (
 )
 from reception.sync.messages import BadMessage
 from reception.sync.policy import Meaning, parse_retry_after, verdict
+from reception.system import SystemClock
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 60.0
@@ -269,7 +269,7 @@ def _receive(response: requests.Response) -> _Answer | _Broken:
     return _Answer(
         response.status_code,
         b"".join(pieces),
-        parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)),
+        parse_retry_after(response.headers.get("Retry-After"), SystemClock().machine_now()),
         kind == "application/json",
     )
 

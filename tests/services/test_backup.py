@@ -36,7 +36,7 @@ class Bench:
     def __init__(self, root) -> None:
         self.held = open_copy(root)
         self.context = self.held.context()
-        self.source = self.held.backup_source
+        self.source = self.held.copies.source
         self.now, self.ticks = NOW, 0.0
         self.regular = RegularBackup(self.source, lambda: self.now, lambda: self.ticks)
 

@@ -60,9 +60,9 @@ class Place:
     def back_up(self, target: Path | None = None) -> Path:
         held = Workspace(self.folder.root, self.root / "key").open()
         if target is None:
-            path = back_up(held.backup_source, NOW).copy.path
+            path = back_up(held.copies.source, NOW).copy.path
         else:
-            path = copy_to(held.backup_source, target).path
+            path = copy_to(held.copies.source, target).path
         held.close()
         return path
 

@@ -218,7 +218,7 @@ def test_what_a_former_self_had_sent_is_sent_again_under_its_name(
         open_copy(tmp_path / "a").close()
         dead = Restored(tmp_path / "a", center).open()
         dead.receive(2)
-        backup = backups.copy_to(dead.held.backup_source, tmp_path / "usb.db").path
+        backup = backups.copy_to(dead.held.copies.source, tmp_path / "usb.db").path
         dead.receive(2)
         dead.sync()
         dead.die()

@@ -65,7 +65,7 @@ class Pc:
         return self.engine.run()
 
     def back_up(self, name: str) -> Path:
-        return backups.copy_to(self.held.backup_source, self.root / name).path
+        return backups.copy_to(self.held.copies.source, self.root / name).path
 
     def die(self) -> None:
         """The disk is gone; only what was copied away is left."""

@@ -43,9 +43,9 @@ class Pc:
         now = SystemClock().machine_now()
         with self.held() as held:
             self.receive(held, 1)
-            self.first = back_up(held.backup_source, now - timedelta(hours=2)).copy.path
+            self.first = back_up(held.copies.source, now - timedelta(hours=2)).copy.path
             self.receive(held, 1)
-            self.last = back_up(held.backup_source, now - timedelta(hours=1)).copy.path
+            self.last = back_up(held.copies.source, now - timedelta(hours=1)).copy.path
             self.receive(held, 1)
 
     def held(self):
@@ -152,7 +152,7 @@ def test_copies_of_the_second_folder_are_found_as_well(tmp_path, pc, runner, sho
         context = held.context()
         with closing(context.database) as database:
             name_second_folder(database, str(usb))
-        back_up(held.backup_source, SystemClock().machine_now())
+        back_up(held.copies.source, SystemClock().machine_now())
     ui = Fixture(pc.root, pc.key, runner, show_active)
     assert str(usb) in column_texts(ui.wizard.choose.table, 2)
 

@@ -21,10 +21,10 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.domain.errors import ReceptionError
-from reception.domain.timebase import OFFICE_ZONE
 from reception.sync.engine import Cancelled, RoundOutcome, SyncReport
 from reception.sync.loop import Schedule, Wake
 from reception.sync.policy import Uniform
+from reception.system import SystemClock
 
 STOP_WITHIN = 0.4
 """Seconds that shutting down waits for a round to notice the cancel token."""
@@ -199,7 +199,7 @@ class SyncService(QObject):
             return replace(state, code=self._state.code, failing_since=self._state.failing_since)
         if not state.code:
             return state
-        since = self._state.failing_since or datetime.now(OFFICE_ZONE)
+        since = self._state.failing_since or SystemClock().machine_now()
         return replace(state, failing_since=since)
 
     def _show(self, state: SyncState) -> None:

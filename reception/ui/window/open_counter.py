@@ -177,7 +177,7 @@ class OpenCounter(QObject):
             inlet=self._inlet,
             window_file=parts.ini,
             comfort=parts.preferences,
-            backup=workspace,
+            backup=workspace.copies,
             restore_wanted=None if workspace.is_temporary else self.restore_wanted.emit,
             setup_wanted=self.setup_wanted.emit,
         )

@@ -7,12 +7,10 @@ where one came from, or leave.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reception.domain.timebase import OFFICE_ZONE
 from reception.ui.scanning.scan_input import ScanInput, SeenScan, SettingsPort
 from reception.ui.tasks import Runner
 from reception.ui.window.main_window import MainWindow
@@ -74,7 +72,9 @@ class SetupController(QObject):
         from reception.ui.pages.setup.wizard import Wizard
 
         tools = self._scanner_tools()
-        wizard = Wizard(self._runner, SetupAdapter(self._workspace), self._workspace.today(), tools)
+        wizard = Wizard(
+            self._runner, SetupAdapter(self._workspace), self._workspace.clock.today(), tools
+        )
         wizard.finished.connect(self.open_wanted)
         wizard.restore_wanted.connect(self.show_restore)
         self._window.show_instead(wizard)
@@ -85,7 +85,7 @@ class SetupController(QObject):
         from reception.ui.pages.setup.restore_adapter import RestoreAdapter
         from reception.ui.pages.setup.restore_wizard import RestoreWizard
 
-        today = self._workspace.today()
+        today = self._workspace.clock.today()
         wizard = RestoreWizard(self._runner, RestoreAdapter(self._workspace), today)
         wizard.finished.connect(self.open_wanted)
         wizard.cancelled.connect(self.open_wanted)
@@ -105,7 +105,7 @@ class SetupController(QObject):
         wizard = Wizard(
             self._runner,
             hands,
-            self._workspace.today(),
+            self._workspace.clock.today(),
             self._scanner_tools(),
             CounterInUse(present, has_token),
         )
@@ -117,20 +117,15 @@ class SetupController(QObject):
     def _scanner_tools(self) -> Scanners:
         from reception.ui.pages.setup.wizard import Scanners
 
-        return Scanners(self._window_file, self._scanners(), _understand)
+        return Scanners(self._window_file, self._scanners(), self._understand)
 
+    def _understand(self, seen: SeenScan) -> Scan:
+        """What a scan means where no dossier is stored yet that could tell a name."""
+        from reception.domain.scanning import classify
 
-def _today() -> date:
-    return datetime.now(OFFICE_ZONE).date()
-
-
-def _understand(seen: SeenScan) -> Scan:
-    """What a scan means where no dossier is stored yet that could tell a name."""
-    from reception.domain.scanning import classify
-
-    return classify(
-        seen.text,
-        today=_today(),
-        known_name=lambda _number: None,
-        was_rewritten=seen.was_rewritten,
-    )
+        return classify(
+            seen.text,
+            today=self._workspace.clock.today(),
+            known_name=lambda _number: None,
+            was_rewritten=seen.was_rewritten,
+        )

@@ -27,7 +27,7 @@ class RestoreAdapter:
     def second_folder(self) -> str:
         """Where copies go as well, as long as the store can still say which folder it is."""
         try:
-            return self._workspace.second_folder()
+            return self._workspace.copies.second_folder()
         except ReceptionError:
             return ""
 
@@ -56,4 +56,4 @@ class RestoreAdapter:
 
     def restore(self, source: Path, code: str, progress: Callable[[int, int], None]) -> Restored:
         """Put the copy in place, or change nothing."""
-        return self._workspace.restore(source, code, progress)
+        return self._workspace.copies.restore(source, code, progress)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reception.domain.errors import EnvironmentProblem
@@ -52,10 +51,9 @@ class SetupAdapter:
     def print_trial(self, form: OfficeForm, printer: str) -> None:
         """Print a page to try a printer."""
         from reception.domain.numbering import issue
-        from reception.domain.timebase import OFFICE_ZONE
         from reception.print.trial_page import TrialPage, render_trial_page
 
-        now = datetime.now(OFFICE_ZONE)
+        now = self._workspace.clock.now()
         data = TrialPage(
             office=form.office,
             counter=form.counter,

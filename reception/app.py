@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Slot
 
 from reception.domain.errors import ReceptionError
 from reception.ui.application import ErrorRelay, ThemeSwitch, create_application, speak
@@ -27,6 +27,7 @@ from reception.ui.style.appearance import AppearanceStore, stored_look
 from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.tasks import TaskRunner
 from reception.ui.window.main_window import MainWindow
+from reception.ui.window.start_up import EarlyScans, FirstPaint
 from reception.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -39,22 +40,6 @@ if TYPE_CHECKING:
     from reception.ui.window.navigator import Navigator
     from reception.ui.window.open_counter import OpenCounter, Opened
     from reception.ui.window.setup_controller import SetupController
-
-
-class FirstPaint(QObject):
-    """Calls back once, directly after a widget was painted for the first time."""
-
-    def __init__(self, watched: QObject, then: Callable[[], object]) -> None:
-        super().__init__(watched)
-        self._then = then
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Waits for the first paint event; the call comes when the loop is idle again."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._then)
-        return False
 
 
 class Program(QObject):
@@ -83,7 +68,6 @@ class Program(QObject):
         self._begins_with_restore = begins_with_restore
         self.wants_restore = False
         self.counter: OpenCounter | None = None
-        self._early: list[str] = []
         self._closing = ExitStack()
         path = workspace.folder.window_file
         self._preferences = PreferencesStore(path, self)
@@ -92,7 +76,7 @@ class Program(QObject):
         self.runner = TaskRunner(self)
         self.jobs = BackgroundJobs(self.runner, workspace.context, self)
         self.window = MainWindow(self._ini)
-        self.window.scanned.connect(self._keep_early)
+        self._early = EarlyScans(self.window)
         self.window.feedback.unexpected.connect(self.take_fault)
 
     @property
@@ -121,8 +105,7 @@ class Program(QObject):
             self.counter.close()
         scanners = self.__dict__.pop("_scanners", None)
         if scanners is not None:
-            scanners.watch.stop()
-            scanners.serial.stop()
+            scanners.stop()
         self.jobs.close()
         self.runner.shutdown()
         self._closing.close()
@@ -160,7 +143,7 @@ class Program(QObject):
         counter.restore_wanted.connect(self._ask_restore)
         counter.setup_wanted.connect(self._set_up_again)
         counter.start()
-        self._replay_early(counter.pages)
+        self._early.hand_over(counter.pages.scans.take_text)
         counter.run()
         if opened.last_run is not None:
             self.tell_of_last_run(opened.last_run)
@@ -173,18 +156,10 @@ class Program(QObject):
     @cached_property
     def _scanners(self) -> ScanInput:
         """Sees keyboard scanners wherever the keyboard is, and the serial one if there is one."""
-        from PySide6.QtGui import QGuiApplication
-
         from reception.ui.scanning.scan_input import ScanInput, ScannerChoice
-        from reception.ui.scanning.scan_watch import ScanWatch
-        from reception.ui.scanning.serial_scanner import SerialScanner
 
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        watch, serial = ScanWatch(app, parent=self), SerialScanner(parent=self)
-        inlet = ScanInput(watch, serial, parent=self)
+        inlet = ScanInput.of_this_pc(self)
         inlet.use(ScannerChoice.load(self._ini))
-        watch.start()
         return inlet
 
     # ------------------------------------------------------------------------------- faults
@@ -268,17 +243,6 @@ class Program(QObject):
             ),
             on_error=self.window.feedback.failed,
         )
-
-    # ---------------------------------------------------------------- scans before all is ready
-    @Slot(str)
-    def _keep_early(self, text: str) -> None:
-        if self.counter is None:
-            self._early.append(text)
-
-    def _replay_early(self, pages: Navigator) -> None:
-        early, self._early = self._early, []
-        for text in early:
-            pages.scans.take_text(text)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

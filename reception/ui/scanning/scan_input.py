@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from reception.domain.scanning import Burst, Refusal
 from reception.ui.scanning import scan_sound
@@ -133,6 +134,21 @@ class ScanInput(QObject):
         watch.passed_over.connect(self._take_refused)
         serial.scanned.connect(self._take_line)
         serial.line_dropped.connect(self.line_dropped)
+
+    @classmethod
+    def of_this_pc(cls, parent: QObject) -> ScanInput:
+        """Watches the keyboard of the running application from now on; no port is open yet."""
+        app = QCoreApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        watch = ScanWatch(app, parent=parent)
+        inlet = cls(watch, SerialScanner(parent=parent), parent=parent)
+        watch.start()
+        return inlet
+
+    def stop(self) -> None:
+        """Listens to nothing any more."""
+        self.watch.stop()
+        self.serial.stop()
 
     def use(self, choice: ScannerChoice) -> None:
         """Uses a scanner from now on."""

@@ -85,6 +85,7 @@ class PageAction:
         group: quiet words behind it in the palette, translated, such as ``Đi tới``.
         on_button: what stands on the button instead of ``text``, which stays its spoken name; asked
             at each refresh.
+        spoken: the spoken name of the button where that is another one than ``text``.
     """
 
     name: str
@@ -102,6 +103,7 @@ class PageAction:
     rank: int = 0
     group: str = ""
     on_button: Callable[[], str] | None = None
+    spoken: Callable[[], str] | None = None
 
 
 class PageActions(QObject):
@@ -215,7 +217,7 @@ class PageActions(QObject):
             if isinstance(button, ActionButton):
                 button.set_primary(row.is_primary() if callable(row.is_primary) else row.is_primary)
             button.set_label(row.on_button() if row.on_button is not None else text)
-            button.setAccessibleName(text)
+            button.setAccessibleName(text if row.spoken is None else row.spoken())
             button.setEnabled(is_enabled)
             button.setVisible(is_shown)
         # After the button, whose words may be others.

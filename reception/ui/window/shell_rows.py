@@ -43,6 +43,7 @@ def shell_rows(window: MainWindow, toast: Toast) -> tuple[PageAction, ...]:
         help=tr("đổi công chức; nhấn hai lần để khóa màn hình"),
         group=tr("Màn hình"),
         on_button=lambda: window.clerk,
+        spoken=lambda: window.clerk,
     )
     # As a shortcut Esc would meet that of the page: it comes when nothing on the page wants it.
     back = PageAction(

@@ -273,11 +273,20 @@ SENTENCES: dict[str, str] = {
     "no_extra_copies": "Thủ tục này không cấp kèm bản sao. Hãy để trống số bản sao.",
     "unknown_fee_case": "Trường hợp thu phí này không có trong danh mục của thủ tục.",
     # identity, person
-    "bad_birth": "Ngày sinh không đọc được. Hãy ghi ngày/tháng/năm, hoặc chỉ năm sinh.",
+    "bad_birth": "Ô {field}: ngày sinh không đọc được. Hãy ghi như 15/8/1998, 08/1952 hoặc chỉ năm"
+    " 1952.",
     "bad_email": "Thư điện tử không đúng dạng. Hãy ghi như ten@coquan.vn, hoặc để trống.",
     "bad_id_number": "Số giấy tờ không đúng với loại giấy tờ đã chọn.",
     "bad_phone": "Số điện thoại không đọc được. Hãy chỉ ghi chữ số, ví dụ 0905123456.",
-    "birth_out_of_range": "Ngày sinh phải sau năm 1850 và không ở tương lai.",
+    "birth_doubtful": "Ô {field}: có phải {proposal} ({words})? Hãy ghi đủ bốn chữ số của năm.",
+    "birth_lunar": "Ô {field}: hãy ghi ngày sinh dương lịch như trên giấy tờ, không ghi ngày âm"
+    " lịch; không rõ ngày thì chỉ ghi tháng/năm hoặc năm.",
+    "birth_no_such_day": "Ô {field}: lịch không có ngày, tháng sinh như vậy. Hãy xem lại giấy tờ;"
+    " không rõ ngày thì chỉ ghi tháng/năm hoặc năm.",
+    "birth_out_of_range": "Ô {field}: ngày sinh phải từ năm 1900 và không ở tương lai.",
+    "digits_lost": "Ô {field}: bảng tính đã làm mất chữ số cuối của số này. Hãy xem giấy tờ và gõ"
+    " lại đủ số.",
+    "foreign_digits": "Ô {field}: hãy gõ bằng các chữ số 0–9.",
     "id_expired_kind": "Chứng minh nhân dân 9 số đã hết giá trị; hãy hỏi thẻ căn cước.",
     "id_not_12_digits": "Số định danh cá nhân phải có 12 chữ số.",
     "id_province": "Ba số đầu của số định danh không phải mã tỉnh hoặc mã nước đã biết.",

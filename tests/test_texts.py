@@ -24,7 +24,14 @@ from reception.sync.policy import Meaning, verdict
 PACKAGE = Path(reception.__file__).parent
 # What carries a code as one of its arguments; the center's own ApiError speaks to programs.
 CARRIERS = {
-    *("InputError", "NotPermitted", "EnvironmentProblem", "CenterUnreachable", "Caution"),
+    *(
+        "InputError",
+        "DoubtfulInput",
+        "NotPermitted",
+        "EnvironmentProblem",
+        "CenterUnreachable",
+        "Caution",
+    ),
     *("_Ended", "Rejection", "TryLater", "StopAll", "_Broken", "Verdict", "Refusal"),
 }
 CODE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")

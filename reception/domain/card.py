@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from reception.domain.birth import EARLIEST_BIRTH_YEAR
 from reception.domain.errors import InputError
 from reception.domain.text import clean_line, fold
 
 MAX_NAME = 250
 MAX_ADDRESS = 500
-# Nobody alive was born earlier.
-EARLIEST_BIRTH_YEAR = 1850
 _FEWEST_FIELDS = 6
 _MOST_FIELDS = 12
 MOST_LETTERS = 1000

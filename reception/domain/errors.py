@@ -13,7 +13,8 @@ class ReceptionError(Exception):
     Attributes:
         code: stable snake_case identifier of the sentence to show.
         field: the input field at fault (dotted path such as ``owner.id_number``), or None.
-        facts: values that fill the sentence; never names or identity numbers.
+        facts: values that fill the sentence; never names or identity numbers, but for the
+            ``proposal`` of a :class:`DoubtfulInput`. Logs carry none of them.
     """
 
     def __init__(self, code: str, *, field: str | None = None, **facts: object) -> None:
@@ -25,6 +26,16 @@ class ReceptionError(Exception):
 
 class InputError(ReceptionError):
     """What was given is unusable; nothing was stored."""
+
+
+class DoubtfulInput(InputError):
+    """What was given is probably meant otherwise; nothing was stored until somebody says so."""
+
+    def __init__(
+        self, code: str, *, proposal: str, field: str | None = None, **facts: object
+    ) -> None:
+        super().__init__(code, field=field, proposal=proposal, **facts)
+        self.proposal = proposal
 
 
 class NotPermitted(ReceptionError):

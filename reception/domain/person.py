@@ -13,8 +13,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from reception.domain.birth import birth_text, read_birth
 from reception.domain.card import (
-    EARLIEST_BIRTH_YEAR,
     MAX_ADDRESS,
     MAX_NAME,
     IdentityCard,
@@ -59,8 +59,6 @@ MAX_ID_NUMBER = 30
 MAX_EMAIL = 254
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-_LOCAL_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_YEAR = re.compile(r"[0-9]{4}")
 _SEPARATORS = re.compile(r"[\s.]")
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -106,7 +104,7 @@ class PartyInput:
     Attributes:
         kind: a value of :class:`PartyKind`; missing means citizen.
         id_kind: a value of :class:`IdKind`; missing means "as the number looks".
-        birth: ``yyyy-mm-dd``, ``dd/mm/yyyy`` or ``yyyy``.
+        birth: as people write it, see :func:`reception.domain.birth.read_birth`.
         sex: ``male`` or ``female``.
     """
 
@@ -128,7 +126,7 @@ class Party:
     Build it from raw input with :meth:`validated`; the plain constructor trusts its caller.
 
     Attributes:
-        birth: ``yyyy-mm-dd``, or ``yyyy`` for people whose papers carry the year alone.
+        birth: ``yyyy-mm-dd``, or ``yyyy-mm`` or ``yyyy`` for people whose papers say no more.
         phone: digits, ``0…`` for numbers of Viet Nam, ``+…`` for foreign ones.
     """
 
@@ -162,7 +160,8 @@ class Party:
         Raises:
             InputError: ``required``, ``too_long``, ``control_characters``, ``unknown_choice``,
                 ``bad_id_number``, ``bad_birth``, ``birth_out_of_range``, ``bad_phone``,
-                ``bad_email``, always with the field.
+                ``bad_email`` and those of :func:`reception.domain.birth.read_birth`, always with
+                the field.
         """
         known = _card_input(card)
         number = _number(given.id_number or known.id_number, f"{prefix}.id_number")
@@ -183,33 +182,18 @@ class Party:
 
     @property
     def birth_text(self) -> str:
-        """The birth date as printed: ``15/08/1998`` or ``1998``."""
-        if len(self.birth) <= 4:
-            return self.birth
-        return date.fromisoformat(self.birth).strftime("%d/%m/%Y")
+        """The birth date as printed: ``15/08/1998``, ``08/1952`` or ``1952``."""
+        return birth_text(self.birth)
 
 
 def parse_birth(text: str, *, field: str, today: date) -> str:
-    """Read a birth date; empty stays empty.
-
-    Args:
-        text: ``yyyy-mm-dd``, ``dd/mm/yyyy`` as people write it here, or ``yyyy`` alone.
+    """Read a birth date into its stored form; empty stays empty.
 
     Raises:
-        InputError: ``bad_birth`` when unreadable, ``birth_out_of_range`` before 1850 or after
-            ``today``.
+        InputError: as :func:`reception.domain.birth.read_birth`.
     """
-    given = text.strip()
-    if not given:
-        return ""
-    if _YEAR.fullmatch(given):
-        if not EARLIEST_BIRTH_YEAR <= int(given) <= today.year:
-            raise InputError("birth_out_of_range", field=field)
-        return given
-    day = _birth_day(given, field)
-    if day.year < EARLIEST_BIRTH_YEAR or day > today:
-        raise InputError("birth_out_of_range", field=field)
-    return day.isoformat()
+    birth = read_birth(text, field=field, today=today)
+    return "" if birth is None else birth.iso
 
 
 def party_cautions(party: Party, *, prefix: str = "owner") -> tuple[Caution, ...]:
@@ -276,16 +260,6 @@ def _shape(number: str) -> IdKind:
     if is_tax_code(number):
         return IdKind.TAX_CODE
     return IdKind.PASSPORT if _VIETNAMESE_PASSPORT.fullmatch(number) else IdKind.OTHER
-
-
-def _birth_day(given: str, field: str) -> date:
-    local = _LOCAL_DATE.fullmatch(given)
-    try:
-        if local:
-            return date(int(local[3]), int(local[2]), int(local[1]))
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise InputError("bad_birth", field=field) from error
 
 
 def _email(value: str | None, field: str) -> str:

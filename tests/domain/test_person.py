@@ -185,7 +185,7 @@ def test_impossible_values_are_refused_with_their_field():
     refused("bad_id_number", "owner.id_number", id_number="0101", id_kind="tax_code")
     refused("bad_email", "owner.email", email="thu@")
     refused("bad_birth", "owner.birth", birth="hôm qua")
-    refused("bad_birth", "owner.birth", birth="31/02/1998")
+    refused("birth_no_such_day", "owner.birth", birth="31/02/1998")
     refused("birth_out_of_range", "owner.birth", birth="1800-01-01")
     refused("birth_out_of_range", "owner.birth", birth="2026-11-23")
 
@@ -230,13 +230,13 @@ def test_birth_is_a_date_or_a_year_alone(written, stored, printed):
     assert (party.birth, party.birth_text) == (stored, printed)
 
 
-@pytest.mark.parametrize("year", ["1849", "2027"])
+@pytest.mark.parametrize("year", ["1899", "2027"])
 def test_a_year_of_birth_alone_is_held_to_the_same_bounds(year):
     with pytest.raises(InputError, match="birth_out_of_range"):
         parse_birth(year, field="birth", today=TODAY)
 
 
-@given(st.dates(min_value=date(1850, 1, 1), max_value=TODAY))
+@given(st.dates(min_value=date(1900, 1, 1), max_value=TODAY))
 def test_every_possible_birth_date_survives_reading(day):
     assert parse_birth(day.isoformat(), field="birth", today=TODAY) == day.isoformat()
     assert parse_birth(f"{day.day}/{day.month}/{day.year}", field="birth", today=TODAY) == (

@@ -2960,16 +2960,8 @@
         <translation>Date of birth</translation>
     </message>
     <message>
-        <source>Ngày sinh không đọc được. Hãy ghi ngày/tháng/năm, hoặc chỉ năm sinh.</source>
-        <translation>The date of birth cannot be read. Write day/month/year, or only the year.</translation>
-    </message>
-    <message>
         <source>Ngày sinh người nộp</source>
         <translation>Applicant's date of birth</translation>
-    </message>
-    <message>
-        <source>Ngày sinh phải sau năm 1850 và không ở tương lai.</source>
-        <translation>The date of birth must be after 1850 and not in the future.</translation>
     </message>
     <message>
         <source>Ngày sinh trong mã QR của thẻ không đọc được hoặc không thể đúng. Hãy quét lại, hoặc nhập tay.</source>
@@ -3522,6 +3514,10 @@
     <message>
         <source>Số tiền (đồng)</source>
         <translation>Amount (đồng)</translation>
+    </message>
+    <message>
+        <source>Số tiền của lượt này nay là {owed} đ, không phải {shown} đ. Chưa ghi gì; hãy xem lại rồi thu.</source>
+        <translation>What this visit owes is now {owed} đ, not {shown} đ. Nothing was recorded; look again, then take it.</translation>
     </message>
     <message>
         <source>Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.</source>
@@ -5156,6 +5152,34 @@ Scans are not taken now.</translation>
     <message>
         <source>Ô {field} phải là {wanted}.</source>
         <translation>Field {field} must be {wanted}.</translation>
+    </message>
+    <message>
+        <source>Ô {field}: bảng tính đã làm mất chữ số cuối của số này. Hãy xem giấy tờ và gõ lại đủ số.</source>
+        <translation>{field}: a spreadsheet has dropped the last digits of this number. Look at the papers and type all of it.</translation>
+    </message>
+    <message>
+        <source>Ô {field}: có phải {proposal} ({words})? Hãy ghi đủ bốn chữ số của năm.</source>
+        <translation>{field}: is {proposal} meant ({words})? Write the year with four digits.</translation>
+    </message>
+    <message>
+        <source>Ô {field}: hãy ghi ngày sinh dương lịch như trên giấy tờ, không ghi ngày âm lịch; không rõ ngày thì chỉ ghi tháng/năm hoặc năm.</source>
+        <translation>{field}: write the birth date of the solar calendar as on the papers, not the lunar one; where the day is not known, month/year or the year alone.</translation>
+    </message>
+    <message>
+        <source>Ô {field}: hãy gõ bằng các chữ số 0–9.</source>
+        <translation>{field}: type it with the digits 0–9.</translation>
+    </message>
+    <message>
+        <source>Ô {field}: lịch không có ngày, tháng sinh như vậy. Hãy xem lại giấy tờ; không rõ ngày thì chỉ ghi tháng/năm hoặc năm.</source>
+        <translation>{field}: the calendar has no such day or month of birth. Look at the papers; where the day is not known, write month/year or the year alone.</translation>
+    </message>
+    <message>
+        <source>Ô {field}: ngày sinh không đọc được. Hãy ghi như 15/8/1998, 08/1952 hoặc chỉ năm 1952.</source>
+        <translation>{field}: the birth date is not readable. Write it as 15/8/1998, 08/1952 or just the year 1952.</translation>
+    </message>
+    <message>
+        <source>Ô {field}: ngày sinh phải từ năm 1900 và không ở tương lai.</source>
+        <translation>{field}: the birth date must be from 1900 on and not in the future.</translation>
     </message>
     <message>
         <source>Ô {field}: số tiền không đọc được. Hãy chỉ ghi chữ số, ví dụ 12.000.</source>

@@ -137,8 +137,7 @@ def _declared_parts(text: str) -> _Parts | None:
 
 def _birth(year: str | None, month: str | None, day: str | None) -> Birth | None:
     """The birth of these parts; None where the calendar has no such day."""
-    numbers = (int(year or 0), *(None if part is None else int(part) for part in (month, day)))
-    birth = Birth(*numbers)
+    birth = Birth(int(year or 0), int(month) if month else None, int(day) if day else None)
     if not birth.year or (birth.month is not None and not 1 <= birth.month <= _MONTHS):
         return None
     if birth.day is None or birth.month is None:

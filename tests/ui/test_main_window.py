@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QMargins, QRect, QSettings, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from demo.window_driver import find, type_text
@@ -33,6 +34,7 @@ from reception.ui.window import status_labels as desk_status
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
 from reception.ui.window.status_controller import StatusController
+from reception.ui.window.window_geometry import fitted
 from reception.ui.window.window_pages import WORK_LISTS, PageTools
 from tests.page_fixture import column_texts, focused
 from tests.settings_fixture import settings_tools
@@ -378,6 +380,50 @@ def test_window_remembers_its_size(kit, show_active, tmp_path):
     second = MainWindow(QSettings(path, QSettings.Format.IniFormat))
     show_active(second)
     assert (second.width(), second.height()) == (960, 700)
+
+
+TASKBAR = QRect(0, 0, 1366, 728)
+FRAME = QMargins(8, 31, 8, 8)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "available", "place"),
+    [
+        (QRect(0, 0, 1366, 768), TASKBAR, QRect(8, 31, 1350, 689)),
+        (QRect(3_000, 200, 1_200, 700), QRect(0, 0, 1920, 1040), QRect(712, 200, 1_200, 700)),
+        (QRect(-1_400, -50, 1_000, 600), QRect(0, 0, 1920, 1040), QRect(8, 31, 1_000, 600)),
+        (QRect(100, 100, 1_366, 768), QRect(0, 0, 1280, 680), QRect(8, 31, 1_264, 641)),
+        (QRect(2_000, 40, 1_000, 700), QRect(1920, 0, 1366, 728), QRect(2_000, 31, 1_000, 689)),
+        (QRect(50, 50, 1_366, 768), QRect(0, 0, 800, 600), QRect(8, 31, 960, 561)),
+    ],
+)
+def test_window_with_its_frame_stays_on_what_a_screen_has_available(wanted, available, place):
+    found = fitted(wanted, available, FRAME)
+    assert found == place
+
+
+def test_remembered_place_off_every_screen_comes_back(qapp, qtbot, tmp_path):
+    path = str(tmp_path / "w.ini")
+    first = MainWindow(QSettings(path, QSettings.Format.IniFormat))
+    qtbot.addWidget(first)
+    first.setGeometry(9_000, 9_000, 1_000, 600)
+    first.close()
+    settings = QSettings(path, QSettings.Format.IniFormat)
+    assert [key for key in settings.allKeys() if key.startswith("window/geometry-")]
+    second = MainWindow(settings)
+    qtbot.addWidget(second)
+    assert second.screen().availableGeometry().intersects(second.geometry())
+
+
+def test_first_start_fills_a_screen_below_1600_and_only_that(qapp, qtbot, monkeypatch):
+    found = []
+    for width in (1366, 1599, 1600):
+        area = QRect(0, 0, width, 860)
+        monkeypatch.setattr(QScreen, "availableGeometry", lambda _self, area=area: area)
+        window = MainWindow()
+        qtbot.addWidget(window)
+        found.append(window.isMaximized())
+    assert found == [True, True, False]
 
 
 def test_window_with_a_half_written_sheet_keeps_it_and_closes(kit, window, pages, press, qtbot):

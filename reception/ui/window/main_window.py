@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -254,6 +254,11 @@ class MainWindow(QMainWindow):
             self.table.trigger("window_back")
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once there is a frame, it has to fit onto the screen too."""
+        super().showEvent(event)
+        self._geometry.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers where the window stood."""

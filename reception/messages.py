@@ -292,6 +292,8 @@ SENTENCES: dict[str, str] = {
     "id_province": "Ba số đầu của số định danh không phải mã tỉnh hoặc mã nước đã biết.",
     "id_sex": "Số định danh không khớp với giới tính. Hãy xem lại thẻ.",
     "id_unusual": "Số giấy tờ không giống loại nào đã biết. Hãy xem lại.",
+    "id_zero_lost": "Ô {field}: có phải {proposal}? Bảng tính thường bỏ mất số 0 ở đầu. Hãy xem thẻ"
+    " và gõ lại đủ 12 số.",
     "id_year": "Số định danh không khớp với năm sinh. Hãy xem lại thẻ.",
     "phone_unusual": "Số điện thoại không giống số di động hay cố định của Việt Nam.",
     "required": "Chưa nhập ô {field}.",

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reception.domain.card import Sex
-from reception.domain.errors import InputError
+from reception.domain.errors import DoubtfulInput, InputError
+from reception.domain.plain_digits import plain_digits
 
 # Codes of the 63 provinces before 1/7/2025, which stay in the numbers (TT 59/2021/TT-BCA). From 101
 # on the code is that of a country of birth.
@@ -25,6 +26,7 @@ _PROVINCE_CODES = """
 _PROVINCES = frozenset(_PROVINCE_CODES.split())
 _FIRST_COUNTRY = "101"
 _CENTURY = 100
+_PERSONAL_DIGITS = 12
 _PERSONAL_NUMBER = re.compile(r"[0-9]{12}")
 _FIRST_CENTURY_YEAR = 1900
 _MOBILE = re.compile(r"0[35789][0-9]{8}")
@@ -32,7 +34,11 @@ _LANDLINE = re.compile(r"02[0-9]{9}")
 _LOCAL_PHONE = re.compile(r"[0-9]{6,15}")
 _FOREIGN_PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 _COUNTRY_CODE = re.compile(r"^(?:(?:\+|00)840?|84(?=[35789][0-9]{8}$))")
-_PHONE_MARKS = re.compile(r"[\s.()-]")
+_PHONE_MARKS = re.compile(r"[\s.()\u2010-\u2015\u00b7-]")
+# Without the 0 that a spreadsheet has taken: no number of Viet Nam looks like this otherwise.
+_PHONE_WITHOUT_ZERO = re.compile(r"[35789][0-9]{8}|2[0-9]{9}")
+_GROUPED_DIGITS = re.compile(r"[0-9]+(?:[\s.\u2010-\u2015-]+[0-9]+)+")
+_FIRST_FUTURE_GROUP = 4
 _MAX_PHONE = 30
 _TAX_CODE = re.compile(r"([0-9]{10})(-[0-9]{3})?")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
@@ -71,21 +77,58 @@ def _cautions(codes: Iterable[str], field: str) -> tuple[Caution, ...]:
     return tuple(Caution(code, field) for code in codes)
 
 
+def identity_number(text: str, *, field: str) -> str:
+    """An identity number as declared, without the traces of a spreadsheet and of grouping.
+
+    ``046 196 001 234``, ``046-196-001-234`` and ``046196001234.0`` all give ``046196001234``; what
+    holds more than digits stays as it is, but for hidden marks.
+
+    Raises:
+        InputError: ``digits_lost``, ``foreign_digits``.
+    """
+    number = plain_digits(text, field=field).text
+    if _GROUPED_DIGITS.fullmatch(number) and not is_tax_code(number):
+        return re.sub(r"[^0-9]", "", number)
+    return number
+
+
+def check_zeros(number: str, birth: str, sex: Sex | None, *, field: str, was_number: bool) -> None:
+    """Ask whether a personal number has lost its leading zeros in a spreadsheet.
+
+    Ten or eleven digits are asked about where the whole number would fit province, century, birth
+    and sex; ten digits with the check digit of a tax code only if they came as a number.
+
+    Raises:
+        DoubtfulInput: ``id_zero_lost`` with the whole number.
+    """
+    if not re.fullmatch(r"[0-9]{10,11}", number):
+        return
+    is_code = is_tax_code(number) and not tax_code_cautions(number)
+    whole = number.zfill(_PERSONAL_DIGITS)
+    if (is_code and not was_number) or int(whole[3]) >= _FIRST_FUTURE_GROUP:
+        return
+    if not id_warnings(whole, birth, sex):
+        raise DoubtfulInput("id_zero_lost", field=field, proposal=whole)
+
+
 def normalise_phone(text: str, *, field: str = "phone") -> str:
     """The stored form of a phone number: digits with a leading 0, or ``+`` for foreign numbers.
 
-    ``+84 905 123 456`` and ``0905.123.456`` both give ``0905123456``; empty stays empty.
+    ``+84 905 123 456``, ``0905.123.456`` and ``905123456.0`` all give ``0905123456``; empty stays
+    empty.
 
     Raises:
         InputError: ``bad_phone`` where it holds anything but digits and separators, or is of
-            impossible length.
+            impossible length; ``digits_lost``, ``foreign_digits``.
     """
-    bare = _PHONE_MARKS.sub("", text[: _MAX_PHONE + 1])
-    if not bare and not text.strip():
+    declared = plain_digits(text[: 2 * _MAX_PHONE], field=field).text
+    if not declared and not text[2 * _MAX_PHONE :].strip():
         return ""
-    bare = _COUNTRY_CODE.sub("0", bare)
+    bare = _COUNTRY_CODE.sub("0", _PHONE_MARKS.sub("", declared))
+    if _PHONE_WITHOUT_ZERO.fullmatch(bare):
+        bare = f"0{bare}"
     fits = _LOCAL_PHONE.fullmatch(bare) or _FOREIGN_PHONE.fullmatch(bare)
-    if len(text) > _MAX_PHONE or not fits:
+    if len(text) > 2 * _MAX_PHONE or len(declared) > _MAX_PHONE or not fits:
         raise InputError("bad_phone", field=field)
     return bare
 

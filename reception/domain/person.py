@@ -25,7 +25,9 @@ from reception.domain.card import (
 from reception.domain.errors import InputError
 from reception.domain.identity import (
     Caution,
+    check_zeros,
     id_warnings,
+    identity_number,
     is_tax_code,
     mask_id,
     mask_phone,
@@ -33,6 +35,7 @@ from reception.domain.identity import (
     phone_cautions,
     tax_code_cautions,
 )
+from reception.domain.plain_digits import plain_digits
 from reception.domain.text import clean_line, title_case_name
 
 # Cards and numbers have modules of their own; callers need this door only.
@@ -167,14 +170,19 @@ class Party:
         number = _number(given.id_number or known.id_number, f"{prefix}.id_number")
         id_kind = _choice(IdKind, given.id_kind, f"{prefix}.id_kind")
         address = given.address or known.address
-        birth = given.birth or known.birth or ""
+        birth = parse_birth(given.birth or known.birth or "", field=f"{prefix}.birth", today=today)
+        sex = _choice(Sex, given.sex or known.sex, f"{prefix}.sex")
+        kind = _choice(PartyKind, given.kind, f"{prefix}.kind") or PartyKind.CITIZEN
+        if id_kind is None and kind is PartyKind.CITIZEN:
+            was_number = plain_digits(given.id_number or "", field=prefix).was_number
+            check_zeros(number, birth, sex, field=f"{prefix}.id_number", was_number=was_number)
         return cls(
-            kind=_choice(PartyKind, given.kind, f"{prefix}.kind") or PartyKind.CITIZEN,
+            kind=kind,
             name=_name(given.name or known.name, f"{prefix}.name"),
             id_number=number,
             id_kind=_id_kind(id_kind, number, f"{prefix}.id_number"),
-            birth=parse_birth(birth, field=f"{prefix}.birth", today=today),
-            sex=_choice(Sex, given.sex or known.sex, f"{prefix}.sex"),
+            birth=birth,
+            sex=sex,
             address=_line(address, f"{prefix}.address", MAX_ADDRESS),
             phone=normalise_phone(given.phone or "", field=f"{prefix}.phone"),
             email=_email(given.email, f"{prefix}.email"),
@@ -235,7 +243,7 @@ def _name(value: str | None, field: str) -> str:
 
 
 def _number(value: str | None, field: str) -> str:
-    line = _line(value, field, MAX_ID_NUMBER)
+    line = _line(identity_number(value or "", field=field), field, MAX_ID_NUMBER)
     # People group digits (046 196 001 234); letters of a passport are capitals.
     bare = _SEPARATORS.sub("", line).upper()
     return bare if re.fullmatch(r"[A-Z0-9-]*", bare) else line

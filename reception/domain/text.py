@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from reception.domain.errors import InputError
+from reception.domain.hidden_marks import SOFT_HYPHEN, without_hidden_marks
 
 # Dictionary order of the letters; f, j, w, z occur in foreign names.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -90,7 +91,8 @@ def _primary(letter: str, tones: list[str]) -> str:
 def clean_line(text: str, *, field: str, max_length: int) -> str:
     """One line a person typed or scanned, ready to be stored.
 
-    Composes, trims, and turns every run of spaces, tabs and line ends into one space.
+    Composes, trims, takes out marks that nobody sees and turns every run of spaces, tabs and line
+    ends into one space.
 
     Args:
         text: what was given.
@@ -98,10 +100,11 @@ def clean_line(text: str, *, field: str, max_length: int) -> str:
         max_length: greatest number of characters after cleaning.
 
     Raises:
-        InputError: ``control_characters`` for invisible characters (control, direction override,
-            zero width, unassigned), ``too_long`` with ``max`` and ``length``.
+        InputError: ``control_characters`` for invisible characters that may mean something
+            (control, right-to-left override, private, unassigned), ``too_long`` with ``max`` and
+            ``length``.
     """
-    cleaned = _GAPS.sub(" ", nfc(text)).strip(" ")
+    cleaned = _GAPS.sub(" ", _seen(text)).strip(" ")
     _refuse_invisible(cleaned, field)
     _refuse_long(cleaned, field, max_length)
     return cleaned
@@ -113,11 +116,15 @@ def clean_block(text: str, *, field: str, max_length: int) -> str:
     Raises:
         InputError: ``control_characters`` or ``too_long``.
     """
-    lines = _LINE_ENDS.sub("\n", nfc(text)).split("\n")
+    lines = _LINE_ENDS.sub("\n", _seen(text)).split("\n")
     cleaned = "\n".join(_GAPS.sub(" ", line).strip(" ") for line in lines).strip("\n")
     _refuse_invisible(cleaned.replace("\n", ""), field)
     _refuse_long(cleaned, field, max_length)
     return cleaned
+
+
+def _seen(text: str) -> str:
+    return nfc(without_hidden_marks(text).replace(SOFT_HYPHEN, ""))
 
 
 def _refuse_invisible(text: str, field: str) -> None:

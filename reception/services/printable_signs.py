@@ -15,6 +15,7 @@ from typing import Any
 
 from reception.domain.dossier import Dossier
 from reception.domain.facts import Fact
+from reception.domain.hidden_marks import without_hidden_marks
 from reception.domain.signs import SUBSTITUTE, check_printable, unprintable
 from reception.domain.text import clean_block, clean_line
 
@@ -56,7 +57,7 @@ def check_signs(document: object) -> None:
     for path, text in _texts(document, ""):
         # What nobody sees (control characters, halves of a pair) is named by other rules.
         if text.isprintable():
-            check_printable(text, field=path)
+            check_printable(without_hidden_marks(text), field=path)
 
 
 def check_fact(fact: Fact, known: Callable[[], Dossier | None]) -> None:

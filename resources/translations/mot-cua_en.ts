@@ -5162,6 +5162,10 @@ Scans are not taken now.</translation>
         <translation>{field}: is {proposal} meant ({words})? Write the year with four digits.</translation>
     </message>
     <message>
+        <source>Ô {field}: có phải {proposal}? Bảng tính thường bỏ mất số 0 ở đầu. Hãy xem thẻ và gõ lại đủ 12 số.</source>
+        <translation>{field}: is {proposal} meant? Spreadsheets drop leading zeros. Look at the card and type all 12 digits.</translation>
+    </message>
+    <message>
         <source>Ô {field}: hãy ghi ngày sinh dương lịch như trên giấy tờ, không ghi ngày âm lịch; không rõ ngày thì chỉ ghi tháng/năm hoặc năm.</source>
         <translation>{field}: write the birth date of the solar calendar as on the papers, not the lunar one; where the day is not known, month/year or the year alone.</translation>
     </message>

@@ -94,13 +94,20 @@ def test_a_line_is_composed_trimmed_and_its_gaps_are_single_spaces():
 
 @pytest.mark.parametrize(
     "invisible",
-    ["\x00", "\x07", "\x1b", "\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad", "\ue000"],
+    ["\x00", "\x07", "\x1b", "\u202e", "\ue000"],
 )
 def test_an_invisible_character_is_refused_with_field_place_and_code_point(invisible):
     with pytest.raises(InputError) as caught:
         clean_line(f"Trần{invisible}Bé", field="owner.name", max_length=50)
     assert (caught.value.code, caught.value.field) == ("control_characters", "owner.name")
     assert caught.value.facts == {"position": 5, "character": f"U+{ord(invisible):04X}"}
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u2066", "\ufeff", "\u00ad", "\u200f", "\u202d"])
+def test_a_mark_that_changes_nothing_to_be_seen_is_taken_out(mark):
+    assert clean_line(f"Trần{mark} Bé", field="owner.name", max_length=50) == "Trần Bé"
+    assert clean_block(f"Trần{mark}\nBé", field="note", max_length=50) == "Trần\nBé"
+    assert clean_line("Ｔｈử　１", field="owner.name", max_length=50) == "Thử 1"
 
 
 def test_a_name_of_5000_characters_is_refused_with_its_field():

@@ -323,7 +323,7 @@ def test_changed_line_ends_do_not_break_the_seal(package):
         ("procedures.csv", "version", "bản 1", "catalogue_bad_code"),
         ("procedures.csv", "result_code", "KQ", "catalogue_bad_code"),
         ("procedures.csv", "name", " ", "catalogue_required"),
-        ("procedures.csv", "name", "Thủ\u200btục", "catalogue_bad_text"),
+        ("procedures.csv", "name", "Thủ\u202etục", "catalogue_bad_text"),
         ("procedures.csv", "name", "a" * 2001, "catalogue_bad_text"),
         ("procedures.csv", "valid_from", "2025-13-01", "catalogue_bad_date"),
         ("procedures.csv", "valid_from", "", "catalogue_required"),

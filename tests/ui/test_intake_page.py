@@ -435,7 +435,7 @@ def test_papers_may_be_incomplete_once_somebody_counted_them(kit, page, press, s
         ("owner_phone", "09-abc", "Số điện thoại"),
         ("owner_birth", "31/2/1990", "Ngày sinh"),
         ("owner_birth", "1/1/1800", "1900"),
-        ("owner_name", "Thử\u200b", "Họ và tên"),
+        ("owner_name", "Thử\u202e", "Họ và tên"),
         ("fee_units", "0", "Số bản"),
         ("quantity", "0", "Số bộ"),
     ],

@@ -688,6 +688,10 @@
         <translation>Owner</translation>
     </message>
     <message>
+        <source>Chủ hồ sơ chưa có số định danh nên thẻ này không thay vào đó.</source>
+        <translation>The owner has no identity number yet, so this card does not replace them.</translation>
+    </message>
+    <message>
         <source>Chủ nhật</source>
         <translation>Sunday</translation>
     </message>
@@ -2204,6 +2208,10 @@
         <translation>Is</translation>
     </message>
     <message>
+        <source>Là người nộp thay</source>
+        <translation>Hands in for them</translation>
+    </message>
+    <message>
         <source>Làm bù</source>
         <translation>Make-up day</translation>
     </message>
@@ -2746,6 +2754,10 @@
     <message>
         <source>Mọi việc được giữ an toàn ở máy này. Khai địa chỉ và mã kết nối trong Thiết lập.</source>
         <translation>Everything is kept safe on this computer. Enter address and access code in Settings.</translation>
+    </message>
+    <message>
+        <source>Mọi điều đã ghi về người nộp thay trước sẽ mất.</source>
+        <translation>Everything entered about the former submitter will be lost.</translation>
     </message>
     <message>
         <source>Mỗi hồ sơ chỉ được hẹn lại một lần.</source>
@@ -4998,6 +5010,14 @@ Scans are not taken now.</translation>
         <translation>{name} (not found)</translation>
     </message>
     <message>
+        <source>{name} nộp thay cho {owner}?</source>
+        <translation>Does {name} hand in for {owner}?</translation>
+    </message>
+    <message>
+        <source>{name} nộp thay, không phải {submitter}?</source>
+        <translation>Does {name} hand in, not {submitter}?</translation>
+    </message>
+    <message>
         <source>{name} · Quầy {counter}</source>
         <translation>{name} · Counter {counter}</translation>
     </message>
@@ -5092,6 +5112,10 @@ Scans are not taken now.</translation>
     <message>
         <source>{why} Có thể đi tiếp; địa chỉ và mã được giữ lại.</source>
         <translation>{why} You can go on; address and code are kept.</translation>
+    </message>
+    <message>
+        <source>{why} Nếu là người kế tiếp: Alt+D để tờ này sang bên rồi quét lại.</source>
+        <translation>{why} If it is the next person: Alt+D puts this sheet aside, then scan again.</translation>
     </message>
     <message>
         <source>{withdrawn} rút · {stopped} dừng · {refused} từ chối</source>

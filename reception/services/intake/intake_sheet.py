@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reception.domain.channel import Channel
 from reception.domain.facts import Collect
 from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
+from reception.domain.provenance import Origin
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.intake.paper_rows import PaperRow, papers_of
 
@@ -34,7 +36,11 @@ class FeeEntries:
 
 @dataclass(frozen=True, slots=True)
 class IntakeSheet:
-    """Everything that stands on the sheet; enough to bring it back after it was put away."""
+    """Everything that stands on the sheet; enough to bring it back after it was put away.
+
+    Attributes:
+        origins: where the words about people came from, by names such as ``owner.phone``.
+    """
 
     owner: PartyInput = field(default_factory=PartyInput)
     submitter: PartyInput | None = None
@@ -45,6 +51,7 @@ class IntakeSheet:
     case: str = ""
     rows: tuple[PaperRow, ...] = ()
     fee: FeeEntries = field(default_factory=FeeEntries)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
     def form(self) -> IntakeForm:
         """The sheet as the services take it."""

@@ -13,6 +13,7 @@ from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
+from reception.domain.provenance import Origin
 from reception.services.intake.intake_sheet import FeeEntries, IntakeSheet
 from reception.services.intake.paper_rows import PaperRow, rows_of
 
@@ -40,6 +41,7 @@ def sheet_to_json(sheet: IntakeSheet, *, is_aside: bool) -> str:
         "case": sheet.case,
         "papers": [_paper(row) for row in sheet.rows if row.is_ticked],
         "fee": asdict(sheet.fee),
+        "origins": dict(sheet.origins),
     }
     return json.dumps(content, ensure_ascii=False)
 
@@ -59,6 +61,7 @@ def sheet_from_json(text: str, versions: Versions) -> IntakeSheet:
         channel=_read(Channel, content.get("channel"), Channel.DIRECT),
         case=_read(str, content.get("case"), ""),
         fee=_read(FeeEntries, content.get("fee"), FeeEntries()),
+        origins=_read(dict[str, Origin], content.get("origins"), {}),
         rows=_rows(version, [_read(_Paper, item, None) for item in papers]),
     )
 

@@ -126,9 +126,11 @@ class SuggestionList(QListView):
 
     Signals:
         chosen: the ``value`` of the suggestion taken by Enter or by a click.
+        closed: Esc put the list away.
     """
 
     chosen = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -141,6 +143,7 @@ class SuggestionList(QListView):
         super().__init__(parent)
         self._most_visible = most_visible
         self._room: int | None = None
+        self._closed_by: set[QObject] = set()
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._model = _Model(self)
@@ -154,9 +157,15 @@ class SuggestionList(QListView):
         self.clicked.connect(self._choose_index)
         self.show_items(())
 
-    def attach(self, field: QLineEdit) -> None:
-        """Lets Up, Down and Enter in a field move in this list and choose from it."""
+    def attach(self, field: QLineEdit, *, closes: bool = False) -> None:
+        """Lets Up, Down and Enter in a field move in this list and choose from it.
+
+        Args:
+            closes: Esc puts an open list away before it means anything else.
+        """
         field.installEventFilter(self)
+        if closes:
+            self._closed_by.add(field)
 
     def show_items(self, items: Sequence[Suggestion], *, marks_first: bool = True) -> None:
         """Replaces the lines; an empty list hides itself.
@@ -189,16 +198,28 @@ class SuggestionList(QListView):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the attached field."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape and watched in self._closed_by:
+            return self._close(event)
         is_press = event.type() == QEvent.Type.KeyPress
-        if is_press and isinstance(event, QKeyEvent) and self._handle_key(event):
-            return True
-        return super().eventFilter(watched, event)
+        return is_press and self._handle_key(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_height()
+
+    def _close(self, event: QKeyEvent) -> bool:
+        if self.isHidden():
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self.show_items(())
+            self.closed.emit()
+        return True
 
     def _handle_key(self, event: QKeyEvent) -> bool:
         if self.isHidden() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

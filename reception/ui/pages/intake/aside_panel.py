@@ -11,18 +11,22 @@ from reception.domain.text import fold
 from reception.ui.labels import event_moment, id_words
 from reception.ui.language import say
 from reception.ui.pages.intake.draft_keeper import KeptSheet
-from reception.ui.style.scaling import fix, place
-from reception.ui.style.styling import describe, set_flag
+from reception.ui.style.scaling import place
+from reception.ui.style.styling import set_flag
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import EscapeFirst, focus
+from reception.ui.widgets.form import FieldSpec, Form
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
-from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _DROP_KEYS = "Ctrl+Delete"
-_FILTER = 380
+_FILTER = FieldSpec(
+    "filter",
+    placeholder="Gõ tên để lọc, Enter để ghi tiếp",
+    spoken="Tìm tờ để sang bên",
+    width=380,
+)
 
 
 class AsidePanel(Strip):
@@ -42,22 +46,22 @@ class AsidePanel(Strip):
         super().__init__("aside_panel", 8, parent)
         set_flag(self, "role", "ask")
         self._sheets: tuple[KeptSheet, ...] = ()
-        self._filter = TextField(self.tr("Gõ tên để lọc, Enter để ghi tiếp"), parent=self)
-        describe(self._filter, "aside_filter", self.tr("Tìm tờ để sang bên"))
+        self._form = Form((_FILTER,), "aside", self, owns_keys=True)
         self._list = SuggestionList("aside_list", self.tr("Tờ để sang bên"), self)
-        self._list.attach(self._filter)
-        EscapeFirst((self._filter,), self.close_panel, self)
-        self._filter.textChanged.connect(self._show)
+        # After the form, so that Enter is the list's while a sheet is marked in it.
+        self._list.attach(self._form.line("filter"))
+        self._form.edited.connect(self._show)
+        self._form.cancelled.connect(self.close_panel)
         self._list.chosen.connect(self._take)
         self._drop = ActionButton("aside_drop", self.tr("Bỏ hẳn tờ này"), _DROP_KEYS, parent=self)
         self._no = ActionButton("aside_close", self.tr("Đóng"), parent=self)
         self._drop.clicked.connect(self._drop_current)
         self._no.clicked.connect(self.close_panel)
+        self._form.add_buttons(self._drop, self._no)
         title = TextLabel(self.tr("Tờ để sang bên"), TextRole.STRONG, parent=self)
         line = FlowLayout()
         place(line, spacing=10)
-        fix(self._filter, width=_FILTER)
-        for part in (title, self._filter, self._drop, self._no):
+        for part in (title, self._form.fields["filter"], self._drop, self._no):
             line.addWidget(part)
         self.body.addLayout(line)
         self.body.addWidget(self._list)
@@ -77,10 +81,10 @@ class AsidePanel(Strip):
 
     def open_panel(self) -> None:
         """Lets a sheet be chosen."""
-        self._filter.clear()
+        self._form.clear()
         self._show()
         self.show()
-        focus(self._filter)
+        self._form.focus_first()
 
     @Slot()
     def close_panel(self) -> None:
@@ -90,7 +94,7 @@ class AsidePanel(Strip):
 
     @Slot()
     def _show(self) -> None:
-        wanted = fold(self._filter.text())
+        wanted = fold(self._form.values()["filter"])
         items = [_suggestion(kept) for kept in self._sheets]
         self._list.show_items([item for item in items if wanted in fold(item.title)])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from reception.domain.person import PartyInput
@@ -45,16 +44,17 @@ class KnownPeople(QObject):
         super().__init__(parent)
         self.list = SuggestionList("people_suggestions", self.tr("Người đã đến trước đây"), parent)
         self._fields = tuple(fields)
-        self._text = ""
+        self._text = self._at_first = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._ask)
         for field in self._fields:
-            self.list.attach(field)
+            self.list.attach(field, closes=True)
             field.installEventFilter(self)
             field.textEdited.connect(self._typed)
         self.list.chosen.connect(self._choose)
+        self.list.closed.connect(self.forget)
 
     def show_people(self, text: str, people: Sequence[KnownPerson]) -> None:
         """Shows who was found for a text, unless something else was typed meanwhile."""
@@ -62,13 +62,6 @@ class KnownPeople(QObject):
             return
         marks = bool(people) and may_take(people[0], text)
         self.list.show_items([suggestion(person) for person in people], marks_first=marks)
-
-    def take(self) -> bool:
-        """Enter: takes the marked person; False when nobody is marked."""
-        has_taken = not self.list.isHidden() and self.list.choose_current()
-        if not has_taken:
-            self.forget()
-        return has_taken
 
     @Slot()
     def forget(self) -> None:
@@ -78,23 +71,18 @@ class KnownPeople(QObject):
         self.list.show_items(())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes the list before it means the sheet; so does leaving the field."""
+        """Leaving the field closes the list."""
         if event.type() == QEvent.Type.FocusOut:
             self.forget()
-        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if self.list.isHidden():
-                return False
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-            elif event.type() == QEvent.Type.KeyPress:
-                self.forget()
-            return True
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit):
+            self._at_first = watched.text()
         return super().eventFilter(watched, event)
 
     @Slot(str)
     def _typed(self, text: str) -> None:
         self._text = text.strip()
-        if len(self._text) < _LEAST_LETTERS:
+        # What stood there before is there again, as after a scan: nobody is looking for anybody.
+        if len(self._text) < _LEAST_LETTERS or text == self._at_first:
             self.forget()
         else:
             self._timer.start()

@@ -1,190 +1,203 @@
-"""The fields about one person: the owner's six, or the four of whoever hands in instead."""
+"""The fields about one person: the owner's seven, or the six of whoever hands in instead."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from reception.config import as_bit
 from reception.domain.card import MAX_ADDRESS, MAX_NAME, IdentityCard, Sex
-from reception.domain.person import MAX_ID_NUMBER, Party, PartyInput, PartyKind
+from reception.domain.person import MAX_EMAIL, MAX_ID_NUMBER, Party, PartyInput, PartyKind
+from reception.domain.provenance import Declared, People, Words, after_typing
 from reception.domain.text import title_case_name
 from reception.ui.labels import id_words
+from reception.ui.language import say
 from reception.ui.style.scaling import place
-from reception.ui.widgets.form_fields import choice_field, text_field
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form, Values
 
-_MAX_DATE = 10
+HAS_SUBMITTER = "has_submitter"
+OWNER_KIND = "owner.kind"
+OWNER, SUBMITTER = "owner", "submitter"
+_MAX_BIRTH = 60
 _MAX_PHONE = 30
 _GRID = 12
 """Columns of the grid: fine enough for the widths of the drawing."""
+_PLACES = {
+    "name": (0, 0, 5),
+    "id_number": (0, 5, 3),
+    "birth": (0, 8, 2),
+    "sex": (0, 10, 2),
+    "address": (1, 0, 7),
+    "phone": (1, 7, 3),
+    "email": (2, 0, 7),
+}
+_LINES = (
+    ("name", "Họ và tên", MAX_NAME),
+    ("id_number", "Số định danh", MAX_ID_NUMBER),
+    ("birth", "Ngày sinh", _MAX_BIRTH),
+    ("sex", "Giới tính", 0),
+    ("address", "Địa chỉ", MAX_ADDRESS),
+    ("phone", "Điện thoại", _MAX_PHONE),
+)
+_SEXES = (("", ""), ("Nam", Sex.MALE.value), ("Nữ", Sex.FEMALE.value))
+_KINDS = (
+    ("Cá nhân", PartyKind.CITIZEN),
+    ("Doanh nghiệp", PartyKind.BUSINESS),
+    ("Hộ kinh doanh", PartyKind.HOUSEHOLD_BUSINESS),
+    ("Tổ chức", PartyKind.ORGANISATION),
+    ("Cơ quan", PartyKind.AGENCY),
+)
 
 
-class PartyFields(QWidget):
-    """Name, identity number, birth, sex, address and phone of one person.
+_EMAIL = FieldSpec("owner.email", "Thư điện tử", longest=MAX_EMAIL)
+_SWITCH = FieldSpec(
+    HAS_SUBMITTER,
+    "Nộp thay",
+    FieldKind.OWN,
+    value=as_bit(False),
+    tab_only=True,
+    object_name="submitter_toggle",
+)
+_KIND = FieldSpec(
+    OWNER_KIND,
+    kind=FieldKind.CHOICE,
+    spoken="Loại đối tượng",
+    options=_KINDS,
+    value=PartyKind.CITIZEN,
+    tab_only=True,
+)
+
+
+def owner_is_citizen(values: Values) -> bool:
+    """Whether the owner is a person, who has a birthday and a sex."""
+    return values[OWNER_KIND] == PartyKind.CITIZEN
+
+
+def has_submitter(values: Values) -> bool:
+    """Whether somebody else hands the dossier in."""
+    return values[HAS_SUBMITTER] == as_bit(True)
+
+
+def people_specs() -> tuple[FieldSpec, ...]:
+    """Every field of the section in the order of Enter and Tab."""
+    return (*_party_specs(OWNER), _EMAIL, _SWITCH, _KIND, *_party_specs(SUBMITTER))
+
+
+def _party_specs(who: str) -> list[FieldSpec]:
+    is_owner = who == OWNER
+    specs = []
+    for key, label, longest in _LINES:
+        shown = has_submitter if not is_owner else _OF_CITIZENS.get(key)
+        is_choice = key == "sex"
+        specs.append(
+            FieldSpec(
+                f"{who}.{key}",
+                label,
+                FieldKind.CHOICE if is_choice else FieldKind.LINE,
+                # A screen reader tells the two groups apart.
+                spoken="" if is_owner else f"{say('Người nộp thay')}: {say(label)}",
+                longest=longest,
+                options=_SEXES if is_choice else (),
+                shown=shown,
+            )
+        )
+    return specs
+
+
+_OF_CITIZENS: Mapping[str, Callable[[Values], bool]] = {
+    "birth": owner_is_citizen,
+    "sex": owner_is_citizen,
+}
+
+
+def lay_out(form: Form, who: str, part: QWidget, phone_span: int) -> QGridLayout:
+    """Puts the fields of one person into the places of the drawing.
 
     Args:
-        prefix: ``owner`` or ``submitter``: first part of the names that errors carry.
-        spoken: put before the labels for a screen reader where two such groups are shown.
-        phone_span: columns of the phone field; the owner's leaves room for one more at its right.
-
-    Signals:
-        edited: something was typed or chosen by the clerk.
+        phone_span: columns of the phone; the owner's leaves room for the switch at its right.
     """
-
-    edited = Signal()
-
-    def __init__(
-        self,
-        prefix: str,
-        spoken: str = "",
-        *,
-        phone_span: int = 3,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.prefix = prefix
-        self._kind = PartyKind.CITIZEN
-        # No field of the sheet, but what was declared before must not get lost.
-        self._email = ""
-        self._build(spoken, phone_span)
-        for key, editor in self._lines.items():
-            # What was wrong with the old words says nothing about the new ones.
-            editor.textEdited.connect(self._fields[key].clear_message)
-            editor.textEdited.connect(self.edited)
-        self._sex.activated.connect(self.edited)
-
-    def _build(self, spoken: str, phone_span: int) -> None:
-        self._fields: dict[str, LabelledField] = {}
-        self._lines: dict[str, QLineEdit] = {}
-        for key, label, longest in (
-            ("name", self.tr("Họ và tên"), MAX_NAME),
-            ("id_number", self.tr("Số định danh"), MAX_ID_NUMBER),
-            ("birth", self.tr("Ngày sinh"), _MAX_DATE),
-            ("address", self.tr("Địa chỉ"), MAX_ADDRESS),
-            ("phone", self.tr("Điện thoại"), _MAX_PHONE),
-        ):
-            field, editor = text_field(label, f"{self.prefix}_{key}", longest=longest)
-            self._fields[key], self._lines[key] = field, editor
-        options = (("", ""), (self.tr("Nam"), Sex.MALE.value), (self.tr("Nữ"), Sex.FEMALE.value))
-        self._fields["sex"], self._sex = choice_field(
-            self.tr("Giới tính"), f"{self.prefix}_sex", options
-        )
-        for field in self._fields.values():
-            if spoken:
-                field.editor.setAccessibleName(f"{spoken}: {field.editor.accessibleName()}")
-        self.grid = QGridLayout(self)
-        place(self.grid, spacing=10, row_spacing=8)
-        for column in range(_GRID):
-            self.grid.setColumnStretch(column, 1)
-        self._lay_out(phone_span)
-
-    def _lay_out(self, phone_span: int) -> None:
-        for key, row, first, span in (
-            ("name", 0, 0, 5),
-            ("id_number", 0, 5, 3),
-            ("birth", 0, 8, 2),
-            ("sex", 0, 10, 2),
-            ("address", 1, 0, 7),
-            ("phone", 1, 7, phone_span),
-        ):
-            self.grid.addWidget(self._fields[key], row, first, 1, span)
-
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The fields by the names that errors carry, such as ``owner.phone``."""
-        return {f"{self.prefix}.{key}": field for key, field in self._fields.items()}
-
-    def editors(self) -> tuple[QWidget, ...]:
-        """The editors in the order in which they are filled."""
-        order = ("name", "id_number", "birth", "sex", "address", "phone")
-        return tuple(self._fields[key].editor for key in order)
-
-    def line(self, key: str) -> QLineEdit:
-        """The editor of a text field by its short name, such as ``phone``."""
-        return self._lines[key]
-
-    @property
-    def kind(self) -> PartyKind:
-        """A person, or the kind of body."""
-        return self._kind
-
-    def set_kind(self, kind: PartyKind) -> None:
-        """Asks for what a person has, or for what a body has."""
-        self._kind = kind
-        is_person = kind is PartyKind.CITIZEN
-        self._fields["name"].set_label(self.tr("Họ và tên") if is_person else self.tr("Tên gọi"))
-        number = self.tr("Số định danh") if is_person else self.tr("Mã số thuế, mã số đơn vị")
-        self._fields["id_number"].set_label(number)
-        for key in ("birth", "sex"):
-            self._fields[key].setVisible(is_person)
-        if not is_person:
-            self._lines["birth"].clear()
-            self._sex.setCurrentIndex(0)
-
-    def show_card(self, card: IdentityCard) -> None:
-        """Fills in what the card says; the phone, which no card carries, stays."""
-        self._lines["name"].setText(title_case_name(card.name))
-        self._lines["id_number"].setText(id_words(card.number))
-        year, month, day = card.birth.split("-")
-        self._lines["birth"].setText(f"{day}/{month}/{year}")
-        self._lines["address"].setText(card.address)
-        self._sex.setCurrentIndex(self._sex.findData(card.sex.value if card.sex else ""))
-        self._show_beginnings()
-
-    def show_party(self, party: PartyInput) -> None:
-        """Fills in a person as typed before."""
-        for key, editor in self._lines.items():
-            editor.setText(getattr(party, key) or "")
-        self.set_kind(PartyKind(party.kind or PartyKind.CITIZEN))
-        self._sex.setCurrentIndex(max(0, self._sex.findData(party.sex or "")))
-        self._email = party.email or ""
-        self._show_beginnings()
-
-    def fill_gaps(self, party: PartyInput) -> None:
-        """Fills in what nobody has typed."""
-        for key, editor in self._lines.items():
-            if not editor.text().strip():
-                editor.setText(getattr(party, key) or "")
-        self._email = self._email or party.email or ""
-        self._show_beginnings()
-
-    def _show_beginnings(self) -> None:
-        """A long address shows where it begins, not where it ends."""
-        for editor in self._lines.values():
-            editor.setCursorPosition(0)
-
-    def party(self) -> PartyInput:
-        """The person as typed; nothing is checked here."""
-        values = {key: editor.text().strip() or None for key, editor in self._lines.items()}
-        return PartyInput(
-            kind=None if self._kind is PartyKind.CITIZEN else self._kind.value,
-            sex=self._sex.currentData() or None,
-            email=self._email or None,
-            **values,
-        )
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was typed."""
-        return all(not editor.text().strip() for editor in self._lines.values())
-
-    def clear(self) -> None:
-        """Empties all fields and takes their messages away."""
-        self.show_party(PartyInput())
-        for field in self._fields.values():
-            field.clear_message()
+    grid = QGridLayout(part)
+    place(grid, spacing=10, row_spacing=8)
+    for column in range(_GRID):
+        grid.setColumnStretch(column, 1)
+    for key, (row, first, span) in _PLACES.items():
+        field = form.fields.get(f"{who}.{key}")
+        if field is not None:
+            grid.addWidget(field, row, first, 1, phone_span if key == "phone" else span)
+    return grid
 
 
-def as_typed(party: Party) -> PartyInput:
+# ------------------------------------------------------------------------------- values and words
+def people_in(values: Values, known: People) -> People:
+    """What stands in the fields, with where it came from.
+
+    Args:
+        known: the same as it was before somebody typed.
+    """
+    return People(
+        after_typing(known.owner, words_in(values, OWNER)),
+        after_typing(known.submitter, words_in(values, SUBMITTER)),
+        has_submitter(values),
+    )
+
+
+def words_in(values: Values, who: str) -> dict[str, str]:
+    """The fields of one person by their short names; what no body has is left out for one."""
+    words = {
+        name.partition(".")[2]: text for name, text in values.items() if name.startswith(f"{who}.")
+    }
+    if words.get("kind") == PartyKind.CITIZEN:
+        del words["kind"]
+    for key in _OF_CITIZENS if "kind" in words else ():
+        del words[key]
+    return words
+
+
+def values_of(people: People) -> dict[str, str]:
+    """Every field of the section for what is known of the people."""
+    values = {HAS_SUBMITTER: as_bit(people.has_submitter)}
+    for who, declared in ((OWNER, people.owner), (SUBMITTER, people.submitter)):
+        values |= {f"{who}.{key}": declared.words.get(key, "") for key, _, _ in _LINES}
+    values["owner.email"] = people.owner.words.get("email", "")
+    values[OWNER_KIND] = people.owner.words.get("kind", PartyKind.CITIZEN)
+    return values
+
+
+def party_of(declared: Declared) -> PartyInput:
+    """A person as typed; nothing is checked here."""
+    return PartyInput(**{key: text.strip() for key, text in declared.words.items()})
+
+
+def words_of(party: PartyInput) -> dict[str, str]:
+    """A person as typed before, by the names of the fields."""
+    words = {key: getattr(party, key) or "" for key in (*_PLACES, "kind")}
+    return {**words, "kind": "" if party.kind == PartyKind.CITIZEN else words["kind"]}
+
+
+def card_words(card: IdentityCard) -> dict[str, str]:
+    """What a card says, as it stands in the fields."""
+    year, month, day = card.birth.split("-")
+    return {
+        "name": title_case_name(card.name),
+        "id_number": id_words(card.number),
+        "birth": f"{day}/{month}/{year}",
+        "sex": card.sex.value if card.sex else "",
+        "address": card.address,
+    }
+
+
+def words_of_known(party: Party) -> Words:
     """A person known from before, as a clerk would type them."""
-    return PartyInput(
-        name=party.name,
-        kind=party.kind.value,
-        id_number=id_words(party.id_number),
-        birth=party.birth_text,
-        sex=party.sex.value if party.sex else None,
-        address=party.address,
-        phone=party.phone,
-        email=party.email,
+    return words_of(
+        PartyInput(
+            name=party.name,
+            kind=party.kind.value,
+            id_number=id_words(party.id_number),
+            birth=party.birth_text,
+            sex=party.sex.value if party.sex else None,
+            address=party.address,
+            phone=party.phone,
+            email=party.email,
+        )
     )

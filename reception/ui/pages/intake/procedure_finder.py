@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,12 +16,19 @@ from reception.services.intake.favourites import SearchOrder
 from reception.ui.background.session import Session
 from reception.ui.language import say
 from reception.ui.style.scaling import place
-from reception.ui.widgets.form_fields import text_field
+from reception.ui.widgets.form import FieldSpec, Form
 from reception.ui.widgets.suggestion_list import MAX_VISIBLE, Suggestion, SuggestionList
 
 _LONGEST_SEARCH = 300
 _MOST_FOUND = 20
 _STAR = "★"
+_SEARCH = FieldSpec(
+    "procedure",
+    placeholder="Gõ tên không dấu, chữ đầu, tên tắt hoặc mã: khai sinh, cc bs…",
+    spoken="Tìm thủ tục",
+    longest=_LONGEST_SEARCH,
+    object_name="procedure_search",
+)
 
 
 class ProcedureFinder(QWidget):
@@ -27,7 +36,7 @@ class ProcedureFinder(QWidget):
 
     Signals:
         chosen: the :class:`ProcedureVersion` taken from the list.
-        given_up: letters were typed over what was chosen.
+        given_up: the field was left with other letters than the name of what was chosen.
         passed: Enter where there is nothing left to choose.
     """
 
@@ -41,17 +50,18 @@ class ProcedureFinder(QWidget):
         self._hours = OfficeHours()
         self._order = SearchOrder((), {})
         self._version: ProcedureVersion | None = None
-        self.field, self.line = text_field(
-            "",
-            "procedure_search",
-            placeholder=self.tr("Gõ tên không dấu, chữ đầu, tên tắt hoặc mã: khai sinh, cc bs…"),
-            longest=_LONGEST_SEARCH,
-        )
-        self.line.setAccessibleName(self.tr("Tìm thủ tục"))
+        # Of the chosen one, as far as the field takes it.
+        self._name = ""
+        self._form = Form((_SEARCH,), "", self)
+        self.field = self._form.fields["procedure"]
+        self.line = self._form.line("procedure")
         self._list = SuggestionList("procedure_suggestions", self.tr("Thủ tục gợi ý"), self)
-        self._list.attach(self.line)
+        # After the form, so that Enter is the list's while a procedure is marked in it.
+        self._list.attach(self.line, closes=True)
         self._list.chosen.connect(self.chosen)
-        self.line.textEdited.connect(self._suggest)
+        self._form.edited.connect(self._suggest)
+        self._form.left.connect(self._leave)
+        self._form.submitted.connect(self._pass)
         self.line.installEventFilter(self)
         column = QVBoxLayout(self)
         place(column, spacing=8)
@@ -77,6 +87,7 @@ class ProcedureFinder(QWidget):
         self._list.show_items(())
         self.line.setText("" if version is None else version.name)
         self.line.setCursorPosition(0)
+        self._name = self.line.text()
 
     def marked(self) -> ProcedureVersion | None:
         """The procedure marked in the open list, or else the chosen one."""
@@ -84,37 +95,42 @@ class ProcedureFinder(QWidget):
         version = self._version if current is None else current.value
         return version if isinstance(version, ProcedureVersion) else None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down in the field opens the list; Enter on a settled choice goes on."""
-        if not isinstance(event, QKeyEvent) or watched is not self.line:
-            return super().eventFilter(watched, event)
-        if event.key() == Qt.Key.Key_Escape and not self._list.isHidden():
-            return self._close_list(event)
-        if event.type() != QEvent.Type.KeyPress or not self._list.isHidden():
-            return super().eventFilter(watched, event)
-        if event.key() == Qt.Key.Key_Down and not event.modifiers():
-            self._suggest("" if self._version else self.line.text())
-            return True
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.passed.emit()
-            return True
-        return super().eventFilter(watched, event)
+    @property
+    def is_typed_over(self) -> bool:
+        """Whether other letters stand where the name of the chosen procedure was."""
+        return self._version is not None and self.line.text() != self._name
 
-    def _close_list(self, event: QKeyEvent) -> bool:
-        """Esc closes the suggestions before it means the whole sheet."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-        elif event.type() == QEvent.Type.KeyPress:
-            self._list.show_items(())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down in the field opens the list."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if not is_key or watched is not self.line or not self._list.isHidden():
+            return super().eventFilter(watched, event)
+        key = cast("QKeyEvent", event)
+        if key.key() != Qt.Key.Key_Down or key.modifiers():
+            return super().eventFilter(watched, event)
+        has_choice = self._version is not None and not self.is_typed_over
+        self._list.show_items(self._found("" if has_choice else self.line.text(), has_all=True))
         return True
 
-    @Slot(str)
-    def _suggest(self, text: str) -> None:
-        had_version, self._version = self._version is not None, None
-        self.field.clear_message()
-        self._list.show_items(self._found(text, has_all=had_version))
-        self.given_up.emit()
+    @Slot()
+    def _suggest(self) -> None:
+        """What was chosen stays until the field is left: the letters may be a scanner's."""
+        text = self.line.text()
+        is_choice = self._version is not None and not self.is_typed_over
+        has_all = self._version is not None
+        self._list.show_items(() if is_choice else self._found(text, has_all=has_all))
+
+    @Slot()
+    def _leave(self) -> None:
+        if self.is_typed_over:
+            self._version = None
+            self.given_up.emit()
+
+    @Slot()
+    def _pass(self) -> None:
+        """Enter, and nothing is marked."""
+        self._leave()
+        self.passed.emit()
 
     def _found(self, text: str, *, has_all: bool = False) -> list[Suggestion]:
         """What the letters may mean: marked ones and those received most come first."""

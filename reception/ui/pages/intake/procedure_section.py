@@ -126,6 +126,11 @@ class ProcedureSection(CardSection):
         )
 
     @property
+    def is_typed_over(self) -> bool:
+        """Whether letters stand there that are not the name of the chosen procedure."""
+        return self._finder.is_typed_over
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was typed or chosen."""
         return self.version is None and not self._finder.line.text() and not self.details.summary

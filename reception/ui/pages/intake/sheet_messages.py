@@ -52,14 +52,18 @@ class SheetMessages(QObject):
         return {**of_people, **of_matter, **self._papers.form.fields, **self._fee.form.fields}
 
     def first_gap(self) -> tuple[str, str] | None:
-        """The first thing without which nothing can be saved: field and sentence."""
-        if not self._person.owner.party().name:
+        """The first thing without which nothing can be saved: field and sentence.
+
+        The field in hand counts as left: what stands on the sheet afterwards is what is saved.
+        """
+        self._person.settle()
+        if not self._person.parties()[0].name:
             return "owner.name", self.tr("Chưa có họ tên. Hãy quét thẻ hoặc gõ tên người nộp.")
         for name, words in self._person.doubts.items():
             if name.endswith(".name"):
                 ask = self.tr("{doubt} Nhấn Enter trong ô này nếu tên đã đúng.")
                 return name, ask.format(doubt=words)
-        if self._procedure.version is None:
+        if self._procedure.version is None or self._procedure.is_typed_over:
             return "procedure", self.tr("Chưa chọn thủ tục. Hãy gõ vài chữ rồi nhấn Enter.")
         if self._papers.is_unchecked:
             return "papers", self.tr("Chưa kiểm giấy tờ. Nhấn Enter nếu đủ, hoặc ghi số bản.")

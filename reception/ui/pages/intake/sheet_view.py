@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
-from reception.domain.scanning import CardScan
 from reception.services.intake.intake_sheet import IntakeSheet
 from reception.services.intake.sheet_preview import SheetPreview
 from reception.ui.background.session import Session
@@ -84,12 +83,13 @@ class SheetView(QObject):
             case=self.procedure.details.case,
             rows=self.papers.model.rows,
             fee=self.fee.entries(),
+            origins=self.person.origins(),
         )
 
     def show_sheet(self, sheet: IntakeSheet) -> None:
         """Brings a sheet back."""
         self._empty()
-        self.person.show_parties(sheet.owner, sheet.submitter)
+        self.person.show_parties(sheet.owner, sheet.submitter, sheet.origins)
         self.procedure.show_matter(
             sheet.version, sheet.summary, sheet.quantity, sheet.case, sheet.channel
         )
@@ -101,13 +101,6 @@ class SheetView(QObject):
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
         return self.person.is_empty and self.procedure.is_empty
-
-    def is_about_another(self, scan: CardScan) -> bool:
-        """Whether a card belongs to somebody whose matter this sheet is not."""
-        owner = self.person.owner.party()
-        if self.procedure.version is None or not owner.id_number or self.person.awaits_submitter:
-            return False
-        return scan.card.number != "".join(owner.id_number.split())
 
     def clear(self, *, keeps_person: bool = False) -> None:
         """Empties the sheet; the person may stay for the next dossier of the same visit."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from reception.domain.errors import InputError, ReceptionError
 from reception.ui.input_parsing import field_sentence
@@ -71,12 +71,14 @@ class Form(QObject):
 
     Signals:
         edited: a person changed the field of that name; its message is gone.
+        left: the keyboard went elsewhere from the field of that name.
         submitted: Enter in the last field, or Ctrl+Enter.
         cancelled: Esc.
         reshaped: other fields are on show.
     """
 
     edited = Signal(str)
+    left = Signal(str)
     submitted = Signal()
     cancelled = Signal()
     reshaped = Signal()
@@ -129,6 +131,12 @@ class Form(QObject):
     def editor(self, name: str) -> Editor:
         """The editor of a field."""
         return self._parts[name].editor
+
+    def line(self, name: str) -> QLineEdit:
+        """The editor of a field of one line."""
+        widget = self._parts[name].editor.widget
+        assert isinstance(widget, QLineEdit)
+        return widget
 
     def is_shown(self, name: str) -> bool:
         """Whether a field is on show when its page is; neither predicate nor page has hidden it."""
@@ -237,9 +245,12 @@ class Form(QObject):
     def _leave(self, widget: QWidget) -> None:
         """A text that cannot be right is told while its field is fresh in mind."""
         name = self._names.get(widget)
-        wrong = self._parts[name].refusal() if name is not None else ""
-        if name is not None and wrong:
+        if name is None:
+            return
+        wrong = self._parts[name].refusal()
+        if wrong:
             self._parts[name].field.show_error(wrong)
+        self.left.emit(name)
 
     def _edit(self, name: str) -> None:
         if self._is_filling:

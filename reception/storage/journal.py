@@ -19,7 +19,7 @@ EVENT_COLUMNS = (
 _PLACES = ", ".join("?" * 15)
 _HEAD = """
     SELECT own.value, (SELECT value FROM settings WHERE key = 'clock_high'), e.seq, e.hash, e.stamp,
-      EXISTS (SELECT 1 FROM events WHERE dossier_uid = ?)
+      (SELECT max(stamp) FROM events WHERE dossier_uid = ?)
     FROM settings own LEFT JOIN events e ON e.device_id = own.value AND e.seq =
       (SELECT max(seq) FROM events WHERE device_id = own.value)
     WHERE own.key = 'device_id'
@@ -33,7 +33,8 @@ class Head:
     Attributes:
         device_id: the present incarnation.
         seq, hash: of its last event.
-        stamp: the latest of its own and of what it has believed from others.
+        stamp: the latest of its own, of what it has believed from others and of the dossier in
+            question, however far ahead: a later act on a dossier sorts behind the earlier ones.
         is_known: whether anything about the dossier in question is stored.
     """
 
@@ -75,14 +76,14 @@ class Journal:
         row = self._connection.execute(_HEAD, (uid,)).fetchone()
         if row is None:
             return None
-        device_id, high, seq, last_hash, last_stamp, is_known = row
-        stamps = [parse_stamp(text) for text in (high, last_stamp) if text]
+        device_id, high, seq, last_hash, last_stamp, dossier_stamp = row
+        stamps = [parse_stamp(text) for text in (high, last_stamp, dossier_stamp) if text]
         return Head(
             device_id=device_id,
             seq=seq or 0,
             hash=last_hash.hex() if seq else GENESIS,
             stamp=max(stamps, default=ZERO),
-            is_known=bool(is_known),
+            is_known=dossier_stamp is not None,
         )
 
     def high_mark(self) -> Stamp:

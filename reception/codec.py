@@ -1,9 +1,9 @@
 """Frozen dataclasses to JSON and back, checked: the one border between facts and text.
 
-Types understood: str, int, bool, date, datetime, enums, nested dataclasses, tuples of one type, and
-``X | None``. Unknown keys are ignored when reading, so that a newer program's events stay readable;
-missing keys take the field's default. What is written is written here, field by field, because
-stored text is hashed; what is read is read by msgspec.
+Types understood: str, int (0 to ``MOST``), bool, date, datetime (of the office's years), enums,
+nested dataclasses, tuples of one type, and ``X | None``. Unknown keys are ignored when reading, so
+that a newer program's events stay readable; missing keys take the field's default. What is written
+is written here, field by field, because stored text is hashed; what is read is read by msgspec.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 import msgspec
 
-from reception.domain.timebase import format_instant
+from reception.domain.open_values import open_values
+from reception.domain.timebase import EARLIEST, LATEST, format_instant
 
 T = TypeVar("T")
 Json = Any
 Check = Callable[[Any], None]
+
+# A million million: far above any fee in đồng, and a million of them still add up in 64 bits.
+MOST = 10**12
 
 _PLAIN = (str, int, bool)
 # msgspec ends a message with the place of the fault: ``… - at `$.items[1].name` ``. A field that is
@@ -75,6 +79,19 @@ def decode(kind: type[T], text: str) -> T:
         RecursionError: where it is nested too deep.
     """
     return _checked(kind, lambda: _decoder(cast("Any", kind)).decode(text))
+
+
+def decode_open(kind: type[T], text: str) -> T:
+    """:func:`decode`, where a value that only a newer program knows stays as it is.
+
+    Raises:
+        Unreadable, RecursionError: as there.
+    """
+    try:
+        return decode(kind, text)
+    except Unreadable:
+        with open_values():
+            return decode(kind, text)
 
 
 def object_path(error: Exception) -> str:
@@ -155,7 +172,9 @@ def _object(kind: Any) -> Callable[[Any], Json]:
 
 @cache
 def _check(kind: Any) -> Check | None:
-    """What msgspec leaves to check: an instant names its offset. None where there is none."""
+    """What msgspec leaves to check: instants and numbers that can be counted with. None where there
+    is nothing.
+    """
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         (inner,) = (part for part in get_args(kind) if part is not NoneType)
@@ -165,14 +184,23 @@ def _check(kind: Any) -> Check | None:
     if dataclasses.is_dataclass(kind):
         return _fields(kind)
     if kind is datetime:
-        return _aware
-    if kind in (*_PLAIN, date) or (isinstance(kind, type) and issubclass(kind, Enum)):
+        return _in_office_years
+    if kind is int:
+        return _countable
+    if kind in (str, bool, date) or (isinstance(kind, type) and issubclass(kind, Enum)):
         return None
     raise TypeError(f"{kind!r} has no JSON form")
 
 
-def _aware(value: datetime) -> None:
-    if value.tzinfo is None:
+def _in_office_years(value: datetime) -> None:
+    """An instant names its offset, and lies in the years that the office counts."""
+    if value.tzinfo is None or not EARLIEST.year <= value.year <= LATEST.year:
+        raise Unreadable("")
+
+
+def _countable(value: int) -> None:
+    """No fact counts below nothing, and no sum of a year's facts leaves what the store can hold."""
+    if not 0 <= value <= MOST:
         raise Unreadable("")
 
 

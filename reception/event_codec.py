@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reception.codec import decode, encode
+from reception.codec import decode_open, encode
 from reception.domain import dossier
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
@@ -18,9 +18,12 @@ def encode_fact(fact: Fact) -> str:
 
 
 def decode_fact(event: Event) -> Fact | None:
-    """The fact of an event, or None when this program cannot read it (newer, damaged, erased)."""
+    """The fact of an event, or None when this program cannot read it (newer, damaged, erased).
+
+    Values of an enumeration that only a newer program knows are kept as they are.
+    """
     try:
-        return decode(FACT_TYPES[EventKind(event.kind)], event.payload)
+        return decode_open(FACT_TYPES[EventKind(event.kind)], event.payload)
     except (KeyError, ValueError, RecursionError):
         return None
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.codec import Unreadable, decode, encode, from_json, to_json
+from reception.codec import MOST, Unreadable, decode, decode_open, encode, from_json, to_json
+from reception.domain.open_values import OpenInt, OpenStr, is_known
 from reception.domain.timebase import OFFICE_ZONE
 
 
@@ -20,6 +21,14 @@ class Colour(StrEnum):
 
 
 class Level(IntEnum):
+    ONE = 1
+
+
+class OpenColour(OpenStr):
+    RED = "red"
+
+
+class OpenLevel(OpenInt):
     ONE = 1
 
 
@@ -38,6 +47,13 @@ class Outer:
     day: date | None = None
     colour: Colour = Colour.RED
     level: Level = Level.ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Tinted:
+    inner: Inner
+    colour: OpenColour = OpenColour.RED
+    level: OpenLevel = OpenLevel.ONE
 
 
 FULL = Outer(
@@ -159,16 +175,37 @@ def test_text_that_does_not_fit_is_refused_and_never_guessed_at(text, path):
     assert str(caught.value) == path
 
 
-def test_number_beyond_a_machine_word_keeps_every_digit():
-    value = Inner("a", 2**70)
-    assert decode(Inner, encode(value)) == value
+@pytest.mark.parametrize("count", [-1, MOST + 1, 2**63, 2**70])
+def test_number_that_nothing_can_count_with_is_unreadable(count):
+    with pytest.raises(Unreadable) as refusal:
+        decode(Outer, encode(Outer(Inner("a"), (Inner("b", count),))))
+    assert str(refusal.value) == "items[0].count"
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+07:00", "9999-12-31T23:59:59Z"])
+def test_year_outside_the_years_of_the_office_is_unreadable(moment):
+    with pytest.raises(Unreadable) as refusal:
+        decode(Outer, f'{{"inner":{{"name":"a"}},"at":"{moment}"}}')
+    assert str(refusal.value) == "at"
+
+
+def test_value_of_a_newer_program_is_kept_only_where_it_is_asked_for():
+    text = '{"inner":{"name":"a"},"colour":"violet","level":7}'
+    with pytest.raises(Unreadable):
+        decode(Tinted, text)
+    found = decode_open(Tinted, text)
+    assert encode(found) == text
+    assert (is_known(found.colour), is_known(found.level)) == (False, False)
+    with pytest.raises(ValueError, match="violet"):
+        OpenColour("violet")
+    assert decode_open(Tinted, text) == found
 
 
 def test_of_a_key_given_twice_the_last_counts():
     assert decode(Inner, '{"name":"a","name":"b"}') == Inner("b")
 
 
-@given(st.text(), st.integers())
+@given(st.text(), st.integers(0, MOST))
 def test_text_is_the_one_the_standard_library_writes(name, count):
     """Stored text is hashed: another writer must write the same bytes."""
     value = Outer(Inner(name, count), (Inner(name),), FULL.at)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from reception.domain.birth import EARLIEST_BIRTH_YEAR
 from reception.domain.errors import InputError
+from reception.domain.open_values import OpenStr
 from reception.domain.text import clean_line, fold
 
 MAX_NAME = 250
@@ -27,7 +27,7 @@ _DAY = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _FIELD = "card"
 
 
-class Sex(StrEnum):
+class Sex(OpenStr):
     """Giới tính as on the card."""
 
     MALE = "male"

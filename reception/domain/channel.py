@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from reception.domain.errors import InputError
+from reception.domain.open_values import OpenInt, word_for
 
 
-class Channel(IntEnum):
+class Channel(OpenInt):
     """National codes: trực tiếp, trực tuyến, dịch vụ bưu chính công ích."""
 
     DIRECT = 1
@@ -17,7 +16,7 @@ class Channel(IntEnum):
     @property
     def label(self) -> str:
         """The words printed on papers."""
-        return _LABELS[self]
+        return word_for(_LABELS, self)
 
 
 _LABELS = {

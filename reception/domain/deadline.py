@@ -14,9 +14,9 @@ import calendar as month_lengths
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 
 from reception.domain.errors import InputError
+from reception.domain.open_values import OpenStr, is_known
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.vi_dates import (
     clock,
@@ -41,7 +41,7 @@ _ONE_DAY = dt.timedelta(days=1)
 _LISTED_RANGES = 3
 
 
-class LimitUnit(Enum):
+class LimitUnit(OpenStr):
     """Units of a time limit (thời hạn giải quyết) as the catalogue writes them."""
 
     WORKING_DAYS = "working_days"
@@ -51,7 +51,7 @@ class LimitUnit(Enum):
     MONTHS = "months"
 
 
-class SupplementRule(Enum):
+class SupplementRule(OpenStr):
     """What a supplement does to the due date; fixed per procedure version.
 
     SHIFT: the due date moves by the office time spent waiting (running provincial systems).
@@ -96,15 +96,19 @@ class TimeLimit:
         """Refuse a value that no procedure has.
 
         Raises:
-            InputError: ``bad_limit_value``.
+            InputError: ``bad_limit_value``; ``newer_value`` for a unit that only a newer program
+                knows.
         """
+        if not is_known(self.unit):
+            raise InputError("newer_value", field=f"{field}.unit", value=self.unit.value[:20])
         longest = 1 if self.unit is LimitUnit.SAME_DAY else LONGEST_LIMIT
         if not 1 <= self.value <= longest:
             raise InputError("bad_limit_value", field=f"{field}.value", longest=longest)
 
     def describe(self) -> str:
         """The limit in Vietnamese, as the receipt states it."""
-        return _LIMIT_WORDS[self.unit].format(self.value)
+        words = _LIMIT_WORDS.get(self.unit)
+        return words.format(self.value) if words else f"{self.value} {self.unit.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,7 @@ def compute_deadline(
         event: the Vietnamese word for what started the clock.
 
     Raises:
-        InputError: ``bad_limit_value``.
+        InputError: ``bad_limit_value`` or ``newer_value``.
     """
     limit.check()
     start = _start(received_at, calendar, hours)

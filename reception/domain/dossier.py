@@ -215,12 +215,18 @@ def apply(dossier: Dossier | None, event: Event, fact: Fact | None) -> Dossier |
     counted = _changed(dossier, version=dossier.version + 1)
     if event.kind in _OUTSIDE_TABLE:
         return _OUTSIDE_TABLE[EventKind(event.kind)](counted, event, fact) if fact else counted
+    if event.kind not in _KNOWN_KINDS:
+        # A newer program's move: it stays in the history, and no rule of this one judges it.
+        return counted
     status = _permitted(dossier.status, event)
     if status is None or fact is None:
         clash = _conflict(event, dossier.status)
         return _changed(counted, conflicts=(*counted.conflicts, clash))
     change = _CHANGES[type(fact)]
     return change(_enter(counted, status, event), event, fact)
+
+
+_KNOWN_KINDS = frozenset(kind.value for kind in EventKind)
 
 
 def _is_birth(event: Event) -> bool:
@@ -243,11 +249,7 @@ def _born(event: Event, fact: Fact | None) -> Dossier | None:
 
 
 def _permitted(status: DossierStatus | None, event: Event) -> DossierStatus | None:
-    try:
-        kind = EventKind(event.kind)
-    except ValueError:
-        return None
-    return status_after(kind, status)
+    return status_after(EventKind(event.kind), status)
 
 
 def _conflict(event: Event, status: DossierStatus | None) -> Conflict:

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from types import MappingProxyType
 
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import DeadlineStep, SupplementRule, TimeLimit
+from reception.domain.open_values import OpenStr
 from reception.domain.person import Party
 from reception.domain.workflow import EventKind
 
 SCHEMA = 1
 
 
-class Collect(StrEnum):
+class Collect(OpenStr):
     """Where the citizen wants the result (đăng ký nhận kết quả)."""
 
     COUNTER = "counter"

@@ -35,6 +35,7 @@ from reception.domain.identity import (
     phone_cautions,
     tax_code_cautions,
 )
+from reception.domain.open_values import OpenStr
 from reception.domain.plain_digits import plain_digits
 from reception.domain.text import clean_line, title_case_name
 
@@ -67,7 +68,7 @@ _SEPARATORS = re.compile(r"[\s.]")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-class PartyKind(StrEnum):
+class PartyKind(OpenStr):
     """Kind of subject (loại đối tượng): công dân, doanh nghiệp, cơ quan, tổ chức, hộ kinh doanh."""
 
     CITIZEN = "citizen"
@@ -77,7 +78,7 @@ class PartyKind(StrEnum):
     HOUSEHOLD_BUSINESS = "household_business"
 
 
-class IdKind(StrEnum):
+class IdKind(OpenStr):
     """Kind of identity paper (loại giấy tờ).
 
     ``cccd`` is the 12-digit personal number of the CCCD and of the card of 2024, ``cmnd`` the nine

@@ -18,6 +18,7 @@ from reception.domain.deadline import (
     days_off,
 )
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.open_values import is_known
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import duration, hour_and_day, long_day
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
@@ -70,9 +71,12 @@ def after_supplement(
     """The new due moment when a supplement is complete, by the rule of the procedure.
 
     Raises:
-        InputError: ``resumed_before_suspended``.
+        InputError: ``resumed_before_suspended``; ``newer_value`` for a rule that only a newer
+            program knows.
     """
     _require_order(suspended_at, resumed_at)
+    if not is_known(rule):
+        raise InputError("newer_value", field="supplement_rule", value=rule.value[:20])
     if rule is SupplementRule.SHIFT:
         return pause_shift(due_at, suspended_at, resumed_at, calendar, hours)
     return restart(limit, resumed_at, calendar, hours)

@@ -171,12 +171,12 @@ def test_unreadable_event_is_a_conflict_and_changes_nothing():
     assert [item.device_id for item in dossier.conflicts] == ["d2"]
 
 
-def test_kind_of_a_newer_program_is_listed_not_lost():
+def test_kind_of_a_newer_program_stays_in_the_history_and_is_no_conflict():
     chain = a_chain((EventKind.COMPLETED, Completion()))
     newer = replace(chain.events[1], kind="certified")
     dossier = fold([chain.events[0], newer])
     assert dossier is not None
-    assert (dossier.version, len(dossier.conflicts)) == (2, 1)
+    assert (dossier.version, len(dossier.conflicts)) == (2, 0)
 
 
 def test_events_without_a_birth_wait():

@@ -12,6 +12,7 @@ from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
 from reception.domain.facts import Collect, Correction, FeeFact, ProcedurePin
 from reception.domain.money import format_dong
+from reception.domain.open_values import word_for
 from reception.domain.person import Party
 from reception.domain.vi_dates import screen_moment
 from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
@@ -71,7 +72,7 @@ def _party(label: str, known: Party, value: Party | None) -> Iterator[Change]:
         return
     yield Change(label, known.name, value.name)
     for name, old, new in (
-        ("Loại đối tượng", PARTY_KINDS[known.kind], PARTY_KINDS[value.kind]),
+        ("Loại đối tượng", word_for(PARTY_KINDS, known.kind), word_for(PARTY_KINDS, value.kind)),
         ("Số định danh", known.id_number, value.id_number),
         ("Ngày sinh", known.birth_text, value.birth_text),
         ("Giới tính", _sex(known), _sex(value)),
@@ -83,7 +84,7 @@ def _party(label: str, known: Party, value: Party | None) -> Iterator[Change]:
 
 
 def _sex(party: Party) -> str:
-    return SEXES[party.sex] if party.sex else ""
+    return word_for(SEXES, party.sex) if party.sex else ""
 
 
 def _of(label: str) -> str:
@@ -109,7 +110,7 @@ def _channel(channel: Channel) -> str:
 
 
 def _collect(collect: Collect) -> str:
-    return COLLECT[collect]
+    return word_for(COLLECT, collect)
 
 
 def _moment(due_at: datetime) -> str:

@@ -8,6 +8,7 @@ from reception.domain.errors import NotPermitted
 from reception.domain.facts import Collect
 from reception.domain.money import format_dong
 from reception.domain.numbering import day_prefix
+from reception.domain.open_values import word_for
 from reception.domain.person import Party
 from reception.domain.workflow import DossierStatus
 from reception.services.context import SYSTEM_NAME, ServiceContext
@@ -55,7 +56,7 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         received_at=intake.received_at,
         due_at=dossier.due_at or intake.received_at,
         due_steps=summarise(dossier.due_steps),
-        collect_place=COLLECT_WORDS[intake.collect],
+        collect_place=word_for(COLLECT_WORDS, intake.collect),
         summary=intake.summary,
         quantity=intake.quantity,
         fee_text=fee_words(dossier),
@@ -84,7 +85,7 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         received_at=prepared.received_at,
         due_at=prepared.deadline.due_at,
         due_steps=prepared.deadline.reasons(),
-        collect_place=COLLECT_WORDS[prepared.collect],
+        collect_place=word_for(COLLECT_WORDS, prepared.collect),
         summary=prepared.summary,
         quantity=prepared.quantity,
         fee_text=fee_text(prepared.fee.amount, is_paid=prepared.paid),

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.facts import Collect
+from reception.domain.open_values import word_for
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import short_day
 from reception.domain.workflow import DossierStatus
@@ -175,7 +176,7 @@ def _line(context: ServiceContext, dossier: Dossier, number: int) -> RegisterLin
         received_at=intake.received_at,
         due_at=dossier.due_at,
         returned_at=dossier.returned_at,
-        collect=COLLECT[intake.collect],
+        collect=word_for(COLLECT, intake.collect),
         note=_note(dossier),
     )
 

@@ -22,6 +22,7 @@ from reception.domain.facts import (
     SupplementRequest,
 )
 from reception.domain.facts import Fact as EventFact
+from reception.domain.open_values import word_for
 from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import office_day
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind
@@ -93,7 +94,7 @@ def facts(dossier: Dossier) -> tuple[Fact, ...]:
         Fact(say("Điện thoại"), phone_words(owner.phone), 3),
         Fact(say("Địa chỉ"), owner.address, 7),
         Fact(say("Hình thức nộp"), say(intake.channel.label), 2),
-        Fact(say("Nhận kết quả"), say(labels.COLLECT[intake.collect]), 3),
+        Fact(say("Nhận kết quả"), say(word_for(labels.COLLECT, intake.collect)), 3),
         *_further_facts(owner),
         Fact(say("Thủ tục"), f"{dossier.procedure.name} · {dossier.procedure.code}", 12),
     ]
@@ -114,8 +115,12 @@ def _further_facts(owner: Party) -> tuple[Fact, ...]:
     """What most people leave empty has no place of its own until it is known."""
     is_body = owner.kind is not PartyKind.CITIZEN
     found = (
-        Fact(say("Loại đối tượng"), say(labels.PARTY_KINDS[owner.kind]) if is_body else "", 4),
-        Fact(say("Giới tính"), say(labels.SEXES[owner.sex]) if owner.sex else "", 3),
+        Fact(
+            say("Loại đối tượng"),
+            say(word_for(labels.PARTY_KINDS, owner.kind)) if is_body else "",
+            4,
+        ),
+        Fact(say("Giới tính"), say(word_for(labels.SEXES, owner.sex)) if owner.sex else "", 3),
         Fact(say("Thư điện tử"), owner.email, 5),
     )
     return tuple(fact for fact in found if fact.value)

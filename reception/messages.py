@@ -324,8 +324,8 @@ SENTENCES: dict[str, str] = {
     " sao lưu.",
     "data_missing": "Thư mục này chưa có dữ liệu. Hãy kiểm tra đường dẫn, hoặc thiết lập bằng lệnh"
     " init.",
-    "newer_value": "Giá trị “{value}” trong hồ sơ này do phiên bản mới hơn của phần mềm ghi. Hãy cập"
-    " nhật phần mềm ở quầy này rồi làm lại, hoặc làm ở quầy đã cập nhật.",
+    "newer_value": "Giá trị “{value}” trong hồ sơ này do phiên bản mới hơn của phần mềm ghi. Hãy"
+    " cập nhật phần mềm ở quầy này rồi làm lại, hoặc làm ở quầy đã cập nhật.",
     "data_newer": "Dữ liệu do phiên bản mới hơn của phần mềm tạo ra. Hãy cập nhật phần mềm; dữ liệu"
     " được giữ nguyên.",
     "database_busy": "Dữ liệu đang bận quá lâu. Chưa lưu gì; hãy thử lại.",

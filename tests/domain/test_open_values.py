@@ -31,8 +31,12 @@ def test_unknown_value_is_raw_and_equal_to_itself():
 def test_value_of_another_type_is_no_value(value):
     with open_values(), pytest.raises(ValueError, match="valid"):
         Channel(value)
+
+
+@pytest.mark.parametrize("value", [7, None])
+def test_text_is_no_number(value):
     with open_values(), pytest.raises(ValueError, match="valid"):
-        LimitUnit(7)
+        LimitUnit(value)
 
 
 def test_what_is_entered_is_checked_against_what_the_program_knows():

@@ -584,6 +584,10 @@
         <translation>Only a training folder may have its clock set. Leave out --now, or create a folder with --training.</translation>
     </message>
     <message>
+        <source>Chỉ ô nào sửa mới đổi; ngày hẹn và phí tự tính lại khi cần. Diễn biến giữ cả bản cũ.</source>
+        <translation>Only what you touch is changed; due date and fee are computed anew where needed. The history keeps the old version too.</translation>
+    </message>
+    <message>
         <source>Chỉ được hẹn lại một lần và phải trước ngày hết hạn.</source>
         <translation>A new date may be given only once, and before the due date.</translation>
     </message>
@@ -734,6 +738,10 @@
     <message>
         <source>Cách thu</source>
         <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>Còn chữ đã gõ lần trước</source>
+        <translation>What was typed before is still here</translation>
     </message>
     <message>
         <source>Còn thiếu {amount}</source>
@@ -1178,6 +1186,10 @@
     <message>
         <source>Giấy tờ đã nộp</source>
         <translation>Papers submitted</translation>
+    </message>
+    <message>
+        <source>Giấy tờ, ghi chú</source>
+        <translation>Papers, note</translation>
     </message>
     <message>
         <source>Giấy tờ, mỗi dòng một loại</source>
@@ -2904,6 +2916,10 @@
         <translation>The due date is past (today is {today}). Choose today or later; what you typed is kept.</translation>
     </message>
     <message>
+        <source>Ngày hẹn, lệ phí</source>
+        <translation>Due date, fee</translation>
+    </message>
+    <message>
         <source>Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026.</source>
         <translation>The date cannot be read. Write day/month/year, such as 03/9/2026.</translation>
     </message>
@@ -3618,10 +3634,6 @@
     <message>
         <source>Sửa</source>
         <translation>Correct</translation>
-    </message>
-    <message>
-        <source>Sửa ô nào thì chỉ ô đó đổi; đổi thủ tục, trường hợp hay hình thức nộp thì ngày hẹn và phí tính lại. Biên nhận in lại ghi rõ lần in, diễn biến giữ cả bản cũ.</source>
-        <translation>Only the fields you change are changed; another procedure, case or way of submission reckons due date and fee anew. The reprinted receipt says so, and the history keeps the old version.</translation>
     </message>
     <message>
         <source>Theo hệ điều hành</source>
@@ -5948,6 +5960,10 @@ Scans are not taken now.</translation>
     <message>
         <source>đã quét</source>
         <translation>scanned</translation>
+    </message>
+    <message>
+        <source>đã sửa {count} ô</source>
+        <translation>{count} fields changed</translation>
     </message>
     <message>
         <source>đã xong</source>

@@ -222,6 +222,24 @@ def test_correct_and_reprint_is_one_scan_a_function_key_the_edit_and_ctrl_enter(
     assert keys - len(edit) == 3
 
 
+def test_phone_number_of_an_opened_dossier_is_corrected_with_six_keys_and_its_digits(counter):
+    code = counter.kit.receive("Nguyễn Văn Thử", phone="0905123456")
+    before = dossier_page(counter.kit.context, code).dossier
+    digits = "0905654321"
+    counter.scan(code)
+    counter.tally()
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "action_owner_phone"
+    counter.type(digits)
+    counter.save()
+    after = dossier_page(counter.kit.context, code).dossier
+    assert after.owner == replace(before.owner, phone=digits)
+    assert after.intake == replace(before.intake, owner=after.owner)
+    keys = note(counter, f"Sửa điện thoại, {len(digits)} chữ số", "6 phím + chữ số")
+    assert keys - len(digits) <= 6
+
+
 def test_same_barcode_twice_within_a_second_is_one_scan(counter):
     code = counter.kit.complete(counter.kit.receive())
     counter.pages.go(Place.RETURN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from reception.ui.widgets.form import FieldSpec
+from reception.ui.widgets.form import FieldSpec, FormSection
 
 COLUMNS = 6
 """Of the panel; a field takes as many of them as its ``span`` says."""
@@ -15,8 +15,13 @@ action_field = partial(FieldSpec, longest=2_000, span=COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class ActionForm:
-    """The fields of an action and one sentence on what it does."""
+    """The fields of an action and one sentence on what it does.
+
+    Attributes:
+        sections: of a long form; fields in none of them are always on show, below all.
+    """
 
     fields: tuple[FieldSpec, ...]
     note: str = ""
     is_final: bool = False
+    sections: tuple[FormSection, ...] = ()

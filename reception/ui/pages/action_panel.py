@@ -20,12 +20,15 @@ from reception.services.dossier.processing import ActionInput
 from reception.ui.background.session import Session
 from reception.ui.language import say
 from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words, prefilled, read
-from reception.ui.pages.action_kinds import COLUMNS
+from reception.ui.pages.action_kinds import COLUMNS, ActionForm
 from reception.ui.pages.correction_form import case_options, exemption_options
+from reception.ui.pages.kept_words import KeptWords
 from reception.ui.pages.note_jobs import take_note
 from reception.ui.style.scaling import scaled
+from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.form import Editor, FieldSpec, Form, FormView
+from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.form import Editor, Form, FormSections, FormView
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import TextField
@@ -55,8 +58,10 @@ class ActionPanel(CardSection):
         self._note = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
         self._outcome = TextLabel("", wrap=True, parent=self)
         self._outcome.setObjectName("action_outcome")
+        self._kept = KeptWords()
+        self._opened_with: dict[str, str] = {}
         self._form = Form((), "action", self)
-        self._view = FormView(self._form, COLUMNS, self)
+        self._view: FormView | FormSections = FormView(self._form, COLUMNS, self)
         for part in (self._note, self._outcome, self._view):
             self.body.addWidget(part)
         self.hide()
@@ -77,20 +82,33 @@ class ActionPanel(CardSection):
         return self._dossier.code if self._dossier else ""
 
     def open_for(self, action: Act, dossier: Dossier) -> None:
-        """Shows the fields of an action, prefilled from the dossier."""
+        """Shows the fields of an action, prefilled from the dossier and from what was kept."""
+        self.close_panel()
         form = FORMS[action]
         self._action, self._dossier = action, dossier
         self.set_title(act_words(action))
         self._note.setText(say(form.note))
         self._note.setVisible(bool(form.note))
         self.show_outcome("")
-        self._build_form(form.fields, dossier)
+        self._build_form(form, dossier)
         self._form.set_values(prefilled(action, dossier))
+        self._opened_with = self.values()
+        kept = self._kept.typed(dossier.code, action)
+        self._form.set_values(kept)
+        if isinstance(self._view, FormSections):
+            self._view.begin(self._opened_with)
+        self.show_chips((ChipText(say("Còn chữ đã gõ lần trước"), Tone.WARN),) if kept else ())
         self.show()
         self._form.focus_first()
+        if kept:
+            self.edited.emit()
 
-    def close_panel(self) -> None:
-        """Leaves everything as it is."""
+    def close_panel(self, *, is_recorded: bool = False) -> None:
+        """Leaves everything as it is; what was typed is there again unless it is recorded."""
+        if self._action is not None and is_recorded:
+            self._kept.drop(self.code, self._action)
+        elif self._action is not None:
+            self._kept.keep(self.code, self._action, self.values(), self._opened_with)
         self._action = self._dossier = None
         self.hide()
 
@@ -149,17 +167,20 @@ class ActionPanel(CardSection):
         self._is_narrow = width < scaled(_NARROW)
         self._view.set_narrow(self._is_narrow)
 
-    def _build_form(self, specs: tuple[FieldSpec, ...], dossier: Dossier) -> None:
+    def _build_form(self, form: ActionForm, dossier: Dossier) -> None:
         before = self._view
         is_correction = self._action is Action.CORRECT
         search = ProcedureField(self._session, dossier, self) if is_correction else None
         own = {"procedure": search.as_editor()} if search is not None else {}
-        self._form = Form(specs, "action", self, own=own)
+        self._form = Form(form.fields, "action", self, own=own)
         if search is not None:
             # After the form's own keys, so that Enter chooses before it goes on.
             search.list.attach(search)
             self._offer(dossier.procedure.code, dossier.intake.channel)
-        self._view = FormView(self._form, COLUMNS, self)
+        if form.sections:
+            self._view = FormSections(self._form, form.sections, COLUMNS, self)
+        else:
+            self._view = FormView(self._form, COLUMNS, self)
         self._view.set_narrow(self._is_narrow)
         self.body.replaceWidget(before, self._view)
         before.hide()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
@@ -23,7 +24,7 @@ from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
 from reception.services.dossier.processing import ActionInput
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, action_field
-from reception.ui.widgets.form import FieldKind, Options
+from reception.ui.widgets.form import FieldKind, FieldSpec, FormSection, Options, Values
 
 USUAL_REASON = "Ghi nhầm khi tiếp nhận"
 _SEXES: Options = (("", ""), *((words, sex.value) for sex, words in SEXES.items()))
@@ -31,45 +32,72 @@ _KINDS_OF_PARTY: Options = tuple((words, kind.value) for kind, words in PARTY_KI
 _CHANNELS: Options = tuple((item.label, str(int(item))) for item in Channel)
 _COLLECT: Options = tuple((words, item.value) for item, words in COLLECT.items())
 
+
+def _has_submitter(values: Values) -> bool:
+    return bool(values["submitter.name"].strip())
+
+
+_submitter_field = partial(action_field, shown=_has_submitter)
+
+# What is corrected most stands first: name, phone and number of the owner.
+_PEOPLE = (
+    action_field("owner.name", "Chủ hồ sơ", span=2),
+    action_field("owner.phone", "Điện thoại", span=2),
+    action_field("owner.id_number", "Số định danh", span=2),
+    action_field("owner.birth", "Ngày sinh", span=1),
+    action_field("owner.sex", "Giới tính", FieldKind.CHOICE, options=_SEXES, span=1),
+    action_field("owner.address", "Địa chỉ", span=4),
+    action_field("owner.kind", "Loại đối tượng", FieldKind.CHOICE, options=_KINDS_OF_PARTY, span=2),
+    action_field("owner.email", "Thư điện tử", span=2),
+    action_field("submitter.name", "Người nộp thay", placeholder="Để trống nếu không có", span=2),
+    _submitter_field("submitter.phone", "Điện thoại người nộp", span=2),
+    _submitter_field("submitter.id_number", "Số định danh người nộp", span=2),
+    _submitter_field("submitter.birth", "Ngày sinh người nộp", span=1),
+    _submitter_field("submitter.sex", "Giới tính", FieldKind.CHOICE, options=_SEXES, span=1),
+    _submitter_field("submitter.address", "Địa chỉ người nộp"),
+)
+_MATTER = (
+    action_field("procedure", "Thủ tục", FieldKind.OWN, span=4),
+    action_field("case", "Trường hợp", FieldKind.CHOICE, span=2),
+    action_field("summary", "Nội dung yêu cầu", span=3),
+    action_field("quantity", "Số bộ", span=1),
+    action_field("channel", "Hình thức nộp", FieldKind.CHOICE, options=_CHANNELS, span=2),
+)
+_PAPERS = (
+    action_field("papers", "Giấy tờ, mỗi dòng một loại", FieldKind.BLOCK, span=4),
+    action_field("note", "Ghi chú trên hồ sơ", FieldKind.BLOCK, span=2),
+)
+_DUE_AND_FEE = (
+    action_field("new_day", "Ngày hẹn", placeholder="ngày/tháng/năm", span=2),
+    action_field("collect", "Nhận kết quả", FieldKind.CHOICE, options=_COLLECT, span=2),
+    action_field("exemption", "Diện miễn", FieldKind.CHOICE, span=2),
+    action_field("fee_units", "Số lượng tính phí", span=2),
+    action_field("pages", "Số trang", span=1),
+    action_field("extra_copies", "Bản sao thêm", span=1),
+    action_field("fee_entered", "Mức thu (đồng)", span=2),
+)
+
+
+def _section(title: str, fields: tuple[FieldSpec, ...]) -> FormSection:
+    return FormSection(title, tuple(field.name for field in fields))
+
+
 CORRECTION = ActionForm(
     (
-        action_field("owner.name", "Chủ hồ sơ", span=2),
-        action_field("owner.id_number", "Số định danh", span=2),
-        action_field("owner.birth", "Ngày sinh", span=1),
-        action_field("owner.sex", "Giới tính", FieldKind.CHOICE, options=_SEXES, span=1),
-        action_field("owner.address", "Địa chỉ", span=4),
-        action_field("owner.phone", "Điện thoại", span=2),
-        action_field(
-            "owner.kind", "Loại đối tượng", FieldKind.CHOICE, options=_KINDS_OF_PARTY, span=2
-        ),
-        action_field("owner.email", "Thư điện tử", span=4),
-        action_field(
-            "submitter.name", "Người nộp thay", placeholder="Để trống nếu không có", span=2
-        ),
-        action_field("submitter.id_number", "Số định danh người nộp", span=2),
-        action_field("submitter.birth", "Ngày sinh người nộp", span=1),
-        action_field("submitter.sex", "Giới tính", FieldKind.CHOICE, options=_SEXES, span=1),
-        action_field("submitter.address", "Địa chỉ người nộp", span=4),
-        action_field("submitter.phone", "Điện thoại người nộp", span=2),
-        action_field("procedure", "Thủ tục", FieldKind.OWN, span=4),
-        action_field("case", "Trường hợp", FieldKind.CHOICE, span=2),
-        action_field("summary", "Nội dung yêu cầu", span=4),
-        action_field("channel", "Hình thức nộp", FieldKind.CHOICE, options=_CHANNELS, span=2),
-        action_field("papers", "Giấy tờ, mỗi dòng một loại", FieldKind.BLOCK, span=4),
-        action_field("note", "Ghi chú trên hồ sơ", FieldKind.BLOCK, span=2),
-        action_field("quantity", "Số bộ", span=1),
-        action_field("collect", "Nhận kết quả", FieldKind.CHOICE, options=_COLLECT, span=2),
-        action_field("new_day", "Ngày hẹn", placeholder="ngày/tháng/năm", span=3),
-        action_field("fee_units", "Số lượng tính phí", span=1),
-        action_field("pages", "Số trang", span=1),
-        action_field("extra_copies", "Bản sao thêm", span=1),
-        action_field("fee_entered", "Mức thu (đồng)", span=1),
-        action_field("exemption", "Diện miễn", FieldKind.CHOICE, span=2),
-        action_field("reason", "Lý do đính chính", span=6),
+        *_PEOPLE,
+        *_MATTER,
+        *_PAPERS,
+        *_DUE_AND_FEE,
+        action_field("reason", "Lý do đính chính"),
     ),
-    "Sửa ô nào thì chỉ ô đó đổi; đổi thủ tục, trường hợp hay hình thức nộp thì ngày hẹn và phí"
-    " tính lại. Biên nhận in lại ghi rõ"
-    " lần in, diễn biến giữ cả bản cũ.",
+    "Chỉ ô nào sửa mới đổi; ngày hẹn và phí tự tính lại khi cần. Diễn biến giữ cả bản cũ.",
+    # The sections of the intake sheet, with its keys.
+    sections=(
+        _section("Người nộp", _PEOPLE),
+        _section("Thủ tục", _MATTER),
+        _section("Giấy tờ, ghi chú", _PAPERS),
+        _section("Ngày hẹn, lệ phí", _DUE_AND_FEE),
+    ),
 )
 
 _COUNT = re.compile(r"([0-9]{1,4})\s*bản\s*(chính|chứng thực|chụp)")

@@ -130,7 +130,7 @@ class DossierView(PageFrame):
 
     def show_recorded(self, page: DossierPage) -> None:
         """Shows the dossier after its act: the panels close."""
-        self._hide_panels()
+        self._hide_panels(is_recorded=True)
         self.show_page(page)
         self.focus_start()
 
@@ -165,7 +165,7 @@ class DossierView(PageFrame):
     def open_settlement(self, key: tuple[str, int]) -> None:
         """Asks for a decision about an event that did not fit."""
         self.panel.close_panel()
-        self.settlement.open_for(key)
+        self.settlement.open_for(self.code, key)
         self.acts.refresh()
         self.show_top()
 
@@ -186,10 +186,10 @@ class DossierView(PageFrame):
         self.acts.refresh()
         self.focus_start()
 
-    def _hide_panels(self) -> None:
+    def _hide_panels(self, *, is_recorded: bool = False) -> None:
         self._preview.stop()
-        self.panel.close_panel()
-        self.settlement.close_panel()
+        self.panel.close_panel(is_recorded=is_recorded)
+        self.settlement.close_panel(is_recorded=is_recorded)
         self._show_due()
 
     @Slot()

@@ -12,6 +12,7 @@ from reception.domain.errors import ReceptionError
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing
 from reception.ui.language import say
+from reception.ui.pages.kept_words import KeptWords
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.form import FieldSpec, Form
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -31,6 +32,8 @@ class SettlementPanel(CardSection):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(say("Quyết định việc chưa khớp"), "settlement_panel", parent=parent)
         self._key: tuple[str, int] | None = None
+        self._code = ""
+        self._kept = KeptWords()
         note = say(
             "Việc này do máy khác ghi khi hồ sơ đã ở trạng thái khác. Nó vẫn nằm trong diễn biến;"
             " quyết định được ghi thêm."
@@ -46,15 +49,21 @@ class SettlementPanel(CardSection):
         """Whether a decision is asked for."""
         return self._key is not None
 
-    def open_for(self, key: tuple[str, int]) -> None:
-        """Asks about one event, by its device and sequence number."""
-        self._key = key
+    def open_for(self, code: str, key: tuple[str, int]) -> None:
+        """Asks about one event of a dossier, by its device and sequence number."""
+        self.close_panel()
+        self._code, self._key = code, key
         self.form.clear()
+        self.form.set_values(self._kept.typed(code, key))
         self.show()
         self.form.focus_first()
 
-    def close_panel(self) -> None:
-        """Leaves the conflict open."""
+    def close_panel(self, *, is_recorded: bool = False) -> None:
+        """Leaves the conflict open; what was typed is there again unless it is recorded."""
+        if self._key is not None and is_recorded:
+            self._kept.drop(self._code, self._key)
+        elif self._key is not None:
+            self._kept.keep(self._code, self._key, self.form.values(), {})
         self._key = None
         self.hide()
 

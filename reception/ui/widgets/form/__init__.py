@@ -27,6 +27,7 @@ built, so that specs may stand at module level. Values are text; see :class:`Fie
 from reception.ui.widgets.form.editors import Editor, line_editor
 from reception.ui.widgets.form.field_spec import FieldKind, FieldSpec, Options, Values
 from reception.ui.widgets.form.form import Form
+from reception.ui.widgets.form.form_sections import FormSection, FormSections
 from reception.ui.widgets.form.form_view import FormView
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "FieldKind",
     "FieldSpec",
     "Form",
+    "FormSection",
+    "FormSections",
     "FormView",
     "Options",
     "Values",

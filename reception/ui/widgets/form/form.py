@@ -75,6 +75,7 @@ class Form(QObject):
         submitted: Enter in the last field, or Ctrl+Enter.
         cancelled: Esc.
         reshaped: other fields are on show.
+        wanted: the keyboard is about to go to the field of that name, which is at fault.
     """
 
     edited = Signal(str)
@@ -82,6 +83,7 @@ class Form(QObject):
     submitted = Signal()
     cancelled = Signal()
     reshaped = Signal()
+    wanted = Signal(str)
 
     def __init__(
         self,
@@ -195,6 +197,7 @@ class Form(QObject):
         part = self._parts[name]
         part.field.show_error(text)
         if takes_focus:
+            self.wanted.emit(name)
             focus(part.editor.widget)
 
     def clear_messages(self) -> None:

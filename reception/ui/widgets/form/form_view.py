@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -18,12 +20,22 @@ class FormView(QWidget):
     Args:
         form: whose fields are placed; it becomes a child.
         columns: of the grid; a field takes as many as its spec says.
+        names: of the fields that stand here; all where not given, and the form becomes a child.
     """
 
-    def __init__(self, form: Form, columns: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        form: Form,
+        columns: int,
+        parent: QWidget | None = None,
+        *,
+        names: Collection[str] | None = None,
+    ) -> None:
         super().__init__(parent)
-        form.setParent(self)
+        if names is None:
+            form.setParent(self)
         self.form = form
+        self._specs = [spec for spec in form.specs if names is None or spec.name in names]
         self._columns = columns
         self._is_narrow = False
         self._grid = QGridLayout(self)
@@ -31,9 +43,9 @@ class FormView(QWidget):
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
         form.reshaped.connect(self._arrange)
-        for field in form.fields.values():
+        for spec in self._specs:
             # The hidden ones too: a new parent would hide a field again that has just been shown.
-            field.setParent(self)
+            form.fields[spec.name].setParent(self)
         self._arrange()
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -46,7 +58,7 @@ class FormView(QWidget):
     def _arrange(self) -> None:
         """Tab follows, for the order stays the same."""
         row = column = 0
-        for spec in self.form.specs:
+        for spec in self._specs:
             if not self.form.is_shown(spec.name):
                 continue
             times = _NARROW_TIMES if self._is_narrow else 1

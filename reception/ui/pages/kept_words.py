@@ -1,0 +1,45 @@
+"""What was typed into a panel that was put away: there again when it is opened once more."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+
+class KeptWords:
+    """Keeps the typed fields of panels for one dossier at a time.
+
+    Another dossier drops what was kept, so that a reason never turns up on the wrong one.
+    """
+
+    def __init__(self) -> None:
+        self._code = ""
+        self._typed: dict[Hashable, dict[str, str]] = {}
+
+    def keep(
+        self, code: str, panel: Hashable, values: Mapping[str, str], before: Mapping[str, str]
+    ) -> None:
+        """Keeps what differs from how the panel was opened.
+
+        Args:
+            before: what stood in the fields at first; a field that is not named was empty.
+        """
+        self._turn_to(code)
+        typed = {name: text for name, text in values.items() if text != before.get(name, "")}
+        self._typed.pop(panel, None)
+        if typed:
+            self._typed[panel] = typed
+
+    def typed(self, code: str, panel: Hashable) -> dict[str, str]:
+        """What was kept of a panel; empty where nothing was."""
+        self._turn_to(code)
+        return dict(self._typed.get(panel, {}))
+
+    def drop(self, code: str, panel: Hashable) -> None:
+        """It is recorded: the panel is empty again."""
+        self._turn_to(code)
+        self._typed.pop(panel, None)
+
+    def _turn_to(self, code: str) -> None:
+        if code != self._code:
+            self._code = code
+            self._typed.clear()

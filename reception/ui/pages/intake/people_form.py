@@ -33,7 +33,7 @@ _SUBMITTER_SPAN = 5
 
 
 class PeopleForm(QObject):
-    """Builds the fields; the section places ``owner_part``, ``submitter_parts`` and ``kind``.
+    """Builds the fields; the section places ``owner_part``, ``submitter_parts`` and the kind.
 
     Signals:
         edited: a person changed the field of that name.
@@ -75,9 +75,9 @@ class PeopleForm(QObject):
         self.submitter_parts = (title, submitter)
         kind = self.form.editor(OWNER_KIND).widget
         assert isinstance(kind, QComboBox)
-        self.kind = kind
-        fix(self.kind, width=140, height=30)
-        self.kind.setToolTip(_KIND_KEYS)
+        self._kind = kind
+        fix(kind, width=140, height=30)
+        kind.setToolTip(_KIND_KEYS)
 
     def _rows(self) -> tuple[PageAction, ...]:
         return (
@@ -150,7 +150,7 @@ class PeopleForm(QObject):
 
     @Slot()
     def _next_kind(self) -> None:
-        self.kind.setCurrentIndex((self.kind.currentIndex() + 1) % self.kind.count())
+        self._kind.setCurrentIndex((self._kind.currentIndex() + 1) % self._kind.count())
         focus(self.form.line("owner.name"))
 
     def _show_shape(self) -> None:
@@ -164,5 +164,5 @@ class PeopleForm(QObject):
         fields["owner.email"].setVisible(bool(email.text()) or email.hasFocus())
         for part in self.submitter_parts:
             part.setVisible(self._people.has_submitter)
-        self.kind.setAccessibleDescription(_KIND_KEYS)
+        self._kind.setAccessibleDescription(_KIND_KEYS)
         self.actions.refresh()

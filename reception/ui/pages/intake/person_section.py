@@ -29,6 +29,7 @@ from reception.ui.language import say
 from reception.ui.pages.intake.known_people import DuplicateBox, KnownPeople
 from reception.ui.pages.intake.party_fields import (
     OWNER,
+    OWNER_KIND,
     SUBMITTER,
     card_words,
     party_of,
@@ -71,7 +72,7 @@ class PersonSection(CardSection):
         # Words of the doubt and of the field by its name: other words are no longer in doubt.
         self._doubts: dict[str, tuple[str, str]] = {}
         self._form = PeopleForm(self)
-        self.header_slot.addWidget(self._form.kind)
+        self.header_slot.addWidget(self._form.form.fields[OWNER_KIND])
         # After the form, so that Enter is the list's while somebody is marked in it.
         names = ("owner.name", "owner.id_number", "owner.phone")
         self.people = KnownPeople([self._form.form.line(name) for name in names], self)

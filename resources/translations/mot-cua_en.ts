@@ -1148,6 +1148,10 @@
         <translation>The value of {field} cannot be read. See: reception-cli --help.</translation>
     </message>
     <message>
+        <source>Giá trị “{value}” trong hồ sơ này do phiên bản mới hơn của phần mềm ghi. Hãy cập nhật phần mềm ở quầy này rồi làm lại, hoặc làm ở quầy đã cập nhật.</source>
+        <translation>A newer version of the program wrote the value “{value}” into this dossier. Update the program at this counter and try again, or work at a counter that is up to date.</translation>
+    </message>
+    <message>
         <source>Giảm chuyển động trên màn hình</source>
         <translation>Reduce movement on the screen</translation>
     </message>

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reception.domain.errors import (
     CenterUnreachable,
+    DoubtfulInput,
     EnvironmentProblem,
     InputError,
     NotPermitted,
@@ -29,6 +30,7 @@ Json = Mapping[str, object]
 
 _EXIT_CODES: Mapping[type[ReceptionError], int] = {
     InputError: BAD_INPUT,
+    DoubtfulInput: BAD_INPUT,
     NotPermitted: NOT_PERMITTED,
     EnvironmentProblem: TROUBLE,
     CenterUnreachable: UNREACHABLE,

@@ -11,65 +11,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reception.domain.errors import ReceptionError
+from reception.system_messages import SYSTEM_SENTENCES
 
 if TYPE_CHECKING:
     # Its patterns are slow to build, and the window wants these sentences before its first paint.
     from reception.domain.identity import Caution
 
 SENTENCES: dict[str, str] = {
-    # backup, restoring
-    "backup_copy_damaged": "Bản sao lưu {path} không còn nguyên vẹn. Hãy dùng bản khác và sao lưu"
-    " lại ngay; dữ liệu đang dùng không bị đổi.",
-    "backup_disk_error": "Ổ chứa bản sao lưu không đọc hoặc ghi được. Dữ liệu đang dùng vẫn nguyên"
-    " vẹn; hãy thử ổ khác.",
-    "backup_exists": "Đã có tệp {path}; bản sao lưu không ghi đè tệp nào. Hãy chọn tên khác.",
-    "backup_folder_gone": "Không thấy thư mục hoặc ổ USB chứa bản sao lưu ({path}). Hãy cắm lại ổ;"
-    " dữ liệu đang dùng vẫn nguyên vẹn.",
-    "backup_folder_read_only": "Không ghi được vào thư mục chứa bản sao lưu. Hãy kiểm tra quyền ghi"
-    " hoặc khóa của ổ USB; dữ liệu đang dùng vẫn nguyên vẹn.",
-    "backup_no_room": "Ổ chứa bản sao lưu không đủ chỗ trống. Hãy giải phóng dung lượng hoặc dùng ổ"
-    " khác; dữ liệu đang dùng vẫn nguyên vẹn.",
-    "backup_unsound": "Bản sao vừa tạo không qua được kiểm tra nên đã bỏ. Dữ liệu đang dùng không"
-    " bị đổi; hãy chạy kiểm tra dữ liệu.",
-    "no_such_folder": "Không có thư mục {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB.",
-    "restore_not_confirmed": "Hãy gõ đúng hai chữ {words} để đồng ý thay dữ liệu đang có.",
-    "restore_other_key": "Thư mục này đang giữ dữ liệu của một quầy khác (khóa khác). Hãy khôi phục"
-    " vào một thư mục trống; chưa có gì bị đổi.",
-    "restore_source_missing": "Không mở được bản sao lưu {path}. Hãy kiểm tra đường dẫn hoặc cắm"
-    " lại ổ USB; chưa có gì bị đổi.",
-    "restore_unsound": "Bản sao lưu này bị hỏng nên không khôi phục; chưa có gì bị đổi. Bản cũ hơn"
-    " ở cùng thư mục: {older}.",
-    "restore_wrong_key": "Mã khôi phục không mở được bản sao lưu này: mã của thư mục dữ liệu khác,"
-    " hoặc tệp hỏng ngay từ đầu. Chưa có gì bị đổi. Bản cũ hơn ở cùng thư mục: {older}.",
-    # answer_file, new_folder, held_folder
-    "already_initialised": "Thư mục dữ liệu này đã được thiết lập; dữ liệu được giữ nguyên. Hãy"
-    " chọn thư mục khác cho một quầy mới.",
-    "clock_not_replaceable": "Chỉ thư mục tập huấn mới được đặt lại đồng hồ. Hãy bỏ --now, hoặc tạo"
-    " thư mục với --training.",
-    "answers_key_missing": "Tệp trả lời thiếu mục {field}. Chưa thiết lập gì.",
-    "answers_unknown_key": "Tệp trả lời có mục lạ: {field}. Chỉ dùng: {allowed}.",
-    "answers_unreadable": "Không đọc được tệp trả lời (dòng {line}). Tệp phải là TOML, lưu bằng"
-    " UTF-8, tối đa 64 KB.",
-    "answers_wrong_kind": "Tệp trả lời: mục {field} phải là {kind}.",
-    "unit_in_use": "Thư mục này đã có hồ sơ mang mã đơn vị {unit} nên không đổi đơn vị được nữa."
-    " Đổi đơn vị là thiết lập một thư mục dữ liệu mới.",
-    "recovery_typed_wrong": "Nhóm thứ {group} chưa khớp với mã đang hiện. Hãy xem lại nhóm đó trên"
-    " giấy.",
-    "recovery_file_unwritable": "Không tạo được tệp mã khôi phục {path}, hoặc tệp đó đã có. Chưa"
-    " thiết lập gì; hãy chọn tên khác hoặc kiểm tra quyền ghi.",
-    "setup_no_printer": "Máy này chưa có máy in. Hãy chép mã ra giấy bằng tay, hoặc nối máy in rồi"
-    " thử lại.",
-    "setup_foreign_token": "Mã truy cập này của đơn vị {theirs}, không phải của đơn vị đang thiết"
-    " lập. Hãy lấy mã truy cập của đúng đơn vị; chưa thiết lập gì.",
-    # center
-    "center_database_newer": "Cơ sở dữ liệu của hệ thống cấp tỉnh do phiên bản mới hơn tạo ra. Hãy"
-    " cập nhật phần mềm; dữ liệu vẫn an toàn.",
-    "center_database_unusable": "Không mở được cơ sở dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra"
-    " địa chỉ --database, quyền ghi và máy chủ cơ sở dữ liệu.",
-    "center_missing": "Thư mục {path} chưa có dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra --data.",
-    "center_not_started": "Hệ thống cấp tỉnh chạy thử không khởi động được. Hãy xem nhật ký.",
-    "port_in_use": "Cổng {port} của {host} không mở được, có thể chương trình khác đang dùng. Hãy"
-    " chọn cổng khác.",
+    **SYSTEM_SENTENCES,
     # cli
     "center_packages_missing": "Bản cài đặt này không gồm hệ thống cấp tỉnh; máy quầy không cần"
     " nó. Trên máy chủ, hãy cài phần mềm kèm phần “center”.",
@@ -252,6 +201,8 @@ SENTENCES: dict[str, str] = {
     "unknown_conflict": "Hồ sơ không có mâu thuẫn này, hoặc đã được giải quyết.",
     "lost_receipt_identity": "Nhận kết quả khi mất giấy hẹn: phải ghi số giấy tờ của người nhận.",
     "lost_receipt_reason": "Nhận kết quả khi mất giấy hẹn: phải ghi lý do.",
+    "newer_value": "Giá trị “{value}” trong hồ sơ này do phiên bản mới hơn của phần mềm ghi. Hãy"
+    " cập nhật phần mềm ở quầy này rồi làm lại, hoặc làm ở quầy đã cập nhật.",
     # Ratings; returning.
     "bad_score": "Mức đánh giá phải từ 1 đến 5.",
     "fee_unpaid": "Hồ sơ còn phí chưa nộp. Hãy thu phí hoặc ghi miễn trước khi trao kết quả.",
@@ -264,8 +215,6 @@ SENTENCES: dict[str, str] = {
     " nhầm, hãy đính chính.",
     "undo_too_late": "Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và"
     " đính chính.",
-    # resources
-    "resource_missing": "Thiếu tệp {name} của chương trình. Hãy cài đặt lại; dữ liệu vẫn an toàn.",
     # fees, money
     "amount_out_of_range": "Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.",
     "count_out_of_range": "Số lượng ở ô {field} phải là số nguyên từ {least} đến {most}.",
@@ -299,9 +248,6 @@ SENTENCES: dict[str, str] = {
     "required": "Chưa nhập ô {field}.",
     "tax_code_check": "Mã số thuế không khớp chữ số kiểm tra. Hãy xem lại.",
     "unknown_choice": "Ô {field} chỉ nhận một trong: {allowed}.",
-    # printing_port
-    "print_not_kept": "Chưa ghi được tệp in {file}. Hồ sơ đã lưu an toàn; hãy kiểm tra chỗ trống"
-    " của ổ đĩa rồi in lại từ trang hồ sơ.",
     # procedure
     "unknown_limit_case": "Trường hợp này không có thời hạn riêng trong danh mục của thủ tục.",
     # print, qr_payload
@@ -316,72 +262,6 @@ SENTENCES: dict[str, str] = {
     "paper_size_not_offered": "Biểu mẫu này không in khổ {value}. Hãy chọn khổ khác.",
     "paper_too_long": "Có một mục dài hơn cả trang giấy nên không in được. Hãy viết ngắn lại.",
     "qr_too_long": "Nội dung mã QR quá dài. Hãy rút ngắn tên hệ thống trong phần thiết lập.",
-    # storage
-    "bad_key_format": "Khóa dữ liệu sai dạng: phải có 64 chữ số thập lục phân. Hãy kiểm tra tệp"
-    " khóa.",
-    "bad_recovery_code": "Mã khôi phục không đúng. Hãy gõ lại đủ 56 ký tự trên giấy.",
-    "data_damaged": "Tệp dữ liệu bị hỏng. Đừng xóa gì; hãy gọi người phụ trách để khôi phục từ bản"
-    " sao lưu.",
-    "data_missing": "Thư mục này chưa có dữ liệu. Hãy kiểm tra đường dẫn, hoặc thiết lập bằng lệnh"
-    " init.",
-    "newer_value": "Giá trị “{value}” trong hồ sơ này do phiên bản mới hơn của phần mềm ghi. Hãy"
-    " cập nhật phần mềm ở quầy này rồi làm lại, hoặc làm ở quầy đã cập nhật.",
-    "data_newer": "Dữ liệu do phiên bản mới hơn của phần mềm tạo ra. Hãy cập nhật phần mềm; dữ liệu"
-    " được giữ nguyên.",
-    "database_busy": "Dữ liệu đang bận quá lâu. Chưa lưu gì; hãy thử lại.",
-    "disk_error": "Ổ đĩa không đọc hoặc ghi được. Chưa lưu gì; hãy kiểm tra ổ đĩa.",
-    "disk_full": "Ổ đĩa đã đầy. Chưa lưu gì; hãy giải phóng dung lượng rồi làm lại.",
-    "folder_in_use": "Chương trình khác đang mở thư mục dữ liệu này. Hãy đóng chương trình"
-    " đó trước.",
-    "folder_not_usable": "Không mở được thư mục dữ liệu. Hãy kiểm tra đường dẫn và quyền truy cập.",
-    "folder_read_only": "Không ghi được vào thư mục dữ liệu. Hãy kiểm tra quyền ghi.",
-    "key_file_unreadable": "Không đọc được tệp khóa {path}. Hãy kiểm tra đường dẫn và quyền đọc.",
-    "key_file_unwritable": "Không tạo được tệp khóa {path}; tệp khóa đã có không bao giờ bị"
-    " ghi đè.",
-    "key_missing": "Không tìm thấy khóa của thư mục dữ liệu này. Hãy chỉ tệp khóa bằng --key-file,"
-    " hoặc khôi phục bằng mã khôi phục.",
-    "keyring_failed": "Kho khóa của hệ điều hành báo lỗi. Hãy đăng nhập lại máy, hoặc dùng"
-    " --key-file.",
-    "keyring_locked": "Kho khóa của hệ điều hành đang bị khóa. Hãy mở khóa rồi làm lại.",
-    "no_keyring": "Máy này không có kho khóa. Hãy dùng --key-file TỆP để giữ khóa trong một tệp"
-    " riêng.",
-    "secret_file_unusable": "Không đọc hoặc ghi được tệp mã truy cập {path}. Hãy kiểm tra quyền"
-    " truy cập.",
-    "store_refused": "Dữ liệu không nhất quán nên chưa lưu gì. Hãy chạy kiểm tra dữ liệu.",
-    "wrong_key": "Khóa không mở được dữ liệu này. Hãy kiểm tra đúng tệp khóa của thư mục; dữ liệu"
-    " vẫn nguyên vẹn.",
-    # sync
-    "bad_center_token": "Mã truy cập hệ thống cấp tỉnh có ký tự không hợp lệ. Hãy sao chép lại.",
-    "bad_center_url": "Địa chỉ hệ thống cấp tỉnh không hợp lệ. Ví dụ đúng: https://motcua.tinh.vn.",
-    "bad_message": "Hệ thống cấp tỉnh không đọc được gói tin (chỗ {field}). Hãy báo kỹ thuật.",
-    "broken_event": "Hệ thống cấp tỉnh thấy bản ghi không khớp mã kiểm tra nên không nhận.",
-    "device_clash": "Hệ thống cấp tỉnh đã nhận dữ liệu khác cùng danh tính máy này (ổ đĩa nhân"
-    " bản?). Hãy báo người phụ trách.",
-    "foreign_device": "Máy này đã đăng ký cho đơn vị khác ở hệ thống cấp tỉnh. Hãy báo người phụ"
-    " trách.",
-    "sync_answer_cut": "Đường truyền đứt khi đang nhận trả lời. Sẽ gửi lại, không bị trùng.",
-    "sync_answer_too_large": "Trả lời của hệ thống cấp tỉnh quá lớn. Sẽ thử lại sau.",
-    "sync_answer_unreadable": "Không đọc được trả lời của hệ thống cấp tỉnh. Sẽ thử lại sau.",
-    "sync_busy": "Hệ thống cấp tỉnh đang bận. Sẽ tự gửi lại sau ít phút.",
-    "sync_center_failed": "Hệ thống cấp tỉnh báo lỗi. Dữ liệu được giữ lại và sẽ tự gửi lại.",
-    "sync_center_gap": "Hệ thống cấp tỉnh thiếu dữ liệu đã xác nhận trước đây. Hãy báo cấp tỉnh.",
-    "sync_certificate": "Chứng thư của hệ thống cấp tỉnh không tin cậy được. Hãy kiểm tra ngày giờ"
-    " máy và địa chỉ.",
-    "sync_forbidden": "Hệ thống cấp tỉnh không cho phép đơn vị này. Hãy liên hệ cấp tỉnh.",
-    "sync_no_center": "Địa chỉ này không có dịch vụ đồng bộ. Hãy kiểm tra địa chỉ.",
-    "sync_no_line": "Không kết nối được hệ thống cấp tỉnh. Việc tại quầy vẫn tiếp tục; dữ liệu sẽ"
-    " được gửi khi có mạng.",
-    "sync_not_the_center": "Nơi trả lời không phải hệ thống cấp tỉnh (mạng Wi-Fi cần đăng nhập?)."
-    " Sẽ thử lại.",
-    "sync_page_damaged": "Dữ liệu nhận về không khớp mã kiểm tra nên chưa dùng. Sẽ thử lại.",
-    "sync_request_refused": "Hệ thống cấp tỉnh không nhận bản ghi này. Hãy mở mục Chưa gửi để xem.",
-    "sync_resending": "Hệ thống cấp tỉnh mất {count} bản ghi đã nhận trước đây (khôi phục từ bản"
-    " cũ?); máy này đã gửi lại, không bị trùng.",
-    "sync_timeout": "Hệ thống cấp tỉnh trả lời quá chậm. Sẽ gửi lại, không bị trùng.",
-    "sync_unauthorised": "Mã truy cập hệ thống cấp tỉnh không còn hiệu lực. Hãy nhập mã mới.",
-    "sync_update_needed": "Hệ thống cấp tỉnh cần phiên bản phần mềm khác. Hãy cập nhật phần mềm.",
-    "sync_wrong_unit": "Mã truy cập thuộc đơn vị khác. Hãy nhập mã của đơn vị mình.",
-    "unreadable_event": "Hệ thống cấp tỉnh không đọc được bản ghi này.",
     # text
     "control_characters": "Ô {field} có ký tự ẩn ({character}) ở vị trí {position}. Hãy gõ lại ô"
     " này thay vì dán.",
@@ -403,32 +283,6 @@ SENTENCES: dict[str, str] = {
     # ui, forms
     "bad_amount": "Ô {field}: số tiền không đọc được. Hãy chỉ ghi chữ số, ví dụ 12.000.",
     "bad_date_typed": "Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026.",
-    # ui: printing, sync_worker
-    "print_aborted": "Máy in đã bỏ dở tờ này. Hồ sơ vẫn an toàn; hãy xem máy in, tờ này tự in lại.",
-    "print_service_down": "Dịch vụ in của máy tính này không trả lời. Hồ sơ đã lưu an toàn, tờ này"
-    " nằm trong hàng chờ in và tự in khi dịch vụ chạy lại; nếu lâu, hãy báo người phụ trách.",
-    "print_cancelled_there": "Tờ này bị hủy ở hàng đợi của máy in. Hồ sơ vẫn an toàn; hãy mở Thiết"
-    " lập, mục Hàng chờ in, rồi nhấn In lại hoặc Bỏ tờ này.",
-    "print_unexpected": "Chưa in được vì trục trặc ngoài dự kiến. Hồ sơ vẫn an toàn; hãy mở Thiết"
-    " lập, mục Hàng chờ in, rồi nhấn In lại.",
-    "print_unreadable": "Bản in bị hỏng nên chưa in. Hồ sơ đã lưu an toàn; hãy nhấn In lại biên"
-    " nhận (Ctrl+P) ở trang Tra cứu.",
-    "printer_failed": "Máy in {printer} không nhận bản in. Hồ sơ đã lưu an toàn, tờ này nằm trong"
-    " hàng chờ in; hãy xem giấy, dây và nguồn, máy tự in lại.",
-    "printer_gone": "Máy tính không còn thấy máy in {printer}. Hồ sơ đã lưu an toàn, tờ này nằm"
-    " trong hàng chờ in; hãy cắm lại máy in, hoặc chọn máy khác trong Thiết lập (F12).",
-    "printer_jam": "Máy in {printer} bị kẹt giấy. Hãy lấy giấy kẹt ra; tờ này tự in tiếp.",
-    "printer_no_ink": "Máy in {printer} hết mực. Hãy thay mực; tờ này tự in tiếp.",
-    "printer_no_paper": "Máy in {printer} hết giấy. Hãy thêm giấy; tờ này tự in tiếp.",
-    "printer_off": "Máy in {printer} đang tắt hoặc mất kết nối. Hãy bật máy và xem dây; tờ này tự"
-    " in khi máy in sẵn sàng.",
-    "printer_open": "Nắp máy in {printer} đang mở. Hãy đóng nắp; tờ này tự in tiếp.",
-    "printer_paused": "Máy in {printer} đang tạm ngưng trong hệ điều hành. Hãy cho máy in chạy lại;"
-    " tờ này tự in tiếp.",
-    "printer_silent": "Máy in {printer} nhận tờ này đã lâu mà chưa in xong. Hãy xem máy đã bật, có"
-    " giấy và không kẹt; tờ này tự in khi máy in sẵn sàng.",
-    "sync_failed_here": "Máy này gặp trục trặc khi gửi. Mọi hồ sơ vẫn nằm an toàn ở đây và máy tự"
-    " thử lại; nếu kéo dài, hãy báo người phụ trách.",
 }
 
 UNKNOWN = (

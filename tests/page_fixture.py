@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from reception.documents import FORMS
 from reception.domain.person import PartyInput
+from reception.domain.scanning import CardScan, classify
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing
@@ -97,6 +99,13 @@ class PageFixture:
         """A dossier whose result waits to be collected."""
         self.act(code, Action.COMPLETE, result="Bản sao chứng thực")
         return code
+
+
+def scanned_card(line: str) -> CardScan:
+    """What a scanner's line is understood as on the day of the fixture, with nobody known yet."""
+    scan = classify(line, today=date(2026, 8, 5), known_name=lambda _number: None)
+    assert isinstance(scan, CardScan)
+    return scan
 
 
 def focused() -> QWidget:

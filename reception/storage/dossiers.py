@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
+from reception.domain.open_values import is_known
 from reception.domain.text import fold
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
@@ -211,7 +213,7 @@ def projection(dossier: Dossier) -> Row:
         intake.unit,
         intake.counter,
         int(dossier.status),
-        int(intake.channel),
+        _national(intake.channel),
         intake.procedure.code,
         intake.procedure.name,
         intake.procedure.field,
@@ -232,6 +234,14 @@ def projection(dossier: Dossier) -> Row:
         len(dossier.conflicts),
         dossier.version,
     )
+
+
+def _national(channel: Channel) -> int:
+    """The code that the column takes: the table knows the three national ones.
+
+    Nothing reads the column yet; a newer program's channel stays whole in the event.
+    """
+    return int(channel if is_known(channel) else Channel.DIRECT)
 
 
 def line(row: Row) -> DossierLine:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 from reception.services.dossier.just_done import just_done
 from reception.services.intake.receiving import receive
@@ -30,8 +31,8 @@ def main() -> None:
         written.append(draft)
         return append(self, draft, recorded_at=recorded_at)
 
-    Writing.append = killed  # type: ignore[method-assign]
-    settle_visit(context, [dossier.uid for dossier in visit.to_pay], visit.owed)
+    with patch.object(Writing, "append", killed):
+        settle_visit(context, [dossier.uid for dossier in visit.to_pay], visit.owed)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from reception.ui.application import prepare
+from reception.ui.pages.intake_page import IntakePage
 from reception.ui.style import theme
 from reception.ui.style.tokens import Scheme
 from tests.fakes import InstantRunner, RecordingFeedback
@@ -86,3 +87,13 @@ def kit(qapp, tmp_path):
     """A page's surroundings on a real store."""
     with context_on(tmp_path) as (context, clock):
         yield PageFixture(context, clock)
+
+
+@pytest.fixture
+def intake_page(kit, show_active):
+    """The intake page as large as in a window of 1366×768, with a clerk at work."""
+    shown = IntakePage(kit.page)
+    shown.resize(1158, 685)
+    shown.show_session(kit.session)
+    show_active(shown)
+    return shown

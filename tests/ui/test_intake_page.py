@@ -11,7 +11,7 @@ from reception.domain.checklist import PaperCount
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.facts import Collect, Remark
 from reception.domain.person import Sex
-from reception.domain.scanning import CardScan, classify
+from reception.domain.scanning import CardScan
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
@@ -25,7 +25,7 @@ from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.pdf_preview import PdfPreview
 from reception.ui.widgets.text_label import TextLabel
 from tests.fakes import HeldRunner
-from tests.page_fixture import focused
+from tests.page_fixture import focused, scanned_card
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -40,20 +40,13 @@ COPY, BIRTH = "2.000815", "1.001193"
 TODAY = date(2026, 8, 5)
 
 
-def card(text: str = CARD) -> CardScan:
-    """What a scanner's line is understood as."""
-    scan = classify(text, today=TODAY, known_name=lambda _number: None)
-    assert isinstance(scan, CardScan)
-    return scan
+def card(line: str = CARD) -> CardScan:
+    return scanned_card(line)
 
 
 @pytest.fixture
-def page(kit, show_active):
-    shown = IntakePage(kit.page)
-    shown.resize(1158, 685)
-    shown.show_session(kit.session)
-    show_active(shown)
-    return shown
+def page(intake_page):
+    return intake_page
 
 
 @pytest.fixture

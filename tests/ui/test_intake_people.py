@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -12,14 +10,13 @@ from demo.window_driver import find, type_text
 from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.provenance import Origin
-from reception.domain.scanning import CardScan, classify
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
 from reception.services.intake.receiving import receive
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.widgets.chip import Chip
 from reception.ui.widgets.suggestion_list import SuggestionList
-from tests.page_fixture import focused
+from tests.page_fixture import focused, scanned_card
 from tests.workspaces import a_form
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -28,19 +25,9 @@ KHAC = "001099012399||Đỗ Văn Khác|20051999|Nam|Tổ 5, Phường Thử, Hà
 SACH = "046199003377||Trần Thị Sạch|30121999|Nữ|Thôn Dẫn, Xã Thử, Huế|01082024||||"
 
 
-def card(text: str) -> CardScan:
-    scan = classify(text, today=date(2026, 8, 5), known_name=lambda _number: None)
-    assert isinstance(scan, CardScan)
-    return scan
-
-
 @pytest.fixture
-def page(kit, show_active):
-    shown = IntakePage(kit.page)
-    shown.resize(1158, 685)
-    shown.show_session(kit.session)
-    show_active(shown)
-    return shown
+def page(intake_page):
+    return intake_page
 
 
 @pytest.fixture
@@ -81,33 +68,33 @@ def known_khac(kit) -> None:
 
 def test_contact_from_the_history_goes_with_the_wrong_card(kit, page):
     known_khac(kit)
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     assert text(page, "owner_phone") == "0905999888"
-    page.take_card(card(SACH))
+    page.take_card(scanned_card(SACH))
     assert text(page, "owner_name") == "Trần Thị Sạch"
     assert text(page, "owner_phone") == ""
     assert kit.feedback.questions == []
 
 
 def test_phone_typed_for_the_wrong_card_and_submitter_out_of_sight_go_too(page, press):
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     retype(line(page, "owner_phone"), "0905111222")
     press(Qt.Key.Key_T, ALT)
     type_text(focused(), "Người Nộp Thay")
     press(Qt.Key.Key_T, ALT)
-    page.take_card(card(SACH))
+    page.take_card(scanned_card(SACH))
     assert text(page, "owner_phone") == ""
     press(Qt.Key.Key_T, ALT)
     assert text(page, "submitter_name") == ""
 
 
 def test_words_about_the_matter_of_the_one_before_go_as_well(page, press):
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     choose(page, press)
     type_text(line(page, "note"), "Gọi bà Khác")
     retype(line(page, "procedure_search"), "zzzz")
     line(page, "owner_phone").setFocus()
-    page.take_card(card(SACH))
+    page.take_card(scanned_card(SACH))
     choose(page, press)
     assert text(page, "note") == ""
 
@@ -118,7 +105,7 @@ def test_mail_address_from_the_history_is_on_the_sheet_and_can_be_taken_away(kit
     )
     receive(kit.context, a_form(owner=owner))
     assert not line(page, "owner_email").isVisible()
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     email = line(page, "owner_email")
     assert (email.isVisible(), email.text()) == (True, "khac@thu.vn")
     retype(email, "x")
@@ -147,10 +134,10 @@ def test_newborn_is_not_replaced_and_the_parent_hands_in_when_the_clerk_says_so(
     page.start_typing()
     type_text(focused(), "Đỗ An Nhiên")
     choose(page, press, "khai sinh")
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     assert (text(page, "owner_name"), text(page, "owner_id_number")) == ("Đỗ An Nhiên", "")
     kit.feedback.answer = True
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     [_, question] = kit.feedback.questions
     assert question.text == "Đỗ Văn Khác nộp thay cho Đỗ An Nhiên?"
     assert text(page, "owner_name") == "Đỗ An Nhiên"
@@ -160,11 +147,11 @@ def test_newborn_is_not_replaced_and_the_parent_hands_in_when_the_clerk_says_so(
 
 def test_whoever_hands_in_is_replaced_only_when_the_clerk_says_so(kit, page, press):
     kit.feedback.answer = False
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     press(Qt.Key.Key_T, ALT)
-    page.take_card(card(SACH))
+    page.take_card(scanned_card(SACH))
     retype(line(page, "submitter_phone"), "0905000111")
-    other = card(SACH.replace("046199003377", "046199003378").replace("Sạch", "Mới"))
+    other = scanned_card(SACH.replace("046199003377", "046199003378").replace("Sạch", "Mới"))
     page.take_card(other)
     assert text(page, "submitter_name") == "Trần Thị Sạch"
     kit.feedback.answer = True
@@ -174,20 +161,20 @@ def test_whoever_hands_in_is_replaced_only_when_the_clerk_says_so(kit, page, pre
 
 def test_sheet_put_aside_still_knows_where_its_words_came_from(kit, page, press):
     known_khac(kit)
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     before = page._view.sheet()
     assert before.origins["owner.phone"] is Origin.HISTORY
     press(Qt.Key.Key_D, ALT)
     press(Qt.Key.Key_O, ALT)
     press(Qt.Key.Key_Return)
     assert page._view.sheet() == before
-    page.take_card(card(SACH))
+    page.take_card(scanned_card(SACH))
     assert text(page, "owner_phone") == ""
 
 
 def test_chips_say_what_came_from_card_and_history(kit, page):
     known_khac(kit)
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     chips = [chip.text() for chip in page._view.person.findChildren(Chip) if not chip.isHidden()]
     assert chips == ["Đã quét thẻ", "Điền từ hồ sơ trước", "Đã có 1 hồ sơ trước"]
 
@@ -207,7 +194,7 @@ def put_back(editor: QLineEdit, letters: str) -> None:
 @pytest.mark.parametrize("name", ["owner_name", "owner_id_number", "owner_phone", "owner_email"])
 def test_letters_put_back_leave_sheet_and_origins_as_they_were(kit, page, press, name):
     known_khac(kit)
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     choose(page, press)
     before = page._view.sheet()
     put_back(line(page, name), "H99.30.12-261129-1001")
@@ -217,7 +204,7 @@ def test_letters_put_back_leave_sheet_and_origins_as_they_were(kit, page, press,
 
 
 def test_doubtful_name_is_not_settled_by_letters_that_are_put_back(page):
-    page.take_card(card(KHAC.replace("Văn", "V8n")))
+    page.take_card(scanned_card(KHAC.replace("Văn", "V8n")))
     assert "owner.name" in page._view.person.doubts
     put_back(line(page, "owner_name"), "4006381333931")
     assert "owner.name" in page._view.person.doubts
@@ -227,14 +214,14 @@ def test_doubtful_name_is_not_settled_by_letters_that_are_put_back(page):
 
 def test_nobody_is_suggested_for_a_name_that_is_put_back(kit, page, qtbot):
     known_khac(kit)
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     put_back(line(page, "owner_name"), "12345678")
     qtbot.wait(250)
     assert find(page, SuggestionList, "people_suggestions").isHidden()
 
 
 def test_procedure_stays_while_letters_come_and_go_in_its_field(page, press):
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     choose(page, press)
     chosen = page._view.procedure.version
     put_back(line(page, "procedure_search"), "4006381333931")
@@ -245,7 +232,7 @@ def test_procedure_stays_while_letters_come_and_go_in_its_field(page, press):
 
 
 def test_procedure_is_given_up_when_its_field_is_left_with_other_letters(page, press):
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     choose(page, press)
     search = line(page, "procedure_search")
     retype(search, "zzzz")
@@ -260,7 +247,7 @@ def test_procedure_is_given_up_when_its_field_is_left_with_other_letters(page, p
 
 
 def test_letters_over_a_chosen_procedure_are_not_saved_with_it(kit, page, press):
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     choose(page, press)
     press(Qt.Key.Key_Return)
     retype(line(page, "procedure_search"), "khai sinh cho")
@@ -270,7 +257,7 @@ def test_letters_over_a_chosen_procedure_are_not_saved_with_it(kit, page, press)
 
 
 def test_down_shows_the_procedures_and_keeps_the_chosen_one(page, press):
-    page.take_card(card(KHAC))
+    page.take_card(scanned_card(KHAC))
     choose(page, press)
     line(page, "procedure_search").setFocus()
     press(Qt.Key.Key_Down)

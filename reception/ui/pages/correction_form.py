@@ -38,6 +38,8 @@ def _has_submitter(values: Values) -> bool:
 
 
 _submitter_field = partial(action_field, shown=_has_submitter)
+# A value that a newer program wrote stays what it is until somebody chooses another.
+_kept_choice = partial(action_field, kind=FieldKind.CHOICE, keeps_unknown=True)
 
 # What is corrected most stands first: name, phone and number of the owner.
 _PEOPLE = (
@@ -45,15 +47,15 @@ _PEOPLE = (
     action_field("owner.phone", "Điện thoại", span=2),
     action_field("owner.id_number", "Số định danh", span=2),
     action_field("owner.birth", "Ngày sinh", span=1),
-    action_field("owner.sex", "Giới tính", FieldKind.CHOICE, options=_SEXES, span=1),
+    _kept_choice("owner.sex", "Giới tính", options=_SEXES, span=1),
     action_field("owner.address", "Địa chỉ", span=4),
-    action_field("owner.kind", "Loại đối tượng", FieldKind.CHOICE, options=_KINDS_OF_PARTY, span=2),
+    _kept_choice("owner.kind", "Loại đối tượng", options=_KINDS_OF_PARTY, span=2),
     action_field("owner.email", "Thư điện tử", span=2),
     action_field("submitter.name", "Người nộp thay", placeholder="Để trống nếu không có", span=2),
     _submitter_field("submitter.phone", "Điện thoại người nộp", span=2),
     _submitter_field("submitter.id_number", "Số định danh người nộp", span=2),
     _submitter_field("submitter.birth", "Ngày sinh người nộp", span=1),
-    _submitter_field("submitter.sex", "Giới tính", FieldKind.CHOICE, options=_SEXES, span=1),
+    _kept_choice("submitter.sex", "Giới tính", options=_SEXES, span=1, shown=_has_submitter),
     _submitter_field("submitter.address", "Địa chỉ người nộp"),
 )
 _MATTER = (
@@ -61,7 +63,7 @@ _MATTER = (
     action_field("case", "Trường hợp", FieldKind.CHOICE, span=2),
     action_field("summary", "Nội dung yêu cầu", span=3),
     action_field("quantity", "Số bộ", span=1),
-    action_field("channel", "Hình thức nộp", FieldKind.CHOICE, options=_CHANNELS, span=2),
+    _kept_choice("channel", "Hình thức nộp", options=_CHANNELS, span=2),
 )
 _PAPERS = (
     action_field("papers", "Giấy tờ, mỗi dòng một loại", FieldKind.BLOCK, span=4),
@@ -69,7 +71,7 @@ _PAPERS = (
 )
 _DUE_AND_FEE = (
     action_field("new_day", "Ngày hẹn", placeholder="ngày/tháng/năm", span=2),
-    action_field("collect", "Nhận kết quả", FieldKind.CHOICE, options=_COLLECT, span=2),
+    _kept_choice("collect", "Nhận kết quả", options=_COLLECT, span=2),
     action_field("exemption", "Diện miễn", FieldKind.CHOICE, span=2),
     action_field("fee_units", "Số lượng tính phí", span=2),
     action_field("pages", "Số trang", span=1),

@@ -85,7 +85,7 @@ class ComposedButton(QPushButton):
         self.setAccessibleName(text)
         self.carried.setText(text)
 
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+    def nextCheckState(self) -> None:
         """Nothing for a switch of a table."""
         if not self._is_of_table:
             super().nextCheckState()

@@ -40,6 +40,7 @@ BAD_INTAKES = [
     (an_intake(owner={**OWNER, "birth": "1800-01-01"}), "owner.birth", "birth_out_of_range"),
     (an_intake(owner={**OWNER, "birth": "2026-13-01"}), "owner.birth", "birth_no_such_day"),
     (an_intake(owner={**OWNER, "phone": "call me"}), "owner.phone", "bad_phone"),
+    (an_intake(owner={**OWNER, "birth": "15/8/98"}), "owner.birth", "birth_doubtful"),
     (an_intake(owner={**OWNER, "sex": "x"}), "owner.sex", "unknown_choice"),
     (an_intake(owner={**OWNER, "nickname": "T"}), "owner.nickname", "unknown_field"),
     (an_intake(owner="Nguyễn Văn Thử"), "owner", "not_an_object"),

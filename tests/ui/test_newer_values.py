@@ -1,4 +1,4 @@
-"""A dossier with values that only a newer program knows: shown raw, corrected without being lost."""
+"""A dossier with values that only a newer program knows: shown raw, and kept by corrections."""
 
 from __future__ import annotations
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from reception.ui.style.scaling import scaled
 from reception.ui.style.theme import active_tokens
+from reception.ui.widgets.wheel import keeps_wheel
 
 
 class DayField(QDateEdit):
@@ -31,6 +32,11 @@ class DayField(QDateEdit):
     def show_last(self, day: date) -> None:
         """No later day can be chosen."""
         self.setMaximumDate(QDate(day.year, day.month, day.day))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turns the day by the wheel only where the keyboard is."""
+        if keeps_wheel(self, event):
+            super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Adds the chevron that the style sheet leaves out."""

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from reception.ui.style.scaling import fix, scaled
 from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.key_hint import KeyHint
+from reception.ui.widgets.wheel import keeps_wheel
 
 FIELD_HEIGHT = 32
 
@@ -43,9 +52,14 @@ class Choice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         fix(self, height=FIELD_HEIGHT)
-        # Turning the wheel over a form must not change what was chosen.
+        # The wheel brings no keyboard either.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Chooses by the wheel only where the keyboard is."""
+        if keeps_wheel(self, event):
+            super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Adds the chevron that the style sheet leaves out."""

@@ -144,7 +144,8 @@ class SettingsPage(PageFrame):
             PageAction(
                 "settings_save",
                 lambda: self.tr("Lưu: {title}").format(title=self._section.title),
-                self._save_section,
+                # The section on show at the press, not at the making of the row.
+                lambda: self._section.save(),  # noqa: PLW0108
                 "Ctrl+Enter",
                 side=Side.RIGHT,
                 is_primary=True,
@@ -238,9 +239,6 @@ class SettingsPage(PageFrame):
         (self._edited.add if is_edited else self._edited.discard)(at)
         self._chooser.setItemText(at, self._short_title(at))
         self.page_actions.refresh()
-
-    def _save_section(self) -> None:
-        self._section.save()
 
     def _take_back(self) -> None:
         self._section.load()

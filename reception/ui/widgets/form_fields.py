@@ -59,32 +59,6 @@ class EnterMoves(QObject):
         self._on_end()
 
 
-class EscapeFirst(QObject):
-    """Esc in any of some widgets is theirs before any shortcut of the page below.
-
-    Args:
-        on_escape: puts away what they belong to.
-    """
-
-    def __init__(
-        self, widgets: Sequence[QWidget], on_escape: Callable[[], object], parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._on_escape = on_escape
-        for widget in widgets:
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Claims the key before it can become a shortcut, then acts on it."""
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-        elif event.type() == QEvent.Type.KeyPress:
-            self._on_escape()
-        return True
-
-
 def focus(field: QWidget) -> None:
     """Takes the keyboard to a field; a text is selected, ready to be typed over."""
     field.setFocus(Qt.FocusReason.TabFocusReason)

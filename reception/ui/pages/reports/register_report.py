@@ -133,7 +133,7 @@ class RegisterReport(PageFrame):
         )
         self.form = Form((first, last, _FIELD), "register", card)
         self.form.set_values({"first": today.replace(day=1).isoformat()})
-        for day in self._days:
+        for day in _days(self.form):
             # A day that is still being typed is not yet the day meant.
             day.setKeyboardTracking(False)
             fix(day, height=34)
@@ -167,18 +167,13 @@ class RegisterReport(PageFrame):
         return date.fromisoformat(values["first"]), date.fromisoformat(values["last"])
 
     @property
-    def _days(self) -> tuple[DayField, ...]:
-        editors = (self.form.editor(name).widget for name in ("first", "last"))
-        return tuple(editor for editor in editors if isinstance(editor, DayField))
-
-    @property
     def _this_month(self) -> tuple[date, date]:
         today = self._session.today
         return today.replace(day=1), today
 
     def activate(self) -> None:
         """The part came into view."""
-        for day in self._days:
+        for day in _days(self.form):
             day.show_last(self._session.today)
         fields = sorted({version.field for version in self._session.procedures()})
         options = [(say("Mọi lĩnh vực"), ""), *((name, name) for name in fields)]
@@ -350,6 +345,12 @@ _DOCUMENT: DocumentKind[RegisterData] = DocumentKind(
     told=lambda _book, where: say("Sổ theo dõi hồ sơ: {where}.").format(where=where),
     lane=Lane.IO,
 )
+
+
+def _days(form: Form) -> tuple[DayField, ...]:
+    """The editors of both days."""
+    editors = (form.editor(name).widget for name in ("first", "last"))
+    return tuple(editor for editor in editors if isinstance(editor, DayField))
 
 
 def _month_of(day: date) -> tuple[date, date]:

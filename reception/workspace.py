@@ -114,6 +114,8 @@ class Workspace:
             raise
         if long_run is not None:
             long_run.begin_upkeep(held.housekeeper)
+        else:
+            context.database.catch_up()
         return context
 
     def stay_open(self) -> None:

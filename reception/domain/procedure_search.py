@@ -2,7 +2,8 @@
 
 What is typed may be a code, a short name (``cc bs``), initials (``ks`` for khai sinh), or
 beginnings of words. Better kinds of match come first; among equals, favourites and what this office
-receives most, then what the shortcut list names earlier, then shorter names.
+receives most, then what the shortcut list names earlier, then shorter names. Where hardly anything
+fits, one wrong letter is forgiven.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
 
+from reception.domain.matching import Fit, fit
 from reception.domain.procedure import ProcedureVersion, Shortcut
 from reception.domain.text import fold, initials, tokens
 
 # Words with which half of all names begin; a citizen's word for the matter comes after them.
 _OPENINGS = (("thu", "tuc"), ("dang", "ky"), ("cap",), ("viec",))
+# With so many that fit, wrong letters are not forgiven.
+_FEW = 5
 _NO_USE: Mapping[str, int] = MappingProxyType({})
 
 
@@ -35,6 +39,7 @@ class _Match(IntEnum):
     PHRASE = 8
     INITIALS = 9
     WORDS = 10
+    FORGIVEN = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,10 @@ def search_procedures(
         match = _best(index, entry, query, text.strip())
         if match is not None:
             found.append(((*match, *_habit(entry, frequency, favourites)), code, entry.version))
-    return tuple(version for *_, version in sorted(found, key=lambda hit: hit[:2])[:limit])
+    found.sort(key=lambda hit: hit[:2])
+    sure = sum(kinds[0] < _Match.FORGIVEN for kinds, *_ in found)
+    shown = found if sure < _FEW else found[:sure]
+    return tuple(version for *_, version in shown[:limit])
 
 
 def _habit(
@@ -183,10 +191,13 @@ def _name_match(entry: _Entry, query: str) -> _Match | None:
         (_Match.INITIALS_START, len(compact) > 1 and entry.core_initials.startswith(compact)),
         (_Match.PHRASE, f" {query}" in f" {entry.name}"),
         (_Match.INITIALS, len(compact) > 1 and compact in entry.all_initials),
-        (_Match.WORDS, _all_begin(entry.words, query)),
     )
-    return next((match for match, fits in tests if fits), None)
+    found = next((match for match, fits in tests if fits), None)
+    return found or _words_match(entry.words, query)
 
 
-def _all_begin(words: tuple[str, ...], query: str) -> bool:
-    return all(any(word.startswith(part) for word in words) for part in query.split())
+def _words_match(words: tuple[str, ...], query: str) -> _Match | None:
+    how = fit(query.split(), words)
+    if how is Fit.FORGIVEN:
+        return _Match.FORGIVEN
+    return None if how is None else _Match.WORDS

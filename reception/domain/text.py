@@ -19,14 +19,19 @@ _LETTER_KEY = {letter: chr(ord("A") + index) for index, letter in enumerate(_ALP
 # Dictionary order of the tones: level, huyền, hỏi, ngã, sắc, nặng.
 _TONE_KEY = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 # The Icelandic letter looks the same as đ in most fonts and comes out of old conversion tools.
-_STROKED_D = str.maketrans("đðĐÐ", "ddDD")
+# Letters that no decomposition takes apart: đ, those of the smaller peoples, those of foreigners.
+_WHOLE_LETTERS = str.maketrans(
+    "đðƀɓɛəɔŋøłħıʼ‘’‛′´`＇ʻʽˈꞌ", "ddbbeeonolhi" + "'" * 12, "ˆˇ˘˙"
+) | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 _MINORITY = "ƀɓčĕĭñŏŭɛɔŋ"
 MINORITY_LETTERS = frozenset(_MINORITY + _MINORITY.upper() + "ʼ\u0306\u030c\u0302\u0307")
 """Letters of the scripts of smaller peoples (Ê Đê, Gia Rai, Ba Na, Cơ Ho …) beside the Vietnamese.
 
 The last ones are marks without a composed form: ê̆, ô̆, ơ̆, ư̆.
 """
-_WORDS = re.compile(r"[^\W_]+")
+# SQLite's index of words takes the vowel signs of one script for gaps; Python would not.
+_WORDS = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
+_JOINED = re.compile(rf"{_WORDS.pattern}(?:'{_WORDS.pattern})+")
 _GAPS = re.compile(r"[ \t\r\n\u00a0\u202f\u2007]+")
 _LINE_ENDS = re.compile(r"\r\n?")
 _NAME_PARTS = re.compile(r"[^\W\d_]+")
@@ -41,7 +46,7 @@ class _BareLetters(dict[int, str]):
     """Each code point without its marks, worked out once: every name is folded at the counter."""
 
     def __missing__(self, code: int) -> str:
-        parts = unicodedata.normalize("NFD", chr(code)).translate(_STROKED_D)
+        parts = unicodedata.normalize("NFD", chr(code)).translate(_WHOLE_LETTERS)
         bare = "".join(part for part in parts if not unicodedata.combining(part))
         self[code] = bare
         return bare
@@ -51,13 +56,21 @@ _BARE = _BareLetters()
 
 
 def fold(text: str) -> str:
-    """The search key: lower case, no marks, đ as d, runs of space as one space."""
+    """The search key: lower case, no marks, đ as d, one apostrophe, runs of space as one space."""
     return " ".join(text.lower().translate(_BARE).split())
 
 
 def tokens(text: str) -> tuple[str, ...]:
     """The folded words of a text, without punctuation."""
     return tuple(_WORDS.findall(fold(text)))
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """The words by which a name is found: :func:`tokens`, and what an apostrophe joins as one word.
+
+    ``H'Bluêch`` is found as ``h bluech`` and as ``hbluech``.
+    """
+    return (*tokens(text), *(word.replace("'", "") for word in _JOINED.findall(fold(text))))
 
 
 def initials(text: str) -> str:

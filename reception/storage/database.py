@@ -7,7 +7,7 @@ commits whole and durable, or leaves nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem
@@ -19,7 +19,13 @@ from reception.storage.driver import (
     translated_errors,
 )
 from reception.storage.migrations import ensure_schema
+from reception.storage.search_backfill import go_through_older
+from reception.storage.search_index import backlog
 from reception.storage.unit_of_work import Reading, Writing
+
+# Seconds in which a start, and a look of the housekeeper, may take older dossiers into the indexes.
+_AT_START = 0.3
+_WHEN_IDLE, _PAUSE = 0.5, 0.02
 
 
 class Database:
@@ -44,13 +50,15 @@ class Database:
         self.path = path
         self._connection = connect(path, key, create=create)
         try:
-            ensure_schema(self._connection, before=before_migration)
+            is_changed = ensure_schema(self._connection, before=before_migration)
         except BaseException:
             self._connection.close()
             raise
         # They keep nothing but the connection, so one of each serves every block.
         self._reading = Reading(self._connection, ConnectionFactory(path, key))
         self._writing = Writing(self._connection)
+        if is_changed:
+            self.catch_up()
 
     @contextmanager
     def write(self) -> Iterator[Writing]:
@@ -92,11 +100,29 @@ class Database:
         with translated_errors():
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
-    def tidy(self) -> None:
-        """Take waiting names into the index and fold the log: nobody should wait for this."""
+    def catch_up(self) -> None:
+        """Make some dossiers of an earlier version findable by everything; a short while at most.
+
+        For a program that ends before anybody could keep house.
+        """
+        with self.read() as view:
+            if not backlog(view.connection):
+                return
+        # What a full disk or another program prevents now is done later.
+        with suppress(EnvironmentProblem):
+            go_through_older(self.write, _AT_START)
+
+    def tidy(self) -> bool:
+        """Take what waits into the indexes and fold the log: nobody should wait for this.
+
+        Returns:
+            Whether there is more to do.
+        """
         with self.write() as tx:
             tx.search.index_waiting()
+        is_done = go_through_older(self.write, _WHEN_IDLE, _PAUSE)
         self.checkpoint()
+        return not is_done
 
     def change_mark(self) -> int:
         """A number that is another one after other connections have changed the file."""

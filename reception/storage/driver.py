@@ -179,6 +179,7 @@ def _code_of(message: str) -> str | None:
         ("file is encrypted", "wrong_key"),
         ("hmac check failed", "wrong_key"),
         ("malformed", "data_damaged"),
+        ("vtable constructor failed", "data_damaged"),
         ("disk is full", "disk_full"),
         ("disk i/o error", "disk_error"),
         ("readonly database", "folder_read_only"),

@@ -25,8 +25,8 @@ class Tended(Protocol):
     def change_mark(self) -> int:
         """Another number after others have changed something."""
 
-    def tidy(self) -> None:
-        """Do what nobody should wait for."""
+    def tidy(self) -> bool:
+        """Do what nobody should wait for; True when there is more to do."""
 
     def close(self) -> None:
         """Let go of it."""
@@ -91,8 +91,7 @@ class Housekeeper:
         while not self._stop.wait(self._every):
             try:
                 mark = database.change_mark()
-                if mark != tidied:
-                    database.tidy()
+                if mark != tidied and not database.tidy():
                     tidied = mark
             except EnvironmentProblem as problem:
                 # A full disk or a busy store; the next look tries again.

@@ -21,6 +21,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0001_base": schema.STEP_0001,
         "0002_counter": schema.STEP_0002,
         "0003_printing": schema.STEP_0003,
+        "0004_search": schema.STEP_0004,
     }
 )
 
@@ -56,8 +57,11 @@ def ensure_schema(
     connection: Connection,
     steps: Mapping[str, Sequence[str]] = STEPS,
     before: Callable[[Connection], None] = lambda _connection: None,
-) -> None:
+) -> bool:
     """Apply what is missing; a step that fails leaves the state before it.
+
+    Returns:
+        Whether a file in use was changed.
 
     Args:
         before: called when a file that is in use is about to be changed, to keep a copy of it; what
@@ -68,10 +72,12 @@ def ensure_schema(
     """
     with translated_errors():
         applied = refuse_newer(connection, steps)
-        if len(applied) < len(steps):
-            if applied:
-                before(connection)
-            _migrations(steps).apply(sqlite_utils_database(connection))
+        if len(applied) == len(steps):
+            return False
+        if applied:
+            before(connection)
+        _migrations(steps).apply(sqlite_utils_database(connection))
+        return bool(applied)
 
 
 def _migrations(steps: Mapping[str, Sequence[str]]) -> Any:

@@ -13,7 +13,6 @@ from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
 from reception.storage.driver import Connection
 
 _COLUMNS = "id, uid, owner_name, owner_id, owner_phone"
-_END = "\U0010ffff"
 _OPEN = ", ".join(str(int(status)) for status in sorted(IN_WORK))
 
 
@@ -35,12 +34,13 @@ class People:
         self._connection = connection
 
     def by_rows(self, row_ids: list[int]) -> list[Appearance]:
-        """The owners of some dossiers, newest first."""
+        """The owners of some dossiers, in the order asked for."""
         marks = ", ".join("?" * len(row_ids))
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM dossiers WHERE id IN ({marks}) ORDER BY id DESC", row_ids
+            f"SELECT {_COLUMNS} FROM dossiers WHERE id IN ({marks})", row_ids
         )
-        return [Appearance(*row) for row in rows]
+        found = {row[0]: Appearance(*row) for row in rows}
+        return [found[row_id] for row_id in row_ids]
 
     def by_identity(self, number: str, limit: int) -> list[Appearance]:
         """The newest dossiers of exactly this identity number."""
@@ -48,26 +48,6 @@ class People:
             f"SELECT {_COLUMNS} FROM dossiers WHERE owner_id = ? AND owner_id <> ''"
             " ORDER BY id DESC LIMIT ?",
             (number, limit),
-        )
-        return [Appearance(*row) for row in rows]
-
-    def with_identity_prefix(self, digits: str, limit: int) -> list[Appearance]:
-        """The newest dossier of every identity number that begins like this."""
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM dossiers WHERE id IN (SELECT max(id) FROM dossiers"
-            " WHERE owner_id >= ?1 AND owner_id < ?2 AND owner_id <> ''"
-            " GROUP BY owner_id ORDER BY owner_id LIMIT ?3) ORDER BY id DESC",
-            (digits, digits + _END, limit),
-        )
-        return [Appearance(*row) for row in rows]
-
-    def with_phone_prefix(self, digits: str, limit: int) -> list[Appearance]:
-        """Dossiers whose owner's phone begins like this; a family may share one."""
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM dossiers WHERE id IN (SELECT id FROM dossiers"
-            " WHERE owner_phone >= ?1 AND owner_phone < ?2 AND owner_phone <> ''"
-            " ORDER BY owner_phone LIMIT ?3) ORDER BY id DESC",
-            (digits, digits + _END, limit),
         )
         return [Appearance(*row) for row in rows]
 

@@ -237,3 +237,28 @@ STEP_0003 = (
     """,
     "CREATE INDEX print_jobs_open ON print_jobs (id) WHERE settled_at IS NULL",
 )
+
+STEP_0004 = (
+    # Codes and numbers of a dossier as they are looked for; NULL in rows of before this step, until
+    # storage/search_backfill.py comes to them.
+    "ALTER TABLE dossiers ADD COLUMN numbers_key TEXT",
+    # Every number from its front and from its back, so that a tail is a beginning as well.
+    """
+    CREATE VIRTUAL TABLE dossier_numbers USING fts5 (
+      numbers, content = '', contentless_delete = 1, detail = none, prefix = '4 5 6 7',
+      tokenize = "ascii"
+    )
+    """,
+    # The words of names, found by what one wrong letter leaves of them.
+    """
+    CREATE TABLE name_variants (
+      part TEXT NOT NULL,
+      word TEXT NOT NULL,
+      PRIMARY KEY (part, word)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    INSERT INTO settings (key, value)
+      SELECT 'search_backlog', CAST(max(id) AS TEXT) FROM dossiers HAVING max(id) IS NOT NULL
+    """,
+)

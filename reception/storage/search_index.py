@@ -1,34 +1,50 @@
-"""Finding dossiers by name without marks, code, code's tail, identity number or phone.
+"""What look-ups need beside the rows: an index of names, one of numbers, and the words of names.
 
-Names go through a contentless full-text index of folded words, newest first; everything else
-through B-tree ranges. Nothing here sorts a large result: a common name must not be slow.
-
-The index takes new names in by the hundred, when the desk is idle: one at a time cost every intake
-five pages and now and then a merge of index segments. Until then a dossier is found by its own row,
-so that a person never notices.
+The indexes take new dossiers in by the hundred, when the desk is idle: one at a time cost every
+intake five pages and now and then a merge of index segments. Until then a dossier is found by its
+own row, so that a person never notices. ``storage/finder.py`` asks them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
+from reception.domain.matching import LEAST_FORGIVEN, shortened
+from reception.storage.dossiers import SearchKeys
 from reception.storage.driver import Connection
 
-_NO_LIMIT = 1 << 62
 # Rows that may wait for the index: reading them takes a tenth of a millisecond.
 MOST_WAITING = 200
+BACKLOG = "search_backlog"
 _WORDS = re.compile(r"[^\W_]+")
+# The first letter of a token says what it is: a code or a number from its back, or from its front.
+CODE_TAIL, NUMBER_TAIL, NUMBER = "c", "r", "f"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A dossier that the indexes have not taken in.
+
+    Attributes:
+        words: of the names.
+        tokens: as the index of numbers would hold them.
+    """
+
+    row_id: int
+    words: tuple[str, ...]
+    tokens: tuple[str, ...]
 
 
 class SearchIndex:
-    """The look-ups behind the scan-and-search bar."""
+    """Keeps the indexes behind the scan-and-search bar."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, row_id: int, names: str) -> None:
-        """Make a dossier findable by its folded names, and no longer by those it had before."""
+    def put(self, row_id: int, keys: SearchKeys) -> None:
+        """Make a dossier findable by its keys, and no longer by those it had before."""
         indexed = self.indexed_to()
         if row_id > indexed:
             # Its own row says how it is called until the index takes it in.
@@ -37,8 +53,20 @@ class SearchIndex:
             return
         self._connection.execute("DELETE FROM dossier_names WHERE rowid = ?", (row_id,))
         self._connection.execute(
-            "INSERT INTO dossier_names (rowid, names) VALUES (?, ?)", (row_id, names)
+            "INSERT INTO dossier_names (rowid, names) VALUES (?, ?)", (row_id, keys.names)
         )
+        self.put_numbers([(row_id, keys)])
+
+    def put_numbers(self, rows: Iterable[tuple[int, SearchKeys]]) -> None:
+        """Make dossiers in ascending order findable by their present numbers, and learn the words
+        of their names.
+        """
+        words: set[str] = set()
+        for row_id, keys in rows:
+            self._connection.execute("DELETE FROM dossier_numbers WHERE rowid = ?", (row_id,))
+            self._add_numbers(row_id, keys.numbers)
+            words.update(keys.names.split())
+        self._learn(words)
 
     def indexed_to(self) -> int:
         """The last row whose names the index holds."""
@@ -48,24 +76,38 @@ class SearchIndex:
         return int(row[0]) if row else 0
 
     def index_waiting(self) -> int:
-        """Take all waiting names into the index; returns how many dossiers they belong to."""
-        indexed = self.indexed_to()
-        cursor = self._connection.execute(
-            "INSERT INTO dossier_names (rowid, names)"
-            " SELECT id, names_key FROM dossiers WHERE id > ? ORDER BY id",
-            (indexed,),
-        )
-        if cursor.rowcount > 0:
+        """Take all waiting dossiers into the indexes; returns how many there were."""
+        words: set[str] = set()
+        count, last = 0, 0
+        for last, names, numbers in self._waiting_keys():
             self._connection.execute(
-                "INSERT INTO settings (key, value)"
-                " SELECT 'names_indexed_to', CAST(max(id) AS TEXT) FROM dossiers WHERE true"
-                " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+                "INSERT INTO dossier_names (rowid, names) VALUES (?, ?)", (last, names)
             )
-        return int(cursor.rowcount)
+            self._add_numbers(last, numbers)
+            words.update(names.split())
+            count += 1
+        if count:
+            self._learn(words)
+            self._connection.execute(
+                "INSERT INTO settings (key, value) VALUES ('names_indexed_to', ?)"
+                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (str(last),),
+            )
+        return count
+
+    def waiting(self, before_id: int) -> list[WaitingRow]:
+        """Dossiers below a row number that the indexes have not taken in, newest first."""
+        found = [
+            WaitingRow(row_id, tuple(_WORDS.findall(names)), tuple(_tokens(numbers)))
+            for row_id, names, numbers in self._waiting_keys()
+            if row_id < before_id
+        ]
+        return found[::-1]
 
     def clear(self) -> None:
-        """Empty the index; the rows find themselves until it is filled again."""
-        self._connection.execute("INSERT INTO dossier_names (dossier_names) VALUES ('delete-all')")
+        """Empty the indexes; the rows find themselves until they are filled again."""
+        for table in ("dossier_names", "dossier_numbers"):
+            self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
         self._connection.execute("DELETE FROM settings WHERE key = 'names_indexed_to'")
 
     def holds(self, uid: str) -> bool:
@@ -77,7 +119,7 @@ class SearchIndex:
             return True
         found = self._connection.execute(
             "SELECT 1 FROM dossier_names WHERE dossier_names MATCH ? AND rowid = ?",
-            (" AND ".join(_quoted(word) for word in names.split()), row_id),
+            (" AND ".join(quoted(word) for word in names.split()), row_id),
         ).fetchone()
         return found is not None
 
@@ -108,100 +150,48 @@ class SearchIndex:
             if marks.get(row_id, 0) != sum(map(hash, set(_WORDS.findall(names))))
         }
 
-    def by_name(
-        self, words: tuple[str, ...], limit: int, before_id: int | None = None
-    ) -> list[DossierLine]:
-        """Dossiers whose names contain every word as a prefix, newest first.
-
-        Args:
-            words: folded words; they are quoted here, so any character is harmless.
-        """
-        if not words:
-            return []
-        end = before_id if before_id is not None else _NO_LIMIT
-        ids = self._waiting(words, end, limit)
-        if len(ids) < limit:
-            rows = self._connection.execute(
-                "SELECT rowid FROM dossier_names WHERE dossier_names MATCH ? AND rowid < ?"
-                " ORDER BY rowid DESC LIMIT ?",
-                (_match(words), end, limit - len(ids)),
-            )
-            ids += [row[0] for row in rows]
-        return self._lines(ids)
-
-    def _waiting(self, words: tuple[str, ...], end: int, limit: int) -> list[int]:
-        """Rows before ``end`` that the index has not taken in and whose names fit."""
-        rows = self._connection.execute(
-            "SELECT id, names_key FROM dossiers WHERE id > ? AND id < ? ORDER BY id DESC",
-            (self.indexed_to(), end),
-        )
-        patterns = [_begins_a_word(word) for word in words]
-        found: list[int] = []
-        for row_id, names in rows:
-            if all(pattern.search(names) for pattern in patterns):
-                found.append(row_id)
-                if len(found) == limit:
-                    break
-        return found
-
-    def by_code_prefix(self, prefix: str, limit: int) -> list[DossierLine]:
-        """Dossiers whose code or alias starts with the text."""
-        end = prefix + "\U0010ffff"
-        ids = self._connection.execute(
-            "SELECT id FROM dossiers WHERE code >= ?1 AND code < ?2 UNION "
-            "SELECT dossier_id FROM dossier_aliases WHERE code >= ?1 AND code < ?2"
-            " ORDER BY id DESC LIMIT ?3",
-            (prefix, end, limit),
+    def _waiting_keys(self) -> list[tuple[int, str, str | None]]:
+        return self._connection.execute(
+            "SELECT id, names_key, numbers_key FROM dossiers WHERE id > ? ORDER BY id",
+            (self.indexed_to(),),
         ).fetchall()
-        return self._lines([row[0] for row in ids])
 
-    def by_code_tail(self, tail: str, days: tuple[str, ...], limit: int) -> list[DossierLine]:
-        """Dossiers of some reception days (``yyyy-mm-dd``) whose code ends with the text."""
-        found: list[DossierLine] = []
-        for day in days:
-            rows = self._connection.execute(
-                f"SELECT {LINE_COLUMNS} FROM dossiers WHERE received_at >= ? AND received_at < ?"
-                " AND substr(code, -?) = ? ORDER BY id DESC LIMIT ?",
-                (day, day + "U", len(tail), tail, limit - len(found)),
+    def _add_numbers(self, row_id: int, numbers: str | None) -> None:
+        if numbers is not None:
+            self._connection.execute(
+                "INSERT INTO dossier_numbers (rowid, numbers) VALUES (?, ?)",
+                (row_id, " ".join(_tokens(numbers))),
             )
-            found += [line(row) for row in rows]
-            if len(found) >= limit:
-                break
-        return found
 
-    def by_identity(self, number: str, limit: int) -> list[DossierLine]:
-        """Dossiers whose owner's identity number starts with the digits."""
-        return self._by_range("owner_id", number, limit)
-
-    def by_phone(self, phone: str, limit: int) -> list[DossierLine]:
-        """Dossiers whose owner's phone starts with the digits."""
-        return self._by_range("owner_phone", phone, limit)
-
-    def _by_range(self, column: str, prefix: str, limit: int) -> list[DossierLine]:
-        rows = self._connection.execute(
-            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE {column} >= ? AND {column} < ?"
-            f" AND {column} <> '' ORDER BY id DESC LIMIT ?",
-            (prefix, prefix + "\U0010ffff", limit),
+    def _learn(self, words: set[str]) -> None:
+        """Remember words of names, so that one wrong letter in them can be forgiven."""
+        long = sorted(word for word in words if len(word) >= LEAST_FORGIVEN)
+        marks = ", ".join("?" * len(long))
+        known = self._connection.execute(
+            f"SELECT word FROM name_variants WHERE part = word AND part IN ({marks})", long
         )
-        return [line(row) for row in rows]
-
-    def _lines(self, ids: list[int]) -> list[DossierLine]:
-        marks = ", ".join("?" * len(ids))
-        rows = self._connection.execute(
-            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE id IN ({marks}) ORDER BY id DESC", ids
+        fresh = set(long).difference(row[0] for row in known)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO name_variants (part, word) VALUES (?, ?)",
+            [(part, word) for word in sorted(fresh) for part in shortened(word)],
         )
-        return [line(row) for row in rows]
 
 
-def _match(words: tuple[str, ...]) -> str:
-    """A query for every word as a prefix; quoting makes any character harmless."""
-    return " AND ".join(_quoted(word) + "*" for word in words)
+def backlog(connection: Connection) -> int:
+    """The last row of an earlier version that nobody has come to yet; 0 where there is none."""
+    row = connection.execute("SELECT value FROM settings WHERE key = ?", (BACKLOG,)).fetchone()
+    return int(row[0]) if row else 0
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """A word of a query; quoting makes any character harmless."""
     return '"' + word.replace('"', '""') + '"'
 
 
-def _begins_a_word(word: str) -> re.Pattern[str]:
-    """Where a word of the names begins like this, as the index cuts words."""
-    return re.compile(rf"(?<![^\W_]){re.escape(word)}")
+def _tokens(numbers: str | None) -> Iterator[str]:
+    """How the index of numbers holds the numbers of a row."""
+    codes, _, others = (numbers or "").partition("|")
+    yield from (CODE_TAIL + code[::-1] for code in codes.split())
+    for number in others.split():
+        yield NUMBER + number
+        yield NUMBER_TAIL + number[::-1]

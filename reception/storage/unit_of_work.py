@@ -17,6 +17,7 @@ from reception.storage.counters import Counters
 from reception.storage.dossiers import Dossiers
 from reception.storage.drafts import Drafts
 from reception.storage.driver import Connection, ConnectionFactory
+from reception.storage.finder import Finder
 from reception.storage.journal import Journal
 from reception.storage.outbox import Outbox
 from reception.storage.people import People
@@ -43,6 +44,7 @@ class Reading:
         self.journal = Journal(connection)
         self.dossiers = Dossiers(connection)
         self.search = SearchIndex(connection)
+        self.finder = Finder(connection)
         self.outbox = Outbox(connection)
         self.counters = Counters(connection)
         self.procedures = Procedures(connection)
@@ -110,7 +112,7 @@ class Writing(Reading):
 
     def _store(self, dossier: Dossier, *, is_new: bool = False) -> None:
         stored = self.dossiers.put(dossier, is_new=is_new)
-        if stored.names is not None:
-            self.search.put(stored.row_id, stored.names)
+        if stored.keys is not None:
+            self.search.put(stored.row_id, stored.keys)
         for receipt in dossier.receipts:
             self.money.keep_receipt(receipt.series, receipt.number, dossier.uid)

@@ -9,7 +9,7 @@ from itertools import groupby
 from reception.domain.numbering import DossierCode
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
-from reception.storage.dossiers import projection
+from reception.storage.dossiers import agrees, projection
 from reception.storage.driver import Row
 from reception.storage.journal import event_from_row, is_row_intact
 from reception.storage.unit_of_work import Reading
@@ -78,7 +78,7 @@ class Walk:
             if not self._burnt.covers(code):
                 self.unburnt.append(code)
         dossier = fold(map(event_from_row, rows))
-        return dossier is not None and projection(dossier) == stored
+        return dossier is not None and agrees(stored, projection(dossier))
 
     def _look_at(self, rows: list[Row]) -> None:
         for row in rows:

@@ -184,7 +184,8 @@ SNAPSHOT = Path(__file__).with_name("schema.sql")
 def schema_of(connection) -> str:
     rows = connection.execute(
         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-        " AND name NOT LIKE 'dossier_names_%' ORDER BY type, name"
+        " AND name NOT LIKE 'dossier_names_%' AND name NOT LIKE 'dossier_numbers_%'"
+        " ORDER BY type, name"
     )
     return "\n".join(" ".join(row[0].split()) + ";" for row in rows) + "\n"
 

@@ -46,7 +46,7 @@ def rename(database, serial, name):
 
 def found(database, *words, limit=10, before_id=None):
     with database.read() as view:
-        return [line.code[-4:] for line in view.search.by_name(words, limit, before_id)]
+        return [line.code[-4:] for line in view.finder.by_name(words, limit, before_id)]
 
 
 def index_now(database):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from reception.domain.card import looks_like_card, parse_card
 from reception.domain.dossier import Conflict, Dossier, apply
 from reception.domain.events import Event
 from reception.domain.facts import Correction, Fact
-from reception.domain.numbering import DossierCode, is_code_tail
+from reception.domain.matching import number_key, numbers_typed
+from reception.domain.numbering import DossierCode
 from reception.domain.text import tokens
 from reception.event_codec import decode_fact
 from reception.services.context import ServiceContext
@@ -19,12 +20,11 @@ from reception.services.papers.print_jobs import PrintJob, prints_of
 from reception.services.papers.qr_payload import FORMAT, parse
 from reception.services.recording import find
 from reception.storage.dossiers import DossierLine
+from reception.storage.finder import FEW
 from reception.storage.unit_of_work import Reading
 
 LIMIT = 50
 MAX_QUERY = 500
-# Days back in which a typed tail such as 2014 is looked for.
-TAIL_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,56 +64,91 @@ class DossierPage:
     prints: tuple[PrintJob, ...] = ()
 
 
-def search(context: ServiceContext, text: str, limit: int = LIMIT) -> list[DossierLine]:
-    """Dossiers for a scan or a typed text, newest first.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer to a search.
 
-    Understands a card line, a receipt's bar code or QR, a code or its tail, an identity number, a
-    phone number, and names without marks.
+    Attributes:
+        lines: best first.
+        count: how many of them fit what was typed; in the others one wrong letter was forgiven.
+    """
+
+    lines: tuple[DossierLine, ...] = ()
+    count: int = 0
+
+    @classmethod
+    def sure(cls, lines: Sequence[DossierLine]) -> Found:
+        """Dossiers that all fit what was typed."""
+        return cls(tuple(lines), len(lines))
+
+    @property
+    def only(self) -> DossierLine | None:
+        """The one dossier that is meant; None where several may be, or only a likely one."""
+        return self.lines[0] if self.count == 1 else None
+
+
+def search(context: ServiceContext, text: str, limit: int = LIMIT) -> list[DossierLine]:
+    """Dossiers for a scan or a typed text, best first, newest first among equals.
+
+    Understands a card line, a receipt's bar code or QR, a code or its tail, an identity or phone
+    number or its tail, and names without marks or with one wrong letter; of the owner and of
+    whoever handed in.
 
     Args:
         limit: at most this many, 1–200.
     """
+    return list(find_dossiers(context, text, limit).lines)
+
+
+def find_dossiers(context: ServiceContext, text: str, limit: int = LIMIT) -> Found:
+    """The same, and how many of them fit exactly what was typed."""
     query = text.strip()[:MAX_QUERY]
     if not query:
-        return []
+        return Found()
     with context.database.read() as view:
         return _search(context, view, query, max(1, min(limit, 200)))
 
 
-def _search(context: ServiceContext, view: Reading, query: str, limit: int) -> list[DossierLine]:
+def dossiers_of_numbers(
+    context: ServiceContext, numbers: Sequence[str], limit: int = LIMIT
+) -> list[DossierLine]:
+    """Dossiers of owners or submitters with one of these identity numbers, such as both of a card.
+
+    Empty numbers name nobody.
+    """
+    with context.database.read() as view:
+        return _of_numbers(view, numbers, limit)
+
+
+def _search(context: ServiceContext, view: Reading, query: str, limit: int) -> Found:
     if query.startswith(FORMAT + "|"):
         query = parse(query).code
     elif looks_like_card(query):
         card = parse_card(query, today=context.today)
-        return view.search.by_identity(card.number, limit)
+        return Found.sure(_of_numbers(view, (card.number, card.old_number), limit))
     code = DossierCode.find(query)
     if code is not None:
-        return view.search.by_code_prefix(code.text, limit)
-    digits = "".join(char for char in query if char.isdigit())
-    if digits and len(digits) >= len(query.replace(" ", "")) - 2:
-        return _by_digits(context, view, query, digits, limit)
+        return Found.sure(view.finder.by_code_prefix(code.text, limit))
     if "-" in query or query.upper().startswith(context.office.unit):
-        found = view.search.by_code_prefix(query.upper(), limit)
-        if found:
-            return found
-    return view.search.by_name(tokens(query), limit)
+        by_code = view.finder.by_code_prefix(query.upper(), limit)
+        if by_code:
+            return Found.sure(by_code)
+    return _by_keys(view, query, limit)
 
 
-def _by_digits(
-    context: ServiceContext, view: Reading, query: str, digits: str, limit: int
-) -> list[DossierLine]:
-    """Digits alone: the tail of a code, a phone or an identity number, whichever is found."""
-    found: dict[int, DossierLine] = {}
-    if is_code_tail(query):
-        days = tuple(
-            (context.today - timedelta(days=back)).isoformat() for back in range(-1, TAIL_DAYS)
-        )
-        found |= {line.id: line for line in view.search.by_code_tail(query, days, limit)}
-    if len(digits) >= 3:
-        phone = "0" + digits[2:] if digits.startswith("84") else digits
-        found |= {line.id: line for line in view.search.by_phone(phone, limit)}
-        found |= {line.id: line for line in view.search.by_identity(digits, limit)}
-    return [found[key] for key in sorted(found, reverse=True)][:limit]
+def _of_numbers(view: Reading, numbers: Sequence[str], limit: int) -> list[DossierLine]:
+    keys = [key for number in numbers if (key := number_key(number))]
+    return view.finder.lines(view.finder.with_numbers(keys, limit) if keys else ())
+
+
+def _by_keys(view: Reading, query: str, limit: int) -> Found:
+    """By number, then by name: digits may stand in both."""
+    numbers = numbers_typed(query)
+    ids = view.finder.numbered(numbers, limit).sure if numbers else ()
+    named = view.finder.named(tokens(query), limit, least=0 if ids else FEW)
+    sure = tuple(dict.fromkeys((*ids, *named.sure)))[:limit]
+    rest = [row for row in named.forgiven if row not in sure]
+    return Found(tuple(view.finder.lines([*sure, *rest][:limit])), len(sure))
 
 
 def dossier_page(context: ServiceContext, code: str) -> DossierPage:

@@ -6,17 +6,24 @@ wins, and only gaps are filled from earlier visits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
 from reception.domain.dossier import Dossier
+from reception.domain.matching import (
+    Fit,
+    fit,
+    number_fit,
+    number_key,
+    numbers_typed,
+)
 from reception.domain.person import Party
-from reception.domain.text import fold, tokens
+from reception.domain.text import fold, search_words, tokens
 from reception.domain.workflow import IN_WORK
 from reception.services.context import ServiceContext
-from reception.services.dossier.search import search
+from reception.services.dossier.search import LIMIT
 from reception.storage.dossiers import DossierLine
 from reception.storage.people import Appearance
 from reception.storage.unit_of_work import Reading
@@ -28,7 +35,6 @@ _LOOKED_AT = 100
 _SAME_NAME_LOOKED_AT = 200
 # Earlier visits asked for what the newest leaves out.
 _EARLIER_VISITS = 3
-_LEAST_DIGITS = 3
 _LEAST_SURE_DIGITS = 4
 _MAX_OPEN = 20
 
@@ -79,46 +85,61 @@ class Duplicate:
 def suggest(
     context: ServiceContext, text: str, limit: int = MAX_SUGGESTIONS
 ) -> tuple[KnownPerson, ...]:
-    """Known people for a name without marks, an identity number or a phone, newest first.
+    """Known people, owners or whoever handed in for one, best first, newest first among equals.
 
     Args:
-        text: as typed so far; digits need three, names one letter.
+        text: as typed so far: a name without marks or with one wrong letter, three digits of an
+            identity or phone number's beginning or four of its end.
         limit: at most this many, 1–8.
     """
     query = text.strip()[:MAX_TEXT]
     most = max(1, min(limit, MAX_SUGGESTIONS))
-    if not query:
-        return ()
-    digits = "".join(char for char in query if char.isdigit())
+    numbers, words = numbers_typed(query), tokens(query)
     with context.database.read() as view:
-        if len(digits) >= _LEAST_DIGITS and len(digits) >= len(query.replace(" ", "")) - 2:
-            return _people(view, _by_digits(view, digits, most), (), most)
-        words = tokens(query)
-        rows = [line.id for line in view.search.by_name(words, _LOOKED_AT)]
-        return _people(view, view.people.by_rows(rows), words, most)
+        if numbers and _is_number(query):
+            hits = view.finder.numbered(numbers, _LOOKED_AT)
+            fits = _by_numbers(numbers)
+        else:
+            hits = view.finder.named(words, _LOOKED_AT)
+            fits = _by_words(words)
+        return _people(view, view.people.by_rows([*hits.sure, *hits.forgiven]), fits, most)
 
 
 def by_id(context: ServiceContext, id_number: str) -> KnownPerson | None:
-    """The person of an identity number, or None for somebody who was never here."""
+    """The person of an identity number, or None for somebody who was never here.
+
+    Whoever only handed in for others is known as well.
+    """
+    number = number_key(id_number)
+    if not number:
+        return None
     with context.database.read() as view:
         found = view.people.by_identity(id_number.strip(), limit=1)
-        return next(iter(_people(view, found, (), 1)), None)
+        if not found:
+            found = view.people.by_rows(view.finder.with_numbers([number], _LOOKED_AT))
+        people = _people(view, found, lambda party: number_key(party.id_number) == number, 1)
+    return next(iter(people), None)
 
 
 def earlier_visits(context: ServiceContext, id_number: str) -> EarlierVisits:
     """What is known here of the holder of an identity number."""
-    return EarlierVisits(len(search(context, id_number)), by_id(context, id_number))
+    with context.database.read() as view:
+        dossiers = len(view.people.by_identity(id_number.strip(), LIMIT))
+    return EarlierVisits(dossiers, by_id(context, id_number))
 
 
 def may_take(person: KnownPerson, text: str) -> bool:
     """Whether Enter alone may take a person for what was typed so far.
 
-    A name typed out in full may be a namesake's; then somebody is taken only on purpose.
+    A name typed out in full may be a namesake's, one with a wrong letter another's; then somebody
+    is taken only on purpose.
     """
     digits = sum(char.isdigit() for char in text)
     if digits:
         return digits >= _LEAST_SURE_DIGITS
-    return len(tokens(text)) < len(tokens(person.party.name))
+    words = tokens(text)
+    is_like_it = fit(words, search_words(person.party.name)) in (Fit.WHOLE, Fit.BEGINNING)
+    return is_like_it and len(words) < len(tokens(person.party.name))
 
 
 def duplicates(context: ServiceContext, party: Party) -> tuple[Duplicate, ...]:
@@ -143,7 +164,7 @@ def open_dossiers(context: ServiceContext, party: Party, procedure: str) -> tupl
     with context.database.read() as view:
         if party.id_number:
             return tuple(view.people.open_of(party.id_number, procedure, _MAX_OPEN))
-        namesakes = view.search.by_name(tokens(party.name), _SAME_NAME_LOOKED_AT)
+        namesakes = view.finder.by_name(tokens(party.name), _SAME_NAME_LOOKED_AT)
     found = [
         line
         for line in namesakes
@@ -154,33 +175,41 @@ def open_dossiers(context: ServiceContext, party: Party, procedure: str) -> tupl
     return tuple(found[:_MAX_OPEN])
 
 
-def _by_digits(view: Reading, digits: str, limit: int) -> list[Appearance]:
-    phone = "0" + digits[2:] if digits.startswith("84") else digits
-    found = {
-        item.row_id: item
-        for item in (
-            *view.people.with_identity_prefix(digits, limit),
-            *view.people.with_phone_prefix(phone, _LOOKED_AT),
-        )
-    }
-    return [found[row] for row in sorted(found, reverse=True)]
+_Fits = Callable[[Party | Appearance], bool]
+
+
+def _is_number(text: str) -> bool:
+    """Whether hardly anything but digits was typed."""
+    digits = sum(char.isdigit() for char in text)
+    return digits >= len(text.replace(" ", "")) - 2
+
+
+def _by_numbers(numbers: Sequence[str]) -> _Fits:
+    return lambda party: number_fit(numbers, (number_key(party.id_number), number_key(party.phone)))
+
+
+def _by_words(words: Sequence[str]) -> _Fits:
+    return lambda party: fit(words, search_words(party.name)) is not None
+
+
+def _anybody(_party: Party | Appearance) -> bool:
+    return True
 
 
 def _people(
-    view: Reading, appearances: Iterable[Appearance], words: tuple[str, ...], limit: int
+    view: Reading, appearances: Iterable[Appearance], fits: _Fits, limit: int
 ) -> tuple[KnownPerson, ...]:
     """Distinct people of some appearances, in their order.
 
     Args:
-        words: folded words of the name looked for; where they are not the owner's, the submitter
-            is meant.
+        fits: whether a person is looked for; where the owner is not, the submitter is meant.
     """
     found: dict[str, KnownPerson] = {}
     for item in appearances:
-        if _named(item.name, words) and _key(item.id_number, item.name, item.phone) in found:
+        if _key(item.id_number, item.name, item.phone) in found and fits(item):
             continue
         dossier = view.dossier(item.uid)
-        party = _meant(dossier, words) if dossier else None
+        party = _meant(dossier, fits) if dossier else None
         if dossier is None or party is None:
             continue
         key = _key(party.id_number, party.name, party.phone)
@@ -191,15 +220,9 @@ def _people(
     return tuple(found.values())
 
 
-def _meant(dossier: Dossier, words: tuple[str, ...]) -> Party | None:
+def _meant(dossier: Dossier, fits: _Fits) -> Party | None:
     parties = (dossier.owner, dossier.intake.submitter)
-    return next((party for party in parties if party and _named(party.name, words)), None)
-
-
-def _named(name: str, words: tuple[str, ...]) -> bool:
-    """Whether every word begins a word of the name."""
-    parts = tokens(name)
-    return all(any(part.startswith(word) for part in parts) for word in words)
+    return next((party for party in parties if party and fits(party)), None)
 
 
 def _key(id_number: str, name: str, phone: str) -> str:
@@ -237,19 +260,19 @@ def _completed(party: Party, earlier: Party) -> Party:
 def _same_number(view: Reading, party: Party) -> Iterator[Duplicate]:
     for item in view.people.by_identity(party.id_number, _EARLIER_VISITS):
         if fold(item.name) != fold(party.name):
-            for person in _people(view, [item], (), 1):
+            for person in _people(view, [item], _anybody, 1):
                 yield Duplicate(person, Likeness.SAME_NUMBER)
             return
 
 
 def _same_name(view: Reading, party: Party) -> Iterator[Duplicate]:
-    rows = [line.id for line in view.search.by_name(tokens(party.name), _SAME_NAME_LOOKED_AT)]
+    rows = [line.id for line in view.finder.by_name(tokens(party.name), _SAME_NAME_LOOKED_AT)]
     namesakes = [
         item
         for item in view.people.by_rows(rows)
         if fold(item.name) == fold(party.name) and item.id_number != party.id_number
     ]
-    for person in _people(view, namesakes, (), MAX_SUGGESTIONS):
+    for person in _people(view, namesakes, _anybody, MAX_SUGGESTIONS):
         likeness = _likeness(party, person.party)
         if likeness is not None:
             yield Duplicate(person, likeness)

@@ -47,6 +47,7 @@ _SETTINGS = (
     "afternoon_closes",
     "cut_off",
     "names_indexed_to",
+    "search_backlog",
     "backup_trouble",
     "backup_second_trouble",
 )

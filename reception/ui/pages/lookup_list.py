@@ -10,6 +10,7 @@ from reception.domain.errors import InputError
 from reception.services.context import ServiceContext
 from reception.services.dossier import search as search_service
 from reception.services.dossier import worklists
+from reception.services.dossier.search import Found
 from reception.services.rows import DossierLine
 from reception.ui.background.service_rows import ServiceRows
 from reception.ui.background.session import Session
@@ -235,13 +236,13 @@ class LookupList(PageFrame):
         if not text:
             return
 
-        def show(found: list[DossierLine]) -> None:
+        def show(found: Found) -> None:
             # Rows read again meanwhile, after a sync round, do not take the Enter back.
-            if text == self._text and len(found) == 1:
-                self.dossier_wanted.emit(found[0].code)
+            if text == self._text and found.only is not None:
+                self.dossier_wanted.emit(found.only.code)
 
         self._jobs.run(
-            lambda context: search_service.search(context, text, 2),
+            lambda context: search_service.find_dossiers(context, text, 2),
             owner=self,
             on_result=show,
             on_error=self._show_failure,

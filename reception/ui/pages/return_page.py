@@ -160,7 +160,7 @@ class ReturnPage(PageFrame):
             self.field.setText(self.dossier.code)
             self.card.take_collector(scan)
         elif isinstance(scan, CardScan):
-            self.search.find(scan.card.number)
+            self.search.find_card(scan.card)
 
     def show_unknown(self) -> None:
         """A scan named nothing that is here: no dossier of before stays to be handed over."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
+from reception.domain.card import IdentityCard
 from reception.domain.errors import InputError
 from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
+from reception.services.context import ServiceContext
 from reception.services.dossier import returning, scans
-from reception.services.dossier import search as search_service
-from reception.services.rows import DossierLine
+from reception.services.dossier.search import Found, dossiers_of_numbers, find_dossiers
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.return_list import LIMIT, ReturnList, ReturnRow
 from reception.ui.widgets.text_field import TextField
@@ -75,11 +76,22 @@ class ReturnSearch(QObject):
 
     def find(self, text: str) -> None:
         """Shows the one dossier that is meant, or those that may be."""
+        self._find(text, lambda context: find_dossiers(context, text, LIMIT))
+
+    def find_card(self, card: IdentityCard) -> None:
+        """Shows the one dossier of a card's holder, or those there are; the old number counts."""
+        numbers = (card.number, card.old_number)
+        self._find(
+            card.number,
+            lambda context: Found.sure(dossiers_of_numbers(context, numbers, LIMIT)),
+        )
+
+    def _find(self, text: str, job: Callable[[ServiceContext], Found]) -> None:
         self._field.setText(text)
         self._timer.stop()
         self.forget_scan()
         serial, self._is_finding = self._scan_serial, True
-        self._search(text, lambda found: self._take(found) if serial == self._scan_serial else None)
+        self._search(job, lambda found: self._take(found) if serial == self._scan_serial else None)
 
     @Slot()
     def reload(self) -> None:
@@ -89,7 +101,8 @@ class ReturnSearch(QObject):
         serial, text = self._list_serial, self._field.text().strip()
         if text and not self.is_settled:
             self._search(
-                text, lambda found: self._show(found) if serial == self._list_serial else None
+                lambda context: find_dossiers(context, text, LIMIT),
+                lambda found: self._show(found) if serial == self._list_serial else None,
             )
             return
         self._jobs.run(
@@ -128,26 +141,23 @@ class ReturnSearch(QObject):
             on_error=self._failed,
         )
 
-    def _search(self, text: str, show: Callable[[list[DossierLine]], object]) -> None:
-        self._jobs.run(
-            lambda context: search_service.search(context, text, LIMIT),
-            owner=self,
-            on_result=show,
-            on_error=self._failed,
-        )
+    def _search(
+        self, job: Callable[[ServiceContext], Found], show: Callable[[Found], object]
+    ) -> None:
+        self._jobs.run(job, owner=self, on_result=show, on_error=self._failed)
 
-    def _take(self, found: Sequence[DossierLine]) -> None:
+    def _take(self, found: Found) -> None:
         self._is_finding = False
-        if len(found) == 1:
-            self.chosen.emit(found[0].code)
+        if found.only is not None:
+            self.chosen.emit(found.only.code)
             return
         self._show(found)
         self.undecided.emit()
         if not self._list.focus_rows():
             self._field.selectAll()
 
-    def _show(self, found: Sequence[DossierLine]) -> None:
-        self._list.show_found(found, self._session.clock.now())
+    def _show(self, found: Found) -> None:
+        self._list.show_found(found.lines, self._session.clock.now())
 
     def _failed(self, error: BaseException) -> None:
         self._is_finding = False

@@ -7,6 +7,7 @@ order (optimal string alignment distance 1), once in all that was typed, in a wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
@@ -17,6 +18,8 @@ LEAST_TAIL = 4
 """Digits of a number's end by which it is found."""
 LEAST_START = 3
 """Digits of a number's beginning by which it is found."""
+
+_NUMBER = re.compile(r"[^\W_]+")
 
 
 class Fit(IntEnum):
@@ -61,7 +64,7 @@ def shortened(word: str) -> set[str]:
 
 def number_key(text: str) -> str:
     """A number as it is looked for: its letters and digits only, folded."""
-    return "".join(char for char in fold(text) if char.isalnum())
+    return "".join(_NUMBER.findall(text.lower() if text.isascii() else fold(text)))
 
 
 def numbers_typed(text: str) -> tuple[str, ...]:

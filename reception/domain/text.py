@@ -70,7 +70,11 @@ def search_words(text: str) -> tuple[str, ...]:
 
     ``H'Bluêch`` is found as ``h bluech`` and as ``hbluech``.
     """
-    return (*tokens(text), *(word.replace("'", "") for word in _JOINED.findall(fold(text))))
+    folded = fold(text)
+    words = _WORDS.findall(folded)
+    if "'" in folded:
+        words += [word.replace("'", "") for word in _JOINED.findall(folded)]
+    return tuple(words)
 
 
 def initials(text: str) -> str:

@@ -304,7 +304,7 @@ def _numbers(party: Party) -> tuple[str, str]:
 
 def _joined(numbers: Iterable[str]) -> str:
     """Numbers as they are looked for, each once."""
-    return " ".join(dict.fromkeys(key for number in numbers if (key := number_key(number))))
+    return " ".join(dict.fromkeys(number_key(number) for number in numbers if number))
 
 
 def line(row: Row) -> DossierLine:

@@ -8,7 +8,7 @@ own row, so that a person never notices. ``storage/finder.py`` asks them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reception.domain.matching import LEAST_FORGIVEN, shortened
@@ -61,12 +61,12 @@ class SearchIndex:
         """Make dossiers in ascending order findable by their present numbers, and learn the words
         of their names.
         """
-        words: set[str] = set()
-        for row_id, keys in rows:
-            self._connection.execute("DELETE FROM dossier_numbers WHERE rowid = ?", (row_id,))
-            self._add_numbers(row_id, keys.numbers)
-            words.update(keys.names.split())
-        self._learn(words)
+        known = list(rows)
+        self._connection.executemany(
+            "DELETE FROM dossier_numbers WHERE rowid = ?", [(row_id,) for row_id, _ in known]
+        )
+        self._add_numbers([(row_id, keys.numbers) for row_id, keys in known])
+        self._learn(" ".join(keys.names for _, keys in known))
 
     def indexed_to(self) -> int:
         """The last row whose names the index holds."""
@@ -77,28 +77,27 @@ class SearchIndex:
 
     def index_waiting(self) -> int:
         """Take all waiting dossiers into the indexes; returns how many there were."""
-        words: set[str] = set()
-        count, last = 0, 0
-        for last, names, numbers in self._waiting_keys():
+        rows = self._waiting_keys()
+        if rows:
+            last = rows[-1][0]
             self._connection.execute(
-                "INSERT INTO dossier_names (rowid, names) VALUES (?, ?)", (last, names)
+                "INSERT INTO dossier_names (rowid, names) SELECT id, names_key FROM dossiers"
+                " WHERE id > ? ORDER BY id",
+                (self.indexed_to(),),
             )
-            self._add_numbers(last, numbers)
-            words.update(names.split())
-            count += 1
-        if count:
-            self._learn(words)
+            self._add_numbers([(row_id, numbers) for row_id, _, numbers in rows])
+            self._learn(" ".join(names for _, names, _ in rows))
             self._connection.execute(
                 "INSERT INTO settings (key, value) VALUES ('names_indexed_to', ?)"
                 " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 (str(last),),
             )
-        return count
+        return len(rows)
 
     def waiting(self, before_id: int) -> list[WaitingRow]:
         """Dossiers below a row number that the indexes have not taken in, newest first."""
         found = [
-            WaitingRow(row_id, tuple(_WORDS.findall(names)), tuple(_tokens(numbers)))
+            WaitingRow(row_id, tuple(_WORDS.findall(names)), tuple(_tokens(numbers or "")))
             for row_id, names, numbers in self._waiting_keys()
             if row_id < before_id
         ]
@@ -156,16 +155,15 @@ class SearchIndex:
             (self.indexed_to(),),
         ).fetchall()
 
-    def _add_numbers(self, row_id: int, numbers: str | None) -> None:
-        if numbers is not None:
-            self._connection.execute(
-                "INSERT INTO dossier_numbers (rowid, numbers) VALUES (?, ?)",
-                (row_id, " ".join(_tokens(numbers))),
-            )
+    def _add_numbers(self, rows: Iterable[tuple[int, str | None]]) -> None:
+        self._connection.executemany(
+            "INSERT INTO dossier_numbers (rowid, numbers) VALUES (?, ?)",
+            [(row_id, " ".join(_tokens(text))) for row_id, text in rows if text is not None],
+        )
 
-    def _learn(self, words: set[str]) -> None:
-        """Remember words of names, so that one wrong letter in them can be forgiven."""
-        long = sorted(word for word in words if len(word) >= LEAST_FORGIVEN)
+    def _learn(self, names: str) -> None:
+        """Remember the words of folded names, so that one wrong letter in them can be forgiven."""
+        long = [word for word in set(names.split()) if len(word) >= LEAST_FORGIVEN]
         marks = ", ".join("?" * len(long))
         known = self._connection.execute(
             f"SELECT word FROM name_variants WHERE part = word AND part IN ({marks})", long
@@ -188,10 +186,12 @@ def quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def _tokens(numbers: str | None) -> Iterator[str]:
+def _tokens(numbers: str) -> list[str]:
     """How the index of numbers holds the numbers of a row."""
-    codes, _, others = (numbers or "").partition("|")
-    yield from (CODE_TAIL + code[::-1] for code in codes.split())
-    for number in others.split():
-        yield NUMBER + number
-        yield NUMBER_TAIL + number[::-1]
+    codes, _, others = numbers.partition("|")
+    known = others.split()
+    return [
+        *[CODE_TAIL + code[::-1] for code in codes.split()],
+        *[NUMBER + number for number in known],
+        *[NUMBER_TAIL + number[::-1] for number in known],
+    ]

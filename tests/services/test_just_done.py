@@ -94,7 +94,7 @@ def test_two_dossiers_of_one_code_are_still_shown(context):
 _REST = (
     "code, unit, counter, status, channel, procedure_code, procedure_name, field, owner_name,"
     " owner_id, owner_phone, names_key, received_by, received_at, due_at, suspended_at,"
-    " finished_at, returned_at, holder, fee, paid, extensions, conflicts, version"
+    " finished_at, returned_at, holder, fee, paid, extensions, conflicts, version, numbers_key"
 )
 
 

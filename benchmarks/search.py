@@ -36,6 +36,8 @@ def rows(size: int, typed_names: int, like_samples: int, cache: Path) -> list[Ro
     """All lines about look-ups on a store of ``size`` dossiers."""
     held = store_of(size, cache).open()
     context = held.context()
+    while context.database.tidy():
+        pass  # a store kept from an earlier version
     try:
         return [
             *_keystrokes(context, size, typed_names, like_samples),
@@ -77,10 +79,16 @@ def _other_look_ups(context: ServiceContext, size: int, count: int) -> list[Row]
     people = _stored(size, count)
     codes = cycle([line.code for line in recent(context, before_id=size // 2, limit=count)])
     phones, numbers = cycle([p.phone for p in people]), cycle([p.id_number for p in people])
+    starts = cycle([p.id_number[:end] for p in people for end in (3, 4, 5, 6)])
+    tails, slips = cycle([p.phone[-4:] for p in people]), cycle([_slip(p.name) for p in people])
     look_ups: dict[str, Callable[[], object]] = {
         "exact code": lambda: search(context, next(codes)),
         "phone": lambda: search(context, next(phones)),
         "identity number": lambda: search(context, next(numbers)),
+        "first digits of an identity number": lambda: search(context, next(starts)),
+        "last four digits of a phone": lambda: search(context, next(tails)),
+        "last four digits of a code": lambda: search(context, next(codes)[-4:]),
+        "name with one wrong letter": lambda: search(context, next(slips)),
         "page of 50 in the middle": lambda: recent(context, before_id=size // 2),
         "status page, 200 earliest": lambda: work_list(context, WorkList.HANDOVER),
     }
@@ -110,3 +118,12 @@ def _typed(name: str) -> Iterator[str]:
     """What stands in the field after each keystroke."""
     plain = fold(name)
     return (plain[:end] for end in range(1, len(plain) + 1) if plain[end - 1] != " ")
+
+
+def _slip(name: str) -> str:
+    """The name as typed in a hurry: two letters of its longest word in the wrong order."""
+    words = fold(name).split()
+    at = max(range(len(words)), key=lambda place: len(words[place]))
+    word = words[at]
+    words[at] = word[0] + word[2] + word[1] + word[3:] if len(word) > 3 else word
+    return " ".join(words)

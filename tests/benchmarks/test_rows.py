@@ -44,7 +44,7 @@ def test_bench_leaves_nothing_in_its_folder_but_the_filled_stores(cache):
 
 def test_search_is_measured_beside_like_on_the_same_store(cache):
     rows = search.rows(60, typed_names=2, like_samples=3, cache=cache)
-    assert len(rows) == 9
+    assert len(rows) == 13
     # Aims are promised for a million dossiers, not for sixty.
     assert {row.aim for row in rows} == {None}
 

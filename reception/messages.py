@@ -265,6 +265,10 @@ SENTENCES: dict[str, str] = {
     # text
     "control_characters": "Ô {field} có ký tự ẩn ({character}) ở vị trí {position}. Hãy gõ lại ô"
     " này thay vì dán.",
+    "text_legacy": "Ô {field} gõ bằng bảng mã cũ (TCVN3 hoặc VNI). Có phải “{proposal}”? Hãy gõ lại"
+    " bằng Unicode.",
+    "text_legacy_unreadable": "Ô {field} có chữ của bảng mã cũ (TCVN3) không đọc được. Hãy gõ lại"
+    " bằng Unicode.",
     "too_long": "Ô {field} dài {length} ký tự, nhiều nhất là {max}.",
     # timebase
     "bad_date": "Ngày không đọc được. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2026-08-28.",

@@ -51,13 +51,14 @@ def exit_code_of(error: ReceptionError) -> int:
 
 
 def error_view(error: ReceptionError, where: str = "") -> Json:
-    """An error as JSON.
+    """An error as JSON; with the ``proposal`` where something else was probably meant.
 
     Args:
         where: path of the object at fault inside its document, such as ``[3].``.
     """
     field = f"{where}{error.field}" if error.field else where.rstrip(".") or None
-    return {"code": error.code, "field": field, "message": sentence(error)}
+    view = {"code": error.code, "field": field, "message": sentence(error)}
+    return {**view, "proposal": error.proposal} if isinstance(error, DoubtfulInput) else view
 
 
 def failure(error: ReceptionError) -> Answer:

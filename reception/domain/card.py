@@ -87,7 +87,8 @@ def parse_card(line: str, *, today: date) -> IdentityCard:
     """
     text = _stripped(line)
     parts = [
-        part.strip() for part in clean_line(text, field=_FIELD, max_length=MOST_LETTERS).split("|")
+        part.strip()
+        for part in clean_line(text, field=_FIELD, max_length=MOST_LETTERS, is_scan=True).split("|")
     ]
     if not _FEWEST_FIELDS <= len(parts) <= _MOST_FIELDS:
         raise InputError("card_fields", field=_FIELD, count=len(parts))
@@ -97,10 +98,10 @@ def parse_card(line: str, *, today: date) -> IdentityCard:
     return IdentityCard(
         number=number,
         old_number=old_number,
-        name=clean_line(name, field=_FIELD, max_length=MAX_NAME),
+        name=clean_line(name, field=_FIELD, max_length=MAX_NAME, is_scan=True),
         birth=_birth(birth, today).isoformat(),
         sex=_SEXES.get(fold(sex)),
-        address=clean_line(address, field=_FIELD, max_length=MAX_ADDRESS),
+        address=clean_line(address, field=_FIELD, max_length=MAX_ADDRESS, is_scan=True),
         issued=_day(rest[0]) if rest else None,
     )
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reception.domain.text import nfc
-
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Tone marks (dấu thanh): huyền, hỏi, ngã, sắc, nặng."""
 
@@ -34,11 +32,15 @@ _ANY_VOWEL = re.compile("[aăâeêioôơuưyĕĭŏŭɛɔ]", re.IGNORECASE)
 _VOWEL_RUN = re.compile(f"[{_VOWELS}]+", re.IGNORECASE)
 
 
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
 def split_tone(word: str) -> tuple[str, str]:
     """A word without its tone marks, composed, and the marks that were taken off."""
     parts = unicodedata.normalize("NFD", word)
     bare = "".join(part for part in parts if part not in TONES)
-    return nfc(bare), "".join(part for part in parts if part in TONES)
+    return _composed(bare), "".join(part for part in parts if part in TONES)
 
 
 def is_syllable(word: str) -> bool:
@@ -58,7 +60,7 @@ def put_tone(bare: str, tone: str) -> str:
     final consonant, else on the vowel before the last. A word without a vowel stays as it is.
     """
     at = _place(bare)
-    return nfc(bare[: at + 1] + tone + bare[at + 1 :]) if at >= 0 else bare
+    return _composed(bare[: at + 1] + tone + bare[at + 1 :]) if at >= 0 else bare
 
 
 def has_vowel(word: str) -> bool:

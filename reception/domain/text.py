@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reception.domain.errors import InputError
+from reception.domain.errors import DoubtfulInput, InputError
 from reception.domain.hidden_marks import SOFT_HYPHEN, without_hidden_marks
+from reception.domain.legacy_charsets import is_legacy_rest, legacy_meaning
 
 # Dictionary order of the letters; f, j, w, z occur in foreign names.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -105,7 +106,7 @@ def _primary(letter: str, tones: list[str]) -> str:
     return "".join(_LETTER_KEY.get(char, char) for char in base)
 
 
-def clean_line(text: str, *, field: str, max_length: int) -> str:
+def clean_line(text: str, *, field: str, max_length: int, is_scan: bool = False) -> str:
     """One line a person typed or scanned, ready to be stored.
 
     Composes, trims, takes out marks that nobody sees and turns every run of spaces, tabs and line
@@ -115,15 +116,19 @@ def clean_line(text: str, *, field: str, max_length: int) -> str:
         text: what was given.
         field: name of the input for the error.
         max_length: greatest number of characters after cleaning.
+        is_scan: read from a card, which is Unicode whatever the scanner made of it.
 
     Raises:
+        DoubtfulInput: ``text_legacy`` for text of TCVN3 or VNI fonts, with what it means.
         InputError: ``control_characters`` for invisible characters that may mean something
             (control, right-to-left override, private, unassigned), ``too_long`` with ``max`` and
-            ``length``.
+            ``length``, ``text_legacy_unreadable``.
     """
     cleaned = _GAPS.sub(" ", _seen(text)).strip(" ")
     _refuse_invisible(cleaned, field)
     _refuse_long(cleaned, field, max_length)
+    if not is_scan:
+        _refuse_legacy(text, field)
     return cleaned
 
 
@@ -131,13 +136,27 @@ def clean_block(text: str, *, field: str, max_length: int) -> str:
     """A note of several lines: like :func:`clean_line`, but line ends stay.
 
     Raises:
-        InputError: ``control_characters`` or ``too_long``.
+        InputError: as :func:`clean_line`.
     """
     lines = _LINE_ENDS.sub("\n", _seen(text)).split("\n")
     cleaned = "\n".join(_GAPS.sub(" ", line).strip(" ") for line in lines).strip("\n")
     _refuse_invisible(cleaned.replace("\n", ""), field)
     _refuse_long(cleaned, field, max_length)
+    _refuse_legacy(text, field)
     return cleaned
+
+
+def _refuse_legacy(text: str, field: str) -> None:
+    if text.isascii():
+        return
+    # One space between words, so that what is proposed is what would be stored.
+    composed = _GAPS.sub(" ", nfc(without_hidden_marks(text))).strip(" ")
+    # With its soft hyphens, and as it would be stored.
+    meaning = legacy_meaning(composed) or legacy_meaning(composed.replace(SOFT_HYPHEN, ""))
+    if meaning is not None:
+        raise DoubtfulInput("text_legacy", field=field, proposal=meaning)
+    if is_legacy_rest(composed):
+        raise InputError("text_legacy_unreadable", field=field)
 
 
 def _seen(text: str) -> str:

@@ -5170,6 +5170,10 @@ Scans are not taken now.</translation>
         <translation>Field {field} takes only one of: {allowed}.</translation>
     </message>
     <message>
+        <source>Ô {field} có chữ của bảng mã cũ (TCVN3) không đọc được. Hãy gõ lại bằng Unicode.</source>
+        <translation>{field} has letters of an old charset (TCVN3) that cannot be read. Type it again in Unicode.</translation>
+    </message>
+    <message>
         <source>Ô {field} có ký tự ẩn ({character}) ở vị trí {position}. Hãy gõ lại ô này thay vì dán.</source>
         <translation>Field {field} has a hidden character ({character}) at place {position}. Type the field instead of pasting.</translation>
     </message>
@@ -5180,6 +5184,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Ô {field} dài {length} ký tự, nhiều nhất là {max}.</source>
         <translation>Field {field} has {length} characters, at most {max}.</translation>
+    </message>
+    <message>
+        <source>Ô {field} gõ bằng bảng mã cũ (TCVN3 hoặc VNI). Có phải “{proposal}”? Hãy gõ lại bằng Unicode.</source>
+        <translation>{field} was typed in an old charset (TCVN3 or VNI). Is “{proposal}” meant? Type it again in Unicode.</translation>
     </message>
     <message>
         <source>Ô {field} phải là một đối tượng JSON.</source>

@@ -74,6 +74,23 @@ def test_bad_intake_names_its_field_and_stores_nothing(counter, document, field,
     assert set(said.error) == {"code", "field", "message"}
     assert (said.error["code"], said.error["field"]) == (code, field)
     assert "…" not in said.error["message"]
+
+
+DOUBTFUL = [
+    ({"id_number": "46196001234.0", "phone": "905123456.0"}, "id_number", "046196001234"),
+    ({"name": "NguyÔn V¨n Thö"}, "name", "Nguyễn Văn Thử"),
+    ({"address": "Thoân Ñoâng, xaõ Phuù Loäc"}, "address", "Thôn Đông, xã Phú Lộc"),
+    ({"birth": "15-8-98"}, "birth", "15/08/1998"),
+]
+
+
+@pytest.mark.parametrize(("given", "field", "proposal"), DOUBTFUL)
+def test_a_doubtful_value_is_answered_with_what_is_probably_meant(counter, given, field, proposal):
+    owner = {key: value for key, value in OWNER.items() if key not in ("birth", "sex")}
+    said = counter("receive", str(counter.file(an_intake(owner={**owner, **given}))))
+    assert (said.code, said.error["field"]) == (2, f"owner.{field}")
+    assert said.error["proposal"] == proposal
+    assert proposal in said.error["message"]
     assert said.error["message"] in said.errors
     assert counter.events() == 0
 

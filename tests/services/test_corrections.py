@@ -9,12 +9,12 @@ import pytest
 
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
-from reception.domain.errors import InputError, NotPermitted
+from reception.domain.errors import DoubtfulInput, InputError, NotPermitted
 from reception.domain.facts import Collect
 from reception.domain.person import PartyInput
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import Action, DossierStatus
-from reception.services.dossier.corrections import correction, preview_correction
+from reception.services.dossier.corrections import _validated, correction, preview_correction
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.search import dossier_page
 from reception.services.intake.receiving import receive
@@ -145,6 +145,15 @@ def test_party_is_corrected_field_by_field(context):
         "Chủ hồ sơ: Nguyễn Văn Thử → Nguyễn Văn Thư",
         "Điện thoại của chủ hồ sơ: 0905123456 → (để trống)",
     )
+
+
+def test_what_an_older_version_took_in_stays_while_something_else_is_put_right(context, code):
+    raw = dossier_page(context, code).dossier.owner
+    raw = replace(raw, name="NguyÔn V¨n Thö", birth="1998-W33-6", id_number="46196001234.0")
+    party = _validated(context, raw, PartyInput(phone="0905 000 111"), "owner")
+    assert party == replace(raw, phone="0905000111")
+    with pytest.raises(DoubtfulInput):
+        _validated(context, raw, PartyInput(address="X· Phó Léc"), "owner")
 
 
 def test_kind_of_number_follows_the_corrected_number(context, code):

@@ -108,6 +108,9 @@ def correction(
     return fact
 
 
+_TEXTS = ("name", "birth", "address", "phone", "email")
+
+
 @dataclass(frozen=True, slots=True)
 class _Matter:
     """Procedure and channel after the correction.
@@ -243,14 +246,34 @@ def _dated_by_hand(
 def _owner(context: ServiceContext, known: Party, given: PartyInput | None) -> Party | None:
     if given is None:
         return None
-    return Party.validated(_merged(known, given), today=context.today)
+    return _validated(context, known, given, "owner")
 
 
 def _submitter(context: ServiceContext, known: Party | None, given: ActionInput) -> Party | None:
     if given.submitter is None or given.drop_submitter:
         return None
-    merged = given.submitter if known is None else _merged(known, given.submitter)
-    return Party.validated(merged, today=context.today, prefix="submitter")
+    if known is None:
+        return Party.validated(given.submitter, today=context.today, prefix="submitter")
+    return _validated(context, known, given.submitter, "submitter")
+
+
+def _validated(context: ServiceContext, known: Party, given: PartyInput, prefix: str) -> Party:
+    """The party put right; what is not touched stays, whatever would be said of it today."""
+    kept = {key: getattr(known, key) for key in _TEXTS if _is_kept(known, given, key)}
+    if given.kind is None and given.id_kind is None and _is_kept(known, given, "id_number"):
+        kept |= {"id_number": known.id_number, "id_kind": known.id_kind}
+    blank: dict[str, str] = dict.fromkeys(kept, "")
+    if "name" in kept:
+        # Asked for, and put back below.
+        blank["name"] = prefix
+    party = Party.validated(
+        replace(_merged(known, given), **blank), today=context.today, prefix=prefix
+    )
+    return replace(party, **kept)
+
+
+def _is_kept(known: Party, given: PartyInput, key: str) -> bool:
+    return getattr(given, key) in (None, getattr(known, key))
 
 
 def _merged(known: Party, given: PartyInput) -> PartyInput:

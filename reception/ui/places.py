@@ -46,5 +46,20 @@ NAMES: Mapping[Place, str] = MappingProxyType(
 )
 
 KEYS: Mapping[Place, str] = MappingProxyType(
-    {Place.INTAKE: "F2", Place.LOOKUP: "F3", Place.RETURN: "F4", Place.SETTINGS: "F12"}
+    {
+        Place.INTAKE: "F2",
+        Place.LOOKUP: "F3",
+        Place.RETURN: "F4",
+        Place.RECEIVED_TODAY: "Ctrl+1",
+        Place.HANDOVER: "Ctrl+2",
+        Place.MOVING: "Ctrl+3",
+        Place.DUE_TODAY: "Ctrl+4",
+        Place.DUE_SOON: "Ctrl+5",
+        Place.OVERDUE: "Ctrl+6",
+        Place.WAITING: "Ctrl+7",
+        Place.READY: "Ctrl+8",
+        Place.OUTBOX: "Ctrl+9",
+        Place.REPORTS: "Ctrl+0",
+        Place.SETTINGS: "F12",
+    }
 )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QMargins, QRect, QSettings, Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from demo.window_driver import find, type_text
 from reception.domain.timebase import OFFICE_ZONE
@@ -24,7 +24,7 @@ from reception.ui.pages.return_page import ReturnPage
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.places import Place
 from reception.ui.printing.print_queue import PrintQueue
-from reception.ui.style.tokens import Tone
+from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.confirm_bar import ConfirmBar, Question
@@ -296,7 +296,8 @@ def test_status_bar_says_what_is_true(kit, window, watch):
     assert texts[:3] == ("Không có gì chờ gửi", "Chưa gửi lần nào", "Máy in thử")
     assert texts[3] == "Chưa có bản sao lưu"
     assert texts[4].startswith("Lịch nghỉ đã có đến 31/12/2026")
-    assert texts[5] == "08:00 thứ Tư 5/8/2026"
+    assert texts[5:9] == ("Trợ giúp", "Bảng lệnh", "Hoàn tác", "Đính chính")
+    assert texts[9] == "08:00 thứ Tư 5/8/2026"
 
 
 def test_count_that_fails_leaves_no_old_number(kit, window, watch):
@@ -380,6 +381,35 @@ def test_window_remembers_its_size(kit, show_active, tmp_path):
     second = MainWindow(QSettings(path, QSettings.Format.IniFormat))
     show_active(second)
     assert (second.width(), second.height()) == (960, 700)
+
+
+@pytest.mark.parametrize(("scale", "width"), [(100, 1366), (150, 1366), (100, 960)])
+def test_every_place_is_in_sight_at_689_pixels(window, themed, scale, width):
+    themed(Scheme.LIGHT, scale)
+    window.show_office("UBND phường Thuận Hóa · Quầy 1", "Lê Thị Hạnh")
+    window.show_counts(dict.fromkeys(WORK_LISTS, (17, Tone.NEUTRAL)))
+    window.resize(width, 689)
+    QApplication.processEvents()
+    QApplication.processEvents()  # layouts settle in a second pass
+    buttons = window.rail.findChildren(NavButton)
+    assert len(buttons) == len(Place) + 1
+    for button in buttons:
+        assert button.visibleRegion().boundingRect() == button.rect(), button.objectName()
+        name = button.label
+        if button.objectName() != "nav_clerk":
+            assert name.width() >= name.fontMetrics().horizontalAdvance(name.text()), name.text()
+
+
+def test_every_place_has_a_key_that_stands_beside_its_name(window, themed):
+    window.resize(1366, 689)
+    window.show_office("UBND phường Thuận Hóa · Quầy 1", "Lê Thị Hạnh")
+    window.show_counts(dict.fromkeys(WORK_LISTS, (17, Tone.NEUTRAL)))
+    QApplication.processEvents()
+    QApplication.processEvents()  # layouts settle in a second pass
+    buttons = window.rail.findChildren(NavButton)
+    hints = [button.key_hint for button in buttons if button.key_hint is not None]
+    assert [hint.text() for hint in hints if not hint.isVisible()] == []
+    assert len({hint.text() for hint in hints}) == len(buttons)
 
 
 TASKBAR = QRect(0, 0, 1366, 728)

@@ -24,6 +24,7 @@ from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.due_card import DueCard
 from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.flow_layout import FlowLayout
+from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.nav_rail import NavRail
 from reception.ui.widgets.page_frame import PageFrame
@@ -304,6 +305,25 @@ def test_status_bar_shows_exactly_the_facts_given(show_active):
     assert bar.texts() == ("Đã gửi hết", "15:20")
     seen = [label.text() for label in bar.findChildren(ElidedLabel) if label.isVisible()]
     assert sorted(seen) == ["15:20", "Đã gửi hết"]
+
+
+def test_status_bar_keeps_troubles_keys_and_clock_when_it_is_narrow(show_active):
+    bar = StatusBar()
+    window = show_active(_stack(bar))
+    trouble, quiet = Segment("38 bản ghi chờ gửi", Tone.WARN), Segment("Gửi lần cuối 09:11")
+    known = Segment("Lịch nghỉ đã có đến 31/12/2026")
+    help_, undo = Segment("Trợ giúp", keys="F1"), Segment("Hoàn tác", keys="Alt+Z")
+    bar.show_segments((trouble, quiet), (known, help_, undo, Segment("15:20")))
+    seen = []
+    for width in (1_000, 660, 400):
+        window.resize(width, 200)
+        QApplication.processEvents()
+        labels = [*bar.findChildren(ElidedLabel), *bar.findChildren(KeyHint)]
+        seen.append({label.text() for label in labels if label.isVisible()})
+    always = {trouble.text, "15:20", "F1", "Alt+Z"}
+    assert seen[0] == always | {quiet.text, known.text, help_.text, undo.text}
+    assert seen[1] == always | {quiet.text, help_.text, undo.text}
+    assert seen[2] == always
 
 
 def test_empty_state_offers_its_way_out(qtbot, show_active):

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from reception.ui.style.scaling import fix, place
+from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.styling import set_flag
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel
+
+WIDTH = 244
+NARROW = 192
+_GAP = 2
+_ROW = 38
+# The letters and a little air.
+_LEAST_ROW = 20
 
 
 class NavButton(ComposedButton):
@@ -20,7 +28,7 @@ class NavButton(ComposedButton):
 
     def __init__(self, key: str, text: str, keys: str, key_text: str, parent: QWidget) -> None:
         super().__init__(
-            f"nav_{key}", text, keys, key_text=key_text, margins=(10, 0, 10, 0), parent=parent
+            f"nav_{key}", text, keys, key_text=key_text, margins=(8, 0, 8, 0), parent=parent
         )
         self._key = key
         self._spoken = text
@@ -28,12 +36,39 @@ class NavButton(ComposedButton):
         self._count = Chip(parent=self)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._count.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        fix(self, height=_ROW)
         self.row.insertWidget(2, self._count)
         self.clicked.connect(self._choose)
 
     def minimumSizeHint(self) -> QSize:
-        """The rail has its width; a long name gives way."""
-        return self.row.totalMinimumSize()
+        """The rail has its width; the key gives way, then a long name."""
+        least = self.row.totalMinimumSize()
+        if self.key_hint is None or self.key_hint.isHidden():
+            return least
+        key = self.key_hint.sizeHint().width() + self.row.spacing()
+        return QSize(least.width() - key, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another decision on the key."""
+        super().resizeEvent(event)
+        self._fit_key()
+
+    def event(self, event: QEvent) -> bool:
+        """Name, count or letters are others than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_key()
+        return super().event(event)
+
+    def _fit_key(self) -> None:
+        """The printed key gives way to name and count; help and palette tell it as well."""
+        if self.key_hint is None:
+            return
+        margins = self.row.contentsMargins()
+        shown = [self.label, *([] if self._count.isHidden() else [self._count]), self.key_hint]
+        needed = sum(part.sizeHint().width() + self.row.spacing() for part in shown)
+        room = self.width() - margins.left() - margins.right() + self.row.spacing()
+        self.key_hint.setVisible(needed <= room)
 
     def _make_label(self, text: str) -> TextLabel:
         return ElidedLabel(text, parent=self)
@@ -67,25 +102,25 @@ class NavRail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, NavButton] = {}
-        fix(self, width=208)
-        outer = QVBoxLayout(self)
+        fix(self, width=WIDTH)
+        self._outer = outer = QVBoxLayout(self)
         place(outer, (10, 18, 10, 14), 0)
         self._title = TextLabel(parent=self)
         self._title.setObjectName("rail_title")
         self._subtitle = TextLabel(wrap=True, parent=self)
         self._subtitle.setObjectName("rail_subtitle")
-        heading = QVBoxLayout()
-        place(heading, (10, 0, 10, 20), 1)
+        self._heading = heading = QVBoxLayout()
+        place(heading, (8, 0, 8, 12), 1)
         heading.addWidget(self._title)
         heading.addWidget(self._subtitle)
         outer.addLayout(heading)
         outer.addWidget(self._scrolling_items(), 1)
         self._foot = QVBoxLayout()
-        place(self._foot, (0, 2, 0, 0), 2)
+        place(self._foot, (0, _GAP, 0, 0), _GAP)
         outer.addLayout(self._foot)
 
     def _scrolling_items(self) -> QScrollArea:
-        area = QScrollArea(self)
+        self._area = area = QScrollArea(self)
         area.setObjectName("rail_items")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -94,10 +129,37 @@ class NavRail(QFrame):
         inner = QWidget(area)
         inner.setObjectName("rail_inner")
         self._items = QVBoxLayout(inner)
-        place(self._items, spacing=2)
+        place(self._items, spacing=_GAP)
         self._items.addStretch(1)
         area.setWidget(inner)
         return area
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Takes less of a window that has little to give."""
+        fix(self, width=NARROW if is_narrow else WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the rows are lower, so that all of them are seen."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def event(self, event: QEvent) -> bool:
+        """A row came or went, or the letters have another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_rows()
+        return super().event(event)
+
+    def _fit_rows(self) -> None:
+        rows = [button for button in self._buttons.values() if not button.isHidden()]
+        unit = max(scaled(1_000), 1) / 1_000
+        margins = self._outer.contentsMargins()
+        used = margins.top() + margins.bottom()
+        heading = self._heading.heightForWidth(self._outer.contentsRect().width())
+        room = (self.height() - used - heading) / unit - _GAP * (len(rows) + 1)
+        height = min(_ROW, max(_LEAST_ROW, int(room / max(len(rows), 1))))
+        for button in rows:
+            if button.height() != scaled(height):
+                fix(button, height=height)
 
     def show_heading(self, title: str, subtitle: str) -> None:
         """Names the program and the office with its counter."""
@@ -125,3 +187,5 @@ class NavRail(QFrame):
         """Marks the destination on show."""
         for name, button in self._buttons.items():
             set_flag(button, "current", name == key)
+        if key in self._buttons:
+            self._area.ensureWidgetVisible(self._buttons[key], 0, scaled(_GAP))

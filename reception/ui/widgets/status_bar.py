@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.theme import active_tokens
 from reception.ui.style.tokens import Tone
+from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.text_label import ElidedLabel, TextRole
+
+_GAP = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,13 @@ class Segment:
 
     Attributes:
         leads_to: what a click on it asks for; empty where it is only read.
+        keys: the key that does the same, printed behind the words.
     """
 
     text: str
     tone: Tone | None = None
     leads_to: str = ""
+    keys: str = ""
 
 
 class Dot(QWidget):
@@ -62,10 +67,36 @@ class _SegmentView(QWidget):
         self._leads_to = ""
         self._dot = Dot(self)
         self._words = ElidedLabel("", TextRole.LABEL, self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         place(row, spacing=6)
         row.addWidget(self._dot)
         row.addWidget(self._words)
+        self._key = KeyHint("", self)
+        row.addWidget(self._key)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is a fact that nothing is wrong with."""
+        return self._dot.isHidden() and not self.has_key
+
+    @property
+    def has_key(self) -> bool:
+        """Whether a key is printed behind the words."""
+        return bool(self._key.text())
+
+    def wish(self, *, has_words: bool = True) -> int:
+        """Width with or without its words, in pixels."""
+        kept: tuple[tuple[QWidget, bool], ...] = (
+            (self._dot, not self._dot.isHidden()),
+            (self._words, has_words),
+            (self._key, self.has_key),
+        )
+        widths = [part.sizeHint().width() for part, is_kept in kept if is_kept]
+        return sum(widths) + len(widths) * self._row.spacing()
+
+    def show_words(self, is_shown: bool) -> None:
+        """Words and key, or the key alone."""
+        self._words.setVisible(is_shown)
 
     def show_segment(self, segment: Segment) -> None:
         self._leads_to = segment.leads_to
@@ -78,6 +109,8 @@ class _SegmentView(QWidget):
         self._dot.setVisible(segment.tone is not None)
         if segment.tone is not None:
             self._dot.show_tone(segment.tone)
+        self._key.setText(segment.keys)
+        self._key.setVisible(bool(segment.keys))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a fact that leads somewhere; by keyboard the same place is in the palette."""
@@ -99,11 +132,11 @@ class StatusBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        place(row, (20, 0, 20, 1), 22)
+        place(row, (20, 0, 20, 1), _GAP)
         self._left = QHBoxLayout()
         self._right = QHBoxLayout()
         for side in (self._left, self._right):
-            place(side, spacing=22)
+            place(side, spacing=_GAP)
         row.addLayout(self._left)
         row.addStretch(1)
         row.addLayout(self._right)
@@ -118,10 +151,47 @@ class StatusBar(QFrame):
         self._shown = facts
         self._fill(self._left, self._views[False], facts[0])
         self._fill(self._right, self._views[True], facts[1])
+        self._fit()
 
     def texts(self) -> tuple[str, ...]:
         """The words of all segments, left to right."""
         return tuple(segment.text for side in self._shown for segment in side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other facts."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Words or letters are others than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """The window decides how wide it is."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """In a narrow window quiet facts leave, then the words before the keys; troubles stay."""
+        facts = [
+            view
+            for views, given in zip(self._views.values(), self._shown, strict=True)
+            for view in views[: len(given)]
+        ]
+        excess = sum(view.wish() + scaled(_GAP) for view in facts) - self.width() + scaled(_GAP)
+        # The last one is the clock.
+        quiet = [view for view in reversed(facts[:-1]) if view.is_quiet]
+        keyed = [view for view in facts if view.has_key]
+        cut: set[_SegmentView] = set()
+        for view in (*quiet[:1], *keyed, *quiet[1:]):
+            if excess > 0:
+                cut.add(view)
+                kept = view.wish(has_words=False) if view.has_key else -scaled(_GAP)
+                excess -= view.wish() - kept
+        for view in facts:
+            view.show_words(view not in cut)
+            view.setVisible(view not in cut or view.has_key)
 
     def _fill(
         self, side: QHBoxLayout, views: list[_SegmentView], segments: tuple[Segment, ...]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reception.ui.language import say
 from reception.ui.places import NAMES, Place
-from reception.ui.style.scaling import place
+from reception.ui.style.scaling import place, scaled
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.confirm_bar import ConfirmBar
@@ -33,6 +33,9 @@ from reception.ui.widgets.status_bar import StatusBar
 from reception.ui.widgets.toast import Toast
 from reception.ui.window.shell_rows import shell_rows
 from reception.ui.window.window_geometry import WindowGeometry
+
+# Half of a 1920 screen, or 1366 with letters of 150 %.
+_NARROW = 1_000
 
 
 class _Pages(QStackedWidget):
@@ -254,6 +257,11 @@ class MainWindow(QMainWindow):
             self.table.trigger("window_back")
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window, or one with large letters, has less for the rail."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < scaled(_NARROW))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once there is a frame, it has to fit onto the screen too."""

@@ -224,6 +224,8 @@ class OpenCounter(QObject):
         """A fact of the status bar was clicked."""
         if leads_to == TO_BACKUP:
             self.pages.show_settings(BACKUP)
+        else:
+            self._parts.window.table.trigger(leads_to)
 
     # ---------------------------------------------------------------------------- the clerk
     @Slot()

@@ -24,6 +24,7 @@ from reception.ui.window.status_labels import (
     backup_segment,
     clock_segment,
     holidays_segment,
+    key_segments,
     line_chip,
     sync_segment,
 )
@@ -135,7 +136,7 @@ class StatusController(QObject):
         if self._backup is not None:
             left.append(backup_segment(self._backup, now))
         known = holidays_segment(self._session.calendar.known_until, office_day(now))
-        self._window.status_bar.show_segments(left, (known, clock_segment(now)))
+        self._window.status_bar.show_segments(left, (known, *key_segments(), clock_segment(now)))
 
     @Slot(object)
     def _show_line(self, state: SyncState) -> None:

@@ -20,6 +20,16 @@ TO_BACKUP = "backup"
 _STILL_WORKING = "vẫn tiếp nhận bình thường"
 
 
+def key_segments() -> tuple[Segment, ...]:
+    """The keys that work on every page; a click does the same, but for the correction's."""
+    return (
+        Segment(say("Trợ giúp"), leads_to="window_help", keys="F1"),
+        Segment(say("Bảng lệnh"), leads_to="window_palette", keys="Ctrl+K"),
+        Segment(say("Hoàn tác"), leads_to="last_action", keys="Alt+Z"),
+        Segment(say("Đính chính"), keys="F9"),
+    )
+
+
 def line_chip(state: SyncState) -> ChipText | None:
     """What the chip beside the scan bar says about the line; None while nothing is known yet."""
     if state.activity is SyncActivity.NO_CENTER:

@@ -63,7 +63,7 @@ class FilterBar(QWidget):
         place(row, spacing=8)
         self.text = TextField(say("Tên, mã, số điện thoại"), keys=_TEXT_KEYS, parent=self)
         self.text.setMaxLength(MAX_TEXT)
-        fix(self.text, width=252, height=32)
+        fix(self.text, width=214, height=32)
         describe(self.text, "work_text", say("Lọc theo tên, mã, số định danh, điện thoại"))
         row.addWidget(self.text)
         self._choices: dict[str, Choice] = {}

@@ -171,7 +171,7 @@ SENTENCES: dict[str, str] = {
     " lai.",
     "bad_receipt_series": "Ký hiệu biên lai phải có 5 ký tự như 26TAA: hai số cuối của năm, chữ T"
     " và hai chữ cái.",
-    "visit_sum_changed": "Số tiền của lượt này nay là {owed} đ, không phải {shown} đ. Chưa ghi gì;"
+    "visit_sum_changed": "Số tiền của lượt này nay là {owed}, không phải {shown}. Chưa ghi gì;"
     " hãy xem lại rồi thu.",
     "fee_already_covered": "Hồ sơ không còn khoản phí nào phải nộp.",
     "fee_is_free": "Thủ tục này không thu phí nên không có gì để miễn.",

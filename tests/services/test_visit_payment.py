@@ -45,7 +45,7 @@ def test_another_sum_than_the_clerk_was_shown_records_nothing(context):
         settle_visit(context, uids, 4_000)
     assert (caught.value.code, caught.value.facts) == (
         "visit_sum_changed",
-        {"shown": 4_000, "owed": 8_000},
+        {"shown": "4.000 đ", "owed": "8.000 đ"},
     )
     assert payments(context) == 0
 

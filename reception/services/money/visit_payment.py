@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
+from reception.domain.money import format_dong
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier.processing import ActionInput, act_within
@@ -30,7 +31,9 @@ def settle_visit(
         found = [dossier for uid in uids if (dossier := tx.dossier(uid)) and dossier.owed]
         owed = sum(dossier.owed or 0 for dossier in found)
         if owed != total or not found:
-            raise NotPermitted("visit_sum_changed", shown=total, owed=owed)
+            raise NotPermitted(
+                "visit_sum_changed", shown=format_dong(total), owed=format_dong(owed)
+            )
         return tuple(
             act_within(
                 context,

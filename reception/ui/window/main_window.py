@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._confirm)
         column.addLayout(self._strips)
         column.addWidget(self.pages, 1)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         place(right)
         right.addWidget(self.scan_bar)
         right.addWidget(self._scroller(below), 1)
@@ -212,6 +212,10 @@ class MainWindow(QMainWindow):
     def add_strip(self, strip: QWidget) -> None:
         """Adds a strip between scan bar and page; it shows and hides itself."""
         self._strips.addWidget(strip)
+
+    def add_foot(self, strip: QWidget) -> None:
+        """Adds a row below the page, above the status bar; it shows and hides itself."""
+        self._right.addWidget(strip)
 
     def show_counts(self, counts: Mapping[Place, tuple[int, Tone]]) -> None:
         """Shows in the rail how much waits where."""

@@ -25,6 +25,7 @@ from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.tasks import TaskRunner
 from reception.ui.window.clerk_strip import ClerkStrip
+from reception.ui.window.just_done_controller import JustDoneController
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
 from reception.ui.window.status_controller import StatusController
@@ -113,14 +114,17 @@ class OpenCounter(QObject):
         self.actions = WindowActions(
             window, self.pages, jobs, self.session, parts.ini, parts.preferences
         )
+        self._just_done = JustDoneController(window, self.pages, self._page_context())
         self._connect()
 
-    def _page_tools(self) -> PageTools:
+    def _page_context(self) -> PageContext:
         parts = self._parts
-        page = PageContext(
+        return PageContext(
             parts.jobs, parts.runner, self._queue, parts.window.feedback, self.session
         )
-        return PageTools(page, self.sync, self._settings_tools)
+
+    def _page_tools(self) -> PageTools:
+        return PageTools(self._page_context(), self.sync, self._settings_tools)
 
     def _connect(self) -> None:
         window = self._parts.window
@@ -130,6 +134,7 @@ class OpenCounter(QObject):
         )
         self._queue.changed.connect(self.pages.updates.show_prints)
         self._status.day_changed.connect(self.pages.updates.refresh)
+        self._status.day_changed.connect(self._just_done.refresh)
         self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)
         self.clerk_strip.confirmed.connect(self.change_clerk)
         self.actions.clerk_changed.connect(self.change_clerk)
@@ -144,6 +149,7 @@ class OpenCounter(QObject):
         self._show_office()
         self._parts.window.show_shell()
         self.pages.go(self.pages.place)
+        self._just_done.refresh()
 
     def run(self) -> None:
         """Begin what goes on beside the pages."""
@@ -211,6 +217,7 @@ class OpenCounter(QObject):
         self._status.use(session)
         self.actions.use(session)
         self.pages.use_session(session)
+        self._just_done.use(session)
 
     def _show_office(self) -> None:
         office = self.session.office

@@ -1,0 +1,250 @@
+"""Keeps the strip of what was just done true, and does what its buttons say.
+
+The keys are the keypad: a column for each dossier, ``Ctrl+1`` to ``3`` print, ``4`` to ``6``
+correct, ``7`` to ``9`` take back, ``Ctrl+0`` takes the money of the visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+
+from reception.domain.dossier import Dossier
+from reception.domain.workflow import TABLE, EventKind
+from reception.services.context import ServiceContext
+from reception.services.dossier.just_done import DoneDossier, JustDone, just_done
+from reception.services.dossier.undoing import Undo, may_correct, undo
+from reception.services.money.visit_payment import settle_visit
+from reception.ui.background.changes import Change, Kind
+from reception.ui.background.session import Session
+from reception.ui.pages.page_context import PageContext
+from reception.ui.places import Place
+from reception.ui.widgets.page_actions import PageAction, Side
+from reception.ui.window.just_done_labels import done_words, settled_words, visit_words
+from reception.ui.window.just_done_strip import SHOWN, CompactButton, JustDoneStrip
+from reception.ui.window.main_window import MainWindow
+from reception.ui.window.navigator import Navigator
+
+_PLACES = (Place.INTAKE, Place.RETURN)
+_RECEIPT, _RETURN_RECEIPT = "intake", "return_receipt"
+
+
+def _always(_item: DoneDossier) -> bool:
+    return True
+
+
+def _is_correctable(item: DoneDossier) -> bool:
+    return may_correct(item.dossier)
+
+
+def _has_way_back(item: DoneDossier) -> bool:
+    return item.undo is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What may be done with each of the dossiers; ``digit`` is the key of the newest one."""
+
+    name: str
+    text: str
+    short: str
+    digit: int
+    run: Callable[[DoneDossier], None]
+    is_open: Callable[[DoneDossier], bool] = _always
+
+
+class JustDoneController(QObject):
+    """Reads the journal after every command and offers reprint, correction and undo.
+
+    Args:
+        context: what pages are made with.
+    """
+
+    def __init__(self, window: MainWindow, pages: Navigator, context: PageContext) -> None:
+        super().__init__(window)
+        self._window, self._pages = window, pages
+        self._jobs, self._feedback = context.jobs, context.feedback
+        self._printer, self._session = context.printer, context.session
+        self._done: JustDone | None = None
+        self._is_busy = False
+        self._add_rows()
+        self._strip = JustDoneStrip(
+            [self._buttons(at) for at in range(SHOWN)], [self._button("done_settle")], window
+        )
+        window.add_foot(self._strip)
+        window.pages.currentChanged.connect(self._show_place)
+        self._jobs.changed.connect(self._on_changed)
+
+    def use(self, session: Session) -> None:
+        """Another clerk, or other settings."""
+        self._session = session
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Asks the journal again."""
+        self._jobs.run(just_done, owner=self, on_result=self._show, on_error=self._feedback.failed)
+
+    # ------------------------------------------------------------------------------ the table
+    def _add_rows(self) -> None:
+        rows = [row for at in range(SHOWN) for row in self._rows_of(at)]
+        self._window.table.add((*rows, self._settle_row()))
+
+    def _rows_of(self, at: int) -> tuple[PageAction, ...]:
+        tr = self.tr
+        return (
+            self._row(at, _Act("print", tr("In lại {code}"), tr("In"), 1, self._print)),
+            self._row(
+                at, _Act("correct", tr("Sửa {code}"), tr("Sửa"), 4, self._correct, _is_correctable)
+            ),
+            self._row(
+                at, _Act("undo", tr("Hoàn tác: {words}"), "↶", 7, self._take_back, _has_way_back)
+            ),
+        )
+
+    def _row(self, at: int, act: _Act) -> PageAction:
+        return PageAction(
+            f"done_{act.name}_{at}",
+            partial(self._text, at, act.text),
+            partial(self._on_item, at, act.run),
+            f"Ctrl+{act.digit + at}",
+            side=Side.PAGE,
+            shown=lambda: (item := self._item(at)) is not None and act.is_open(item),
+            enabled=lambda: not self._is_busy,
+            records=partial(self._recorded, at) if act.name == "undo" else (),
+            group=self.tr("Vừa làm"),
+            on_button=lambda: act.short,
+        )
+
+    def _settle_row(self) -> PageAction:
+        return PageAction(
+            "done_settle",
+            lambda: visit_words(self._done.visit) if self._done else "",
+            self._settle,
+            "Ctrl+0",
+            side=Side.PAGE,
+            shown=lambda: self._owed > 0,
+            enabled=lambda: not self._is_busy,
+            records=(EventKind.PAID,),
+            group=self.tr("Vừa làm"),
+            help=self.tr("ghi thu tiền mặt mọi hồ sơ còn phải nộp của người vừa nộp"),
+        )
+
+    def _buttons(self, at: int) -> list[CompactButton]:
+        return [self._button(f"done_{act}_{at}") for act in ("print", "correct", "undo")]
+
+    def _button(self, name: str) -> CompactButton:
+        button = CompactButton(name, self._window)
+        self._window.table.bind(name, button)
+        return button
+
+    # --------------------------------------------------------------------------- what is shown
+    def _item(self, at: int) -> DoneDossier | None:
+        items = self._done.items if self._done is not None else ()
+        return items[at] if at < len(items) else None
+
+    @property
+    def _owed(self) -> int:
+        """Of a visit with more than one dossier; a single one is paid where it stands."""
+        visit = self._done.visit if self._done is not None else None
+        return visit.owed if visit is not None and len(visit.dossiers) > 1 else 0
+
+    def _text(self, at: int, text: str) -> str:
+        item = self._item(at)
+        if item is None:
+            return ""
+        words = item.undo.words if item.undo is not None else ""
+        return text.format(code=item.dossier.code, words=words)
+
+    def _recorded(self, at: int) -> Collection[EventKind]:
+        item = self._item(at)
+        if item is None or item.undo is None:
+            return ()
+        action = item.undo.action
+        return (EventKind.RESULT_SHELVED,) if action is None else (TABLE[action].event,)
+
+    def _show(self, done: JustDone) -> None:
+        self._done = done
+        self._window.table.refresh()
+        today = self._session.today
+        self._strip.show_words([done_words(item, today) for item in done.items])
+        self._show_place()
+
+    @Slot()
+    def _show_place(self) -> None:
+        self._strip.set_wanted(self._pages.place in _PLACES)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.concerns(self, Kind.DOSSIERS):
+            self.refresh()
+
+    # ------------------------------------------------------------------------------- what is done
+    def _on_item(self, at: int, run: Callable[[DoneDossier], None]) -> None:
+        item = self._item(at)
+        if item is not None:
+            run(item)
+
+    def _print(self, item: DoneDossier) -> None:
+        code = item.dossier.code
+        self._printer.print_form(
+            _RETURN_RECEIPT if item.returned else _RECEIPT,
+            code,
+            on_done=lambda where: self._feedback.saved(
+                self.tr("Biên nhận {code}: {where}.").format(code=code, where=where)
+            ),
+            on_error=self._feedback.failed,
+        )
+
+    def _correct(self, item: DoneDossier) -> None:
+        self._pages.show_correction(item.dossier.code)
+
+    def _take_back(self, item: DoneDossier) -> None:
+        back = item.undo
+        if back is not None:
+            words = self.tr("Đã hoàn tác: {words}").format(words=back.words)
+            self._command(partial(_undo, back), words, back.code)
+
+    def _settle(self) -> None:
+        if self._done is None:
+            return
+        visit = self._done.visit
+        uids, total = [dossier.uid for dossier in visit.to_pay], visit.owed
+        words = settled_words(len(uids), total)
+        codes = [dossier.code for dossier in visit.to_pay]
+        self._command(lambda context: settle_visit(context, uids, total), words, *codes)
+
+    def _command(self, job: Callable[[ServiceContext], object], words: str, *codes: str) -> None:
+        if self._is_busy:
+            return
+        self._set_busy(True)
+
+        def done(_result: object) -> None:
+            self._set_busy(False)
+            self._feedback.saved(words)
+            self.refresh()
+
+        self._jobs.command(
+            job,
+            owner=self,
+            on_result=done,
+            on_error=self._fail,
+            kinds=Kind.DOSSIERS,
+            codes=codes,
+        )
+
+    def _fail(self, error: BaseException) -> None:
+        self._set_busy(False)
+        self._feedback.failed(error)
+        self.refresh()
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self._window.table.refresh()
+
+
+def _undo(back: Undo, context: ServiceContext) -> Dossier:
+    return undo(context, back)

@@ -28,6 +28,10 @@
         <translation> Also copied to {path}.</translation>
     </message>
     <message>
+        <source>(+{count} chưa có mức)</source>
+        <translation>(+{count} without a rate)</translation>
+    </message>
+    <message>
         <source>+ Giấy tờ khác ({keys})</source>
         <translation>+ Other paper ({keys})</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>Biên nhận trả kết quả</source>
         <translation>Return receipt</translation>
+    </message>
+    <message>
+        <source>Biên nhận {code}: {where}.</source>
+        <translation>Receipt {code}: {where}.</translation>
     </message>
     <message>
         <source>Biểu mẫu</source>
@@ -1732,6 +1740,10 @@
         <translation>Household business</translation>
     </message>
     <message>
+        <source>In</source>
+        <translation>Print</translation>
+    </message>
+    <message>
         <source>In báo cáo</source>
         <translation>Print report</translation>
     </message>
@@ -1754,6 +1766,10 @@
     <message>
         <source>In lại tờ này</source>
         <translation>Print this again</translation>
+    </message>
+    <message>
+        <source>In lại {code}</source>
+        <translation>Reprint {code}</translation>
     </message>
     <message>
         <source>In mã ra giấy</source>
@@ -3548,8 +3564,8 @@
         <translation>Amount (đồng)</translation>
     </message>
     <message>
-        <source>Số tiền của lượt này nay là {owed} đ, không phải {shown} đ. Chưa ghi gì; hãy xem lại rồi thu.</source>
-        <translation>What this visit owes is now {owed} đ, not {shown} đ. Nothing was recorded; look again, then take it.</translation>
+        <source>Số tiền của lượt này nay là {owed}, không phải {shown}. Chưa ghi gì; hãy xem lại rồi thu.</source>
+        <translation>This visit now owes {owed}, not {shown}. Nothing was recorded; look again, then collect.</translation>
     </message>
     <message>
         <source>Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.</source>
@@ -3640,6 +3656,10 @@
         <translation>Correct</translation>
     </message>
     <message>
+        <source>Sửa {code}</source>
+        <translation>Correct {code}</translation>
+    </message>
+    <message>
         <source>Theo hệ điều hành</source>
         <translation>As the system</translation>
     </message>
@@ -3686,6 +3706,10 @@
     <message>
         <source>Thiếu tệp {name} của chương trình. Hãy cài đặt lại; dữ liệu vẫn an toàn.</source>
         <translation>The program's file {name} is missing. Please reinstall; the data are safe.</translation>
+    </message>
+    <message>
+        <source>Thu cả lượt: {amount}</source>
+        <translation>Take all of the visit: {amount}</translation>
     </message>
     <message>
         <source>Thu tiền</source>
@@ -4350,6 +4374,16 @@ Scans are not taken now.</translation>
         <translation>Back to list</translation>
     </message>
     <message>
+        <source>Vừa làm</source>
+        <translation>Just done</translation>
+    </message>
+    <message>
+        <source>Vừa làm
+Ctrl +</source>
+        <translation>Just done
+Ctrl +</translation>
+    </message>
+    <message>
         <source>Vừa trả ở quầy này</source>
         <translation>Just returned at this counter</translation>
     </message>
@@ -4486,6 +4520,10 @@ Scans are not taken now.</translation>
         <translation>no shelf recorded</translation>
     </message>
     <message>
+        <source>chưa hẹn</source>
+        <translation>no due date</translation>
+    </message>
+    <message>
         <source>chưa hẹn ngày trả</source>
         <translation>no due date yet</translation>
     </message>
@@ -4542,6 +4580,10 @@ Scans are not taken now.</translation>
         <translation>written {moment}</translation>
     </message>
     <message>
+        <source>ghi thu tiền mặt mọi hồ sơ còn phải nộp của người vừa nộp</source>
+        <translation>records cash for every dossier still owing of whoever handed in last</translation>
+    </message>
+    <message>
         <source>giấy tờ</source>
         <translation>papers</translation>
     </message>
@@ -4574,6 +4616,10 @@ Scans are not taken now.</translation>
         <translation>due {words}</translation>
     </message>
     <message>
+        <source>hẹn {moment}</source>
+        <translation>due {moment}</translation>
+    </message>
+    <message>
         <source>họ tên chủ hồ sơ</source>
         <translation>owner's name</translation>
     </message>
@@ -4604,6 +4650,10 @@ Scans are not taken now.</translation>
     <message>
         <source>không rõ giới tính</source>
         <translation>sex unknown</translation>
+    </message>
+    <message>
+        <source>không thu</source>
+        <translation>no fee</translation>
     </message>
     <message>
         <source>ký tự máy quét tự thêm vào trước hoặc sau mã</source>
@@ -4728,6 +4778,10 @@ Scans are not taken now.</translation>
     <message>
         <source>thiếu</source>
         <translation>short</translation>
+    </message>
+    <message>
+        <source>thu {amount}</source>
+        <translation>collect {amount}</translation>
     </message>
     <message>
         <source>thuan hoa</source>
@@ -5486,6 +5540,10 @@ Scans are not taken now.</translation>
         <translation>Recorded {amount} in cash for {code}.</translation>
     </message>
     <message>
+        <source>Đã ghi thu {amount} tiền mặt cho {count} hồ sơ của lượt này.</source>
+        <translation>{amount} in cash recorded for {count} dossiers of this visit.</translation>
+    </message>
+    <message>
         <source>Đã ghi từ chối {code}</source>
         <translation>Refusal {code} recorded</translation>
     </message>
@@ -5978,12 +6036,24 @@ Scans are not taken now.</translation>
         <translation>{count} fields changed</translation>
     </message>
     <message>
+        <source>đã thu</source>
+        <translation>paid</translation>
+    </message>
+    <message>
+        <source>đã trả {moment}</source>
+        <translation>returned {moment}</translation>
+    </message>
+    <message>
         <source>đã xong</source>
         <translation>done</translation>
     </message>
     <message>
         <source>đúng hạn</source>
         <translation>on time</translation>
+    </message>
+    <message>
+        <source>được miễn</source>
+        <translation>waived</translation>
     </message>
     <message>
         <source>địa chỉ</source>

@@ -1,7 +1,8 @@
 """Keeps the strip of what was just done true, and does what its buttons say.
 
-The keys are the keypad: a column for each dossier, ``Ctrl+1`` to ``3`` print, ``4`` to ``6``
-correct, ``7`` to ``9`` take back, ``Ctrl+0`` takes the money of the visit.
+The keys are the three groups of function keys, one key of each group for each dossier:
+``Ctrl+F1`` to ``F3`` print, ``F5`` to ``F7`` correct, ``F9`` to ``F11`` take back, and
+``Ctrl+F12`` takes the money of the visit. Figures with ``Ctrl`` are the places of the rail.
 """
 
 from __future__ import annotations
@@ -46,12 +47,12 @@ def _has_way_back(item: DoneDossier) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """What may be done with each of the dossiers; ``digit`` is the key of the newest one."""
+    """What may be done with each of the dossiers; ``key`` is the function key of the newest one."""
 
     name: str
     text: str
     short: str
-    digit: int
+    key: int
     run: Callable[[DoneDossier], None]
     is_open: Callable[[DoneDossier], bool] = _always
 
@@ -98,10 +99,10 @@ class JustDoneController(QObject):
         return (
             self._row(at, _Act("print", tr("In lại {code}"), tr("In"), 1, self._print)),
             self._row(
-                at, _Act("correct", tr("Sửa {code}"), tr("Sửa"), 4, self._correct, _is_correctable)
+                at, _Act("correct", tr("Sửa {code}"), tr("Sửa"), 5, self._correct, _is_correctable)
             ),
             self._row(
-                at, _Act("undo", tr("Hoàn tác: {words}"), "↶", 7, self._take_back, _has_way_back)
+                at, _Act("undo", tr("Hoàn tác: {words}"), "↶", 9, self._take_back, _has_way_back)
             ),
         )
 
@@ -110,7 +111,7 @@ class JustDoneController(QObject):
             f"done_{act.name}_{at}",
             partial(self._text, at, act.text),
             partial(self._on_item, at, act.run),
-            f"Ctrl+{act.digit + at}",
+            f"Ctrl+F{act.key + at}",
             side=Side.PAGE,
             shown=lambda: (item := self._item(at)) is not None and act.is_open(item),
             enabled=lambda: not self._is_busy,
@@ -124,7 +125,7 @@ class JustDoneController(QObject):
             "done_settle",
             lambda: visit_words(self._done.visit) if self._done else "",
             self._settle,
-            "Ctrl+0",
+            "Ctrl+F12",
             side=Side.PAGE,
             shown=lambda: self._owed > 0,
             enabled=lambda: not self._is_busy,

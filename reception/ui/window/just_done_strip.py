@@ -41,7 +41,7 @@ class DoneWords:
 
 
 class CompactButton(ComposedButton):
-    """A small button whose key cap shows the digit alone: the head of the strip says ``Ctrl +``."""
+    """A small button whose key cap shows the function key alone: the head of the strip says ``Ctrl +``."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, "", parent=parent)
@@ -52,7 +52,7 @@ class CompactButton(ComposedButton):
     def _print_key_of(self, action: WindowAction) -> None:
         # Help and palette print the whole key, so the cap is not the hint of the action.
         if action.keys:
-            self.row.addWidget(KeyHint(action.keys[-1], self))
+            self.row.addWidget(KeyHint(action.keys.rpartition("+")[2], self))
 
 
 class _Entry(QFrame):

@@ -41,7 +41,7 @@ class DoneWords:
 
 
 class CompactButton(ComposedButton):
-    """A small button whose key cap shows the function key alone: the head of the strip says ``Ctrl +``."""
+    """A small button whose cap shows the last key alone: the head of the strip says ``Ctrl +``."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, "", parent=parent)

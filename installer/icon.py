@@ -1,4 +1,4 @@
-"""Draws ``mot-cua.ico`` from the window's own icon: ``python -m installer.icon``."""
+"""Draws the program's icon for shortcuts and window: ``python -m installer.icon``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from installer.plan import FOLDER, ROOT
 
 SIDES = (16, 24, 32, 48, 64, 256)
+WINDOW_SIDE = 128
 _GROUND, _STROKE = "#1F5FA8", "#FFFFFF"
 
 
@@ -38,7 +39,7 @@ def drawn(side: int) -> Image.Image:
 
 
 def main() -> int:
-    """Write the file that is committed."""
+    """Write the two files that are committed."""
     app = QGuiApplication(["icon", "-platform", "offscreen"])
     pictures = [drawn(side) for side in SIDES]
     pictures[-1].save(
@@ -46,6 +47,7 @@ def main() -> int:
         sizes=[(side, side) for side in SIDES],
         append_images=pictures[:-1],
     )
+    drawn(WINDOW_SIDE).save(ROOT / "resources/icons/mot-cua.png", optimize=True)
     app.quit()
     return 0
 

@@ -13,13 +13,16 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTranslator, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from reception import resources
 from reception.ui.language import Language, texts_of
 from reception.ui.style import fonts, theme
 from reception.ui.style.tokens import Scheme
 
 _log = logging.getLogger(__name__)
+_TASKBAR_ID = "mot-cua.reception"
 
 # Qt brings no Vietnamese of its own; these are the words of its standard buttons and menus.
 _QT_TEXTS = {
@@ -182,13 +185,25 @@ def create_application(argv: Sequence[str]) -> QApplication:
     )
     app = QApplication(list(argv))
     prepare(app)
+    _claim_taskbar()
     return app
 
 
+def _claim_taskbar() -> None:
+    """On Windows the taskbar shows the window's icon, not that of the interpreter."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_TASKBAR_ID)
+
+
 def prepare(app: QApplication) -> None:
-    """Gives an existing QApplication the style, the fonts and the Vietnamese texts."""
+    """Gives an existing QApplication style, fonts, icon and the Vietnamese texts."""
     app.setApplicationName("mot-cua-reception")
+    # The system adds it to the title of every window.
     app.setApplicationDisplayName("Một cửa")
+    app.setDesktopFileName("mot-cua")
+    app.setWindowIcon(QIcon(str(resources.path("icons/mot-cua.png"))))
     app.setStyle("Fusion")
     fonts.load()
     speak(app, Language.VIETNAMESE)

@@ -2820,10 +2820,6 @@
         <translation>One-stop desk</translation>
     </message>
     <message>
-        <source>Một cửa · {office}</source>
-        <translation>One-stop desk · {office}</translation>
-    </message>
-    <message>
         <source>Một phiếu bàn giao có nhiều nhất {most} hồ sơ. Hãy chia thành nhiều phiếu.</source>
         <translation>A handover list holds at most {most} dossiers. Make several lists.</translation>
     </message>

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from reception import resources
 from reception.domain.errors import EnvironmentProblem
@@ -15,7 +15,7 @@ from reception.ui.style import fonts, icons, theme
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import DARK, LIGHT, Scheme, Tone, contrast
 from reception.ui.widgets.chip import Chip
-from reception.ui.widgets.text_field import TextField
+from reception.ui.widgets.text_field import Choice, TextField
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -29,6 +29,46 @@ def test_every_text_has_a_contrast_of_at_least_4_5(colours):
         for pair in colours.text_pairs()
     }
     assert {pair: value for pair, value in weak.items() if value < 4.5} == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_edge_and_mark_of_the_keyboard_has_a_contrast_of_at_least_3(colours):
+    weak = {
+        pair: round(contrast(getattr(colours, pair[0]), getattr(colours, pair[1])), 2)
+        for pair in colours.edge_pairs()
+    }
+    assert {pair: value for pair, value in weak.items() if value < 3} == {}
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_placeholder_is_drawn_in_an_ink_that_can_be_read(qtbot, themed, scheme):
+    themed(scheme, 100)
+    field = TextField("Gõ tên không dấu")
+    qtbot.addWidget(field)
+    field.show()
+    palette = field.palette()
+    ink, ground = (
+        palette.color(palette.ColorRole.PlaceholderText),
+        palette.color(palette.ColorRole.Base),
+    )
+    assert ink.alpha() == 255
+    assert contrast(ink.name(), theme.active_tokens().field) >= 4.5, (ink.name(), ground.name())
+
+
+def test_edge_of_a_field_is_the_one_that_was_measured(qtbot, themed):
+    for scheme, colours in ((Scheme.LIGHT, LIGHT), (Scheme.DARK, DARK)):
+        themed(scheme, 100)
+        for part in (TextField(), Choice(), QPlainTextEdit(), QPushButton("Lưu")):
+            qtbot.addWidget(part)
+            part.resize(200, 40)
+            drawn = part.grab().toImage()
+            edge = drawn.pixelColor(0, drawn.height() // 2).name().upper()
+            assert edge == colours.field_line, (type(part).__name__, scheme)
+
+
+def test_program_has_an_icon_and_names_itself_once(qapp):
+    assert {size.width() for size in qapp.windowIcon().availableSizes()} == {128}
+    assert qapp.windowIcon().pixmap(16, 16).toImage().pixelColor(8, 1).alpha() > 200
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

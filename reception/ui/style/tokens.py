@@ -1,8 +1,9 @@
 """The palette, the type scale and the grid: every colour and size of the window, as frozen data.
 
 No page and no widget types a colour; the style sheet (``resources/qss/reception.qss``) and the
-icons are filled in from here. Ink on its ground holds a contrast of at least 4.5:1 (a test proves
-it over :meth:`Tokens.text_pairs`). Colour is never the only signal: a tone stands beside a word.
+icons are filled in from here. Ink on its ground holds a contrast of at least 4.5:1, the edge of a
+control and the mark of the keyboard one of 3:1 (tests prove it over :meth:`Tokens.text_pairs` and
+:meth:`Tokens.edge_pairs`). Colour is never the only signal: a tone stands beside a word.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ class ToneColours:
     wash: str
 
 
+# Grounds of strips, notices and asking panels.
+_WASHES = ("accent_wash", "good_wash", "warn_wash", "bad_wash")
+
+
 # There are two of these and nobody compares them; what is not generated costs no time at start.
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
@@ -49,6 +54,7 @@ class Tokens:
     muted: str
     hover: str
     field: str
+    field_line: str
     key: str
     key_line: str
     accent: str
@@ -130,6 +136,22 @@ class Tokens:
             ("toast_action", "toast"),
             ("toast_action", "toast_hover"),
             ("paper_ink", "paper"),
+            *((ink, wash) for ink in ("muted", "accent") for wash in _WASHES),
+        )
+
+    def edge_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Names of every (line, ground) by which a control or its having the keyboard is seen."""
+        grounds = ("page", "card", "hover", "field", *_WASHES)
+        lines = ("field_line", "accent", "ring")
+        return (
+            *((line, ground) for line in lines for ground in grounds),
+            ("bad", "field"),
+            ("warn", "field"),
+            ("on_accent", "accent"),
+            ("rail_muted", "rail"),
+            ("rail_muted", "rail_hover"),
+            ("rail_muted", "rail_current"),
+            ("toast_action", "toast"),
         )
 
 
@@ -143,6 +165,7 @@ LIGHT = Tokens(
     muted="#5B6878",
     hover="#F1F4F8",
     field="#FFFFFF",
+    field_line="#768595",
     key="#EEF1F5",
     key_line="#DDE3EA",
     accent="#0B5CAD",
@@ -188,6 +211,7 @@ DARK = Tokens(
     muted="#9AA8B7",
     hover="#222B35",
     field="#1A2129",
+    field_line="#707E8C",
     key="#27303A",
     key_line="#38434F",
     accent="#5AA9F2",

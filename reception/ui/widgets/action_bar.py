@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayoutItem, QWidget
 
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import set_flag
+from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.flow_layout import FlowLayout
 
 _GAP = 10
+# Width of the inner line, its distance from the edge and its corners, in pixels.
+_RING, _INSET, _CORNER = 1.5, 3.75, 5
 
 
 class ActionButton(ComposedButton):
@@ -33,6 +36,17 @@ class ActionButton(ComposedButton):
     def set_primary(self, is_primary: bool) -> None:
         """Makes this the action that the page is for, or an ordinary one."""
         set_flag(self, "primary", is_primary)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """On its strong ground the mark of the keyboard is a second line inside the first."""
+        super().paintEvent(event)
+        if not self.hasFocus() or not self.property("primary"):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(active_tokens().on_accent), _RING))
+        inner = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
+        painter.drawRoundedRect(inner, _CORNER, _CORNER)
 
 
 class _BarLayout(FlowLayout):

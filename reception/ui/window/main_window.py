@@ -170,7 +170,8 @@ class MainWindow(QMainWindow):
         self.rail.show_heading(self.tr("Một cửa"), name)
         self.clerk = clerk
         self.table.refresh()
-        self.setWindowTitle(self.tr("Một cửa · {office}").format(office=name))
+        # The system adds the name of the program.
+        self.setWindowTitle(name or self.tr("Một cửa"))
 
     def show_place(self, where: Place, page: QWidget) -> None:
         """Brings a page to the front and marks its place in the rail.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QShortcut
@@ -62,7 +64,10 @@ def large(themed):
 
 
 def test_every_control_has_a_name_a_voice_and_a_key_of_its_own(stage):
-    assert walk(stage, lambda view: [*speechless(view), *printed_twice(view)]) == {}
+    def look(view: QWidget) -> list[str]:
+        return [*speechless(view), *printed_twice(view), *offered_twice(stage)]
+
+    assert walk(stage, look) == {}
     assert names_of_sections(stage) == SECTIONS
 
 
@@ -157,6 +162,16 @@ def answered_twice(root: QWidget) -> list[str]:
         for key in action.shortcuts() if action.is_open else ():
             found.setdefault(key.toString(), set()).add(action.objectName())
     return [f"{key}: {sorted(names)}" for key, names in found.items() if len(names) > 1]
+
+
+def offered_twice(stage) -> list[str]:
+    """What the command palette would list more than once now.
+
+    A place of the rail and what is done on the page may be called alike.
+    """
+    commands = stage.counter.actions.palette._commands()
+    titles = Counter(command.title for command in commands if command.group != "Đi tới")
+    return [f"{title}: {count} times" for title, count in titles.items() if count > 1]
 
 
 def names_of_sections(stage) -> tuple[str, ...]:

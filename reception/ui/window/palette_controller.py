@@ -12,6 +12,7 @@ from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.rows import DossierLine
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
+from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
 from reception.ui.widgets.window_action import WindowAction, open_actions
 from reception.ui.window.command_palette import Command, CommandPalette
@@ -49,11 +50,16 @@ class CommandPaletteController(QObject):
             _command(action, action.group, action.rank)
             for action in self._window.table.open_actions()
         ]
-        sections = [
+        return [*actions, *anywhere, *self._sections()]
+
+    def _sections(self) -> list[Command]:
+        """The ways to the sections of the settings; that page offers them itself."""
+        if self._pages.place is Place.SETTINGS:
+            return []
+        return [
             Command(say(title), self._section_opener(at), self.tr("Thiết lập"), rank=-5)
             for at, title in enumerate(SECTIONS)
         ]
-        return [*actions, *anywhere, *sections]
 
     def _add_stored(self, stored: tuple[list[DossierLine], tuple[SavedFilter, ...]]) -> None:
         lines, filters = stored

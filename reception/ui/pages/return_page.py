@@ -262,7 +262,7 @@ class ReturnPage(PageFrame):
     def _focus_primary(self) -> None:
         """Enter hands over; a result that cannot go leaves the keyboard in the scan field."""
         primary = self.page_actions.button("return_primary")
-        focus(primary if primary.isEnabled() else self.field)
+        focus(primary if primary.can_be_pressed else self.field)
 
 
 def _for_citizen(seen: Seen) -> DisplayedIntake | DisplayedPayment | None:

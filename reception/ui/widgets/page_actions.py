@@ -34,8 +34,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reception.domain.workflow import EventKind
 from reception.ui.widgets.action_bar import ActionBar, ActionButton
@@ -219,9 +219,19 @@ class PageActions(QObject):
             button.set_label(row.on_button() if row.on_button is not None else text)
             button.setAccessibleName(text if row.spoken is None else row.spoken())
             button.setEnabled(is_enabled)
+            if not is_shown and button.has_keyboard:
+                self._rest()
             button.setVisible(is_shown)
         # After the button, whose words may be others.
         action.setText(text)
+
+    def _rest(self) -> None:
+        """Takes the keyboard off a button that goes, to no other button: Enter would press that."""
+        for part in self._page.findChildren(QWidget):
+            takes_tab = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes_tab and not isinstance(part, QAbstractButton) and part.isVisible():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
 
 def _run(row: PageAction, *_checked: bool) -> None:

@@ -52,6 +52,7 @@ class BackupStateCard(CardSection):
         self._stop = ActionButton("backup_stop", self.tr("Dừng"), "Alt+D")
         restore = ActionButton("backup_restore", self.tr("Phục hồi từ bản sao lưu…"), "Alt+H")
         self.body.addLayout(buttons(self.now, self._stop, restore))
+        self._stop.successor = self.now
         self._stop.hide()
         restore.setVisible(tools.restore_wanted is not None)
         if tools.restore_wanted is not None:

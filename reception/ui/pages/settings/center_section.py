@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from reception.domain.errors import CenterUnreachable
 from reception.services.context import ServiceContext
@@ -86,6 +86,7 @@ class CenterSection(Section):
             )
         )
         self._leave = ActionButton("center_leave", self.tr("Không nối nữa"), "Alt+N")
+        self._leave.successor = self._form.editor("center").widget
         line = QHBoxLayout()
         place(line)
         line.addWidget(self._leave)
@@ -226,7 +227,10 @@ class CenterSection(Section):
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        for field in self._form.fields.values():
-            field.editor.setEnabled(not is_busy)
+        for name in self._form.fields:
+            line = self._form.editor(name).widget
+            assert isinstance(line, QLineEdit)
+            # Disabled, it would lose the keyboard.
+            line.setReadOnly(is_busy)
         if is_busy:
             self._card.show_chips((ChipText(self.tr("Đang hỏi hệ thống cấp tỉnh"), Tone.ACCENT),))

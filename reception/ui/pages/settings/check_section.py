@@ -43,6 +43,7 @@ class CheckSection(Section):
         self._found.hide()
         self._start = ActionButton("check_start", self.tr("Kiểm tra ngay"), "Alt+C", primary=True)
         self._stop = ActionButton("check_stop", self.tr("Dừng kiểm tra"), "Alt+D")
+        self._stop.successor = self._start
         self._stop.setEnabled(False)
         self._card.body.addLayout(buttons(self._start, self._stop))
         self.column.addStretch(1)

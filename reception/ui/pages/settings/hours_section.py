@@ -126,6 +126,7 @@ class HoursSection(FieldSection):
         self._add = ActionButton("calendar_add", self.tr("Thêm ngày"), "Alt+T", parent=card)
         self._drop = ActionButton("calendar_drop", self.tr("Bỏ ngày đang chọn"), "Alt+X")
         card.body.addLayout(buttons(self._add, self._drop))
+        self._drop.successor = self._day
         self._add.clicked.connect(self._add_day)
         self._drop.clicked.connect(self._drop_day)
 

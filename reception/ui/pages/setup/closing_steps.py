@@ -87,6 +87,7 @@ class DaysStep(WizardStep):
         self.body.addLayout(grid)
         self._add = ActionButton("setup_day_add", say("Thêm ngày"), "Alt+T", parent=self)
         self._drop = ActionButton("setup_day_drop", say("Bỏ ngày đang chọn"), "Alt+X", parent=self)
+        self._drop.successor = self._day
         self._add_buttons(self._add, self._drop)
         self._model = PagedTableModel(_DAY_COLUMNS, parent=self)
         self.table = DataTable(

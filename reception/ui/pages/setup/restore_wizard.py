@@ -110,7 +110,7 @@ class RestoreWizard(StepPanel):
     @Slot()
     def go_back(self) -> None:
         """One step back, or out."""
-        if self.at == 0 and self._next.isEnabled():
+        if self.at == 0 and not self.is_busy:
             self.cancelled.emit()
         else:
             super().go_back()

@@ -35,6 +35,9 @@ class StepPanel(CenteredPanel):
         name: object name; its parts are named after it.
         runner: runs what takes long.
         steps: in their order.
+
+    Attributes:
+        is_busy: something runs; nothing is gone on with meanwhile.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class StepPanel(CenteredPanel):
     ) -> None:
         super().__init__(name, parent, usual=_USUAL)
         self._runner = runner
+        self.is_busy = False
         self.steps = steps
         self._build_steps(name)
         self._connect_steps()
@@ -105,13 +109,13 @@ class StepPanel(CenteredPanel):
     @Slot()
     def go_back(self) -> None:
         """One step back; what was typed stays."""
-        if self._next.isEnabled() and self.may_go_back():
+        if not self.is_busy and self.may_go_back():
             self.show_step(self.at - 1)
 
     @Slot()
     def go_on(self) -> None:
         """Checks the step on show and goes on."""
-        if not self._next.isEnabled():
+        if self.is_busy:
             return
         self.clear()
         step = self.steps[self.at]
@@ -165,7 +169,8 @@ class StepPanel(CenteredPanel):
         self.activate()
 
     def set_busy(self, is_busy: bool) -> None:
-        """While something runs, nothing is gone on with."""
+        """Something runs, or is over."""
+        self.is_busy = is_busy
         self._next.setEnabled(not is_busy)
         self._back.setEnabled(not is_busy)
 

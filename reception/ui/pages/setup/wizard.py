@@ -251,7 +251,7 @@ class Wizard(StepPanel):
     @Slot()
     def go_back(self) -> None:
         """One step back; what was typed stays."""
-        if self.at == 0 and self._present is not None and self._next.isEnabled():
+        if self.at == 0 and self._present is not None and not self.is_busy:
             self.give_up()
             self.cancelled.emit()
         else:

@@ -190,7 +190,7 @@ class Program(QObject):
         from reception.ui.window.crash_strip import CrashStrip
 
         strip = CrashStrip(last, self.window)
-        self.window.add_strip(strip)
+        self.window.shell.add_strip(strip)
         strip.show()
         self.crash.serve(strip)
 

@@ -1,4 +1,4 @@
-"""Keeps the strip of what was just done true, and does what its buttons say.
+"""Keeps the strip of what was just done true.
 
 The keys are the three groups of function keys, one key of each group for each dossier:
 ``Ctrl+F1`` to ``F3`` print, ``F5`` to ``F7`` correct, ``F9`` to ``F11`` take back, and
@@ -13,24 +13,21 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from reception.domain.dossier import Dossier
 from reception.domain.workflow import TABLE, EventKind
-from reception.services.context import ServiceContext
 from reception.services.dossier.just_done import DoneDossier, JustDone, just_done
-from reception.services.dossier.undoing import Undo, may_correct, undo
-from reception.services.money.visit_payment import settle_visit
+from reception.services.dossier.undoing import may_correct
 from reception.ui.background.changes import Change, Kind
 from reception.ui.background.session import Session
 from reception.ui.pages.page_context import PageContext
 from reception.ui.places import Place
 from reception.ui.widgets.page_actions import PageAction, Side
-from reception.ui.window.just_done_labels import done_words, settled_words, visit_words
+from reception.ui.window.just_done_acts import JustDoneActs
+from reception.ui.window.just_done_labels import done_words, visit_words
 from reception.ui.window.just_done_strip import SHOWN, CompactButton, JustDoneStrip
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
 
 _PLACES = (Place.INTAKE, Place.RETURN)
-_RECEIPT, _RETURN_RECEIPT = "intake", "return_receipt"
 
 
 def _always(_item: DoneDossier) -> bool:
@@ -68,14 +65,16 @@ class JustDoneController(QObject):
         super().__init__(window)
         self._window, self._pages = window, pages
         self._jobs, self._feedback = context.jobs, context.feedback
-        self._printer, self._session = context.printer, context.session
+        self._session = context.session
         self._done: JustDone | None = None
-        self._is_busy = False
+        self._acts = JustDoneActs(pages, context, self)
+        self._acts.busy_changed.connect(window.table.refresh)
+        self._acts.ended.connect(self.refresh)
         self._add_rows()
         self._strip = JustDoneStrip(
             [self._buttons(at) for at in range(SHOWN)], [self._button("done_settle")], window
         )
-        window.add_foot(self._strip)
+        window.shell.add_foot(self._strip)
         window.pages.currentChanged.connect(self._show_place)
         self._jobs.changed.connect(self._on_changed)
 
@@ -97,12 +96,16 @@ class JustDoneController(QObject):
     def _rows_of(self, at: int) -> tuple[PageAction, ...]:
         tr = self.tr
         return (
-            self._row(at, _Act("print", tr("In lại {code}"), tr("In"), 1, self._print)),
+            self._row(at, _Act("print", tr("In lại {code}"), tr("In"), 1, self._acts.print)),
             self._row(
-                at, _Act("correct", tr("Sửa {code}"), tr("Sửa"), 5, self._correct, _is_correctable)
+                at,
+                _Act(
+                    "correct", tr("Sửa {code}"), tr("Sửa"), 5, self._acts.correct, _is_correctable
+                ),
             ),
             self._row(
-                at, _Act("undo", tr("Hoàn tác: {words}"), "↶", 9, self._take_back, _has_way_back)
+                at,
+                _Act("undo", tr("Hoàn tác: {words}"), "↶", 9, self._acts.take_back, _has_way_back),
             ),
         )
 
@@ -114,7 +117,7 @@ class JustDoneController(QObject):
             f"Ctrl+F{act.key + at}",
             side=Side.PAGE,
             shown=lambda: (item := self._item(at)) is not None and act.is_open(item),
-            enabled=lambda: not self._is_busy,
+            enabled=lambda: not self._acts.is_busy,
             records=partial(self._recorded, at) if act.name == "undo" else (),
             group=self.tr("Vừa làm"),
             on_button=lambda: act.short,
@@ -128,7 +131,7 @@ class JustDoneController(QObject):
             "Ctrl+F12",
             side=Side.PAGE,
             shown=lambda: self._owed > 0,
-            enabled=lambda: not self._is_busy,
+            enabled=lambda: not self._acts.is_busy,
             records=(EventKind.PAID,),
             group=self.tr("Vừa làm"),
             help=self.tr("ghi thu tiền mặt mọi hồ sơ còn phải nộp của người vừa nộp"),
@@ -189,63 +192,6 @@ class JustDoneController(QObject):
         if item is not None:
             run(item)
 
-    def _print(self, item: DoneDossier) -> None:
-        code = item.dossier.code
-        self._printer.print_form(
-            _RETURN_RECEIPT if item.returned else _RECEIPT,
-            code,
-            on_done=lambda where: self._feedback.saved(
-                self.tr("Biên nhận {code}: {where}.").format(code=code, where=where)
-            ),
-            on_error=self._feedback.failed,
-        )
-
-    def _correct(self, item: DoneDossier) -> None:
-        self._pages.show_correction(item.dossier.code)
-
-    def _take_back(self, item: DoneDossier) -> None:
-        back = item.undo
-        if back is not None:
-            words = self.tr("Đã hoàn tác: {words}").format(words=back.words)
-            self._command(partial(_undo, back), words, back.code)
-
     def _settle(self) -> None:
-        if self._done is None:
-            return
-        visit = self._done.visit
-        uids, total = [dossier.uid for dossier in visit.to_pay], visit.owed
-        words = settled_words(len(uids), total)
-        codes = [dossier.code for dossier in visit.to_pay]
-        self._command(lambda context: settle_visit(context, uids, total), words, *codes)
-
-    def _command(self, job: Callable[[ServiceContext], object], words: str, *codes: str) -> None:
-        if self._is_busy:
-            return
-        self._set_busy(True)
-
-        def done(_result: object) -> None:
-            self._set_busy(False)
-            self._feedback.saved(words)
-            self.refresh()
-
-        self._jobs.command(
-            job,
-            owner=self,
-            on_result=done,
-            on_error=self._fail,
-            kinds=Kind.DOSSIERS,
-            codes=codes,
-        )
-
-    def _fail(self, error: BaseException) -> None:
-        self._set_busy(False)
-        self._feedback.failed(error)
-        self.refresh()
-
-    def _set_busy(self, is_busy: bool) -> None:
-        self._is_busy = is_busy
-        self._window.table.refresh()
-
-
-def _undo(back: Undo, context: ServiceContext) -> Dossier:
-    return undo(context, back)
+        if self._done is not None:
+            self._acts.settle(self._done.visit)

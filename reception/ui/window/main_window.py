@@ -5,57 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from reception.ui.language import say
 from reception.ui.places import NAMES, Place
-from reception.ui.style.scaling import place, scaled
+from reception.ui.style.scaling import scaled
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.confirm_bar import ConfirmBar
-from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.feedback import QtFeedback
-from reception.ui.widgets.nav_rail import NavRail
 from reception.ui.widgets.page_actions import PageActions
-from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.scan_bar import ScanBar
-from reception.ui.widgets.status_bar import StatusBar
 from reception.ui.widgets.toast import Toast
+from reception.ui.window.shell_frame import ShellFrame
 from reception.ui.window.shell_rows import shell_rows
 from reception.ui.window.window_geometry import WindowGeometry
 
 # Half of a 1920 screen, or 1366 with letters of 150 %.
 _NARROW = 1_000
-
-
-class _Pages(QStackedWidget):
-    """As low as the page on show may be; those out of sight ask for nothing."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.currentChanged.connect(self.updateGeometry)
-
-    def minimumSizeHint(self) -> QSize:
-        """The least of the page on show."""
-        return self.currentWidget().minimumSizeHint() if self.count() else QSize()
-
-    def sizeHint(self) -> QSize:
-        """Whatever a strip above leaves is enough."""
-        return self.minimumSizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        """What does not fit scrolls in the page."""
-        return False
 
 
 class MainWindow(QMainWindow):
@@ -66,6 +37,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         clerk: who sits here; empty while no folder is open.
+        shell: rail, scan bar, pages and status bar; strips are added to it.
         table: what can be done on every page; controllers add their rows.
 
     Signals:
@@ -98,61 +70,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Một cửa"))
         self._outer = QStackedWidget(self)
         self._outer.setObjectName("outer")
-        self._shell = QWidget(self._outer)
-        self.rail = NavRail(self._shell)
-        self.scan_bar = ScanBar(self._shell)
-        self._confirm = ConfirmBar(self._shell)
-        self._strips = QVBoxLayout()
-        place(self._strips)
-        self.pages = _Pages(self._shell)
-        self.pages.setObjectName("pages")
-        self._opening = EmptyState(self.pages)
-        self._opening.show_words(
-            self.tr("Đang mở dữ liệu của quầy"),
-            self.tr("Có thể quét hoặc gõ ngay; tờ tiếp nhận hiện ra sau giây lát."),
-            icon="",
-        )
-        self.pages.addWidget(self._opening)
-        self.status_bar = StatusBar(self._shell)
-        self._toast = Toast(self.pages, ground=self._ground)
+        self.shell = ShellFrame(self._outer)
+        self.rail, self.scan_bar = self.shell.rail, self.shell.scan_bar
+        self.pages, self.status_bar = self.shell.pages, self.shell.status_bar
+        self._confirm = self.shell.confirm
+        self._toast = Toast(self.pages, ground=self.shell.ground)
         self.pages.currentChanged.connect(self._toast.follow)
         self.feedback = QtFeedback(self._toast, self._confirm, self)
         self.table = PageActions(self, shell_rows(self, self._toast))
         self._fill_rail()
-        self._lay_out()
-        self._outer.addWidget(self._shell)
+        self._outer.addWidget(self.shell)
         self.setCentralWidget(self._outer)
-
-    def _lay_out(self) -> None:
-        below = QWidget(self._shell)
-        column = QVBoxLayout(below)
-        place(column)
-        column.addWidget(self._confirm)
-        column.addLayout(self._strips)
-        column.addWidget(self.pages, 1)
-        right = self._right = QVBoxLayout()
-        place(right)
-        right.addWidget(self.scan_bar)
-        right.addWidget(self._scroller(below), 1)
-        upper = QHBoxLayout()
-        place(upper)
-        upper.addWidget(self.rail)
-        upper.addLayout(right, 1)
-        whole = QVBoxLayout(self._shell)
-        place(whole)
-        whole.addLayout(upper, 1)
-        whole.addWidget(self.status_bar)
-
-    def _scroller(self, below: QWidget) -> QScrollArea:
-        """A strip that asks something goes first; in a low window the page goes on below it."""
-        area = QScrollArea(self._shell)
-        area.setObjectName("shell_scroll")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(below)
-        return area
 
     def _fill_rail(self) -> None:
         """Every place, and at the foot who sits here, each with the key of its row."""
@@ -198,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def show_shell(self) -> None:
         """Back to rail and pages; what stood in their place is gone."""
-        self._outer.setCurrentWidget(self._shell)
+        self._outer.setCurrentWidget(self.shell)
         if self._instead is not None:
             self._outer.removeWidget(self._instead)
             self._instead.deleteLater()
@@ -209,14 +137,6 @@ class MainWindow(QMainWindow):
     def has_pages_on_show(self) -> bool:
         """Whether rail and pages fill the window, and nothing in their stead (lock, wizard)."""
         return self._instead is None
-
-    def add_strip(self, strip: QWidget) -> None:
-        """Adds a strip between scan bar and page; it shows and hides itself."""
-        self._strips.addWidget(strip)
-
-    def add_foot(self, strip: QWidget) -> None:
-        """Adds a row below the page, above the status bar; it shows and hides itself."""
-        self._right.addWidget(strip)
 
     def show_counts(self, counts: Mapping[Place, tuple[int, Tone]]) -> None:
         """Shows in the rail how much waits where."""
@@ -233,13 +153,6 @@ class MainWindow(QMainWindow):
         self.scan_bar.focus_scan()
 
     # ------------------------------------------------------------------------------------ inside
-    def _ground(self) -> QWidget | None:
-        """The content of the page on show, which a toast may cover for a moment."""
-        page = self.pages.currentWidget()
-        frames = [page, *page.findChildren(PageFrame)]
-        shown = (frame for frame in frames if isinstance(frame, PageFrame) and frame.isVisible())
-        return next((frame.ground for frame in shown), None)
-
     @Slot(str)
     def _submit(self, text: str) -> None:
         self.scan_bar.clear()

@@ -108,9 +108,9 @@ class OpenCounter(QObject):
         self.pages = Navigator(window, self._page_tools(), inlet)
         self._status = StatusController(window, jobs, self._queue, self.session, self.sync)
         self.clerk_strip = ClerkStrip(window)
-        window.add_strip(self.clerk_strip)
+        window.shell.add_strip(self.clerk_strip)
         self._drawer = DrawerStrip(jobs, window.feedback, window)
-        window.add_strip(self._drawer)
+        window.shell.add_strip(self._drawer)
         self.actions = WindowActions(
             window, self.pages, jobs, self.session, parts.ini, parts.preferences
         )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import logging
 import re
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -30,6 +29,7 @@ from urllib3.exceptions import NewConnectionError
 from reception.domain.errors import InputError
 from reception.domain.events import Event
 from reception.sync import messages
+from reception.sync.call_deadline import DeadlineAdapter, within
 from reception.sync.gateway import (
     CursorGone,
     Delivered,
@@ -50,8 +50,10 @@ from reception.system import SystemClock
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 60.0
-# An answer that drips for longer than this is given up, even if each drop comes in time.
-ANSWER_TIMEOUT = 120.0
+# A call that takes longer than this is given up, even if each piece of its answer comes in time.
+CALL_TIMEOUT = 120.0
+# What a thin line carries at least, in bytes a second: a large push has the longer time.
+SLOWEST_LINE = 4 * 1024
 MAX_ANSWER = 64 * 1024 * 1024
 _CHUNK = 256 * 1024
 # The cheapest level: it already saves five bytes of six, and a thin line is faster than gzip -9.
@@ -139,6 +141,8 @@ class CenterHttpGateway:
         # No .netrc and no proxy from the environment slips a stranger between us and the center.
         self._session.trust_env = False
         self._session.verify = verify
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, DeadlineAdapter())
         self._session.headers.update(
             {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "mot-cua/1"}
         )
@@ -209,6 +213,13 @@ class CenterHttpGateway:
     def _once(
         self, method: str, path: str, params: dict[str, str] | None, body: bytes | None
     ) -> _Answer | _Broken:
+        with within(CALL_TIMEOUT + len(body or b"") / SLOWEST_LINE) as deadline:
+            answer = self._within_time(method, path, params, body)
+        return _Broken("sync_timeout", sent=True) if deadline.is_over else answer
+
+    def _within_time(
+        self, method: str, path: str, params: dict[str, str] | None, body: bytes | None
+    ) -> _Answer | _Broken:
         headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
         try:
             with self._session.request(
@@ -254,8 +265,7 @@ class CenterHttpGateway:
 
 
 def _receive(response: requests.Response) -> _Answer | _Broken:
-    """Read a bounded body within a bounded time."""
-    deadline = time.monotonic() + ANSWER_TIMEOUT
+    """Read a bounded body."""
     pieces: list[bytes] = []
     size = 0
     for piece in response.iter_content(_CHUNK):
@@ -263,8 +273,6 @@ def _receive(response: requests.Response) -> _Answer | _Broken:
         size += len(piece)
         if size > MAX_ANSWER:
             return _Broken("sync_answer_too_large", sent=True)
-        if time.monotonic() > deadline:
-            return _Broken("sync_timeout", sent=True)
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     return _Answer(
         response.status_code,

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -156,7 +157,7 @@ def test_a_renewal_that_does_not_help_is_not_repeated(center: CenterServer) -> N
 
 @pytest.mark.parametrize(
     ("bound", "value", "code"),
-    [("MAX_ANSWER", 10, "sync_answer_too_large"), ("ANSWER_TIMEOUT", -1.0, "sync_timeout")],
+    [("MAX_ANSWER", 10, "sync_answer_too_large"), ("CALL_TIMEOUT", -1.0, "sync_timeout")],
 )
 def test_an_answer_beyond_its_bounds_is_given_up_and_the_write_unknown(
     gateway: CenterHttpGateway,
@@ -167,6 +168,57 @@ def test_an_answer_beyond_its_bounds_is_given_up_and_the_write_unknown(
 ) -> None:
     monkeypatch.setattr(http_gateway, bound, value)
     assert push(gateway) == Unknown(code)
+
+
+HEADERS = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+
+@pytest.mark.parametrize(
+    ("begin", "drop"),
+    [
+        (b"", b"H"),
+        (HEADERS, b"X-Name: value\r\n"),
+        (HEADERS + b"Content-Length: 100000\r\n\r\n", b" "),
+        (HEADERS + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+        (HEADERS + b"\r\n", b" "),
+    ],
+)
+@pytest.mark.usefixtures("caplog")
+def test_a_center_that_sends_drop_by_drop_does_not_hold_up_a_call(
+    monkeypatch: pytest.MonkeyPatch, begin: bytes, drop: bytes
+) -> None:
+    monkeypatch.setattr(http_gateway, "CALL_TIMEOUT", 0.6)
+    with _dripping(begin, drop) as port:
+        gateway = CenterHttpGateway(f"http://127.0.0.1:{port}", "t.t", timeouts=(2, 5))
+        started = time.monotonic()
+        assert gateway.pull("d1", "", 10) == TryLater("sync_timeout")
+        assert push(gateway) == Unknown("sync_timeout")
+        assert time.monotonic() - started < 4
+        gateway.close()
+
+
+@contextmanager
+def _dripping(begin: bytes, drop: bytes) -> Iterator[int]:
+    """A server whose answers never end, though a byte of them comes every 50 ms."""
+    stop = threading.Event()
+
+    def serve(line: socket.socket) -> None:
+        with line, suppress(OSError):
+            line.sendall(begin)
+            while not stop.wait(0.05):
+                line.sendall(drop)
+
+    def accept(door: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                line, _ = door.accept()
+                threading.Thread(target=serve, args=(line,), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        threading.Thread(target=accept, args=(door,), daemon=True).start()
+        yield door.getsockname()[1]
+        stop.set()
+        door.shutdown(socket.SHUT_RDWR)
 
 
 def test_a_path_without_a_center_stops_everything(center: CenterServer) -> None:

@@ -1,0 +1,102 @@
+"""One deadline over a whole HTTP call: connecting, sending and every byte of the answer.
+
+The two time-outs of requests bound the wait for one piece; a center that sends a byte every two
+seconds keeps them both for hours. Here a timer closes the connection's socket when the call's time
+is over, so that whatever waits on it fails at once.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+_current = threading.local()
+
+
+class CallDeadline:
+    """The socket one call runs on, and whether its time is over."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._line: socket.socket | None = None
+        self.is_over = False
+
+    def use(self, line: socket.socket) -> None:
+        """The call goes over this socket from here."""
+        with self._lock:
+            self._line = line
+        if self.is_over:
+            self._cut()
+
+    def end(self) -> None:
+        """The time is over: whoever waits for the line wakes with an error."""
+        self.is_over = True
+        self._cut()
+
+    def _cut(self) -> None:
+        with self._lock:
+            if self._line is not None:
+                # The plain socket's: that of TLS would forget its session under the reader's hands.
+                with suppress(OSError):
+                    socket.socket.shutdown(self._line, socket.SHUT_RDWR)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[CallDeadline]:
+    """The calling thread's requests inside the block have so many seconds altogether."""
+    deadline = CallDeadline()
+    timer = threading.Timer(seconds, deadline.end)
+    timer.daemon = True
+    _current.deadline = deadline
+    timer.start()
+    try:
+        yield deadline
+    finally:
+        timer.cancel()
+        _current.deadline = None
+
+
+def _announce(connection: HTTPConnection) -> None:
+    deadline: CallDeadline | None = getattr(_current, "deadline", None)
+    if deadline is not None and connection.sock is not None:
+        deadline.use(connection.sock)
+
+
+class _PlainConnection(HTTPConnection):
+    """Tells the call's deadline which socket it uses, new or kept from an earlier call."""
+
+    def connect(self) -> None:
+        super().connect()
+        _announce(self)
+
+    def request(self, *args: Any, **options: Any) -> None:
+        _announce(self)
+        super().request(*args, **options)
+
+
+class _SecureConnection(_PlainConnection, HTTPSConnection):
+    """The same over TLS."""
+
+
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _PlainConnection
+
+
+class _SecurePool(HTTPSConnectionPool):
+    ConnectionCls = _SecureConnection
+
+
+class DeadlineAdapter(HTTPAdapter):
+    """Makes connections that a :func:`within` block around the call can cut."""
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        """See :meth:`HTTPAdapter.init_poolmanager`."""
+        super().init_poolmanager(*args, **options)
+        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _SecurePool}

@@ -105,10 +105,12 @@ def legacy_meaning(text: str) -> str | None:
     Args:
         text: composed (NFC), soft hyphens still in it: they are the ư of TCVN3.
     """
-    if text.isascii():
+    suspects = [] if text.isascii() else _suspects(text)
+    if not suspects:
+        # As nearly always: every intake comes by here.
         return None
     for decode, is_sure in ((_from_tcvn3, _is_sure_tcvn3), (_from_vni, _is_sure_vni)):
-        meaning = _decoded(text, decode, is_sure)
+        meaning = _decoded(text, suspects, decode, is_sure)
         if meaning is not None:
             return meaning
     return None
@@ -119,8 +121,23 @@ def is_legacy_rest(text: str) -> bool:
     return _GLUED.search(text) is not None
 
 
+def _suspects(text: str) -> list[str]:
+    """The words that could be of an old charset and are no syllable as they stand."""
+    return [
+        word
+        for word in _WORD.findall(text)
+        if not word.isascii()
+        and _LATIN.fullmatch(word)
+        and any(letter.isalpha() for letter in word)
+        and not _is_possible(word.replace(SOFT_HYPHEN, ""))
+    ]
+
+
 def _decoded(
-    text: str, decode: Callable[[str], str | None], is_sure: Callable[[str], bool]
+    text: str,
+    suspects: list[str],
+    decode: Callable[[str], str | None],
+    is_sure: Callable[[str], bool],
 ) -> str | None:
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     latin = [word for word in words if _LATIN.fullmatch(word)]
@@ -129,10 +146,8 @@ def _decoded(
         return None
     changed = [
         word
-        for word in latin
-        if any(letter.isalpha() for letter in word)
-        and not _is_possible(word.replace(SOFT_HYPHEN, ""))
-        and (decode is _from_tcvn3 or is_sure(word) or not _VIETNAMESE.issuperset(word.lower()))
+        for word in suspects
+        if decode is _from_tcvn3 or is_sure(word) or not _VIETNAMESE.issuperset(word.lower())
     ]
     is_unicode = len(latin) < len(words)
     likely = _is_likely(text, changed, decoded)

@@ -38,7 +38,7 @@ def plain_digits(text: str, *, field: str) -> PlainDigits:
             ``foreign_digits`` for digits that are neither 0–9 nor their full-width forms.
     """
     seen = without_hidden_marks(text).replace(SOFT_HYPHEN, "").strip()
-    if any(char.isnumeric() and not char.isascii() for char in seen):
+    if not seen.isascii() and any(char.isnumeric() and not char.isascii() for char in seen):
         raise InputError("foreign_digits", field=field)
     tail = _TAIL.fullmatch(seen)
     if tail:

@@ -151,8 +151,10 @@ def _refuse_legacy(text: str, field: str) -> None:
         return
     # One space between words, so that what is proposed is what would be stored.
     composed = _GAPS.sub(" ", nfc(without_hidden_marks(text))).strip(" ")
-    # With its soft hyphens, and as it would be stored.
-    meaning = legacy_meaning(composed) or legacy_meaning(composed.replace(SOFT_HYPHEN, ""))
+    meaning = legacy_meaning(composed)
+    if meaning is None and SOFT_HYPHEN in composed:
+        # Not with its soft hyphens, but as it would be stored.
+        meaning = legacy_meaning(composed.replace(SOFT_HYPHEN, ""))
     if meaning is not None:
         raise DoubtfulInput("text_legacy", field=field, proposal=meaning)
     if is_legacy_rest(composed):

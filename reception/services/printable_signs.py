@@ -69,10 +69,12 @@ def check_fact(fact: Fact, known: Callable[[], Dossier | None]) -> None:
     Raises:
         InputError: ``missing_glyph`` naming the field as the desk's forms do.
     """
-    for path, text in _typed(fact):
-        if unprintable(text) is None:
-            continue
-        if text not in {said for _, said in _texts(known(), "")}:
+    typed = list(_typed(fact))
+    # At once, because every intake comes by here and nearly none has such a sign.
+    if unprintable(" ".join([text for _, text in typed])) is None:
+        return
+    for path, text in typed:
+        if unprintable(text) is not None and text not in {said for _, said in _texts(known(), "")}:
             check_printable(text, field=path)
 
 
@@ -140,9 +142,9 @@ def substitute_note(codes: Iterable[str]) -> str:
 
 
 def _typed(fact: Fact) -> Iterator[tuple[str, str]]:
-    for path, text in _texts(fact, ""):
-        if path.partition(".")[0].partition("[")[0] not in _TAKEN_OVER:
-            yield path, text
+    for name, value in _members(fact, ""):
+        if name not in _TAKEN_OVER and type(value) not in _TEXTLESS:
+            yield from _texts(value, name)
 
 
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,11 @@ def press(program: Program, name: str) -> None:
 
 
 def wait_for(qtbot, program: Program, kind):
-    qtbot.waitUntil(lambda: program.window.findChild(kind) is not None, timeout=LONG)
+    def shown() -> bool:
+        child = program.window.findChild(kind)
+        return child is not None and child.isVisible()
+
+    qtbot.waitUntil(shown, timeout=LONG)
     return find(program.window, kind)
 
 
@@ -131,7 +135,7 @@ def test_new_pc_may_take_over_a_counter_from_its_backup(start, tmp_path, qtbot):
     press(program, "wizard_restore")
     wizard = wait_for(qtbot, program, RestoreWizard)
     wizard.go_back()
-    qtbot.waitUntil(lambda: find(program.window, Wizard).isVisible(), timeout=LONG)
+    assert wait_for(qtbot, program, Wizard).isVisible()
 
 
 def test_data_that_does_not_open_offers_the_restore(start, office, qtbot):
@@ -177,7 +181,7 @@ def test_second_walk_given_up_leads_back_to_the_settings(start, office, qtbot):
     press(program, "setup_again")
     wizard = wait_for(qtbot, program, Wizard)
     QTest.keyClick(wizard, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: find(program.window, SettingsPage).isVisible(), timeout=LONG)
+    assert wait_for(qtbot, program, SettingsPage).isVisible()
 
 
 def test_program_begins_anew_with_the_restore_that_was_asked_for(qapp, office, monkeypatch):

@@ -7,7 +7,7 @@ place stays in the history and is listed as a conflict until a person settles it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -35,6 +35,7 @@ from reception.domain.facts import (
     Shelving,
     SupplementRequest,
 )
+from reception.domain.field_merge import FieldClash, merged
 from reception.domain.person import Party
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind, status_after
 
@@ -57,12 +58,28 @@ def is_kept(due_at: datetime | None, judged: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An event that did not fit: which one, what it wanted, in which state it met the dossier."""
+    """An event that did not fit: which one, what it wanted, in which state it met the dossier.
+
+    Attributes:
+        clashes: fields that two sides changed; the event counts all the same. Empty for a move that
+            was not open, which counts for nothing.
+    """
 
     device_id: str
     seq: int
     kind: str
     status: DossierStatus | None
+    clashes: tuple[FieldClash, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Device and sequence number of the event."""
+        return self.device_id, self.seq
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the event changed nothing."""
+        return not self.clashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +332,16 @@ def _resumed(dossier: Dossier, event: Event, fact: ClockResumed | Payment) -> Do
 
 
 def _paid(dossier: Dossier, event: Event, fact: Payment) -> Dossier:
-    return _changed(_resumed(dossier, event, fact), paid=dossier.paid + fact.amount)
+    paid, owed = dossier.paid + fact.amount, dossier.owed
+    # Whoever took it had not heard of the money that another one took.
+    is_blind = fact.paid_before is not None and fact.paid_before != dossier.paid
+    clash = FieldClash("paid", dossier.paid, fact.amount)
+    clashes = (clash,) if is_blind and owed is not None and fact.amount > owed else ()
+    return _changed(
+        _resumed(dossier, event, fact),
+        paid=paid,
+        conflicts=(*dossier.conflicts, *_clash(event, dossier.status, clashes)),
+    )
 
 
 def _extended(dossier: Dossier, event: Event, fact: Extension) -> Dossier:
@@ -332,34 +358,24 @@ def _returned(dossier: Dossier, event: Event, fact: HandingOver) -> Dossier:
     return _changed(dossier, returned_at=event.occurred_at, returned_to=fact.to_name)
 
 
-_CORRECTABLE = (
-    "owner",
-    "procedure",
-    "channel",
-    "summary",
-    "quantity",
-    "papers",
-    "fee",
-    "collect",
-    "note",
-)
-
-
 def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
-    changes: dict[str, Any] = {
-        name: value for name in _CORRECTABLE if (value := getattr(fact, name)) is not None
-    }
-    if fact.submitter is not None or fact.drop_submitter:
-        changes["submitter"] = fact.submitter
+    after = merged(dossier.intake, dossier.due_at, fact)
     return _changed(
         dossier,
-        intake=replace(dossier.intake, **changes),
+        intake=after.intake,
         # A waiver spoke of the fee as it was.
         waived=dossier.waived if fact.fee is None else "",
-        due_at=fact.due_at or dossier.due_at,
+        due_at=after.due_at,
         due_steps=dossier.due_steps if fact.due_steps is None else fact.due_steps,
         corrections=dossier.corrections + 1,
+        conflicts=(*dossier.conflicts, *_clash(event, dossier.status, after.clashes)),
     )
+
+
+def _clash(
+    event: Event, status: DossierStatus, clashes: tuple[FieldClash, ...]
+) -> tuple[Conflict, ...]:
+    return (Conflict(event.device_id, event.seq, event.kind, status, clashes),) if clashes else ()
 
 
 def _code_bound(dossier: Dossier, event: Event, fact: CodeBinding) -> Dossier:

@@ -124,7 +124,12 @@ class ClockResumed:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money taken (thu phí, lệ phí); the legal receipt is registered, never invented, here."""
+    """Money taken (thu phí, lệ phí); the legal receipt is registered, never invented, here.
+
+    Attributes:
+        paid_before: đồng that whoever took it knew to be paid already; None in events of versions
+            before.
+    """
 
     amount: int
     method: str = "cash"
@@ -133,6 +138,7 @@ class Payment:
     due_at: datetime | None = None
     due_steps: tuple[DeadlineStep, ...] = ()
     note: str = ""
+    paid_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +179,30 @@ class HandingOver:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedFrom:
+    """What stood in the fields that a correction changes; None in the others."""
+
+    owner: Party | None = None
+    submitter: Party | None = None
+    procedure: ProcedurePin | None = None
+    channel: Channel | None = None
+    summary: str | None = None
+    quantity: int | None = None
+    papers: tuple[PaperCount, ...] | None = None
+    fee: FeeFact | None = None
+    collect: Collect | None = None
+    due_at: datetime | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
-    """Fields put right after printing, with the reason; None leaves a field as it was."""
+    """Fields put right after printing, with the reason; None leaves a field as it was.
+
+    Attributes:
+        before: what stood in the changed fields, so that two corrections made without knowing of
+            each other can be put together; None in events of versions before.
+    """
 
     reason: str
     owner: Party | None = None
@@ -190,6 +218,7 @@ class Correction:
     due_at: datetime | None = None
     due_steps: tuple[DeadlineStep, ...] | None = None
     note: str | None = None
+    before: CorrectedFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +230,17 @@ class CodeBinding:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A person's decision about a conflicting event, named by its device and sequence number."""
+    """A person's decision about a conflicting event, named by its device and sequence number.
+
+    Attributes:
+        choice: the side that was kept, ``left``, ``right`` or ``both``; empty where only words
+            were written.
+    """
 
     device_id: str
     seq: int
     decision: str
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,13 @@ class Dossiers:
         """Every dossier known here."""
         return [row[0] for row in self._connection.execute("SELECT uid FROM dossiers ORDER BY id")]
 
+    def in_conflict(self, limit: int) -> list[str]:
+        """Dossiers with something for a person to settle, the oldest first."""
+        rows = self._connection.execute(
+            "SELECT uid FROM dossiers WHERE conflicts > 0 ORDER BY id LIMIT ?", (limit,)
+        )
+        return [row[0] for row in rows]
+
     def shared_codes_born_at(self, device_id: str) -> list[str]:
         """Codes that more than one dossier carries whose birth was recorded by a device."""
         rows = self._connection.execute(

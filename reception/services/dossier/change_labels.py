@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
+from reception.domain.birth import birth_text
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
 from reception.domain.facts import Collect, Correction, FeeFact, ProcedurePin
+from reception.domain.field_merge import FieldClash
 from reception.domain.money import format_dong
 from reception.domain.open_values import word_for
 from reception.domain.person import Party
@@ -58,6 +61,31 @@ def changes(before: Dossier, fact: Correction) -> tuple[Change, ...]:
         *_one("Ghi chú", intake.note, fact.note, str),
     ]
     return tuple(change for change in found if change.before != change.after)
+
+
+_PARTY_FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = MappingProxyType(
+    {
+        "kind": ("Loại đối tượng", lambda kind: word_for(PARTY_KINDS, kind)),
+        "name": ("Họ và tên", str),
+        "id_number": ("Số định danh", str),
+        "birth": ("Ngày sinh", birth_text),
+        "sex": ("Giới tính", lambda sex: word_for(SEXES, sex)),
+        "address": ("Địa chỉ", str),
+        "phone": ("Điện thoại", str),
+        "email": ("Thư điện tử", str),
+    }
+)
+
+
+def clash_change(clash: FieldClash) -> Change:
+    """A field that two sides changed, the earlier value as the one before."""
+    whole, _, part = clash.field.partition(".")
+    if part:
+        label, words = _PARTY_FIELDS[part]
+        label = f"{label} {_of(_PEOPLE[whole])}"
+    else:
+        label, words = _WHOLE_FIELDS[whole]
+    return Change(label, *(words(side) if side else NOTHING for side in (clash.left, clash.right)))
 
 
 def _one(
@@ -138,3 +166,21 @@ def _papers(papers: Iterable[PaperCount]) -> str:
 
 def _counts(paper: PaperCount) -> str:
     return ", ".join(f"{count} {kind}" for count, kind in paper_counts(paper)) or "chưa có"
+
+
+_PEOPLE = MappingProxyType({"owner": "Chủ hồ sơ", "submitter": "Người nộp thay"})
+_WHOLE_FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = MappingProxyType(
+    {
+        "submitter": ("Người nộp thay", lambda party: party.name),
+        "procedure": ("Thủ tục", _procedure),
+        "channel": ("Hình thức nộp", _channel),
+        "summary": ("Nội dung yêu cầu", str),
+        "quantity": ("Số bộ", str),
+        "papers": ("Giấy tờ", _papers),
+        "fee": ("Phí, lệ phí", _fee),
+        "collect": ("Nhận kết quả", _collect),
+        "due_at": ("Hẹn trả", _moment),
+        "note": ("Ghi chú", str),
+        "paid": ("Thu tiền", format_dong),
+    }
+)

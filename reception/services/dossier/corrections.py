@@ -18,6 +18,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
 from reception.domain.facts import Correction, FeeFact, ProcedurePin
+from reception.domain.field_merge import before_of
 from reception.domain.person import Party, PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.redating import Rules, redate
@@ -105,7 +106,7 @@ def correction(
     fact = _dated(context, dossier, events, fact, given)
     if fact == Correction(reason=fact.reason):
         raise InputError("nothing_to_correct", field="owner")
-    return fact
+    return replace(fact, before=before_of(intake, dossier.due_at, fact))
 
 
 _TEXTS = ("name", "birth", "address", "phone", "email")

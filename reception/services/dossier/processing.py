@@ -175,6 +175,7 @@ def _payment(context: ServiceContext, dossier: Dossier, given: ActionInput) -> P
         receipt_series=_line(given.receipt_series, "receipt_series"),
         receipt_number=_line(given.receipt_number, "receipt_number"),
         note=_block(given.note, "note"),
+        paid_before=dossier.paid,
     )
     if dossier.status is not DossierStatus.AWAITING_PAYMENT or dossier.due_at is None:
         return paid

@@ -162,10 +162,9 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         events = sorted(view.journal.of_dossier(dossier.uid), key=lambda event: event.order)
         waiting, quarantined = view.outbox.unsettled_of(dossier.uid)
         prints = prints_of(view, (dossier.code, *dossier.aliases))
-    clashing = {(item.device_id, item.seq) for item in dossier.conflicts}
     return DossierPage(
         dossier=dossier,
-        history=_history(events, clashing),
+        history=_history(events, dossier.conflicts),
         waiting_events=waiting,
         quarantined_events=quarantined,
         conflicts=dossier.conflicts,
@@ -173,13 +172,16 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
     )
 
 
-def _history(events: Iterable[Event], clashing: set[tuple[str, int]]) -> tuple[HistoryLine, ...]:
+def _history(events: Iterable[Event], conflicts: Iterable[Conflict]) -> tuple[HistoryLine, ...]:
     """Every event as a line; a correction is compared with the dossier just before it."""
+    clashing = {item.key: item for item in conflicts}
     found: list[HistoryLine] = []
     before: Dossier | None = None
     for event in events:
-        line = _history_line(event, clashing)
-        if isinstance(line.fact, Correction) and before is not None and not line.is_conflict:
+        line = _history_line(event, is_conflict=(event.device_id, event.seq) in clashing)
+        clash = clashing.get((event.device_id, event.seq))
+        is_left_out = clash is not None and clash.is_left_out
+        if isinstance(line.fact, Correction) and before is not None and not is_left_out:
             words = tuple(change.text for change in changes(before, line.fact))
             line = replace(line, changes=words)
         found.append(line)
@@ -187,7 +189,7 @@ def _history(events: Iterable[Event], clashing: set[tuple[str, int]]) -> tuple[H
     return tuple(found)
 
 
-def _history_line(event: Event, clashing: set[tuple[str, int]]) -> HistoryLine:
+def _history_line(event: Event, *, is_conflict: bool) -> HistoryLine:
     return HistoryLine(
         occurred_at=event.occurred_at,
         recorded_at=event.recorded_at,
@@ -195,7 +197,7 @@ def _history_line(event: Event, clashing: set[tuple[str, int]]) -> HistoryLine:
         counter=event.counter,
         kind=event.kind,
         fact=decode_fact(event),
-        is_conflict=(event.device_id, event.seq) in clashing,
+        is_conflict=is_conflict,
         device_id=event.device_id,
         seq=event.seq,
     )

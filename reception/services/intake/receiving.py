@@ -136,7 +136,7 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
     with context.database.write() as tx:
         dossier = _record(context, tx, prepared, EventKind.RECEIVED)
         if prepared.paid and prepared.fee.amount:
-            paid = Payment(amount=prepared.fee.amount)
+            paid = Payment(amount=prepared.fee.amount, paid_before=0)
             dossier = record(context, tx, dossier.uid, EventKind.PAID, paid)
         if draft_id is not None:
             tx.drafts.drop(draft_id)

@@ -73,11 +73,11 @@ class Past:
 
     def last(self, *kinds: EventKind) -> Event | None:
         """The newest event of some kinds that took effect."""
-        clashing = {(item.device_id, item.seq) for item in self.dossier.conflicts}
+        left_out = {item.key for item in self.dossier.conflicts if item.is_left_out}
         found = [
             event
             for event in self.events
-            if event.kind in kinds and (event.device_id, event.seq) not in clashing
+            if event.kind in kinds and (event.device_id, event.seq) not in left_out
         ]
         return found[-1] if found else None
 

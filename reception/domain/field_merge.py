@@ -1,0 +1,139 @@
+"""Corrections of several counters put together field by field.
+
+A correction says what stood in each field it changes. Fields that nobody else touched take its
+value, so the phone from one counter and the address from another both stay. Where the field holds a
+third value, two people changed it without knowing of each other: the later one stands, and both
+values are listed until a person settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reception.domain.facts import CorrectedFrom, Correction, Intake
+from reception.domain.person import Party
+
+WHOLE = ("procedure", "channel", "summary", "quantity", "papers", "fee", "collect", "note")
+"""Fields of an intake that are corrected as one value."""
+# Number and kind of number say one thing together.
+_OF_A_PARTY = (
+    ("kind",),
+    ("name",),
+    ("id_number", "id_kind"),
+    ("birth",),
+    ("sex",),
+    ("address",),
+    ("phone",),
+    ("email",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldClash:
+    """A field that two sides changed: what stood there (left), and what came after it (right)."""
+
+    field: str
+    left: object
+    right: object
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a correction makes of a dossier, and the fields in which it met another one."""
+
+    intake: Intake
+    due_at: datetime | None
+    clashes: tuple[FieldClash, ...]
+
+
+def merged(intake: Intake, due_at: datetime | None, fact: Correction) -> Merged:
+    """The dossier's facts after a correction."""
+    before = fact.before or _as_it_stands(intake, due_at)
+    owner, of_owner = _party("owner", intake.owner, before.owner, fact.owner)
+    submitter, of_submitter = _submitter(intake.submitter, before, fact)
+    values = {name: value for name in WHOLE if (value := getattr(fact, name)) is not None}
+    clashes = [
+        *of_owner,
+        *of_submitter,
+        *(
+            clash
+            for name, value in values.items()
+            for clash in _clash(name, getattr(intake, name), getattr(before, name), value)
+        ),
+        *(() if fact.due_at is None else _clash("due_at", due_at, before.due_at, fact.due_at)),
+    ]
+    changed = replace(intake, owner=owner, submitter=submitter, **values)
+    return Merged(changed, fact.due_at or due_at, tuple(clashes))
+
+
+def before_of(intake: Intake, due_at: datetime | None, fact: Correction) -> CorrectedFrom:
+    """What stands in the fields that a correction is about to change."""
+    touches_submitter = fact.submitter is not None or fact.drop_submitter
+    return CorrectedFrom(
+        owner=intake.owner if fact.owner is not None else None,
+        submitter=intake.submitter if touches_submitter else None,
+        due_at=due_at if fact.due_at is not None else None,
+        **{name: getattr(intake, name) for name in WHOLE if getattr(fact, name) is not None},
+    )
+
+
+def _as_it_stands(intake: Intake, due_at: datetime | None) -> CorrectedFrom:
+    """For corrections of programs that did not write it down: nothing clashes, all is replaced."""
+    whole = {name: getattr(intake, name) for name in WHOLE}
+    return CorrectedFrom(owner=intake.owner, submitter=intake.submitter, due_at=due_at, **whole)
+
+
+def _clash(field: str, now: object, before: object, after: object) -> Iterator[FieldClash]:
+    if now not in (before, after):
+        yield FieldClash(field, now, after)
+
+
+def _party(
+    field: str, now: Party, before: Party | None, after: Party | None
+) -> tuple[Party, list[FieldClash]]:
+    """A party with the fields that a correction changed, and those that another one changed too."""
+    if after is None or before is None:
+        return after or now, []
+    changes: dict[str, object] = {}
+    clashes: list[FieldClash] = []
+    for names in _OF_A_PARTY:
+        was, value, present = (
+            tuple(getattr(party, name) for name in names) for party in (before, after, now)
+        )
+        if was == value:
+            continue
+        changes |= zip(names, value, strict=True)
+        if present not in (was, value):
+            clashes.append(FieldClash(f"{field}.{names[0]}", present[0], value[0]))
+    return replace(now, **changes), clashes  # type: ignore[arg-type]
+
+
+def _submitter(
+    now: Party | None, before: CorrectedFrom, fact: Correction
+) -> tuple[Party | None, list[FieldClash]]:
+    if fact.submitter is None and not fact.drop_submitter:
+        return now, []
+    if fact.submitter is not None and before.submitter is not None and now is not None:
+        return _party("submitter", now, before.submitter, fact.submitter)
+    found = list(_clash("submitter", now, before.submitter, fact.submitter))
+    return fact.submitter, found
+
+
+def with_value(fact: Correction, intake: Intake, clash: FieldClash) -> Correction:
+    """The correction that also puts back what stood on the left of a clash.
+
+    Args:
+        intake: the dossier as it is now.
+    """
+    whole, _, part = clash.field.partition(".")
+    if whole == "submitter" and not part:
+        submitter = clash.left
+        if not isinstance(submitter, Party):
+            return replace(fact, drop_submitter=True)
+        return replace(fact, submitter=submitter)
+    if not part:
+        return replace(fact, **{whole: clash.left})  # type: ignore[arg-type]
+    party = getattr(fact, whole) or getattr(intake, whole)
+    return replace(fact, **{whole: replace(party, **{part: clash.left})})

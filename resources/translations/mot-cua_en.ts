@@ -1196,6 +1196,14 @@
         <translation>Other papers</translation>
     </message>
     <message>
+        <source>Giấy tờ thiếu hoặc sai</source>
+        <translation>Papers missing or wrong</translation>
+    </message>
+    <message>
+        <source>Giấy tờ thiếu, sai (bấm số để chọn)</source>
+        <translation>Papers missing or wrong (press a digit)</translation>
+    </message>
+    <message>
         <source>Giấy tờ đã nộp</source>
         <translation>Papers submitted</translation>
     </message>

@@ -27,6 +27,7 @@ from reception.ui.pages.correction_form import (
     corrected_from,
     read_correction,
 )
+from reception.ui.pages.ticked_reason import MISSING
 from reception.ui.widgets.form import FieldKind, FieldSpec
 
 
@@ -64,6 +65,13 @@ def _reason(hint: str = "", label: str = "Lý do") -> FieldSpec:
 
 _BASIS = action_field("legal_basis", "Căn cứ", placeholder="Điều, khoản, văn bản")
 _NOTE = action_field("note", "Ghi chú (có thể để trống)")
+_MISSING = action_field(
+    MISSING,
+    "Giấy tờ thiếu, sai (bấm số để chọn)",
+    FieldKind.OWN,
+    spoken="Giấy tờ thiếu hoặc sai",
+    span=3,
+)
 
 _METHODS = tuple((words, method) for method, words in PAYMENT_METHODS.items())
 _SYMBOLS = tuple((symbol, symbol) for symbol in SYMBOLS)
@@ -80,7 +88,8 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         Action.ACCEPT_HANDOVER: ActionForm((_NOTE,)),
         Action.REQUEST_SUPPLEMENT: ActionForm(
             (
-                _reason("Thiếu gì, sai gì, theo quy định nào"),
+                _MISSING,
+                replace(_reason("Thiếu gì, sai gì, theo quy định nào"), span=3),
                 action_field("papers", "Giấy tờ cần bổ sung, mỗi dòng một loại", FieldKind.BLOCK),
             ),
             "Chỉ được yêu cầu bổ sung một lần: hãy ghi đủ mọi giấy tờ. Thời hạn tạm dừng cho tới"
@@ -89,7 +98,9 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         Action.SUPPLEMENT: ActionForm((_NOTE,), "Thời hạn chạy tiếp và ngày hẹn được tính lại."),
         Action.REFUSE: ActionForm(
             (
-                _reason(label="Lý do từ chối"),
+                replace(_reason(label="Lý do từ chối"), span=3),
+                # Not every refusal is about a paper.
+                replace(_MISSING, tab_only=True),
                 replace(_BASIS, label="Căn cứ pháp lý"),
             ),
             "Hồ sơ dừng tại đây và người dân nhận phiếu từ chối có lý do và căn cứ.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -24,18 +24,22 @@ from reception.ui.pages.action_kinds import COLUMNS, ActionForm
 from reception.ui.pages.correction_form import case_options, exemption_options
 from reception.ui.pages.kept_words import KeptWords
 from reception.ui.pages.note_jobs import take_note
+from reception.ui.pages.ticked_reason import MISSING, TickedReason, paper_names
 from reception.ui.style.scaling import scaled
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.form import Editor, Form, FormSections, FormView
+from reception.ui.widgets.form import Editor, FieldSpec, Form, FormSections, FormView
 from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.paper_ticks import PaperTicks
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 # Below this many pixels at 100 % six columns are too thin for their labels.
 _NARROW = 600
+# Lines of a checklist on show; longer ones scroll.
+_MOST_TICKS = 6
 
 
 class ActionPanel(CardSection):
@@ -171,12 +175,13 @@ class ActionPanel(CardSection):
         before = self._view
         is_correction = self._action is Action.CORRECT
         search = ProcedureField(self._session, dossier, self) if is_correction else None
-        own = {"procedure": search.as_editor()} if search is not None else {}
-        self._form = Form(form.fields, "action", self, own=own)
         if search is not None:
+            self._form = Form(form.fields, "action", self, own={"procedure": search.as_editor()})
             # After the form's own keys, so that Enter chooses before it goes on.
             search.list.attach(search)
             self._offer(dossier.procedure.code, dossier.intake.channel)
+        else:
+            self._form = self._ticked_form(form.fields, dossier)
         if form.sections:
             self._view = FormSections(self._form, form.sections, COLUMNS, self)
         else:
@@ -187,6 +192,18 @@ class ActionPanel(CardSection):
         before.deleteLater()
         self._form.submitted.connect(self.submitted)
         self._form.edited.connect(self._follow)
+
+    def _ticked_form(self, fields: Sequence[FieldSpec], dossier: Dossier) -> Form:
+        """With the papers of the dossier to be ticked where the form asks for them."""
+        names = paper_names(self._session.catalogue, dossier)
+        has_ticks = bool(names) and any(spec.name == MISSING for spec in fields)
+        if not has_ticks:
+            return Form([spec for spec in fields if spec.name != MISSING], "action", self)
+        ticks = PaperTicks(_MOST_TICKS, self)
+        ticks.offer(names)
+        form = Form(fields, "action", self, own={MISSING: ticks.as_editor()})
+        TickedReason(form, ticks)
+        return form
 
     @Slot(str)
     def _follow(self, name: str) -> None:

@@ -80,7 +80,7 @@ class IntakePage(QWidget):
     def _lay_out(self) -> None:
         self._view.add_to(self._frame.content)
         self._beside.add_to(self._frame.aside)
-        self._frame.add_above_actions(self._refusal.panel)
+        self._frame.add_above_actions(self._refusal.panel, takes_over=True)
         self._frame.add_above_actions(self._aside, takes_over=True)
         column = QVBoxLayout(self)
         place(column)
@@ -135,7 +135,7 @@ class IntakePage(QWidget):
         self._live.follow(True)
         self._beside.tell_citizen()
         if self._refusal.is_open:
-            self._refusal.panel.open_panel()
+            self._refusal.panel.form.focus_first()
         elif self._view.is_empty:
             self.scan_wanted.emit()
         elif self._view.procedure.version is None:

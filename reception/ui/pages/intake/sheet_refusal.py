@@ -11,6 +11,7 @@ from reception.ui.pages.intake.draft_keeper import DraftKeeper
 from reception.ui.pages.intake.refusal_panel import RefusalPanel
 from reception.ui.pages.intake.sheet_store import SheetStore
 from reception.ui.pages.intake.sheet_view import SheetView
+from reception.ui.pages.ticked_reason import once
 from reception.ui.widgets.feedback import Feedback
 
 
@@ -43,6 +44,7 @@ class SheetRefusal(QObject):
         self._feedback = feedback
         self.panel.confirmed.connect(self._refuse)
         self.panel.closed.connect(self.settled)
+        view.replaced.connect(self.panel.forget)
         store.refused.connect(self._after_refusal)
         store.not_refused.connect(self._after_failure)
         store.busy_changed.connect(self.panel.set_busy)
@@ -60,7 +62,8 @@ class SheetRefusal(QObject):
         if gap is not None and gap[0] != "papers":
             self._view.messages.blame(*gap)
             return
-        self.panel.open_panel()
+        rows = self._view.papers.model.rows
+        self.panel.open_panel(once(row.item.name if row.item else row.paper.name for row in rows))
         self.opened.emit()
 
     @Slot(str, str)

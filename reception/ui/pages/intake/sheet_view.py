@@ -23,11 +23,13 @@ class SheetView(QObject):
     Signals:
         edited: the sheet says something else now.
         cleared: the sheet was emptied for another one.
+        replaced: what stood on the sheet is gone, another one or none is in hand.
         ended: Enter behind the last field.
     """
 
     edited = Signal()
     cleared = Signal()
+    replaced = Signal()
     ended = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -115,6 +117,7 @@ class SheetView(QObject):
         self.procedure.clear()
         self.papers.clear()
         self.fee.clear()
+        self.replaced.emit()
         self.edited.emit()
 
     # ------------------------------------------------------------------------------- messages

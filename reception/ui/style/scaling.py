@@ -51,6 +51,13 @@ def at_least(widget: QWidget, height: int) -> None:
     _apply_widget(widget)
 
 
+def height_at(part: QLayout | QWidget, width: int) -> int:
+    """The height a layout or widget wants at a width, both in pixels."""
+    if part.hasHeightForWidth():
+        return part.heightForWidth(width)
+    return part.sizeHint().height()
+
+
 def rescale(widgets: list[QWidget]) -> None:
     """Applies the current scale again to everything placed or fixed through this module."""
     for widget in widgets:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayoutItem, QWidget
 
@@ -14,6 +16,7 @@ from reception.ui.widgets.flow_layout import FlowLayout
 
 _GAP = 10
 # Width of the inner line, its distance from the edge and its corners, in pixels.
+_EVERY, _PRIMARY, _NONE = range(3)
 _RING, _INSET, _CORNER = 1.5, 3.75, 5
 
 
@@ -36,6 +39,27 @@ class ActionButton(ComposedButton):
     def set_primary(self, is_primary: bool) -> None:
         """Makes this the action that the page is for, or an ordinary one."""
         set_flag(self, "primary", is_primary)
+
+    @property
+    def width_without_key(self) -> int:
+        """What the button takes when its key is not printed, in pixels."""
+        hint = self.key_hint
+        extra = (
+            0 if hint is None or hint.isHidden() else hint.sizeHint().width() + self.row.spacing()
+        )
+        return self.sizeHint().width() - extra
+
+    @property
+    def width_with_key(self) -> int:
+        """What the button takes with its key, in pixels."""
+        hint = self.key_hint
+        extra = 0 if hint is None else hint.sizeHint().width() + self.row.spacing()
+        return self.width_without_key + extra
+
+    def show_key(self, is_shown: bool) -> None:
+        """Prints the key, or leaves it out; it presses the button all the same."""
+        if self.key_hint is not None and self.key_hint.isHidden() == is_shown:
+            self.key_hint.setVisible(is_shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """On its strong ground the mark of the keyboard is a second line inside the first."""
@@ -113,4 +137,42 @@ class ActionBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
+        self._fit_keys()
         self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """An action came, went or changed its words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_keys()
+        return super().event(event)
+
+    def _fit_keys(self) -> None:
+        """Printed keys give way where that saves a line: first those of ordinary actions."""
+        buttons = [part for part in self.findChildren(ActionButton) if not part.isHidden()]
+        margins = self._lines.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        gap = self._lines.spacing()
+        shown = min(
+            (_EVERY, _PRIMARY, _NONE),
+            key=lambda which: _count_lines([_width(part, which) for part in buttons], room, gap),
+        )
+        for button in buttons:
+            button.show_key(_has_key(button, shown))
+
+
+def _count_lines(widths: Sequence[int], room: int, gap: int) -> int:
+    lines, used = 0, room + 1
+    for width in widths:
+        if used + width > room:
+            lines, used = lines + 1, 0
+        used += width + gap
+    return lines
+
+
+def _has_key(button: ActionButton, shown: int) -> bool:
+    return shown == _EVERY or (shown == _PRIMARY and bool(button.property("primary")))
+
+
+def _width(button: ActionButton, shown: int) -> int:
+    """What a button takes with or without its printed key."""
+    return button.width_with_key if _has_key(button, shown) else button.width_without_key

@@ -24,7 +24,7 @@ from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.text_field import check_mark
-from reception.ui.widgets.text_label import ElidedLabel, TextRole
+from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 
 
 class SectionBadge(QWidget):
@@ -67,10 +67,19 @@ class SectionBadge(QWidget):
 
 
 class _Header(QWidget):
-    """Number, title and chips, then the rest: beside them, or below where there is no room."""
+    """Number, title and chips, then the rest: beside them, or below where there is no room.
+
+    The summary stands in the same line while all of it fits, and breaks below the header otherwise.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.beside = ElidedLabel("", TextRole.MUTED, self)
+        self.beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.below = TextLabel("", TextRole.MUTED, wrap=True, parent=parent)
+        self._says_summary = False
+        for label in (self.beside, self.below):
+            label.hide()
         self.title = QHBoxLayout()
         self.rest = QHBoxLayout()
         for line in (self.title, self.rest):
@@ -79,6 +88,13 @@ class _Header(QWidget):
         place(self._lines, spacing=8)
         self._lines.addLayout(self.title)
         self._lines.addLayout(self.rest, 1)
+
+    def show_summary(self, text: str, is_shown: bool) -> None:
+        """Says what stands for the body, or nothing."""
+        self._says_summary = is_shown and bool(text)
+        self.beside.setText(text)
+        self.below.setText(text)
+        self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the wider of both lines."""
@@ -97,7 +113,12 @@ class _Header(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        needed = self.title.sizeHint().width() + self.rest.minimumSize().width() + scaled(8)
+        gap, words = scaled(8), self.beside.sizeHint().width() + scaled(8)
+        rest = self.rest.sizeHint().width() - (0 if self.beside.isHidden() else words)
+        needed = self.title.sizeHint().width() + gap + rest
+        is_beside = self._says_summary and needed + words <= self.width()
+        self.beside.setVisible(is_beside)
+        self.below.setVisible(self._says_summary and not is_beside)
         direction = QBoxLayout.Direction
         wanted = direction.TopToBottom if needed > self.width() else direction.LeftToRight
         if wanted != self._lines.direction():
@@ -123,6 +144,8 @@ class CardSection(QFrame):
     ) -> None:
         super().__init__(parent)
         self._is_done = False
+        self._summary = ""
+        self._keeps_summary = False
         self._chips: list[Chip] = []
         self._first: QWidget | None = None
         self._build(title, name, number)
@@ -149,16 +172,13 @@ class CardSection(QFrame):
         self._chip_holder.hide()
         self.header_slot = QHBoxLayout()
         place(self.header_slot, (12, 0, 0, 0), 24)
-        self._summary = ElidedLabel("", TextRole.MUTED, self._header)
-        self._summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._summary.hide()
         self._hint = ElidedLabel("", TextRole.LABEL, self._header)
         self._hint.hide()
         for widget in (self._badge, self._title, self._chip_holder):
             self._header.title.addWidget(widget)
         self._header.title.addStretch(1)
         row.addLayout(self.header_slot)
-        row.addWidget(self._summary, 1000)
+        row.addWidget(self._header.beside, 1000)
         row.addStretch(1)
         row.addWidget(self._hint)
         self.key_hint: KeyHint | None = None
@@ -168,8 +188,8 @@ class CardSection(QFrame):
         self._content = QWidget(self)
         self.body = QVBoxLayout(self._content)
         place(self.body, spacing=8)
-        column.addWidget(self._header)
-        column.addWidget(self._content)
+        for part in (self._header, self._header.below, self._content):
+            column.addWidget(part)
 
     @property
     def is_done(self) -> bool:
@@ -203,9 +223,13 @@ class CardSection(QFrame):
         self._hint.setVisible(bool(text))
 
     def show_summary(self, text: str) -> None:
-        """Sets the line that stands for the body while the section is folded."""
-        self._summary.setText(text)
-        self._summary.setVisible(self.is_folded and bool(text))
+        """Sets the words that stand for the body while the section is folded."""
+        self._summary = text
+        self._header.show_summary(text, self.is_folded or self._keeps_summary)
+
+    def keep_summary(self) -> None:
+        """The summary stays while the section is open: it says what no field in it says."""
+        self._keeps_summary = True
 
     def set_title(self, text: str) -> None:
         """Changes the title."""
@@ -224,7 +248,7 @@ class CardSection(QFrame):
         if is_folded == self.is_folded:
             return
         self._content.setVisible(not is_folded)
-        self._summary.setVisible(is_folded and bool(self._summary.text()))
+        self._header.show_summary(self._summary, is_folded or self._keeps_summary)
         self.folded_changed.emit(is_folded)
 
     @Slot()

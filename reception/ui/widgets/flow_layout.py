@@ -5,6 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from reception.ui.style.scaling import scaled
+
+_FILLER_LEAST = 120
+
 
 class FlowLayout(QLayout):
     """Places its parts like words of a text, each as wide as it wishes to be.
@@ -134,6 +138,10 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint().expandedTo(item.minimumSize())
+            if item.widget() is self._filler is not None:
+                # It gets what is left; a little less than it wishes saves a line.
+                least = max(item.minimumSize().width(), scaled(_FILLER_LEAST))
+                size.setWidth(min(size.width(), least))
             size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
             if not lines or used + size.width() > width:
                 lines.append([])

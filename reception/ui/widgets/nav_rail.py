@@ -158,7 +158,7 @@ class NavRail(QFrame):
         room = (self.height() - used - heading) / unit - _GAP * (len(rows) + 1)
         height = min(_ROW, max(_LEAST_ROW, int(room / max(len(rows), 1))))
         for button in rows:
-            if button.height() != scaled(height):
+            if button.minimumHeight() != scaled(height):
                 fix(button, height=height)
 
     def show_heading(self, title: str, subtitle: str) -> None:

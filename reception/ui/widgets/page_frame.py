@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,12 +23,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception.ui.style.scaling import place, scaled
+from reception.ui.style.scaling import height_at, place, scaled
 from reception.ui.widgets.action_bar import ActionBar
+from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.suggestion_list import SuggestionList
 
 ASIDE_WIDTH = 356
 ASIDE_LEAST = 240
 ASIDE_MOST = 620
+# What the content keeps beside an aside: names of papers and procedures, whole numbers.
+CONTENT_LEAST = 560
+# From here on the content has enough, and the aside takes the rest: a receipt there can be read.
+_CONTENT_GOOD = 770
 _SIDE = 20
 _GAP = 16
 _FOOT = 14
@@ -85,19 +101,27 @@ class _FocusFollower(QObject):
             self._frame.bring_into_sight(now)
 
 
+def _field_around(part: QWidget) -> QWidget:
+    """The field with its name and message that a part is the editor of; else the part itself."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, LabelledField | QScrollArea):
+        above = above.parentWidget()
+    return above if isinstance(above, LabelledField) else part
+
+
 class PageFrame(QWidget):
     """Cards go into ``content``, what must stay in sight into ``aside``, keys into ``action_bar``.
 
     The content scrolls when the window is low, and what has the keyboard comes into sight by
-    itself; the aside and the actions stay where they are. In a
-    narrow window (a large scale on a small screen) the aside gives way down to 240 px, and then
-    moves below the content.
+    itself, with its message and its suggestions; the aside and the actions stay where they are. In
+    a narrow window (a large scale on a small screen) the aside gives way down to 240 px, and then
+    moves below the content; in a wide one it takes what the content does not need.
 
     Args:
         has_aside: whether there is a column at the right.
         scrolls: False for pages whose main part scrolls by itself, such as a table.
         fills: the content takes all the height there is, and scrolls when there is too little.
-        aside_width: of the column at its widest, in pixels at 100 %.
+        aside_width: of the column in a window of usual width, in pixels at 100 %.
 
     Signals:
         aside_dragged: a person gave the column another width.
@@ -115,7 +139,8 @@ class PageFrame(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._aside_width = aside_width
+        self._usual_width = aside_width
+        self._chosen_width: int | None = None
         self.action_bar = ActionBar(self)
         self.content = QVBoxLayout()
         place(self.content, spacing=10)
@@ -182,20 +207,30 @@ class PageFrame(QWidget):
         """Pixels by which the content is higher than what can be seen of it; 0 when it fits."""
         if self._area is None:
             return 0
-        needed = self.content.sizeHint().height() + scaled(_FOOT)
+        # Layouts remember heights until they are told that a part came or went.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        needed = height_at(self.content, self._inner.width()) + scaled(_FOOT)
         return max(0, needed - self._area.viewport().height())
 
     def bring_into_sight(self, part: QWidget) -> None:
-        """Scrolls until a part of the content is seen."""
+        """Scrolls until a part of the content is seen, with its message and its suggestions."""
         area = self._area
         if area is None or not self._inner.isAncestorOf(part):
             return
-        free = area.viewport().height() - part.height()
-        area.ensureWidgetVisible(part, 0, min(scaled(24), max(0, free // 2)))
-        if free < 0:
-            # Too high for the room: its beginning is what is looked for.
-            top = part.mapTo(self._inner, QPoint(0, 0)).y()
-            area.verticalScrollBar().setValue(top)
+        field = _field_around(part)
+        top = field.mapTo(self._inner, QPoint(0, 0)).y()
+        height = field.height()
+        room = area.viewport().height()
+        for offered in self._inner.findChildren(SuggestionList):
+            if offered.isVisible() and offered.serves(part):
+                above = offered.mapTo(self._inner, QPoint(0, 0)).y() - top
+                offered.fit_into(room - above)
+                height = max(height, above + offered.height())
+        margin = min(scaled(24), max(0, room - height) // 2)
+        bar = area.verticalScrollBar()
+        # Too high for the room: its beginning is what is looked for.
+        lowest = max(top + height + margin - room, 0)
+        bar.setValue(min(max(bar.value(), lowest), max(top - margin, 0)))
 
     @property
     def has_aside(self) -> bool:
@@ -204,17 +239,26 @@ class PageFrame(QWidget):
 
     @property
     def aside_width(self) -> int:
-        """Width of the column at its widest, in pixels at 100 %."""
-        return self._aside_width
+        """Width the column should have, in pixels at 100 %."""
+        if self._chosen_width is not None:
+            return self._chosen_width
+        unit = max(scaled(1_000), 1) / 1_000
+        rest = int(self.width() / unit) - 2 * _SIDE - _GAP - _CONTENT_GOOD
+        return min(max(rest, self._usual_width), ASIDE_MOST)
+
+    @property
+    def has_chosen_aside_width(self) -> bool:
+        """Whether a person gave the column its width."""
+        return self._chosen_width is not None
 
     def set_aside_width(self, width: int) -> None:
         """Gives the column another width, within what makes sense."""
-        self._aside_width = min(max(width, ASIDE_LEAST), ASIDE_MOST)
+        self._chosen_width = min(max(width, ASIDE_LEAST), ASIDE_MOST)
         self._arrange()
 
     @Slot(int)
     def _drag_aside(self, pixels: int) -> None:
-        self.set_aside_width(self._aside_width + round(pixels * 1_000 / max(scaled(1_000), 1)))
+        self.set_aside_width(self.aside_width + round(pixels * 1_000 / max(scaled(1_000), 1)))
         self.aside_dragged.emit()
 
     @property
@@ -257,7 +301,8 @@ class PageFrame(QWidget):
         holder = self._aside_holder
         if holder is None:
             return
-        needed = self._inner.minimumSizeHint().width() + scaled(_GAP) + self._bar_width()
+        least = max(self._inner.minimumSizeHint().width(), scaled(CONTENT_LEAST))
+        needed = least + scaled(_GAP) + self._bar_width()
         room = self.width() - 2 * scaled(_SIDE) - needed
         self._gutter.setVisible(room >= scaled(ASIDE_LEAST))
         if room < scaled(ASIDE_LEAST):
@@ -266,7 +311,7 @@ class PageFrame(QWidget):
         if self.is_narrow:
             self._below.removeWidget(holder)
             self._columns.addWidget(holder)
-        holder.setFixedWidth(min(room, scaled(self._aside_width)))
+        holder.setFixedWidth(min(room, scaled(self.aside_width)))
         left = self.width() - scaled(_SIDE) - holder.width() - scaled(_GAP)
         self._gutter.setGeometry(left, 0, scaled(_GAP), self._columns.geometry().height())
         self._gutter.raise_()
@@ -276,8 +321,7 @@ class PageFrame(QWidget):
         return 0 if self._area is None else self._area.verticalScrollBar().sizeHint().width()
 
     def _move_below(self, holder: QWidget) -> None:
-        if self.is_narrow:
-            return
-        self._columns.removeWidget(holder)
-        holder.setFixedWidth(scaled(self._aside_width))
-        self._below.insertWidget(0, holder)
+        holder.setFixedWidth(self.width() - 2 * scaled(_SIDE) - self._bar_width())
+        if not self.is_narrow:
+            self._columns.removeWidget(holder)
+            self._below.insertWidget(0, holder)

@@ -61,6 +61,6 @@ class Remembered(QObject):
             if any(widths):
                 self._settings.setValue(f"columns/{name}", ",".join(map(str, widths)))
         for name, frame in self._frames.items():
-            if frame.has_aside:
+            if frame.has_chosen_aside_width:
                 self._settings.setValue(f"aside/{name}", str(frame.aside_width))
         self._settings.sync()

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -66,19 +66,85 @@ class _Model(QAbstractListModel):
         return " · ".join(part for part in (item.title, item.note, item.trailing) if part)
 
 
-class _Delegate(QStyledItemDelegate):
-    """Draws name, note and trailing words of one line; the note gives way first."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a row at their place, from the upper left corner of the row."""
 
-    def __init__(self, model: _Model, parent: QObject) -> None:
+    text: str
+    area: QRect
+    font: QFont
+    colour: str
+    is_right: bool = False
+
+    @property
+    def flags(self) -> int:
+        """How they are drawn and measured."""
+        side = Qt.AlignmentFlag.AlignRight if self.is_right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
+
+def _words_of(item: Suggestion, width: int, base: QFont) -> tuple[list[_Words], int]:
+    """The words of a suggestion, placed, and the height of its row.
+
+    All stand in one line where they fit; else the name breaks, and the note goes below it.
+    """
+    colours = active_tokens()
+    plain = QFont(base)
+    plain.setPixelSize(scaled(13))
+    strong = QFont(plain)
+    strong.setWeight(QFont.Weight.DemiBold)
+    line, gap, side = scaled(_ROW_HEIGHT), scaled(6), scaled(8)
+    room = max(width - 2 * side, 1)
+    title, note, trailing = (
+        QFontMetrics(font).horizontalAdvance(text) + 1 if text else 0
+        for text, font in ((item.title, strong), (item.note, plain), (item.trailing, plain))
+    )
+    ends_below = trailing > room // 2
+    for_name = room if ends_below else room - trailing - (2 * gap if trailing else 0)
+    is_one_line = not ends_below and title + (gap + note if note else 0) <= for_name
+    high = QFontMetrics(strong).boundingRect(
+        QRect(0, 0, for_name, 0), int(Qt.TextFlag.TextWordWrap), item.title
+    )
+    top = max(line, high.height() + scaled(8))
+    words = [
+        _Words(
+            item.title, QRect(side, 0, title if is_one_line else for_name, top), strong, colours.ink
+        )
+    ]
+    if trailing and not ends_below:
+        area = QRect(side + room - trailing, 0, trailing, top)
+        words.append(_Words(item.trailing, area, plain, colours.ink, is_right=True))
+    if is_one_line:
+        area = QRect(side + title + gap, 0, for_name - title - gap, line)
+        return [*words, _Words(item.note, area, plain, colours.muted)], line
+    below = " · ".join(part for part in (item.note, item.trailing if ends_below else "") if part)
+    if not below:
+        return words, top
+    box = QFontMetrics(plain).boundingRect(
+        QRect(0, 0, room, 0), int(Qt.TextFlag.TextWordWrap), below
+    )
+    area = QRect(side, top - scaled(4), room, box.height() + scaled(4))
+    return [*words, _Words(below, area, plain, colours.muted)], area.bottom() + scaled(4)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws name, note and trailing words of one suggestion, none of them cut."""
+
+    def __init__(self, model: _Model, parent: QListView) -> None:
         super().__init__(parent)
         self._model = model
+        self._view = parent
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(0, scaled(_ROW_HEIGHT))
+    def height_of(self, row: int) -> int:
+        """Height of a row in pixels at the present width."""
+        width = self._view.viewport().width()
+        return _words_of(self._model.items[row], width, self._view.font())[1]
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self.height_of(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = active_tokens()
-        item = self._model.items[index.row()]
         rect: QRect = option.rect
         state = option.state
         flags = type(state)
@@ -88,37 +154,15 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours.accent_wash if is_current else colours.hover))
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        font = QFont(option.font)
-        font.setPixelSize(scaled(13))
-        area = rect.adjusted(scaled(8), 0, -scaled(8), 0)
-        self._draw_words(painter, area, item, font, is_current)
+        item = self._model.items[index.row()]
+        for words in _words_of(item, rect.width(), self._view.font())[0]:
+            font = QFont(words.font)
+            if not is_current:
+                font.setWeight(QFont.Weight.Normal)
+            painter.setFont(font)
+            painter.setPen(QColor(words.colour))
+            painter.drawText(words.area.translated(rect.topLeft()), words.flags, words.text)
         painter.restore()
-
-    @staticmethod
-    def _draw_words(
-        painter: QPainter, area: QRect, item: Suggestion, font: QFont, is_current: bool
-    ) -> None:
-        colours = active_tokens()
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
-        strong_metrics, metrics = QFontMetrics(strong), QFontMetrics(font)
-        gap = scaled(6)
-        # The words at the right tell two long names apart that differ only at their ends.
-        trailing_width = min(metrics.horizontalAdvance(item.trailing) + 1, area.width() // 2)
-        room = area.width() - trailing_width - 2 * gap
-        title_width = min(strong_metrics.horizontalAdvance(item.title) + 1, room)
-        left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        elide = Qt.TextElideMode.ElideRight
-        painter.setPen(QColor(colours.ink))
-        painter.setFont(strong)
-        painter.drawText(area, left, strong_metrics.elidedText(item.title, elide, title_width))
-        painter.setFont(font)
-        painter.drawText(area, right, metrics.elidedText(item.trailing, elide, trailing_width))
-        note_width = room - title_width
-        painter.setPen(QColor(colours.muted))
-        note_area = QRect(area.left() + title_width + gap, area.top(), note_width, area.height())
-        painter.drawText(note_area, left, metrics.elidedText(item.note, elide, note_width))
 
 
 class SuggestionList(QListView):
@@ -143,15 +187,18 @@ class SuggestionList(QListView):
         super().__init__(parent)
         self._most_visible = most_visible
         self._room: int | None = None
+        self._served: set[QObject] = set()
         self._closed_by: set[QObject] = set()
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._model = _Model(self)
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self._model, self))
+        self._delegate = _Delegate(self._model, self)
+        self.setItemDelegate(self._delegate)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose_index)
@@ -164,8 +211,13 @@ class SuggestionList(QListView):
             closes: Esc puts an open list away before it means anything else.
         """
         field.installEventFilter(self)
+        self._served.add(field)
         if closes:
             self._closed_by.add(field)
+
+    def serves(self, field: QObject) -> bool:
+        """Whether the list is driven from a field."""
+        return field in self._served
 
     def show_items(self, items: Sequence[Suggestion], *, marks_first: bool = True) -> None:
         """Replaces the lines; an empty list hides itself.
@@ -234,14 +286,24 @@ class SuggestionList(QListView):
         row = min(max(self.currentIndex().row() + step, 0), self._model.rowCount() - 1)
         self.setCurrentIndex(self._model.index(row))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the names elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit_height()
+
     def fit_into(self, height: int) -> None:
         """Shows no more lines than fit into so many pixels; the others come by scrolling."""
-        self._room = max(1, height // scaled(_ROW_HEIGHT))
+        self._room = height
         self._fit_height()
 
     def _fit_height(self) -> None:
-        most = self._most_visible if self._room is None else min(self._most_visible, self._room)
-        self.setFixedHeight(min(len(self._model.items), most) * scaled(_ROW_HEIGHT))
+        shown = range(min(len(self._model.items), self._most_visible))
+        heights = [self._delegate.height_of(row) for row in shown]
+        while self._room is not None and len(heights) > 1 and sum(heights) > self._room:
+            heights.pop()
+        self.setFixedHeight(sum(heights))
 
     @Slot(QModelIndex)
     def _choose_index(self, index: QModelIndex) -> None:

@@ -25,8 +25,8 @@ from reception.ui.window.shell_frame import ShellFrame
 from reception.ui.window.shell_rows import shell_rows
 from reception.ui.window.window_geometry import WindowGeometry
 
-# Half of a 1920 screen, or 1366 with letters of 150 %.
-_NARROW = 1_000
+# Half of a 1920 screen, or 1366 with letters of 125 %.
+_NARROW = 1_100
 
 
 class MainWindow(QMainWindow):

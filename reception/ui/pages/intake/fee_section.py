@@ -23,7 +23,7 @@ from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.form_fields import whole_number
-from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _count_field = partial(FieldSpec, longest=6)
 _choice_field = partial(FieldSpec, kind=FieldKind.CHOICE)
@@ -70,11 +70,11 @@ class FeeSection(CardSection):
         self.clear()
 
     def _build_amount(self) -> None:
-        self._reckoning = ElidedLabel("", TextRole.BODY, self)
+        self.keep_summary()
         self._amount = TextLabel("", TextRole.STRONG, parent=self)
         self._amount.setObjectName("fee_amount")
         self._paid_chip = Chip(parent=self)
-        for part in (self._reckoning, self._amount, self._paid_chip):
+        for part in (self._amount, self._paid_chip):
             self.header_slot.addWidget(part)
 
     def _build_fields(self) -> None:
@@ -121,8 +121,7 @@ class FeeSection(CardSection):
     def show_fee(self, fee: Fee | None) -> None:
         """Shows the amount with its reckoning; None while it cannot be computed."""
         lines = () if fee is None else fee.lines
-        self._reckoning.setText(" · ".join(line.text for line in lines))
-        self._reckoning.setVisible(bool(lines))
+        self.show_summary(" · ".join(line.text for line in lines))
         self._amount.setText(self._amount_words(fee))
         condition = self._conditions.get(fee.exemption, "") if fee is not None else ""
         if condition:

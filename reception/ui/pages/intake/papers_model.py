@@ -134,7 +134,8 @@ class PapersModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            return left if section == PaperColumn.NAME else Qt.AlignmentFlag.AlignCenter
+            centred = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            return left if section == PaperColumn.NAME else centred
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         words = {

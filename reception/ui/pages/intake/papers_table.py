@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -22,11 +40,20 @@ from reception.ui.widgets.text_field import draw_check
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 27
-_HEADER_HEIGHT = 30
 _COUNT_WIDTH = 84
+# Below this width the names need it more, and the words over the counts break.
+_NARROW = 480
+_NARROW_COUNT = 58
+_LOW_AND_HIGH = (30, 42)
+"""Heights of the header with words in one line and in two."""
 _MOST_ROWS = 7
 """Longer checklists scroll inside the table, so that the fee stays in sight."""
 _BOX = 16
+
+
+_NAME_FLAGS = int(
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -67,12 +94,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
         painter.setPen(QColor(active_tokens().ink))
         area = rect.adjusted(scaled(8 + _BOX + 8), 0, -scaled(8), 0)
-        words = option.fontMetrics.elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, area.width()
-        )
-        painter.drawText(
-            area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words
-        )
+        painter.drawText(area, _NAME_FLAGS, str(index.data()))
 
     @staticmethod
     def _paint_count(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -98,17 +120,26 @@ class PapersTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self._build()
-        for signal in (model.modelReset, model.rowsInserted):
+        for signal in (model.modelReset, model.rowsInserted, model.dataChanged):
             signal.connect(self._fit)
 
     def _build(self) -> None:
         make_plain(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         # With whole rows selected, Left and Right would not move between the counts.
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
         header.setSectionResizeMode(PaperColumn.NAME, QHeaderView.ResizeMode.Stretch)
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the names elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""
@@ -179,14 +210,44 @@ class PapersTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def hasHeightForWidth(self) -> bool:
+        """Names break where the width ends."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The header and as many lines as are shown at once, each as high as its name needs."""
+        return self._head(width) + sum(self._heights(width)[:_MOST_ROWS])
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines at the present width."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its lines are what the section is for; a long list scrolls."""
+        return QSize(super().minimumSizeHint().width(), self._head(self.width()))
+
+    def _head(self, width: int) -> int:
+        return scaled(_LOW_AND_HIGH[width < scaled(_NARROW)])
+
+    def _heights(self, width: int) -> list[int]:
+        """What the lines need, in pixels, when the table has a width."""
+        counts = 3 * scaled(_NARROW_COUNT if width < scaled(_NARROW) else _COUNT_WIDTH)
+        room = QRect(0, 0, max(width - counts - scaled(8 + _BOX + 8 + 8), 1), 0)
+        names = (
+            self._papers.index(row, PaperColumn.NAME) for row in range(self._papers.rowCount())
+        )
+        boxes = (self.fontMetrics().boundingRect(room, _NAME_FLAGS, str(at.data())) for at in names)
+        return [max(scaled(_ROW_HEIGHT), box.height() + scaled(8)) for box in boxes]
+
     @Slot()
     def _fit(self) -> None:
-        rows = self.verticalHeader()
+        rows, header, width = self.verticalHeader(), self.horizontalHeader(), self.width()
         rows.setMinimumSectionSize(scaled(_ROW_HEIGHT))
         rows.setDefaultSectionSize(scaled(_ROW_HEIGHT))
-        header = self.horizontalHeader()
-        header.setFixedHeight(scaled(_HEADER_HEIGHT))
+        header.setFixedHeight(self._head(width))
+        count = _NARROW_COUNT if width < scaled(_NARROW) else _COUNT_WIDTH
         for column in (PaperColumn.ORIGINALS, PaperColumn.CERTIFIED, PaperColumn.COPIES):
-            header.resizeSection(column, scaled(_COUNT_WIDTH))
-        shown = min(self._papers.rowCount(), _MOST_ROWS)
-        self.setFixedHeight(scaled(_HEADER_HEIGHT) + shown * scaled(_ROW_HEIGHT))
+            header.resizeSection(column, scaled(count))
+        for row, height in enumerate(self._heights(width)):
+            self.setRowHeight(row, height)
+        self.updateGeometry()

@@ -13,6 +13,7 @@ from reception.ui.pages.intake.papers_section import PapersSection
 from reception.ui.pages.intake.person_section import PersonSection
 from reception.ui.pages.intake.procedure_section import ProcedureSection
 from reception.ui.pages.intake.sheet_messages import SheetMessages
+from reception.ui.style.scaling import height_at
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.form_fields import holds_focus
 
@@ -141,9 +142,9 @@ class SheetView(QObject):
             if excess <= 0:
                 return
             if section.is_done and not section.is_folded:
-                before = section.sizeHint().height()
+                before = height_at(section, section.width())
                 section.set_folded(True)
-                excess -= before - section.sizeHint().height()
+                excess -= before - height_at(section, section.width())
 
     # ---------------------------------------------------------------------------- connections
     @Slot()

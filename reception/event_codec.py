@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reception.codec import decode_open, encode
-from reception.domain import dossier
+from reception.domain import dossier, undoing
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import FACT_TYPES, Fact
+from reception.domain.undoing import TakenBack
 from reception.domain.workflow import EventKind
 
 
@@ -31,3 +32,19 @@ def decode_fact(event: Event) -> Fact | None:
 def fold(events: Iterable[Event]) -> Dossier | None:
     """The dossier after its events; None while no birth event is among them."""
     return dossier.fold(events, decode_fact)
+
+
+def effective(events: Iterable[Event]) -> list[Event]:
+    """The events of one dossier that count, in the order all replicas agree on.
+
+    What was taken back is left out, and so are the undo events themselves.
+    """
+    ordered = sorted(events, key=lambda event: event.order)
+    back = taken_back(ordered)
+    return [event for event in ordered if not back.leaves_out(event)]
+
+
+def taken_back(events: Iterable[Event]) -> TakenBack:
+    """What was taken back among the events of one dossier, each given once."""
+    ordered = sorted(events, key=lambda event: event.order)
+    return undoing.taken_back(ordered, decode_fact)

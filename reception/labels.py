@@ -17,9 +17,10 @@ from reception.domain.facts import (
     Intake,
     Rating,
     Settlement,
+    Undoing,
 )
 from reception.domain.person import PartyKind, Sex
-from reception.domain.workflow import Action, DossierStatus, EventKind
+from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
 
 STATUS: Mapping[DossierStatus, str] = MappingProxyType(
     {
@@ -61,6 +62,7 @@ HAPPENED: Mapping[EventKind, str] = MappingProxyType(
         EventKind.RECEIPT_REGISTERED: "Đã ghi số biên lai điện tử",
         EventKind.RESULT_SHELVED: "Đã xếp kết quả chờ trả",
         EventKind.RATED: "Người dân đã đánh giá",
+        EventKind.UNDONE: "Đã hoàn tác",
     }
 )
 # A happening that a newer program recorded and this one cannot read.
@@ -88,6 +90,18 @@ ACTION: Mapping[Action, str] = MappingProxyType(
     }
 )
 
+
+DEED: Mapping[str, str] = MappingProxyType(
+    {
+        **{move.event: ACTION[action] for action, move in TABLE.items()},
+        EventKind.FEE_WAIVED: "Miễn phần còn nợ",
+        EventKind.RECEIPT_REGISTERED: "Ghi biên lai điện tử",
+        EventKind.RESULT_SHELVED: "Nơi để kết quả",
+        EventKind.CONFLICT_SETTLED: "Quyết định",
+        EventKind.UNDONE: "Hoàn tác",
+    }
+)
+"""What a clerk did, by the kind of event that it recorded."""
 
 PARTY_KINDS: Mapping[PartyKind, str] = MappingProxyType(
     {
@@ -129,8 +143,15 @@ def own_words(fact: Fact | None) -> tuple[str, ...]:
             return (fact.code,)
         case Rating():
             return (f"{fact.score}/5", fact.comment)
+        case Undoing():
+            return (deed(fact.kind), fact.reason)
         case _:
             return ()
+
+
+def deed(kind: str) -> str:
+    """What a clerk did, as the name of an act; an unknown kind is admitted as such."""
+    return DEED.get(kind, UNKNOWN_HAPPENING)
 
 
 def happened(kind: str) -> str:

@@ -211,8 +211,19 @@ SENTENCES: dict[str, str] = {
     "bad_pin": "Mã mở khóa phải có từ {least} đến {most} chữ số.",
     "no_route": "Chưa biết hồ sơ lĩnh vực {field_name} chuyển tới đâu. Hãy ghi nơi nhận.",
     "too_many_filters": "Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.",
+    "undo_counted": "Tiền của hồ sơ {dossier} đã nằm trong lần kiểm quỹ nên không hoàn tác được."
+    " Hãy trả lại tiền và ghi chú ở lần kiểm quỹ sau.",
     "undo_no_way": "Việc gần nhất của hồ sơ {dossier} không hoàn tác được từ quầy này. Nếu ghi"
     " nhầm, hãy đính chính.",
+    "undo_nothing": "Hôm nay chưa có việc nào vừa làm ở quầy này để hoàn tác.",
+    "undo_of_undo": "Việc vừa làm ở hồ sơ {dossier} đã là hoàn tác. Muốn làm lại, hãy mở hồ sơ và"
+    " ghi lại việc đó.",
+    "undo_other_day": "Việc ở hồ sơ {dossier} không phải của hôm nay nên không hoàn tác được nữa."
+    " Hãy mở hồ sơ và đính chính.",
+    "undo_refused_intake": "Từ chối tiếp nhận {dossier} không hoàn tác được vì phiếu từ chối đã"
+    " giao. Nếu nhầm, hãy tiếp nhận lại như hồ sơ mới.",
+    "undo_settlement": "Quyết định về việc chưa khớp của hồ sơ {dossier} không hoàn tác được. Hãy"
+    " ghi việc đúng vào hồ sơ.",
     "undo_too_late": "Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và"
     " đính chính.",
     # fees, money

@@ -20,7 +20,7 @@ from reception.domain.dossier import Dossier, is_kept
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant, office_day
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.event_codec import fold
+from reception.event_codec import effective, fold
 
 MAX_CODE = 64
 MAX_TITLE = 500
@@ -84,11 +84,12 @@ def _paused_before_end(dossier: Dossier, events: Sequence[Event]) -> datetime | 
     """When the clock stopped, if handling ended while it stood still."""
     if not any(event.kind in _PAUSING for event in events):
         return None
-    ending = [event for event in events if event.occurred_at == dossier.finished_at]
+    counting = effective(events)
+    ending = [event for event in counting if event.occurred_at == dossier.finished_at]
     if not ending:
         return None
     first = min(event.order for event in ending)
-    before = fold(event for event in events if event.order < first)
+    before = fold(event for event in counting if event.order < first)
     return None if before is None else before.suspended_at
 
 

@@ -65,7 +65,7 @@ def undo(args: Namespace) -> Answer:
         back = last_undo(context, args.code)
         if back is None:
             raise NotPermitted("undo_no_way", dossier=args.code)
-        dossier = take_back(context, back)
+        (dossier,) = take_back(context, back)
     return Answer(
         {
             "code": dossier.code,

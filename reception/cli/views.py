@@ -226,6 +226,7 @@ def _history(line: HistoryLine) -> Json:
         "changes": list(line.changes),
         "recorded_at": moment(line.recorded_at),
         "is_conflict": line.is_conflict,
+        "is_undone": line.is_undone,
         "device_id": line.device_id,
         "seq": line.seq,
     }

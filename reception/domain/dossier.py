@@ -37,6 +37,7 @@ from reception.domain.facts import (
 )
 from reception.domain.field_merge import FieldClash, merged
 from reception.domain.person import Party
+from reception.domain.undoing import TakenBack, key_of, taken_back
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind, status_after
 
 
@@ -194,22 +195,25 @@ def fold(events: Iterable[Event], read: FactReader) -> Dossier | None:
     """
     unique = {(event.device_id, event.seq): event for event in events}
     ordered = sorted(unique.values(), key=lambda event: event.order)
+    back = taken_back(ordered, read)
     dossier: Dossier | None = None
-    too_early: list[Conflict] = []
+    unfit: list[Conflict] = []
     for event in ordered:
+        if back.leaves_out(event):
+            if key_of(event) in back.refused:
+                unfit.append(_conflict(event, dossier.status if dossier else None))
+            continue
         if dossier is None and not _is_birth(event):
-            too_early.append(_conflict(event, None))
+            unfit.append(_conflict(event, None))
             continue
         dossier = apply(dossier, event, read(event))
         if dossier is None:
-            too_early.append(_conflict(event, None))
+            unfit.append(_conflict(event, None))
     if dossier is None:
         return None
-    settled = _settled(ordered, read)
+    settled = _settled(ordered, back, read)
     conflicts = tuple(
-        item
-        for item in (*too_early, *dossier.conflicts)
-        if (item.device_id, item.seq) not in settled
+        item for item in (*unfit, *dossier.conflicts) if (item.device_id, item.seq) not in settled
     )
     if conflicts == dossier.conflicts and dossier.version == len(ordered):
         return dossier
@@ -273,8 +277,9 @@ def _conflict(event: Event, status: DossierStatus | None) -> Conflict:
     return Conflict(event.device_id, event.seq, event.kind, status)
 
 
-def _settled(events: list[Event], read: FactReader) -> set[tuple[str, int]]:
-    facts = (read(e) for e in events if e.kind == EventKind.CONFLICT_SETTLED)
+def _settled(events: list[Event], back: TakenBack, read: FactReader) -> set[tuple[str, int]]:
+    found = (e for e in events if e.kind == EventKind.CONFLICT_SETTLED)
+    facts = (read(e) for e in found if not back.leaves_out(e))
     return {(fact.device_id, fact.seq) for fact in facts if isinstance(fact, Settlement)}
 
 

@@ -2,6 +2,9 @@
 
 These classes are the wire and storage format (schema version 1): change them only by adding fields
 with defaults.
+
+``command`` is a mark that all events of one command share where it records more than one: for many
+dossiers at once, or money with the intake. It is empty where a command is one event.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from reception.domain.person import Party
 from reception.domain.workflow import EventKind
 
 SCHEMA = 1
+UNDO = "undo"
+"""Mark of an event of an ordinary kind that takes another one back."""
 
 
 class Collect(OpenStr):
@@ -92,16 +97,22 @@ class Intake:
     note: str = ""
     deciding_unit: str = ""
     supporting_point: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A move that carries only words: why, on which legal basis, and to whom it goes."""
+    """A move that carries only words: why, on which legal basis, and to whom it goes.
+
+    Attributes:
+        command: also :data:`UNDO` on the withdrawal that takes an intake back.
+    """
 
     reason: str = ""
     legal_basis: str = ""
     to_unit: str = ""
     note: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,7 @@ class Payment:
     due_steps: tuple[DeadlineStep, ...] = ()
     note: str = ""
     paid_before: int | None = None
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +160,7 @@ class Extension:
     reason: str
     due_at: datetime
     note: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +170,7 @@ class Completion:
     result: str = ""
     result_number: str = ""
     note: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +190,7 @@ class HandingOver:
     role: str = ""
     lost_receipt: bool = False
     reason: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +287,7 @@ class Shelving:
 
     place: str
     note: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +296,20 @@ class Rating:
 
     score: int
     comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """An earlier event of the same dossier was recorded by mistake and no longer counts (hoàn tác).
+
+    Attributes:
+        device_id, seq: the event; ``kind``: what it was, for whoever reads the history.
+    """
+
+    device_id: str
+    seq: int
+    kind: str
+    reason: str
 
 
 Fact = (
@@ -298,6 +328,7 @@ Fact = (
     | FeeReceipt
     | Shelving
     | Rating
+    | Undoing
 )
 
 FACT_TYPES: Mapping[EventKind, type[Fact]] = MappingProxyType(
@@ -325,5 +356,6 @@ FACT_TYPES: Mapping[EventKind, type[Fact]] = MappingProxyType(
         EventKind.RECEIPT_REGISTERED: FeeReceipt,
         EventKind.RESULT_SHELVED: Shelving,
         EventKind.RATED: Rating,
+        EventKind.UNDONE: Undoing,
     }
 )

@@ -34,7 +34,7 @@ def redate(
     """The due moment by other rules, with its own explanation.
 
     Args:
-        events: everything that happened to the dossier.
+        events: everything that happened to the dossier and was not taken back.
         received_at: when the limit began.
         read: the fact of an event; None when this program cannot read it.
     """

@@ -20,8 +20,8 @@ LONGEST_PAUSE = timedelta(hours=1)
 """Between two dossiers of a visit; whoever comes back in the afternoon comes for another one."""
 MOST = 50
 """Dossiers of one visit; more are not summed in one go."""
-# Nobody collects for these, and they stand on no receipt.
-_TAKEN_BACK = (DossierStatus.DENIED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED)
+TAKEN_BACK = (DossierStatus.DENIED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED)
+"""Nobody collects for these, and they stand on no receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def latest_visit(saved: Iterable[Dossier]) -> Visit:
     """
     found: list[Dossier] = []
     for dossier in saved:
-        if dossier.status in _TAKEN_BACK:
+        if dossier.status in TAKEN_BACK:
             continue
         if len(found) == MOST or (found and not continues(found[-1], dossier)):
             break

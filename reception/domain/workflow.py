@@ -56,6 +56,7 @@ class EventKind(StrEnum):
     RECEIPT_REGISTERED = "receipt_registered"
     RESULT_SHELVED = "result_shelved"
     RATED = "rated"
+    UNDONE = "undone"
 
 
 LEGAL_ACTS = frozenset(EventKind) - {

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import replace
+from typing import Any
+
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.events import Draft
@@ -10,6 +14,17 @@ from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext
 from reception.services.printable_signs import check_fact
 from reception.storage.unit_of_work import Reading, Writing
+
+
+def new_command() -> str:
+    """A mark for what one press does to several dossiers, each by its own transaction."""
+    return secrets.token_hex(16)
+
+
+def with_command(fact: Fact, command: str) -> Fact:
+    """The fact with the mark of the command it belongs to, where its kind can carry one."""
+    marked: Any = fact
+    return replace(marked, command=command) if command and hasattr(fact, "command") else fact
 
 
 def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact: Fact) -> Dossier:

@@ -1,7 +1,7 @@
 """Money as the counter looks at it: what was taken on a day, registered receipts, drawer counts.
 
 Payments are events; here they are only read. A payment that met its dossier in a wrong state is
-money in the drawer all the same, so conflicts count.
+money in the drawer all the same, so conflicts count; one that was taken back never was.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.domain.timebase import format_instant
+from reception.domain.workflow import EventKind
 from reception.storage.driver import Connection, Row, inserted_id
+from reception.storage.taken_back import taken_back_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,27 @@ class CashLedger:
         self._connection = connection
 
     def taken(self, counter: int, start: datetime, end: datetime) -> list[Taken]:
-        """The payments of a counter from ``start`` up to, not including, ``end``."""
+        """The payments of a counter from ``start`` up to, not including, ``end``.
+
+        Those that were taken back are left out.
+        """
+        span = (format_instant(start), format_instant(end))
         rows = self._connection.execute(
-            "SELECT id, actor, payload FROM events WHERE occurred_at >= ?"
+            "SELECT device_id, seq, id, actor, payload FROM events WHERE occurred_at >= ?"
             " AND occurred_at < ? AND kind = 'paid' AND counter = ? AND payload <> '' ORDER BY id",
-            (format_instant(start), format_instant(end), counter),
+            (*span, counter),
         )
-        return [_taken(*row) for row in rows]
+        back = taken_back_between(self._connection, span, (EventKind.PAID,))
+        return [_taken(*row[2:]) for row in rows if row[:2] not in back]
+
+    def is_counted(self, device_id: str, seq: int) -> bool:
+        """Whether a count of the drawer has taken in a payment of this device."""
+        row = self._connection.execute(
+            "SELECT 1 FROM events e JOIN drawer_counts c ON c.counter = e.counter"
+            " AND c.up_to_event >= e.id WHERE e.device_id = ? AND e.seq = ? LIMIT 1",
+            (device_id, seq),
+        ).fetchone()
+        return row is not None
 
     def last_event(self) -> int:
         """The newest event here."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
 from reception.domain.timebase import format_instant
-from reception.domain.workflow import DossierStatus
+from reception.domain.workflow import DossierStatus, EventKind
 from reception.storage.driver import Connection
+from reception.storage.taken_back import taken_back_between
 
 
 class DayFiguresQuery:
@@ -85,18 +87,24 @@ class DayFiguresQuery:
 
     def by_counter(self) -> list[tuple[int, str, int, int, int, int]]:
         """Counter, its clerks, received, returned, refused, events not yet acknowledged."""
+        back = taken_back_between(
+            self._connection, self._span, (EventKind.RETURNED, EventKind.REFUSED)
+        )
         return self._connection.execute(
             """
+            WITH back AS (SELECT json_extract(value, '$[0]') AS device_id,
+              json_extract(value, '$[1]') AS seq FROM json_each(?3))
             SELECT counter, group_concat(DISTINCT actor),
               count(DISTINCT CASE WHEN kind = 'received' THEN dossier_uid END),
-              count(DISTINCT CASE WHEN kind = 'returned' THEN dossier_uid END),
-              count(DISTINCT CASE WHEN kind = 'refused' THEN dossier_uid END),
+              count(DISTINCT CASE WHEN kind = 'returned' AND b.seq IS NULL THEN dossier_uid END),
+              count(DISTINCT CASE WHEN kind = 'refused' AND b.seq IS NULL THEN dossier_uid END),
               sum(o.event_id IS NOT NULL AND o.acked_at IS NULL)
             FROM events e LEFT JOIN outbox o ON o.event_id = e.id
+              LEFT JOIN back b ON b.device_id = e.device_id AND b.seq = e.seq
             WHERE occurred_at >= ?1 AND occurred_at < ?2
             GROUP BY counter ORDER BY counter
             """,
-            self._span,
+            (*self._span, json.dumps(sorted(back))),
         ).fetchall()
 
     def ratings(self) -> list[int]:

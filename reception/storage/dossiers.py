@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -133,6 +134,15 @@ class Dossiers:
             "SELECT id, names_key, numbers_key FROM dossiers WHERE uid = ?", (uid,)
         ).fetchone()
         return (row[0], SearchKeys(*row[1:])) if row else None
+
+    def names_of(self, uids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Code and owner's name of each of some dossiers."""
+        rows = self._connection.execute(
+            "SELECT uid, code, owner_name FROM dossiers"
+            " WHERE uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(uids)),),
+        )
+        return {uid: (code, owner) for uid, code, owner in rows}
 
     def rows_between(self, after_id: int, up_to_id: int) -> list[tuple[int, str, str]]:
         """Row number, uid and folded names of the rows in a range of row numbers, ascending."""

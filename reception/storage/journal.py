@@ -24,6 +24,11 @@ _HEAD = """
       (SELECT max(seq) FROM events WHERE device_id = own.value)
     WHERE own.key = 'device_id'
 """
+# By time: whoever did nothing yet would otherwise be looked for in the whole journal.
+_OWN = (
+    f"SELECT {EVENT_COLUMNS} FROM events INDEXED BY events_by_time WHERE occurred_at >= ?"
+    " AND device_id = ? AND counter = ? AND actor = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,16 @@ class Act:
     uid: str
     kind: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuery:
+    """Events that a clerk recorded on this device, at a counter, from ``start`` on."""
+
+    device_id: str
+    counter: int
+    clerk: str
+    start: datetime
 
 
 class Journal:
@@ -169,6 +184,23 @@ class Journal:
         )
         return [Act(uid, kind, datetime.fromisoformat(at)) for uid, kind, at in rows]
 
+    def last_own(self, query: OwnQuery, passed: tuple[EventKind, ...]) -> Event | None:
+        """The newest event of the device that a clerk recorded; some kinds are passed over."""
+        marks = ", ".join("?" * len(passed))
+        row = self._connection.execute(
+            f"{_OWN} AND kind NOT IN ({marks}) ORDER BY seq DESC LIMIT 1",
+            (*_own(query), *passed),
+        ).fetchone()
+        return event_from_row(row) if row else None
+
+    def of_command(self, query: OwnQuery, command: str) -> list[Event]:
+        """The device's events with the mark of one command, in the order of recording."""
+        rows = self._connection.execute(
+            f"{_OWN} AND payload <> '' AND json_extract(payload, '$.command') = ? ORDER BY seq",
+            (*_own(query), command),
+        )
+        return [event_from_row(row) for row in rows]
+
     def first_missing_link(self, device_id: str, *, has_gaps: bool) -> int | None:
         """Sequence number of the first event of a device that does not attach to the one before.
 
@@ -207,6 +239,10 @@ class Journal:
     def count(self) -> int:
         """Number of events."""
         return int(self._connection.execute("SELECT count(*) FROM events").fetchone()[0])
+
+
+def _own(query: OwnQuery) -> tuple[object, ...]:
+    return format_instant(query.start), query.device_id, query.counter, query.clerk
 
 
 def is_row_intact(row: Row) -> bool:

@@ -16,10 +16,12 @@ from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
 from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
 from reception.storage.driver import Connection, Row
+from reception.storage.taken_back import COUNTS
 
-# The latest of a dossier's events of some kinds, in the order in which the fold reads them.
+# The latest of a dossier's events of some kinds that count, in the order of the fold.
 _LATEST = (
     "(SELECT {what} FROM events e WHERE e.dossier_uid = dossiers.uid AND e.kind IN ({kinds})"
+    f" AND {COUNTS}"
     " ORDER BY e.stamp DESC, e.device_id DESC, e.seq DESC LIMIT 1)"
 )
 _CLERK = _LATEST.format(what="e.actor", kinds="'received', 'submitted', 'handover_accepted'")
@@ -65,6 +67,11 @@ class WorkLine:
     def code(self) -> str:
         """The code of the dossier."""
         return self.dossier.code
+
+    @property
+    def owner(self) -> str:
+        """The name of its owner."""
+        return self.dossier.owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -408,10 +408,6 @@
         <translation>There is nothing to correct yet.</translation>
     </message>
     <message>
-        <source>Chưa có việc nào vừa làm để hoàn tác.</source>
-        <translation>Nothing was done just now that could be undone.</translation>
-    </message>
-    <message>
         <source>Chưa dùng cổng COM.</source>
         <translation>No COM port in use.</translation>
     </message>
@@ -1384,12 +1380,24 @@
         <translation>Write the address of the provincial center.</translation>
     </message>
     <message>
+        <source>Hãy giữ kết quả ở quầy.</source>
+        <translation>Keep the result at the counter.</translation>
+    </message>
+    <message>
         <source>Hãy gõ đúng hai chữ {words} để đồng ý thay dữ liệu đang có.</source>
         <translation>Type exactly the words {words} to agree that the present data are replaced.</translation>
     </message>
     <message>
         <source>Hãy quét lại mã vạch trên biên nhận, hoặc gõ vài chữ của tên.</source>
         <translation>Scan the barcode on the receipt again, or type a few letters of the name.</translation>
+    </message>
+    <message>
+        <source>Hãy thu lại biên nhận; số hồ sơ này không dùng lại.</source>
+        <translation>Take the receipt back; this number is not used again.</translation>
+    </message>
+    <message>
+        <source>Hãy trả lại tiền cho người nộp.</source>
+        <translation>Give the money back to whoever paid.</translation>
     </message>
     <message>
         <source>Hãy tắt bộ gõ tiếng Việt khi quét, hoặc chuyển máy quét sang cổng COM.</source>
@@ -1410,6 +1418,10 @@
     <message>
         <source>Hôm nay</source>
         <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hôm nay chưa có việc nào vừa làm ở quầy này để hoàn tác.</source>
+        <translation>Nothing was done at this counter today that could be undone.</translation>
     </message>
     <message>
         <source>Hôm nay chưa nhận hồ sơ nào</source>
@@ -1998,6 +2010,10 @@
     <message>
         <source>Không gửi hồ sơ lên hệ thống cấp tỉnh nữa?</source>
         <translation>Stop sending dossiers to the provincial center?</translation>
+    </message>
+    <message>
+        <source>Không hoàn tác được: {words}</source>
+        <translation>Cannot be undone: {words}</translation>
     </message>
     <message>
         <source>Không hẹn: hồ sơ không được tiếp nhận.</source>
@@ -3360,8 +3376,8 @@
         <translation>Settle the conflict</translation>
     </message>
     <message>
-        <source>Quyết định {code}</source>
-        <translation>Decision on {code}</translation>
+        <source>Quyết định về việc chưa khớp của hồ sơ {dossier} không hoàn tác được. Hãy ghi việc đúng vào hồ sơ.</source>
+        <translation>The decision about what did not fit in dossier {dossier} cannot be undone. Record the right act in the dossier.</translation>
     </message>
     <message>
         <source>Quá hạn</source>
@@ -3948,6 +3964,10 @@
         <translation>Continue</translation>
     </message>
     <message>
+        <source>Tiền của hồ sơ {dossier} đã nằm trong lần kiểm quỹ nên không hoàn tác được. Hãy trả lại tiền và ghi chú ở lần kiểm quỹ sau.</source>
+        <translation>The money of dossier {dossier} is part of a drawer count and cannot be undone. Give the money back and note it at the next count.</translation>
+    </message>
+    <message>
         <source>Tiền lẻ đầu ca (đồng)</source>
         <translation>Change at the start (đồng)</translation>
     </message>
@@ -4286,6 +4306,10 @@ Scans are not taken now.</translation>
         <translation>Refuse to accept this dossier</translation>
     </message>
     <message>
+        <source>Từ chối tiếp nhận {dossier} không hoàn tác được vì phiếu từ chối đã giao. Nếu nhầm, hãy tiếp nhận lại như hồ sơ mới.</source>
+        <translation>The refusal to take in {dossier} cannot be undone because its letter was handed out. If it was a mistake, take it in as a new dossier.</translation>
+    </message>
+    <message>
         <source>Từ ngày</source>
         <translation>From</translation>
     </message>
@@ -4342,8 +4366,20 @@ Scans are not taken now.</translation>
         <translation>Actions on this page</translation>
     </message>
     <message>
+        <source>Việc vừa làm ở hồ sơ {dossier} đã là hoàn tác. Muốn làm lại, hãy mở hồ sơ và ghi lại việc đó.</source>
+        <translation>What was done last to dossier {dossier} was an undo. To do it again, open the dossier and record it again.</translation>
+    </message>
+    <message>
         <source>Việc đang dở</source>
         <translation>Unfinished work</translation>
+    </message>
+    <message>
+        <source>Việc ở hồ sơ {dossier} không phải của hôm nay nên không hoàn tác được nữa. Hãy mở hồ sơ và đính chính.</source>
+        <translation>What was done to dossier {dossier} is not of today and cannot be undone any more. Open the dossier and correct it.</translation>
+    </message>
+    <message>
+        <source>Việc: {name}</source>
+        <translation>Act: {name}</translation>
     </message>
     <message>
         <source>Ví dụ: 26TAA</source>
@@ -4608,8 +4644,8 @@ Ctrl +</translation>
         <translation>typing</translation>
     </message>
     <message>
-        <source>hoàn tác hoặc đính chính việc vừa làm</source>
-        <translation>undo or correct the last action</translation>
+        <source>hoàn tác việc vừa làm</source>
+        <translation>undo what was done last</translation>
     </message>
     <message>
         <source>hôm nay chưa thu khoản nào</source>
@@ -5316,6 +5352,10 @@ Ctrl +</translation>
         <translation>Writing</translation>
     </message>
     <message>
+        <source>Đang ghi nhiều hồ sơ. Hãy đợi xong rồi hoàn tác.</source>
+        <translation>Many dossiers are being recorded. Wait for the end, then undo.</translation>
+    </message>
+    <message>
         <source>Đang giữ</source>
         <translation>Held</translation>
     </message>
@@ -5576,6 +5616,10 @@ Ctrl +</translation>
         <translation>A page was sent to the printer. Look at letters and frame.</translation>
     </message>
     <message>
+        <source>Đã hoàn tác</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
         <source>Đã hoàn tác: {words}</source>
         <translation>Undone: {words}</translation>
     </message>
@@ -5822,10 +5866,6 @@ Ctrl +</translation>
     <message>
         <source>Đính chính {corrections} lần</source>
         <translation>Corrections: {corrections}</translation>
-    </message>
-    <message>
-        <source>Đính chính: {words}</source>
-        <translation>Correct: {words}</translation>
     </message>
     <message>
         <source>Đóng</source>

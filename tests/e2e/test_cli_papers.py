@@ -139,19 +139,19 @@ def test_the_last_action_is_taken_back_and_both_stay_in_the_history(counter, cod
     code = codes[0]
     counter("act", code, "forward", "--to-unit", "Phòng Tư pháp", now=WEDNESDAY)
     said = counter("undo", code, now=WEDNESDAY)
-    assert (said.code, said.body["holder"]) == (0, "Bộ phận Một cửa")
+    assert (said.code, said.body["holder"], said.body["status"]) == (0, "", 2)
     kinds = [line["kind"] for line in counter("show", code, now=WEDNESDAY).body["history"]]
-    assert kinds == ["received", "forwarded", "forwarded"]
+    assert kinds == ["received", "forwarded", "undone"]
     counter("act", code, "complete", now=WEDNESDAY)
     counter("act", code, "shelve", "--file", '{"place": "Kệ 3"}', now=WEDNESDAY)
     assert counter("undo", code, now=WEDNESDAY).body["shelf"] == ""
     counter("act", codes[1], "complete", now=WEDNESDAY)
-    assert counter("undo", codes[1], now=WEDNESDAY).body["status"] == 4
+    assert counter("undo", codes[1], now=WEDNESDAY).body["status"] == 2
 
 
 def test_what_cannot_be_taken_back_says_so(counter, codes):
     said = counter("undo", codes[0])
-    assert (said.code, said.error["code"]) == (3, "undo_no_way")
+    assert (said.code, said.error["code"]) == (3, "undo_other_day")
 
 
 def test_work_lists_and_their_counts(counter, codes):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from reception.domain.errors import InputError, NotPermitted
+from reception.domain.errors import InputError
 from reception.domain.person import PartyInput
-from reception.domain.workflow import Action, DossierStatus
+from reception.domain.workflow import Action
 from reception.services.dossier import worklists
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.returning import set_shelf
@@ -21,7 +20,6 @@ from reception.services.dossier.saved_filters import (
     saved_filters,
 )
 from reception.services.dossier.search import dossier_page
-from reception.services.dossier.undoing import undo, undo_of, undo_of_shelf
 from reception.services.dossier.worklists import NO_FILTER, WorkFilter, WorkList, work_page
 from reception.services.intake.receiving import receive
 from reception.storage.worklist_query import _due_order
@@ -192,52 +190,3 @@ def test_filter_without_a_name_and_one_too_many_are_refused(context):
         save_filter(context, f"Bộ lọc {number}", WorkList.READY, NO_FILTER)
     with pytest.raises(InputError, match="too_many_filters"):
         save_filter(context, "Thêm", WorkList.READY, NO_FILTER)
-
-
-# ------------------------------------------------------------------------------------ taken back
-
-
-def test_wrong_forward_is_taken_back_by_a_further_event(context):
-    code = take(context)
-    before = dossier(context, code)
-    after = act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng nhầm"))
-    back = undo(context, undo_of(Action.FORWARD, before, after))
-    assert (back.status, back.holder) == (DossierStatus.PROCESSING, "Bộ phận Một cửa")
-    assert back.conflicts == ()
-    assert back.version == after.version + 1
-    assert "Phòng nhầm" in dossier_page(context, code).history[-1].fact.note
-
-
-@pytest.mark.parametrize("action", [Action.COMPLETE, Action.STOP, Action.REFUSE])
-def test_wrong_end_is_taken_back_by_reopening_with_its_reason(context, action):
-    code = take(context)
-    before = dossier(context, code)
-    after = act(context, code, action, ActionInput(reason="Nhầm hồ sơ", legal_basis="Điều 5"))
-    back = undo(context, undo_of(action, before, after))
-    assert (back.status, back.conflicts) == (DossierStatus.PROCESSING, ())
-
-
-def test_wrong_shelf_is_taken_back(context):
-    code = take(context)
-    before = act(context, code, Action.COMPLETE, ActionInput())
-    after = set_shelf(context, code, "Tủ A")
-    assert undo(context, undo_of_shelf(before, after)).shelf == ""
-
-
-def test_nothing_newer_is_ever_taken_back_with_it(context):
-    code = take(context)
-    before = dossier(context, code)
-    after = act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng nhầm"))
-    back = undo_of(Action.FORWARD, before, after)
-    act(context, code, Action.COMPLETE, ActionInput())
-    with pytest.raises(NotPermitted, match="undo_too_late"):
-        undo(context, back)
-    assert dossier(context, code).status is DossierStatus.COMPLETED
-
-
-@pytest.mark.parametrize("action", [Action.WITHDRAW, Action.REQUEST_SUPPLEMENT, Action.EXTEND])
-def test_what_the_state_machine_cannot_lead_back_is_not_offered(context, action):
-    code = take(context, procedure="1.004873")
-    before = dossier(context, code)
-    given = ActionInput(reason="Lý do", new_day=date(2026, 8, 28))
-    assert undo_of(action, before, act(context, code, action, given)) is None

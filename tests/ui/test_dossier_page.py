@@ -420,10 +420,11 @@ def test_sheet_in_hand_is_nobody_elses_business(kit, pages):
 
 SAID = {"reason": "Theo đơn", "legal_basis": "Điều 22 NĐ 23/2015/NĐ-CP"}
 UNDOABLE = {
-    Action.FORWARD: ({"to_unit": "Phòng nhầm"}, DossierStatus.PROCESSING),
-    Action.COMPLETE: ({}, DossierStatus.PROCESSING),
-    Action.STOP: (SAID, DossierStatus.PROCESSING),
-    Action.REFUSE: (SAID, DossierStatus.PROCESSING),
+    Action.FORWARD: ({"to_unit": "Phòng nhầm"}, DossierStatus.RECEIVED),
+    Action.COMPLETE: ({}, DossierStatus.RECEIVED),
+    Action.STOP: (SAID, DossierStatus.RECEIVED),
+    Action.REFUSE: (SAID, DossierStatus.RECEIVED),
+    Action.PAY: ({}, DossierStatus.RECEIVED),
 }
 
 
@@ -452,6 +453,7 @@ def test_wrong_action_is_taken_back_by_its_name_from_the_page(kit, pages, qtbot,
     assert f"Đã hoàn tác: {name}" in toast_text(pages)
     assert view.page.dossier.status is state
     assert view.page.dossier.finished_at is None
+    assert view.page.dossier.paid == 0
     assert view.page.dossier == dossier_page(kit.context, code).dossier
     assert view.page.conflicts == ()
 
@@ -468,17 +470,6 @@ def test_wrong_shelf_is_taken_back_by_its_name(kit, pages, qtbot):
     assert view.page.dossier.shelf == ""
 
 
-def test_payment_has_no_way_back_and_offers_the_correction_instead(kit, pages, qtbot):
-    code = kit.receive()
-    pages.show_dossier(code)
-    view = pages.pages.lookup().view
-    view.open_action(Action.PAY)
-    press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert pages.last.label == f"Đính chính: Thu tiền {code}"
-    pages.last.press()
-    assert view.panel.action is Action.CORRECT
-
-
 def test_note_about_money_is_the_last_action_and_not_the_one_before_it(kit, pages, qtbot):
     code = kit.receive()
     pages.show_dossier(code)
@@ -489,7 +480,7 @@ def test_note_about_money_is_the_last_action_and_not_the_one_before_it(kit, page
     view.open_action(NoteAct.WAIVE)
     set_line(view, "reason", "Người có công")
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert pages.last.label == f"Đính chính: Miễn phần còn nợ {code}"
+    assert pages.last.label == f"Hoàn tác: Miễn phần còn nợ {code}"
 
 
 # ------------------------------------------------------------------------------ large letters

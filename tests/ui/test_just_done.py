@@ -119,7 +119,7 @@ def test_ctrl_7_takes_back_what_was_done_last(kit, window, strip, done):
     code = kit.receive()
     kit.act(code, Action.FORWARD, to_unit="Phòng Tư pháp")
     done.refresh()
-    assert window.table.action("done_undo_0").records == (EventKind.FORWARDED,)
+    assert window.table.action("done_undo_0").records == (EventKind.UNDONE,)
     press(window, 9)
     assert dossier_page(kit.context, code).dossier.holder != "Phòng Tư pháp"
     assert kit.feedback.saved_texts[-1].startswith("Đã hoàn tác: ")

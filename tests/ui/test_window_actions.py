@@ -9,11 +9,12 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from demo.window_driver import find, type_text
-from reception.domain.workflow import Action, DossierStatus
+from reception.domain.workflow import DossierStatus
 from reception.services.dossier.letter_match import score
 from reception.services.dossier.saved_filters import save_filter
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkFilter, WorkList
+from reception.services.intake.receiving import refuse_intake
 from reception.services.setup.lock import has_pin, set_pin
 from reception.ui.background.counter_preferences import CounterPreferences, PreferencesStore
 from reception.ui.places import Place
@@ -29,6 +30,7 @@ from reception.ui.window.navigator import Navigator
 from reception.ui.window.window_actions import WindowActions
 from reception.ui.window.window_pages import PageTools
 from tests.page_fixture import focused
+from tests.workspaces import a_form
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -207,20 +209,38 @@ def test_last_action_is_named_and_taken_back_by_its_key(kit, pages, actions, pre
     assert pages.last.label == f"Hoàn tác: Chuyển xử lý {code}"
     press(Qt.Key.Key_Z, ALT)
     dossier = dossier_page(kit.context, code).dossier
-    assert (dossier.status, dossier.holder) == (DossierStatus.PROCESSING, "Bộ phận Một cửa")
+    assert (dossier.status, dossier.holder) == (DossierStatus.RECEIVED, "")
 
 
-def test_what_cannot_be_taken_back_opens_its_correction(kit, pages, actions, press, qtbot):
+def test_what_was_done_on_another_page_is_taken_back_from_any(kit, pages, actions, press):
     code = kit.receive(procedure="1.004873")
     pages.show_dossier(code)
     press(Qt.Key.Key_F6)
     type_text(focused(), "Thiếu bản chính")
     press(Qt.Key.Key_Return, CTRL)
-    assert pages.last.label == f"Đính chính: Yêu cầu bổ sung {code}"
+    assert pages.last.label == f"Hoàn tác: Yêu cầu bổ sung {code}"
     pages.go(Place.INTAKE)
     press(Qt.Key.Key_Z, ALT)
-    assert pages.place is Place.LOOKUP
-    assert pages.pages.lookup().view.panel.action is Action.CORRECT
+    assert pages.place is Place.INTAKE
+    assert dossier_page(kit.context, code).dossier.status is DossierStatus.RECEIVED
+
+
+def test_what_cannot_be_taken_back_says_what_to_do_instead(kit, window, pages, actions, press):
+    code = refuse_intake(kit.context, a_form(), "Bị tẩy xóa", "Điều 22").code
+    pages.last.refresh()
+    assert pages.last.label == f"Không hoàn tác được: Từ chối giải quyết {code}"
+    press(Qt.Key.Key_Z, ALT)
+    assert "tiếp nhận lại như hồ sơ mới" in all_words(window)
+    assert dossier_page(kit.context, code).dossier.status is DossierStatus.DENIED
+
+
+def test_a_second_press_takes_nothing_more_back(kit, window, pages, actions, press):
+    first, second = kit.complete(kit.receive()), kit.complete(kit.receive())
+    press(Qt.Key.Key_Z, ALT)
+    press(Qt.Key.Key_Z, ALT)
+    states = [dossier_page(kit.context, code).dossier.status for code in (first, second)]
+    assert states == [DossierStatus.COMPLETED, DossierStatus.RECEIVED]
+    assert "đã là hoàn tác" in all_words(window)
 
 
 def test_another_clerk_takes_nothing_back(kit, pages, actions, press):
@@ -229,8 +249,13 @@ def test_another_clerk_takes_nothing_back(kit, pages, actions, press):
     press(Qt.Key.Key_Return, CTRL)
     type_text(focused(), "Phòng")
     press(Qt.Key.Key_Return, CTRL)
-    pages.use_session(kit.session)
+    office = replace(kit.context.office, clerk="Phan Văn Mẫu")
+    kit.jobs._open_context = lambda: replace(kit.context, office=office)
+    kit.jobs._context = None
+    pages.use_session(replace(kit.session, office=office))
     assert pages.last.label == ""
+    press(Qt.Key.Key_Z, ALT)
+    assert dossier_page(kit.context, code).dossier.holder == "Phòng"
 
 
 # ---------------------------------------------------------------------------------------- lock

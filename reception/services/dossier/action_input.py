@@ -28,6 +28,7 @@ class ActionInput:
         owner, submitter, summary, quantity, drop_submitter: what to put right (``correct``); a
             missing field of a party stays as it was, an empty one is emptied.
         procedure, case, channel, collect: likewise; the first three give a new due date.
+        command: mark of what is done to several dossiers at once, the same for all of them.
         fee_units, pages, fee_entered, exemption, extra_copies: what the fee is computed from anew.
     """
 
@@ -62,3 +63,4 @@ class ActionInput:
     fee_entered: int | None = None
     exemption: str | None = None
     extra_copies: int | None = None
+    command: str = ""

@@ -26,7 +26,7 @@ from reception.domain.text import clean_block, clean_line
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.domain.workflow import Action, next_status
-from reception.event_codec import decode_fact
+from reception.event_codec import decode_fact, effective
 from reception.services.context import ServiceContext
 from reception.services.dossier import fees_and_limits
 from reception.services.dossier.action_input import ActionInput
@@ -219,7 +219,7 @@ def _dated(
         return fact
     pinned = fact.procedure
     rules = Rules(pinned.limit, pinned.supplement_rule, context.calendar, context.hours)
-    deadline = redate(events, dossier.intake.received_at, rules, decode_fact)
+    deadline = redate(effective(events), dossier.intake.received_at, rules, decode_fact)
     if (deadline.due_at, deadline.steps) == (dossier.due_at, dossier.due_steps):
         return fact
     return replace(fact, due_at=deadline.due_at, due_steps=deadline.steps)

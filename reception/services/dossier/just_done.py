@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.timebase import office_day
-from reception.domain.visits import Visit, continues, latest_visit
+from reception.domain.visits import TAKEN_BACK, Visit, continues, latest_visit
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.domain.working_calendar import office_instant
 from reception.services.context import ServiceContext
@@ -32,7 +32,7 @@ class DoneDossier:
     Attributes:
         returned: its result was handed over; else it was taken in.
         at: when.
-        undo: the way back from what was done last to it; None where there is none.
+        undo: the way back from what this clerk did last to it; None where nothing leads back.
     """
 
     dossier: Dossier
@@ -102,11 +102,17 @@ def _last(view: Reading, query: ActQuery) -> list[tuple[Dossier, bool, datetime]
     for act in view.journal.acts_of(query, _MOST_ACTS):
         returned = act.kind == EventKind.RETURNED
         dossier = None if act.uid in found else view.dossier(act.uid)
-        if dossier is not None and (dossier.status is DossierStatus.RETURNED or not returned):
+        if dossier is not None and _holds_still(dossier, returned=returned):
             found[act.uid] = (dossier, returned, act.at)
         if len(found) == SHOWN:
             break
     return list(found.values())
+
+
+def _holds_still(dossier: Dossier, *, returned: bool) -> bool:
+    """Whether it is returned, or taken in and not withdrawn since."""
+    status = dossier.status
+    return status is DossierStatus.RETURNED if returned else status not in TAKEN_BACK
 
 
 def _dossiers(view: Reading, query: ActQuery) -> Iterator[Dossier]:
@@ -118,7 +124,8 @@ def _dossiers(view: Reading, query: ActQuery) -> Iterator[Dossier]:
 
 def _undo(context: ServiceContext, code: str) -> Undo | None:
     try:
-        return last_undo(context, code)
+        back = last_undo(context, code)
     except InputError:
         # Two dossiers share the code: which one is meant is settled first.
         return None
+    return None if back is None or back.obstacle is not None else back

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from reception.domain.dossier import Dossier
 from reception.domain.workflow import Action, EventKind
 from reception.services.context import ServiceContext
 from reception.services.dossier import batch_forward
 from reception.services.dossier.action_input import ActionInput
-from reception.services.dossier.batch_forward import BatchStep
+from reception.services.dossier.processing import act
+from reception.services.dossier.returning import set_shelf
 from reception.services.dossier.worklists import WorkList
+from reception.services.recording import new_command
 from reception.services.reports.register_data import HandoverWay
 from reception.storage.worklist_query import WorkLine
 
-TakeStep = Callable[[ServiceContext, WorkLine], BatchStep]
+TakeStep = Callable[[ServiceContext, WorkLine], Dossier]
 """One step on one dossier; raises ``InputError`` or ``NotPermitted`` where it may not be taken."""
 
 
@@ -96,19 +99,23 @@ def step_of(move: ListMove, given: MoveInput, routes: Mapping[str, str]) -> Take
 
     Args:
         routes: the usual unit of each field, as :func:`worklists.routes`.
+
+    Returns:
+        A step to be taken by every dossier of one command, so that they are taken back together.
     """
+    command = new_command()
     match move:
         case ListMove.FORWARD:
-            return lambda context, line: batch_forward.forward(
-                context, line, given.to_unit, routes, given.note
-            )
+            named = ActionInput(to_unit=given.to_unit, note=given.note, command=command)
+            return lambda context, line: batch_forward.forward(context, line, named, routes)
         case ListMove.SHELVE:
-            return lambda context, line: batch_forward.shelve(context, line.code, given.place)
+            place = given.place
+            return lambda context, line: set_shelf(context, line.code, place, command=command)
         case ListMove.TAKE_OVER:
-            return batch_forward.take_over
+            return lambda context, line: batch_forward.take_over(context, line, command)
     action = Action.ACCEPT_HANDOVER if move is ListMove.ACCEPT else Action.COMPLETE
-    note = ActionInput(note=given.note)
-    return lambda context, line: batch_forward.take_step(context, line.code, action, note)
+    note = ActionInput(note=given.note, command=command)
+    return lambda context, line: act(context, line.code, action, note)
 
 
 def paper_of(which: WorkList) -> HandoverWay | None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.rescheduling import extension
 from reception.domain.timebase import office_day
@@ -19,7 +20,7 @@ from reception.domain.workflow import Action, DossierStatus, next_status
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
-from reception.services.dossier.batch_forward import BatchStep, take_step
+from reception.services.dossier.processing import act
 from reception.services.papers.letter_data import ApologyData
 from reception.services.papers.letters import apology, apology_draft
 from reception.services.recording import find
@@ -125,14 +126,19 @@ def later_by(calendar: WorkingCalendar, due_at: datetime, working_days: int) -> 
     return day
 
 
-def reappoint(context: ServiceContext, code: str, new_day: date, reason: str) -> BatchStep:
-    """Give one dossier its new date; nothing leads back from it.
+def reappoint(
+    context: ServiceContext, code: str, new_day: date, reason: str, *, command: str = ""
+) -> Dossier:
+    """Give one dossier its new date.
+
+    Args:
+        command: mark of what is done to several dossiers at once.
 
     Raises:
         InputError, NotPermitted: as :func:`reception.services.dossier.processing.act`.
     """
-    given = ActionInput(reason=reason, new_day=new_day)
-    return take_step(context, code, Action.EXTEND, given)
+    given = ActionInput(reason=reason, new_day=new_day, command=command)
+    return act(context, code, Action.EXTEND, given)
 
 
 def drafts(

@@ -36,7 +36,7 @@ from reception.domain.workflow import (
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.corrections import correction
-from reception.services.recording import find, record
+from reception.services.recording import find, record, with_command
 from reception.storage.unit_of_work import Writing
 
 __all__ = ["ActionInput", "act", "act_within", "hand_over", "settle_conflict"]
@@ -75,7 +75,8 @@ def act_within(
         fact: Fact = correction(context, dossier, tx.journal.of_dossier(dossier.uid), given)
     else:
         fact = _FACTS[action](context, dossier, given)
-    return record(context, tx, dossier.uid, TABLE[action].event, fact)
+    marked = with_command(fact, given.command)
+    return record(context, tx, dossier.uid, TABLE[action].event, marked)
 
 
 def hand_over(context: ServiceContext, code: str, given: ActionInput) -> Dossier:
@@ -95,7 +96,9 @@ def hand_over(context: ServiceContext, code: str, given: ActionInput) -> Dossier
             raise NotPermitted("already_returned", dossier=dossier.code)
         fact = _handing_over(context, dossier, given)
         if dossier.status in FINISHED_BY_RETURN:
-            done = Completion(note="Ghi nhận khi trả kết quả")
+            command = context.new_uid()
+            done = Completion(note="Ghi nhận khi trả kết quả", command=command)
+            fact = replace(fact, command=command)
             dossier = record(context, tx, dossier.uid, EventKind.COMPLETED, done)
         next_status(Action.RETURN, dossier.status)
         return record(context, tx, dossier.uid, EventKind.RETURNED, fact)

@@ -100,8 +100,13 @@ def return_cautions(dossier: Dossier) -> tuple[Caution, ...]:
     return ()
 
 
-def set_shelf(context: ServiceContext, code: str, place: str, note: str = "") -> Dossier:
+def set_shelf(
+    context: ServiceContext, code: str, place: str, note: str = "", *, command: str = ""
+) -> Dossier:
     """Say where a result lies until it is collected; an empty place takes it off there.
+
+    Args:
+        command: mark of what is done to several dossiers at once.
 
     Raises:
         InputError: ``unknown_dossier``, ``too_long``, ``control_characters``.
@@ -110,6 +115,7 @@ def set_shelf(context: ServiceContext, code: str, place: str, note: str = "") ->
     fact = Shelving(
         place=clean_line(place, field="place", max_length=MAX_PLACE),
         note=clean_block(note, field="note", max_length=MAX_PLACE),
+        command=command,
     )
     with context.database.write() as tx:
         dossier = find(tx, code)

@@ -13,7 +13,8 @@ from reception.domain.facts import Correction, Fact
 from reception.domain.matching import number_key, numbers_typed
 from reception.domain.numbering import DossierCode
 from reception.domain.text import tokens
-from reception.event_codec import decode_fact
+from reception.domain.undoing import TakenBack, key_of
+from reception.event_codec import decode_fact, taken_back
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import changes
 from reception.services.papers.print_jobs import PrintJob, prints_of
@@ -34,6 +35,7 @@ class HistoryLine:
     Attributes:
         fact: None when this program cannot read it.
         changes: of a correction, what stood there before and since: ``Số bộ: 1 → 2``.
+        is_undone: taken back since; it counts for nothing.
     """
 
     occurred_at: datetime
@@ -46,6 +48,7 @@ class HistoryLine:
     device_id: str
     seq: int
     changes: tuple[str, ...] = ()
+    is_undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         prints = prints_of(view, (dossier.code, *dossier.aliases))
     return DossierPage(
         dossier=dossier,
-        history=_history(events, dossier.conflicts),
+        history=_history(events, dossier.conflicts, taken_back(events)),
         waiting_events=waiting,
         quarantined_events=quarantined,
         conflicts=dossier.conflicts,
@@ -172,7 +175,9 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
     )
 
 
-def _history(events: Iterable[Event], conflicts: Iterable[Conflict]) -> tuple[HistoryLine, ...]:
+def _history(
+    events: Iterable[Event], conflicts: Iterable[Conflict], back: TakenBack
+) -> tuple[HistoryLine, ...]:
     """Every event as a line; a correction is compared with the dossier just before it."""
     clashing = {item.key: item for item in conflicts}
     found: list[HistoryLine] = []
@@ -184,8 +189,9 @@ def _history(events: Iterable[Event], conflicts: Iterable[Conflict]) -> tuple[Hi
         if isinstance(line.fact, Correction) and before is not None and not is_left_out:
             words = tuple(change.text for change in changes(before, line.fact))
             line = replace(line, changes=words)
-        found.append(line)
-        before = apply(before, event, line.fact)
+        found.append(replace(line, is_undone=key_of(event) in back.events))
+        if not back.leaves_out(event):
+            before = apply(before, event, line.fact)
     return tuple(found)
 
 

@@ -1,87 +1,168 @@
-"""Taking back the last action (hoàn tác): always one more event, never one fewer.
+"""Taking back what a clerk did last (hoàn tác): always further events, never fewer.
 
-The journal forgets nothing. What was done by mistake is set right by the action that leads back,
-where the state machine has one; everything else is corrected by hand.
+The journal says what that was, so it is the same after a restart and on whatever page it was done.
+What is taken back leaves the dossier exactly as it was before. An intake alone cannot be unmade:
+its number is burnt and a receipt may be on its way home, so the dossier is withdrawn with the
+reason.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from types import MappingProxyType
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
-from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind, open_actions
-from reception.labels import ACTION
+from reception.domain.events import Event
+from reception.domain.facts import UNDO, Payment, Remark, Undoing
+from reception.domain.timebase import office_day
+from reception.domain.undoing import key_of
+from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
+from reception.domain.working_calendar import office_instant
+from reception.event_codec import decode_fact, taken_back
+from reception.labels import deed
 from reception.services.context import ServiceContext
-from reception.services.dossier.action_input import ActionInput
-from reception.services.dossier.processing import act
-from reception.services.dossier.returning import set_shelf
-from reception.services.papers.control_slip import ONE_STOP
-from reception.services.papers.letters import history
-from reception.services.recording import find
+from reception.services.money.payments import CASH
+from reception.services.recording import find, record
+from reception.storage.journal import OwnQuery
+from reception.storage.unit_of_work import Reading, Writing
 
-_MISTAKE = "Hoàn tác tại quầy: ghi nhầm"
+# Neither is the clerk's own deed, and neither keeps one from being taken back.
+_NOBODYS = (EventKind.RATED, EventKind.CODE_BOUND)
+# Why it stays, and what to do instead.
+_NO_WAY: Mapping[str, str] = MappingProxyType(
+    {
+        EventKind.SUBMITTED: "undo_refused_intake",
+        EventKind.CONFLICT_SETTLED: "undo_settlement",
+        EventKind.UNDONE: "undo_of_undo",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one command did to one dossier.
+
+    Attributes:
+        uid, code, owner: of the dossier.
+        events: what was recorded, oldest first.
+        obstacle: why it cannot be taken back, with what to do instead; None where it can.
+    """
+
+    uid: str
+    code: str
+    owner: str
+    events: tuple[Event, ...]
+    obstacle: NotPermitted | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The way back from one action.
+    """The way back from one command of this counter.
 
     Attributes:
-        code: the dossier; version: how many events it had directly after the action.
-        words: what is taken back: ``Chuyển xử lý H57…-1022``.
-        action: what leads back; None puts the result back on ``shelf``.
+        kind: what it did, by the kind of event that names it.
+        parts: one for each dossier, in the order in which they were recorded.
     """
 
-    code: str
-    version: int
-    words: str
-    action: Action | None
-    given: ActionInput = field(default_factory=ActionInput)
-    shelf: str = ""
+    kind: str
+    parts: tuple[Part, ...]
+
+    @property
+    def words(self) -> str:
+        """``Chuyển xử lý H57…-1022``, or ``Chuyển xử lý 11 hồ sơ``."""
+        count = len(self.parts)
+        return f"{deed(self.kind)} {self.code if count == 1 else f'{count} hồ sơ'}"
+
+    @property
+    def code(self) -> str:
+        """The dossier's code; of several the first one's."""
+        return self.parts[0].code
+
+    @property
+    def obstacle(self) -> NotPermitted | None:
+        """Why nothing of it can be taken back; None where a part can."""
+        obstacles = [part.obstacle for part in self.parts]
+        return obstacles[0] if all(obstacles) else None
+
+    @property
+    def records(self) -> tuple[EventKind, ...]:
+        """The kinds of event that taking it back writes."""
+        if self.obstacle is not None:
+            return ()
+        is_intake = self.kind == EventKind.RECEIVED
+        return (EventKind.WITHDRAWN, EventKind.UNDONE) if is_intake else (EventKind.UNDONE,)
 
 
-def undo_of(action: Action, before: Dossier, after: Dossier) -> Undo | None:
-    """The way back from an action just taken; None where the state machine has none."""
-    words = f"{ACTION[action]} {after.code}"
-    if action is Action.FORWARD:
-        back = ActionInput(
-            to_unit=before.holder or ONE_STOP,
-            note=f"{_MISTAKE} nơi chuyển ({after.holder})" if after.holder else _MISTAKE,
-        )
-        return Undo(after.code, after.version, words, Action.FORWARD, back)
-    ends = action in (Action.COMPLETE, Action.STOP, Action.REFUSE)
-    if ends and Action.REOPEN in open_actions(after.status):
-        reason = ActionInput(reason=f"{_MISTAKE} “{ACTION[action]}”")
-        return Undo(after.code, after.version, words, Action.REOPEN, reason)
-    return None
-
-
-def undo_of_shelf(before: Dossier, after: Dossier) -> Undo:
-    """The way back from a shelf place just written."""
-    words = f"Nơi để kết quả {after.code}"
-    return Undo(after.code, after.version, words, None, shelf=before.shelf)
+def last_command(context: ServiceContext) -> Undo | None:
+    """What this clerk did last at this counter today, with the way back; None before the first."""
+    with context.database.read() as view:
+        query = _today(context, view)
+        last = view.journal.last_own(query, _NOBODYS)
+        return None if last is None else _way_back(context, view, _command_of(view, query, last))
 
 
 def last_undo(context: ServiceContext, code: str) -> Undo | None:
-    """The way back from what this counter did last to a dossier; None where there is none.
-
-    What another counter did, and what took no effect, is not for us to take back.
+    """What this clerk did last to a dossier here, with the way back; None where others did it.
 
     Raises:
         InputError: ``unknown_dossier``, ``ambiguous_code``.
     """
-    past = history(context, code)
-    last = past.events[-1]
     with context.database.read() as view:
-        ours = last.device_id == view.device_id
-    if not ours or past.last(EventKind(last.kind)) is not last:
-        return None
-    before = past.before(last)
-    if last.kind == EventKind.RESULT_SHELVED:
-        return undo_of_shelf(before, past.dossier)
-    action = next((a for a, move in TABLE.items() if move.event == last.kind), None)
-    return undo_of(action, before, past.dossier) if action else None
+        dossier = find(view, code)
+        query = _today(context, view)
+        events = sorted(view.journal.of_dossier(dossier.uid), key=lambda event: event.order)
+        last = [event for event in events if event.kind not in _NOBODYS][-1]
+        if (last.device_id, last.actor) != (query.device_id, query.clerk):
+            return None
+        command = _command_of(view, query, last)
+        return _way_back(context, view, [e for e in command if e.dossier_uid == dossier.uid])
+
+
+def undo_part(context: ServiceContext, part: Part, reason: str = "") -> Dossier:
+    """Take back what a command did to one dossier: one durable transaction.
+
+    Args:
+        reason: empty for that it was recorded by mistake.
+
+    Raises:
+        NotPermitted: ``undo_too_late`` when something else has happened to the dossier since, and
+            the other reasons why something stays; each says what to do instead.
+    """
+    why = reason or f"Hoàn tác tại quầy: ghi nhầm “{deed(_kind_of(part.events))}”"
+    with context.database.write() as tx:
+        obstacle = _obstacle(context, tx, part.uid, part.events)
+        if obstacle is not None:
+            raise obstacle
+        dossier = tx.dossier(part.uid)
+        for event in reversed(part.events):
+            dossier = _take_back(context, tx, event, why)
+    assert dossier is not None
+    return dossier
+
+
+def undo(context: ServiceContext, back: Undo) -> tuple[Dossier, ...]:
+    """Take back a whole command, each dossier by its own durable transaction.
+
+    Returns:
+        The dossiers as they are now; one that has changed since is left out.
+
+    Raises:
+        NotPermitted: as :func:`undo_part`, where no dossier could be taken back.
+    """
+    dossiers: list[Dossier] = []
+    problems: list[NotPermitted] = []
+    for part in back.parts:
+        try:
+            dossiers.append(undo_part(context, part))
+        except NotPermitted as problem:
+            problems.append(problem)
+    if problems and not dossiers:
+        raise problems[0]
+    return tuple(dossiers)
 
 
 def may_correct(dossier: Dossier) -> bool:
@@ -92,16 +173,99 @@ def may_correct(dossier: Dossier) -> bool:
     )
 
 
-def undo(context: ServiceContext, back: Undo) -> Dossier:
-    """Take back an action.
+def _today(context: ServiceContext, view: Reading) -> OwnQuery:
+    office = context.office
+    start = office_instant(context.today, datetime.min.time())
+    return OwnQuery(view.device_id, office.counter, office.clerk, start)
 
-    Raises:
-        NotPermitted: ``undo_too_late`` when something else has happened to the dossier since.
-    """
-    with context.database.read() as view:
-        dossier = find(view, back.code)
-    if dossier.version != back.version:
-        raise NotPermitted("undo_too_late", dossier=dossier.code)
-    if back.action is None:
-        return set_shelf(context, back.code, back.shelf)
-    return act(context, back.code, back.action, back.given)
+
+def _command_of(view: Reading, query: OwnQuery, last: Event) -> list[Event]:
+    """Every event of the command that an event belongs to."""
+    command = getattr(decode_fact(last), "command", "")
+    if not command or command == UNDO:
+        return [last]
+    return view.journal.of_command(query, command) or [last]
+
+
+def _way_back(context: ServiceContext, view: Reading, events: Sequence[Event]) -> Undo:
+    by_dossier = sorted(events, key=lambda event: event.dossier_uid)
+    groups = [tuple(group) for _, group in groupby(by_dossier, key=lambda event: event.dossier_uid)]
+    groups.sort(key=lambda group: group[0].seq)
+    names = view.dossiers.names_of([group[0].dossier_uid for group in groups])
+    parts = [
+        Part(uid, *names.get(uid, ("", "")), group)
+        for group in groups
+        for uid in (group[0].dossier_uid,)
+    ]
+    if len(parts) == 1:
+        # Of many it is found out when they are taken back: that folds every one of them anyway.
+        obstacle = _obstacle(context, view, parts[0].uid, parts[0].events)
+        parts = [replace(parts[0], obstacle=obstacle)]
+    return Undo(_kind_of(groups[0]), tuple(parts))
+
+
+def _kind_of(events: Sequence[Event]) -> str:
+    """What a command is called by: the intake, else what came last."""
+    kinds = [event.kind for event in events]
+    return EventKind.RECEIVED if EventKind.RECEIVED in kinds else kinds[-1]
+
+
+def _obstacle(
+    context: ServiceContext, view: Reading, uid: str, events: Sequence[Event]
+) -> NotPermitted | None:
+    """Why the events of a command on one dossier cannot be taken back now."""
+    dossier = view.dossier(uid)
+    if dossier is None:
+        return NotPermitted("undo_no_way", dossier="")
+    code = dossier.code
+    refusal = next(filter(None, (_no_way(event, dossier) for event in events)), "")
+    if refusal:
+        return NotPermitted(refusal, dossier=code)
+    if any(office_day(event.occurred_at) != context.today for event in events):
+        return NotPermitted("undo_other_day", dossier=code)
+    if not _is_newest(view.journal.of_dossier(uid), events, dossier):
+        return NotPermitted("undo_too_late", dossier=code)
+    if any(_is_counted(view, event) for event in events):
+        return NotPermitted("undo_counted", dossier=code)
+    return None
+
+
+def _is_newest(known: Iterable[Event], events: Sequence[Event], dossier: Dossier) -> bool:
+    """Whether these events are the last ones that took effect, and all of them did."""
+    ordered = sorted(known, key=lambda event: event.order)
+    back = taken_back(ordered)
+    left_out = {item.key for item in dossier.conflicts if item.is_left_out}
+    standing = [
+        event
+        for event in ordered
+        if event.kind not in _NOBODYS
+        and not back.leaves_out(event)
+        and key_of(event) not in left_out
+    ]
+    return standing[-len(events) :] == list(events)
+
+
+def _no_way(event: Event, dossier: Dossier) -> str:
+    """Why an event is never taken back; empty where it may be."""
+    if event.kind == EventKind.REFUSED and dossier.status is DossierStatus.DENIED:
+        return _NO_WAY[EventKind.SUBMITTED]
+    fact = decode_fact(event)
+    if fact is None:
+        return "undo_no_way"
+    is_undo = isinstance(fact, Remark) and fact.command == UNDO
+    return _NO_WAY.get(event.kind, "undo_of_undo" if is_undo else "")
+
+
+def _is_counted(view: Reading, event: Event) -> bool:
+    """Whether it put cash into the drawer that somebody has counted since."""
+    fact = decode_fact(event)
+    is_cash = isinstance(fact, Payment) and fact.method == CASH
+    return is_cash and view.money.is_counted(event.device_id, event.seq)
+
+
+def _take_back(context: ServiceContext, tx: Writing, event: Event, why: str) -> Dossier:
+    if event.kind == EventKind.RECEIVED:
+        remark = Remark(reason=why, command=UNDO)
+        return record(context, tx, event.dossier_uid, EventKind.WITHDRAWN, remark)
+    fact = Undoing(event.device_id, event.seq, event.kind, why)
+    return record(context, tx, event.dossier_uid, EventKind.UNDONE, fact)

@@ -58,7 +58,8 @@ _STATES: Mapping[WorkList, tuple[DossierStatus, ...]] = MappingProxyType(
         WorkList.RECEIVED_TODAY: tuple(
             status
             for status in DossierStatus
-            if status not in (DossierStatus.SUBMITTED, DossierStatus.DENIED)
+            if status
+            not in (DossierStatus.SUBMITTED, DossierStatus.DENIED, DossierStatus.WITHDRAWN)
         ),
         WorkList.HANDOVER: (DossierStatus.RECEIVED,),
         WorkList.MOVING: (DossierStatus.PROCESSING,),

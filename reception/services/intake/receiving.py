@@ -133,10 +133,12 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
         EnvironmentProblem: ``disk_full`` and its kin; nothing is stored.
     """
     prepared = prepare(context, form)
+    amount = prepared.fee.amount if prepared.paid else None
+    command = context.new_uid() if amount else ""
     with context.database.write() as tx:
-        dossier = _record(context, tx, prepared, EventKind.RECEIVED)
-        if prepared.paid and prepared.fee.amount:
-            paid = Payment(amount=prepared.fee.amount, paid_before=0)
+        dossier = _record(context, tx, prepared, EventKind.RECEIVED, command)
+        if amount:
+            paid = Payment(amount=amount, paid_before=0, command=command)
             dossier = record(context, tx, dossier.uid, EventKind.PAID, paid)
         if draft_id is not None:
             tx.drafts.drop(draft_id)
@@ -163,7 +165,9 @@ def refuse_intake(
         return record(context, tx, dossier.uid, EventKind.REFUSED, remark)
 
 
-def _record(context: ServiceContext, tx: Writing, prepared: Prepared, kind: EventKind) -> Dossier:
+def _record(
+    context: ServiceContext, tx: Writing, prepared: Prepared, kind: EventKind, command: str = ""
+) -> Dossier:
     is_received = kind is EventKind.RECEIVED
     intake = Intake(
         code=_burn_number(context, tx, prepared.received_at),
@@ -182,6 +186,7 @@ def _record(context: ServiceContext, tx: Writing, prepared: Prepared, kind: Even
         fee=fees_and_limits.fee_fact(prepared.fee, prepared.fee_basis),
         collect=prepared.collect,
         note=prepared.note,
+        command=command,
     )
     return record(context, tx, context.new_uid(), kind, intake)
 

@@ -156,11 +156,17 @@ def register_receipt(context: ServiceContext, code: str, form: ReceiptForm) -> D
         others = [
             other
             for uid, other in tx.money.dossiers_of_receipt(fact.series, fact.number)
-            if uid != dossier.uid
+            if uid != dossier.uid and _has_receipt(tx.dossier(uid), fact)
         ]
         if others and not form.shared:
             raise InputError("receipt_taken", field="receipt_number", dossier=others[0])
         return record(context, tx, dossier.uid, EventKind.RECEIPT_REGISTERED, fact)
+
+
+def _has_receipt(dossier: Dossier | None, fact: FeeReceipt) -> bool:
+    """Whether it still stands there; its registration may have been taken back."""
+    receipts = () if dossier is None else dossier.receipts
+    return (fact.series, fact.number) in {(known.series, known.number) for known in receipts}
 
 
 # ------------------------------------------------------------------ the drawer

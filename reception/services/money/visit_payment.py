@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
 from reception.domain.money import format_dong
-from reception.domain.workflow import Action
+from reception.domain.workflow import TABLE, Action
 from reception.services.context import ServiceContext
 from reception.services.dossier.processing import ActionInput, act_within
 
@@ -27,8 +27,9 @@ def settle_visit(
     Raises:
         NotPermitted: ``visit_sum_changed`` when another sum is owed now; nothing is recorded then.
     """
+    command = context.new_uid()
     with context.database.write() as tx:
-        found = [dossier for uid in uids if (dossier := tx.dossier(uid)) and dossier.owed]
+        found = [dossier for uid in uids if (dossier := tx.dossier(uid)) and _may_pay(dossier)]
         owed = sum(dossier.owed or 0 for dossier in found)
         if owed != total or not found:
             raise NotPermitted(
@@ -40,7 +41,12 @@ def settle_visit(
                 tx,
                 dossier,
                 Action.PAY,
-                ActionInput(amount=dossier.owed, method=method),
+                ActionInput(amount=dossier.owed, method=method, command=command),
             )
             for dossier in found
         )
+
+
+def _may_pay(dossier: Dossier) -> bool:
+    """What was withdrawn meanwhile is paid by nobody."""
+    return bool(dossier.owed) and dossier.status in TABLE[Action.PAY].targets

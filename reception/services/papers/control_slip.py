@@ -47,10 +47,8 @@ def control(context: ServiceContext, code: str) -> ControlData:
 def handovers(past: Past) -> tuple[HandoverStep, ...]:
     """Every passing from hand to hand, with the outcome beside the one that ended handling."""
     trail = _Trail(past.dossier.due_at)
-    left_out = {item.key for item in past.dossier.conflicts if item.is_left_out}
-    for event in past.events:
-        if (event.device_id, event.seq) not in left_out:
-            trail.take(event, decode_fact(event))
+    for event in past.taken_effect():
+        trail.take(event, decode_fact(event))
     return tuple(trail.steps)
 
 

@@ -29,10 +29,11 @@ from reception.domain.facts import (
 from reception.domain.money import amount_in_words, format_dong
 from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import office_day
+from reception.domain.undoing import key_of
 from reception.domain.vi_dates import long_day, paper_moment
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.domain.working_calendar import OfficeHours, Span
-from reception.event_codec import decode_fact, fold
+from reception.event_codec import decode_fact, effective, fold
 from reception.labels import STATUS
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.worklists import WorkList, work_list
@@ -73,17 +74,18 @@ class Past:
 
     def last(self, *kinds: EventKind) -> Event | None:
         """The newest event of some kinds that took effect."""
-        left_out = {item.key for item in self.dossier.conflicts if item.is_left_out}
-        found = [
-            event
-            for event in self.events
-            if event.kind in kinds and (event.device_id, event.seq) not in left_out
-        ]
+        found = [event for event in self.taken_effect() if event.kind in kinds]
         return found[-1] if found else None
+
+    def taken_effect(self) -> list[Event]:
+        """The events that neither clash with the state they met nor were taken back."""
+        left_out = {item.key for item in self.dossier.conflicts if item.is_left_out}
+        return [event for event in effective(self.events) if key_of(event) not in left_out]
 
     def before(self, event: Event) -> Dossier:
         """The dossier as it was just before an event."""
-        earlier = fold(self.events[: self.events.index(event)])
+        counting = effective(self.events)
+        earlier = fold(other for other in counting if other.order < event.order)
         return self.dossier if earlier is None else earlier
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from reception.services.dossier.batch_forward import BatchStep
-from reception.services.dossier.list_moves import TakeStep
-from reception.services.dossier.undoing import Undo
-from reception.services.rows import WorkLine
+from reception.domain.dossier import Dossier
+from reception.services.context import ServiceContext
 from reception.ui.background.changes import Change, Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.widgets.feedback import sentence_of
@@ -24,7 +23,22 @@ class Outcome:
     owner: str
     is_done: bool
     words: str
-    undo: Undo | None = None
+
+
+class BatchItem(Protocol):
+    """One dossier of a batch."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def owner(self) -> str:
+        """The name of its owner."""
+
+
+Step = Callable[[ServiceContext, Any], Dossier]
+"""One step on one item; raises ``InputError`` or ``NotPermitted`` where it may not be taken."""
 
 
 class BatchRun(QObject):
@@ -41,10 +55,10 @@ class BatchRun(QObject):
     def __init__(self, jobs: BackgroundJobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._lines: tuple[WorkLine, ...] = ()
+        self._lines: tuple[BatchItem, ...] = ()
         self._outcomes: list[Outcome] = []
-        self._take: TakeStep | None = None
-        self._words: Callable[[BatchStep], str] = lambda _step: ""
+        self._take: Step | None = None
+        self._words: Callable[[Dossier], str] = lambda _dossier: ""
         self._given = 0
         self._is_pumping = False
         self._is_stopped = False
@@ -55,7 +69,7 @@ class BatchRun(QObject):
         return self._take is not None
 
     def start(
-        self, lines: Sequence[WorkLine], take: TakeStep, words: Callable[[BatchStep], str]
+        self, lines: Sequence[BatchItem], take: Step, words: Callable[[Dossier], str]
     ) -> None:
         """Begins; does nothing while running.
 
@@ -68,6 +82,7 @@ class BatchRun(QObject):
         self._lines, self._outcomes = tuple(lines), []
         self._take, self._words = take, words
         self._is_stopped = False
+        self._jobs.batches += 1
         self._pump()
 
     def stop(self) -> None:
@@ -96,12 +111,12 @@ class BatchRun(QObject):
         self._jobs.run(
             lambda context: take(context, line),
             owner=self,
-            on_result=lambda step: self._settle(line, True, self._words(step), step.undo),
+            on_result=lambda dossier: self._settle(line, True, self._words(dossier)),
             on_error=lambda error: self._settle(line, False, sentence_of(error)),
         )
 
-    def _settle(self, line: WorkLine, is_done: bool, words: str, undo: Undo | None = None) -> None:
-        self._outcomes.append(Outcome(line.code, line.dossier.owner, is_done, words, undo))
+    def _settle(self, line: BatchItem, is_done: bool, words: str) -> None:
+        self._outcomes.append(Outcome(line.code, line.owner, is_done, words))
         self.progressed.emit(len(self._outcomes), len(self._lines))
         self._pump()
 
@@ -109,6 +124,7 @@ class BatchRun(QObject):
         outcomes = tuple(self._outcomes)
         self._take = None
         self._given = 0
+        self._jobs.batches -= 1
         codes = frozenset(line.code for line in self._lines)
         self._jobs.changed.emit(Change(Kind.DOSSIERS, codes, self))
         self.finished.emit(outcomes)

@@ -31,6 +31,9 @@ class BackgroundJobs(QObject):
         runner: gives the lane.
         open_desk: opens a desk for the thread that calls it.
 
+    Attributes:
+        batches: steps on many dossiers that are under way, each of them one job after the other.
+
     Signals:
         changed: the :class:`~reception.ui.background.changes.Change` of a command that was carried
             out; whoever shows what it concerns looks again.
@@ -47,6 +50,7 @@ class BackgroundJobs(QObject):
         super().__init__(parent)
         self._runner = runner
         self._open_context = open_context
+        self.batches = 0
         # Touched by jobs of the lane alone.
         self._context: ServiceContext | None = None
 

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.services.context import ServiceContext
 from reception.services.dossier.search import DossierPage, dossier_page
 from reception.ui.background.changes import Kind
-from reception.ui.background.last_action import Done
 from reception.ui.language import say
 from reception.ui.pages.action_forms import Act, recorded_words
 from reception.ui.pages.dossier_actions import paper_after
-from reception.ui.pages.dossier_toast import DossierToast, done_of
+from reception.ui.pages.dossier_toast import DossierToast
 from reception.ui.pages.page_context import PageContext
 
 if TYPE_CHECKING:
@@ -65,24 +63,21 @@ class ActRecorder(QObject):
         self._jobs.command(
             job,
             owner=self._view,
-            on_result=lambda after: self._finish(act, before, after),
+            on_result=lambda after: self._finish(act, after),
             on_error=self._fail,
             kinds=Kind.DOSSIERS,
             codes=(before.code,),
         )
 
-    def _finish(self, act: Act | None, before: Dossier, page: DossierPage) -> None:
+    def _finish(self, act: Act | None, page: DossierPage) -> None:
         self.is_busy = False
         self._view.show_recorded(page)
-        code, paper = page.dossier.code, None
+        code = page.dossier.code
         if act is None:
-            done = Done(say("Quyết định {code}").format(code=code))
-            told = say("Đã ghi quyết định cho hồ sơ {code}.").format(code=code)
+            told, paper = say("Đã ghi quyết định cho hồ sơ {code}.").format(code=code), None
         else:
-            done, paper = done_of(act, before, page.dossier), paper_after(act)
-            told = recorded_words(act, code)
-        self._view.acted.emit(done)
-        self.toast.tell(told, done, code=code if paper else "")
+            told, paper = recorded_words(act, code), paper_after(act)
+        self.toast.tell(told, code=code if paper else "", has_undo=act is not None)
         if paper is not None:
             self._view.paper_wanted.emit(code, paper)
 

@@ -20,6 +20,7 @@ from reception.domain.facts import (
     Remark,
     Shelving,
     SupplementRequest,
+    Undoing,
 )
 from reception.domain.facts import Fact as EventFact
 from reception.domain.open_values import word_for
@@ -208,10 +209,12 @@ def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...
     for line in reversed(page.history):
         entry = _entry(line, is_training=is_training)
         # A paper tells the latest of its kind, so only that one offers it.
-        if line.kind in PAPERS and line.kind not in printed and not line.is_conflict:
+        offers = line.kind in PAPERS and not (line.is_conflict or line.is_undone)
+        if offers and line.kind not in printed:
             paper = _lower(say(PAPERS[line.kind].name))
             entry = replace(entry, action=say("In {paper}").format(paper=paper), key=line.kind)
-        printed.add(line.kind)
+        if not line.is_undone:
+            printed.add(line.kind)
         entries.append(entry)
     return tuple(entries)
 
@@ -234,11 +237,23 @@ def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:
         if line.counter
         else line.actor,
         details=details,
-        tone=Tone.BAD if line.is_conflict else tone,
-        chip=ChipText(say("Chưa khớp"), Tone.BAD) if line.is_conflict else None,
+        tone=_tone(line, tone),
+        chip=_chip(line),
         action=say(SETTLE) if line.is_conflict else "",
         key=(line.device_id, line.seq),
     )
+
+
+def _tone(line: HistoryLine, usual: Tone) -> Tone:
+    if line.is_conflict:
+        return Tone.BAD
+    return Tone.NEUTRAL if line.is_undone else usual
+
+
+def _chip(line: HistoryLine) -> ChipText | None:
+    if line.is_conflict:
+        return ChipText(say("Chưa khớp"), Tone.BAD)
+    return ChipText(say("Đã hoàn tác"), Tone.NEUTRAL) if line.is_undone else None
 
 
 def details_of(fact: EventFact | None) -> str:
@@ -267,6 +282,9 @@ def details_of(fact: EventFact | None) -> str:
             return _lines(fact.reason, _basis(fact.legal_basis), fact.note)
         case FeeReceipt():
             return _lines(receipt_words(fact), fact.note)
+        case Undoing():
+            undone = say("Việc: {name}").format(name=say(labels.deed(fact.kind)))
+            return _lines(undone, fact.reason)
         case Shelving():
             return _lines(fact.place or say("Đã lấy khỏi kệ"), fact.note)
         case _:

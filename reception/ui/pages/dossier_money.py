@@ -45,7 +45,7 @@ def money_lines(page: DossierPage) -> tuple[str, ...]:
 
 def _payments(page: DossierPage) -> Iterator[str]:
     for line in page.history:
-        if isinstance(line.fact, Payment) and not line.is_conflict:
+        if isinstance(line.fact, Payment) and not (line.is_conflict or line.is_undone):
             yield say("Thu {payment} ({moment})").format(
                 payment=payment_words(line.fact), moment=event_moment(line.occurred_at)
             )

@@ -38,14 +38,12 @@ class DossierView(PageFrame):
         left: back to the list.
         return_wanted: the code of a dossier whose result is to be handed over.
         paper_wanted: a code and the :class:`~reception.ui.pages.papers.Paper` to be printed.
-        acted: a :class:`~reception.ui.background.last_action.Done`.
         undo_wanted: the last action is to be taken back.
     """
 
     left = Signal()
     return_wanted = Signal(str)
     paper_wanted = Signal(str, object)
-    acted = Signal(object)
     undo_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

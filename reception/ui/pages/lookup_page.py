@@ -25,13 +25,11 @@ class LookupPage(QStackedWidget):
     Signals:
         return_wanted: the code of a dossier whose result is to be handed over.
         back_wanted: the dossier was opened from elsewhere and is left again.
-        acted: a :class:`~reception.ui.background.last_action.Done`.
         undo_wanted: the last action is to be taken back.
     """
 
     return_wanted = Signal(str)
     back_wanted = Signal()
-    acted = Signal(object)
     undo_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -50,7 +48,6 @@ class LookupPage(QStackedWidget):
         self.list.receipt_wanted.connect(lambda code: self._print(code, RECEIPT))
         self.view.left.connect(self.show_list)
         self.view.return_wanted.connect(self.return_wanted)
-        self.view.acted.connect(self.acted)
         self.view.undo_wanted.connect(self.undo_wanted)
         self.view.paper_wanted.connect(self._print)
         self._jobs.changed.connect(self._on_changed)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from reception.domain.dossier import Dossier
 from reception.domain.visits import Visit
 from reception.services.context import ServiceContext
 from reception.services.dossier.just_done import DoneDossier
-from reception.services.dossier.undoing import Undo, undo
+from reception.services.dossier.undoing import undo
 from reception.services.money.visit_payment import settle_visit
 from reception.ui.background.changes import Kind
+from reception.ui.background.last_action import undone_words
 from reception.ui.pages.page_context import PageContext
 from reception.ui.window.just_done_labels import settled_words
 from reception.ui.window.navigator import Navigator
@@ -62,8 +61,7 @@ class JustDoneActs(QObject):
         """Undoes what was done last with it."""
         back = item.undo
         if back is not None:
-            words = self.tr("Đã hoàn tác: {words}").format(words=back.words)
-            self._command(partial(_undo, back), words, back.code)
+            self._command(lambda context: undo(context, back), undone_words(back), back.code)
 
     def settle(self, visit: Visit) -> None:
         """Takes in cash all that is still owed for the visit."""
@@ -99,7 +97,3 @@ class JustDoneActs(QObject):
     def _set_busy(self, is_busy: bool) -> None:
         self.is_busy = is_busy
         self.busy_changed.emit()
-
-
-def _undo(back: Undo, context: ServiceContext) -> Dossier:
-    return undo(context, back)

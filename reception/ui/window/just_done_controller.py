@@ -13,10 +13,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from reception.domain.workflow import TABLE, EventKind
+from reception.domain.workflow import EventKind
 from reception.services.dossier.just_done import DoneDossier, JustDone, just_done
 from reception.services.dossier.undoing import may_correct
 from reception.ui.background.changes import Change, Kind
+from reception.ui.background.last_action import undo_words
 from reception.ui.background.session import Session
 from reception.ui.pages.page_context import PageContext
 from reception.ui.places import Place
@@ -160,15 +161,12 @@ class JustDoneController(QObject):
         item = self._item(at)
         if item is None:
             return ""
-        words = item.undo.words if item.undo is not None else ""
+        words = undo_words(item.undo) if item.undo is not None else ""
         return text.format(code=item.dossier.code, words=words)
 
     def _recorded(self, at: int) -> Collection[EventKind]:
         item = self._item(at)
-        if item is None or item.undo is None:
-            return ()
-        action = item.undo.action
-        return (EventKind.RESULT_SHELVED,) if action is None else (TABLE[action].event,)
+        return () if item is None or item.undo is None else item.undo.records
 
     def _show(self, done: JustDone) -> None:
         self._done = done

@@ -48,6 +48,22 @@ class CompactButton(ComposedButton):
         set_flag(self, "role", "small")
         place(self.row, (7, 0, 5, 0), 4)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._is_wanted, self._is_folded = True, False
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether its action exists now, be the button folded or not."""
+        return self._is_wanted
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - the name is of Qt
+        """A folded button stays away whatever its action says."""
+        self._is_wanted = visible
+        super().setVisible(visible and not self._is_folded)
+
+    def fold(self, is_folded: bool) -> None:
+        """Takes the button away where there is no room; its key goes on working."""
+        self._is_folded = is_folded
+        self.setVisible(self._is_wanted)
 
     def _print_key_of(self, action: WindowAction) -> None:
         # Help and palette print the whole key, so the cap is not the hint of the action.
@@ -58,9 +74,10 @@ class CompactButton(ComposedButton):
 class _Entry(QFrame):
     """One dossier: two short lines and its buttons."""
 
-    def __init__(self, buttons: Sequence[ComposedButton], parent: QWidget) -> None:
+    def __init__(self, buttons: Sequence[CompactButton], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("done_entry")
+        self.addActions([button.carried for button in buttons])
         self._who = ElidedLabel("", TextRole.STRONG, self)
         self._what = ElidedLabel("", TextRole.LABEL, self)
         holder = QWidget(self)
@@ -85,10 +102,14 @@ class _Entry(QFrame):
         self.setToolTip(words.spoken)
         self.setAccessibleName(words.spoken)
 
-    @property
-    def least_width(self) -> int:
+    def fold(self, is_folded: bool) -> None:
+        """Takes the last button away, or brings it back."""
+        self._buttons[-1].fold(is_folded)
+
+    def least_width(self, *, is_folded: bool) -> int:
         """Money and appointment are never cut; the name may be, down to a few letters."""
-        shown = [button for button in self._buttons if not button.isHidden()]
+        buttons = self._buttons[:-1] if is_folded else self._buttons
+        shown = [button for button in buttons if button.is_wanted]
         words = max(scaled(_LEAST_WORDS), self._what.sizeHint().width())
         return words + sum(button.sizeHint().width() + scaled(4) for button in shown)
 
@@ -104,7 +125,7 @@ class JustDoneStrip(QFrame):
 
     def __init__(
         self,
-        entries: Sequence[Sequence[ComposedButton]],
+        entries: Sequence[Sequence[CompactButton]],
         visit: Sequence[ComposedButton],
         host: QWidget,
     ) -> None:
@@ -147,9 +168,20 @@ class JustDoneStrip(QFrame):
         room = self.width() - 2 * scaled(20) - self._head.sizeHint().width() - scaled(_GAP)
         for button in self._visit:
             room -= 0 if button.isHidden() else button.sizeHint().width() + scaled(_GAP)
+        unfolded = self._unfolded(room)
         for at, entry in enumerate(self._entries):
-            room -= entry.least_width + scaled(_GAP)
+            entry.fold(at >= unfolded)
+            room -= entry.least_width(is_folded=at >= unfolded) + scaled(_GAP)
             entry.setVisible(at < self._count and (at == 0 or room >= 0))
+
+    def _unfolded(self, room: int) -> int:
+        """How many of the dossiers, the newest first, show all their buttons: all, one or none."""
+        for unfolded in (len(self._entries), 1):
+            shown = enumerate(self._entries[: self._count])
+            widths = (entry.least_width(is_folded=at >= unfolded) for at, entry in shown)
+            if sum(widths) + self._count * scaled(_GAP) <= room:
+                return unfolded
+        return 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A lower window leaves its room to the page."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.domain.workflow import Action
 from reception.services.dossier.saved_filters import SavedFilter
+from reception.ui.background.batch_run import Outcome
 from reception.ui.background.last_action import KEYS as LAST_KEYS
 from reception.ui.background.last_action import LastAction
 from reception.ui.background.session import Session
@@ -72,7 +74,7 @@ class Navigator(QObject):
         tools.sync.report.connect(self.updates.take_report)
         window.table.add((self._last_row(),))
         self.last.changed.connect(window.table.refresh)
-        self.last.correct_wanted.connect(self.show_correction)
+        self.last.taken_back.connect(self._show_taken_back)
         window.place_wanted.connect(self.go)
         window.back_wanted.connect(self.go_back)
         # Nothing is asked: a sheet in hand is kept and is there again at the next start.
@@ -98,7 +100,8 @@ class Navigator(QObject):
             LAST_KEYS,
             side=Side.NONE,
             enabled=lambda: self._window.has_pages_on_show,
-            help=self.tr("hoàn tác hoặc đính chính việc vừa làm"),
+            records=lambda: self.last.records,
+            help=self.tr("hoàn tác việc vừa làm"),
             rank=_LAST_RANK,
         )
 
@@ -176,6 +179,11 @@ class Navigator(QObject):
         self.show(Place.MOVING)
         self.pages.worklist().show_take_over(clerk)
 
+    @Slot(str, object)
+    def _show_taken_back(self, title: str, outcomes: Sequence[Outcome]) -> None:
+        if self._place in WORK_LISTS:
+            self.pages.worklist().show_taken_back(title, outcomes)
+
     @Slot(str)
     def show_return(self, code: str) -> None:
         """Shows one dossier ready to be handed over."""
@@ -184,8 +192,8 @@ class Navigator(QObject):
 
     def use_session(self, session: Session) -> None:
         """Another clerk sits down: nothing of the one before is his to take back."""
-        self.last.forget()
         self.pages.use_session(session)
+        self.last.refresh()
         # On the settings page the keyboard is in the field that was just saved.
         if self._place is not Place.SETTINGS:
             self.go(self._place)

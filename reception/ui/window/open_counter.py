@@ -135,6 +135,7 @@ class OpenCounter(QObject):
         self._queue.changed.connect(self.pages.updates.show_prints)
         self._status.day_changed.connect(self.pages.updates.refresh)
         self._status.day_changed.connect(self._just_done.refresh)
+        self._status.day_changed.connect(self.pages.last.refresh)
         self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)
         self.clerk_strip.confirmed.connect(self.change_clerk)
         self.actions.clerk_changed.connect(self.change_clerk)
@@ -150,6 +151,7 @@ class OpenCounter(QObject):
         self._parts.window.show_shell()
         self.pages.go(self.pages.place)
         self._just_done.refresh()
+        self.pages.last.refresh()
 
     def run(self) -> None:
         """Begin what goes on beside the pages."""

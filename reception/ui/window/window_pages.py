@@ -176,7 +176,6 @@ def _make_lookup(tools: PageTools, ways: PageWays) -> QWidget:
     page = LookupPage(tools.page)
     page.return_wanted.connect(ways.returning)
     page.back_wanted.connect(ways.back)
-    page.acted.connect(ways.last.take)
     page.undo_wanted.connect(ways.last.press)
     return page
 
@@ -186,7 +185,6 @@ def _make_worklist(tools: PageTools, ways: PageWays) -> QWidget:
 
     page = WorkListPage(tools.page)
     page.dossier_wanted.connect(ways.listed)
-    page.acted.connect(ways.last.take)
     page.undo_wanted.connect(ways.last.press)
     return page
 

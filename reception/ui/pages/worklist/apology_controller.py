@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from reception.services.dossier import mass_extension
 from reception.services.dossier.list_moves import ListMove
 from reception.services.dossier.mass_extension import Candidate
+from reception.services.recording import new_command
 from reception.services.rows import WorkLine
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
@@ -94,12 +95,12 @@ class ApologyController(QObject):
     def _go(self) -> None:
         days, reason = self._panel.days, self._panel.reason
         planned = MoveResult(ListMove.APOLOGISE, left=self._panel.refused)
-        lines = [self._late[code] for code in days]
+        lines, command = [self._late[code] for code in days], new_command()
         self._panel.close_panel()
         self._moves.start(
             lines,
             lambda context, line: mass_extension.reappoint(
-                context, line.code, days[line.code], reason
+                context, line.code, days[line.code], reason, command=command
             ),
             planned,
         )

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from reception.domain.dossier import Dossier
 from reception.services.dossier import batch_forward
-from reception.services.dossier.batch_forward import BatchStep
 from reception.services.dossier.list_moves import EVENTS, ListMove
 from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.ui.background.batch_run import Outcome
-from reception.ui.background.last_action import Done
 from reception.ui.labels import screen_moment
 from reception.ui.language import say
 from reception.ui.pages.worklist.list_plan import MOVE_WORDS
@@ -92,15 +91,15 @@ def details(move: ListMove, lines: Sequence[WorkLine], routes: Mapping[str, str]
     return ""
 
 
-def told(move: ListMove) -> Callable[[BatchStep], str]:
+def told(move: ListMove) -> Callable[[Dossier], str]:
     """What is said of a dossier that took the move."""
 
-    def words(step: BatchStep) -> str:
+    def words(dossier: Dossier) -> str:
         if move is ListMove.FORWARD:
-            return say("Đã chuyển tới {holder}").format(holder=step.dossier.holder)
+            return say("Đã chuyển tới {holder}").format(holder=dossier.holder)
         if move is ListMove.APOLOGISE:
-            return _reappointed(step.dossier.due_at)
-        return _shelved(step.dossier.shelf) if move is ListMove.SHELVE else say(_TOLD[move])
+            return _reappointed(dossier.due_at)
+        return _shelved(dossier.shelf) if move is ListMove.SHELVE else say(_TOLD[move])
 
     return words
 
@@ -129,17 +128,6 @@ def summary(words: str, outcomes: Sequence[Outcome]) -> str:
     return say("{words}: xong {done} hồ sơ, {left} hồ sơ không ghi được.").format(
         words=words, done=done, left=left
     )
-
-
-def done_of(words: str, outcomes: Sequence[Outcome]) -> Done:
-    """What to remember, so that it can be taken back by its name."""
-    done = [outcome for outcome in outcomes if outcome.is_done]
-    name = (
-        f"{words} {done[0].code}"
-        if len(done) == 1
-        else say("{words} {count} hồ sơ").format(words=words, count=len(done))
-    )
-    return Done(name, tuple(outcome.undo for outcome in done if outcome.undo is not None))
 
 
 def _fields(move: ListMove, routes: Mapping[str, str]) -> tuple[FieldSpec, ...]:

@@ -28,11 +28,9 @@ class OutcomeController(QObject):
         lists: prints handover lists; letters: prints apologies.
 
     Signals:
-        acted: a :class:`~reception.ui.background.last_action.Done`.
         undo_wanted: the move is to be taken back.
     """
 
-    acted = Signal(object)
     undo_wanted = Signal()
 
     def __init__(
@@ -75,14 +73,10 @@ class OutcomeController(QObject):
     def _tell(self, result: MoveResult) -> None:
         title = say(MOVE_WORDS[result.move])
         words = batch_moves.summary(title, result.outcomes)
-        back = batch_moves.done_of(title, result.outcomes)
-        self.acted.emit(back)
-        if not result.done:
-            self._feedback.tell(words, Tone.BAD)
-        elif back.undos:
+        if result.done:
             self._feedback.saved(words, self._undo, say("Hoàn tác"))
         else:
-            self._feedback.saved(words)
+            self._feedback.tell(words, Tone.BAD)
 
     @Slot()
     def _undo(self) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.services.dossier.saved_filters import SavedFilter
 from reception.services.dossier.worklists import WorkFilter, WorkList
+from reception.ui.background.batch_run import Outcome
 from reception.ui.background.changes import Change, Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.pages.page_context import PageContext
@@ -34,12 +37,10 @@ class WorkListPage(PageFrame):
 
     Signals:
         dossier_wanted: the code of a dossier to be seen in full.
-        acted: a :class:`~reception.ui.background.last_action.Done`.
         undo_wanted: what was done last is to be taken back.
     """
 
     dossier_wanted = Signal(str)
-    acted = Signal(object)
     undo_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -88,7 +89,6 @@ class WorkListPage(PageFrame):
             closed.closed.connect(self._after_panel)
         self.check.ended.connect(self._after_panel)
         self.outcome.opened.connect(self.dossier_wanted)
-        self.outcomes.acted.connect(self.acted)
         self.outcomes.undo_wanted.connect(self.undo_wanted)
         self.apologies.opening.connect(self.check.end)
         self.apologies.opened.connect(self.page_actions.refresh)
@@ -160,6 +160,11 @@ class WorkListPage(PageFrame):
     def take_scan(self, code: str) -> None:
         """Counts a scanned receipt."""
         self.counting.take(code)
+
+    def show_taken_back(self, title: str, outcomes: Sequence[Outcome]) -> None:
+        """Shows what became of each dossier that was to be taken back."""
+        self.outcome.show_outcomes(title, outcomes)
+        self.page_actions.refresh()
 
     @Slot(object)
     def _finish(self, result: MoveResult) -> None:

@@ -1,0 +1,83 @@
+"""Events that were taken back (hoàn tác): the fold leaves them out, the history keeps them.
+
+An undo names one event of its dossier. It holds unless something was built on that event before the
+undo, as only another counter can do that had not heard of it: then the undo is a conflict for a
+person. Money and notes stand apart from the state, so nothing is built on them and their undo
+always holds. All of it follows from the agreed order alone, so every replica finds the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reception.domain.events import Event
+from reception.domain.facts import Fact, Undoing
+from reception.domain.workflow import TABLE, EventKind
+
+Key = tuple[str, int]
+"""Device and sequence number of an event."""
+
+_BIRTHS = frozenset({EventKind.SUBMITTED, EventKind.RECEIVED})
+# Moves of the state and what the law hangs on them; a payment is true wherever the state stands.
+_BUILDING = frozenset(move.event for move in TABLE.values()) - {EventKind.PAID}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was taken back in the history of one dossier.
+
+    Attributes:
+        events: the events that no longer count.
+        refused: undo events that came too late or name nothing that can be taken back.
+    """
+
+    events: frozenset[Key] = frozenset()
+    refused: frozenset[Key] = frozenset()
+
+    def leaves_out(self, event: Event) -> bool:
+        """Whether the fold passes over an event: it was taken back, or says that one was."""
+        return event.kind == EventKind.UNDONE or key_of(event) in self.events
+
+
+NOTHING = TakenBack()
+
+
+def key_of(event: Event) -> Key:
+    """What names an event."""
+    return event.device_id, event.seq
+
+
+def taken_back(ordered: Sequence[Event], read: Callable[[Event], Fact | None]) -> TakenBack:
+    """What was taken back among the events of one dossier.
+
+    Args:
+        ordered: each once, in the order all replicas agree on.
+        read: the fact of an event; None when this program cannot read it.
+    """
+    if not any(event.kind == EventKind.UNDONE for event in ordered):
+        return NOTHING
+    back: set[Key] = set()
+    refused: set[Key] = set()
+    for at, event in enumerate(ordered):
+        if event.kind != EventKind.UNDONE:
+            continue
+        fact = read(event)
+        named = (fact.device_id, fact.seq) if isinstance(fact, Undoing) else None
+        # A second undo of the same event changes nothing.
+        if named is None or not (named in back or _holds(ordered[:at], named, back)):
+            refused.add(key_of(event))
+        else:
+            back.add(named)
+    return TakenBack(frozenset(back), frozenset(refused))
+
+
+def _holds(earlier: Sequence[Event], named: Key, back: set[Key]) -> bool:
+    """Whether an event may be taken back after those that stand before the undo."""
+    place = next((at for at, event in enumerate(earlier) if key_of(event) == named), None)
+    if place is None or earlier[place].kind in (*_BIRTHS, EventKind.UNDONE):
+        return False
+    if earlier[place].kind not in _BUILDING:
+        return True
+    later = earlier[place + 1 :]
+    return not any(event.kind in _BUILDING and key_of(event) not in back for event in later)

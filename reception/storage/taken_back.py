@@ -1,0 +1,40 @@
+"""Events that were taken back, for figures that read the journal instead of the projection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reception.domain.undoing import Key
+from reception.domain.workflow import EventKind
+from reception.event_codec import taken_back
+from reception.storage.driver import Connection
+from reception.storage.journal import Journal
+
+COUNTS = """NOT EXISTS (SELECT 1 FROM events u WHERE u.dossier_uid = e.dossier_uid
+  AND u.kind = 'undone' AND CASE WHEN json_valid(u.payload)
+    THEN json_extract(u.payload, '$.device_id') = e.device_id
+      AND json_extract(u.payload, '$.seq') = e.seq
+    ELSE 0 END)"""
+"""Condition that nobody took the event ``e`` back, for columns of a list.
+
+An undo that came too late counts here, which the dossier itself says by its conflict.
+"""
+
+
+def taken_back_between(
+    connection: Connection, span: tuple[str, str], kinds: Sequence[EventKind]
+) -> frozenset[Key]:
+    """The events of some kinds that happened in a span and were taken back, whenever that was.
+
+    Args:
+        span: from, and up to but not including, as stored.
+    """
+    marks = ", ".join("?" * len(kinds))
+    rows = connection.execute(
+        "SELECT DISTINCT dossier_uid FROM events e WHERE occurred_at >= ? AND occurred_at < ?"
+        f" AND kind IN ({marks}) AND EXISTS (SELECT 1 FROM events u"
+        " WHERE u.dossier_uid = e.dossier_uid AND u.kind = 'undone')",
+        (*span, *kinds),
+    )
+    journal = Journal(connection)
+    return frozenset().union(*(taken_back(journal.of_dossier(uid)).events for (uid,) in rows))

@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test test-days figures test-windows test-windows-short wine-chroot lint bench screens licences translations clean distclean
+.PHONY: help setup setup-tests demo test test-days test-scans figures test-windows test-windows-short wine-chroot lint bench screens licences translations clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
@@ -37,6 +37,10 @@ wine-chroot: setup-tests ## fetches what these two need, and tries nothing
 
 test-days: setup-tests ## the tests once more on days that used to matter, as root on Debian
 	$(RUN) tools/test_days.py
+
+test-scans: setup-tests ## thousands of scans, on every field of every page; SCAN_TRIALS for each scene, SCAN_SEED
+	@export SCAN_TRIALS=$${SCAN_TRIALS:-40} SCAN_SEED=$${SCAN_SEED:-$$(date +%s)}; echo "SCAN_SEED=$$SCAN_SEED"; \
+	$(RUN) -m pytest -q --timeout 0 tests/ui/test_scan_anywhere.py
 
 figures: setup-tests ## lines, methods, arguments and repeated blocks of the product
 	@$(RUN) tools/code_figures.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from demo.window_driver import find, type_text
@@ -277,3 +278,17 @@ def test_enter_goes_through_the_fields_and_passes_the_switches_by(page, press):
     find(page, QComboBox, "owner_kind").setFocus()
     press(Qt.Key.Key_Tab)
     assert focused().objectName() == "procedure_search"
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize("words", ["", "khai"])
+def test_list_of_procedures_is_open_again_where_it_was(page, words, is_open):
+    page.take_card(scanned_card(KHAC))
+    search = line(page, "procedure_search")
+    found = find(page, SuggestionList, "procedure_suggestions")
+    type_text(search, words)
+    if found.isVisible() is not is_open:
+        QTest.keyClick(search, Qt.Key.Key_Down if is_open else Qt.Key.Key_Escape)
+    before = found.items()
+    put_back(search, "4006381333931")
+    assert (found.isVisible(), found.items()) == (is_open, before)

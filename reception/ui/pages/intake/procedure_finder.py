@@ -52,6 +52,9 @@ class ProcedureFinder(QWidget):
         self._version: ProcedureVersion | None = None
         # Of the chosen one, as far as the field takes it.
         self._name = ""
+        # Whether the list was open, by the texts that stood here since the field got the keyboard.
+        self._was_open: dict[str, bool] = {}
+        self._last_text = ""
         self._form = Form((_SEARCH,), "", self)
         self.field = self._form.fields["procedure"]
         self.line = self._form.line("procedure")
@@ -78,7 +81,7 @@ class ProcedureFinder(QWidget):
         self._order = order
         if not self._list.isHidden():
             marked = self._list.currentIndex().row()
-            self._list.show_items(self._found(self.line.text()))
+            self._list.show_items(self._offered())
             self._list.setCurrentIndex(self._list.model().index(marked, 0))
 
     def show_version(self, version: ProcedureVersion | None) -> None:
@@ -87,7 +90,8 @@ class ProcedureFinder(QWidget):
         self._list.show_items(())
         self.line.setText("" if version is None else version.name)
         self.line.setCursorPosition(0)
-        self._name = self.line.text()
+        self._name = self._last_text = self.line.text()
+        self._was_open.clear()
 
     def marked(self) -> ProcedureVersion | None:
         """The procedure marked in the open list, or else the chosen one."""
@@ -102,23 +106,28 @@ class ProcedureFinder(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down in the field opens the list."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._was_open.clear()
         is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if not is_key or watched is not self.line or not self._list.isHidden():
             return super().eventFilter(watched, event)
         key = cast("QKeyEvent", event)
         if key.key() != Qt.Key.Key_Down or key.modifiers():
             return super().eventFilter(watched, event)
-        has_choice = self._version is not None and not self.is_typed_over
-        self._list.show_items(self._found("" if has_choice else self.line.text(), has_all=True))
+        self._list.show_items(self._offered())
         return True
 
     @Slot()
     def _suggest(self) -> None:
         """What was chosen stays until the field is left: the letters may be a scanner's."""
         text = self.line.text()
+        # Still as it was before the letter.
+        self._was_open[self._last_text] = not self._list.isHidden()
+        self._last_text = text
         is_choice = self._version is not None and not self.is_typed_over
-        has_all = self._version is not None
-        self._list.show_items(() if is_choice else self._found(text, has_all=has_all))
+        # A text that is there again, as after a scan, has its list again or none.
+        is_open = self._was_open.get(text, not is_choice)
+        self._list.show_items(self._offered() if is_open else ())
 
     @Slot()
     def _leave(self) -> None:
@@ -131,6 +140,12 @@ class ProcedureFinder(QWidget):
         """Enter, and nothing is marked."""
         self._leave()
         self.passed.emit()
+
+    def _offered(self) -> list[Suggestion]:
+        """What the letters may mean; all there is behind the name of the chosen one."""
+        has_choice = self._version is not None
+        is_name = has_choice and not self.is_typed_over
+        return self._found("" if is_name else self.line.text(), has_all=has_choice)
 
     def _found(self, text: str, *, has_all: bool = False) -> list[Suggestion]:
         """What the letters may mean: marked ones and those received most come first."""

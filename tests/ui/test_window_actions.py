@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from demo.window_driver import find, type_text
 from reception.domain.workflow import DossierStatus
@@ -212,11 +212,11 @@ def test_last_action_is_named_and_taken_back_by_its_key(kit, pages, actions, pre
     assert (dossier.status, dossier.holder) == (DossierStatus.RECEIVED, "")
 
 
-def test_what_was_done_on_another_page_is_taken_back_from_any(kit, pages, actions, press):
+def test_what_was_done_on_another_page_is_taken_back_from_any(kit, window, pages, actions, press):
     code = kit.receive(procedure="1.004873")
     pages.show_dossier(code)
     press(Qt.Key.Key_F6)
-    type_text(focused(), "Thiếu bản chính")
+    type_text(find(window, QPlainTextEdit, "action_reason"), "Thiếu bản chính")
     press(Qt.Key.Key_Return, CTRL)
     assert pages.last.label == f"Hoàn tác: Yêu cầu bổ sung {code}"
     pages.go(Place.INTAKE)

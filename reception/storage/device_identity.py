@@ -7,12 +7,13 @@ backup comes back from the center as another device's. Numbers given out since t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reception.domain.events import Event
 from reception.domain.numbering import DossierCode, NumberRange, past_the_unknown, static_range
 from reception.domain.workflow import EventKind
+from reception.storage.settings import Settings
 from reception.storage.unit_of_work import Reading, Writing
 
 _DEVICE = "device_id"
@@ -23,7 +24,17 @@ _BIRTHS = frozenset({EventKind.RECEIVED.value, EventKind.SUBMITTED.value})
 
 def former_devices(view: Reading) -> tuple[str, ...]:
     """Names this installation had before its restores, oldest first."""
-    return tuple((view.settings.get(_FORMER) or "").split())
+    return _former(view.settings)
+
+
+def selves(settings: Settings) -> tuple[str, ...]:
+    """Every name a store's installation ever had, the present one last."""
+    present = settings.get(_DEVICE)
+    return (*_former(settings), *([] if present is None else [present]))
+
+
+def _former(settings: Settings) -> tuple[str, ...]:
+    return tuple((settings.get(_FORMER) or "").split())
 
 
 def renew(tx: Writing, new_device: str, today: date) -> None:
@@ -44,6 +55,13 @@ def renew(tx: Writing, new_device: str, today: date) -> None:
     latest = tx.counters.burnt(unit, today, own.first)[1]
     for day in {today, latest or today}:
         _burn_past(tx, unit, day, own, _burnt(tx, unit, day, own))
+
+
+def remember_selves(tx: Writing, names: Iterable[str]) -> None:
+    """Other names under which this installation has worked, as another copy of its store knows."""
+    known = former_devices(tx)
+    new = [name for name in names if name != tx.device_id and name not in known]
+    tx.settings.put(_FORMER, " ".join((*known, *new)))
 
 
 def keep_clear(tx: Writing, events: Sequence[Event]) -> None:

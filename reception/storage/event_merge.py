@@ -19,6 +19,7 @@ from reception.domain.workflow import EventKind
 from reception.storage import device_identity
 from reception.storage.driver import Connection, translated_errors
 from reception.storage.journal import Journal
+from reception.storage.settings import Settings
 from reception.storage.unit_of_work import Writing
 
 _BIRTHS = frozenset({EventKind.RECEIVED.value, EventKind.SUBMITTED.value})
@@ -78,6 +79,8 @@ def carry_over(tx: Writing, other: Connection, at: datetime) -> Carried:
     fresh: list[Event] = []
     uids: dict[str, None] = {}
     high, count, is_whole = tx.journal.high_mark(), 0, True
+    # The other store may have been restored since: it is this installation under a later name.
+    device_identity.remember_selves(tx, _selves(other))
     own = {tx.device_id, *device_identity.former_devices(tx)}
     for device in _devices(other):
         queue = _queue(tx, other, device)
@@ -99,6 +102,15 @@ def carry_over(tx: Writing, other: Connection, at: datetime) -> Carried:
     device_identity.keep_clear(tx, fresh)
     tx.settings.put(_CLOCK_HIGH, high.text())
     return Carried(count, is_whole)
+
+
+def _selves(other: Connection) -> tuple[str, ...]:
+    """Who the other store's installation is and was; nobody where that cannot be read any more."""
+    try:
+        with translated_errors():
+            return device_identity.selves(Settings(other))
+    except EnvironmentProblem:
+        return ()
 
 
 def _devices(other: Connection) -> list[str]:

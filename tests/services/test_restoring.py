@@ -269,6 +269,14 @@ def test_restoring_twice_never_repeats_a_number_or_a_name(old, new, backup):
     assert (second.unsent, new.events()) == (5, 7)
 
 
+def test_going_back_twice_on_one_disk_never_repeats_a_number(old, backup):
+    codes = []
+    for _ in range(3):
+        old.restore(backup, old.code)
+        codes += old.receive(2)
+    assert len(set(codes)) == len(codes) == 6
+
+
 def test_unreadable_data_is_kept_byte_by_byte(old, backup):
     old.folder.database.write_bytes(b"x" * 10_000)
     restored = old.restore(backup, old.code)

@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test test-days test-scans figures test-windows test-windows-short wine-chroot lint bench screens licences translations clean distclean
+.PHONY: help setup setup-tests demo test test-days test-scans figures test-windows test-windows-short wine-chroot lint simulate bench screens licences translations clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
@@ -50,6 +50,12 @@ lint: setup-tests ## style, types and import direction
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache --no-logo
+
+SEEDS ?= 10000
+FROM ?= 0
+FAULTS ?= held
+simulate: setup-tests ## simulated offices with faults, up to the first seed that fails (SEEDS=, FROM=, FAULTS=)
+	@$(RUN) -m simulator --seeds $(SEEDS) --from $(FROM) --faults $(FAULTS)
 
 bench: setup-tests ## speed beside its floor on this machine
 	$(RUN) -m benchmarks

@@ -1,0 +1,315 @@
+"""What must hold once a run is at rest; each check returns sentences, none where all is well."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from reception.domain.dossier import Dossier, FeeState
+from reception.domain.events import Event
+from reception.domain.timebase import OFFICE_ZONE, office_day
+from reception.domain.workflow import DossierStatus, EventKind
+from reception.event_codec import fold
+from reception.storage.day_figures import DayFiguresQuery
+from reception.storage.verify import Verification, verify
+from reception.sync.engine import RoundOutcome
+from simulator.ledger import Ledger
+from simulator.office import CounterPc, FactKey, fact_key
+from simulator.world import World
+
+_NOT_TAKEN_IN = (DossierStatus.SUBMITTED, DossierStatus.DENIED)
+_BIRTHS = (EventKind.RECEIVED, EventKind.SUBMITTED)
+
+
+@dataclass(frozen=True)
+class Replica:
+    """What one PC or the center holds."""
+
+    name: str
+    events: tuple[Event, ...]
+    listed: dict[str, Dossier | None]
+
+    @cached_property
+    def facts(self) -> Counter[FactKey]:
+        """How often each fact is there."""
+        return Counter(fact_key(event) for event in self.events)
+
+    @cached_property
+    def histories(self) -> dict[str, list[Event]]:
+        """Events by dossier, in the order all agree on."""
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in sorted(self.events, key=lambda event: event.order):
+            found[event.dossier_uid].append(event)
+        return found
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A run at rest, looked at once."""
+
+    world: World
+    replicas: tuple[Replica, ...]
+    center: Replica
+    verifications: dict[str, Verification]
+
+    @property
+    def ledger(self) -> Ledger:
+        """What people did."""
+        return self.world.ledger
+
+    @property
+    def everywhere(self) -> tuple[Replica, ...]:
+        """The center and every PC."""
+        return (self.center, *self.replicas)
+
+
+def look_at(world: World) -> Rest:
+    """Read everything that the checks compare."""
+    replicas = tuple(_replica(pc) for pc in world.live)
+    verifications = {}
+    for pc in world.live:
+        with pc.context.database.read() as view:
+            verifications[pc.name] = verify(view)
+    events = world.center.events()
+    uids = {event.dossier_uid for event in events}
+    dossiers = {uid: fold(e for e in events if e.dossier_uid == uid) for uid in uids}
+    return Rest(world, replicas, Replica("center", events, dossiers), verifications)
+
+
+def _replica(pc: CounterPc) -> Replica:
+    events = pc.events()
+    with pc.context.database.read() as view:
+        listed = {uid: view.dossier(uid) for uid in view.dossiers.uids()}
+    return Replica(pc.name, events, listed)
+
+
+def failures(world: World) -> tuple[str, ...]:
+    """Everything that does not hold."""
+    rest = look_at(world)
+    return tuple(sentence for check in _CHECKS for sentence in check(rest))
+
+
+# ------------------------------------------------------------------------------- the checks
+def at_rest(rest: Rest) -> Iterator[str]:
+    """Every counter gets through without anybody's help."""
+    for name, report in rest.world.reports.items():
+        if report.outcome is not RoundOutcome.DONE:
+            yield f"{name} cannot sync: {report.outcome} {report.code}"
+        elif report.pending or report.quarantined:
+            yield f"{name} keeps {report.pending} waiting and {report.quarantined} set aside"
+
+
+def work_goes_on(rest: Rest) -> Iterator[str]:
+    """With the right time, every counter can take a dossier in."""
+    for line in rest.world.closed:
+        yield f"intake is closed: {line}"
+
+
+def nothing_lost(rest: Rest) -> Iterator[str]:
+    """What any disk or the center still holds is everywhere."""
+    for replica in rest.everywhere:
+        for key in sorted(rest.ledger.required - set(replica.facts)):
+            yield f"{replica.name} lacks {_short(key)}"
+
+
+def nothing_doubled(rest: Rest) -> Iterator[str]:
+    """What people did once is there once, and nothing that nobody did."""
+    known = rest.ledger.facts | rest.ledger.hostile
+    for replica in rest.everywhere:
+        for key, times in sorted(replica.facts.items()):
+            if times > 1:
+                yield f"{replica.name} has {times} times {_short(key)}"
+            if key not in known:
+                yield f"{replica.name} has what nobody did: {_short(key)}"
+
+
+def replicas_equal(rest: Rest) -> Iterator[str]:
+    """Every counter shows the same dossiers as the center, and lists each of them."""
+    strange = {key[0] for key in rest.ledger.hostile}
+    born = {key[0] for key in rest.ledger.required if key[1] in _BIRTHS}
+    for replica in rest.everywhere:
+        for uid in sorted(born):
+            if replica.listed.get(uid) is None:
+                yield f"{replica.name} does not show dossier {_tail(uid)}"
+            elif replica.listed[uid] != rest.center.listed.get(uid) and uid not in strange:
+                yield f"{replica.name} shows dossier {_tail(uid)} differently"
+
+
+def stores_sound(rest: Rest) -> Iterator[str]:
+    """``verify`` finds nothing but numbers, which have a check of their own."""
+    for name, found in rest.verifications.items():
+        wrong = [_tail(uid) for uid in found.wrong_projections]
+        faults = (*found.broken_chains, *wrong, *found.file_faults)
+        if faults:
+            yield f"verify at {name}: {', '.join(faults)}"
+
+
+def order_as_done(rest: Rest) -> Iterator[str]:
+    """An act stands behind everything its clerk could see of the dossier."""
+    for replica in rest.everywhere:
+        for history in replica.histories.values():
+            places = {fact_key(event): place for place, event in enumerate(history)}
+            for key, place in places.items():
+                seen = rest.ledger.seen_before.get(key, frozenset())
+                late = [other for other in seen if places.get(other, -1) > place]
+                if late:
+                    yield f"{replica.name}: {_short(key)} stands before {_short(late[0])}"
+
+
+def codes_once(rest: Rest) -> Iterator[str]:
+    """No code is on two dossiers, unless every counter that has both is told."""
+    for replica in rest.replicas:
+        codes = Counter(dossier.code for dossier in replica.listed.values() if dossier)
+        told = set(rest.verifications[replica.name].number_faults)
+        told |= {
+            dossier.code for dossier in replica.listed.values() if dossier and dossier.conflicts
+        }
+        for code in sorted(code for code, times in codes.items() if times > 1):
+            if code and code not in told:
+                yield f"{replica.name} has {code} twice and nobody is told"
+
+
+def money_once(rest: Rest) -> Iterator[str]:
+    """What is paid over the fee is a conflict for a person."""
+    for replica in rest.everywhere:
+        for uid, dossier in replica.listed.items():
+            if dossier is None or uid in {key[0] for key in rest.ledger.hostile}:
+                continue
+            fee = dossier.intake.fee.amount
+            if fee is not None and dossier.paid > fee and not dossier.conflicts:
+                yield f"{replica.name}: {dossier.code} paid {dossier.paid} of {fee}, no conflict"
+
+
+def corrections_kept(rest: Rest) -> Iterator[str]:
+    """Of every corrected field the last correction of that field is what is shown."""
+    for replica in rest.everywhere:
+        for uid, history in replica.histories.items():
+            wanted: dict[str, str] = {}
+            for event in history:
+                change = rest.ledger.corrected.get(fact_key(event))
+                if change is not None and not _is_conflict(replica.listed.get(uid), event):
+                    wanted[change[0]] = change[1]
+            dossier = replica.listed.get(uid)
+            for field, value in wanted.items():
+                if dossier is not None and getattr(dossier.owner, field) != value:
+                    yield f"{replica.name}: {dossier.code} lost the correction {field} = {value}"
+
+
+def figures_plain(rest: Rest) -> Iterator[str]:
+    """Figures of every day equal a plain recount."""
+    for pc, replica in zip(rest.world.live, rest.replicas, strict=True):
+        dossiers = [dossier for dossier in replica.listed.values() if dossier is not None]
+        for start in _days(dossiers):
+            with pc.context.database.read() as view:
+                query = DayFiguresQuery(view.connection, start, start + timedelta(days=1))
+                shown = (query.received(), query.returned(), sum(query.resolved()))
+            counted = _recount(dossiers, start)
+            if shown != counted:
+                yield f"{pc.name} counts {shown} on {start:%d/%m/%Y}, there are {counted}"
+
+
+def center_figures(rest: Rest) -> Iterator[str]:
+    """The center's tables say what the fold of its events says."""
+    counts = rest.world.center.counts()
+    dossiers = [dossier for dossier in rest.center.listed.values() if dossier is not None]
+    statuses = Counter(int(dossier.status) for dossier in dossiers)
+    if dict(counts.statuses) != dict(statuses):
+        yield f"the center counts {dict(counts.statuses)}, there are {dict(statuses)}"
+    for start in _days([dossier for dossier in dossiers if not _is_strange(rest, dossier)]):
+        day = office_day(start)
+        shown = rest.world.center.days(day, day)[0]
+        received = [
+            dossier
+            for dossier in dossiers
+            if dossier.status not in _NOT_TAKEN_IN
+            and dossier.due_at is not None
+            and office_day(dossier.intake.received_at) == day
+        ]
+        if shown.received != len(received):
+            yield f"the center counts {shown.received} received on {day}, not {len(received)}"
+
+
+def drawers_plain(rest: Rest) -> Iterator[str]:
+    """The money of every dossier is the sum of its payments that hold."""
+    for replica in rest.everywhere:
+        for uid, dossier in replica.listed.items():
+            if dossier is not None and dossier.fee_state is FeeState.PAID:
+                taken = [e for e in replica.histories[uid] if e.kind == EventKind.PAID]
+                if not taken:
+                    yield f"{replica.name}: {dossier.code} is paid by nobody"
+
+
+def everybody_told(rest: Rest) -> Iterator[str]:
+    """Whoever's past was put back has been told, and so has who could not take an event."""
+    for pc, replica in zip(rest.world.live, rest.replicas, strict=True):
+        if pc.name in rest.world.forgetful and not pc.told.anything:
+            yield f"{pc.name} was put back behind what the center knew, and nobody is told"
+        refused = rest.ledger.hostile & set(rest.center.facts) - set(replica.facts)
+        if refused and not pc.told.anything:
+            yield f"{pc.name} does not take an event and says nothing"
+
+
+_CHECKS: tuple[Callable[[Rest], Iterator[str]], ...] = (
+    at_rest,
+    work_goes_on,
+    nothing_lost,
+    nothing_doubled,
+    replicas_equal,
+    stores_sound,
+    order_as_done,
+    codes_once,
+    money_once,
+    corrections_kept,
+    figures_plain,
+    center_figures,
+    drawers_plain,
+    everybody_told,
+)
+
+
+# ------------------------------------------------------------------------------- counting
+def _recount(dossiers: Sequence[Dossier], start: datetime) -> tuple[int, int, int]:
+    end = start + timedelta(days=1)
+
+    def is_on_day(instant: datetime | None) -> bool:
+        return instant is not None and start <= instant < end
+
+    return (
+        sum(
+            is_on_day(dossier.intake.received_at) and dossier.status not in _NOT_TAKEN_IN
+            for dossier in dossiers
+        ),
+        sum(is_on_day(dossier.returned_at) for dossier in dossiers),
+        sum(is_on_day(dossier.finished_at) and dossier.status in (9, 10) for dossier in dossiers),
+    )
+
+
+def _days(dossiers: Sequence[Dossier]) -> list[datetime]:
+    moments = {
+        instant
+        for dossier in dossiers
+        for instant in (dossier.intake.received_at, dossier.finished_at, dossier.returned_at)
+        if instant is not None and 2000 < instant.year < 3000
+    }
+    days = {office_day(moment) for moment in moments}
+    return [datetime.combine(day, datetime.min.time(), OFFICE_ZONE) for day in sorted(days)]
+
+
+def _is_strange(rest: Rest, dossier: Dossier) -> bool:
+    return any(key[0] == dossier.uid for key in rest.ledger.hostile)
+
+
+def _is_conflict(dossier: Dossier | None, event: Event) -> bool:
+    places = {(item.device_id, item.seq) for item in dossier.conflicts} if dossier else set()
+    return (event.device_id, event.seq) in places
+
+
+def _short(key: FactKey) -> str:
+    return f"{key[1]} of dossier {_tail(key[0])} at {key[4][:19]}"
+
+
+def _tail(uid: str) -> str:
+    return uid.lstrip("0") or "0"

@@ -1,0 +1,234 @@
+"""A counter's PC: the real folder, store and services, with a clock of the run."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import cache
+from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
+
+from reception.data_folder import DataFolder
+from reception.domain.events import Event
+from reception.services.backup import copies
+from reception.services.backup.restoring import restore
+from reception.services.context import ServiceContext
+from reception.services.setup.first_setup import OfficeForm
+from reception.storage.keystore import key_store, recovery_code
+from reception.storage.sync_store import SqliteSyncStore
+from reception.storage.unit_of_work import Reading
+from reception.sync.engine import SyncEngine, SyncReport
+from reception.workspace import Workspace
+from simulator.center_site import UNIT
+from simulator.clock import PcClock, TrueTime
+from simulator.line import Line, Network, SimulatedGateway
+
+FactKey = tuple[str, str, str, str, str]
+
+
+def fact_key(event: Event) -> FactKey:
+    """What happened, whoever carries it: an event sealed anew is still the same fact."""
+    at = event.occurred_at.isoformat()
+    return (event.dossier_uid, event.kind, event.payload, event.actor, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person at this PC has been told so far.
+
+    Attributes:
+        codes: why rounds did not end well; figures: other lines of the reports that were not zero.
+    """
+
+    codes: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+
+    def after(self, report: SyncReport) -> Told:
+        """With one more report."""
+        names = ("quarantined", "conflicts", "resent", "set_aside", "not_received", "renewed")
+        seen = {name for name in names if getattr(report, name, 0)}
+        codes = {report.code} - {""}
+        return Told(self.codes | codes, self.figures | seen)
+
+    @property
+    def anything(self) -> bool:
+        """Whether there was anything but plain success."""
+        return bool(self.codes or self.figures)
+
+
+@dataclass
+class CounterPc:
+    """One PC.
+
+    Attributes:
+        root: holds the data folder, the key and the copies that people made.
+        number: of the counter it was set up as.
+        new_uid: identities of dossiers, from the run.
+    """
+
+    name: str
+    root: Path
+    number: int
+    clock: PcClock
+    new_uid: Callable[[], str]
+    told: Told = field(default_factory=Told)
+    backup: Path | None = None
+    _workspace: Workspace | None = None
+    _context: ServiceContext | None = None
+
+    @property
+    def folder(self) -> DataFolder:
+        """Where its data lie."""
+        return DataFolder(self.root / "data")
+
+    @property
+    def copy(self) -> Path:
+        """The last copy of the files that somebody made."""
+        return self.root / "copy"
+
+    # ------------------------------------------------------------------------- the program
+    @property
+    def context(self) -> ServiceContext:
+        """The program at work; started where it is not running."""
+        if self._context is None:
+            context = self._running().context()
+            self._context = replace(context, clock=self.clock, new_uid=self.new_uid)
+        return self._context
+
+    def stop(self) -> None:
+        """End the program, however it got here."""
+        if self._context is not None:
+            self._context.database.close()
+        if self._workspace is not None:
+            self._workspace.close()
+        self._context = self._workspace = None
+
+    def sync(self, network: Network, line: Line) -> SyncReport:
+        """One round over a line."""
+        gateway = SimulatedGateway(line, network.center.token)
+        store = self._running().sync_store()
+        try:
+            engine = _engine(store, gateway, self.clock)
+            report = engine.run()
+        finally:
+            gateway.close()
+            store.close()
+        self.told = self.told.after(report)
+        return report
+
+    def _running(self) -> Workspace:
+        if self._workspace is None:
+            self._workspace = Workspace(self.root / "data", self.root / "key").open()
+        return self._workspace
+
+    # ------------------------------------------------------------------------- what is there
+    def events(self) -> tuple[Event, ...]:
+        """Every event on its disk, in order of arrival."""
+        with self.context.database.read() as view:
+            return events_in(view)
+
+    def uids(self) -> list[str]:
+        """Dossiers on its lists, in the order of their identities."""
+        with self.context.database.read() as view:
+            return sorted(view.dossiers.uids())
+
+    # ------------------------------------------------------------------------- copies
+    def back_up(self) -> None:
+        """Make a backup as the program does, and take it out of the folder."""
+        source = self._running().copies.source
+        done = copies.back_up(source, self.clock.machine_now())
+        self.backup = self.root / "backup" / done.copy.path.name
+        self.backup.parent.mkdir(exist_ok=True)
+        shutil.copy(done.copy.path, self.backup)
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in place of the folder's data as the program does."""
+        self.stop()
+        keys = key_store(self.root / "key")
+        key = keys.read("")
+        assert key is not None
+        restore(
+            self.folder,
+            backup,
+            recovery_code(key),
+            keys,
+            self.clock.machine_now(),
+            today=self.clock.now().date(),
+        )
+
+    def copy_files(self) -> None:
+        """Copy the data folder while the program is not running."""
+        self.stop()
+        shutil.rmtree(self.copy, ignore_errors=True)
+        shutil.copytree(self.folder.root, self.copy)
+
+    def put_files_back(self) -> None:
+        """Put the last copy of the files in place."""
+        self.stop()
+        shutil.rmtree(self.folder.root)
+        shutil.copytree(self.copy, self.folder.root)
+
+
+def _engine(store: SqliteSyncStore, gateway: SimulatedGateway, clock: PcClock) -> SyncEngine:
+    return SyncEngine(store, gateway, unit=UNIT, clock=clock.machine_now)
+
+
+def events_in(view: Reading) -> tuple[Event, ...]:
+    """Every event of a store, device by device."""
+    journal = view.journal
+    return tuple(event for device in journal.devices() for event in journal.of_device(device))
+
+
+class Supplier:
+    """Sets PCs up: from the template of a process, or as a copy of another PC."""
+
+    def __init__(self, root: Path, time: TrueTime) -> None:
+        self._root, self._time = root, time
+        self._serial, self._dossiers = count(1), count(1)
+
+    def new(self, number: int) -> CounterPc:
+        """A fresh PC of a counter."""
+        pc = self._at(number)
+        shutil.copytree(_template() / "data", pc.folder.root)
+        shutil.copy(_template() / "key", pc.root)
+        with pc.context.database.write() as tx:
+            tx.settings.put("counter", str(number))
+            tx.settings.put("device_id", f"{pc.name.lower():0>32}")
+        pc.stop()
+        return pc
+
+    def copy_of(self, other: CounterPc) -> CounterPc:
+        """A second PC that starts with the same files and the same clock."""
+        other.stop()
+        pc = self.empty(other)
+        shutil.copytree(other.folder.root, pc.folder.root)
+        return pc
+
+    def empty(self, like: CounterPc) -> CounterPc:
+        """A second PC with the key and the clock of another and nothing else."""
+        pc = self._at(like.number)
+        pc.clock.error = like.clock.error
+        shutil.copy(like.root / "key", pc.root)
+        return pc
+
+    def _at(self, number: int) -> CounterPc:
+        name = f"PC{next(self._serial)}"
+        root = self._root / name
+        root.mkdir()
+        clock = PcClock(self._time, timedelta())
+        return CounterPc(name, root, number, clock, self._new_uid)
+
+    def _new_uid(self) -> str:
+        return f"{next(self._dossiers):032d}"
+
+
+@cache
+def _template() -> Path:
+    """A folder that is set up, made once a process."""
+    root = Path(mkdtemp(prefix="simulated-counter-"))
+    form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk="Lê Thị Hạnh", is_training=True)
+    Workspace(root / "data", root / "key").make(form)
+    return root

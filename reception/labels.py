@@ -37,6 +37,18 @@ STATUS: Mapping[DossierStatus, str] = MappingProxyType(
     }
 )
 
+# Why something that came from the center could not be taken in.
+NOT_RECEIVED: Mapping[str, str] = MappingProxyType(
+    {
+        "broken_event": "Không khớp mã kiểm tra",
+        "cannot_apply": "Không ghi được vào dữ liệu máy này",
+        "other_event": "Trùng chỗ với việc khác của cùng một máy (ổ đĩa nhân bản?)",
+        "own_place": "Mang danh máy này nhưng không do máy này ghi",
+        "unreadable_birth": "Cần phần mềm mới hơn mới mở được hồ sơ này",
+        "unreadable_event": "Không đọc được",
+    }
+)
+
 HAPPENED: Mapping[EventKind, str] = MappingProxyType(
     {
         EventKind.SUBMITTED: "Đã đăng ký hồ sơ",

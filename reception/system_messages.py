@@ -116,7 +116,6 @@ SYSTEM_SENTENCES: dict[str, str] = {
     " được gửi khi có mạng.",
     "sync_not_the_center": "Nơi trả lời không phải hệ thống cấp tỉnh (mạng Wi-Fi cần đăng nhập?)."
     " Sẽ thử lại.",
-    "sync_page_damaged": "Dữ liệu nhận về không khớp mã kiểm tra nên chưa dùng. Sẽ thử lại.",
     "sync_request_refused": "Hệ thống cấp tỉnh không nhận bản ghi này. Hãy mở mục Chưa gửi để xem.",
     "sync_resending": "Hệ thống cấp tỉnh mất {count} bản ghi đã nhận trước đây (khôi phục từ bản"
     " cũ?); máy này đã gửi lại, không bị trùng.",

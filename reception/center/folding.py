@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,6 +13,8 @@ from reception.center import projection
 from reception.center.tables import codes, dossiers, events, units
 from reception.domain.events import Event
 from reception.event_codec import fold
+
+log = logging.getLogger(__name__)
 
 # A dossier is named by its unit and its own identity.
 Key = tuple[str, str]
@@ -93,13 +96,27 @@ def _replace_rows(connection: Connection, unit: str, uids: Sequence[str]) -> Non
     rows: list[projection.Row] = []
     code_rows: list[projection.Row] = []
     for group in events_of(connection, [(unit, uid) for uid in uids]).values():
-        dossier = fold(group)
-        if dossier is not None:
-            rows.append(projection.dossier_row(unit, dossier, group))
-            code_rows.extend(projection.code_rows(unit, dossier))
+        found = _rows_of(unit, group)
+        rows.extend(found[0])
+        code_rows.extend(found[1])
     for table in (dossiers, codes):
         connection.execute(delete(table).where(table.c.unit == unit, table.c.dossier_uid.in_(uids)))
     if rows:
         connection.execute(insert(dossiers), rows)
     if code_rows:
         connection.execute(insert(codes), code_rows)
+
+
+def _rows_of(
+    unit: str, group: Sequence[Event]
+) -> tuple[list[projection.Row], list[projection.Row]]:
+    """The row of a dossier and those of its codes; none where its events make no dossier."""
+    try:
+        dossier = fold(group)
+        if dossier is None:
+            return [], []
+        return [projection.dossier_row(unit, dossier, group)], projection.code_rows(unit, dossier)
+    except Exception as error:  # noqa: BLE001 - one dossier never holds up its neighbours
+        # Its events are kept and handed on; a later version may fold them.
+        log.warning("a dossier cannot be folded: %s", type(error).__name__)
+        return [], []

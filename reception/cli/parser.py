@@ -259,6 +259,9 @@ def _sync(command: Parser) -> None:
 
 def _outbox(command: Parser) -> None:
     command.add_argument("--requeue", type=int, metavar="SEQ", help="gửi lại một mục bị trả")
+    command.add_argument(
+        "--retry", action="store_true", help="lần gửi nhận tới thử lại những gì không nhận được"
+    )
 
 
 def _backup(command: Parser) -> None:

@@ -18,10 +18,11 @@ from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
+from reception.services.dossier.not_received import ask_again, not_received
 from reception.services.dossier.worklists import desk_state, outbox_items
 from reception.services.dossier.worklists import requeue as send_again
+from reception.services.rows import NotReceived, OutboxItem
 from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
-from reception.storage.outbox import OutboxItem
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
 from reception.sync.loop import keep_syncing
@@ -134,6 +135,7 @@ def _answer(context: ServiceContext, report: SyncReport) -> Answer:
         "pulled": report.pulled,
         "quarantined": report.quarantined,
         "conflicts": report.conflicts,
+        "not_received": report.not_received,
         "pending": report.pending,
         "oldest_pending_at": views.moment(report.oldest_pending_at),
     }
@@ -150,6 +152,8 @@ def outbox(args: Namespace) -> Answer:
     with context_of(args) as context:
         if args.requeue is not None and not _requeued(context, args.requeue):
             raise InputError("no_such_outbox_item", field="requeue", seq=args.requeue)
+        if args.retry:
+            ask_again(context)
         backlog = desk_state(context).backlog
         return Answer(
             {
@@ -157,6 +161,7 @@ def outbox(args: Namespace) -> Answer:
                 "pending": backlog.pending,
                 "quarantined": backlog.quarantined,
                 "oldest_pending_at": views.moment(backlog.oldest_pending_at),
+                "not_received": _not_received(context),
             }
         )
 
@@ -173,6 +178,14 @@ def _unsettled(context: ServiceContext) -> list[Json]:
     while page := outbox_items(context, found[-1].seq if found else 0, _PAGE):
         found += page
     return [views.outbox_item(item, now) for item in found]
+
+
+def _not_received(context: ServiceContext) -> list[Json]:
+    """Everything that could not be taken in, a page at a time."""
+    found: list[NotReceived] = []
+    while page := not_received(context, found[-1].item_id if found else 0, _PAGE):
+        found += page
+    return [views.not_received(item) for item in found]
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {

@@ -29,7 +29,7 @@ from reception.domain.money import format_dong
 from reception.domain.person import Party
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
-from reception.labels import own_words
+from reception.labels import NOT_RECEIVED, own_words
 from reception.messages import SENTENCES
 from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.services.papers.print_jobs import PrintJob
@@ -37,6 +37,7 @@ from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData
 from reception.services.printable_signs import has_unprintable, substitute_note, unprintable_codes
 from reception.storage.dossiers import DossierLine
 from reception.storage.outbox import OutboxItem
+from reception.storage.set_aside_table import NotReceived
 
 
 def moment(instant: datetime | None) -> str | None:
@@ -303,6 +304,20 @@ def outbox_item(item: OutboxItem, now: datetime) -> Json:
         "last_attempt_at": moment(item.last_attempt_at),
         "recorded_at": moment(item.recorded_at),
         "age_seconds": max(0, int((now - item.recorded_at).total_seconds())),
+    }
+
+
+def not_received(item: NotReceived) -> Json:
+    """Something that came from the center and could not be taken in, and why."""
+    return {
+        "device": item.device_id,
+        "seq": item.seq,
+        "code": item.code,
+        "kind": item.kind,
+        "reason": item.reason,
+        "detail": item.detail,
+        "message": NOT_RECEIVED.get(item.reason, item.reason),
+        "arrived_at": moment(item.arrived_at),
     }
 
 

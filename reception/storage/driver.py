@@ -29,6 +29,7 @@ else:
 
 DatabaseError: type[Exception] = dbapi.DatabaseError
 IntegrityError: type[Exception] = dbapi.IntegrityError
+OperationalError: type[Exception] = dbapi.OperationalError
 Row = tuple[Any, ...]
 
 BUSY_TIMEOUT_MS = 5_000
@@ -171,6 +172,13 @@ def translated_errors() -> Iterator[None]:
         if code is None:
             raise
         raise EnvironmentProblem(code) from error
+
+
+def is_machine_trouble(error: Exception) -> bool:
+    """Whether disk, file or memory failed, and not what was to be stored."""
+    if isinstance(error, (EnvironmentProblem, OperationalError, MemoryError)):
+        return True
+    return isinstance(error, DatabaseError) and _code_of(str(error).lower()) is not None
 
 
 def _code_of(message: str) -> str | None:

@@ -22,6 +22,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0002_counter": schema.STEP_0002,
         "0003_printing": schema.STEP_0003,
         "0004_search": schema.STEP_0004,
+        "0005_set_aside": schema.STEP_0005,
     }
 )
 

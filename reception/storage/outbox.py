@@ -17,6 +17,7 @@ from reception.domain.events import Event
 from reception.domain.timebase import format_instant
 from reception.storage.driver import Connection
 from reception.storage.journal import EVENT_COLUMNS, event_from_row
+from reception.storage.set_aside_table import SetAsideTable
 from reception.storage.sync_port import Backlog
 
 _LAST_SEQ = (1 << 63) - 1
@@ -143,7 +144,7 @@ class Outbox:
         )
 
     def backlog(self) -> Backlog:
-        """Counts over what is unsettled."""
+        """Counts over what is unsettled, both ways."""
         rows = self._connection.execute(
             "SELECT state, count(*), min(event_id) FROM outbox WHERE acked_at IS NULL"
             " GROUP BY state"
@@ -154,6 +155,7 @@ class Outbox:
             pending=counts.get("pending", 0),
             quarantined=counts.get("quarantined", 0),
             oldest_pending_at=self._recorded_at(first[0]) if first else None,
+            not_received=SetAsideTable(self._connection).count(),
         )
 
     def items(self, limit: int, after_seq: int = 0) -> list[OutboxItem]:

@@ -262,3 +262,23 @@ STEP_0004 = (
       SELECT 'search_backlog', CAST(max(id) AS TEXT) FROM dossiers HAVING max(id) IS NOT NULL
     """,
 )
+
+STEP_0005 = (
+    # What came from the center and could not be taken in, as it came; place and kind as far as they
+    # could be read. One row however often it comes.
+    """
+    CREATE TABLE set_aside (
+      id INTEGER PRIMARY KEY,
+      device_id TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      dossier_uid TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      wire BLOB NOT NULL,
+      digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+      arrived_at TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX set_aside_by_place ON set_aside (device_id, seq)",
+)

@@ -20,21 +20,58 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Something that came from the center and cannot be taken in; its neighbours are.
+
+    Attributes:
+        reason: ``unreadable_event``, ``broken_event``, ``cannot_apply``, ``unreadable_birth`` (it
+            is stored, yet no dossier can be made of it), ``other_event`` (its place is taken by
+            another) or ``own_place`` (it says to be ours, and we never made it).
+        wire: the JSON as it came; empty where it is too large or too deep to keep.
+        device_id, seq, dossier_uid, kind: as far as they can be read, else empty and 0.
+        detail: the field at fault, or the class of the error.
+        item_id: number of the row once it is stored.
+    """
+
+    reason: str
+    wire: bytes
+    device_id: str = ""
+    seq: int = 0
+    dossier_uid: str = ""
+    kind: str = ""
+    detail: str = ""
+    item_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Backlog:
-    """What is not yet acknowledged: how many events, how old the oldest, how many set aside."""
+    """What is not yet settled between the center and us.
+
+    Attributes:
+        pending: own events to send; oldest_pending_at: the moment of the oldest.
+        quarantined: own events the center refused.
+        not_received: what came and could not be taken in.
+    """
 
     pending: int
     quarantined: int
     oldest_pending_at: datetime | None
+    not_received: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Outcome of one pulled page: events that were new here, and dossiers now in conflict."""
+    """Outcome of one pulled page.
+
+    Attributes:
+        new_events: events that were new here; conflicts: their dossiers now in conflict.
+        set_aside: what could not be taken in and was not known before.
+    """
 
     new_events: int
     conflicts: int
     dossier_uids: tuple[str, ...] = ()
+    set_aside: int = 0
 
 
 class SyncStore(Protocol):
@@ -101,8 +138,33 @@ class SyncStore(Protocol):
     def cursor(self) -> str:
         """Where the last pull ended; empty before the first."""
 
-    def apply_page(self, events: Sequence[Event], next_cursor: str, at: datetime) -> Applied:
-        """Store a pulled page, fold its dossiers anew and save the cursor, all or nothing."""
+    def apply_page(
+        self,
+        events: Sequence[Event],
+        next_cursor: str,
+        at: datetime,
+        odd: Sequence[SetAside] = (),
+    ) -> Applied:
+        """Store a pulled page, fold its dossiers anew and save the cursor, all or nothing.
+
+        An event that the store cannot take is set aside, and the others are stored.
+
+        Args:
+            odd: what came with the page and is no event, to be set aside as well.
+        """
+
+    def to_try_again(self, program: str) -> Sequence[SetAside]:
+        """What was set aside and this version of the program has not tried yet, or is asked to.
+
+        The next call with the same version returns nothing.
+        """
+
+    def take_again(self, item: SetAside, event: Event, at: datetime) -> int:
+        """Take in the event that an item turned out to be; the item goes where that succeeds.
+
+        Returns:
+            How many events were new here, 0 or 1.
+        """
 
     def backlog(self) -> Backlog:
         """Counts for the status bar and the report."""

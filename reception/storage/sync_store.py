@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from reception.domain.events import Event
-from reception.domain.hlc import merge, parse_stamp
-from reception.domain.timebase import format_instant, utc_milliseconds
+from reception.domain.timebase import format_instant
 from reception.storage import device_identity
+from reception.storage.arrivals import take_in
 from reception.storage.database import Database
 from reception.storage.outages import OutageLog
-from reception.storage.sync_port import Applied, Backlog, Rejection
-from reception.storage.unit_of_work import Writing
+from reception.storage.set_aside_table import TRIED_BY
+from reception.storage.sync_port import Applied, Backlog, Rejection, SetAside
 
 _CURSOR = "center_cursor"
-_CLOCK_HIGH = "clock_high"
 _LAST_SYNC = "last_sync_at"
 _SUSPECT = "sync_suspect"
 
@@ -98,22 +97,38 @@ class SqliteSyncStore:
         with self._database.read() as view:
             return view.settings.get(_CURSOR) or ""
 
-    def apply_page(self, events: Sequence[Event], next_cursor: str, at: datetime) -> Applied:
+    def apply_page(
+        self,
+        events: Sequence[Event],
+        next_cursor: str,
+        at: datetime,
+        odd: Sequence[SetAside] = (),
+    ) -> Applied:
         """Store a pulled page, fold its dossiers anew and save the cursor, all or nothing."""
         with self._database.write() as tx:
-            own = tx.device_id
-            # A page may hold an event twice; the key tells.
-            unique = {(event.device_id, event.seq): event for event in events}
-            fresh = [event for event in unique.values() if _is_new(tx, event, own)]
-            for event in fresh:
-                tx.journal.add(event)
-            _follow_clock(tx, fresh, at)
-            uids = tuple(dict.fromkeys(event.dossier_uid for event in fresh))
-            folded = [tx.project(uid) for uid in uids]
-            device_identity.keep_clear(tx, fresh)
+            applied = take_in(tx, events, at, odd)
             tx.settings.put(_CURSOR, next_cursor)
-        conflicts = sum(1 for dossier in folded if dossier is not None and dossier.conflicts)
-        return Applied(len(fresh), conflicts, uids)
+        return applied
+
+    def to_try_again(self, program: str) -> Sequence[SetAside]:
+        """What was set aside and this version of the program has not tried yet, or is asked to."""
+        with self._database.read() as view:
+            if view.settings.get(TRIED_BY) == program:
+                return ()
+        with self._database.write() as tx:
+            tx.settings.put(TRIED_BY, program)
+            return tx.set_aside.all()
+
+    def take_again(self, item: SetAside, event: Event, at: datetime) -> int:
+        """Take in an event that was set aside; returns how many events are new."""
+        with self._database.write() as tx:
+            applied = take_in(tx, [event], at)
+            is_here = tx.journal.known_hash(event.device_id, event.seq) == event.hash
+            if item.reason == "unreadable_birth":
+                is_here = tx.project(event.dossier_uid) is not None
+            if is_here:
+                tx.set_aside.drop(item.item_id)
+        return applied.new_events
 
     def backlog(self) -> Backlog:
         """Counts for the status bar and the report."""
@@ -140,20 +155,3 @@ class SqliteSyncStore:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
-
-
-def _is_new(tx: Writing, event: Event, own_device: str) -> bool:
-    """A repetition is not new, and our own chain is never extended from outside."""
-    if event.device_id == own_device:
-        return False
-    return tx.journal.known_hash(event.device_id, event.seq) is None
-
-
-def _follow_clock(tx: Writing, events: Sequence[Event], at: datetime) -> None:
-    """Move our clock's high mark past what we have seen, unless it is unbelievable."""
-    high = tx.journal.high_mark()
-    now = utc_milliseconds(at)
-    for event in events:
-        high, _ = merge(high, parse_stamp(event.stamp), now)
-    if events:
-        tx.settings.put(_CLOCK_HIGH, high.text())

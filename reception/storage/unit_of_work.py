@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from reception.domain.dossier import Dossier, apply
@@ -24,6 +26,7 @@ from reception.storage.people import People
 from reception.storage.print_table import PrintTable
 from reception.storage.procedures import Procedures
 from reception.storage.search_index import SearchIndex
+from reception.storage.set_aside_table import SetAsideTable
 from reception.storage.settings import Settings
 
 SALT_BYTES = 16
@@ -46,6 +49,7 @@ class Reading:
         self.search = SearchIndex(connection)
         self.finder = Finder(connection)
         self.outbox = Outbox(connection)
+        self.set_aside = SetAsideTable(connection)
         self.counters = Counters(connection)
         self.procedures = Procedures(connection)
         self.calendar = CalendarTable(connection)
@@ -69,6 +73,19 @@ class Reading:
 
 class Writing(Reading):
     """A query's view plus the ways to change the store; one block is one durable transaction."""
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What the block stored goes where it raises; the transaction itself goes on."""
+        self.connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:  # a full disk has rolled back all of it
+                self.connection.execute("ROLLBACK TO attempt")
+                self.connection.execute("RELEASE attempt")
+            raise
+        self.connection.execute("RELEASE attempt")
 
     def append(self, draft: Draft, *, recorded_at: datetime) -> Dossier:
         """Record a fact: event, outbox row and projection together.

@@ -64,11 +64,11 @@ class Walk:
                 tell()
 
     def strays(self) -> None:
-        """Events without a row: wrong where a birth is among them, else the birth is to come."""
+        """Events without a row: wrong where they make a dossier, else its birth is to come."""
         for uid in self.view.journal.strays():
             rows = self.view.journal.rows_of_dossier(uid)
             self._look_at(rows)
-            if any(row[_KIND] in _BIRTHS for row in rows):
+            if fold(map(event_from_row, rows)) is not None:
                 self.wrong.append(uid)
 
     def _is_right(self, stored: Row, rows: list[Row]) -> bool:

@@ -24,7 +24,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from reception.domain.events import Event, is_intact
+from reception import __version__
+from reception.domain.events import Event
 from reception.storage.sync_port import Rejection, SyncStore
 from reception.sync.gateway import (
     CenterGateway,
@@ -39,7 +40,8 @@ from reception.sync.gateway import (
     Unknown,
     Welcomed,
 )
-from reception.sync.messages import PROTOCOL, Handshake, PushAnswer, fitting_prefix
+from reception.sync.messages import PROTOCOL, Handshake, PullAnswer, PushAnswer, fitting_prefix
+from reception.sync.odd_events import readable, sorted_out
 
 BATCH = 500
 PAGE = 500
@@ -75,6 +77,7 @@ class SyncReport:
         pulled: events of other devices that were new here.
         quarantined: events waiting for a person, in all.
         conflicts: conflicts met while folding what was pulled.
+        not_received: what came, now or earlier, and could not be taken in.
         resent: events queued again, because the center has lost them.
         pending, oldest_pending_at: what is not acknowledged.
         outcome: how the round ended; code: why, where it did not end well (a key of ``texts``).
@@ -94,6 +97,7 @@ class SyncReport:
     retry_after: float | None = None
     skew: timedelta | None = None
     resent: int = 0
+    not_received: int = 0
 
 
 class _Ended(Exception):
@@ -130,6 +134,7 @@ class SyncEngine:
         """One whole round; returns a report whatever the line or the center did."""
         round_ = _Round(self._store, self._gateway, self._clock, cancelled)
         try:
+            round_.try_again()
             handshake = round_.greet(self._unit)
             round_.recover(handshake)
             round_.push(handshake)
@@ -190,6 +195,7 @@ class _Round:
             retry_after=end.retry_after,
             skew=self._skew,
             resent=self._resent,
+            not_received=backlog.not_received,
         )
 
     def greet(self, unit: str) -> Handshake:
@@ -299,7 +305,7 @@ class _Round:
             if not isinstance(outcome, PulledPage):
                 raise _ended(outcome)
             page = outcome.answer
-            self._take(page.events, page.next_cursor)
+            self._take(page)
             if not page.has_more or page.next_cursor == cursor:
                 return
             cursor = page.next_cursor
@@ -386,13 +392,21 @@ class _Round:
         self._pushed += 1
         return self._gateway.push(self._gateway.pack(event.device_id, unit, (event,)))
 
-    def _take(self, events: Sequence[Event], next_cursor: str) -> None:
-        if not all(is_intact(event) for event in events):
-            # Nothing of the page is kept and the cursor stays, so a repaired center sends it again.
-            raise _Ended(RoundOutcome.LATER, "sync_page_damaged")
-        applied = self._store.apply_page(events, next_cursor, self._clock())
+    def try_again(self) -> None:
+        """After an update, or when a person asks: what was set aside may be readable now."""
+        for item in self._store.to_try_again(__version__):
+            event = readable(item)
+            if event is not None:
+                self._pulled += self._store.take_again(item, event, self._clock())
+
+    def _take(self, page: PullAnswer) -> None:
+        """Store a page; what is no event, or not the one its hash is of, is set aside by name."""
+        events, odd = sorted_out(page)
+        applied = self._store.apply_page(events, page.next_cursor, self._clock(), odd)
         self._pulled += applied.new_events
         self._conflicts += applied.conflicts
+        if applied.set_aside:
+            log.info("%d of a page set aside", applied.set_aside)
 
     def _look_at_cancel(self) -> None:
         if self._cancelled():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Annotated
+import json
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -28,6 +29,7 @@ from reception.sync.fields import (
     read_as,
 )
 
+T = TypeVar("T")
 _OFFSET = OFFICE_ZONE.utcoffset(None)
 
 
@@ -56,6 +58,52 @@ class EventPlace(Struct):
 
     seq: Seq
     hash: Hex
+
+
+@dataclass(frozen=True, slots=True)
+class OddEvent:
+    """Something in the place of an event that cannot be read as one.
+
+    Attributes:
+        detail: the field at fault.
+        wire: its JSON; empty where it is nested too deep to be written again.
+        device_id, seq, dossier_uid, kind: as far as they can be read, else empty and 0.
+    """
+
+    detail: str
+    wire: bytes
+    device_id: str = ""
+    seq: int = 0
+    dossier_uid: str = ""
+    kind: str = ""
+
+
+def odd_event(data: Json, detail: str) -> OddEvent:
+    """What can be said of an event that cannot be read."""
+    fields: dict[str, Any] = data if isinstance(data, dict) else {}
+    return OddEvent(
+        detail,
+        _as_text(data),
+        _if_valid(Name, fields.get("device_id"), ""),
+        _if_valid(Seq, fields.get("seq"), 0),
+        _if_valid(Name, fields.get("dossier_uid"), ""),
+        _if_valid(Code, fields.get("kind"), ""),
+    )
+
+
+def _if_valid(kind: Any, value: Json, otherwise: T) -> T:
+    try:
+        found: T = msgspec.convert(value, kind)
+    except (msgspec.ValidationError, UnicodeEncodeError):
+        return otherwise
+    return found
+
+
+def _as_text(data: Json) -> bytes:
+    try:
+        return json.dumps(data).encode()
+    except RecursionError:
+        return b""
 
 
 def event_to_wire(event: Event) -> dict[str, Json]:

@@ -57,6 +57,9 @@ def read_as(kind: type[T], data: Json, path: str = "") -> T:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise BadMessage(below(path, fault_path(error))) from error
+    except (UnicodeEncodeError, RecursionError) as error:
+        # Half of a surrogate pair cannot be compared with a pattern.
+        raise BadMessage(path) from error
 
 
 def below(path: str, name: str) -> str:

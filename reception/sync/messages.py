@@ -10,6 +10,8 @@ names the place.
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final, Literal, TypeVar
@@ -21,9 +23,11 @@ from reception.domain.events import Event
 from reception.domain.timebase import format_instant
 from reception.sync.event_message import (
     EventPlace,
+    OddEvent,
     event_from_wire,
     event_to_wire,
     in_office_time,
+    odd_event,
 )
 from reception.sync.fields import (
     MAX_BODY,
@@ -56,6 +60,7 @@ __all__ = [
     "Handshake",
     "Json",
     "Limits",
+    "OddEvent",
     "ProtocolRange",
     "PullAnswer",
     "PushAnswer",
@@ -82,6 +87,10 @@ __all__ = [
 ]
 
 PROTOCOL: Final = 1
+# An event lies two deep in its page, and holds nothing but plain values.
+_DEEPEST = 20
+_LONGEST_NUMBER = 400
+_MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 T = TypeVar("T")
 
@@ -139,12 +148,17 @@ class PushAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PullAnswer:
-    """One page of what other devices of the unit sent."""
+    """One page of what other devices of the unit sent.
+
+    Attributes:
+        odd: what stands in the page and cannot be read as an event; only where it was read.
+    """
 
     events: tuple[Event, ...]
     next_cursor: str
     has_more: bool
     server_time: Instant
+    odd: tuple[OddEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,17 +289,19 @@ def pull_answer_to_wire(answer: PullAnswer) -> dict[str, Json]:
 
 
 def pull_answer_from_wire(data: Json) -> PullAnswer:
-    """Read one page.
+    """Read one page; what cannot be read of it becomes an :class:`OddEvent` each.
 
     Raises:
-        BadMessage: naming the field.
+        BadMessage: naming the field, where the envelope of the page itself is wrong.
     """
     page = read_as(_Page, data)
-    events = tuple(
-        event_from_wire(item, f"events[{index}]") for index, item in enumerate(page.events)
-    )
+    read = [_event_or_odd(item) for item in page.events]
     return PullAnswer(
-        events, page.next_cursor, page.has_more, office_time(page.server_time, "server_time")
+        tuple(item for item in read if isinstance(item, Event)),
+        page.next_cursor,
+        page.has_more,
+        office_time(page.server_time, "server_time"),
+        tuple(item for item in read if isinstance(item, OddEvent)),
     )
 
 
@@ -354,10 +370,42 @@ def parse_json(raw: bytes) -> Json:
 
 
 def _parse_leniently(raw: bytes) -> Json:
+    text = raw.decode("utf-8", "surrogateescape")
     try:
-        return json.loads(raw)
+        return json.loads(text, strict=False, parse_int=_countable)
+    except RecursionError:
+        return _parse_shallow(text)
+    except ValueError as error:
+        raise BadMessage("json") from error
+
+
+def _parse_shallow(text: str) -> Json:
+    try:
+        return json.loads(_without_depths(text), strict=False, parse_int=_countable)
     except (ValueError, RecursionError) as error:
         raise BadMessage("json") from error
+
+
+def _countable(digits: str) -> int | float:
+    """A number too long for Python to read is beyond every bound anyway."""
+    return int(digits) if len(digits) < _LONGEST_NUMBER else math.inf
+
+
+def _without_depths(text: str) -> str:
+    """JSON text with ``null`` in place of whatever lies deeper than any message goes."""
+    kept: list[str] = []
+    depth, since = 0, 0
+    for mark in _MARKS.finditer(text):
+        sign = mark[0]
+        if sign in "[{":
+            depth += 1
+            if depth == _DEEPEST + 1:
+                kept.append(text[since : mark.start()] + "null")
+        elif sign in "]}":
+            depth -= 1
+            if depth == _DEEPEST:
+                since = mark.end()
+    return "".join((*kept, text[since:]))
 
 
 def read_cursor(value: Json, path: str) -> str:
@@ -397,3 +445,10 @@ def _event_or_place(data: Json, device: str, path: str) -> Event | Unusable:
 def _unusable(data: Json, path: str, detail: str) -> Unusable:
     place = read_as(EventPlace, data, path)
     return Unusable(place.seq, place.hash, detail, wire=json.dumps(data))
+
+
+def _event_or_odd(data: Json) -> Event | OddEvent:
+    try:
+        return event_from_wire(data, "")
+    except BadMessage as error:
+        return odd_event(data, error.field or "")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,8 +9,10 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
+from reception.center import projection
 from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.store import CenterStore, CursorUnknown
+from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
 from reception.domain.facts import CodeBinding, Completion
@@ -42,6 +45,23 @@ def test_the_centers_fold_is_the_domains(store: CenterStore) -> None:
     live(chain, 1)
     push(store, chain.events)
     assert store.find(f"{UNIT}-260805-0001") == (fold(chain.events),)
+
+
+@pytest.mark.usefixtures("caplog")
+def test_a_dossier_that_cannot_be_folded_holds_up_no_other(
+    store: CenterStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = projection.dossier_row
+
+    def chokes(unit: str, dossier: Dossier, events: Sequence[Event]) -> projection.Row:
+        if dossier.code.endswith("-0002"):
+            raise OverflowError
+        return real(unit, dossier, events)
+
+    monkeypatch.setattr(projection, "dossier_row", chokes)
+    push(store, intakes(3))
+    assert store.counts(UNIT).statuses == ((2, 2),)
+    assert len(store.page(UNIT, "other", "", 10).events) == 3
 
 
 def test_a_dossier_is_folded_anew_when_more_of_it_arrives(store: CenterStore) -> None:

@@ -21,7 +21,16 @@ from tests.e2e.conftest import Counter
 from tests.workspaces import UNIT, open_copy
 
 KEYS = {
-    *("pushed", "acked", "pulled", "quarantined", "conflicts", "pending", "oldest_pending_at"),
+    *(
+        "pushed",
+        "acked",
+        "pulled",
+        "quarantined",
+        "conflicts",
+        "pending",
+        "oldest_pending_at",
+        "not_received",
+    ),
 }
 NOBODY = "http://127.0.0.1:9"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reception.domain.events import Event
-from reception.storage.sync_port import Applied, Backlog, Rejection
+from reception.storage.sync_port import Applied, Backlog, Rejection, SetAside
 
 
 @dataclass
@@ -24,6 +24,7 @@ class MemorySyncStore:
     succeeded_at: datetime | None = None
     suspect: tuple[str, int, int] = ("", 0, 0)
     line: list[bool] = field(default_factory=list)
+    odd: list[SetAside] = field(default_factory=list)
 
     @property
     def device_id(self) -> str:
@@ -78,16 +79,29 @@ class MemorySyncStore:
     def cursor(self) -> str:
         return self.saved_cursor
 
-    def apply_page(self, events: Sequence[Event], next_cursor: str, at: datetime) -> Applied:
+    def to_try_again(self, program: str) -> Sequence[SetAside]:
+        return ()
+
+    def take_again(self, item: SetAside, event: Event, at: datetime) -> int:
+        raise NotImplementedError
+
+    def apply_page(
+        self,
+        events: Sequence[Event],
+        next_cursor: str,
+        at: datetime,
+        odd: Sequence[SetAside] = (),
+    ) -> Applied:
+        self.odd += odd
         fresh = {(e.device_id, e.seq) for e in events} - self.received.keys()
         self.received |= {(e.device_id, e.seq): e for e in events}
         self.saved_cursor = next_cursor
-        return Applied(len(fresh), 0)
+        return Applied(len(fresh), 0, set_aside=len(odd))
 
     def backlog(self) -> Backlog:
         waiting = self.pending(self.device, len(self.events))
         oldest = waiting[0].recorded_at if waiting else None
-        return Backlog(len(waiting), len(self.quarantined), oldest)
+        return Backlog(len(waiting), len(self.quarantined), oldest, len(self.odd))
 
     def note_success(self, at: datetime) -> None:
         self.succeeded_at = at

@@ -215,15 +215,19 @@ def test_a_forgotten_cursor_fetches_from_the_beginning_without_doubling() -> Non
     assert store.saved_cursor.startswith("fake.")
 
 
-def test_a_damaged_page_is_not_applied_and_its_cursor_not_saved() -> None:
+@pytest.mark.usefixtures("caplog")
+def test_a_damaged_event_is_set_aside_and_the_page_goes_on() -> None:
     gateway = FakeGateway()
     events = intakes(3, "d2")
     gateway.push(gateway.pack("d2", UNIT, events))
     gateway.stored["d2", 2] = broken(events[1])
     store = MemorySyncStore([])
     report = run(store, gateway)
-    assert (report.outcome, report.code) == (RoundOutcome.LATER, "sync_page_damaged")
-    assert (store.received, store.saved_cursor) == ({}, "")
+    assert (report.outcome, report.pulled, report.not_received) == (RoundOutcome.DONE, 2, 1)
+    assert [(item.reason, item.device_id, item.seq) for item in store.odd] == [
+        ("broken_event", "d2", 2)
+    ]
+    assert store.saved_cursor == "fake.3"
 
 
 def test_cancelling_stops_between_two_messages_and_keeps_what_was_acknowledged() -> None:

@@ -171,7 +171,11 @@ def _store_facts(context: ServiceContext) -> Facts:
             "steps": list(applied_steps(view.connection)),
             "steps_known": len(STEPS),
         }
-    facts["outbox"] = {"pending": backlog.pending, "quarantined": backlog.quarantined}
+    facts["outbox"] = {
+        "pending": backlog.pending,
+        "quarantined": backlog.quarantined,
+        "not_received": backlog.not_received,
+    }
     facts["backup"] = {
         "last_good": format_instant(state.last_good) if state.last_good else None,
         "is_stale": state.is_stale,

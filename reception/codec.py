@@ -62,15 +62,6 @@ def encode(value: object) -> str:
     return msgspec.json.encode(to_json(value)).decode()
 
 
-def from_json(kind: type[T], data: Json) -> T:
-    """Build ``kind`` from decoded JSON.
-
-    Raises:
-        Unreadable: with the path of the field that does not fit.
-    """
-    return _checked(kind, lambda: msgspec.convert(data, kind))
-
-
 def decode(kind: type[T], text: str) -> T:
     """Build ``kind`` from JSON text.
 

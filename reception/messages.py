@@ -89,8 +89,6 @@ SENTENCES: dict[str, str] = {
     "catalogue_row_width": "{file}, dòng {row}: số ô không khớp dòng tiêu đề.",
     "catalogue_seal": "Tệp {file} đã bị sửa sau khi gói danh mục được niêm phong. Hãy lấy lại gói,"
     " hoặc niêm phong lại nếu đã sửa có chủ ý.",
-    "catalogue_shrunk": "Gói mới chỉ có {now} thủ tục, danh mục đang dùng có {previous}. Hãy kiểm"
-    " tra rồi xác nhận nếu đúng; danh mục đang dùng được giữ nguyên.",
     "catalogue_unknown_value": "{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng:"
     " {allowed}.",
     # collecting

@@ -122,7 +122,7 @@ def _fault(stage: Stage) -> Views:
 
 def _cut_off(stage: Stage) -> Views:
     stage.go(Place.INTAKE)
-    strip = CrashStrip(LastRun(stage.now(), has_trace=True), stage.window)
+    strip = CrashStrip(LastRun(stage.now()), stage.window)
     stage.window.shell.add_strip(strip)
     strip.show_sheet(True)
     strip.show()

@@ -32,7 +32,6 @@ _UNIT = re.compile(r"(?=.{1,35}\Z)[0-9A-Z]+(?:\.[0-9A-Z]+)*", re.ASCII)
 _CODE = re.compile(
     r"(?P<unit>[0-9A-Z]+(?:\.[0-9A-Z]+)*)-(?P<day>\d{8}|\d{6})-(?P<number>\d{4,7})", re.ASCII
 )
-_TAIL = re.compile(r"(?:\d{1,8}-)?\d{1,7}", re.ASCII)
 # What a scanner with another keyboard layout, or a word processor, makes of a hyphen.
 _HYPHENS = re.compile(r"\s*[-‐‑‒–—−]\s*")
 
@@ -224,11 +223,6 @@ def past_the_unknown(highest: int | None, own: NumberRange) -> int:
     """
     known = own.first - 1 if highest is None else highest
     return max(known, min(known + RESTORE_MARGIN, own.last))
-
-
-def is_code_tail(text: str) -> bool:
-    """Whether a person may mean the last digits of a code: ``2014``, ``0828-2014``."""
-    return _TAIL.fullmatch(_spelled(text)) is not None
 
 
 def _spelled(text: str) -> str:

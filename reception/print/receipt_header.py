@@ -147,13 +147,12 @@ class ReceiptHeader:
 
 
 def receipt_header(
-    payload: QrPayload, frame: Frame, title: Iterable[str], *, register: str, is_local: bool
+    payload: QrPayload, frame: Frame, title: Iterable[str], *, register: str
 ) -> ReceiptHeader:
     """QR code with the items of TT 01/2023/TT-VPCP, title in bold, the dossier code as bars.
 
     Args:
         register: the line of a book under the title.
-        is_local: the province has not confirmed the code yet; the paper says so.
 
     Raises:
         InputError: ``qr_too_long``.
@@ -168,14 +167,13 @@ def receipt_header(
         place=_bars_place(symbol.columns * module, bars, frame),
         title=tuple(rich(Run(line, Face.BOLD)) for line in title),
         register=rich(register),
-        code=_code_line(payload.code, is_local=is_local, has_bars=bars is not None),
+        code=_code_line(payload.code, has_bars=bars is not None),
     )
 
 
-def _code_line(code: str, *, is_local: bool, has_bars: bool) -> Text:
+def _code_line(code: str, *, has_bars: bool) -> Text:
     """The line below the bars: label and code, and that there are no bars where there are none."""
-    label = "Mã hồ sơ (tạm, chờ mã chính thức): " if is_local else "Mã hồ sơ: "
-    return rich(label, Run(code, Face.BOLD), "" if has_bars else " (không in được mã vạch)")
+    return rich("Mã hồ sơ: ", Run(code, Face.BOLD), "" if has_bars else " (không in được mã vạch)")
 
 
 def _bars_place(qr_side: float, bars: Symbol | None, frame: Frame) -> BarsPlace:

@@ -63,8 +63,7 @@ def take_in(
         if event.dossier_uid in taken.unborn and event.kind in _BIRTHS
     ]
     kept = [tx.set_aside.put(item, at) for item in (*clashes, *taken.failed, *unreadable, *odd)]
-    uids = tuple(dict.fromkeys(event.dossier_uid for event in taken.stored))
-    return Applied(len(taken.stored), len(taken.in_conflict), uids, sum(kept))
+    return Applied(len(taken.stored), len(taken.in_conflict), sum(kept))
 
 
 def as_set_aside(event: Event, reason: str, detail: str = "") -> SetAside:

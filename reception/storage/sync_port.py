@@ -70,7 +70,6 @@ class Applied:
 
     new_events: int
     conflicts: int
-    dossier_uids: tuple[str, ...] = ()
     set_aside: int = 0
 
 

@@ -1276,10 +1276,6 @@
         <translation>The catalogue package lacks the file {file}, or it cannot be opened.</translation>
     </message>
     <message>
-        <source>Gói mới chỉ có {now} thủ tục, danh mục đang dùng có {previous}. Hãy kiểm tra rồi xác nhận nếu đúng; danh mục đang dùng được giữ nguyên.</source>
-        <translation>The new package has only {now} procedures, the present catalogue has {previous}. Check, then confirm if right; the present catalogue stays.</translation>
-    </message>
-    <message>
         <source>Gõ chậm như người nên không coi là máy quét. Hãy giảm thời gian chờ giữa hai ký tự của máy quét xuống dưới 30 ms, hoặc chuyển máy quét sang cổng COM.</source>
         <translation>Typed as slowly as a person, so it does not count as a scan. Set the scanner's delay between characters below 30 ms, or connect it by COM port.</translation>
     </message>

@@ -15,7 +15,6 @@ from reception.domain.numbering import (
     breakable,
     check_unit,
     day_prefix,
-    is_code_tail,
     issue,
     next_number,
     static_range,
@@ -241,14 +240,3 @@ def test_code_is_shortened_and_broken_at_its_day():
 
 def test_foreign_text_without_a_hyphen_stays_whole():
     assert breakable("漢") == without_unit("漢") == "漢"
-
-
-# ------------------------------------------------------------------------------------- tails
-@pytest.mark.parametrize("tail", ["2014", "14", "0828-2014", "260828-2014", " 260828 – 2014 "])
-def test_last_digits_of_a_code_are_known_as_such(tail):
-    assert is_code_tail(tail)
-
-
-@pytest.mark.parametrize("text", ["", "H57", "12345678", "-2014", "Nguyễn Văn Thử"])
-def test_other_words_are_no_tail(text):
-    assert not is_code_tail(text)

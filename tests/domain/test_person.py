@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.codec import from_json, to_json
+from reception.codec import decode, encode
 from reception.domain.card import IdentityCard, looks_like_card, parse_card
 from reception.domain.channel import Channel, parse_channel
 from reception.domain.errors import DoubtfulInput, InputError
@@ -305,7 +305,7 @@ def test_every_possible_birth_date_survives_reading(day):
 
 def test_a_party_survives_its_journey_through_json():
     party = Party.validated(PartyInput(phone="+84905123456"), card=card(), today=TODAY)
-    assert from_json(Party, to_json(party)) == party
+    assert decode(Party, encode(party)) == party
 
 
 # --- cautions

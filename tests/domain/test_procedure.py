@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reception.codec import from_json, to_json
+from reception.codec import decode, encode
 from reception.domain.channel import Channel
 from reception.domain.checklist import (
     ChecklistItem,
@@ -101,7 +101,7 @@ def test_a_version_can_be_pinned_as_json_and_read_back():
         checklist=(FORM, PROXY),
         synonyms=("sao y",),
     )
-    assert from_json(ProcedureVersion, to_json(full)) == full
+    assert decode(ProcedureVersion, encode(full)) == full
 
 
 # --- checklist

@@ -125,13 +125,6 @@ def test_copy_is_named_and_a_single_copy_is_not():
 
 
 @pytest.mark.parametrize("form", LETTERS)
-def test_local_code_is_marked_until_the_province_confirms_it(form):
-    build, render, _ = LETTERS[form]
-    text = whole_text(render(build(head={"code_is_local": True})))
-    assert f"Mã hồ sơ (tạm, chờ mã chính thức): {CODE}" in text
-
-
-@pytest.mark.parametrize("form", LETTERS)
 def test_markup_in_a_name_is_printed_as_it_is(form):
     build, render, _ = LETTERS[form]
     name = "Công ty <b>Thử & Mẫu</b> \\(A) %s {0} </para>"

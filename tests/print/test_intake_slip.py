@@ -81,11 +81,6 @@ def test_reprint_says_which_print_it_is():
     assert "in lần" not in whole_text(render_intake_slip(a_slip()))
 
 
-def test_local_code_is_marked_until_the_province_confirms_it():
-    text = whole_text(render_intake_slip(a_slip(code_is_local=True)))
-    assert "Mã hồ sơ (tạm, chờ mã chính thức): H57.30.12-260828-2014" in text
-
-
 def test_submitter_is_named_beside_the_owner_and_signs():
     submitter = PartyLines("Trần Văn Mẫu", phone="0912 000 111", id_number="046190009999")
     text = page_texts(render_intake_slip(a_slip(submitter=submitter)))[0]

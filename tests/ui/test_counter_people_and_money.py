@@ -338,7 +338,7 @@ def test_drawer_is_counted_and_the_difference_told(kit, show_active, press):
     strip = DrawerStrip(kit.jobs, kit.feedback)
     show_active(strip)
     strip.open_strip()
-    assert "4.000" in strip.taken_words
+    assert "4.000" in strip._taken.text()
     type_text(focused(), "3.000")
     for _ in range(2):
         press(Qt.Key.Key_Return)

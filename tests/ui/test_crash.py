@@ -337,7 +337,7 @@ def test_unreadable_mark_still_tells_that_the_run_was_cut_off(tmp_path, content)
     folder.make()
     DataFolder(tmp_path).run_mark.write_bytes(content)
     mark = RunMark(folder, SystemClock().machine_now())
-    assert mark.last_run == LastRun(None, has_trace=False)
+    assert mark.last_run == LastRun(None)
     mark.end()
 
 
@@ -352,7 +352,7 @@ def test_folder_that_takes_no_mark_stops_nothing(tmp_path):
 
 @pytest.mark.parametrize("has_sheet", [False, True])
 def test_strip_has_the_keys_of_every_strip(qtbot, show_active, has_sheet):
-    strip = CrashStrip(LastRun(None, has_trace=False))
+    strip = CrashStrip(LastRun(None))
     qtbot.addWidget(strip)
     wanted: list[str] = []
     strip.sheet_wanted.connect(lambda: wanted.append("sheet"))

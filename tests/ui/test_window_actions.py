@@ -15,7 +15,7 @@ from reception.services.dossier.saved_filters import save_filter
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkFilter, WorkList
 from reception.services.intake.receiving import refuse_intake
-from reception.services.setup.lock import has_pin, set_pin
+from reception.services.setup.lock import may_unlock, set_pin
 from reception.ui.background.counter_preferences import CounterPreferences, PreferencesStore
 from reception.ui.places import Place
 from reception.ui.sync.sync_worker import SyncService
@@ -73,6 +73,11 @@ def press(qtbot):
         qtbot.keyClick(focused(), key, modifier)
 
     return pressed
+
+
+def titles(actions: WindowActions) -> list[str]:
+    """What the palette offers."""
+    return [item.title for item in actions.palette.palette.list.items()]
 
 
 def all_words(root: QWidget) -> str:
@@ -143,7 +148,7 @@ def test_beginning_of_the_words_fits_better_than_letters_inside():
 def test_palette_goes_to_a_place_by_its_initials(pages, actions, press, qtbot):
     press(Qt.Key.Key_K, CTRL)
     type_text(focused(), "tkq")
-    assert actions.palette.palette.titles()[0] == "Trả kết quả"
+    assert titles(actions)[0] == "Trả kết quả"
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pages.place is Place.RETURN)
 
@@ -163,7 +168,7 @@ def test_palette_offers_what_is_open_on_the_page_now(kit, pages, actions, press,
     pages.show_dossier(code)
     press(Qt.Key.Key_K, CTRL)
     type_text(focused(), "rut ho so")
-    assert actions.palette.palette.titles()[0] == "Rút hồ sơ"
+    assert titles(actions)[0] == "Rút hồ sơ"
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: focused().objectName() == "action_reason")
 
@@ -336,11 +341,12 @@ def test_number_is_set_twice_the_same_or_not_at_all(kit, window, actions, press,
     type_text(find(window, QWidget, "pin_ask_pin"), "2580")
     type_text(find(window, QWidget, "pin_ask_again"), "2581")
     actions.pin._panel._submit()
-    assert not has_pin(kit.context, "Lê Thị Hạnh")
+    assert may_unlock(kit.context, "Lê Thị Hạnh", "")
     find(window, QLineEdit, "pin_ask_again").clear()
     type_text(find(window, QWidget, "pin_ask_again"), "2580")
     actions.pin._panel._submit()
-    assert has_pin(kit.context, "Lê Thị Hạnh")
+    assert not may_unlock(kit.context, "Lê Thị Hạnh", "")
+    assert may_unlock(kit.context, "Lê Thị Hạnh", "2580")
 
 
 def test_window_locks_itself_when_nobody_is_there(qtbot):

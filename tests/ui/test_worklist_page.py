@@ -253,7 +253,9 @@ def test_what_is_missing_from_the_pile_is_named_while_scanning_and_at_the_end(ki
     page.show_list(WorkList.MOVING)
     press((ALT, Qt.Key.Key_Q))
     page.take_scan(first)
-    assert page.check.missing_words == (f"Còn thiếu 2: {second} Trần Văn Mẫu · {third} Lê Thị Thử")
+    assert page.check._missing.text() == (
+        f"Còn thiếu 2: {second} Trần Văn Mẫu · {third} Lê Thị Thử"
+    )
     page.take_scan(third)
     press((ALT, Qt.Key.Key_Q))
     assert [item[:2] for item in outcomes(page)] == [(second, False), (first, True), (third, True)]
@@ -300,7 +302,7 @@ def test_pile_holds_what_has_not_arrived_yet(kit, page, press):
     page.show_list(WorkList.MOVING)
     press((ALT, Qt.Key.Key_Q))
     page.take_scan(second)
-    assert page.check.missing_words == f"Còn thiếu 1: {third} Lê Thị Thử"
+    assert page.check._missing.text() == f"Còn thiếu 1: {third} Lê Thị Thử"
 
 
 def test_many_missing_are_counted_instead_of_named(kit, page, press):
@@ -308,7 +310,7 @@ def test_many_missing_are_counted_instead_of_named(kit, page, press):
         kit.receive()
     page.show_list(WorkList.HANDOVER)
     press((ALT, Qt.Key.Key_Q))
-    assert page.check.missing_words == "Còn 6 hồ sơ chưa quét."
+    assert page.check._missing.text() == "Còn 6 hồ sơ chưa quét."
 
 
 # --------------------------------------------------------------------------------------- on paper

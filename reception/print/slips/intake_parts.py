@@ -131,13 +131,7 @@ def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
 
 
 def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
-    return receipt_header(
-        _payload(data),
-        frame,
-        _TITLE,
-        register=REGISTER_LINE,
-        is_local=data.code_is_local,
-    )
+    return receipt_header(_payload(data), frame, _TITLE, register=REGISTER_LINE)
 
 
 def _payload(data: IntakeSlipData) -> QrPayload:

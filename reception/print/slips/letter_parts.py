@@ -70,8 +70,7 @@ def masthead_of(
         issued_at=about.issued_at,
         due_at=due_at,
     )
-    title, is_local = about.form.title, about.code_is_local
-    return receipt_header(payload, frame, title, register=register, is_local=is_local)
+    return receipt_header(payload, frame, about.form.title, register=register)
 
 
 def item(label: str, value: str, *, strong: bool = False, indent: float = 0.0) -> Paragraph:

@@ -35,9 +35,6 @@ from reception.services.catalogue.manifest import read_manifest
 
 T = TypeVar("T")
 
-# A package that lost more than this share of the procedures is more likely damaged than reformed.
-SMALLEST_SHARE_PERCENT = 80
-
 _KEY = ("code", "version")
 TABLES: Mapping[str, tuple[str, ...]] = {
     "procedures.csv": (
@@ -125,22 +122,6 @@ def read_package(folder: Path) -> CataloguePackage:
         procedures=group_versions(versions),
         shortcuts=_shortcuts(rows["shortcuts.csv"], known),
     )
-
-
-def check_size(package: CataloguePackage, *, previous: int, confirmed: bool = False) -> None:
-    """Refuse a package much smaller than the one in use, unless a person confirmed it.
-
-    Args:
-        package: the new package.
-        previous: number of procedures in use now; 0 at first installation.
-        confirmed: a person has seen both numbers and agreed.
-
-    Raises:
-        InputError: ``catalogue_shrunk`` with ``previous`` and ``now``.
-    """
-    now = len(package.procedures)
-    if not confirmed and now * 100 < previous * SMALLEST_SHARE_PERCENT:
-        raise InputError("catalogue_shrunk", previous=previous, now=now, file="", row=0, column="")
 
 
 def _versions(rows: Mapping[str, tuple[Row, ...]]) -> tuple[ProcedureVersion, ...]:

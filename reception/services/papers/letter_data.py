@@ -42,7 +42,6 @@ class AboutDossier:
     addressee: str = ""
     summary: str = ""
     print_number: int = 1
-    code_is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,6 @@ class IntakeSlipData:
     Attributes:
         unit_code: identifier of the receiving unit, e.g. ``H57.30.12``.
         code: dossier code (mã hồ sơ).
-        code_is_local: the province has not confirmed the code yet; the paper says so.
         submitter: who hands in (người nộp) when that is not the owner.
         summary: what is asked for, when it says more than the procedure's name.
         quantity: number of sets (bộ).
@@ -93,7 +92,6 @@ class IntakeSlipData:
     payment_qr: str = ""
     print_number: int = 1
     clerk_name: str = ""
-    code_is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,9 @@ class LastRun:
 
     Attributes:
         began_at: when it opened the folder; None where the mark cannot be read.
-        has_trace: it left a trace of a hard crash.
     """
 
     began_at: datetime | None
-    has_trace: bool
 
 
 class RunMark:
@@ -64,7 +62,7 @@ class RunMark:
             began_at = parse_instant(text, field="mark")
         except InputError:
             began_at = None
-        return LastRun(began_at, self._fault.is_file() and self._fault.stat().st_size > 0)
+        return LastRun(began_at)
 
     def _keep_trace(self) -> None:
         """Asks the interpreter to write where it was, unless somebody has it write elsewhere."""

@@ -38,12 +38,6 @@ def set_pin(context: ServiceContext, clerk: str, pin: str) -> None:
         tx.settings.put(_key(clerk), stored)
 
 
-def has_pin(context: ServiceContext, clerk: str) -> bool:
-    """Whether a clerk unlocks with a number."""
-    with context.database.read() as view:
-        return bool(view.settings.get(_key(clerk)))
-
-
 def may_unlock(context: ServiceContext, clerk: str, pin: str) -> bool:
     """Whether this number unlocks for this clerk; without one the name alone does."""
     with context.database.read() as view:

@@ -48,10 +48,6 @@ class Change:
         """Whether the listener has to look again: its kind, and not its own doing."""
         return bool(self.kinds & kinds) and not self.is_from(listener)
 
-    def touches(self, code: str) -> bool:
-        """Whether it may have been about this dossier."""
-        return not self.codes or code in self.codes
-
     def is_from(self, listener: QObject) -> bool:
         """Whether the listener, or a part of it, asked for the command; main thread only."""
         asker = self.started_by

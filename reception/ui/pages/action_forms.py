@@ -104,7 +104,6 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
                 replace(_BASIS, label="Căn cứ pháp lý"),
             ),
             "Hồ sơ dừng tại đây và người dân nhận phiếu từ chối có lý do và căn cứ.",
-            is_final=True,
         ),
         Action.REQUIRE_PAYMENT: ActionForm(
             (_reason("Khoản phải nộp, theo thông báo nào", "Nội dung"),),
@@ -134,12 +133,10 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         ),
         Action.WITHDRAW: ActionForm(
             (_reason("Theo đơn hoặc lời yêu cầu của người dân"),),
-            is_final=True,
         ),
         Action.DECLINE_WITHDRAWAL: ActionForm((_reason(),)),
         Action.STOP: ActionForm(
             (_reason(), _BASIS),
-            is_final=True,
         ),
         Action.CORRECT: CORRECTION,
         Action.REOPEN: ActionForm((_reason(),)),

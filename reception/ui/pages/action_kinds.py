@@ -23,5 +23,4 @@ class ActionForm:
 
     fields: tuple[FieldSpec, ...]
     note: str = ""
-    is_final: bool = False
     sections: tuple[FormSection, ...] = ()

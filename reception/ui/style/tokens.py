@@ -257,10 +257,6 @@ def tokens_for(scheme: Scheme) -> Tokens:
 FONT_FAMILY = "Inter"
 BASE_PX = 14
 """Size of running text at 100 %; everything else is measured against it."""
-LABEL_PX = 12
-NUMBER_PX = 17
-"""The one number that matters on a page, such as the due date."""
-GRID = 8
 MIN_SCALE = 100
 MAX_SCALE = 200
 

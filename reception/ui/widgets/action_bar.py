@@ -124,11 +124,6 @@ class ActionBar(QFrame):
         self._lines.add_finishing(button)
         return button
 
-    @property
-    def is_stacked(self) -> bool:
-        """Whether the actions need more than one line."""
-        return self._lines.sizeHint().width() > self.width()
-
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest button, and as high as all lines at the present width."""
         width = self._lines.minimumSize().width()

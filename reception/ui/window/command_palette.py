@@ -92,10 +92,6 @@ class CommandPalette(Overlay):
         if self.is_open:
             self._show()
 
-    def titles(self) -> tuple[str, ...]:
-        """What is on show."""
-        return tuple(item.title for item in self.list.items())
-
     def place_over(self, host: QWidget) -> None:
         """In the upper middle of the window."""
         width = min(scaled(_WIDTH), host.width() - scaled(40))

@@ -76,11 +76,6 @@ class DrawerStrip(Strip):
             self.body.addWidget(part)
         self.body.addLayout(line)
 
-    @property
-    def taken_words(self) -> str:
-        """What the day brought, as shown."""
-        return self._taken.text()
-
     @Slot()
     def open_strip(self) -> None:
         """Reads today's money and asks for the count."""

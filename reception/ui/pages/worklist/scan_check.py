@@ -120,11 +120,6 @@ class ScanCheck(QFrame):
         """The words on show."""
         return self._words.text()
 
-    @property
-    def missing_words(self) -> str:
-        """The words on what is missing."""
-        return self._missing.text()
-
 
 def _missing_words(left: Sequence[WorkLine]) -> str:
     if not left:

@@ -16,7 +16,6 @@ from reception.ui.widgets.paged_model import PagedTableModel
 from reception.ui.widgets.text_field import draw_check
 
 Index = QModelIndex | QPersistentModelIndex
-MARK_WIDTH = 38
 
 
 class _MarkDelegate(CellDelegate):

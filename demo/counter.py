@@ -7,7 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from demo.office import CounterFolder, DayClock, DayOpener
 from demo.people import Citizen
@@ -16,9 +23,11 @@ from demo.styles import SIZE
 from demo.window_driver import Stuck, choose, find_shown, press, type_into, wait_until
 from reception.app import Program
 from reception.data_folder import DataFolder
+from reception.domain.dossier import Dossier
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier import worklists
+from reception.services.recording import find as find_dossier
 from reception.services.reports import daily
 from reception.storage.sync_port import Backlog
 from reception.ui.pages.dossier_view import DossierView
@@ -99,16 +108,35 @@ class Counter:
         self._confirm()
         wait_until(f"{action.value} is stored", lambda: self._version(code) > before)
 
-    def give_back(self, code: str, look: Look | None) -> None:
-        """Scan the receipt on the return page and press one key."""
-        before = self._version(code)
+    def give_back(self, code: str, citizen: Citizen, look: Look | None) -> None:
+        """Scan the receipt on the return page, settle what is open, scan the card, one key."""
         self.show_place(Place.RETURN)
         self._scan(code)
         wait_until("the result may be returned", self._can_return)
+        self._settle(code)
+        self._scan(citizen.card_line)
+        wait_until("the card is compared", lambda: bool(self._text("return_to_id")))
+        before = self._version(code)
         if look is not None:
             look()
         self._confirm()
         wait_until(f"{code} is returned", lambda: self._version(code) > before)
+
+    def _settle(self, code: str) -> None:
+        """What is settled on the spot is noted as finished; what is owed is paid, or left owing."""
+        before = self._version(code)
+        find_shown(self.window, QPushButton, "return_verdict_action").click()
+        wait_until(f"{code} is finished", lambda: self._version(code) > before)
+        wait_until("the finished dossier is on show", self._is_ready)
+        dossier = self._dossier(code)
+        if dossier.owed:
+            find_shown(self.window, QPushButton, "return_fee_notice_action").click()
+            wait_until(f"{code} is paid", lambda: not self._dossier(code).owed)
+            wait_until("the paid dossier is on show", lambda: not self._shows("return_fee_notice"))
+        elif dossier.owed is None:
+            find_shown(self.window, QAbstractButton, "return_is_owing").click()
+            reason = find_shown(self.window, QLineEdit, "return_owing")
+            type_into(reason, "Phí theo quyết định của tỉnh, thu sau")
 
     def send_now(self) -> None:
         """Press "Gửi ngay" on the page of what was not sent."""
@@ -225,13 +253,20 @@ class Counter:
             return False
         return find_shown(self.window, QPushButton, "return_primary").isEnabled()
 
+    def _is_ready(self) -> bool:
+        return not self._shows("return_verdict_action")
+
+    def _text(self, name: str) -> str:
+        return find_shown(self.window, QLineEdit, name).text()
+
     def _newest_code(self) -> str:
         """The last code of this counter; what other counters did arrives here too."""
         lines = worklists.recent(self._reader, limit=200)
         return next((line.code for line in lines if line.counter == self.number), "")
 
     def _version(self, code: str) -> int:
+        return self._dossier(code).version
+
+    def _dossier(self, code: str) -> Dossier:
         with self._reader.database.read() as view:
-            (uid,) = view.dossiers.uids_of_code(code)
-            dossier = view.dossier(uid)
-            return dossier.version if dossier else 0
+            return find_dossier(view, code)

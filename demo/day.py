@@ -109,7 +109,8 @@ def _act(action: Action, field_name: str) -> Callable[[Day, DayStep], None]:
 
 def _give_back(day: Day, step: DayStep) -> None:
     code, counter = day.codes[step.visit], day.counters[step.counter]
-    counter.give_back(code, day.look("return", "Trả kết quả", counter))
+    assert step.citizen is not None
+    counter.give_back(code, step.citizen, day.look("return", "Trả kết quả", counter))
     day.returned.append(code)
     day.note(step, f"trả kết quả {code}")
 

@@ -16,6 +16,7 @@ from reception.domain.facts import (
     Fact,
     Intake,
     Rating,
+    ReturnUndone,
     Settlement,
     Undoing,
 )
@@ -66,6 +67,7 @@ HAPPENED: Mapping[EventKind, str] = MappingProxyType(
         EventKind.WITHDRAWAL_DECLINED: "Đã không chấp nhận rút hồ sơ",
         EventKind.STOPPED: "Đã dừng xử lý",
         EventKind.RETURNED: "Đã trả kết quả",
+        EventKind.RETURN_UNDONE: "Đã hoàn tác trả kết quả",
         EventKind.CORRECTED: "Đã đính chính",
         EventKind.REOPENED: "Đã mở lại",
         EventKind.CODE_BOUND: "Đã gắn mã hồ sơ của tỉnh",
@@ -97,6 +99,7 @@ ACTION: Mapping[Action, str] = MappingProxyType(
         Action.DECLINE_WITHDRAWAL: "Không cho rút",
         Action.STOP: "Dừng xử lý",
         Action.RETURN: "Trả kết quả",
+        Action.UNDO_RETURN: "Hoàn tác trả kết quả",
         Action.CORRECT: "Đính chính",
         Action.REOPEN: "Mở lại hồ sơ",
     }
@@ -149,6 +152,8 @@ def own_words(fact: Fact | None) -> tuple[str, ...]:
             return (fact.note,)
         case Correction():
             return (fact.reason,)
+        case ReturnUndone():
+            return (fact.reason, fact.note)
         case Settlement():
             return (fact.decision,)
         case CodeBinding():

@@ -202,6 +202,14 @@ SENTENCES: dict[str, str] = {
     "newer_value": "Giá trị “{value}” trong hồ sơ này do phiên bản mới hơn của phần mềm ghi. Hãy"
     " cập nhật phần mềm ở quầy này rồi làm lại, hoặc làm ở quầy đã cập nhật.",
     # Ratings; returning.
+    "return_needs_completion": "Hồ sơ chưa ghi nhận xử lý xong nên chưa trả được. Hãy ghi nhận xử"
+    " lý xong trước.",
+    "return_needs_identity": "Chưa kiểm tra người nhận. Hãy quét thẻ, nhập số giấy tờ đúng với hồ"
+    " sơ, hoặc ghi giấy ủy quyền.",
+    "return_needs_money": "Phí, lệ phí chưa thu đủ. Hãy thu, miễn, hoặc ghi lý do trả khi còn nợ.",
+    "supervisor_pin_not_set": "Chỉ hoàn tác được trong ngày trả. Sau ngày đó cần mã của lãnh đạo,"
+    " mà cơ quan chưa đặt mã ấy trong Cài đặt.",
+    "supervisor_pin_wrong": "Mã của lãnh đạo không đúng.",
     "bad_score": "Mức đánh giá phải từ 1 đến 5.",
     "fee_unpaid": "Hồ sơ còn phí chưa nộp. Hãy thu phí hoặc ghi miễn trước khi trao kết quả.",
     "result_not_here": "Hồ sơ đã kết thúc mà không có kết quả chờ trả, nên không xếp lên kệ.",

@@ -31,6 +31,7 @@ MAY_STAY = {
     "status_line.py": "a chip as data",
     "style/tokens.py": "colours and sizes of the window",
     "sync/center_port.py": "what the settings ask of the center",
+    "widgets/consent.py": "when the buttons of the window hold still after a scan",
     "widgets/form/__init__.py": "names of the form package",
     "widgets/form/field_spec.py": "a field of a form as data",
     "window/fuzzy.py": "how the palette ranks its lines",

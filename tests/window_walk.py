@@ -19,6 +19,7 @@ from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput
 from reception.services.intake import receiving
 from reception.services.intake.intake_form import IntakeForm
@@ -91,7 +92,7 @@ def _dossiers(context: ServiceContext) -> Iterator[tuple[str, int]]:
     returned, denied, *received = forms[len(_ACTS) :]
     code = receiving.receive(context, returned).dossier.code
     given = ActionInput(to_name=_NAMES[0])
-    yield code, processing.hand_over(context, code, given).status
+    yield code, processing.hand_over(context, code, by_command(given)).status
     dossier = receiving.refuse_intake(context, denied, "Thiếu bản chính", "Nghị định 118")
     yield dossier.code, dossier.status
     for form in received:

@@ -18,7 +18,8 @@ from reception.domain.workflow import Action, parse_action
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_json import action_from_json
 from reception.services.dossier.counter_notes import NAMES, take_note
-from reception.services.dossier.processing import ActionInput, hand_over
+from reception.services.dossier.handing_over import by_command, hand_over
+from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.processing import act as take_action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.search import search as find_dossiers
@@ -39,7 +40,13 @@ _LETTER_OF: Mapping[Action, str] = MappingProxyType(
 )
 # What the options of ``return`` are called further in.
 _RETURN_OPTIONS: Mapping[str, str] = MappingProxyType(
-    {"to_name": "to", "to_id": "id", "authorised": "authorised", "reason": "reason"}
+    {
+        "to_name": "to",
+        "to_id": "id",
+        "authorised": "authorised",
+        "reason": "reason",
+        "owing": "owing",
+    }
 )
 
 
@@ -116,11 +123,12 @@ def return_result(args: Namespace) -> Answer:
         authorised=args.authorised,
         lost_receipt=args.lost_receipt,
         reason=args.reason,
+        owing=args.owing,
     )
     check_signs({option: getattr(given, name) for name, option in _RETURN_OPTIONS.items()})
     with context_of(args) as context:
         try:
-            dossier = hand_over(context, args.code, given)
+            dossier = hand_over(context, args.code, given if args.strict else by_command(given))
         except InputError as error:
             field = _RETURN_OPTIONS.get(error.field or "", error.field)
             raise InputError(error.code, field=field, **error.facts) from error

@@ -174,6 +174,12 @@ def _return(command: Parser) -> None:
     command.add_argument("--authorised", default="", metavar="PAPER", help="giấy ủy quyền")
     command.add_argument("--lost-receipt", action="store_true", help="nhận khi mất giấy hẹn")
     command.add_argument("--reason", default="", metavar="R", help="lý do, khi mất giấy hẹn")
+    command.add_argument("--owing", default="", metavar="R", help="lý do trả khi còn nợ phí")
+    command.add_argument(
+        "--strict",
+        action="store_true",
+        help="từ chối khi chưa xử lý xong, còn nợ phí hoặc chưa kiểm tra người nhận",
+    )
 
 
 def _search(command: Parser) -> None:

@@ -259,7 +259,7 @@ def note_of(fact: Fact | None) -> str:
         case Completion():
             return _joined(fact.result, fact.result_number, fact.note)
         case HandingOver():
-            return _joined(fact.to_name, fact.authorised_paper, fact.reason, fact.note)
+            return _joined(fact.to_name, fact.authorised_paper, fact.reason, fact.owing, fact.note)
         case Correction():
             return _joined(fact.reason, fact.note or "")
         case FeeWaiver():

@@ -15,6 +15,9 @@ from reception.domain.identity import Caution
 from reception.domain.person import Party
 from reception.domain.text import fold
 
+LEAST_TAIL = 4
+"""Digits of a number that tell two people of one dossier apart."""
+
 
 class Role(StrEnum):
     """What a collector is to the dossier.
@@ -87,6 +90,20 @@ def compare(
 def usual_collector(dossier: Dossier) -> Party:
     """Who probably comes for the result: the one who handed the dossier in."""
     return dossier.intake.submitter or dossier.owner
+
+
+def whole_number(dossier: Dossier, typed: str) -> str:
+    """The number whose tail somebody read from a paper, as far as owner or submitter has it.
+
+    Args:
+        typed: at least four digits; anything else, and a tail that two people share, stays.
+    """
+    tail = _bare(typed)
+    if len(tail) < LEAST_TAIL:
+        return typed
+    numbers = {_bare(party.id_number) for _, party in _known(dossier)}
+    found = [number for number in numbers if number.endswith(tail)]
+    return found[0] if len(found) == 1 else typed
 
 
 def _known(dossier: Dossier) -> tuple[tuple[Role, Party], ...]:

@@ -31,6 +31,7 @@ from reception.domain.facts import (
     ProcedurePin,
     Rating,
     Remark,
+    ReturnUndone,
     Settlement,
     Shelving,
     SupplementRequest,
@@ -291,6 +292,7 @@ _ENDED = frozenset(
         DossierStatus.COMPLETED,
     }
 )
+_FINISHED = _ENDED | {DossierStatus.RETURNED}
 
 
 def _enter(dossier: Dossier, status: DossierStatus, event: Event) -> Dossier:
@@ -301,7 +303,7 @@ def _enter(dossier: Dossier, status: DossierStatus, event: Event) -> Dossier:
     elif status not in PAUSED:
         suspended = None
     finished = dossier.finished_at
-    if status in _ENDED and dossier.status not in _ENDED:
+    if status in _ENDED and dossier.status not in _FINISHED:
         finished = event.occurred_at
     elif status not in _ENDED and status is not DossierStatus.RETURNED:
         finished = None
@@ -361,6 +363,10 @@ def _completed(dossier: Dossier, event: Event, fact: Completion) -> Dossier:
 
 def _returned(dossier: Dossier, event: Event, fact: HandingOver) -> Dossier:
     return _changed(dossier, returned_at=event.occurred_at, returned_to=fact.to_name)
+
+
+def _return_undone(dossier: Dossier, event: Event, fact: ReturnUndone) -> Dossier:
+    return _changed(dossier, returned_at=None, returned_to="", reason=fact.reason)
 
 
 def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
@@ -423,6 +429,7 @@ _CHANGES: Mapping[type, Callable[[Dossier, Event, Any], Dossier]] = MappingProxy
         Extension: _extended,
         Completion: _completed,
         HandingOver: _returned,
+        ReturnUndone: _return_undone,
         Correction: _corrected,
     }
 )

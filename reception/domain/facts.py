@@ -181,6 +181,9 @@ class HandingOver:
         role: who that is to the dossier, a value of ``reception.domain.collecting.Role``; empty
             in events of before anybody looked.
         lost_receipt: given without the receipt; ``reason`` then says what became of it.
+        proof: by what the person was identified, a value of
+            ``reception.domain.handing_over.Proof``; empty in events of before that was asked.
+        owing: why the result was given although money was still owed; empty where none was.
     """
 
     to_name: str
@@ -191,6 +194,21 @@ class HandingOver:
     lost_receipt: bool = False
     reason: str = ""
     command: str = ""
+    proof: str = ""
+    owing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnUndone:
+    """A return that did not happen after all (hoàn tác trả kết quả): the result is back.
+
+    Attributes:
+        by_supervisor: after the day of the return, with the supervisor's PIN.
+    """
+
+    reason: str
+    by_supervisor: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +339,7 @@ Fact = (
     | Extension
     | Completion
     | HandingOver
+    | ReturnUndone
     | Correction
     | CodeBinding
     | Settlement
@@ -348,6 +367,7 @@ FACT_TYPES: Mapping[EventKind, type[Fact]] = MappingProxyType(
         EventKind.WITHDRAWAL_DECLINED: Remark,
         EventKind.STOPPED: Remark,
         EventKind.RETURNED: HandingOver,
+        EventKind.RETURN_UNDONE: ReturnUndone,
         EventKind.CORRECTED: Correction,
         EventKind.REOPENED: Remark,
         EventKind.CODE_BOUND: CodeBinding,

@@ -2,7 +2,8 @@
 
 States are the ten codes exchanged with the national portal; the permitted moves are those agreed in
 the sync protocol: –→1,2 · 1→2,3,7 · 2→4…9 · 4→5…9 · 5→4,7,8,9 · 6→4,7,8,9 · 7→8,4 · 9→10, with
-3 and 10 final and 8→4, 9→4 only by a correction that states its reason.
+3 and 10 final and 8→4, 9→4 only by a correction that states its reason. A return that was recorded
+by mistake is taken back to 9, likewise with its reason.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class EventKind(StrEnum):
     WITHDRAWAL_DECLINED = "withdrawal_declined"
     STOPPED = "stopped"
     RETURNED = "returned"
+    RETURN_UNDONE = "return_undone"
     CORRECTED = "corrected"
     REOPENED = "reopened"
     CODE_BOUND = "code_bound"
@@ -87,6 +89,7 @@ class Action(StrEnum):
     DECLINE_WITHDRAWAL = "decline_withdrawal"
     STOP = "stop"
     RETURN = "return"
+    UNDO_RETURN = "undo_return"
     CORRECT = "correct"
     REOPEN = "reopen"
 
@@ -153,7 +156,10 @@ TABLE: Mapping[Action, Move] = MappingProxyType(
         Action.PAY: Move(
             EventKind.PAID,
             {
-                **_stay(S.RECEIVED, S.PROCESSING, S.AWAITING_SUPPLEMENT, S.COMPLETED),
+                # Returned: what was left owing when the result was handed over.
+                **_stay(
+                    *(S.RECEIVED, S.PROCESSING, S.AWAITING_SUPPLEMENT, S.COMPLETED, S.RETURNED)
+                ),
                 S.AWAITING_PAYMENT: S.PROCESSING,
             },
         ),
@@ -169,6 +175,10 @@ TABLE: Mapping[Action, Move] = MappingProxyType(
             EventKind.STOPPED, _go(S.STOPPED, *_OPEN, S.WITHDRAWN), needs_reason=True
         ),
         Action.RETURN: Move(EventKind.RETURNED, _go(S.RETURNED, S.COMPLETED)),
+        # The result came back, or was recorded as given by mistake.
+        Action.UNDO_RETURN: Move(
+            EventKind.RETURN_UNDONE, _go(S.COMPLETED, S.RETURNED), needs_reason=True
+        ),
         Action.CORRECT: Move(
             EventKind.CORRECTED,
             _stay(S.SUBMITTED, *_OPEN, S.COMPLETED),

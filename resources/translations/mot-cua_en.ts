@@ -424,8 +424,8 @@
         <translation>No days recorded</translation>
     </message>
     <message>
-        <source>Chưa ghi nhận xử lý xong. Trả bây giờ sẽ ghi cả hai: xử lý xong và đã trả.</source>
-        <translation>Not recorded as finished. Returning now records both: finished and returned.</translation>
+        <source>Chưa ghi nhận xử lý xong. Giải quyết tại chỗ thì ghi nhận trước rồi mới trả.</source>
+        <translation>Not recorded as finished yet. If it is settled on the spot, record that first, then return it.</translation>
     </message>
     <message>
         <source>Chưa ghi tên</source>
@@ -492,6 +492,14 @@
         <translation>Papers not checked. Press Enter if complete, or type the number of copies.</translation>
     </message>
     <message>
+        <source>Chưa kiểm tra người nhận. Hãy quét thẻ, hoặc xem giấy tờ rồi gõ số của người nhận.</source>
+        <translation>Whoever collects has not been checked. Scan the card, or read the number from a paper and type it.</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm tra người nhận. Hãy quét thẻ, nhập số giấy tờ đúng với hồ sơ, hoặc ghi giấy ủy quyền.</source>
+        <translation>Whoever collects has not been checked. Scan the card, enter the number that the dossier has, or the authorisation.</translation>
+    </message>
+    <message>
         <source>Chưa kiểm tra được.</source>
         <translation>Could not be checked.</translation>
     </message>
@@ -506,6 +514,10 @@
     <message>
         <source>Chưa mở được dữ liệu của quầy</source>
         <translation>The data of the counter could not be opened</translation>
+    </message>
+    <message>
+        <source>Chưa nhập phí, lệ phí của hồ sơ. Hãy nhập và thu trước khi trao kết quả.</source>
+        <translation>The fee of this dossier was never entered. Enter and take it before the result is handed over.</translation>
     </message>
     <message>
         <source>Chưa nhập ô {field}.</source>
@@ -544,6 +556,10 @@
         <translation>No backups found</translation>
     </message>
     <message>
+        <source>Chưa trả được. Còn thiếu: {what}.</source>
+        <translation>Cannot be returned yet. Still missing: {what}.</translation>
+    </message>
+    <message>
         <source>Chưa đặt mã thì để trống</source>
         <translation>Leave empty if no PIN is set</translation>
     </message>
@@ -574,6 +590,10 @@
     <message>
         <source>Chỉ ghim được {most} thủ tục. Hãy bỏ ghim một thủ tục ít dùng trước.</source>
         <translation>Only {most} procedures can be pinned. Unpin one you rarely use.</translation>
+    </message>
+    <message>
+        <source>Chỉ hoàn tác được trong ngày trả. Sau ngày đó cần mã của lãnh đạo, mà cơ quan chưa đặt mã ấy trong Cài đặt.</source>
+        <translation>A return can be undone on its own day. Later it takes the supervisor's PIN, which this office has not set in the settings.</translation>
     </message>
     <message>
         <source>Chỉ hồ sơ nhận từ lúc lưu mới tính theo giờ và lịch mới; ngày hẹn đã in trên biên nhận giữ nguyên.</source>
@@ -1024,10 +1044,6 @@
         <translation>The data are sound. {counted}</translation>
     </message>
     <message>
-        <source>Dữ liệu nhận về không khớp mã kiểm tra nên chưa dùng. Sẽ thử lại.</source>
-        <translation>The received data do not match their checksum and were not used. Trying again later.</translation>
-    </message>
-    <message>
         <source>Dữ liệu trước đó được giữ ở {kept_aside}.</source>
         <translation>The data from before are kept at {kept_aside}.</translation>
     </message>
@@ -1046,10 +1062,6 @@
     <message>
         <source>Enter = đủ giấy tờ</source>
         <translation>Enter = papers complete</translation>
-    </message>
-    <message>
-        <source>Enter ghi lại nơi để</source>
-        <translation>Enter records the place again</translation>
     </message>
     <message>
         <source>Enter: đủ giấy tờ. Dấu cách: có hoặc không. Chữ số: số bản. K: lấy từ hồ sơ đã có.</source>
@@ -1348,6 +1360,10 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>Hoàn tác trả kết quả</source>
+        <translation>Undo the return</translation>
+    </message>
+    <message>
         <source>Hoàn tác được {undone} hồ sơ, {left} không được: {why}</source>
         <translation>Undone: {undone}, not possible: {left}: {why}</translation>
     </message>
@@ -1540,6 +1556,10 @@
         <translation>Dossier</translation>
     </message>
     <message>
+        <source>Hồ sơ chưa ghi nhận xử lý xong nên chưa trả được. Hãy ghi nhận xử lý xong trước.</source>
+        <translation>The dossier is not recorded as finished, so it cannot be returned. Record that first.</translation>
+    </message>
+    <message>
         <source>Hồ sơ chờ giấy tờ hoặc chờ nộp nghĩa vụ tài chính nằm ở đây; thời hạn tạm dừng.</source>
         <translation>Dossiers waiting for papers or payment of dues stand here; the clock is stopped.</translation>
     </message>
@@ -1634,6 +1654,10 @@
     <message>
         <source>Hồ sơ tiếp nhận, xử lý xong hay trả trong ngày được đếm ở đây theo từng thủ tục.</source>
         <translation>Dossiers received, finished or returned on the day are counted here by procedure.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ trở về chờ trả. Trong ngày trả thì ghi lý do là đủ; sau ngày đó cần mã của lãnh đạo.</source>
+        <translation>The dossier waits to be collected again. On the day of the return a reason is enough; later it takes the supervisor's PIN.</translation>
     </message>
     <message>
         <source>Hồ sơ tìm được</source>
@@ -2284,12 +2308,20 @@
         <translation>Reason</translation>
     </message>
     <message>
+        <source>Lý do hoàn tác</source>
+        <translation>Reason for undoing</translation>
+    </message>
+    <message>
         <source>Lý do miễn</source>
         <translation>Reason for the waiver</translation>
     </message>
     <message>
         <source>Lý do mất giấy hẹn</source>
         <translation>Reason for the lost receipt</translation>
+    </message>
+    <message>
+        <source>Lý do trả khi còn nợ phí</source>
+        <translation>Reason for returning with the fee owed</translation>
     </message>
     <message>
         <source>Lý do từ chối</source>
@@ -2636,6 +2668,18 @@
         <translation>The code is a personal number only; looking for its dossiers</translation>
     </message>
     <message>
+        <source>Mã của lãnh đạo</source>
+        <translation>Supervisor's PIN</translation>
+    </message>
+    <message>
+        <source>Mã của lãnh đạo cho việc công chức không tự làm được: hoàn tác một lần trả kết quả sau ngày trả.</source>
+        <translation>The supervisor's PIN is for what a clerk may not do alone: undoing a return after its day.</translation>
+    </message>
+    <message>
+        <source>Mã của lãnh đạo không đúng.</source>
+        <translation>The supervisor's PIN is wrong.</translation>
+    </message>
+    <message>
         <source>Mã hồ sơ</source>
         <translation>Dossier code</translation>
     </message>
@@ -2738,6 +2782,10 @@
     <message>
         <source>Mã vừa quét không phải thẻ căn cước hay biên nhận</source>
         <translation>What was scanned is neither an identity card nor a receipt</translation>
+    </message>
+    <message>
+        <source>Mã đang dùng; để trống nếu chưa có</source>
+        <translation>PIN so far; empty if there is none</translation>
     </message>
     <message>
         <source>Mã định danh đơn vị</source>
@@ -3324,6 +3372,10 @@
         <translation>The sheet is longer than {most} characters, so the draft could not be kept; the one before is still there. Shorten what was pasted.</translation>
     </message>
     <message>
+        <source>Phí, lệ phí chưa thu đủ. Hãy thu, miễn, hoặc ghi lý do trả khi còn nợ.</source>
+        <translation>The fee is not covered. Take it, waive it, or give a reason for returning with it owed.</translation>
+    </message>
+    <message>
         <source>Phím khác của trang</source>
         <translation>Other keys of this page</translation>
     </message>
@@ -3418,6 +3470,10 @@
     <message>
         <source>Quét thẻ căn cước, mã vạch biên nhận, hoặc gõ tên, số điện thoại, mã hồ sơ…</source>
         <translation>Scan an ID card or a receipt, or type name, phone, dossier code…</translation>
+    </message>
+    <message>
+        <source>Quét thẻ, hoặc gõ 4 số cuối trên giấy tờ</source>
+        <translation>Scan the card, or type the last 4 digits</translation>
     </message>
     <message>
         <source>Quét được ở bất cứ ô nào; nên tắt bộ gõ tiếng Việt khi quét.</source>
@@ -4028,6 +4084,14 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Trả khi còn nợ phí</source>
+        <translation>Return with the fee owed</translation>
+    </message>
+    <message>
+        <source>Trả khi còn nợ phí: {reason}</source>
+        <translation>Returned with the fee owed: {reason}</translation>
+    </message>
+    <message>
         <source>Trả kết quả</source>
         <translation>Return</translation>
     </message>
@@ -4616,6 +4680,10 @@ Ctrl +</translation>
         <translation>written {moment}</translation>
     </message>
     <message>
+        <source>ghi nhận xử lý xong</source>
+        <translation>recording it as finished</translation>
+    </message>
+    <message>
         <source>ghi thu tiền mặt mọi hồ sơ còn phải nộp của người vừa nộp</source>
         <translation>records cash for every dossier still owing of whoever handed in last</translation>
     </message>
@@ -4690,6 +4758,10 @@ Ctrl +</translation>
     <message>
         <source>không thu</source>
         <translation>no fee</translation>
+    </message>
+    <message>
+        <source>kiểm tra người nhận</source>
+        <translation>checking who collects</translation>
     </message>
     <message>
         <source>ký tự máy quét tự thêm vào trước hoặc sau mã</source>
@@ -4814,6 +4886,10 @@ Ctrl +</translation>
     <message>
         <source>thiếu</source>
         <translation>short</translation>
+    </message>
+    <message>
+        <source>thu phí hoặc lý do trả khi còn nợ</source>
+        <translation>the fee, or a reason for leaving it owed</translation>
     </message>
     <message>
         <source>thu {amount}</source>
@@ -5500,6 +5576,10 @@ Ctrl +</translation>
         <translation>Filter “{name}” dropped.</translation>
     </message>
     <message>
+        <source>Đã bỏ mã của lãnh đạo.</source>
+        <translation>Supervisor's PIN removed.</translation>
+    </message>
+    <message>
         <source>Đã bỏ mã mở khóa.</source>
         <translation>PIN removed.</translation>
     </message>
@@ -5614,6 +5694,10 @@ Ctrl +</translation>
     <message>
         <source>Đã hoàn tác</source>
         <translation>Undone</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác trả kết quả</source>
+        <translation>Return undone</translation>
     </message>
     <message>
         <source>Đã hoàn tác: {words}</source>
@@ -5740,6 +5824,10 @@ Ctrl +</translation>
         <translation>Scanned the card of {name}</translation>
     </message>
     <message>
+        <source>Đã quét thẻ.</source>
+        <translation>Card scanned.</translation>
+    </message>
+    <message>
         <source>Đã quét {count}/{expected}</source>
         <translation>Scanned {count}/{expected}</translation>
     </message>
@@ -5848,6 +5936,10 @@ Ctrl +</translation>
         <translation>Set</translation>
     </message>
     <message>
+        <source>Đã đặt mã của lãnh đạo.</source>
+        <translation>Supervisor's PIN set.</translation>
+    </message>
+    <message>
         <source>Đã đặt mã mở khóa.</source>
         <translation>PIN set.</translation>
     </message>
@@ -5922,6 +6014,10 @@ Ctrl +</translation>
     <message>
         <source>Đặt mã</source>
         <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>Đặt mã của lãnh đạo</source>
+        <translation>Set the supervisor's PIN</translation>
     </message>
     <message>
         <source>Đặt mã mở khóa</source>

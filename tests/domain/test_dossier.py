@@ -19,6 +19,7 @@ from reception.domain.facts import (
     HandingOver,
     Payment,
     Remark,
+    ReturnUndone,
     Settlement,
     SupplementRequest,
 )
@@ -63,6 +64,32 @@ def test_finishing_and_handing_over_are_two_times():
     assert dossier.finished_at == chain.events[1].occurred_at
     assert dossier.returned_at == chain.events[2].occurred_at
     assert (dossier.returned_to, dossier.result_number) == ("Đỗ Thị Thử", "12/TLKS")
+
+
+def test_return_that_is_undone_leaves_the_result_waiting_as_before():
+    returned = (
+        (EventKind.COMPLETED, Completion(result="Trích lục")),
+        (EventKind.RETURNED, HandingOver("Đỗ Thị Thử", "046196001234")),
+    )
+    undone = (EventKind.RETURN_UNDONE, ReturnUndone("Trao nhầm người"))
+    before, after = folded(*returned[:1]), folded(*returned, undone)
+    assert (after.status, after.returned_at, after.returned_to) == (
+        DossierStatus.COMPLETED,
+        None,
+        "",
+    )
+    assert (after.finished_at, after.reason) == (before.finished_at, "Trao nhầm người")
+    again = folded(*returned, undone, (EventKind.RETURNED, HandingOver("Lê Thị Mẫu")))
+    assert (again.status, again.returned_to) == (DossierStatus.RETURNED, "Lê Thị Mẫu")
+
+
+def test_what_was_left_owing_is_paid_after_the_return():
+    dossier = folded(
+        (EventKind.COMPLETED, Completion()),
+        (EventKind.RETURNED, HandingOver("Đỗ Thị Thử", owing="Hẹn mai nộp")),
+        (EventKind.PAID, Payment(8_000)),
+    )
+    assert (dossier.status, dossier.owed, dossier.conflicts) == (DossierStatus.RETURNED, 0, ())
 
 
 def test_clock_stands_still_from_the_request_until_the_supplement():

@@ -7,6 +7,7 @@ import pytest
 
 from reception.domain.errors import NotPermitted
 from reception.domain.workflow import Action
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake.receiving import receive, refuse_intake
 from reception.services.papers.control_slip import EARLY, LATE, ON_TIME, ONE_STOP, control, outcome
@@ -82,7 +83,7 @@ def test_new_dossier_has_no_handover_yet(context):
 
 def test_matter_settled_on_the_spot_says_so(context):
     dossier = receive(context, a_form()).dossier
-    hand_over(context, dossier.code, ActionInput(to_name="Nguyễn Văn Thử"))
+    hand_over(context, dossier.code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     (step,) = control(context, dossier.code).steps
     assert (step.giver, step.note, step.result) == (ONE_STOP, "Giải quyết tại chỗ", ON_TIME)
 

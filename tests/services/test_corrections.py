@@ -15,6 +15,7 @@ from reception.domain.person import PartyInput
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier.corrections import _validated, correction, preview_correction
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.search import dossier_page
 from reception.services.intake.receiving import receive
@@ -287,7 +288,7 @@ def test_reason_is_mandatory_and_a_returned_dossier_is_closed(context, code):
     with pytest.raises(InputError) as caught:
         act(context, code, Action.CORRECT, ActionInput(quantity=2))
     assert caught.value.field == "reason"
-    hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     with pytest.raises(NotPermitted):
         correct(context, code, quantity=2)
 

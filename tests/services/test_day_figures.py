@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reception.domain.workflow import Action
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.reports import daily
 from reception.storage.day_figures import DayFiguresQuery
@@ -31,7 +32,7 @@ def test_open_dossiers_of_earlier_days_stand_in_the_lines_too(context, clock):
 def test_dossier_that_moved_twice_on_a_day_counts_once_in_each_column(context):
     code = take(context, procedure=COPY)
     act(context, code, Action.COMPLETE, ActionInput())
-    hand_over(context, code, ActionInput(to_name="Đỗ Thị Hòa"))
+    hand_over(context, code, by_command(ActionInput(to_name="Đỗ Thị Hòa")))
     (line,) = daily.day_summary(context, context.today).procedures
     assert (line.received, line.resolved, line.returned) == (1, 1, 1)
     assert (line.in_process, line.overdue) == (0, 0)

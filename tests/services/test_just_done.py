@@ -8,6 +8,7 @@ import pytest
 
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.just_done import just_done, visit_of
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake.receiving import receive, refuse_intake
@@ -23,7 +24,9 @@ def saved(context, **changes) -> str:
 
 def returned(context, code: str) -> str:
     act(context, code, Action.COMPLETE, ActionInput(result="Bản sao"))
-    hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử", to_id="001098012345"))
+    hand_over(
+        context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử", to_id="001098012345"))
+    )
     return code
 
 

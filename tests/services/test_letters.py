@@ -12,6 +12,7 @@ from reception.domain.facts import Fact, FeeReceipt, FeeWaiver, HandingOver, Rem
 from reception.domain.person import PartyInput
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action, DossierStatus, EventKind
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.search import dossier_page
 from reception.services.intake.receiving import receive, refuse_intake
@@ -169,7 +170,7 @@ def test_return_receipt_names_who_collected_and_on_what_authority(context, clock
     act(context, dossier.code, Action.COMPLETE, ActionInput(result="Giấy thử", result_number="118"))
     clock.advance(hours=1)
     given = ActionInput(to_name="Trần Văn Mẫu", to_id="046190009999", authorised="Giấy số 12")
-    hand_over(context, dossier.code, given)
+    hand_over(context, dossier.code, by_command(given))
     data = letters.return_receipt(context, dossier.code)
     assert data.collector == PartyLines("Trần Văn Mẫu", id_number="046190009999")
     assert data.authorised_paper == "Giấy số 12"

@@ -11,6 +11,7 @@ from reception.domain.dossier import FeeState
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.vietqr import fields
 from reception.domain.workflow import Action, DossierStatus
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake import receiving
 from reception.services.intake.receiving import receive, refuse_intake
@@ -66,7 +67,7 @@ def test_long_reason_stays_off_the_fee_line(context, code):
 
 
 def test_fee_may_be_waived_after_the_return(context, code):
-    hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     assert waive(context, code, "Hộ nghèo").status is DossierStatus.RETURNED
 
 

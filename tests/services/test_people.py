@@ -6,6 +6,7 @@ import pytest
 
 from reception.domain.person import Party, PartyInput, PartyKind
 from reception.domain.workflow import Action
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake.people import (
     Likeness,
@@ -156,7 +157,7 @@ def test_open_dossier_for_the_same_procedure_is_said(context):
 def test_dossier_that_ended_is_not_in_the_way(context, ending):
     dossier = visit(context)
     if ending == "returned":
-        hand_over(context, dossier.code, ActionInput(to_name="Nguyễn Văn Thử"))
+        hand_over(context, dossier.code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     else:
         act(context, dossier.code, Action.WITHDRAW, ActionInput(reason="Xin rút"))
     assert open_dossiers(context, dossier.owner, "2.000815") == ()

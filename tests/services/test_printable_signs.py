@@ -20,6 +20,7 @@ from reception.domain.working_calendar import DayEntry
 from reception.print.slips.handover_list import render_handover
 from reception.print.slips.register_book import render_register
 from reception.services.catalogue.office_calendar import checked_day
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.ratings import rate
 from reception.services.dossier.search import dossier_page, search
@@ -88,9 +89,10 @@ def test_an_action_refuses_by_field(context, code, action, given, field):
 
 
 def test_handing_over_rating_and_shelving_refuse_by_field(context, code):
-    refused("to_name", hand_over, context, code, ActionInput(to_name=ODD))
-    refused("authorised", hand_over, context, code, ActionInput(to_name="A", authorised=ODD))
-    hand_over(context, code, ActionInput(to_name="Nguyễn Thử"))
+    refused("to_name", hand_over, context, code, by_command(ActionInput(to_name=ODD)))
+    odd_paper = by_command(ActionInput(to_name="A", authorised=ODD))
+    refused("authorised", hand_over, context, code, odd_paper)
+    hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Thử")))
     refused("comment", rate, context, code, 5, ODD)
 
 

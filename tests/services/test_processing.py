@@ -12,6 +12,7 @@ from reception.domain.facts import CodeBinding, HandingOver
 from reception.domain.person import PartyInput
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import Action, DossierStatus, EventKind
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over, settle_conflict
 from reception.services.intake.receiving import receive
 from reception.services.recording import find
@@ -140,26 +141,28 @@ def test_correction_of_nothing_or_of_nonsense_is_refused(context, code):
 
 def test_result_is_handed_over_once(context, code):
     act(context, code, Action.COMPLETE, ActionInput(result_number="15/XN"))
-    dossier = hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử", to_id="001098012345"))
+    dossier = hand_over(
+        context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử", to_id="001098012345"))
+    )
     assert (dossier.status, dossier.returned_to) == (DossierStatus.RETURNED, "Nguyễn Văn Thử")
     with pytest.raises(NotPermitted) as caught:
-        hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+        hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     assert caught.value.code == "already_returned"
 
 
 def test_matter_settled_on_the_spot_is_finished_by_handing_over(context, code):
-    dossier = hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    dossier = hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     assert (dossier.finished_at, dossier.returned_at) == (context.clock.now(), context.clock.now())
     assert dossier.version == 3
 
 
 def test_result_is_not_handed_to_nobody_nor_while_papers_are_missing(context, code):
     with pytest.raises(InputError) as caught:
-        hand_over(context, code, ActionInput())
+        hand_over(context, code, by_command(ActionInput()))
     assert caught.value.field == "to_name"
     act(context, code, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu"))
     with pytest.raises(NotPermitted) as waiting:
-        hand_over(context, code, ActionInput(to_name="A"))
+        hand_over(context, code, by_command(ActionInput(to_name="A")))
     assert waiting.value.code == "action_not_open"
 
 
@@ -188,7 +191,7 @@ def test_unknown_and_ambiguous_codes_are_said(context, code):
 
 
 def test_conflict_is_settled_by_a_decision_in_words(context, code):
-    hand_over(context, code, ActionInput(to_name="A"))
+    hand_over(context, code, by_command(ActionInput(to_name="A")))
     with context.database.write() as tx:
         uid = tx.dossiers.uids_of_code(code)[0]
         draft = Draft(uid, EventKind.RETURNED, HandingOver("B"), "A", 1, context.clock.now())

@@ -10,6 +10,7 @@ from reception.domain.errors import InputError
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
 from reception.services.dossier import worklists
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.search import dossier_page, search
 from reception.services.dossier.worklists import WorkList, work_list
@@ -135,7 +136,7 @@ def test_outbox_lists_what_waits_and_requeues_only_what_was_set_aside(context):
 def test_figures_of_a_day_count_each_dossier_once(context, clock):
     late = take(context, procedure="1.004873")
     on_time = take(context)
-    hand_over(context, on_time, ActionInput(to_name="Đỗ Thị Hòa"))
+    hand_over(context, on_time, by_command(ActionInput(to_name="Đỗ Thị Hòa")))
     refuse_intake(context, a_form(), "Sai thẩm quyền", "Điều 5")
     withdrawn = take(context)
     act(context, withdrawn, Action.WITHDRAW, ActionInput(reason="Xin rút"))

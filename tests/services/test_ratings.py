@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from reception.domain.errors import InputError
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, hand_over
 from reception.services.dossier.ratings import RatingFigures, rate, rating_figures
 from reception.services.intake.receiving import receive
@@ -17,7 +18,7 @@ TODAY = date(2026, 8, 5)
 
 def returned(context):
     code = receive(context, a_form()).dossier.code
-    hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     return code
 
 

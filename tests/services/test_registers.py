@@ -7,6 +7,7 @@ import pytest
 from reception.domain.errors import InputError
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake.receiving import receive, refuse_intake
 from reception.services.reports import registers
@@ -53,7 +54,7 @@ def test_line_tells_contact_office_return_and_what_became_of_it(context, clock):
     given = ActionInput(reason="Chưa xong.", new_day=date(2026, 8, 14))
     act(context, dossier.code, Action.EXTEND, given)
     clock.advance(hours=1)
-    hand_over(context, dossier.code, ActionInput(to_name="Trần Văn Mẫu"))
+    hand_over(context, dossier.code, by_command(ActionInput(to_name="Trần Văn Mẫu")))
     (line,) = register_book(context, *AUGUST).lines
     assert (line.owner, line.contact) == ("Đỗ Thị Thử", "12 Kiệt 3; 0905123456")
     assert (line.agency, line.quantity) == ("Phòng Tư pháp", 2)

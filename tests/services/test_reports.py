@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from reception.domain.timebase import OFFICE_ZONE
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, hand_over
 from reception.services.dossier.ratings import rate
 from reception.services.intake.receiving import receive
@@ -37,7 +38,7 @@ def test_day_without_trouble_has_no_outage_and_no_rating(context):
 
 def test_ratings_of_the_day_are_in_its_summary(context):
     code = receive(context, a_form()).dossier.code
-    hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     rate(context, code, 4)
     assert day_summary(context, TODAY).ratings.by_score == (0, 0, 0, 1, 0)
     assert day_summary(context, TODAY - timedelta(days=1)).ratings.count == 0

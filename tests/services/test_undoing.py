@@ -18,6 +18,7 @@ from reception.domain.facts import Completion, HandingOver
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
 from reception.services.context import ServiceContext
 from reception.services.dossier import mass_extension, undoing
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.just_done import just_done
 from reception.services.dossier.list_moves import ListMove, MoveInput, step_of
 from reception.services.dossier.processing import ActionInput, act, hand_over, settle_conflict
@@ -182,7 +183,7 @@ def test_an_intake_is_taken_back_by_withdrawing_it_with_its_money(context, paid)
 def test_a_return_that_finished_the_matter_is_taken_back_as_one(context):
     code = take(context)
     before, counts = dossier(context, code), desk_state(context).counts
-    hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     assert kinds(context, code) == ["received", "completed", "returned"]
     (after,) = take_back(context)
     assert as_before(after, before)
@@ -196,7 +197,7 @@ def test_a_return_alone_puts_the_result_back_on_its_shelf(context):
     act(context, code, Action.COMPLETE, ActionInput(result="Bản sao"))
     set_shelf(context, code, "Tủ A")
     before = dossier(context, code)
-    hand_over(context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     rate(context, code, 5)
     (after,) = take_back(context)
     assert (after.status, after.shelf) == (DossierStatus.COMPLETED, "Tủ A")
@@ -461,7 +462,7 @@ def _carry_out(
     elif name == "waive":
         waive(context, chosen.code, "Hộ nghèo")
     elif name == "return":
-        hand_over(context, chosen.code, ActionInput(to_name="Nguyễn Văn Thử"))
+        hand_over(context, chosen.code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     elif name == "rate":
         rate(context, chosen.code, 1 + second % 5)
         return False

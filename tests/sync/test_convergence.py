@@ -20,6 +20,7 @@ from reception.domain.facts import (
     HandingOver,
     Rating,
     Remark,
+    ReturnUndone,
 )
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
@@ -32,6 +33,7 @@ MOVES: dict[EventKind, Fact] = {
     EventKind.SUPPLEMENTED: ClockResumed(due_at=DUE),
     EventKind.COMPLETED: Completion(result="Trích lục"),
     EventKind.RETURNED: HandingOver("Đỗ Thị Thử"),
+    EventKind.RETURN_UNDONE: ReturnUndone("Trao nhầm"),
     EventKind.STOPPED: Remark(reason="Hết điều kiện"),
     EventKind.REOPENED: Remark(reason="Đã có giấy tờ"),
     EventKind.FEE_WAIVED: FeeWaiver("Hộ nghèo"),

@@ -11,6 +11,7 @@ from reception.ui.application import prepare
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.style import theme
 from reception.ui.style.tokens import Scheme
+from reception.ui.widgets.consent import SCAN_QUIET
 from tests.fakes import InstantRunner, RecordingFeedback
 from tests.page_fixture import PageFixture
 from tests.workspaces import context_on
@@ -41,6 +42,12 @@ def no_modal_windows(monkeypatch):
     monkeypatch.setattr(QDialog, "exec", refuse)
     for name in ("information", "warning", "critical", "question"):
         monkeypatch.setattr(QMessageBox, name, staticmethod(refuse))
+
+
+@pytest.fixture(autouse=True)
+def no_scan_of_before():
+    """A scan of the test before, maybe with a clock that stands still, holds nothing back."""
+    SCAN_QUIET.end()
 
 
 @pytest.fixture(autouse=True)

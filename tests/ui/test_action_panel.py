@@ -115,12 +115,23 @@ def test_fields_of_the_submitter_are_there_while_there_is_one(kit, shown):
 ACTS = [act for act in FORMS if act not in (Action.REOPEN, Action.DECLINE_WITHDRAWAL)]
 
 
+def test_pin_of_the_supervisor_does_not_survive_esc(kit, shown, press):
+    view = opened(shown, kit.receive(), Action.UNDO_RETURN)
+    type_text(view.panel.field("reason").editor, TYPED)
+    type_text(view.panel.field("supervisor_pin").editor, "2580")
+    press(Qt.Key.Key_Escape)
+    view.open_action(Action.UNDO_RETURN)
+    assert (view.panel.values()["reason"], view.panel.values()["supervisor_pin"]) == (TYPED, "")
+
+
 @pytest.mark.parametrize("act", ACTS)
 def test_typed_words_of_every_panel_survive_esc_until_another_dossier(kit, shown, press, act):
     code, other = kit.receive(), kit.receive("Trần Thị Mẫu")
     view = opened(shown, code, act)
     name = next(
-        spec.name for spec in reversed(FORMS[act].fields) if spec.kind is not FieldKind.CHOICE
+        spec.name
+        for spec in reversed(FORMS[act].fields)
+        if spec.kind not in (FieldKind.CHOICE, FieldKind.SECRET)
     )
     editor = view.panel.field(name).editor
     editor.setFocus()

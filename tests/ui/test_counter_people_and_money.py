@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from demo.window_driver import find, let_settle, type_text
+from demo.window_driver import find, let_settle, type_into, type_text
 from reception.domain.card import MAX_NAME
 from reception.domain.checklist import PaperCount
 from reception.domain.facts import Correction
@@ -356,6 +356,8 @@ def test_fee_is_taken_in_cash_with_one_key_before_the_result_goes(kit, returns, 
     press(Qt.Key.Key_P, ALT)
     assert dossier_page(kit.context, code).dossier.paid == 4_000
     assert find(returns, Notice, "return_fee_notice").text == ""
+    type_text(focused(), "2345")
+    press(Qt.Key.Key_Return, NONE)
     press(Qt.Key.Key_Return)
     assert dossier_page(kit.context, code).dossier.status is DossierStatus.RETURNED
 
@@ -363,15 +365,16 @@ def test_fee_is_taken_in_cash_with_one_key_before_the_result_goes(kit, returns, 
 def test_stranger_is_told_in_words(kit, returns):
     code = kit.complete(kit.receive())
     returns.show_dossier(code)
-    line(returns, "return_to_name").setText("Trần Thị Mẫu")
-    line(returns, "return_to_id").setText("046196001234")
+    type_into(line(returns, "return_to_name"), "Trần Thị Mẫu")
+    type_into(line(returns, "return_to_id"), "046196001234")
     assert "không phải chủ hồ sơ" in find(returns, Notice, "return_collector_notice").text
 
 
 def test_lost_receipt_asks_for_a_reason_and_is_recorded(kit, returns, press):
-    code = kit.complete(kit.receive())
+    code = kit.complete(kit.receive(paid=True))
     returns.show_dossier(code)
     press(Qt.Key.Key_M, ALT)
+    type_text(line(returns, "return_to_id"), "001098012345")
     press(Qt.Key.Key_Return, CTRL)
     assert message(returns, "return_reason")
     type_text(line(returns, "return_reason"), "Rơi trên đường")
@@ -398,4 +401,5 @@ def test_submitter_without_a_paper_is_asked_for_one(kit, returns):
     submitter = PartyInput(name="Trần Thị Mẫu", id_number="046196001234")
     code = kit.complete(kit.receive(submitter=submitter))
     returns.show_dossier(code)
+    type_into(line(returns, "return_to_id"), "1234")
     assert "giấy ủy quyền" in find(returns, Notice, "return_collector_notice").text

@@ -16,6 +16,7 @@ from reception.domain.person import PartyInput, PartyKind
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.labels import ACTION
 from reception.services.dossier import processing
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.search import dossier_page
 from reception.services.intake.receiving import refuse_intake
@@ -402,7 +403,7 @@ def test_result_being_returned_follows_what_another_counter_did(kit, pages):
     pages.show_return(code)
     given = ActionInput(to_name="Nguyễn Văn Thử")
     assert pages.pages.returns().dossier.status is DossierStatus.COMPLETED
-    processing.hand_over(kit.context, code, given)
+    processing.hand_over(kit.context, code, by_command(given))
     tell(pages, SyncReport(pulled=1))
     assert pages.pages.returns().dossier.status is DossierStatus.RETURNED
 

@@ -27,6 +27,7 @@ from reception.ui.settings_titles import SECTIONS
 from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.action_bar import ActionBar, ActionButton
 from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.page_actions import PageActions
 from reception.ui.widgets.window_action import WindowAction
 from tests.window_walk import stage_on, walk
@@ -99,6 +100,8 @@ def is_reachable(part: QWidget) -> bool:
     has_key = any(not shortcut.key().isEmpty() for shortcut in part.findChildren(QShortcut)) or any(
         action.shortcuts() for action in part.actions()
     )
+    # A strip takes its own keys; they are printed on its buttons.
+    has_key = has_key or bool(part.findChildren(KeyHint))
     serves_a_field = isinstance(part, QAbstractItemView) and not takes_tab
     is_heading = part.property("role") == "card_title"
     is_touched = part.window().objectName() == "citizen_window"

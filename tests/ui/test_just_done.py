@@ -102,6 +102,7 @@ def test_ctrl_1_to_3_print_the_receipt_again(kit, window, strip, done, at):
 
 def test_receipt_of_a_returned_result_is_the_one_its_collector_signed(kit, window, strip, done):
     code = kit.complete(kit.receive())
+    kit.act(code, Action.PAY)
     hand_over(kit.context, code, ActionInput(to_name="Nguyễn Văn Thử", to_id="001098012345"))
     done.refresh()
     assert "đã trả" in entries(strip)[0]

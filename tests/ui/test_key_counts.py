@@ -30,6 +30,7 @@ CARD = (
     "046196001234|191234567|ĐẶNG THỊ HỒNG ĐÀO|29021996|Nữ|"
     "12 Kiệt 3 Nguyễn Huệ, phường Thuận Hóa, thành phố Huế|01072024"
 )
+CARD_NUMBER = CARD.partition("|")[0]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 SLOW = 130
@@ -194,15 +195,40 @@ def test_known_person_without_a_card_is_nine_keys_and_six_letters(counter):
     assert 4 <= len(letters) <= 6
 
 
-def test_return_is_one_scan_and_one_key(counter):
-    code = counter.kit.complete(counter.kit.receive())
+def test_return_is_two_scans_and_one_key(counter):
+    code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
     counter.pages.go(Place.RETURN)
     let_settle(60)
     counter.tally()
     counter.scan(code)
+    counter.scan(CARD)
     counter.enter()
     assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
-    assert note(counter, "Trả kết quả", "1 quét + 1 phím") == 1
+    assert note(counter, "Trả kết quả, biên nhận và thẻ", "2 quét + 1 phím") == 1
+
+
+def test_return_by_the_card_alone_is_one_scan_and_one_key(counter):
+    code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
+    counter.pages.go(Place.RETURN)
+    let_settle(60)
+    counter.tally()
+    counter.scan(CARD)
+    counter.enter()
+    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
+    assert note(counter, "Trả kết quả, chỉ có thẻ", "1 quét + 1 phím") == 1
+
+
+def test_return_without_a_card_is_four_digits_and_two_keys(counter):
+    code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
+    counter.pages.go(Place.RETURN)
+    let_settle(60)
+    counter.tally()
+    counter.scan(code)
+    counter.type("1234")
+    counter.enter()
+    counter.enter()
+    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
+    assert note(counter, "Trả kết quả, xem giấy tờ", "1 quét + 4 số + 2 phím") == 6
 
 
 def test_correct_and_reprint_is_one_scan_a_function_key_the_edit_and_ctrl_enter(counter):
@@ -241,12 +267,13 @@ def test_phone_number_of_an_opened_dossier_is_corrected_with_six_keys_and_its_di
 
 
 def test_same_barcode_twice_within_a_second_is_one_scan(counter):
-    code = counter.kit.complete(counter.kit.receive())
+    code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
     counter.pages.go(Place.RETURN)
     let_settle(60)
     counter.scan(code)
     counter.keyboard.now -= 2_300
     counter.scan(code)
+    counter.scan(CARD)
     counter.enter()
     assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
 

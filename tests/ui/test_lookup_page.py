@@ -9,6 +9,7 @@ from reception.domain.errors import EnvironmentProblem
 from reception.domain.facts import Remark
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
 from reception.services.dossier import processing
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.search import dossier_page
 from reception.storage.sync_store import SqliteSyncStore
@@ -336,7 +337,7 @@ def test_visible_buttons_are_exactly_what_the_state_machine_leaves_open(kit, pag
 
 def test_conflict_is_marked_and_closed_by_a_persons_decision(kit, page, qtbot):
     code = kit.receive()
-    processing.hand_over(kit.context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    processing.hand_over(kit.context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     uid = dossier_page(kit.context, code).dossier.uid
     # Another counter, long out of reach, forwards what was returned here meanwhile.
     other = Chain("d2", kit.clock.moment)
@@ -356,13 +357,14 @@ def test_conflict_is_marked_and_closed_by_a_persons_decision(kit, page, qtbot):
     assert status(kit, code) is DossierStatus.RETURNED
 
 
-def test_returned_dossier_offers_nothing_more(kit, page):
+def test_returned_dossier_offers_only_its_debt_and_the_way_back(kit, page):
     code = kit.receive()
-    processing.hand_over(kit.context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    processing.hand_over(kit.context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     shown = page()
     shown.show_dossier(code)
     visible = {act for act, button in shown.view.acts.buttons.items() if button.isVisible()}
-    assert visible == {NoteAct.WAIVE}  # the fee is still owed
+    # The fee is still owed.
+    assert visible == {Action.PAY, Action.UNDO_RETURN, NoteAct.WAIVE}
     assert not shown.view.acts.table.button("dossier_primary").isVisible()
 
 

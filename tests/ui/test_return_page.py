@@ -12,6 +12,7 @@ from reception.domain.person import PartyInput
 from reception.domain.scanning import Scan, classify
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier import processing
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.search import dossier_page
 from reception.ui.pages.return_page import ReturnPage
@@ -63,6 +64,11 @@ def enter(qtbot, shown: ReturnPage, text: str) -> None:
     press(qtbot, Qt.Key.Key_Return)
 
 
+def ready(kit, name: str = "Nguyễn Văn Thử", **changes) -> str:
+    """A finished and paid dossier."""
+    return kit.complete(kit.receive(name, paid=True, **changes))
+
+
 def dossier(kit, code: str):
     return dossier_page(kit.context, code).dossier
 
@@ -83,11 +89,12 @@ def test_empty_list_says_what_would_stand_here(page):
     assert "chờ trả" in page().table.empty_state.accessibleName()
 
 
-def test_scan_then_enter_returns_the_result_to_its_owner(kit, page, qtbot):
-    code = kit.complete(kit.receive())
+def test_receipt_card_then_enter_returns_the_result_to_its_owner(kit, page, qtbot):
+    code = ready(kit)
     shown = page()
     scan(shown, code)
     assert shown.card.verdict.text == "Kết quả đã sẵn sàng để trả."
+    scan(shown, CARD)
     press(qtbot, Qt.Key.Key_Return)
     assert dossier(kit, code).status is DossierStatus.RETURNED
     assert dossier(kit, code).returned_to == "Nguyễn Văn Thử"
@@ -116,7 +123,7 @@ def test_scanning_another_receipt_shows_it_instead(kit, page, qtbot):
 
 def test_second_return_says_plainly_to_whom_and_when(kit, page, qtbot):
     code = kit.receive()
-    processing.hand_over(kit.context, code, ActionInput(to_name="Nguyễn Văn Thử"))
+    processing.hand_over(kit.context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
     shown = page()
     scan(shown, code)
     assert "Đã trả cho Nguyễn Văn Thử lúc 08:00" in shown.card.verdict.text
@@ -124,10 +131,11 @@ def test_second_return_says_plainly_to_whom_and_when(kit, page, qtbot):
 
 
 def test_result_taken_meanwhile_is_told_and_not_returned_again(kit, page, qtbot):
-    code = kit.complete(kit.receive())
+    code = ready(kit)
     shown = page()
     scan(shown, code)
-    processing.hand_over(kit.context, code, ActionInput(to_name="Trần Thị Mẫu"))
+    scan(shown, CARD)
+    processing.hand_over(kit.context, code, by_command(ActionInput(to_name="Trần Thị Mẫu")))
     press(qtbot, Qt.Key.Key_Return)
     assert kit.feedback.errors[0].code == "already_returned"
     assert dossier(kit, code).returned_to == "Trần Thị Mẫu"
@@ -154,23 +162,121 @@ def test_dossier_without_a_result_says_why_it_cannot_be_returned(kit, page, qtbo
     assert dossier(kit, code).status is not DossierStatus.RETURNED
 
 
-def test_matter_settled_on_the_spot_is_finished_and_returned_by_one_act(kit, page, qtbot):
-    code = kit.receive()
+def test_matter_settled_on_the_spot_is_finished_by_a_key_of_its_own(kit, page, qtbot):
+    code = kit.receive(paid=True)
     shown = page()
     scan(shown, code)
-    assert "ghi cả hai" in shown.card.verdict.text
+    assert "Chưa ghi nhận xử lý xong" in shown.card.verdict.text
+    scan(shown, CARD)
+    press(qtbot, Qt.Key.Key_Return)
+    assert "ghi nhận xử lý xong" in kit.feedback.told[-1][0]
+    assert dossier(kit, code).status is DossierStatus.RECEIVED
+    press(qtbot, Qt.Key.Key_X, ALT)
     press(qtbot, Qt.Key.Key_Return)
     kinds = [line.kind for line in dossier_page(kit.context, code).history]
-    assert kinds == ["received", "completed", "returned"]
+    assert kinds == ["received", "paid", "completed", "returned"]
 
 
-def test_unpaid_fee_is_warned_of_but_never_in_the_way(kit, page, qtbot):
+def test_unpaid_fee_is_asked_for_before_the_result_goes(kit, page, qtbot):
     code = kit.complete(kit.receive())
     shown = page()
     scan(shown, code)
     assert "Chưa thu đủ" in shown.card.fee_notice.text
+    scan(shown, CARD)
+    for modifier in (Qt.KeyboardModifier.NoModifier, CTRL):
+        press(qtbot, Qt.Key.Key_Return, modifier)
+        assert dossier(kit, code).status is DossierStatus.COMPLETED
+    assert "thu phí" in kit.feedback.told[-1][0]
+    press(qtbot, Qt.Key.Key_P, ALT)
     press(qtbot, Qt.Key.Key_Return)
     assert dossier(kit, code).status is DossierStatus.RETURNED
+    assert dossier(kit, code).paid > 0
+
+
+def test_fee_stays_owing_by_a_key_of_its_own_with_a_reason(kit, page, qtbot):
+    code = kit.complete(kit.receive())
+    shown = page()
+    scan(shown, code)
+    scan(shown, CARD)
+    press(qtbot, Qt.Key.Key_O, ALT)
+    assert focused().objectName() == "return_owing"
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
+    assert dossier(kit, code).status is DossierStatus.COMPLETED
+    press(qtbot, Qt.Key.Key_O, ALT)
+    press(qtbot, Qt.Key.Key_O, ALT)
+    type_text(focused(), "Hẹn mai nộp")
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
+    assert handing_over(kit, code).owing == "Hẹn mai nộp"
+
+
+@pytest.mark.parametrize("number", ["001098012345", "2345", "001 098 012 345"])
+def test_number_read_from_a_paper_identifies_like_a_card(kit, page, qtbot, number):
+    code = ready(kit)
+    shown = page()
+    scan(shown, code)
+    assert focused().objectName() == "return_to_id"
+    assert "Chưa kiểm tra người nhận" in shown.card.collector.notice.text
+    type_text(focused(), number)
+    assert shown.card.collector.notice.text == "Người nhận là chủ hồ sơ."
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
+    fact = handing_over(kit, code)
+    assert (fact.to_id.replace(" ", ""), fact.proof) == ("001098012345", "number")
+
+
+@pytest.mark.parametrize("number", ["", "345", "001098012346"])
+def test_nobody_is_the_owner_without_card_or_number(kit, page, qtbot, number):
+    code = ready(kit)
+    shown = page()
+    scan(shown, code)
+    type_text(focused(), number)
+    assert "chủ hồ sơ." not in shown.card.collector.notice.text
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_Return)
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert dossier(kit, code).status is DossierStatus.COMPLETED
+
+
+def test_number_changed_after_the_card_was_scanned_is_no_card_any_more(kit, page, qtbot):
+    code = ready(kit)
+    shown = page()
+    scan(shown, code)
+    scan(shown, CARD)
+    shown.card.collector.focus("to_id")
+    type_text(focused(), "046196001234")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert dossier(kit, code).status is DossierStatus.COMPLETED
+
+
+def test_stray_words_and_repeated_enters_return_once_at_most(kit, page, qtbot):
+    code = ready(kit)
+    shown = page()
+    scan(shown, code)
+    scan(shown, CARD)
+    type_text(focused(), "Nguyễn Văn ")
+    for _ in range(2):
+        press(qtbot, Qt.Key.Key_Return)
+    assert dossier(kit, code).status is DossierStatus.COMPLETED
+    shown.show_dossier(code)
+    scan(shown, CARD)
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+        press(qtbot, Qt.Key.Key_Return)
+    kinds = [line.kind for line in dossier_page(kit.context, code).history]
+    assert kinds.count("returned") == 1
+
+
+def test_what_was_left_on_the_page_is_looked_up_again_before_it_may_go(kit, page, qtbot):
+    code = ready(kit)
+    shown = page()
+    scan(shown, code)
+    scan(shown, CARD)
+    shown.activate()
+    press(qtbot, Qt.Key.Key_Return)
+    assert dossier(kit, code).status is DossierStatus.COMPLETED
+    assert focused().objectName() == "return_to_id"
 
 
 def test_paid_fee_gives_no_warning(kit, page, qtbot):
@@ -199,7 +305,7 @@ def test_submitter_is_expected_to_collect(kit, page, qtbot):
 
 
 def test_authorised_person_is_recorded_with_the_paper(kit, page, qtbot):
-    code = kit.complete(kit.receive())
+    code = ready(kit)
     shown = page()
     scan(shown, code)
     press(qtbot, Qt.Key.Key_Q, ALT)
@@ -216,9 +322,10 @@ def test_authorised_person_is_recorded_with_the_paper(kit, page, qtbot):
 
 
 def test_collector_without_a_name_is_told_beside_the_field(kit, page, qtbot):
-    code = kit.complete(kit.receive())
+    code = ready(kit)
     shown = page()
     scan(shown, code)
+    scan(shown, CARD)
     find(shown, QLineEdit, "return_to_name").clear()
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert shown.card.collector.field("to_name").message == "Chưa nhập ô Người nhận kết quả."
@@ -226,7 +333,7 @@ def test_collector_without_a_name_is_told_beside_the_field(kit, page, qtbot):
 
 
 def test_card_of_the_owner_while_a_result_is_on_show_says_who_collects(kit, page, qtbot):
-    code = kit.complete(kit.receive())
+    code = ready(kit)
     shown = page()
     scan(shown, code)
     scan(shown, CARD)
@@ -244,11 +351,14 @@ def test_card_of_someone_else_asks_for_the_authorisation(kit, page, qtbot):
     assert find(shown, QLineEdit, "return_to_id").text() == "046196001234"
 
 
-def test_card_alone_finds_the_dossiers_of_that_person(kit, page, qtbot):
-    code = kit.complete(kit.receive())
+def test_card_alone_finds_the_dossier_of_that_person_and_says_who_collects(kit, page, qtbot):
+    code = ready(kit)
     shown = page()
     scan(shown, CARD)
     assert shown.dossier.code == code
+    assert shown.card.collector.notice.text == "Người nhận là chủ hồ sơ. Đã quét thẻ."
+    press(qtbot, Qt.Key.Key_Return)
+    assert handing_over(kit, code).proof == "card"
 
 
 def test_several_matches_are_chosen_by_arrow_and_enter(kit, page, qtbot):
@@ -281,7 +391,8 @@ def test_escape_puts_the_dossier_away(kit, page, qtbot):
 def test_latest_returns_stay_in_sight(kit, page, qtbot):
     shown = page()
     for name in ("Trần Thị Mẫu", "Lê Văn Thử"):
-        enter(qtbot, shown, kit.complete(kit.receive(name)))
+        enter(qtbot, shown, ready(kit, name))
+        scan(shown, CARD)
         press(qtbot, Qt.Key.Key_Return)
     assert [entry.title for entry in shown.beside.latest.entries] == ["Lê Văn Thử", "Trần Thị Mẫu"]
 
@@ -301,12 +412,13 @@ def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page, qtbot):
 
 
 def test_receipt_scanned_while_the_last_one_is_still_stored_is_not_lost(kit, show_active, qtbot):
-    first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
+    first, second = ready(kit), ready(kit, "Trần Thị Mẫu")
     runner = HeldRunner()
     shown = ReturnPage(kit.page_on(runner))
     show_active(shown)
     shown.activate()
     scan(shown, first)
+    scan(shown, CARD)
     runner.is_holding = True
     press(qtbot, Qt.Key.Key_Return, CTRL)
     scan(shown, second)

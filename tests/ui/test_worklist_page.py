@@ -459,7 +459,7 @@ def test_open_work_of_another_clerk_is_taken_over_in_two_keys(kit, page, press):
     kit.act(second, Action.REQUEST_SUPPLEMENT, reason="Thiếu bản chính")
     page.show_take_over("Lê Thị Hạnh")
     assert len(marked(page)) == 3
-    press((CTRL, Qt.Key.Key_Return), Qt.Key.Key_Return)
+    press((CTRL, Qt.Key.Key_Return), (CTRL, Qt.Key.Key_Return))
     last = dossier_page(kit.context, second).history[-1]
     assert last.kind == "handover_accepted"
     assert last.fact.note == "Nhận việc đang dở từ Lê Thị Hạnh"

@@ -24,6 +24,10 @@ class ActionInput:
         result, result_number: what was issued (``complete``).
         to_name, to_id, authorised: who collected (``return``).
         role: who that is to the dossier, a ``collecting.Role``; empty compares anew (``return``).
+        proof: how that was checked, a ``handing_over.Proof``; empty: as given (``return``).
+        owing: why the result is given although money is owed (``return``).
+        finishes: the same act says that handling is finished (``return``).
+        supervisor_pin: the office's number, after the day of the return (``undo_return``).
         lost_receipt: collected without the receipt; asks for ``to_id`` and ``reason``.
         owner, submitter, summary, quantity, drop_submitter: what to put right (``correct``); a
             missing field of a party stays as it was, an empty one is emptied.
@@ -49,6 +53,10 @@ class ActionInput:
     authorised: str = ""
     role: str = ""
     lost_receipt: bool = False
+    proof: str = ""
+    owing: str = ""
+    finishes: bool = False
+    supervisor_pin: str = ""
     owner: PartyInput | None = None
     submitter: PartyInput | None = None
     summary: str | None = None

@@ -40,5 +40,6 @@ _KEYS: Mapping[Action, tuple[str, ...]] = MappingProxyType(
             *("fee_units", "pages", "fee_entered", "exemption", "extra_copies"),
         ),
         Action.REOPEN: _WORDS,
+        Action.UNDO_RETURN: ("supervisor_pin",),
     }
 )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from reception.domain.collecting import Role, compare
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import (
@@ -14,7 +13,6 @@ from reception.domain.facts import (
     Completion,
     Extension,
     Fact,
-    HandingOver,
     Payment,
     Remark,
     Settlement,
@@ -24,7 +22,6 @@ from reception.domain.fees import check_amount
 from reception.domain.rescheduling import after_supplement, extension, pause_shift
 from reception.domain.text import clean_block, clean_line
 from reception.domain.workflow import (
-    FINISHED_BY_RETURN,
     TABLE,
     Action,
     DossierStatus,
@@ -36,6 +33,7 @@ from reception.domain.workflow import (
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.corrections import correction
+from reception.services.dossier.handing_over import hand_over, undo_return
 from reception.services.recording import find, record, with_command
 from reception.storage.unit_of_work import Writing
 
@@ -48,12 +46,14 @@ MAX_BLOCK = 2_000
 def act(context: ServiceContext, code: str, action: Action, given: ActionInput) -> Dossier:
     """Take one action on a dossier: one durable transaction.
 
-    Handing over goes through :func:`hand_over`, which also finishes a matter settled on the spot.
+    Handing over goes through :func:`hand_over`.
 
     Raises:
         InputError: ``reason_required``, ``basis_required`` and other faults of what was given.
         NotPermitted: ``action_not_open`` and the rules of the action.
     """
+    if action is Action.UNDO_RETURN:
+        return undo_return(context, code, given)
     with context.database.write() as tx:
         return act_within(context, tx, find(tx, code), action, given)
 
@@ -77,31 +77,6 @@ def act_within(
         fact = _FACTS[action](context, dossier, given)
     marked = with_command(fact, given.command)
     return record(context, tx, dossier.uid, TABLE[action].event, marked)
-
-
-def hand_over(context: ServiceContext, code: str, given: ActionInput) -> Dossier:
-    """Return the result (trả kết quả); a matter settled on the spot is finished by the same act.
-
-    Finishing and handing over stay two events with their own times: lateness is judged at the
-    first.
-
-    Raises:
-        InputError: ``required`` for ``to_name``; without the receipt ``lost_receipt_identity`` and
-            ``lost_receipt_reason``.
-        NotPermitted: ``already_returned``, ``action_not_open``.
-    """
-    with context.database.write() as tx:
-        dossier = find(tx, code)
-        if dossier.status is DossierStatus.RETURNED:
-            raise NotPermitted("already_returned", dossier=dossier.code)
-        fact = _handing_over(context, dossier, given)
-        if dossier.status in FINISHED_BY_RETURN:
-            command = context.new_uid()
-            done = Completion(note="Ghi nhận khi trả kết quả", command=command)
-            fact = replace(fact, command=command)
-            dossier = record(context, tx, dossier.uid, EventKind.COMPLETED, done)
-        next_status(Action.RETURN, dossier.status)
-        return record(context, tx, dossier.uid, EventKind.RETURNED, fact)
 
 
 def settle_conflict(
@@ -214,36 +189,6 @@ def _completion(context: ServiceContext, dossier: Dossier, given: ActionInput) -
         result_number=_line(given.result_number, "result_number"),
         note=_block(given.note, "note"),
     )
-
-
-def _handing_over(context: ServiceContext, dossier: Dossier, given: ActionInput) -> HandingOver:
-    fact = HandingOver(
-        to_name=_line(given.to_name, "to_name"),
-        to_id=_line(given.to_id, "to_id"),
-        authorised_paper=_line(given.authorised, "authorised"),
-        note=_block(given.note, "note"),
-        role=_role(dossier, given),
-        lost_receipt=given.lost_receipt,
-        reason=_block(given.reason, "reason"),
-    )
-    if not fact.to_name:
-        raise InputError("required", field="to_name")
-    # Without the receipt only the person's own paper says that the result is theirs.
-    if fact.lost_receipt and not fact.to_id:
-        raise InputError("lost_receipt_identity", field="to_id")
-    if fact.lost_receipt and not fact.reason:
-        raise InputError("lost_receipt_reason", field="reason")
-    return fact
-
-
-def _role(dossier: Dossier, given: ActionInput) -> str:
-    """Who collects: as the desk found out, else as name and number say."""
-    if given.role and given.role not in set(Role):
-        raise InputError("unknown_choice", field="role", allowed=", ".join(Role))
-    found = compare(
-        dossier, id_number=given.to_id, name=given.to_name, authorised_paper=given.authorised
-    )
-    return given.role or found.role.value
 
 
 _FACTS: Mapping[Action, Callable[[ServiceContext, Dossier, ActionInput], Fact]] = MappingProxyType(

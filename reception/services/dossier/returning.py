@@ -1,6 +1,6 @@
 """Giving results back (trả kết quả): who may collect, where results lie, who has not come yet.
 
-The handing over itself is ``processing.hand_over``.
+The handing over itself is ``handing_over.hand_over``.
 """
 
 from __future__ import annotations

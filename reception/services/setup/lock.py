@@ -27,13 +27,7 @@ def set_pin(context: ServiceContext, clerk: str, pin: str) -> None:
     Raises:
         InputError: ``bad_pin`` unless it has 4 to 12 digits.
     """
-    digits = pin.strip()
-    if digits and not _is_pin(digits):
-        raise InputError("bad_pin", field="pin", least=LEAST_DIGITS, most=MOST_DIGITS)
-    stored = ""
-    if digits:
-        salt = secrets.token_bytes(_SALT_BYTES)
-        stored = f"{salt.hex()}:{_hash(digits, salt).hex()}"
+    stored = hashed_pin(pin)
     with context.database.write() as tx:
         tx.settings.put(_key(clerk), stored)
 
@@ -42,10 +36,29 @@ def may_unlock(context: ServiceContext, clerk: str, pin: str) -> bool:
     """Whether this number unlocks for this clerk; without one the name alone does."""
     with context.database.read() as view:
         stored = view.settings.get(_key(clerk))
-    if not stored:
-        return True
+    return not stored or is_pin_of(stored, pin)
+
+
+def hashed_pin(pin: str) -> str:
+    """A number as it is stored, with its salt; empty for an empty one.
+
+    Raises:
+        InputError: ``bad_pin`` unless it has 4 to 12 digits.
+    """
+    digits = pin.strip()
+    if not digits:
+        return ""
+    if not _is_pin(digits):
+        raise InputError("bad_pin", field="pin", least=LEAST_DIGITS, most=MOST_DIGITS)
+    salt = secrets.token_bytes(_SALT_BYTES)
+    return f"{salt.hex()}:{_hash(digits, salt).hex()}"
+
+
+def is_pin_of(stored: str, pin: str) -> bool:
+    """Whether a number is the one stored by :func:`hashed_pin`."""
     salt, _, expected = stored.partition(":")
-    given = _hash(pin.strip()[:MOST_DIGITS], bytes.fromhex(salt))
+    # One digit more than a number can have, so that a longer one is not cut to the right one.
+    given = _hash(pin.strip()[: MOST_DIGITS + 1], bytes.fromhex(salt))
     return hmac.compare_digest(given.hex(), expected)
 
 

@@ -41,11 +41,13 @@ class PreferencesStore(QObject):
     Signals:
         changed: a :class:`CounterPreferences` that holds from now on.
         pin_wanted: the clerk wants a number to unlock with.
+        supervisor_pin_wanted: the office's number for what a clerk may not do alone.
         trial_wanted: the citizen's screen is to be tried out in an ordinary window.
     """
 
     changed = Signal(object)
     pin_wanted = Signal()
+    supervisor_pin_wanted = Signal()
     trial_wanted = Signal()
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:

@@ -140,6 +140,16 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         ),
         Action.CORRECT: CORRECTION,
         Action.REOPEN: ActionForm((_reason(),)),
+        Action.UNDO_RETURN: ActionForm(
+            (
+                action_field("reason", "Lý do hoàn tác", span=4),
+                action_field(
+                    "supervisor_pin", "Mã của lãnh đạo", FieldKind.SECRET, longest=12, span=2
+                ),
+            ),
+            "Hồ sơ trở về chờ trả. Trong ngày trả thì ghi lý do là đủ; sau ngày đó cần mã của lãnh"
+            " đạo.",
+        ),
         NoteAct.WAIVE: ActionForm(
             (
                 action_field("reason", "Lý do miễn", span=4),
@@ -219,6 +229,7 @@ def read(action: Action, values: Mapping[str, str], dossier: Dossier) -> ActionI
         new_day=read_day(values["new_day"], field="new_day") if values.get("new_day") else None,
         result=values.get("result", ""),
         result_number=values.get("result_number", ""),
+        supervisor_pin=values.get("supervisor_pin", ""),
     )
 
 

@@ -29,7 +29,7 @@ from reception.ui.style.scaling import scaled
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.form import Editor, FieldSpec, Form, FormSections, FormView
+from reception.ui.widgets.form import Editor, FieldKind, FieldSpec, Form, FormSections, FormView
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.paper_ticks import PaperTicks
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
@@ -112,7 +112,7 @@ class ActionPanel(CardSection):
         if self._action is not None and is_recorded:
             self._kept.drop(self.code, self._action)
         elif self._action is not None:
-            self._kept.keep(self.code, self._action, self.values(), self._opened_with)
+            self._kept.keep(self.code, self._action, self._words(), self._opened_with)
         self._action = self._dossier = None
         self.hide()
 
@@ -120,6 +120,12 @@ class ActionPanel(CardSection):
         """Says what would change, before anything is recorded; empty hides the line."""
         self._outcome.setText(text)
         self._outcome.setVisible(bool(text))
+
+    def _words(self) -> dict[str, str]:
+        """The values that may lie about: a PIN stays with whoever typed it."""
+        specs = {spec.name: spec for spec in FORMS[self._action].fields} if self._action else {}
+        secret = {name for name, spec in specs.items() if spec.kind is FieldKind.SECRET}
+        return {name: text for name, text in self.values().items() if name not in secret}
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, by their names."""

@@ -1,211 +1,265 @@
-"""Who collects a result: name, number, the paper that authorises, and a receipt that was lost."""
+"""Who collects a result: name, number, authorisation, a receipt that was lost, a fee left owing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.domain.collecting import usual_collector
+from reception.config import as_bit
+from reception.domain.collecting import usual_collector, whole_number
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
+from reception.domain.handing_over import Proof
 from reception.domain.scanning import CardScan
 from reception.domain.text import title_case_name
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.returning import Collector, check_collector
-from reception.ui.language import say
 from reception.ui.pages import return_labels
 from reception.ui.scanning.scan_labels import name_warning
 from reception.ui.style.scaling import place
-from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
-from reception.ui.widgets import keys
 from reception.ui.widgets.flow_layout import FlowLayout
-from reception.ui.widgets.form_fields import EnterMoves, focus, text_field
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form, Values
+from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.text_field import CheckBox
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
-_AUTHORISED_KEYS = "Alt+Q"
-_LOST_KEYS = "Alt+M"
+AUTHORISED, LOST, OWING = "is_authorised", "is_lost", "is_owing"
+KEYS = {AUTHORISED: "Alt+Q", LOST: "Alt+M", OWING: "Alt+O"}
+_ON = as_bit(True)
+
+
+def _ticked(name: str) -> Callable[[Values], bool]:
+    return lambda values: values[name] == _ON
+
+
+FIELDS = (
+    FieldSpec("to_name", "Người nhận kết quả"),
+    FieldSpec(
+        "to_id",
+        "Số định danh",
+        placeholder="Quét thẻ, hoặc gõ 4 số cuối trên giấy tờ",
+        longest=30,
+    ),
+    FieldSpec(
+        "authorised",
+        "Giấy ủy quyền",
+        placeholder="Số, ngày, nơi chứng thực",
+        shown=_ticked(AUTHORISED),
+        object_name="return_authorised_paper",
+    ),
+    FieldSpec("reason", "Lý do mất giấy hẹn", shown=_ticked(LOST)),
+    FieldSpec("owing", "Lý do trả khi còn nợ phí", shown=_ticked(OWING)),
+    FieldSpec(AUTHORISED, "Người được ủy quyền nhận", kind=FieldKind.TICK, tab_only=True),
+    FieldSpec(LOST, "Mất giấy hẹn", kind=FieldKind.TICK, tab_only=True),
+    FieldSpec(OWING, "Trả khi còn nợ phí", kind=FieldKind.TICK, tab_only=True),
+)
+_STRETCH = {"to_name": 4, "to_id": 3, "authorised": 4, "reason": 4, "owing": 4}
 
 
 class CollectorForm(QWidget):
     """Asks who collects and compares the person with the dossier while it is filled in.
 
+    The number stands empty until a card is scanned or somebody reads it from a paper: what is
+    prefilled would prove nothing.
+
+    Attributes:
+        notice: who the person is to the dossier, and by what that is known.
+
     Signals:
-        submitted: Enter was pressed in the last field.
+        submitted: Enter was pressed in the last field, or a card said who has come.
+        changed: something else is known of who collects.
     """
 
     submitted = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dossier: Dossier | None = None
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
-        name, self._name = text_field(say("Người nhận kết quả"), "return_to_name", longest=500)
-        number, self._id = text_field(say("Số định danh"), "return_to_id", longest=30)
-        paper, self._paper = text_field(
-            say("Giấy ủy quyền"),
-            "return_authorised_paper",
-            placeholder=say("Số, ngày, nơi chứng thực"),
-        )
-        reason, self._reason = text_field(say("Lý do mất giấy hẹn"), "return_reason")
-        self._fields: dict[str, LabelledField] = {
-            "to_name": name,
-            "to_id": number,
-            "authorised": paper,
-            "reason": reason,
-        }
+        self._card_number = ""
+        self._card_role = ""
+        self._waiting: CardScan | None = None
         self.notice = Notice("return_collector_notice", parent=self)
+        self._form = Form(FIELDS, "return", self)
+        self._form.before_enter = self._complete_number
+        self._form.submitted.connect(self.submitted)
+        self._form.edited.connect(self._edited)
+        self._ticks: dict[str, QWidget] = {}
         column = QVBoxLayout(self)
         place(column, spacing=8)
         row = QHBoxLayout()
         place(row, spacing=10)
-        for field, stretch in ((name, 4), (number, 3), (paper, 4), (reason, 4)):
-            row.addWidget(field, stretch)
+        for name, stretch in _STRETCH.items():
+            row.addWidget(self._form.fields[name], stretch)
         column.addLayout(row)
         column.addWidget(self.notice)
         column.addLayout(self._tick_line())
 
     def _tick_line(self) -> FlowLayout:
-        self.authorised = CheckBox(say("Người được ủy quyền nhận"), self)
-        describe(self.authorised, "return_is_authorised", say("Người được ủy quyền nhận"))
-        self.lost = CheckBox(say("Mất giấy hẹn"), self)
-        describe(self.lost, "return_is_lost", say("Mất giấy hẹn"))
         line = FlowLayout()
         place(line, spacing=16)
-        for tick, hint in ((self.authorised, _AUTHORISED_KEYS), (self.lost, _LOST_KEYS)):
-            pair = QWidget(self)
+        for name, keys in KEYS.items():
+            pair = self._ticks[name] = QWidget(self)
             row = QHBoxLayout(pair)
             place(row, spacing=8)
-            row.addWidget(tick)
-            row.addWidget(KeyHint(hint, self))
+            row.addWidget(self._form.fields[name])
+            row.addWidget(KeyHint(keys, self))
             line.addWidget(pair)
         self._reminder = TextLabel("", TextRole.LABEL, parent=self)
         line.addWidget(self._reminder)
         return line
 
-    def _connect(self) -> None:
-        self.authorised.toggled.connect(self._take_other_collector)
-        self.lost.toggled.connect(self._ask_for_loss)
-        for editor in (self._name, self._id, self._paper):
-            editor.textChanged.connect(self._compare)
-        editors = [field.editor for field in self._fields.values()]
-        EnterMoves(editors, self.submitted.emit, self)
-        keys.bind(self, _AUTHORISED_KEYS, self.authorised.toggle)
-        keys.bind(self, _LOST_KEYS, self.lost.toggle)
+    # ------------------------------------------------------------------ showing
 
     def show_dossier(self, dossier: Dossier, *, is_new: bool) -> None:
         """Compares with a dossier; a new one resets who collects."""
         self._dossier = dossier
         self._reminder.setText(return_labels.collect_note(dossier))
+        self._ticks[OWING].setVisible(dossier.owed != 0)
+        if dossier.owed == 0:
+            self._form.set_values({OWING: as_bit(False), "owing": ""})
         if is_new:
-            self.authorised.setChecked(False)
-            self.lost.setChecked(False)
-            self._prefill()
+            self._form.clear()
+            self._expect(usual_collector(dossier).name)
+            if self._waiting is not None:
+                self.take_card(self._waiting)
         self._compare()
+
+    def expect_card(self, scan: CardScan | None) -> None:
+        """The card by which the next dossier is looked for is that of the one who collects."""
+        self._waiting = scan
 
     def take_card(self, scan: CardScan) -> None:
         """The scanned card of the person who has come; someone else needs an authorisation."""
         if self._dossier is None:
             return
         found = check_collector(self._dossier, card=scan.card)
-        self.authorised.setChecked(not found.is_recognised)
-        self._name.setText(found.party.name if found.party else title_case_name(scan.card.name))
-        self._id.setText(scan.card.number)
+        self._form.set_values(
+            {
+                AUTHORISED: as_bit(not found.is_recognised),
+                "to_name": found.party.name if found.party else title_case_name(scan.card.name),
+                "to_id": scan.card.number,
+            }
+        )
+        self._card_number, self._card_role = scan.card.number, found.role.value
+        self._compare()
         if found.is_recognised:
             self.submitted.emit()
         elif scan.looks_garbled:
             # A damaged name is looked at before anything is recorded under it.
-            self._fields["to_name"].show_warning(name_warning(scan))
-            focus(self._name)
+            self.field("to_name").show_warning(name_warning(scan))
+            self.focus("to_name")
         else:
-            focus(self._paper)
+            self.focus("authorised")
+
+    # ------------------------------------------------------------------ giving
 
     def given(self) -> ActionInput:
-        """Who collects, as the handing over takes it; messages beside the fields go."""
-        self._clear_messages()
-        found = self._compared()
-        is_lost = self.lost.isChecked()
+        """Who collects and by what that is known, as the handing over takes it."""
+        values, found = self._form.values(), self._compared()
+        is_card = bool(self._card_number) and values["to_id"] == self._card_number
         return ActionInput(
-            to_name=self._name.text(),
-            to_id=self._id.text(),
-            authorised=self._shown_paper(),
-            role=found.role.value if found else "",
-            lost_receipt=is_lost,
-            reason=self._reason.text() if is_lost else "",
+            to_name=values["to_name"],
+            to_id=self._number(),
+            authorised=self._paper(),
+            role=self._card_role if is_card else found.role.value if found else "",
+            proof=Proof.CARD.value if is_card else "",
+            lost_receipt=values[LOST] == _ON,
+            reason=values["reason"] if values[LOST] == _ON else "",
+            owing=values["owing"] if values[OWING] == _ON else "",
         )
+
+    def clear_messages(self) -> None:
+        """What was wrong before the next attempt is not wrong for ever."""
+        self._form.clear_messages()
 
     def field(self, name: str) -> LabelledField:
         """A field by its name in the errors of the services."""
-        return self._fields[name]
+        return self._form.fields[name]
 
-    def show_error(self, error: ReceptionError, say: Callable[[ReceptionError, str], str]) -> bool:
+    def focus(self, name: str) -> None:
+        """Takes the keyboard to a field."""
+        focus(self._form.editor(name).widget)
+
+    def toggle(self, name: str) -> None:
+        """Ticks a line or takes its tick away, as its key does."""
+        tick = self._form.editor(name).widget
+        assert isinstance(tick, CheckBox)
+        tick.toggle()
+
+    def show_error(self, error: ReceptionError) -> bool:
         """Says what is wrong beside the field; False when it is about none of them."""
-        field = self._fields.get(error.field or "")
-        if field is None:
-            return False
-        field.show_error(say(error, field.editor.accessibleName()))
-        focus(field.editor)
-        return True
+        return self._form.show_error(error)
+
+    # ------------------------------------------------------------------ inside
+
+    def _number(self) -> str:
+        typed = self._form.values()["to_id"]
+        return typed if self._dossier is None else whole_number(self._dossier, typed)
+
+    def _paper(self) -> str:
+        values = self._form.values()
+        return values["authorised"] if values[AUTHORISED] == _ON else ""
+
+    def _complete_number(self, name: str) -> bool:
+        if name == "to_id":
+            self._form.set_values({"to_id": self._number()})
+        return False
+
+    @Slot(str)
+    def _edited(self, name: str) -> None:
+        is_on = self._form.values().get(name) == _ON
+        if name == AUTHORISED:
+            self._take_other_collector(is_authorised=is_on)
+        elif name == LOST:
+            self._ask_for_loss(is_lost=is_on)
+        elif name == OWING and is_on:
+            self.focus("owing")
+        self._compare()
+
+    def _take_other_collector(self, *, is_authorised: bool) -> None:
+        dossier = self._dossier
+        name = "" if is_authorised or dossier is None else usual_collector(dossier).name
+        self._form.clear_messages()
+        self._expect(name)
+        if is_authorised:
+            self.focus("to_name")
+
+    def _ask_for_loss(self, *, is_lost: bool) -> None:
+        """Without the receipt the person's own paper and a reason are recorded."""
+        self.field("reason").clear_message()
+        if is_lost:
+            self.focus("reason" if self._number().strip() else "to_id")
+        else:
+            self._form.set_values({"reason": ""})
+
+    def _expect(self, name: str) -> None:
+        """Somebody of that name is to come; nothing of him is known yet."""
+        self._card_number = self._card_role = ""
+        self._form.set_values({"to_name": name, "to_id": "", "authorised": ""})
 
     def _compared(self) -> Collector | None:
         if self._dossier is None:
             return None
+        values = self._form.values()
         return check_collector(
             self._dossier,
-            id_number=self._id.text(),
-            name=self._name.text(),
-            authorised_paper=self._shown_paper(),
+            id_number=self._number(),
+            name=values["to_name"],
+            authorised_paper=self._paper(),
         )
-
-    def _shown_paper(self) -> str:
-        return self._paper.text() if self.authorised.isChecked() else ""
-
-    @Slot(bool)
-    def _take_other_collector(self, is_authorised: bool) -> None:
-        self._fields["authorised"].setVisible(is_authorised)
-        if not is_authorised:
-            self._prefill()
-            return
-        for editor in (self._name, self._id, self._paper):
-            editor.clear()
-        self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot(bool)
-    def _ask_for_loss(self, is_lost: bool) -> None:
-        """Without the receipt the person's own paper and a reason are recorded."""
-        self._fields["reason"].setVisible(is_lost)
-        self._fields["reason"].clear_message()
-        if is_lost:
-            focus(self._reason if self._id.text().strip() else self._id)
-        else:
-            self._reason.clear()
 
     @Slot()
     def _compare(self) -> None:
         found = self._compared()
-        text, tone = return_labels.collector_words(found) if found else ("", Tone.NEUTRAL)
+        text, tone = "", Tone.NEUTRAL
+        if found is not None and self._dossier is not None:
+            text, tone = return_labels.collector_words(self._dossier, found, self.given())
         self.notice.say(text, tone)
-
-    def _prefill(self) -> None:
-        self._fields["authorised"].setVisible(self.authorised.isChecked())
-        self._fields["reason"].setVisible(self.lost.isChecked())
-        if self._dossier is None:
-            return
-        party = usual_collector(self._dossier)
-        self._name.setText(party.name)
-        self._id.setText(party.id_number)
-        self._paper.clear()
-        self._clear_messages()
-
-    def _clear_messages(self) -> None:
-        for field in self._fields.values():
-            field.clear_message()
+        self.changed.emit()

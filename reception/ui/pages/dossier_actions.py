@@ -33,6 +33,7 @@ KEYS: Mapping[Act, str] = {
     Action.RETURN: "Alt+T",
     Action.CORRECT: "F9",
     Action.REOPEN: "Alt+M",
+    Action.UNDO_RETURN: "Alt+U",
     NoteAct.WAIVE: "Alt+V",
     NoteAct.RECEIPT: "Alt+E",
     NoteAct.SHELVE: "Alt+L",

@@ -55,6 +55,7 @@ _KIND_TONES = {
     EventKind.STOPPED: Tone.BAD,
     EventKind.COMPLETED: Tone.GOOD,
     EventKind.RETURNED: Tone.GOOD,
+    EventKind.RETURN_UNDONE: Tone.WARN,
 }
 
 
@@ -297,7 +298,8 @@ def _handed_over(fact: HandingOver) -> str:
     authorised = say("Được ủy quyền theo {authorised_paper}")
     paper = _with(authorised, authorised_paper=fact.authorised_paper)
     lost = say("Mất giấy hẹn: {reason}").format(reason=fact.reason) if fact.lost_receipt else ""
-    return _lines(who, paper, lost, fact.note)
+    owing = _with(say("Trả khi còn nợ phí: {reason}"), reason=fact.owing)
+    return _lines(who, paper, lost, owing, fact.note)
 
 
 def _basis(legal_basis: str) -> str:

@@ -57,7 +57,7 @@ class DossierView(PageFrame):
         self._preview = PreviewTimer(context.jobs, self.panel, self.due_card, self._show_due)
         self.aside.addWidget(scrolled((self.due_card, self.fee, self._center, self.acts), self))
         for panel in (self.panel, self.settlement):
-            panel.submitted.connect(self.recorder.record)
+            panel.submitted.connect(lambda: self.acts.table.trigger("dossier_primary"))
         self.timeline.action_pressed.connect(self._press_entry)
 
     def _build(self, context: PageContext) -> None:

@@ -6,7 +6,7 @@ lanes of their own. Whatever fails, the words on the sheet stay until they are s
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -173,7 +173,7 @@ class IntakePage(QWidget):
     # ------------------------------------------------------------------------------------- inside
     @Slot()
     def _offer_saving(self) -> None:
-        self.page_actions.button("save_print").setFocus(Qt.FocusReason.TabFocusReason)
+        self.page_actions.button("save_print").offer()
 
     def _is_free(self) -> bool:
         return not self._store.is_busy and not self._refusal.is_open

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.domain.dossier import Dossier
-from reception.domain.workflow import FINISHED_BY_RETURN, Action, EventKind, may_return
+from reception.domain.workflow import FINISHED_BY_RETURN, Action, may_return
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing, returning
 from reception.services.dossier.processing import ActionInput
 from reception.ui.background.changes import Kind
 from reception.ui.pages import return_labels
+from reception.ui.pages.action_forms import recorded_words
 from reception.ui.pages.page_context import PageContext
 from reception.ui.style.tokens import Tone
 
@@ -50,11 +51,16 @@ class ReturnActs(QObject):
         dossier = self.dossier
         return dossier is not None and may_return(dossier.status) and not self._is_busy
 
-    def recorded(self) -> tuple[EventKind, ...]:
-        """What handing over writes: a matter settled on the spot is finished by the same act."""
-        if self.dossier is not None and self.dossier.status in FINISHED_BY_RETURN:
-            return (EventKind.COMPLETED, EventKind.RETURNED)
-        return (EventKind.RETURNED,)
+    @property
+    def can_finish(self) -> bool:
+        """Whether the matter may be noted as finished, as what is settled on the spot."""
+        dossier = self.dossier
+        return dossier is not None and dossier.status in FINISHED_BY_RETURN and not self._is_busy
+
+    @property
+    def owes(self) -> bool:
+        """Whether money of the dossier is still open, entered or not."""
+        return self.dossier is not None and self.dossier.owed != 0
 
     @property
     def is_busy(self) -> bool:
@@ -70,6 +76,21 @@ class ReturnActs(QObject):
             code,
             lambda context: processing.hand_over(context, code, given),
             self.handed_over.emit,
+        )
+
+    @Slot()
+    def finish(self) -> None:
+        """Notes that the matter is settled; the result may go then."""
+        if self.dossier is None or not self.can_finish:
+            return
+        code, given = self.dossier.code, ActionInput(result=self.dossier.procedure.result)
+
+        def done(_dossier: Dossier) -> None:
+            self._feedback.tell(recorded_words(Action.COMPLETE, code), Tone.GOOD)
+            self.noted.emit(code)
+
+        self._begin(
+            code, lambda context: processing.act(context, code, Action.COMPLETE, given), done
         )
 
     @Slot()

@@ -2,75 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan
+from reception.domain.workflow import FINISHED_BY_RETURN
 from reception.services.dossier.processing import ActionInput
-from reception.services.dossier.returning import MAX_PLACE
 from reception.ui.labels import event_moment, id_words, status_chip
 from reception.ui.language import say
 from reception.ui.pages import return_labels
 from reception.ui.pages.collector_form import CollectorForm
-from reception.ui.style.scaling import fix, place, scaled
-from reception.ui.style.styling import describe
+from reception.ui.pages.shelf_field import ShelfField
+from reception.ui.style.scaling import scaled
 from reception.ui.style.tokens import Tone
-from reception.ui.widgets import keys
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.fact_grid import Fact, FactGrid
-from reception.ui.widgets.form_fields import EnterMoves, focus
 from reception.ui.widgets.notice import Notice
-from reception.ui.widgets.text_field import TextField
-from reception.ui.widgets.text_label import TextLabel, TextRole
 
-_SHELF_KEYS = "Alt+N"
 # Width at 100 % from which code, chips and shelf stand in one line.
 _BESIDE = 620
-
-
-class ShelfField(QWidget):
-    """Where the result lies; it is read before the result is fetched.
-
-    Signals:
-        shelved: the place as typed, by Enter.
-    """
-
-    shelved = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._label = TextLabel(say("Nơi để"), TextRole.LABEL, parent=self)
-        self._place = TextField(say("Ngăn, kệ"), keys=_SHELF_KEYS, parent=self)
-        self._place.setMaxLength(MAX_PLACE)
-        describe(self._place, "return_shelf", say("Nơi để kết quả"), say("Enter ghi lại nơi để"))
-        fix(self._place, width=150, height=28)
-        line = QHBoxLayout(self)
-        place(line, spacing=6)
-        line.addWidget(self._label)
-        line.addWidget(self._place)
-        line.addStretch(1)
-        EnterMoves((self._place,), self._submit, self)
-        keys.bind(self, _SHELF_KEYS, lambda: focus(self._place))
-
-    def show_place(self, place_name: str, *, is_new: bool) -> None:
-        """Shows where a result lies; what a person is typing about the same one stays."""
-        if is_new or not (self._place.hasFocus() or self._place.isModified()):
-            self._place.setText(place_name)
-
-    def set_open(self, is_open: bool) -> None:
-        """Shows it only for a result that may go."""
-        for part in (self._place, self._label):
-            part.setVisible(is_open)
-
-    def _submit(self) -> None:
-        self.shelved.emit(self._place.text().strip())
 
 
 class ReturnCard(CardSection):
@@ -87,28 +43,28 @@ class ReturnCard(CardSection):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "return_card", parent=parent)
         self._facts = FactGrid(12, self)
-        self.verdict = Notice("return_verdict", parent=self)
+        self.verdict = Notice("return_verdict", say("Ghi nhận xử lý xong"), parent=self)
         self.fee_notice = Notice("return_fee_notice", say("Thu tiền"), parent=self)
         self.collector = CollectorForm(self)
         for part in (self._facts, self.verdict, self.fee_notice, self.collector):
             self.body.addWidget(part)
-        self._shelf = ShelfField(self)
-        self.header_slot.addWidget(self._shelf)
-        self._shelf.shelved.connect(self.shelved)
+        self.shelf = ShelfField(self)
+        self.header_slot.addWidget(self.shelf)
+        self.shelf.shelved.connect(self.shelved)
         self.collector.submitted.connect(self.submitted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large letters the shelf stands below the code instead of beside it."""
         super().resizeEvent(event)
         is_narrow = self.width() < scaled(_BESIDE)
-        if is_narrow == (self.body.indexOf(self._shelf) >= 0):
+        if is_narrow == (self.body.indexOf(self.shelf) >= 0):
             return
         if is_narrow:
-            self.header_slot.removeWidget(self._shelf)
-            self.body.insertWidget(0, self._shelf)
+            self.header_slot.removeWidget(self.shelf)
+            self.body.insertWidget(0, self.shelf)
         else:
-            self.body.removeWidget(self._shelf)
-            self.header_slot.addWidget(self._shelf)
+            self.body.removeWidget(self.shelf)
+            self.header_slot.addWidget(self.shelf)
 
     def show_dossier(self, dossier: Dossier, now: datetime, *, is_new: bool) -> None:
         """Shows a dossier; a new one resets who collects."""
@@ -118,11 +74,12 @@ class ReturnCard(CardSection):
         self.set_title(dossier.code)
         self.show_chips((status_chip(dossier.status), ChipText(late, tone)))
         self._facts.show_facts(_facts(dossier))
-        self.verdict.say(judgement.text, judgement.tone)
+        can_finish = is_asking and dossier.status in FINISHED_BY_RETURN
+        self.verdict.say(judgement.text, judgement.tone, can_act=can_finish)
         warning = return_labels.fee_warning(dossier) if is_asking else ""
         self.fee_notice.say(warning, Tone.WARN, action=return_labels.pay_action(dossier))
-        self._shelf.set_open(is_asking)
-        self._shelf.show_place(dossier.shelf, is_new=is_new)
+        self.shelf.set_open(is_asking)
+        self.shelf.show_place(dossier.shelf, is_new=is_new)
         self.collector.setVisible(is_asking)
         self.collector.show_dossier(dossier, is_new=is_new)
         self.show()
@@ -140,9 +97,9 @@ class ReturnCard(CardSection):
         """Who collects."""
         return self.collector.given()
 
-    def show_error(self, error: ReceptionError, say: Callable[[ReceptionError, str], str]) -> bool:
+    def show_error(self, error: ReceptionError) -> bool:
         """Says what is wrong beside the field; False when it is about none of them."""
-        return self.collector.show_error(error, say)
+        return self.collector.show_error(error)
 
 
 def _facts(dossier: Dossier) -> tuple[Fact, ...]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from reception.domain.dossier import Dossier
 from reception.domain.facts import Collect
+from reception.domain.handing_over import Missing, Proof
 from reception.domain.money import format_dong
 from reception.domain.workflow import FINISHED_BY_RETURN, DossierStatus, may_return
 from reception.messages import caution_sentence
+from reception.services.dossier.handing_over import proof_given
+from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.returning import Collector, Role
-from reception.ui.labels import event_moment, fee_chip, fee_words
+from reception.ui.labels import event_moment, fee_words
 from reception.ui.language import say
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.timeline import TimelineEntry
@@ -44,14 +48,22 @@ _ROLES = {
 }
 
 
+_UNCHECKED = "Chưa kiểm tra người nhận. Hãy quét thẻ, hoặc xem giấy tờ rồi gõ số của người nhận."
+_MISSING = {
+    Missing.COMPLETION: "ghi nhận xử lý xong",
+    Missing.MONEY: "thu phí hoặc lý do trả khi còn nợ",
+    Missing.IDENTITY: "kiểm tra người nhận",
+}
+
+
 def verdict(dossier: Dossier) -> Verdict:
     """May this result be handed over now?"""
     status = dossier.status
     if not may_return(status):
         return _refused(dossier)
     if status in FINISHED_BY_RETURN:
-        words = say("Chưa ghi nhận xử lý xong. Trả bây giờ sẽ ghi cả hai: xử lý xong và đã trả.")
-        return Verdict(may_return=True, text=words, tone=Tone.ACCENT)
+        words = say("Chưa ghi nhận xử lý xong. Giải quyết tại chỗ thì ghi nhận trước rồi mới trả.")
+        return Verdict(may_return=True, text=words, tone=Tone.WARN)
     return Verdict(may_return=True, text=say("Kết quả đã sẵn sàng để trả."), tone=Tone.GOOD)
 
 
@@ -66,10 +78,11 @@ def _refused(dossier: Dossier) -> Verdict:
 
 
 def fee_warning(dossier: Dossier) -> str:
-    """The reminder about money that is still owed; empty when there is none."""
-    chip = fee_chip(dossier)
-    if chip is None or chip.tone is not Tone.WARN:
+    """The reminder about money that is still owed or was never entered; empty without one."""
+    if dossier.owed == 0:
         return ""
+    if dossier.owed is None:
+        return say("Chưa nhập phí, lệ phí của hồ sơ. Hãy nhập và thu trước khi trao kết quả.")
     return say("Chưa thu đủ phí, lệ phí ({fee_words}). Hãy thu trước khi trao kết quả.").format(
         fee_words=fee_words(dossier)
     )
@@ -84,11 +97,28 @@ def pay_action(dossier: Dossier) -> str:
     )
 
 
-def collector_words(found: Collector) -> tuple[str, Tone]:
-    """Who the person in the fields is to the dossier, and what to look at first."""
+def collector_words(dossier: Dossier, found: Collector, given: ActionInput) -> tuple[str, Tone]:
+    """Who the person in the fields is to the dossier, and what to look at first.
+
+    Green only where a card, a number or an authorisation says so.
+    """
+    proof = proof_given(dossier, given)
     doubts = " ".join(caution_sentence(caution, say) for caution in found.cautions)
+    if proof is None and not given.to_id.strip():
+        return say(_UNCHECKED), Tone.WARN
+    if proof is None:
+        return doubts or say(_UNCHECKED), Tone.WARN
+    role = Role(given.role or found.role)
+    if proof is Proof.CARD:
+        return f"{say(_ROLES[role])} {say('Đã quét thẻ.')}", Tone.GOOD
     tone = Tone.WARN if found.cautions else Tone.GOOD
-    return " ".join(part for part in (say(_ROLES[found.role]), doubts) if part), tone
+    return " ".join(part for part in (say(_ROLES[role]), doubts) if part), tone
+
+
+def still_missing(missing: Collection[Missing]) -> str:
+    """What has to be settled first, in one sentence."""
+    what = ", ".join(say(_MISSING[item]) for item in missing)
+    return say("Chưa trả được. Còn thiếu: {what}.").format(what=what)
 
 
 def lateness(dossier: Dossier, now: datetime) -> tuple[str, Tone]:

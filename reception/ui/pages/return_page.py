@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
-from reception.domain.workflow import EventKind
 from reception.services.dossier import search as search_service
 from reception.ui.background.changes import Change, Kind
 from reception.ui.customer_display.facts import (
@@ -16,7 +17,6 @@ from reception.ui.customer_display.facts import (
     DisplayedPayment,
     sheet_of_return,
 )
-from reception.ui.input_parsing import field_sentence
 from reception.ui.labels import short_moment
 from reception.ui.language import say
 from reception.ui.pages import return_labels
@@ -24,13 +24,15 @@ from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.return_acts import ReturnActs
 from reception.ui.pages.return_aside import ReturnAside, Seen, look
 from reception.ui.pages.return_card import ReturnCard
+from reception.ui.pages.return_consent import ReturnConsent
 from reception.ui.pages.return_list import ReturnList
+from reception.ui.pages.return_rows import return_rows
 from reception.ui.pages.return_search import ReturnSearch
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.form_fields import focus
-from reception.ui.widgets.page_actions import PageAction, PageActions, Side
+from reception.ui.widgets.page_actions import PageActions
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.text_field import TextField
 
@@ -57,8 +59,12 @@ class ReturnPage(PageFrame):
         self._build()
         self.search = ReturnSearch(context, self.field, self._list)
         self.acts = ReturnActs(context, self)
-        self.page_actions = PageActions(self, self._actions(), self.action_bar)
+        self.consent = ReturnConsent(
+            self.acts, self.card, self.search, self.field, context.feedback
+        )
+        self.page_actions = PageActions(self, return_rows(self), self.action_bar)
         self.card.fee_notice.carry(self.page_actions.action("return_fee_notice_action"))
+        self.card.verdict.carry(self.page_actions.action("return_verdict_action"))
         self._connect()
         self._clear_card()
 
@@ -76,50 +82,14 @@ class ReturnPage(PageFrame):
         self.beside = ReturnAside(self)
         self.aside.addWidget(self.beside.area)
 
-    def _actions(self) -> tuple[PageAction, ...]:
-        return (
-            PageAction(
-                "return_leave",
-                say("Bỏ chọn"),
-                self._leave_dossier,
-                "Esc",
-                shown=lambda: self.dossier is not None,
-            ),
-            PageAction(
-                "return_see",
-                say("Xem hồ sơ"),
-                self._see_dossier,
-                "Alt+H",
-                shown=lambda: self.dossier is not None,
-            ),
-            PageAction(
-                "return_fee_notice_action",
-                say("Thu tiền"),
-                self.acts.take_cash,
-                "Alt+P",
-                side=Side.PAGE,
-                enabled=lambda: not self.acts.is_busy,
-                records=(EventKind.PAID,),
-            ),
-            PageAction(
-                "return_primary",
-                say("Trả kết quả"),
-                lambda: self.acts.hand_over(self.card.given()),
-                "Ctrl+Enter",
-                side=Side.RIGHT,
-                enabled=lambda: self.acts.can_hand_over,
-                is_primary=True,
-                records=self.acts.recorded,
-            ),
-        )
-
     def _connect(self) -> None:
         self.search.chosen.connect(self.show_dossier)
         self.search.undecided.connect(self._clear_card)
         self.search.understood.connect(self.show_scan)
-        self.card.submitted.connect(self._focus_primary)
+        self.consent.given.connect(partial(self.page_actions.trigger, "return_primary"))
+        self.field.textEdited.connect(lambda: self.card.collector.expect_card(None))
         self.card.shelved.connect(self.acts.shelve)
-        self.acts.amount_unknown.connect(self._see_dossier)
+        self.acts.amount_unknown.connect(self.see_dossier)
         self.acts.busy_changed.connect(self.page_actions.refresh)
         self.acts.handed_over.connect(self._handed_over)
         self.acts.noted.connect(self._show_noted)
@@ -140,6 +110,7 @@ class ReturnPage(PageFrame):
 
     def activate(self) -> None:
         """The page came into view: fresh list, the keyboard in the scan field."""
+        self.consent.forget()
         self.refresh()
         focus(self.field)
 
@@ -153,6 +124,7 @@ class ReturnPage(PageFrame):
     def show_scan(self, scan: Scan) -> None:
         """Takes what a scanner has read: a receipt, or the card of who has come to collect."""
         if isinstance(scan, CodeScan | ReceiptQrScan):
+            self.card.collector.expect_card(None)
             if self.dossier is not None and self.dossier.code != scan.code.text:
                 self._clear_card()  # nothing of the dossier before may be handed over meanwhile
             self.search.find(scan.code.text)
@@ -160,12 +132,13 @@ class ReturnPage(PageFrame):
             self.field.setText(self.dossier.code)
             self.card.take_collector(scan)
         elif isinstance(scan, CardScan):
+            self.card.collector.expect_card(scan)
             self.search.find_card(scan.card)
 
     def show_unknown(self) -> None:
         """A scan named nothing that is here: no dossier of before stays to be handed over."""
         if self.dossier is not None:
-            self._leave_dossier()
+            self.leave_dossier()
 
     @Slot(str)
     def show_dossier(self, code: str) -> None:
@@ -202,7 +175,7 @@ class ReturnPage(PageFrame):
         self.page_actions.refresh()
         self.for_citizen.emit(_for_citizen(seen))
         if is_new:
-            self._focus_primary()
+            self.consent.focus_next()
 
     @Slot()
     def _clear_card(self) -> None:
@@ -216,24 +189,27 @@ class ReturnPage(PageFrame):
     # ------------------------------------------------------------------ acting
 
     @Slot()
-    def _leave_dossier(self) -> None:
+    def leave_dossier(self) -> None:
+        """Puts the dossier away: the next receipt may be scanned."""
         self.search.forget_scan()
+        self.card.collector.expect_card(None)
         self.field.clear()
         self._clear_card()
         self.search.reload()
         focus(self.field)
 
     @Slot()
-    def _see_dossier(self) -> None:
+    def see_dossier(self) -> None:
+        """Shows the dossier in full."""
         if self.dossier is not None:
             self.dossier_wanted.emit(self.dossier.code)
 
     @Slot(str)
     def _show_noted(self, code: str) -> None:
-        """The keyboard goes back to handing over."""
+        """The keyboard goes back to what is still missing."""
         self.search.reload()
         self._load(code, takes_focus=False)
-        self._focus_primary()
+        self.consent.focus_next()
 
     @Slot(object)
     def _handed_over(self, dossier: Dossier) -> None:
@@ -244,25 +220,17 @@ class ReturnPage(PageFrame):
         if self.search.is_finding:
             self.search.reload()
         else:
-            self._leave_dossier()
+            self.leave_dossier()
         self._feedback.saved(return_labels.handed_over(dossier, at))
         self.returned.emit(dossier.code)
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:
-        if isinstance(error, ReceptionError) and self.card.show_error(error, field_sentence):
+        if isinstance(error, ReceptionError) and self.card.show_error(error):
             return
         self._feedback.failed(error)
         if self.dossier is not None:
             self._load(self.dossier.code, takes_focus=False)
-
-    # ------------------------------------------------------------------ the keyboard
-
-    @Slot()
-    def _focus_primary(self) -> None:
-        """Enter hands over; a result that cannot go leaves the keyboard in the scan field."""
-        primary = self.page_actions.button("return_primary")
-        focus(primary if primary.can_be_pressed else self.field)
 
 
 def _for_citizen(seen: Seen) -> DisplayedIntake | DisplayedPayment | None:

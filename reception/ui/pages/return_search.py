@@ -33,11 +33,13 @@ class ReturnSearch(QObject):
         chosen: the code of the one dossier that is meant.
         undecided: none is meant yet: words are typed, several were found, or none.
         understood: Enter on a text that is what a scanner reads.
+        confirmed: Enter while the dossier on show is the one that stands in the field.
     """
 
     chosen = Signal(str)
     undecided = Signal()
     understood = Signal(object)
+    confirmed = Signal()
 
     def __init__(
         self,
@@ -126,6 +128,9 @@ class ReturnSearch(QObject):
         text = self._field.text().strip()
         if not text:
             self.reload()
+            return
+        if self.is_settled:
+            self.confirmed.emit()
             return
 
         def take(scan: Scan) -> None:

@@ -15,6 +15,7 @@ from reception.ui.scanning import scan_sound
 from reception.ui.scanning.key_clock import monotonic_milliseconds
 from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import USUAL_BAUD, SerialChoice, SerialScanner
+from reception.ui.widgets.consent import SCAN_QUIET
 
 _KIND, _PORT, _BAUD = "scanner/kind", "scanner/port", "scanner/baud"
 _SOUND = "scanner/sound"
@@ -178,6 +179,7 @@ class ScanInput(QObject):
 
     @Slot(str)
     def _take_line(self, line: str) -> None:
+        SCAN_QUIET.begin(self._clock)
         self._give(SeenScan(line))
 
     def _give(self, scan: SeenScan) -> None:

@@ -24,6 +24,7 @@ from reception.domain.scanning import Burst, BurstRules, Refusal, Trail
 from reception.ui.scanning.editor_memory import EditorMemory, is_editor
 from reception.ui.scanning.held_keys import HeldKeys
 from reception.ui.scanning.key_clock import KeyClock, monotonic_milliseconds
+from reception.ui.widgets.consent import SCAN_QUIET
 
 _KEY_PRESS = QEvent.Type.KeyPress
 _OVERRIDE = QEvent.Type.ShortcutOverride
@@ -267,6 +268,7 @@ class ScanWatch(QObject):
                 self._memories[burst.first].restore()
             self._judged.emit(burst)
         if is_scan:
+            SCAN_QUIET.begin(self._clock.now)
             self._held.drop()
         else:
             self._held.free()

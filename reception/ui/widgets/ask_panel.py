@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from reception.domain.workflow import EventKind
 from reception.ui.style.scaling import place, scaled
 from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.consent import SCAN_QUIET
 from reception.ui.widgets.form import FieldSpec, Form, FormView
 from reception.ui.widgets.form_fields import holds_focus
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -155,7 +156,7 @@ class AskPanel(QFrame):
 
     @Slot()
     def _submit(self) -> None:
-        if self._ask is None:
+        if self._ask is None or (self._yes.carried.is_legal_act and SCAN_QUIET.is_on):
             return
         self.form.clear_messages()
         self.submitted.emit(self._ask.key, self.form.values())
@@ -165,7 +166,8 @@ class AskPanel(QFrame):
         if self._ask is None:
             return
         if not self.form.fields:
-            self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+            safe = self._no if self._yes.carried.is_legal_act else self._yes
+            safe.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not holds_focus(self._view):
             self.form.focus_first()
 

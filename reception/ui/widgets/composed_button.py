@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -22,6 +22,10 @@ class ComposedButton(QPushButton):
     The keyboard is never lost with a button: one that is disabled or hidden while it has it hands
     it to its ``successor``. A disabled one without a successor keeps it, as while its own job runs;
     it does nothing meanwhile, and is disabled for Qt once the keyboard has gone elsewhere.
+
+    While the action is a legal act, its key and the mouse are the only ways to it: the keyboard
+    never comes to rest on it by itself, and Space never presses it. Enter does only where the page
+    has offered it (:meth:`offer`) and nothing else was typed since.
 
     Args:
         name: object name.
@@ -57,7 +61,10 @@ class ComposedButton(QPushButton):
         self.carried = WindowAction(name, text, keys, parent=self)
         self.carried.key_text = key_text
         self.carried.triggered.connect(self.click)
+        self.carried.changed.connect(self._guard)
         self._is_of_table = False
+        self._is_offered = False
+        self._usual_policy = self.focusPolicy()
         self._print_key_of(self.carried)
         self.addAction(self.carried)
 
@@ -70,10 +77,12 @@ class ComposedButton(QPushButton):
         self.removeAction(self.carried)
         self.carried.setParent(None)
         self.carried = action
+        action.changed.connect(self._guard)
         self.setAccessibleDescription(action.keys)
         self._print_key_of(action)
         self.addAction(action)
         self.clicked.connect(action.trigger)
+        self._guard()
 
     def _print_key_of(self, action: WindowAction) -> None:
         if action.keys:
@@ -155,11 +164,38 @@ class ComposedButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; Qt alone would only take Space."""
+        if self.carried.is_legal_act and not self._is_offered_still(event):
+            event.ignore()
+            return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.click()
         elif not self._is_closed or event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
+
+    def offer(self) -> None:
+        """All that this act needs is there: the next Enter carries it out."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_offered = True
+
+    def _is_offered_still(self, event: QKeyEvent) -> bool:
+        """Any other key that writes something was meant for elsewhere."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.text() and not is_enter:
+            self._is_offered = False
+        return self._is_offered and is_enter
+
+    @Slot()
+    def _guard(self) -> None:
+        """Keeps the keyboard off a legal act, and lets it back when the action is none."""
+        is_kept_off = self.focusPolicy() == Qt.FocusPolicy.NoFocus
+        if self.carried.is_legal_act and not is_kept_off:
+            self._usual_policy = self.focusPolicy()
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            if self.hasFocus():
+                self.clearFocus()
+        elif not self.carried.is_legal_act and is_kept_off:
+            self.setFocusPolicy(self._usual_policy)
 
     @staticmethod
     def _pass_mouse_through(widget: QWidget) -> None:

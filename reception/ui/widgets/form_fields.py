@@ -1,11 +1,10 @@
-"""Small helpers of forms: fields by their wire names, Enter as the way on, Esc as the way back."""
+"""Small helpers of forms: labelled fields, choices, the keyboard taken to one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from reception.ui.language import say
@@ -13,50 +12,6 @@ from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_field import Choice, TextField
 
 TOO_LONG = "Ô này nhận tối đa {most} ký tự; phần dài hơn không được ghi vào. Hãy xem lại chữ cuối."
-
-
-class EnterMoves(QObject):
-    """Lets Enter in any field of a row go to the next one, as a clerk's right hand expects.
-
-    Args:
-        fields: in the order of the sheet; hidden and disabled ones are passed over.
-        on_end: called by Enter in the last field.
-        before: called first with the field; True means that it dealt with the key itself.
-    """
-
-    def __init__(
-        self,
-        fields: Sequence[QWidget],
-        on_end: Callable[[], object],
-        parent: QObject,
-        before: Callable[[QWidget], bool] | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._fields = tuple(fields)
-        self._on_end = on_end
-        self._before = before
-        for field in self._fields:
-            field.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes a plain Enter and moves on."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not is_enter or held or not isinstance(watched, QWidget):
-            return super().eventFilter(watched, event)
-        if self._before is None or not self._before(watched):
-            self._go_on(watched)
-        return True
-
-    def _go_on(self, field: QWidget) -> None:
-        at = self._fields.index(field)
-        for following in self._fields[at + 1 :]:
-            if following.isVisible() and following.isEnabled():
-                focus(following)
-                return
-        self._on_end()
 
 
 def focus(field: QWidget) -> None:

@@ -1,7 +1,8 @@
 """Actions as data: a page declares rows, and buttons, keys, palette and help are made from them.
 
 Every button that writes an event of law is made here, from a row that names the event: what holds
-for legal acts is then enforced in this one place. Example::
+for legal acts is then enforced here and in :class:`ComposedButton`. None is carried out within half
+a second of a scan, none has the keyboard unless its page offers it, none answers Space. Example::
 
     self.table = PageActions(
         self,
@@ -40,6 +41,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from reception.domain.workflow import EventKind
 from reception.ui.widgets.action_bar import ActionBar, ActionButton
 from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.consent import SCAN_QUIET
 from reception.ui.widgets.window_action import WindowAction, open_actions
 
 
@@ -183,7 +185,7 @@ class PageActions(QObject):
         action.help, action.also, action.rank = row.help, row.also, row.rank
         action.key_text, action.group = row.key_text, row.group
         # The signal brings "checked" along, which no row asks for.
-        action.triggered.connect(partial(_run, row))
+        action.triggered.connect(partial(_run, row, action))
         return action
 
     def _place(self, row: PageAction) -> None:
@@ -234,5 +236,6 @@ class PageActions(QObject):
                 return
 
 
-def _run(row: PageAction, *_checked: bool) -> None:
-    row.run()
+def _run(row: PageAction, action: WindowAction, *_checked: bool) -> None:
+    if not (action.is_legal_act and SCAN_QUIET.is_on):
+        row.run()

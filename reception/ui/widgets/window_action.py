@@ -32,7 +32,6 @@ class WindowAction(QAction):
         also: other words that find it in the palette; may be empty.
         rank: higher ones come first in the palette; 0 is the usual rank.
         group: quiet words behind it in the palette; may be empty.
-        records: the kinds of event that a press may write now.
     """
 
     def __init__(self, name: str, text: str, keys: str = "", *, parent: QObject) -> None:
@@ -46,7 +45,7 @@ class WindowAction(QAction):
         self.also = ""
         self.rank = 0
         self.group = ""
-        self.records: Collection[EventKind] = ()
+        self._records: Collection[EventKind] = ()
         if keys:
             self.setShortcuts(sequences(keys))
 
@@ -56,6 +55,18 @@ class WindowAction(QAction):
         if self.key_hint is not None:
             return self.key_hint.text()
         return self.key_text or self.keys
+
+    @property
+    def records(self) -> Collection[EventKind]:
+        """The kinds of event that a press may write now."""
+        return self._records
+
+    @records.setter
+    def records(self, kinds: Collection[EventKind]) -> None:
+        was_legal_act = self.is_legal_act
+        self._records = kinds
+        if self.is_legal_act is not was_legal_act:
+            self.changed.emit()
 
     @property
     def is_legal_act(self) -> bool:

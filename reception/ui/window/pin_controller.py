@@ -1,13 +1,15 @@
-"""Asks a clerk for a new PIN to unlock the counter with, over the whole window."""
+"""Asks for a new PIN over the whole window: a clerk's to unlock with, or the supervisor's."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception.domain.errors import InputError
-from reception.messages import sentence
+from reception.services.context import ServiceContext
 from reception.services.setup import lock
+from reception.services.setup.supervisor_pin import set_supervisor_pin
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.style.scaling import fix
@@ -15,13 +17,21 @@ from reception.ui.widgets.ask_panel import Ask, AskPanel
 from reception.ui.widgets.form import FieldKind, FieldSpec
 from reception.ui.window.main_window import MainWindow
 
-_WIDTH = 500
+_WIDTH, _WIDE = 500, 720
+_CLERK, _SUPERVISOR = "pin", "supervisor"
 _FIELDS = tuple(
     FieldSpec(name, label, FieldKind.SECRET, longest=lock.MOST_DIGITS)
     for name, label in (
         ("pin", "Mã mới, 4–12 chữ số; để trống là bỏ mã"),
         ("again", "Gõ lại mã mới"),
     )
+)
+_CURRENT = FieldSpec(
+    "current",
+    "Mã đang dùng; để trống nếu chưa có",
+    FieldKind.SECRET,
+    longest=lock.MOST_DIGITS,
+    aliases=("supervisor_pin",),
 )
 
 
@@ -53,8 +63,16 @@ class PinController(QObject):
     @Slot()
     def ask(self) -> None:
         """Asks for a new number to unlock with."""
-        clerk = self._session.office.clerk
-        title = self.tr("Mã mở khóa của {clerk}").format(clerk=clerk)
+        title = self.tr("Mã mở khóa của {clerk}").format(clerk=self._session.office.clerk)
+        self._open(Ask(_CLERK, title, self.tr("Đặt mã"), _FIELDS))
+
+    @Slot()
+    def ask_supervisor(self) -> None:
+        """Asks for the office's number; whoever changes it knows the one so far."""
+        title = self.tr("Mã của lãnh đạo")
+        self._open(Ask(_SUPERVISOR, title, self.tr("Đặt mã"), (_CURRENT, *_FIELDS)))
+
+    def _open(self, ask: Ask) -> None:
         panel = self._panel = AskPanel("pin_ask")
         panel.submitted.connect(self._set)
         panel.closed.connect(self._leave)
@@ -63,10 +81,10 @@ class PinController(QObject):
         column.addStretch(1)
         column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        fix(panel, width=_WIDTH)
+        fix(panel, width=_WIDTH if ask.key == _CLERK else _WIDE)
         # The whole window: what is typed now must not land in a sheet behind.
         self._window.show_instead(holder)
-        panel.open_for(Ask("pin", title, self.tr("Đặt mã"), _FIELDS))
+        panel.open_for(ask)
 
     @Slot()
     def _leave(self) -> None:
@@ -75,29 +93,37 @@ class PinController(QObject):
         self.left.emit()
 
     @Slot(str, object)
-    def _set(self, _key: str, values: dict[str, str]) -> None:
+    def _set(self, key: str, values: dict[str, str]) -> None:
         panel = self._panel
         if panel is None:
             return
         if values["pin"] != values["again"]:
             panel.form.show_message("again", self.tr("Hai lần gõ không giống nhau."))
             return
-        clerk, pin = self._session.office.clerk, values["pin"]
 
         def done(_nothing: None) -> None:
             panel.close_panel()
-            words = self.tr("Đã đặt mã mở khóa.") if pin else self.tr("Đã bỏ mã mở khóa.")
-            self._window.feedback.saved(words)
+            self._window.feedback.saved(self._done_words(key, values["pin"]))
 
         self._jobs.run(
-            lambda context: lock.set_pin(context, clerk, pin),
+            partial(_stored, key, self._session.office.clerk, values),
             owner=self,
             on_result=done,
             on_error=self._refused,
         )
 
+    def _done_words(self, key: str, pin: str) -> str:
+        if key == _SUPERVISOR:
+            return self.tr("Đã đặt mã của lãnh đạo.") if pin else self.tr("Đã bỏ mã của lãnh đạo.")
+        return self.tr("Đã đặt mã mở khóa.") if pin else self.tr("Đã bỏ mã mở khóa.")
+
     def _refused(self, error: BaseException) -> None:
-        if isinstance(error, InputError) and self._panel is not None:
-            self._panel.form.show_message("pin", sentence(error))
-        else:
+        if self._panel is None or not self._panel.form.show_error(error):
             self._window.feedback.failed(error)
+
+
+def _stored(key: str, clerk: str, values: dict[str, str], context: ServiceContext) -> None:
+    if key == _SUPERVISOR:
+        set_supervisor_pin(context, values["pin"], values["current"])
+    else:
+        lock.set_pin(context, clerk, values["pin"])

@@ -83,6 +83,7 @@ class WindowActions(QObject):
     def _connect(self, keeper: PreferencesStore) -> None:
         keeper.changed.connect(self._use_preferences)
         keeper.pin_wanted.connect(self.pin.ask)
+        keeper.supervisor_pin_wanted.connect(self.pin.ask_supervisor)
         keeper.trial_wanted.connect(self.citizen.open_trial)
         self.lock.locked.connect(self._take_lock)
         self.lock.clerk_changed.connect(self.clerk_changed)

@@ -64,7 +64,6 @@ class IntakeActions(QObject):
         )
 
     def _finishing(self) -> tuple[PageAction, ...]:
-        is_idle = self._is_idle
         return (
             PageAction(
                 "save_more",
@@ -72,7 +71,7 @@ class IntakeActions(QObject):
                 lambda: self._save(keeps_person=True),
                 "Shift+Enter",
                 side=Side.RIGHT,
-                enabled=is_idle,
+                enabled=self._may_save,
                 records=(EventKind.RECEIVED,),
             ),
             PageAction(
@@ -81,7 +80,7 @@ class IntakeActions(QObject):
                 lambda: self._save(keeps_person=False),
                 "Ctrl+Enter",
                 side=Side.RIGHT,
-                enabled=is_idle,
+                enabled=self._may_save,
                 # One primary action at a time; an open panel has its own.
                 is_primary=lambda: not self._refusal.is_open,
                 records=(EventKind.RECEIVED,),
@@ -91,6 +90,9 @@ class IntakeActions(QObject):
 
     def _is_idle(self) -> bool:
         return not self._saving.is_busy
+
+    def _may_save(self) -> bool:
+        return self._is_idle() and not self._refusal.is_open
 
     @Slot()
     def go_back(self) -> None:
@@ -105,5 +107,5 @@ class IntakeActions(QObject):
             self._keeping.discard()
 
     def _save(self, *, keeps_person: bool) -> None:
-        if self._is_idle() and not self._refusal.is_open:
+        if self._may_save():
             self._saving.save(keeps_person=keeps_person)

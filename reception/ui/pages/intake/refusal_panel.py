@@ -72,7 +72,7 @@ class RefusalPanel(QFrame):
         self._lay_out()
         self._actions.button("refusal_no").print_key("Esc")
         self.form.add_buttons(*(self._actions.button(row.name) for row in self._actions.rows))
-        self.form.submitted.connect(self._actions.button("refusal_yes").setFocus)
+        self.form.submitted.connect(self._actions.button("refusal_yes").offer)
         self.form.cancelled.connect(self.close_panel)
         self.hide()
 
@@ -85,6 +85,7 @@ class RefusalPanel(QFrame):
                 "refusal_yes",
                 self.tr("Ghi từ chối"),
                 self._confirm,
+                "Ctrl+Enter",
                 side=Side.PAGE,
                 # A second press while a refusal is being stored does nothing.
                 enabled=lambda: not self._is_busy,

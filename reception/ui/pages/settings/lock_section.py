@@ -60,6 +60,20 @@ class LockSection(FieldSection):
         pin = ActionButton("comfort_pin", self.tr("Đặt mã mở khóa của tôi"), "Alt+M", parent=lock)
         pin.clicked.connect(keeper.pin_wanted)
         lock.body.addLayout(buttons(pin))
+        lock.body.addWidget(
+            note(
+                self.tr(
+                    "Mã của lãnh đạo cho việc công chức không tự làm được: hoàn tác một lần trả kết"
+                    " quả sau ngày trả."
+                ),
+                lock,
+            )
+        )
+        office = ActionButton(
+            "supervisor_pin", self.tr("Đặt mã của lãnh đạo"), "Alt+K", parent=lock
+        )
+        office.clicked.connect(keeper.supervisor_pin_wanted)
+        lock.body.addLayout(buttons(office))
         screen = self.card(self.tr("Màn hình người dân"), "settings_citizen_card")
         screen.body.addLayout(row((self.field_of(CITIZEN_SCREEN), 1), (QWidget(), 1)))
         screen.body.addWidget(

@@ -105,7 +105,13 @@ def shared_words() -> Iterator[str]:
 
     yield from messages.SENTENCES.values()
     yield messages.UNKNOWN
-    for table in (labels.STATUS, labels.HAPPENED, labels.ACTION, labels.PARTY_KINDS):
+    for table in (
+        labels.STATUS,
+        labels.HAPPENED,
+        labels.ACTION,
+        labels.PARTY_KINDS,
+        labels.NOT_RECEIVED,
+    ):
         yield from table.values()
     yield from labels.SEXES.values()
     yield from labels.COLLECT.values()

@@ -900,6 +900,10 @@
         <translation>Needs attention</translation>
     </message>
     <message>
+        <source>Cần phần mềm mới hơn mới mở được hồ sơ này</source>
+        <translation>A newer program is needed to open this dossier</translation>
+    </message>
+    <message>
         <source>Cần so với thẻ</source>
         <translation>Compare with the card</translation>
     </message>
@@ -2020,6 +2024,10 @@
         <translation>File {path} could not be written. Check folder and permissions; saved dossiers are safe.</translation>
     </message>
     <message>
+        <source>Không ghi được vào dữ liệu máy này</source>
+        <translation>Could not be stored on this PC</translation>
+    </message>
+    <message>
         <source>Không ghi được vào thư mục chứa bản sao lưu. Hãy kiểm tra quyền ghi hoặc khóa của ổ USB; dữ liệu đang dùng vẫn nguyên vẹn.</source>
         <translation>The backup folder cannot be written. Check permissions or the lock of the USB stick; the data in use are intact.</translation>
     </message>
@@ -2048,6 +2056,10 @@
         <translation>Do not print, save as PDF</translation>
     </message>
     <message>
+        <source>Không khớp mã kiểm tra</source>
+        <translation>Does not fit its check sum</translation>
+    </message>
+    <message>
         <source>Không kết nối được hệ thống cấp tỉnh. Việc tại quầy vẫn tiếp tục; dữ liệu sẽ được gửi khi có mạng.</source>
         <translation>The provincial center cannot be reached. Work at the counter goes on; data are sent once online.</translation>
     </message>
@@ -2074,6 +2086,10 @@
     <message>
         <source>Không mở được tệp {path}. Hãy kiểm tra tên tệp.</source>
         <translation>The file {path} cannot be opened. Check its name.</translation>
+    </message>
+    <message>
+        <source>Không nhận được</source>
+        <translation>Not received</translation>
     </message>
     <message>
         <source>Không nối hệ thống cấp tỉnh nữa.</source>
@@ -2146,6 +2162,10 @@
     <message>
         <source>Không đọc hoặc ghi được tệp mã truy cập {path}. Hãy kiểm tra quyền truy cập.</source>
         <translation>The access code file {path} cannot be read or written. Check permissions.</translation>
+    </message>
+    <message>
+        <source>Không đọc được</source>
+        <translation>Unreadable</translation>
     </message>
     <message>
         <source>Không đọc được giới tính. Hãy chọn theo thẻ.</source>
@@ -2488,6 +2508,10 @@
         <translation>Wording {file}, entry {field}: empty, too long, hidden characters or of the wrong kind. Repair it after the original.</translation>
     </message>
     <message>
+        <source>Mang danh máy này nhưng không do máy này ghi</source>
+        <translation>In the name of this PC, which never recorded it</translation>
+    </message>
+    <message>
         <source>Miễn phần còn nợ</source>
         <translation>Waive what is owing</translation>
     </message>
@@ -2638,6 +2662,10 @@
     <message>
         <source>Máy tính không còn thấy máy in {printer}. Hồ sơ đã lưu an toàn, tờ này nằm trong hàng chờ in; hãy cắm lại máy in, hoặc chọn máy khác trong Thiết lập (F12).</source>
         <translation>The computer no longer finds printer {printer}. The dossier is safe, the paper waits in the print queue; plug the printer in again, or choose another in Settings (F12).</translation>
+    </message>
+    <message>
+        <source>Máy · số</source>
+        <translation>PC · number</translation>
     </message>
     <message>
         <source>Mã QR chuyển khoản</source>
@@ -3238,6 +3266,10 @@
     <message>
         <source>Những gì hệ thống cấp tỉnh chưa xác nhận. Mất mạng thì mọi việc vẫn làm như thường; có mạng lại máy tự gửi.</source>
         <translation>What the provincial center has not confirmed. Offline everything works as usual; once online it goes by itself.</translation>
+    </message>
+    <message>
+        <source>Những việc này của máy khác đã về tới đây nhưng chưa dùng được; các việc còn lại vẫn nhận đủ. Máy tự thử lại sau khi cập nhật phần mềm.</source>
+        <translation>These entries of other PCs have come here but cannot be used yet; everything else was received. The PC tries again by itself after an update of the program.</translation>
     </message>
     <message>
         <source>Nên chỉnh máy quét</source>
@@ -3992,6 +4024,10 @@
         <translation>Scanner test</translation>
     </message>
     <message>
+        <source>Thử nhận lại</source>
+        <translation>Try to receive again</translation>
+    </message>
+    <message>
         <source>Tiến độ kiểm tra</source>
         <translation>Progress of the check</translation>
     </message>
@@ -4066,6 +4102,10 @@
     <message>
         <source>Trong ngày, sau {cut_off:%H:%M} sang ngày làm việc kế</source>
         <translation>Same day, after {cut_off:%H:%M} next working day</translation>
+    </message>
+    <message>
+        <source>Trùng chỗ với việc khác của cùng một máy (ổ đĩa nhân bản?)</source>
+        <translation>In the place of another entry of the same PC (a cloned disk?)</translation>
     </message>
     <message>
         <source>Trường hợp</source>
@@ -4398,6 +4438,10 @@ Scans are not taken now.</translation>
         <translation>What can be done</translation>
     </message>
     <message>
+        <source>Việc của máy khác không nhận được</source>
+        <translation>Entries of other PCs that could not be received</translation>
+    </message>
+    <message>
         <source>Việc do phiên bản mới hơn ghi</source>
         <translation>Action recorded by a newer version</translation>
     </message>
@@ -4472,6 +4516,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Về danh sách</source>
         <translation>Back to list</translation>
+    </message>
+    <message>
+        <source>Về lúc</source>
+        <translation>Came at</translation>
     </message>
     <message>
         <source>Vừa làm</source>
@@ -5086,6 +5134,10 @@ Ctrl +</translation>
     <message>
         <source>{count} việc chưa khớp</source>
         <translation>Conflicts: {count}</translation>
+    </message>
+    <message>
+        <source>{count} việc không nhận được, cần xem</source>
+        <translation>{count} entries not received, to be looked at</translation>
     </message>
     <message>
         <source>{count}{more} hồ sơ</source>

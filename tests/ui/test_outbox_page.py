@@ -7,12 +7,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton
 
 from reception.domain.workflow import Action
+from reception.storage.arrivals import as_set_aside
+from reception.storage.sync_port import SetAside
+from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import RoundOutcome, SyncReport
 from reception.ui.pages.outbox_page import OutboxPage
 from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_labels import answer, report_words, state_line
 from reception.ui.sync.sync_worker import SyncActivity, SyncState
 from tests.page_fixture import column_texts, focused
+from tests.sync.lives import broken, intakes
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -198,3 +202,25 @@ def test_everything_that_can_be_pressed_has_a_name_and_speaks(kit, page):
         and item.focusPolicy() != Qt.FocusPolicy.NoFocus
     ]
     assert silent == []
+
+
+def test_what_could_not_be_received_is_listed_and_tried_again(kit, page, sync, qtbot):
+    broken_one = broken(intakes(2, "d2")[1])
+    odd = [as_set_aside(broken_one, "broken_event"), SetAside("unreadable_event", b"[]")]
+    SqliteSyncStore(kit.context.database).apply_page((), "c1", kit.clock.moment, odd)
+    made = page()
+    card = made.not_received
+    assert card.isVisible()
+    assert column_texts(card.table, 1) == ["Đã tiếp nhận hồ sơ", "–"]
+    assert column_texts(card.table, 2) == ["d2 · 2", "–"]
+    assert column_texts(card.table, 4) == ["Không khớp mã kiểm tra", "Không đọc được"]
+    press(qtbot, Qt.Key.Key_N, ALT)
+    assert sync.asked == 1
+    with kit.context.database.read() as view:
+        assert view.settings.get("center_cursor") == ""
+
+
+def test_nothing_is_said_of_receiving_while_all_is_well(page):
+    made = page()
+    assert not made.not_received.isVisible()
+    assert not made.page_actions.button("outbox_receive_again").isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from reception import labels
 from reception.services.context import ServiceContext
 from reception.services.dossier import worklists
+from reception.services.dossier.not_received import ask_again
 from reception.services.dossier.worklists import DeskState
 from reception.services.rows import OutboxItem
 from reception.sync.engine import SyncReport
@@ -18,6 +19,7 @@ from reception.ui.background.changes import Change, Kind
 from reception.ui.background.service_rows import ServiceRows
 from reception.ui.labels import age, short_moment
 from reception.ui.language import say
+from reception.ui.pages.not_received_card import NotReceivedCard
 from reception.ui.pages.page_context import PageContext
 from reception.ui.status_line import StatusLine
 from reception.ui.style.scaling import at_least, place
@@ -95,6 +97,7 @@ class OutboxPage(PageFrame):
         self._state = sync.state
         self._last_report = ""
         self._is_sending = False
+        self._not_received = 0
         self._build()
         self.page_actions = PageActions(self, self._actions(), self.action_bar)
         self._connect()
@@ -111,7 +114,9 @@ class OutboxPage(PageFrame):
         self.content.addWidget(FigureRow(cards, self))
         self.line = _SyncLine(self)
         self.content.addWidget(self.line)
-        self.content.addWidget(self._list_card(), 1)
+        self.content.addWidget(self._list_card(), 2)
+        self.not_received = NotReceivedCard(self._jobs, self._feedback.failed, self)
+        self.content.addWidget(self.not_received, 1)
 
     def _actions(self) -> tuple[PageAction, ...]:
         return (
@@ -130,6 +135,13 @@ class OutboxPage(PageFrame):
                 enabled=lambda: (
                     bool(self._item and self._item.is_quarantined) and not self._is_sending
                 ),
+            ),
+            PageAction(
+                "outbox_receive_again",
+                say("Thử nhận lại"),
+                self._receive_again,
+                "Alt+N",
+                shown=lambda: self._not_received > 0,
             ),
             PageAction(
                 "outbox_send",
@@ -260,6 +272,10 @@ class OutboxPage(PageFrame):
             ChipText(say("{value} việc").format(value=waits + backlog.quarantined))
         )
 
+        self._not_received = backlog.not_received
+        self.not_received.show_count(backlog.not_received)
+        self.page_actions.refresh()
+
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         if self.isVisible() and change.concerns(self, _SENT):
@@ -278,6 +294,16 @@ class OutboxPage(PageFrame):
             owner=self,
             on_result=self._sent_again,
             on_error=self._not_sent,
+            kinds=Kind.OUTBOX,
+        )
+
+    @Slot()
+    def _receive_again(self) -> None:
+        self._jobs.command(
+            ask_again,
+            owner=self,
+            on_result=lambda _count: self._sync.send_now(),
+            on_error=self._feedback.failed,
             kinds=Kind.OUTBOX,
         )
 

@@ -115,9 +115,9 @@ class StatusController(QObject):
         self._state = state
         counts = {where: (state.counts[which], Tone.NEUTRAL) for where, which in _LISTS.items()}
         counts[Place.OVERDUE] = (state.counts[WorkList.OVERDUE], Tone.BAD)
-        unsettled = state.backlog.pending + state.backlog.quarantined
-        tone = Tone.BAD if state.backlog.quarantined else Tone.NEUTRAL
-        counts[Place.OUTBOX] = (unsettled, tone)
+        to_look_at = state.backlog.quarantined + state.backlog.not_received
+        tone = Tone.BAD if to_look_at else Tone.NEUTRAL
+        counts[Place.OUTBOX] = (state.backlog.pending + to_look_at, tone)
         self._window.show_counts(counts)
         self._printer_words = self._printer.describe()
         self._show_status()

@@ -60,6 +60,11 @@ def backlog_segment(state: DeskState, now: datetime) -> Segment:
             ),
             Tone.BAD,
         )
+    if backlog.not_received:
+        return Segment(
+            say("{count} việc không nhận được, cần xem").format(count=backlog.not_received),
+            Tone.BAD,
+        )
     if not backlog.pending:
         return Segment(say("Không có gì chờ gửi"), Tone.GOOD)
     words = say("{pending} bản ghi chờ gửi").format(pending=backlog.pending)

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal, Slot
 
 from reception.domain.errors import ReceptionError
 from reception.ui.application import ErrorRelay, ThemeSwitch, create_application, speak
@@ -51,9 +51,15 @@ class Program(QObject):
         begins_with_restore: a person asked for it in the run before.
 
     Attributes:
-        counter: what there is only while the folder is open, else None.
         wants_restore: the next run is to begin with the restore.
+
+    Signals:
+        keep_wanted, sheet_wanted: the sheet is to be kept before a fault is told, and opened again
+            after it; nobody hears them while the folder is closed.
     """
+
+    keep_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(
         self,
@@ -67,8 +73,8 @@ class Program(QObject):
         self._workspace = workspace
         self._begins_with_restore = begins_with_restore
         self.wants_restore = False
-        self.counter: OpenCounter | None = None
-        self._closing = ExitStack()
+        # What stops before the lanes end, and what ends after them.
+        self._stopping, self._closing = ExitStack(), ExitStack()
         path = workspace.folder.window_file
         self._preferences = PreferencesStore(path, self)
         self._ini = QSettings(str(path), QSettings.Format.IniFormat)
@@ -82,7 +88,10 @@ class Program(QObject):
     @property
     def pages(self) -> Navigator | None:
         """The pages, once the folder is open."""
-        return None if self.counter is None else self.counter.pages
+        from reception.ui.window.open_counter import OpenCounter
+
+        counter = self.findChild(OpenCounter)
+        return None if counter is None else counter.pages
 
     def show(self) -> None:
         """Paints the window, then opens the folder."""
@@ -101,11 +110,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Stops sync, lets running jobs end, closes store and folder."""
-        if self.counter is not None:
-            self.counter.close()
-        scanners = self.__dict__.pop("_scanners", None)
-        if scanners is not None:
-            scanners.stop()
+        self._stopping.close()
         self.jobs.close()
         self.runner.shutdown()
         self._closing.close()
@@ -139,9 +144,12 @@ class Program(QObject):
             self._preferences,
             self._look,
         )
-        counter = self.counter = OpenCounter(parts, opened, self._scanners, self)
+        counter = OpenCounter(parts, opened, self._scanners, self)
+        self._stopping.callback(counter.close)
         counter.restore_wanted.connect(self._ask_restore)
-        counter.setup_wanted.connect(self._set_up_again)
+        counter.setup_wanted.connect(lambda: self._set_up_again(counter))
+        self.keep_wanted.connect(counter.pages.pages.keep_sheet)
+        self.sheet_wanted.connect(counter.pages.reopen_sheet)
         counter.start()
         self._early.hand_over(counter.pages.scans.take_text)
         counter.run()
@@ -159,6 +167,7 @@ class Program(QObject):
         from reception.ui.scanning.scan_input import ScanInput, ScannerChoice
 
         inlet = ScanInput.of_this_pc(self)
+        self._stopping.callback(inlet.stop)
         inlet.use(ScannerChoice.load(self._ini))
         return inlet
 
@@ -171,19 +180,9 @@ class Program(QObject):
         window, root = self.window, self._workspace.folder.root
         tools = CrashTools(window, self.runner, self.jobs, window.feedback, root, ask_path)
         crash = CrashController(tools, self)
-        crash.keep_wanted.connect(self._keep_sheet)
-        crash.sheet_wanted.connect(self._reopen_sheet)
+        crash.keep_wanted.connect(self.keep_wanted)
+        crash.sheet_wanted.connect(self.sheet_wanted)
         return crash
-
-    @Slot()
-    def _keep_sheet(self) -> None:
-        if self.counter is not None:
-            self.counter.pages.pages.keep_sheet()
-
-    @Slot()
-    def _reopen_sheet(self) -> None:
-        if self.counter is not None:
-            self.counter.pages.reopen_sheet()
 
     def tell_of_last_run(self, last: LastRun) -> None:
         """The run before was cut off: said quietly, while the work goes on."""
@@ -228,13 +227,11 @@ class Program(QObject):
         self.window.close()
         QCoreApplication.quit()
 
-    @Slot()
-    def _set_up_again(self) -> None:
+    def _set_up_again(self, counter: OpenCounter) -> None:
         """The steps of the first start, filled in with what holds now."""
         from reception.services.setup.setup_again import present_setup
 
-        center, counter = self._workspace.center, self.counter
-        assert counter is not None
+        center = self._workspace.center
         self.jobs.run(
             lambda context: (present_setup(context), center.saved_center(context)[1]),
             owner=self,

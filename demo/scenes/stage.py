@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from demo.styles import Style
 from demo.window_driver import (
     NONE,
+    find,
     find_shown,
     is_shown,
     let_settle,
@@ -57,8 +58,7 @@ class Stage:
     @property
     def counter(self) -> OpenCounter:
         """What there is only while the folder is open."""
-        assert self.program.counter is not None
-        return self.program.counter
+        return find(self.program, OpenCounter)
 
     @property
     def pages(self) -> Navigator:

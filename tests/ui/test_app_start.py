@@ -23,6 +23,7 @@ from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.pages.setup.trouble_page import TroublePage
 from reception.ui.places import Place
 from reception.ui.sync.sync_worker import SyncActivity
+from reception.ui.window.open_counter import OpenCounter
 from reception.workspace import Workspace
 from tests.workspaces import open_copy
 
@@ -211,9 +212,10 @@ def test_center_entered_in_the_settings_is_sent_to_without_a_restart(
             field.textEdited.emit(words)
         find(page, QAbstractButton, "settings_save").click()
         qtbot.waitUntil(
-            lambda: program.counter.sync.state.activity is SyncActivity.WAITING, timeout=30_000
+            lambda: find(program, OpenCounter).sync.state.activity is SyncActivity.WAITING,
+            timeout=30_000,
         )
-        program.counter.sync.stop()
+        find(program, OpenCounter).sync.stop()
     program.close()
     held = Workspace(office[0], office[1]).open()
     context = held.context()
@@ -245,7 +247,9 @@ def test_clerk_is_chosen_from_the_counters_list_by_arrow_and_enter(start, office
     assert name.text() in ("Lê Thị Hạnh", "Trần Văn Mẫu")
     chosen = name.text()
     qtbot.keyClick(name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.counter.session.office.clerk == chosen, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: find(program, OpenCounter).session.office.clerk == chosen, timeout=10_000
+    )
 
 
 def test_other_hours_hold_for_the_open_window_at_once(start, office, qtbot):
@@ -258,5 +262,7 @@ def test_other_hours_hold_for_the_open_window_at_once(start, office, qtbot):
     qtbot.waitUntil(lambda: field.text() == "15:00", timeout=10_000)
     field.setText("14:00")
     find(page, QAbstractButton, "settings_save").click()
-    qtbot.waitUntil(lambda: program.counter.session.hours.cut_off == time(14), timeout=10_000)
+    qtbot.waitUntil(
+        lambda: find(program, OpenCounter).session.hours.cut_off == time(14), timeout=10_000
+    )
     assert program.window.pages.currentWidget() is page

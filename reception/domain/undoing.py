@@ -18,6 +18,7 @@ from reception.domain.workflow import TABLE, EventKind
 Key = tuple[str, int]
 """Device and sequence number of an event."""
 
+_TAKING_BACK = frozenset({EventKind.UNDONE, EventKind.RETURN_UNDONE})
 _BIRTHS = frozenset({EventKind.SUBMITTED, EventKind.RECEIVED})
 # Moves of the state and what the law hangs on them; a payment is true wherever the state stands.
 _BUILDING = frozenset(move.event for move in TABLE.values()) - {EventKind.PAID}
@@ -30,14 +31,21 @@ class TakenBack:
     Attributes:
         events: the events that no longer count.
         refused: undo events that came too late or name nothing that can be taken back.
+        reversed: returns that an act of law of its own took back (``return_undone``); the fold goes
+            through both, but papers and figures no longer tell of the return.
     """
 
     events: frozenset[Key] = frozenset()
     refused: frozenset[Key] = frozenset()
+    reversed: frozenset[Key] = frozenset()
 
     def leaves_out(self, event: Event) -> bool:
         """Whether the fold passes over an event: it was taken back, or says that one was."""
         return event.kind == EventKind.UNDONE or key_of(event) in self.events
+
+    def holds(self, event: Event) -> bool:
+        """Whether what an event says is still so, as far as nobody took it back."""
+        return key_of(event) not in self.events and key_of(event) not in self.reversed
 
 
 NOTHING = TakenBack()
@@ -55,7 +63,7 @@ def taken_back(ordered: Sequence[Event], read: Callable[[Event], Fact | None]) -
         ordered: each once, in the order all replicas agree on.
         read: the fact of an event; None when this program cannot read it.
     """
-    if not any(event.kind == EventKind.UNDONE for event in ordered):
+    if not any(event.kind in _TAKING_BACK for event in ordered):
         return NOTHING
     back: set[Key] = set()
     refused: set[Key] = set()
@@ -69,7 +77,21 @@ def taken_back(ordered: Sequence[Event], read: Callable[[Event], Fact | None]) -
             refused.add(key_of(event))
         else:
             back.add(named)
-    return TakenBack(frozenset(back), frozenset(refused))
+    return TakenBack(frozenset(back), frozenset(refused), _reversed(ordered, back))
+
+
+def _reversed(ordered: Sequence[Event], back: set[Key]) -> frozenset[Key]:
+    """The return before each ``return_undone``."""
+    found: set[Key] = set()
+    last: Key | None = None
+    for event in ordered:
+        if key_of(event) in back:
+            continue
+        if event.kind == EventKind.RETURNED:
+            last = key_of(event)
+        elif event.kind == EventKind.RETURN_UNDONE and last is not None:
+            found.add(last)
+    return frozenset(found)
 
 
 def _holds(earlier: Sequence[Event], named: Key, back: set[Key]) -> bool:

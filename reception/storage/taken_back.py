@@ -33,8 +33,9 @@ def taken_back_between(
     rows = connection.execute(
         "SELECT DISTINCT dossier_uid FROM events e WHERE occurred_at >= ? AND occurred_at < ?"
         f" AND kind IN ({marks}) AND EXISTS (SELECT 1 FROM events u"
-        " WHERE u.dossier_uid = e.dossier_uid AND u.kind = 'undone')",
+        " WHERE u.dossier_uid = e.dossier_uid AND u.kind IN ('undone', 'return_undone'))",
         (*span, *kinds),
     )
     journal = Journal(connection)
-    return frozenset().union(*(taken_back(journal.of_dossier(uid)).events for (uid,) in rows))
+    found = (taken_back(journal.of_dossier(uid)) for (uid,) in rows)
+    return frozenset().union(*(back.events | back.reversed for back in found))

@@ -20,6 +20,7 @@ from reception.domain.facts import (
     Payment,
     Rating,
     Remark,
+    ReturnUndone,
     Settlement,
     Shelving,
     SupplementRequest,
@@ -27,7 +28,7 @@ from reception.domain.facts import (
 )
 from reception.domain.hlc import parse_stamp
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.event_codec import effective, fold
+from reception.event_codec import effective, fold, taken_back
 from tests.chains import DUE, Chain, an_intake
 from tests.domain.test_dossier import STEPS, histories
 
@@ -95,6 +96,26 @@ def test_a_return_and_the_finish_recorded_with_it_are_taken_back_the_newest_firs
     assert folded(chain.events).status is DossierStatus.COMPLETED
     take_back(chain, done)
     assert as_before(folded(chain.events), before)
+
+
+def test_a_return_reversed_by_an_act_of_law_no_longer_holds_and_the_fold_goes_through_both():
+    chain = a_chain((EventKind.COMPLETED, Completion()), (EventKind.RETURNED, HandingOver("A")))
+    chain.add(EventKind.RETURN_UNDONE, ReturnUndone("Nhầm người"))
+    chain.add(EventKind.RETURNED, HandingOver("B"))
+    back = taken_back(chain.events)
+    assert [back.holds(event) for event in chain.events] == [True, True, False, True, True]
+    assert len(effective(chain.events)) == 5
+    assert folded(chain.events).returned_to == "B"
+    take_back(chain, chain.events[-1])
+    assert folded(chain.events).status is DossierStatus.COMPLETED
+
+
+def test_an_act_of_law_without_a_return_reverses_nothing():
+    chain = a_chain((EventKind.COMPLETED, Completion()))
+    take_back(chain, chain.add(EventKind.RETURNED, HandingOver("A")))
+    chain.add(EventKind.RETURN_UNDONE, ReturnUndone("Nhầm người"))
+    assert taken_back(chain.events).reversed == frozenset()
+    assert len(folded(chain.events).conflicts) == 1
 
 
 def test_a_second_undo_of_the_same_event_changes_nothing():

@@ -209,6 +209,21 @@ def test_a_return_alone_puts_the_result_back_on_its_shelf(context):
     assert (line.code, line.shelf) == (code, "Tủ A")
 
 
+def test_a_return_taken_back_by_its_own_act_is_told_by_no_paper_and_no_figure(context):
+    code = take(context)
+    hand_over(context, code, by_command(ActionInput(to_name="Người nhận nhầm")))
+    act(context, code, Action.UNDO_RETURN, ActionInput(reason="Trả nhầm người"))
+    paper = letters.return_receipt(context, code)
+    assert (paper.collector.name, paper.returned_at) == ("", None)
+    summary = daily.day_summary(context, context.today)
+    assert (summary.figures.returned, summary.counters[0].returned) == (0, 0)
+    marks = {line.kind: line.is_undone for line in dossier_page(context, code).history}
+    assert marks == {
+        "received": False, "completed": False, "returned": True, "return_undone": False,
+    }  # fmt: skip
+    assert refusal(context) == "undo_of_undo"
+
+
 def test_lists_and_control_slip_forget_what_was_taken_back(context):
     code = take(context)
     act(context, code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))

@@ -13,7 +13,7 @@ from reception.domain.facts import Correction, Fact
 from reception.domain.matching import number_key, numbers_typed
 from reception.domain.numbering import DossierCode
 from reception.domain.text import tokens
-from reception.domain.undoing import TakenBack, key_of
+from reception.domain.undoing import TakenBack
 from reception.event_codec import decode_fact, taken_back
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import changes
@@ -189,7 +189,7 @@ def _history(
         if isinstance(line.fact, Correction) and before is not None and not is_left_out:
             words = tuple(change.text for change in changes(before, line.fact))
             line = replace(line, changes=words)
-        found.append(replace(line, is_undone=key_of(event) in back.events))
+        found.append(replace(line, is_undone=not back.holds(event)))
         if not back.leaves_out(event):
             before = apply(before, event, line.fact)
     return tuple(found)

@@ -38,6 +38,7 @@ _NO_WAY: Mapping[str, str] = MappingProxyType(
         EventKind.SUBMITTED: "undo_refused_intake",
         EventKind.CONFLICT_SETTLED: "undo_settlement",
         EventKind.UNDONE: "undo_of_undo",
+        EventKind.RETURN_UNDONE: "undo_of_undo",
     }
 )
 

@@ -33,7 +33,7 @@ from reception.domain.undoing import key_of
 from reception.domain.vi_dates import long_day, paper_moment
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.domain.working_calendar import OfficeHours, Span
-from reception.event_codec import decode_fact, effective, fold
+from reception.event_codec import decode_fact, effective, fold, taken_back
 from reception.labels import STATUS
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.worklists import WorkList, work_list
@@ -80,7 +80,12 @@ class Past:
     def taken_effect(self) -> list[Event]:
         """The events that neither clash with the state they met nor were taken back."""
         left_out = {item.key for item in self.dossier.conflicts if item.is_left_out}
-        return [event for event in effective(self.events) if key_of(event) not in left_out]
+        back = taken_back(self.events)
+        return [
+            event
+            for event in effective(self.events)
+            if key_of(event) not in left_out and back.holds(event)
+        ]
 
     def before(self, event: Event) -> Dossier:
         """The dossier as it was just before an event."""

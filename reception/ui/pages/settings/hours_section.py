@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.config import Setting
-from reception.domain.timebase import LATEST
-from reception.domain.vi_dates import long_day, weekday_name
+from reception.domain.vi_dates import long_day
 from reception.domain.working_calendar import DayEntry
 from reception.services.catalogue import office_calendar
-from reception.services.catalogue.office_calendar import MAX_REASON, OfficeCalendar
+from reception.services.catalogue.office_calendar import OfficeCalendar
 from reception.services.setup.settings_catalog import (
     AFTERNOON_CLOSES,
     AFTERNOON_OPENS,
@@ -26,6 +23,7 @@ from reception.services.setup.settings_catalog import (
 from reception.ui.background.changes import Kind
 from reception.ui.background.session import Session
 from reception.ui.language import say
+from reception.ui.pages.days_form import DayNames, DaysForm, day_fields
 from reception.ui.pages.settings.section import (
     FieldSection,
     SettingsTools,
@@ -34,23 +32,15 @@ from reception.ui.pages.settings.section import (
     row,
     setting_field,
 )
-from reception.ui.style.scaling import at_least, fix
 from reception.ui.style.tokens import Tone
-from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.data_table import DataTable
-from reception.ui.widgets.day_field import DayField
-from reception.ui.widgets.form import FieldKind, FieldSpec, Form
-from reception.ui.widgets.form_fields import focus
-from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.form import Form
 
 _ONLY_NEW = (
     "Chỉ hồ sơ nhận từ lúc lưu mới tính theo giờ và lịch mới; ngày hẹn đã in trên biên nhận giữ"
     " nguyên."
 )
 
-_WORKING = "working"
 _FIELDS = dict(
     (
         setting_field(
@@ -65,18 +55,6 @@ _FIELDS = dict(
         setting_field(AFTERNOON_CLOSES, placeholder="17:00", longest=5),
         setting_field(CUT_OFF, placeholder="15:00", longest=5),
     )
-)
-
-
-_DAY_FIELDS = (
-    FieldSpec("day", "Ngày", FieldKind.DAY),
-    FieldSpec(
-        "kind",
-        "Là",
-        FieldKind.CHOICE,
-        options=(("Ngày nghỉ", "off"), ("Ngày làm bù", _WORKING)),
-    ),
-    FieldSpec("reason", "Lý do", longest=MAX_REASON),
 )
 
 
@@ -101,34 +79,24 @@ class HoursSection(FieldSection):
     def _build_days(self, card: CardSection) -> None:
         self._known = note("", card)
         card.body.addWidget(self._known)
-        self._model = PagedTableModel(_COLUMNS, parent=self)
-        self.table = DataTable(
-            self._model, "settings_days_table", say("Ngày nghỉ, ngày làm bù"), self
+        self._day_form = Form(day_fields(self.tools.session.today), "calendar", card)
+        self._day_form.submitted.connect(self._add_day)
+        names = DayNames(
+            "calendar_add", "calendar_drop", "settings_days_table", say("Ngày nghỉ, ngày làm bù")
         )
+        days = self._days = DaysForm(self._day_form, names, 132, self)
+        self.table = days.table
         self.table.empty_state.show_words(
             say("Cơ quan chưa ghi ngày nào"),
             say("Ngày nghỉ lễ chung đã có sẵn. Ghi ở đây ngày cơ quan nghỉ riêng hoặc làm bù."),
             icon="check",
         )
-        at_least(self.table, 132)
         card.body.addWidget(self.table)
-        today, (day, *others) = self.tools.session.today, _DAY_FIELDS
-        self._days = Form((replace(day, value=today.isoformat()), *others), "calendar", card)
-        self._days.submitted.connect(self._add_day)
-        editor = self._days.editor("day").widget
-        assert isinstance(editor, DayField)
-        self._day = editor
-        self._day.setMinimumDate(self._day.date())
-        self._day.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
-        fix(self._day, height=32)
-        fields = self._days.fields
+        fields = self._day_form.fields
         card.body.addLayout(row((fields["day"], 2), (fields["kind"], 2), (fields["reason"], 5)))
-        self._add = ActionButton("calendar_add", self.tr("Thêm ngày"), "Alt+T", parent=card)
-        self._drop = ActionButton("calendar_drop", self.tr("Bỏ ngày đang chọn"), "Alt+X")
-        card.body.addLayout(buttons(self._add, self._drop))
-        self._drop.successor = self._day
-        self._add.clicked.connect(self._add_day)
-        self._drop.clicked.connect(self._drop_day)
+        card.body.addLayout(buttons(days.add, days.drop))
+        days.add.clicked.connect(self._add_day)
+        days.drop.clicked.connect(self._drop_day)
 
     def load(self) -> None:
         """Hours and days as stored."""
@@ -142,8 +110,7 @@ class HoursSection(FieldSection):
 
     def show_session(self, session: Session) -> None:
         """The day on offer follows the clock."""
-        today = session.today
-        self._day.setMinimumDate(QDate(today.year, today.month, today.day))
+        self._days.begin_at(session.today)
 
     # ----------------------------------------------------------------------------------- days
     def _load_days(self) -> None:
@@ -155,8 +122,7 @@ class HoursSection(FieldSection):
         )
 
     def _show_days(self, calendar: OfficeCalendar) -> None:
-        self._model.show_rows(calendar.entries)
-        self._drop.setEnabled(bool(calendar.entries))
+        self._days.show_entries(calendar.entries)
         if calendar.known_until is None:
             self._known.setText(self.tr("Chưa có lịch nghỉ lễ chính thức của năm nào."))
         else:
@@ -170,13 +136,11 @@ class HoursSection(FieldSection):
 
     @Slot()
     def _add_day(self) -> None:
-        self._days.clear_messages()
-        values = self._days.values()
-        day, is_working = date.fromisoformat(values["day"]), values["kind"] == _WORKING
-        reason = values["reason"]
+        self._day_form.clear_messages()
+        day = self._days.typed(self.tools.session.today)
         self.tools.jobs.command(
             lambda context: office_calendar.add_day(
-                context, day, is_working=is_working, reason=reason
+                context, day.date, is_working=day.is_working, reason=day.reason
             ),
             owner=self,
             on_result=self._day_added,
@@ -185,22 +149,21 @@ class HoursSection(FieldSection):
         )
 
     def _day_added(self, entry: DayEntry) -> None:
-        self._days.set_values({"reason": ""})
         self.tools.feedback.saved(
             self.tr("Đã ghi {day}; áp dụng cho hồ sơ nhận từ nay.").format(day=_words(entry))
         )
         self._load_days()
         self.tools.reload_session()
-        focus(self._day)
+        self._days.begin_next()
 
     def _day_refused(self, error: BaseException) -> None:
-        if not self._days.show_error(error):
+        if not self._day_form.show_error(error):
             self.tools.feedback.failed(error)
 
     @Slot()
     def _drop_day(self) -> None:
-        entry = self.table.current_row()
-        if not isinstance(entry, DayEntry):
+        entry = self._days.chosen
+        if entry is None:
             self.tools.feedback.tell(self.tr("Hãy chọn một ngày trong bảng."), Tone.WARN)
             return
         self.tools.jobs.command(
@@ -220,20 +183,3 @@ class HoursSection(FieldSection):
 def _words(entry: DayEntry) -> str:
     kind = say("ngày làm bù") if entry.is_working else say("ngày nghỉ")
     return f"{kind} {entry.date:%d/%m/%Y}"
-
-
-_COLUMNS = (
-    Column("Ngày", lambda entry: f"{entry.date:%d/%m/%Y}", 110),
-    Column("Thứ", lambda entry: say(weekday_name(entry.date)), 96),
-    Column(
-        "Là",
-        lambda entry: say("Làm bù") if entry.is_working else say("Nghỉ"),
-        100,
-        lambda entry: (
-            ChipText(say("Làm bù"), Tone.ACCENT)
-            if entry.is_working
-            else ChipText(say("Nghỉ"), Tone.WARN)
-        ),
-    ),
-    Column("Lý do", lambda entry: entry.reason),
-)

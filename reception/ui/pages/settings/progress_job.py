@@ -7,13 +7,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from reception.ui.pages.settings.section import show_words
-from reception.ui.style.scaling import fix, place
-from reception.ui.style.styling import describe
 from reception.ui.tasks import Lane, Runner
-from reception.ui.widgets.text_label import TextLabel, TextRole
+from reception.ui.widgets.progress_line import ProgressLine
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -21,8 +18,8 @@ Stopped = Callable[[], bool]
 Told = Callable[[int, int], None]
 
 
-class ProgressJob(QWidget):
-    """Runs one job at a time; takes no room before the first.
+class ProgressJob(ProgressLine):
+    """Runs one job at a time.
 
     Args:
         prefix: of the object names of bar and sentence.
@@ -37,23 +34,11 @@ class ProgressJob(QWidget):
     running_changed = Signal(bool)
 
     def __init__(self, prefix: str, spoken: str, runner: Runner, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(f"{prefix}_progress", f"{prefix}_state", spoken, parent)
         self._runner = runner
         self._stop_wanted = threading.Event()
         self.is_running = False
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        describe(self._bar, f"{prefix}_progress", spoken)
-        fix(self._bar, height=8)
-        self._state = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
-        self._state.setObjectName(f"{prefix}_state")
-        column = QVBoxLayout(self)
-        place(column, spacing=10)
-        for widget in (self._bar, self._state):
-            column.addWidget(widget)
-            widget.hide()
-        self.hide()
-        self.progressed.connect(self._show_progress)
+        self.progressed.connect(self.show_progress)
         app = QCoreApplication.instance()
         assert app is not None
         # The program does not wait for the end of a job that nobody will read.
@@ -99,23 +84,10 @@ class ProgressJob(QWidget):
         """The job gives up when it asks next."""
         self._stop_wanted.set()
 
-    def tell(self, words: str) -> None:
-        """Says how it stands or how it ended."""
-        show_words(self._state, words)
-        self.setVisible(self.is_running or bool(words))
-
-    def run_to_and_fro(self) -> None:
-        """The bar of work without a measure."""
-        self._bar.setMaximum(0)
-
-    @Slot(int, int)
-    def _show_progress(self, done: int, total: int) -> None:
-        self._bar.setMaximum(total)
-        self._bar.setValue(done)
-
     def _set_running(self, is_running: bool) -> None:
         self.is_running = is_running
-        self._bar.setMaximum(100)
-        self._bar.setValue(0)
-        self._bar.setVisible(is_running)
+        if is_running:
+            self.begin()
+        else:
+            self.end()
         self.running_changed.emit(is_running)

@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from reception.domain.errors import InputError
 from reception.domain.scanning import Scan
-from reception.domain.timebase import LATEST
-from reception.domain.vi_dates import long_day, weekday_name
+from reception.domain.vi_dates import long_day
 from reception.domain.working_calendar import DayEntry
-from reception.services.catalogue.office_calendar import MAX_REASON, checked_day
+from reception.services.catalogue.office_calendar import checked_day
 from reception.services.setup.first_setup import first_wrong_group
 from reception.ui.language import say
+from reception.ui.pages.days_form import DayNames, DaysForm, day_fields
 from reception.ui.pages.settings.scanner_section import ScannerSection
 from reception.ui.pages.setup.drives import Drive
 from reception.ui.pages.setup.folder_aids import SECOND_FOLDER, FolderAids
 from reception.ui.pages.setup.opening_steps import WizardStep
 from reception.ui.scanning.scan_input import ScanInput, ScannerChoice, SeenScan, SettingsPort
-from reception.ui.style.scaling import at_least, fix, place
+from reception.ui.style.scaling import place
 from reception.ui.widgets.action_bar import ActionButton
-from reception.ui.widgets.data_table import DataTable
-from reception.ui.widgets.day_field import DayField
-from reception.ui.widgets.form import FieldKind, FieldSpec
-from reception.ui.widgets.form_fields import focus
-from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.form import FieldSpec
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _GROUPS_A_LINE = 4
-_WORKING = "working"
-_DAY_FIELDS = (
-    FieldSpec("day", "Ngày", FieldKind.DAY),
-    FieldSpec(
-        "kind",
-        "Là",
-        FieldKind.CHOICE,
-        options=(("Ngày nghỉ", "off"), ("Ngày làm bù", _WORKING)),
-        object_name="setup_day_kind",
-    ),
-    FieldSpec("reason", "Lý do", longest=MAX_REASON, object_name="setup_day_reason"),
-)
 _RECOVERY_FIELDS = (
     FieldSpec(
         "recovery",
@@ -61,23 +44,21 @@ class DaysStep(WizardStep):
     """
 
     def __init__(self, today: date) -> None:
-        day, *others = _DAY_FIELDS
         super().__init__(
             say("Ngày nghỉ, ngày làm bù"),
             say(
                 "Ngày nghỉ lễ chung đã có sẵn. Chỉ ghi ngày cơ quan nghỉ riêng hoặc làm bù; không"
                 " có thì nhấn Ctrl+Enter."
             ),
-            (replace(day, value=today.isoformat()), *others),
+            day_fields(today, "setup_day_"),
         )
         self._today = today
         self._entries: dict[date, DayEntry] = {}
-        editor = self.form.editor("day").widget
-        assert isinstance(editor, DayField)
-        self._day = editor
-        self._day.setMinimumDate(self._day.date())
-        self._day.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
-        fix(self._day, height=32)
+        names = DayNames(
+            "setup_day_add", "setup_day_drop", "setup_days", say("Ngày nghỉ, ngày làm bù đã ghi")
+        )
+        days = self._days = DaysForm(self.form, names, 104, self)
+        self.table = days.table
         fields = self.form.fields
         grid = QGridLayout()
         place(grid, spacing=12, row_spacing=12)
@@ -85,19 +66,11 @@ class DaysStep(WizardStep):
         grid.addWidget(fields["kind"], 0, 1)
         grid.addWidget(fields["reason"], 1, 0, 1, 2)
         self.body.addLayout(grid)
-        self._add = ActionButton("setup_day_add", say("Thêm ngày"), "Alt+T", parent=self)
-        self._drop = ActionButton("setup_day_drop", say("Bỏ ngày đang chọn"), "Alt+X", parent=self)
-        self._drop.successor = self._day
-        self._add_buttons(self._add, self._drop)
-        self._model = PagedTableModel(_DAY_COLUMNS, parent=self)
-        self.table = DataTable(
-            self._model, "setup_days", say("Ngày nghỉ, ngày làm bù đã ghi"), self
-        )
+        self._add_buttons(days.add, days.drop)
         self.table.empty_state.show_words(say("Chưa ghi ngày nào"), "", icon="")
-        at_least(self.table, 104)
         self.body.addWidget(self.table)
-        self._add.clicked.connect(self._add_day)
-        self._drop.clicked.connect(self._drop_day)
+        days.add.clicked.connect(self._add_day)
+        days.drop.clicked.connect(self._drop_day)
         self._show()
 
     @property
@@ -124,16 +97,12 @@ class DaysStep(WizardStep):
         Raises:
             InputError: naming ``day`` or ``reason``.
         """
-        if self._has_reason:
+        if self._days.has_reason:
             self._take_day()
-
-    @property
-    def _has_reason(self) -> bool:
-        return bool(self.form.values()["reason"].strip())
 
     def submit(self) -> None:
         """Enter behind the reason."""
-        if self._has_reason:
+        if self._days.has_reason:
             self._add_day()
         else:
             self.done.emit()
@@ -147,24 +116,20 @@ class DaysStep(WizardStep):
             self.refused.emit(error)
 
     def _take_day(self) -> None:
-        values = self.form.values()
-        day = date.fromisoformat(values["day"])
-        wanted = DayEntry(day, values["kind"] == _WORKING, values["reason"], valid_from=self._today)
-        self._entries[day] = checked_day(wanted, self.entries)
-        self.form.set_values({"reason": ""})
+        wanted = self._days.typed(self._today)
+        self._entries[wanted.date] = checked_day(wanted, self.entries)
         self._show()
-        focus(self._day)
+        self._days.begin_next()
 
     @Slot()
     def _drop_day(self) -> None:
-        row = self.table.current_row()
-        if isinstance(row, DayEntry):
-            self._entries.pop(row.date, None)
+        chosen = self._days.chosen
+        if chosen is not None:
+            self._entries.pop(chosen.date, None)
             self._show()
 
     def _show(self) -> None:
-        self._model.show_rows(self.entries)
-        self._drop.setEnabled(bool(self._entries))
+        self._days.show_entries(self.entries)
         if self._entries:
             self.table.mark_row(0)
 
@@ -343,11 +308,3 @@ class RecoveryStep(WizardStep):
         wrong = first_wrong_group(self.form.values()["recovery"], self.code)
         if wrong is not None:
             raise InputError("recovery_typed_wrong", field="recovery", group=wrong)
-
-
-_DAY_COLUMNS = (
-    Column("Ngày", lambda entry: f"{entry.date:%d/%m/%Y}", 100),
-    Column("Thứ", lambda entry: say(weekday_name(entry.date)), 84),
-    Column("Là", lambda entry: say("Làm bù") if entry.is_working else say("Nghỉ"), 72),
-    Column("Lý do", lambda entry: entry.reason),
-)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QProgressBar
+from PySide6.QtWidgets import QFileDialog
 
 from reception.domain.errors import InputError
 from reception.services.backup.copies import KeptCopy
@@ -15,13 +15,13 @@ from reception.services.backup.restoring import BackupPreview, Restored
 from reception.ui.labels import event_moment, megabytes, short_moment
 from reception.ui.language import say
 from reception.ui.pages.setup.opening_steps import WizardStep
-from reception.ui.style.scaling import at_least, fix
-from reception.ui.style.styling import describe
+from reception.ui.style.scaling import at_least
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.fact_grid import Fact, FactGrid
 from reception.ui.widgets.form import FieldSpec
 from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.progress_line import ProgressLine
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _THEN = (
@@ -237,27 +237,23 @@ class WorkStep(WizardStep):
                 " làm lại từ đầu."
             ),
         )
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        describe(self._bar, "restore_bar", say("Tiến độ phục hồi"))
-        fix(self._bar, height=8)
-        self._state = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
-        self._state.setObjectName("restore_state")
-        self.body.addWidget(self._bar)
-        self.body.addWidget(self._state)
+        self._line = ProgressLine(
+            "restore_bar", "restore_state", say("Tiến độ phục hồi"), parent=self
+        )
+        self.body.addWidget(self._line)
         self.body.addStretch(1)
 
     def activate(self) -> None:
         """There is nothing to type; the bar runs to and fro until something is counted."""
-        self._bar.setMaximum(0)
-        self._state.setText(say("Đang chép bản sao lưu vào máy"))
+        self._line.begin()
+        self._line.run_to_and_fro()
+        self._line.tell(say("Đang chép bản sao lưu vào máy"))
 
     @Slot(int, int)
     def show_progress(self, done: int, total: int) -> None:
         """How many dossiers were proved."""
-        self._bar.setMaximum(max(total, 1))
-        self._bar.setValue(done)
-        self._state.setText(
+        self._line.show_progress(done, max(total, 1))
+        self._line.tell(
             say("Đã kiểm tra {done}/{total} hồ sơ").format(done=done, total=total)
             if done < total
             else say("Đã kiểm tra xong; đang đặt dữ liệu vào chỗ")

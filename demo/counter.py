@@ -35,6 +35,7 @@ from reception.ui.places import Place
 
 REFUSAL_BASIS = "Nghị định 118/2025/NĐ-CP, phạm vi tiếp nhận"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 # Called when something worth a picture is on show.
@@ -74,6 +75,19 @@ class Counter:
         paper = DataFolder(self.root).prints / f"{code}.pdf"
         wait_until(f"the receipt {code} is printed", paper.exists)
         return code
+
+    def take_in_visit(self, step: DayStep, look: Look | None = None) -> list[str]:
+        """Several dossiers of one citizen and one receipt for all of them; returns their codes."""
+        self._fill_person(step)
+        codes = [
+            self._take_in_next(step, is_last=at == step.dossiers)
+            for at in range(1, step.dossiers + 1)
+        ]
+        paper = DataFolder(self.root).prints / f"{codes[-1]}-ca-luot.pdf"
+        wait_until(f"the receipt of {len(codes)} dossiers is printed", paper.exists)
+        if look is not None:
+            look()
+        return codes
 
     def refuse(self, step: DayStep, look: Look | None = None) -> str:
         """Refuse an intake, with a reason; returns the code."""
@@ -191,6 +205,19 @@ class Counter:
 
     # -------------------------------------------------------------------------------------- inside
     def _fill(self, step: DayStep) -> None:
+        self._fill_person(step)
+        self._fill_matter(step)
+
+    def _take_in_next(self, step: DayStep, *, is_last: bool) -> str:
+        """A further dossier of the person on the sheet, who stays unless it is the last."""
+        known = self._newest_code()
+        self._fill_matter(step)
+        modifier = _CONTROL if is_last else _SHIFT
+        press(QApplication.focusWidget() or self.window, Qt.Key.Key_Return, modifier)
+        wait_until("the dossier is stored", lambda: self._newest_code() != known)
+        return self._newest_code()
+
+    def _fill_person(self, step: DayStep) -> None:
         self.show_place(Place.INTAKE)
         assert step.citizen is not None
         if step.by_card:
@@ -200,6 +227,8 @@ class Counter:
             type_into(find_shown(self.window, QLineEdit, "owner_phone"), step.citizen.phone)
         else:
             self._type_person(step.citizen)
+
+    def _fill_matter(self, step: DayStep) -> None:
         search = find_shown(self.window, QLineEdit, "procedure_search")
         type_into(search, typed_for(step.procedure))
         press(search, Qt.Key.Key_Return)

@@ -22,6 +22,7 @@ SEND_WITHIN = 120.0
 _LOOK_AT_CUT_MS = 1_500
 _PICTURE_MS = 250
 _PREVIEW_MS = 900
+_LATER_VISITS = 1_000
 
 
 @dataclass
@@ -88,6 +89,15 @@ def _take_in(day: Day, step: DayStep) -> None:
     day.note(step, f"tiếp nhận {code} · {step.procedure}{' · quét thẻ' if step.by_card else ''}")
 
 
+def _take_in_visit(day: Day, step: DayStep) -> None:
+    counter = day.counters[step.counter]
+    words = "Một lượt nộp nhiều hồ sơ, một giấy chung"
+    codes = counter.take_in_visit(step, day.look("intake-visit", words, counter))
+    # Behind the visits that the list of the day numbers.
+    day.codes |= {_LATER_VISITS + at: code for at, code in enumerate(codes)}
+    day.note(step, f"tiếp nhận {len(codes)} hồ sơ một lượt, một giấy chung · {step.procedure}")
+
+
 def _refuse(day: Day, step: DayStep) -> None:
     counter = day.counters[step.counter]
     code = counter.refuse(step, day.look("intake-refusal", "Từ chối tiếp nhận", counter))
@@ -147,6 +157,7 @@ _WORDS = {
 _DO: Mapping[What, Callable[[Day, DayStep], None]] = MappingProxyType(
     {
         What.INTAKE: _take_in,
+        What.VISIT: _take_in_visit,
         What.REFUSE_INTAKE: _refuse,
         What.SUPPLEMENT_REQUEST: _act(Action.REQUEST_SUPPLEMENT, "action_reason"),
         What.SUPPLEMENT: _act(Action.SUPPLEMENT, "action_note"),

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from demo.scenario import CLERKS, OFFICE, UNIT
+from demo.scenario import CLERKS, OFFICE, TOGETHER_COUNTER, UNIT
 from reception.center.background import running_center
 from reception.center.server import CenterServer
+from reception.config import as_bit
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.services.context import Clock, ServiceContext
 from reception.services.setup.first_setup import OfficeForm
-from reception.services.setup.settings_catalog import PRINTER, TO_FILE, save
+from reception.services.setup.settings_catalog import PRINTER, TO_FILE, TOGETHER, save
 from reception.workspace import Workspace
 
 
@@ -97,5 +98,5 @@ def make_counter(out: Path, number: int, line: CenterLink) -> CounterFolder:
     with workspace, workspace.connected() as context:
         workspace.center.keep_center(context, line.url, line.token)
         # Papers become files whatever printers this machine has.
-        save(context, {PRINTER: TO_FILE})
+        save(context, {PRINTER: TO_FILE, TOGETHER: as_bit(number == TOGETHER_COUNTER)})
     return CounterFolder(number, root, key_file)

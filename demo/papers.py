@@ -19,6 +19,7 @@ from reception.print.slips.setup_papers import recovery_paper
 from reception.print.trial_page import TrialPage, render_trial_page
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing
+from reception.services.dossier.just_done import visit_of
 from reception.services.dossier.processing import ActionInput
 from reception.services.reports import daily
 from reception.services.reports.registers import register_book
@@ -66,7 +67,7 @@ def _with_letters(context: ServiceContext, codes: dict[str, int]) -> list[str]:
 
 def _forms(context: ServiceContext, codes: list[str]) -> Iterator[Paper]:
     for key, form in FORMS.items():
-        code = next(code for code in codes if form.is_available(context, code))
+        code = _code_with(context, key, codes)
         for size in form.sizes if key == "intake" else form.sizes[:1]:
             pdf = form.pdf(context, code, size=size)
             # The copies (liên) of a paper differ in one line.
@@ -74,6 +75,14 @@ def _forms(context: ServiceContext, codes: list[str]) -> Iterator[Paper]:
             end = f"-{size}" if key == "intake" else ""
             name = f"form-{key.replace('_', '-')}{end}"
             yield Paper(name, f"{form.name}, khổ {size}", pdf, pages)
+
+
+def _code_with(context: ServiceContext, key: str, codes: list[str]) -> str:
+    """A dossier that has the form; for the common receipt one of the largest visit."""
+    form = FORMS[key]
+    if key == "visit":
+        return max(codes, key=lambda code: len(visit_of(context, code).dossiers))
+    return next(code for code in codes if form.is_available(context, code))
 
 
 def _others(context: ServiceContext) -> Iterator[Paper]:

@@ -12,6 +12,8 @@ from reception.domain.timebase import OFFICE_ZONE
 UNIT = "H57.30.12"
 OFFICE = "UBND phường Thuận Hóa"
 CLERKS = {1: "Lê Thị Hạnh", 2: "Phan Văn Thiện"}
+TOGETHER_COUNTER = 1
+"""Gives one receipt for all dossiers of a visit; the other counter one for each."""
 # A Friday before a long holiday: after 15:00 a same-day matter is due on Thursday of next week.
 DAY = date(2026, 8, 28)
 LINE_DOWN = time(9, 12)
@@ -22,6 +24,7 @@ class What(Enum):
     """What happens at a step of the day."""
 
     INTAKE = auto()
+    VISIT = auto()
     REFUSE_INTAKE = auto()
     SUPPLEMENT_REQUEST = auto()
     SUPPLEMENT = auto()
@@ -35,7 +38,7 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DayStep:
-    """One step; ``visit`` numbers the intake it belongs to."""
+    """One step; ``visit`` numbers the intake it belongs to, ``dossiers`` are handed in at once."""
 
     at: datetime
     what: What
@@ -45,6 +48,7 @@ class DayStep:
     procedure: str = ""
     by_card: bool = False
     units: int = 1
+    dossiers: int = 1
     paid: bool = False
     words: str = ""
 
@@ -79,10 +83,14 @@ def typed_for(procedure: str) -> str:
 
 
 def the_day() -> tuple[DayStep, ...]:
-    """Every step in order of time: 45 intakes over 18 procedures, 25 returns, the line cut."""
+    """Every step in order of time: 45 intakes over 18 procedures, 25 returns, the line cut.
+
+    One citizen hands in three dossiers at once and gets one receipt for them.
+    """
     intakes = _intakes()
     quick = [step for step in intakes if _is_quick(step.procedure)]
     steps = [*intakes, *_returns(quick[:25]), *_troubles(intakes)]
+    steps.append(_together())
     steps.append(DayStep(_clock(LINE_DOWN), What.LINE_DOWN))
     steps.append(DayStep(_clock(LINE_UP), What.LINE_UP))
     return tuple(sorted(steps, key=lambda step: (step.at, step.what.value)))
@@ -107,6 +115,18 @@ def _intakes() -> list[DayStep]:
         )
         for index, code in enumerate(dealt)
     ]
+
+
+def _together() -> DayStep:
+    return DayStep(
+        at=_clock(time(11, 24)),
+        what=What.VISIT,
+        counter=TOGETHER_COUNTER,
+        citizen=citizens(1, seed=98)[0],
+        procedure="2.000815",
+        by_card=True,
+        dossiers=3,
+    )
 
 
 def _returns(finished: list[DayStep]) -> list[DayStep]:

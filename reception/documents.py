@@ -21,6 +21,7 @@ from reception.services.papers.guidance import guidance
 from reception.services.papers.letter_data import GuidanceData
 from reception.services.papers.slip_data import IntakeSlipData
 from reception.services.papers.slips import intake_slip
+from reception.services.papers.visit_slip import VisitSlipData, visit_slip
 from reception.services.reports.register_data import HandoverListData
 from reception.services.reports.registers import handover
 
@@ -92,7 +93,7 @@ def numbered(data: Any, print_number: int) -> Any:
     """
     if print_number <= 1 or isinstance(data, GuidanceData):
         return data
-    if isinstance(data, IntakeSlipData | HandoverListData):
+    if isinstance(data, IntakeSlipData | VisitSlipData | HandoverListData):
         return replace(data, print_number=max(print_number, data.print_number))
     return replace(data, about=replace(data.about, print_number=print_number))
 
@@ -115,6 +116,12 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             intake_slip,
             "intake_slip.render_intake_slip",
             sizes=(A5, A4, ROLL),
+        ),
+        "visit": _row(
+            "Giấy tiếp nhận hồ sơ chung cho một lượt nộp",
+            visit_slip,
+            "visit_slip.render_visit_slip",
+            sizes=(A4, A5),
         ),
         "supplement": _row(
             "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",

@@ -13,6 +13,7 @@ from reception.cli.usage import usage_error
 # Forms that can be drawn from a stored dossier.
 FORMS = (
     "intake",
+    "visit",
     "supplement",
     "refusal",
     "apology",

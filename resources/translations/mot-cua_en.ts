@@ -1184,12 +1184,24 @@
         <translation>Return receipt</translation>
     </message>
     <message>
+        <source>Giấy chung: {count}</source>
+        <translation>One receipt: {count}</translation>
+    </message>
+    <message>
         <source>Giấy chờ in và vừa in</source>
         <translation>Papers waiting and just printed</translation>
     </message>
     <message>
         <source>Giấy của từng biểu mẫu</source>
         <translation>Paper of each form</translation>
+    </message>
+    <message>
+        <source>Giấy tiếp nhận chung</source>
+        <translation>Common receipt</translation>
+    </message>
+    <message>
+        <source>Giấy tiếp nhận hồ sơ chung cho một lượt nộp</source>
+        <translation>Common receipt for the dossiers of a visit</translation>
     </message>
     <message>
         <source>Giấy tiếp nhận hồ sơ và hẹn trả kết quả</source>
@@ -1576,6 +1588,10 @@
         <translation>The dossier has fees owing. Take the fee or record a waiver before handing over the result.</translation>
     </message>
     <message>
+        <source>Hồ sơ cùng một lượt nộp in chung một giấy tiếp nhận</source>
+        <translation>One receipt for all dossiers of a visit</translation>
+    </message>
+    <message>
         <source>Hồ sơ cần hẹn lại</source>
         <translation>Dossiers needing a new date</translation>
     </message>
@@ -1792,12 +1808,20 @@
         <translation>Print report</translation>
     </message>
     <message>
+        <source>In chung một giấy: {count} hồ sơ</source>
+        <translation>Print one receipt: {count} dossiers</translation>
+    </message>
+    <message>
         <source>In dự thảo trình ký</source>
         <translation>Print draft for signature</translation>
     </message>
     <message>
         <source>In lại biên nhận</source>
         <translation>Reprint receipt</translation>
+    </message>
+    <message>
+        <source>In lại giấy tiếp nhận chung của cả lượt nộp</source>
+        <translation>Print the common receipt of the visit again</translation>
     </message>
     <message>
         <source>In lại phiếu từ chối</source>
@@ -4792,6 +4816,10 @@ Ctrl +</translation>
         <translation>dossier {last_code}</translation>
     </message>
     <message>
+        <source>in chung khi xong lượt này</source>
+        <translation>printed together when the visit is over</translation>
+    </message>
+    <message>
         <source>không có gì mới để gửi</source>
         <translation>nothing new to send</translation>
     </message>
@@ -4842,6 +4870,10 @@ Ctrl +</translation>
     <message>
         <source>mọi việc đã tới tỉnh</source>
         <translation>everything has reached the province</translation>
+    </message>
+    <message>
+        <source>một giấy tiếp nhận cho mọi hồ sơ của người vừa nộp</source>
+        <translation>one receipt for all dossiers of whoever has just handed in</translation>
     </message>
     <message>
         <source>mở hồ sơ</source>

@@ -35,6 +35,7 @@ def printable(tmp_path_factory):
         refused = refuse_intake(context, a_form(), "Sai.", "Điều 1").code
         codes = {
             "intake": plain,
+            "visit": plain,
             "supplement": slow[0],
             "refusal": refused,
             "apology": slow[1],
@@ -55,6 +56,7 @@ def pages(pdf: bytes) -> int:
 def test_every_paper_of_the_desk_is_offered():
     assert set(FORMS) == {
         "intake",
+        "visit",
         "supplement",
         "refusal",
         "apology",
@@ -100,7 +102,7 @@ def test_paper_that_a_form_is_not_drawn_on_is_refused(printable, key):
     assert (caught.value.code, caught.value.field) == ("paper_size_not_offered", "size")
 
 
-@pytest.mark.parametrize("key", sorted(FORMS.keys() - {"intake"}))
+@pytest.mark.parametrize("key", sorted(FORMS.keys() - {"intake", "visit"}))
 def test_menu_says_what_the_shipped_wording_says(key):
     text = form_text(FormKey(key), date(2026, 8, 5))
     assert FORMS[key].name == text.name

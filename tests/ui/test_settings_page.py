@@ -19,6 +19,7 @@ from reception.services.setup.settings_catalog import (
     CLERKS,
     PRINTER,
     TO_FILE,
+    TOGETHER,
     save,
     stored_values,
 )
@@ -292,6 +293,14 @@ def test_printer_paper_tray_and_copies_are_chosen_per_form(ui, press):
     ui.queue.print_form("intake", code, on_done=lambda _w: None, on_error=pytest.fail)
     (task,) = ui.spooler.taken
     assert (task.printer, task.tray, task.copies) == ("Canon LBP", "lower", 2)
+
+
+def test_office_chooses_one_receipt_for_the_dossiers_of_a_visit(ui, press):
+    section(press, 3)
+    assert not TOGETHER.of(ui.values)
+    find(ui.page, CheckBox, "setting_visit_receipt").click()
+    press(Qt.Key.Key_Return, CTRL)
+    assert TOGETHER.of(ui.values)
 
 
 def test_printer_that_is_no_longer_there_stays_chosen_and_is_marked(ui, press):

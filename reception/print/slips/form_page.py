@@ -25,9 +25,9 @@ from reception.print.flow import (
 )
 from reception.print.layout import FRAMES, Frame, PaperSize, Signatures, paper_size
 from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
-from reception.print.receipt_header import ReceiptHeader
 from reception.print.slips.laid_pages import (
     LaidPage,
+    Masthead,
     Place,
     copied,
     first_page,
@@ -83,7 +83,7 @@ class FormParts:
         name, code: what it is and of which dossier; for the title and the head of later pages.
         author: the issuing office.
         above: the official head and the white below it.
-        masthead: QR code, title, bar code; None on a paper without a dossier.
+        masthead: QR code, title, bar code, or the title alone; None on a paper without a dossier.
         body: what may flow over pages; a row of a table carries the head of its table.
         closing: the last words; they stay with the signatures.
         foot: notes at the very end.
@@ -95,7 +95,7 @@ class FormParts:
     author: str
     frame: Frame
     above: tuple[Block, ...]
-    masthead: ReceiptHeader | None
+    masthead: Masthead | None
     body: tuple[Flowing, ...]
     closing: tuple[Block, ...]
     signing: Signing | None

@@ -43,8 +43,9 @@ from reception.print.text import Run, rich
 from reception.services.papers.qr_payload import QrPayload
 from reception.services.papers.slip_data import IntakeSlipData
 
+ID_LABEL = "Số CMND/Thẻ căn cước/Hộ chiếu"
 PAPER_NAME = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
-_TITLE = ("GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ")
+TITLE = ("GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ")
 # Font sizes on A5, in points.
 _HEAD_SIZE = 8.5
 _BODY_SIZE = 10.0
@@ -55,7 +56,7 @@ SMALL_SIZE = 8.0
 _ITEM_GAP = 1.4
 # Room for a signature on A5.
 SIGN_ROOM = 30.0
-_NOTE = (
+NOTE = (
     "Giấy này lập thành 02 liên: 01 liên giao người nộp hồ sơ, 01 liên chuyển kèm hồ sơ và lưu. "
     "Khi đến nhận kết quả, đề nghị mang theo giấy này; kết quả có thể được gửi đến tận nơi qua "
     "dịch vụ bưu chính công ích nếu có đăng ký."
@@ -131,7 +132,7 @@ def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
 
 
 def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
-    return receipt_header(_payload(data), frame, _TITLE, register=REGISTER_LINE)
+    return receipt_header(_payload(data), frame, TITLE, register=REGISTER_LINE)
 
 
 def _payload(data: IntakeSlipData) -> QrPayload:
@@ -159,7 +160,7 @@ def _parties(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
     email = _item("Email", owner.email)
     lines.append(_item("Địa chỉ", owner.address))
     lines.extend((phone, email) if narrow else (SideBySide(phone, email),))
-    lines.append(_item("Số CMND/Thẻ căn cước/Hộ chiếu", owner.id_number))
+    lines.append(_item(ID_LABEL, owner.id_number))
     request = request_text(data.procedure_name, data.procedure_code, data.summary)
     lines.append(Paragraph(request, _BODY_SIZE, before=_ITEM_GAP))
     return tuple(lines)
@@ -180,7 +181,7 @@ def _paper_lines(papers: Sequence[PaperCount]) -> tuple[Flowing, ...]:
     lines = [
         Flowing(
             Paragraph(
-                rich(f"{number}) {paper.name}: {_kinds(paper)}"),
+                rich(f"{number}) {paper.name}: {sheet_words(paper)}"),
                 TABLE_SIZE,
                 indent=8,
                 hang=10,
@@ -196,7 +197,8 @@ def _papers_title(papers: Sequence[PaperCount]) -> Paragraph:
     return Paragraph(rich(text if papers else f"{text} không có"), _BODY_SIZE, before=_ITEM_GAP)
 
 
-def _kinds(paper: PaperCount) -> str:
+def sheet_words(paper: PaperCount) -> str:
+    """``1 bản chính, 2 bản photo``; a dash for none."""
     counts = (
         (paper.originals, "bản chính"),
         (paper.certified, "bản chứng thực"),
@@ -245,7 +247,7 @@ def _signing(data: IntakeSlipData) -> Signatures:
 def _foot(data: IntakeSlipData) -> tuple[Block, ...]:
     origin = f"In từ {data.system_name} ({data.unit_code}), {moment_words(data.issued_at)}."
     return (
-        Paragraph(rich(Run(_NOTE, Face.ITALIC)), SMALL_SIZE, before=6),
+        Paragraph(rich(Run(NOTE, Face.ITALIC)), SMALL_SIZE, before=6),
         Paragraph(rich(Run(origin, Face.ITALIC)), SMALL_SIZE),
     )
 

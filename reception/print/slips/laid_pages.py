@@ -7,18 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from reception.print.flow import Align, Block, Paragraph, Space, total_height
 from reception.print.fonts import Face
 from reception.print.layout import Signatures
 from reception.print.pdf_canvas import PdfCanvas, PdfPage
-from reception.print.receipt_header import ReceiptHeader
 from reception.print.text import Run, Text, rich
 
 RUNNING_SIZE = 9.0
 NUMBER_SIZE = 8.0
 # How far the room for a signature grows where a page has white to spare.
 _MOST_SIGN_ROOM = 58.0
+
+
+class Masthead(Block, Protocol):
+    """The title of a paper, with room for the name of the copy."""
+
+    def draw_copy(
+        self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float, label: Text
+    ) -> None:
+        """Write the name of the copy into its room; the place is that of :meth:`draw`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +70,8 @@ def copied(pages: Sequence[LaidPage], width: float, label: str) -> list[PdfPage]
 
 def running_head(name: str, code: str) -> tuple[Block, ...]:
     """The head of the second and later pages: which form, of which dossier if of any."""
-    named = (", mã hồ sơ ", Run(f"{code} ", Face.BOLD)) if code else (" ",)
-    text = rich(name, *named, "(tiếp theo)")
+    named = (name, ", mã hồ sơ ", Run(f"{code} ", Face.BOLD)) if code else (f"{name} ",)
+    text = rich(*named, "(tiếp theo)")
     return (Paragraph(text, RUNNING_SIZE, Align.CENTRE), Space(14))
 
 
@@ -75,7 +84,7 @@ def first_page(
     sheet: PdfCanvas,
     height: float,
     place: Place,
-    masthead: ReceiptHeader | None,
+    masthead: Masthead | None,
     above: Sequence[Block],
 ) -> LaidPage:
     """A page that names the copy in its masthead, which stands below some blocks."""

@@ -15,6 +15,7 @@ from reception.domain.working_calendar import office_instant
 from reception.services.context import ServiceContext
 from reception.services.dossier.undoing import Undo, last_undo
 from reception.services.recording import find
+from reception.services.setup.settings_catalog import TOGETHER
 from reception.storage.journal import ActQuery
 from reception.storage.unit_of_work import Reading
 
@@ -47,10 +48,17 @@ class JustDone:
 
     Attributes:
         visit: what the last person handed in.
+        prints_together: the office gives one receipt for a whole visit.
     """
 
     items: tuple[DoneDossier, ...]
     visit: Visit
+    prints_together: bool = False
+
+    @property
+    def gives_one_receipt(self) -> bool:
+        """Whether one receipt may stand for the visit's dossiers."""
+        return self.prints_together and len(self.visit.dossiers) > 1
 
 
 def just_done(context: ServiceContext) -> JustDone:
@@ -59,11 +67,12 @@ def just_done(context: ServiceContext) -> JustDone:
         found = _last(view, _of_day(context, context.office.clerk, context.clock.now(), _BOTH))
         saved = _of_day(context, context.office.clerk, context.clock.now(), _SAVED)
         visit = latest_visit(_dossiers(view, saved))
+        together = TOGETHER.of(view.settings.all())
     items = (
         DoneDossier(dossier, returned, at, _undo(context, dossier.code))
         for dossier, returned, at in found
     )
-    return JustDone(tuple(items), visit)
+    return JustDone(tuple(items), visit, together)
 
 
 def visit_of(context: ServiceContext, code: str) -> Visit:

@@ -10,7 +10,18 @@ from collections.abc import Callable, Mapping
 from datetime import time
 from typing import Any
 
-from reception.config import LANGUAGE, REDUCE_MOTION, SCALE, SCHEME, Group, Setting, one_of, whole
+from reception.config import (
+    LANGUAGE,
+    REDUCE_MOTION,
+    SCALE,
+    SCHEME,
+    Group,
+    Setting,
+    as_bit,
+    one_of,
+    whole,
+    yes_no,
+)
 from reception.domain.errors import InputError
 from reception.domain.numbering import USUAL_COUNTERS, static_range
 from reception.domain.text import clean_line
@@ -100,6 +111,14 @@ CUT_OFF = Setting(
     "cut_off", Group.HOURS, "Giờ chốt nhận việc trong ngày", _USUAL.cut_off, _time, _as_clock
 )
 PRINTER = Setting("printer", Group.PRINTING, "Máy in của quầy", "", _line(MAX_PRINTER))
+TOGETHER = Setting(
+    "visit_receipt",
+    Group.PRINTING,
+    "Hồ sơ cùng một lượt nộp in chung một giấy tiếp nhận",
+    False,
+    yes_no,
+    as_bit,
+)
 CENTER_URL = Setting("center_url", Group.CENTER, "Địa chỉ hệ thống cấp tỉnh", "", _line(500))
 PAYEE_BANK = Setting("payee_bank", Group.PAYEE, "Mã ngân hàng (BIN, 6 chữ số)", "", _bank)
 PAYEE_ACCOUNT = Setting("payee_account", Group.PAYEE, "Số tài khoản", "", _account)
@@ -115,6 +134,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     AFTERNOON_CLOSES,
     CUT_OFF,
     PRINTER,
+    TOGETHER,
     CENTER_URL,
     PAYEE_BANK,
     PAYEE_ACCOUNT,

@@ -15,12 +15,16 @@ from reception.ui.pages.dossier_actions import (
     offered_notes,
     recorded_kind,
 )
+from reception.ui.pages.papers import VISIT_RECEIPT
 from reception.ui.style.scaling import place
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
 if TYPE_CHECKING:
     from reception.ui.pages.dossier_view import DossierView
+
+
+_WITHOUT_RECEIPT = (DossierStatus.SUBMITTED, DossierStatus.DENIED)
 
 
 class ActsCard(CardSection):
@@ -62,6 +66,14 @@ class ActsCard(CardSection):
                 view.reprint,
                 "Ctrl+P",
                 shown=lambda: view.open_panel is None and view.page is not None,
+            ),
+            PageAction(
+                "dossier_reprint_visit",
+                say("In lại giấy tiếp nhận chung của cả lượt nộp"),
+                lambda: view.paper_wanted.emit(view.code, VISIT_RECEIPT),
+                "Ctrl+Shift+P",
+                side=Side.NONE,
+                shown=self._has_receipt,
             ),
             PageAction(
                 "action_leave",
@@ -116,6 +128,12 @@ class ActsCard(CardSection):
         dossier, following = self._view.page.dossier, self.following
         offered: tuple[Act, ...] = (*offered_actions(dossier), *offered_notes(dossier))
         return tuple(act for act in offered if act is not following)
+
+    def _has_receipt(self) -> bool:
+        page = self._view.page
+        if page is None or self._view.open_panel is not None:
+            return False
+        return page.dossier.status not in _WITHOUT_RECEIPT
 
     def _reprint_words(self) -> str:
         page = self._view.page

@@ -25,6 +25,7 @@ class Paper:
 
 
 RECEIPT = Paper("Biên nhận", "intake")
+VISIT_RECEIPT = Paper("Giấy tiếp nhận chung", "visit")
 _STOP = Paper("Thông báo dừng giải quyết", "stop", is_handed_out=True)
 
 PAPERS: Mapping[str, Paper] = MappingProxyType(

@@ -13,6 +13,7 @@ from reception.ui.widgets.chip import ChipText
 # The end of a job's and of a file's name, which people read too.
 _SHORT = {
     "intake": "",
+    "visit": "-ca-luot",
     "supplement": "-bo-sung",
     "refusal": "-tu-choi",
     "apology": "-xin-loi",

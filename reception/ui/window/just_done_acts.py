@@ -17,7 +17,7 @@ from reception.ui.pages.page_context import PageContext
 from reception.ui.window.just_done_labels import settled_words
 from reception.ui.window.navigator import Navigator
 
-_RECEIPT, _RETURN_RECEIPT = "intake", "return_receipt"
+_RECEIPT, _RETURN_RECEIPT, _VISIT_RECEIPT = "intake", "return_receipt", "visit"
 
 
 class JustDoneActs(QObject):
@@ -43,9 +43,15 @@ class JustDoneActs(QObject):
 
     def print(self, item: DoneDossier) -> None:
         """Prints once more what its citizen was handed."""
-        code = item.dossier.code
+        self._print_form(_RETURN_RECEIPT if item.returned else _RECEIPT, item.dossier.code)
+
+    def print_together(self, visit: Visit) -> None:
+        """Prints one receipt for all dossiers of the visit."""
+        self._print_form(_VISIT_RECEIPT, visit.dossiers[0].code)
+
+    def _print_form(self, form: str, code: str) -> None:
         self._printer.print_form(
-            _RETURN_RECEIPT if item.returned else _RECEIPT,
+            form,
             code,
             on_done=lambda where: self._feedback.saved(
                 self.tr("Biên nhận {code}: {where}.").format(code=code, where=where)

@@ -1,8 +1,9 @@
 """Keeps the strip of what was just done true.
 
 The keys are the three groups of function keys, one key of each group for each dossier:
-``Ctrl+F1`` to ``F3`` print, ``F5`` to ``F7`` correct, ``F9`` to ``F11`` take back, and
-``Ctrl+F12`` takes the money of the visit. Figures with ``Ctrl`` are the places of the rail.
+``Ctrl+F1`` to ``F3`` print, ``F5`` to ``F7`` correct, ``F9`` to ``F11`` take back. ``Ctrl+F4``
+prints one receipt for the visit and ``Ctrl+F12`` takes its money. Figures with ``Ctrl`` are the
+places of the rail.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
+from reception.domain.visits import Visit
 from reception.domain.workflow import EventKind
 from reception.services.dossier.just_done import DoneDossier, JustDone, just_done
 from reception.services.dossier.undoing import may_correct
@@ -23,7 +25,7 @@ from reception.ui.pages.page_context import PageContext
 from reception.ui.places import Place
 from reception.ui.widgets.page_actions import PageAction, Side
 from reception.ui.window.just_done_acts import JustDoneActs
-from reception.ui.window.just_done_labels import done_words, visit_words
+from reception.ui.window.just_done_labels import done_words, together_words, visit_words
 from reception.ui.window.just_done_strip import SHOWN, CompactButton, JustDoneStrip
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
@@ -72,9 +74,8 @@ class JustDoneController(QObject):
         self._acts.busy_changed.connect(window.table.refresh)
         self._acts.ended.connect(self.refresh)
         self._add_rows()
-        self._strip = JustDoneStrip(
-            [self._buttons(at) for at in range(SHOWN)], [self._button("done_settle")], window
-        )
+        visit = [self._button("done_together"), self._button("done_settle")]
+        self._strip = JustDoneStrip([self._buttons(at) for at in range(SHOWN)], visit, window)
         window.shell.add_foot(self._strip)
         window.pages.currentChanged.connect(self._show_place)
         self._jobs.changed.connect(self._on_changed)
@@ -92,7 +93,7 @@ class JustDoneController(QObject):
     # ------------------------------------------------------------------------------ the table
     def _add_rows(self) -> None:
         rows = [row for at in range(SHOWN) for row in self._rows_of(at)]
-        self._window.table.add((*rows, self._settle_row()))
+        self._window.table.add((*rows, self._together_row(), self._settle_row()))
 
     def _rows_of(self, at: int) -> tuple[PageAction, ...]:
         tr = self.tr
@@ -124,11 +125,26 @@ class JustDoneController(QObject):
             on_button=lambda: act.short,
         )
 
+    def _together_row(self) -> PageAction:
+        return PageAction(
+            "done_together",
+            lambda: together_words(self._visit),
+            lambda: self._acts.print_together(self._visit),
+            "Ctrl+F4",
+            side=Side.PAGE,
+            shown=lambda: self._done is not None and self._done.gives_one_receipt,
+            group=self.tr("Vừa làm"),
+            help=self.tr("một giấy tiếp nhận cho mọi hồ sơ của người vừa nộp"),
+            on_button=lambda: self.tr("Giấy chung: {count}").format(
+                count=len(self._visit.dossiers)
+            ),
+        )
+
     def _settle_row(self) -> PageAction:
         return PageAction(
             "done_settle",
-            lambda: visit_words(self._done.visit) if self._done else "",
-            self._settle,
+            lambda: visit_words(self._visit),
+            lambda: self._acts.settle(self._visit),
             "Ctrl+F12",
             side=Side.PAGE,
             shown=lambda: self._owed > 0,
@@ -152,10 +168,13 @@ class JustDoneController(QObject):
         return items[at] if at < len(items) else None
 
     @property
+    def _visit(self) -> Visit:
+        return self._done.visit if self._done is not None else Visit()
+
+    @property
     def _owed(self) -> int:
         """Of a visit with more than one dossier; a single one is paid where it stands."""
-        visit = self._done.visit if self._done is not None else None
-        return visit.owed if visit is not None and len(visit.dossiers) > 1 else 0
+        return self._visit.owed if len(self._visit.dossiers) > 1 else 0
 
     def _text(self, at: int, text: str) -> str:
         item = self._item(at)
@@ -189,7 +208,3 @@ class JustDoneController(QObject):
         item = self._item(at)
         if item is not None:
             run(item)
-
-    def _settle(self) -> None:
-        if self._done is not None:
-            self._acts.settle(self._done.visit)

@@ -46,6 +46,11 @@ def visit_words(visit: Visit) -> str:
     return words
 
 
+def together_words(visit: Visit) -> str:
+    """``In chung một giấy: 3 hồ sơ``."""
+    return say("In chung một giấy: {count} hồ sơ").format(count=len(visit.dossiers))
+
+
 def settled_words(paid: int, amount: int) -> str:
     """What was taken for a visit."""
     return say("Đã ghi thu {amount} tiền mặt cho {count} hồ sơ của lượt này.").format(

@@ -10,6 +10,7 @@ from reception.domain.dossier import Dossier
 from reception.services.context import ServiceContext
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.intake.receiving import receive, refuse_intake
+from reception.services.papers.visit_slip import receipt_after
 from reception.ui.background.changes import Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.printing.printer_port import Printer
@@ -60,7 +61,7 @@ class SheetStore(QObject):
         keeps_person: bool,
         draft: Callable[[], int | None] = lambda: None,
     ) -> None:
-        """Stores a dossier and prints its receipt; does nothing while busy.
+        """Stores a dossier and prints its receipt, or that of the visit; does nothing while busy.
 
         Args:
             draft: asked on the store's lane for the number of the sheet's draft.
@@ -68,10 +69,15 @@ class SheetStore(QObject):
         if self._is_busy:
             return
         self._set_busy(True)
+
+        def job(context: ServiceContext) -> tuple[Dossier, str]:
+            saved = save(context, form, draft())
+            return saved, receipt_after(context, saved.code, more_to_come=keeps_person)
+
         self._jobs.command(
-            lambda context: save(context, form, draft()),
+            job,
             owner=self,
-            on_result=lambda saved: self._after_saving(saved, keeps_person),
+            on_result=lambda answer: self._after_saving(*answer, keeps_person=keeps_person),
             on_error=self._after_failure,
             kinds=Kind.DOSSIERS,
         )
@@ -89,10 +95,13 @@ class SheetStore(QObject):
             kinds=Kind.DOSSIERS,
         )
 
-    def _after_saving(self, saved: Dossier, keeps_person: bool) -> None:
+    def _after_saving(self, saved: Dossier, receipt: str, *, keeps_person: bool) -> None:
         self._set_busy(False)
         self.stored.emit(saved, keeps_person)
-        self._print(saved)
+        if receipt:
+            self._print(receipt, saved)
+        else:
+            self.printed.emit(saved, self.tr("in chung khi xong lượt này"))
 
     def _after_refusal(self, dossier: Dossier) -> None:
         self._set_busy(False)
@@ -110,9 +119,9 @@ class SheetStore(QObject):
         self._is_busy = is_busy
         self.busy_changed.emit(is_busy)
 
-    def _print(self, saved: Dossier) -> None:
+    def _print(self, receipt: str, saved: Dossier) -> None:
         self._printer.print_form(
-            "intake",
+            receipt,
             saved.code,
             on_done=lambda where: self.printed.emit(saved, where),
             on_error=self.not_printed.emit,

@@ -15,6 +15,7 @@ from reception.services.setup.settings_catalog import (
     MAX_COPIES,
     PRINTER,
     TO_FILE,
+    TOGETHER,
     TRAYS,
     copies_of,
     size_of,
@@ -28,12 +29,13 @@ from reception.ui.pages.settings.section import (
     note,
     row,
     setting_choice,
+    setting_field,
 )
 from reception.ui.style.scaling import place
 from reception.ui.tasks import Lane
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.form import FieldSpec
+from reception.ui.widgets.form import FieldKind, FieldSpec
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -94,6 +96,7 @@ class PrintingSection(FieldSection):
             ):
                 grid.addWidget(field, line, column, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(grid)
+        card.body.addWidget(self.field_of(TOGETHER))
 
     def _form_fields(
         self, key: str, name: str, sizes: tuple[str, ...]
@@ -190,6 +193,7 @@ def _fields() -> dict[Setting[Any], FieldSpec]:
             setting_choice(tray_of(key), [(words, at) for at, words in _TRAY_WORDS.items()]),
             setting_choice(copies_of(key), copies),
         ]
+    fields.append(setting_field(TOGETHER, kind=FieldKind.TICK))
     return dict(fields)
 
 

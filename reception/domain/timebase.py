@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from reception.domain.errors import InputError
@@ -14,6 +15,13 @@ OFFICE_ZONE = timezone(_OFFSET)
 # The software counts dossiers of living offices; anything outside is a typing error.
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
+
+# Python reads more than these: weeks (2026-W05-1), days of the year, dates without their signs.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INSTANT = re.compile(
+    rf"{_DAY.pattern}(?:[Tt ][0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:\.[0-9]+)?)?"
+    r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 
 
 def office_day(instant: datetime) -> date:
@@ -41,14 +49,14 @@ def parse_instant(text: str, *, field: str) -> datetime:
 
     Args:
         text: date and time with an offset, e.g. ``2026-08-28T15:20:00+07:00``; a missing offset
-            is taken as office time.
+            is taken as office time, a missing time as midnight.
         field: name of the input for the error.
 
     Raises:
         InputError: ``bad_instant`` when unreadable, ``date_out_of_range`` outside 2000–2100.
     """
     try:
-        instant = datetime.fromisoformat(text.strip())
+        instant = datetime.fromisoformat(_whole(_INSTANT, text).upper())
     except ValueError as error:
         raise InputError("bad_instant", field=field, value=text[:40]) from error
     if instant.tzinfo is None:
@@ -69,12 +77,24 @@ def parse_day(text: str, *, field: str) -> date:
         InputError: ``bad_date`` or ``date_out_of_range``, naming ``field``.
     """
     try:
-        day = date.fromisoformat(text.strip())
+        day = date.fromisoformat(_whole(_DAY, text))
     except ValueError as error:
         raise InputError("bad_date", field=field, value=text[:40]) from error
     if not EARLIEST <= day <= LATEST:
         raise InputError("date_out_of_range", field=field)
     return day
+
+
+def _whole(form: re.Pattern[str], text: str) -> str:
+    """The text without the space around it.
+
+    Raises:
+        ValueError: it is not of this form.
+    """
+    bare = text.strip()
+    if form.fullmatch(bare) is None:
+        raise ValueError(form.pattern)
+    return bare
 
 
 def utc_milliseconds(instant: datetime) -> int:

@@ -8,7 +8,7 @@ unlikely is a caution (``reception.domain.identity``), shown and never in the wa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -56,6 +56,8 @@ __all__ = [
     "parse_birth",
     "parse_card",
     "party_cautions",
+    "sound_party",
+    "without_field",
 ]
 
 MAX_ID_NUMBER = 30
@@ -66,6 +68,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _SEPARATORS = re.compile(r"[\s.]")
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_ANY_NAME = "x"
 
 
 class PartyKind(OpenStr):
@@ -193,6 +196,29 @@ class Party:
     def birth_text(self) -> str:
         """The birth date as printed: ``15/08/1998``, ``08/1952`` or ``1952``."""
         return birth_text(self.birth)
+
+
+def sound_party(
+    given: PartyInput, *, today: date, prefix: str = "owner"
+) -> tuple[Party, tuple[InputError, ...]]:
+    """What of a party can be right, and everything for which :meth:`Party.validated` refuses it.
+
+    Returns:
+        The party without the fields at fault (a name at fault is ``x``); the errors, one a field.
+    """
+    found: list[InputError] = []
+    # The check stops at the first fault, so a field that is told already is left out next time.
+    while True:
+        try:
+            return Party.validated(given, today=today, prefix=prefix), tuple(found)
+        except InputError as error:
+            found.append(error)
+            given = without_field(given, (error.field or "").removeprefix(f"{prefix}."))
+
+
+def without_field(given: PartyInput, name: str) -> PartyInput:
+    """A party without one of its fields; a name is replaced by one that passes."""
+    return replace(given, **{name: _ANY_NAME if name == "name" else None})
 
 
 def parse_birth(text: str, *, field: str, today: date) -> str:

@@ -60,6 +60,19 @@ def check_signs(document: object) -> None:
             check_printable(without_hidden_marks(text), field=path)
 
 
+def check_typed(parts: Mapping[str, object]) -> None:
+    """Look through cleaned texts and dataclasses of them, by the names of their fields.
+
+    Raises:
+        InputError: ``missing_glyph`` naming the path of the text and the sign.
+    """
+    texts = list(_texts(parts, ""))
+    # At once, because nearly none has such a sign.
+    if unprintable(" ".join([text for _, text in texts])) is not None:
+        for path, text in texts:
+            check_printable(text, field=path)
+
+
 def check_fact(fact: Fact, known: Callable[[], Dossier | None]) -> None:
     """Look through what a fact says anew; what the dossier already said may stay.
 

@@ -588,6 +588,10 @@
         <translation>Run the first set-up again</translation>
     </message>
     <message>
+        <source>Chỉ biết năm sinh {year}</source>
+        <translation>Born in {year}, no more is known</translation>
+    </message>
+    <message>
         <source>Chỉ ghim được {most} thủ tục. Hãy bỏ ghim một thủ tục ít dùng trước.</source>
         <translation>Only {most} procedures can be pinned. Unpin one you rarely use.</translation>
     </message>
@@ -3604,6 +3608,14 @@
         <translation>After {field} there must be a value. See: reception-cli --help.</translation>
     </message>
     <message>
+        <source>Sinh ngày {day} tháng {month} năm {year}</source>
+        <translation>Born on day {day} of month {month}, {year}</translation>
+    </message>
+    <message>
+        <source>Sinh tháng {month} năm {year}</source>
+        <translation>Born in month {month} of {year}</translation>
+    </message>
+    <message>
         <source>Space đánh dấu · Ctrl+A tất cả · Enter mở</source>
         <translation>Space mark · Ctrl+A all · Enter open</translation>
     </message>
@@ -3618,6 +3630,10 @@
     <message>
         <source>Sắp đến hạn</source>
         <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>Sẽ ghi là {text}</source>
+        <translation>Will be stored as {text}</translation>
     </message>
     <message>
         <source>Sẽ thử lại</source>
@@ -5242,6 +5258,10 @@ Ctrl +</translation>
     <message>
         <source>{grouped} hồ sơ</source>
         <translation>Dossiers: {grouped}</translation>
+    </message>
+    <message>
+        <source>{keys} = ghi như đề nghị.</source>
+        <translation>{keys} = write what is proposed.</translation>
     </message>
     <message>
         <source>{keys} = đánh dấu hay dùng</source>

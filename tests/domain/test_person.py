@@ -28,6 +28,7 @@ from reception.domain.person import (
     Sex,
     parse_birth,
     party_cautions,
+    sound_party,
 )
 from reception.messages import caution_sentence
 
@@ -451,3 +452,41 @@ def test_an_unknown_channel_is_refused(value):
     with pytest.raises(InputError) as caught:
         parse_channel(value, field="channel")
     assert (caught.value.code, caught.value.field) == ("unknown_channel", "channel")
+
+
+def test_every_fault_of_a_party_is_named_once_and_the_rest_of_it_stands():
+    raw = PartyInput(
+        name="...", id_number="46196001234", birth="31/02/1998", phone="gọi sau", address="Tổ 5"
+    )
+    party, errors = sound_party(raw, today=TODAY, prefix="submitter")
+    assert [(error.field, error.code) for error in errors] == [
+        ("submitter.birth", "birth_no_such_day"),
+        ("submitter.id_number", "id_zero_lost"),
+        ("submitter.name", "required"),
+        ("submitter.phone", "bad_phone"),
+    ]
+    assert party == Party(PartyKind.CITIZEN, "x", address="Tổ 5")
+
+
+@given(
+    st.builds(
+        PartyInput,
+        name=st.sampled_from((None, "Đỗ Văn Khác", "§", "TrÇn ThÞ Hoa")),
+        kind=st.sampled_from((None, "agency", "ghost")),
+        id_number=st.sampled_from((None, "046196001234", "46196001234.0", "4,6E+10", "B1")),
+        id_kind=st.sampled_from((None, "cccd", "ghost")),
+        birth=st.sampled_from((None, "1952", "15/8/98", "1/1/2100")),
+        sex=st.sampled_from((None, "male", "ghost")),
+        phone=st.sampled_from((None, "0905123456", "?")),
+        email=st.sampled_from((None, "a@b.vn", "@")),
+    )
+)
+def test_a_party_has_no_errors_exactly_where_it_passes(raw):
+    party, errors = sound_party(raw, today=TODAY)
+    assert len({error.field for error in errors}) == len(errors)
+    if errors:
+        with pytest.raises(InputError) as caught:
+            Party.validated(raw, today=TODAY)
+        assert caught.value.code == errors[0].code
+    else:
+        assert party == Party.validated(raw, today=TODAY)

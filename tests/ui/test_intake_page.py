@@ -578,7 +578,8 @@ def test_every_control_has_a_name_and_is_spoken(page, press):
 
 def test_look_at_an_empty_sheet_asks_nothing_of_the_store(kit):
     seen = look(kit.context, IntakeSheet().form())
-    assert (seen.deadline, seen.fee, seen.slip, seen.error) == (None, None, None, None)
+    assert (seen.deadline, seen.fee, seen.slip) == (None, None, None)
+    assert [(error.code, error.field) for error in seen.errors] == [("required", "owner.name")]
 
 
 def test_card_of_the_next_citizen_never_slips_into_an_open_sheet(kit, page, press):

@@ -6,7 +6,7 @@ that burns the number and records the facts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.domain.card import parse_card
@@ -28,6 +28,8 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import fees_and_limits
 from reception.services.dossier.fees_and_limits import FeeBasis
 from reception.services.intake.intake_form import IntakeForm
+from reception.services.json_fields import MAX_PAPER_NAME
+from reception.services.printable_signs import check_typed
 from reception.services.recording import record
 from reception.storage.unit_of_work import Writing
 
@@ -85,9 +87,9 @@ def prepare(context: ServiceContext, form: IntakeForm) -> Prepared:
     if limit.limit is None:
         raise NotPermitted("procedure_without_limit", procedure=version.code)
     owner, submitter = _parties(form, context)
-    papers = full_set(version.checklist) if form.papers is None else form.papers
+    papers = _papers(version, form.papers)
     basis = fee_basis(form)
-    return Prepared(
+    prepared = Prepared(
         version=version,
         limit=limit,
         case=form.case,
@@ -108,6 +110,9 @@ def prepare(context: ServiceContext, form: IntakeForm) -> Prepared:
         cautions=party_cautions(owner)
         + (party_cautions(submitter, prefix="submitter") if submitter else ()),
     )
+    typed = ("owner", "submitter", "summary", "papers", "note")
+    check_typed({name: getattr(prepared, name) for name in typed})
+    return prepared
 
 
 def fee_basis(form: IntakeForm) -> FeeBasis:
@@ -201,6 +206,23 @@ def _burn_number(context: ServiceContext, tx: Writing, received_at: datetime) ->
     number = next_number(lambda _own: last, own)
     tx.counters.burn(office.unit, day, own.first, number)
     return issue(office.unit, day, number).text
+
+
+def _papers(
+    version: ProcedureVersion, given: tuple[PaperCount, ...] | None
+) -> tuple[PaperCount, ...]:
+    """What was handed in; names that are not those of the checklist are cleaned as typed ones."""
+    if given is None:
+        return full_set(version.checklist)
+    known = {item.name for item in version.checklist}
+    return tuple(
+        paper if paper.name in known else replace(paper, name=_paper_name(paper.name, at))
+        for at, paper in enumerate(given)
+    )
+
+
+def _paper_name(name: str, at: int) -> str:
+    return clean_line(name, field=f"papers[{at}].name", max_length=MAX_PAPER_NAME)
 
 
 def _parties(form: IntakeForm, context: ServiceContext) -> tuple[Party, Party | None]:

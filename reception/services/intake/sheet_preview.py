@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reception.domain.deadline import Deadline
@@ -14,14 +13,12 @@ from reception.services.context import ServiceContext
 from reception.services.intake import people
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.intake.people import Duplicate
-from reception.services.intake.receiving import Prepared, prepare
+from reception.services.intake.receiving import Prepared, fee_basis, prepare
+from reception.services.intake.sheet_errors import people_errors, without_fault
 from reception.services.papers.slip_data import IntakeSlipData, PartyLines
 from reception.services.papers.slips import preview_slip
 from reception.services.papers.stored_papers import StoredPaper, stored_papers
 from reception.services.rows import DossierLine
-
-# Passes every check of a person, so that what follows from the matter alone can be shown.
-_SOMEBODY = PartyInput(name="x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class SheetPreview:
 
     Attributes:
         slip: what the receipt would say; None while no procedure is chosen.
-        error: why it could not be stored like this, None when it could.
+        errors: why it could not be stored like this, one a field; empty when it could.
         duplicates: known people who may be the one on the sheet.
         open_dossiers: what this person already has under way for this procedure.
         stored: papers this office has of this person.
@@ -40,7 +37,7 @@ class SheetPreview:
     fee: Fee | None = None
     slip: IntakeSlipData | None = None
     cautions: tuple[Caution, ...] = ()
-    error: ReceptionError | None = None
+    errors: tuple[ReceptionError, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     open_dossiers: tuple[DossierLine, ...] = ()
     stored: tuple[StoredPaper, ...] = ()
@@ -69,40 +66,39 @@ def _with_history(context: ServiceContext, form: IntakeForm, seen: SheetPreview)
 
 def _look(context: ServiceContext, form: IntakeForm) -> SheetPreview:
     if not form.procedure:
-        return SheetPreview()
-    first: ReceptionError | None = None
-    for attempt in _simpler(form):
+        wrong = people_errors(form.owner, form.submitter, context.today)
+        return SheetPreview(errors=tuple(wrong.values()))
+    errors: list[ReceptionError] = []
+    attempt: IntakeForm | None = form
+    # The check stops at the first fault: the date and the fee come early all the same.
+    while attempt is not None:
         try:
             prepared = prepare(context, attempt)
         except (InputError, NotPermitted) as error:
-            first = first or error
+            errors.append(error)
+            attempt = without_fault(attempt, error)
         else:
-            is_true_fee = (attempt.fee_units, attempt.pages) == (form.fee_units, form.pages)
-            seen = _seen(context, form, prepared, first)
+            is_true_fee = fee_basis(attempt) == fee_basis(form)
+            seen = _seen(context, form, prepared, tuple(errors))
             return seen if is_true_fee else replace(seen, fee=None)
-    return SheetPreview(error=first)
-
-
-def _simpler(form: IntakeForm) -> Iterator[IntakeForm]:
-    """The sheet, then without its people, then without its amounts: date and fee come early."""
-    yield form
-    nobody = replace(form, owner=_SOMEBODY, submitter=None, summary="", note="")
-    yield nobody
-    yield replace(nobody, fee_units=1, pages=1, fee_entered=None, exemption="", quantity=1)
+    return SheetPreview(errors=tuple(errors))
 
 
 def _seen(
-    context: ServiceContext, form: IntakeForm, prepared: Prepared, error: ReceptionError | None
+    context: ServiceContext,
+    form: IntakeForm,
+    prepared: Prepared,
+    errors: tuple[ReceptionError, ...],
 ) -> SheetPreview:
     slip = preview_slip(context, prepared)
-    if error is not None:
+    if errors:
         slip = replace(slip, owner=_as_typed(form.owner), summary=form.summary.strip())
     return SheetPreview(
         deadline=prepared.deadline,
         fee=prepared.fee,
         slip=slip,
-        cautions=prepared.cautions if error is None else (),
-        error=error,
+        cautions=() if errors else prepared.cautions,
+        errors=errors,
     )
 
 

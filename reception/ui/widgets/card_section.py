@@ -143,7 +143,7 @@ class CardSection(QFrame):
         self, title: str, name: str, number: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._is_done = False
+        self._is_done = self._is_refused = False
         self._summary = ""
         self._keeps_summary = False
         self._chips: list[Chip] = []
@@ -194,7 +194,7 @@ class CardSection(QFrame):
     @property
     def is_done(self) -> bool:
         """Whether the section carries the tick."""
-        return self._is_done
+        return self._is_done and not self._is_refused
 
     @property
     def is_folded(self) -> bool:
@@ -239,9 +239,14 @@ class CardSection(QFrame):
     def set_done(self, is_done: bool, *, fold: bool = False) -> None:
         """Gives or takes the tick; ``fold`` also leaves only the header line of a done section."""
         self._is_done = is_done
-        self._badge.show_done(is_done)
-        if fold and is_done:
+        self._badge.show_done(self.is_done)
+        if fold and self.is_done:
             self.set_folded(True)
+
+    def set_refused(self, is_refused: bool) -> None:
+        """What stands in it would not be taken: no tick, however complete it is."""
+        self._is_refused = is_refused
+        self._badge.show_done(self.is_done)
 
     def set_folded(self, is_folded: bool) -> None:
         """Hides or shows the body."""
@@ -264,7 +269,7 @@ class CardSection(QFrame):
         """Opens a folded section; folds an open one that is done."""
         if self.is_folded:
             self.open()
-        elif self._is_done:
+        elif self.is_done:
             self.set_folded(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

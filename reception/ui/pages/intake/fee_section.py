@@ -16,6 +16,7 @@ from reception.domain.procedure import ProcedureVersion
 from reception.services.intake.fee_needs import fee_needs
 from reception.services.intake.intake_sheet import FeeEntries
 from reception.services.intake.receiving import MAX_NOTE
+from reception.services.printable_signs import printable_block
 from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
@@ -46,7 +47,12 @@ _FIELDS = (
         width=140,
         options=(("Tại quầy", Collect.COUNTER.value), ("Qua bưu chính", Collect.POST.value)),
     ),
-    FieldSpec("note", "Ghi chú", longest=MAX_NOTE),
+    FieldSpec(
+        "note",
+        "Ghi chú",
+        longest=MAX_NOTE,
+        check=partial(printable_block, field="note", max_length=MAX_NOTE),
+    ),
 )
 
 
@@ -130,6 +136,11 @@ class FeeSection(CardSection):
         self.form.fields["paid"].setVisible(is_owed)
         self._show_paid(fee)
         self.set_done(fee is not None and fee.amount is not None)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Its fields, by the names that errors carry."""
+        return (self.form,)
 
     def entries(self) -> FeeEntries:
         """What stands in the fields."""

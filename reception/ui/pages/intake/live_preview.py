@@ -110,11 +110,10 @@ class LivePreview(QObject):
             self.look_now()
             return
         self.looked.emit(seen)
-        if seen.slip is None and seen.error is None:
-            self._next_slip = None
+        self._next_slip = seen.slip
+        if seen.slip is None:
             self.drawn.emit(b"")
-        elif seen.slip is not None:
-            self._next_slip = seen.slip
+        else:
             self._draw_next()
         self._look_again()
 

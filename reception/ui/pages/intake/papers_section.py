@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from reception.domain.procedure import ProcedureVersion
+from reception.domain.text import clean_line
 from reception.services.intake.paper_rows import (
     PaperRow,
     missing_count,
@@ -15,6 +17,7 @@ from reception.services.intake.paper_rows import (
     required_count,
 )
 from reception.services.json_fields import MAX_PAPER_NAME, MAX_PAPERS
+from reception.services.printable_signs import printable_line
 from reception.ui.pages.intake.papers_model import PapersModel
 from reception.ui.pages.intake.papers_table import PapersTable
 from reception.ui.style.styling import describe
@@ -34,6 +37,7 @@ _FIELDS = (
         placeholder="Tên giấy tờ khác, Enter để thêm",
         spoken="Giấy tờ khác",
         longest=MAX_PAPER_NAME,
+        check=partial(printable_line, field="other_paper", max_length=MAX_PAPER_NAME),
     ),
 )
 
@@ -113,6 +117,11 @@ class PapersSection(CardSection):
         self.show_version(version)
         self.model.show_rows(rows)
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Its fields, by the names that errors carry."""
+        return (self.form,)
+
     def editors(self) -> tuple[QWidget, ...]:
         """Everything that takes the keyboard, in order."""
         return (self.table, self._add, self.form.editor("other_paper").widget)
@@ -169,12 +178,14 @@ class PapersSection(CardSection):
         if name == "papers":
             self.model.complete()
             self.passed.emit()
-        else:
+        elif self.form.tell("other_paper"):
             self._add_other()
         return True
 
     def _add_other(self) -> None:
-        name = " ".join(self.form.values()["other_paper"].split())
+        name = clean_line(
+            self.form.values()["other_paper"], field="other_paper", max_length=MAX_PAPER_NAME
+        )
         self.form.set_values({"other_paper": ""})
         self.form.fields["other_paper"].hide()
         focus(self.table)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -13,6 +15,7 @@ from reception.domain.provenance import Declared, People, Words, after_typing
 from reception.domain.text import title_case_name
 from reception.ui.labels import id_words
 from reception.ui.language import say
+from reception.ui.pages.intake.people_labels import MEANINGS
 from reception.ui.style.scaling import place
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form, Values
 
@@ -79,20 +82,26 @@ def has_submitter(values: Values) -> bool:
     return values[HAS_SUBMITTER] == as_bit(True)
 
 
-def people_specs() -> tuple[FieldSpec, ...]:
-    """Every field of the section in the order of Enter and Tab."""
-    return (*_party_specs(OWNER), _EMAIL, _SWITCH, _KIND, *_party_specs(SUBMITTER))
+def people_specs(check: Callable[[str], None]) -> tuple[FieldSpec, ...]:
+    """Every field of the section in the order of Enter and Tab.
+
+    Args:
+        check: raises InputError where the field of that name cannot be right.
+    """
+    email = replace(_EMAIL, check=partial(_check_named, check, _EMAIL.name))
+    owner, submitter = _party_specs(OWNER, check), _party_specs(SUBMITTER, check)
+    return (*owner, email, _SWITCH, _KIND, *submitter)
 
 
-def _party_specs(who: str) -> list[FieldSpec]:
+def _party_specs(who: str, check: Callable[[str], None]) -> list[FieldSpec]:
     is_owner = who == OWNER
     specs = []
     for key, label, longest in _LINES:
         shown = has_submitter if not is_owner else _OF_CITIZENS.get(key)
-        is_choice = key == "sex"
+        is_choice, name = key == "sex", f"{who}.{key}"
         specs.append(
             FieldSpec(
-                f"{who}.{key}",
+                name,
                 label,
                 FieldKind.CHOICE if is_choice else FieldKind.LINE,
                 # A screen reader tells the two groups apart.
@@ -100,9 +109,15 @@ def _party_specs(who: str) -> list[FieldSpec]:
                 longest=longest,
                 options=_SEXES if is_choice else (),
                 shown=shown,
+                check=partial(_check_named, check, name),
+                meaning=MEANINGS.get(key),
             )
         )
     return specs
+
+
+def _check_named(check: Callable[[str], None], name: str, _text: str) -> None:
+    check(name)
 
 
 _OF_CITIZENS: Mapping[str, Callable[[Values], bool]] = {

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from reception.config import as_bit
+from reception.domain.errors import InputError
+from reception.domain.person import PartyInput
 from reception.domain.provenance import People
+from reception.services.intake.sheet_errors import people_errors
 from reception.ui.pages.intake.party_fields import (
     HAS_SUBMITTER,
     OWNER,
     OWNER_KIND,
     SUBMITTER,
     lay_out,
+    party_of,
     people_in,
     people_specs,
     values_of,
@@ -24,7 +28,6 @@ from reception.ui.style.styling import set_flag
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.form import Editor, Form
 from reception.ui.widgets.form_fields import focus
-from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -47,6 +50,8 @@ class PeopleForm(QObject):
         super().__init__(section)
         self._section = section
         self._people = People()
+        # Until the office day is known, no day of birth lies ahead.
+        self.today = date.max
         self._toggle = ComposedButton("submitter_toggle", "", margins=(10, 0, 6, 0), parent=section)
         self._toggle.setCheckable(True)
         set_flag(self._toggle, "role", "field")
@@ -59,7 +64,7 @@ class PeopleForm(QObject):
             lambda value: self._toggle.setChecked(value == as_bit(True)),
             self._toggle.toggled,
         )
-        self.form = Form(people_specs(), "", section, own={HAS_SUBMITTER: switch})
+        self.form = Form(people_specs(self._check), "", section, own={HAS_SUBMITTER: switch})
         self._lay_out()
         self.form.edited.connect(self._after_edit)
         self.form.left.connect(self.settle)
@@ -99,16 +104,20 @@ class PeopleForm(QObject):
         )
 
     # --------------------------------------------------------------------------------- fields
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The fields beside which something can be wrong, by the names that errors carry."""
-        switches = (HAS_SUBMITTER, OWNER_KIND)
-        return {name: field for name, field in self.form.fields.items() if name not in switches}
-
     def editors(self) -> tuple[QWidget, ...]:
         """Everything that takes the keyboard, in order."""
         return tuple(field.editor for field in self.form.fields.values())
 
     # --------------------------------------------------------------------------------- people
+    def parties(self) -> tuple[PartyInput, PartyInput | None]:
+        """Owner and submitter as typed."""
+        seen = self.look()
+        return party_of(seen.owner), party_of(seen.submitter) if seen.has_submitter else None
+
+    def errors(self) -> dict[str, InputError]:
+        """Why these people would not be taken, by the names of the fields."""
+        return people_errors(*self.parties(), self.today)
+
     def look(self) -> People:
         """What stands in the fields now, with where it came from.
 
@@ -140,6 +149,11 @@ class PeopleForm(QObject):
         self.form.clear_messages()
 
     # --------------------------------------------------------------------------------- inside
+    def _check(self, name: str) -> None:
+        error = self.errors().get(name)
+        if error is not None:
+            raise error
+
     @Slot(str)
     def _after_edit(self, name: str) -> None:
         if name in (HAS_SUBMITTER, OWNER_KIND):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,6 @@ from reception.domain.provenance import (
     kept,
     take_card,
 )
-from reception.domain.scan_repair import Doubt
 from reception.domain.scanning import CardScan
 from reception.services.dossier.search import LIMIT
 from reception.services.intake.people import Duplicate, KnownPerson
@@ -37,15 +37,14 @@ from reception.ui.pages.intake.party_fields import (
     words_of_known,
 )
 from reception.ui.pages.intake.people_form import PeopleForm
-from reception.ui.scanning.scan_labels import DOUBTS
+from reception.ui.pages.intake.scan_doubts import ScanDoubts
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.form import Form
 from reception.ui.widgets.form_fields import focus
-from reception.ui.widgets.labelled_field import LabelledField
 
 _FULL_NUMBER = 12
-_DOUBTED = {Doubt.ADDRESS_GARBLED: "address", Doubt.SEX_UNREADABLE: "sex"}
 _OF_OWNER = (CardUse.OWNER, CardUse.NEXT_OWNER)
 
 
@@ -69,9 +68,8 @@ class PersonSection(CardSection):
         self.set_title(self.tr("Người nộp"))
         self._earlier = 0
         self._known_number = ""
-        # Words of the doubt and of the field by its name: other words are no longer in doubt.
-        self._doubts: dict[str, tuple[str, str]] = {}
         self._form = PeopleForm(self)
+        self._doubts = ScanDoubts(self._form.form)
         self.header_slot.addWidget(self._form.form.fields[OWNER_KIND])
         # After the form, so that Enter is the list's while somebody is marked in it.
         names = ("owner.name", "owner.id_number", "owner.phone")
@@ -101,12 +99,16 @@ class PersonSection(CardSection):
     @property
     def doubts(self) -> Mapping[str, str]:
         """What a scan left doubtful and nobody has looked at yet: words by field."""
-        stands = self._form.form.values()
-        return {name: why for name, (why, text) in self._doubts.items() if stands[name] == text}
+        return self._doubts.open()
 
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The fields by the names that errors carry."""
-        return self._form.fields()
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Its fields, by the names that errors carry."""
+        return (self._form.form,)
+
+    def show_day(self, today: date) -> None:
+        """Takes the office day: nobody is born after it."""
+        self._form.today = today
 
     def editors(self) -> tuple[QWidget, ...]:
         """Everything that takes the keyboard, in order."""
@@ -114,8 +116,7 @@ class PersonSection(CardSection):
 
     def parties(self) -> tuple[PartyInput, PartyInput | None]:
         """Owner and submitter as typed."""
-        seen = self._form.look()
-        return party_of(seen.owner), party_of(seen.submitter) if seen.has_submitter else None
+        return self._form.parties()
 
     def origins(self) -> Mapping[str, Origin]:
         """Where the words of both came from, by the names of the fields."""
@@ -159,7 +160,7 @@ class PersonSection(CardSection):
         """
         self._form.show(take_card(self._form.look(), card_words(scan.card), use))
         who = OWNER if use in _OF_OWNER else SUBMITTER
-        self._note_doubts(who, scan)
+        self._doubts.note(who, scan.doubts)
         self._after_edit()
         name = f"{who}.name"
         if name in self.doubts:
@@ -206,21 +207,10 @@ class PersonSection(CardSection):
         if len(number) == _FULL_NUMBER and number.isdigit():
             self.number_known.emit(number)
 
-    def _note_doubts(self, who: str, scan: CardScan) -> None:
-        """What the scanner may have spoilt is shown where it stands until somebody compares it."""
-        for name, field in self.fields().items():
-            if name.startswith(f"{who}."):
-                self._doubts.pop(name, None)
-                field.clear_message()
-        for doubt in scan.doubts:
-            name = f"{who}.{_DOUBTED.get(doubt, 'name')}"
-            self._doubts[name] = (DOUBTS[doubt], self._form.form.values()[name])
-            self.fields()[name].show_warning(DOUBTS[doubt])
-
     def _before_enter(self, name: str) -> bool:
         """Enter in a doubtful field says "compared, it is right"; nobody was marked in the list."""
-        if self._doubts.pop(name, None) is not None:
-            self.fields()[name].clear_message()
+        if self._doubts.settle(name):
+            self._show_state()
         self.people.forget()
         return False
 
@@ -236,7 +226,8 @@ class PersonSection(CardSection):
     def _show_state(self) -> None:
         seen = self._form.look()
         owner = party_of(seen.owner)
-        self.set_done(bool(owner.name) and bool(owner.id_number or owner.phone))
+        has_doubt = any(name.endswith(".name") for name in self.doubts)
+        self.set_done(not has_doubt and not self._form.errors())
         parts = (owner.name, owner.id_number, owner.birth, owner.phone)
         self.show_summary(" · ".join(part for part in parts if part))
         self.show_chips(_chips_of(seen.owner, self._earlier))

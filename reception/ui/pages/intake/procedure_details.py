@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QIntValidator
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reception.domain.channel import Channel
 from reception.services.dossier.fees_and_limits import MAX_QUANTITY
 from reception.services.intake.receiving import MAX_SUMMARY
+from reception.services.printable_signs import printable_line
 from reception.ui.style.scaling import place
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
@@ -18,7 +20,12 @@ from reception.ui.widgets.form_fields import whole_number
 from reception.ui.widgets.text_field import TextField
 
 _FIELDS = (
-    FieldSpec("summary", "Nội dung yêu cầu", longest=MAX_SUMMARY),
+    FieldSpec(
+        "summary",
+        "Nội dung yêu cầu",
+        longest=MAX_SUMMARY,
+        check=partial(printable_line, field="summary", max_length=MAX_SUMMARY),
+    ),
     FieldSpec("quantity", "Số bộ", longest=3, width=64, value="1"),
     FieldSpec(
         "case", "Trường hợp", FieldKind.CHOICE, width=190, object_name="limit_case", options=()

@@ -55,16 +55,16 @@ class ProcedureFinder(QWidget):
         # Whether the list was open, by the texts that stood here since the field got the keyboard.
         self._was_open: dict[str, bool] = {}
         self._last_text = ""
-        self._form = Form((_SEARCH,), "", self)
-        self.field = self._form.fields["procedure"]
-        self.line = self._form.line("procedure")
+        self.form = Form((_SEARCH,), "", self)
+        self.field = self.form.fields["procedure"]
+        self.line = self.form.line("procedure")
         self._list = SuggestionList("procedure_suggestions", self.tr("Thủ tục gợi ý"), self)
         # After the form, so that Enter is the list's while a procedure is marked in it.
         self._list.attach(self.line, closes=True)
         self._list.chosen.connect(self.chosen)
-        self._form.edited.connect(self._suggest)
-        self._form.left.connect(self._leave)
-        self._form.submitted.connect(self._pass)
+        self.form.edited.connect(self._suggest)
+        self.form.left.connect(self._leave)
+        self.form.submitted.connect(self._pass)
         self.line.installEventFilter(self)
         column = QVBoxLayout(self)
         place(column, spacing=8)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -23,7 +22,7 @@ from reception.ui.pages.intake.procedure_finder import ProcedureFinder, limit_wo
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.form import Form
 from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
@@ -82,6 +81,7 @@ class ProcedureSection(CardSection):
         self._finder.chosen.connect(self._choose)
         self._finder.given_up.connect(self._give_up)
         self._finder.passed.connect(self.passed)
+        self._finder.form.edited.connect(self._show_done)
         self.same.pressed.connect(lambda: self.open_wanted.emit(self._open_code))
         self.details.edited.connect(self.edited)
         self.details.chosen.connect(self.chosen)
@@ -114,9 +114,10 @@ class ProcedureSection(CardSection):
         ).format(code=self._open_code, due=_due_words(dossiers[0], now))
         self.same.say(words, Tone.WARN)
 
-    def fields(self) -> Mapping[str, LabelledField]:
-        """The fields by the names that errors carry."""
-        return {"procedure": self._finder.field, **self.details.form.fields}
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Its fields, by the names that errors carry."""
+        return (self._finder.form, self.details.form)
 
     def editors(self) -> tuple[QWidget, ...]:
         """Everything that takes the keyboard, in order."""
@@ -189,10 +190,14 @@ class ProcedureSection(CardSection):
         self.details.show_cases(special_cases(version, self._today))
         self._show_about(version)
 
+    @Slot()
+    def _show_done(self) -> None:
+        self.set_done(self.version is not None and not self.is_typed_over)
+
     def _show_about(self, version: ProcedureVersion | None) -> None:
         """The header says what was chosen; the details wait until something is."""
         self.details.setVisible(version is not None)
-        self.set_done(version is not None)
+        self._show_done()
         self.show_summary("" if version is None else version.name)
         hint = self.tr("{keys} = đánh dấu hay dùng").format(keys=_STAR_KEYS)
         self.show_hint(hint if version is None else limit_words(version, self._hours))

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from reception import messages
 from reception.domain.errors import ReceptionError
+from reception.services.intake.sheet_errors import field_at_fault, sheet_field
 from reception.services.intake.sheet_preview import SheetPreview
-from reception.ui.language import say, sentence
+from reception.ui.language import say
 from reception.ui.pages.intake.fee_section import FeeSection
 from reception.ui.pages.intake.papers_section import PapersSection
 from reception.ui.pages.intake.person_section import PersonSection
 from reception.ui.pages.intake.procedure_section import ProcedureSection
-from reception.ui.widgets.form_fields import focus
-from reception.ui.widgets.labelled_field import LabelledField
+from reception.ui.widgets.form import Form
 
-# Names under which the rules speak about fields of the sheet.
-_SAME_FIELD = {
-    "units": "fee_units",
-    "fee": "fee_units",
-    "entered": "fee_entered",
-    "card": "owner.id_number",
-}
-# Errors that blame no field by name, but can only be put right in this one.
-_ABOUT_PROCEDURE = frozenset({"procedure_not_at_desk", "procedure_without_limit"})
+_Section = PersonSection | ProcedureSection | PapersSection | FeeSection
 
 
 class SheetMessages(QObject):
@@ -46,10 +37,11 @@ class SheetMessages(QObject):
         self._papers = papers
         self._fee = fee
 
-    def fields(self) -> Mapping[str, LabelledField]:
-        """Every field by the name that errors carry."""
-        of_people, of_matter = self._person.fields(), self._procedure.fields()
-        return {**of_people, **of_matter, **self._papers.form.fields, **self._fee.form.fields}
+    @property
+    def _sections(
+        self,
+    ) -> tuple[_Section, ...]:
+        return (self._person, self._procedure, self._papers, self._fee)
 
     def first_gap(self) -> tuple[str, str] | None:
         """The first thing without which nothing can be saved: field and sentence.
@@ -71,58 +63,47 @@ class SheetMessages(QObject):
 
     def show_error(self, error: ReceptionError) -> bool:
         """Says beside the field what is wrong with it; False when no field is to blame."""
-        name = _fault(error)
-        field = self.fields().get(name)
-        if field is None:
-            return False
-        self.blame(name, _sentence(error, field))
-        return True
+        name = field_at_fault(error)
+        form = self._open_form(name)
+        return form is not None and form.show_error(error, name=name)
 
     def blame(self, name: str, words: str) -> None:
         """Says words beside a field and takes the keyboard there."""
-        field = self.fields()[name]
-        for section in (self._person, self._procedure, self._papers, self._fee):
-            if section.isAncestorOf(field):
-                section.set_folded(False)
-        field.show_error(words)
-        focus(field.editor)
+        form = self._open_form(name)
+        if form is not None:
+            form.show_message(name, words)
+
+    def _open_form(self, name: str) -> Form | None:
+        """The form of a field, its section unfolded; None where the sheet has no such field."""
+        for section in self._sections:
+            for form in section.forms:
+                if name in form.fields:
+                    section.set_folded(False)
+                    return form
+        return None
 
     def show_found(self, seen: SheetPreview) -> None:
         """Says what is wrong or odd, but never about the field that is being typed in."""
-        doubts = self._person.doubts
-        spoken = {_field_name(c.field): messages.caution_sentence(c, say) for c in seen.cautions}
-        faulty = "" if seen.error is None else _fault(seen.error)
-        for name, field in self.fields().items():
-            if field.editor.hasFocus():
-                continue
-            if name == faulty and seen.error is not None and _has_words(field.editor):
-                field.show_error(_sentence(seen.error, field))
-            elif name in doubts:
-                field.show_warning(doubts[name])
-            elif name in spoken:
-                field.show_warning(spoken[name])
-            elif name != "owner.name":
-                field.clear_message()
+        errors = {field_at_fault(error): error for error in reversed(seen.errors)}
+        cautions = {sheet_field(c.field): messages.caution_sentence(c, say) for c in seen.cautions}
+        warnings = {**cautions, **self._person.doubts}
+        for section in self._sections:
+            names = [name for form in section.forms for name in form.fields]
+            if section is not self._person:
+                # Who is on the sheet is checked there with every letter.
+                section.set_refused(not errors.keys().isdisjoint(names))
+            for form in section.forms:
+                _show(form, errors, warnings)
 
 
-def _fault(error: ReceptionError) -> str:
-    """The field beside which an error is told, or empty."""
-    if error.code in _ABOUT_PROCEDURE:
-        return "procedure"
-    return _field_name(error.field or "")
-
-
-def _field_name(name: str) -> str:
-    head = name.partition("[")[0]
-    return _SAME_FIELD.get(head, head)
-
-
-def _sentence(error: ReceptionError, field: LabelledField) -> str:
-    """The sentence with the label a clerk reads instead of the wire name of the field."""
-    spoken = type(error)(error.code, field=field.editor.accessibleName(), **error.facts)
-    return sentence(spoken)
-
-
-def _has_words(editor: QWidget) -> bool:
-    """Whether something was typed; a field that is still empty is not at fault yet."""
-    return bool(editor.property("text"))
+def _show(form: Form, errors: Mapping[str, ReceptionError], warnings: Mapping[str, str]) -> None:
+    for name, field in form.fields.items():
+        if field.editor.hasFocus():
+            continue
+        # A field that is still empty is not at fault yet.
+        if name in errors and form.editor(name).read().strip():
+            form.show_error(errors[name], name=name, takes_focus=False)
+        elif name in warnings:
+            field.show_warning(warnings[name])
+        elif name != "owner.name" or form.editor(name).read().strip():
+            form.tell(name)

@@ -70,6 +70,7 @@ class SheetView(QObject):
     def show_session(self, session: Session) -> None:
         """Takes office, rules and clock."""
         self._session = session
+        self.person.show_day(session.today)
         self.procedure.show_session(session)
 
     # --------------------------------------------------------------------------------- as data

@@ -17,8 +17,10 @@ Example::
 What every form does alike: Enter goes to the next field that is on show and enabled, and from the
 last one emits ``submitted``; Tab goes in the order of the specs; an error stands beside the field
 of its name and the keyboard goes there; what is typed takes the message away; ``check`` is asked
-when a field is left; ``shown`` is asked again after every change. A form that stands above a page
-(``owns_keys``) takes Esc (``cancelled``) and Ctrl+Enter (``submitted``) before the page does.
+when a field is left, and ``meaning`` then says how its text is read; what a doubtful text is
+probably meant to be is taken by Alt+Enter, and Enter does not pass it by; ``shown`` is asked again
+after every change. A form that stands above a page (``owns_keys``) takes Esc (``cancelled``) and
+Ctrl+Enter (``submitted``) before the page does.
 
 Labels, placeholders and sentences of a spec are Vietnamese and go through ``say`` when the field is
 built, so that specs may stand at module level. Values are text; see :class:`FieldKind`.

@@ -47,6 +47,8 @@ class FieldSpec:
         required: what is said when it is left empty; empty where it may be.
         check: raises InputError for a text that cannot be right; asked when the field is left
             and by :meth:`Form.check`, never for an empty text.
+        meaning: says in words how a text that can be right is read, when the field is left; empty
+            where the text says so itself.
         shown: whether it is on show, by the values of the form; None for always.
         tab_only: Enter passes it by; Tab reaches it, as for a tick with a key of its own.
         aliases: further names that errors about it may carry.
@@ -67,6 +69,7 @@ class FieldSpec:
     keeps_unknown: bool = False
     required: str = ""
     check: Callable[[str], object] | None = None
+    meaning: Callable[[str], str] | None = None
     shown: Callable[[Values], bool] | None = None
     tab_only: bool = False
     aliases: tuple[str, ...] = ()

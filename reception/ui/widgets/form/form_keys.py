@@ -1,4 +1,4 @@
-"""The keys of a form: Enter goes on, Ctrl+Enter carries out, Esc goes back."""
+"""The keys of a form: Enter goes on, Alt+Enter accepts, Ctrl+Enter carries out, Esc goes back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from reception.ui.widgets.form_fields import focus
 
+ACCEPT_KEYS = "Alt+Enter"
+"""Takes over what is proposed beside a field."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # The field is not left: a list of its own opened, or another window came to the front.
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -23,11 +25,13 @@ class FormKeys(QObject):
 
     Signals, each with the widget that has the keyboard:
         entered: a plain Enter in an editor; a block of text keeps its Enter.
+        accepted: Alt+Enter in an editor.
         carried_out: Ctrl+Enter; cancelled: Esc; both only where the form owns the keys.
         left: the keyboard went elsewhere.
     """
 
     entered = Signal(QWidget)
+    accepted = Signal(QWidget)
     carried_out = Signal(QWidget)
     cancelled = Signal(QWidget)
     left = Signal(QWidget)
@@ -58,6 +62,8 @@ class FormKeys(QObject):
         if event.key() in _ENTER:
             if held == Qt.KeyboardModifier.ControlModifier:
                 return self.carried_out if self._owns_keys else None
+            if held == Qt.KeyboardModifier.AltModifier:
+                return self.accepted
             return None if held or isinstance(watched, QPlainTextEdit) else self.entered
         is_escape = event.key() == Qt.Key.Key_Escape and not held
         return self.cancelled if is_escape and self._owns_keys else None

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception.ui.style.tokens import LIGHT, Tone
 from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.data_table import DataTable, shrunk
 from reception.ui.widgets.paged_model import (
     KEPT_PAGES,
     LOADING,
@@ -334,3 +334,27 @@ def test_table_of_a_million_rows_opens_reading_one_page(show_active):
     view.scrollToBottom()
     view.grab()
     assert model.row_at(999_999) == Line(999_999)
+
+
+# ------------------------------------------------------------------------------- narrow tables
+
+
+def test_columns_give_up_their_share_until_they_fit():
+    assert shrunk([100, 100, 50], [60, 100, 50], 250) == [100, 100, 50]
+    assert shrunk([100, 100, 50], [60, 80, 50], 220) == [80, 90, 50]
+    assert shrunk([100, 100, 50], [60, 80, 50], 10) == [60, 80, 50]
+
+
+def test_row_is_as_high_as_its_name_and_nothing_of_it_is_cut(qtbot, show_active):
+    name = "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền cấp"
+    columns = (Column("Mã", lambda row: row[0], 184), Column("Thủ tục", lambda row: row[1]))
+    model = PagedTableModel(columns)
+    table = DataTable(model, "narrow", "Danh sách")
+    table.resize(400, 300)
+    show_active(table)
+    model.show_rows([("H57.30.12-260828-1022", name), ("H57.30.12-260828-1023", "Khai tử")])
+    qtbot.waitUntil(lambda: table.rowHeight(0) > table.rowHeight(1) > 0)
+    words = QRect(0, 0, table.columnWidth(1) - 26, 0)
+    box = table.fontMetrics().boundingRect(words, int(Qt.TextFlag.TextWordWrap), name)
+    assert table.rowHeight(0) > box.height()
+    assert table.columnWidth(0) + table.columnWidth(1) <= table.width()

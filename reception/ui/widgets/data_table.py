@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,8 +39,42 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 34
 
 
+# What the style sheet and Qt leave free at both sides of a word, together, at 100 %.
+_PADDING = 26
+# The column that shares the rest takes this much from the others, and is never narrower than that.
+_SHARED_WISH = 320
+_SHARED_LEAST = 112
+# Words may break: a column of them gets as narrow as this.
+_WORDS_LEAST = 88
+_SAMPLE = 40
+
+
+def shrunk(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that fit into a room, each giving up its share of what it can spare.
+
+    Where the room is too small even for the least of all, that is the answer.
+    """
+    spare = sum(max(0, want - low) for want, low in zip(wanted, least, strict=True))
+    share = min(1.0, max(0, sum(wanted) - room) / spare) if spare else 0.0
+    return [want - int(max(0, want - low) * share) for want, low in zip(wanted, least, strict=True)]
+
+
 class CellDelegate(QStyledItemDelegate):
-    """Tells the whole text of a cell that had to be cut."""
+    """Breaks long words of a cell, and tells the whole text of one that had to be cut."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the words need in their column."""
+        table = self.parent()
+        text = str(index.data() or "")
+        if not isinstance(table, QTableView) or not text:
+            return QSize(0, 0)
+        width = table.columnWidth(index.column()) - scaled(_PADDING)
+        metrics = table.fontMetrics()
+        if metrics.horizontalAdvance(text) <= width:
+            return QSize(0, 0)
+        room = QRect(0, 0, max(width, 1), 0)
+        box = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        return QSize(0, box.height() + scaled(12))
 
     def helpEvent(
         self,
@@ -50,6 +95,10 @@ class CellDelegate(QStyledItemDelegate):
 
 class ChipDelegate(CellDelegate):
     """Draws a cell as a chip."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A chip has one line."""
+        return QSize(0, 0) if _chip_at(index) is not None else super().sizeHint(option, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """The words stand in the chip, not under it as well."""
@@ -141,6 +190,9 @@ class DataTable(QTableView):
         self.row_key: Callable[[Any], object] | None = None
         self.wanted_key: object = None
         self._is_fitting = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fit_rows)
         self.empty_state = EmptyState(self.viewport())
         self.setModel(model)
         self._build()
@@ -148,6 +200,7 @@ class DataTable(QTableView):
 
     def _build(self) -> None:
         make_plain(self)
+        self.setWordWrap(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -167,6 +220,13 @@ class DataTable(QTableView):
             arrived.connect(self._show_or_hide_empty_state)
             arrived.connect(self._restore_row)
         self._paged.modelReset.connect(self._after_reset)
+        for signal in (self._paged.loaded, self._paged.rowsInserted, self._paged.dataChanged):
+            signal.connect(self._fit)
+        for moved in (
+            self.verticalScrollBar().valueChanged,
+            self.horizontalHeader().sectionResized,
+        ):
+            moved.connect(self._later.start)
         self.empty_state.words_changed.connect(self._show_or_hide_empty_state)
 
     def current_row(self) -> object | None:
@@ -222,6 +282,7 @@ class DataTable(QTableView):
         """Keeps the words of the empty table in the middle."""
         super().resizeEvent(event)
         self.empty_state.setGeometry(self.viewport().rect())
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""
@@ -244,20 +305,66 @@ class DataTable(QTableView):
         if not self._is_fitting and self._paged.columns[column].width:
             self._widths[column] = round(width * 1_000 / max(scaled(1_000), 1))
 
+    @Slot()
     def _fit(self) -> None:
+        if self._is_fitting:
+            return  # a bar that came or went
         self._is_fitting = True
         rows = self.verticalHeader()
         # Never a minimum size: Qt would then resize a million rows one by one.
         rows.setDefaultSectionSize(scaled(ROW_HEIGHT))
         header = self.horizontalHeader()
         header.setFixedHeight(scaled(32))
-        for index, column in enumerate(self._paged.columns):
-            if column.width:
+        sized = [at for at, column in enumerate(self._paged.columns) if column.width]
+        widths = dict(zip(sized, self._widths_of(sized), strict=True))
+        is_cramped = sum(widths.values()) + scaled(_SHARED_LEAST) > self._room()
+        for index in range(len(self._paged.columns)):
+            if index in widths or is_cramped:
                 header.setSectionResizeMode(index, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(index, scaled(self._widths.get(index) or column.width))
+                header.resizeSection(index, widths.get(index, scaled(_SHARED_WISH * 2 // 3)))
             else:
                 header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
         self._is_fitting = False
+        self._later.start()
+
+    def _widths_of(self, sized: Sequence[int]) -> list[int]:
+        """Of the columns with a width of their own: less than that in a narrow table."""
+        columns = self._paged.columns
+        room = self._room()
+        if len(sized) < len(columns):
+            room -= scaled(_SHARED_WISH)
+        wanted = [scaled(self._widths.get(at) or columns[at].width) for at in sized]
+        if sum(wanted) <= room:
+            return wanted
+        least = [min(want, self._least_of(at)) for at, want in zip(sized, wanted, strict=True)]
+        return shrunk(wanted, least, room)
+
+    def _room(self) -> int:
+        """For all columns; whether there is a bar must not decide on what decides on the bar."""
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
+    def _least_of(self, column: int) -> int:
+        """What the rows read so far need in a column whose words may break, in pixels."""
+        shown = self._paged.columns[column]
+        metrics = self.fontMetrics()
+        rows = (self._paged.index(at, column) for at in range(min(self._paged.rowCount(), _SAMPLE)))
+        texts = [shown.title, *(str(at.data() or "") for at in rows)]
+        widest = max(metrics.horizontalAdvance(text) for text in texts) + scaled(_PADDING)
+        if not shown.title and widest <= scaled(_PADDING):
+            return scaled(shown.width)
+        is_words = any(" " in text for text in texts[1:])
+        may_break = is_words and shown.chip is None and not shown.is_right
+        return min(widest, scaled(_WORDS_LEAST)) if may_break else widest
+
+    @Slot()
+    def _fit_rows(self) -> None:
+        """Makes the rows in sight as high as their names; a list may have a million of them."""
+        row, bottom = max(self.rowAt(0), 0), self.viewport().height()
+        while row < self._paged.rowCount() and self.rowViewportPosition(row) < bottom:
+            height = max(scaled(ROW_HEIGHT), self.sizeHintForRow(row))
+            if height != self.rowHeight(row):
+                self.setRowHeight(row, height)
+            row += 1
 
     @Slot()
     def _after_reset(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.status_bar import Dot
-from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _GAP = 10
 _LEAST_CARD = 144
@@ -26,12 +26,12 @@ class FigureCard(QFrame):
         self.setProperty("role", "card")
         self._label = label
         self._number = TextLabel("–", TextRole.NUMBER, parent=self)
-        self._details = ElidedLabel("", TextRole.LABEL, self)
+        self._details = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
         self._dot = Dot(self)
         self._dot.hide()
         column = QVBoxLayout(self)
         place(column, (14, 9, 14, 9), 1)
-        column.addWidget(ElidedLabel(label, TextRole.LABEL, self))
+        column.addWidget(TextLabel(label, TextRole.LABEL, wrap=True, parent=self))
         line = QHBoxLayout()
         place(line, spacing=7)
         line.addWidget(self._number)

@@ -187,5 +187,7 @@ class NavRail(QFrame):
         """Marks the destination on show."""
         for name, button in self._buttons.items():
             set_flag(button, "current", name == key)
+        # The style sheet has a least height for every button it looks at anew.
+        self._fit_rows()
         if key in self._buttons:
             self._area.ensureWidgetVisible(self._buttons[key], 0, scaled(_GAP))

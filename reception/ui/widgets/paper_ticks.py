@@ -101,6 +101,7 @@ class PaperTicks(QListWidget):
         super().__init__(parent)
         self._most_rows = most_rows
         self._gives_way = gives_way
+        self._is_fitting = False
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -184,8 +185,9 @@ class PaperTicks(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps names elsewhere."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""
@@ -195,6 +197,14 @@ class PaperTicks(QListWidget):
             self._fit()
 
     def _fit(self) -> None:
+        """Takes the height of the lines on show.
+
+        A bar that comes or goes with the new height changes the width once more; that is left out,
+        for bar and height could go on chasing each other.
+        """
+        if self._is_fitting:
+            return
+        self._is_fitting = True
         rows = min(self.count(), self._most_rows)
         if self._gives_way:
             spare = max(0, self.window().height() - scaled(_LOW_WINDOW))
@@ -202,6 +212,7 @@ class PaperTicks(QListWidget):
         heights = [self.sizeHintForRow(at) for at in range(rows)]
         self.setFixedHeight(sum(heights) + 2 * self.frameWidth() + scaled(2))
         self.scrollTo(self.currentIndex())
+        self._is_fitting = False
 
 
 def _words(index: Index) -> str:

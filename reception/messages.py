@@ -217,8 +217,10 @@ SENTENCES: dict[str, str] = {
     "bad_pin": "Mã mở khóa phải có từ {least} đến {most} chữ số.",
     "no_route": "Chưa biết hồ sơ lĩnh vực {field_name} chuyển tới đâu. Hãy ghi nơi nhận.",
     "too_many_filters": "Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.",
-    "undo_counted": "Tiền của hồ sơ {dossier} đã nằm trong lần kiểm quỹ nên không hoàn tác được."
-    " Hãy trả lại tiền và ghi chú ở lần kiểm quỹ sau.",
+    "receipt_void": "Tiếp nhận hồ sơ {dossier} đã hoàn tác nên biên nhận không còn giá trị và không"
+    " in lại được. Hãy tiếp nhận lại như hồ sơ mới.",
+    "undo_counted": "Đã kiểm quỹ cả tiền của hồ sơ {dossier} nên không hoàn tác được. Hãy trả lại"
+    " tiền và ghi chú ở lần kiểm quỹ sau.",
     "undo_no_way": "Việc gần nhất của hồ sơ {dossier} không hoàn tác được từ quầy này. Nếu ghi"
     " nhầm, hãy đính chính.",
     "undo_nothing": "Hôm nay chưa có việc nào vừa làm ở quầy này để hoàn tác.",
@@ -230,7 +232,7 @@ SENTENCES: dict[str, str] = {
     " giao. Nếu nhầm, hãy tiếp nhận lại như hồ sơ mới.",
     "undo_settlement": "Quyết định về việc chưa khớp của hồ sơ {dossier} không hoàn tác được. Hãy"
     " ghi việc đúng vào hồ sơ.",
-    "undo_too_late": "Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và"
+    "undo_too_late": "Đã có việc mới hơn ở hồ sơ {dossier} nên không hoàn tác được. Hãy mở hồ sơ và"
     " đính chính.",
     # fees, money
     "amount_out_of_range": "Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.",

@@ -17,6 +17,7 @@ from typing import Any
 from reception.domain.deadline import DeadlineStep
 from reception.domain.events import Event
 from reception.domain.facts import (
+    UNDO,
     ClockResumed,
     CodeBinding,
     Completion,
@@ -100,6 +101,7 @@ class Dossier:
         rating: the citizen's last rating, 1 to 5.
         extensions: re-appointments so far; the law permits one.
         supplement_requests: how often papers were asked for; the law permits one complete notice.
+        is_voided: taken in by mistake and withdrawn for that: its receipt holds no longer.
         version: number of events folded in.
     """
 
@@ -125,6 +127,7 @@ class Dossier:
     supplement_requests: int = 0
     corrections: int = 0
     reason: str = ""
+    is_voided: bool = False
     conflicts: tuple[Conflict, ...] = ()
     version: int = 0
 
@@ -155,13 +158,18 @@ class Dossier:
         return bool(self.owed)
 
     @property
+    def is_free_of_money(self) -> bool:
+        """Whether no money hangs on it, whatever its procedure costs."""
+        return self.status is DossierStatus.DENIED or self.is_voided
+
+    @property
     def owed(self) -> int | None:
         """Đồng still to be paid; None while the amount is not known.
 
-        Nothing is owed for what was never taken in.
+        Nothing is owed for what was never taken in, or by mistake.
         """
         amount = self.intake.fee.amount
-        if self.status is DossierStatus.DENIED or self.waived or (amount is None and self.paid):
+        if self.is_free_of_money or self.waived or (amount is None and self.paid):
             return 0
         return None if amount is None else max(0, amount - self.paid)
 
@@ -169,7 +177,7 @@ class Dossier:
     def fee_state(self) -> FeeState:
         """Paid, waived (an exemption of intake included), not yet, free of charge, or not known."""
         fee = self.intake.fee
-        if self.status is DossierStatus.DENIED:
+        if self.is_free_of_money:
             return FeeState.FREE
         if fee.amount == 0 and not self.paid:
             return FeeState.WAIVED if fee.exemption else FeeState.FREE
@@ -322,8 +330,13 @@ def _intake(dossier: Dossier, event: Event, fact: Intake) -> Dossier:
 
 
 def _remark(dossier: Dossier, event: Event, fact: Remark) -> Dossier:
-    holder = fact.to_unit or dossier.holder
-    return _changed(dossier, reason=fact.reason or dossier.reason, holder=holder)
+    is_still = dossier.is_voided and dossier.status is DossierStatus.STOPPED
+    return _changed(
+        dossier,
+        reason=fact.reason or dossier.reason,
+        holder=fact.to_unit or dossier.holder,
+        is_voided=fact.command == UNDO or is_still,
+    )
 
 
 def _supplement_requested(dossier: Dossier, event: Event, fact: SupplementRequest) -> Dossier:

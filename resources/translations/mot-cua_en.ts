@@ -772,6 +772,10 @@
         <translation>What was typed before is still here</translation>
     </message>
     <message>
+        <source>Còn nguyên</source>
+        <translation>As it was</translation>
+    </message>
+    <message>
         <source>Còn thiếu {amount}</source>
         <translation>{amount} owing</translation>
     </message>
@@ -1716,10 +1720,6 @@
         <translation>Dossier {code} of another unit, not on this PC</translation>
     </message>
     <message>
-        <source>Hồ sơ {dossier} đã có việc mới hơn nên không hoàn tác được. Hãy mở hồ sơ và đính chính.</source>
-        <translation>Dossier {dossier} has newer actions, so this cannot be undone. Open the dossier and correct it.</translation>
-    </message>
-    <message>
         <source>Hồ sơ đang chờ bổ sung giấy tờ, chưa có kết quả để trả.</source>
         <translation>The dossier is waiting for more papers; there is no result to return yet.</translation>
     </message>
@@ -2074,6 +2074,10 @@
     <message>
         <source>Không hẹn: hồ sơ không được tiếp nhận.</source>
         <translation>No due date: the dossier was not accepted.</translation>
+    </message>
+    <message>
+        <source>Không hẹn: hồ sơ tiếp nhận nhầm.</source>
+        <translation>No appointment: taken in by mistake.</translation>
     </message>
     <message>
         <source>Không in được ký tự “{character}” ({code_point}) ở ô {field}. Hãy sửa lại chữ đó rồi in lại.</source>
@@ -4088,12 +4092,20 @@
         <translation>Intake</translation>
     </message>
     <message>
-        <source>Tiếp tục</source>
-        <translation>Continue</translation>
+        <source>Tiếp nhận hồ sơ {dossier} đã hoàn tác nên biên nhận không còn giá trị và không in lại được. Hãy tiếp nhận lại như hồ sơ mới.</source>
+        <translation>The intake of dossier {dossier} was undone, so its receipt holds no longer and is not printed again. Take it in as a new dossier.</translation>
     </message>
     <message>
-        <source>Tiền của hồ sơ {dossier} đã nằm trong lần kiểm quỹ nên không hoàn tác được. Hãy trả lại tiền và ghi chú ở lần kiểm quỹ sau.</source>
-        <translation>The money of dossier {dossier} is part of a drawer count and cannot be undone. Give the money back and note it at the next count.</translation>
+        <source>Tiếp nhận nhầm</source>
+        <translation>Taken in by mistake</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận nhầm nên không thu phí.</source>
+        <translation>Taken in by mistake, so no fee is collected.</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>Tiền lẻ đầu ca (đồng)</source>
@@ -4842,6 +4854,10 @@ Ctrl +</translation>
     <message>
         <source>không ghi được</source>
         <translation>not recorded</translation>
+    </message>
+    <message>
+        <source>không hoàn tác được</source>
+        <translation>not undone</translation>
     </message>
     <message>
         <source>không rõ giới tính</source>
@@ -5724,6 +5740,10 @@ Ctrl +</translation>
         <translation>The file {path} exists; a backup overwrites no file. Choose another name.</translation>
     </message>
     <message>
+        <source>Đã có việc mới hơn ở hồ sơ {dossier} nên không hoàn tác được. Hãy mở hồ sơ và đính chính.</source>
+        <translation>Something newer happened to dossier {dossier}, so it cannot be undone. Open the dossier and correct it.</translation>
+    </message>
+    <message>
         <source>Đã có {count} hồ sơ trước</source>
         <translation>Earlier dossiers: {count}</translation>
     </message>
@@ -5822,6 +5842,10 @@ Ctrl +</translation>
     <message>
         <source>Đã kiểm két: đúng {amount}.</source>
         <translation>Drawer counted: {amount}, right.</translation>
+    </message>
+    <message>
+        <source>Đã kiểm quỹ cả tiền của hồ sơ {dossier} nên không hoàn tác được. Hãy trả lại tiền và ghi chú ở lần kiểm quỹ sau.</source>
+        <translation>The money of dossier {dossier} is part of a drawer count and cannot be undone. Give the money back and note it at the next count.</translation>
     </message>
     <message>
         <source>Đã kiểm tra</source>
@@ -6262,6 +6286,10 @@ Ctrl +</translation>
     <message>
         <source>đã gửi tới máy in {printer}</source>
         <translation>sent to printer {printer}</translation>
+    </message>
+    <message>
+        <source>đã hoàn tác</source>
+        <translation>undone</translation>
     </message>
     <message>
         <source>đã lưu thành tệp {name}</source>

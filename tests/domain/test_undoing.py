@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import (
+    UNDO,
     CodeBinding,
     Completion,
     Extension,
@@ -96,6 +97,19 @@ def test_a_return_and_the_finish_recorded_with_it_are_taken_back_the_newest_firs
     assert folded(chain.events).status is DossierStatus.COMPLETED
     take_back(chain, done)
     assert as_before(folded(chain.events), before)
+
+
+def test_an_intake_by_mistake_is_void_until_its_withdrawal_is_declined():
+    chain = a_chain((EventKind.WITHDRAWN, Remark(reason=REASON, command=UNDO)))
+    assert (folded(chain.events).is_voided, folded(chain.events).owed) == (True, 0)
+    chain.add(EventKind.STOPPED, Remark(reason="Dừng"))
+    assert folded(chain.events).is_voided
+    take_back(chain, chain.events[-1])
+    chain.add(EventKind.WITHDRAWAL_DECLINED, Remark(reason="Người dân vẫn cần"))
+    dossier = folded(chain.events)
+    assert (dossier.is_voided, dossier.owed, dossier.status) == (
+        False, 8_000, DossierStatus.PROCESSING,
+    )  # fmt: skip
 
 
 def test_a_return_reversed_by_an_act_of_law_no_longer_holds_and_the_fold_goes_through_both():

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reception.domain.dossier import Dossier
+from reception.domain.dossier import Dossier, FeeState
 from reception.domain.errors import NotPermitted
 from reception.domain.events import Draft
 from reception.domain.facts import Completion, HandingOver
@@ -36,7 +36,7 @@ from reception.services.money.payments import (
     waive,
 )
 from reception.services.money.visit_payment import settle_visit
-from reception.services.papers import letters
+from reception.services.papers import letters, slips
 from reception.services.papers.control_slip import control
 from reception.services.recording import new_command
 from reception.services.reports import daily
@@ -173,6 +173,11 @@ def test_an_intake_is_taken_back_by_withdrawing_it_with_its_money(context, paid)
     (after,) = undo(context, back)
     assert (after.status, after.paid) == (DossierStatus.WITHDRAWN, 0)
     assert "ghi nhầm" in after.reason
+    assert (after.is_voided, after.owed, after.fee_state) == (True, 0, FeeState.FREE)
+    with pytest.raises(NotPermitted, match="receipt_void"):
+        slips.intake_slip(context, code)
+    with pytest.raises(NotPermitted, match="form_not_available"):
+        letters.stop(context, code)
     assert desk_state(context).counts == counts
     assert [item.dossier.code for item in just_done(context).items] == [kept]
     assert drawer(context, context.today).lines == ()

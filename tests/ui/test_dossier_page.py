@@ -471,6 +471,36 @@ def test_wrong_shelf_is_taken_back_by_its_name(kit, pages, qtbot):
     assert view.page.dossier.shelf == ""
 
 
+def test_an_intake_taken_back_has_no_day_no_fee_and_no_paper(kit, pages, qtbot):
+    code = kit.receive()
+    pages.show_dossier(code)
+    pages.last.refresh()
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    view = pages.pages.lookup().view
+    assert "số hồ sơ này không dùng lại" in toast_text(pages)
+    assert view.page.dossier.is_voided
+    words = words_of(view)
+    assert "Tiếp nhận nhầm nên không thu phí" in words
+    assert "Không hẹn: hồ sơ tiếp nhận nhầm" in words
+    assert "In thông báo dừng giải quyết" not in words
+    assert not view.acts.table.button("dossier_reprint").isVisible()
+
+
+def test_what_was_taken_back_is_marked_in_the_history_and_offers_no_paper(kit, pages, qtbot):
+    code = kit.receive()
+    pages.show_dossier(code)
+    view = pages.pages.lookup().view
+    view.open_action(Action.PAY)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "Thu 4.000 đ" in words_of(view)
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    assert "Hãy trả lại tiền" in toast_text(pages)
+    newest, payment, _birth = view.timeline.entries
+    assert (newest.title, "Thu tiền" in newest.details) == ("Đã hoàn tác", True)
+    assert (payment.chip.text, payment.action) == ("Đã hoàn tác", "")
+    assert "Thu 4.000 đ" not in words_of(view)
+
+
 def test_note_about_money_is_the_last_action_and_not_the_one_before_it(kit, pages, qtbot):
     code = kit.receive()
     pages.show_dossier(code)

@@ -142,7 +142,7 @@ def test_of_a_batch_each_dossier_that_stays_says_why(counter):
     counter.settle()
     first, *others = counter.pages.pages.worklist().outcome.outcomes
     assert (first.code, first.is_done) == (rows[0], False)
-    assert "đã có việc mới hơn" in first.words
+    assert "Đã có việc mới hơn" in first.words
     assert all(item.is_done for item in others)
 
 

@@ -17,6 +17,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
 from reception.domain.events import Event
 from reception.domain.facts import (
+    UNDO,
     Completion,
     Extension,
     FeeFact,
@@ -208,6 +209,9 @@ def apologies_to_prepare(context: ServiceContext) -> tuple[ApologyData, ...]:
 def stop(made: Made[Remark]) -> StopData:
     """Mẫu 05 of a dossier withdrawn by the applicant or stopped by decision."""
     event, paid = made.event, made.dossier.paid
+    if made.fact.command == UNDO:
+        # Nobody asked for it and nobody decided it: the intake itself was a mistake.
+        raise not_available(made.dossier, made.key)
     earlier = made.past.before(event)
     # A stop that follows a withdrawal was asked for by the applicant.
     withdrawn = event.kind == EventKind.WITHDRAWN or earlier.status is DossierStatus.WITHDRAWN

@@ -38,11 +38,14 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
     """The receipt of a dossier at hand; a correction makes it the next print ("lần 2").
 
     Raises:
-        NotPermitted: ``form_not_available`` for what was registered and never taken in.
+        NotPermitted: ``form_not_available`` for what was registered and never taken in;
+            ``receipt_void`` for what was taken in by mistake.
     """
     intake = dossier.intake
     if dossier.status in (DossierStatus.SUBMITTED, DossierStatus.DENIED):
         raise NotPermitted("form_not_available", form="intake", dossier=dossier.code)
+    if dossier.is_voided:
+        raise NotPermitted("receipt_void", dossier=dossier.code)
     return IntakeSlipData(
         header=context.office.header,
         unit_code=intake.unit,

@@ -65,7 +65,7 @@ class ActsCard(CardSection):
                 self._reprint_words,
                 view.reprint,
                 "Ctrl+P",
-                shown=lambda: view.open_panel is None and view.page is not None,
+                shown=self._may_reprint,
             ),
             PageAction(
                 "dossier_reprint_visit",
@@ -133,7 +133,12 @@ class ActsCard(CardSection):
         page = self._view.page
         if page is None or self._view.open_panel is not None:
             return False
-        return page.dossier.status not in _WITHOUT_RECEIPT
+        return page.dossier.status not in _WITHOUT_RECEIPT and not page.dossier.is_voided
+
+    def _may_reprint(self) -> bool:
+        """The receipt, or the refusal; that of an intake taken back holds no longer."""
+        page = self._view.page
+        return page is not None and self._view.open_panel is None and not page.dossier.is_voided
 
     def _reprint_words(self) -> str:
         page = self._view.page

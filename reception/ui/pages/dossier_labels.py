@@ -10,6 +10,7 @@ from reception.domain.checklist import PaperCount
 from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.facts import (
+    UNDO,
     ClockResumed,
     Completion,
     Extension,
@@ -74,6 +75,8 @@ def chips(dossier: Dossier, now: datetime) -> tuple[ChipText, ...]:
                 Tone.NEUTRAL,
             )
         )
+    if dossier.is_voided:
+        found.append(ChipText(say("Tiếp nhận nhầm"), Tone.NEUTRAL))
     if dossier.conflicts:
         found.append(
             ChipText(say("{count} việc chưa khớp").format(count=len(dossier.conflicts)), Tone.BAD)
@@ -160,15 +163,18 @@ def _counts(paper: PaperCount) -> str:
     return " · ".join(counts) or say("chưa có")
 
 
+def _without_day(dossier: Dossier) -> str:
+    if dossier.is_voided:
+        return say("Không hẹn: hồ sơ tiếp nhận nhầm.")
+    if dossier.status is DossierStatus.DENIED:
+        return say("Không hẹn: hồ sơ không được tiếp nhận.")
+    return say("Chưa hẹn ngày trả.")
+
+
 def show_due(card: DueCard, dossier: Dossier, now: datetime) -> None:
     """Shows when a dossier is due and why then, or why there is no day to come back on."""
-    if dossier.due_at is None:
-        is_denied = dossier.status is DossierStatus.DENIED
-        card.show_waiting(
-            say("Không hẹn: hồ sơ không được tiếp nhận.")
-            if is_denied
-            else say("Chưa hẹn ngày trả.")
-        )
+    if dossier.due_at is None or dossier.is_voided:
+        card.show_waiting(_without_day(dossier))
         return
     reasons, heading = list(summarise(dossier.due_steps)), ""
     if dossier.finished_at is not None:
@@ -210,7 +216,8 @@ def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...
     for line in reversed(page.history):
         entry = _entry(line, is_training=is_training)
         # A paper tells the latest of its kind, so only that one offers it.
-        offers = line.kind in PAPERS and not (line.is_conflict or line.is_undone)
+        is_void = line.is_conflict or line.is_undone or _is_undo(line)
+        offers = line.kind in PAPERS and not is_void
         if offers and line.kind not in printed:
             paper = _lower(say(PAPERS[line.kind].name))
             entry = replace(entry, action=say("In {paper}").format(paper=paper), key=line.kind)
@@ -218,6 +225,11 @@ def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...
             printed.add(line.kind)
         entries.append(entry)
     return tuple(entries)
+
+
+def _is_undo(line: HistoryLine) -> bool:
+    """Whether it is a withdrawal that takes an intake back."""
+    return isinstance(line.fact, Remark) and line.fact.command == UNDO
 
 
 def _lower(name: str) -> str:

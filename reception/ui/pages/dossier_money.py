@@ -38,6 +38,8 @@ def money_lines(page: DossierPage) -> tuple[str, ...]:
     dossier = page.dossier
     if dossier.status is DossierStatus.DENIED:
         return (say("Hồ sơ không được tiếp nhận nên không thu phí."),)
+    if dossier.is_voided:
+        return (say("Tiếp nhận nhầm nên không thu phí."),)
     waived = (say("Miễn: {waived}").format(waived=dossier.waived),) if dossier.waived else ()
     receipts = (receipt_words(fact) for fact in dossier.receipts)
     return (*dossier.intake.fee.lines, *_payments(page), *waived, *receipts)

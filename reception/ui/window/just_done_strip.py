@@ -168,20 +168,21 @@ class JustDoneStrip(QFrame):
         room = self.width() - 2 * scaled(20) - self._head.sizeHint().width() - scaled(_GAP)
         for button in self._visit:
             room -= 0 if button.isHidden() else button.sizeHint().width() + scaled(_GAP)
-        unfolded = self._unfolded(room)
+        shown, room = self._shown(room)
         for at, entry in enumerate(self._entries):
-            entry.fold(at >= unfolded)
-            room -= entry.least_width(is_folded=at >= unfolded) + scaled(_GAP)
-            entry.setVisible(at < self._count and (at == 0 or room >= 0))
+            more = entry.least_width(is_folded=False) - entry.least_width(is_folded=True)
+            entry.fold(room < more)
+            room -= more if at < shown and room >= more else 0
+            entry.setVisible(at < shown)
 
-    def _unfolded(self, room: int) -> int:
-        """How many of the dossiers, the newest first, show all their buttons: all, one or none."""
-        for unfolded in (len(self._entries), 1):
-            shown = enumerate(self._entries[: self._count])
-            widths = (entry.least_width(is_folded=at >= unfolded) for at, entry in shown)
-            if sum(widths) + self._count * scaled(_GAP) <= room:
-                return unfolded
-        return 0
+    def _shown(self, room: int) -> tuple[int, int]:
+        """How many dossiers find room without their last button, and the room that is left."""
+        for at, entry in enumerate(self._entries[: self._count]):
+            width = entry.least_width(is_folded=True) + scaled(_GAP)
+            if at and width > room:
+                return at, room
+            room -= width
+        return self._count, room
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A lower window leaves its room to the page."""

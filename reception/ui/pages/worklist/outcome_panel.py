@@ -30,6 +30,7 @@ class OutcomeWords:
 
 
 RECORDED = OutcomeWords()
+UNDONE = OutcomeWords("đã hoàn tác", "không hoàn tác được", "Đã hoàn tác", "Còn nguyên")
 COUNTED = OutcomeWords("đã quét", "còn thiếu", "Đã quét", "Thiếu")
 
 

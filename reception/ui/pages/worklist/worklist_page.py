@@ -23,7 +23,7 @@ from reception.ui.pages.worklist.list_actions import ListActions
 from reception.ui.pages.worklist.list_card import ListCard
 from reception.ui.pages.worklist.move_controller import MoveController
 from reception.ui.pages.worklist.outcome_controller import OutcomeController
-from reception.ui.pages.worklist.outcome_panel import OutcomePanel
+from reception.ui.pages.worklist.outcome_panel import UNDONE, OutcomePanel
 from reception.ui.pages.worklist.scan_check import ScanCheck
 from reception.ui.pages.worklist.scan_check_controller import ScanCheckController
 from reception.ui.pages.worklist.work_table import WorkTable
@@ -163,7 +163,7 @@ class WorkListPage(PageFrame):
 
     def show_taken_back(self, title: str, outcomes: Sequence[Outcome]) -> None:
         """Shows what became of each dossier that was to be taken back."""
-        self.outcome.show_outcomes(title, outcomes)
+        self.outcome.show_outcomes(title, outcomes, words=UNDONE)
         self.page_actions.refresh()
 
     @Slot(object)

@@ -150,8 +150,11 @@ SENTENCES: dict[str, str] = {
     " hợp lệ hoặc bị lặp.",
     # intake, intake_form, json_fields, recording
     "ambiguous_code": "Có nhiều hồ sơ cùng mang mã này. Hãy tìm theo tên hoặc số giấy tờ.",
-    "clock_behind": "Đồng hồ máy tính chạy chậm: đã có hồ sơ nhận ngày {latest}. Hãy chỉnh lại ngày"
-    " giờ rồi tiếp nhận.",
+    "clock_leapt": "Đồng hồ máy đang là {now}, lần dùng trước là {last}. Hôm nay đúng là {today}"
+    " thì hãy xác nhận đồng hồ; không đúng thì chỉnh lại ngày giờ của máy rồi làm tiếp.",
+    "clock_off": "Đồng hồ máy lệch {skew} so với hệ thống cấp tỉnh. Hãy chỉnh lại ngày giờ của"
+    " máy; nếu hôm nay đúng là {today}, {now} thì xác nhận đồng hồ rồi làm tiếp.",
+    "clock_trusted": "Đồng hồ máy không có gì cần xác nhận.",
     "not_an_object": "Ô {field} phải là một đối tượng JSON.",
     "procedure_not_at_desk": "Thủ tục {procedure} không tiếp nhận tại bộ phận một cửa này. Hãy"
     " hướng dẫn người dân đến đúng nơi.",

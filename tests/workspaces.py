@@ -99,5 +99,9 @@ def arrived_from_elsewhere(context: ServiceContext, code: str, name: str) -> Non
 def _template(counter: int) -> Path:
     root = Path(tempfile.mkdtemp(prefix="mot-cua-template-"))
     form = OfficeForm(UNIT, OFFICE, counter, clerk="Lê Thị Hạnh", is_training=True)
-    Workspace(root / "data", root / "key").make(form)
+    workspace = Workspace(root / "data", root / "key")
+    workspace.make(form)
+    with workspace, workspace.connected() as context, context.database.write() as tx:
+        # Set up at no time at all: the clocks of tests stand where each test puts them.
+        tx.connection.execute("DELETE FROM settings WHERE key = 'clock_start'")
     return root / "data"

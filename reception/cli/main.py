@@ -96,6 +96,8 @@ def _command(name: str) -> Command:
             from reception.cli.paper_commands import COMMANDS
         case "list" | "refuse" | "undo" | "settle" | "clerk":
             from reception.cli.desk_commands import COMMANDS
+        case "clock":
+            from reception.cli.clock_command import COMMANDS
         case "backup" | "restore" | "diagnose":
             from reception.cli.backup_commands import COMMANDS
         case "center":

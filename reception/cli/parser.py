@@ -271,6 +271,19 @@ def _outbox(command: Parser) -> None:
     )
 
 
+def _clock(command: Parser) -> None:
+    parts = command.add_subparsers(
+        title="Việc khác", dest="clock_command", metavar="accept", parser_class=Parser
+    )
+    words = "xác nhận đồng hồ máy đúng như đang chạy"
+    accept = parts.add_parser("accept", help=words, description=words)
+    _add_common(accept, default=argparse.SUPPRESS)
+    accept.add_argument("--reason", required=True, metavar="R", help="lý do, người xác nhận")
+    accept.add_argument(
+        "--pin-file", type=_file, metavar="F", help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN"
+    )
+
+
 def _backup(command: Parser) -> None:
     command.add_argument("--to", type=_file, metavar="F", help="tệp mới; không ghi thì vào thư mục")
     command.add_argument(
@@ -365,6 +378,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),
+    "clock": ("đồng hồ máy: lệch bao nhiêu, lần dùng trước", _clock),
     "verify": ("kiểm tra dữ liệu", _nothing),
     "backup": ("sao lưu và kiểm tra bản sao", _backup),
     "restore": ("khôi phục từ bản sao lưu", _restore),

@@ -11,6 +11,7 @@ from reception.domain.errors import InputError
 from reception.domain.events import Draft
 from reception.domain.facts import Fact
 from reception.domain.workflow import EventKind
+from reception.services.clock import check_clock
 from reception.services.context import ServiceContext
 from reception.services.printable_signs import check_fact
 from reception.storage.unit_of_work import Reading, Writing
@@ -32,8 +33,10 @@ def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact
 
     Raises:
         InputError: ``missing_glyph`` for a sign that no paper can carry, by the field's name.
+        NotPermitted: ``clock_leapt`` or ``clock_off`` for a legal act at a doubtful time.
     """
     check_fact(fact, lambda: tx.dossier(uid))
+    check_clock(context, tx, kind)
     draft = Draft(
         dossier_uid=uid,
         kind=kind,

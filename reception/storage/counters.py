@@ -16,17 +16,20 @@ class Counters:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def burnt(self, unit: str, day: date, first: int) -> tuple[int | None, date | None]:
-        """The highest number burnt in a range of a day, and the last day with a burnt number.
-
-        The clock may not run behind that day. Asked at once, because every intake needs both.
-        """
-        last, latest = self._connection.execute(
-            "SELECT (SELECT last FROM number_counters WHERE unit = ?1 AND day = ?2 AND first = ?3),"
-            " max(day) FROM number_counters WHERE unit = ?1",
+    def burnt(self, unit: str, day: date, first: int) -> int | None:
+        """The highest number burnt in a range of a day; no day depends on another."""
+        row = self._connection.execute(
+            "SELECT last FROM number_counters WHERE unit = ? AND day = ? AND first = ?",
             (unit, day.isoformat(), first),
         ).fetchone()
-        return last, date.fromisoformat(latest) if latest else None
+        return row[0] if row else None
+
+    def latest_day(self, unit: str) -> date | None:
+        """The last day with a burnt number; it may lie ahead where a clock was wrong."""
+        (latest,) = self._connection.execute(
+            "SELECT max(day) FROM number_counters WHERE unit = ?", (unit,)
+        ).fetchone()
+        return date.fromisoformat(latest) if latest else None
 
     def burn(self, unit: str, day: date, first: int, number: int) -> None:
         """Take a number for good; going back is refused by a trigger."""

@@ -8,7 +8,7 @@ backup comes back from the center as another device's. Numbers given out since t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from reception.domain.events import Event
 from reception.domain.numbering import DossierCode, NumberRange, past_the_unknown, static_range
@@ -37,14 +37,18 @@ def _former(settings: Settings) -> tuple[str, ...]:
     return tuple((settings.get(_FORMER) or "").split())
 
 
-def renew(tx: Writing, new_device: str, today: date) -> None:
+def renew(tx: Writing, new_device: str, today: date, now: datetime) -> None:
     """Go on as another device from here.
 
     Args:
         new_device: a fresh random name.
         today: the day whose numbers may have been given out since the backup.
+        now: what the PC's clock shows.
     """
     old = tx.journal.head("")
+    last_use = tx.clock.facts(now).last_use
+    if last_use is not None:
+        tx.clock.begin_at(last_use)
     former = (*former_devices(tx), tx.device_id)
     tx.settings.put(_FORMER, " ".join(former))
     tx.settings.put(_DEVICE, new_device)
@@ -52,7 +56,7 @@ def renew(tx: Writing, new_device: str, today: date) -> None:
         # The new chain's first event must sort behind the old chain's last.
         tx.settings.put(_CLOCK_HIGH, old.stamp.text())
     unit, own = _own_numbers(tx)
-    latest = tx.counters.burnt(unit, today, own.first)[1]
+    latest = tx.counters.latest_day(unit)
     for day in {today, latest or today}:
         _burn_past(tx, unit, day, own, _burnt(tx, unit, day, own))
 
@@ -92,7 +96,7 @@ def _burn_past(tx: Writing, unit: str, day: date, own: NumberRange, highest: int
 
 
 def _burnt(tx: Writing, unit: str, day: date, own: NumberRange) -> int | None:
-    return tx.counters.burnt(unit, day, own.first)[0]
+    return tx.counters.burnt(unit, day, own.first)
 
 
 def _own_numbers(tx: Writing) -> tuple[str, NumberRange]:

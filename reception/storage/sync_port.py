@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from reception.domain.events import Event
@@ -170,6 +170,9 @@ class SyncStore(Protocol):
 
     def note_line(self, is_up: bool, at: datetime) -> None:
         """Remember when the center went out of reach and when it came back."""
+
+    def note_skew(self, skew: timedelta, at: datetime) -> None:
+        """Remember how far the center's clock is from ours, learnt when ours showed ``at``."""
 
     def note_success(self, at: datetime) -> None:
         """Remember when the last complete round ended."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant
@@ -146,6 +146,14 @@ class SqliteSyncStore:
                 log.end(at, tx.outbox.backlog().pending)
             else:
                 log.begin(at)
+
+    def note_skew(self, skew: timedelta, at: datetime) -> None:
+        """Remember how far the center's clock is from ours."""
+        with self._database.read() as view:
+            if not view.clock.is_news(skew, at):
+                return
+        with self._database.write() as tx:
+            tx.clock.note_skew(skew, at)
 
     def note_success(self, at: datetime) -> None:
         """Remember when the last complete round ended."""

@@ -208,6 +208,7 @@ class _Round:
             raise _ended(outcome)
         handshake = outcome.handshake
         self._skew = handshake.server_time - (asked + (self._clock() - asked) / 2)
+        self._store.note_skew(self._skew, self._clock())
         if not handshake.protocol.covers(PROTOCOL):
             raise _Ended(RoundOutcome.STOPPED, "sync_update_needed")
         if handshake.unit != unit:

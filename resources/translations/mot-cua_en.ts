@@ -1464,6 +1464,10 @@
         <translation>No dossiers received today</translation>
     </message>
     <message>
+        <source>Hôm nay là {weekday}, ngày {day}, {hour}?</source>
+        <translation>Is today {weekday}, {day}, {hour}?</translation>
+    </message>
+    <message>
         <source>Hôm sau</source>
         <translation>Next day</translation>
     </message>
@@ -4538,6 +4542,10 @@ Scans are not taken now.</translation>
         <translation>Act: {name}</translation>
     </message>
     <message>
+        <source>Vì sao tin đồng hồ này (đã xem lịch, hỏi ai)</source>
+        <translation>Why this clock is trusted (calendar seen, who was asked)</translation>
+    </message>
+    <message>
         <source>Ví dụ: 26TAA</source>
         <translation>For example: 26TAA</translation>
     </message>
@@ -4638,6 +4646,10 @@ Ctrl +</translation>
     <message>
         <source>Xuất bảng tính</source>
         <translation>Export spreadsheet</translation>
+    </message>
+    <message>
+        <source>Xác nhận đồng hồ máy</source>
+        <translation>Confirm the PC's clock</translation>
     </message>
     <message>
         <source>Xã, phường tìm thấy</source>
@@ -6032,6 +6044,10 @@ Ctrl +</translation>
         <translation>Ready to return</translation>
     </message>
     <message>
+        <source>Đã xác nhận đồng hồ máy.</source>
+        <translation>The PC's clock is confirmed.</translation>
+    </message>
+    <message>
         <source>Đã xếp kết quả chờ trả</source>
         <translation>Result on the shelf</translation>
     </message>
@@ -6110,6 +6126,14 @@ Ctrl +</translation>
     <message>
         <source>Đóng và phục hồi</source>
         <translation>Close and restore</translation>
+    </message>
+    <message>
+        <source>Đúng</source>
+        <translation>That is right</translation>
+    </message>
+    <message>
+        <source>Đúng hôm nay thì ghi vì sao và xác nhận.</source>
+        <translation>If that is today, say why and confirm.</translation>
     </message>
     <message>
         <source>Đúng hạn</source>
@@ -6232,8 +6256,28 @@ Ctrl +</translation>
         <translation>Check by scanning: scan each receipt of the pile; the program marks it, names the dossiers missing and those that do not belong. With marks set, only the marked ones are checked.</translation>
     </message>
     <message>
-        <source>Đồng hồ máy tính chạy chậm: đã có hồ sơ nhận ngày {latest}. Hãy chỉnh lại ngày giờ rồi tiếp nhận.</source>
-        <translation>The computer's clock is slow: a dossier was received on {latest}. Set date and time right, then receive.</translation>
+        <source>Đồng hồ máy chậm {minutes} phút</source>
+        <translation>The PC's clock is {minutes} min slow</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy cần xác nhận (Ctrl+K: đồng hồ)</source>
+        <translation>The PC's clock needs confirming (Ctrl+K: clock)</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy không có gì cần xác nhận.</source>
+        <translation>Nothing about the PC's clock needs confirming.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy lệch {skew} so với hệ thống cấp tỉnh. Hãy chỉnh lại ngày giờ của máy; nếu hôm nay đúng là {today}, {now} thì xác nhận đồng hồ rồi làm tiếp.</source>
+        <translation>The PC's clock is {skew} away from the province's. Set date and time of the PC; if today is {today}, {now}, confirm the clock and go on.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy nhanh {minutes} phút</source>
+        <translation>The PC's clock is {minutes} min fast</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy đang là {now}, lần dùng trước là {last}. Hôm nay đúng là {today} thì hãy xác nhận đồng hồ; không đúng thì chỉnh lại ngày giờ của máy rồi làm tiếp.</source>
+        <translation>The PC's clock shows {now}, at the last use it showed {last}. If today is {today}, confirm the clock; if not, set date and time of the PC and go on.</translation>
     </message>
     <message>
         <source>Đồng ý</source>

@@ -162,14 +162,14 @@ def test_procedure_is_not_received_before_it_is_in_force(context, clock):
     assert caught.value.code == "procedure_not_in_force"
 
 
-def test_clock_set_back_issues_no_code_for_an_earlier_day(context, clock):
-    receive(context, a_form())
-    clock.advance(days=-1)
-    with pytest.raises(NotPermitted) as caught:
-        receive(context, a_form())
-    assert caught.value.code == "clock_behind"
-    clock.is_replaced = True
+def test_numbers_of_a_day_do_not_depend_on_another_day(context, clock):
+    assert receive(context, a_form()).dossier.code == "H57.30.12-260805-1001"
+    clock.advance(days=365)
+    assert receive(context, a_form()).dossier.code == "H57.30.12-270805-1001"
+    clock.advance(days=-366)
     assert receive(context, a_form()).dossier.code == "H57.30.12-260804-1001"
+    clock.advance(days=1)
+    assert receive(context, a_form()).dossier.code == "H57.30.12-260805-1002"
 
 
 def test_exhausted_range_stops_issuing(context):

@@ -120,15 +120,17 @@ def test_folder_without_a_device_is_not_set_up(tmp_path):
 def test_burnt_number_is_never_handed_out_again(database):
     day = date(2026, 8, 5)
     with database.write() as tx:
-        assert tx.counters.burnt("H57", day, 1001) == (None, None)
+        assert tx.counters.burnt("H57", day, 1001) is None
+        assert tx.counters.latest_day("H57") is None
         tx.counters.burn("H57", day, 1001, 1005)
     for again in (1005, 1004):
         with pytest.raises(EnvironmentProblem), database.write() as tx:
             tx.counters.burn("H57", day, 1001, again)
     with database.read() as view:
-        assert view.counters.burnt("H57", day, 1001) == (1005, day)
-        assert view.counters.burnt("H57", date(2026, 8, 6), 1001) == (None, day)
-        assert view.counters.burnt("H58", day, 1001) == (None, None)
+        assert view.counters.burnt("H57", day, 1001) == 1005
+        assert view.counters.latest_day("H57") == day
+        assert view.counters.burnt("H57", date(2026, 8, 6), 1001) is None
+        assert view.counters.burnt("H58", day, 1001) is None
         assert view.counters.highest_by_day() == {("H57", day): 1005}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reception.domain.events import Event
 from reception.storage.sync_port import Applied, Backlog, Rejection, SetAside
@@ -24,6 +24,7 @@ class MemorySyncStore:
     succeeded_at: datetime | None = None
     suspect: tuple[str, int, int] = ("", 0, 0)
     line: list[bool] = field(default_factory=list)
+    skew: timedelta | None = None
     odd: list[SetAside] = field(default_factory=list)
 
     @property
@@ -70,6 +71,9 @@ class MemorySyncStore:
 
     def note_line(self, is_up: bool, at: datetime) -> None:
         self.line.append(is_up)
+
+    def note_skew(self, skew: timedelta, at: datetime) -> None:
+        self.skew = skew
 
     def note_attempt(self, device: str, up_to_seq: int, answer: str, at: datetime) -> None:
         for event in self.pending(device, len(self.events)):

@@ -311,7 +311,7 @@ def _refuse_unless_sound(view: Reading, progress: Progress) -> None:
 def _renew(database: Database, today: date, before: Connection | None, now: datetime) -> _Taken:
     device = secrets.token_hex(DEVICE_BYTES)
     with database.write() as tx:
-        device_identity.renew(tx, device, today)
+        device_identity.renew(tx, device, today, now)
         carried = Carried() if before is None else carry_over(tx, before, now)
         office, backlog = load_office(tx), tx.outbox.backlog()
         return _Taken(

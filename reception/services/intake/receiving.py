@@ -134,7 +134,7 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
 
     Raises:
         InputError: with the field at fault; nothing is stored.
-        NotPermitted: ``number_range_exhausted``, ``clock_behind``.
+        NotPermitted: ``number_range_exhausted``, ``clock_leapt``, ``clock_off``.
         EnvironmentProblem: ``disk_full`` and its kin; nothing is stored.
     """
     prepared = prepare(context, form)
@@ -200,9 +200,7 @@ def _burn_number(context: ServiceContext, tx: Writing, received_at: datetime) ->
     """The next code of this counter's range; never reused, even if what follows fails later."""
     office, day = context.office, office_day(received_at)
     own = static_range(office.counter, office.counters)
-    last, latest = tx.counters.burnt(office.unit, day, own.first)
-    if latest is not None and day < latest and not context.clock.is_replaced:
-        raise NotPermitted("clock_behind", latest=latest.strftime("%d/%m/%Y"))
+    last = tx.counters.burnt(office.unit, day, own.first)
     number = next_number(lambda _own: last, own)
     tx.counters.burn(office.unit, day, own.first, number)
     return issue(office.unit, day, number).text

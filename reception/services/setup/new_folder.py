@@ -23,6 +23,7 @@ from reception.services.setup.window_file import put_values
 from reception.storage.database import Database
 from reception.storage.folder import FolderLock, write_durably
 from reception.storage.keystore import KeyStore, new_key, recovery_code
+from reception.system import SystemClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,9 @@ def _first_transaction(folder: DataFolder, form: OfficeForm, key: str) -> tuple[
     database = Database(folder.database, key, create=True)
     try:
         office = initialise(database, form)
-        with database.read() as view:
-            return office, view.device_id
+        with database.write() as tx:
+            tx.clock.begin_at(SystemClock().machine_now())
+            return office, tx.device_id
     finally:
         database.close()
 

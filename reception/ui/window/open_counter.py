@@ -136,6 +136,8 @@ class OpenCounter(QObject):
         self._status.day_changed.connect(self.pages.updates.refresh)
         self._status.day_changed.connect(self._just_done.refresh)
         self._status.day_changed.connect(self.pages.last.refresh)
+        self._status.clock_seen.connect(self.actions.clock.notice)
+        self.actions.clock.accepted.connect(self._status.look)
         self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)
         self.clerk_strip.confirmed.connect(self.change_clerk)
         self.actions.clerk_changed.connect(self.change_clerk)

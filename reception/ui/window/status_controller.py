@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reception.domain.timebase import office_day
 from reception.services.backup.copies import BackupState, backup_state
+from reception.services.clock import ClockState, clock_state
 from reception.services.context import ServiceContext
 from reception.services.dossier.worklists import DeskState, WorkList, desk_state
 from reception.ui.background.changes import Change, Kind
@@ -23,6 +24,7 @@ from reception.ui.window.status_labels import (
     backlog_segment,
     backup_segment,
     clock_segment,
+    doubt_segment,
     holidays_segment,
     key_segments,
     line_chip,
@@ -45,9 +47,11 @@ class StatusController(QObject):
 
     Signals:
         day_changed: the office's day or the clock is another one than a moment ago.
+        clock_seen: what is known of the PC's clock, at each look.
     """
 
     day_changed = Signal()
+    clock_seen = Signal(object)
 
     def __init__(
         self,
@@ -64,6 +68,7 @@ class StatusController(QObject):
         self._session = session
         self._state: DeskState | None = None
         self._backup: BackupState | None = None
+        self._pc_clock: ClockState | None = None
         self._printer_words = printer.describe()
         self._seen = (time.time(), time.monotonic())
         self._day = session.today
@@ -110,8 +115,8 @@ class StatusController(QObject):
         self._printer_words = self._printer.describe()
         self._show_status()
 
-    def _show(self, seen: tuple[DeskState, BackupState]) -> None:
-        state, self._backup = seen
+    def _show(self, seen: tuple[DeskState, BackupState, ClockState]) -> None:
+        state, self._backup, self._pc_clock = seen
         self._state = state
         counts = {where: (state.counts[which], Tone.NEUTRAL) for where, which in _LISTS.items()}
         counts[Place.OVERDUE] = (state.counts[WorkList.OVERDUE], Tone.BAD)
@@ -121,10 +126,11 @@ class StatusController(QObject):
         self._window.show_counts(counts)
         self._printer_words = self._printer.describe()
         self._show_status()
+        self.clock_seen.emit(self._pc_clock)
 
     def _keep(self, _error: BaseException) -> None:
         """A count that failed must not stand there as if it were true."""
-        self._state = self._backup = None
+        self._state = self._backup = self._pc_clock = None
         self._show_status()
 
     def _show_status(self) -> None:
@@ -135,6 +141,9 @@ class StatusController(QObject):
         left.append(Segment(self._printer_words, Tone.WARN if self._printer.has_trouble else None))
         if self._backup is not None:
             left.append(backup_segment(self._backup, now))
+        doubtful = None if self._pc_clock is None else doubt_segment(self._pc_clock)
+        if doubtful is not None:
+            left.append(doubtful)
         known = holidays_segment(self._session.calendar.known_until, office_day(now))
         self._window.status_bar.show_segments(left, (known, *key_segments(), clock_segment(now)))
 
@@ -157,5 +166,5 @@ class StatusController(QObject):
         self._show_status()
 
 
-def _looked_at(context: ServiceContext) -> tuple[DeskState, BackupState]:
-    return desk_state(context), backup_state(context)
+def _looked_at(context: ServiceContext) -> tuple[DeskState, BackupState, ClockState]:
+    return desk_state(context), backup_state(context), clock_state(context)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from reception.domain.clock_check import SHOWN
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, weekday_name
 from reception.services.backup.copies import BackupState
+from reception.services.clock import ClockState
 from reception.services.dossier.worklists import DeskState
 from reception.ui.labels import age, event_moment
 from reception.ui.language import say
@@ -109,6 +111,19 @@ def holidays_segment(known_until: date | None, today: date) -> Segment:
         return Segment(say("Chưa có lịch nghỉ chính thức"), Tone.WARN)
     words = say("Lịch nghỉ đã có đến {day}").format(day=long_day(known_until))
     return Segment(words, Tone.WARN if known_until <= today else None)
+
+
+def doubt_segment(state: ClockState) -> Segment | None:
+    """That the PC's clock needs a look; None while it is believed and right to the minute."""
+    if state.doubt:
+        return Segment(say("Đồng hồ máy cần xác nhận (Ctrl+K: đồng hồ)"), Tone.BAD)
+    skew = state.facts.known_skew
+    if skew is None or abs(skew) <= SHOWN:
+        return None
+    is_slow = skew > timedelta()
+    slow, fast = say("Đồng hồ máy chậm {minutes} phút"), say("Đồng hồ máy nhanh {minutes} phút")
+    words = slow if is_slow else fast
+    return Segment(words.format(minutes=round(abs(skew) / timedelta(minutes=1))), Tone.WARN)
 
 
 def clock_segment(now: datetime) -> Segment:

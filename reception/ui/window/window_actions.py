@@ -16,6 +16,7 @@ from reception.ui.pages.return_page import ReturnPage
 from reception.ui.widgets.page_actions import PageAction, Side
 from reception.ui.widgets.remembering import Remembered
 from reception.ui.window.aside_width import widen_aside
+from reception.ui.window.clock_controller import ClockController
 from reception.ui.window.customer_display_controller import CustomerDisplayController
 from reception.ui.window.help_controller import HelpController
 from reception.ui.window.lock_controller import LockController
@@ -62,6 +63,7 @@ class WindowActions(QObject):
         self.help = HelpController(window, pages)
         self.lock = LockController(window, jobs, session)
         self.pin = PinController(window, jobs, session)
+        self.clock = ClockController(window, jobs)
         self.citizen = CustomerDisplayController(
             window, jobs, session, is_wanted=keeper.comfort.has_citizen_screen
         )
@@ -89,6 +91,7 @@ class WindowActions(QObject):
         self.lock.clerk_changed.connect(self.clerk_changed)
         self.lock.came_back.connect(self._show_page_again)
         self.pin.left.connect(self._show_page_again)
+        self.clock.left.connect(self._show_page_again)
         self._pages.pages.made.connect(self._take_page)
         for page in self._pages.pages.made_so_far():
             self._take_page(page)
@@ -120,6 +123,12 @@ class WindowActions(QObject):
                 also="khoa may",
             ),
             self._row("window_pin", tr("Đặt mã mở khóa"), self.pin.ask, also="mat khau, pin"),
+            self._row(
+                "window_clock",
+                tr("Xác nhận đồng hồ máy"),
+                self.clock.ask,
+                also="ngay gio, dong ho sai",
+            ),
             self._row(
                 "window_trial",
                 tr("Mở thử màn hình người dân"),
@@ -167,6 +176,7 @@ class WindowActions(QObject):
     def _take_lock(self, is_locked: bool) -> None:
         if is_locked:
             self.pin.close()
+            self.clock.close()
             self.palette.palette.close_panel()
             self.help.panel.close_panel()
         self.citizen.set_locked(is_locked)

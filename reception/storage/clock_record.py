@@ -1,0 +1,136 @@
+"""What this folder remembers of its PC's clock: the center's difference, the last use, and words.
+
+All instants are the PC's own, as its clock showed them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from reception.domain.clock_check import ClockFacts, Skew, Word
+from reception.domain.timebase import format_instant
+from reception.storage.driver import Connection
+
+_SKEW = "clock_skew"
+_WORDS = "clock_words"
+_START = "clock_start"
+_MOST_WORDS = 50
+# A handshake comes every half minute; what has not changed is written once an hour.
+_SAME = timedelta(seconds=2)
+_AGAIN_AFTER = timedelta(hours=1)
+_FACTS = """
+    SELECT (SELECT value FROM settings WHERE key = 'clock_skew'),
+      (SELECT value FROM settings WHERE key = 'clock_words'),
+      (SELECT value FROM settings WHERE key = 'clock_start'),
+      e.id, e.recorded_at
+    FROM settings own LEFT JOIN events e ON e.device_id = own.value AND e.seq =
+      (SELECT max(seq) FROM events WHERE device_id = own.value)
+    WHERE own.key = 'device_id'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWord:
+    """A person's word about the clock, as kept.
+
+    Attributes:
+        at: what the clock showed; last_use: what it had shown before.
+        skew: seconds to the center, where known.
+        up_to_event: row number of the last event recorded here before it.
+    """
+
+    at: str
+    who: str
+    reason: str
+    up_to_event: int
+    skew: float | None = None
+    last_use: str | None = None
+
+
+class ClockRecord:
+    """Reads and writes it; a few small settings and the last own event."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def facts(self, now: datetime) -> ClockFacts:
+        """Everything there is to judge the clock by."""
+        row = self._connection.execute(_FACTS).fetchone()
+        if row is None:
+            return ClockFacts(now)
+        skew, words, start, event_id, recorded_at = row
+        last = recorded_at or start
+        word = _words(words)[-1] if words else None
+        if word is not None and word.up_to_event >= (event_id or 0):
+            last = word.at
+        return ClockFacts(
+            now,
+            datetime.fromisoformat(last) if last else None,
+            _skew(skew) if skew else None,
+            _as_word(word) if word else None,
+        )
+
+    def begin_at(self, moment: datetime) -> None:
+        """What the clock is compared with until something is recorded by this device."""
+        self._put(_START, format_instant(moment))
+
+    def is_news(self, skew: timedelta, at: datetime) -> bool:
+        """Whether what a handshake said has to be written down."""
+        text = self._setting(_SKEW)
+        if text is None:
+            return True
+        known = _skew(text)
+        is_recent = timedelta() <= at - known.at < _AGAIN_AFTER
+        return not (is_recent and abs(known.value - skew) < _SAME)
+
+    def note_skew(self, skew: timedelta, at: datetime) -> None:
+        """Keep what a handshake said."""
+        self._put(_SKEW, f"{skew.total_seconds():.3f} {format_instant(at)}")
+
+    def give_word(self, facts: ClockFacts, who: str, reason: str) -> None:
+        """Keep a person's word that the clock is right; the last fifty are kept."""
+        (event_id,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()
+        skew, last = facts.known_skew, facts.last_use
+        word = {
+            "at": format_instant(facts.now),
+            "who": who,
+            "reason": reason,
+            "up_to_event": event_id,
+            "skew": None if skew is None else skew.total_seconds(),
+            "last_use": None if last is None else format_instant(last),
+        }
+        words = [*json.loads(self._setting(_WORDS) or "[]"), word][-_MOST_WORDS:]
+        self._put(_WORDS, json.dumps(words, ensure_ascii=False))
+
+    def words(self) -> list[GivenWord]:
+        """Every word kept, oldest first."""
+        return _words(self._setting(_WORDS) or "[]")
+
+    def _setting(self, key: str) -> str | None:
+        row = self._connection.execute(
+            "SELECT value FROM settings WHERE key = ?", (key,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def _put(self, key: str, value: str) -> None:
+        self._connection.execute(
+            "INSERT INTO settings (key, value) VALUES (?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, value),
+        )
+
+
+def _words(text: str) -> list[GivenWord]:
+    return [GivenWord(**word) for word in json.loads(text)]
+
+
+def _as_word(word: GivenWord) -> Word:
+    skew = None if word.skew is None else timedelta(seconds=word.skew)
+    return Word(datetime.fromisoformat(word.at), skew)
+
+
+def _skew(text: str) -> Skew:
+    seconds, _, at = text.partition(" ")
+    return Skew(timedelta(seconds=float(seconds)), datetime.fromisoformat(at))

@@ -1,0 +1,125 @@
+"""A doubtful clock dates no paper, a person's word releases it, and nothing stays closed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from reception.domain.errors import InputError, NotPermitted
+from reception.services.clock import accept_clock, clock_state
+from reception.services.dossier.ratings import rate
+from reception.services.intake.receiving import receive
+from reception.services.setup.supervisor_pin import set_supervisor_pin
+from reception.storage.sync_store import SqliteSyncStore
+from tests.workspaces import a_form
+
+YEAR = timedelta(days=365)
+
+
+@pytest.fixture
+def together(clock):
+    """Both clocks are one, as on a real PC."""
+
+    def move(**span: float) -> None:
+        clock.machine += timedelta(**span)
+        clock.moment = clock.machine.replace(microsecond=0)
+
+    move()
+    return move
+
+
+def refused(context) -> str:
+    with pytest.raises(NotPermitted) as caught:
+        receive(context, a_form())
+    return caught.value.code
+
+
+def center_says(context, clock, skew: timedelta) -> None:
+    SqliteSyncStore(context.database).note_skew(skew, clock.machine_now())
+
+
+def test_a_leap_ahead_is_asked_about_before_anything_is_dated(context, together):
+    receive(context, a_form())
+    together(days=365)
+    assert refused(context) == "clock_leapt"
+    together(days=-365)
+    assert receive(context, a_form()).dossier.code.endswith("-260805-1002")
+
+
+def test_a_day_reached_by_mistake_closes_no_other_day(context, together):
+    receive(context, a_form())
+    together(days=365)
+    accept_clock(context, "Đã xem lịch")
+    assert receive(context, a_form()).dossier.code.endswith("-270805-1001")
+    together(days=-365)
+    assert refused(context) == "clock_leapt"
+    state = accept_clock(context, "Pin bo mạch hỏng, đã thay")
+    assert (state.doubt, len(state.words)) == ("", 2)
+    assert receive(context, a_form()).dossier.code.endswith("-260805-1002")
+    together(days=1)
+    assert receive(context, a_form()).dossier.code.endswith("-260806-1001")
+
+
+def test_a_clock_five_minutes_off_waits_for_a_word_each_day(context, clock, together):
+    center_says(context, clock, timedelta(minutes=4))
+    receive(context, a_form())
+    center_says(context, clock, timedelta(minutes=-40))
+    assert refused(context) == "clock_off"
+    accept_clock(context, "Giờ của tỉnh sai")
+    receive(context, a_form())
+    together(days=1)
+    center_says(context, clock, timedelta(minutes=-40))
+    assert refused(context) == "clock_off"
+    center_says(context, clock, timedelta(seconds=2))
+    receive(context, a_form())
+
+
+def test_the_center_proves_a_clock_after_a_long_pause(context, clock, together):
+    receive(context, a_form())
+    together(days=30)
+    assert clock_state(context).doubt == "forward"
+    center_says(context, clock, timedelta(seconds=1))
+    receive(context, a_form())
+
+
+def test_what_binds_nobody_goes_on(context, together):
+    code = receive(context, a_form()).dossier.code
+    together(days=-20)
+    rate(context, code, 5)
+
+
+def test_training_with_a_clock_of_its_own_is_never_asked(context, clock, together):
+    receive(context, a_form())
+    together(days=365)
+    clock.is_replaced = True
+    assert clock_state(context).doubt == ""
+    receive(context, a_form())
+
+
+def test_a_word_needs_a_reason_a_doubt_and_the_supervisor(context, together):
+    with pytest.raises(NotPermitted, match="clock_trusted"):
+        accept_clock(context, "Không sao")
+    receive(context, a_form())
+    together(days=-1)
+    with pytest.raises(InputError, match="reason_required"):
+        accept_clock(context, "  ")
+    set_supervisor_pin(context, "4711")
+    with pytest.raises(NotPermitted, match="supervisor_pin_wrong"):
+        accept_clock(context, "Đã xem lịch", "0000")
+    accept_clock(context, "Đã xem lịch", "4711")
+    (word,) = clock_state(context).words
+    assert (word.who, word.reason) == ("Lê Thị Hạnh", "Đã xem lịch")
+    receive(context, a_form())
+
+
+def test_the_same_handshake_is_not_written_again_and_again(context, clock):
+    store = SqliteSyncStore(context.database)
+    store.note_skew(timedelta(seconds=3), clock.machine_now())
+    mark = context.database.change_mark()
+    first = clock_state(context).facts.skew
+    store.note_skew(timedelta(seconds=4), clock.machine_now())
+    assert clock_state(context).facts.skew == first
+    store.note_skew(timedelta(seconds=40), clock.machine_now())
+    assert clock_state(context).facts.skew != first
+    assert context.database.change_mark() == mark

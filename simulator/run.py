@@ -53,12 +53,12 @@ def judge_seed(seed: int, allowed: frozenset[Fault]) -> Verdict:
 
 
 def shrunk(verdict: Verdict) -> Verdict:
-    """The verdict on the shortest plan that fails with one of the same sentences' kinds."""
-    wanted = {_kind(sentence) for sentence in verdict.failures}
+    """The verdict on the shortest plan whose failures begin as these do."""
+    wanted = _kind(verdict.failures[0])
 
     def fails(steps: tuple[Step, ...]) -> bool:
         found = judge(replace(verdict.plan, steps=steps)).failures
-        return bool(wanted & {_kind(sentence) for sentence in found})
+        return wanted in {_kind(sentence) for sentence in found}
 
     return judge(replace(verdict.plan, steps=shortest(verdict.plan.steps, fails)))
 

@@ -72,7 +72,7 @@ BROKEN = {
         Fault.PAGES,
         SqliteSyncStore,
         "apply_page",
-        lambda whole: lambda store, events, cursor, at: whole(store, events[:1], cursor, at),
+        lambda whole: lambda store, events, *rest: whole(store, events[:1], *rest),
     ),
 }
 

@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test test-days test-scans figures test-windows test-windows-short wine-chroot lint simulate bench screens licences translations clean distclean
+.PHONY: help setup setup-tests demo test test-days test-scans figures test-windows test-windows-short wine-chroot lint simulate kill-test bench screens licences translations clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
@@ -56,6 +56,9 @@ FROM ?= 0
 FAULTS ?= held
 simulate: setup-tests ## simulated offices with faults, up to the first seed that fails (SEEDS=, FROM=, FAULTS=)
 	@$(RUN) -m simulator --seeds $(SEEDS) --from $(FROM) --faults $(FAULTS)
+
+kill-test: setup-tests ## a thousand SIGKILLs of counter, sync, center and PostgreSQL at work; KILLS= for each database; as root with full and read-only disks
+	OFFICE_KILLS=$${KILLS:-500} $(RUN) -m pytest -q --timeout 0 -p no:randomly tests/e2e/test_kill.py
 
 bench: setup-tests ## speed beside its floor on this machine
 	$(RUN) -m benchmarks

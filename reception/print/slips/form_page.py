@@ -27,8 +27,8 @@ from reception.print.layout import FRAMES, Frame, PaperSize, Signatures, paper_s
 from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
 from reception.print.slips.laid_pages import (
     LaidPage,
-    Masthead,
     Place,
+    TitleBlock,
     copied,
     first_page,
     later_page,
@@ -95,7 +95,7 @@ class FormParts:
     author: str
     frame: Frame
     above: tuple[Block, ...]
-    masthead: Masthead | None
+    masthead: TitleBlock | None
     body: tuple[Flowing, ...]
     closing: tuple[Block, ...]
     signing: Signing | None

@@ -21,7 +21,7 @@ NUMBER_SIZE = 8.0
 _MOST_SIGN_ROOM = 58.0
 
 
-class Masthead(Block, Protocol):
+class TitleBlock(Block, Protocol):
     """The title of a paper, with room for the name of the copy."""
 
     def draw_copy(
@@ -84,7 +84,7 @@ def first_page(
     sheet: PdfCanvas,
     height: float,
     place: Place,
-    masthead: Masthead | None,
+    masthead: TitleBlock | None,
     above: Sequence[Block],
 ) -> LaidPage:
     """A page that names the copy in its masthead, which stands below some blocks."""

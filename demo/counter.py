@@ -215,6 +215,8 @@ class Counter:
         modifier = _CONTROL if is_last else _SHIFT
         press(QApplication.focusWidget() or self.window, Qt.Key.Key_Return, modifier)
         wait_until("the dossier is stored", lambda: self._newest_code() != known)
+        search = find_shown(self.window, QLineEdit, "procedure_search")
+        wait_until("the sheet takes the next one", lambda: not search.text())
         return self._newest_code()
 
     def _fill_person(self, step: DayStep) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -15,6 +16,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
+from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.places import Place
 from reception.ui.scanning.scan_input import ScanInput
 from reception.ui.scanning.scan_watch import ScanWatch
@@ -145,6 +147,34 @@ def note(counter: Counter, work: str, limit: str) -> int:
     return keys
 
 
+GUIDE = (Path(__file__).parents[2] / "docs" / "huong-dan.md").read_text("utf-8")
+
+
+def aim(counter: Counter, work: str, limit: str, most: int, *, typed: int = 0) -> None:
+    """Holds a piece of work to its aim, which the guide tells as well.
+
+    Args:
+        limit: the aim in words.
+        most: keys at most, without those of ``typed``.
+        typed: letters of what is the clerk's own to say.
+    """
+    keys = note(counter, work, limit) - typed
+    assert keys <= most
+    assert f"| {work} | {limit} | {keys} |" in GUIDE
+
+
+def fill_sheet(counter: Counter) -> None:
+    """From the scan to a sheet that may be stored."""
+    counter.scan(CARD)
+    counter.type("ks")
+    counter.enter()
+    counter.enter()
+
+
+def save_more(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_Return, SHIFT)
+
+
 def intake_by_card(counter: Counter) -> None:
     counter.scan(CARD)
     counter.type("ks")
@@ -264,6 +294,113 @@ def test_phone_number_of_an_opened_dossier_is_corrected_with_six_keys_and_its_di
     assert after.intake == replace(before.intake, owner=after.owner)
     keys = note(counter, f"Sửa điện thoại, {len(digits)} chữ số", "6 phím + chữ số")
     assert keys - len(digits) <= 6
+
+
+def test_intake_is_six_keys(counter):
+    fill_sheet(counter)
+    counter.save()
+    assert counter.stored() == 1
+    aim(counter, "Tiếp nhận, có thẻ", "nhiều nhất 6 phím", 6)
+
+
+def test_repeat_of_what_was_just_handed_in_is_four_keys(counter):
+    fill_sheet(counter)
+    save_more(counter)
+    counter.tally()
+    counter.enter()
+    counter.enter()
+    counter.save()
+    first, second = (dossier_page(counter.kit.context, line.code).dossier
+                     for line in recent(counter.kit.context))  # fmt: skip
+    assert first.owner == second.owner
+    assert first.procedure == second.procedure
+    aim(counter, "Thêm một hồ sơ như vừa nộp", "nhiều nhất 5 phím", 5)
+
+
+def test_three_dossiers_of_one_visit_are_fourteen_keys(counter):
+    fill_sheet(counter)
+    for _ in range(2):
+        save_more(counter)
+        counter.enter()
+        counter.enter()
+    counter.save()
+    assert counter.stored() == 3
+    assert {line.owner for line in recent(counter.kit.context)} == {"Đặng Thị Hồng Đào"}
+    aim(counter, "Ba hồ sơ của một lượt nộp", "nhiều nhất 15 phím", 15)
+
+
+def test_return_from_where_the_clerk_stands_is_one_key(counter):
+    code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
+    counter.pages.go(Place.RETURN)
+    let_settle(60)
+    counter.tally()
+    counter.scan(code)
+    counter.scan(CARD)
+    counter.enter()
+    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
+    aim(counter, "Trả kết quả, đã quét", "1 phím", 1)
+
+
+def test_refusal_is_four_keys_and_its_text(counter):
+    fill_sheet(counter)
+    counter.tally()
+    reason, basis = "Bản chính bị tẩy xóa", "Điều 22"
+    counter.press(Qt.Key.Key_F7)
+    counter.type(reason)
+    counter.enter()
+    counter.type(basis)
+    counter.enter()
+    counter.enter()
+    assert counter.newest().status is DossierStatus.DENIED
+    typed = len(reason) + len(basis)
+    aim(counter, "Từ chối tiếp nhận", "nhiều nhất 6 phím và lời ghi", 6, typed=typed)
+
+
+def test_refusal_for_a_missing_paper_is_five_keys_the_ticks_and_the_basis(counter):
+    fill_sheet(counter)
+    counter.tally()
+    counter.press(Qt.Key.Key_F7)
+    counter.enter()
+    counter.type("Điều 16")
+    counter.press(Qt.Key.Key_Tab)
+    counter.type("12")
+    counter.enter()
+    counter.enter()
+    assert counter.newest().status is DossierStatus.DENIED
+    limit = "nhiều nhất 6 phím, số của giấy và căn cứ"
+    aim(counter, "Từ chối vì thiếu giấy", limit, 6, typed=len("Điều 1612"))
+
+
+def test_supplement_of_an_opened_dossier_is_three_keys_and_its_ticks(counter):
+    code = counter.kit.receive(procedure="1.001193")
+    counter.scan(code)
+    counter.tally()
+    counter.press(Qt.Key.Key_F6)
+    counter.type("12")
+    counter.save()
+    dossier = dossier_page(counter.kit.context, code).dossier
+    assert dossier.status is DossierStatus.AWAITING_SUPPLEMENT
+    aim(counter, "Yêu cầu bổ sung", "3 phím và số của từng giấy", 3, typed=2)
+
+
+def test_phone_number_of_an_opened_dossier_is_four_keys_and_its_digits(counter):
+    code = counter.kit.receive("Nguyễn Văn Thử", phone="0905123456")
+    counter.scan(code)
+    counter.tally()
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_Tab)
+    counter.type("0905654321")
+    counter.save()
+    assert dossier_page(counter.kit.context, code).dossier.owner.phone == "0905654321"
+    aim(counter, "Sửa số điện thoại", "nhiều nhất 6 phím và chữ số", 6, typed=10)
+
+
+def test_day_page_is_one_chord_away_from_any_page(counter):
+    counter.kit.receive()
+    counter.tally()
+    counter.press(Qt.Key.Key_0, CTRL)
+    assert find(counter.window, DayReport, "day_report").isVisible()
+    aim(counter, "Xem báo cáo ngày", "nhiều nhất 2 phím", 2)
 
 
 def test_same_barcode_twice_within_a_second_is_one_scan(counter):

@@ -50,6 +50,8 @@ class ProcedureFinder(QWidget):
         self._hours = OfficeHours()
         self._order = SearchOrder((), {})
         self._version: ProcedureVersion | None = None
+        # What the same person handed in just before; it comes first while nothing is typed.
+        self._again: ProcedureVersion | None = None
         # Of the chosen one, as far as the field takes it.
         self._name = ""
         # Whether the list was open, by the texts that stood here since the field got the keyboard.
@@ -87,11 +89,17 @@ class ProcedureFinder(QWidget):
     def show_version(self, version: ProcedureVersion | None) -> None:
         """Shows what was chosen, or nothing."""
         self._version = version
+        self._again = None
         self._list.show_items(())
         self.line.setText("" if version is None else version.name)
         self.line.setCursorPosition(0)
         self._name = self._last_text = self.line.text()
         self._was_open.clear()
+
+    def offer_again(self, version: ProcedureVersion) -> None:
+        """Opens the list with what the same person handed in just before, for Enter to take."""
+        self._again = version
+        self._list.show_items(self._offered())
 
     def marked(self) -> ProcedureVersion | None:
         """The procedure marked in the open list, or else the chosen one."""
@@ -156,6 +164,8 @@ class ProcedureFinder(QWidget):
             favourites=frozenset(self._order.favourites),
             limit=_MOST_FOUND if text.strip() or has_all else MAX_VISIBLE,
         )
+        if self._again is not None and not text.strip():
+            found = (self._again, *(version for version in found if version is not self._again))
         return [self._suggestion(version) for version in found]
 
     def _suggestion(self, version: ProcedureVersion) -> Suggestion:

@@ -164,6 +164,10 @@ class ProcedureSection(CardSection):
         self.details.form.clear()
         self.chosen.emit()
 
+    def offer_again(self, version: ProcedureVersion) -> None:
+        """A further dossier of the same person: one Enter takes the same procedure."""
+        self._finder.offer_again(version)
+
     @Slot()
     def _give_up(self) -> None:
         self.version = None

@@ -108,7 +108,10 @@ class SheetView(QObject):
 
     def clear(self, *, keeps_person: bool = False) -> None:
         """Empties the sheet; the person may stay for the next dossier of the same visit."""
+        version = self.procedure.version
         self._empty(keeps_person=keeps_person)
+        if keeps_person and version is not None:
+            self.procedure.offer_again(version)
         self.cleared.emit()
 
     def _empty(self, *, keeps_person: bool = False) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reception.center.tables import devices, events, refused, units
-from reception.domain.events import GENESIS, Event, is_intact, payload_digest
+from reception.domain.events import GENESIS, Event, is_intact, payload_digest, stored_values
 from reception.domain.timebase import format_instant
 from reception.sync.messages import PushRequest, Refusal, Unusable, dump, event_to_wire
 
@@ -105,18 +105,7 @@ def event_values(event: Event, unit: str, received_at: str) -> Values:
     """A stored event in the order of ``_COLUMNS``; its position is given by the database."""
     return (
         unit,
-        event.device_id,
-        event.seq,
-        event.dossier_uid,
-        event.kind,
-        event.payload,
-        event.actor,
-        event.counter,
-        format_instant(event.occurred_at),
-        format_instant(event.recorded_at),
-        event.stamp,
-        event.schema,
-        event.salt,
+        *stored_values(event),
         event.digest,
         event.previous,
         event.hash,

@@ -139,6 +139,24 @@ def is_intact_text(payload: str, salt: str, digest: str, fields: tuple[str, ...]
     return own == _chain_hash(fields)
 
 
+def stored_values(event: Event) -> tuple[str | int, ...]:
+    """The values of an event as tables hold them, up to the salt; digest and hashes follow."""
+    return (
+        event.device_id,
+        event.seq,
+        event.dossier_uid,
+        event.kind,
+        event.payload,
+        event.actor,
+        event.counter,
+        format_instant(event.occurred_at),
+        format_instant(event.recorded_at),
+        event.stamp,
+        event.schema,
+        event.salt,
+    )
+
+
 def _chained_fields(event: Event) -> tuple[str, ...]:
     return (
         event.device_id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from reception.domain.events import GENESIS, Event, is_intact_text
+from reception.domain.events import GENESIS, Event, is_intact_text, stored_values
 from reception.domain.hlc import ZERO, Stamp, parse_stamp
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import EventKind
@@ -257,18 +257,7 @@ def is_row_intact(row: Row) -> bool:
 
 def _to_row(event: Event) -> Row:
     return (
-        event.device_id,
-        event.seq,
-        event.dossier_uid,
-        event.kind,
-        event.payload,
-        event.actor,
-        event.counter,
-        format_instant(event.occurred_at),
-        format_instant(event.recorded_at),
-        event.stamp,
-        event.schema,
-        event.salt,
+        *stored_values(event),
         bytes.fromhex(event.digest),
         bytes.fromhex(event.previous),
         bytes.fromhex(event.hash),

@@ -17,7 +17,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reception import resources
-from reception.ui.language import Language, texts_of
+from reception.ui.language import Language, WindowTranslator, texts_of
 from reception.ui.style import fonts, theme
 from reception.ui.style.tokens import Scheme
 
@@ -66,20 +66,14 @@ _QT_TEXTS = {
 }
 
 
-class QtTexts(QTranslator):
+class QtTexts(WindowTranslator):
     """Vietnamese words for what Qt itself writes."""
 
     def isEmpty(self) -> bool:
         """Never empty."""
         return False
 
-    def translate(
-        self,
-        _context: str,
-        source: str,
-        _disambiguation: str | None = None,
-        _number: int = -1,
-    ) -> str | None:
+    def words_of(self, source: str) -> str | None:
         """The Vietnamese words, or None to leave the source text."""
         return _QT_TEXTS.get(source)
 

@@ -29,7 +29,7 @@ class Language(StrEnum):
 
 
 class WindowTranslator(QTranslator):
-    """Looks a text up whatever class asks for it."""
+    """Looks a text up whatever class asks for it; :meth:`words_of` says where."""
 
     def translate(
         self,
@@ -39,6 +39,10 @@ class WindowTranslator(QTranslator):
         _number: int = -1,
     ) -> str | None:
         """The translation, or None to leave the source text."""
+        return self.words_of(source)
+
+    def words_of(self, source: str) -> str | None:
+        """The translation in the window's own context."""
         return super().translate(CONTEXT, source) or None
 
 

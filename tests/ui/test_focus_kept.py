@@ -122,6 +122,8 @@ def test_a_button_with_a_successor_hands_the_keyboard_on(row):
 
 # Taking back goes to the first field of the section, by the words of the page.
 LEAVES = ("settings_drop",)
+# Buttons with names of their own that the walk meets at least.
+MANY = 80
 
 
 class Settings:
@@ -245,45 +247,49 @@ def lost(button: ComposedButton, when: str) -> list[str]:
 
 
 def test_no_button_of_any_page_loses_the_keyboard_when_it_is_closed(qapp, tmp_path):
+    # Each button and row once: most of them are there in every scene.
+    seen: set[str] = set()
     with stage_on(tmp_path) as stage:
-        assert walk(stage, lost_buttons) == {}
+        assert walk(stage, lambda view: lost_buttons(view, seen)) == {}
+    assert len(seen) > MANY
 
 
-def lost_buttons(view: QWidget) -> list[str]:
+def lost_buttons(view: QWidget, seen: set[str]) -> list[str]:
     had = QApplication.focusWidget()
-    found = [*taken_by_closing(view), *handed_by_hiding(view)]
+    fresh = {b: b.objectName() for b in buttons_of(view) if b.objectName() not in seen}
+    closed = [line for button in fresh for line in taken_by_closing(button)]
+    tables = view.findChildren(PageActions)
+    hidden = [line for table in tables for line in handed_by_hiding(table, set(fresh.values()))]
+    seen.update(fresh.values())
     if had is not None:
         had.setFocus()
+    return [*closed, *hidden]
+
+
+def taken_by_closing(button: ComposedButton) -> list[str]:
+    """What a button does amiss while it is disabled."""
+    if button.successor is not None or not takes_keyboard(button):
+        return []
+    button.setEnabled(False)
+    found = lost(button, "closed")
+    button.setEnabled(True)
     return found
 
 
-def taken_by_closing(view: QWidget) -> list[str]:
-    """Buttons that do not keep the keyboard while they are disabled."""
-    found = []
-    for button in buttons_of(view):
-        if button.successor is not None or not takes_keyboard(button):
-            continue
-        button.setEnabled(False)
-        found += lost(button, "closed")
-        button.setEnabled(True)
-    return found
-
-
-def handed_by_hiding(view: QWidget) -> list[str]:
+def handed_by_hiding(table: PageActions, names: set[str]) -> list[str]:
     """Rows of a page's table that hand the keyboard to another button when they go."""
     found = []
-    for table in view.findChildren(PageActions):
-        for row in table.rows:
-            button = table._buttons.get(row.name)
-            if button not in buttons_of(view) or not may_go(table, row):
-                continue
-            if not takes_keyboard(button):
-                continue
-            table._refresh_row(replace(row, shown=lambda: False))
-            now = QApplication.focusWidget()
-            table.refresh()
-            if isinstance(now, ComposedButton):
-                found.append(f"{row.name} hands the keyboard to {now.objectName()}")
+    for row in table.rows:
+        button = table._buttons.get(row.name)
+        if button is None or row.name not in names or not button.isVisible():
+            continue
+        if not may_go(table, row) or not takes_keyboard(button):
+            continue
+        table._refresh_row(replace(row, shown=lambda: False))
+        now = QApplication.focusWidget()
+        table.refresh()
+        if isinstance(now, ComposedButton):
+            found.append(f"{row.name} hands the keyboard to {now.objectName()}")
     return found
 
 

@@ -9,11 +9,12 @@ from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintJob, PrintState
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.printing.print_turn import Handed, Turn, failed, hand_over, next_turn
+from reception.ui.printing.print_worker import PrintWorker
 from reception.ui.printing.spooler import Spooler
 from reception.ui.tasks import Lane, Runner
 
 
-class PrintRound(QObject):
+class PrintRound(PrintWorker):
     """One paper at a time is drawn and handed over; a printer that takes none is passed over.
 
     Signals:
@@ -29,10 +30,7 @@ class PrintRound(QObject):
     def __init__(
         self, jobs: BackgroundJobs, runner: Runner, spooler: Spooler, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-        self._runner = runner
-        self._spooler = spooler
+        super().__init__(jobs, runner, spooler, parent)
         # Printers that took nothing in this round.
         self._closed: set[str] = set()
         self._is_handing = False

@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from reception.services.papers import print_jobs
 from reception.services.setup.settings_catalog import TO_FILE
 from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.printing.print_worker import PrintWorker
 from reception.ui.printing.spooler import Spooler
 from reception.ui.printing.spooler_watch import log_trouble
 from reception.ui.tasks import Lane, Runner
 
 
-class PrinterChoice(QObject):
+class PrinterChoice(PrintWorker):
     """The counter's printer and the system's own, as last seen.
 
     Attributes:
@@ -27,10 +28,7 @@ class PrinterChoice(QObject):
     def __init__(
         self, jobs: BackgroundJobs, runner: Runner, spooler: Spooler, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-        self._runner = runner
-        self._spooler = spooler
+        super().__init__(jobs, runner, spooler, parent)
         self._default: str | None = None
         self.chosen = ""
 

@@ -14,6 +14,7 @@ from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintJob, PrintState
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.printing.print_turn import job_title
+from reception.ui.printing.print_worker import PrintWorker
 from reception.ui.printing.spooler import Fate, Spooler, SpoolerStatus
 from reception.ui.tasks import Lane, Runner
 
@@ -25,7 +26,7 @@ SILENT_AFTER = 20.0
 _log = logging.getLogger(__name__)
 
 
-class SpoolerWatch(QObject):
+class SpoolerWatch(PrintWorker):
     """Asks the spooler on the print lane and stores what is new.
 
     Signals:
@@ -39,10 +40,7 @@ class SpoolerWatch(QObject):
     def __init__(
         self, jobs: BackgroundJobs, runner: Runner, spooler: Spooler, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-        self._runner = runner
-        self._spooler = spooler
+        super().__init__(jobs, runner, spooler, parent)
         self._handed: list[PrintJob] = []
         self._is_looking = False
         # When each paper was first seen at the spooler, on the steady clock.

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception.ui.style.scaling import place
-from reception.ui.style.styling import describe, set_flag
+from reception.ui.style.styling import describe
+from reception.ui.widgets.kept_button import KeptButton
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.text_label import TextLabel
 from reception.ui.widgets.window_action import WindowAction
 
 
-class ComposedButton(QPushButton):
+class ComposedButton(KeptButton):
     """Base of buttons whose words and key hint stand side by side.
 
     The printed key really presses the button, whatever has the focus in its window. It carries a
     :class:`WindowAction`: one of its own, or that of a row in the table of its page.
-
-    The keyboard is never lost with a button: one that is disabled or hidden while it has it hands
-    it to its ``successor``. A disabled one without a successor keeps it, as while its own job runs;
-    it does nothing meanwhile, and is disabled for Qt once the keyboard has gone elsewhere.
 
     While the action is a legal act, its key and the mouse are the only ways to it: the keyboard
     never comes to rest on it by itself, and Space never presses it. Enter does only where the page
@@ -33,9 +30,6 @@ class ComposedButton(QPushButton):
         keys: the shortcut, such as ``Ctrl+Enter``.
         key_text: what is printed instead of ``keys``, such as ``F8 khóa``.
         margins: around the words, in pixels at 100 %.
-
-    Attributes:
-        successor: gets the keyboard when the button is disabled or hidden while it has it.
     """
 
     def __init__(
@@ -49,8 +43,6 @@ class ComposedButton(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.successor: QWidget | None = None
-        self._is_closed = False
         self.label = self._make_label(text)
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.label)
@@ -103,51 +95,11 @@ class ComposedButton(QPushButton):
         self.setAccessibleName(text)
         self.carried.setText(text)
 
-    # ---------------------------------------------------------------------- while it is closed
-    @property
-    def can_be_pressed(self) -> bool:
-        """Whether a press does something now."""
-        return self.isEnabled() and not self._is_closed
-
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether it has the keyboard, or gets it back when its window becomes active again."""
-        return self.window().focusWidget() is self and self.isVisible()
-
     def setEnabled(self, is_enabled: bool) -> None:  # noqa: N802 - the name is Qt's
-        """Lets it be pressed or not."""
-        if not is_enabled:
-            self._pass_keyboard_on()
-        self._is_closed = not is_enabled and self.has_keyboard
-        set_flag(self, "closed", self._is_closed)
-        super().setEnabled(is_enabled or self._is_closed)
+        """Lets it be pressed or not, by its own key as well."""
+        super().setEnabled(is_enabled)
         if not self._is_of_table:
             self.carried.setEnabled(is_enabled)
-
-    def setVisible(self, is_visible: bool) -> None:  # noqa: N802 - the name is Qt's
-        """Shows or hides it."""
-        if not is_visible:
-            self._pass_keyboard_on()
-        super().setVisible(is_visible)
-
-    def _pass_keyboard_on(self) -> None:
-        if self.successor is not None and self.has_keyboard:
-            self.successor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Left for another widget, it is disabled as it should have been."""
-        super().focusOutEvent(event)
-        if self._is_closed and not self.has_keyboard:
-            self.setEnabled(False)
-
-    def click(self) -> None:
-        """Presses it, unless it is closed."""
-        if not self._is_closed:
-            super().click()
-
-    def hitButton(self, at: QPoint) -> bool:
-        """Whether a press of the mouse is meant for it."""
-        return not self._is_closed and super().hitButton(at)
 
     def nextCheckState(self) -> None:
         """Nothing for a switch of a table."""
@@ -170,7 +122,7 @@ class ComposedButton(QPushButton):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.click()
-        elif not self._is_closed or event.key() != Qt.Key.Key_Space:
+        else:
             super().keyPressEvent(event)
 
     def offer(self) -> None:

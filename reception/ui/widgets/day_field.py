@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
-from reception.ui.style.scaling import scaled
-from reception.ui.style.theme import active_tokens
+from reception.ui.widgets.chevron import draw_chevron
 from reception.ui.widgets.wheel import keeps_wheel
 
 
@@ -41,17 +40,4 @@ class DayField(QDateEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Adds the chevron that the style sheet leaves out."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(active_tokens().muted), scaled(3) / 2)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        middle = QPointF(self.width() - scaled(16), self.height() / 2)
-        half = scaled(4)
-        painter.drawPolyline(
-            [
-                middle + QPointF(-half, -half / 2),
-                middle + QPointF(0, half / 2),
-                middle + QPointF(half, -half / 2),
-            ]
-        )
+        draw_chevron(self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from reception.ui.style.scaling import fix, scaled
 from reception.ui.style.theme import active_tokens
+from reception.ui.widgets.chevron import draw_chevron, stroke
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.wheel import keeps_wheel
 
@@ -64,19 +65,7 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Adds the chevron that the style sheet leaves out."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = active_tokens().muted if self.isEnabled() else active_tokens().disabled
-        painter.setPen(_stroke(colour, scaled(3) / 2))
-        middle = QPointF(self.width() - scaled(16), self.height() / 2)
-        half = scaled(4)
-        painter.drawPolyline(
-            [
-                middle + QPointF(-half, -half / 2),
-                middle + QPointF(0, half / 2),
-                middle + QPointF(half, -half / 2),
-            ]
-        )
+        draw_chevron(self)
 
 
 class CheckBox(QCheckBox):
@@ -131,7 +120,7 @@ def draw_check(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(square.adjusted(-0.5, -0.5, 0.5, 0.5), 4, 4)
     if is_checked:
-        painter.setPen(_stroke(colours.on_accent, square.width() / 9))
+        painter.setPen(stroke(colours.on_accent, square.width() / 9))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(check_mark(square))
 
@@ -146,10 +135,3 @@ def check_mark(square: QRectF) -> QPainterPath:
     path.lineTo(at(0.43, 0.69))
     path.lineTo(at(0.75, 0.33))
     return path
-
-
-def _stroke(colour: str, width: float) -> QPen:
-    pen = QPen(QColor(colour), width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return pen

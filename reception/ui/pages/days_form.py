@@ -6,7 +6,7 @@ The settings and the first start show the same; each says what adding and taking
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QDate
@@ -28,7 +28,13 @@ from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 
 _WORKING = "working"
-_KINDS = (("Ngày nghỉ", "off"), ("Ngày làm bù", _WORKING))
+_FIELDS = (
+    FieldSpec("day", "Ngày", FieldKind.DAY),
+    FieldSpec(
+        "kind", "Là", FieldKind.CHOICE, options=(("Ngày nghỉ", "off"), ("Ngày làm bù", _WORKING))
+    ),
+    FieldSpec("reason", "Lý do", longest=MAX_REASON),
+)
 
 
 def day_fields(today: date, prefix: str = "") -> tuple[FieldSpec, ...]:
@@ -37,13 +43,10 @@ def day_fields(today: date, prefix: str = "") -> tuple[FieldSpec, ...]:
     Args:
         prefix: of the object names of kind and reason, where they are not those of the form.
     """
-    kind = f"{prefix}kind" if prefix else ""
-    reason = f"{prefix}reason" if prefix else ""
-    return (
-        FieldSpec("day", "Ngày", FieldKind.DAY, value=today.isoformat()),
-        FieldSpec("kind", "Là", FieldKind.CHOICE, options=_KINDS, object_name=kind),
-        FieldSpec("reason", "Lý do", longest=MAX_REASON, object_name=reason),
-    )
+    day, *others = _FIELDS
+    if prefix:
+        others = [replace(spec, object_name=f"{prefix}{spec.name}") for spec in others]
+    return replace(day, value=today.isoformat()), *others
 
 
 @dataclass(frozen=True, slots=True)

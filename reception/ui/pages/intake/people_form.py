@@ -104,10 +104,6 @@ class PeopleForm(QObject):
         )
 
     # --------------------------------------------------------------------------------- fields
-    def editors(self) -> tuple[QWidget, ...]:
-        """Everything that takes the keyboard, in order."""
-        return tuple(field.editor for field in self.form.fields.values())
-
     # --------------------------------------------------------------------------------- people
     def parties(self) -> tuple[PartyInput, PartyInput | None]:
         """Owner and submitter as typed."""

@@ -68,6 +68,8 @@ class PersonSection(CardSection):
         self.set_title(self.tr("Người nộp"))
         self._earlier = 0
         self._known_number = ""
+        # Of a sheet that stood here before: what it leaves out was taken away.
+        self._kept_number = ""
         self._form = PeopleForm(self)
         self._doubts = ScanDoubts(self._form.form)
         self.header_slot.addWidget(self._form.form.fields[OWNER_KIND])
@@ -110,10 +112,6 @@ class PersonSection(CardSection):
         """Takes the office day: nobody is born after it."""
         self._form.today = today
 
-    def editors(self) -> tuple[QWidget, ...]:
-        """Everything that takes the keyboard, in order."""
-        return self._form.editors()
-
     def parties(self) -> tuple[PartyInput, PartyInput | None]:
         """Owner and submitter as typed."""
         return self._form.parties()
@@ -142,6 +140,7 @@ class PersonSection(CardSection):
             submitter is not None,
         )
         self._form.show(people)
+        self._kept_number = people.owner.number
         self._after_edit()
 
     # ------------------------------------------------------------------------------- filling in
@@ -173,7 +172,8 @@ class PersonSection(CardSection):
         if number != seen.owner.number:
             return
         self._earlier = dossiers
-        if known is not None and not seen.owner.is_body:
+        has_gaps = number != self._kept_number and not seen.owner.is_body
+        if known is not None and has_gaps:
             self._form.show(replace(seen, owner=fill_gaps(seen.owner, words_of_known(known.party))))
             if self._form.look() != seen:
                 self.edited.emit()
@@ -186,6 +186,7 @@ class PersonSection(CardSection):
     def clear(self) -> None:
         """Empties the section for the next person."""
         self._doubts.clear()
+        self._kept_number = ""
         self.people.forget()
         self._form.clear()
         self.duplicates.show_duplicates(PartyInput(), ())

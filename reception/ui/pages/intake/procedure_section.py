@@ -119,13 +119,6 @@ class ProcedureSection(CardSection):
         """Its fields, by the names that errors carry."""
         return (self._finder.form, self.details.form)
 
-    def editors(self) -> tuple[QWidget, ...]:
-        """Everything that takes the keyboard, in order."""
-        return (
-            self._finder.line,
-            *(field.editor for field in self.details.form.fields.values()),
-        )
-
     @property
     def is_typed_over(self) -> bool:
         """Whether letters stand there that are not the name of the chosen procedure."""

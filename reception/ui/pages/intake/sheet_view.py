@@ -15,6 +15,7 @@ from reception.ui.pages.intake.procedure_section import ProcedureSection
 from reception.ui.pages.intake.sheet_messages import SheetMessages
 from reception.ui.style.scaling import height_at
 from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.form import Form
 from reception.ui.widgets.form_fields import holds_focus
 
 
@@ -59,8 +60,8 @@ class SheetView(QObject):
 
     def editors(self) -> tuple[QWidget, ...]:
         """Everything that takes the keyboard, in the order of the sheet."""
-        fee = (field.editor for field in self.fee.form.fields.values())
-        return (*self.person.editors(), *self.procedure.editors(), *self.papers.editors(), *fee)
+        above = (*self.person.forms, *self.procedure.forms)
+        return (*_editors(*above), *self.papers.editors(), *_editors(*self.fee.forms))
 
     def add_to(self, column: QLayout) -> None:
         """Puts the sections one under the other."""
@@ -163,3 +164,7 @@ class SheetView(QObject):
     def _after_procedure(self) -> None:
         if self.procedure.version is not None:
             self.papers.open()
+
+
+def _editors(*forms: Form) -> tuple[QWidget, ...]:
+    return tuple(field.editor for form in forms for field in form.fields.values())

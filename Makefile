@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test test-days test-scans figures test-windows test-windows-short wine-chroot lint simulate kill-test bench screens licences translations clean distclean
+.PHONY: help setup setup-tests demo test test-layouts test-days test-scans figures test-windows test-windows-short wine-chroot lint simulate kill-test bench screens licences translations clean distclean
 .NOTPARALLEL:
 
 help: ## these lines
@@ -41,6 +41,9 @@ test-days: setup-tests ## the tests once more on days that used to matter, as ro
 test-scans: setup-tests ## thousands of scans, on every field of every page; SCAN_TRIALS for each scene, SCAN_SEED
 	@export SCAN_TRIALS=$${SCAN_TRIALS:-40} SCAN_SEED=$${SCAN_SEED:-$$(date +%s)}; echo "SCAN_SEED=$$SCAN_SEED"; \
 	$(RUN) -m pytest -q --timeout 0 tests/ui/test_scan_anywhere.py
+
+test-layouts: setup-tests ## every page at three widths and four sizes of letters; the gate tries the corners
+	LAYOUTS=all $(RUN) -m pytest tests/ui/test_layouts.py -q
 
 figures: setup-tests ## lines, methods, arguments and repeated blocks of the product
 	@$(RUN) tools/code_figures.py

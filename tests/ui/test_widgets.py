@@ -92,11 +92,15 @@ def test_ctrl_f_reaches_the_scan_field_from_anywhere(qtbot, show_active):
 
 def test_scan_notice_comes_and_goes(show_active):
     bar = ScanBar()
+    bar.resize(900, 56)
     show_active(bar)
     notice = find(bar, Chip, "scan_notice")
     bar.show_notice(ChipText("Mất mạng từ 09:12", Tone.WARN))
     assert notice.isVisible()
     assert notice.text() == "Mất mạng từ 09:12"
+    bar.resize(300, 56)
+    assert notice.isHidden()
+    bar.resize(900, 56)
     bar.show_notice(None)
     assert notice.isHidden()
 

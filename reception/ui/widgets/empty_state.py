@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from reception.ui.style.scaling import place
@@ -39,6 +40,15 @@ class EmptyState(QWidget):
         column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.show_words("", "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low place the words go before the picture."""
+        super().resizeEvent(event)
+        column = self.layout()
+        needed = column.heightForWidth(self.width()) if column is not None else 0
+        if column is not None and self._icon.isHidden():
+            needed += self._icon.sizeHint().height() + column.spacing()
+        self._icon.setVisible(needed <= self.height())
 
     @property
     def has_words(self) -> bool:

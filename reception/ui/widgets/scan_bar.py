@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from reception.ui.style.theme import active_tokens
 from reception.ui.widgets import keys
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.text_field import TextField
+
+_FIELD_LEAST = 160
 
 
 class ScanField(TextField):
@@ -61,11 +63,12 @@ class ScanBar(QFrame):
         self.field.setMaxLength(1000)
         self._notice = Chip(parent=self)
         self._notice.setObjectName("scan_notice")
+        self._has_notice = False
         self._notice.hide()
         self._outcome = Chip(parent=self)
         self._outcome.setObjectName("scan_outcome")
         self._outcome.hide()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         place(row, (20, 9, 20, 8), 16)
         row.addWidget(self.field, 1)
         row.addWidget(self._outcome)
@@ -78,7 +81,27 @@ class ScanBar(QFrame):
         """Shows one notice beside the field, such as a lost line; None takes it away."""
         if chip is not None:
             self._notice.show_chip(chip)
-        self._notice.setVisible(chip is not None)
+        self._has_notice = chip is not None
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The field keeps room for what is typed; the foot of the window tells the notice too."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """A chip has other words, or the letters another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        gap, margins = self._row.spacing(), self._row.contentsMargins()
+        taken = margins.left() + margins.right() + gap + self._notice.sizeHint().width()
+        if not self._outcome.isHidden():
+            taken += gap + self._outcome.sizeHint().width()
+        has_room = self.width() - taken >= scaled(_FIELD_LEAST)
+        self._notice.setVisible(self._has_notice and has_room)
 
     def show_outcome(self, chip: ChipText | None) -> None:
         """Shows how the last scan ended; stays until the next one, None takes it away."""

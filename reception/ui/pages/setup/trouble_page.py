@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception.ui.pages.setup.centered_panel import CenteredPanel
 from reception.ui.style.scaling import place
 from reception.ui.widgets.action_bar import ActionButton
 from reception.ui.widgets.feedback import sentence_of
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _MENDED_BY_RESTORE = frozenset({"data_damaged", "key_missing", "wrong_key", "disk_error"})
@@ -44,9 +45,8 @@ class TroublePage(CenteredPanel):
         self.body.addWidget(where)
         self._leave = ActionButton("trouble_leave", self.tr("Đóng chương trình"), parent=self)
         self._retry = ActionButton("trouble_retry", self.tr("Thử lại"), "F5", primary=True)
-        line = QHBoxLayout()
+        line = FlowLayout(at_right=True)
         place(line, spacing=10)
-        line.addStretch(1)
         restore = ActionButton("trouble_restore", self.tr("Phục hồi từ bản sao lưu"), "Alt+P")
         restore.clicked.connect(self.restore_wanted)
         restore.setVisible(getattr(error, "code", "") in _MENDED_BY_RESTORE)

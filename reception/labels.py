@@ -157,7 +157,7 @@ def own_words(fact: Fact | None) -> tuple[str, ...]:
         case Settlement():
             return (fact.decision,)
         case CodeBinding():
-            return (fact.code,)
+            return (f"{fact.replaces} → {fact.code}" if fact.replaces else fact.code,)
         case Rating():
             return (f"{fact.score}/5", fact.comment)
         case Undoing():

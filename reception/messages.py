@@ -149,7 +149,9 @@ SENTENCES: dict[str, str] = {
     "bad_holiday_row": "Tệp lịch nghỉ {file}, dòng {row}, cột {column}: giá trị “{value}” không"
     " hợp lệ hoặc bị lặp.",
     # intake, intake_form, json_fields, recording
-    "ambiguous_code": "Có nhiều hồ sơ cùng mang mã này. Hãy tìm theo tên hoặc số giấy tờ.",
+    "ambiguous_code": "Có nhiều hồ sơ cùng mang mã này. Hãy tìm theo tên hoặc số giấy tờ rồi mở"
+    " đúng hồ sơ (số hiệu: {uids}).",
+    "no_collision": "Hồ sơ này không trùng mã với hồ sơ nào.",
     "clock_leapt": "Đồng hồ máy đang là {now}, lần dùng trước là {last}. Hôm nay đúng là {today}"
     " thì hãy xác nhận đồng hồ; không đúng thì chỉnh lại ngày giờ của máy rồi làm tiếp.",
     "clock_off": "Đồng hồ máy lệch {skew} so với hệ thống cấp tỉnh. Hãy chỉnh lại ngày giờ của"

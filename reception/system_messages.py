@@ -124,6 +124,9 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "sync_update_needed": "Hệ thống cấp tỉnh cần phiên bản phần mềm khác. Hãy cập nhật phần mềm.",
     "sync_wrong_unit": "Mã truy cập thuộc đơn vị khác. Hãy nhập mã của đơn vị mình.",
     "unreadable_event": "Hệ thống cấp tỉnh không đọc được bản ghi này.",
+    "collisions": "Có {count} mã mà hai hồ sơ cùng mang; quầy của hồ sơ đến sau sẽ cấp mã mới.",
+    "recoded": "Mã {old} đã có hồ sơ khác mang; hồ sơ của quầy này nay mang mã {new}. Hãy in lại"
+    " biên nhận và báo cho người dân.",
     # ui: printing, sync_worker
     "print_aborted": "Máy in đã bỏ dở tờ này. Hồ sơ vẫn an toàn; hãy xem máy in, tờ này tự in lại.",
     "print_service_down": "Dịch vụ in của máy tính này không trả lời. Hồ sơ đã lưu an toàn, tờ này"

@@ -48,15 +48,16 @@ def verify(args: Namespace) -> Answer:
         "events": found.events,
         "chain_ok": not found.broken_chains,
         "projection_ok": not found.wrong_projections,
-        "numbers_ok": not found.number_faults,
+        "numbers_ok": not (found.number_faults or found.collisions),
         "files_ok": not found.file_faults,
     }
-    if found.is_sound:
+    if found.is_sound and not found.collisions:
         return Answer(body, DONE)
     faults = {
         "chain": found.broken_chains,
         "projection": found.wrong_projections,
-        "numbers": found.number_faults,
+        "numbers": tuple(dict.fromkeys((*found.number_faults, *found.collisions))),
+        "collisions": found.collisions,
         "files": found.file_faults,
     }
     error = error_view(EnvironmentProblem("verify_failed"))

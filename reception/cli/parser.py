@@ -271,6 +271,12 @@ def _outbox(command: Parser) -> None:
     )
 
 
+def _collisions(command: Parser) -> None:
+    command.add_argument(
+        "--recode", metavar="UID", help="cấp mã mới cho hồ sơ này, khi quầy của nó không còn"
+    )
+
+
 def _clock(command: Parser) -> None:
     parts = command.add_subparsers(
         title="Việc khác", dest="clock_command", metavar="accept", parser_class=Parser
@@ -378,6 +384,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),
+    "collisions": ("những mã mà hai hồ sơ cùng mang", _collisions),
     "clock": ("đồng hồ máy: lệch bao nhiêu, lần dùng trước", _clock),
     "verify": ("kiểm tra dữ liệu", _nothing),
     "backup": ("sao lưu và kiểm tra bản sao", _backup),

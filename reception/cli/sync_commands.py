@@ -19,6 +19,12 @@ from reception.domain.errors import CenterUnreachable, InputError
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.dossier.not_received import ask_again, not_received
+from reception.services.dossier.recoding import (
+    Recoded,
+    collisions,
+    recode,
+    repair_collisions,
+)
 from reception.services.dossier.worklists import desk_state, outbox_items
 from reception.services.dossier.worklists import requeue as send_again
 from reception.services.rows import NotReceived, OutboxItem
@@ -72,9 +78,20 @@ def sync(args: Namespace) -> Answer:
                 store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
             )
             report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
+        recoded = repair_collisions(context)
+        if recoded and report.outcome is RoundOutcome.DONE:
+            report = _with_new_codes(engine, report, stop)
         if report.resent:
             tell(SENTENCES["sync_resending"].format(count=report.resent))
-        return _answer(context, report)
+        return _answer(context, report, recoded)
+
+
+def _with_new_codes(engine: SyncEngine, report: SyncReport, stop: threading.Event) -> SyncReport:
+    """The new codes go in the same command, so that no counter shows the old ones for long."""
+    total = _Total()
+    for part in (report, engine.run(stop.is_set)):
+        total.add(part)
+    return total.report
 
 
 def _account(args: Namespace, workspace: Workspace, context: ServiceContext) -> CenterAccount:
@@ -128,7 +145,7 @@ def _until_settled(engine: SyncEngine, stop: threading.Event) -> SyncReport:
     return total.report
 
 
-def _answer(context: ServiceContext, report: SyncReport) -> Answer:
+def _answer(context: ServiceContext, report: SyncReport, recoded: tuple[Recoded, ...]) -> Answer:
     body: dict[str, object] = {
         "pushed": report.pushed,
         "acked": report.acked,
@@ -139,6 +156,13 @@ def _answer(context: ServiceContext, report: SyncReport) -> Answer:
         "pending": report.pending,
         "oldest_pending_at": views.moment(report.oldest_pending_at),
     }
+    for item in recoded:
+        tell(SENTENCES["recoded"].format(old=item.old, new=item.new))
+    if recoded:
+        body["recoded"] = [views.recoded(item) for item in recoded]
+    if found := collisions(context):
+        tell(SENTENCES["collisions"].format(count=len(found)))
+        body["collisions"] = [views.collision(item) for item in found]
     if report.quarantined:
         body["refused"] = [item for item in _unsettled(context) if item["state"] == "quarantined"]
     if report.code:
@@ -188,8 +212,19 @@ def _not_received(context: ServiceContext) -> list[Json]:
     return [views.not_received(item) for item in found]
 
 
+def collision_list(args: Namespace) -> Answer:
+    """Codes that two dossiers carry; with ``--recode``, give one of them a new code first."""
+    body: dict[str, object] = {}
+    with context_of(args) as context:
+        if args.recode is not None:
+            body["recoded"] = [views.recoded(recode(context, args.recode))]
+        body["collisions"] = [views.collision(item) for item in collisions(context)]
+    return Answer(body)
+
+
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "connect": connect,
     "sync": sync,
     "outbox": outbox,
+    "collisions": collision_list,
 }

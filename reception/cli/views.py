@@ -31,6 +31,7 @@ from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
 from reception.labels import NOT_RECEIVED, own_words
 from reception.messages import SENTENCES
+from reception.services.dossier.recoding import Collision, Recoded
 from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.services.papers.print_jobs import PrintJob
 from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData
@@ -319,6 +320,16 @@ def not_received(item: NotReceived) -> Json:
         "message": NOT_RECEIVED.get(item.reason, item.reason),
         "arrived_at": moment(item.arrived_at),
     }
+
+
+def recoded(item: Recoded) -> Json:
+    """A dossier with a new code: its receipt has to be printed again."""
+    return {"dossier_id": item.uid, "old": item.old, "code": item.new}
+
+
+def collision(item: Collision) -> Json:
+    """A code that several dossiers carry; the first was born first and keeps it."""
+    return {"code": item.code, "dossiers": list(item.uids)}
 
 
 def print_job(job: PrintJob) -> Json:

@@ -7,7 +7,7 @@ place stays in the history and is listed as a conflict until a person settles it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -404,6 +404,9 @@ def _clash(
 
 def _code_bound(dossier: Dossier, event: Event, fact: CodeBinding) -> Dossier:
     known = (dossier.code, *dossier.aliases)
+    if fact.replaces == dossier.code and fact.code not in known:
+        intake = replace(dossier.intake, code=fact.code)
+        return _changed(dossier, intake=intake, aliases=(*dossier.aliases, fact.replaces))
     return (
         dossier if fact.code in known else _changed(dossier, aliases=(*dossier.aliases, fact.code))
     )

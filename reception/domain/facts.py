@@ -256,9 +256,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class CodeBinding:
-    """The official code given later by the center; both find the dossier."""
+    """A further code of the dossier; every one finds it.
+
+    Attributes:
+        code: the official one given later by the center, or the one that it has from here on.
+        replaces: the code it had until now, where another dossier keeps that one (trùng mã); it
+            stays as an alias.
+    """
 
     code: str
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,15 +49,16 @@ def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact
 
 
 def find(view: Reading, code: str) -> Dossier:
-    """The dossier of a code, its own or an alias.
+    """The dossier of a code, its own or an alias, or of its id, which is always one's alone.
 
     Raises:
-        InputError: ``unknown_dossier``, or ``ambiguous_code`` when two dossiers collide.
+        InputError: ``unknown_dossier``, or ``ambiguous_code`` when two dossiers collide, with the
+            ids of both.
     """
-    uids = view.dossiers.uids_of_code(code.strip().upper())
+    uids = view.dossiers.uids_of_code(code.strip().upper()) or [code.strip()]
     if len(uids) > 1:
-        raise InputError("ambiguous_code", field="code", dossier=code[:50])
-    dossier = view.dossier(uids[0]) if uids else None
+        raise InputError("ambiguous_code", field="code", dossier=code[:50], uids=", ".join(uids))
+    dossier = view.dossier(uids[0])
     if dossier is None:
         raise InputError("unknown_dossier", field="code", dossier=code[:50])
     return dossier

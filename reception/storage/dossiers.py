@@ -198,6 +198,17 @@ class Dossiers:
         )
         return [row[0] for row in rows]
 
+    def shared_codes(self) -> dict[str, list[str]]:
+        """Codes that more than one dossier carries as its own, with the dossiers."""
+        rows = self._connection.execute(
+            "SELECT code, uid FROM dossiers WHERE code IN"
+            " (SELECT code FROM dossiers GROUP BY code HAVING count(*) > 1) ORDER BY code, uid"
+        )
+        found: dict[str, list[str]] = {}
+        for code, uid in rows:
+            found.setdefault(code, []).append(uid)
+        return found
+
     def shared_codes_born_at(self, device_id: str) -> list[str]:
         """Codes that more than one dossier carries whose birth was recorded by a device."""
         rows = self._connection.execute(

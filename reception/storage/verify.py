@@ -33,6 +33,8 @@ class Verification:
         broken_chains: ``device:seq`` of the first event that does not fit, per device.
         wrong_projections: dossier uids whose stored row differs from the fold of their events.
         number_faults: codes issued here twice, or above the highest burnt number.
+        collisions: codes that more than one dossier carries, wherever they were given out; the
+            store itself is sound.
         file_faults: messages of the database's own integrity check and foreign-key check.
     """
 
@@ -41,6 +43,7 @@ class Verification:
     wrong_projections: tuple[str, ...]
     number_faults: tuple[str, ...]
     file_faults: tuple[str, ...]
+    collisions: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -73,6 +76,7 @@ def verify(view: Reading, progress: Progress = lambda _done, _total: None) -> Ve
             dict.fromkeys((*shared, *(code for walk in walks for code in walk.unburnt)))
         ),
         file_faults=file_faults,
+        collisions=tuple(view.dossiers.shared_codes()),
     )
 
 

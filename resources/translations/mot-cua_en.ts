@@ -816,8 +816,8 @@
         <translation>One entry is longer than a whole page and cannot be printed. Please shorten it.</translation>
     </message>
     <message>
-        <source>Có nhiều hồ sơ cùng mang mã này. Hãy tìm theo tên hoặc số giấy tờ.</source>
-        <translation>Several dossiers have this code. Search by name or ID number.</translation>
+        <source>Có nhiều hồ sơ cùng mang mã này. Hãy tìm theo tên hoặc số giấy tờ rồi mở đúng hồ sơ (số hiệu: {uids}).</source>
+        <translation>Several dossiers carry this code. Search by name or identity number and open the right one (ids: {uids}).</translation>
     </message>
     <message>
         <source>Có thể là một người: {why}</source>
@@ -834,6 +834,10 @@
     <message>
         <source>Có thể quét hoặc gõ ngay; tờ tiếp nhận hiện ra sau giây lát.</source>
         <translation>You can scan or type at once; the intake sheet appears in a moment.</translation>
+    </message>
+    <message>
+        <source>Có {count} mã mà hai hồ sơ cùng mang; quầy của hồ sơ đến sau sẽ cấp mã mới.</source>
+        <translation>{count} codes are carried by two dossiers; the counter of the later one will give it a new code.</translation>
     </message>
     <message>
         <source>Có, dùng chung</source>
@@ -1650,6 +1654,10 @@
     <message>
         <source>Hồ sơ này chưa có việc cần giấy đó nên không có gì để in. Hãy ghi việc trước (yêu cầu bổ sung, từ chối, gia hạn, dừng, trả kết quả, thu tiền), rồi in.</source>
         <translation>This dossier has no action that needs this paper, so there is nothing to print. Record the action first (supplement request, refusal, extension, stop, return, payment), then print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này không trùng mã với hồ sơ nào.</source>
+        <translation>No other dossier carries this dossier's code.</translation>
     </message>
     <message>
         <source>Hồ sơ này đã trả kết quả; không trả lần thứ hai.</source>
@@ -2846,6 +2854,10 @@
     <message>
         <source>Mã vừa quét không phải thẻ căn cước hay biên nhận</source>
         <translation>What was scanned is neither an identity card nor a receipt</translation>
+    </message>
+    <message>
+        <source>Mã {old} đã có hồ sơ khác mang; hồ sơ của quầy này nay mang mã {new}. Hãy in lại biên nhận và báo cho người dân.</source>
+        <translation>Code {old} belongs to another dossier; this counter's dossier now carries {new}. Print its receipt again and tell the citizen.</translation>
     </message>
     <message>
         <source>Mã đang dùng; để trống nếu chưa có</source>

@@ -169,6 +169,15 @@ def test_official_code_becomes_an_alias_once():
     assert same.aliases == ()
 
 
+def test_new_code_stands_in_front_and_the_old_one_stays_an_alias():
+    old, new = an_intake().code, "H57.30.12-260805-1501"
+    binding = CodeBinding(new, replaces=old)
+    dossier = folded((EventKind.CODE_BOUND, binding), (EventKind.CODE_BOUND, binding))
+    assert (dossier.code, dossier.aliases) == (new, (old,))
+    other = folded((EventKind.CODE_BOUND, CodeBinding(new, replaces="X-260805-0001")))
+    assert (other.code, other.aliases) == (old, (new,))
+
+
 def test_move_that_is_not_permitted_is_kept_as_a_conflict():
     chain = a_chain((EventKind.COMPLETED, Completion()), (EventKind.RETURNED, HandingOver("A")))
     chain.add(EventKind.RETURNED, HandingOver("B"))

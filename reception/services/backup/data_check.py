@@ -65,6 +65,7 @@ def _lines(found: Verification) -> tuple[str, ...]:
         ("Chuỗi nhật ký đứt tại", found.broken_chains),
         ("Hồ sơ không khớp nhật ký", found.wrong_projections),
         ("Mã hồ sơ cấp sai", found.number_faults),
+        ("Mã hồ sơ trùng nhau", found.collisions),
         ("Tệp dữ liệu", found.file_faults),
     )
     return tuple(line for words, items in kinds for line in _named(words, items))

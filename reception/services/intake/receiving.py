@@ -18,7 +18,6 @@ from reception.domain.errors import NotPermitted
 from reception.domain.facts import Collect, Intake, Payment, Remark
 from reception.domain.fees import Fee
 from reception.domain.identity import Caution
-from reception.domain.numbering import issue, next_number, static_range
 from reception.domain.person import Party, PartyInput, party_cautions
 from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.domain.text import clean_block, clean_line
@@ -28,6 +27,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import fees_and_limits
 from reception.services.dossier.fees_and_limits import FeeBasis
 from reception.services.intake.intake_form import IntakeForm
+from reception.services.intake.numbers import take_code
 from reception.services.json_fields import MAX_PAPER_NAME
 from reception.services.printable_signs import check_typed
 from reception.services.recording import record
@@ -175,7 +175,7 @@ def _record(
 ) -> Dossier:
     is_received = kind is EventKind.RECEIVED
     intake = Intake(
-        code=_burn_number(context, tx, prepared.received_at),
+        code=take_code(context, tx, office_day(prepared.received_at)),
         unit=context.office.unit,
         counter=context.office.counter,
         procedure=fees_and_limits.pin(prepared.version, prepared.limit, prepared.case),
@@ -194,16 +194,6 @@ def _record(
         command=command,
     )
     return record(context, tx, context.new_uid(), kind, intake)
-
-
-def _burn_number(context: ServiceContext, tx: Writing, received_at: datetime) -> str:
-    """The next code of this counter's range; never reused, even if what follows fails later."""
-    office, day = context.office, office_day(received_at)
-    own = static_range(office.counter, office.counters)
-    last = tx.counters.burnt(office.unit, day, own.first)
-    number = next_number(lambda _own: last, own)
-    tx.counters.burn(office.unit, day, own.first, number)
-    return issue(office.unit, day, number).text
 
 
 def _papers(

@@ -1,0 +1,109 @@
+"""Two dossiers with one code (trùng mã): whoever came first keeps it, the other gets a new one.
+
+First is who was born first in the order that all counters agree on, so that every counter names the
+same dossier. The counter where the other one was born gives it a new code of its day; the old code
+stays as an alias, and the receipt has to be printed again for the citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError
+from reception.domain.events import Event
+from reception.domain.facts import CodeBinding
+from reception.domain.timebase import office_day
+from reception.domain.workflow import EventKind
+from reception.services.context import ServiceContext
+from reception.services.intake.numbers import take_code
+from reception.services.recording import record
+from reception.storage import device_identity
+from reception.storage.unit_of_work import Reading, Writing
+
+_BIRTHS = (EventKind.RECEIVED.value, EventKind.SUBMITTED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Dossiers that carry one code, in the order in which they were born; the first keeps it."""
+
+    code: str
+    uids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """A dossier that got a new code; its receipt carries the old one still."""
+
+    uid: str
+    old: str
+    new: str
+
+
+def collisions(context: ServiceContext) -> tuple[Collision, ...]:
+    """Every code that more than one dossier carries as its own."""
+    with context.database.read() as view:
+        return tuple(collision for collision, _births in _collisions(view))
+
+
+def repair_collisions(context: ServiceContext) -> tuple[Recoded, ...]:
+    """Give a new code to each dossier born here whose code belongs to an earlier one.
+
+    Raises:
+        NotPermitted: ``number_range_exhausted``.
+    """
+    with context.database.read() as view:
+        if not view.dossiers.shared_codes():
+            return ()
+    found: list[Recoded] = []
+    with context.database.write() as tx:
+        own = {tx.device_id, *device_identity.former_devices(tx)}
+        for collision, births in _collisions(tx):
+            found += [
+                _recode(context, tx, uid)
+                for uid in collision.uids[1:]
+                if births[uid].device_id in own
+            ]
+    return tuple(found)
+
+
+def recode(context: ServiceContext, uid: str) -> Recoded:
+    """Give a dossier of a collision a new code here: its own counter may be gone.
+
+    Raises:
+        InputError: ``no_collision`` where its code is its own.
+        NotPermitted: ``number_range_exhausted``.
+    """
+    with context.database.write() as tx:
+        if not any(uid in collision.uids for collision, _births in _collisions(tx)):
+            raise InputError("no_collision", field="recode")
+        return _recode(context, tx, uid)
+
+
+def _collisions(view: Reading) -> list[tuple[Collision, Mapping[str, Event]]]:
+    return [_ordered(view, code, uids) for code, uids in view.dossiers.shared_codes().items()]
+
+
+def _ordered(
+    view: Reading, code: str, uids: Sequence[str]
+) -> tuple[Collision, Mapping[str, Event]]:
+    births = {uid: _birth(view, uid) for uid in uids}
+    ordered = sorted(uids, key=lambda uid: births[uid].order)
+    return Collision(code, tuple(ordered)), births
+
+
+def _birth(view: Reading, uid: str) -> Event:
+    births = (event for event in view.journal.of_dossier(uid) if event.kind in _BIRTHS)
+    return min(births, key=lambda event: event.order)
+
+
+def _recode(context: ServiceContext, tx: Writing, uid: str) -> Recoded:
+    dossier = tx.dossier(uid)
+    assert dossier is not None
+    new = take_code(context, tx, office_day(dossier.intake.received_at))
+    changed: Dossier = record(
+        context, tx, uid, EventKind.CODE_BOUND, CodeBinding(new, replaces=dossier.code)
+    )
+    return Recoded(uid, dossier.code, changed.code)

@@ -12,7 +12,7 @@ from reception.domain.dossier import Dossier, FeeState
 from reception.domain.events import Event
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.event_codec import fold
+from reception.event_codec import effective, fold
 from reception.storage.day_figures import DayFiguresQuery
 from reception.storage.verify import Verification, verify
 from reception.sync.engine import RoundOutcome
@@ -184,11 +184,11 @@ def money_once(rest: Rest) -> Iterator[str]:
 
 
 def corrections_kept(rest: Rest) -> Iterator[str]:
-    """Of every corrected field the last correction of that field is what is shown."""
+    """Of every corrected field the last correction of it that stands is what is shown."""
     for replica in rest.everywhere:
         for uid, history in replica.histories.items():
             wanted: dict[str, str] = {}
-            for event in history:
+            for event in effective(history):
                 change = rest.ledger.corrected.get(fact_key(event))
                 if change is not None and not _is_conflict(replica.listed.get(uid), event):
                     wanted[change[0]] = change[1]
@@ -233,12 +233,12 @@ def center_figures(rest: Rest) -> Iterator[str]:
 
 
 def drawers_plain(rest: Rest) -> Iterator[str]:
-    """The money of every dossier is the sum of its payments that hold."""
+    """The money of every dossier comes of payments that nobody took back."""
     for replica in rest.everywhere:
         for uid, dossier in replica.listed.items():
             if dossier is not None and dossier.fee_state is FeeState.PAID:
-                taken = [e for e in replica.histories[uid] if e.kind == EventKind.PAID]
-                if not taken:
+                standing = effective(replica.histories[uid])
+                if not any(event.kind == EventKind.PAID for event in standing):
                     yield f"{replica.name}: {dossier.code} is paid by nobody"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reception.domain.dossier import Dossier
-from reception.domain.errors import ReceptionError
+from reception.domain.errors import NotPermitted, ReceptionError
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action, DossierStatus, open_actions
 from reception.services.context import ServiceContext
@@ -13,6 +13,7 @@ from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.processing import act, hand_over
 from reception.services.dossier.ratings import rate
 from reception.services.dossier.returning import set_shelf
+from reception.services.dossier.undoing import last_undo, undo
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.intake.receiving import receive
 from reception.services.money.payments import waive
@@ -111,7 +112,15 @@ def _open(dossier: Dossier) -> list[tuple[str, Doing]]:
         found.append(("rate", lambda context, d: rate(context, d.code, 4)))
         found.append(("shelve", lambda context, d: set_shelf(context, d.code, "Kệ 1")))
         found.append(("waive", lambda context, d: waive(context, d.code, "Hộ nghèo")))
+    found.append(("take back the last act on", _take_back))
     return found
+
+
+def _take_back(context: ServiceContext, dossier: Dossier) -> None:
+    back = last_undo(context, dossier.code)
+    if back is None:
+        raise NotPermitted("undo_no_way", dossier=dossier.code)
+    undo(context, back)
 
 
 def _action(action: Action) -> Doing:

@@ -21,6 +21,7 @@ from reception.domain.facts import (
     Rating,
     Remark,
     ReturnUndone,
+    Undoing,
 )
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
@@ -55,6 +56,11 @@ def histories(draw: st.DrawFn) -> dict[str, list[Event]]:
     )
     for device, kind, uid in draw(st.lists(steps, max_size=14)):
         chains[device].add(kind, MOVES[kind], uid=uid)
+        done = [event for chain in chains.values() for event in chain.events]
+        if draw(st.integers(0, 3)) == 0:
+            named = draw(st.sampled_from(done))
+            fact = Undoing(named.device_id, named.seq, named.kind, "Ghi nhầm")
+            chains[device].add(EventKind.UNDONE, fact, uid=named.dossier_uid)
     return {name: chain.events for name, chain in chains.items() if chain.events}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Tone marks (dấu thanh): huyền, hỏi, ngã, sắc, nặng."""
@@ -43,8 +44,12 @@ def split_tone(word: str) -> tuple[str, str]:
     return _composed(bare), "".join(part for part in parts if part in TONES)
 
 
+@lru_cache(maxsize=4_096)
 def is_syllable(word: str) -> bool:
-    """Whether a word can be written like this in Vietnamese; tone marks count, case does not."""
+    """Whether a word can be written like this in Vietnamese; tone marks count, case does not.
+
+    The same few thousand syllables come again in everything that is typed.
+    """
     bare, tones = split_tone(word)
     match = _SYLLABLE.fullmatch(bare)
     if match is None or len(tones) > 1:

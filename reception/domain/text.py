@@ -124,11 +124,12 @@ def clean_line(text: str, *, field: str, max_length: int, is_scan: bool = False)
             (control, right-to-left override, private, unassigned), ``too_long`` with ``max`` and
             ``length``, ``text_legacy_unreadable``.
     """
-    cleaned = _GAPS.sub(" ", _seen(text)).strip(" ")
+    seen = nfc(without_hidden_marks(text))
+    cleaned = _spaced(_without_soft_hyphens(seen))
     _refuse_invisible(cleaned, field)
     _refuse_long(cleaned, field, max_length)
     if not is_scan:
-        _refuse_legacy(text, field)
+        _refuse_legacy(seen, field)
     return cleaned
 
 
@@ -138,19 +139,20 @@ def clean_block(text: str, *, field: str, max_length: int) -> str:
     Raises:
         InputError: as :func:`clean_line`.
     """
-    lines = _LINE_ENDS.sub("\n", _seen(text)).split("\n")
-    cleaned = "\n".join(_GAPS.sub(" ", line).strip(" ") for line in lines).strip("\n")
+    seen = nfc(without_hidden_marks(text))
+    lines = _LINE_ENDS.sub("\n", _without_soft_hyphens(seen)).split("\n")
+    cleaned = "\n".join(map(_spaced, lines)).strip("\n")
     _refuse_invisible(cleaned.replace("\n", ""), field)
     _refuse_long(cleaned, field, max_length)
-    _refuse_legacy(text, field)
+    _refuse_legacy(seen, field)
     return cleaned
 
 
-def _refuse_legacy(text: str, field: str) -> None:
-    if text.isascii():
+def _refuse_legacy(seen: str, field: str) -> None:
+    if seen.isascii():
         return
     # One space between words, so that what is proposed is what would be stored.
-    composed = _GAPS.sub(" ", nfc(without_hidden_marks(text))).strip(" ")
+    composed = _spaced(seen)
     meaning = legacy_meaning(composed)
     if meaning is None and SOFT_HYPHEN in composed:
         # Not with its soft hyphens, but as it would be stored.
@@ -161,8 +163,13 @@ def _refuse_legacy(text: str, field: str) -> None:
         raise InputError("text_legacy_unreadable", field=field)
 
 
-def _seen(text: str) -> str:
-    return nfc(without_hidden_marks(text).replace(SOFT_HYPHEN, ""))
+def _spaced(text: str) -> str:
+    return _GAPS.sub(" ", text).strip(" ")
+
+
+def _without_soft_hyphens(seen: str) -> str:
+    # What stood on both sides of one may compose.
+    return nfc(seen.replace(SOFT_HYPHEN, "")) if SOFT_HYPHEN in seen else seen
 
 
 def _refuse_invisible(text: str, field: str) -> None:

@@ -66,10 +66,8 @@ def check_typed(parts: Mapping[str, object]) -> None:
     Raises:
         InputError: ``missing_glyph`` naming the path of the text and the sign.
     """
-    texts = list(_texts(parts, ""))
-    # At once, because nearly none has such a sign.
-    if unprintable(" ".join([text for _, text in texts])) is not None:
-        for path, text in texts:
+    if has_unprintable(parts):
+        for path, text in _texts(parts, ""):
             check_printable(text, field=path)
 
 
@@ -82,11 +80,10 @@ def check_fact(fact: Fact, known: Callable[[], Dossier | None]) -> None:
     Raises:
         InputError: ``missing_glyph`` naming the field as the desk's forms do.
     """
-    typed = list(_typed(fact))
-    # At once, because every intake comes by here and nearly none has such a sign.
-    if unprintable(" ".join([text for _, text in typed])) is None:
+    typed = {name: value for name, value in _members(fact, "") if name not in _TAKEN_OVER}
+    if not has_unprintable(typed):
         return
-    for path, text in typed:
+    for path, text in _texts(typed, ""):
         if unprintable(text) is not None and text not in {said for _, said in _texts(known(), "")}:
             check_printable(text, field=path)
 
@@ -143,7 +140,8 @@ def _code_of(part: object) -> str:
 
 def has_unprintable(data: object) -> bool:
     """Whether any text of a dataclass or a document prints as □."""
-    return any(unprintable(text) is not None for _, text in _texts(data, ""))
+    # At once and without paths: every intake comes by here, and nearly none has such a sign.
+    return unprintable(" ".join(_bare_texts(data, []))) is not None
 
 
 def substitute_note(codes: Iterable[str]) -> str:
@@ -154,20 +152,34 @@ def substitute_note(codes: Iterable[str]) -> str:
     )
 
 
-def _typed(fact: Fact) -> Iterator[tuple[str, str]]:
-    for name, value in _members(fact, ""):
-        if name not in _TAKEN_OVER and type(value) not in _TEXTLESS:
-            yield from _texts(value, name)
-
-
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield path, value
         return
     for name, inner in _members(value, path):
-        # Every intake comes by here, and most of its values are numbers, instants or not given.
         if type(inner) not in _TEXTLESS:
             yield from _texts(inner, name)
+
+
+def _bare_texts(value: object, found: list[str]) -> list[str]:
+    """The texts of :func:`_texts`, added to ``found``."""
+    if isinstance(value, str):
+        found.append(value)
+        return found
+    for inner in _values(value):
+        # Most of them are numbers, instants or not given.
+        if type(inner) not in _TEXTLESS:
+            _bare_texts(inner, found)
+    return found
+
+
+def _values(value: object) -> Iterable[object]:
+    if isinstance(value, Mapping):
+        return value.values()
+    if isinstance(value, list | tuple):
+        return value
+    kind: Any = type(value)
+    return [getattr(value, name) for name, _ in _names(kind)]
 
 
 def _members(value: object, path: str) -> Iterable[tuple[str, object]]:

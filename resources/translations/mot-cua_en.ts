@@ -820,6 +820,10 @@
         <translation>Several dossiers carry this code. Search by name or identity number and open the right one (ids: {uids}).</translation>
     </message>
     <message>
+        <source>Có phải {proposal}? {keys} = đúng; nếu không, hãy gõ lại.</source>
+        <translation>Is it {proposal}? {keys} = yes; if not, type it again.</translation>
+    </message>
+    <message>
         <source>Có thể là một người: {why}</source>
         <translation>May be the same person: {why}</translation>
     </message>
@@ -5298,10 +5302,6 @@ Ctrl +</translation>
     <message>
         <source>{grouped} hồ sơ</source>
         <translation>Dossiers: {grouped}</translation>
-    </message>
-    <message>
-        <source>{keys} = ghi như đề nghị.</source>
-        <translation>{keys} = write what is proposed.</translation>
     </message>
     <message>
         <source>{keys} = đánh dấu hay dùng</source>

@@ -52,13 +52,13 @@ class BuiltField:
         return None
 
     def show_error(self, error: ReceptionError) -> None:
-        """Says what is wrong; what is proposed instead is one key away."""
-        words = field_sentence(error, self.editor.widget.accessibleName())
+        """Says what is wrong, or asks in short for what is likely: one key takes it."""
         if isinstance(error, DoubtfulInput):
             self.proposal = error.proposal
-            keys = say("{keys} = ghi như đề nghị.").format(keys=ACCEPT_KEYS)
-            words = f"{words} {keys}"
-        self.field.show_error(words)
+            ask = say("Có phải {proposal}? {keys} = đúng; nếu không, hãy gõ lại.")
+            self.field.show_error(ask.format(proposal=error.proposal, keys=ACCEPT_KEYS))
+            return
+        self.field.show_error(field_sentence(error, self.editor.widget.accessibleName()))
 
     def show_message(self, words: str) -> None:
         """Says in words of the page what is wrong."""

@@ -7,7 +7,6 @@ slow disk or a keyring that asks for a password never shows as a frozen program 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -244,13 +243,7 @@ class Program(QObject):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Opens the window and stays until it is closed; returns the exit status."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    if "--gallery" in arguments:
-        from reception.ui import gallery
-
-        arguments.remove("--gallery")
-        return gallery.main(arguments)
-    options = parser().parse_args(arguments)
+    options = parser().parse_args(argv)
     app = create_application(["reception"])
     workspace = Workspace(
         options.data, options.key_file, options.now, is_temporary=options.temp_data

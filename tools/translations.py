@@ -27,7 +27,7 @@ CONTEXT = "Desk"
 VIETNAMESE = re.compile(
     "[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE
 )
-STAYS_VIETNAMESE = ("gallery.py", "options.py", "customer_display")
+STAYS_VIETNAMESE = ("options.py", "customer_display")
 """Modules and packages that speak to developers, on the command line, or to citizens."""
 _HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'

@@ -20,7 +20,6 @@ def parser() -> argparse.ArgumentParser:
         "--temp-data", action="store_true", help="dữ liệu thử nghiệm, xóa khi đóng cửa sổ"
     )
     made.add_argument("--now", metavar="TIME", help="giờ nghiệp vụ, chỉ cho dữ liệu tập huấn")
-    made.add_argument("--gallery", action="store_true", help="trang mẫu các thành phần")
     look = made.add_mutually_exclusive_group()
     look.add_argument("--dark", action="store_true", help="nền tối")
     look.add_argument("--light", action="store_true", help="nền sáng")

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from demo.gallery import Gallery, main, sample_pdf
 from demo.window_driver import find, type_text
-from reception.ui.gallery import Gallery, main, sample_pdf
 from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.widgets.action_bar import ActionBar
 from reception.ui.widgets.card_section import CardSection

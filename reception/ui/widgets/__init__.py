@@ -1,1 +1,1 @@
-"""The few own widgets that every page is composed of; ``reception --gallery`` shows them all."""
+"""The few own widgets that every page is composed of; ``python -m demo.gallery`` shows them all."""

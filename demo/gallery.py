@@ -1,12 +1,13 @@
 """Every widget in every state on one page, for whoever changes the look.
 
-``reception --gallery [--dark] [--scale 200] [--save FILE.png]`` shows it, or writes it as a picture
-where there is no screen.
+``python -m demo.gallery [--dark] [--scale 200] [--save FILE.png]`` shows it, or writes it as a
+picture where there is no screen.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -419,13 +420,13 @@ class Gallery(QWidget):
         return holder
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Shows the gallery, or saves it as a picture; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="reception --gallery")
+    parser = argparse.ArgumentParser(prog="demo.gallery")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--scale", type=int, default=MIN_SCALE)
     parser.add_argument("--save", metavar="FILE.png", default="")
-    options = parser.parse_args(list(argv))
+    options = parser.parse_args(argv)
     if not MIN_SCALE <= options.scale <= MAX_SCALE:
         parser.error(f"--scale must lie in {MIN_SCALE}..{MAX_SCALE}")
     app = create_application(["reception"])
@@ -439,3 +440,7 @@ def main(argv: Sequence[str]) -> int:
     page.resize(scaled(WIDTH), page.needed_height())
     app.processEvents()
     return 0 if page.grab().save(options.save) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,7 +9,10 @@ from reception.domain.errors import InputError
 from reception.domain.fees import check_amount
 from reception.domain.timebase import EARLIEST, LATEST
 
-_DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
+_GAP = r"\s*[/.\-\s]\s*"
+_DAY = re.compile(
+    rf"([0-9]{{1,2}}){_GAP}([0-9]{{1,2}}){_GAP}([0-9]{{4}})|([0-9]{{2}})([0-9]{{2}})([0-9]{{4}})"
+)
 _NOT_DIGITS = re.compile(r"[\s.đ₫]")
 _AMOUNT = re.compile(r"-?[0-9]+", re.ASCII)
 # More than the largest amount has, so that cutting here makes nothing small.
@@ -17,7 +20,7 @@ _ENOUGH_DIGITS = 20
 
 
 def read_day(text: str, *, field: str) -> date:
-    """Reads ``3/9/2026``, ``03-09-2026`` or ``03.09.2026``.
+    """Reads ``3/9/2026``, ``03-09-2026``, ``03.09.2026`` or ``03092026``.
 
     Raises:
         InputError: ``bad_date_typed`` or ``date_out_of_range``.
@@ -25,7 +28,7 @@ def read_day(text: str, *, field: str) -> date:
     match = _DAY.fullmatch(text.strip())
     if match is None:
         raise InputError("bad_date_typed", field=field)
-    day, month, year = (int(part) for part in match.groups())
+    day, month, year = (int(part) for part in match.groups() if part)
     try:
         found = date(year, month, day)
     except ValueError as error:

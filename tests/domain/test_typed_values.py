@@ -11,7 +11,9 @@ from reception.domain.money import MAX_AMOUNT
 from reception.domain.typed_values import read_day, read_dong, typed_dong
 
 
-@pytest.mark.parametrize("text", ["3/9/2026", "03-09-2026", " 03.09.2026 ", "3 9 2026"])
+@pytest.mark.parametrize(
+    "text", ["3/9/2026", "03-09-2026", " 03.09.2026 ", "3 9 2026", "3 / 9 / 2026", "03092026"]
+)
 def test_a_day_is_read_as_people_write_it(text):
     assert read_day(text, field="due") == date(2026, 9, 3)
 
@@ -21,6 +23,9 @@ def test_a_day_is_read_as_people_write_it(text):
     [
         ("", "bad_date_typed"),
         ("3/9", "bad_date_typed"),
+        ("392026", "bad_date_typed"),
+        ("2026-09-03", "bad_date_typed"),
+        ("2026-W36-4", "bad_date_typed"),
         ("31/2/2026", "bad_date_typed"),
         ("1/1/0001", "date_out_of_range"),
         ("1/1/9999", "date_out_of_range"),

@@ -18,8 +18,10 @@ from reception.services.dossier.worklists import recent
 from reception.services.intake.intake_sheet import FeeEntries, IntakeSheet
 from reception.services.intake.paper_rows import PaperRow
 from reception.services.intake.receiving import receive
+from reception.ui.pages.correction_form import CORRECTION
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.widgets.card_section import CardSection
+from reception.ui.widgets.form import FieldKind, Form
 from reception.ui.widgets.labelled_field import LabelledField
 from tests.page_fixture import focused
 from tests.workspaces import a_form
@@ -164,6 +166,25 @@ def test_other_paper_in_an_old_charset_is_proposed_and_not_added(page, press):
     press(Qt.Key.Key_Return)
     assert page._view.papers.model.rowCount() == count
     assert editor.text() == "Giấy 漢"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("owner.birth", "08/1952", "Sinh tháng 8 năm 1952"),
+        ("submitter.phone", "905123456.0", "Sẽ ghi là 0905 123 456"),
+        ("new_day", "28082026", "thứ Sáu 28/8"),
+        ("new_day", "31/2/2026", "Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026."),
+        ("new_day", "", ""),
+    ],
+)
+def test_a_correction_is_read_back_like_the_sheet(qapp, name, typed, words):
+    specs = [spec for spec in CORRECTION.fields if spec.kind is not FieldKind.OWN]
+    parent = QWidget()
+    form = Form(specs, "action", parent)
+    form.set_values({name: typed})
+    form.tell(name)
+    assert form.fields[name].message == words
 
 
 # ------------------------------------------------------------------ green means: would be accepted

@@ -21,7 +21,7 @@ from reception.domain.workflow import Action
 from reception.services.dossier.processing import ActionInput
 from reception.services.papers.letters import PAYMENT_METHODS
 from reception.ui.language import say
-from reception.ui.pages.action_kinds import ActionForm, action_field
+from reception.ui.pages.action_kinds import ActionForm, action_field, day_field
 from reception.ui.pages.correction_form import (
     CORRECTION,
     corrected_from,
@@ -119,7 +119,7 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         ),
         Action.EXTEND: ActionForm(
             (
-                action_field("new_day", "Ngày hẹn mới", placeholder="ngày/tháng/năm", span=2),
+                day_field("new_day", "Ngày hẹn mới"),
                 _reason("Nêu trong văn bản xin lỗi và hẹn lại"),
             ),
             "Chỉ được hẹn lại một lần và phải trước ngày hết hạn.",

@@ -5,12 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from reception.domain.typed_values import read_day
+from reception.ui.labels import day_words
 from reception.ui.widgets.form import FieldSpec, FormSection
 
 COLUMNS = 6
 """Of the panel; a field takes as many of them as its ``span`` says."""
 action_field = partial(FieldSpec, longest=2_000, span=COLUMNS)
 """A field of the panel: as wide as the panel unless it says otherwise."""
+
+
+def day_field(name: str, label: str) -> FieldSpec:
+    """A day of the office calendar as people type it, shown back with its weekday."""
+    read = partial(read_day, field=name)
+    return action_field(
+        name,
+        label,
+        placeholder="ngày/tháng/năm",
+        check=read,
+        meaning=lambda text: day_words(read(text)),
+        span=2,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from reception.domain.vi_dates import long_day
 from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
 from reception.services.dossier.processing import ActionInput
 from reception.ui.language import say
-from reception.ui.pages.action_kinds import ActionForm, action_field
+from reception.ui.pages.action_kinds import ActionForm, action_field, day_field
+from reception.ui.pages.intake.people_labels import MEANINGS
 from reception.ui.widgets.form import FieldKind, FieldSpec, FormSection, Options, Values
 
 USUAL_REASON = "Ghi nhầm khi tiếp nhận"
@@ -44,17 +45,19 @@ _kept_choice = partial(action_field, kind=FieldKind.CHOICE, keeps_unknown=True)
 # What is corrected most stands first: name, phone and number of the owner.
 _PEOPLE = (
     action_field("owner.name", "Chủ hồ sơ", span=2),
-    action_field("owner.phone", "Điện thoại", span=2),
-    action_field("owner.id_number", "Số định danh", span=2),
-    action_field("owner.birth", "Ngày sinh", span=1),
+    action_field("owner.phone", "Điện thoại", meaning=MEANINGS["phone"], span=2),
+    action_field("owner.id_number", "Số định danh", meaning=MEANINGS["id_number"], span=2),
+    action_field("owner.birth", "Ngày sinh", meaning=MEANINGS["birth"], span=1),
     _kept_choice("owner.sex", "Giới tính", options=_SEXES, span=1),
     action_field("owner.address", "Địa chỉ", span=4),
     _kept_choice("owner.kind", "Loại đối tượng", options=_KINDS_OF_PARTY, span=2),
     action_field("owner.email", "Thư điện tử", span=2),
     action_field("submitter.name", "Người nộp thay", placeholder="Để trống nếu không có", span=2),
-    _submitter_field("submitter.phone", "Điện thoại người nộp", span=2),
-    _submitter_field("submitter.id_number", "Số định danh người nộp", span=2),
-    _submitter_field("submitter.birth", "Ngày sinh người nộp", span=1),
+    _submitter_field("submitter.phone", "Điện thoại người nộp", meaning=MEANINGS["phone"], span=2),
+    _submitter_field(
+        "submitter.id_number", "Số định danh người nộp", meaning=MEANINGS["id_number"], span=2
+    ),
+    _submitter_field("submitter.birth", "Ngày sinh người nộp", meaning=MEANINGS["birth"], span=1),
     _kept_choice("submitter.sex", "Giới tính", options=_SEXES, span=1, shown=_has_submitter),
     _submitter_field("submitter.address", "Địa chỉ người nộp"),
 )
@@ -70,7 +73,7 @@ _PAPERS = (
     action_field("note", "Ghi chú trên hồ sơ", FieldKind.BLOCK, span=2),
 )
 _DUE_AND_FEE = (
-    action_field("new_day", "Ngày hẹn", placeholder="ngày/tháng/năm", span=2),
+    day_field("new_day", "Ngày hẹn"),
     _kept_choice("collect", "Nhận kết quả", options=_COLLECT, span=2),
     action_field("exemption", "Diện miễn", FieldKind.CHOICE, span=2),
     action_field("fee_units", "Số lượng tính phí", span=2),

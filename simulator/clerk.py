@@ -10,6 +10,7 @@ from reception.domain.person import PartyInput
 from reception.domain.workflow import Action, DossierStatus, open_actions
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
+from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import act, hand_over
 from reception.services.dossier.ratings import rate
 from reception.services.dossier.returning import set_shelf
@@ -125,7 +126,7 @@ def _take_back(context: ServiceContext, dossier: Dossier) -> None:
 
 def _action(action: Action) -> Doing:
     if action is Action.RETURN:
-        return lambda context, dossier: hand_over(context, dossier.code, _GIVEN)
+        return lambda context, dossier: hand_over(context, dossier.code, by_command(_GIVEN))
     return lambda context, dossier: act(context, dossier.code, action, _GIVEN)
 
 

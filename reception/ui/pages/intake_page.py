@@ -173,7 +173,7 @@ class IntakePage(QWidget):
     # ------------------------------------------------------------------------------------- inside
     @Slot()
     def _offer_saving(self) -> None:
-        self.page_actions.button("save_print").offer()
+        self.page_actions.button("save_print").consent.offer()
 
     def _is_free(self) -> bool:
         return not self._store.is_busy and not self._refusal.is_open

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
 from reception.ui.widgets.kept_button import KeptButton
 from reception.ui.widgets.key_hint import KeyHint
+from reception.ui.widgets.legal_guard import LegalGuard
 from reception.ui.widgets.text_label import TextLabel
 from reception.ui.widgets.window_action import WindowAction
 
@@ -20,9 +21,6 @@ class ComposedButton(KeptButton):
     The printed key really presses the button, whatever has the focus in its window. It carries a
     :class:`WindowAction`: one of its own, or that of a row in the table of its page.
 
-    While the action is a legal act, its key and the mouse are the only ways to it: the keyboard
-    never comes to rest on it by itself, and Space never presses it. Enter does only where the page
-    has offered it (:meth:`offer`) and nothing else was typed since.
 
     Args:
         name: object name.
@@ -30,6 +28,9 @@ class ComposedButton(KeptButton):
         keys: the shortcut, such as ``Ctrl+Enter``.
         key_text: what is printed instead of ``keys``, such as ``F8 khóa``.
         margins: around the words, in pixels at 100 %.
+
+    Attributes:
+        consent: keeps the keyboard off it while a press would write an event of law.
     """
 
     def __init__(
@@ -53,12 +54,10 @@ class ComposedButton(KeptButton):
         self.carried = WindowAction(name, text, keys, parent=self)
         self.carried.key_text = key_text
         self.carried.triggered.connect(self.click)
-        self.carried.changed.connect(self._guard)
         self._is_of_table = False
-        self._is_offered = False
-        self._usual_policy = self.focusPolicy()
         self._print_key_of(self.carried)
         self.addAction(self.carried)
+        self.consent = LegalGuard(self, self.carried)
 
     def carry(self, action: WindowAction) -> None:
         """Presses an action of a table instead of its own, and prints the key of that.
@@ -69,12 +68,11 @@ class ComposedButton(KeptButton):
         self.removeAction(self.carried)
         self.carried.setParent(None)
         self.carried = action
-        action.changed.connect(self._guard)
         self.setAccessibleDescription(action.keys)
         self._print_key_of(action)
         self.addAction(action)
         self.clicked.connect(action.trigger)
-        self._guard()
+        self.consent.follow(action)
 
     def _print_key_of(self, action: WindowAction) -> None:
         if action.keys:
@@ -116,38 +114,11 @@ class ComposedButton(KeptButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; Qt alone would only take Space."""
-        if self.carried.is_legal_act and not self._is_offered_still(event):
-            event.ignore()
-            return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def offer(self) -> None:
-        """All that this act needs is there: the next Enter carries it out."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._is_offered = True
-
-    def _is_offered_still(self, event: QKeyEvent) -> bool:
-        """Any other key that writes something was meant for elsewhere."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.text() and not is_enter:
-            self._is_offered = False
-        return self._is_offered and is_enter
-
-    @Slot()
-    def _guard(self) -> None:
-        """Keeps the keyboard off a legal act, and lets it back when the action is none."""
-        is_kept_off = self.focusPolicy() == Qt.FocusPolicy.NoFocus
-        if self.carried.is_legal_act and not is_kept_off:
-            self._usual_policy = self.focusPolicy()
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            if self.hasFocus():
-                self.clearFocus()
-        elif not self.carried.is_legal_act and is_kept_off:
-            self.setFocusPolicy(self._usual_policy)
 
     @staticmethod
     def _pass_mouse_through(widget: QWidget) -> None:

@@ -13,6 +13,7 @@ from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.consent import SCAN_QUIET
 from reception.ui.widgets.text_label import TextLabel
 
 SHOWN_MS = 8000
@@ -65,6 +66,7 @@ class Toast(QFrame):
             "toast_action", self.tr("Sửa"), ACTION_KEYS, margins=(10, 0, 8, 0), parent=self
         )
         self._action.label.setObjectName("toast_action_label")
+        self._action.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key and the mouse are enough
         self._close = QPushButton("✕", self)
         describe(self._close, "toast_close", self.tr("Đóng thông báo"))
         self._row = QHBoxLayout(self)
@@ -146,7 +148,9 @@ class Toast(QFrame):
 
     @Slot()
     def press(self) -> None:
-        """Does what the toast offers, and puts it away."""
+        """Does what the toast offers, and puts it away; what it offers may be a legal act."""
+        if SCAN_QUIET.is_on:
+            return
         self.dismiss()
         self.action_pressed.emit()
 

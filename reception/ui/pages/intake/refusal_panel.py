@@ -72,7 +72,7 @@ class RefusalPanel(QFrame):
         self._lay_out()
         self._actions.button("refusal_no").print_key("Esc")
         self.form.add_buttons(*(self._actions.button(row.name) for row in self._actions.rows))
-        self.form.submitted.connect(self._actions.button("refusal_yes").offer)
+        self.form.submitted.connect(self._actions.button("refusal_yes").consent.offer)
         self.form.cancelled.connect(self.close_panel)
         self.hide()
 

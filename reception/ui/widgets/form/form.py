@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from reception.domain.errors import DoubtfulInput, ReceptionError
 from reception.ui.language import say
+from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.widgets.form.editors import Editor
 from reception.ui.widgets.form.field_spec import FieldSpec
 from reception.ui.widgets.form.form_keys import FormKeys, chain_tabs, go_on
@@ -148,7 +149,8 @@ class Form(FormFields):
     @Slot(QWidget)
     def _enter(self, widget: QWidget) -> None:
         if isinstance(widget, QPushButton):
-            widget.click()
+            if not isinstance(widget, ComposedButton) or widget.consent.takes_enter:
+                widget.click()
             return
         name = self._names[widget]
         if isinstance(self._parts[name].fault(), DoubtfulInput):

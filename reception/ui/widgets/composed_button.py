@@ -99,6 +99,11 @@ class ComposedButton(KeptButton):
         if not self._is_of_table:
             self.carried.setEnabled(is_enabled)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What the page had offered is not offered any more."""
+        super().focusOutEvent(event)
+        self.consent.withdraw()
+
     def nextCheckState(self) -> None:
         """Nothing for a switch of a table."""
         if not self._is_of_table:
@@ -114,6 +119,9 @@ class ComposedButton(KeptButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; Qt alone would only take Space."""
+        if self.consent.holds_back(event):
+            event.ignore()  # the page below hears of it
+            return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.click()

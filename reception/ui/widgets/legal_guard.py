@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from reception.ui.widgets.window_action import WindowAction
 
-_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SPACE = (Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
 class LegalGuard(QObject):
-    """Sees the keys of one button before the button does.
+    """What one button asks before it takes a key.
 
     While the action of the button is a legal act, its key and the mouse are the only ways to it:
     Tab passes it over, and no key pressed on it does anything. Enter does only where the page has
@@ -27,7 +26,6 @@ class LegalGuard(QObject):
         self._action = action
         self._is_offered = False
         self._usual_policy: Qt.FocusPolicy | None = None
-        button.installEventFilter(self)
         self.follow(action)
 
     def follow(self, action: WindowAction) -> None:
@@ -46,23 +44,17 @@ class LegalGuard(QObject):
         """Whether Enter presses the button while it has the keyboard."""
         return self._is_offered or not self._action.is_legal_act
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes the keys that were meant for elsewhere."""
-        if event.type() == QEvent.Type.FocusOut:
-            # What was offered is not offered any more when the keyboard comes back.
-            self._is_offered = False
-        elif self._action.is_legal_act and self._is_held_back(event):
-            event.ignore()  # the page below hears of it
-            return True
-        return super().eventFilter(watched, event)
+    def withdraw(self) -> None:
+        """What was offered is not offered any more when the keyboard comes back."""
+        self._is_offered = False
 
-    def _is_held_back(self, event: QEvent) -> bool:
-        if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
-            return False
+    def holds_back(self, event: QKeyEvent) -> bool:
+        """Whether a key that was pressed on the button was meant for elsewhere."""
         is_enter = event.key() in _ENTER
         if event.text() and not is_enter:
             self._is_offered = False
-        return event.key() in _SPACE or (is_enter and not self.takes_enter)
+        is_press = event.key() in _SPACE or (is_enter and not self._is_offered)
+        return is_press and self._action.is_legal_act
 
     @Slot()
     def _keep_off(self) -> None:

@@ -125,6 +125,8 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "sync_wrong_unit": "Mã truy cập thuộc đơn vị khác. Hãy nhập mã của đơn vị mình.",
     "unreadable_event": "Hệ thống cấp tỉnh không đọc được bản ghi này.",
     "collisions": "Có {count} mã mà hai hồ sơ cùng mang; quầy của hồ sơ đến sau sẽ cấp mã mới.",
+    "device_of_counter_changed": "Có máy khác cũng đang là quầy {counter}: {clerk}, thấy lúc"
+    " {seen}. Mỗi quầy chỉ một máy; hãy đặt lại số quầy cho một trong hai máy.",
     "recoded": "Mã {old} đã có hồ sơ khác mang; hồ sơ của quầy này nay mang mã {new}. Hãy in lại"
     " biên nhận và báo cho người dân.",
     # ui: printing, sync_worker

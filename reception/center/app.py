@@ -34,6 +34,7 @@ from reception.domain.events import Event
 from reception.sync import messages
 from reception.sync.messages import (
     BadMessage,
+    CounterDevice,
     ErrorAnswer,
     Handshake,
     Limits,
@@ -172,9 +173,13 @@ class _Api:
             return {"status": "ok", "version": reception.__version__}
 
         @app.get("/v1/handshake", tags=["sync"], responses=_shape(Handshake))
-        def handshake(unit: UnitAccess = access, device: Name = "") -> Response:
+        def handshake(
+            unit: UnitAccess = access,
+            device: Name = "",
+            counter: Annotated[int, Query(ge=0, le=9_999)] = 0,
+        ) -> Response:
             """Who the token speaks for, protocol versions, the clock, and the limits."""
-            return _json(messages.handshake_to_wire(self._handshake(unit, device)))
+            return _json(messages.handshake_to_wire(self._handshake(unit, device, counter)))
 
         @app.post(
             "/v1/events", tags=["sync"], responses=_shape(PushAnswer), openapi_extra=_PUSH_BODY
@@ -208,7 +213,11 @@ class _Api:
             raise ApiError(401, "unauthorised")
         return access
 
-    def _handshake(self, access: UnitAccess, device: str) -> Handshake:
+    def _handshake(self, access: UnitAccess, device: str, counter: int) -> Handshake:
+        now = self._clock()
+        known: tuple[CounterDevice, ...] = ()
+        if device and counter:
+            known = self._store.counter_devices(access.unit, counter, device, now)
         return Handshake(
             protocol=ProtocolRange(messages.PROTOCOL, messages.PROTOCOL),
             unit=access.unit,
@@ -216,6 +225,7 @@ class _Api:
             server_time=self._clock(),
             limits=LIMITS,
             acked_seq=self._store.acked_seq(access.unit, device) if device else 0,
+            counter_devices=known,
         )
 
     def _push(self, access: UnitAccess, packed: bytes, is_gzip: bool) -> PushAnswer:

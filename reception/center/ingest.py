@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from reception.center.register import note_counter
 from reception.center.tables import devices, events, refused, units
 from reception.domain.events import GENESIS, Event, is_intact, payload_digest, stored_values
 from reception.domain.timebase import format_instant
@@ -215,6 +216,8 @@ def _write(
         rows = [_refused_row(item, refusal, request, at) for item, refusal in plan.faulty]
         connection.execute(insert(refused), rows)
     _save_device(connection, request, device, at)
+    for counter, event in {event.counter: event for event in stored}.items():
+        note_counter(connection, request.unit, counter, request.device_id, at, event.actor)
 
 
 def _insert_events(connection: Connection, rows: list[Values]) -> None:

@@ -16,7 +16,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +35,20 @@ from sqlalchemy import event as hooks
 from reception.center import figures
 from reception.center.folding import event_from_row, events_of, fold_waiting
 from reception.center.ingest import Ingested, ingest
+from reception.center.register import devices_of, note_counter
 from reception.center.tables import codes, devices, events, meta, metadata, tokens, units
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant
 from reception.event_codec import fold
-from reception.sync.messages import PushRequest
+from reception.sync.messages import CounterDevice, PushRequest
 
 CENTER_FILE = "center.db"
 SCHEMA_VERSION = "1"
 FOLD_BATCH = 500
+# A counter greets every half minute; when it was here is kept to the quarter of an hour.
+_SEEN_AGAIN = timedelta(minutes=15)
 # As much of an event's hash as tells it from any other that ever stands in its place.
 _MARK = 16
 _PLACE = re.compile(r"[0-9]{1,18}")
@@ -200,6 +203,19 @@ class CenterStore:
         )
         with self._read() as connection:
             return int(connection.execute(query).scalar() or 0)
+
+    def counter_devices(
+        self, unit: str, counter: int, device_id: str, at: datetime
+    ) -> tuple[CounterDevice, ...]:
+        """A device asks as a counter: it is noted, and told who else works as that counter."""
+        with self._read() as connection:
+            found = devices_of(connection, unit, counter)
+        seen = {item.device_id: item.last_seen for item in found}
+        if device_id not in seen or at - seen[device_id] > _SEEN_AGAIN:
+            with self._write() as connection:
+                note_counter(connection, unit, counter, device_id, format_instant(at))
+                found = devices_of(connection, unit, counter)
+        return found
 
     def ingest(self, request: PushRequest, at: datetime) -> Ingested:
         """Store a push durably; see :mod:`reception.center.ingest` for what it may raise."""

@@ -64,6 +64,18 @@ devices = Table(
     Column("last_seen", String(40), nullable=False),
 )
 
+# Which devices work as which counter; more than one at a time is told to both.
+counter_devices = Table(
+    "counter_devices",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("counter", Integer, primary_key=True, autoincrement=False),
+    Column("device_id", String(64), primary_key=True),
+    Column("first_seen", String(40), nullable=False),
+    Column("last_seen", String(40), nullable=False),
+    Column("clerk", Text, nullable=False),
+)
+
 events = Table(
     "events",
     metadata,

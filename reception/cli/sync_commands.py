@@ -29,6 +29,7 @@ from reception.services.dossier.worklists import desk_state, outbox_items
 from reception.services.dossier.worklists import requeue as send_again
 from reception.services.rows import NotReceived, OutboxItem
 from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
+from reception.services.setup.counter_twins import counter_twins, twin_words
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
 from reception.sync.loop import keep_syncing
@@ -73,7 +74,8 @@ def sync(args: Namespace) -> Answer:
     ):
         account = _account(args, workspace, context)
         _warn_of_plain_http(account.url)
-        with closing(CenterHttpGateway(account.url, account.token)) as gateway:
+        gateway = CenterHttpGateway(account.url, account.token, counter=context.office.counter)
+        with closing(gateway):
             engine = SyncEngine(
                 store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
             )
@@ -160,6 +162,10 @@ def _answer(context: ServiceContext, report: SyncReport, recoded: tuple[Recoded,
         tell(SENTENCES["recoded"].format(old=item.old, new=item.new))
     if recoded:
         body["recoded"] = [views.recoded(item) for item in recoded]
+    if twins := counter_twins(context):
+        body["device_of_counter_changed"] = [views.counter_twin(item) for item in twins]
+        for twin in twins:
+            tell(twin_words(twin))
     if found := collisions(context):
         tell(SENTENCES["collisions"].format(count=len(found)))
         body["collisions"] = [views.collision(item) for item in found]

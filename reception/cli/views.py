@@ -39,6 +39,7 @@ from reception.services.printable_signs import has_unprintable, substitute_note,
 from reception.storage.dossiers import DossierLine
 from reception.storage.outbox import OutboxItem
 from reception.storage.set_aside_table import NotReceived
+from reception.storage.sync_port import SeenDevice
 
 
 def moment(instant: datetime | None) -> str | None:
@@ -330,6 +331,17 @@ def recoded(item: Recoded) -> Json:
 def collision(item: Collision) -> Json:
     """A code that several dossiers carry; the first was born first and keeps it."""
     return {"code": item.code, "dossiers": list(item.uids)}
+
+
+def counter_twin(item: SeenDevice) -> Json:
+    """Another PC that works as this counter."""
+    return {
+        "device": item.device_id,
+        "counter": item.counter,
+        "clerk": item.clerk,
+        "first_seen": moment(item.first_seen),
+        "last_seen": moment(item.last_seen),
+    }
 
 
 def print_job(job: PrintJob) -> Json:

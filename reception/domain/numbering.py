@@ -191,28 +191,34 @@ def static_range(counter: int, counters: int = USUAL_COUNTERS) -> NumberRange:
     return NumberRange(start + 1, start + width - 1)
 
 
+def upper_half(own: NumberRange) -> NumberRange:
+    """The second half of a counter's share, for a PC that came to a counter already in use."""
+    return NumberRange(own.first + len(own) // 2, own.last)
+
+
 def next_number(
     highest_used: Callable[[NumberRange], int | None],
-    own: NumberRange,
-    blocks: Sequence[NumberRange] = (),
-) -> int:
-    """The serial for the next dossier of the day: own share first, then the reserved blocks.
+    ranges: Sequence[NumberRange],
+    is_taken: Callable[[int], bool] = lambda _number: False,
+) -> tuple[NumberRange, int]:
+    """The serial for the next dossier of the day, with the range it is of.
 
     Args:
-        highest_used: asks the store for the highest serial burnt today within a range, None when
+        highest_used: asks the store for the highest serial burnt that day within a range, None when
             it is untouched.
-        own: the counter's static share.
-        blocks: blocks reserved from the center for this unit, day and counter, in order.
+        ranges: where to look, in order: blocks reserved from the center for this day, then the
+            counter's static share.
+        is_taken: whether a dossier carries it already, whoever gave it out.
 
     Raises:
         NotPermitted: ``number_range_exhausted``; the counter stops issuing and says so.
     """
-    for numbers in (own, *blocks):
+    for numbers in ranges:
         used = highest_used(numbers)
-        number = numbers.first if used is None else used + 1
-        if number in numbers:
-            return number
-    raise NotPermitted("number_range_exhausted", first=own.first, last=own.last)
+        for number in range(numbers.first if used is None else used + 1, numbers.last + 1):
+            if not is_taken(number):
+                return numbers, number
+    raise NotPermitted("number_range_exhausted", first=ranges[-1].first, last=ranges[-1].last)
 
 
 def past_the_unknown(highest: int | None, own: NumberRange) -> int:

@@ -63,6 +63,8 @@ def take_in(
         if event.dossier_uid in taken.unborn and event.kind in _BIRTHS
     ]
     kept = [tx.set_aside.put(item, at) for item in (*clashes, *taken.failed, *unreadable, *odd)]
+    own = (tx.device_id, *device_identity.former_devices(tx))
+    tx.twins.note_events(taken.stored, int(tx.settings.get("counter") or 0), own)
     return Applied(len(taken.stored), len(taken.in_conflict), sum(kept))
 
 

@@ -20,6 +20,21 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenDevice:
+    """A device that works as a counter: seen by the center, or by an event that came from it.
+
+    Attributes:
+        first_seen: at the center; None where only its events are known.
+    """
+
+    device_id: str
+    counter: int
+    last_seen: datetime
+    clerk: str
+    first_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """Something that came from the center and cannot be taken in; its neighbours are.
 
@@ -173,6 +188,9 @@ class SyncStore(Protocol):
 
     def note_skew(self, skew: timedelta, at: datetime) -> None:
         """Remember how far the center's clock is from ours, learnt when ours showed ``at``."""
+
+    def note_counter_devices(self, devices: Sequence[SeenDevice]) -> None:
+        """Remember who else works as this counter."""
 
     def note_success(self, at: datetime) -> None:
         """Remember when the last complete round ended."""

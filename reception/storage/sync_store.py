@@ -12,7 +12,7 @@ from reception.storage.arrivals import take_in
 from reception.storage.database import Database
 from reception.storage.outages import OutageLog
 from reception.storage.set_aside_table import TRIED_BY
-from reception.storage.sync_port import Applied, Backlog, Rejection, SetAside
+from reception.storage.sync_port import Applied, Backlog, Rejection, SeenDevice, SetAside
 
 _CURSOR = "center_cursor"
 _LAST_SYNC = "last_sync_at"
@@ -154,6 +154,14 @@ class SqliteSyncStore:
                 return
         with self._database.write() as tx:
             tx.clock.note_skew(skew, at)
+
+    def note_counter_devices(self, devices: Sequence[SeenDevice]) -> None:
+        """Remember who else works as this counter."""
+        with self._database.read() as view:
+            if not view.twins.has_news(devices):
+                return
+        with self._database.write() as tx:
+            tx.twins.note(devices)
 
     def note_success(self, at: datetime) -> None:
         """Remember when the last complete round ended."""

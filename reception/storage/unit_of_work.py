@@ -16,6 +16,7 @@ from reception.event_codec import encode_fact, fold
 from reception.storage.calendar_table import CalendarTable
 from reception.storage.cash_ledger import CashLedger
 from reception.storage.clock_record import ClockRecord
+from reception.storage.counter_twins import CounterTwins
 from reception.storage.counters import Counters
 from reception.storage.dossiers import Dossiers
 from reception.storage.drafts import Drafts
@@ -53,6 +54,7 @@ class Reading:
         self.set_aside = SetAsideTable(connection)
         self.counters = Counters(connection)
         self.clock = ClockRecord(connection)
+        self.twins = CounterTwins(connection)
         self.procedures = Procedures(connection)
         self.calendar = CalendarTable(connection)
         self.drafts = Drafts(connection)

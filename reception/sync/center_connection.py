@@ -101,17 +101,18 @@ class CenterConnection:
         if not url:
             return None
         account = CenterAccount(url, saved_token(self.folder, self.tokens) or "")
-        return self.rounds(account, context.office.unit)
+        return self.rounds(account, context.office.unit, context.office.counter)
 
-    def rounds(self, account: CenterAccount, unit: str) -> Callable[[], CenterRound]:
+    def rounds(
+        self, account: CenterAccount, unit: str, counter: int = 0
+    ) -> Callable[[], CenterRound]:
         """A factory of rounds for one address and token, to call on the sync thread."""
 
         def make() -> CenterRound:
             from reception.sync.http_gateway import CenterHttpGateway
 
-            return CenterRound(
-                self.open_store(), gateway=CenterHttpGateway(account.url, account.token), unit=unit
-            )
+            gateway = CenterHttpGateway(account.url, account.token, counter=counter)
+            return CenterRound(self.open_store(), gateway=gateway, unit=unit)
 
         return make
 

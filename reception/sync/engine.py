@@ -26,7 +26,7 @@ from enum import StrEnum
 
 from reception import __version__
 from reception.domain.events import Event
-from reception.storage.sync_port import Rejection, SyncStore
+from reception.storage.sync_port import Rejection, SeenDevice, SyncStore
 from reception.sync.gateway import (
     CenterGateway,
     CursorGone,
@@ -40,7 +40,14 @@ from reception.sync.gateway import (
     Unknown,
     Welcomed,
 )
-from reception.sync.messages import PROTOCOL, Handshake, PullAnswer, PushAnswer, fitting_prefix
+from reception.sync.messages import (
+    PROTOCOL,
+    CounterDevice,
+    Handshake,
+    PullAnswer,
+    PushAnswer,
+    fitting_prefix,
+)
 from reception.sync.odd_events import readable, sorted_out
 
 BATCH = 500
@@ -209,6 +216,7 @@ class _Round:
         handshake = outcome.handshake
         self._skew = handshake.server_time - (asked + (self._clock() - asked) / 2)
         self._store.note_skew(self._skew, self._clock())
+        self._store.note_counter_devices([_seen(item) for item in handshake.counter_devices])
         if not handshake.protocol.covers(PROTOCOL):
             raise _Ended(RoundOutcome.STOPPED, "sync_update_needed")
         if handshake.unit != unit:
@@ -412,6 +420,10 @@ class _Round:
     def _look_at_cancel(self) -> None:
         if self._cancelled():
             raise _Ended(RoundOutcome.CANCELLED)
+
+
+def _seen(item: CounterDevice) -> SeenDevice:
+    return SeenDevice(item.device_id, item.counter, item.last_seen, item.clerk, item.first_seen)
 
 
 def _covers(outcome: Delivered, parcel: Parcel) -> bool:

@@ -123,6 +123,7 @@ class CenterHttpGateway:
             means that a person must sign in.
         timeouts: seconds to connect, and between two pieces of an answer.
         verify: True, or the file with the province's own certificate authority.
+        counter: number of the counter that asks; 0 for nobody in particular.
     """
 
     def __init__(
@@ -133,7 +134,9 @@ class CenterHttpGateway:
         renew: Renew | None = None,
         timeouts: tuple[float, float] = (CONNECT_TIMEOUT, READ_TIMEOUT),
         verify: bool | str = True,
+        counter: int = 0,
     ) -> None:
+        self._counter = counter
         self._url = check_url(url)
         self._renew = renew
         self._timeouts = timeouts
@@ -154,7 +157,10 @@ class CenterHttpGateway:
 
     def handshake(self, device_id: str) -> HandshakeOutcome:
         """See :meth:`CenterGateway.handshake`."""
-        answer = self._call("GET", "/v1/handshake", params={"device": device_id})
+        params = {"device": device_id}
+        if self._counter:
+            params["counter"] = str(self._counter)
+        answer = self._call("GET", "/v1/handshake", params=params)
         return self._read(answer, messages.handshake_from_wire, Welcomed)
 
     def pack(self, device_id: str, unit: str, events: Sequence[Event]) -> Parcel:

@@ -56,6 +56,7 @@ __all__ = [
     "MAX_SEQ",
     "PROTOCOL",
     "BadMessage",
+    "CounterDevice",
     "ErrorAnswer",
     "Handshake",
     "Json",
@@ -182,10 +183,23 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class CounterDevice:
+    """A device that works as a counter, as the center saw it; ``clerk`` sat there last."""
+
+    device_id: Name
+    counter: Count
+    first_seen: Instant
+    last_seen: Instant
+    clerk: Annotated[str, Meta(max_length=200)] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Handshake:
     """The first answer of a session: who the center takes us for, what it speaks, its clock.
 
-    ``acked_seq`` is what it already holds of the asking device (0 when none, or not asked).
+    ``acked_seq`` is what it already holds of the asking device (0 when none, or not asked);
+    ``counter_devices`` are those of the asking device's counter, where it named one, itself among
+    them.
     """
 
     protocol: ProtocolRange
@@ -194,6 +208,7 @@ class Handshake:
     server_time: Instant
     limits: Limits
     acked_seq: LastSeq = 0
+    counter_devices: Annotated[tuple[CounterDevice, ...], Meta(max_length=100)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +334,8 @@ def handshake_from_wire(data: Json) -> Handshake:
     """
     said = read_as(Handshake, data)
     check_printable(said.office, "office")
+    for index, device in enumerate(said.counter_devices):
+        check_printable(device.clerk, f"counter_devices[{index}].clerk")
     moment = office_time(said.server_time, "server_time")
     limits = Limits(min(said.limits.max_events, MAX_EVENTS), min(said.limits.max_bytes, MAX_BODY))
     return replace(said, server_time=moment, limits=limits)

@@ -812,6 +812,10 @@
         <translation>An unexpected error. Saved data are safe; details are in the log in the logs folder, send it to the person in charge.</translation>
     </message>
     <message>
+        <source>Có máy khác cũng đang là quầy {counter}: {clerk}, thấy lúc {seen}. Mỗi quầy chỉ một máy; hãy đặt lại số quầy cho một trong hai máy.</source>
+        <translation>Another PC works as counter {counter} too: {clerk}, seen at {seen}. A counter is one PC; set the number of one of them anew.</translation>
+    </message>
+    <message>
         <source>Có một mục dài hơn cả trang giấy nên không in được. Hãy viết ngắn lại.</source>
         <translation>One entry is longer than a whole page and cannot be printed. Please shorten it.</translation>
     </message>
@@ -4954,10 +4958,6 @@ Ctrl +</translation>
     <message>
         <source>ngày nghỉ</source>
         <translation>day off</translation>
-    </message>
-    <message>
-        <source>ngày/tháng/năm</source>
-        <translation>day/month/year</translation>
     </message>
     <message>
         <source>người ký</source>

@@ -18,6 +18,7 @@ from reception.domain.numbering import (
     issue,
     next_number,
     static_range,
+    upper_half,
     without_unit,
 )
 
@@ -191,22 +192,35 @@ def test_range_holds_whole_numbers_between_its_ends():
 
 # ------------------------------------------------------------------------------ next number
 def test_first_number_of_the_day_is_the_first_of_the_share():
-    assert next_number(lambda _range: None, static_range(2)) == 2001
+    own = static_range(2)
+    assert next_number(lambda _range: None, [own]) == (own, 2001)
 
 
 def test_next_number_follows_the_highest_one_burnt():
-    assert next_number(lambda _range: 2013, static_range(2)) == 2014
+    assert next_number(lambda _range: 2013, [static_range(2)])[1] == 2014
 
 
-def test_exhausted_share_goes_on_in_the_reserved_blocks_in_order():
-    used = {NumberRange(2001, 2999): 2999, NumberRange(101, 150): 150}
-    blocks = [NumberRange(101, 150), NumberRange(301, 350)]
-    assert next_number(used.get, static_range(2), blocks) == 301
+def test_number_that_a_dossier_carries_is_passed_over():
+    own, taken = static_range(2), {2014, 2015}
+    assert next_number(lambda _range: 2013, [own], taken.__contains__) == (own, 2016)
+
+
+def test_exhausted_block_goes_on_in_the_next_and_then_in_the_share():
+    used = {NumberRange(2001, 2100): 2100, NumberRange(2301, 2400): 2310}
+    ranges = [NumberRange(2001, 2100), NumberRange(2301, 2400), static_range(2)]
+    assert next_number(used.get, ranges) == (ranges[1], 2311)
+    used[ranges[1]] = 2400
+    assert next_number(used.get, ranges, lambda number: number <= 2400) == (ranges[2], 2401)
+
+
+def test_upper_half_of_a_share():
+    assert upper_half(static_range(1)) == NumberRange(1500, 1999)
+    assert upper_half(NumberRange(9001, 9001)) == NumberRange(9001, 9001)
 
 
 def test_exhausted_range_stops_issuing_and_says_so():
     with pytest.raises(NotPermitted) as caught:
-        next_number(lambda numbers: numbers.last, static_range(2), [NumberRange(101, 150)])
+        next_number(lambda numbers: numbers.last, [NumberRange(101, 150), static_range(2)])
     assert caught.value.code == "number_range_exhausted"
     assert caught.value.facts == {"first": 2001, "last": 2999}
 
@@ -221,14 +235,14 @@ def test_numbers_of_one_counter_are_unique_and_without_gaps(pieces):
     used: dict[NumberRange, int] = {}
     taken = []
     for _ in range(len(own) + sum(map(len, blocks))):
-        number = next_number(used.get, own, blocks)
-        home = next(numbers for numbers in (own, *blocks) if number in numbers)
+        home, number = next_number(used.get, (own, *blocks))
+        assert number in home
         used[home] = number
         taken.append(number)
     assert taken == [number for numbers in (own, *blocks) for number in numbers]
     assert len(set(taken)) == len(taken)
     with pytest.raises(NotPermitted):
-        next_number(used.get, own, blocks)
+        next_number(used.get, (own, *blocks))
 
 
 # ------------------------------------------------------------------------------------ on paper

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from reception.domain.events import Event
-from reception.storage.sync_port import Applied, Backlog, Rejection, SetAside
+from reception.storage.sync_port import Applied, Backlog, Rejection, SeenDevice, SetAside
 
 
 @dataclass
@@ -25,6 +25,7 @@ class MemorySyncStore:
     suspect: tuple[str, int, int] = ("", 0, 0)
     line: list[bool] = field(default_factory=list)
     skew: timedelta | None = None
+    seen: list[SeenDevice] = field(default_factory=list)
     odd: list[SetAside] = field(default_factory=list)
 
     @property
@@ -74,6 +75,9 @@ class MemorySyncStore:
 
     def note_skew(self, skew: timedelta, at: datetime) -> None:
         self.skew = skew
+
+    def note_counter_devices(self, devices: Sequence[SeenDevice]) -> None:
+        self.seen = list(devices)
 
     def note_attempt(self, device: str, up_to_seq: int, answer: str, at: datetime) -> None:
         for event in self.pending(device, len(self.events)):

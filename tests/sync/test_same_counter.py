@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from reception.center.background import running_center
+from reception.center.server import CenterServer, system_clock
 from reception.domain.errors import InputError
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
@@ -16,9 +19,11 @@ from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.recoding import collisions, recode, repair_collisions
 from reception.services.dossier.search import dossier_page, search
 from reception.services.intake.receiving import receive
+from reception.services.setup.counter_twins import counter_twins, twin_words
 from reception.storage.sync_store import SqliteSyncStore
 from reception.storage.verify import verify
-from reception.sync.engine import SyncEngine, SyncReport
+from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
+from reception.sync.http_gateway import CenterHttpGateway
 from tests.chains import START
 from tests.sync.fake_gateway import FakeGateway
 from tests.workspaces import UNIT, SetClock, a_form, open_copy
@@ -65,6 +70,12 @@ def twins(tmp_path: Path) -> Iterator[tuple[Twin, Twin]]:
         held.close()
 
 
+@pytest.fixture
+def center(tmp_path: Path) -> Iterator[CenterServer]:
+    with running_center(tmp_path / "center", unit=UNIT) as server:
+        yield server
+
+
 def meet(*twins: Twin) -> None:
     for _ in range(2):
         for twin in twins:
@@ -76,6 +87,7 @@ def test_a_number_that_is_here_is_never_given_out_again(twins: tuple[Twin, Twin]
     for _ in range(3):
         first.receive()
     first.sync()
+    assert counter_twins(first.context) == ()
     second.sync()
     assert second.code(second.receive()).endswith("-1004")
     assert collisions(second.context) == ()
@@ -136,3 +148,54 @@ def test_every_replica_names_the_same_dossier(twins: tuple[Twin, Twin]) -> None:
     assert len(repaired) == 4
     meet(first, second)
     assert collisions(first.context) == collisions(second.context) == ()
+
+
+def test_both_are_told_who_else_is_this_counter(twins: tuple[Twin, Twin]) -> None:
+    first, second = twins
+    first.receive()
+    second.receive()
+    meet(first, second)
+    for twin, other in ((first, "second"), (second, "first")):
+        (seen,) = counter_twins(twin.context)
+        assert (seen.device_id, seen.counter, seen.clerk) == (other, 1, "Lê Thị Hạnh")
+        assert "quầy 1: Lê Thị Hạnh" in twin_words(seen)
+    first.clock.machine += timedelta(days=8)
+    assert counter_twins(first.context) == ()
+
+
+def test_the_center_tells_a_new_pc_before_it_has_received_anything(
+    tmp_path: Path, center: CenterServer
+) -> None:
+    with ExitStack() as stack:
+        old = stack.enter_context(at_center(tmp_path / "old", center))
+        assert old.sync().outcome is RoundOutcome.DONE
+        assert counter_twins(old.context) == ()
+        new = stack.enter_context(at_center(tmp_path / "new", center))
+        new.sync()
+        assert [item.device_id for item in counter_twins(new.context)] == [old.store.device_id]
+        old.sync()
+        assert [item.device_id for item in counter_twins(old.context)] == [new.store.device_id]
+        # Whoever came later leaves the lower half to the other one, which works still.
+        assert old.code(old.receive()).endswith("-1001")
+        assert new.code(new.receive()).endswith("-1001")
+        old.sync()
+        with new.context.database.write() as tx:
+            seen = tx.twins.all()[old.store.device_id]
+            tx.twins.note([replace(seen, last_seen=seen.last_seen + timedelta(hours=1))])
+        assert new.code(new.receive()).endswith("-1500")
+
+
+@contextmanager
+def at_center(folder: Path, center: CenterServer) -> Iterator[Twin]:
+    """A PC of counter 1 with the real clock and a line to a real center."""
+    held = open_copy(folder, 1)
+    with held.connected() as context, context.database.write() as tx:
+        tx.settings.put("device_id", folder.name)
+    context, store = held.context(), held.sync_store()
+    gateway = CenterHttpGateway(center.url, center.token, timeouts=(2, 5), counter=1)
+    engine = SyncEngine(store, gateway, unit=UNIT, clock=system_clock)
+    yield Twin(context, store, engine, SetClock(START))
+    gateway.close()
+    store.close()
+    context.database.close()
+    held.close()

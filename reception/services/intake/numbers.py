@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from reception.domain.errors import NotPermitted
 from reception.domain.numbering import issue, next_number, static_range
 from reception.services.context import ServiceContext
+from reception.services.setup.counter_twins import usual_range
 from reception.storage.unit_of_work import Writing
 
 
@@ -21,11 +21,12 @@ def take_code(context: ServiceContext, tx: Writing, day: date) -> str:
     """
     office = context.office
     own = static_range(office.counter, office.counters)
-    burnt = tx.counters.burnt(office.unit, day, own.first)
-    first = next_number(lambda _own: burnt, own)
-    for number in range(first, own.last + 1):
-        code = issue(office.unit, day, number).text
-        if not tx.dossiers.uids_of_code(code):
-            tx.counters.burn(office.unit, day, own.first, number)
-            return code
-    raise NotPermitted("number_range_exhausted", first=own.first, last=own.last)
+    # What another PC may use is better than turning people away, so the whole share comes last.
+    ranges = (usual_range(tx, own, context.clock.machine_now()), own)
+    numbers, number = next_number(
+        lambda numbers: tx.counters.burnt(office.unit, day, numbers.first),
+        ranges,
+        lambda number: bool(tx.dossiers.uids_of_code(issue(office.unit, day, number).text)),
+    )
+    tx.counters.burn(office.unit, day, numbers.first, number)
+    return issue(office.unit, day, number).text

@@ -29,6 +29,7 @@ from reception.center.figures import DayFigures
 from reception.center.limits import RateLimit
 from reception.center.store import CenterStore
 from reception.domain.dossier import Dossier
+from reception.domain.money import grouped
 from reception.domain.person import Party
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day, screen_moment, weekday_name
@@ -301,12 +302,12 @@ def _chart(days: tuple[DayFigures, ...], now: datetime, unit: str, open_count: i
         scope=f"Đơn vị {escape(unit)}" if unit else "Tất cả đơn vị",
         last_day=long_day(days[-1].day),
         now=screen_moment(now),
-        received=_number(received),
-        resolved=_number(resolved),
-        on_time=_number(on_time),
-        late=_number(resolved - on_time),
+        received=grouped(received),
+        resolved=grouped(resolved),
+        on_time=grouped(on_time),
+        late=grouped(resolved - on_time),
         share=_share(on_time, resolved),
-        open=_number(open_count),
+        open=grouped(open_count),
         chart=chart.draw(days),
         rows="\n".join(_row(day) for day in reversed(days)),
     )
@@ -314,13 +315,9 @@ def _chart(days: tuple[DayFigures, ...], now: datetime, unit: str, open_count: i
 
 def _row(day: DayFigures) -> str:
     figures = (day.received, day.resolved, day.on_time, day.resolved - day.on_time)
-    cells = "".join(f"<td>{_number(value)}</td>" for value in figures)
+    cells = "".join(f"<td>{grouped(value)}</td>" for value in figures)
     name = f"{weekday_name(day.day)} {long_day(day.day)}"
     return f'<tr><th scope="row">{name[0].upper()}{name[1:]}</th>{cells}</tr>'
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
 
 
 def _share(part: int, whole: int) -> str:

@@ -12,9 +12,14 @@ _SCALES = ("", "nghìn", "triệu", "tỷ", "nghìn tỷ")
 _GROUP = 1000
 
 
+def grouped(number: int) -> str:
+    """A number as it is written in Vietnam: ``1234567`` gives ``1.234.567``."""
+    return f"{number:,}".replace(",", ".")
+
+
 def format_dong(amount: int) -> str:
     """Figures with dots and the sign: ``12000`` gives ``12.000 đ``."""
-    return f"{amount:,}".replace(",", ".") + " đ"
+    return f"{grouped(amount)} đ"
 
 
 def amount_in_words(amount: int, *, capital: bool = True) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from reception.domain.errors import InputError
 from reception.domain.fees import check_amount
+from reception.domain.money import grouped
 from reception.domain.timebase import EARLIEST, LATEST
 
 _GAP = r"\s*[/.\-\s]\s*"
@@ -54,4 +55,4 @@ def read_dong(text: str, *, field: str) -> int:
 
 def typed_dong(amount: int) -> str:
     """An amount as people type it: ``12.000``; :func:`read_dong` reads it back."""
-    return f"{amount:,}".replace(",", ".")
+    return grouped(amount)

@@ -358,3 +358,39 @@ def test_row_is_as_high_as_its_name_and_nothing_of_it_is_cut(qtbot, show_active)
     box = table.fontMetrics().boundingRect(words, int(Qt.TextFlag.TextWordWrap), name)
     assert table.rowHeight(0) > box.height()
     assert table.columnWidth(0) + table.columnWidth(1) <= table.width()
+
+
+# --------------------------------------------------------------------- rows marked before read
+
+
+def test_row_marked_before_it_is_read_is_told_when_it_has_come(show_active):
+    waiting: list[Callable[[], None]] = []
+    model = PagedTableModel(
+        (Column("Mã", str),), submit=lambda job, deliver: waiting.append(lambda: deliver(job()))
+    )
+    table = DataTable(model, "late", "Danh sách")
+    table.row_key = lambda row: row
+    show_active(table)
+    told: list[object] = []
+    table.row_marked.connect(told.append)
+    table.wanted_key = "c"
+    model.show_range(lambda first, limit: ["a", "b", "c"][first : first + limit], 3)
+    assert table.current_row() is None
+    waiting.pop()()
+    assert table.current_row() == told[-1] == "c"
+    model.show_range(lambda first, limit: ["d", "e"][first : first + limit], 2)
+    table.mark_row(1)
+    assert told[-1] is None
+    waiting.pop()()
+    assert told[-1] == "e"
+
+
+def test_rows_in_memory_are_there_at_once(show_active):
+    model = PagedTableModel((Column("Mã", str),), submit=lambda _job, _deliver: None)
+    table = DataTable(model, "found", "Danh sách")
+    table.row_key = lambda row: row
+    show_active(table)
+    told: list[object] = []
+    table.row_marked.connect(told.append)
+    model.show_rows(["a", "b"])
+    assert table.current_row() == told[-1] == "a"

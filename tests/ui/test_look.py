@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from reception import resources
 from reception.domain.errors import EnvironmentProblem
+from reception.domain.money import grouped
 from reception.ui.style import fonts, icons, theme
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import DARK, LIGHT, Scheme, Tone, contrast
 from reception.ui.widgets.chip import Chip
+from reception.ui.widgets.nav_rail import NavRail
 from reception.ui.widgets.text_field import Choice, TextField
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
@@ -201,3 +203,24 @@ def test_icon_belongs_to_the_family_and_takes_its_tint(qapp, file):
     pairs = ((c.red(), c.green(), c.blue()) for c in full)
     bad = (wanted.red(), wanted.green(), wanted.blue())
     assert max(abs(a - b) for one in pairs for a, b in zip(one, bad, strict=True)) <= 1
+
+
+def test_numbers_are_grouped_with_dots_and_in_one_place():
+    assert [grouped(n) for n in (0, 999, 1_000, 13_122, 1_234_567)] == [
+        "0", "999", "1.000", "13.122", "1.234.567"
+    ]  # fmt: skip
+    others = [
+        path.name
+        for path in (UI.parent).rglob("*.py")
+        if re.search(r"\{[^{}]*:,\}", path.read_text("utf-8")) and path.name != "money.py"
+    ]
+    assert others == ["gallery.py"]
+
+
+def test_large_counts_are_read_in_groups(qtbot):
+    rail = NavRail()
+    qtbot.addWidget(rail)
+    button = rail.add_item("outbox", "Chưa gửi")
+    rail.show_count("outbox", 13_122)
+    assert "13.122" in [chip.text() for chip in button.findChildren(Chip)]
+    assert button.accessibleName() == "Chưa gửi, 13.122"

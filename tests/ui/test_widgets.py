@@ -527,6 +527,36 @@ def test_toast_stands_in_the_middle_above_what_asks(qtbot, show_active):
     qtbot.waitUntil(lambda: toast.geometry().bottom() == bottom)
 
 
+def test_toast_never_lies_over_the_field_with_the_keyboard(qtbot, show_active):
+    field, other = TextField(), TextField()
+    window = QWidget()
+    for part, y in ((other, 10), (field, 340)):
+        part.setParent(window)
+        part.setGeometry(40, y, 500, 32)
+    window.resize(600, 400)
+    toast = Toast(window)
+    show_active(window)
+    other.setFocus()
+    toast.show_message("Đã lưu H57.30.12-260828-1022", stays=True)
+    at_foot = toast.geometry()
+    assert at_foot.intersects(field.geometry())
+    field.setFocus()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(field.geometry()))
+    other.setFocus()
+    qtbot.waitUntil(lambda: toast.geometry() == at_foot)
+
+
+def test_later_success_puts_an_older_failure_away(show_active):
+    window = show_active(QWidget())
+    toast = Toast(window)
+    toast.show_message("Chưa lưu được", tone=Tone.BAD, stays=True)
+    toast.outlive()
+    assert toast.isHidden()
+    toast.show_message("Tệp ở thư mục In", tone=Tone.WARN, stays=True)
+    toast.outlive()
+    assert toast.isVisible()
+
+
 def test_click_puts_a_toast_away(qtbot, show_active):
     window = QWidget()
     window.resize(900, 400)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reception.domain.money import grouped
 from reception.domain.text import nfc
 from reception.domain.vi_dates import hour_and_date, long_day, weekday_name
 from reception.print.flow import (
@@ -198,12 +199,12 @@ def _ratings(ratings: RatingFigures) -> list[Flowing]:
     if ratings.average is None:
         return [_sentence("Trong ngày chưa có đánh giá nào.")]
     average = f"{ratings.average:.1f}".replace(".", ",")
-    counts = map(_count, (*reversed(ratings.by_score), ratings.count))
+    counts = map(grouped, (*reversed(ratings.by_score), ratings.count))
     return _words_under(_RATINGS, [*counts, average])
 
 
 def _figures(headings: Sequence[tuple[str, float]], values: Sequence[int]) -> list[Flowing]:
-    return _words_under(headings, list(map(_count, values)))
+    return _words_under(headings, list(map(grouped, values)))
 
 
 def _words_under(headings: Sequence[tuple[str, float]], words: Sequence[str]) -> list[Flowing]:
@@ -219,11 +220,11 @@ def _procedure_rows(procedures: Sequence[ProcedureCounts]) -> list[Flowing]:
     if not procedures:
         return [_sentence("Trong ngày không phát sinh hồ sơ.")]
     rows = [
-        (str(number), f"{line.name} ({line.code})", *map(_count, _counts(line)))
+        (str(number), f"{line.name} ({line.code})", *map(grouped, _counts(line)))
         for number, line in enumerate(procedures, start=1)
     ]
     totals = (sum(column) for column in zip(*map(_counts, procedures), strict=True))
-    total = (Run(text, Face.BOLD) for text in ("", "Tổng cộng", *map(_count, totals)))
+    total = (Run(text, Face.BOLD) for text in ("", "Tổng cộng", *map(grouped, totals)))
     return _table(_PROCEDURES, [*rows, tuple(total)])
 
 
@@ -238,7 +239,7 @@ def _counter_rows(counters: Sequence[CounterCounts]) -> list[Flowing]:
         (
             line.counter,
             line.clerks,
-            *map(_count, (line.received, line.returned, line.refused, line.pending_sync)),
+            *map(grouped, (line.received, line.returned, line.refused, line.pending_sync)),
         )
         for line in counters
     ]
@@ -272,7 +273,7 @@ def _outage_lines(outages: Sequence[Outage]) -> list[Flowing]:
 def _outage(outage: Outage) -> str:
     start = hour_and_date(outage.started_at)
     end = f"đến {hour_and_date(outage.ended_at)}" if outage.ended_at else "đến nay chưa nối lại"
-    return f"– Từ {start} {end}: {_count(outage.records_kept)} bản ghi được giữ an toàn tại máy."
+    return f"– Từ {start} {end}: {grouped(outage.records_kept)} bản ghi được giữ an toàn tại máy."
 
 
 def _table(grid: Grid, rows: Sequence[tuple[str | Run, ...]]) -> list[Flowing]:
@@ -317,8 +318,3 @@ def _page(data: DaySummaryData, blocks: Sequence[Block], number: int, count: int
 def _foot(data: DaySummaryData, number: int, count: int) -> Paragraph:
     text = f"{data.system_name} – in lúc {moment_words(data.issued_at)} – Trang {number}/{count}"
     return Paragraph(rich(Run(text, Face.ITALIC)), _FOOT_SIZE, Align.CENTRE, before=3)
-
-
-def _count(value: int) -> str:
-    """A number with the Vietnamese thousands separator."""
-    return f"{value:,}".replace(",", ".")

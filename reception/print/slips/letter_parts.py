@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from reception.domain.checklist import PaperCount
+from reception.domain.money import grouped
 from reception.print.flow import Align, Block, Flowing, Paragraph, SideBySide, Space
 from reception.print.fonts import Face
 from reception.print.layout import (
@@ -173,7 +174,7 @@ def table(
 def sheets(paper: PaperCount) -> tuple[str, ...]:
     """Originals, certified and plain copies as the cells of a table say them."""
     counts = (paper.originals, paper.certified, paper.copies)
-    return tuple(str(count) if count else "–" for count in counts)
+    return tuple(grouped(count) if count else "–" for count in counts)
 
 
 def two_signatures(left: SigningPlace, right: SigningPlace) -> Signing:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception import labels
+from reception.domain.money import grouped
 from reception.services.context import ServiceContext
 from reception.services.dossier import worklists
 from reception.services.dossier.not_received import ask_again
@@ -248,7 +249,7 @@ class OutboxPage(PageFrame):
         backlog, today = truth.state.backlog, self._session.today
         waits = backlog.pending
         self.pending.show_figure(
-            say("{waits} việc").format(waits=waits) if waits else say("Không còn"),
+            say("{waits} việc").format(waits=grouped(waits)) if waits else say("Không còn"),
             say("an toàn ở máy này, tự gửi") if waits else say("mọi việc đã tới tỉnh"),
             Tone.WARN if waits else Tone.GOOD,
         )
@@ -262,14 +263,14 @@ class OutboxPage(PageFrame):
             else "",
         )
         self.quarantined.show_figure(
-            say("{quarantined} việc").format(quarantined=backlog.quarantined)
+            say("{quarantined} việc").format(quarantined=grouped(backlog.quarantined))
             if backlog.quarantined
             else say("Không có"),
             say("xem lý do trong danh sách") if backlog.quarantined else "",
             Tone.BAD if backlog.quarantined else None,
         )
         self._count.show_chip(
-            ChipText(say("{value} việc").format(value=waits + backlog.quarantined))
+            ChipText(say("{value} việc").format(value=grouped(waits + backlog.quarantined)))
         )
 
         self._not_received = backlog.not_received

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reception.domain.errors import EnvironmentProblem
+from reception.domain.money import grouped
 from reception.services.papers.print_jobs import PrintJob, PrintState
 from reception.ui.language import say, sentence
 from reception.ui.style.tokens import Tone
@@ -34,7 +35,7 @@ def title_of(form: str, code: str) -> str:
 
 def waiting_words(jobs: Sequence[PrintJob]) -> str:
     """The status bar's words for papers that wait."""
-    return say("Máy in: {count} tờ đang chờ").format(count=len(jobs))
+    return say("Máy in: {count} tờ đang chờ").format(count=grouped(len(jobs)))
 
 
 def where_words(job: PrintJob, printer: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from reception import messages
 from reception.domain.errors import ReceptionError
+from reception.domain.money import grouped
 from reception.sync.engine import RoundOutcome, SyncReport
 from reception.ui.labels import short_moment, wait_words
 from reception.ui.language import say, sentence
@@ -59,14 +60,16 @@ def report_words(report: SyncReport) -> str:
     if report.outcome is not RoundOutcome.DONE:
         return answer(report.code)
     parts = [
-        say("tỉnh xác nhận {acked} việc").format(acked=report.acked)
+        say("tỉnh xác nhận {acked} việc").format(acked=grouped(report.acked))
         if report.acked
         else say("không có gì mới để gửi")
     ]
     if report.pulled:
-        parts.append(say("nhận {pulled} việc từ quầy khác").format(pulled=report.pulled))
+        parts.append(say("nhận {pulled} việc từ quầy khác").format(pulled=grouped(report.pulled)))
     if report.conflicts:
-        parts.append(say("{conflicts} hồ sơ cần người xem").format(conflicts=report.conflicts))
+        parts.append(
+            say("{conflicts} hồ sơ cần người xem").format(conflicts=grouped(report.conflicts))
+        )
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
 

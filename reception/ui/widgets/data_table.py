@@ -189,6 +189,7 @@ class DataTable(QTableView):
         self._widths: dict[int, int] = {}
         self.row_key: Callable[[Any], object] | None = None
         self.wanted_key: object = None
+        self._told: object | None = None
         self._is_fitting = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -254,16 +255,25 @@ class DataTable(QTableView):
 
     @Slot()
     def _restore_row(self) -> None:
-        is_marked = self.currentIndex().isValid()
-        if self.row_key is not None and self._paged.rowCount() and not is_marked:
+        row = self.current_row()
+        if self.currentIndex().isValid():
+            if row is not None and self._told is None:
+                self._tell(row)  # it was marked before it was read
+        elif self.row_key is not None and self._paged.rowCount():
+            if self._paged.row_at(0) is None:
+                return  # the first page is on its way, and with it the row that is wanted
             self.mark_row(self.row_of(self.wanted_key))
             self.wanted_key = None
+
+    def _tell(self, row: object | None) -> None:
+        self._told = row
+        self.row_marked.emit(row)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tells which row is marked now."""
         super().currentChanged(current, previous)
         if current.row() != previous.row():
-            self.row_marked.emit(self._paged.row_at(current.row()) if current.isValid() else None)
+            self._tell(self._paged.row_at(current.row()) if current.isValid() else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the marked row."""
@@ -368,7 +378,7 @@ class DataTable(QTableView):
 
     @Slot()
     def _after_reset(self) -> None:
-        self.row_marked.emit(None)
+        self._tell(None)
 
     @Slot()
     def _show_or_hide_empty_state(self) -> None:

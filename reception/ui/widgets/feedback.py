@@ -93,6 +93,11 @@ class QtFeedback(QObject):
         if not isinstance(error, ReceptionError):
             self.unexpected.emit(error)
 
+    @Slot()
+    def something_done(self) -> None:
+        """A command was carried out: an older failure need not be told any longer."""
+        self._toast.outlive()
+
     def ask(
         self,
         question: Question,

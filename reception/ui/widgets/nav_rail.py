@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from reception.domain.money import grouped
 from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.styling import set_flag
 from reception.ui.style.tokens import Tone
@@ -75,9 +76,9 @@ class NavButton(ComposedButton):
 
     def show_count(self, count: int, tone: Tone) -> None:
         """Shows how much waits; nothing is shown for none."""
-        self._count.show_chip(ChipText(str(count), tone))
+        self._count.show_chip(ChipText(grouped(count), tone))
         self._count.setVisible(count > 0)
-        self.setAccessibleName(f"{self._spoken}, {count}" if count else self._spoken)
+        self.setAccessibleName(f"{self._spoken}, {grouped(count)}" if count else self._spoken)
 
     def set_label(self, text: str) -> None:
         """Changes the words; a count that is shown is still spoken."""

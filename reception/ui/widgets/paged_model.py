@@ -166,6 +166,7 @@ class PagedTableModel(QAbstractTableModel):
         self._pending: set[int] = set()
         self._generation = 0
         self._is_quiet = False
+        self._is_in_memory = False
 
     def show_keyset(self, fetch: FetchAfter, key_of: Callable[[Any], Any]) -> None:
         """Shows a list of unknown length; further pages come as the person scrolls."""
@@ -181,7 +182,9 @@ class PagedTableModel(QAbstractTableModel):
     def show_rows(self, rows: Rows) -> None:
         """Shows a short list that is already in memory."""
         kept = tuple(rows)
-        self.show_range(lambda first, limit: kept[first : first + limit], len(kept))
+        self._replace(_RangeSource(lambda first, limit: kept[first : first + limit], len(kept)))
+        self._is_in_memory = True
+        self.loaded.emit()
 
     def clear(self) -> None:
         """Shows nothing."""
@@ -254,6 +257,7 @@ class PagedTableModel(QAbstractTableModel):
     def _replace(self, source: _Source) -> None:
         self.beginResetModel()
         self._generation += 1
+        self._is_in_memory = False
         self._source = source
         self._rows = source.known_rows()
         self._pages.clear()
@@ -278,7 +282,9 @@ class PagedTableModel(QAbstractTableModel):
         generation = self._generation
         self._pending.add(page)
         try:
-            self._submit(self._source.job(page), lambda rows: self._take(generation, page, rows))
+            # What is in memory is there at once: a row that is marked can be acted on.
+            submit = run_now if self._is_in_memory else self._submit
+            submit(self._source.job(page), lambda rows: self._take(generation, page, rows))
         except BaseException:
             self._pending.discard(page)
             raise

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from reception.ui.style.scaling import place, scaled
 from reception.ui.style.styling import describe
@@ -26,6 +37,8 @@ _MARKS = {Tone.GOOD: "✓", Tone.WARN: "!", Tone.BAD: "✕"}
 
 class Toast(QFrame):
     """A dark strip in the lower middle of its ground; a click puts it away.
+
+    It never lies over what has the keyboard: then it stands at the upper edge.
 
     Args:
         ground: gives the widget over whose lower edge the toast may stand, asked again whenever
@@ -49,6 +62,7 @@ class Toast(QFrame):
         self._find_ground = ground
         self._ground: QWidget | None = None
         self._stays = False
+        self._tone = Tone.GOOD
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._build()
@@ -56,6 +70,9 @@ class Toast(QFrame):
         self._action.clicked.connect(self.press)
         self._close.clicked.connect(self.dismiss)
         parent.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._after_focus)
         self.hide()
 
     def _build(self) -> None:
@@ -95,6 +112,7 @@ class Toast(QFrame):
     ) -> None:
         """Shows words, with an action when one is named; ``stays`` leaves them until closed."""
         self._stays = stays
+        self._tone = tone
         self._text.setText(text)
         self._mark.setText(_MARKS.get(tone, "•"))
         self._action.setVisible(bool(action))
@@ -115,6 +133,16 @@ class Toast(QFrame):
         self._timer.stop()
         self.hide()
         self.dismissed.emit()
+
+    def outlive(self) -> None:
+        """Something was done since: what could not be done before is no longer the last word."""
+        if self._tone is Tone.BAD:
+            self.dismiss()
+
+    @Slot()
+    def _after_focus(self) -> None:
+        if not self.isHidden():
+            self.follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows its ground."""
@@ -173,7 +201,18 @@ class Toast(QFrame):
         foot = ground.mapTo(self._host, QPoint(ground.width() // 2, ground.height()))
         # Over a page that a strip has left next to no room it stands whole all the same.
         top = max(0, foot.y() - scaled(_GAP) - height)
-        self.setGeometry(foot.x() - width // 2, top, width, height)
+        left = foot.x() - width // 2
+        if QRect(left, top, width, height).intersects(self._typed_in()):
+            top = max(0, ground.mapTo(self._host, QPoint(0, 0)).y() + scaled(_GAP))
+        self.setGeometry(left, top, width, height)
+
+    def _typed_in(self) -> QRect:
+        """Where the editor with the keyboard stands in the host; nowhere for anything else."""
+        now = QApplication.focusWidget()
+        is_editor = isinstance(now, QLineEdit | QPlainTextEdit | QComboBox | QAbstractSpinBox)
+        if now is None or not is_editor or not self._host.isAncestorOf(now):
+            return QRect()
+        return QRect(now.mapTo(self._host, QPoint(0, 0)), now.size())
 
     def _text_width(self) -> int:
         """What the words take in one line."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from reception.services.setup.first_setup import change_clerk
 from reception.services.setup.settings_catalog import CLERKS, stored_values
+from reception.ui.background.changes import Change, Kind
 from reception.ui.background.counter_preferences import PreferencesStore
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from reception.ui.pages.settings.section import SettingsTools
     from reception.ui.sync.sync_worker import MakeRound
 
+_BY_CLERK = Kind.DOSSIERS | Kind.OUTBOX | Kind.SETTINGS
 _NETWORK_WATCH_MS = 1_500
 _SECOND_SCREEN_MS = 800
 
@@ -133,6 +135,7 @@ class OpenCounter(QObject):
             lambda found: window.feedback.tell(sign_notice(found), Tone.WARN, stays=True)
         )
         self._queue.changed.connect(self.pages.updates.show_prints)
+        self._parts.jobs.changed.connect(self._after_command)
         self._status.day_changed.connect(self.pages.updates.refresh)
         self._status.day_changed.connect(self._just_done.refresh)
         self._status.day_changed.connect(self.pages.last.refresh)
@@ -146,6 +149,11 @@ class OpenCounter(QObject):
         # The citizen's window opens when nobody waits for this one any more.
         citizen = self.actions.citizen
         QTimer.singleShot(_SECOND_SCREEN_MS, citizen, citizen.find_screen)
+
+    @Slot(object)
+    def _after_command(self, change: Change) -> None:
+        if change.started_by is not None and change.kinds & _BY_CLERK:
+            self._parts.window.feedback.something_done()
 
     def start(self) -> None:
         """Show the office and the first page."""

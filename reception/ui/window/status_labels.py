@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from reception.domain.clock_check import SHOWN
+from reception.domain.money import grouped
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, weekday_name
 from reception.services.backup.copies import BackupState
@@ -58,18 +59,20 @@ def backlog_segment(state: DeskState, now: datetime) -> Segment:
     if backlog.quarantined:
         return Segment(
             say("{quarantined} bản ghi bị trả lại, cần xem").format(
-                quarantined=backlog.quarantined
+                quarantined=grouped(backlog.quarantined)
             ),
             Tone.BAD,
         )
     if backlog.not_received:
         return Segment(
-            say("{count} việc không nhận được, cần xem").format(count=backlog.not_received),
+            say("{count} việc không nhận được, cần xem").format(
+                count=grouped(backlog.not_received)
+            ),
             Tone.BAD,
         )
     if not backlog.pending:
         return Segment(say("Không có gì chờ gửi"), Tone.GOOD)
-    words = say("{pending} bản ghi chờ gửi").format(pending=backlog.pending)
+    words = say("{pending} bản ghi chờ gửi").format(pending=grouped(backlog.pending))
     if backlog.oldest_pending_at is not None:
         words += say(", cũ nhất {age}").format(age=age(backlog.oldest_pending_at, now))
     return Segment(words, Tone.WARN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from reception.domain.money import grouped
 from reception.services.dossier import worklists
 from reception.services.dossier.worklists import WorkFilter, WorkList
 from reception.ui.background.jobs import BackgroundJobs
@@ -28,7 +29,7 @@ class TakeOverOffer(QObject):
             if not open_work:
                 return
             words = self.tr("{clerk} còn {count} hồ sơ đang dở.").format(
-                clerk=clerk, count=open_work
+                clerk=clerk, count=grouped(open_work)
             )
             self._window.feedback.saved(
                 words, lambda: self._pages.show_take_over(clerk), self.tr("Nhận lại việc")

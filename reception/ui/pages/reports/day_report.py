@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.domain.money import grouped
 from reception.services.papers.slip_data import DayFigures, DaySummaryData
 from reception.services.reports import daily
 from reception.ui.background.changes import Change, Kind
@@ -191,7 +192,7 @@ class DayReport(PageFrame):
             say("Lập lúc {moment}").format(moment=short_moment(data.issued_at, today))
         )
         for name, (number, details, tone) in _figure_words(data.figures).items():
-            self.figures[name].show_figure(str(number), details, tone)
+            self.figures[name].show_figure(grouped(number), details, tone)
         self._procedures.show_rows(data.procedures)
         self._overdue.show_rows(data.overdue)
         self._is_drawn = False
@@ -265,7 +266,7 @@ def _figure_words(figures: DayFigures) -> dict[str, tuple[int, str, Tone | None]
         "resolved": (
             resolved,
             say("{resolved_on_time} đúng hạn · {late} sau hạn").format(
-                resolved_on_time=figures.resolved_on_time, late=late
+                resolved_on_time=grouped(figures.resolved_on_time), late=grouped(late)
             ),
             Tone.BAD if late else Tone.GOOD if resolved else None,
         ),
@@ -273,7 +274,9 @@ def _figure_words(figures: DayFigures) -> dict[str, tuple[int, str, Tone | None]
         "ended": (
             ended,
             say("{withdrawn} rút · {stopped} dừng · {refused} từ chối").format(
-                withdrawn=figures.withdrawn, stopped=figures.stopped, refused=figures.refused
+                withdrawn=grouped(figures.withdrawn),
+                stopped=grouped(figures.stopped),
+                refused=grouped(figures.refused),
             ),
             None,
         ),
@@ -287,8 +290,8 @@ def _figure_words(figures: DayFigures) -> dict[str, tuple[int, str, Tone | None]
         "waiting": (
             waiting,
             say("{waiting_supplement} bổ sung · {paused_for_payment} nộp tiền").format(
-                waiting_supplement=figures.waiting_supplement,
-                paused_for_payment=figures.paused_for_payment,
+                waiting_supplement=grouped(figures.waiting_supplement),
+                paused_for_payment=grouped(figures.paused_for_payment),
             ),
             None,
         ),
@@ -296,7 +299,7 @@ def _figure_words(figures: DayFigures) -> dict[str, tuple[int, str, Tone | None]
 
 
 def _number(count: int) -> str:
-    return str(count) if count else "–"
+    return grouped(count) if count else "–"
 
 
 def _table_card(title: str, table: DataTable, height: int, parent: QWidget) -> QFrame:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.domain.money import grouped
 from reception.services.reports.register_data import RegisterData
 from reception.services.reports.registers import register_book
 from reception.ui.background.changes import Change, Kind
@@ -213,7 +214,7 @@ class RegisterReport(PageFrame):
     def _show(self, book: RegisterData) -> None:
         self._book = book
         count = len(book.lines)
-        self._count.show_chip(ChipText(say("{grouped} hồ sơ").format(grouped=_grouped(count))))
+        self._count.show_chip(ChipText(say("{grouped} hồ sơ").format(grouped=grouped(count))))
         self._count.show()
         if not count:
             self.preview.clear()
@@ -224,7 +225,7 @@ class RegisterReport(PageFrame):
             )
             self._settle("")
             return
-        self.state.go_on(say("Đang vẽ {grouped} hồ sơ lên giấy").format(grouped=_grouped(count)))
+        self.state.go_on(say("Đang vẽ {grouped} hồ sơ lên giấy").format(grouped=grouped(count)))
         self._document.draw(book, self._show_pdf)
 
     def _show_pdf(self, pdf: bytes) -> None:
@@ -358,7 +359,3 @@ def _month_of(day: date) -> tuple[date, date]:
     first = day.replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)
     return first, following - timedelta(days=1)
-
-
-def _grouped(count: int) -> str:
-    return f"{count:,}".replace(",", ".")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception import messages
 from reception.domain.errors import EnvironmentProblem
+from reception.domain.money import grouped
 from reception.services.backup.copies import (
     BackupCancelled,
     BackupDone,
@@ -95,7 +96,7 @@ class BackupStateCard(CardSection):
     def _made(self, done: BackupDone) -> None:
         copy = done.copy
         words = self.tr("Đã sao lưu và kiểm tra: {count} hồ sơ, {size}.").format(
-            count=copy.dossiers, size=megabytes(copy.bytes)
+            count=grouped(copy.dossiers), size=megabytes(copy.bytes)
         )
         if done.second is not None:
             words += self.tr(" Đã chép thêm vào {path}.").format(path=done.second.parent)
@@ -122,7 +123,7 @@ class BackupStateCard(CardSection):
 
         def sound(dossiers: int) -> None:
             words = self.tr("Bản {when} nguyên vẹn: {count} hồ sơ.")
-            self.job.tell(words.format(when=when, count=dossiers))
+            self.job.tell(words.format(when=when, count=grouped(dossiers)))
 
         self.job.run(
             self.tr("Đang mở lại bản {when}").format(when=when),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from reception.domain.money import grouped
 from reception.services.backup.data_check import CheckStopped, DataCheck, check_data
 from reception.ui.language import say
 from reception.ui.pages.settings.progress_job import ProgressJob, Stopped, Told
@@ -73,15 +74,17 @@ class CheckSection(Section):
 
     @Slot(int, int)
     def _show_progress(self, done: int, total: int) -> None:
-        self._job.tell(self.tr("Đã so {done}/{total} hồ sơ").format(done=done, total=total))
+        self._job.tell(
+            self.tr("Đã so {done}/{total} hồ sơ").format(done=grouped(done), total=grouped(total))
+        )
 
     def _show(self, found: DataCheck) -> None:
-        counted = self.tr("Đã đọc {count} sự việc.").format(count=found.events)
+        counted = self.tr("Đã đọc {count} sự việc.").format(count=grouped(found.events))
         if found.is_sound:
             self._card.show_chips((ChipText(self.tr("Không có gì sai"), Tone.GOOD),))
             self._job.tell(self.tr("Dữ liệu nguyên vẹn. {counted}").format(counted=counted))
             return
-        count = self.tr("{count} chỗ sai").format(count=len(found.faults))
+        count = self.tr("{count} chỗ sai").format(count=grouped(len(found.faults)))
         self._card.show_chips((ChipText(count, Tone.BAD),))
         self._job.tell(
             self.tr(

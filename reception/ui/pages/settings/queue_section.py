@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from reception.domain.money import grouped
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintJob, PrintState
 from reception.ui.labels import short_moment
@@ -128,7 +129,7 @@ class QueueSection(Section):
         else:
             self._mark(None)
         waiting = sum(1 for job in jobs if job.settled_at is None)
-        words = self.tr("{count} tờ đang chờ").format(count=waiting)
+        words = self.tr("{count} tờ đang chờ").format(count=grouped(waiting))
         self._card.show_chips((ChipText(words, Tone.WARN),) if waiting else ())
 
     def activate(self) -> None:

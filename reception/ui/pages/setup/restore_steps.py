@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from reception.domain.errors import InputError
+from reception.domain.money import grouped
 from reception.services.backup.copies import KeptCopy
 from reception.services.backup.restoring import BackupPreview, Restored
 from reception.ui.labels import event_moment, megabytes, short_moment
@@ -194,7 +195,7 @@ class ContentsStep(WizardStep):
             (
                 Fact(say("Cơ quan"), f"{look.office} ({look.unit})", span=2, is_strong=True),
                 Fact(say("Quầy"), str(look.counter)),
-                Fact(say("Số hồ sơ"), f"{look.dossiers}"),
+                Fact(say("Số hồ sơ"), grouped(look.dossiers)),
                 Fact(say("Hồ sơ nhận sau cùng"), last, span=2),
                 Fact(say("Sao lưu lúc"), made),
                 Fact(say("Cỡ"), megabytes(look.bytes)),
@@ -254,7 +255,7 @@ class WorkStep(WizardStep):
         """How many dossiers were proved."""
         self._line.show_progress(done, max(total, 1))
         self._line.tell(
-            say("Đã kiểm tra {done}/{total} hồ sơ").format(done=done, total=total)
+            say("Đã kiểm tra {done}/{total} hồ sơ").format(done=grouped(done), total=grouped(total))
             if done < total
             else say("Đã kiểm tra xong; đang đặt dữ liệu vào chỗ")
         )
@@ -281,7 +282,7 @@ class DoneStep(WizardStep):
         )
         self._facts.show_facts(
             (
-                Fact(say("Số hồ sơ"), str(restored.dossiers), is_strong=True),
+                Fact(say("Số hồ sơ"), grouped(restored.dossiers), is_strong=True),
                 Fact(
                     say("Chưa gửi lên cấp tỉnh"),
                     say("{unsent} sự việc").format(unsent=restored.unsent),

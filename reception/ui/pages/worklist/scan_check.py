@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.domain.money import grouped
 from reception.services.rows import WorkLine
 from reception.ui.language import say
 from reception.ui.style.scaling import place
@@ -102,7 +103,9 @@ class ScanCheck(QFrame):
         tone = Tone.GOOD if len(counted) == expected else Tone.NEUTRAL
         self._count.show_chip(
             ChipText(
-                say("Đã quét {count}/{expected}").format(count=len(counted), expected=expected),
+                say("Đã quét {count}/{expected}").format(
+                    count=grouped(len(counted)), expected=grouped(expected)
+                ),
                 tone,
             )
         )
@@ -125,6 +128,6 @@ def _missing_words(left: Sequence[WorkLine]) -> str:
     if not left:
         return ""
     if len(left) > _MOST_NAMED:
-        return say("Còn {count} hồ sơ chưa quét.").format(count=len(left))
+        return say("Còn {count} hồ sơ chưa quét.").format(count=grouped(len(left)))
     named = " · ".join(f"{line.code} {line.dossier.owner}" for line in left)
-    return say("Còn thiếu {count}: {named}").format(count=len(left), named=named)
+    return say("Còn thiếu {count}: {named}").format(count=grouped(len(left)), named=named)

@@ -201,6 +201,8 @@ SENTENCES: dict[str, str] = {
     "nothing_to_correct": "Chưa có nội dung nào để đính chính.",
     "reason_required": "Việc này phải ghi lý do.",
     "unknown_action": "Không có việc này, hoặc việc này có lệnh riêng.",
+    "choice_not_open": "Không giữ được bên này của hồ sơ {dossier}: giá trị chỉ có một, hoặc hồ sơ"
+    " không còn ở trạng thái cho phép. Hãy chọn bên khác.",
     "unknown_conflict": "Hồ sơ không có mâu thuẫn này, hoặc đã được giải quyết.",
     "lost_receipt_identity": "Nhận kết quả khi mất giấy hẹn: phải ghi số giấy tờ của người nhận.",
     "lost_receipt_reason": "Nhận kết quả khi mất giấy hẹn: phải ghi lý do.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from demo.scenes.crossed import crossed, settled
 from demo.scenes.stage import EVERY, USUAL, Play, Stage, Views, WindowScene, unpictured
 from reception.domain.workflow import Action, DossierStatus
 from reception.labels import ACTION
@@ -49,11 +50,13 @@ def _dossier(statuses: tuple[DossierStatus, ...], act: Act | None = None) -> Pla
 
 
 def _settling(stage: Stage) -> Views:
-    view = stage.open_dossier(stage.first(*_GOING))
-    # No two counters disagree here: the panel as it would ask about another PC's event.
-    view.open_settlement(("quay-2", 1))
+    code = stage.first(*_GOING)
+    key = crossed(stage, code)
+    view = stage.open_dossier(code)
+    view.open_settlement(key)
     yield stage.window
     view.close_panels()
+    settled(stage, code)
 
 
 def _scenes() -> Iterator[WindowScene]:

@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 
+from demo.scenes.crossed import crossed, settled
 from demo.scenes.stage import EVERY, USUAL, Play, Stage, Views, WindowScene
+from reception.domain.workflow import DossierStatus
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
 
@@ -25,6 +27,7 @@ _CAPTIONS = MappingProxyType(
         Place.WAITING: "Chờ bổ sung",
         Place.READY: "Chờ trả",
         Place.OUTBOX: "Chưa gửi",
+        Place.CONFLICTS: "Xung đột",
         Place.REPORTS: "Báo cáo ngày",
     }
 )
@@ -50,6 +53,15 @@ def _place(where: Place) -> Play:
     return play
 
 
+def _conflicts(stage: Stage) -> Views:
+    code = stage.first(DossierStatus.PROCESSING)
+    crossed(stage, code)
+    stage.go(Place.CONFLICTS)
+    stage.wait_for("conflict_left")
+    yield stage.window
+    settled(stage, code)
+
+
 def _sections() -> Iterator[WindowScene]:
     for at, title in enumerate(SECTIONS):
         styles = EVERY if at == 0 else USUAL
@@ -64,4 +76,8 @@ def _section(at: int) -> Play:
     return play
 
 
-SCENES = (*_places(), *_sections())
+SCENES = (
+    *_places(),
+    WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts, EVERY),
+    *_sections(),
+)

@@ -11,6 +11,9 @@ from reception.cli.files import read_json
 from reception.cli.receive_command import keep_paper
 from reception.cli.session import context_of
 from reception.domain.errors import InputError, NotPermitted
+from reception.services.dossier.conflicts import Choice, conflicts_of
+from reception.services.dossier.conflicts import conflicts as all_conflicts
+from reception.services.dossier.conflicts import settle as choose
 from reception.services.dossier.processing import settle_conflict
 from reception.services.dossier.undoing import last_undo
 from reception.services.dossier.undoing import undo as take_back
@@ -78,10 +81,26 @@ def undo(args: Namespace) -> Answer:
     )
 
 
-def settle(args: Namespace) -> Answer:
-    """Close a conflict by a person's decision."""
+def conflicts(args: Namespace) -> Answer:
+    """What two sides recorded without knowing of each other, of one dossier or of all."""
     with context_of(args) as context:
-        dossier = settle_conflict(context, args.code, args.device, args.seq, args.decision)
+        found = all_conflicts(context) if args.code is None else conflicts_of(context, args.code)
+    return Answer({"conflicts": [views.conflict(item) for item in found]})
+
+
+def settle(args: Namespace) -> Answer:
+    """Close a conflict by a person's choice or words."""
+    if args.choose is not None:
+        _require(conflict=args.conflict, reason=args.reason)
+    else:
+        _require(device=args.device, seq=args.seq, decision=args.decision)
+    check_signs({"reason": args.reason or "", "decision": args.decision or ""})
+    with context_of(args) as context:
+        if args.choose is None:
+            dossier = settle_conflict(context, args.code, args.device, args.seq, args.decision)
+        else:
+            choice = Choice(args.choose)
+            dossier = choose(context, args.code, args.conflict, choice, args.reason)
     return Answer(
         {
             "code": dossier.code,
@@ -89,6 +108,12 @@ def settle(args: Namespace) -> Answer:
             "conflicts": len(dossier.conflicts),
         }
     )
+
+
+def _require(**given: object) -> None:
+    for name, value in given.items():
+        if value is None:
+            raise InputError("required", field=name)
 
 
 def clerk(args: Namespace) -> Answer:
@@ -102,6 +127,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "list": worklist,
     "refuse": refuse,
     "undo": undo,
+    "conflicts": conflicts,
     "settle": settle,
     "clerk": clerk,
 }

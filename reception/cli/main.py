@@ -94,7 +94,7 @@ def _command(name: str) -> Command:
             from reception.cli.sync_commands import COMMANDS
         case "register" | "apologies" | "handover-list" | "prints":
             from reception.cli.paper_commands import COMMANDS
-        case "list" | "refuse" | "undo" | "settle" | "clerk":
+        case "list" | "refuse" | "undo" | "conflicts" | "settle" | "clerk":
             from reception.cli.desk_commands import COMMANDS
         case "clock":
             from reception.cli.clock_command import COMMANDS

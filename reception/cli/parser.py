@@ -37,6 +37,7 @@ LISTS = (
     "waiting",
     "open",
 )
+CHOICES = ("left", "right", "both")
 UNITS = ("working_days", "days", "hours", "same_day", "months")
 
 Adder = Callable[["Parser"], None]
@@ -236,11 +237,20 @@ def _refuse(command: Parser) -> None:
     command.add_argument("--legal-basis", required=True, metavar="B", help="căn cứ pháp lý")
 
 
+def _conflicts(command: Parser) -> None:
+    command.add_argument("code", nargs="?", metavar="CODE", help="mã hồ sơ; không có thì mọi hồ sơ")
+
+
 def _settle(command: Parser) -> None:
     _code(command)
-    command.add_argument("--device", required=True, metavar="D", help="máy của sự kiện")
-    command.add_argument("--seq", required=True, type=int, metavar="N", help="số của sự kiện")
-    command.add_argument("--decision", required=True, metavar="TEXT", help="cách giải quyết")
+    command.add_argument(
+        "conflict", nargs="?", metavar="CONFLICT", help="việc chưa khớp, như conflicts nêu"
+    )
+    command.add_argument("--choose", choices=CHOICES, help="bên được giữ")
+    command.add_argument("--reason", metavar="R", help="lý do")
+    command.add_argument("--device", metavar="D", help="máy của sự kiện")
+    command.add_argument("--seq", type=int, metavar="N", help="số của sự kiện")
+    command.add_argument("--decision", metavar="TEXT", help="cách giải quyết, bằng lời")
 
 
 def _clerk(command: Parser) -> None:
@@ -379,6 +389,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "list": ("danh sách việc cần làm", _list),
     "refuse": ("từ chối tiếp nhận tại quầy", _refuse),
     "undo": ("hoàn tác việc gần nhất của một hồ sơ", _code),
+    "conflicts": ("những việc hai bên ghi khác nhau", _conflicts),
     "settle": ("giải quyết mâu thuẫn dữ liệu", _settle),
     "clerk": ("đổi công chức tại quầy", _clerk),
     "connect": ("lưu địa chỉ và mã truy cập hệ thống cấp tỉnh", _connect),

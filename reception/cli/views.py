@@ -31,6 +31,7 @@ from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
 from reception.labels import NOT_RECEIVED, own_words
 from reception.messages import SENTENCES
+from reception.services.dossier.conflicts import ConflictItem, Side
 from reception.services.dossier.recoding import Collision, Recoded
 from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.services.papers.print_jobs import PrintJob
@@ -176,10 +177,38 @@ def dossier_page(page: DossierPage) -> Json:
         "rating": dossier.rating,
         "history": [_history(line) for line in page.history],
         "conflicts": [
-            {"device_id": item.device_id, "seq": item.seq, "kind": item.kind}
+            {
+                "device_id": item.device_id,
+                "seq": item.seq,
+                "kind": item.kind,
+                "conflict": f"{item.device_id}:{item.seq}",
+            }
             for item in page.conflicts
         ],
         "sync": [_destination(page)],
+    }
+
+
+def conflict(item: ConflictItem) -> Json:
+    """A conflict with both sides and what may be chosen."""
+    return {
+        "dossier_id": item.uid,
+        "code": item.code,
+        "conflict": item.conflict,
+        "kind": item.kind,
+        "label": item.label,
+        "left": _side(item.left),
+        "right": _side(item.right),
+        "choices": [choice.value for choice in item.choices],
+    }
+
+
+def _side(side: Side) -> Json:
+    return {
+        "value": side.words,
+        "who": side.actor,
+        "counter": side.counter,
+        "at": moment(side.at),
     }
 
 

@@ -209,6 +209,11 @@ class Dossiers:
             found.setdefault(code, []).append(uid)
         return found
 
+    def count_in_conflict(self) -> int:
+        """How many have something to settle."""
+        row = self._connection.execute("SELECT count(*) FROM dossiers WHERE conflicts > 0")
+        return int(row.fetchone()[0])
+
     def shared_codes_born_at(self, device_id: str) -> list[str]:
         """Codes that more than one dossier carries whose birth was recorded by a device."""
         rows = self._connection.execute(

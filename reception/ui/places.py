@@ -22,6 +22,7 @@ class Place(StrEnum):
     WAITING = "waiting"
     READY = "ready"
     OUTBOX = "outbox"
+    CONFLICTS = "conflicts"
     REPORTS = "reports"
     SETTINGS = "settings"
 
@@ -40,6 +41,7 @@ NAMES: Mapping[Place, str] = MappingProxyType(
         Place.WAITING: "Chờ bổ sung",
         Place.READY: "Chờ đến nhận",
         Place.OUTBOX: "Chưa gửi",
+        Place.CONFLICTS: "Xung đột",
         Place.REPORTS: "Báo cáo",
         Place.SETTINGS: "Thiết lập",
     }
@@ -59,6 +61,7 @@ KEYS: Mapping[Place, str] = MappingProxyType(
         Place.WAITING: "Ctrl+7",
         Place.READY: "Ctrl+8",
         Place.OUTBOX: "Ctrl+9",
+        Place.CONFLICTS: "F11",
         Place.REPORTS: "Ctrl+0",
         Place.SETTINGS: "F12",
     }

@@ -684,6 +684,10 @@
         <translation>Ready for collection</translation>
     </message>
     <message>
+        <source>Chờ người quyết định</source>
+        <translation>Waiting for a decision</translation>
+    </message>
+    <message>
         <source>Chờ nơi nhận</source>
         <translation>Not yet accepted</translation>
     </message>
@@ -1144,12 +1148,20 @@
         <translation>Record shelf</translation>
     </message>
     <message>
+        <source>Ghi sau</source>
+        <translation>Recorded later</translation>
+    </message>
+    <message>
         <source>Ghi tiếp</source>
         <translation>Continue</translation>
     </message>
     <message>
         <source>Ghi tiếp tờ này</source>
         <translation>Continue this sheet</translation>
+    </message>
+    <message>
+        <source>Ghi trước</source>
+        <translation>Recorded first</translation>
     </message>
     <message>
         <source>Ghi từ chối</source>
@@ -1300,6 +1312,18 @@
         <translation>The time “{value}” cannot be read. Write hour and minute, such as 15:00.</translation>
     </message>
     <message>
+        <source>Giữ bên ghi sau</source>
+        <translation>Keep the later one</translation>
+    </message>
+    <message>
+        <source>Giữ bên ghi trước</source>
+        <translation>Keep the first one</translation>
+    </message>
+    <message>
+        <source>Giữ cả hai</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
         <source>Giữ kết nối</source>
         <translation>Keep the connection</translation>
     </message>
@@ -1386,6 +1410,10 @@
     <message>
         <source>Hai lần gõ không giống nhau.</source>
         <translation>The two entries are not the same.</translation>
+    </message>
+    <message>
+        <source>Hai quầy ghi khác nhau về một hồ sơ thì việc đó nằm ở đây, chờ người chọn bên giữ.</source>
+        <translation>Where two counters recorded different things about one dossier, it waits here for a person to choose.</translation>
     </message>
     <message>
         <source>Hiểu là</source>
@@ -2056,6 +2084,10 @@
         <translation>There is no such action, or it has a command of its own.</translation>
     </message>
     <message>
+        <source>Không có xung đột</source>
+        <translation>No conflicts</translation>
+    </message>
+    <message>
         <source>Không có ô {field}. Hãy kiểm tra tên ô.</source>
         <translation>There is no field {field}. Check the name.</translation>
     </message>
@@ -2082,6 +2114,10 @@
     <message>
         <source>Không ghi được vào thư mục dữ liệu. Hãy kiểm tra quyền ghi.</source>
         <translation>The data folder cannot be written. Check the permissions.</translation>
+    </message>
+    <message>
+        <source>Không giữ được bên này của hồ sơ {dossier}: giá trị chỉ có một, hoặc hồ sơ không còn ở trạng thái cho phép. Hãy chọn bên khác.</source>
+        <translation>This side of dossier {dossier} cannot be kept: there is only one value, or its state no longer permits it. Choose another side.</translation>
     </message>
     <message>
         <source>Không gửi hồ sơ lên hệ thống cấp tỉnh nữa?</source>
@@ -3324,6 +3360,10 @@
         <translation>What the provincial center has not confirmed. Offline everything works as usual; once online it goes by itself.</translation>
     </message>
     <message>
+        <source>Những việc hai quầy ghi khác nhau khi chưa nhận được của nhau: cùng một ô sửa hai cách, một khoản thu hai lần, hay một bước không còn phù hợp. Xem hai bên ai ghi, lúc nào, ở quầy nào; ghi lý do rồi chọn bên giữ. Diễn biến giữ cả hai.</source>
+        <translation>What two counters recorded differently before they had heard of each other: one field corrected in two ways, a fee taken twice, or a step that no longer fits. See who recorded each side, when and at which counter; write the reason and choose. The history keeps both.</translation>
+    </message>
+    <message>
         <source>Những việc này của máy khác đã về tới đây nhưng chưa dùng được; các việc còn lại vẫn nhận đủ. Máy tự thử lại sau khi cập nhật phần mềm.</source>
         <translation>These entries of other PCs have come here but cannot be used yet; everything else was received. The PC tries again by itself after an update of the program.</translation>
     </message>
@@ -4526,6 +4566,10 @@ Scans are not taken now.</translation>
         <translation>The latest action on dossier {dossier} cannot be undone from this counter. If it was a mistake, correct it.</translation>
     </message>
     <message>
+        <source>Việc hai bên ghi khác nhau</source>
+        <translation>What two sides recorded differently</translation>
+    </message>
+    <message>
         <source>Việc mới được gửi ngay khi phát sinh.</source>
         <translation>New actions are sent as they happen.</translation>
     </message>
@@ -4534,8 +4578,8 @@ Scans are not taken now.</translation>
         <translation>What holds, and why</translation>
     </message>
     <message>
-        <source>Việc này do máy khác ghi khi hồ sơ đã ở trạng thái khác. Nó vẫn nằm trong diễn biến; quyết định được ghi thêm.</source>
-        <translation>Another computer recorded this when the dossier was in another state. It stays in the history; the decision is recorded besides.</translation>
+        <source>Việc này do máy khác ghi khi chưa biết việc ở đây. Nó vẫn nằm trong diễn biến; quyết định được ghi thêm. Muốn so hai bên rồi chọn bên giữ: trang Xung đột (F11).</source>
+        <translation>Another PC recorded this before it had heard of what happened here. It stays in the history; the decision is added. To compare both sides and choose one: the page Conflicts (F11).</translation>
     </message>
     <message>
         <source>Việc này phải ghi lý do.</source>
@@ -4560,6 +4604,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Việc: {name}</source>
         <translation>Act: {name}</translation>
+    </message>
+    <message>
+        <source>Vì sao giữ bên này</source>
+        <translation>Why this side is kept</translation>
     </message>
     <message>
         <source>Vì sao tin đồng hồ này (đã xem lịch, hỏi ai)</source>
@@ -4662,6 +4710,10 @@ Ctrl +</translation>
     <message>
         <source>Xong đối chiếu</source>
         <translation>End the check</translation>
+    </message>
+    <message>
+        <source>Xung đột</source>
+        <translation>Conflicts</translation>
     </message>
     <message>
         <source>Xuất bảng tính</source>
@@ -5436,6 +5488,10 @@ Ctrl +</translation>
         <translation>{when}, {age}</translation>
     </message>
     <message>
+        <source>{who}, quầy {counter}, {moment}</source>
+        <translation>{who}, counter {counter}, {moment}</translation>
+    </message>
+    <message>
         <source>{why} Có thể đi tiếp; địa chỉ và mã được giữ lại.</source>
         <translation>{why} You can go on; address and code are kept.</translation>
     </message>
@@ -5670,6 +5726,10 @@ Ctrl +</translation>
     <message>
         <source>Điền từ hồ sơ trước</source>
         <translation>Fill in from an earlier dossier</translation>
+    </message>
+    <message>
+        <source>Điều chưa khớp</source>
+        <translation>What differs</translation>
     </message>
     <message>
         <source>Điều, khoản, văn bản</source>
@@ -5962,6 +6022,10 @@ Ctrl +</translation>
     <message>
         <source>Đã quyết định việc chưa khớp</source>
         <translation>Conflict settled</translation>
+    </message>
+    <message>
+        <source>Đã quyết định việc chưa khớp của {code}.</source>
+        <translation>The conflict of {code} is settled.</translation>
     </message>
     <message>
         <source>Đã quét</source>

@@ -76,6 +76,11 @@ def test_register_without_dossiers_is_an_empty_register(counter):
         (("clerk", "A\x07"), 2, "clerk"),
         (("refuse", "nowhere.json", "--reason", "a", "--legal-basis", "b"), 2, "file"),
         (("settle", "A", "--device", "d", "--seq", "x", "--decision", "b"), 2, "seq"),
+        (("settle", "A", "d:1", "--choose", "up", "--reason", "b"), 2, "choose"),
+        (("settle", "A", "d:1", "--choose", "left"), 2, "reason"),
+        (("settle", "A", "--choose", "left", "--reason", "b"), 2, "conflict"),
+        (("settle", "A"), 2, "device"),
+        (("conflicts", "A"), 2, "code"),
     ],
 )
 def test_bad_argument_names_its_field(counter, words, exit_code, field):

@@ -391,8 +391,9 @@ def test_every_place_is_in_sight_at_689_pixels(window, themed, scale, width):
     window.resize(width, 689)
     QApplication.processEvents()
     QApplication.processEvents()  # layouts settle in a second pass
-    buttons = window.rail.findChildren(NavButton)
-    assert len(buttons) == len(Place) + 1
+    buttons = [button for button in window.rail.findChildren(NavButton) if button.isVisible()]
+    # All but the conflicts, and the clerk.
+    assert len(buttons) == len(Place)
     for button in buttons:
         assert button.visibleRegion().boundingRect() == button.rect(), button.objectName()
         name = button.label
@@ -400,10 +401,26 @@ def test_every_place_is_in_sight_at_689_pixels(window, themed, scale, width):
             assert name.width() >= name.fontMetrics().horizontalAdvance(name.text()), name.text()
 
 
+def test_conflicts_stand_in_the_rail_while_there_are_any(window):
+    (button,) = (
+        found
+        for found in window.rail.findChildren(NavButton)
+        if found.objectName() == "nav_conflicts"
+    )
+    assert not button.isVisible()
+    window.show_counts({Place.CONFLICTS: (1, Tone.BAD)})
+    assert button.isVisible()
+    window.table.refresh()
+    assert button.isVisible()
+    window.show_counts({Place.CONFLICTS: (0, Tone.BAD)})
+    window.table.refresh()
+    assert not button.isVisible()
+
+
 def test_every_place_has_a_key_that_stands_beside_its_name(window, themed):
     window.resize(1366, 689)
     window.show_office("UBND phường Thuận Hóa · Quầy 1", "Lê Thị Hạnh")
-    window.show_counts(dict.fromkeys(WORK_LISTS, (17, Tone.NEUTRAL)))
+    window.show_counts(dict.fromkeys((*WORK_LISTS, Place.CONFLICTS), (17, Tone.NEUTRAL)))
     QApplication.processEvents()
     QApplication.processEvents()  # layouts settle in a second pass
     buttons = window.rail.findChildren(NavButton)

@@ -114,11 +114,13 @@ class DeskState:
         counts: dossiers in each work list.
         backlog: what the center has not acknowledged.
         last_sync_at: end of the last complete round, None if there was none.
+        conflicts: dossiers with something for a person to settle.
     """
 
     counts: dict[WorkList, int]
     backlog: Backlog
     last_sync_at: datetime | None
+    conflicts: int = 0
 
 
 def desk_state(context: ServiceContext) -> DeskState:
@@ -129,6 +131,7 @@ def desk_state(context: ServiceContext) -> DeskState:
             counts=_counts(context, view),
             backlog=view.outbox.backlog(),
             last_sync_at=datetime.fromisoformat(last) if last else None,
+            conflicts=view.dossiers.count_in_conflict(),
         )
 
 

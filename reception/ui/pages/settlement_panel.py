@@ -35,8 +35,8 @@ class SettlementPanel(CardSection):
         self._code = ""
         self._kept = KeptWords()
         note = say(
-            "Việc này do máy khác ghi khi hồ sơ đã ở trạng thái khác. Nó vẫn nằm trong diễn biến;"
-            " quyết định được ghi thêm."
+            "Việc này do máy khác ghi khi chưa biết việc ở đây. Nó vẫn nằm trong diễn biến; quyết"
+            " định được ghi thêm. Muốn so hai bên rồi chọn bên giữ: trang Xung đột (F11)."
         )
         self.body.addWidget(TextLabel(note, TextRole.MUTED, wrap=True, parent=self))
         self.form = Form((_DECISION,), "settlement", self)

@@ -27,12 +27,15 @@ class NavButton(ComposedButton):
 
     chosen = Signal(str)
 
-    def __init__(self, key: str, text: str, keys: str, key_text: str, parent: QWidget) -> None:
+    def __init__(
+        self, key: str, text: str, keys: str, key_text: str, parent: QWidget, *, is_rare: bool
+    ) -> None:
         super().__init__(
             f"nav_{key}", text, keys, key_text=key_text, margins=(8, 0, 8, 0), parent=parent
         )
         self._key = key
         self._spoken = text
+        self._is_rare = is_rare
         self.row.insertStretch(1, 1)
         self._count = Chip(parent=self)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -79,12 +82,18 @@ class NavButton(ComposedButton):
         self._count.show_chip(ChipText(grouped(count), tone))
         self._count.setVisible(count > 0)
         self.setAccessibleName(f"{self._spoken}, {grouped(count)}" if count else self._spoken)
+        if self._is_rare:
+            self.setVisible(True)
 
     def set_label(self, text: str) -> None:
         """Changes the words; a count that is shown is still spoken."""
         if text != self._spoken:
             self._spoken = text
             super().set_label(text)
+
+    def setVisible(self, is_visible: bool) -> None:  # noqa: N802 - the name is Qt's
+        """A rare destination takes room only while something waits there."""
+        super().setVisible(is_visible and not (self._is_rare and self._count.isHidden()))
 
     @Slot()
     def _choose(self) -> None:
@@ -168,10 +177,21 @@ class NavRail(QFrame):
         self._subtitle.setText(subtitle)
 
     def add_item(
-        self, key: str, text: str, keys: str = "", *, key_text: str = "", at_foot: bool = False
+        self,
+        key: str,
+        text: str,
+        keys: str = "",
+        *,
+        key_text: str = "",
+        at_foot: bool = False,
+        is_rare: bool = False,
     ) -> NavButton:
-        """Adds a destination after the others, or at the foot of the rail."""
-        button = NavButton(key, text, keys, key_text, self)
+        """Adds a destination after the others, or at the foot of the rail.
+
+        Args:
+            is_rare: it is in sight only while something waits there.
+        """
+        button = NavButton(key, text, keys, key_text, self, is_rare=is_rare)
         button.chosen.connect(self.activated)
         if at_foot:
             self._foot.addWidget(button)

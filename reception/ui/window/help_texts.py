@@ -131,6 +131,17 @@ HELP: Mapping[Place, PageHelp] = MappingProxyType(
                 ),
             ),
         ),
+        Place.CONFLICTS: PageHelp(
+            "Xung đột",
+            (
+                (
+                    "Những việc hai quầy ghi khác nhau khi chưa nhận được của nhau: cùng một ô sửa"
+                    " hai cách, một khoản thu hai lần, hay một bước không còn phù hợp. Xem hai bên"
+                    " ai ghi, lúc nào, ở quầy nào; ghi lý do rồi chọn bên giữ. Diễn biến giữ cả"
+                    " hai."
+                ),
+            ),
+        ),
         Place.REPORTS: PageHelp(
             "Báo cáo",
             (

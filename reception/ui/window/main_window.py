@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
         self.rail.show_heading(self.tr("Một cửa"), "")
         for where, name in NAMES.items():
             is_foot = where is Place.SETTINGS
-            button = self.rail.add_item(where.value, say(name), at_foot=is_foot)
+            is_rare = where is Place.CONFLICTS
+            button = self.rail.add_item(where.value, say(name), at_foot=is_foot, is_rare=is_rare)
             self.table.bind(f"nav_{where.value}", button)
         self.table.bind("nav_clerk", self.rail.add_item("clerk", "", at_foot=True))
         self.rail.show_current(Place.INTAKE.value)

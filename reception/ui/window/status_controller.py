@@ -123,6 +123,7 @@ class StatusController(QObject):
         to_look_at = state.backlog.quarantined + state.backlog.not_received
         tone = Tone.BAD if to_look_at else Tone.NEUTRAL
         counts[Place.OUTBOX] = (state.backlog.pending + to_look_at, tone)
+        counts[Place.CONFLICTS] = (state.conflicts, Tone.BAD)
         self._window.show_counts(counts)
         self._printer_words = self._printer.describe()
         self._show_status()

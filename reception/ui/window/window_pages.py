@@ -205,6 +205,14 @@ def _make_outbox(tools: PageTools, ways: PageWays) -> QWidget:
     return page
 
 
+def _make_conflicts(tools: PageTools, ways: PageWays) -> QWidget:
+    from reception.ui.pages.conflicts_page import ConflictsPage
+
+    page = ConflictsPage(tools.page)
+    page.dossier_wanted.connect(ways.dossier)
+    return page
+
+
 def _make_reports(tools: PageTools, _ways: PageWays) -> QWidget:
     from reception.ui.pages.reports_page import ReportsPage
 
@@ -225,6 +233,7 @@ _MAKERS: Mapping[Place, Callable[[PageTools, PageWays], QWidget]] = MappingProxy
         Place.RETURN: _make_return,
         Place.HANDOVER: _make_worklist,
         Place.OUTBOX: _make_outbox,
+        Place.CONFLICTS: _make_conflicts,
         Place.REPORTS: _make_reports,
         Place.SETTINGS: _make_settings,
     }

@@ -19,6 +19,7 @@ MAY_STAY = {
     "customer_display/facts.py": "what the second screen is told; numbers come masked",
     "pages/action_kinds.py": "the shape of an action's form, made of field specs",
     "pages/dossier_actions.py": "the table of keys and actions of a page",
+    "pages/intake/scan_doubts.py": "which fields of a form a scanner may have spoilt",
     "pages/kept_words.py": "what was typed into a panel that was put away, by dossier",
     "pages/note_jobs.py": "from the values of a form to the service that takes them",
     "pages/page_context.py": "what every page is handed",

@@ -1428,6 +1428,10 @@
         <translation>Undo the return</translation>
     </message>
     <message>
+        <source>Hoàn tác việc của {code}</source>
+        <translation>Undo what was done to {code}</translation>
+    </message>
+    <message>
         <source>Hoàn tác được {undone} hồ sơ, {left} không được: {why}</source>
         <translation>Undone: {undone}, not possible: {left}: {why}</translation>
     </message>

@@ -15,12 +15,11 @@ from reception.domain.person import PartyInput
 from reception.domain.workflow import Action, EventKind
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.conflicts import Choice, conflicts, conflicts_of, settle
-from reception.services.dossier.processing import act, hand_over
+from reception.services.dossier.processing import act
 from reception.services.intake.receiving import receive
 from tests.workspaces import a_form
 
 REASON = "Gọi điện hỏi lại chủ hồ sơ"
-HANDED = ActionInput(to_name="Người nhận")
 
 
 @pytest.fixture
@@ -109,13 +108,14 @@ def test_fee_taken_twice_is_handed_back_or_kept(context, code, choice, times):
 
 
 def test_move_that_was_no_longer_open_stays_out(context, code):
-    hand_over(context, code, HANDED)
+    act(context, code, Action.COMPLETE, ActionInput())
+    arrives(context, code, EventKind.RETURNED, HandingOver("Người nhận"))
     arrives(context, code, EventKind.RETURNED, HandingOver("Người khác"))
     (item,) = conflicts(context)
     assert (item.left.words, item.right.words) == ("Đã trả kết quả", "Đã trả kết quả")
     assert item.choices == (Choice.LEFT, Choice.BOTH)
     settled = settle(context, code, item.conflict, Choice.LEFT, REASON)
-    assert (settled.returned_to, settled.conflicts) == (HANDED.to_name, ())
+    assert (settled.returned_to, settled.conflicts) == ("Người nhận", ())
 
 
 def test_choice_without_a_reason_or_of_another_conflict_is_refused(context, code):

@@ -145,7 +145,9 @@ def test_every_button_of_a_bar_comes_from_a_table_and_every_legal_act_is_marked(
 
 def test_every_event_of_law_has_an_action_of_the_pages():
     opened = {recorded_kind(act) for act in KEYS} & LEGAL_ACTS
-    assert opened == LEGAL_ACTS - {EventKind.RECEIVED, EventKind.CONFLICT_SETTLED}
+    # Received on the sheet, settled on the page of conflicts, undone by the rows of what was done.
+    elsewhere = {EventKind.RECEIVED, EventKind.CONFLICT_SETTLED, EventKind.UNDONE}
+    assert opened == LEGAL_ACTS - elsewhere
 
 
 def loose(root: QWidget) -> list[str]:

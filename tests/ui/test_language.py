@@ -53,6 +53,9 @@ DATA = re.compile(
     r"|Phòng Tư pháp|Thiếu bản chính|Nghị định 118|Ghi nhận khi trả kết quả"
     r"|Chứng thực( bản sao từ bản chính[^·\n]*)?|Bản (chính|sao) [^·\n]*|Phí chứng thực [^\n]*"
     r"|Nhận \d[^\n]*→[^\n]*"
+    # What two counters corrected, and why.
+    r"|Trần Văn Hòa|Điện thoại của chủ hồ sơ[^\n]*|Gọi lại cho chủ hồ sơ|Chủ hồ sơ gọi lại"
+    r"|Nghe nhầm số|Trả kết quả theo lệnh, phí, lệ phí thu sau"
 )
 # Choices among the names of fields of the law, of provinces and of special cases.
 NAMED_BY_LAW = {"work_field", "register_field", "setup_province", "action_case", "limit_case"}

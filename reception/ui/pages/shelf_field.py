@@ -31,7 +31,7 @@ class ShelfField(QWidget):
         self._place = TextField(say("Ngăn, kệ"), keys=SHELF_KEYS, parent=self)
         self._place.setMaxLength(MAX_PLACE)
         fix(self._place, width=150, height=28)
-        spec = FieldSpec("shelf", kind=FieldKind.OWN, spoken="Nơi để kết quả")
+        spec = FieldSpec("shelf", kind=FieldKind.OWN, spoken=say("Nơi để kết quả"))
         self._form = Form((spec,), "return", self, own={"shelf": line_editor(self._place)})
         self._form.submitted.connect(self._submit)
         line = QHBoxLayout(self)

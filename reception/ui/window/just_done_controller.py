@@ -107,7 +107,14 @@ class JustDoneController(QObject):
             ),
             self._row(
                 at,
-                _Act("undo", tr("Hoàn tác: {words}"), "↶", 9, self._acts.take_back, _has_way_back),
+                _Act(
+                    "undo",
+                    tr("Hoàn tác việc của {code}"),
+                    "↶",
+                    9,
+                    self._acts.take_back,
+                    _has_way_back,
+                ),
             ),
         )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from reception.ui.style.scaling import place
 from reception.ui.style.styling import set_flag
 from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.fitting_frame import FittingFrame
 from reception.ui.widgets.flow_layout import FlowLayout
 
 _GAP = 10
@@ -99,7 +100,7 @@ class _BarLayout(FlowLayout):
         return item.widget() in self._finishing
 
 
-class ActionBar(QFrame):
+class ActionBar(FittingFrame):
     """Ordinary actions on the left, the finishing ones and the primary one on the right.
 
     Where the window is too narrow for one line, they go on in the next.
@@ -132,16 +133,9 @@ class ActionBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
-        self._fit_keys()
         self.updateGeometry()
 
-    def event(self, event: QEvent) -> bool:
-        """An action came, went or changed its words."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit_keys()
-        return super().event(event)
-
-    def _fit_keys(self) -> None:
+    def fit(self) -> None:
         """Printed keys give way where that saves a line: first those of ordinary actions."""
         buttons = [part for part in self.findChildren(ActionButton) if not part.isHidden()]
         margins = self._lines.contentsMargins()

@@ -12,6 +12,7 @@ from reception.ui.style.styling import set_flag
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.fitting_frame import FittingFrame
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel
 
 WIDTH = 244
@@ -100,7 +101,7 @@ class NavButton(ComposedButton):
         self.chosen.emit(self._key)
 
 
-class NavRail(QFrame):
+class NavRail(FittingFrame):
     """Own navigation list with a heading on top and a few entries at the foot.
 
     Signals:
@@ -148,18 +149,8 @@ class NavRail(QFrame):
         """Takes less of a window that has little to give."""
         fix(self, width=NARROW if is_narrow else WIDTH)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the rows are lower, so that all of them are seen."""
-        super().resizeEvent(event)
-        self._fit_rows()
-
-    def event(self, event: QEvent) -> bool:
-        """A row came or went, or the letters have another size."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit_rows()
-        return super().event(event)
-
-    def _fit_rows(self) -> None:
+    def fit(self) -> None:
+        """Arranges it by the room there is."""
         rows = [button for button in self._buttons.values() if not button.isHidden()]
         unit = max(scaled(1_000), 1) / 1_000
         margins = self._outer.contentsMargins()
@@ -209,6 +200,6 @@ class NavRail(QFrame):
         for name, button in self._buttons.items():
             set_flag(button, "current", name == key)
         # The style sheet has a least height for every button it looks at anew.
-        self._fit_rows()
+        self.fit()
         if key in self._buttons:
             self._area.ensureWidgetVisible(self._buttons[key], 0, scaled(_GAP))

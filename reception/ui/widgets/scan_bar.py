@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.styling import describe
 from reception.ui.style.theme import active_tokens
 from reception.ui.widgets import keys
 from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.fitting_frame import FittingFrame
 from reception.ui.widgets.text_field import TextField
 
 _FIELD_LEAST = 160
@@ -38,7 +39,7 @@ class ScanField(TextField):
             left += (width + gap) * unit
 
 
-class ScanBar(QFrame):
+class ScanBar(FittingFrame):
     """Scan-and-search bar with a place for one notice at its right.
 
     Signals:
@@ -82,20 +83,10 @@ class ScanBar(QFrame):
         if chip is not None:
             self._notice.show_chip(chip)
         self._has_notice = chip is not None
-        self._fit()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The field keeps room for what is typed; the foot of the window tells the notice too."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """A chip has other words, or the letters another size."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Arranges it by the room there is."""
         gap, margins = self._row.spacing(), self._row.contentsMargins()
         taken = margins.left() + margins.right() + gap + self._notice.sizeHint().width()
         if not self._outcome.isHidden():

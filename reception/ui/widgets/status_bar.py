@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.theme import active_tokens
 from reception.ui.style.tokens import Tone
+from reception.ui.widgets.fitting_frame import FittingFrame
 from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.text_label import ElidedLabel, TextRole
 
@@ -120,7 +121,7 @@ class _SegmentView(QWidget):
             super().mouseReleaseEvent(event)
 
 
-class StatusBar(QFrame):
+class StatusBar(FittingFrame):
     """Facts on the left and on the right; replaced as a whole whenever one of them changes.
 
     Signals:
@@ -151,28 +152,17 @@ class StatusBar(QFrame):
         self._shown = facts
         self._fill(self._left, self._views[False], facts[0])
         self._fill(self._right, self._views[True], facts[1])
-        self._fit()
+        self.fit()
 
     def texts(self) -> tuple[str, ...]:
         """The words of all segments, left to right."""
         return tuple(segment.text for side in self._shown for segment in side)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width has room for other facts."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Words or letters are others than before."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
     def minimumSizeHint(self) -> QSize:
         """The window decides how wide it is."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """In a narrow window quiet facts leave, then the words before the keys; troubles stay."""
         facts = [
             view

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception.ui.style.scaling import place
+from reception.ui.widgets.fitting_frame import FittingFrame
 
 
-class Strip(QFrame):
+class Strip(FittingFrame):
     """Its lines go into ``body``; those that flow take another line where letters are large.
 
     A layout in a column is asked for its height at the width it would like to have, so the strip
@@ -22,16 +21,6 @@ class Strip(QFrame):
         self.body = QVBoxLayout(self)
         place(self.body, (20, 10, 20, 10), spacing)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the lines elsewhere."""
-        super().resizeEvent(event)
-        self._keep_lines()
-
-    def event(self, event: QEvent) -> bool:
-        """Other words or another scale need another height."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._keep_lines()
-        return super().event(event)
-
-    def _keep_lines(self) -> None:
+    def fit(self) -> None:
+        """Arranges it by the room there is."""
         self.setMinimumHeight(self.body.totalHeightForWidth(self.width()))

@@ -32,6 +32,7 @@ from reception.services.reports import daily
 from reception.storage.sync_port import Backlog
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.places import Place
+from reception.ui.widgets.consent import ONE_ACT
 
 REFUSAL_BASIS = "Nghị định 118/2025/NĐ-CP, phạm vi tiếp nhận"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -99,6 +100,7 @@ class Counter:
         type_into(find_shown(self.window, QLineEdit, "refusal_basis"), REFUSAL_BASIS)
         if look is not None:
             look()
+        ONE_ACT.forget()
         find_shown(self.window, QPushButton, "refusal_yes").click()
         wait_until("the refusal is stored", lambda: self._newest_code() != known)
         return self._newest_code()
@@ -213,6 +215,7 @@ class Counter:
         known = self._newest_code()
         self._fill_matter(step)
         modifier = _CONTROL if is_last else _SHIFT
+        ONE_ACT.forget()
         press(QApplication.focusWidget() or self.window, Qt.Key.Key_Return, modifier)
         wait_until("the dossier is stored", lambda: self._newest_code() != known)
         search = find_shown(self.window, QLineEdit, "procedure_search")
@@ -267,7 +270,8 @@ class Counter:
         press(field, Qt.Key.Key_Return)
 
     def _confirm(self) -> None:
-        """Ctrl+Enter, wherever the keyboard is."""
+        """Ctrl+Enter, wherever the keyboard is, as unhurried as a person."""
+        ONE_ACT.forget()
         press(QApplication.focusWidget() or self.window, Qt.Key.Key_Return, _CONTROL)
 
     def _page(self, where: Place) -> QWidget:

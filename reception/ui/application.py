@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from reception import resources
 from reception.ui.language import Language, WindowTranslator, texts_of
+from reception.ui.no_drops import NoDrops
 from reception.ui.style import fonts, theme
 from reception.ui.style.tokens import Scheme
 
@@ -192,7 +193,8 @@ def _claim_taskbar() -> None:
 
 
 def prepare(app: QApplication) -> None:
-    """Gives an existing QApplication style, fonts, icon and the Vietnamese texts."""
+    """Gives an existing QApplication style, fonts, icon, Vietnamese texts; it takes no drops."""
+    NoDrops(app)
     app.setApplicationName("mot-cua-reception")
     # The system adds it to the title of every window.
     app.setApplicationDisplayName("Một cửa")

@@ -11,7 +11,7 @@ from reception.ui.application import prepare
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.style import theme
 from reception.ui.style.tokens import Scheme
-from reception.ui.widgets.consent import SCAN_QUIET
+from reception.ui.widgets.consent import ONE_ACT, SCAN_QUIET
 from tests.fakes import InstantRunner, RecordingFeedback
 from tests.page_fixture import PageFixture
 from tests.workspaces import context_on
@@ -45,9 +45,10 @@ def no_modal_windows(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def no_scan_of_before():
-    """A scan of the test before, maybe with a clock that stands still, holds nothing back."""
+def nothing_of_before():
+    """What the test before did, maybe with a clock that stands still, holds nothing back."""
     SCAN_QUIET.end()
+    ONE_ACT.use(None)
 
 
 @pytest.fixture(autouse=True)

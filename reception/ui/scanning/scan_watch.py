@@ -24,7 +24,7 @@ from reception.domain.scanning import Burst, BurstRules, Refusal, Trail
 from reception.ui.scanning.editor_memory import EditorMemory, is_editor
 from reception.ui.scanning.held_keys import HeldKeys
 from reception.ui.scanning.key_clock import KeyClock, monotonic_milliseconds
-from reception.ui.widgets.consent import SCAN_QUIET
+from reception.ui.widgets.consent import ONE_ACT, SCAN_QUIET
 
 _KEY_PRESS = QEvent.Type.KeyPress
 _OVERRIDE = QEvent.Type.ShortcutOverride
@@ -106,9 +106,11 @@ class ScanWatch(QObject):
         self._app.focusObjectChanged.connect(self._watch_object)
         self._watch_window(self._app.focusWindow())
         self._watch_object(self._app.focusObject())
+        ONE_ACT.use(self._clock.now)
 
     def stop(self) -> None:
         """Watches no more."""
+        ONE_ACT.use(None)
         self._app.focusWindowChanged.disconnect(self._watch_window)
         self._app.focusObjectChanged.disconnect(self._watch_object)
         self._watch_object(None)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from reception.domain.workflow import EventKind
 from reception.ui.style.scaling import place, scaled
 from reception.ui.widgets.action_bar import ActionButton
-from reception.ui.widgets.consent import SCAN_QUIET
+from reception.ui.widgets.consent import ONE_ACT, SCAN_QUIET
 from reception.ui.widgets.form import FieldSpec, Form, FormView
 from reception.ui.widgets.form_fields import holds_focus
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -156,8 +156,13 @@ class AskPanel(QFrame):
 
     @Slot()
     def _submit(self) -> None:
-        if self._ask is None or (self._yes.carried.is_legal_act and SCAN_QUIET.is_on):
+        is_legal = self._yes.carried.is_legal_act
+        if self._ask is None or (is_legal and SCAN_QUIET.is_on):
             return
+        if is_legal and ONE_ACT.is_repeat(self._yes, is_legal=True):
+            return
+        if is_legal:
+            ONE_ACT.begin(self._yes)
         self.form.clear_messages()
         self.submitted.emit(self._ask.key, self.form.values())
 

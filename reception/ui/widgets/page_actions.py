@@ -2,7 +2,8 @@
 
 Every button that writes an event of law is made here, from a row that names the event: what holds
 for legal acts is then enforced here and in :class:`ComposedButton`. None is carried out within half
-a second of a scan, none has the keyboard unless its page offers it, none answers Space. Example::
+a second of a scan or right behind another, none has the keyboard unless its page offers it, none
+answers Space. Example::
 
     self.table = PageActions(
         self,
@@ -41,7 +42,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from reception.domain.workflow import EventKind
 from reception.ui.widgets.action_bar import ActionBar, ActionButton
 from reception.ui.widgets.composed_button import ComposedButton
-from reception.ui.widgets.consent import SCAN_QUIET
+from reception.ui.widgets.consent import ONE_ACT, SCAN_QUIET
 from reception.ui.widgets.window_action import WindowAction, open_actions
 
 
@@ -237,5 +238,9 @@ class PageActions(QObject):
 
 
 def _run(row: PageAction, action: WindowAction, *_checked: bool) -> None:
-    if not (action.is_legal_act and SCAN_QUIET.is_on):
-        row.run()
+    is_legal = action.is_legal_act
+    if (is_legal and SCAN_QUIET.is_on) or ONE_ACT.is_repeat(action, is_legal=is_legal):
+        return
+    if is_legal:
+        ONE_ACT.begin(action)
+    row.run()

@@ -1428,12 +1428,12 @@
         <translation>Undo the return</translation>
     </message>
     <message>
-        <source>Hoàn tác việc của {code}</source>
-        <translation>Undo what was done to {code}</translation>
-    </message>
-    <message>
         <source>Hoàn tác được {undone} hồ sơ, {left} không được: {why}</source>
         <translation>Undone: {undone}, not possible: {left}: {why}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác ở {code}: {name}</source>
+        <translation>Undo at {code}: {name}</translation>
     </message>
     <message>
         <source>Hoàn tác: {words}</source>

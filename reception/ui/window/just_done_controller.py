@@ -16,11 +16,12 @@ from PySide6.QtCore import QObject, Slot
 
 from reception.domain.visits import Visit
 from reception.domain.workflow import EventKind
+from reception.labels import deed
 from reception.services.dossier.just_done import DoneDossier, JustDone, just_done
 from reception.services.dossier.undoing import may_correct
 from reception.ui.background.changes import Change, Kind
-from reception.ui.background.last_action import undo_words
 from reception.ui.background.session import Session
+from reception.ui.language import say
 from reception.ui.pages.page_context import PageContext
 from reception.ui.places import Place
 from reception.ui.widgets.page_actions import PageAction, Side
@@ -109,7 +110,7 @@ class JustDoneController(QObject):
                 at,
                 _Act(
                     "undo",
-                    tr("Hoàn tác việc của {code}"),
+                    tr("Hoàn tác ở {code}: {name}"),
                     "↶",
                     9,
                     self._acts.take_back,
@@ -187,8 +188,8 @@ class JustDoneController(QObject):
         item = self._item(at)
         if item is None:
             return ""
-        words = undo_words(item.undo) if item.undo is not None else ""
-        return text.format(code=item.dossier.code, words=words)
+        name = say(deed(item.undo.kind)) if item.undo is not None else ""
+        return text.format(code=item.dossier.code, name=name)
 
     def _recorded(self, at: int) -> Collection[EventKind]:
         item = self._item(at)

@@ -39,8 +39,9 @@ test-days: setup-tests ## the tests once more on days that used to matter, as ro
 	$(RUN) tools/test_days.py
 
 test-scans: setup-tests ## thousands of scans, on every field of every page; SCAN_TRIALS for each scene, SCAN_SEED
-	@export SCAN_TRIALS=$${SCAN_TRIALS:-40} SCAN_SEED=$${SCAN_SEED:-$$(date +%s)}; echo "SCAN_SEED=$$SCAN_SEED"; \
-	$(RUN) -m pytest -q --timeout 0 tests/ui/test_scan_anywhere.py
+	@export SCAN_TRIALS=$${SCAN_TRIALS:-40} SCAN_SEED=$${SCAN_SEED:-$$(date +%s)} PEOPLE_WALKS=$${PEOPLE_WALKS:-200}; \
+	echo "SCAN_SEED=$$SCAN_SEED"; \
+	$(RUN) -m pytest -q --timeout 0 tests/ui/test_scan_anywhere.py tests/ui/test_people_walk.py
 
 test-layouts: setup-tests ## every page at three widths and four sizes of letters; the gate tries the corners
 	LAYOUTS=all $(RUN) -m pytest tests/ui/test_layouts.py -q

@@ -4868,6 +4868,10 @@ Ctrl +</translation>
         <translation>written {moment}</translation>
     </message>
     <message>
+        <source>ghi như máy đề nghị dưới ô</source>
+        <translation>write what is proposed below the field</translation>
+    </message>
+    <message>
         <source>ghi nhận xử lý xong</source>
         <translation>recording it as finished</translation>
     </message>
@@ -5014,6 +5018,10 @@ Ctrl +</translation>
     <message>
         <source>ngày nghỉ</source>
         <translation>day off</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>người ký</source>

@@ -22,7 +22,7 @@ from reception.ui.pages.intake_page import IntakePage
 from tests.page_fixture import PageFixture, focused, scanned_card
 from tests.workspaces import a_form
 
-WALKS = int(os.environ.get("PEOPLE_WALKS", "6"))
+WALKS = int(os.environ.get("PEOPLE_WALKS", "4"))
 STEPS = 30
 FIELDS = ("name", "id_number", "birth", "sex", "address", "phone", "email")
 # Invented people: the name stands in every word that can hold letters.

@@ -9,6 +9,7 @@ from reception.domain.typed_values import read_day
 from reception.ui.labels import day_words
 from reception.ui.widgets.form import FieldSpec, FormSection
 
+_DAY_FORM = "ngày/tháng/năm"
 COLUMNS = 6
 """Of the panel; a field takes as many of them as its ``span`` says."""
 action_field = partial(FieldSpec, longest=2_000, span=COLUMNS)
@@ -21,7 +22,7 @@ def day_field(name: str, label: str) -> FieldSpec:
     return action_field(
         name,
         label,
-        placeholder="ngày/tháng/năm",
+        placeholder=_DAY_FORM,
         check=read,
         meaning=lambda text: day_words(read(text)),
         span=2,

@@ -5021,7 +5021,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>ngày/tháng/năm</source>
-        <translation type="unfinished"></translation>
+        <translation>day/month/year</translation>
     </message>
     <message>
         <source>người ký</source>

@@ -59,7 +59,8 @@ FIELDS = (
     FieldSpec(LOST, "Mất giấy hẹn", kind=FieldKind.TICK, tab_only=True),
     FieldSpec(OWING, "Trả khi còn nợ phí", kind=FieldKind.TICK, tab_only=True),
 )
-_STRETCH = {"to_name": 4, "to_id": 3, "authorised": 4, "reason": 4, "owing": 4}
+# Side by side they would be too narrow for what is written in them.
+_LINES = ({"to_name": 4, "to_id": 3}, {"authorised": 1, "reason": 1, "owing": 1})
 
 
 class CollectorForm(QWidget):
@@ -93,11 +94,12 @@ class CollectorForm(QWidget):
         self._ticks: dict[str, QWidget] = {}
         column = QVBoxLayout(self)
         place(column, spacing=8)
-        row = QHBoxLayout()
-        place(row, spacing=10)
-        for name, stretch in _STRETCH.items():
-            row.addWidget(self._form.fields[name], stretch)
-        column.addLayout(row)
+        for stretches in _LINES:
+            row = QHBoxLayout()
+            place(row, spacing=10)
+            for name, stretch in stretches.items():
+                row.addWidget(self._form.fields[name], stretch)
+            column.addLayout(row)
         column.addWidget(self.notice)
         column.addLayout(self._tick_line())
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
+from reception.domain.handing_over import Missing
 from reception.domain.scanning import CardScan
 from reception.domain.workflow import FINISHED_BY_RETURN
 from reception.services.dossier.processing import ActionInput
@@ -42,6 +44,7 @@ class ReturnCard(CardSection):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "return_card", parent=parent)
+        self._dossier: Dossier | None = None
         self._facts = FactGrid(12, self)
         self.verdict = Notice("return_verdict", say("Ghi nhận xử lý xong"), parent=self)
         self.fee_notice = Notice("return_fee_notice", say("Thu tiền"), parent=self)
@@ -52,6 +55,7 @@ class ReturnCard(CardSection):
         self.header_slot.addWidget(self.shelf)
         self.shelf.shelved.connect(self.shelved)
         self.collector.submitted.connect(self.submitted)
+        self.collector.changed.connect(self._show_verdict)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large letters the shelf stands below the code instead of beside it."""
@@ -68,14 +72,13 @@ class ReturnCard(CardSection):
 
     def show_dossier(self, dossier: Dossier, now: datetime, *, is_new: bool) -> None:
         """Shows a dossier; a new one resets who collects."""
+        self._dossier = dossier
         late, tone = return_labels.lateness(dossier, now)
-        judgement = return_labels.verdict(dossier)
-        is_asking = judgement.may_return
+        is_asking = return_labels.verdict(dossier).may_return
         self.set_title(dossier.code)
         self.show_chips((status_chip(dossier.status), ChipText(late, tone)))
         self._facts.show_facts(_facts(dossier))
-        can_finish = is_asking and dossier.status in FINISHED_BY_RETURN
-        self.verdict.say(judgement.text, judgement.tone, can_act=can_finish)
+        self._show_verdict()
         warning = return_labels.fee_warning(dossier) if is_asking else ""
         self.fee_notice.say(warning, Tone.WARN, action=return_labels.pay_action(dossier))
         self.shelf.set_open(is_asking)
@@ -83,6 +86,20 @@ class ReturnCard(CardSection):
         self.collector.setVisible(is_asking)
         self.collector.show_dossier(dossier, is_new=is_new)
         self.show()
+
+    @Slot()
+    def _show_verdict(self) -> None:
+        if self._dossier is not None:
+            judgement = return_labels.verdict(self._dossier)
+            self._say(judgement.text, judgement.tone)
+
+    def show_missing(self, missing: Collection[Missing]) -> None:
+        """Says why the result did not go, above the fields, until something else is known."""
+        self._say(return_labels.still_missing(missing), Tone.WARN)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        is_open = self._dossier is not None and self._dossier.status in FINISHED_BY_RETURN
+        self.verdict.say(text, tone, can_act=is_open)
 
     @property
     def is_asking(self) -> bool:

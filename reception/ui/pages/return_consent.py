@@ -6,12 +6,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.domain.handing_over import Missing
 from reception.services.dossier.handing_over import missing_of
-from reception.ui.pages import return_labels
 from reception.ui.pages.return_acts import ReturnActs
 from reception.ui.pages.return_card import ReturnCard
 from reception.ui.pages.return_search import ReturnSearch
-from reception.ui.style.tokens import Tone
-from reception.ui.widgets.feedback import Feedback
 from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.text_field import TextField
 
@@ -37,14 +34,12 @@ class ReturnConsent(QObject):
         card: ReturnCard,
         search: ReturnSearch,
         field: TextField,
-        feedback: Feedback,
     ) -> None:
         super().__init__(acts)
         self._acts = acts
         self._card = card
         self._search = search
         self._field = field
-        self._feedback = feedback
         self._is_chosen = False
         card.submitted.connect(self.focus_next)
         search.confirmed.connect(self._confirm)
@@ -67,8 +62,8 @@ class ReturnConsent(QObject):
         self._card.collector.clear_messages()
         missing = self._missing()
         if missing:
-            self._feedback.tell(return_labels.still_missing(missing), Tone.WARN)
             self.focus_next()
+            self._card.show_missing(missing)
         else:
             self._acts.hand_over(self._card.given())
 

@@ -59,9 +59,7 @@ class ReturnPage(PageFrame):
         self._build()
         self.search = ReturnSearch(context, self.field, self._list)
         self.acts = ReturnActs(context, self)
-        self.consent = ReturnConsent(
-            self.acts, self.card, self.search, self.field, context.feedback
-        )
+        self.consent = ReturnConsent(self.acts, self.card, self.search, self.field)
         self.page_actions = PageActions(self, return_rows(self), self.action_bar)
         self.card.fee_notice.carry(self.page_actions.action("return_fee_notice_action"))
         self.card.verdict.carry(self.page_actions.action("return_verdict_action"))

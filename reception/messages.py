@@ -234,13 +234,15 @@ SENTENCES: dict[str, str] = {
     "undo_of_undo": "Việc vừa làm ở hồ sơ {dossier} đã là hoàn tác. Muốn làm lại, hãy mở hồ sơ và"
     " ghi lại việc đó.",
     "undo_other_day": "Việc ở hồ sơ {dossier} không phải của hôm nay nên không hoàn tác được nữa."
-    " Hãy mở hồ sơ và đính chính.",
+    " Hãy mở hồ sơ và đính chính, hoặc ghi việc đúng.",
     "undo_refused_intake": "Từ chối tiếp nhận {dossier} không hoàn tác được vì phiếu từ chối đã"
     " giao. Nếu nhầm, hãy tiếp nhận lại như hồ sơ mới.",
+    "undo_return_later": "Trả kết quả hồ sơ {dossier} không phải của hôm nay. Hãy mở hồ sơ, chọn"
+    " Hoàn tác trả kết quả và nhập mã của lãnh đạo.",
     "undo_settlement": "Quyết định về việc chưa khớp của hồ sơ {dossier} không hoàn tác được. Hãy"
     " ghi việc đúng vào hồ sơ.",
     "undo_too_late": "Đã có việc mới hơn ở hồ sơ {dossier} nên không hoàn tác được. Hãy mở hồ sơ và"
-    " đính chính.",
+    " đính chính, hoặc ghi việc đúng.",
     # fees, money
     "amount_out_of_range": "Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.",
     "count_out_of_range": "Số lượng ở ô {field} phải là số nguyên từ {least} đến {most}.",

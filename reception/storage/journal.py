@@ -196,7 +196,8 @@ class Journal:
     def of_command(self, query: OwnQuery, command: str) -> list[Event]:
         """The device's events with the mark of one command, in the order of recording."""
         rows = self._connection.execute(
-            f"{_OWN} AND payload <> '' AND json_extract(payload, '$.command') = ? ORDER BY seq",
+            f"{_OWN} AND CASE WHEN json_valid(payload)"
+            " THEN json_extract(payload, '$.command') = ? END ORDER BY seq",
             (*_own(query), command),
         )
         return [event_from_row(row) for row in rows]

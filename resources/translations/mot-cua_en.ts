@@ -4256,6 +4256,10 @@
         <translation>Return</translation>
     </message>
     <message>
+        <source>Trả kết quả hồ sơ {dossier} không phải của hôm nay. Hãy mở hồ sơ, chọn Hoàn tác trả kết quả và nhập mã của lãnh đạo.</source>
+        <translation>The return of dossier {dossier} is not of today. Open the dossier, choose to undo the return and enter the supervisor's number.</translation>
+    </message>
+    <message>
         <source>Trả lời của hệ thống cấp tỉnh quá lớn. Sẽ thử lại sau.</source>
         <translation>The answer of the provincial center is too large. Trying again later.</translation>
     </message>
@@ -4602,8 +4606,8 @@ Scans are not taken now.</translation>
         <translation>Unfinished work</translation>
     </message>
     <message>
-        <source>Việc ở hồ sơ {dossier} không phải của hôm nay nên không hoàn tác được nữa. Hãy mở hồ sơ và đính chính.</source>
-        <translation>What was done to dossier {dossier} is not of today and cannot be undone any more. Open the dossier and correct it.</translation>
+        <source>Việc ở hồ sơ {dossier} không phải của hôm nay nên không hoàn tác được nữa. Hãy mở hồ sơ và đính chính, hoặc ghi việc đúng.</source>
+        <translation>What was done to dossier {dossier} is not of today and cannot be undone any more. Open the dossier and correct it, or record what is right.</translation>
     </message>
     <message>
         <source>Việc: {name}</source>
@@ -5836,8 +5840,8 @@ Ctrl +</translation>
         <translation>The file {path} exists; a backup overwrites no file. Choose another name.</translation>
     </message>
     <message>
-        <source>Đã có việc mới hơn ở hồ sơ {dossier} nên không hoàn tác được. Hãy mở hồ sơ và đính chính.</source>
-        <translation>Something newer happened to dossier {dossier}, so it cannot be undone. Open the dossier and correct it.</translation>
+        <source>Đã có việc mới hơn ở hồ sơ {dossier} nên không hoàn tác được. Hãy mở hồ sơ và đính chính, hoặc ghi việc đúng.</source>
+        <translation>Something newer happened to dossier {dossier}, so it cannot be undone. Open the dossier and correct it, or record what is right.</translation>
     </message>
     <message>
         <source>Đã có {count} hồ sơ trước</source>

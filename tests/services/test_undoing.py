@@ -38,6 +38,7 @@ from reception.services.money.payments import (
 from reception.services.money.visit_payment import settle_visit
 from reception.services.papers import letters, slips
 from reception.services.papers.control_slip import control
+from reception.services.papers.print_jobs import order_form, unsettled_jobs
 from reception.services.recording import new_command
 from reception.services.reports import daily
 from reception.storage.verify import verify
@@ -366,6 +367,25 @@ def test_yesterday_is_not_taken_back(context, clock):
     assert last_command(context) is None
     with pytest.raises(NotPermitted, match="undo_other_day"):
         undo(context, last_undo(context, code))
+
+
+def test_a_return_of_yesterday_names_the_act_of_law(context, clock):
+    code = take(context)
+    hand_over(context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))
+    clock.set("2026-08-06T08:00:00+07:00")
+    with pytest.raises(NotPermitted, match="undo_return_later"):
+        undo(context, last_undo(context, code))
+
+
+def test_papers_that_no_printer_has_yet_are_not_printed_any_more(context, clock):
+    code = take(context)
+    receipt = order_form(context, "intake", code, title=code, sizes=("A5",))
+    clock.advance(minutes=5)
+    act(context, code, Action.CORRECT, ActionInput(reason="Sai", summary="Bản sao"))
+    order_form(context, "intake", code, title=code, sizes=("A5",))
+    control_slip = order_form(context, "control", code, title=code, sizes=("A4",))
+    take_back(context)
+    assert [job.id for job in unsettled_jobs(context)] == [receipt.id, control_slip.id]
 
 
 def test_another_clerk_takes_nothing_back(context):

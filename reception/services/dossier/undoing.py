@@ -28,6 +28,7 @@ from reception.services.context import ServiceContext
 from reception.services.money.payments import CASH
 from reception.services.recording import find, record
 from reception.storage.journal import OwnQuery
+from reception.storage.print_table import PrintState
 from reception.storage.unit_of_work import Reading, Writing
 
 # Neither is the clerk's own deed, and neither keeps one from being taken back.
@@ -39,6 +40,21 @@ _NO_WAY: Mapping[str, str] = MappingProxyType(
         EventKind.CONFLICT_SETTLED: "undo_settlement",
         EventKind.UNDONE: "undo_of_undo",
         EventKind.RETURN_UNDONE: "undo_of_undo",
+    }
+)
+
+# The paper that says what an event said.
+_PAPERS: Mapping[str, str] = MappingProxyType(
+    {
+        EventKind.RECEIVED: "intake",
+        EventKind.CORRECTED: "intake",
+        EventKind.SUPPLEMENT_REQUESTED: "supplement",
+        EventKind.REFUSED: "refusal",
+        EventKind.EXTENDED: "apology",
+        EventKind.STOPPED: "stop",
+        EventKind.WITHDRAWN: "stop",
+        EventKind.PAID: "cash",
+        EventKind.RETURNED: "return_receipt",
     }
 )
 
@@ -141,6 +157,7 @@ def undo_part(context: ServiceContext, part: Part, reason: str = "") -> Dossier:
         dossier = tx.dossier(part.uid)
         for event in reversed(part.events):
             dossier = _take_back(context, tx, event, why)
+        _give_up_papers(context, tx, part)
     assert dossier is not None
     return dossier
 
@@ -223,7 +240,8 @@ def _obstacle(
     if refusal:
         return NotPermitted(refusal, dossier=code)
     if any(office_day(event.occurred_at) != context.today for event in events):
-        return NotPermitted("undo_other_day", dossier=code)
+        is_return = events[-1].kind == EventKind.RETURNED
+        return NotPermitted("undo_return_later" if is_return else "undo_other_day", dossier=code)
     if not _is_newest(view.journal.of_dossier(uid), events, dossier):
         return NotPermitted("undo_too_late", dossier=code)
     if any(_is_counted(view, event) for event in events):
@@ -262,6 +280,15 @@ def _is_counted(view: Reading, event: Event) -> bool:
     fact = decode_fact(event)
     is_cash = isinstance(fact, Payment) and fact.method == CASH
     return is_cash and view.money.is_counted(event.device_id, event.seq)
+
+
+def _give_up_papers(context: ServiceContext, tx: Writing, part: Part) -> None:
+    """What still waits for a printer is not printed any more."""
+    forms = {_PAPERS.get(event.kind) for event in part.events}
+    for job in tx.printing.of_code(part.code):
+        is_waiting = job.state in (PrintState.WAITING, PrintState.STUCK)
+        if is_waiting and job.order.form in forms and job.ordered_at >= part.events[0].occurred_at:
+            tx.printing.move(job.id, PrintState.CANCELLED, "", context.clock.machine_now())
 
 
 def _take_back(context: ServiceContext, tx: Writing, event: Event, why: str) -> Dossier:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from reception.ui.language import say
 from reception.ui.widgets.labelled_field import LabelledField
-from reception.ui.widgets.text_field import Choice, TextField
+from reception.ui.widgets.text_field import Choice
 
 TOO_LONG = "Ô này nhận tối đa {most} ký tự; phần dài hơn không được ghi vào. Hãy xem lại chữ cuối."
 
@@ -25,17 +25,6 @@ def holds_focus(part: QWidget) -> bool:
     """Whether the keyboard is somewhere inside a widget."""
     current = QApplication.focusWidget()
     return current is not None and (current is part or part.isAncestorOf(current))
-
-
-def text_field(
-    label: str, name: str, *, placeholder: str = "", longest: int = 500
-) -> tuple[LabelledField, TextField]:
-    """A labelled line of text that takes at most ``longest`` letters and says when it cuts."""
-    editor = TextField(placeholder)
-    editor.setMaxLength(longest)
-    field = LabelledField(label, editor, name)
-    warn_when_cut(field, editor)
-    return field, editor
 
 
 def warn_when_cut(field: LabelledField, editor: QLineEdit) -> None:

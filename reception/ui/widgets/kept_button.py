@@ -26,11 +26,6 @@ class KeptButton(QPushButton):
         self._is_closed = False
 
     @property
-    def can_be_pressed(self) -> bool:
-        """Whether a press does something now."""
-        return self.isEnabled() and not self._is_closed
-
-    @property
     def has_keyboard(self) -> bool:
         """Whether it has the keyboard, or gets it back when its window becomes active again."""
         return self.window().focusWidget() is self and self.isVisible()

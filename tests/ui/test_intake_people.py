@@ -292,3 +292,18 @@ def test_list_of_procedures_is_open_again_where_it_was(page, words, is_open):
     before = found.items()
     put_back(search, "4006381333931")
     assert (found.isVisible(), found.items()) == (is_open, before)
+
+
+def test_nobody_looked_for_before_a_doubtful_card_is_offered_over_it(kit, page, press):
+    kit.receive("Nguyễn Văn Thử")
+    retype(line(page, "owner_name"), "nguyen")
+    page._view.person.people._ask()
+    found = find(page, SuggestionList, "people_suggestions")
+    assert found.isVisible()
+    page.take_card(scanned_card(SACH.replace("TRẦN", "Trần").replace("Trần Thị", "TR?N TH?")))
+    assert focused() is line(page, "owner_name")
+    assert not found.isVisible()
+    before = text(page, "owner_name")
+    press(Qt.Key.Key_Return)
+    assert text(page, "owner_name") == before
+    assert text(page, "owner_id_number") == "046 199 003 377"

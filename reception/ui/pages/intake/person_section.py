@@ -157,6 +157,9 @@ class PersonSection(CardSection):
         Returns:
             False where the name is doubtful: the keyboard stands in it, to be compared.
         """
+        # Whoever was looked for before the card is not offered over it.
+        self.people.forget()
+        self.duplicates.show_duplicates(PartyInput(), ())
         self._form.show(take_card(self._form.look(), card_words(scan.card), use))
         who = OWNER if use in _OF_OWNER else SUBMITTER
         self._doubts.note(who, scan.doubts)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from reception.storage.dossiers import DossierLine
 from reception.storage.outbox import OutboxItem
 from reception.storage.set_aside_table import NotReceived
-from reception.storage.sync_port import Backlog
+from reception.storage.sync_port import Backlog, SeenDevice
 from reception.storage.worklist_query import WorkKey, WorkLine
 
-__all__ = ["Backlog", "DossierLine", "NotReceived", "OutboxItem", "WorkKey", "WorkLine"]
+__all__ = [
+    "Backlog",
+    "DossierLine",
+    "NotReceived",
+    "OutboxItem",
+    "SeenDevice",
+    "WorkKey",
+    "WorkLine",
+]

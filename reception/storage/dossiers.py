@@ -55,13 +55,16 @@ _read = datetime.fromisoformat
 
 LINE_COLUMNS = (
     "id, uid, code, owner_name, procedure_code, procedure_name, status, counter, received_at,"
-    " due_at, suspended_at, finished_at, returned_at, conflicts"
+    " due_at, suspended_at, finished_at, returned_at, conflicts,"
+    " EXISTS (SELECT 1 FROM dossiers o WHERE o.code = dossiers.code AND o.id <> dossiers.id)"
+    " OR EXISTS (SELECT 1 FROM dossier_aliases a WHERE a.code = dossiers.code"
+    " AND a.dossier_id <> dossiers.id)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DossierLine:
-    """A dossier as a line of a list; ``id`` is the key for paging."""
+    """A dossier as a line of a list; ``id`` is for paging, ``is_shared``: others carry its code."""
 
     id: int
     uid: str
@@ -77,6 +80,12 @@ class DossierLine:
     finished_at: datetime | None
     returned_at: datetime | None
     conflicts: int
+    is_shared: bool = False
+
+    @property
+    def key(self) -> str:
+        """What opens this dossier and no other: its code, or its id where others answer to it."""
+        return self.uid if self.is_shared else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +352,7 @@ def _joined(numbers: Iterable[str]) -> str:
 def line(row: Row) -> DossierLine:
     """A list line from ``LINE_COLUMNS``; spelt out, because a page of a table has two hundred."""
     (row_id, uid, code, owner, procedure_code, procedure, status, counter, received, due, suspended,
-     finished, returned, conflicts) = row  # fmt: skip
+     finished, returned, conflicts, is_shared) = row  # fmt: skip
     return DossierLine(
         row_id,
         uid,
@@ -359,6 +368,7 @@ def line(row: Row) -> DossierLine:
         _read(finished) if finished else None,
         _read(returned) if returned else None,
         conflicts,
+        bool(is_shared),
     )
 
 

@@ -31,7 +31,7 @@ _SHELF = _LATEST.format(
     kinds="'result_shelved'",
 )
 _COLUMNS = f"{LINE_COLUMNS}, field, holder, {_CLERK}, {_PASSED}, {_SHELF}"
-_LINE_WIDTH = 14
+_LINE_WIDTH = 15
 # How far back names of clerks and units are looked for: some months of a busy office.
 _RECENT = 5_000
 
@@ -67,6 +67,11 @@ class WorkLine:
     def code(self) -> str:
         """The code of the dossier."""
         return self.dossier.code
+
+    @property
+    def key(self) -> str:
+        """What opens the dossier and no other."""
+        return self.dossier.key
 
     @property
     def owner(self) -> str:

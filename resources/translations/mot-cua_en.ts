@@ -2904,6 +2904,10 @@
         <translation>What was scanned is neither an identity card nor a receipt</translation>
     </message>
     <message>
+        <source>Mã {code}: nhiều hồ sơ cùng mang, hãy chọn</source>
+        <translation>Code {code}: several dossiers carry it, choose one</translation>
+    </message>
+    <message>
         <source>Mã {old} đã có hồ sơ khác mang; hồ sơ của quầy này nay mang mã {new}. Hãy in lại biên nhận và báo cho người dân.</source>
         <translation>Code {old} belongs to another dossier; this counter's dossier now carries {new}. Print its receipt again and tell the citizen.</translation>
     </message>

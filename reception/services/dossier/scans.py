@@ -16,13 +16,15 @@ class ScanState(StrEnum):
     """How a scan ended: exactly one of these.
 
     OWN: a dossier received here. OTHER_UNIT: another unit's, known here. NOT_HERE: a code of ours
-    or of another unit without a dossier in this store. OTHER: another code, by its kind.
+    or of another unit without a dossier in this store. SHARED: a code that several dossiers here
+    carry. OTHER: another code, by its kind.
     """
 
     CARD = "card"
     OWN = "own"
     OTHER_UNIT = "other_unit"
     NOT_HERE = "not_here"
+    SHARED = "shared"
     OTHER = "other"
     UNREADABLE = "unreadable"
     INCOMPLETE = "incomplete"
@@ -64,9 +66,11 @@ def answer(context: ServiceContext, line: str, *, was_rewritten: bool = False) -
 
 def _standing(context: ServiceContext, code: DossierCode, *, is_own: bool) -> ScanState:
     with context.database.read() as view:
-        is_known = bool(view.dossiers.uids_of_code(code.text))
-    if not is_known:
+        known = view.dossiers.uids_of_code(code.text)
+    if not known:
         return ScanState.NOT_HERE
+    if len(known) > 1:
+        return ScanState.SHARED
     return ScanState.OWN if is_own else ScanState.OTHER_UNIT
 
 

@@ -65,6 +65,12 @@ class DossierPage:
     quarantined_events: int
     conflicts: tuple[Conflict, ...]
     prints: tuple[PrintJob, ...] = ()
+    is_shared: bool = False
+
+    @property
+    def key(self) -> str:
+        """What opens this dossier and no other: its code, or its id where others answer to it."""
+        return self.dossier.uid if self.is_shared else self.dossier.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +171,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         events = sorted(view.journal.of_dossier(dossier.uid), key=lambda event: event.order)
         waiting, quarantined = view.outbox.unsettled_of(dossier.uid)
         prints = prints_of(view, (dossier.code, *dossier.aliases))
+        is_shared = len(view.dossiers.uids_of_code(dossier.code)) > 1
     return DossierPage(
         dossier=dossier,
         history=_history(events, dossier.conflicts, taken_back(events)),
@@ -172,6 +179,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         quarantined_events=quarantined,
         conflicts=dossier.conflicts,
         prints=prints,
+        is_shared=is_shared,
     )
 
 

@@ -49,14 +49,14 @@ class ActRecorder(QObject):
         # What came meanwhile may be on show by the time the answer comes.
         before, act = page.dossier, self._view.panel.action
         try:
-            step = panel.step(before.code)
+            step = panel.step(before.uid)
         except InputError as error:
             self._fail(error)
             return
 
         def job(context: ServiceContext) -> DossierPage:
             step(context)
-            return dossier_page(context, before.code)
+            return dossier_page(context, before.uid)
 
         self.is_busy = True
         self._view.acts.refresh()

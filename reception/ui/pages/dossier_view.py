@@ -84,8 +84,8 @@ class DossierView(PageFrame):
 
     @property
     def code(self) -> str:
-        """The dossier on show; empty before the first."""
-        return self._page.dossier.code if self._page else ""
+        """What opens the dossier on show; empty before the first."""
+        return self._page.key if self._page else ""
 
     @property
     def page(self) -> DossierPage | None:
@@ -101,7 +101,7 @@ class DossierView(PageFrame):
 
     def show_page(self, page: DossierPage) -> None:
         """Shows a dossier; an open panel stays as it is when it is the same one."""
-        if page.dossier.code != self.code:
+        if page.key != self.code:
             self._hide_panels()
         had_keyboard = _has_keyboard(self.timeline)
         self._page = page

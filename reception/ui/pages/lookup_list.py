@@ -145,7 +145,7 @@ class LookupList(PageFrame):
     def _marked_code(self) -> str:
         """The dossier of the marked row; empty without one."""
         row = self.table.current_row()
-        return row.code if isinstance(row, DossierLine) else ""
+        return row.key if isinstance(row, DossierLine) else ""
 
     def search(self, text: str) -> None:
         """Searches for a scanned or typed text; the keyboard goes to the field."""
@@ -223,7 +223,7 @@ class LookupList(PageFrame):
 
     @Slot(object)
     def _open(self, row: DossierLine) -> None:
-        self.dossier_wanted.emit(row.code)
+        self.dossier_wanted.emit(row.key)
 
     @Slot()
     def _enter(self) -> None:
@@ -239,7 +239,7 @@ class LookupList(PageFrame):
         def show(found: Found) -> None:
             # Rows read again meanwhile, after a sync round, do not take the Enter back.
             if text == self._text and found.only is not None:
-                self.dossier_wanted.emit(found.only.code)
+                self.dossier_wanted.emit(found.only.key)
 
         self._jobs.run(
             lambda context: search_service.find_dossiers(context, text, 2),

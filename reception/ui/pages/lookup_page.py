@@ -95,7 +95,7 @@ class LookupPage(QStackedWidget):
         codes = (page.dossier.code, *page.dossier.aliases)
 
         def show(jobs: tuple[PrintJob, ...]) -> None:
-            if self.view.code == codes[0]:
+            if self.view.page is page:
                 self.view.prints.show_jobs(jobs)
 
         self._jobs.run(

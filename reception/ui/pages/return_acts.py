@@ -71,10 +71,10 @@ class ReturnActs(QObject):
         """Returns the result to the person named."""
         if self.dossier is None:
             return
-        code = self.dossier.code
+        code, uid = self.dossier.code, self.dossier.uid
         self._begin(
             code,
-            lambda context: processing.hand_over(context, code, given),
+            lambda context: processing.hand_over(context, uid, given),
             self.handed_over.emit,
         )
 
@@ -83,14 +83,15 @@ class ReturnActs(QObject):
         """Notes that the matter is settled; the result may go then."""
         if self.dossier is None or not self.can_finish:
             return
-        code, given = self.dossier.code, ActionInput(result=self.dossier.procedure.result)
+        code, uid = self.dossier.code, self.dossier.uid
+        given = ActionInput(result=self.dossier.procedure.result)
 
         def done(_dossier: Dossier) -> None:
             self._feedback.tell(recorded_words(Action.COMPLETE, code), Tone.GOOD)
             self.noted.emit(code)
 
         self._begin(
-            code, lambda context: processing.act(context, code, Action.COMPLETE, given), done
+            code, lambda context: processing.act(context, uid, Action.COMPLETE, given), done
         )
 
     @Slot()
@@ -98,7 +99,7 @@ class ReturnActs(QObject):
         """Takes what is owed in cash."""
         if self.dossier is None or self._is_busy:
             return
-        code, owed = self.dossier.code, self.dossier.owed
+        code, uid, owed = self.dossier.code, self.dossier.uid, self.dossier.owed
         if not owed:
             self.amount_unknown.emit()
             return
@@ -108,21 +109,21 @@ class ReturnActs(QObject):
             self.noted.emit(code)
 
         given = ActionInput(amount=owed)
-        self._begin(code, lambda context: processing.act(context, code, Action.PAY, given), done)
+        self._begin(code, lambda context: processing.act(context, uid, Action.PAY, given), done)
 
     @Slot(str)
     def shelve(self, place: str) -> None:
         """Writes down where the result lies; nobody has to wait for it."""
         if self.dossier is None:
             return
-        code = self.dossier.code
+        code, uid = self.dossier.code, self.dossier.uid
 
         def done(dossier: Dossier) -> None:
             self._feedback.tell(return_labels.shelved(code, dossier.shelf))
             self.noted.emit(code)
 
         self._jobs.command(
-            lambda context: returning.set_shelf(context, code, place),
+            lambda context: returning.set_shelf(context, uid, place),
             owner=self,
             on_result=done,
             on_error=self._fail,

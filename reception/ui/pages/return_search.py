@@ -154,7 +154,7 @@ class ReturnSearch(QObject):
     def _take(self, found: Found) -> None:
         self._is_finding = False
         if found.only is not None:
-            self.chosen.emit(found.only.code)
+            self.chosen.emit(found.only.key)
             return
         self._show(found)
         self.undecided.emit()

@@ -81,6 +81,7 @@ _CODE_OUTCOMES: Mapping[ScanState, tuple[str, Tone]] = MappingProxyType(
     {
         ScanState.OWN: ("Hồ sơ {code}", Tone.GOOD),
         ScanState.OTHER_UNIT: ("Hồ sơ {code} của đơn vị khác", Tone.WARN),
+        ScanState.SHARED: ("Mã {code}: nhiều hồ sơ cùng mang, hãy chọn", Tone.WARN),
         ScanState.NOT_HERE: ("Hồ sơ {code} chưa có ở máy này", Tone.BAD),
     }
 )

@@ -29,6 +29,7 @@ from reception.ui.window.clerk_strip import ClerkStrip
 from reception.ui.window.just_done_controller import JustDoneController
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
+from reception.ui.window.numbers_controller import NumbersController
 from reception.ui.window.status_controller import StatusController
 from reception.ui.window.status_labels import TO_BACKUP
 from reception.ui.window.window_actions import WindowActions
@@ -117,6 +118,7 @@ class OpenCounter(QObject):
             window, self.pages, jobs, self.session, parts.ini, parts.preferences
         )
         self._just_done = JustDoneController(window, self.pages, self._page_context())
+        self._numbers = NumbersController(jobs, window.feedback, self)
         self._connect()
 
     def _page_context(self) -> PageContext:
@@ -139,6 +141,7 @@ class OpenCounter(QObject):
         self._status.day_changed.connect(self.pages.updates.refresh)
         self._status.day_changed.connect(self._just_done.refresh)
         self._status.day_changed.connect(self.pages.last.refresh)
+        self.sync.report.connect(self._numbers.take_report)
         self._status.clock_seen.connect(self.actions.clock.notice)
         self.actions.clock.accepted.connect(self._status.look)
         self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)

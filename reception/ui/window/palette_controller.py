@@ -69,7 +69,7 @@ class CommandPaletteController(QObject):
         recent = [
             Command(
                 f"{line.code} · {line.owner}",
-                self._opener(line.code),
+                self._opener(line.key),
                 line.procedure,
                 also=f"{line.owner} {line.code[-4:]}",
                 rank=-10,

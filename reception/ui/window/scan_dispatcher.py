@@ -98,7 +98,7 @@ class ScanDispatcher(QObject):
             self._pages.intake().take_card(scan)
         elif isinstance(scan, OtherScan):
             self._search(scan.text)
-        elif answer.state is ScanState.NOT_HERE:
+        elif answer.state in (ScanState.NOT_HERE, ScanState.SHARED):
             self._search(answer.code)
         else:
             self._navigator.show_dossier(answer.code)

@@ -81,7 +81,7 @@ class WorkListPage(PageFrame):
             self.add_above_actions(question, takes_over=True)
 
     def _connect(self, jobs: BackgroundJobs) -> None:
-        self.list.opened.connect(lambda row: self.dossier_wanted.emit(row.code))
+        self.list.opened.connect(lambda row: self.dossier_wanted.emit(row.key))
         self.filter_bar.saved_chosen.connect(self.show_saved)
         for changed in (self.list.changed, self.filter_bar.save_wanted, self.outcome.shown):
             changed.connect(self.page_actions.refresh)

@@ -1,0 +1,69 @@
+"""After a sync round: dossiers whose code another one carries get a new one, and people are told.
+
+Also told, once each: another PC that works as this counter.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from reception.domain.vi_dates import hour_and_date
+from reception.messages import SENTENCES
+from reception.services.context import ServiceContext
+from reception.services.dossier.recoding import Recoded, repair_collisions
+from reception.services.rows import SeenDevice
+from reception.services.setup.counter_twins import counter_twins
+from reception.sync.engine import SyncReport
+from reception.ui.background.changes import Kind
+from reception.ui.background.jobs import BackgroundJobs
+from reception.ui.language import say
+from reception.ui.style.tokens import Tone
+from reception.ui.widgets.feedback import Feedback
+
+
+class NumbersController(QObject):
+    """Looks after the codes of this counter whenever something came from the others."""
+
+    def __init__(self, jobs: BackgroundJobs, feedback: Feedback, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._feedback = feedback
+        self._told: set[str] = set()
+        self._is_first = True
+
+    @Slot(object)
+    def take_report(self, report: SyncReport) -> None:
+        """A round has ended; at the first one of the day everything is looked at."""
+        if not (report.pulled or self._is_first):
+            return
+        self._is_first = False
+        self._jobs.run(
+            _look, owner=self, on_result=self._tell_twins, on_error=self._feedback.failed
+        )
+        self._jobs.command(
+            repair_collisions,
+            owner=self,
+            on_result=self._tell_recoded,
+            on_error=self._feedback.failed,
+            kinds=Kind.DOSSIERS | Kind.OUTBOX,
+        )
+
+    def _tell_twins(self, twins: tuple[SeenDevice, ...]) -> None:
+        fresh = [twin for twin in twins if twin.device_id not in self._told]
+        self._told |= {twin.device_id for twin in fresh}
+        for twin in fresh:
+            words = say(SENTENCES["device_of_counter_changed"]).format(
+                counter=twin.counter,
+                clerk=twin.clerk or twin.device_id[:8],
+                seen=hour_and_date(twin.last_seen),
+            )
+            self._feedback.tell(words, Tone.BAD, stays=True)
+
+    def _tell_recoded(self, recoded: tuple[Recoded, ...]) -> None:
+        for item in recoded:
+            words = say(SENTENCES["recoded"]).format(old=item.old, new=item.new)
+            self._feedback.tell(words, Tone.BAD, stays=True)
+
+
+def _look(context: ServiceContext) -> tuple[SeenDevice, ...]:
+    return counter_twins(context)

@@ -976,6 +976,10 @@
         <translation>The window backs up every half hour when something has changed.</translation>
     </message>
     <message>
+        <source>Danh sách có hơn {most} hồ sơ, giữ thứ tự ngày hẹn; hãy lọc bớt.</source>
+        <translation>The list has more than {most} dossiers and keeps its order by due date; narrow it first.</translation>
+    </message>
+    <message>
         <source>Danh sách có quá nhiều tên, nhiều nhất là {most}.</source>
         <translation>Too many names in the list, at most {most}.</translation>
     </message>
@@ -3692,8 +3696,8 @@
         <translation>Born in month {month} of {year}</translation>
     </message>
     <message>
-        <source>Space đánh dấu · Ctrl+A tất cả · Enter mở</source>
-        <translation>Space mark · Ctrl+A all · Enter open</translation>
+        <source>Space đánh dấu · Ctrl+A tất cả · Enter mở · Ctrl+← → sắp xếp</source>
+        <translation>Space marks · Ctrl+A all · Enter opens · Ctrl+← → sorts</translation>
     </message>
     <message>
         <source>Sáng mở cửa</source>
@@ -6516,12 +6520,20 @@ Ctrl +</translation>
         <translation>Where</translation>
     </message>
     <message>
+        <source>Ở đây luôn là mới nhất trước; hãy gõ để tìm rồi sắp xếp.</source>
+        <translation>The newest always come first here; type to search, then sort.</translation>
+    </message>
+    <message>
         <source>↑ ↓ chọn · Enter làm · Esc thôi</source>
         <translation>↑ ↓ choose · Enter do · Esc cancel</translation>
     </message>
     <message>
         <source>↑ ↓ chọn · Enter mở</source>
         <translation>↑ ↓ choose · Enter open</translation>
+    </message>
+    <message>
+        <source>↑ ↓ chọn · Enter mở · Ctrl+← → sắp xếp</source>
+        <translation>↑ ↓ choose · Enter opens · Ctrl+← → sorts</translation>
     </message>
     <message>
         <source>↓ vào danh sách · Enter chọn</source>

@@ -6,19 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception.ui.style.tokens import LIGHT, Tone
 from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.data_table import DataTable, shrunk
+from reception.ui.widgets.column_widths import shrunk
+from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.paged_model import (
     KEPT_PAGES,
     LOADING,
     PAGE_ROWS,
     Column,
     PagedTableModel,
+    by_words,
 )
 
 
@@ -394,3 +396,53 @@ def test_rows_in_memory_are_there_at_once(show_active):
     table.row_marked.connect(told.append)
     model.show_rows(["a", "b"])
     assert table.current_row() == told[-1] == "a"
+
+
+# ------------------------------------------------------------------------------------ sorting
+
+
+def sortable(show_active) -> tuple[DataTable, PagedTableModel]:
+    model = PagedTableModel(
+        (
+            Column("Tên", lambda row: row[0], sort=by_words(lambda row: row[0])),
+            Column("Số", lambda row: str(row[1]), 80, sort=lambda row: row[1]),
+            Column("Ghi chú", lambda _row: "", 80),
+        )
+    )
+    table = DataTable(model, "sorted", "Danh sách")
+    rows = [("Đỗ Thị Ánh", 10), ("Dương Văn An", 9), ("Ân Thị Bé", 100)]
+    table.order.wanted.connect(lambda: model.show_rows(table.order.sorted(rows)))
+    model.show_rows(rows)
+    table.resize(500, 300)
+    show_active(table)
+    table.setFocus()
+    return table, model
+
+
+def first_column(model: PagedTableModel) -> list[str]:
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_click_on_a_title_sorts_upwards_downwards_and_not_at_all(qtbot, show_active):
+    table, model = sortable(show_active)
+    header = table.horizontalHeader()
+    seen = []
+    for _ in range(3):
+        at = QPoint(header.sectionViewportPosition(0) + 20, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        seen.append(first_column(model))
+    up = ["Ân Thị Bé", "Dương Văn An", "Đỗ Thị Ánh"]
+    assert seen == [up, up[::-1], ["Đỗ Thị Ánh", "Dương Văn An", "Ân Thị Bé"]]
+
+
+def test_ctrl_with_the_arrows_sorts_and_numbers_are_numbers(qtbot, show_active):
+    table, model = sortable(show_active)
+    held = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(table, Qt.Key.Key_Right, held)
+    qtbot.keyClick(table, Qt.Key.Key_Right, held)
+    assert first_column(model) == ["Dương Văn An", "Đỗ Thị Ánh", "Ân Thị Bé"]
+    qtbot.keyClick(table, Qt.Key.Key_Down, held)
+    assert first_column(model) == ["Ân Thị Bé", "Đỗ Thị Ánh", "Dương Văn An"]
+    # A column that cannot be sorted is passed over.
+    qtbot.keyClick(table, Qt.Key.Key_Right, held)
+    assert table.order.column is None

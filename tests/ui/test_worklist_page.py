@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from demo.window_driver import find, type_text
+from reception.domain.text import sort_key
 from reception.domain.workflow import Action, DossierStatus
+from reception.services.dossier import worklists
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.returning import set_shelf
 from reception.services.dossier.saved_filters import saved_filters
@@ -501,3 +503,31 @@ def test_new_dossier_appears_without_asking(kit, page, qtbot):
     kit.receive()
     kit.jobs.changed.emit(Change())
     qtbot.waitUntil(lambda: len(codes(page)) == 1)
+
+
+# ------------------------------------------------------------------------------------ sorting
+
+
+def test_list_is_sorted_as_a_whole_and_stays_so(kit, page):
+    for name in ("Đỗ Thị Ánh", "Dương Văn An", "Ân Thị Bé"):
+        kit.receive(name)
+    page.show_list(WorkList.HANDOVER)
+    table = page.table
+    table.order.choose(2)
+    owners = [table.lines.row_at(at).owner for at in range(table.lines.rowCount())]
+    assert owners == sorted(owners, key=sort_key)
+    kit.receive("Bùi Văn Cường")
+    page.refresh()
+    owners = [table.lines.row_at(at).owner for at in range(table.lines.rowCount())]
+    assert owners == sorted(owners, key=sort_key)
+    assert "Bùi Văn Cường" in owners
+
+
+def test_list_too_long_to_be_sorted_keeps_its_own_order_and_says_so(kit, page, monkeypatch):
+    for name in ("Đỗ Thị Ánh", "Dương Văn An", "Ân Thị Bé"):
+        kit.receive(name)
+    monkeypatch.setattr(worklists, "MOST_SORTED", 2)
+    page.show_list(WorkList.HANDOVER)
+    page.table.order.choose(2)
+    assert page.table.order.column is None
+    assert "hãy lọc bớt" in kit.feedback.told[-1][0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -23,7 +25,7 @@ from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.paged_model import Column, PagedTableModel, by_words
 from reception.ui.widgets.text_field import TextField
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
@@ -75,6 +77,7 @@ class LookupList(PageFrame):
         self._jobs = context.jobs
         self._feedback = context.feedback
         self._serial = 0
+        self._found: list[DossierLine] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
@@ -93,6 +96,7 @@ class LookupList(PageFrame):
         self._timer.timeout.connect(self.reload)
         self.table.row_opened.connect(self._open)
         self.table.row_marked.connect(self.page_actions.refresh)
+        self.table.order.wanted.connect(self._sort)
 
     def _card(self) -> QFrame:
         card = QFrame(self)
@@ -172,6 +176,7 @@ class LookupList(PageFrame):
         if self._text:
             self._search(self._text)
             return
+        self._found = None
         self._say_heading(say(NEWEST), None)
         self.table.empty_state.show_words(
             say("Chưa có hồ sơ nào"),
@@ -191,7 +196,8 @@ class LookupList(PageFrame):
                 say("Thử gõ ít chữ hơn, gõ đuôi mã hồ sơ, hoặc quét mã vạch trên biên nhận."),
             )
             self._say_heading(say("Kết quả tìm"), len(found))
-            self._model.show_rows(found)
+            self._found = found
+            self._model.show_rows(self.table.order.sorted(found))
 
         self._jobs.run(
             lambda context: search_service.search(context, text, LIMIT),
@@ -199,6 +205,16 @@ class LookupList(PageFrame):
             on_result=show,
             on_error=self._show_failure,
         )
+
+    @Slot()
+    def _sort(self) -> None:
+        """What was found in another order; of all dossiers there are, the newest come first."""
+        if self._found is not None:
+            self.table.remember_row()
+            self._model.show_rows(self.table.order.sorted(self._found))
+        elif self.table.order.column is not None:
+            self.table.order.choose(None)
+            self._feedback.tell(say("Ở đây luôn là mới nhất trước; hãy gõ để tìm rồi sắp xếp."))
 
     def _say_heading(self, heading: str, count: int | None) -> None:
         self._heading.setText(heading)
@@ -252,22 +268,40 @@ class LookupList(PageFrame):
 def _columns(session: Session) -> tuple[Column, ...]:
     now = session.clock.now
     return (
-        Column(say("Mã hồ sơ"), lambda row: row.code, 184),
-        Column(say("Chủ hồ sơ"), lambda row: row.owner, 212),
-        Column(say("Thủ tục"), lambda row: row.procedure, is_muted=True),
+        Column(say("Mã hồ sơ"), _code, 184, sort=_code),
+        Column(say("Chủ hồ sơ"), _owner, 212, sort=by_words(_owner)),
+        Column(say("Thủ tục"), _procedure, is_muted=True, sort=by_words(_procedure)),
         Column(
             say("Trạng thái"),
             lambda row: short_status_chip(row.status).text,
             160,
             lambda row: short_status_chip(row.status),
+            sort=by_words(lambda row: short_status_chip(row.status).text),
         ),
         Column(
             say("Hẹn trả"),
             lambda row: due_words(row, now()),
             176,
             lambda row: due_chip(row, now()),
+            sort=_due,
         ),
     )
+
+
+def _code(row: DossierLine) -> str:
+    return row.code
+
+
+def _owner(row: DossierLine) -> str:
+    return row.owner
+
+
+def _procedure(row: DossierLine) -> str:
+    return row.procedure
+
+
+def _due(row: DossierLine) -> tuple[bool, datetime]:
+    return row.due_at is not None, row.due_at or row.received_at
 
 
 def _newest(context: ServiceContext, before_id: int | None, limit: int) -> list[DossierLine]:

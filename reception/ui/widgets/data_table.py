@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
@@ -32,31 +31,12 @@ from PySide6.QtWidgets import (
 from reception.ui.style.scaling import scaled
 from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.chip import ChipText
+from reception.ui.widgets.column_order import ColumnOrder
+from reception.ui.widgets.column_widths import PADDING, ColumnWidths
 from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 34
-
-
-# What the style sheet and Qt leave free at both sides of a word, together, at 100 %.
-_PADDING = 26
-# The column that shares the rest takes this much from the others, and is never narrower than that.
-_SHARED_WISH = 320
-_SHARED_LEAST = 112
-# Words may break: a column of them gets as narrow as this.
-_WORDS_LEAST = 88
-_SAMPLE = 40
-
-
-def shrunk(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Widths that fit into a room, each giving up its share of what it can spare.
-
-    Where the room is too small even for the least of all, that is the answer.
-    """
-    spare = sum(max(0, want - low) for want, low in zip(wanted, least, strict=True))
-    share = min(1.0, max(0, sum(wanted) - room) / spare) if spare else 0.0
-    return [want - int(max(0, want - low) * share) for want, low in zip(wanted, least, strict=True)]
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -68,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         text = str(index.data() or "")
         if not isinstance(table, QTableView) or not text:
             return QSize(0, 0)
-        width = table.columnWidth(index.column()) - scaled(_PADDING)
+        width = table.columnWidth(index.column()) - scaled(PADDING)
         metrics = table.fontMetrics()
         if metrics.horizontalAdvance(text) <= width:
             return QSize(0, 0)
@@ -168,6 +148,7 @@ class DataTable(QTableView):
     Attributes:
         row_key: tells rows apart; with it a row is always marked: after a reading the one with
             ``wanted_key``, else the first.
+        order: what a person wants it sorted by; whoever fills the table follows it.
         wanted_key: of the row to be marked after the next reading, if its first page has it.
 
     Signals:
@@ -185,15 +166,10 @@ class DataTable(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._paged = model
-        # Widths that a person gave columns, in pixels at 100 %.
-        self._widths: dict[int, int] = {}
         self.row_key: Callable[[Any], object] | None = None
         self.wanted_key: object = None
         self._told: object | None = None
-        self._is_fitting = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._fit_rows)
+        self._columns = ColumnWidths(self, model)
         self.empty_state = EmptyState(self.viewport())
         self.setModel(model)
         self._build()
@@ -201,6 +177,7 @@ class DataTable(QTableView):
 
     def _build(self) -> None:
         make_plain(self)
+        self.order = ColumnOrder(self, self._paged)
         self.setWordWrap(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
@@ -211,23 +188,15 @@ class DataTable(QTableView):
         for index, column in enumerate(self._paged.columns):
             if column.chip is not None:
                 self.setItemDelegateForColumn(index, chips)
-        self._fit()
+        self._columns.fit()
         self._show_or_hide_empty_state()
 
     def _connect(self) -> None:
         self.doubleClicked.connect(self._open_index)
-        self.horizontalHeader().sectionResized.connect(self._note_width)
         for arrived in (self._paged.loaded, self._paged.rowsInserted):
             arrived.connect(self._show_or_hide_empty_state)
             arrived.connect(self._restore_row)
         self._paged.modelReset.connect(self._after_reset)
-        for signal in (self._paged.loaded, self._paged.rowsInserted, self._paged.dataChanged):
-            signal.connect(self._fit)
-        for moved in (
-            self.verticalScrollBar().valueChanged,
-            self.horizontalHeader().sectionResized,
-        ):
-            moved.connect(self._later.start)
         self.empty_state.words_changed.connect(self._show_or_hide_empty_state)
 
     def current_row(self) -> object | None:
@@ -292,89 +261,21 @@ class DataTable(QTableView):
         """Keeps the words of the empty table in the middle."""
         super().resizeEvent(event)
         self.empty_state.setGeometry(self.viewport().rect())
-        self._fit()
+        self._columns.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a change of scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            self._columns.fit()
 
     def widen(self, column: int, width: int) -> None:
         """Gives a column a width in pixels at 100 %; one that shares what is left keeps sharing."""
-        if 0 <= column < len(self._paged.columns):
-            self._widths[column] = width
-            self._fit()
+        self._columns.widen(column, width)
 
     def chosen_widths(self) -> tuple[int, ...]:
         """The widths that a person gave, in pixels at 100 %; 0 where nobody did."""
-        return tuple(self._widths.get(at, 0) for at in range(len(self._paged.columns)))
-
-    @Slot(int, int, int)
-    def _note_width(self, column: int, _before: int, width: int) -> None:
-        if not self._is_fitting and self._paged.columns[column].width:
-            self._widths[column] = round(width * 1_000 / max(scaled(1_000), 1))
-
-    @Slot()
-    def _fit(self) -> None:
-        if self._is_fitting:
-            return  # a bar that came or went
-        self._is_fitting = True
-        rows = self.verticalHeader()
-        # Never a minimum size: Qt would then resize a million rows one by one.
-        rows.setDefaultSectionSize(scaled(ROW_HEIGHT))
-        header = self.horizontalHeader()
-        header.setFixedHeight(scaled(32))
-        sized = [at for at, column in enumerate(self._paged.columns) if column.width]
-        widths = dict(zip(sized, self._widths_of(sized), strict=True))
-        is_cramped = sum(widths.values()) + scaled(_SHARED_LEAST) > self._room()
-        for index in range(len(self._paged.columns)):
-            if index in widths or is_cramped:
-                header.setSectionResizeMode(index, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(index, widths.get(index, scaled(_SHARED_WISH * 2 // 3)))
-            else:
-                header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
-        self._is_fitting = False
-        self._later.start()
-
-    def _widths_of(self, sized: Sequence[int]) -> list[int]:
-        """Of the columns with a width of their own: less than that in a narrow table."""
-        columns = self._paged.columns
-        room = self._room()
-        if len(sized) < len(columns):
-            room -= scaled(_SHARED_WISH)
-        wanted = [scaled(self._widths.get(at) or columns[at].width) for at in sized]
-        if sum(wanted) <= room:
-            return wanted
-        least = [min(want, self._least_of(at)) for at, want in zip(sized, wanted, strict=True)]
-        return shrunk(wanted, least, room)
-
-    def _room(self) -> int:
-        """For all columns; whether there is a bar must not decide on what decides on the bar."""
-        return self.width() - self.verticalScrollBar().sizeHint().width()
-
-    def _least_of(self, column: int) -> int:
-        """What the rows read so far need in a column whose words may break, in pixels."""
-        shown = self._paged.columns[column]
-        metrics = self.fontMetrics()
-        rows = (self._paged.index(at, column) for at in range(min(self._paged.rowCount(), _SAMPLE)))
-        texts = [shown.title, *(str(at.data() or "") for at in rows)]
-        widest = max(metrics.horizontalAdvance(text) for text in texts) + scaled(_PADDING)
-        if not shown.title and widest <= scaled(_PADDING):
-            return scaled(shown.width)
-        is_words = any(" " in text for text in texts[1:])
-        may_break = is_words and shown.chip is None and not shown.is_right
-        return min(widest, scaled(_WORDS_LEAST)) if may_break else widest
-
-    @Slot()
-    def _fit_rows(self) -> None:
-        """Makes the rows in sight as high as their names; a list may have a million of them."""
-        row, bottom = max(self.rowAt(0), 0), self.viewport().height()
-        while row < self._paged.rowCount() and self.rowViewportPosition(row) < bottom:
-            height = max(scaled(ROW_HEIGHT), self.sizeHintForRow(row))
-            if height != self.rowHeight(row):
-                self.setRowHeight(row, height)
-            row += 1
+        return self._columns.chosen()
 
     @Slot()
     def _after_reset(self) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from reception.domain.text import sort_key
 from reception.ui.language import say
 from reception.ui.style.theme import active_tokens
 from reception.ui.widgets.chip import ChipText
@@ -60,6 +61,8 @@ class Column:
         chip: shows the cell as a chip when it returns one.
         is_muted: quiet ink for secondary facts.
         is_right: numbers stand at the right.
+        sort: what the rows are compared by when the list is sorted by this column; None where it
+            cannot be, such as in a list of a million.
     """
 
     title: str
@@ -68,6 +71,12 @@ class Column:
     chip: Callable[[Any], ChipText | None] | None = None
     is_muted: bool = False
     is_right: bool = False
+    sort: Callable[[Any], Any] | None = None
+
+
+def by_words(text: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Compares rows by words, in the order of the Vietnamese alphabet."""
+    return lambda row: sort_key(text(row))
 
 
 class _Source(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import attrgetter
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -26,7 +27,7 @@ from reception.ui.widgets.figure_card import FigureCard, FigureRow
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
-from reception.ui.widgets.paged_model import Column, PagedTableModel
+from reception.ui.widgets.paged_model import Column, PagedTableModel, by_words
 from reception.ui.widgets.pdf_preview import PdfPreview
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 
@@ -71,6 +72,8 @@ class DayReport(PageFrame):
             say("Hồ sơ qua giờ hẹn mà chưa xong nằm ở đây."),
             icon="check",
         )
+        for table in (self.procedures, self.overdue):
+            table.order.wanted.connect(self._show_tables)
         self.content.addWidget(_table_card(say("Theo thủ tục"), self.procedures, 202, self))
         self.content.addWidget(_table_card(say("Quá hạn lúc này"), self.overdue, 134, self))
         self.preview = PdfPreview("reports_preview", self)
@@ -145,8 +148,8 @@ class DayReport(PageFrame):
 
     def _overdue_columns(self) -> tuple[Column, ...]:
         return (
-            Column(say("Mã hồ sơ"), lambda row: row.code, 172),
-            Column(say("Chủ hồ sơ"), lambda row: row.owner, 150),
+            Column(say("Mã hồ sơ"), lambda row: row.code, 172, sort=attrgetter("code")),
+            Column(say("Chủ hồ sơ"), _OWNER, 150, sort=by_words(_OWNER)),
             Column(
                 say("Trễ"),
                 lambda row: row.late_text,
@@ -184,6 +187,12 @@ class DayReport(PageFrame):
         self._document.read(lambda context: daily.day_summary(context, day), self._show)
 
     # ------------------------------------------------------------------ showing
+    @Slot()
+    def _show_tables(self) -> None:
+        """Both tables in the order a person chose."""
+        if self._data is not None:
+            self._procedures.show_rows(self.procedures.order.sorted(self._data.procedures))
+            self._overdue.show_rows(self.overdue.order.sorted(self._data.overdue))
 
     def _show(self, data: DaySummaryData) -> None:
         self._data = data
@@ -193,8 +202,7 @@ class DayReport(PageFrame):
         )
         for name, (number, details, tone) in _figure_words(data.figures).items():
             self.figures[name].show_figure(grouped(number), details, tone)
-        self._procedures.show_rows(data.procedures)
-        self._overdue.show_rows(data.overdue)
+        self._show_tables()
         self._is_drawn = False
         self.page_actions.refresh()
         self._document.draw(data, self._show_pdf)
@@ -240,17 +248,27 @@ _FIGURES = (
     ("waiting", "Chờ người dân"),
 )
 
+_OWNER = attrgetter("owner")
+
+
+def _counted(title: str, name: str, width: int) -> Column:
+    """A column of numbers, sorted as numbers."""
+    read = attrgetter(name)
+    return Column(title, lambda row: _number(read(row)), width, is_right=True, sort=read)
+
+
 _PROCEDURE_COLUMNS: Sequence[Column] = (
-    Column("Thủ tục", lambda row: row.name),
-    Column("Tiếp nhận", lambda row: _number(row.received), 84, is_right=True),
-    Column("Xong", lambda row: _number(row.resolved), 66, is_right=True),
-    Column("Đã trả", lambda row: _number(row.returned), 84, is_right=True),
-    Column("Trong hạn", lambda row: _number(row.in_process), 88, is_right=True),
+    Column("Thủ tục", attrgetter("name"), sort=by_words(attrgetter("name"))),
+    _counted("Tiếp nhận", "received", 84),
+    _counted("Xong", "resolved", 66),
+    _counted("Đã trả", "returned", 84),
+    _counted("Trong hạn", "in_process", 88),
     Column(
         "Quá hạn",
         lambda row: _number(row.overdue),
         84,
-        lambda row: ChipText(str(row.overdue), Tone.BAD) if row.overdue else None,
+        lambda row: ChipText(grouped(row.overdue), Tone.BAD) if row.overdue else None,
+        sort=attrgetter("overdue"),
     ),
 )
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from reception.domain.money import grouped
 from reception.services.context import ServiceContext
 from reception.services.dossier import worklists
 from reception.services.dossier.list_moves import MOVES, ListMove
@@ -141,6 +142,7 @@ class ListCard(QFrame):
         table.marks_changed.connect(self._show_marks)
         table.all_wanted.connect(self.mark_all)
         table.typed.connect(self.filter_bar.begin_with)
+        table.order.wanted.connect(self._sort)
         self._tables.addWidget(table)
         return table
 
@@ -155,9 +157,12 @@ class ListCard(QFrame):
         def fetch(context: ServiceContext, after: Any, limit: int) -> list[WorkLine]:
             return worklists.work_page(context, which, chosen, after, limit)
 
-        self.table.lines.show_keyset(
-            self._feed.keyset(fetch), lambda row: worklists.key_of(which, row)
-        )
+        if self.table.order.column is None:
+            self.table.lines.show_keyset(
+                self._feed.keyset(fetch), lambda row: worklists.key_of(which, row)
+            )
+        else:
+            self._read_sorted(serial, which, chosen)
         self._jobs.run(
             lambda context: worklists.count(context, which, chosen),
             owner=self,
@@ -168,6 +173,32 @@ class ListCard(QFrame):
             # Marks of dossiers that have left the list go with them.
             self.read(self.table.keep_marks)
         self.changed.emit()
+
+    def _read_sorted(self, serial: int, which: WorkList, chosen: WorkFilter) -> None:
+        """Shows the whole list in the order wanted; a longer one keeps its own."""
+
+        def show(rows: list[WorkLine]) -> None:
+            if serial != self._serial:
+                return
+            if len(rows) > worklists.MOST_SORTED:
+                words = say("Danh sách có hơn {most} hồ sơ, giữ thứ tự ngày hẹn; hãy lọc bớt.")
+                self._feedback.tell(words.format(most=grouped(worklists.MOST_SORTED)))
+                self.table.order.choose(None)
+                return
+            self.table.lines.show_rows(self.table.order.sorted(rows))
+
+        self._jobs.run(
+            lambda context: worklists.whole_list(context, which, chosen),
+            owner=self,
+            on_result=show,
+            on_error=self._feedback.failed,
+        )
+
+    @Slot()
+    def _sort(self) -> None:
+        """Another order; the marked row stays marked."""
+        self.table.remember_row()
+        self.reload()
 
     def _show_words(self, chosen: WorkFilter) -> None:
         plan, table = PLANS[self._which], self.table
@@ -241,5 +272,5 @@ class ListCard(QFrame):
 
 def _hint(moves: Sequence[ListMove]) -> str:
     if moves:
-        return say("Space đánh dấu · Ctrl+A tất cả · Enter mở")
-    return say("↑ ↓ chọn · Enter mở")
+        return say("Space đánh dấu · Ctrl+A tất cả · Enter mở · Ctrl+← → sắp xếp")
+    return say("↑ ↓ chọn · Enter mở · Ctrl+← → sắp xếp")

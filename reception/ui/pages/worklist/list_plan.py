@@ -17,7 +17,7 @@ from reception.ui.labels import due_chip, due_words, short_moment, short_status_
 from reception.ui.language import say
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
-from reception.ui.widgets.paged_model import Column
+from reception.ui.widgets.paged_model import Column, by_words
 
 Now = Callable[[], datetime]
 
@@ -118,15 +118,15 @@ def columns(plan: ListPlan, now: Now) -> tuple[Column, ...]:
     """The columns of a list; the first one is the tick."""
     head = (
         Column("", lambda _row: "", 38),
-        Column(say("Mã hồ sơ"), lambda row: row.code, 176),
-        Column(say("Chủ hồ sơ"), lambda row: row.dossier.owner, 172),
-        Column(say("Thủ tục"), lambda row: row.dossier.procedure, is_muted=True),
+        Column(say("Mã hồ sơ"), _code, 176, sort=_code),
+        Column(say("Chủ hồ sơ"), _owner, 172, sort=by_words(_owner)),
+        Column(say("Thủ tục"), _procedure, is_muted=True, sort=by_words(_procedure)),
     )
     if plan.is_ready:
         return (
             *head,
-            Column(say("Nơi để"), lambda row: row.shelf or say("Chưa ghi"), 170),
-            Column(say("Xong từ"), lambda row: _since(row, now()), 116, is_muted=True),
+            Column(say("Nơi để"), _shelf, 170, sort=by_words(lambda row: row.shelf)),
+            Column(say("Xong từ"), lambda row: _since(row, now()), 116, is_muted=True, sort=_ended),
             Column(
                 say("Đã chờ"),
                 lambda row: _wait(row, now()),
@@ -136,15 +136,51 @@ def columns(plan: ListPlan, now: Now) -> tuple[Column, ...]:
         )
     return (
         *head,
-        Column(say("Trạng thái"), lambda row: _state(row).text, 136, _state),
-        Column(say("Đang ở"), lambda row: row.holder or row.clerk, 168),
+        Column(say("Trạng thái"), _state_words, 136, _state, sort=by_words(_state_words)),
+        Column(say("Đang ở"), _holder, 168, sort=by_words(_holder)),
         Column(
             say("Hẹn trả"),
             lambda row: due_words(row.dossier, now()),
             158,
             lambda row: due_chip(row.dossier, now()),
+            sort=_due,
         ),
     )
+
+
+def _code(found: WorkLine) -> str:
+    return found.code
+
+
+def _owner(found: WorkLine) -> str:
+    return found.owner
+
+
+def _procedure(found: WorkLine) -> str:
+    return found.dossier.procedure
+
+
+def _shelf(found: WorkLine) -> str:
+    return found.shelf or say("Chưa ghi")
+
+
+def _holder(found: WorkLine) -> str:
+    return found.holder or found.clerk
+
+
+def _state_words(found: WorkLine) -> str:
+    return _state(found).text
+
+
+def _due(found: WorkLine) -> tuple[bool, datetime]:
+    """Without an appointment first, as in the list's own order."""
+    due = found.dossier.due_at
+    return due is not None, due or found.dossier.received_at
+
+
+def _ended(found: WorkLine) -> tuple[bool, datetime]:
+    since = found.dossier.finished_at
+    return since is not None, since or found.dossier.received_at
 
 
 def _state(found: WorkLine) -> ChipText:

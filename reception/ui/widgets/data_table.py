@@ -16,7 +16,17 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -37,6 +47,10 @@ from reception.ui.widgets.empty_state import EmptyState
 from reception.ui.widgets.paged_model import PAGE_ROWS, PagedTableModel
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+# Width of the line around the row with the keyboard, in pixels.
+_MARK = 2
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -250,6 +264,21 @@ class DataTable(QTableView):
             self._open_index(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Marks the row, or the empty list, that has the keyboard."""
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(active_tokens().accent), _MARK))
+        current = self.currentIndex()
+        area = self.viewport().rect()
+        if current.isValid():
+            at = self.visualRect(current)
+            area = QRect(area.left(), at.top(), area.width(), at.height())
+        half = _MARK // 2
+        painter.drawRect(area.adjusted(half, half, -half - 1, -half - 1))
 
     def focusInEvent(self, event: object) -> None:
         """Marks the first row when the keyboard arrives and none is marked."""

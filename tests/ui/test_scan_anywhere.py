@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -29,14 +30,17 @@ from PySide6.QtWidgets import (
 )
 
 from demo.scenes import Stage, all_scenes
-from demo.window_driver import NONE, Keyboard, let_settle, wait_until
+from demo.window_driver import NONE, Keyboard, find, let_settle, wait_until
 from reception.domain.workflow import DossierStatus
+from reception.services.context import ServiceContext
+from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
 from reception.services.intake.intake_sheet import IntakeSheet
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.places import Place
 from reception.ui.scanning.scan_input import ScanInput
+from reception.ui.widgets.chip import Chip
 from tests.window_walk import stage_on, walk
 
 TRIALS = int(os.environ.get("SCAN_TRIALS", "0"))
@@ -44,6 +48,8 @@ SEED = int(os.environ.get("SCAN_SEED", "20261128"))
 # What the gate has time for: some scenes, each with few trials.
 FEW_SCENES, FEW_TRIALS = 12, 2
 FEW_ON_THE_SHEET = 10
+FEW_ON_DOSSIERS = 6
+HALF = 0.5
 PAUSE_MS = 400
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OWNERS_CARD = "001098012345||Nguyễn Văn Thử|15081998|Nam|12 Lê Lợi, phường Thuận Hóa|01012022"
@@ -233,12 +239,16 @@ def test_scan_on_the_sheet_does_what_it_means_and_nothing_else(stage, state):
         told = f"{widget.objectName()} {trial}"
         assert stored(page._view.sheet()) == stored(meant[line]), told
         assert (stage.pages.place is Place.LOOKUP) == (line == receipt), told
-        assert dossiers(page) == len(stage.codes), told
+        assert asked(stage, stored_dossiers) == len(stage.codes), told
 
 
 def stored(sheet: IntakeSheet) -> object:
     """What would be stored; which papers lie in an earlier dossier comes later by itself."""
     return sheet.form(), sheet.origins
+
+
+def stored_dossiers(context: ServiceContext) -> int:
+    return len(recent(context, limit=100))
 
 
 def written(stage: Stage, page: IntakePage) -> dict[str, IntakeSheet]:
@@ -255,16 +265,13 @@ def written(stage: Stage, page: IntakePage) -> dict[str, IntakeSheet]:
     return sheets
 
 
-def dossiers(page: IntakePage) -> int:
-    """How many are stored."""
-    found: list[int] = []
-    page._store._jobs.run(
-        lambda context: len(recent(context, limit=100)),
-        owner=page,
-        on_result=found.append,
-        on_error=lambda error: found.append(-1),
+def asked(stage: Stage, job: Callable[[ServiceContext], object]) -> object:
+    """What the store answers."""
+    found: list[object] = []
+    stage.pages.pages.intake()._store._jobs.run(
+        job, owner=stage.window, on_result=found.append, on_error=found.append
     )
-    wait_until("the dossiers are counted", lambda: bool(found))
+    wait_until("the store answers", lambda: bool(found))
     return found[0]
 
 
@@ -279,3 +286,32 @@ def is_reachable(widget: QWidget) -> bool:
     widget.setFocus()
     QApplication.processEvents()
     return widget.hasFocus()
+
+
+def test_scan_over_a_dossier_is_named_and_records_nothing(stage):
+    """Whatever had the keyboard: its actions, a list beside it, its correction half written."""
+    chance = random.Random(f"{SEED} dossier")
+    keyboard = keyboard_on(stage)
+    outcome = find(stage.window, Chip, "scan_outcome")
+    for _ in range(TRIALS * 20 or FEW_ON_DOSSIERS):
+        code = chance.choice(sorted(stage.codes))
+        view = stage.open_dossier(code)
+        if chance.random() < HALF:
+            stage.press(Qt.Key.Key_F9)
+            stage.settle()
+        before = asked(stage, partial(dossier_page, code=code))
+        widget = chance.choice(focusable(view))
+        if not is_reachable(widget):
+            continue
+        stands = seen(stage.window)
+        trial = Trial.drawn(chance, STRANGERS, STRANGER_GAP)
+        trial.play(keyboard, chance)
+        stage.settle()
+        told = f"{code} {widget.objectName()} {trial}"
+        after = asked(stage, partial(dossier_page, code=code))
+        assert after == before, told
+        assert outcome.text(), told
+        if view.isVisible():
+            # A form that stays has not a letter of the scan in it.
+            fields = {key: value for key, value in seen(view).items() if key in stands}
+            assert fields.items() <= stands.items(), told

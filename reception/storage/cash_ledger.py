@@ -62,7 +62,7 @@ class CashLedger:
     def taken(self, counter: int, start: datetime, end: datetime) -> list[Taken]:
         """The payments of a counter from ``start`` up to, not including, ``end``.
 
-        Those that were taken back are left out.
+        Those that were taken back by then are left out; what is taken back later was in the drawer.
         """
         span = (format_instant(start), format_instant(end))
         rows = self._connection.execute(
@@ -70,7 +70,8 @@ class CashLedger:
             " AND occurred_at < ? AND kind = 'paid' AND counter = ? AND payload <> '' ORDER BY id",
             (*span, counter),
         )
-        back = taken_back_between(self._connection, span, (EventKind.PAID,))
+        kinds = (EventKind.PAID,)
+        back = taken_back_between(self._connection, span, kinds, is_later_too=False)
         return [_taken(*row[2:]) for row in rows if row[:2] not in back]
 
     def is_counted(self, device_id: str, seq: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from reception.domain.undoing import Key
 from reception.domain.workflow import EventKind
@@ -22,12 +23,17 @@ An undo that came too late counts here, which the dossier itself says by its con
 
 
 def taken_back_between(
-    connection: Connection, span: tuple[str, str], kinds: Sequence[EventKind]
+    connection: Connection,
+    span: tuple[str, str],
+    kinds: Sequence[EventKind],
+    *,
+    is_later_too: bool = True,
 ) -> frozenset[Key]:
-    """The events of some kinds that happened in a span and were taken back, whenever that was.
+    """The events of some kinds that happened in a span and were taken back.
 
     Args:
         span: from, and up to but not including, as stored.
+        is_later_too: also what was taken back behind the span.
     """
     marks = ", ".join("?" * len(kinds))
     rows = connection.execute(
@@ -37,5 +43,11 @@ def taken_back_between(
         (*span, *kinds),
     )
     journal = Journal(connection)
-    found = (taken_back(journal.of_dossier(uid)) for (uid,) in rows)
+    end = datetime.fromisoformat(span[1])
+    found = (
+        taken_back(
+            event for event in journal.of_dossier(uid) if is_later_too or event.occurred_at < end
+        )
+        for (uid,) in rows
+    )
     return frozenset().union(*(back.events | back.reversed for back in found))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reception.domain.dossier import Dossier, FeeState
 from reception.domain.errors import NotPermitted
 from reception.domain.events import Draft
-from reception.domain.facts import Completion, HandingOver
+from reception.domain.facts import Completion, HandingOver, Undoing
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
 from reception.services.context import ServiceContext
 from reception.services.dossier import mass_extension, undoing
@@ -329,6 +329,20 @@ def test_cash_that_was_counted_stays_and_a_transfer_does_not(context):
     assert refusal(context) == "undo_counted"
     assert undo(context, last_undo(context, transfer))[0].paid == 0
     assert drawer(context, context.today).total == 4_000
+
+
+def test_money_taken_back_on_a_later_day_was_in_the_drawer_of_its_own(context, clock):
+    code = take(context, paid=True)
+    day, uid = context.today, dossier(context, code).uid
+    paid = dossier_page(context, code).history[-1]
+    clock.set("2026-08-06T08:00:00+07:00")
+    with context.database.write() as tx:
+        fact = Undoing(paid.device_id, paid.seq, paid.kind, "Thu hai lần")
+        draft = Draft(uid, EventKind.UNDONE, fact, "B", 2, context.clock.now())
+        tx.append(draft, recorded_at=context.clock.machine_now())
+    assert dossier(context, code).paid == 0
+    assert drawer(context, day).total == 4_000
+    assert drawer(context, context.today).total == 0
 
 
 # --------------------------------------------------------------------------- what has no undo

@@ -100,8 +100,7 @@ class Counter:
         type_into(find_shown(self.window, QLineEdit, "refusal_basis"), REFUSAL_BASIS)
         if look is not None:
             look()
-        ONE_ACT.forget()
-        find_shown(self.window, QPushButton, "refusal_yes").click()
+        self._click("refusal_yes")
         wait_until("the refusal is stored", lambda: self._newest_code() != known)
         return self._newest_code()
 
@@ -113,7 +112,7 @@ class Counter:
         view = find_shown(self.window, DossierView, "dossier_view")
         wait_until(f"{code} is on show", lambda: view.isVisible() and view.code == code)
         if self._shows(f"act_{action.value}"):
-            find_shown(self.window, QPushButton, f"act_{action.value}").click()
+            self._click(f"act_{action.value}")
         else:
             # The usual next step is the primary action.
             self._confirm()
@@ -141,12 +140,12 @@ class Counter:
     def _settle(self, code: str) -> None:
         """What is settled on the spot is noted as finished; what is owed is paid, or left owing."""
         before = self._version(code)
-        find_shown(self.window, QPushButton, "return_verdict_action").click()
+        self._click("return_verdict_action")
         wait_until(f"{code} is finished", lambda: self._version(code) > before)
         wait_until("the finished dossier is on show", self._is_ready)
         dossier = self._dossier(code)
         if dossier.owed:
-            find_shown(self.window, QPushButton, "return_fee_notice_action").click()
+            self._click("return_fee_notice_action")
             wait_until(f"{code} is paid", lambda: not self._dossier(code).owed)
             wait_until("the paid dossier is on show", lambda: not self._shows("return_fee_notice"))
         elif dossier.owed is None:
@@ -157,7 +156,7 @@ class Counter:
     def send_now(self) -> None:
         """Press "Gửi ngay" on the page of what was not sent."""
         self.show_place(Place.OUTBOX)
-        find_shown(self.window, QPushButton, "outbox_send").click()
+        self._click("outbox_send")
 
     def print_summary(self, target: Path) -> None:
         """The supervisor's page of the day."""
@@ -268,6 +267,11 @@ class Counter:
         field = self.window.scan_bar.field
         type_into(field, text)
         press(field, Qt.Key.Key_Return)
+
+    def _click(self, name: str) -> None:
+        """Clicks a button, as unhurried as a person."""
+        ONE_ACT.forget()
+        find_shown(self.window, QPushButton, name).click()
 
     def _confirm(self) -> None:
         """Ctrl+Enter, wherever the keyboard is, as unhurried as a person."""

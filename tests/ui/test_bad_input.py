@@ -23,6 +23,7 @@ from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialScanner
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets.composed_button import ComposedButton
+from reception.ui.widgets.paper_ticks import PaperTicks
 from reception.ui.window.just_done_controller import JustDoneController
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
@@ -273,6 +274,31 @@ def test_money_of_a_visit_is_taken_once(counter):
     counter.click("done_settle", times=3)
     counter.key(Qt.Key.Key_F12, CTRL, times=3, gap=60)
     assert counter.kinds().count(EventKind.PAID) == 3
+
+
+# -------------------------------------------------------------------------------------- scans
+
+
+@pytest.mark.parametrize(
+    ("line", "gap"),
+    [
+        *((line, gap) for line in (CARD, "H57.30.12-260805-1001") for gap in (3, 20, 60)),
+        # Bare digits at the pace of a person are a person's.
+        *((line, gap) for line in ("4006381333931", "1234567890") for gap in (3, 20)),
+    ],
+)
+@pytest.mark.parametrize("act", [Action.REQUEST_SUPPLEMENT, Action.REFUSE])
+def test_scan_over_the_ticks_ticks_nothing(counter, act, line, gap):
+    open_filled(counter, act)
+    ticks = find(counter.window, PaperTicks, "action_missing")
+    ticks.setFocus()
+    before = counter.kinds()
+    counter.keyboard.scan(line, gap=gap)
+    counter.keyboard.press(Qt.Key.Key_Return, "\r", after=gap)
+    counter.wait()
+    assert counter.new_acts(before) == []
+    found = counter.window.findChildren(PaperTicks, "action_missing")
+    assert all(each.names() == () for each in found)
 
 
 # -------------------------------------------------------------------------------------- drags

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reception.codec import decode_open, encode
-from reception.domain import dossier, undoing
+from reception.domain import folding, undoing
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import FACT_TYPES, Fact
@@ -31,7 +31,7 @@ def decode_fact(event: Event) -> Fact | None:
 
 def fold(events: Iterable[Event]) -> Dossier | None:
     """The dossier after its events; None while no birth event is among them."""
-    return dossier.fold(events, decode_fact)
+    return folding.fold(events, decode_fact)
 
 
 def effective(events: Iterable[Event]) -> list[Event]:

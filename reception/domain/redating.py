@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.domain.deadline import Deadline, SupplementRule, TimeLimit, compute_deadline
-from reception.domain.dossier import Dossier, FactReader, apply
+from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import ClockResumed, Extension, Fact, Payment
+from reception.domain.folding import FactReader, apply
 from reception.domain.rescheduling import after_supplement, pause_shift
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from reception.domain.dossier import Dossier, apply
+from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Draft, seal
+from reception.domain.folding import apply
 from reception.domain.hlc import tick
 from reception.domain.timebase import utc_milliseconds
 from reception.event_codec import encode_fact, fold

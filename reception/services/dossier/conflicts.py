@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from reception.domain.dossier import Conflict, Dossier, fold
+from reception.domain.dossier import Conflict, Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
 from reception.domain.facts import Correction, Settlement, Undoing
 from reception.domain.field_merge import FieldClash, before_of, with_value
+from reception.domain.folding import fold
 from reception.domain.open_values import word_for
 from reception.domain.text import clean_block
 from reception.domain.workflow import EventKind, status_after

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.domain.card import looks_like_card, parse_card
-from reception.domain.dossier import Conflict, Dossier, apply
+from reception.domain.dossier import Conflict, Dossier
 from reception.domain.events import Event
 from reception.domain.facts import Correction, Fact
+from reception.domain.folding import apply
 from reception.domain.matching import number_key, numbers_typed
 from reception.domain.numbering import DossierCode
 from reception.domain.text import tokens

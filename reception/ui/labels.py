@@ -126,7 +126,7 @@ def wait_words(seconds: float) -> str:
 
 def fee_words(dossier: Dossier) -> str:
     """What the dossier costs."""
-    if dossier.status is DossierStatus.DENIED:
+    if dossier.is_free_of_money:
         return say("Không thu")
     amount = dossier.intake.fee.amount
     if amount is None:
@@ -137,7 +137,7 @@ def fee_words(dossier: Dossier) -> str:
 def fee_chip(dossier: Dossier) -> ChipText | None:
     """Whether the money came in; None where there is none to take."""
     amount = dossier.intake.fee.amount
-    if amount == 0 or dossier.status is DossierStatus.DENIED:
+    if amount == 0 or dossier.is_free_of_money:
         return None
     if amount is None:
         if dossier.paid:

@@ -26,6 +26,7 @@ from reception.services.papers.slips import intake_slip
 from reception.services.setup.settings_catalog import PRINTER, TO_FILE, save
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import SyncReport
+from reception.ui.labels import fee_chip
 from reception.ui.pages.action_forms import NoteAct
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.lookup_page import LookupPage
@@ -481,6 +482,8 @@ def test_an_intake_taken_back_has_no_day_no_fee_and_no_paper(kit, pages, qtbot):
     assert view.page.dossier.is_voided
     words = words_of(view)
     assert "Tiếp nhận nhầm nên không thu phí" in words
+    assert fee_chip(view.page.dossier) is None
+    assert "Đã thu" not in words
     assert "Không hẹn: hồ sơ tiếp nhận nhầm" in words
     assert "In thông báo dừng giải quyết" not in words
     assert not view.acts.table.button("dossier_reprint").isVisible()

@@ -42,6 +42,8 @@ from reception.sync.messages import (
     PullAnswer,
     PushAnswer,
     PushRequest,
+    blocks_to_wire,
+    wish_from_wire,
 )
 
 LIMITS = Limits(max_events=1_000, max_bytes=16 * 1024 * 1024)
@@ -202,6 +204,13 @@ class _Api:
             """Events of the unit's other devices after a cursor."""
             return _json(messages.pull_answer_to_wire(self._pull(unit, device, cursor, limit)))
 
+        @app.post("/v1/numbers", tags=["sync"])
+        async def numbers(request: Request, unit: UnitAccess = access) -> Response:
+            """Keep numbers of the coming days for a device of a counter."""
+            packed = await _bounded_body(request)
+            is_gzip = _is_gzip(request)
+            return _json(await run_in_threadpool(self._reserve, unit, packed, is_gzip))
+
         @app.get("/v1/counts", tags=["sync"])
         def counts(unit: UnitAccess = access) -> Response:
             """Dossiers per status and events per device, to compare with one's own."""
@@ -251,6 +260,12 @@ class _Api:
         except CursorUnknown as error:
             raise ApiError(410, "cursor_gone", "cursor") from error
         return PullAnswer(page.events, page.next_cursor, page.has_more, self._clock())
+
+    def _reserve(self, access: UnitAccess, packed: bytes, is_gzip: bool) -> dict[str, Any]:
+        wish = messages.load(_unpacked(packed, is_gzip), wish_from_wire)
+        if wish.unit != access.unit:
+            raise ApiError(403, "unit_mismatch", "unit")
+        return blocks_to_wire(self._store.reserve(wish, self._clock()))
 
     def _choke(self, request: PushRequest) -> None:
         poison = self._faults.poison if self._faults else ""
@@ -314,13 +329,16 @@ def _is_gzip(request: Request) -> bool:
 
 
 def _read_push(packed: bytes, is_gzip: bool) -> PushRequest:
+    return messages.load(_unpacked(packed, is_gzip), messages.push_from_wire)
+
+
+def _unpacked(packed: bytes, is_gzip: bool) -> bytes:
     try:
-        body = unpack(packed, LIMITS.max_bytes) if is_gzip else packed
+        return unpack(packed, LIMITS.max_bytes) if is_gzip else packed
     except TooLarge as error:
         raise ApiError(413, "too_large", "body") from error
     except Damaged as error:
         raise ApiError(400, "bad_message", "body") from error
-    return messages.load(body, messages.push_from_wire)
 
 
 def _json(body: dict[str, Any], status: int = 200) -> Response:

@@ -32,7 +32,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import event as hooks
 
-from reception.center import figures
+from reception.center import figures, numbers
 from reception.center.folding import event_from_row, events_of, fold_waiting
 from reception.center.ingest import Ingested, ingest
 from reception.center.register import devices_of, note_counter
@@ -42,7 +42,7 @@ from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant
 from reception.event_codec import fold
-from reception.sync.messages import CounterDevice, PushRequest
+from reception.sync.messages import Block, CounterDevice, NumberWish, PushRequest
 
 CENTER_FILE = "center.db"
 SCHEMA_VERSION = "1"
@@ -216,6 +216,12 @@ class CenterStore:
                 note_counter(connection, unit, counter, device_id, format_instant(at))
                 found = devices_of(connection, unit, counter)
         return found
+
+    def reserve(self, wish: NumberWish, at: datetime) -> tuple[Block, ...]:
+        """Keep numbers for a device, behind everything that is known of the days."""
+        self.settle()
+        with self._write() as connection:
+            return numbers.reserve(connection, wish, format_instant(at))
 
     def ingest(self, request: PushRequest, at: datetime) -> Ingested:
         """Store a push durably; see :mod:`reception.center.ingest` for what it may raise."""

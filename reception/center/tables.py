@@ -64,6 +64,18 @@ devices = Table(
     Column("last_seen", String(40), nullable=False),
 )
 
+# Numbers kept for a device and a day, within its counter's share.
+number_blocks = Table(
+    "number_blocks",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+    Column("device_id", String(64), nullable=False),
+    Column("given_at", String(40), nullable=False),
+)
+
 # Which devices work as which counter; more than one at a time is told to both.
 counter_devices = Table(
     "counter_devices",

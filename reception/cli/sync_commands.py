@@ -16,6 +16,7 @@ from reception.cli import views
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
 from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError
+from reception.domain.timebase import office_day
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.dossier.not_received import ask_again, not_received
@@ -34,6 +35,7 @@ from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
 from reception.sync.loop import keep_syncing
 from reception.sync.messages import MAX_SEQ
+from reception.sync.reserving import reserve_ahead
 from reception.system import SystemClock
 from reception.workspace import Workspace
 
@@ -80,9 +82,11 @@ def sync(args: Namespace) -> Answer:
                 store, gateway, unit=context.office.unit, clock=SystemClock().machine_now
             )
             report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
-        recoded = repair_collisions(context)
-        if recoded and report.outcome is RoundOutcome.DONE:
-            report = _with_new_codes(engine, report, stop)
+            if report.outcome is RoundOutcome.DONE:
+                reserve_ahead(store, gateway, office_day(SystemClock().machine_now()))
+            recoded = repair_collisions(context)
+            if recoded and report.outcome is RoundOutcome.DONE:
+                report = _with_new_codes(engine, report, stop)
         if report.resent:
             tell(SENTENCES["sync_resending"].format(count=report.resent))
         return _answer(context, report, recoded)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from reception.domain.numbering import NumberRange
 from reception.storage.driver import Connection
 
 
@@ -23,6 +24,15 @@ class Counters:
             (unit, day.isoformat(), first),
         ).fetchone()
         return row[0] if row else None
+
+    def highest(self, unit: str, day: date, share: NumberRange) -> int | None:
+        """The highest number burnt in a day within a counter's share, in whichever block."""
+        (last,) = self._connection.execute(
+            "SELECT max(last) FROM number_counters WHERE unit = ? AND day = ? AND last BETWEEN ?"
+            " AND ?",
+            (unit, day.isoformat(), share.first, share.last),
+        ).fetchone()
+        return last if last is None else int(last)
 
     def latest_day(self, unit: str) -> date | None:
         """The last day with a burnt number; it may lie ahead where a clock was wrong."""

@@ -58,7 +58,7 @@ def renew(tx: Writing, new_device: str, today: date, now: datetime) -> None:
     unit, own = _own_numbers(tx)
     latest = tx.counters.latest_day(unit)
     for day in {today, latest or today}:
-        _burn_past(tx, unit, day, own, _burnt(tx, unit, day, own))
+        _burn_past(tx, unit, day, own, tx.counters.highest(unit, day, own))
 
 
 def remember_selves(tx: Writing, names: Iterable[str]) -> None:

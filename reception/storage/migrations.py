@@ -23,6 +23,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0003_printing": schema.STEP_0003,
         "0004_search": schema.STEP_0004,
         "0005_set_aside": schema.STEP_0005,
+        "0006_number_blocks": schema.STEP_0006,
     }
 )
 

@@ -282,3 +282,17 @@ STEP_0005 = (
     """,
     "CREATE INDEX set_aside_by_place ON set_aside (device_id, seq)",
 )
+
+STEP_0006 = (
+    # Numbers that the center keeps for this device, ahead of their day.
+    """
+    CREATE TABLE number_blocks (
+      unit TEXT NOT NULL,
+      day TEXT NOT NULL,
+      device_id TEXT NOT NULL,
+      first INTEGER NOT NULL,
+      last INTEGER NOT NULL CHECK (last >= first),
+      PRIMARY KEY (unit, day, device_id, first)
+    ) STRICT, WITHOUT ROWID
+    """,
+)

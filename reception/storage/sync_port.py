@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from reception.domain.events import Event
@@ -32,6 +32,32 @@ class SeenDevice:
     last_seen: datetime
     clerk: str
     first_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBlock:
+    """Serials of one day from ``first`` to ``last``, both included, kept for one device."""
+
+    day: date
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWants:
+    """What a device asks the center to keep for it.
+
+    Attributes:
+        first, last: the counter's share, of which the center gives.
+        days: the days that want more, each with the last number held so far, 0 for none.
+    """
+
+    device_id: str
+    unit: str
+    counter: int
+    first: int
+    last: int
+    days: tuple[tuple[date, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from reception.domain.events import Event
+from reception.domain.numbering import NumberRange, static_range
 from reception.domain.timebase import format_instant
 from reception.storage import device_identity
 from reception.storage.arrivals import take_in
 from reception.storage.database import Database
 from reception.storage.outages import OutageLog
 from reception.storage.set_aside_table import TRIED_BY
-from reception.storage.sync_port import Applied, Backlog, Rejection, SeenDevice, SetAside
+from reception.storage.sync_port import (
+    Applied,
+    Backlog,
+    NumberBlock,
+    NumberWants,
+    Rejection,
+    SeenDevice,
+    SetAside,
+)
 
 _CURSOR = "center_cursor"
 _LAST_SYNC = "last_sync_at"
@@ -162,6 +171,38 @@ class SqliteSyncStore:
                 return
         with self._database.write() as tx:
             tx.twins.note(devices)
+
+    def number_wants(self, today: date, least: int, days: int) -> NumberWants | None:
+        """Which of the next days have fewer than ``least`` reserved numbers left; None if none."""
+        with self._database.read() as view:
+            values = view.settings.all()
+            unit, device = values["unit"], view.device_id
+            own = static_range(int(values["counter"]), int(values["counters"]))
+            found: list[tuple[date, int]] = []
+            for day in (today + timedelta(days=ahead) for ahead in range(days)):
+                blocks = view.blocks.of_day(unit, day, device)
+                burnt = (view.counters.burnt(unit, day, block.first) for block in blocks)
+                left = sum(
+                    block.last - max(last or 0, block.first - 1)
+                    for block, last in zip(blocks, burnt, strict=True)
+                )
+                if left < least:
+                    found.append((day, blocks[-1].last if blocks else 0))
+        if not found:
+            return None
+        return NumberWants(device, unit, int(values["counter"]), own.first, own.last, tuple(found))
+
+    def keep_blocks(self, wants: NumberWants, blocks: Sequence[NumberBlock], today: date) -> None:
+        """Keep what the center reserved, as far as it lies in our share."""
+        own = NumberRange(wants.first, wants.last)
+        good = [
+            block
+            for block in blocks
+            if block.first in own and block.last in own and block.first <= block.last
+        ]
+        with self._database.write() as tx:
+            if tx.device_id == wants.device_id:
+                tx.blocks.keep(wants.unit, wants.device_id, good, today)
 
     def note_success(self, at: datetime) -> None:
         """Remember when the last complete round ended."""

@@ -24,6 +24,7 @@ from reception.storage.drafts import Drafts
 from reception.storage.driver import Connection, ConnectionFactory
 from reception.storage.finder import Finder
 from reception.storage.journal import Journal
+from reception.storage.number_blocks import NumberBlocks
 from reception.storage.outbox import Outbox
 from reception.storage.people import People
 from reception.storage.print_table import PrintTable
@@ -54,6 +55,7 @@ class Reading:
         self.outbox = Outbox(connection)
         self.set_aside = SetAsideTable(connection)
         self.counters = Counters(connection)
+        self.blocks = NumberBlocks(connection)
         self.clock = ClockRecord(connection)
         self.twins = CounterTwins(connection)
         self.procedures = Procedures(connection)

@@ -6,11 +6,13 @@ Nothing here sleeps. ``requests`` is slow to load and is imported by the method 
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from reception.data_folder import DataFolder
 from reception.domain.errors import InputError
+from reception.domain.timebase import office_day
 from reception.services.context import ServiceContext
 from reception.services.setup.center_account import (
     CenterAccount,
@@ -22,23 +24,41 @@ from reception.services.setup.center_account import (
 from reception.services.setup.first_setup import DEVICE_BYTES
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore
-from reception.sync.engine import Cancelled, SyncEngine, SyncReport
+from reception.sync.engine import Cancelled, RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import CenterGateway, StopAll, TryLater
 from reception.sync.messages import PROTOCOL
+from reception.sync.reserving import NumberSource, reserve_ahead
 from reception.system import SystemClock
+
+# Seconds between two looks at how many reserved numbers are left; a day needs fewer than a block.
+_RESERVE_EVERY = 900.0
 
 
 class CenterRound:
     """An engine with its own store and its own HTTP connection, closed together."""
 
-    def __init__(self, store: SqliteSyncStore, gateway: CenterGateway, unit: str) -> None:
+    def __init__(
+        self,
+        store: SqliteSyncStore,
+        gateway: CenterGateway,
+        unit: str,
+        numbers: NumberSource | None = None,
+    ) -> None:
+        self._numbers = numbers
         self._store = store
         self._gateway = gateway
+        self._reserve_at = 0.0
         self._engine = SyncEngine(store, gateway, unit=unit, clock=SystemClock().machine_now)
 
     def __call__(self, cancelled: Cancelled) -> SyncReport:
-        """One round."""
-        return self._engine.run(cancelled)
+        """One round; after a good one numbers are fetched ahead, where it is time."""
+        report = self._engine.run(cancelled)
+        now = time.monotonic()
+        is_time = report.outcome is RoundOutcome.DONE and now >= self._reserve_at
+        if self._numbers is not None and is_time:
+            self._reserve_at = now + _RESERVE_EVERY
+            reserve_ahead(self._store, self._numbers, office_day(SystemClock().machine_now()))
+        return report
 
     def close(self) -> None:
         """Close both connections."""
@@ -112,7 +132,7 @@ class CenterConnection:
             from reception.sync.http_gateway import CenterHttpGateway
 
             gateway = CenterHttpGateway(account.url, account.token, counter=counter)
-            return CenterRound(self.open_store(), gateway=gateway, unit=unit)
+            return CenterRound(self.open_store(), gateway, unit, numbers=gateway)
 
         return make
 

@@ -45,6 +45,7 @@ from reception.sync.gateway import (
     Welcomed,
 )
 from reception.sync.messages import BadMessage
+from reception.sync.number_message import Block, NumberWish, blocks_from_wire, wish_bytes
 from reception.sync.policy import Meaning, parse_retry_after, verdict
 from reception.system import SystemClock
 
@@ -185,6 +186,16 @@ class CenterHttpGateway:
         if isinstance(answer, _Answer) and answer.status == 410:
             return CursorGone()
         return self._read(answer, messages.pull_answer_from_wire, PulledPage)
+
+    def reserve(self, wish: NumberWish) -> tuple[Block, ...] | None:
+        """Numbers for a device ahead of their days; None where there is no answer to be had."""
+        answer = self._call("POST", "/v1/numbers", body=gzip.compress(wish_bytes(wish), mtime=0))
+        if not isinstance(answer, _Answer) or answer.status != 200:
+            return None
+        try:
+            return messages.load(answer.body, blocks_from_wire)
+        except BadMessage:
+            return None
 
     def _judge_push(self, answer: _Answer, outcome: TryLater) -> PushOutcome:
         """A push can be refused as a whole, or succeed with an answer nobody can read."""

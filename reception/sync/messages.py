@@ -48,6 +48,12 @@ from reception.sync.fields import (
     office_time,
     read_as,
 )
+from reception.sync.number_message import (
+    Block,
+    NumberWish,
+    blocks_to_wire,
+    wish_from_wire,
+)
 
 __all__ = [
     "MAX_BODY",
@@ -56,11 +62,13 @@ __all__ = [
     "MAX_SEQ",
     "PROTOCOL",
     "BadMessage",
+    "Block",
     "CounterDevice",
     "ErrorAnswer",
     "Handshake",
     "Json",
     "Limits",
+    "NumberWish",
     "OddEvent",
     "ProtocolRange",
     "PullAnswer",
@@ -68,6 +76,7 @@ __all__ = [
     "PushRequest",
     "Refusal",
     "Unusable",
+    "blocks_to_wire",
     "dump",
     "error_from_wire",
     "error_to_wire",
@@ -85,6 +94,7 @@ __all__ = [
     "push_bytes",
     "push_from_wire",
     "read_cursor",
+    "wish_from_wire",
 ]
 
 PROTOCOL: Final = 1

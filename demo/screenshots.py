@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 INDEX = "README.md"
-_COLOURS = 96
+_COLOURS = 64
 _HEAD = """# Ảnh màn hình và biểu mẫu
 
 Mọi ảnh do `make screens` vẽ lại từ chương trình thật và một ngày làm việc tưởng tượng; tên, số định

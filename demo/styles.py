@@ -14,7 +14,10 @@ class Style(Enum):
     """How something is shown: end of the name, size of the window, letters in per cent, colours."""
 
     WIDE = ("-wide-light", (1920, 1080), MIN_SCALE, Scheme.LIGHT)
+    HALF = ("-half-light", (960, 1040), MIN_SCALE, Scheme.LIGHT)
     LARGE = ("-200-light", SIZE, MAX_SCALE, Scheme.LIGHT)
+    LARGER = ("-150-light", SIZE, 150, Scheme.LIGHT)
+    BIT_LARGER = ("-125-light", SIZE, 125, Scheme.LIGHT)
     DARK = ("-dark", SIZE, MIN_SCALE, Scheme.DARK)
     LIGHT = ("-light", SIZE, MIN_SCALE, Scheme.LIGHT)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from demo.scenes.stage import EVERY, Stage, Views, WindowScene, unpictured
+from demo.scenes.stage import WIDE_AND_LARGE, Stage, Views, WindowScene, unpictured
 from demo.window_driver import find, find_shown, wait_until
 from reception.domain.workflow import DossierStatus
 from reception.ui.background.batch_run import Outcome
@@ -121,10 +121,10 @@ SCENES = (
     WindowScene("work-moving-many", "Bàn giao nhiều hồ sơ một lần", _moving_many),
     unpictured("work-outcomes", _outcomes),
     WindowScene("work-counting", "Quét đếm trước khi giao", _counting),
-    WindowScene("work-apology", "Xin lỗi và hẹn lại nhiều hồ sơ", _apologising, EVERY),
+    WindowScene("work-apology", "Xin lỗi và hẹn lại nhiều hồ sơ", _apologising, WIDE_AND_LARGE),
     unpictured("work-filter", _keeping_a_filter),
     WindowScene("search", "Tra cứu theo họ tên", _searching),
-    WindowScene("register", "Sổ theo dõi hồ sơ", _register, EVERY),
+    WindowScene("register", "Sổ theo dõi hồ sơ", _register, WIDE_AND_LARGE),
     unpictured("reports-drawer", _drawer_of_reports),
     unpictured("return-latest", _returning),
     unpictured("return-authorised", _authorised),

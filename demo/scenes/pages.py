@@ -8,7 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt
 
 from demo.scenes.crossed import crossed, settled
-from demo.scenes.stage import EVERY, USUAL, Play, Stage, Views, WindowScene
+from demo.scenes.stage import EVERY, USUAL, WIDE_AND_LARGE, Play, Stage, Views, WindowScene
 from reception.domain.workflow import DossierStatus
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
@@ -31,7 +31,7 @@ _CAPTIONS = MappingProxyType(
         Place.REPORTS: "Báo cáo ngày",
     }
 )
-_IN_EVERY_STYLE = frozenset({Place.LOOKUP, Place.HANDOVER, Place.OUTBOX, Place.REPORTS})
+_IN_EVERY_STYLE = frozenset({Place.LOOKUP, Place.HANDOVER, Place.REPORTS})
 
 
 def _places() -> Iterator[WindowScene]:
@@ -39,6 +39,7 @@ def _places() -> Iterator[WindowScene]:
     for where in (place for place in Place if place is not Place.SETTINGS):
         name = f"{where.value.replace('_', '-')}-evening"
         styles = EVERY if where in _IN_EVERY_STYLE else USUAL
+        styles = WIDE_AND_LARGE if where is Place.OUTBOX else styles
         yield WindowScene(name, f"{_CAPTIONS[where]}, cuối ngày", _place(where), styles)
 
 
@@ -64,7 +65,7 @@ def _conflicts(stage: Stage) -> Views:
 
 def _sections() -> Iterator[WindowScene]:
     for at, title in enumerate(SECTIONS):
-        styles = EVERY if at == 0 else USUAL
+        styles = WIDE_AND_LARGE if at == 0 else USUAL
         yield WindowScene(f"settings-{at + 1}", f"Thiết lập: {title}", _section(at), styles)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from demo.papers import INVENTED_RECOVERY
 from demo.scenario import OFFICE, UNIT
-from demo.scenes.stage import Play, Stage, Views, WindowScene
+from demo.scenes.stage import USUAL, Play, Stage, Views, WindowScene
 from demo.styles import Style
 from demo.window_driver import find_shown
 from reception.domain.errors import EnvironmentProblem
@@ -135,7 +135,7 @@ SCENES = (
             f"start-{at + 1}",
             f"Lần đầu, bước {at + 1}",
             _start(at),
-            (Style.LARGE, Style.DARK, Style.LIGHT),
+            (Style.LARGE, *USUAL),
         )
         for at in range(_START_STEPS)
     ),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from demo.window_driver import find, type_text
 from reception.domain.checklist import PaperCount
@@ -297,6 +297,18 @@ def test_finished_sections_fold_only_where_the_room_is_short(page, press):
     press(Qt.Key.Key_1, ALT)
     assert not page._view.person.is_folded
     assert focused() is line(page, "owner_name")
+
+
+def test_due_date_stays_in_sight_where_nothing_stands_beside_the_sheet(page, press, qtbot):
+    ready(page, press)
+    due = find(page, QWidget, "due_line")
+    assert due.isHidden()
+    page.resize(760, 685)
+    qtbot.waitUntil(due.isVisible)
+    told = [label.text() for label in due.findChildren(TextLabel)]
+    assert find(page, TextLabel, "due_date").text() in told
+    page.resize(1158, 685)
+    qtbot.waitUntil(due.isHidden)
 
 
 # --------------------------------------------------------------------- saving, once and safely

@@ -61,7 +61,7 @@ class IntakePage(QWidget):
         self._view = view = SheetView(self)
         self._queries = SheetQueries(jobs, view, feedback.failed, self)
         self._live = LivePreview(jobs, context.runner, lambda: view.sheet().form(), self)
-        self._beside = BesideSheet(view, self._live, self)
+        self._beside = BesideSheet(view, self._live, self._frame, self)
         self._store = SheetStore(jobs, context.printer, self)
         self._drafts = DraftKeeper(jobs, self._sheet_in_hand, self)
         self._saving = SheetSaving(view, self._store, self._drafts, feedback, self)
@@ -79,7 +79,7 @@ class IntakePage(QWidget):
 
     def _lay_out(self) -> None:
         self._view.add_to(self._frame.content)
-        self._beside.add_to(self._frame.aside)
+        self._beside.add_to_frame()
         self._frame.add_above_actions(self._refusal.panel, takes_over=True)
         self._frame.add_above_actions(self._aside, takes_over=True)
         column = QVBoxLayout(self)

@@ -125,9 +125,11 @@ class PageFrame(QWidget):
 
     Signals:
         aside_dragged: a person gave the column another width.
+        arranged: the aside found its place, beside the content or below it, at the present size.
     """
 
     aside_dragged = Signal()
+    arranged = Signal()
 
     def __init__(
         self,
@@ -307,6 +309,7 @@ class PageFrame(QWidget):
         self._gutter.setVisible(room >= scaled(ASIDE_LEAST))
         if room < scaled(ASIDE_LEAST):
             self._move_below(holder)
+            self.arranged.emit()
             return
         if self.is_narrow:
             self._below.removeWidget(holder)
@@ -315,6 +318,7 @@ class PageFrame(QWidget):
         left = self.width() - scaled(_SIDE) - holder.width() - scaled(_GAP)
         self._gutter.setGeometry(left, 0, scaled(_GAP), self._columns.geometry().height())
         self._gutter.raise_()
+        self.arranged.emit()
 
     def _bar_width(self) -> int:
         """Room for the bar at the right of content that scrolls; without it a second one comes."""

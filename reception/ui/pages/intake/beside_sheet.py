@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reception.domain.procedure import ProcedureVersion
 from reception.services.intake.sheet_preview import SheetPreview
@@ -13,8 +13,34 @@ from reception.ui.customer_display.facts import sheet_of
 from reception.ui.labels import screen_moment
 from reception.ui.pages.intake.live_preview import LivePreview
 from reception.ui.pages.intake.sheet_view import SheetView
+from reception.ui.style.scaling import place, scaled
 from reception.ui.widgets.due_card import DueCard
+from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.pdf_preview import PdfPreview
+from reception.ui.widgets.text_label import TextLabel, TextRole
+
+# A lower page needs every line for the sheet.
+_LEAST_FRAME = 300
+
+
+class DueLine(QFrame):
+    """The due date in one line, for a window that has no room beside the sheet."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("due_line")
+        self.setProperty("role", "ask")
+        self._date = TextLabel("", TextRole.STRONG, parent=self)
+        row = QHBoxLayout(self)
+        place(row, (20, 3, 20, 3), 8)
+        row.addWidget(TextLabel(self.tr("Hẹn trả kết quả"), TextRole.LABEL, parent=self))
+        row.addWidget(self._date)
+        row.addStretch(1)
+        self.hide()
+
+    def show_moment(self, words: str) -> None:
+        """Shows a date with its hour."""
+        self._date.setText(words)
 
 
 class BesideSheet(QObject):
@@ -26,8 +52,12 @@ class BesideSheet(QObject):
 
     for_citizen = Signal(object)
 
-    def __init__(self, view: SheetView, live: LivePreview, parent: QWidget) -> None:
+    def __init__(
+        self, view: SheetView, live: LivePreview, frame: PageFrame, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._frame = frame
+        self._due_line = DueLine(parent)
         self._view = view
         self._due_at: datetime | None = None
         self._due_for: ProcedureVersion | None = None
@@ -44,11 +74,19 @@ class BesideSheet(QObject):
         view.cleared.connect(live.forget)
         live.looked.connect(self._show_look)
         live.drawn.connect(self._show_receipt)
+        frame.arranged.connect(self._arrange)
 
-    def add_to(self, column: QBoxLayout) -> None:
+    def add_to_frame(self) -> None:
         """Puts the due date above the receipt, which takes the room that is left."""
-        column.addWidget(self._due)
-        column.addWidget(self._receipt, 1)
+        self._frame.aside.addWidget(self._due)
+        self._frame.aside.addWidget(self._receipt, 1)
+        self._frame.add_above_actions(self._due_line)
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Where all this lies below the sheet, the date itself stays in sight above the actions."""
+        has_room = self._frame.height() >= scaled(_LEAST_FRAME)
+        self._due_line.setVisible(self._frame.is_narrow and has_room and self._due_at is not None)
 
     @Slot()
     def tell_citizen(self) -> None:
@@ -70,7 +108,10 @@ class BesideSheet(QObject):
         if seen.deadline is None:
             self._due.show_waiting(self.tr("Chọn thủ tục để biết ngày hẹn."))
         else:
-            self._due.show_due(screen_moment(seen.deadline.due_at), seen.deadline.reasons())
+            moment = screen_moment(seen.deadline.due_at)
+            self._due.show_due(moment, seen.deadline.reasons())
+            self._due_line.show_moment(moment)
+        self._arrange()
 
     @Slot(bytes)
     def _show_receipt(self, pdf: bytes) -> None:

@@ -40,7 +40,7 @@ from reception.ui.widgets.text_field import draw_check
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 27
-_COUNT_WIDTH = 84
+_COUNT_WIDTH = 90
 # Below this width the names need it more, and the words over the counts break.
 _NARROW = 480
 _NARROW_COUNT = 58

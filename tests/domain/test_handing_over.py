@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reception.domain.collecting import Role
+from reception.domain.collecting import Role, whole_number
 from reception.domain.facts import (
     Completion,
     FeeFact,
@@ -113,3 +113,25 @@ def test_owner_without_a_number_is_identified_by_name_and_the_number_shown():
     assert proof_of(dossier, SHOWN) is Proof.NUMBER
     assert proof_of(dossier, HandingOver("Đỗ Thị Thử")) is None
     assert proof_of(dossier, HandingOver("Lê Thử", NUMBER)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("1234", NUMBER),
+        ("96 001 234", NUMBER),
+        ("5678", OTHER_NUMBER),
+        ("234", "234"),
+        ("9999", "9999"),
+        ("", ""),
+        (NUMBER, NUMBER),
+    ],
+)
+def test_four_digits_read_from_a_paper_stand_for_the_number_that_ends_in_them(typed, number):
+    assert whole_number(a_dossier(submitter=SUBMITTER), typed) == number
+
+
+def test_tail_that_two_people_of_the_dossier_share_stays_as_it_was_typed():
+    twin = replace(SUBMITTER, id_number="001090001234")
+    assert whole_number(a_dossier(submitter=twin), "1234") == "1234"
+    assert whole_number(a_dossier(submitter=twin), "96001234") == NUMBER

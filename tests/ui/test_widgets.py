@@ -582,3 +582,15 @@ def test_words_of_a_toast_are_whole_whatever_their_size(show_active, themed, sca
     assert label.width() >= longest
     assert label.height() >= label.heightForWidth(label.width())
     assert host.rect().contains(toast.geometry())
+
+
+def test_paper_beside_the_content_can_be_read_in_a_wide_window(show_active):
+    widths = []
+    for shows_paper in (False, True):
+        page = PageFrame(has_aside=True, shows_paper=shows_paper)
+        page.resize(1_676, 900)  # 1920 without the rail
+        show_active(page)
+        widths.append(page.aside_width)
+    assert widths == [356, 620]
+    page.resize(1_122, 600)
+    assert page.aside_width == 356

@@ -57,7 +57,7 @@ class IntakePage(QWidget):
         self.setObjectName("intake_page")
         jobs, feedback = context.jobs, context.feedback
         self._is_warm = False
-        self._frame = PageFrame(has_aside=True, parent=self)
+        self._frame = PageFrame(has_aside=True, shows_paper=True, parent=self)
         self._view = view = SheetView(self)
         self._queries = SheetQueries(jobs, view, feedback.failed, self)
         self._live = LivePreview(jobs, context.runner, lambda: view.sheet().form(), self)

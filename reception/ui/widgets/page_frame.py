@@ -115,13 +115,14 @@ class PageFrame(QWidget):
     The content scrolls when the window is low, and what has the keyboard comes into sight by
     itself, with its message and its suggestions; the aside and the actions stay where they are. In
     a narrow window (a large scale on a small screen) the aside gives way down to 240 px, and then
-    moves below the content; in a wide one it takes what the content does not need.
+    moves below the content; with paper in it, it takes what the content of a wide one can spare.
 
     Args:
         has_aside: whether there is a column at the right.
         scrolls: False for pages whose main part scrolls by itself, such as a table.
         fills: the content takes all the height there is, and scrolls when there is too little.
         aside_width: of the column in a window of usual width, in pixels at 100 %.
+        shows_paper: a sheet of paper stands in the column, to be read where the window is wide.
 
     Signals:
         aside_dragged: a person gave the column another width.
@@ -138,10 +139,12 @@ class PageFrame(QWidget):
         scrolls: bool = True,
         fills: bool = False,
         aside_width: int = ASIDE_WIDTH,
+        shows_paper: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._usual_width = aside_width
+        self._shows_paper = shows_paper
         self._chosen_width: int | None = None
         self.action_bar = ActionBar(self)
         self.content = QVBoxLayout()
@@ -244,6 +247,8 @@ class PageFrame(QWidget):
         """Width the column should have, in pixels at 100 %."""
         if self._chosen_width is not None:
             return self._chosen_width
+        if not self._shows_paper:
+            return self._usual_width
         unit = max(scaled(1_000), 1) / 1_000
         rest = int(self.width() / unit) - 2 * _SIDE - _GAP - _CONTENT_GOOD
         return min(max(rest, self._usual_width), ASIDE_MOST)

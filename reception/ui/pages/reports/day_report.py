@@ -40,7 +40,7 @@ class DayReport(PageFrame):
     """Day, figures, tables at the left; the printed page at the right."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(has_aside=True, parent=parent)
+        super().__init__(has_aside=True, shows_paper=True, parent=parent)
         self.setObjectName("day_report")
         self._session = context.session
         self._document = DocumentJob(_DOCUMENT, context, self)

@@ -105,8 +105,10 @@ class ColumnWidths(QObject):
         if sum(wanted) <= room:
             return wanted
         for words in _WORDS_LEAST:
+            # What a person gave stays as given.
             least = [
-                min(want, self._least_of(at, words)) for at, want in zip(sized, wanted, strict=True)
+                want if at in self._widths else min(want, self._least_of(at, words))
+                for at, want in zip(sized, wanted, strict=True)
             ]
             widths = shrunk(wanted, least, room)
             if sum(widths) + scaled(_SHARED_GOOD) <= self._room():

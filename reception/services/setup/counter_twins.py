@@ -51,8 +51,10 @@ def usual_range(view: Reading, own: NumberRange, now: datetime) -> NumberRange:
     """
     me = view.twins.all().get(view.device_id)
     came = me.first_seen if me is not None else None
+    if came is None:  # the usual case, at every intake
+        return own
     others = twins_seen(view, now)
-    if came is None or not any((item.first_seen or item.last_seen) < came for item in others):
+    if not any((item.first_seen or item.last_seen) < came for item in others):
         return own
     is_alive = any(item.last_seen > came for item in others)
     has_all = view.settings.get("last_sync_at") is not None

@@ -142,14 +142,15 @@ class ListCard(QFrame):
         table.marks_changed.connect(self._show_marks)
         table.all_wanted.connect(self.mark_all)
         table.typed.connect(self.filter_bar.begin_with)
-        table.order.wanted.connect(self._sort)
+        table.order.wanted.connect(self.reload)
         self._tables.addWidget(table)
         return table
 
     # -------------------------------------------------------------------------------- its rows
     @Slot()
     def reload(self) -> None:
-        """Reads the rows again and counts them."""
+        """Reads the rows again and counts them; the row with the keyboard keeps it."""
+        self.table.remember_row()
         self._serial += 1
         serial, which, chosen = self._serial, self._which, self.chosen
         self._show_words(chosen)
@@ -194,12 +195,6 @@ class ListCard(QFrame):
             on_error=self._feedback.failed,
         )
 
-    @Slot()
-    def _sort(self) -> None:
-        """Another order; the marked row stays marked."""
-        self.table.remember_row()
-        self.reload()
-
     def _show_words(self, chosen: WorkFilter) -> None:
         plan, table = PLANS[self._which], self.table
         table.takes_space = bool(self.moves)
@@ -218,7 +213,6 @@ class ListCard(QFrame):
     def reread(self) -> None:
         """Reads again because something changed, unless a person reads far down the list."""
         if self.table.currentIndex().row() < PAGE_ROWS:
-            self.table.remember_row()
             self.reload()
 
     @Slot(object)
@@ -231,16 +225,14 @@ class ListCard(QFrame):
     @Slot()
     def mark_all(self) -> None:
         """Marks every row, or none when all are marked already."""
-        if self.moves:
-            self.read(self._mark_lines)
 
-    def _mark_lines(self, lines: Sequence[WorkLine]) -> None:
-        if self.table.toggle_all(lines) and self.total > MOST_MARKED:
-            self._feedback.tell(
-                say("Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.").format(
-                    MOST_MARKED=MOST_MARKED
-                )
-            )
+        def mark(lines: Sequence[WorkLine]) -> None:
+            if self.table.toggle_all(lines) and self.total > MOST_MARKED:
+                words = say("Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.")
+                self._feedback.tell(words.format(MOST_MARKED=MOST_MARKED))
+
+        if self.moves:
+            self.read(mark)
 
     @Slot()
     def _show_marks(self) -> None:

@@ -23,7 +23,7 @@ from reception.storage.unit_of_work import Reading
 from reception.sync.engine import SyncEngine, SyncReport
 from reception.workspace import Workspace
 from simulator.center_site import UNIT
-from simulator.clock import PcClock, TrueTime
+from simulator.clock import START, PcClock, TrueTime
 from simulator.line import Line, Network, SimulatedGateway
 
 FactKey = tuple[str, str, str, str, str]
@@ -230,5 +230,9 @@ def _template() -> Path:
     """A folder that is set up, made once a process."""
     root = Path(mkdtemp(prefix="simulated-counter-"))
     form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk="Lê Thị Hạnh", is_training=True)
-    Workspace(root / "data", root / "key").make(form)
+    workspace = Workspace(root / "data", root / "key")
+    workspace.make(form)
+    with workspace, workspace.connected() as context, context.database.write() as tx:
+        # Its first use is compared with this, and not with the day on which the run is made.
+        tx.clock.begin_at(START)
     return root

@@ -12,7 +12,7 @@ from reception.domain.dossier import Dossier, FeeState
 from reception.domain.events import Event
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.event_codec import effective, fold
+from reception.event_codec import effective, fold, taken_back
 from reception.storage.day_figures import DayFiguresQuery
 from reception.storage.verify import Verification, verify
 from reception.sync.engine import RoundOutcome
@@ -21,6 +21,7 @@ from simulator.office import CounterPc, FactKey, fact_key
 from simulator.world import World
 
 _NOT_TAKEN_IN = (DossierStatus.SUBMITTED, DossierStatus.DENIED)
+_AS_BORN = "as it was taken in"
 _BIRTHS = (EventKind.RECEIVED, EventKind.SUBMITTED)
 
 
@@ -163,7 +164,8 @@ def codes_once(rest: Rest) -> Iterator[str]:
     """No code is on two dossiers, unless every counter that has both is told."""
     for replica in rest.replicas:
         codes = Counter(dossier.code for dossier in replica.listed.values() if dossier)
-        told = set(rest.verifications[replica.name].number_faults)
+        found = rest.verifications[replica.name]
+        told = {*found.number_faults, *found.collisions}
         told |= {
             dossier.code for dossier in replica.listed.values() if dossier and dossier.conflicts
         }
@@ -184,18 +186,28 @@ def money_once(rest: Rest) -> Iterator[str]:
 
 
 def corrections_kept(rest: Rest) -> Iterator[str]:
-    """Of every corrected field the last correction of it that stands is what is shown."""
+    """A corrected field shows its last correction, or one that is listed as a conflict with it."""
     for replica in rest.everywhere:
         for uid, history in replica.histories.items():
-            wanted: dict[str, str] = {}
-            for event in effective(history):
-                change = rest.ledger.corrected.get(fact_key(event))
-                if change is not None and not _is_conflict(replica.listed.get(uid), event):
-                    wanted[change[0]] = change[1]
             dossier = replica.listed.get(uid)
-            for field, value in wanted.items():
-                if dossier is not None and getattr(dossier.owner, field) != value:
-                    yield f"{replica.name}: {dossier.code} lost the correction {field} = {value}"
+            if dossier is None:
+                continue
+            for field, values in _corrected(rest, dossier, history).items():
+                if _AS_BORN not in values and getattr(dossier.owner, field) not in values:
+                    yield f"{replica.name}: {dossier.code} lost the correction {field} = {values}"
+
+
+def _corrected(rest: Rest, dossier: Dossier, history: list[Event]) -> dict[str, list[str]]:
+    """By field, what it may show: the last value, and those it is in conflict with."""
+    found: dict[str, list[str]] = {}
+    back = taken_back(history)
+    for event in history:
+        change = rest.ledger.corrected.get(fact_key(event))
+        if change is not None and back.holds(event):
+            is_open = _is_conflict(dossier, event)
+            earlier = found.get(change[0], [_AS_BORN]) if is_open else []
+            found[change[0]] = [*earlier, change[1]]
+    return found
 
 
 def figures_plain(rest: Rest) -> Iterator[str]:
@@ -302,8 +314,8 @@ def _is_strange(rest: Rest, dossier: Dossier) -> bool:
     return any(key[0] == dossier.uid for key in rest.ledger.hostile)
 
 
-def _is_conflict(dossier: Dossier | None, event: Event) -> bool:
-    places = {(item.device_id, item.seq) for item in dossier.conflicts} if dossier else set()
+def _is_conflict(dossier: Dossier, event: Event) -> bool:
+    places = {(item.device_id, item.seq) for item in dossier.conflicts}
     return (event.device_id, event.seq) in places
 
 

@@ -8,6 +8,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted, ReceptionError
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action, DossierStatus, open_actions
+from reception.services.clock import accept_clock
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.handing_over import by_command
@@ -41,6 +42,7 @@ Doing = Callable[[ServiceContext, Dossier], object]
 
 # What one clerk may do to the dossier of another without a question of who was first.
 _NOT_BY_CHOICE = (Action.PAY, Action.CORRECT, Action.EXTEND, Action.SUBMIT, Action.RECEIVE)
+_ABOUT_THE_CLOCK = ("clock_leapt", "clock_off")
 _GIVEN = ActionInput(
     reason="Theo đơn", legal_basis="Điều 1", to_unit="Phòng Tư pháp", to_name="Đỗ Thị Thử"
 )
@@ -49,9 +51,21 @@ _GIVEN = ActionInput(
 def do(pc: CounterPc, step: Command, may_touch: Callable[[str], bool], time: TrueTime) -> str:
     """Do one thing at a PC; returns what came of it.
 
+    Whoever is asked whether the date is right says yes, be it right or not.
+
     Raises:
         ReceptionError: as a person would be told.
     """
+    try:
+        return _do(pc, step, may_touch, time)
+    except NotPermitted as refused:
+        if refused.code not in _ABOUT_THE_CLOCK:
+            raise
+        accept_clock(pc.context, "Đã xem lịch")
+        return f"gives the clock a word, {_do(pc, step, may_touch, time)}"
+
+
+def _do(pc: CounterPc, step: Command, may_touch: Callable[[str], bool], time: TrueTime) -> str:
     if isinstance(step, steps.Receive):
         return _receive(pc.context, is_paid=step.is_paid)
     dossier = _picked(pc, step.dossier, may_touch)

@@ -114,7 +114,10 @@ class Line(BaseAdapter):
         """The greeting of a center that takes few events at once."""
         if not self._page or b'"limits"' not in answered.body:
             return answered
-        greeting = json.loads(answered.body)
+        try:
+            greeting = json.loads(answered.body)
+        except ValueError:  # it was cut
+            return answered
         greeting["limits"]["max_events"] = self._page
         return replace(answered, body=json.dumps(greeting).encode())
 
@@ -122,8 +125,8 @@ class Line(BaseAdapter):
 class SimulatedGateway(CenterHttpGateway):
     """The product's gateway over a :class:`Line`."""
 
-    def __init__(self, line: Line, token: str) -> None:
-        super().__init__(ADDRESS, token)
+    def __init__(self, line: Line, token: str, counter: int = 0) -> None:
+        super().__init__(ADDRESS, token, counter=counter)
         self._session.mount(ADDRESS, line)
 
 

@@ -23,7 +23,7 @@ from reception.storage.unit_of_work import Reading
 from reception.sync.engine import SyncEngine, SyncReport
 from reception.workspace import Workspace
 from simulator.center_site import UNIT
-from simulator.clock import START, PcClock, TrueTime
+from simulator.clock import PcClock, TrueTime
 from simulator.line import Line, Network, SimulatedGateway
 
 FactKey = tuple[str, str, str, str, str]
@@ -108,7 +108,7 @@ class CounterPc:
 
     def sync(self, network: Network, line: Line) -> SyncReport:
         """One round over a line."""
-        gateway = SimulatedGateway(line, network.center.token)
+        gateway = SimulatedGateway(line, network.center.token, self.number)
         store = self._running().sync_store()
         try:
             engine = _engine(store, gateway, self.clock)
@@ -197,6 +197,7 @@ class Supplier:
         with pc.context.database.write() as tx:
             tx.settings.put("counter", str(number))
             tx.settings.put("device_id", f"{pc.name.lower():0>32}")
+            tx.clock.begin_at(pc.clock.machine_now())
         pc.stop()
         return pc
 
@@ -230,9 +231,5 @@ def _template() -> Path:
     """A folder that is set up, made once a process."""
     root = Path(mkdtemp(prefix="simulated-counter-"))
     form = OfficeForm(UNIT, "UBND phường Thuận Hóa", 1, clerk="Lê Thị Hạnh", is_training=True)
-    workspace = Workspace(root / "data", root / "key")
-    workspace.make(form)
-    with workspace, workspace.connected() as context, context.database.write() as tx:
-        # Its first use is compared with this, and not with the day on which the run is made.
-        tx.clock.begin_at(START)
+    Workspace(root / "data", root / "key").make(form)
     return root

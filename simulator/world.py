@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
+from reception.services.dossier.recoding import collisions, repair_collisions
 from reception.sync.engine import RoundOutcome, SyncReport
 from simulator import clerk, steps
 from simulator.center_site import CenterSite
@@ -49,6 +50,7 @@ class World:
         self.reports: dict[str, SyncReport] = {}
         self.forgetful: set[str] = set()
         self.closed: list[str] = []
+        self._mended = 0
 
     def close(self) -> None:
         """Let go of every file."""
@@ -142,9 +144,21 @@ class World:
 
         def round_() -> str:
             report = self.reports[pc.name] = pc.sync(self.network, line)
-            return _in_short(report)
+            return f"{_in_short(report)}{self._mend_codes(pc)}"
 
         return self._survive(pc, crash, round_)
+
+    def _mend_codes(self, pc: CounterPc) -> str:
+        """As the program does after a round: a code that is another dossier's is replaced."""
+        if not collisions(pc.context):
+            return ""
+        before = self._facts(pc)
+        try:
+            changed = repair_collisions(pc.context)
+        finally:
+            self.ledger.note(pc.name, before, self._facts(pc))
+        self._mended += len(changed)
+        return "".join(f", {item.old} becomes {item.new}" for item in changed)
 
     def _restore(self, pc: CounterPc, backup: Path, crash: int | None) -> str:
         before = self._facts(pc)
@@ -211,9 +225,11 @@ class World:
 
     def _until_quiet(self) -> None:
         for _ in range(_ENOUGH_ROUNDS):
+            mended = self._mended
             for index, _ in enumerate(self.live):
                 self.play(steps.Sync(index))
-            if not any(_moved(report) for report in self.reports.values()):
+            is_quiet = not any(_sent(report) for report in self.reports.values())
+            if is_quiet and mended == self._mended:
                 return
 
     # ------------------------------------------------------------------------- looking
@@ -256,7 +272,6 @@ def _in_short(report: SyncReport) -> str:
     return f"{how}: {report.acked} sent, {report.pulled} new, {report.pending} wait"
 
 
-def _moved(report: SyncReport) -> bool:
-    return bool(
-        report.outcome is not RoundOutcome.DONE or report.acked or report.pulled or report.pending
-    )
+def _sent(report: SyncReport) -> bool:
+    """Whether a round may have given others something to fetch, or has more to do."""
+    return bool(report.outcome is not RoundOutcome.DONE or report.pushed or report.pending)

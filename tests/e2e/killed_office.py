@@ -6,9 +6,12 @@ what counter, center and a second counter hold.
 
 from __future__ import annotations
 
+import importlib
+import multiprocessing
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -17,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from reception.domain.events import Event
@@ -28,8 +32,12 @@ from reception.workspace import Workspace
 from tests.postgresql import PostgresqlServer, free_port
 from tests.workspaces import UNIT, open_copy
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+_COUNTER, _CENTER = "tests.e2e.receiving_child", "tests.e2e.center_child"
+_FORKS = multiprocessing.get_context("forkserver")
+# A child imports the main module first, and that is pytest.
+_FORKS.set_forkserver_preload(
+    ["pytest", __name__, _COUNTER, _CENTER, "reception.sync.http_gateway"]
+)
 # A day has 999 numbers; the next begins well before they are used up.
 MOST_A_DAY = 300
 _PIECE = bytes(1024 * 1024)
@@ -98,8 +106,8 @@ class KilledOffice:
     refused: Tally[str] = field(default_factory=Tally)
     kills: Tally[str] = field(default_factory=Tally)
     token: str = ""
-    _counter: subprocess.Popen[bytes] | None = None
-    _center: subprocess.Popen[bytes] | None = None
+    _counter: Child | None = None
+    _center: Child | None = None
 
     def __post_init__(self) -> None:
         open_copy(self.disk.root).close()
@@ -114,33 +122,33 @@ class KilledOffice:
     # ------------------------------------------------------------------------- processes
     def start_center(self) -> None:
         folder = self.disk.root / "center"
-        self._center = _child("center_child.py", folder, self._port, self._database)
+        self._center = Child(_CENTER, folder, self._port, self._database)
         # A new token each time; the first one stays good.
-        token = _line(self._center)
+        token = self._center.line()
         self.token = self.token or token
 
     def start_counter(self) -> None:
         if len(self._today) > MOST_A_DAY:
-            self.now, self._today = self.now + timedelta(days=1), []
+            self._next_day()
         root = self.disk.root
         place = (root / "data", root / "key", self.now.isoformat(), self.url, self.token)
-        self._counter = _child("receiving_child.py", *place)
-        self._hear(_line(self._counter))
+        self._counter = Child(_COUNTER, *place)
+        self._hear(self._counter.line())
+
+    def _next_day(self) -> None:
+        self.now, self._today = self.now + timedelta(days=1), []
 
     def kill_counter(self) -> None:
         """Kill it in the midst of whatever it does; what it had said before counts."""
         assert self._counter is not None
-        self._counter.kill()
-        for line in self._counter.communicate()[0].decode("ascii").splitlines():
+        for line in self._counter.kill():
             self._hear(line)
-        assert self._counter.returncode in (-9, 0)
         self._counter = None
         self.kills["counter"] += 1
 
     def kill_center(self) -> None:
         assert self._center is not None
         self._center.kill()
-        self._center.communicate()
         self._center = None
         self.kills["center"] += 1
 
@@ -156,7 +164,7 @@ class KilledOffice:
         """Wait until the counter has stored some more, and a moment."""
         assert self._counter is not None
         for _ in range(acknowledged):
-            self._hear(_line(self._counter))
+            self._hear(self._counter.line())
         # An intake takes a few milliseconds, so this ends anywhere inside of one.
         time.sleep(self.chance.uniform(0.0, 0.02))
 
@@ -165,9 +173,6 @@ class KilledOffice:
         for child in (self._counter, self._center):
             if child is not None:
                 child.kill()
-                child.wait()
-                assert child.stdout is not None
-                child.stdout.close()
         self._counter = self._center = None
 
     def _hear(self, line: str) -> None:
@@ -195,16 +200,23 @@ class KilledOffice:
     def killed_on_a_full_disk(self) -> None:
         """The disk fills up, counter and center say so or wait, and both are killed."""
         self.kill_counter()
+        # With numbers enough for as long as the disk takes.
+        self._next_day()
         self.start_counter()
         self.disk.fill()
-        before = self.refused["disk_full"]
-        while self.refused["disk_full"] < before + 3:
+        before = self._full_told
+        while self._full_told < before + 3:
             self.work(1)
         self.kill_counter()
         self.kill_center()
         self.disk.make_room()
         self.start_center()
         self.start_counter()
+
+    @property
+    def _full_told(self) -> int:
+        """SQLite calls it an error of the disk where its shared memory cannot grow."""
+        return self.refused["disk_full"] + self.refused["disk_error"]
 
     def killed_on_a_read_only_disk(self) -> None:
         """The disk cannot be written at the next start, which is told and changes nothing."""
@@ -248,20 +260,39 @@ class KilledOffice:
         assert len(events) == 2 * len(codes)
 
 
-def _child(script: str, *words: object) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, HERE / script, *map(str, words)],
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "RECEPTION_ALLOW_NOW": "1"},
-    )
+class Child:
+    """One process, forked from a server that has imported everything already."""
+
+    def __init__(self, module: str, *words: object) -> None:
+        reader, writer = _FORKS.Pipe(duplex=False)
+        self._process = _FORKS.Process(target=_run, args=(module, [*map(str, words)], writer))
+        self._process.start()
+        writer.close()
+        self._reader, self._said = reader, os.fdopen(os.dup(reader.fileno()), "rb")
+
+    def line(self) -> str:
+        """The next thing it says."""
+        line = self._said.readline().decode("ascii").strip()
+        assert line, "a process ended by itself"
+        return line
+
+    def kill(self) -> list[str]:
+        """SIGKILL; returns what it had still said."""
+        self._process.kill()
+        self._process.join()
+        said = self._said.read().decode("ascii").splitlines()
+        assert self._process.exitcode in (-signal.SIGKILL, 0)
+        self._said.close()
+        self._reader.close()
+        self._process.close()
+        return said
 
 
-def _line(child: subprocess.Popen[bytes]) -> str:
-    assert child.stdout is not None
-    line = child.stdout.readline().decode("ascii").strip()
-    assert line, "a process ended by itself"
-    return line
+def _run(module: str, words: list[str], writer: Connection) -> None:
+    """In the child: its standard output is the pipe."""
+    os.dup2(writer.fileno(), 1)
+    sys.argv = [module, *words]
+    importlib.import_module(module).main()
 
 
 @contextmanager

@@ -101,6 +101,10 @@ class PageFixture:
         return code
 
 
+OWNERS_CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Thuận Hóa, Huế|25052021"
+"""The card of whoever :meth:`PageFixture.receive` takes for the owner."""
+
+
 def scanned_card(line: str) -> CardScan:
     """What a scanner's line is understood as on the day of the fixture, with nobody known yet."""
     scan = classify(line, today=date(2026, 8, 5), known_name=lambda _number: None)

@@ -19,6 +19,7 @@ from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.status_controller import StatusController
+from tests.page_fixture import OWNERS_CARD, scanned_card
 
 # The list of the lookup page acts on nothing; its dossier does, which is tested below.
 PAGES = (WorkListPage, ReturnPage, DayReport, RegisterReport, OutboxPage)
@@ -107,11 +108,12 @@ def test_dossier_on_show_is_read_again_only_when_it_is_the_one(kit, show_active,
 
 
 def test_command_tells_what_it_changed_and_who_asked(kit, show_active):
-    code = kit.complete(kit.receive())
+    code = kit.complete(kit.receive(paid=True))
     heard: list[Change] = []
     kit.jobs.changed.connect(heard.append)
     page = opened(kit, show_active, ReturnPage)
     page.show_dossier(code)
+    page.show_scan(scanned_card(OWNERS_CARD))
     page.page_actions.button("return_primary").click()
     [change] = heard
     assert (change.kinds, change.codes) == (Kind.DOSSIERS, frozenset({code}))

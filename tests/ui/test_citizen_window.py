@@ -21,6 +21,7 @@ from reception.ui.window.customer_display_controller import (
     payment_of,
     second_screen,
 )
+from tests.page_fixture import OWNERS_CARD, scanned_card
 
 NAME = "Nguyễn Văn Thử"
 NUMBER = "001098012345"
@@ -207,10 +208,11 @@ def test_payment_that_comes_late_never_covers_the_next_citizen(kit, citizen, int
 
 
 def test_return_shows_whose_result_it_is_then_asks_for_a_rating(kit, citizen, returning):
-    code = kit.complete(kit.receive(NAME, fee_units=2))
+    code = kit.complete(kit.receive(NAME, fee_units=2, paid=True))
     returning.show_dossier(code)
     assert citizen.window.scene == "citizen_sheet"
     assert NAME in everything(citizen.window)
+    returning.show_scan(scanned_card(OWNERS_CARD))
     returning.page_actions.button("return_primary").click()
     assert citizen.window.scene == "citizen_rating"
     assert NAME not in everything(citizen.window)

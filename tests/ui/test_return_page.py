@@ -19,11 +19,11 @@ from reception.ui.pages.return_page import ReturnPage
 from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.timeline import TimelineEntry
 from tests.fakes import HeldRunner
+from tests.page_fixture import OWNERS_CARD as CARD
 from tests.page_fixture import column_texts, focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-CARD = "001098012345|012345678|NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Thuận Hóa, Huế|25052021"
 OTHER_CARD = "046196001234||LÊ THỊ MẪU|29021996|Nữ|Số 2, Thuận Hóa, Huế|25052021"
 
 

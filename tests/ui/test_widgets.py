@@ -447,6 +447,17 @@ def test_aside_gives_way_and_then_moves_below_the_content(show_active):
     assert widths[3][1] == 356
 
 
+def test_aside_that_was_nearly_as_wide_below_comes_back_beside_the_content(show_active):
+    page = PageFrame(has_aside=True)
+    page.content.addWidget(CardSection("Người nộp", "person"))
+    page.aside.addWidget(DueCard())
+    window = show_active(_stack(page))
+    for width, is_narrow in ((1100, False), (860, True), (900, False)):
+        window.resize(width, 700)
+        QApplication.processEvents()  # layouts settle in a second pass
+        assert page.is_narrow is is_narrow, width
+
+
 @pytest.mark.parametrize("width", range(700, 1300, 40))
 def test_content_beside_an_aside_needs_no_second_scroll_bar(show_active, width):
     page = PageFrame(has_aside=True)

@@ -308,7 +308,8 @@ class PageFrame(QWidget):
         holder = self._aside_holder
         if holder is None:
             return
-        least = max(self._inner.minimumSizeHint().width(), scaled(CONTENT_LEAST))
+        # Of the content alone: below it, the aside would count itself and never come back.
+        least = max(self.content.minimumSize().width(), scaled(CONTENT_LEAST))
         needed = least + scaled(_GAP) + self._bar_width()
         room = self.width() - 2 * scaled(_SIDE) - needed
         self._gutter.setVisible(room >= scaled(ASIDE_LEAST))

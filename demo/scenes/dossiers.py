@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from demo.scenes.crossed import crossed, settled
 from demo.scenes.stage import EVERY, USUAL, Play, Stage, Views, WindowScene, unpictured
+from demo.styles import Style
 from reception.domain.workflow import Action, DossierStatus
 from reception.labels import ACTION
 from reception.ui.pages.action_forms import Act, NoteAct
@@ -69,7 +70,9 @@ def _scenes() -> Iterator[WindowScene]:
     for act, words, statuses in _ACTS:
         name = f"act-{act.value.replace('_', '-')}"
         caption = words or ACTION[Action(act)]
-        yield WindowScene(name, f"Việc trên hồ sơ: {caption}", _dossier(statuses, act))
+        # One look each: they are many, and drawn by one form.
+        play = _dossier(statuses, act)
+        yield WindowScene(name, f"Việc trên hồ sơ: {caption}", play, (Style.LIGHT,))
     yield unpictured("act-reopen", _dossier((DossierStatus.STOPPED,), Action.REOPEN))
 
 

@@ -79,6 +79,6 @@ def _section(at: int) -> Play:
 
 SCENES = (
     *_places(),
-    WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts, EVERY),
+    WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts),
     *_sections(),
 )

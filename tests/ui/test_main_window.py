@@ -401,6 +401,15 @@ def test_every_place_is_in_sight_at_689_pixels(window, themed, scale, width):
             assert name.width() >= name.fontMetrics().horizontalAdvance(name.text()), name.text()
 
 
+def test_large_letters_make_the_rail_narrow_at_once(window, themed):
+    window.resize(1366, 689)
+    QApplication.processEvents()
+    before = window.rail.width()
+    themed(Scheme.LIGHT, 200)
+    QApplication.processEvents()
+    assert window.rail.width() < 2 * before
+
+
 def test_conflicts_stand_in_the_rail_while_there_are_any(window):
     (button,) = (
         found

@@ -182,6 +182,12 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < scaled(_NARROW))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size leave another width for the rail."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.rail.set_narrow(self.width() < scaled(_NARROW))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Once there is a frame, it has to fit onto the screen too."""
         super().showEvent(event)

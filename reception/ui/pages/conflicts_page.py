@@ -117,9 +117,9 @@ class ConflictsPage(PageFrame):
         return (
             Column(say("Mã hồ sơ"), lambda row: row.code, 178),
             Column(say("Chủ hồ sơ"), lambda row: row.owner, 160),
-            Column(say("Điều chưa khớp"), lambda row: row.label, 236),
-            Column(say("Ghi trước"), lambda row: row.left.words),
-            Column(say("Ghi sau"), lambda row: row.right.words),
+            Column(say("Điều chưa khớp"), lambda row: row.label),
+            Column(say("Ghi trước"), lambda row: row.left.words, 190),
+            Column(say("Ghi sau"), lambda row: row.right.words, 190),
         )
 
     def _actions(self) -> tuple[PageAction, ...]:

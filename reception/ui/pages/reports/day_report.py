@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.money import grouped
 from reception.services.papers.slip_data import DayFigures, DaySummaryData
@@ -24,12 +24,13 @@ from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel, by_words
 from reception.ui.widgets.pdf_preview import PdfPreview
-from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
+from reception.ui.widgets.text_label import TextLabel, TextRole
 
 # Its name stands beside it, not above.
 _DAY = FieldSpec("day", kind=FieldKind.DAY, spoken="Ngày báo cáo", width=150)
@@ -128,15 +129,14 @@ class DayReport(PageFrame):
     def _day_card(self) -> QFrame:
         card = QFrame(self)
         card.setProperty("role", "card")
-        row = QHBoxLayout(card)
+        row = FlowLayout(card)
         place(row, (16, 11, 16, 11), 10)
         spec = replace(_DAY, value=self._session.today.isoformat())
         self.form = Form((spec,), "reports", card)
         fix(self.form.editor("day").widget, height=32)
-        self._issued = ElidedLabel("", TextRole.LABEL, card)
+        self._issued = TextLabel("", TextRole.LABEL, parent=card)
         row.addWidget(TextLabel(say("Ngày báo cáo"), TextRole.STRONG, parent=card))
         row.addWidget(self.form.fields["day"])
-        row.addStretch(1)
         row.addWidget(self._issued)
         return card
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.ui.background.batch_run import Outcome
 from reception.ui.language import say
@@ -14,6 +14,7 @@ from reception.ui.style.scaling import fix, place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.text_label import TextLabel, TextRole
@@ -63,13 +64,11 @@ class OutcomePanel(QFrame):
         fix(self.table, height=32 + 4 * 34)
         self._paper = ""
         self.page_actions = PageActions(self, self._actions())
-        line = QHBoxLayout()
+        line = FlowLayout()
         place(line, spacing=8)
-        for part in (self._title, self._good, self._bad):
+        buttons = [self.page_actions.button(name) for name in ("outcome_print", "outcome_close")]
+        for part in (self._title, self._good, self._bad, *buttons):
             line.addWidget(part)
-        line.addStretch(1)
-        for name in ("outcome_print", "outcome_close"):
-            line.addWidget(self.page_actions.button(name))
         column = QVBoxLayout(self)
         place(column, (20, 10, 20, 10), 8)
         column.addLayout(line)

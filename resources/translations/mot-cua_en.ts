@@ -2200,6 +2200,10 @@
         <translation>Nothing to repair</translation>
     </message>
     <message>
+        <source>Không phải thẻ hay biên nhận</source>
+        <translation>Neither a card nor a receipt</translation>
+    </message>
+    <message>
         <source>Không phải thẻ hay biên nhận: chương trình sẽ tìm hồ sơ theo những chữ này</source>
         <translation>Neither card nor receipt: the program will search for dossiers by these words</translation>
     </message>

@@ -23,6 +23,7 @@ from reception.ui.scanning.scan_labels import (
 )
 from reception.ui.scanning.scan_watch import ScanWatch
 from reception.ui.scanning.serial_scanner import SerialChoice, SerialScanner, serial_ports
+from reception.ui.widgets.chip import Chip
 from reception.ui.widgets.fact_grid import FactGrid
 from reception.ui.widgets.text_label import TextLabel
 
@@ -154,6 +155,17 @@ def test_good_card_is_shown_as_it_came_with_speed_and_meaning(ui, at_test, qtbot
     assert ui.fact("Đã sửa") == "Không phải sửa gì"
     assert ui.fact("Lời khuyên") == "Máy quét đọc đúng, không cần chỉnh gì."
     assert at_test.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "chip"),
+    [(CARD, "Đọc tốt"), (CODE, "Đọc tốt"), ("8934588012228", "Không phải thẻ hay biên nhận")],
+)
+def test_only_a_card_or_a_code_of_ours_is_called_well_read(ui, at_test, qtbot, line, chip):
+    ui.keyboard.scan(line)
+    qtbot.waitUntil(lambda: ui.fact("Hiểu là") != "")
+    shown = [found.text() for found in ui.section.findChildren(Chip) if found.isVisible()]
+    assert chip in shown
 
 
 def test_scan_of_the_test_goes_nowhere_else_and_the_next_one_elsewhere_does(ui, at_test, qtbot):

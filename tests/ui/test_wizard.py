@@ -235,6 +235,15 @@ def test_list_of_communes_gives_way_to_the_fields_it_stood_on(ui):
     assert len(ui.driver.said()) == 1
 
 
+def test_chosen_commune_shows_its_province(ui):
+    box = find(ui.wizard, QComboBox, "setup_province")
+    assert box.currentData() == ""
+    ui.driver.write("phuong thuan hoa")
+    ui.driver.key(Qt.Key.Key_Return)
+    assert find(ui.wizard, QLineEdit, "setup_office").text() == "UBND phường Thuận Hóa"
+    assert box.currentText() == "Thành phố Huế"
+
+
 def test_recovery_code_must_be_typed_back_before_going_on(ui, qtbot):
     wizard, driver = ui.wizard, ui.driver
     driver.to_center()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from reception.domain.scanning import Scan
+from reception.domain.scanning import OtherScan, Scan
 from reception.ui.scanning.scan_input import (
     ScanInput,
     ScannerChoice,
@@ -252,11 +252,12 @@ class ScannerSection(CardSection):
             )
         )
         is_fine = is_scan and not doubtful(scan) and not repaired(scan) and not seen.was_rewritten
-        chip = (
-            ChipText(self.tr("Đọc tốt"), Tone.GOOD)
-            if is_fine
-            else ChipText(self.tr("Nên chỉnh máy quét"), Tone.WARN)
-        )
+        chip = ChipText(self.tr("Nên chỉnh máy quét"), Tone.WARN)
+        if is_fine and isinstance(scan, OtherScan):
+            # Read as it came, and yet no proof of the scanner: no marks, no code of ours.
+            chip = ChipText(self.tr("Không phải thẻ hay biên nhận"))
+        elif is_fine:
+            chip = ChipText(self.tr("Đọc tốt"), Tone.GOOD)
         self.show_chips((chip,))
 
     def _forget(self) -> None:

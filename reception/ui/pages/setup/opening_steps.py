@@ -227,7 +227,13 @@ class OfficeStep(WizardStep):
     def _take(self, commune: units.Commune) -> None:
         name = commune.name
         self._show_found(())
-        self.form.set_values({"commune": name, "office": f"UBND {name[:1].lower()}{name[1:]}"})
+        self.form.set_values(
+            {
+                "province": commune.province.code,
+                "commune": name,
+                "office": f"UBND {name[:1].lower()}{name[1:]}",
+            }
+        )
         focus(self.line("unit"))
 
 

@@ -12,9 +12,6 @@ from __future__ import annotations
 
 from reception.domain.scanning import BurstRules
 
-AFTER_SCAN = 500.0
-"""Milliseconds after a scan in which Enter, Tab and Space do nothing: a scanner's second end."""
-
 
 class KeyHold:
     """Follows the times of the keys and says which wait and for how long."""

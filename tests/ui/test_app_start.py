@@ -39,6 +39,8 @@ SLOW = (
     "keyring",
     "holidays",
     "platformdirs",
+    "reception.domain.scanning",
+    "reception.ui.widgets.suggestion_list",
     "reception.services",
     "reception.storage",
     "reception.sync",

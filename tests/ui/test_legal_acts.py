@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception.domain.key_hold import AFTER_SCAN
+from reception.domain.scan_pause import AFTER_SCAN
 from reception.domain.workflow import EventKind
 from reception.ui.widgets.action_bar import ActionBar
 from reception.ui.widgets.ask_panel import Ask, AskPanel

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reception.domain.key_hold import AFTER_SCAN
+from reception.domain.scan_pause import AFTER_SCAN
 from reception.domain.scanning import Burst, BurstRules, Refusal, Trail
 from reception.ui.scanning.editor_memory import EditorMemory, is_editor
 from reception.ui.scanning.held_keys import HeldKeys

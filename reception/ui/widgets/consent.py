@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reception.domain.key_hold import AFTER_SCAN
+from reception.domain.scan_pause import AFTER_SCAN
 
 
 class ScanQuiet:

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 from reception.ui.style.scaling import height_at, place, scaled
 from reception.ui.widgets.action_bar import ActionBar
 from reception.ui.widgets.labelled_field import LabelledField
-from reception.ui.widgets.suggestion_list import SuggestionList
 
 ASIDE_WIDTH = 356
 ASIDE_LEAST = 240
@@ -219,6 +218,9 @@ class PageFrame(QWidget):
 
     def bring_into_sight(self, part: QWidget) -> None:
         """Scrolls until a part of the content is seen, with its message and its suggestions."""
+        # The first window is painted without it.
+        from reception.ui.widgets.suggestion_list import SuggestionList
+
         area = self._area
         if area is None or not self._inner.isAncestorOf(part):
             return

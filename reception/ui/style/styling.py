@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 def set_flag(widget: QWidget, name: str, value: str | bool) -> None:
     """Sets a property that the style sheet selects on, and restyles the widget and its children.
 
-    Nothing happens when the value stays the same, so callers may repeat themselves cheaply.
+    Nothing happens when the value stays the same, so callers may repeat themselves cheaply. A flag
+    that was never set is down: the style sheet selects on flags that are up.
     """
-    if widget.property(name) == value:
+    known = widget.property(name)
+    if known == value or (known is None and value is False):
         return
     widget.setProperty(name, value)
     restyle(widget)

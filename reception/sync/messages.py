@@ -10,11 +10,9 @@ names the place.
 from __future__ import annotations
 
 import json
-import math
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -48,6 +46,7 @@ from reception.sync.fields import (
     office_time,
     read_as,
 )
+from reception.sync.json_bytes import dump, load, parse_json
 from reception.sync.number_message import (
     Block,
     NumberWish,
@@ -98,12 +97,6 @@ __all__ = [
 ]
 
 PROTOCOL: Final = 1
-# An event lies two deep in its page, and holds nothing but plain values.
-_DEEPEST = 20
-_LONGEST_NUMBER = 400
-_MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,75 +357,6 @@ def error_from_wire(data: Json) -> ErrorAnswer:
         BadMessage: when it is not one of ours, e.g. the page of a proxy in between.
     """
     return read_as(_Error, data).error
-
-
-# ---------------------------------------------------------------------------- text
-
-
-def dump(body: Mapping[str, Json]) -> bytes:
-    """Compact UTF-8 JSON."""
-    return msgspec.json.encode(body)
-
-
-def load(raw: bytes, read: Callable[[Json], T]) -> T:
-    """Decode bytes and read them as one message.
-
-    Raises:
-        BadMessage: when the bytes are no JSON, or the JSON is not that message.
-    """
-    return read(parse_json(raw))
-
-
-def parse_json(raw: bytes) -> Json:
-    """Decode JSON bytes.
-
-    Raises:
-        BadMessage: when they are not JSON (also: cut off, or nested absurdly deep).
-    """
-    try:
-        return msgspec.json.decode(raw)
-    except (ValueError, RecursionError):
-        # Half of a surrogate pair, or NaN, is the fault of one event: its neighbours are read.
-        return _parse_leniently(raw)
-
-
-def _parse_leniently(raw: bytes) -> Json:
-    text = raw.decode("utf-8", "surrogateescape")
-    try:
-        return json.loads(text, strict=False, parse_int=_countable)
-    except RecursionError:
-        return _parse_shallow(text)
-    except ValueError as error:
-        raise BadMessage("json") from error
-
-
-def _parse_shallow(text: str) -> Json:
-    try:
-        return json.loads(_without_depths(text), strict=False, parse_int=_countable)
-    except (ValueError, RecursionError) as error:
-        raise BadMessage("json") from error
-
-
-def _countable(digits: str) -> int | float:
-    """A number too long for Python to read is beyond every bound anyway."""
-    return int(digits) if len(digits) < _LONGEST_NUMBER else math.inf
-
-
-def _without_depths(text: str) -> str:
-    """JSON text with ``null`` in place of whatever lies deeper than any message goes."""
-    kept: list[str] = []
-    depth, since = 0, 0
-    for mark in _MARKS.finditer(text):
-        sign = mark[0]
-        if sign in "[{":
-            depth += 1
-            if depth == _DEEPEST + 1:
-                kept.append(text[since : mark.start()] + "null")
-        elif sign in "]}":
-            depth -= 1
-            if depth == _DEEPEST:
-                since = mark.end()
-    return "".join((*kept, text[since:]))
 
 
 def read_cursor(value: Json, path: str) -> str:

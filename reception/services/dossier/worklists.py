@@ -31,7 +31,8 @@ from reception.storage.worklist_query import (
 DUE_SOON_WORKING_DAYS = 1
 # A count beside a filter stops here; a person reads "999+" as "many".
 MOST_COUNTED = 1_000
-# A list of what is to be done may be sorted by any column up to here.
+# A list of what is to be done may be read whole and sorted by any column up to here; the index on
+# state and due date finds it, however many dossiers are done.
 MOST_SORTED = 5_000
 MAX_TEXT = 100
 MOST_DAYS = 3_650
@@ -189,17 +190,6 @@ def work_page(
         if which is WorkList.RECEIVED_TODAY:
             return query.by_reception(after, limit)
         return query.by_due(after, limit)
-
-
-def whole_list(
-    context: ServiceContext, which: WorkList, chosen: WorkFilter = NO_FILTER
-) -> list[WorkLine]:
-    """Every dossier of a list in its own order, up to one more than ``MOST_SORTED``.
-
-    What is to be done is bounded by what a commune can have under way; the index on state and due
-    date finds it, however many dossiers are done.
-    """
-    return work_page(context, which, chosen, limit=MOST_SORTED + 1)
 
 
 def key_of(which: WorkList, found: WorkLine) -> WorkKey:

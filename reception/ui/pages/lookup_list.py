@@ -210,7 +210,6 @@ class LookupList(PageFrame):
     def _sort(self) -> None:
         """What was found in another order; of all dossiers there are, the newest come first."""
         if self._found is not None:
-            self.table.remember_row()
             self._model.show_rows(self.table.order.sorted(self._found))
         elif self.table.order.column is not None:
             self.table.order.choose(None)

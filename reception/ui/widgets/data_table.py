@@ -192,6 +192,7 @@ class DataTable(QTableView):
     def _build(self) -> None:
         make_plain(self)
         self.order = ColumnOrder(self, self._paged)
+        self.order.wanted.connect(self.remember_row)
         self.setWordWrap(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
@@ -223,6 +224,7 @@ class DataTable(QTableView):
         """Marks a row by its position and scrolls to it."""
         self.setCurrentIndex(self._paged.index(row, 0))
 
+    @Slot()
     def remember_row(self) -> None:
         """The marked row is found again after the next reading."""
         row = self.current_row()

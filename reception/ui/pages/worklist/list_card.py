@@ -47,7 +47,7 @@ class ListCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._jobs = context.jobs
-        self._feedback = context.feedback
+        self.feedback = context.feedback
         self._session = context.session
         self._feed = ServiceRows(context.jobs, self, context.feedback.failed)
         self._which = WorkList.HANDOVER
@@ -121,14 +121,19 @@ class ListCard(QFrame):
         self._tables.setCurrentWidget(self.table)
         self._hint.setText(_hint(self.moves))
 
-    def read(self, then: Callable[[list[WorkLine]], object], text: str = "") -> None:
+    def read(
+        self,
+        then: Callable[[list[WorkLine]], object],
+        text: str = "",
+        limit: int = MOST_MARKED,
+    ) -> None:
         """Reads the first lines of the list as it is narrowed now, or those of one code."""
         which, chosen = self._which, WorkFilter(text=text) if text else self.chosen
         self._jobs.run(
-            lambda context: worklists.work_page(context, which, chosen, limit=MOST_MARKED),
+            lambda context: worklists.work_page(context, which, chosen, limit=limit),
             owner=self,
             on_result=then,
-            on_error=self._feedback.failed,
+            on_error=self.feedback.failed,
         )
 
     def _make_table(self, plan: ListPlan) -> WorkTable:
@@ -142,14 +147,15 @@ class ListCard(QFrame):
         table.marks_changed.connect(self._show_marks)
         table.all_wanted.connect(self.mark_all)
         table.typed.connect(self.filter_bar.begin_with)
-        table.order.wanted.connect(self._sort)
+        table.order.wanted.connect(self.reload)
         self._tables.addWidget(table)
         return table
 
     # -------------------------------------------------------------------------------- its rows
     @Slot()
     def reload(self) -> None:
-        """Reads the rows again and counts them."""
+        """Reads the rows again and counts them; the row with the keyboard keeps it."""
+        self.table.remember_row()
         self._serial += 1
         serial, which, chosen = self._serial, self._which, self.chosen
         self._show_words(chosen)
@@ -162,43 +168,20 @@ class ListCard(QFrame):
                 self._feed.keyset(fetch), lambda row: worklists.key_of(which, row)
             )
         else:
-            self._read_sorted(serial, which, chosen)
+            self.read(
+                lambda rows: _show_sorted(self, rows) if serial == self._serial else None,
+                limit=worklists.MOST_SORTED + 1,
+            )
         self._jobs.run(
             lambda context: worklists.count(context, which, chosen),
             owner=self,
             on_result=lambda total: self._show_total(total) if serial == self._serial else None,
-            on_error=self._feedback.failed,
+            on_error=self.feedback.failed,
         )
         if self.table.marked:
             # Marks of dossiers that have left the list go with them.
             self.read(self.table.keep_marks)
         self.changed.emit()
-
-    def _read_sorted(self, serial: int, which: WorkList, chosen: WorkFilter) -> None:
-        """Shows the whole list in the order wanted; a longer one keeps its own."""
-
-        def show(rows: list[WorkLine]) -> None:
-            if serial != self._serial:
-                return
-            if len(rows) > worklists.MOST_SORTED:
-                words = say("Danh sách có hơn {most} hồ sơ, giữ thứ tự ngày hẹn; hãy lọc bớt.")
-                self._feedback.tell(words.format(most=grouped(worklists.MOST_SORTED)))
-                self.table.order.choose(None)
-                return
-            self.table.lines.show_rows(self.table.order.sorted(rows))
-
-        self._jobs.run(
-            lambda context: worklists.whole_list(context, which, chosen),
-            owner=self,
-            on_result=show,
-            on_error=self._feedback.failed,
-        )
-
-    @Slot()
-    def _sort(self) -> None:
-        """Another order; the marked row stays marked."""
-        self.table.remember_row()
-        self.reload()
 
     def _show_words(self, chosen: WorkFilter) -> None:
         plan, table = PLANS[self._which], self.table
@@ -218,7 +201,6 @@ class ListCard(QFrame):
     def reread(self) -> None:
         """Reads again because something changed, unless a person reads far down the list."""
         if self.table.currentIndex().row() < PAGE_ROWS:
-            self.table.remember_row()
             self.reload()
 
     @Slot(object)
@@ -231,16 +213,14 @@ class ListCard(QFrame):
     @Slot()
     def mark_all(self) -> None:
         """Marks every row, or none when all are marked already."""
-        if self.moves:
-            self.read(self._mark_lines)
 
-    def _mark_lines(self, lines: Sequence[WorkLine]) -> None:
-        if self.table.toggle_all(lines) and self.total > MOST_MARKED:
-            self._feedback.tell(
-                say("Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.").format(
-                    MOST_MARKED=MOST_MARKED
-                )
-            )
+        def mark(lines: Sequence[WorkLine]) -> None:
+            if self.table.toggle_all(lines) and self.total > MOST_MARKED:
+                words = say("Đánh dấu {MOST_MARKED} hồ sơ đầu, mỗi lần nhiều nhất chừng ấy.")
+                self.feedback.tell(words.format(MOST_MARKED=MOST_MARKED))
+
+        if self.moves:
+            self.read(mark)
 
     @Slot()
     def _show_marks(self) -> None:
@@ -268,6 +248,17 @@ class ListCard(QFrame):
     def focus_table(self) -> None:
         """Takes the keyboard to the rows."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _show_sorted(card: ListCard, rows: Sequence[WorkLine]) -> None:
+    """Shows the whole list in the order wanted; a longer one keeps its own."""
+    table = card.table
+    if len(rows) <= worklists.MOST_SORTED:
+        table.lines.show_rows(table.order.sorted(rows))
+        return
+    words = say("Danh sách có hơn {most} hồ sơ, giữ thứ tự ngày hẹn; hãy lọc bớt.")
+    card.feedback.tell(words.format(most=grouped(worklists.MOST_SORTED)))
+    table.order.choose(None)
 
 
 def _hint(moves: Sequence[ListMove]) -> str:

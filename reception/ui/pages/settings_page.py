@@ -132,6 +132,10 @@ class SettingsPage(PageFrame):
         def can_save() -> bool:
             return self._section.can_save
 
+        def save() -> None:
+            # The section on show at the press, not at the making of the row.
+            self._section.save()
+
         return (
             PageAction(
                 "settings_drop",
@@ -144,8 +148,7 @@ class SettingsPage(PageFrame):
             PageAction(
                 "settings_save",
                 lambda: self.tr("Lưu: {title}").format(title=self._section.title),
-                # The section on show at the press, not at the making of the row.
-                lambda: self._section.save(),  # noqa: PLW0108
+                save,
                 "Ctrl+Enter",
                 side=Side.RIGHT,
                 is_primary=True,

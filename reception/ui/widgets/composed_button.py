@@ -93,7 +93,7 @@ class ComposedButton(KeptButton):
         self.setAccessibleName(text)
         self.carried.setText(text)
 
-    def setEnabled(self, is_enabled: bool) -> None:  # noqa: N802 - the name is Qt's
+    def setEnabled(self, is_enabled: bool) -> None:
         """Lets it be pressed or not, by its own key as well."""
         super().setEnabled(is_enabled)
         if not self._is_of_table:

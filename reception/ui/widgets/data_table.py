@@ -94,7 +94,7 @@ class ChipDelegate(CellDelegate):
         """A chip has one line."""
         return QSize(0, 0) if _chip_at(index) is not None else super().sizeHint(option, index)
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """The words stand in the chip, not under it as well."""
         super().initStyleOption(option, index)
         if _chip_at(index) is not None:

@@ -11,8 +11,7 @@ class FittingFrame(QFrame):
     """Fits anew when it has another size, and when a part came, went or changed its words."""
 
     def fit(self) -> None:
-        """Arranges the parts; must ask for no other size of the frame each time."""
-        raise NotImplementedError
+        """Arranges the parts, if there are any; must not ask for another size each time."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size."""

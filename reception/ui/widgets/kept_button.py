@@ -30,7 +30,7 @@ class KeptButton(QPushButton):
         """Whether it has the keyboard, or gets it back when its window becomes active again."""
         return self.window().focusWidget() is self and self.isVisible()
 
-    def setEnabled(self, is_enabled: bool) -> None:  # noqa: N802 - the name is Qt's
+    def setEnabled(self, is_enabled: bool) -> None:
         """Lets it be pressed or not."""
         if not is_enabled:
             self._pass_keyboard_on()
@@ -38,7 +38,7 @@ class KeptButton(QPushButton):
         set_flag(self, "closed", self._is_closed)
         super().setEnabled(is_enabled or self._is_closed)
 
-    def setVisible(self, is_visible: bool) -> None:  # noqa: N802 - the name is Qt's
+    def setVisible(self, is_visible: bool) -> None:
         """Shows or hides it."""
         if not is_visible:
             self._pass_keyboard_on()

@@ -92,7 +92,7 @@ class NavButton(ComposedButton):
             self._spoken = text
             super().set_label(text)
 
-    def setVisible(self, is_visible: bool) -> None:  # noqa: N802 - the name is Qt's
+    def setVisible(self, is_visible: bool) -> None:
         """A rare destination takes room only while something waits there."""
         super().setVisible(is_visible and not (self._is_rare and self._count.isHidden()))
 

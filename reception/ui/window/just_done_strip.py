@@ -55,7 +55,7 @@ class CompactButton(ComposedButton):
         """Whether its action exists now, be the button folded or not."""
         return self._is_wanted
 
-    def setVisible(self, visible: bool) -> None:  # noqa: N802 - the name is of Qt
+    def setVisible(self, visible: bool) -> None:
         """A folded button stays away whatever its action says."""
         self._is_wanted = visible
         super().setVisible(visible and not self._is_folded)

@@ -20,7 +20,8 @@ MOST_OFF = timedelta(minutes=5)
 # Against the last use: earlier than it, or much later, as after a dead battery of the mainboard.
 MOST_BACK = timedelta(minutes=5)
 MOST_FORWARD = timedelta(days=10)
-# What the center's clock said is true as long as our own has run evenly since: a day at most.
+# What the center's clock said is true as long as our own has run evenly since: a day at most, and
+# not behind a use that came later.
 _FRESH = timedelta(days=1)
 
 
@@ -58,19 +59,22 @@ class ClockFacts:
         last_use: what it showed when something was recorded here last, or when a person said that
             it is right, whichever came later in fact; None in a new folder.
         skew: as learnt from the center last; word: the last one given.
+        is_used_since: the last use came after that was learnt.
     """
 
     now: datetime
     last_use: datetime | None = None
     skew: Skew | None = None
     word: Word | None = None
+    is_used_since: bool = False
 
     @property
     def known_skew(self) -> timedelta | None:
         """The center's clock minus ours, where that was learnt lately by this very clock."""
         if self.skew is None or not timedelta() <= self.now - self.skew.at <= _FRESH:
             return None
-        return self.skew.value
+        went_back = self.is_used_since and (self.leap or timedelta()) < -MOST_BACK
+        return None if went_back else self.skew.value
 
     @property
     def leap(self) -> timedelta | None:

@@ -65,11 +65,13 @@ class ClockRecord:
         word = _words(words)[-1] if words else None
         if word is not None and word.up_to_event >= (event_id or 0):
             last = word.at
+        known, up_to_event = _skew(skew) if skew else (None, 0)
         return ClockFacts(
             now,
             datetime.fromisoformat(last) if last else None,
-            _skew(skew) if skew else None,
+            known,
             _as_word(word) if word else None,
+            is_used_since=(event_id or 0) > up_to_event,
         )
 
     def begin_at(self, moment: datetime) -> None:
@@ -81,23 +83,23 @@ class ClockRecord:
         text = self._setting(_SKEW)
         if text is None:
             return True
-        known = _skew(text)
+        known, _ = _skew(text)
         is_recent = timedelta() <= at - known.at < _AGAIN_AFTER
         return not (is_recent and abs(known.value - skew) < _SAME)
 
     def note_skew(self, skew: timedelta, at: datetime) -> None:
         """Keep what a handshake said."""
-        self._put(_SKEW, f"{skew.total_seconds():.3f} {format_instant(at)}")
+        text = f"{skew.total_seconds():.3f} {format_instant(at)} {self._last_event()}"
+        self._put(_SKEW, text)
 
     def give_word(self, facts: ClockFacts, who: str, reason: str) -> None:
         """Keep a person's word that the clock is right; the last fifty are kept."""
-        (event_id,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()
         skew, last = facts.known_skew, facts.last_use
         word = {
             "at": format_instant(facts.now),
             "who": who,
             "reason": reason,
-            "up_to_event": event_id,
+            "up_to_event": self._last_event(),
             "skew": None if skew is None else skew.total_seconds(),
             "last_use": None if last is None else format_instant(last),
         }
@@ -107,6 +109,11 @@ class ClockRecord:
     def words(self) -> list[GivenWord]:
         """Every word kept, oldest first."""
         return _words(self._setting(_WORDS) or "[]")
+
+    def _last_event(self) -> int:
+        return int(
+            self._connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0]
+        )
 
     def _setting(self, key: str) -> str | None:
         row = self._connection.execute(
@@ -131,6 +138,7 @@ def _as_word(word: GivenWord) -> Word:
     return Word(datetime.fromisoformat(word.at), skew)
 
 
-def _skew(text: str) -> Skew:
-    seconds, _, at = text.partition(" ")
-    return Skew(timedelta(seconds=float(seconds)), datetime.fromisoformat(at))
+def _skew(text: str) -> tuple[Skew, int]:
+    """What a handshake said, and the row number of the last event here before it."""
+    seconds, at, up_to_event = text.split(" ")
+    return Skew(timedelta(seconds=float(seconds)), datetime.fromisoformat(at)), int(up_to_event)

@@ -45,6 +45,21 @@ def test_the_centers_clock_outweighs_the_last_use(minutes, doubt):
     assert facts.doubt == doubt
 
 
+@pytest.mark.parametrize(
+    ("is_used_since", "minutes", "doubt"), [(True, 6, "back"), (True, 5, ""), (False, 6, "")]
+)
+def test_what_the_center_said_before_a_later_use_does_not_outweigh_it(
+    is_used_since, minutes, doubt
+):
+    facts = ClockFacts(
+        START + MINUTE,
+        last_use=START + MINUTE + minutes * MINUTE,
+        skew=Skew(timedelta(), START),
+        is_used_since=is_used_since,
+    )
+    assert facts.doubt == doubt
+
+
 @pytest.mark.parametrize("since", [-MINUTE, 2 * DAY])
 def test_what_the_center_said_to_another_time_of_ours_is_not_known(since):
     facts = ClockFacts(START + since, skew=Skew(timedelta(hours=3), START))

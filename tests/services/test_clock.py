@@ -83,6 +83,18 @@ def test_the_center_proves_a_clock_after_a_long_pause(context, clock, together):
     receive(context, a_form())
 
 
+def test_a_leap_back_behind_the_last_use_is_noticed_though_the_center_was_heard(
+    context, clock, together
+):
+    center_says(context, clock, timedelta(seconds=1))
+    together(hours=4)
+    receive(context, a_form())
+    together(hours=-3)
+    assert refused(context) == "clock_leapt"
+    center_says(context, clock, timedelta(seconds=1))
+    receive(context, a_form())
+
+
 def test_what_binds_nobody_goes_on(context, together):
     code = receive(context, a_form()).dossier.code
     together(days=-20)

@@ -20,6 +20,8 @@ from reception.services.dossier.recoding import collisions, recode, repair_colli
 from reception.services.dossier.search import dossier_page, search
 from reception.services.intake.receiving import receive
 from reception.services.setup.counter_twins import counter_twins, twin_words
+from reception.storage.device_identity import renew
+from reception.storage.sync_port import SeenDevice
 from reception.storage.sync_store import SqliteSyncStore
 from reception.storage.verify import verify
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
@@ -199,3 +201,18 @@ def at_center(folder: Path, center: CenterServer) -> Iterator[Twin]:
     store.close()
     context.database.close()
     held.close()
+
+
+def test_numbers_passed_over_after_a_restore_are_passed_over_in_the_upper_half_too(
+    twins: tuple[Twin, Twin],
+) -> None:
+    second = twins[1]
+    came = START + timedelta(hours=1)
+    other = SeenDevice("first", 1, came + timedelta(hours=1), "", START)
+    for device in ("second", "restored"):
+        with second.context.database.write() as tx:
+            if device != "second":
+                renew(tx, device, START.date(), START)
+            tx.twins.note([other, SeenDevice(device, 1, came, "", came)])
+        code = second.code(second.receive())
+    assert code.endswith("-1601")

@@ -28,7 +28,12 @@ def take_code(context: ServiceContext, tx: Writing, day: date) -> str:
 
     def highest_used(numbers: NumberRange) -> int | None:
         burnt = tx.counters.burnt(office.unit, day, numbers.first)
-        if numbers in blocks or behind < numbers.first:
+        if numbers in blocks:
+            return burnt
+        if numbers != own:
+            # What a restore has passed over stands under the whole share.
+            burnt = tx.counters.highest(office.unit, day, numbers)
+        if behind < numbers.first:
             return burnt
         # What lies below our blocks may be kept for another PC.
         return min(max(burnt or 0, behind), numbers.last)

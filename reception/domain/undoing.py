@@ -81,16 +81,16 @@ def taken_back(ordered: Sequence[Event], read: Callable[[Event], Fact | None]) -
 
 
 def _reversed(ordered: Sequence[Event], back: set[Key]) -> frozenset[Key]:
-    """The return before each ``return_undone``."""
+    """The returns before each ``return_undone``; several where counters did not hear of it."""
     found: set[Key] = set()
-    last: Key | None = None
+    returns: set[Key] = set()
     for event in ordered:
         if key_of(event) in back:
             continue
         if event.kind == EventKind.RETURNED:
-            last = key_of(event)
-        elif event.kind == EventKind.RETURN_UNDONE and last is not None:
-            found.add(last)
+            returns.add(key_of(event))
+        elif event.kind == EventKind.RETURN_UNDONE:
+            found |= returns
     return frozenset(found)
 
 

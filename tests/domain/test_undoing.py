@@ -124,6 +124,15 @@ def test_a_return_reversed_by_an_act_of_law_no_longer_holds_and_the_fold_goes_th
     assert folded(chain.events).status is DossierStatus.COMPLETED
 
 
+def test_an_act_of_law_reverses_a_return_of_another_counter_with_the_first_one():
+    chain = a_chain((EventKind.COMPLETED, Completion()), (EventKind.RETURNED, HandingOver("A")))
+    chain.add(EventKind.RETURNED, HandingOver("B"))
+    chain.add(EventKind.RETURN_UNDONE, ReturnUndone("Chưa trả ai"))
+    back = taken_back(chain.events)
+    assert [back.holds(event) for event in chain.events] == [True, True, False, False, True]
+    assert folded(chain.events).returned_at is None
+
+
 def test_an_act_of_law_without_a_return_reverses_nothing():
     chain = a_chain((EventKind.COMPLETED, Completion()))
     take_back(chain, chain.add(EventKind.RETURNED, HandingOver("A")))

@@ -402,6 +402,14 @@ def test_papers_that_no_printer_has_yet_are_not_printed_any_more(context, clock)
     assert [job.id for job in unsettled_jobs(context)] == [receipt.id, control_slip.id]
 
 
+def test_the_common_receipt_of_a_visit_waits_no_more_when_its_last_intake_is_taken_back(context):
+    take(context)
+    code = take(context)
+    order_form(context, "visit", code, title=code, sizes=("A5",))
+    take_back(context)
+    assert unsettled_jobs(context) == ()
+
+
 def test_another_clerk_takes_nothing_back(context):
     code = take(context)
     colleague = replace(context, office=replace(context.office, clerk=OTHER))

@@ -43,18 +43,19 @@ _NO_WAY: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# The paper that says what an event said.
-_PAPERS: Mapping[str, str] = MappingProxyType(
+_RECEIPTS = ("intake", "visit")
+# The papers that say what an event said.
+_PAPERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        EventKind.RECEIVED: "intake",
-        EventKind.CORRECTED: "intake",
-        EventKind.SUPPLEMENT_REQUESTED: "supplement",
-        EventKind.REFUSED: "refusal",
-        EventKind.EXTENDED: "apology",
-        EventKind.STOPPED: "stop",
-        EventKind.WITHDRAWN: "stop",
-        EventKind.PAID: "cash",
-        EventKind.RETURNED: "return_receipt",
+        EventKind.RECEIVED: _RECEIPTS,
+        EventKind.CORRECTED: _RECEIPTS,
+        EventKind.SUPPLEMENT_REQUESTED: ("supplement",),
+        EventKind.REFUSED: ("refusal",),
+        EventKind.EXTENDED: ("apology",),
+        EventKind.STOPPED: ("stop",),
+        EventKind.WITHDRAWN: ("stop",),
+        EventKind.PAID: ("cash",),
+        EventKind.RETURNED: ("return_receipt",),
     }
 )
 
@@ -284,7 +285,7 @@ def _is_counted(view: Reading, event: Event) -> bool:
 
 def _give_up_papers(context: ServiceContext, tx: Writing, part: Part) -> None:
     """What still waits for a printer is not printed any more."""
-    forms = {_PAPERS.get(event.kind) for event in part.events}
+    forms = {form for event in part.events for form in _PAPERS.get(event.kind, ())}
     for job in tx.printing.of_code(part.code):
         is_waiting = job.state in (PrintState.WAITING, PrintState.STUCK)
         if is_waiting and job.order.form in forms and job.ordered_at >= part.events[0].occurred_at:

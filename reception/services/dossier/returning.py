@@ -50,6 +50,7 @@ class Uncollected:
     """A result that waits for its citizen.
 
     Attributes:
+        key: what opens the dossier and no other.
         place: where it lies (nơi để kết quả); empty while nobody said.
         ready_since: when handling finished.
         days_waiting: whole days since then.
@@ -57,6 +58,7 @@ class Uncollected:
         owed: đồng still to be paid; None where the amount is not known.
     """
 
+    key: str
     code: str
     owner: str
     procedure: str
@@ -133,15 +135,16 @@ def uncollected(context: ServiceContext, limit: int = MAX_UNCOLLECTED) -> tuple[
         lines = view.dossiers.with_status(
             (DossierStatus.COMPLETED,), due_before=None, limit=MAX_UNCOLLECTED
         )
-        dossiers = [view.dossier(line.uid) for line in lines]
-    found = [_waiting(dossier, now) for dossier in dossiers if dossier is not None]
+        dossiers = [(line.key, view.dossier(line.uid)) for line in lines]
+    found = [_waiting(key, dossier, now) for key, dossier in dossiers if dossier is not None]
     return tuple(sorted(found, key=lambda item: item.ready_since)[: max(1, limit)])
 
 
-def _waiting(dossier: Dossier, now: datetime) -> Uncollected:
+def _waiting(key: str, dossier: Dossier, now: datetime) -> Uncollected:
     intake = dossier.intake
     since = dossier.finished_at or intake.received_at
     return Uncollected(
+        key=key,
         code=dossier.code,
         owner=dossier.owner.name,
         procedure=dossier.procedure.name,

@@ -28,14 +28,14 @@ class ReturnActs(QObject):
         amount_unknown: money is to be taken, but nobody knows how much.
         busy_changed: an act was begun or has ended.
         handed_over: the dossier whose result is in the citizen's hands.
-        noted: the code of a dossier whose place or payment was recorded.
+        noted: its place, its payment or its completion was recorded.
         failed: why nothing was recorded.
     """
 
     amount_unknown = Signal()
     busy_changed = Signal()
     handed_over = Signal(object)
-    noted = Signal(str)
+    noted = Signal()
     failed = Signal(object)
 
     def __init__(self, context: PageContext, parent: QObject) -> None:
@@ -88,7 +88,7 @@ class ReturnActs(QObject):
 
         def done(_dossier: Dossier) -> None:
             self._feedback.tell(recorded_words(Action.COMPLETE, code), Tone.GOOD)
-            self.noted.emit(code)
+            self.noted.emit()
 
         self._begin(
             code, lambda context: processing.act(context, uid, Action.COMPLETE, given), done
@@ -106,7 +106,7 @@ class ReturnActs(QObject):
 
         def done(_dossier: Dossier) -> None:
             self._feedback.tell(return_labels.paid_in_cash(code, owed), Tone.GOOD)
-            self.noted.emit(code)
+            self.noted.emit()
 
         given = ActionInput(amount=owed)
         self._begin(code, lambda context: processing.act(context, uid, Action.PAY, given), done)
@@ -120,7 +120,7 @@ class ReturnActs(QObject):
 
         def done(dossier: Dossier) -> None:
             self._feedback.tell(return_labels.shelved(code, dossier.shelf))
-            self.noted.emit(code)
+            self.noted.emit()
 
         self._jobs.command(
             lambda context: returning.set_shelf(context, uid, place),

@@ -29,9 +29,11 @@ class ReturnRow:
     """A line of the list: a result that waits, or a dossier that was found.
 
     Attributes:
+        key: what opens the dossier and no other.
         place: where the result lies, or when it is due.
     """
 
+    key: str
     code: str
     owner: str
     procedure: str
@@ -49,13 +51,15 @@ class ReturnRow:
         )
         tone = Tone.WARN if item.days_waiting >= LONG_WAIT_DAYS else Tone.GOOD
         place_name = item.place or say("chưa ghi nơi để")
-        return cls(item.code, item.owner, item.procedure, ChipText(days, tone), place_name)
+        chip = ChipText(days, tone)
+        return cls(item.key, item.code, item.owner, item.procedure, chip, place_name)
 
     @classmethod
     def of(cls, line: DossierLine, now: datetime) -> ReturnRow:
         """A dossier that was found."""
         state, due = short_status_chip(line.status), due_chip(line, now)
-        return cls(line.code, line.owner, line.procedure, state, due_words(line, now), due)
+        words = due_words(line, now)
+        return cls(line.key, line.code, line.owner, line.procedure, state, words, due)
 
 
 class ReturnList(QFrame):

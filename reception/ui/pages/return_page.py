@@ -41,9 +41,9 @@ class ReturnPage(PageFrame):
     """The scan field, the dossier card, the results that wait to be collected.
 
     Signals:
-        dossier_wanted: the code of a dossier to be seen in full.
+        dossier_wanted: the id of a dossier to be seen in full.
         for_citizen: what the citizen's screen shows of the dossier in hand; None for nothing.
-        returned: the code of a dossier whose result was just handed over.
+        returned: the id of a dossier whose result was just handed over.
     """
 
     dossier_wanted = Signal(str)
@@ -116,7 +116,7 @@ class ReturnPage(PageFrame):
         """Reads the list, and the dossier on show, again."""
         self.search.reload()
         if self.dossier is not None:
-            self._load(self.dossier.code, takes_focus=False)
+            self._load(self.dossier.uid, takes_focus=False)
 
     @Slot(object)
     def show_scan(self, scan: Scan) -> None:
@@ -139,11 +139,9 @@ class ReturnPage(PageFrame):
             self.leave_dossier()
 
     @Slot(str)
-    def show_dossier(self, code: str) -> None:
+    def show_dossier(self, key: str) -> None:
         """Shows a dossier ready to be handed over."""
-        self.field.setText(code)
-        self._load(code, takes_focus=True)
-        self.search.reload()
+        self._load(key, takes_focus=True)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -152,14 +150,14 @@ class ReturnPage(PageFrame):
 
     # ------------------------------------------------------------------ the dossier
 
-    def _load(self, code: str, *, takes_focus: bool) -> None:
+    def _load(self, key: str, *, takes_focus: bool) -> None:
         def show(seen: Seen) -> None:
-            is_on_show = self.dossier is not None and self.dossier.code == code
+            is_on_show = self.dossier is not None and self.dossier.uid == seen.dossier.uid
             if takes_focus or is_on_show:  # else another dossier was chosen meanwhile
                 self._show(seen, is_new=takes_focus)
 
         self._jobs.run(
-            lambda context: look(context, code),
+            lambda context: look(context, key),
             owner=self,
             on_result=show,
             on_error=self._feedback.failed,
@@ -173,6 +171,8 @@ class ReturnPage(PageFrame):
         self.page_actions.refresh()
         self.for_citizen.emit(_for_citizen(seen))
         if is_new:
+            self.field.setText(seen.dossier.code)
+            self.search.reload()
             self.consent.focus_next()
 
     @Slot()
@@ -200,13 +200,12 @@ class ReturnPage(PageFrame):
     def see_dossier(self) -> None:
         """Shows the dossier in full."""
         if self.dossier is not None:
-            self.dossier_wanted.emit(self.dossier.code)
+            self.dossier_wanted.emit(self.dossier.uid)
 
-    @Slot(str)
-    def _show_noted(self, code: str) -> None:
+    @Slot()
+    def _show_noted(self) -> None:
         """The keyboard goes back to what is still missing."""
-        self.search.reload()
-        self._load(code, takes_focus=False)
+        self.refresh()
         self.consent.focus_next()
 
     @Slot(object)
@@ -220,7 +219,7 @@ class ReturnPage(PageFrame):
         else:
             self.leave_dossier()
         self._feedback.saved(return_labels.handed_over(dossier, at))
-        self.returned.emit(dossier.code)
+        self.returned.emit(dossier.uid)
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:
@@ -228,7 +227,7 @@ class ReturnPage(PageFrame):
             return
         self._feedback.failed(error)
         if self.dossier is not None:
-            self._load(self.dossier.code, takes_focus=False)
+            self._load(self.dossier.uid, takes_focus=False)
 
 
 def _for_citizen(seen: Seen) -> DisplayedIntake | DisplayedPayment | None:

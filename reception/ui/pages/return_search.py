@@ -30,7 +30,7 @@ class ReturnSearch(QObject):
         is_settled: a dossier is on show, so the list shows what waits instead of what was found.
 
     Signals:
-        chosen: the code of the one dossier that is meant.
+        chosen: what opens the one dossier that is meant.
         undecided: none is meant yet: words are typed, several were found, or none.
         understood: Enter on a text that is what a scanner reads.
         confirmed: Enter while the dossier on show is the one that stands in the field.
@@ -174,7 +174,7 @@ class ReturnSearch(QObject):
 
     @Slot(object)
     def _choose(self, row: ReturnRow) -> None:
-        self.chosen.emit(row.code)
+        self.chosen.emit(row.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrow goes from the scan field down into the list."""

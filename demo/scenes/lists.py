@@ -30,7 +30,8 @@ def _moving_many(stage: Stage) -> Views:
 def _outcomes(stage: Stage) -> Views:
     stage.go(Place.HANDOVER)
     done = [
-        Outcome(code, "Lê Quang Đạo", at > 0, "Đã chuyển") for at, code in enumerate(stage.codes)
+        Outcome(code, code, "Lê Quang Đạo", at > 0, "Đã chuyển")
+        for at, code in enumerate(stage.codes)
     ]
     find(stage.window, OutcomePanel, "outcome_panel").show_outcomes(
         "Bàn giao", done, paper="In phiếu bàn giao"

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from demo.window_driver import find
 from reception.domain.scanning import classify
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.handing_over import by_command
+from reception.services.dossier.list_moves import ListMove, MoveInput, step_of
+from reception.services.dossier.mass_extension import candidates, drafts
 from reception.services.dossier.processing import act
 from reception.services.dossier.recoding import collisions
 from reception.services.dossier.scans import ScanState, answer
 from reception.services.dossier.search import dossier_page, search
+from reception.services.dossier.worklists import WorkList
 from reception.services.intake.receiving import receive
+from reception.services.reports.registers import by_holder
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import SyncReport
+from reception.ui.background.changes import Kind
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
+from reception.ui.pages.worklist.batch_moves import MoveResult
+from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.window.numbers_controller import NumbersController
 from tests.chains import Chain, an_intake
 from tests.workspaces import a_form
@@ -72,7 +81,8 @@ def test_a_result_is_found_and_handed_over_although_another_dossier_has_its_code
     show_active(page)
     page.activate()
     page.show_scan(classify(two.code, today=kit.context.today, known_name=lambda _number: None))
-    rows = [page.table.model().row_at(at) for at in range(page.table.model().rowCount())]
+    model = page._list.model
+    rows = [model.row_at(at) for at in range(model.rowCount())]
     assert {row.key for row in rows} == {two.uid, "theirs"}
     page.table.row_opened.emit(next(row for row in rows if row.key == two.uid))
     assert page.dossier is not None
@@ -83,3 +93,74 @@ def test_a_result_is_found_and_handed_over_although_another_dossier_has_its_code
     page.acts.hand_over(by_command(ActionInput(to_name="Lê Thị Hạnh")))
     assert kit.feedback.errors == []
     assert dossier_page(kit.context, two.uid).dossier.status is DossierStatus.RETURNED
+
+
+def test_both_are_marked_moved_on_and_listed_apart(kit, two, show_active):
+    page = WorkListPage(kit.page)
+    page.resize(1158, 684)
+    show_active(page)
+    page.show_list(WorkList.HANDOVER)
+    page.list.mark_all()
+    assert {line.key for line in page.table.marked} == {two.uid, "theirs"}
+    page.moves.start(
+        page.table.marked,
+        step_of(ListMove.FORWARD, MoveInput(to_unit="Phòng Tư pháp"), {}),
+        MoveResult(ListMove.FORWARD),
+    )
+    assert [item.is_done for item in page.outcome.outcomes] == [True, True]
+    lines = {
+        holder: set(keys) for holder, keys in by_holder(kit.context, ("theirs", two.uid)).items()
+    }
+    assert lines == {"Phòng Tư pháp": {two.uid, "theirs"}}
+
+
+def test_both_papers_are_counted_by_their_scans(kit, two, show_active):
+    page = WorkListPage(kit.page)
+    show_active(page)
+    page.show_list(WorkList.HANDOVER)
+    page.counting.toggle()
+    for _paper in range(3):
+        page.take_scan(two.code)
+    assert {line.key for line in page.table.marked} == {two.uid, "theirs"}
+    assert "đã quét rồi" in page.check.text
+
+
+def test_a_late_one_gets_its_own_new_day(kit, two):
+    (found,) = candidates(kit.context, (two.uid,))
+    assert (found.key, found.code) == (two.uid, two.code)
+    day = date(2026, 9, 1)
+    batch = drafts(kit.context, {two.uid: day}, "Chờ kết quả xác minh", ("A4",))
+    assert [letter.about.code for letter in batch.letters] == [two.code]
+
+
+def test_a_reason_typed_for_one_never_stands_in_the_panel_of_the_other(kit, two, show_active):
+    page = LookupPage(kit.page)
+    show_active(page)
+    page.show_dossier(two.uid)
+    page.view.open_action(Action.STOP)
+    find(page.view.panel, QPlainTextEdit, "action_reason").setPlainText("Trùng hồ sơ")
+    page.view.close_panels()
+    page.show_dossier("theirs")
+    page.view.open_action(Action.STOP)
+    assert page.view.panel.values()["reason"] == ""
+
+
+def test_an_act_on_one_prints_its_paper_and_a_change_elsewhere_is_shown(kit, two, show_active):
+    page = LookupPage(kit.page)
+    show_active(page)
+    page.show_dossier(two.uid)
+    page.view.open_action(Action.STOP)
+    find(page.view.panel, QPlainTextEdit, "action_reason").setPlainText("Trùng hồ sơ")
+    find(page.view.panel, QLineEdit, "action_legal_basis").setText("Điều 5")
+    page.view.acts.table.trigger("dossier_primary")
+    assert kit.feedback.errors == []
+    kit.jobs.command(
+        lambda context: act(context, two.uid, Action.REOPEN, ActionInput(reason="Ghi nhầm")),
+        owner=kit.jobs,
+        on_result=lambda _dossier: None,
+        on_error=kit.feedback.failed,
+        kinds=Kind.DOSSIERS,
+        codes=(two.code,),
+    )
+    assert page.view.page is not None
+    assert page.view.page.dossier.status is not DossierStatus.STOPPED

@@ -29,7 +29,7 @@ def forward(
     target = target_of(found, given.to_unit, routes)
     if not target:
         raise InputError("no_route", field="to_unit", field_name=found.field)
-    return act(context, found.code, Action.FORWARD, replace(given, to_unit=target))
+    return act(context, found.key, Action.FORWARD, replace(given, to_unit=target))
 
 
 def target_of(found: WorkLine, unit: str, routes: Mapping[str, str]) -> str:
@@ -40,7 +40,7 @@ def target_of(found: WorkLine, unit: str, routes: Mapping[str, str]) -> str:
 def by_target(
     lines: Iterable[WorkLine], routes: Mapping[str, str]
 ) -> Mapping[str, tuple[str, ...]]:
-    """Codes for each unit, in the order given; what is at a unit already stays with it.
+    """Keys for each unit, in the order given; what is at a unit already stays with it.
 
     What goes nowhere stands under an empty name.
     """
@@ -48,14 +48,14 @@ def by_target(
 
 
 def by_route(lines: Iterable[WorkLine], routes: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    """Codes for each unit that dossiers go to when none is named, wherever they are now."""
+    """Keys for each unit that dossiers go to when none is named, wherever they are now."""
     return _grouped((target_of(found, "", routes), found) for found in lines)
 
 
 def _grouped(pairs: Iterable[tuple[str, WorkLine]]) -> Mapping[str, tuple[str, ...]]:
     groups: dict[str, tuple[str, ...]] = {}
     for target, found in pairs:
-        groups[target] = (*groups.get(target, ()), found.code)
+        groups[target] = (*groups.get(target, ()), found.key)
     return groups
 
 
@@ -63,4 +63,4 @@ def take_over(context: ServiceContext, found: WorkLine, command: str = "") -> Do
     """The clerk at this desk takes over a dossier that another one had open."""
     note = f"Nhận việc đang dở từ {found.clerk}" if found.clerk else "Nhận việc đang dở"
     given = ActionInput(note=note, command=command)
-    return act(context, found.code, Action.ACCEPT_HANDOVER, given)
+    return act(context, found.key, Action.ACCEPT_HANDOVER, given)

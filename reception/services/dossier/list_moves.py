@@ -110,12 +110,12 @@ def step_of(move: ListMove, given: MoveInput, routes: Mapping[str, str]) -> Take
             return lambda context, line: batch_forward.forward(context, line, named, routes)
         case ListMove.SHELVE:
             place = given.place
-            return lambda context, line: set_shelf(context, line.code, place, command=command)
+            return lambda context, line: set_shelf(context, line.key, place, command=command)
         case ListMove.TAKE_OVER:
             return lambda context, line: batch_forward.take_over(context, line, command)
     action = Action.ACCEPT_HANDOVER if move is ListMove.ACCEPT else Action.COMPLETE
     note = ActionInput(note=given.note, command=command)
-    return lambda context, line: act(context, line.code, action, note)
+    return lambda context, line: act(context, line.key, action, note)
 
 
 def paper_of(which: WorkList) -> HandoverWay | None:

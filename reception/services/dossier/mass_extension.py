@@ -40,12 +40,14 @@ class Candidate:
     """A dossier that may be late.
 
     Attributes:
+        key: what it was asked for by.
         due_at: the appointment that cannot be kept; None while there is none.
         extensions: re-appointments so far.
         status: its state.
         refusal: why it may not be given a new date whatever the day; None where it may.
     """
 
+    key: str
     code: str
     owner: str
     procedure: str
@@ -63,17 +65,17 @@ class LetterBatch:
     size: str
 
 
-def candidates(context: ServiceContext, codes: Sequence[str]) -> tuple[Candidate, ...]:
+def candidates(context: ServiceContext, keys: Sequence[str]) -> tuple[Candidate, ...]:
     """What may be done for each dossier, in the order given.
 
     Raises:
         InputError: ``unknown_dossier``.
     """
     with context.database.read() as view:
-        dossiers = [find(view, code) for code in codes]
+        dossiers = [(key, find(view, key)) for key in keys]
     found = (
-        Candidate(d.code, d.owner.name, d.procedure.name, d.due_at, d.extensions, d.status)
-        for d in dossiers
+        Candidate(key, d.code, d.owner.name, d.procedure.name, d.due_at, d.extensions, d.status)
+        for key, d in dossiers
     )
     return tuple(replace(item, refusal=_never(context, item)) for item in found)
 
@@ -147,19 +149,19 @@ def drafts(
     """Letters for the head to read and sign before anything is recorded.
 
     Args:
-        days: the new day for each code.
+        days: the new day for each dossier, by its code or its id.
         sizes: papers the form is drawn on, the usual one first.
     """
     with context.database.read() as view:
-        dossiers = [find(view, code) for code in days]
+        dossiers = [(find(view, key), day) for key, day in days.items()]
         size = size_of(FORM, sizes).of(view.settings.all())
     letters = tuple(
         replace(
             apology_draft(context, dossier),
-            new_due_at=context.hours.closes_at(days[dossier.code]),
+            new_due_at=context.hours.closes_at(day),
             cause=reason,
         )
-        for dossier in dossiers
+        for dossier, day in dossiers
     )
     return LetterBatch(letters, size)
 

@@ -76,6 +76,11 @@ class Part:
     events: tuple[Event, ...]
     obstacle: NotPermitted | None = None
 
+    @property
+    def key(self) -> str:
+        """What opens the dossier and no other."""
+        return self.uid
+
 
 @dataclass(frozen=True, slots=True)
 class Undo:

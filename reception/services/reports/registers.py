@@ -134,11 +134,11 @@ def handover_list(
 
 
 def by_holder(context: ServiceContext, codes: Sequence[str]) -> dict[str, list[str]]:
-    """Codes for each unit that the dossiers are at, in the order given."""
+    """Ids for each unit that the dossiers are at, in the order given."""
     groups: dict[str, list[str]] = {}
     with context.database.read() as view:
         for dossier in _each_once(view, codes):
-            groups.setdefault(dossier.holder, []).append(dossier.code)
+            groups.setdefault(dossier.holder, []).append(dossier.uid)
     return groups
 
 

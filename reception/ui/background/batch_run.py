@@ -17,8 +17,13 @@ from reception.ui.widgets.feedback import sentence_of
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one dossier: done, or why not."""
+    """What became of one dossier: done, or why not.
 
+    Attributes:
+        key: what opens it and no other.
+    """
+
+    key: str
     code: str
     owner: str
     is_done: bool
@@ -27,6 +32,10 @@ class Outcome:
 
 class BatchItem(Protocol):
     """One dossier of a batch."""
+
+    @property
+    def key(self) -> str:
+        """What opens it and no other."""
 
     @property
     def code(self) -> str:
@@ -116,7 +125,7 @@ class BatchRun(QObject):
         )
 
     def _settle(self, line: BatchItem, is_done: bool, words: str) -> None:
-        self._outcomes.append(Outcome(line.code, line.owner, is_done, words))
+        self._outcomes.append(Outcome(line.key, line.code, line.owner, is_done, words))
         self.progressed.emit(len(self._outcomes), len(self._lines))
         self._pump()
 

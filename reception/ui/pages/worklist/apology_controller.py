@@ -72,10 +72,10 @@ class ApologyController(QObject):
         self._list.read(self._look_at)
 
     def _look_at(self, lines: Sequence[WorkLine]) -> None:
-        self._late = {line.code: line for line in lines}
-        codes = tuple(self._late)
+        self._late = {line.key: line for line in lines}
+        keys = tuple(self._late)
         self._jobs.run(
-            lambda context: mass_extension.candidates(context, codes),
+            lambda context: mass_extension.candidates(context, keys),
             owner=self,
             on_result=self._show,
             on_error=self._feedback.failed,
@@ -95,12 +95,12 @@ class ApologyController(QObject):
     def _go(self) -> None:
         days, reason = self._panel.days, self._panel.reason
         planned = MoveResult(ListMove.APOLOGISE, left=self._panel.refused)
-        lines, command = [self._late[code] for code in days], new_command()
+        lines, command = [self._late[key] for key in days], new_command()
         self._panel.close_panel()
         self._moves.start(
             lines,
             lambda context, line: mass_extension.reappoint(
-                context, line.code, days[line.code], reason, command=command
+                context, line.key, days[line.key], reason, command=command
             ),
             planned,
         )

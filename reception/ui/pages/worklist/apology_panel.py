@@ -238,8 +238,8 @@ class ApologyPanel(QFrame):
 
     @property
     def days(self) -> dict[str, date]:
-        """The new day of every dossier that gets one."""
-        return {row.found.code: row.new_day for row in self._rows if row.goes and row.new_day}
+        """The new day of every dossier that gets one, by its key."""
+        return {row.found.key: row.new_day for row in self._rows if row.goes and row.new_day}
 
     @property
     def reason(self) -> str:
@@ -250,7 +250,13 @@ class ApologyPanel(QFrame):
     def refused(self) -> tuple[Outcome, ...]:
         """What gets no new date, and why not."""
         return tuple(
-            Outcome(row.found.code, row.found.owner, False, words_of(row.found.refusal))
+            Outcome(
+                row.found.key,
+                row.found.code,
+                row.found.owner,
+                False,
+                words_of(row.found.refusal),
+            )
             for row in self._rows
             if row.found.refusal is not None
         )

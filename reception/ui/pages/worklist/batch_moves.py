@@ -57,8 +57,8 @@ class MoveResult:
 
     @property
     def done(self) -> tuple[str, ...]:
-        """Codes of the dossiers that went through."""
-        return tuple(outcome.code for outcome in self.outcomes if outcome.is_done)
+        """Keys of the dossiers that went through."""
+        return tuple(outcome.key for outcome in self.outcomes if outcome.is_done)
 
 
 def ask_for(move: ListMove, lines: Sequence[WorkLine], routes: Mapping[str, str]) -> Ask:
@@ -108,6 +108,7 @@ def not_scanned(missing: Sequence[WorkLine]) -> tuple[Outcome, ...]:
     """What was to be in the pile and was not, as lines of the outcome."""
     return tuple(
         Outcome(
+            line.key,
             line.code,
             line.dossier.owner,
             False,

@@ -37,7 +37,7 @@ class HandoverPaper:
     ) -> None:
         """Prints the lists of some dossiers, each with those of one unit."""
         if way is HandoverWay.BACK:
-            self.print_codes([line.code for line in lines], way)
+            self.print_codes([line.key for line in lines], way)
         elif lines:
             self._print(dict(batch_forward.by_target(lines, routes)), way)
 

@@ -42,7 +42,7 @@ class OutcomePanel(QFrame):
         shown: outcomes are on show now.
         closed: put away.
         print_wanted: the list of what went through is wanted on paper.
-        opened: the code of a line on which Enter fell.
+        opened: what opens the dossier of a line on which Enter fell.
     """
 
     shown = Signal()
@@ -73,7 +73,7 @@ class OutcomePanel(QFrame):
         place(column, (20, 10, 20, 10), 8)
         column.addLayout(line)
         column.addWidget(self.table)
-        self.table.row_opened.connect(lambda row: self.opened.emit(row.code))
+        self.table.row_opened.connect(lambda row: self.opened.emit(row.key))
         self.hide()
 
     def _actions(self) -> tuple[PageAction, ...]:

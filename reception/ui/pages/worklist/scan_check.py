@@ -70,7 +70,7 @@ class ScanCheck(QFrame):
         Args:
             expected: what should be in the pile; None where that is more than can be named.
         """
-        self._expected = None if expected is None else {line.code: line for line in expected}
+        self._expected = None if expected is None else {line.key: line for line in expected}
         self.say(say("Quét mã vạch trên biên nhận của từng hồ sơ."), Tone.ACCENT)
         self.show()
 
@@ -81,16 +81,16 @@ class ScanCheck(QFrame):
             self.hide()
             self.ended.emit()
 
-    def is_expected(self, code: str) -> bool:
+    def is_expected(self, key: str) -> bool:
         """Whether a dossier should be in the pile."""
-        return self._expected is None or code in self._expected
+        return self._expected is None or key in self._expected
 
     def missing(self, counted: Iterable[WorkLine]) -> tuple[WorkLine, ...]:
         """What should be in the pile and was not scanned; nothing where that cannot be told."""
         if not self.is_open or self._expected is None:
             return ()
-        found = {line.code for line in counted}
-        return tuple(line for code, line in self._expected.items() if code not in found)
+        found = {line.key for line in counted}
+        return tuple(line for key, line in self._expected.items() if key not in found)
 
     def show_count(self, counted: Sequence[WorkLine], total: int) -> None:
         """How many were scanned of how many, and who is missing once they are few.

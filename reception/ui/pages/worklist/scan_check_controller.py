@@ -51,9 +51,6 @@ class ScanCheckController(QObject):
 
     def take(self, code: str) -> None:
         """Counts a scanned receipt; one that is not in the list is set aside."""
-        if code in {line.code for line in self._list.table.marked}:
-            self._check.say(say("{code} đã quét rồi.").format(code=code), Tone.WARN)
-            return
         self._list.read(lambda found: self._count(code, found), text=code)
 
     @Slot()
@@ -65,7 +62,7 @@ class ScanCheckController(QObject):
         if not missing or not counted:
             return
         done = [
-            Outcome(line.code, line.dossier.owner, True, say("Đang đánh dấu, chờ ghi nhận."))
+            Outcome(line.key, line.code, line.owner, True, say("Đang đánh dấu, chờ ghi nhận."))
             for line in counted
         ]
         self._outcome.show_outcomes(
@@ -82,17 +79,23 @@ class ScanCheckController(QObject):
                 say("{code} không nằm trong danh sách này. Hãy để riêng hồ sơ đó."), code
             )
             return
-        line = found[0]
-        if not self._check.is_expected(line.code):
+        table = self._list.table
+        marked = {line.key for line in table.marked}
+        # Another dossier may answer to the code, too; both papers lie in the pile then.
+        named = [line for line in found if line.code == code] or found[:1]
+        line = next((line for line in named if line.key not in marked), None)
+        if line is None:
+            self._check.say(say("{code} đã quét rồi.").format(code=code), Tone.WARN)
+            return
+        if not self._check.is_expected(line.key):
             self._set_aside(
                 say("{code} · {owner} không thuộc số hồ sơ đang đối chiếu. Hãy để riêng hồ sơ đó."),
                 line.code,
                 line.dossier.owner,
             )
             return
-        table = self._list.table
         table.mark([line])
-        table.mark_row(table.row_of(line.code))
+        table.mark_row(table.row_of(line.key))
         self._check.say(f"{line.code} · {line.dossier.owner}", Tone.GOOD)
 
     def _set_aside(self, words: str, code: str, owner: str = "") -> None:

@@ -64,7 +64,7 @@ class WorkTable(DataTable):
         super().__init__(model, name, spoken, parent)
         self.lines = model
         self._marked: dict[str, WorkLine] = {}
-        self.row_key = lambda row: row.code
+        self.row_key = lambda row: row.key
         self.takes_space = True
         self.setItemDelegateForColumn(0, _MarkDelegate(self))
         self.clicked.connect(self._after_click)
@@ -83,16 +83,16 @@ class WorkTable(DataTable):
     def is_marked(self, row: int) -> bool:
         """Whether the row at a position is marked."""
         line = self.lines.row_at(row)
-        return isinstance(line, WorkLine) and line.code in self._marked
+        return isinstance(line, WorkLine) and line.key in self._marked
 
     def mark(self, lines: Iterable[WorkLine]) -> None:
         """Marks dossiers besides those marked already."""
-        self._marked |= {line.code: line for line in lines}
+        self._marked |= {line.key: line for line in lines}
         self._after_marks()
 
     def toggle_all(self, lines: Sequence[WorkLine]) -> bool:
         """Marks dossiers, or none where all of them are marked already; whether any are now."""
-        if {line.code for line in lines} == set(self._marked):
+        if {line.key for line in lines} == set(self._marked):
             self.unmark_all()
             return False
         self.mark(lines)
@@ -105,8 +105,8 @@ class WorkTable(DataTable):
 
     def keep_marks(self, lines: Iterable[WorkLine]) -> None:
         """Forgets the marks of all others, such as those that have left the list."""
-        kept = {line.code: line for line in lines}
-        self._marked = {code: kept[code] for code in self._marked if code in kept}
+        kept = {line.key: line for line in lines}
+        self._marked = {key: kept[key] for key in self._marked if key in kept}
         self._after_marks()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -136,8 +136,8 @@ class WorkTable(DataTable):
         line = self.lines.row_at(row)
         if not isinstance(line, WorkLine):
             return
-        if self._marked.pop(line.code, None) is None:
-            self._marked[line.code] = line
+        if self._marked.pop(line.key, None) is None:
+            self._marked[line.key] = line
         self._after_marks()
 
     @Slot(QModelIndex)

@@ -77,9 +77,9 @@ class ActRecorder(QObject):
             told, paper = say("Đã ghi quyết định cho hồ sơ {code}.").format(code=code), None
         else:
             told, paper = recorded_words(act, code), paper_after(act)
-        self.toast.tell(told, code=code if paper else "", has_undo=act is not None)
+        self.toast.tell(told, code=page.key if paper else "", has_undo=act is not None)
         if paper is not None:
-            self._view.paper_wanted.emit(code, paper)
+            self._view.paper_wanted.emit(page.key, paper)
 
     def _fail(self, error: BaseException) -> None:
         self.is_busy = False

@@ -81,9 +81,9 @@ class ActionPanel(CardSection):
         return self._action is not None
 
     @property
-    def code(self) -> str:
-        """The dossier it is about; empty while the panel is closed."""
-        return self._dossier.code if self._dossier else ""
+    def uid(self) -> str:
+        """Id of the dossier it is about; empty while the panel is closed."""
+        return self._dossier.uid if self._dossier else ""
 
     def open_for(self, action: Act, dossier: Dossier) -> None:
         """Shows the fields of an action, prefilled from the dossier and from what was kept."""
@@ -97,7 +97,7 @@ class ActionPanel(CardSection):
         self._build_form(form, dossier)
         self._form.set_values(prefilled(action, dossier))
         self._opened_with = self.values()
-        kept = self._kept.typed(dossier.code, action)
+        kept = self._kept.typed(dossier.uid, action)
         self._form.set_values(kept)
         if isinstance(self._view, FormSections):
             self._view.begin(self._opened_with)
@@ -110,9 +110,9 @@ class ActionPanel(CardSection):
     def close_panel(self, *, is_recorded: bool = False) -> None:
         """Leaves everything as it is; what was typed is there again unless it is recorded."""
         if self._action is not None and is_recorded:
-            self._kept.drop(self.code, self._action)
+            self._kept.drop(self.uid, self._action)
         elif self._action is not None:
-            self._kept.keep(self.code, self._action, self._words(), self._opened_with)
+            self._kept.keep(self.uid, self._action, self._words(), self._opened_with)
         self._action = self._dossier = None
         self.hide()
 

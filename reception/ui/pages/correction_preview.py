@@ -49,7 +49,7 @@ class PreviewTimer(QTimer):
     def _preview(self) -> None:
         if self._panel.action is not Action.CORRECT:
             return
-        code = self._panel.code
+        uid = self._panel.uid
         try:
             given = self._panel.given()
         except InputError:
@@ -57,11 +57,11 @@ class PreviewTimer(QTimer):
             return
 
         def show(preview: CorrectionPreview) -> None:
-            if self._panel.code == code and self._panel.action is Action.CORRECT:
+            if self._panel.uid == uid and self._panel.action is Action.CORRECT:
                 self._show(preview)
 
         self._jobs.run(
-            lambda context: preview_correction(context, code, given),
+            lambda context: preview_correction(context, uid, given),
             owner=self,
             on_result=show,
             on_error=lambda _error: self._show(None),

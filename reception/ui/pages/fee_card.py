@@ -26,7 +26,7 @@ class FeeCard(CardSection):
         super().__init__(say("Lệ phí"), "dossier_fee", parent=parent)
         self._jobs = jobs
         self._feedback = feedback
-        self._code = ""
+        self._uid = ""
         self._amount = TextLabel("", TextRole.STRONG, parent=self)
         self.header_slot.addWidget(self._amount)
         self.words = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
@@ -38,8 +38,8 @@ class FeeCard(CardSection):
     def show_page(self, page: DossierPage) -> None:
         """Shows the money of a dossier; the QR for what is still owed follows from the store."""
         dossier = page.dossier
-        is_other = self._code != dossier.code
-        self._code = code = dossier.code
+        is_other = self._uid != dossier.uid
+        self._uid = dossier.uid
         self._amount.setText(fee_words(dossier))
         chip = fee_chip(dossier)
         self.show_chips((chip,) if chip else ())
@@ -52,7 +52,7 @@ class FeeCard(CardSection):
         self._show_body()
 
         def show(text: str) -> None:
-            if code == self._code:
+            if dossier.uid == self._uid:
                 self.qr.show_text(text)
                 self._show_body()
 

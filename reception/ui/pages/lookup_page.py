@@ -63,8 +63,8 @@ class LookupPage(QStackedWidget):
     def refresh(self) -> None:
         """Reads again what is on show; the marked row stays marked."""
         self.list.refresh()
-        if self.currentWidget() is self.view and self.view.code:
-            self._load(self.view.code)
+        if self.currentWidget() is self.view and self.view.page is not None:
+            self._load(self.view.page.dossier.uid)
 
     @Slot()
     def follow(self) -> None:
@@ -82,9 +82,11 @@ class LookupPage(QStackedWidget):
             self.list.refresh()
             return
         # The view shows what it did itself; another dossier is not on show.
-        codes = change.codes or {self.view.code}
-        if not change.is_from(self.view) and self.view.code in codes:
-            self._load(self.view.code)
+        dossier = self.view.page.dossier if self.view.page else None
+        if dossier is None or change.is_from(self.view):
+            return
+        if not change.codes or change.codes & {dossier.code, dossier.uid}:
+            self._load(dossier.uid)
 
     @Slot()
     def refresh_prints(self) -> None:
@@ -144,7 +146,8 @@ class LookupPage(QStackedWidget):
 
     def _load(self, code: str, *, opens: bool = False) -> None:
         def show(page: DossierPage) -> None:
-            if not opens and self.view.code != code:
+            seen = self.view.page
+            if not opens and (seen is None or seen.dossier.uid != page.dossier.uid):
                 return  # another dossier was opened before this second look was answered
             self.view.show_page(page)
             if opens:

@@ -38,7 +38,7 @@ class ProcedureSection(CardSection):
         chosen: another procedure, channel or case was chosen, or no procedure any more.
         passed: Enter where there is nothing left to choose.
         star_wanted: a procedure's code, and whether it is to be a favourite.
-        open_wanted: the code of the person's open dossier for the same procedure.
+        open_wanted: what opens the person's open dossier for the same procedure.
     """
 
     edited = Signal()
@@ -53,7 +53,7 @@ class ProcedureSection(CardSection):
         self._hours = OfficeHours()
         self._today = date.min
         self._order = SearchOrder((), {})
-        self._open_code = ""
+        self._open_key = ""
         self.version: ProcedureVersion | None = None
         self._finder = ProcedureFinder(self)
         self.same = Notice("open_dossier_notice", self.tr("Xem hồ sơ đó"), _SEE_KEYS, parent=self)
@@ -82,7 +82,7 @@ class ProcedureSection(CardSection):
         self._finder.given_up.connect(self._give_up)
         self._finder.passed.connect(self.passed)
         self._finder.form.edited.connect(self._show_done)
-        self.same.pressed.connect(lambda: self.open_wanted.emit(self._open_code))
+        self.same.pressed.connect(lambda: self.open_wanted.emit(self._open_key))
         self.details.edited.connect(self.edited)
         self.details.chosen.connect(self.chosen)
         self.details.passed.connect(self.passed)
@@ -105,13 +105,13 @@ class ProcedureSection(CardSection):
 
     def show_open(self, dossiers: tuple[DossierLine, ...], now: datetime) -> None:
         """Warns that the person has a dossier under way for the same procedure."""
-        self._open_code = dossiers[0].code if dossiers else ""
+        self._open_key = dossiers[0].key if dossiers else ""
         if not dossiers:
             self.same.say("", Tone.WARN)
             return
         words = self.tr(
             "Người này đã có hồ sơ đang giải quyết cho thủ tục này: {code}, {due}."
-        ).format(code=self._open_code, due=_due_words(dossiers[0], now))
+        ).format(code=dossiers[0].code, due=_due_words(dossiers[0], now))
         self.same.say(words, Tone.WARN)
 
     @property

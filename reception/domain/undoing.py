@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from reception.domain.events import Event
 from reception.domain.facts import Fact, Undoing
-from reception.domain.workflow import TABLE, EventKind
+from reception.domain.workflow import BIRTHS, TABLE, EventKind
 
 Key = tuple[str, int]
 """Device and sequence number of an event."""
 
 _TAKING_BACK = frozenset({EventKind.UNDONE, EventKind.RETURN_UNDONE})
-_BIRTHS = frozenset({EventKind.SUBMITTED, EventKind.RECEIVED})
 # Moves of the state and what the law hangs on them; a payment is true wherever the state stands.
 _BUILDING = frozenset(move.event for move in TABLE.values()) - {EventKind.PAID}
 
@@ -97,7 +96,7 @@ def _reversed(ordered: Sequence[Event], back: set[Key]) -> frozenset[Key]:
 def _holds(earlier: Sequence[Event], named: Key, back: set[Key]) -> bool:
     """Whether an event may be taken back after those that stand before the undo."""
     place = next((at for at, event in enumerate(earlier) if key_of(event) == named), None)
-    if place is None or earlier[place].kind in (*_BIRTHS, EventKind.UNDONE):
+    if place is None or earlier[place].kind in (*BIRTHS, EventKind.UNDONE):
         return False
     if earlier[place].kind not in _BUILDING:
         return True

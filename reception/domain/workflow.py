@@ -61,6 +61,9 @@ class EventKind(StrEnum):
     UNDONE = "undone"
 
 
+BIRTHS = frozenset({EventKind.SUBMITTED, EventKind.RECEIVED})
+"""Kinds of event with which a dossier begins."""
+
 LEGAL_ACTS = frozenset(EventKind) - {
     EventKind.SUBMITTED,
     EventKind.CODE_BOUND,

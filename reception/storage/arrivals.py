@@ -17,14 +17,11 @@ import msgspec
 from reception.domain.events import Event
 from reception.domain.hlc import merge, parse_stamp
 from reception.domain.timebase import utc_milliseconds
-from reception.domain.workflow import EventKind
+from reception.domain.workflow import BIRTHS
 from reception.storage import device_identity
 from reception.storage.driver import is_machine_trouble
 from reception.storage.sync_port import Applied, SetAside
 from reception.storage.unit_of_work import Writing
-
-_CLOCK_HIGH = "clock_high"
-_BIRTHS = frozenset({EventKind.RECEIVED.value, EventKind.SUBMITTED.value})
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +57,7 @@ def take_in(
     unreadable = [
         as_set_aside(event, "unreadable_birth")
         for event in taken.stored
-        if event.dossier_uid in taken.unborn and event.kind in _BIRTHS
+        if event.dossier_uid in taken.unborn and event.kind in BIRTHS
     ]
     kept = [tx.set_aside.put(item, at) for item in (*clashes, *taken.failed, *unreadable, *odd)]
     own = (tx.device_id, *device_identity.former_devices(tx))
@@ -152,4 +149,4 @@ def _follow_clock(tx: Writing, events: Sequence[Event], at: datetime) -> None:
     for event in events:
         high, _ = merge(high, parse_stamp(event.stamp), now)
     if events:
-        tx.settings.put(_CLOCK_HIGH, high.text())
+        tx.journal.keep_high_mark(high)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from reception.domain.clock_check import ClockFacts, Skew, Word
 from reception.domain.timebase import format_instant
 from reception.storage.driver import Connection
+from reception.storage.settings import Settings
 
 _SKEW = "clock_skew"
 _WORDS = "clock_words"
@@ -54,6 +55,7 @@ class ClockRecord:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._settings = Settings(connection)
 
     def facts(self, now: datetime) -> ClockFacts:
         """Everything there is to judge the clock by."""
@@ -76,11 +78,11 @@ class ClockRecord:
 
     def begin_at(self, moment: datetime) -> None:
         """What the clock is compared with until something is recorded by this device."""
-        self._put(_START, format_instant(moment))
+        self._settings.put(_START, format_instant(moment))
 
     def is_news(self, skew: timedelta, at: datetime) -> bool:
         """Whether what a handshake said has to be written down."""
-        text = self._setting(_SKEW)
+        text = self._settings.get(_SKEW)
         if text is None:
             return True
         known, _ = _skew(text)
@@ -90,7 +92,7 @@ class ClockRecord:
     def note_skew(self, skew: timedelta, at: datetime) -> None:
         """Keep what a handshake said."""
         text = f"{skew.total_seconds():.3f} {format_instant(at)} {self._last_event()}"
-        self._put(_SKEW, text)
+        self._settings.put(_SKEW, text)
 
     def give_word(self, facts: ClockFacts, who: str, reason: str) -> None:
         """Keep a person's word that the clock is right; the last fifty are kept."""
@@ -103,29 +105,16 @@ class ClockRecord:
             "skew": None if skew is None else skew.total_seconds(),
             "last_use": None if last is None else format_instant(last),
         }
-        words = [*json.loads(self._setting(_WORDS) or "[]"), word][-_MOST_WORDS:]
-        self._put(_WORDS, json.dumps(words, ensure_ascii=False))
+        words = [*json.loads(self._settings.get(_WORDS) or "[]"), word][-_MOST_WORDS:]
+        self._settings.put(_WORDS, json.dumps(words, ensure_ascii=False))
 
     def words(self) -> list[GivenWord]:
         """Every word kept, oldest first."""
-        return _words(self._setting(_WORDS) or "[]")
+        return _words(self._settings.get(_WORDS) or "[]")
 
     def _last_event(self) -> int:
         return int(
             self._connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0]
-        )
-
-    def _setting(self, key: str) -> str | None:
-        row = self._connection.execute(
-            "SELECT value FROM settings WHERE key = ?", (key,)
-        ).fetchone()
-        return row[0] if row else None
-
-    def _put(self, key: str, value: str) -> None:
-        self._connection.execute(
-            "INSERT INTO settings (key, value) VALUES (?, ?) "
-            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (key, value),
         )
 
 

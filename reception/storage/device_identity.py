@@ -12,14 +12,12 @@ from datetime import date, datetime
 
 from reception.domain.events import Event
 from reception.domain.numbering import DossierCode, NumberRange, past_the_unknown, static_range
-from reception.domain.workflow import EventKind
+from reception.domain.workflow import BIRTHS
 from reception.storage.settings import Settings
 from reception.storage.unit_of_work import Reading, Writing
 
 _DEVICE = "device_id"
 _FORMER = "former_devices"
-_CLOCK_HIGH = "clock_high"
-_BIRTHS = frozenset({EventKind.RECEIVED.value, EventKind.SUBMITTED.value})
 
 
 def former_devices(view: Reading) -> tuple[str, ...]:
@@ -54,7 +52,7 @@ def renew(tx: Writing, new_device: str, today: date, now: datetime) -> None:
     tx.settings.put(_DEVICE, new_device)
     if old is not None:
         # The new chain's first event must sort behind the old chain's last.
-        tx.settings.put(_CLOCK_HIGH, old.stamp.text())
+        tx.journal.keep_high_mark(old.stamp)
     unit, own = _own_numbers(tx)
     latest = tx.counters.latest_day(unit)
     for day in {today, latest or today}:
@@ -72,7 +70,7 @@ def keep_clear(tx: Writing, events: Sequence[Event]) -> None:
     """Pass over the numbers of dossiers that a former self had given out, as they come back."""
     former = former_devices(tx)
     births = {
-        event.dossier_uid for event in events if event.device_id in former and event.kind in _BIRTHS
+        event.dossier_uid for event in events if event.device_id in former and event.kind in BIRTHS
     }
     if not births:
         return

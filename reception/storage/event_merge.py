@@ -15,15 +15,13 @@ from datetime import datetime
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event, is_intact
 from reception.domain.hlc import Stamp, parse_stamp
-from reception.domain.workflow import EventKind
+from reception.domain.workflow import BIRTHS
 from reception.storage import device_identity
 from reception.storage.driver import Connection, translated_errors
 from reception.storage.journal import Journal
 from reception.storage.settings import Settings
 from reception.storage.unit_of_work import Writing
 
-_BIRTHS = frozenset({EventKind.RECEIVED.value, EventKind.SUBMITTED.value})
-_CLOCK_HIGH = "clock_high"
 _OUTBOX = """
     SELECT o.seq, o.state, o.last_answer FROM outbox o JOIN events e ON e.id = o.event_id
     WHERE e.device_id = ? AND (o.seq > ? OR o.acked_at IS NULL)
@@ -95,12 +93,12 @@ def carry_over(tx: Writing, other: Connection, at: datetime) -> Carried:
             count += 1
             if device in own:
                 high = max(high, _stamp(event))
-                fresh += [event] if event.kind in _BIRTHS else []
+                fresh += [event] if event.kind in BIRTHS else []
         _settle(tx, device, queue, at)
     for uid in uids:
         tx.project(uid)
     device_identity.keep_clear(tx, fresh)
-    tx.settings.put(_CLOCK_HIGH, high.text())
+    tx.journal.keep_high_mark(high)
     return Carried(count, is_whole)
 
 

@@ -11,6 +11,7 @@ from reception.domain.hlc import ZERO, Stamp, parse_stamp
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import EventKind
 from reception.storage.driver import Connection, Row, inserted_id
+from reception.storage.settings import Settings
 
 EVENT_COLUMNS = (
     "device_id, seq, dossier_uid, kind, payload, actor, counter, occurred_at, recorded_at, stamp,"
@@ -103,10 +104,12 @@ class Journal:
 
     def high_mark(self) -> Stamp:
         """The latest believable stamp seen from other devices."""
-        row = self._connection.execute(
-            "SELECT value FROM settings WHERE key = 'clock_high'"
-        ).fetchone()
-        return parse_stamp(row[0]) if row else ZERO
+        text = Settings(self._connection).get("clock_high")
+        return ZERO if text is None else parse_stamp(text)
+
+    def keep_high_mark(self, stamp: Stamp) -> None:
+        """Later own events sort behind this stamp."""
+        Settings(self._connection).put("clock_high", stamp.text())
 
     def add(self, event: Event) -> int:
         """Store one event; its ``(device_id, seq)`` must be new.

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from reception.domain.matching import LEAST_FORGIVEN, shortened
 from reception.storage.dossiers import SearchKeys
 from reception.storage.driver import Connection
+from reception.storage.settings import Settings
 
 # Rows that may wait for the index: reading them takes a tenth of a millisecond.
 MOST_WAITING = 200
 BACKLOG = "search_backlog"
+_INDEXED_TO = "names_indexed_to"
 _WORDS = re.compile(r"[^\W_]+")
 # The first letter of a token says what it is: a code or a number from its back, or from its front.
 CODE_TAIL, NUMBER_TAIL, NUMBER = "c", "r", "f"
@@ -70,10 +72,7 @@ class SearchIndex:
 
     def indexed_to(self) -> int:
         """The last row whose names the index holds."""
-        row = self._connection.execute(
-            "SELECT value FROM settings WHERE key = 'names_indexed_to'"
-        ).fetchone()
-        return int(row[0]) if row else 0
+        return int(Settings(self._connection).get(_INDEXED_TO) or 0)
 
     def index_waiting(self) -> int:
         """Take all waiting dossiers into the indexes; returns how many there were."""
@@ -87,11 +86,7 @@ class SearchIndex:
             )
             self._add_numbers([(row_id, numbers) for row_id, _, numbers in rows])
             self._learn(" ".join(names for _, names, _ in rows))
-            self._connection.execute(
-                "INSERT INTO settings (key, value) VALUES ('names_indexed_to', ?)"
-                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (str(last),),
-            )
+            Settings(self._connection).put(_INDEXED_TO, str(last))
         return len(rows)
 
     def waiting(self, before_id: int) -> list[WaitingRow]:
@@ -107,7 +102,7 @@ class SearchIndex:
         """Empty the indexes; the rows find themselves until they are filled again."""
         for table in ("dossier_names", "dossier_numbers"):
             self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
-        self._connection.execute("DELETE FROM settings WHERE key = 'names_indexed_to'")
+        self._connection.execute("DELETE FROM settings WHERE key = ?", (_INDEXED_TO,))
 
     def holds(self, uid: str) -> bool:
         """Whether a dossier is found by every word of its names."""
@@ -177,8 +172,7 @@ class SearchIndex:
 
 def backlog(connection: Connection) -> int:
     """The last row of an earlier version that nobody has come to yet; 0 where there is none."""
-    row = connection.execute("SELECT value FROM settings WHERE key = ?", (BACKLOG,)).fetchone()
-    return int(row[0]) if row else 0
+    return int(Settings(connection).get(BACKLOG) or 0)
 
 
 def quoted(word: str) -> str:

@@ -23,7 +23,7 @@ from reception.storage.sync_port import (
     SetAside,
 )
 
-_CURSOR = "center_cursor"
+CURSOR = "center_cursor"
 _LAST_SYNC = "last_sync_at"
 _SUSPECT = "sync_suspect"
 
@@ -98,13 +98,13 @@ class SqliteSyncStore:
         """Queue again what the center has lost of a device; pull from the start again."""
         with self._database.write() as tx:
             count = tx.outbox.queue_again(device, after_seq)
-            tx.settings.put(_CURSOR, "")
+            tx.settings.put(CURSOR, "")
         return count
 
     def cursor(self) -> str:
         """Where the last pull ended; empty before the first."""
         with self._database.read() as view:
-            return view.settings.get(_CURSOR) or ""
+            return view.settings.get(CURSOR) or ""
 
     def apply_page(
         self,
@@ -116,7 +116,7 @@ class SqliteSyncStore:
         """Store a pulled page, fold its dossiers anew and save the cursor, all or nothing."""
         with self._database.write() as tx:
             applied = take_in(tx, events, at, odd)
-            tx.settings.put(_CURSOR, next_cursor)
+            tx.settings.put(CURSOR, next_cursor)
         return applied
 
     def to_try_again(self, program: str) -> Sequence[SetAside]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from reception.domain.numbering import DossierCode
-from reception.domain.workflow import EventKind
+from reception.domain.workflow import BIRTHS
 from reception.event_codec import fold
 from reception.storage.dossiers import agrees, projection
 from reception.storage.driver import Row
@@ -16,7 +16,6 @@ from reception.storage.unit_of_work import Reading
 
 _CHUNK = 1_000
 _ALL = (1 << 63) - 1
-_BIRTHS = (EventKind.RECEIVED.value, EventKind.SUBMITTED.value)
 # Places in a row of the journal and of the projection.
 _DEVICE, _SEQ, _UID, _KIND = 0, 1, 2, 3
 _ROW_UID, _ROW_CODE = 0, 1
@@ -73,7 +72,7 @@ class Walk:
 
     def _is_right(self, stored: Row, rows: list[Row]) -> bool:
         self._look_at(rows)
-        if any(row[_DEVICE] == self._own and row[_KIND] in _BIRTHS for row in rows):
+        if any(row[_DEVICE] == self._own and row[_KIND] in BIRTHS for row in rows):
             code = stored[_ROW_CODE]
             if not self._burnt.covers(code):
                 self.unburnt.append(code)

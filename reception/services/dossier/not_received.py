@@ -5,8 +5,7 @@ from __future__ import annotations
 from reception.services.context import ServiceContext
 from reception.services.rows import NotReceived
 from reception.storage.set_aside_table import TRIED_BY
-
-_CURSOR = "center_cursor"
+from reception.storage.sync_store import CURSOR
 
 
 def not_received(context: ServiceContext, after_id: int = 0, limit: int = 200) -> list[NotReceived]:
@@ -27,5 +26,5 @@ def ask_again(context: ServiceContext) -> int:
         count = tx.set_aside.count()
         if count:
             tx.settings.put(TRIED_BY, "")
-            tx.settings.put(_CURSOR, "")
+            tx.settings.put(CURSOR, "")
     return count

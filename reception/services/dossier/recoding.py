@@ -15,14 +15,12 @@ from reception.domain.errors import InputError
 from reception.domain.events import Event
 from reception.domain.facts import CodeBinding
 from reception.domain.timebase import office_day
-from reception.domain.workflow import EventKind
+from reception.domain.workflow import BIRTHS, EventKind
 from reception.services.context import ServiceContext
 from reception.services.intake.numbers import take_code
 from reception.services.recording import record
 from reception.storage import device_identity
 from reception.storage.unit_of_work import Reading, Writing
-
-_BIRTHS = (EventKind.RECEIVED.value, EventKind.SUBMITTED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def _ordered(
 
 
 def _birth(view: Reading, uid: str) -> Event:
-    births = (event for event in view.journal.of_dossier(uid) if event.kind in _BIRTHS)
+    births = (event for event in view.journal.of_dossier(uid) if event.kind in BIRTHS)
     return min(births, key=lambda event: event.order)
 
 

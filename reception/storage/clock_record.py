@@ -62,10 +62,10 @@ class ClockRecord:
         row = self._connection.execute(_FACTS).fetchone()
         if row is None:
             return ClockFacts(now)
-        skew, words, start, event_id, recorded_at = row
-        last = recorded_at or start
+        skew, words, *use = row
+        last, last_event = _last_use(*use)
         word = _words(words)[-1] if words else None
-        if word is not None and word.up_to_event >= (event_id or 0):
+        if word is not None and word.up_to_event >= last_event:
             last = word.at
         known, up_to_event = _skew(skew) if skew else (None, 0)
         return ClockFacts(
@@ -73,12 +73,12 @@ class ClockRecord:
             datetime.fromisoformat(last) if last else None,
             known,
             _as_word(word) if word else None,
-            is_used_since=(event_id or 0) > up_to_event,
+            is_used_since=last_event > up_to_event,
         )
 
     def begin_at(self, moment: datetime) -> None:
         """What the clock is compared with until something is recorded by this device."""
-        self._settings.put(_START, format_instant(moment))
+        self._settings.put(_START, f"{format_instant(moment)} {self._last_event()}")
 
     def is_news(self, skew: timedelta, at: datetime) -> bool:
         """Whether what a handshake said has to be written down."""
@@ -116,6 +116,14 @@ class ClockRecord:
         return int(
             self._connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0]
         )
+
+
+def _last_use(start: str | None, event_id: int | None, recorded_at: str) -> tuple[str, int]:
+    """When something was recorded here last, or this device began, and the newest event then."""
+    if event_id is not None:
+        return recorded_at, event_id
+    at, _, up_to_event = (start or "").partition(" ")
+    return at, int(up_to_event or 0)
 
 
 def _words(text: str) -> list[GivenWord]:

@@ -11,6 +11,7 @@ from reception.services.clock import accept_clock, clock_state
 from reception.services.dossier.ratings import rate
 from reception.services.intake.receiving import receive
 from reception.services.setup.supervisor_pin import set_supervisor_pin
+from reception.storage.device_identity import renew
 from reception.storage.sync_store import SqliteSyncStore
 from tests.workspaces import a_form
 
@@ -92,6 +93,31 @@ def test_a_leap_back_behind_the_last_use_is_noticed_though_the_center_was_heard(
     together(hours=-3)
     assert refused(context) == "clock_leapt"
     center_says(context, clock, timedelta(seconds=1))
+    receive(context, a_form())
+
+
+def test_a_word_of_long_ago_is_not_what_a_restored_folder_is_compared_with(context, together):
+    receive(context, a_form())
+    together(days=-1)
+    accept_clock(context, "Đã xem lịch")
+    for _ in range(12):
+        receive(context, a_form())
+        together(days=5)
+    receive(context, a_form())
+    last_use = clock_state(context).facts.last_use
+    with context.database.write() as tx:
+        renew(tx, "restored", context.today, context.clock.machine_now())
+    assert clock_state(context).facts.last_use == last_use
+    receive(context, a_form())
+
+
+def test_a_word_in_a_restored_folder_holds(context, together):
+    receive(context, a_form())
+    with context.database.write() as tx:
+        renew(tx, "restored", context.today, context.clock.machine_now())
+    together(days=-1)
+    assert refused(context) == "clock_leapt"
+    accept_clock(context, "Đã xem lịch")
     receive(context, a_form())
 
 

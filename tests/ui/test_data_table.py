@@ -423,16 +423,30 @@ def first_column(model: PagedTableModel) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
+def click_title(qtbot, table: DataTable, column: int) -> None:
+    header = table.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
 def test_click_on_a_title_sorts_upwards_downwards_and_not_at_all(qtbot, show_active):
     table, model = sortable(show_active)
-    header = table.horizontalHeader()
     seen = []
     for _ in range(3):
-        at = QPoint(header.sectionViewportPosition(0) + 20, header.height() // 2)
-        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        click_title(qtbot, table, 0)
         seen.append(first_column(model))
     up = ["Ân Thị Bé", "Dương Văn An", "Đỗ Thị Ánh"]
     assert seen == [up, up[::-1], ["Đỗ Thị Ánh", "Dương Văn An", "Ân Thị Bé"]]
+
+
+def test_arrow_stays_at_the_sorted_column_when_another_cannot_be_sorted(qtbot, show_active):
+    table, model = sortable(show_active)
+    click_title(qtbot, table, 1)
+    before = first_column(model)
+    click_title(qtbot, table, 2)
+    assert first_column(model) == before
+    assert table.horizontalHeader().sortIndicatorSection() == table.order.column == 1
+    assert table.horizontalHeader().sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
 
 
 def test_ctrl_with_the_arrows_sorts_and_numbers_are_numbers(qtbot, show_active):

@@ -51,18 +51,24 @@ class ColumnOrder(QObject):
             return
         self.column = column if is_sorted else None
         self.is_descending = descending and is_sorted
+        self._show_arrow()
+        self.wanted.emit()
+
+    def _show_arrow(self) -> None:
+        """The arrow stands in the title of the column that the list is sorted by."""
         header = self._table.horizontalHeader()
-        header.setSortIndicatorShown(is_sorted)
+        header.setSortIndicatorShown(self.column is not None)
         way = Qt.SortOrder.DescendingOrder if self.is_descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(self.column if self.column is not None else -1, way)
-        self.wanted.emit()
 
     @Slot(int)
     def _turn(self, column: int) -> None:
         """Upwards, downwards, back to the list's own order."""
         now = self.is_descending if column == self.column else None
         way = _NEXT[now]
-        if self._paged.columns[column].sort is not None:
+        if self._paged.columns[column].sort is None:
+            self._show_arrow()  # Qt moves it to whatever title was clicked
+        else:
             self.choose(None if way is None else column, descending=bool(way))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -245,6 +245,12 @@ def test_rail_counts_what_waits_and_follows_every_command(kit, window, watch, qt
     assert count(window, Place.OUTBOX) == "3"
 
 
+def test_count_is_still_spoken_after_the_actions_were_asked_anew(window):
+    window.show_counts({Place.READY: (12, Tone.NEUTRAL)})
+    window.table.refresh()
+    assert find(window, NavButton, "nav_ready").accessibleName() == "Chờ đến nhận, 12"
+
+
 def test_saving_a_sheet_moves_the_counts(kit, window, watch, press, qtbot):
     scan(window, press, CARD)
     type_text(focused(), "cc bs")

@@ -220,7 +220,10 @@ class PageActions(QObject):
             if isinstance(button, ActionButton):
                 button.set_primary(row.is_primary() if callable(row.is_primary) else row.is_primary)
             button.set_label(row.on_button() if row.on_button is not None else text)
-            button.setAccessibleName(text if row.spoken is None else row.spoken())
+            if row.spoken is not None:
+                button.setAccessibleName(row.spoken())
+            elif row.on_button is not None:
+                button.setAccessibleName(text)
             button.setEnabled(is_enabled)
             if not is_shown and button.has_keyboard:
                 self._rest()

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
 from reception.documents import FORMS
 from reception.domain.person import PartyInput
@@ -117,6 +119,13 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the keyboard"
     return widget
+
+
+def press(
+    bot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """A key, wherever the keyboard is."""
+    bot.keyClick(focused(), key, modifier)
 
 
 def column_texts(table: QTableView, at: int) -> list[str]:

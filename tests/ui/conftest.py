@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -12,6 +14,8 @@ from reception.ui.pages.intake_page import IntakePage
 from reception.ui.style import theme
 from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.consent import ONE_ACT, SCAN_QUIET
+from reception.ui.window.window_pages import NavigablePage
+from tests import page_fixture
 from tests.fakes import InstantRunner, RecordingFeedback
 from tests.page_fixture import PageFixture
 from tests.workspaces import context_on
@@ -81,6 +85,35 @@ def show_active(qtbot):
 
 
 @pytest.fixture
+def show_page(show_active):
+    """Shows a page as large as in a window of 1366×768, or lower."""
+
+    def show(page: QWidget, height: int = 684) -> QWidget:
+        page.resize(1158, height)
+        return show_active(page)
+
+    return show
+
+
+@pytest.fixture
+def open_page(show_page):
+    """Shows a page and gives it the keyboard, as going to its place does."""
+
+    def show(page: NavigablePage) -> NavigablePage:
+        show_page(page)
+        page.activate()
+        return page
+
+    return show
+
+
+@pytest.fixture
+def press(qtbot):
+    """Presses a key, with a modifier, wherever the keyboard is."""
+    return partial(page_fixture.press, qtbot)
+
+
+@pytest.fixture
 def runner():
     return InstantRunner()
 
@@ -98,10 +131,8 @@ def kit(qapp, tmp_path):
 
 
 @pytest.fixture
-def intake_page(kit, show_active):
-    """The intake page as large as in a window of 1366×768, with a clerk at work."""
+def intake_page(kit, show_page):
+    """The intake page with a clerk at work."""
     shown = IntakePage(kit.page)
-    shown.resize(1158, 685)
     shown.show_session(kit.session)
-    show_active(shown)
-    return shown
+    return show_page(shown)

@@ -18,21 +18,12 @@ from reception.ui.widgets.form import FieldKind
 from tests.page_fixture import focused
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-NONE = Qt.KeyboardModifier.NoModifier
 TYPED = "Giấy chứng sinh bị mờ"
 
 
 @pytest.fixture
-def shown(kit, show_active):
-    page = LookupPage(kit.page)
-    page.resize(1158, 620)
-    show_active(page)
-    return page
-
-
-@pytest.fixture
-def press(qtbot):
-    return lambda key, modifiers=NONE: qtbot.keyClick(focused(), key, modifiers)
+def shown(kit, show_page):
+    return show_page(LookupPage(kit.page), 620)
 
 
 def opened(shown, code, act):

@@ -26,11 +26,8 @@ FRIDAY = "2026-08-07T08:30:00+07:00"
 
 
 @pytest.fixture
-def page(kit, show_active):
-    made = WorkListPage(kit.page)
-    made.resize(1158, 684)
-    show_active(made)
-    return made
+def page(kit, show_page):
+    return show_page(WorkListPage(kit.page))
 
 
 @pytest.fixture

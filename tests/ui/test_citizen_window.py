@@ -39,24 +39,20 @@ def citizen(kit, show_active):
 
 
 @pytest.fixture
-def intake(kit, citizen, show_active):
+def intake(kit, citizen, show_page):
     page = IntakePage(kit.page)
-    page.resize(1158, 684)
     citizen.watch_intake(page)
-    show_active(page)
+    show_page(page)
     page.show_session(kit.session)
     page.activate()
     return page
 
 
 @pytest.fixture
-def returning(kit, citizen, show_active):
+def returning(kit, citizen, open_page):
     page = ReturnPage(kit.page)
-    page.resize(1158, 684)
     citizen.watch_return(page)
-    show_active(page)
-    page.activate()
-    return page
+    return open_page(page)
 
 
 def everything(root: QObject) -> str:

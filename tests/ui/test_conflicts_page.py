@@ -25,15 +25,8 @@ FIRST, LATER = "0905111111", "0905222222"
 
 
 @pytest.fixture
-def page(kit, show_active):
-    def make() -> ConflictsPage:
-        made = ConflictsPage(kit.page)
-        made.resize(1158, 684)
-        show_active(made)
-        made.activate()
-        return made
-
-    return make
+def page(kit, open_page):
+    return lambda: open_page(ConflictsPage(kit.page))
 
 
 @pytest.fixture

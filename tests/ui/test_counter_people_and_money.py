@@ -15,7 +15,6 @@ from reception.domain.checklist import PaperCount
 from reception.domain.facts import Correction
 from reception.domain.person import PartyInput, PartyKind
 from reception.domain.procedure import ProcedureVersion
-from reception.domain.scanning import CardScan, classify
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
@@ -30,18 +29,12 @@ from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.qr_view import QrView
 from reception.ui.widgets.suggestion_list import SuggestionList
-from tests.page_fixture import focused
+from tests.page_fixture import focused, scanned_card
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 KNOWN = "001098012345||NGUYỄN VĂN THỬ|15081998|Nam|Số 1, Thuận Hóa, Huế|25052021"
 COPY, BIRTH = "2.000815", "1.001193"
-
-
-def scan_of(text: str) -> CardScan:
-    scan = classify(text, today=date(2026, 8, 5), known_name=lambda _number: None)
-    assert isinstance(scan, CardScan)
-    return scan
 
 
 def line(page: QWidget, name: str) -> QLineEdit:
@@ -57,34 +50,18 @@ def message(page: QWidget, name: str) -> str:
 
 
 @pytest.fixture
-def press(qtbot):
-    return lambda key, modifier=NONE: qtbot.keyClick(focused(), key, modifier)
+def intake(intake_page):
+    return intake_page
 
 
 @pytest.fixture
-def intake(kit, show_active):
-    shown = IntakePage(kit.page)
-    shown.resize(1158, 685)
-    show_active(shown)
-    shown.show_session(kit.session)
-    return shown
+def lookup(kit, show_page):
+    return show_page(LookupPage(kit.page))
 
 
 @pytest.fixture
-def lookup(kit, show_active):
-    shown = LookupPage(kit.page)
-    shown.resize(1158, 685)
-    show_active(shown)
-    return shown
-
-
-@pytest.fixture
-def returns(kit, show_active):
-    shown = ReturnPage(kit.page)
-    shown.resize(1158, 685)
-    show_active(shown)
-    shown.activate()
-    return shown
+def returns(kit, open_page):
+    return open_page(ReturnPage(kit.page))
 
 
 # ------------------------------------------------------------------------------------ people
@@ -113,7 +90,7 @@ def test_name_typed_in_full_is_a_namesake_until_down_says_otherwise(kit, intake,
 
 def test_phone_that_no_card_carries_is_filled_from_the_last_visit(kit, intake):
     kit.receive("Nguyễn Văn Thử", id_number="001098012345", phone="0905123456")
-    intake.take_card(scan_of(KNOWN))
+    intake.take_card(scanned_card(KNOWN))
     assert line(intake, "owner_phone").text() == "0905123456"
 
 
@@ -133,7 +110,7 @@ def test_possible_duplicate_stands_beside_the_person_and_alt_a_takes_it(kit, int
 
 def test_open_dossier_for_the_same_procedure_is_named_with_its_key(kit, intake, press, qtbot):
     code = kit.receive("Nguyễn Văn Thử", id_number="001098012345")
-    intake.take_card(scan_of(KNOWN))
+    intake.take_card(scanned_card(KNOWN))
     type_text(focused(), "cc bs")
     press(Qt.Key.Key_Return)
     let_settle(300)
@@ -145,7 +122,7 @@ def test_open_dossier_for_the_same_procedure_is_named_with_its_key(kit, intake, 
 
 def test_paper_of_an_earlier_dossier_is_taken_from_there_with_k(kit, intake, press):
     code = kit.receive("Nguyễn Văn Thử", id_number="001098012345")
-    intake.take_card(scan_of(KNOWN))
+    intake.take_card(scanned_card(KNOWN))
     type_text(focused(), "cc bs")
     press(Qt.Key.Key_Return)
     let_settle(300)
@@ -158,7 +135,7 @@ def test_paper_of_an_earlier_dossier_is_taken_from_there_with_k(kit, intake, pre
 
 def test_doubtful_name_is_not_stored_until_somebody_says_it_is_right(kit, intake, press):
     garbled = "001098012345||D9A8NG VĂN THỬ|15081998|Nam|Số 1, Thuận Hóa, Huế|25052021"
-    intake.take_card(scan_of(garbled))
+    intake.take_card(scanned_card(garbled))
     assert focused().objectName() == "owner_name"
     line(intake, "procedure_search").setFocus()
     type_text(focused(), "cc bs")
@@ -179,7 +156,7 @@ def test_body_is_stored_as_one_and_its_messenger_apart(kit, intake, press):
     for words in ("Công ty TNHH Thử Nghiệm", "0101243150"):
         type_text(focused(), words)
         press(Qt.Key.Key_Return)
-    intake.take_card(scan_of(KNOWN))
+    intake.take_card(scanned_card(KNOWN))
     type_text(line(intake, "procedure_search"), "cc bs")
     line(intake, "procedure_search").setFocus()
     press(Qt.Key.Key_Return)

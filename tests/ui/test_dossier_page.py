@@ -41,7 +41,7 @@ from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
 from reception.ui.window.window_pages import PageTools
 from tests.chains import Chain
-from tests.page_fixture import column_texts, focused
+from tests.page_fixture import column_texts, press
 from tests.print.papers import whole_text
 from tests.spoolers import FakeSpooler
 from tests.workspaces import a_form
@@ -61,13 +61,10 @@ def queue(kit):
 
 
 @pytest.fixture
-def page(kit, show_active, queue):
+def page(kit, open_page, queue):
     made = LookupPage(replace(kit.page, printer=queue))
     queue.changed.connect(made.refresh_prints)
-    made.resize(1158, 684)
-    show_active(made)
-    made.activate()
-    return made
+    return open_page(made)
 
 
 @pytest.fixture
@@ -90,10 +87,6 @@ def pages(kit, show_active, tmp_path):
     made = Navigator(window, tools)
     made.go(Place.INTAKE)
     return made
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(focused(), key, modifier)
 
 
 def set_line(view, name: str, text: str) -> None:

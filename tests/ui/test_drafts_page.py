@@ -28,13 +28,11 @@ ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def make_page(kit, show_active, monkeypatch):
+def make_page(kit, show_page, monkeypatch):
     monkeypatch.setattr(draft_keeper, "QUIET_MS", 40)
 
     def make() -> IntakePage:
-        shown = IntakePage(kit.page)
-        shown.resize(1158, 685)
-        show_active(shown)
+        shown = show_page(IntakePage(kit.page))
         shown.show_session(kit.session)
         return shown
 

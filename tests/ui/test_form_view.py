@@ -79,13 +79,6 @@ def page(show_active):
     return made
 
 
-@pytest.fixture
-def press(qtbot):
-    return lambda key, held=Qt.KeyboardModifier.NoModifier: qtbot.keyClick(
-        QApplication.focusWidget(), key, held
-    )
-
-
 def _focused() -> str:
     return QApplication.focusWidget().objectName()
 

@@ -30,7 +30,6 @@ from tests.page_fixture import focused, scanned_card
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-NONE = Qt.KeyboardModifier.NoModifier
 # An invented person.
 CARD = (
     "046196001234|191234567|ĐẶNG THỊ HỒNG ĐÀO|29021996|Nữ|"
@@ -47,14 +46,6 @@ def card(line: str = CARD) -> CardScan:
 @pytest.fixture
 def page(intake_page):
     return intake_page
-
-
-@pytest.fixture
-def press(qtbot):
-    def pressed(key, modifier=NONE) -> None:
-        qtbot.keyClick(focused(), key, modifier)
-
-    return pressed
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ def page(intake_page):
     return intake_page
 
 
-@pytest.fixture
-def press(qtbot):
-    return lambda key, held=Qt.KeyboardModifier.NoModifier: qtbot.keyClick(focused(), key, held)
-
-
 def line(page: IntakePage, name: str) -> QLineEdit:
     return find(page, QLineEdit, name)
 

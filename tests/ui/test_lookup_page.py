@@ -20,22 +20,14 @@ from reception.ui.pages.lookup_list import NEWEST
 from reception.ui.pages.lookup_page import LookupPage
 from tests.chains import Chain
 from tests.fakes import HeldRunner
-from tests.page_fixture import column_texts, focused
+from tests.page_fixture import column_texts, focused, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def page(kit, show_active):
-    def make() -> LookupPage:
-        made = LookupPage(kit.page)
-        made.resize(1158, 684)
-        show_active(made)
-        made.activate()
-        return made
-
-    return make
+def page(kit, open_page):
+    return lambda: open_page(LookupPage(kit.page))
 
 
 def codes(page: LookupPage) -> list[str]:
@@ -44,10 +36,6 @@ def codes(page: LookupPage) -> list[str]:
 
 def status(kit, code: str) -> DossierStatus:
     return dossier_page(kit.context, code).dossier.status
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(focused(), key, modifier)
 
 
 # ---------------------------------------------------------------------------- the list

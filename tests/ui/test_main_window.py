@@ -80,14 +80,6 @@ def watch(kit, window, pages):
     return made
 
 
-@pytest.fixture
-def press(qtbot):
-    def pressed(key, modifier=NONE) -> None:
-        qtbot.keyClick(focused(), key, modifier)
-
-    return pressed
-
-
 def scan(window: MainWindow, press, text: str) -> None:
     """What a scanner does: the letters at once, then Enter."""
     window.focus_scan()

@@ -56,10 +56,8 @@ def test_it_is_found_listed_printed_and_sound(kit, newer):
         assert verify(view).is_sound
 
 
-def test_correction_writes_back_only_what_was_touched(kit, newer, show_active, qtbot):
-    page = LookupPage(kit.page)
-    page.resize(1158, 685)
-    show_active(page)
+def test_correction_writes_back_only_what_was_touched(kit, newer, show_page, qtbot):
+    page = show_page(LookupPage(kit.page))
     page.show_dossier(newer)
     page.view.open_action(Action.CORRECT)
     assert find(page, QComboBox, "action_channel").currentText() == "7"

@@ -15,7 +15,7 @@ from reception.ui.pages.outbox_page import OutboxPage
 from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_labels import answer, report_words, state_line
 from reception.ui.sync.sync_worker import SyncActivity, SyncState
-from tests.page_fixture import column_texts, focused
+from tests.page_fixture import column_texts, press
 from tests.sync.lives import broken, intakes
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -43,23 +43,12 @@ def sync(qapp):
 
 
 @pytest.fixture
-def page(kit, sync, show_active):
-    def make() -> OutboxPage:
-        made = OutboxPage(kit.page, sync)
-        made.resize(1158, 684)
-        show_active(made)
-        made.activate()
-        return made
-
-    return make
+def page(kit, sync, open_page):
+    return lambda: open_page(OutboxPage(kit.page, sync))
 
 
 def column(page: OutboxPage, at: int) -> list[str]:
     return column_texts(page.table, at)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(focused(), key, modifier)
 
 
 def test_every_unsettled_item_stands_in_the_order_in_which_it_goes(kit, page):

@@ -22,30 +22,21 @@ from reception.ui.widgets.day_field import DayField
 from tests.fakes import HeldRunner
 from tests.page_fixture import focused
 
-NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 AUGUST = "so-theo-doi-2026-08-01-2026-08-05"
 
 
 @pytest.fixture
-def register(kit, show_active, qtbot):
+def register(kit, open_page, qtbot):
     """Opens the page and goes to the register by its key."""
 
     def open_it():
-        page = ReportsPage(kit.page)
-        page.resize(1158, 684)
-        show_active(page)
-        page.activate()
+        page = open_page(ReportsPage(kit.page))
         qtbot.keyClick(focused(), Qt.Key.Key_2, ALT)
         return page.register
 
     return open_it
-
-
-@pytest.fixture
-def press(qtbot):
-    return lambda key, modifier=NONE: qtbot.keyClick(focused(), key, modifier)
 
 
 def words(pdf: bytes) -> str:

@@ -16,7 +16,7 @@ from reception.services.money.payments import drawer
 from reception.ui.background.changes import Change
 from reception.ui.pages.reports.day_report import DayReport
 from reception.ui.pages.reports_page import ReportsPage
-from tests.page_fixture import focused
+from tests.page_fixture import focused, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -24,15 +24,8 @@ TODAY = date(2026, 8, 5)
 
 
 @pytest.fixture
-def reports(kit, show_active):
-    def make() -> ReportsPage:
-        made = ReportsPage(kit.page)
-        made.resize(1158, 684)
-        show_active(made)
-        made.activate()
-        return made
-
-    return make
+def reports(kit, open_page):
+    return lambda: open_page(ReportsPage(kit.page))
 
 
 @pytest.fixture
@@ -50,10 +43,6 @@ def rows(table) -> list[list[str]]:
         [model.index(row, at).data() for at in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(focused(), key, modifier)
 
 
 def test_today_is_shown_first(page):

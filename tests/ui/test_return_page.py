@@ -20,7 +20,7 @@ from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.timeline import TimelineEntry
 from tests.fakes import HeldRunner
 from tests.page_fixture import OWNERS_CARD as CARD
-from tests.page_fixture import column_texts, focused
+from tests.page_fixture import column_texts, focused, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -28,23 +28,12 @@ OTHER_CARD = "046196001234||LÊ THỊ MẪU|29021996|Nữ|Số 2, Thuận Hóa, 
 
 
 @pytest.fixture
-def page(kit, show_active):
-    def make() -> ReturnPage:
-        made = ReturnPage(kit.page)
-        made.resize(1158, 684)
-        show_active(made)
-        made.activate()
-        return made
-
-    return make
+def page(kit, open_page):
+    return lambda: open_page(ReturnPage(kit.page))
 
 
 def codes(page: ReturnPage) -> list[str]:
     return column_texts(page.table, 0)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(focused(), key, modifier)
 
 
 def understood(text: str) -> Scan:

@@ -40,7 +40,6 @@ from tests.spoolers import FakeSpooler
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 class FakeSync:
@@ -103,14 +102,6 @@ def ui(kit, tmp_path, show_active):
     yield made
     made.queue._retry.stop()
     made.queue.watch.stop()
-
-
-@pytest.fixture
-def press(qtbot):
-    def pressed(key, modifier=NONE) -> None:
-        qtbot.keyClick(focused(), key, modifier)
-
-    return pressed
 
 
 def retype(editor: QLineEdit, text: str) -> None:

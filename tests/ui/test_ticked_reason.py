@@ -29,23 +29,13 @@ CARD = (
 
 
 @pytest.fixture
-def press(qtbot):
-    return lambda key, modifiers=NONE: qtbot.keyClick(focused(), key, modifiers)
+def lookup(kit, show_page):
+    return show_page(LookupPage(kit.page), 620)
 
 
 @pytest.fixture
-def lookup(kit, show_active):
-    page = LookupPage(kit.page)
-    page.resize(1158, 620)
-    show_active(page)
-    return page
-
-
-@pytest.fixture
-def intake(kit, show_active, press):
-    page = IntakePage(kit.page)
-    page.resize(1158, 620)
-    show_active(page)
+def intake(kit, show_page, press):
+    page = show_page(IntakePage(kit.page), 620)
     page.show_session(kit.session)
     page.take_card(scanned_card(CARD))
     type_text(focused(), "ks")

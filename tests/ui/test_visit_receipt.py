@@ -24,7 +24,6 @@ from tests.page_fixture import focused, scanned_card
 from tests.ui.test_ticked_reason import CARD
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -41,11 +40,6 @@ def window(kit, show_active):
 
 def refresh(window) -> None:
     find(window, JustDoneController).refresh()
-
-
-@pytest.fixture
-def press(qtbot):
-    return lambda key, modifiers=NONE: qtbot.keyClick(focused(), key, modifiers)
 
 
 def together(kit) -> None:
@@ -88,10 +82,8 @@ def test_strip_offers_none_where_the_office_does_not_want_it_or_the_visit_is_one
 
 
 @pytest.fixture
-def intake(kit, show_active):
-    page = IntakePage(kit.page)
-    page.resize(1158, 620)
-    show_active(page)
+def intake(kit, show_page):
+    page = show_page(IntakePage(kit.page), 620)
     page.show_session(kit.session)
     return page
 

@@ -67,14 +67,6 @@ def actions(kit, window, pages, settings, tmp_path):
     made.citizen.close()
 
 
-@pytest.fixture
-def press(qtbot):
-    def pressed(key, modifier=NONE) -> None:
-        qtbot.keyClick(focused(), key, modifier)
-
-    return pressed
-
-
 def titles(actions: WindowActions) -> list[str]:
     """What the palette offers."""
     return [item.title for item in actions.palette.palette.list.items()]

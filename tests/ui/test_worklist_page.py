@@ -30,11 +30,8 @@ NAMES = ("Đỗ Thị Hòa", "Trần Văn Mẫu", "Lê Thị Thử")
 
 
 @pytest.fixture
-def page(kit, show_active):
-    made = WorkListPage(kit.page)
-    made.resize(1158, 684)
-    show_active(made)
-    return made
+def page(kit, show_page):
+    return show_page(WorkListPage(kit.page))
 
 
 @pytest.fixture

@@ -99,8 +99,11 @@ class Counter:
         self.count.scans = self.count.keys = 0
         return found
 
+    def dossier(self, code: str) -> Dossier:
+        return dossier_page(self.kit.context, code).dossier
+
     def newest(self) -> Dossier:
-        return dossier_page(self.kit.context, recent(self.kit.context)[0].code).dossier
+        return self.dossier(recent(self.kit.context)[0].code)
 
     def stored(self) -> int:
         return len(recent(self.kit.context))
@@ -176,10 +179,7 @@ def save_more(counter: Counter) -> None:
 
 
 def intake_by_card(counter: Counter) -> None:
-    counter.scan(CARD)
-    counter.type("ks")
-    counter.enter()
-    counter.enter()
+    fill_sheet(counter)
     counter.save()
 
 
@@ -192,11 +192,8 @@ def test_card_frequent_procedure_papers_complete_is_one_scan_and_nine_keys(count
 
 
 def test_second_dossier_of_the_same_visit_is_six_keys(counter):
-    counter.scan(CARD)
-    counter.type("ks")
-    counter.enter()
-    counter.enter()
-    counter.press(Qt.Key.Key_Return, SHIFT)
+    fill_sheet(counter)
+    save_more(counter)
     counter.tally()
     counter.type("ks")
     counter.enter()
@@ -225,39 +222,39 @@ def test_known_person_without_a_card_is_nine_keys_and_six_letters(counter):
     assert 4 <= len(letters) <= 6
 
 
-def test_return_is_two_scans_and_one_key(counter):
+def result_waits(counter: Counter) -> str:
+    """A paid result that can be collected, and the clerk on the page of returns; its code."""
     code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
     counter.pages.go(Place.RETURN)
     let_settle(60)
     counter.tally()
+    return code
+
+
+def test_return_is_two_scans_and_one_key(counter):
+    code = result_waits(counter)
     counter.scan(code)
     counter.scan(CARD)
     counter.enter()
-    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
+    assert counter.dossier(code).status is DossierStatus.RETURNED
     assert note(counter, "Trả kết quả, biên nhận và thẻ", "2 quét + 1 phím") == 1
 
 
 def test_return_by_the_card_alone_is_one_scan_and_one_key(counter):
-    code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
-    counter.pages.go(Place.RETURN)
-    let_settle(60)
-    counter.tally()
+    code = result_waits(counter)
     counter.scan(CARD)
     counter.enter()
-    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
+    assert counter.dossier(code).status is DossierStatus.RETURNED
     assert note(counter, "Trả kết quả, chỉ có thẻ", "1 quét + 1 phím") == 1
 
 
 def test_return_without_a_card_is_four_digits_and_two_keys(counter):
-    code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
-    counter.pages.go(Place.RETURN)
-    let_settle(60)
-    counter.tally()
+    code = result_waits(counter)
     counter.scan(code)
     counter.type("1234")
     counter.enter()
     counter.enter()
-    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
+    assert counter.dossier(code).status is DossierStatus.RETURNED
     assert note(counter, "Trả kết quả, xem giấy tờ", "1 quét + 4 số + 2 phím") == 6
 
 
@@ -272,7 +269,7 @@ def test_correct_and_reprint_is_one_scan_a_function_key_the_edit_and_ctrl_enter(
     assert QApplication.focusWidget() is name
     counter.type(edit)
     counter.save()
-    assert dossier_page(counter.kit.context, code).dossier.owner.name == edit
+    assert counter.dossier(code).owner.name == edit
     assert len(counter.kit.printer.printed) == printed + 1
     keys = note(counter, f"Sửa và in lại, sửa {len(edit)} chữ", "1 quét + F9 + sửa + Ctrl+Enter")
     assert keys - len(edit) == 3
@@ -280,7 +277,7 @@ def test_correct_and_reprint_is_one_scan_a_function_key_the_edit_and_ctrl_enter(
 
 def test_phone_number_of_an_opened_dossier_is_corrected_with_six_keys_and_its_digits(counter):
     code = counter.kit.receive("Nguyễn Văn Thử", phone="0905123456")
-    before = dossier_page(counter.kit.context, code).dossier
+    before = counter.dossier(code)
     digits = "0905654321"
     counter.scan(code)
     counter.tally()
@@ -289,7 +286,7 @@ def test_phone_number_of_an_opened_dossier_is_corrected_with_six_keys_and_its_di
     assert QApplication.focusWidget().objectName() == "action_owner_phone"
     counter.type(digits)
     counter.save()
-    after = dossier_page(counter.kit.context, code).dossier
+    after = counter.dossier(code)
     assert after.owner == replace(before.owner, phone=digits)
     assert after.intake == replace(before.intake, owner=after.owner)
     keys = note(counter, f"Sửa điện thoại, {len(digits)} chữ số", "6 phím + chữ số")
@@ -310,8 +307,7 @@ def test_repeat_of_what_was_just_handed_in_is_four_keys(counter):
     counter.enter()
     counter.enter()
     counter.save()
-    first, second = (dossier_page(counter.kit.context, line.code).dossier
-                     for line in recent(counter.kit.context))  # fmt: skip
+    first, second = (counter.dossier(line.code) for line in recent(counter.kit.context))
     assert first.owner == second.owner
     assert first.procedure == second.procedure
     aim(counter, "Thêm một hồ sơ như vừa nộp", "nhiều nhất 5 phím", 5)
@@ -330,14 +326,11 @@ def test_three_dossiers_of_one_visit_are_fourteen_keys(counter):
 
 
 def test_return_from_where_the_clerk_stands_is_one_key(counter):
-    code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
-    counter.pages.go(Place.RETURN)
-    let_settle(60)
-    counter.tally()
+    code = result_waits(counter)
     counter.scan(code)
     counter.scan(CARD)
     counter.enter()
-    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
+    assert counter.dossier(code).status is DossierStatus.RETURNED
     aim(counter, "Trả kết quả, đã quét", "1 phím", 1)
 
 
@@ -378,7 +371,7 @@ def test_supplement_of_an_opened_dossier_is_three_keys_and_its_ticks(counter):
     counter.press(Qt.Key.Key_F6)
     counter.type("12")
     counter.save()
-    dossier = dossier_page(counter.kit.context, code).dossier
+    dossier = counter.dossier(code)
     assert dossier.status is DossierStatus.AWAITING_SUPPLEMENT
     aim(counter, "Yêu cầu bổ sung", "3 phím và số của từng giấy", 3, typed=2)
 
@@ -391,7 +384,7 @@ def test_phone_number_of_an_opened_dossier_is_four_keys_and_its_digits(counter):
     counter.press(Qt.Key.Key_Tab)
     counter.type("0905654321")
     counter.save()
-    assert dossier_page(counter.kit.context, code).dossier.owner.phone == "0905654321"
+    assert counter.dossier(code).owner.phone == "0905654321"
     aim(counter, "Sửa số điện thoại", "nhiều nhất 6 phím và chữ số", 6, typed=10)
 
 
@@ -404,15 +397,13 @@ def test_day_page_is_one_chord_away_from_any_page(counter):
 
 
 def test_same_barcode_twice_within_a_second_is_one_scan(counter):
-    code = counter.kit.complete(counter.kit.receive(id_number=CARD_NUMBER, paid=True))
-    counter.pages.go(Place.RETURN)
-    let_settle(60)
+    code = result_waits(counter)
     counter.scan(code)
     counter.keyboard.now -= 2_300
     counter.scan(code)
     counter.scan(CARD)
     counter.enter()
-    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.RETURNED
+    assert counter.dossier(code).status is DossierStatus.RETURNED
 
 
 @pytest.mark.parametrize(
@@ -437,7 +428,7 @@ def test_scan_of_a_stranger_is_named_and_leaves_no_dossier_to_be_returned(
     assert counter.pages.place is where
     counter.enter()
     counter.save()
-    assert dossier_page(counter.kit.context, code).dossier.status is DossierStatus.COMPLETED
+    assert counter.dossier(code).status is DossierStatus.COMPLETED
 
 
 def test_card_scanned_while_a_name_is_half_typed_takes_no_letter_of_it(counter):

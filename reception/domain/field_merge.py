@@ -11,7 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
+from reception.domain.deadline import DeadlineStep
 from reception.domain.facts import CorrectedFrom, Correction, Intake
 from reception.domain.person import Party
 
@@ -30,13 +33,31 @@ _OF_A_PARTY = (
 )
 
 
+# What cannot be put back without the field beside it.
+_BESIDE = MappingProxyType({"id_number": "id_kind", "due_at": "due_steps"})
+
+
 @dataclass(frozen=True, slots=True)
 class FieldClash:
-    """A field that two sides changed: what stood there (left), and what came after it (right)."""
+    """A field that two sides changed: what stood there (left), and what came after it (right).
+
+    Attributes:
+        beside: what went with the left value: the kind of an identity number, the reasons of an
+            appointment.
+    """
 
     field: str
     left: object
     right: object
+    beside: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When the result is due, and why then."""
+
+    due_at: datetime | None
+    steps: tuple[DeadlineStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +65,17 @@ class Merged:
     """What a correction makes of a dossier, and the fields in which it met another one."""
 
     intake: Intake
-    due_at: datetime | None
+    appointment: Appointment
     clashes: tuple[FieldClash, ...]
 
 
-def merged(intake: Intake, due_at: datetime | None, fact: Correction) -> Merged:
+def merged(intake: Intake, known: Appointment, fact: Correction) -> Merged:
     """The dossier's facts after a correction."""
-    before = fact.before or _as_it_stands(intake, due_at)
+    before = fact.before or _as_it_stands(intake, known.due_at)
     owner, of_owner = _party("owner", intake.owner, before.owner, fact.owner)
     submitter, of_submitter = _submitter(intake.submitter, before, fact)
     values = {name: value for name in WHOLE if (value := getattr(fact, name)) is not None}
+    appointment, of_appointment = _appointment(known, before.due_at, fact)
     clashes = [
         *of_owner,
         *of_submitter,
@@ -62,10 +84,10 @@ def merged(intake: Intake, due_at: datetime | None, fact: Correction) -> Merged:
             for name, value in values.items()
             for clash in _clash(name, getattr(intake, name), getattr(before, name), value)
         ),
-        *(() if fact.due_at is None else _clash("due_at", due_at, before.due_at, fact.due_at)),
+        *of_appointment,
     ]
     changed = replace(intake, owner=owner, submitter=submitter, **values)
-    return Merged(changed, fact.due_at or due_at, tuple(clashes))
+    return Merged(changed, appointment, tuple(clashes))
 
 
 def before_of(intake: Intake, due_at: datetime | None, fact: Correction) -> CorrectedFrom:
@@ -85,9 +107,21 @@ def _as_it_stands(intake: Intake, due_at: datetime | None) -> CorrectedFrom:
     return CorrectedFrom(owner=intake.owner, submitter=intake.submitter, due_at=due_at, **whole)
 
 
-def _clash(field: str, now: object, before: object, after: object) -> Iterator[FieldClash]:
+def _clash(
+    field: str, now: object, before: object, after: object, beside: object = None
+) -> Iterator[FieldClash]:
     if now not in (before, after):
-        yield FieldClash(field, now, after)
+        yield FieldClash(field, now, after, beside)
+
+
+def _appointment(
+    known: Appointment, before: datetime | None, fact: Correction
+) -> tuple[Appointment, list[FieldClash]]:
+    steps = known.steps if fact.due_steps is None else fact.due_steps
+    if fact.due_at is None:
+        return replace(known, steps=steps), []
+    clashes = list(_clash("due_at", known.due_at, before, fact.due_at, known.steps))
+    return Appointment(fact.due_at, steps), clashes
 
 
 def _party(
@@ -96,7 +130,7 @@ def _party(
     """A party with the fields that a correction changed, and those that another one changed too."""
     if after is None or before is None:
         return after or now, []
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     clashes: list[FieldClash] = []
     for names in _OF_A_PARTY:
         was, value, present = (
@@ -106,8 +140,8 @@ def _party(
             continue
         changes |= zip(names, value, strict=True)
         if present not in (was, value):
-            clashes.append(FieldClash(f"{field}.{names[0]}", present[0], value[0]))
-    return replace(now, **changes), clashes  # type: ignore[arg-type]
+            clashes.append(FieldClash(f"{field}.{names[0]}", present[0], value[0], *present[1:]))
+    return replace(now, **changes), clashes
 
 
 def _submitter(
@@ -128,12 +162,12 @@ def with_value(fact: Correction, intake: Intake, clash: FieldClash) -> Correctio
         intake: the dossier as it is now.
     """
     whole, _, part = clash.field.partition(".")
-    if whole == "submitter" and not part:
-        submitter = clash.left
-        if not isinstance(submitter, Party):
-            return replace(fact, drop_submitter=True)
-        return replace(fact, submitter=submitter)
+    if clash.field == "submitter" and clash.left is None:
+        return replace(fact, drop_submitter=True)
+    values: dict[str, Any] = {part or whole: clash.left}
+    if (beside := _BESIDE.get(part or whole)) is not None:
+        values[beside] = clash.beside
     if not part:
-        return replace(fact, **{whole: clash.left})  # type: ignore[arg-type]
+        return replace(fact, **values)
     party = getattr(fact, whole) or getattr(intake, whole)
-    return replace(fact, **{whole: replace(party, **{part: clash.left})})
+    return replace(fact, **{whole: replace(party, **values)})

@@ -34,7 +34,7 @@ from reception.domain.facts import (
     Shelving,
     SupplementRequest,
 )
-from reception.domain.field_merge import FieldClash, merged
+from reception.domain.field_merge import Appointment, FieldClash, merged
 from reception.domain.undoing import TakenBack, key_of, taken_back
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind, status_after
 
@@ -231,14 +231,14 @@ def _return_undone(dossier: Dossier, event: Event, fact: ReturnUndone) -> Dossie
 
 
 def _corrected(dossier: Dossier, event: Event, fact: Correction) -> Dossier:
-    after = merged(dossier.intake, dossier.due_at, fact)
+    after = merged(dossier.intake, Appointment(dossier.due_at, dossier.due_steps), fact)
     return _changed(
         dossier,
         intake=after.intake,
         # A waiver spoke of the fee as it was.
         waived=dossier.waived if fact.fee is None else "",
-        due_at=after.due_at,
-        due_steps=dossier.due_steps if fact.due_steps is None else fact.due_steps,
+        due_at=after.appointment.due_at,
+        due_steps=after.appointment.steps,
         corrections=dossier.corrections + 1,
         conflicts=(*dossier.conflicts, *_clash(event, dossier.status, after.clashes)),
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reception.domain.dossier import Dossier
 from reception.domain.facts import Correction, HandingOver, Payment, Settlement
-from reception.domain.field_merge import FieldClash, before_of, merged, with_value
+from reception.domain.field_merge import Appointment, FieldClash, before_of, merged, with_value
 from reception.domain.person import IdKind, Party, PartyKind
 from reception.domain.workflow import EventKind
 from reception.event_codec import decode_fact, encode_fact, fold
@@ -19,6 +19,7 @@ from tests.chains import DUE, Chain, an_intake
 
 INTAKE = an_intake()
 OWNER = INTAKE.owner
+KNOWN = Appointment(DUE, INTAKE.due_steps)
 OTHER = Party(PartyKind.CITIZEN, "Lê Văn Thử", phone="0905000001")
 
 
@@ -109,13 +110,13 @@ def test_submitter_changed_here_and_dropped_there_is_listed():
     change = replace(change, before=before_of(intake, DUE, change))
     drop = Correction("sai", drop_submitter=True)
     drop = replace(drop, before=before_of(intake, DUE, drop))
-    changed = merged(intake, DUE, change)
+    changed = merged(intake, KNOWN, change)
     assert changed.intake.submitter == named
     assert changed.clashes == ()
-    dropped = merged(changed.intake, DUE, drop)
+    dropped = merged(changed.intake, KNOWN, drop)
     assert dropped.intake.submitter is None
     assert dropped.clashes == (FieldClash("submitter", named, None),)
-    again = merged(replace(intake, submitter=None), DUE, change)
+    again = merged(replace(intake, submitter=None), KNOWN, change)
     assert again.clashes == (FieldClash("submitter", None, named),)
 
 
@@ -127,7 +128,7 @@ def test_correction_of_an_earlier_version_replaces_the_whole_person_as_before():
 
 def test_correction_that_hides_what_it_replaced_is_taken_as_a_whole():
     fact = replace(correct(note="x"), owner=OTHER)
-    assert merged(INTAKE, DUE, fact).intake.owner == OTHER
+    assert merged(INTAKE, KNOWN, fact).intake.owner == OTHER
 
 
 def test_what_stood_before_is_kept_in_the_event_for_its_fields_alone():
@@ -174,6 +175,11 @@ def test_clash_is_closed_by_the_decision():
         (FieldClash("submitter", OTHER, None), {"submitter": OTHER}),
         (FieldClash("submitter", None, OTHER), {"drop_submitter": True}),
         (FieldClash("quantity", 2, 3), {"quantity": 2}),
+        (
+            FieldClash("owner.id_number", "C1234567", "x", IdKind.PASSPORT),
+            {"owner": replace(OWNER, id_number="C1234567", id_kind=IdKind.PASSPORT)},
+        ),
+        (FieldClash("due_at", DUE, None, ()), {"due_at": DUE, "due_steps": ()}),
     ],
 )
 def test_left_side_is_put_back_by_a_correction(clash, expected):

@@ -7,25 +7,26 @@ is a further event, and the history keeps both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from reception.domain.dossier import Conflict, Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
 from reception.domain.facts import Correction, Settlement, Undoing
 from reception.domain.field_merge import FieldClash, before_of, with_value
-from reception.domain.folding import fold
-from reception.domain.open_values import word_for
+from reception.domain.folding import apply
 from reception.domain.text import clean_block
+from reception.domain.undoing import Key, key_of
 from reception.domain.workflow import EventKind, status_after
-from reception.event_codec import decode_fact
-from reception.labels import HAPPENED, STATUS, UNKNOWN_HAPPENING
+from reception.event_codec import decode_fact, taken_back
+from reception.labels import HAPPENED, STATUS, happened
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import clash_change
-from reception.services.recording import find, record
+from reception.services.recording import find, new_command, record, with_command
 from reception.storage.unit_of_work import Reading, Writing
 
 MAX_REASON = 2_000
@@ -75,11 +76,11 @@ def conflicts(context: ServiceContext, limit: int = LIMIT) -> list[ConflictItem]
     """Everything that waits for a person's choice, the oldest dossier first.
 
     Args:
-        limit: at most so many dossiers, 1–200.
+        limit: at most so many dossiers, 1–200; at most 200 conflicts are told.
     """
     with context.database.read() as view:
         uids = view.dossiers.in_conflict(max(1, min(limit, LIMIT)))
-        return [item for uid in uids for item in _items(view, uid)]
+        return list(islice((item for uid in uids for item in _items(view, uid)), LIMIT))
 
 
 def conflicts_of(context: ServiceContext, code: str) -> list[ConflictItem]:
@@ -89,13 +90,16 @@ def conflicts_of(context: ServiceContext, code: str) -> list[ConflictItem]:
         InputError: ``unknown_dossier``.
     """
     with context.database.read() as view:
-        return _items(view, find(view, code).uid)
+        return list(_items(view, find(view, code).uid))
 
 
 def settle(
     context: ServiceContext, code: str, conflict: str, choice: Choice, reason: str
 ) -> Dossier:
     """Keep one side or both: whatever follows from it and the decision, in one transaction.
+
+    Args:
+        code: of the dossier, or its id.
 
     Raises:
         InputError: ``unknown_conflict``, ``required`` without a reason.
@@ -111,8 +115,7 @@ def settle(
             raise InputError("unknown_conflict", field="conflict")
         if choice not in _choices(dossier, found):
             raise NotPermitted("choice_not_open", dossier=dossier.code)
-        event = _event(view_events(tx, dossier.uid), found)
-        _carry_out(context, tx, dossier, _Chosen(found, event, choice, words))
+        _carry_out(context, tx, dossier, _Chosen(found, choice, words))
         decision = Settlement(found.device_id, found.seq, words, choice.value)
         return record(context, tx, dossier.uid, EventKind.CONFLICT_SETTLED, decision)
 
@@ -120,29 +123,34 @@ def settle(
 @dataclass(frozen=True, slots=True)
 class _Chosen:
     conflict: Conflict
-    event: Event
     choice: Choice
     words: str
 
 
-def view_events(view: Reading, uid: str) -> list[Event]:
-    """The events of a dossier in the order all replicas agree on."""
-    return sorted(view.journal.of_dossier(uid), key=lambda event: event.order)
-
-
 def _carry_out(context: ServiceContext, tx: Writing, dossier: Dossier, chosen: _Chosen) -> None:
     """What a choice asks for beyond the decision itself."""
-    found, event = chosen.conflict, chosen.event
-    if found.is_left_out:
-        fact = decode_fact(event)
-        if chosen.choice is Choice.RIGHT and fact is not None:
-            record(context, tx, dossier.uid, EventKind(found.kind), fact)
-    elif chosen.choice is Choice.LEFT and found.kind == EventKind.PAID:
+    found, choice = chosen.conflict, chosen.choice
+    if found.is_left_out and choice is Choice.RIGHT:
+        _record_again(context, tx, dossier, found)
+    elif found.is_left_out or choice is not Choice.LEFT:
+        return
+    elif found.kind == EventKind.PAID:
         undone = Undoing(found.device_id, found.seq, found.kind, chosen.words)
         record(context, tx, dossier.uid, EventKind.UNDONE, undone)
-    elif chosen.choice is Choice.LEFT:
+    else:
         back = _put_back(dossier, found.clashes, chosen.words)
         record(context, tx, dossier.uid, EventKind.CORRECTED, back)
+
+
+def _record_again(context: ServiceContext, tx: Writing, dossier: Dossier, found: Conflict) -> None:
+    """The move that was not open when it came, now that it is."""
+    events = tx.journal.of_dossier(dossier.uid)
+    event = next(event for event in events if key_of(event) == found.key)
+    fact = decode_fact(event)
+    if fact is None:
+        raise NotPermitted("choice_not_open", dossier=dossier.code)
+    # Its mark belongs to what one command recorded then; undoing this one must not take that back.
+    record(context, tx, dossier.uid, EventKind(found.kind), with_command(fact, new_command()))
 
 
 def _put_back(dossier: Dossier, clashes: Iterable[FieldClash], reason: str) -> Correction:
@@ -158,67 +166,87 @@ def _choices(dossier: Dossier, conflict: Conflict) -> tuple[Choice, ...]:
         return Choice.LEFT, Choice.BOTH
     if conflict.clashes:
         return Choice.LEFT, Choice.RIGHT
-    is_known = conflict.kind in {kind.value for kind in EventKind}
-    is_open = is_known and status_after(EventKind(conflict.kind), dossier.status) is not None
-    return (Choice.LEFT, Choice.RIGHT, Choice.BOTH) if is_open else (Choice.LEFT, Choice.BOTH)
+    if conflict.kind not in HAPPENED:
+        # Before the birth, of a kind that only a newer program knows.
+        return Choice.LEFT, Choice.BOTH
+    is_open = status_after(EventKind(conflict.kind), dossier.status) is not None
+    return tuple(Choice) if is_open else (Choice.LEFT, Choice.BOTH)
 
 
 def _name(conflict: Conflict) -> str:
     return f"{conflict.device_id}:{conflict.seq}"
 
 
-def _event(events: Iterable[Event], conflict: Conflict) -> Event:
-    return next(event for event in events if (event.device_id, event.seq) == conflict.key)
-
-
 # ----------------------------------------------------------------------------- for people to read
-def _items(view: Reading, uid: str) -> list[ConflictItem]:
+_STATUS = "status"
+
+
+def _items(view: Reading, uid: str) -> Iterator[ConflictItem]:
     dossier = view.dossier(uid)
     if dossier is None:
-        return []
-    events = view_events(view, uid)
-    return [item for conflict in dossier.conflicts for item in _item(dossier, conflict, events)]
+        return
+    met = _met(dossier.conflicts, view.journal.of_dossier(uid))
+    for conflict in dossier.conflicts:
+        event, left_of = met[conflict.key]
+        for field, label, left, right in _told(conflict):
+            yield ConflictItem(
+                uid=dossier.uid,
+                code=dossier.code,
+                owner=dossier.owner.name,
+                conflict=_name(conflict),
+                kind=conflict.kind,
+                label=label,
+                left=_side(left, left_of.get(field)),
+                right=_side(right, event),
+                choices=_choices(dossier, conflict),
+            )
 
 
-def _item(dossier: Dossier, conflict: Conflict, events: Sequence[Event]) -> list[ConflictItem]:
-    event = _event(events, conflict)
-    earlier = events[: events.index(event)]
+def _told(conflict: Conflict) -> Iterator[tuple[str, str, str, str]]:
+    """A line for each field: its name, its label, and the words of both sides."""
     if conflict.is_left_out:
         status = STATUS[conflict.status] if conflict.status is not None else "Chưa tiếp nhận"
-        rows = [("Việc không còn phù hợp", status, _happened(conflict.kind))]
-    else:
-        changes = [clash_change(clash) for clash in conflict.clashes]
-        rows = [(change.label, change.before, change.after) for change in changes]
-    return [
-        ConflictItem(
-            uid=dossier.uid,
-            code=dossier.code,
-            owner=dossier.owner.name,
-            conflict=_name(conflict),
-            kind=conflict.kind,
-            label=label,
-            left=_side(left, _last_of(earlier, conflict)),
-            right=_side(right, event),
-            choices=_choices(dossier, conflict),
-        )
-        for label, left, right in rows
-    ]
+        yield _STATUS, "Việc không còn phù hợp", status, happened(conflict.kind)
+    for clash in conflict.clashes:
+        change = clash_change(clash)
+        yield clash.field, change.label, change.before, change.after
 
 
-def _happened(kind: str) -> str:
-    return word_for(HAPPENED, EventKind(kind)) if kind in HAPPENED else UNKNOWN_HAPPENING
+Met = tuple[Event, dict[str, Event]]
+"""An event in conflict, and by field the event that had given it the value it met."""
 
 
-def _last_of(earlier: Sequence[Event], conflict: Conflict) -> Event | None:
-    """What the later event met: the one before of its kind, else the one that made the state."""
-    if conflict.clashes:
-        same = [event for event in earlier if event.kind == conflict.kind]
-        return same[-1] if same else earlier[-1] if earlier else None
-    for at in range(len(earlier), 0, -1):
-        before, after = fold(earlier[: at - 1], decode_fact), fold(earlier[:at], decode_fact)
-        if after is not None and (before is None or before.status is not after.status):
-            return earlier[at - 1]
-    return None
+def _met(conflicts: Iterable[Conflict], events: Iterable[Event]) -> dict[Key, Met]:
+    """What each conflict met; one walk, because a dossier may have as many as it has events."""
+    keys = {conflict.key for conflict in conflicts}
+    fields = {_STATUS, *(clash.field for item in conflicts for clash in item.clashes)}
+    ordered = sorted(events, key=lambda event: event.order)
+    back = taken_back(ordered)
+    found: dict[Key, Met] = {}
+    given: dict[str, Event] = {}
+    dossier: Dossier | None = None
+    for event in ordered:
+        if key_of(event) in keys:
+            found[key_of(event)] = event, dict(given)
+        if back.leaves_out(event):
+            continue
+        before, dossier = dossier, apply(dossier, event, decode_fact(event))
+        given |= {name: event for name in fields if _value(before, name) != _value(dossier, name)}
+    return found
+
+
+def _value(dossier: Dossier | None, field: str) -> object:
+    if dossier is None:
+        return None
+    whole, _, part = field.partition(".")
+    if whole in _OF_THE_DOSSIER:
+        return getattr(dossier, whole)
+    held = getattr(dossier.intake, whole)
+    return getattr(held, part, None) if part else held
+
+
+# Fields of a clash that are no part of the intake.
+_OF_THE_DOSSIER = frozenset({_STATUS, "paid", "due_at"})
 
 
 def _side(words: str, event: Event | None) -> Side:

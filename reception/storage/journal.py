@@ -133,6 +133,10 @@ class Journal:
         """All events of one dossier, in order of arrival."""
         return [event_from_row(row) for row in self.rows_of_dossier(uid)]
 
+    def history_of(self, uid: str) -> list[Event]:
+        """All events of one dossier, in the order all replicas agree on."""
+        return sorted(self.of_dossier(uid), key=lambda event: event.order)
+
     def of_device(self, device_id: str, after_seq: int = 0) -> Iterator[Event]:
         """One device's chain from ``after_seq`` on."""
         rows = self._connection.execute(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from reception.domain.birth import birth_text
 from reception.domain.channel import Channel
@@ -22,8 +22,6 @@ from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
 
 NOTHING = "(để trống)"
 _NOBODY = "(không có)"
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +46,17 @@ def changes(before: Dossier, fact: Correction) -> tuple[Change, ...]:
     """
     intake = before.intake
     found = [
-        *_party("Chủ hồ sơ", intake.owner, fact.owner),
+        *_party("owner", intake.owner, fact.owner),
         *_submitter(intake.submitter, fact),
-        *_one("Thủ tục", intake.procedure, fact.procedure, _procedure),
-        *_one("Hình thức nộp", intake.channel, fact.channel, _channel),
-        *_one("Nội dung yêu cầu", intake.summary, fact.summary, str),
-        *_one("Số bộ", intake.quantity, fact.quantity, str),
-        *_one("Giấy tờ", intake.papers, fact.papers, _papers),
+        *_whole("procedure", intake.procedure, fact.procedure),
+        *_whole("channel", intake.channel, fact.channel),
+        *_whole("summary", intake.summary, fact.summary),
+        *_whole("quantity", intake.quantity, fact.quantity),
+        *_whole("papers", intake.papers, fact.papers),
         *_fee_changes(intake.fee, fact.fee),
-        *_one("Nhận kết quả", intake.collect, fact.collect, _collect),
-        *_one("Hẹn trả", before.due_at, fact.due_at, _moment),
-        *_one("Ghi chú", intake.note, fact.note, str),
+        *_whole("collect", intake.collect, fact.collect),
+        *_whole("due_at", before.due_at, fact.due_at),
+        *_whole("note", intake.note, fact.note),
     ]
     return tuple(change for change in found if change.before != change.after)
 
@@ -81,51 +79,45 @@ def clash_change(clash: FieldClash) -> Change:
     """A field that two sides changed, the earlier value as the one before."""
     whole, _, part = clash.field.partition(".")
     if part:
-        label, words = _PARTY_FIELDS[part]
-        label = f"{label} {_of(_PEOPLE[whole])}"
-    else:
-        label, words = _WHOLE_FIELDS[whole]
-    return Change(label, *(words(side) if side else NOTHING for side in (clash.left, clash.right)))
+        return _of_party(whole, part, clash.left, clash.right)
+    label, words = _WHOLE_FIELDS[whole]
+    return Change(label, _said(words, clash.left), _said(words, clash.right))
 
 
-def _one(
-    label: str, known: T | None, value: T | None, words: Callable[[T], str]
-) -> Iterator[Change]:
+def _said(words: Callable[[Any], str], value: object) -> str:
+    """A value in words; an empty one has none."""
+    return "" if value in (None, "") else words(value)
+
+
+def _whole(name: str, known: object, value: object) -> Iterator[Change]:
     if value is not None:
-        yield Change(label, "" if known is None else words(known), words(value))
+        label, words = _WHOLE_FIELDS[name]
+        yield Change(label, _said(words, known), _said(words, value))
 
 
-def _party(label: str, known: Party, value: Party | None) -> Iterator[Change]:
+def _of_party(whole: str, part: str, known: object, value: object) -> Change:
+    label, words = _PARTY_FIELDS[part]
+    who = _PEOPLE[whole]
+    label = f"{label} của {who[0].lower()}{who[1:]}"
+    return Change(label, _said(words, known), _said(words, value))
+
+
+def _party(whole: str, known: Party, value: Party | None) -> Iterator[Change]:
     if value is None:
         return
-    yield Change(label, known.name, value.name)
-    for name, old, new in (
-        ("Loại đối tượng", word_for(PARTY_KINDS, known.kind), word_for(PARTY_KINDS, value.kind)),
-        ("Số định danh", known.id_number, value.id_number),
-        ("Ngày sinh", known.birth_text, value.birth_text),
-        ("Giới tính", _sex(known), _sex(value)),
-        ("Địa chỉ", known.address, value.address),
-        ("Điện thoại", known.phone, value.phone),
-        ("Thư điện tử", known.email, value.email),
-    ):
-        yield Change(f"{name} {_of(label)}", old, new)
-
-
-def _sex(party: Party) -> str:
-    return word_for(SEXES, party.sex) if party.sex else ""
-
-
-def _of(label: str) -> str:
-    return f"của {label[0].lower()}{label[1:]}"
+    yield Change(_PEOPLE[whole], known.name, value.name)
+    for part in _PARTY_FIELDS:
+        if part != "name":
+            yield _of_party(whole, part, getattr(known, part), getattr(value, part))
 
 
 def _submitter(known: Party | None, fact: Correction) -> Iterator[Change]:
     if fact.drop_submitter and known is not None:
-        yield Change("Người nộp thay", known.name, _NOBODY)
+        yield Change(_PEOPLE["submitter"], known.name, _NOBODY)
     elif known is None and fact.submitter is not None:
-        yield Change("Người nộp thay", _NOBODY, fact.submitter.name)
+        yield Change(_PEOPLE["submitter"], _NOBODY, fact.submitter.name)
     elif known is not None:
-        yield from _party("Người nộp thay", known, fact.submitter)
+        yield from _party("submitter", known, fact.submitter)
 
 
 def _procedure(pin: ProcedurePin) -> str:

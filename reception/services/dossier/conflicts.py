@@ -7,7 +7,7 @@ is a further event, and the history keeps both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -25,7 +25,7 @@ from reception.domain.workflow import EventKind, status_after
 from reception.event_codec import decode_fact, taken_back
 from reception.labels import HAPPENED, STATUS, happened
 from reception.services.context import ServiceContext
-from reception.services.dossier.change_labels import clash_change
+from reception.services.dossier.change_labels import NOTHING, clash_change
 from reception.services.recording import find, new_command, record, with_command
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -185,7 +185,7 @@ def _items(view: Reading, uid: str) -> Iterator[ConflictItem]:
     dossier = view.dossier(uid)
     if dossier is None:
         return
-    met = _met(dossier.conflicts, view.journal.of_dossier(uid))
+    met = _met(dossier.conflicts, view.journal.history_of(uid))
     for conflict in dossier.conflicts:
         event, left_of = met[conflict.key]
         for field, label, left, right in _told(conflict):
@@ -209,18 +209,17 @@ def _told(conflict: Conflict) -> Iterator[tuple[str, str, str, str]]:
         yield _STATUS, "Việc không còn phù hợp", status, happened(conflict.kind)
     for clash in conflict.clashes:
         change = clash_change(clash)
-        yield clash.field, change.label, change.before, change.after
+        yield clash.field, change.label, change.before or NOTHING, change.after or NOTHING
 
 
 Met = tuple[Event, dict[str, Event]]
 """An event in conflict, and by field the event that had given it the value it met."""
 
 
-def _met(conflicts: Iterable[Conflict], events: Iterable[Event]) -> dict[Key, Met]:
+def _met(conflicts: Iterable[Conflict], ordered: Sequence[Event]) -> dict[Key, Met]:
     """What each conflict met; one walk, because a dossier may have as many as it has events."""
     keys = {conflict.key for conflict in conflicts}
     fields = {_STATUS, *(clash.field for item in conflicts for clash in item.clashes)}
-    ordered = sorted(events, key=lambda event: event.order)
     back = taken_back(ordered)
     found: dict[Key, Met] = {}
     given: dict[str, Event] = {}

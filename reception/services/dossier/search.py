@@ -169,7 +169,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
     """
     with context.database.read() as view:
         dossier = find(view, code)
-        events = sorted(view.journal.of_dossier(dossier.uid), key=lambda event: event.order)
+        events = view.journal.history_of(dossier.uid)
         waiting, quarantined = view.outbox.unsettled_of(dossier.uid)
         prints = prints_of(view, (dossier.code, *dossier.aliases))
         is_shared = len(view.dossiers.uids_of_code(dossier.code)) > 1

@@ -137,7 +137,7 @@ def last_undo(context: ServiceContext, code: str) -> Undo | None:
     with context.database.read() as view:
         dossier = find(view, code)
         query = _today(context, view)
-        events = sorted(view.journal.of_dossier(dossier.uid), key=lambda event: event.order)
+        events = view.journal.history_of(dossier.uid)
         last = [event for event in events if event.kind not in _NOBODYS][-1]
         if (last.device_id, last.actor) != (query.device_id, query.clerk):
             return None

@@ -285,7 +285,7 @@ def history(context: ServiceContext, code: str) -> Past:
 
 
 def _past(view: Reading, dossier: Dossier) -> Past:
-    events = sorted(view.journal.of_dossier(dossier.uid), key=lambda event: event.order)
+    events = view.journal.history_of(dossier.uid)
     return Past(dossier, tuple(events))
 
 

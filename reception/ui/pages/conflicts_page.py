@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.domain.money import grouped
 from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext
 from reception.services.dossier.conflicts import Choice, ConflictItem, Side, conflicts, settle
@@ -14,15 +15,15 @@ from reception.ui.background.changes import Change, Kind
 from reception.ui.labels import short_moment
 from reception.ui.language import say
 from reception.ui.pages.page_context import PageContext
-from reception.ui.style.scaling import at_least, place
+from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
-from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.form import FieldSpec, Form
 from reception.ui.widgets.page_actions import PageAction, PageActions
 from reception.ui.widgets.page_actions import Side as BarSide
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel, run_now
+from reception.ui.widgets.table_card import TableCard
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _REASON = FieldSpec("reason", "Lý do", placeholder="Vì sao giữ bên này")
@@ -54,7 +55,7 @@ class ConflictsPage(PageFrame):
     """Every conflict in a list, both sides of the marked one below it, a key for each choice.
 
     Signals:
-        dossier_wanted: the code of a dossier to be seen in full.
+        dossier_wanted: the id of a dossier to be seen in full; two may share a code.
     """
 
     dossier_wanted = Signal(str)
@@ -86,20 +87,8 @@ class ConflictsPage(PageFrame):
             ),
             icon="check",
         )
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        place(column, (16, 12, 16, 10), 6)
-        line = QHBoxLayout()
-        place(line, spacing=8)
-        line.addWidget(TextLabel(say("Chờ người quyết định"), TextRole.STRONG, parent=card))
-        self._count = Chip(parent=card)
-        line.addWidget(self._count)
-        line.addStretch(1)
-        column.addLayout(line)
-        at_least(self.table, 210)
-        column.addWidget(self.table, 1)
-        self.content.addWidget(card, 1)
+        self._card = TableCard(say("Chờ người quyết định"), self.table, self)
+        self.content.addWidget(self._card, 1)
         self._build_sides()
 
     def _build_sides(self) -> None:
@@ -166,7 +155,7 @@ class ConflictsPage(PageFrame):
         self._jobs.run(conflicts, owner=self, on_result=self._show, on_error=self._feedback.failed)
 
     def _show(self, items: list[ConflictItem]) -> None:
-        self._count.show_chip(ChipText(say("{value} việc").format(value=len(items))))
+        self._card.show_count(say("{value} việc").format(value=grouped(len(items))))
         self._model.show_rows(items)
         self._show_marked()
 
@@ -207,7 +196,7 @@ class ConflictsPage(PageFrame):
         self._set_busy(True)
 
         def job(context: ServiceContext) -> object:
-            return settle(context, item.code, item.conflict, choice, reason)
+            return settle(context, item.uid, item.conflict, choice, reason)
 
         self._jobs.command(
             job,
@@ -237,4 +226,4 @@ class ConflictsPage(PageFrame):
     @Slot()
     def _see_dossier(self) -> None:
         if self._item is not None:
-            self.dossier_wanted.emit(self._item.code)
+            self.dossier_wanted.emit(self._item.uid)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reception import labels
 from reception.domain.money import grouped
@@ -23,17 +23,18 @@ from reception.ui.language import say
 from reception.ui.pages.not_received_card import NotReceivedCard
 from reception.ui.pages.page_context import PageContext
 from reception.ui.status_line import StatusLine
-from reception.ui.style.scaling import at_least, place
+from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_labels import answer, report_words, state_line
 from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
-from reception.ui.widgets.chip import Chip, ChipText
+from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.figure_card import FigureCard, FigureRow
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 from reception.ui.widgets.status_bar import Dot
+from reception.ui.widgets.table_card import TableCard
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 
@@ -163,7 +164,7 @@ class OutboxPage(PageFrame):
         row = self.table.current_row()
         return row if isinstance(row, OutboxItem) else None
 
-    def _list_card(self) -> QFrame:
+    def _list_card(self) -> TableCard:
         self._feed = ServiceRows(self._jobs, self, self._feedback.failed)
         self._model = PagedTableModel(self._table_columns(), submit=self._feed.submit, parent=self)
         self.table = DataTable(
@@ -178,20 +179,8 @@ class OutboxPage(PageFrame):
             ),
             icon="check",
         )
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        place(column, (16, 12, 16, 10), 6)
-        line = QHBoxLayout()
-        place(line, spacing=8)
-        line.addWidget(TextLabel(say("Theo thứ tự sẽ gửi"), TextRole.STRONG, parent=card))
-        self._count = Chip(parent=card)
-        line.addWidget(self._count)
-        line.addStretch(1)
-        column.addLayout(line)
-        at_least(self.table, 210)
-        column.addWidget(self.table, 1)
-        return card
+        self._card = TableCard(say("Theo thứ tự sẽ gửi"), self.table, self)
+        return self._card
 
     def _table_columns(self) -> tuple[Column, ...]:
         now = self._session.clock.machine_now
@@ -269,8 +258,8 @@ class OutboxPage(PageFrame):
             say("xem lý do trong danh sách") if backlog.quarantined else "",
             Tone.BAD if backlog.quarantined else None,
         )
-        self._count.show_chip(
-            ChipText(say("{value} việc").format(value=grouped(waits + backlog.quarantined)))
+        self._card.show_count(
+            say("{value} việc").format(value=grouped(waits + backlog.quarantined))
         )
 
         self._not_received = backlog.not_received

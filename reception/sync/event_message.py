@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, TypeVar
 
@@ -28,6 +27,7 @@ from reception.sync.fields import (
     office_time,
     read_as,
 )
+from reception.sync.json_bytes import text_of
 
 T = TypeVar("T")
 _OFFSET = OFFICE_ZONE.utcoffset(None)
@@ -83,7 +83,7 @@ def odd_event(data: Json, detail: str) -> OddEvent:
     fields: dict[str, Any] = data if isinstance(data, dict) else {}
     return OddEvent(
         detail,
-        _as_text(data),
+        text_of(data).encode(),
         _if_valid(Name, fields.get("device_id"), ""),
         _if_valid(Seq, fields.get("seq"), 0),
         _if_valid(Name, fields.get("dossier_uid"), ""),
@@ -97,13 +97,6 @@ def _if_valid(kind: Any, value: Json, otherwise: T) -> T:
     except (msgspec.ValidationError, UnicodeEncodeError):
         return otherwise
     return found
-
-
-def _as_text(data: Json) -> bytes:
-    try:
-        return json.dumps(data).encode()
-    except RecursionError:
-        return b""
 
 
 def event_to_wire(event: Event) -> dict[str, Json]:

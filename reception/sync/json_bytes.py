@@ -15,7 +15,8 @@ from reception.sync.fields import BadMessage, Json
 # An event lies two deep in its page, and holds nothing but plain values.
 _DEEPEST = 20
 _LONGEST_NUMBER = 400
-_MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# A string that never ends is one mark too, and no sign is looked at twice (possessive).
+_MARKS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 T = TypeVar("T")
 
@@ -45,6 +46,14 @@ def parse_json(raw: bytes) -> Json:
     except (ValueError, RecursionError):
         # Half of a surrogate pair, or NaN, is the fault of one event: its neighbours are read.
         return _parse_leniently(raw)
+
+
+def text_of(data: Json) -> str:
+    """Decoded JSON as text again; empty where it is nested too deep to be written."""
+    try:
+        return json.dumps(data)
+    except RecursionError:
+        return ""
 
 
 def _parse_leniently(raw: bytes) -> Json:

@@ -9,7 +9,6 @@ names the place.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final, Literal
@@ -46,7 +45,7 @@ from reception.sync.fields import (
     office_time,
     read_as,
 )
-from reception.sync.json_bytes import dump, load, parse_json
+from reception.sync.json_bytes import dump, load, parse_json, text_of
 from reception.sync.number_message import (
     Block,
     NumberWish,
@@ -395,7 +394,7 @@ def _event_or_place(data: Json, device: str, path: str) -> Event | Unusable:
 
 def _unusable(data: Json, path: str, detail: str) -> Unusable:
     place = read_as(EventPlace, data, path)
-    return Unusable(place.seq, place.hash, detail, wire=json.dumps(data))
+    return Unusable(place.seq, place.hash, detail, wire=text_of(data))
 
 
 def _event_or_odd(data: Json) -> Event | OddEvent:

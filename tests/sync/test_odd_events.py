@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -267,6 +268,25 @@ def test_text_that_a_parser_chokes_on_is_one_item(counter: Counter, text: str) -
     report = counter.pull(a_page([*good[:3], Raw(text), *good[3:]]))
     assert report.outcome is RoundOutcome.DONE
     assert (report.pulled, report.not_received) == (len(good), 1)
+
+
+@pytest.mark.parametrize(
+    "text", ['"' + '\\"' * 300_000, '"' + "\\\\" * 300_000 + "\\", '"' * 300_001]
+)
+def test_a_string_that_never_ends_behind_a_depth_is_refused_soon(text: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(messages.BadMessage):
+        messages.parse_json(("[" * 100_000 + text).encode())
+    assert time.monotonic() - began < 5
+
+
+def test_no_depth_of_a_refused_event_stops_its_push() -> None:
+    """Somewhere near the limit of the stack JSON can be read and not be written again."""
+    for depth in range(900, 1_010):
+        event = f'{{"seq": 1, "hash": "{"0" * 64}", "deep": {"[" * depth}{"]" * depth}}}'
+        body = f'{{"protocol": 1, "unit": "{UNIT}", "device_id": "d9", "events": [{event}]}}'
+        read = messages.load(body.encode(), messages.push_from_wire)
+        assert [type(item) for item in read.events] == [messages.Unusable]
 
 
 def test_an_event_with_a_deep_field_nobody_knows_is_an_event(counter: Counter) -> None:

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from reception.center import projection
-from reception.center.tables import codes, dossiers, events, units
+from reception.center.tables import codes, dossiers, events, unfolded, units
+from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.event_codec import fold
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 # A dossier is named by its unit and its own identity.
 Key = tuple[str, str]
+_AT_ONCE = 500
 
 
 def fold_waiting(connection: Connection, limit: int) -> int:
@@ -91,32 +107,72 @@ def _behind(connection: Connection) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
+def dossiers_of(connection: Connection, keys: Sequence[Key]) -> tuple[Dossier, ...]:
+    """These dossiers, folded from their events; without those that cannot be folded."""
+    groups = events_of(connection, keys)
+    found = (_guarded(key, partial(fold, group)) for key, group in groups.items())
+    return tuple(dossier for dossier in found if dossier is not None)
+
+
+def fold_again(connection: Connection) -> int:
+    """Try once more what an earlier version could not fold; returns how many still cannot be."""
+    waiting: defaultdict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(select(unfolded.c.unit, unfolded.c.dossier_uid)):
+        waiting[row.unit].append(row.dossier_uid)
+    for unit, uids in waiting.items():
+        for start in range(0, len(uids), _AT_ONCE):
+            _replace_rows(connection, unit, uids[start : start + _AT_ONCE])
+    return connection.execute(select(func.count()).select_from(unfolded)).scalar_one()
+
+
 def _replace_rows(connection: Connection, unit: str, uids: Sequence[str]) -> None:
-    """Replace the rows of these dossiers by the fold of their events."""
+    """Replace the rows of these dossiers by the fold of their events.
+
+    A dossier that cannot be folded keeps the rows it had, so that its code is found and never kept
+    for another one, and is put down to be tried again.
+    """
     rows: list[projection.Row] = []
     code_rows: list[projection.Row] = []
-    for group in events_of(connection, [(unit, uid) for uid in uids]).values():
-        found = _rows_of(unit, group)
+    stuck: set[str] = set()
+    for key, group in events_of(connection, [(unit, uid) for uid in uids]).items():
+        found = _guarded(key, partial(_rows_of, unit, group))
+        if found is None:
+            stuck.add(key[1])
+            continue
         rows.extend(found[0])
         code_rows.extend(found[1])
-    for table in (dossiers, codes):
+    _delete(connection, (unfolded,), unit, uids)
+    _delete(connection, (dossiers, codes), unit, [uid for uid in uids if uid not in stuck])
+    waiting = [{"unit": unit, "dossier_uid": uid} for uid in sorted(stuck)]
+    for table, values in ((dossiers, rows), (codes, code_rows), (unfolded, waiting)):
+        if values:
+            connection.execute(insert(table), values)
+
+
+def _delete(
+    connection: Connection, tables: Sequence[Table], unit: str, uids: Sequence[str]
+) -> None:
+    for table in tables:
         connection.execute(delete(table).where(table.c.unit == unit, table.c.dossier_uid.in_(uids)))
-    if rows:
-        connection.execute(insert(dossiers), rows)
-    if code_rows:
-        connection.execute(insert(codes), code_rows)
 
 
 def _rows_of(
     unit: str, group: Sequence[Event]
 ) -> tuple[list[projection.Row], list[projection.Row]]:
-    """The row of a dossier and those of its codes; none where its events make no dossier."""
-    try:
-        dossier = fold(group)
-        if dossier is None:
-            return [], []
-        return [projection.dossier_row(unit, dossier, group)], projection.code_rows(unit, dossier)
-    except Exception as error:  # noqa: BLE001 - one dossier never holds up its neighbours
-        # Its events are kept and handed on; a later version may fold them.
-        log.warning("a dossier cannot be folded: %s", type(error).__name__)
+    """The row of a dossier and those of its codes; none while no birth is among its events."""
+    dossier = fold(group)
+    if dossier is None:
         return [], []
+    return [projection.dossier_row(unit, dossier, group)], projection.code_rows(unit, dossier)
+
+
+def _guarded(key: Key, doing: Callable[[], T]) -> T | None:
+    """What is made of one dossier's events; None where they break the rules' own code."""
+    try:
+        return doing()
+    except MemoryError:  # the machine's trouble, and no fault of the events
+        raise
+    except Exception as error:  # noqa: BLE001 - nobody knows which; no neighbour is held up by it
+        # The class alone: the text of an error may carry a citizen's name.
+        log.warning("dossier %s of %s cannot be folded: %s", key[1], key[0], type(error).__name__)
+        return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 import re
 import secrets
 import threading
@@ -33,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy import event as hooks
 
 from reception.center import figures, numbers
-from reception.center.folding import event_from_row, events_of, fold_waiting
+from reception.center.folding import dossiers_of, event_from_row, fold_again, fold_waiting
 from reception.center.ingest import Ingested, ingest
 from reception.center.register import devices_of, note_counter
 from reception.center.tables import codes, devices, events, meta, metadata, tokens, units
@@ -41,8 +42,9 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant
-from reception.event_codec import fold
 from reception.sync.messages import Block, CounterDevice, NumberWish, PushRequest
+
+log = logging.getLogger(__name__)
 
 CENTER_FILE = "center.db"
 SCHEMA_VERSION = "1"
@@ -99,6 +101,7 @@ class CenterStore:
         try:
             metadata.create_all(engine)
             self._epoch = self._open()
+            self._fold_again()
         except BaseException:
             engine.dispose()
             raise
@@ -292,9 +295,7 @@ class CenterStore:
                 .order_by(codes.c.unit, codes.c.dossier_uid)
                 .limit(_MOST_PER_CODE)
             )
-            groups = events_of(connection, [(row.unit, row.dossier_uid) for row in rows])
-        folded = (fold(group) for group in groups.values())
-        return tuple(dossier for dossier in folded if dossier is not None)
+            return dossiers_of(connection, [(row.unit, row.dossier_uid) for row in rows])
 
     def open_dossiers(self, unit: str = "") -> int:
         """How many received dossiers are still being handled; of all units by default."""
@@ -338,6 +339,13 @@ class CenterStore:
         if found["schema"] != SCHEMA_VERSION:
             raise EnvironmentProblem("center_database_newer", version=found["schema"])
         return str(found["epoch"])
+
+    def _fold_again(self) -> None:
+        """After an update a dossier may be folded that could not be before."""
+        with self._write() as connection:
+            left = fold_again(connection)
+        if left:
+            log.warning("%d dossiers cannot be folded", left)
 
     def _cursor_behind(self, row: RowMapping) -> str:
         """The place of an event together with a mark of the event itself.

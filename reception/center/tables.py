@@ -64,6 +64,14 @@ devices = Table(
     Column("last_seen", String(40), nullable=False),
 )
 
+# Dossiers whose newest events this version's fold breaks on; their rows are of before that.
+unfolded = Table(
+    "unfolded",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("dossier_uid", String(64), primary_key=True),
+)
+
 # Numbers kept for a device and a day, within its counter's share.
 number_blocks = Table(
     "number_blocks",

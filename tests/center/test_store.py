@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from reception.center import projection
+from reception.center import folding, projection
 from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.store import CenterStore, CursorUnknown
 from reception.domain.dossier import Dossier
@@ -18,8 +19,9 @@ from reception.domain.events import Event
 from reception.domain.facts import CodeBinding, Completion
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
-from reception.sync.messages import PushRequest, Unusable
-from tests.chains import START, Chain
+from reception.sync.messages import NumberWish, PushRequest, Unusable
+from reception.sync.number_message import DayWish
+from tests.chains import START, Chain, an_intake
 from tests.sync.lives import UNIT, broken, intakes, live, receive
 
 TODAY = START.date()
@@ -47,21 +49,67 @@ def test_the_centers_fold_is_the_domains(store: CenterStore) -> None:
     assert store.find(f"{UNIT}-260805-0001") == (fold(chain.events),)
 
 
-@pytest.mark.usefixtures("caplog")
-def test_a_dossier_that_cannot_be_folded_holds_up_no_other(
-    store: CenterStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = projection.dossier_row
+def _choking(
+    real: Callable[[str, Dossier, Sequence[Event]], projection.Row],
+) -> Callable[[str, Dossier, Sequence[Event]], projection.Row]:
+    """Stands for a fault of the fold that nobody knows yet."""
 
     def chokes(unit: str, dossier: Dossier, events: Sequence[Event]) -> projection.Row:
         if dossier.code.endswith("-0002"):
-            raise OverflowError
+            raise OverflowError(dossier.owner.name)
         return real(unit, dossier, events)
 
-    monkeypatch.setattr(projection, "dossier_row", chokes)
-    push(store, intakes(3))
+    return chokes
+
+
+def test_a_dossier_that_cannot_be_folded_holds_up_no_other(
+    store: CenterStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(projection, "dossier_row", _choking(projection.dossier_row))
+    events = intakes(3)
+    push(store, events)
     assert store.counts(UNIT).statuses == ((2, 2),)
     assert len(store.page(UNIT, "other", "", 10).events) == 3
+    said = caplog.text
+    assert f"dossier {events[1].dossier_uid} of {UNIT} cannot be folded: OverflowError" in said
+    assert an_intake().owner.name not in said
+
+
+@pytest.mark.usefixtures("caplog")
+def test_a_dossier_that_cannot_be_folded_keeps_its_row_and_is_tried_again(
+    store: CenterStore, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = f"{UNIT}-260805-0002"
+    chain = Chain()
+    live(chain, 2)
+    push(store, chain.events[:1])
+    assert store.counts(UNIT).statuses == ((2, 1),)
+    with monkeypatch.context() as older:
+        older.setattr(projection, "dossier_row", _choking(projection.dossier_row))
+        push(store, chain.events)
+        assert store.counts(UNIT).statuses == ((2, 1),)
+        # A number that stands on a receipt is given to nobody else.
+        wish = NumberWish(1, UNIT, "d7", 1, 1, 999, [DayWish(date(2026, 8, 5))])
+        assert [block.first for block in store.reserve(wish, START)] == [3]
+        older.setattr(folding, "fold", Mock(side_effect=OverflowError))
+        assert store.find(code) == ()
+        store.close()
+        CenterStore.open(database).close()
+    updated = CenterStore.open(database)
+    assert updated.counts(UNIT).statuses == ((10, 1),)
+    assert updated.find(code) == (fold(chain.events),)
+    updated.close()
+
+
+def test_memory_that_ran_out_is_no_fault_of_a_dossier(
+    store: CenterStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push(store, intakes(1))
+    with monkeypatch.context() as full:
+        full.setattr(projection, "dossier_row", Mock(side_effect=MemoryError))
+        with pytest.raises(MemoryError):
+            store.counts(UNIT)
+    assert store.counts(UNIT).statuses == ((2, 1),)
 
 
 def test_a_dossier_is_folded_anew_when_more_of_it_arrives(store: CenterStore) -> None:

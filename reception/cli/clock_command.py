@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json
+from reception.cli.files import read_word
 from reception.cli.session import context_of
 from reception.messages import sentence
 from reception.services.clock import ClockState, accept_clock, clock_state, refusal
@@ -27,7 +28,7 @@ def clock(args: Namespace) -> Answer:
 
 def _pin(args: Namespace) -> str:
     if args.pin_file is not None:
-        return str(args.pin_file.read_text("utf-8").strip())
+        return read_word(str(args.pin_file))
     return os.environ.get(_PIN_VARIABLE, "")
 
 

@@ -49,6 +49,15 @@ def parse_json(content: bytes) -> object:
         raise InputError("json_too_deep", field="file") from error
 
 
+def read_word(name: str) -> str:
+    """The one word in a file, such as a PIN; what is no text is no word anybody chose.
+
+    Raises:
+        InputError: ``input_file_missing``, ``json_too_big``.
+    """
+    return _read_bounded(name).decode("utf-8-sig", "replace").strip()
+
+
 def _read_bounded(name: str) -> bytes:
     try:
         if name == "-":

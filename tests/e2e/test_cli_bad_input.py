@@ -125,6 +125,14 @@ def test_document_larger_than_the_limit_is_refused(counter, monkeypatch):
     assert (said.code, said.error["code"]) == (2, "json_too_big")
 
 
+@pytest.mark.parametrize("name", ["nowhere", "."])
+def test_missing_pin_file_is_named(counter, name):
+    said = counter(
+        "clock", "accept", "--reason", "Đã xem lịch", "--pin-file", f"{counter.root / name}"
+    )
+    assert (said.code, said.error["code"], said.error["field"]) == (2, "input_file_missing", "file")
+
+
 def test_missing_input_file_is_named(counter):
     said = counter("receive", str(counter.root / "nowhere.json"))
     assert (said.code, said.error["field"]) == (2, "file")

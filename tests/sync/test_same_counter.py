@@ -13,6 +13,7 @@ import pytest
 from reception.center.background import running_center
 from reception.center.server import CenterServer, system_clock
 from reception.domain.errors import InputError
+from reception.domain.numbering import static_range
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier.processing import ActionInput, act
@@ -150,6 +151,22 @@ def test_every_replica_names_the_same_dossier(twins: tuple[Twin, Twin]) -> None:
     assert len(repaired) == 4
     meet(first, second)
     assert collisions(first.context) == collisions(second.context) == ()
+
+
+def test_a_day_without_numbers_left_keeps_no_other_from_its_code(twins: tuple[Twin, Twin]) -> None:
+    first, second = twins
+    first.receive(), second.receive()
+    for twin in twins:
+        twin.clock.advance(days=1)
+    first.receive(), second.receive()
+    meet(first, second)
+    full, mended = collisions(second.context)
+    own = static_range(1, second.context.office.counters)
+    with second.context.database.write() as tx:
+        tx.counters.burn(UNIT, START.date(), own.first, own.last)
+    assert [item.old for item in repair_collisions(second.context)] == [mended.code]
+    assert collisions(second.context) == (full,)
+    assert repair_collisions(second.context) == ()
 
 
 def test_both_are_told_who_else_is_this_counter(twins: tuple[Twin, Twin]) -> None:

@@ -8,10 +8,11 @@ stays as an alias, and the receipt has to be printed again for the citizen.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError
+from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
 from reception.domain.facts import CodeBinding
 from reception.domain.timebase import office_day
@@ -49,8 +50,7 @@ def collisions(context: ServiceContext) -> tuple[Collision, ...]:
 def repair_collisions(context: ServiceContext) -> tuple[Recoded, ...]:
     """Give a new code to each dossier born here whose code belongs to an earlier one.
 
-    Raises:
-        NotPermitted: ``number_range_exhausted``.
+    Where a day has no number left the collision stays, and is told as one.
     """
     with context.database.read() as view:
         if not view.dossiers.shared_codes():
@@ -59,11 +59,11 @@ def repair_collisions(context: ServiceContext) -> tuple[Recoded, ...]:
     with context.database.write() as tx:
         own = {tx.device_id, *device_identity.former_devices(tx)}
         for collision, births in _collisions(tx):
-            found += [
-                _recode(context, tx, uid)
-                for uid in collision.uids[1:]
-                if births[uid].device_id in own
-            ]
+            for uid in collision.uids[1:]:
+                if births[uid].device_id in own:
+                    # It is refused before anything is written; the others get their codes.
+                    with suppress(NotPermitted):
+                        found.append(_recode(context, tx, uid))
     return tuple(found)
 
 

@@ -61,7 +61,7 @@ def take_in(
     ]
     kept = [tx.set_aside.put(item, at) for item in (*clashes, *taken.failed, *unreadable, *odd)]
     own = (tx.device_id, *device_identity.former_devices(tx))
-    tx.twins.note_events(taken.stored, int(tx.settings.get("counter") or 0), own)
+    tx.twins.note_events(taken.stored, int(tx.settings.get("counter") or 0), own, at)
     return Applied(len(taken.stored), len(taken.in_conflict), sum(kept))
 
 

@@ -16,6 +16,8 @@ from reception.storage.sync_port import SeenDevice
 _KEY = "counter_devices"
 # What a greeting every half minute says is written down when it is another device, or much later.
 _NEWS_AFTER = timedelta(minutes=15)
+# Read at every intake; no counter has had as many PCs.
+_MOST = 40
 
 
 class CounterTwins:
@@ -50,10 +52,17 @@ class CounterTwins:
                 clerk=later.clerk or before.clerk,
                 first_seen=item.first_seen or before.first_seen,
             )
-        self._settings.put(_KEY, json.dumps([_json(item) for item in known.values()]))
+        kept = sorted(known.values(), key=_weight, reverse=True)[:_MOST]
+        self._settings.put(_KEY, json.dumps([_json(item) for item in kept]))
 
-    def note_events(self, events: Iterable[Event], counter: int, own: Iterable[str]) -> None:
-        """Other devices whose events say that they are this counter."""
+    def note_events(
+        self, events: Iterable[Event], counter: int, own: Iterable[str], at: datetime
+    ) -> None:
+        """Other devices whose events say that they are this counter.
+
+        Args:
+            at: when the events came; a clock that runs ahead of it says nothing of later.
+        """
         mine = set(own)
         latest = {
             event.device_id: event
@@ -61,11 +70,16 @@ class CounterTwins:
             if event.counter == counter and event.device_id not in mine
         }
         found = [
-            SeenDevice(event.device_id, counter, event.recorded_at, event.actor)
+            SeenDevice(event.device_id, counter, min(event.recorded_at, at), event.actor)
             for event in latest.values()
         ]
         if found and self.has_news(found):
             self.note(found)
+
+
+def _weight(item: SeenDevice) -> tuple[bool, datetime]:
+    """What the center has seen itself is kept before what only events tell of."""
+    return item.first_seen is not None, item.last_seen
 
 
 def _json(item: SeenDevice) -> dict[str, object]:

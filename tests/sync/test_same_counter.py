@@ -14,7 +14,7 @@ from reception.center.background import running_center
 from reception.center.server import CenterServer, system_clock
 from reception.domain.errors import InputError
 from reception.domain.numbering import static_range
-from reception.domain.workflow import Action
+from reception.domain.workflow import Action, EventKind
 from reception.services.context import ServiceContext
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.recoding import collisions, recode, repair_collisions
@@ -27,7 +27,7 @@ from reception.storage.sync_store import SqliteSyncStore
 from reception.storage.verify import verify
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway
-from tests.chains import START
+from tests.chains import START, Chain, an_intake
 from tests.sync.fake_gateway import FakeGateway
 from tests.workspaces import UNIT, SetClock, a_form, open_copy
 
@@ -178,6 +178,26 @@ def test_both_are_told_who_else_is_this_counter(twins: tuple[Twin, Twin]) -> Non
         (seen,) = counter_twins(twin.context)
         assert (seen.device_id, seen.counter, seen.clerk) == (other, 1, "Lê Thị Hạnh")
         assert "quầy 1: Lê Thị Hạnh" in twin_words(seen)
+    first.clock.machine += timedelta(days=8)
+    assert counter_twins(first.context) == ()
+
+
+def test_a_clock_ahead_and_a_flood_of_devices_do_not_outlast_their_time(
+    twins: tuple[Twin, Twin],
+) -> None:
+    first, _ = twins
+    seen = SeenDevice("center-told", 1, START, "", first_seen=START)
+    with first.context.database.write() as tx:
+        tx.twins.note([seen])
+    for number in range(100):
+        event = Chain(f"flood-{number}").add(EventKind.RECEIVED, an_intake(), uid=f"u-{number}")
+        ahead = replace(event, counter=1, recorded_at=START + timedelta(days=365))
+        first.store.apply_page([ahead], "", START)
+    with first.context.database.read() as view:
+        known = view.twins.all()
+    assert len(known) < 100
+    assert known["center-told"] == seen
+    assert {item.last_seen for item in known.values()} == {START}
     first.clock.machine += timedelta(days=8)
     assert counter_twins(first.context) == ()
 

@@ -136,7 +136,7 @@ def _store(tx: Writing, events: Sequence[Event], at: datetime) -> _Taken:
         elif dossier.conflicts:
             taken.in_conflict.add(uid)
     device_identity.keep_clear(tx, events)
-    if tx.set_aside.count():
+    if tx.set_aside.has_any():
         for event in events:
             tx.set_aside.settle(event.device_id, event.seq)
     return taken

@@ -71,11 +71,12 @@ class SetAsideTable:
             (device_id, seq, *_CLASHES),
         )
 
-    def all(self) -> tuple[SetAside, ...]:
-        """Every item, oldest first."""
+    def page(self, limit: int, after_id: int = 0) -> tuple[SetAside, ...]:
+        """A page of items as they came, oldest first."""
         rows = self._connection.execute(
             "SELECT reason, wire, device_id, seq, dossier_uid, kind, detail, id FROM set_aside"
-            " ORDER BY id"
+            " WHERE id > ? ORDER BY id LIMIT ?",
+            (after_id, limit),
         )
         return tuple(SetAside(*row) for row in rows)
 
@@ -92,6 +93,12 @@ class SetAsideTable:
             (after_id, limit),
         )
         return [NotReceived(*(*row[:7], datetime.fromisoformat(row[7]))) for row in rows]
+
+    def has_any(self) -> bool:
+        """Whether there is one: what every page asks, however many there are."""
+        return bool(
+            self._connection.execute("SELECT EXISTS (SELECT 1 FROM set_aside)").fetchone()[0]
+        )
 
     def count(self) -> int:
         """How many there are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -193,10 +193,11 @@ class SyncStore(Protocol):
             odd: what came with the page and is no event, to be set aside as well.
         """
 
-    def to_try_again(self, program: str) -> Sequence[SetAside]:
+    def to_try_again(self, program: str) -> Iterator[SetAside]:
         """What was set aside and this version of the program has not tried yet, or is asked to.
 
-        The next call with the same version returns nothing.
+        Once all of it was given out, a call with the same version gives nothing; a round that ended
+        before is made up for by the next one.
         """
 
     def take_again(self, item: SetAside, event: Event, at: datetime) -> int:

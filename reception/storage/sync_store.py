@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from reception.domain.events import Event
@@ -26,6 +26,8 @@ from reception.storage.sync_port import (
 CURSOR = "center_cursor"
 _LAST_SYNC = "last_sync_at"
 _SUSPECT = "sync_suspect"
+# Of what was set aside, at once in memory; each may be a megabyte.
+_PAGE = 20
 
 
 class SqliteSyncStore:
@@ -119,14 +121,18 @@ class SqliteSyncStore:
             tx.settings.put(CURSOR, next_cursor)
         return applied
 
-    def to_try_again(self, program: str) -> Sequence[SetAside]:
+    def to_try_again(self, program: str) -> Iterator[SetAside]:
         """What was set aside and this version of the program has not tried yet, or is asked to."""
         with self._database.read() as view:
             if view.settings.get(TRIED_BY) == program:
-                return ()
+                return
+            page = view.set_aside.page(_PAGE)
+        while page:
+            yield from page
+            with self._database.read() as view:
+                page = view.set_aside.page(_PAGE, page[-1].item_id)
         with self._database.write() as tx:
             tx.settings.put(TRIED_BY, program)
-            return tx.set_aside.all()
 
     def take_again(self, item: SetAside, event: Event, at: datetime) -> int:
         """Take in an event that was set aside; returns how many events are new."""

@@ -404,6 +404,7 @@ class _Round:
     def try_again(self) -> None:
         """After an update, or when a person asks: what was set aside may be readable now."""
         for item in self._store.to_try_again(__version__):
+            self._look_at_cancel()
             event = readable(item)
             if event is not None:
                 self._pulled += self._store.take_again(item, event, self._clock())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -87,11 +87,11 @@ class MemorySyncStore:
     def cursor(self) -> str:
         return self.saved_cursor
 
-    def to_try_again(self, program: str) -> Sequence[SetAside]:
-        return ()
+    def to_try_again(self, program: str) -> Iterator[SetAside]:
+        return iter(())
 
     def take_again(self, item: SetAside, event: Event, at: datetime) -> int:
-        raise NotImplementedError
+        return self.apply_page((event,), self.saved_cursor, at).new_events
 
     def apply_page(
         self,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,7 +22,7 @@ from reception.domain.events import Draft, Event, seal
 from reception.domain.workflow import EventKind
 from reception.services.dossier.search import search
 from reception.services.dossier.worklists import WorkList, work_list
-from reception.storage import arrivals
+from reception.storage import arrivals, sync_store
 from reception.storage.sync_store import SqliteSyncStore
 from reception.storage.verify import verify
 from reception.sync import messages
@@ -131,7 +132,7 @@ class Counter:
 
     def set_aside(self) -> list[tuple[str, str, int]]:
         with self.context.database.read() as view:
-            return [(item.reason, item.device_id, item.seq) for item in view.set_aside.all()]
+            return [(item.reason, item.device_id, item.seq) for item in view.set_aside.page(1_000)]
 
 
 @pytest.fixture
@@ -324,6 +325,24 @@ def test_an_event_the_store_cannot_take_is_named_and_tried_again_after_an_update
     report = counter.pull(a_page([]))
     assert (report.pulled, report.not_received) == (1, 0)
     assert len(counter.places()) == len(events)
+
+
+@pytest.mark.usefixtures("caplog")
+def test_another_try_that_was_broken_off_is_made_by_the_next_round(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = [event for device in ("d2", "d3", "d4") for event in a_life(device)]
+    with monkeypatch.context() as older:
+        older.setattr(arrivals, "_store", Mock(side_effect=OverflowError))
+        assert counter.pull(a_page([wire(event) for event in events])).not_received == len(events)
+    assert len(events) > sync_store._PAGE
+    monkeypatch.setattr("reception.sync.engine.__version__", "next")
+    is_cancelled = Mock(side_effect=[*(False for _ in range(25)), True])
+    engine = SyncEngine(counter.store, WirePages(), unit=UNIT, clock=lambda: START)
+    report = engine.run(is_cancelled)
+    assert (report.outcome, report.pulled) == (RoundOutcome.CANCELLED, 25)
+    report = counter.pull(a_page([]))
+    assert (report.pulled, report.not_received) == (len(events) - 25, 0)
 
 
 @pytest.mark.usefixtures("caplog")

@@ -16,7 +16,6 @@ from reception.domain.timebase import parse_day
 from reception.services.context import ServiceContext
 from reception.services.dossier.search import dossier_page
 from reception.services.papers.letters import apologies_to_prepare
-from reception.services.papers.print_jobs import print_log
 from reception.services.recording import find
 from reception.services.reports.register_data import HandoverWay, RegisterData
 from reception.services.reports.registers import handover_list, register_book
@@ -125,9 +124,8 @@ def _direction(args: Namespace) -> tuple[HandoverWay | None, str]:
 def prints(args: Namespace) -> Answer:
     """Every print of a dossier's papers from the window's queue, oldest first."""
     with context_of(args) as context:
-        dossier = dossier_page(context, args.code).dossier
-        jobs = print_log(context, dossier.code, *dossier.aliases)
-    return Answer({"code": dossier.code, "prints": list(map(views.print_job, jobs))})
+        page = dossier_page(context, args.code)
+    return Answer({"code": page.dossier.code, "prints": list(map(views.print_job, page.prints))})
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {

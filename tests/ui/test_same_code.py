@@ -28,6 +28,7 @@ from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
 from reception.ui.pages.worklist.batch_moves import MoveResult
 from reception.ui.pages.worklist.worklist_page import WorkListPage
+from reception.ui.printing.print_turn import order_form
 from reception.ui.window.numbers_controller import NumbersController
 from tests.chains import Chain, an_intake
 from tests.workspaces import a_form
@@ -164,3 +165,13 @@ def test_an_act_on_one_prints_its_paper_and_a_change_elsewhere_is_shown(kit, two
     )
     assert page.view.page is not None
     assert page.view.page.dossier.status is not DossierStatus.STOPPED
+
+
+def test_prints_ordered_by_id_are_numbered_on_and_stand_in_the_log(kit):
+    own = receive(kit.context, a_form()).dossier
+    numbers = [
+        order_form(kit.context, "intake", key).job.print_number
+        for key in (own.code, own.uid, own.code)
+    ]
+    assert numbers == [1, 2, 3]
+    assert len(dossier_page(kit.context, own.uid).prints) == 3

@@ -18,7 +18,7 @@ from reception.domain.undoing import TakenBack
 from reception.event_codec import decode_fact, taken_back
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import changes
-from reception.services.papers.print_jobs import PrintJob, prints_of
+from reception.services.papers.print_jobs import PrintJob, names_in_log, prints_of
 from reception.services.papers.qr_payload import FORMAT, parse
 from reception.services.recording import find
 from reception.storage.dossiers import DossierLine
@@ -171,7 +171,7 @@ def dossier_page(context: ServiceContext, code: str) -> DossierPage:
         dossier = find(view, code)
         events = view.journal.history_of(dossier.uid)
         waiting, quarantined = view.outbox.unsettled_of(dossier.uid)
-        prints = prints_of(view, (dossier.code, *dossier.aliases))
+        prints = prints_of(view, names_in_log(dossier))
         is_shared = len(view.dossiers.uids_of_code(dossier.code)) > 1
     return DossierPage(
         dossier=dossier,

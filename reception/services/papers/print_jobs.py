@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reception.domain.dossier import Dossier
 from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import (
     PRINTER,
@@ -28,6 +29,7 @@ __all__ = [
     "cancel",
     "chosen_printer",
     "keep_document",
+    "names_in_log",
     "order_document",
     "order_form",
     "print_log",
@@ -64,6 +66,7 @@ def order_form(
 
     Args:
         form: key of the form.
+        code: the dossier's code, or its id where others answer to that.
         title: of the spooler's job; no person's name.
         sizes: papers it is drawn on, the usual one first.
         at_least: the number it has for another reason, such as a correction.
@@ -79,8 +82,16 @@ def order_form(
             tray=tray_of(form).of(values),
             copies=copies_of(form).of(values),
         )
-        number = max(tx.printing.last_number(form, code) + 1, at_least)
+        last = max(tx.printing.last_number(form, name) for name in _numbered_as(tx, code))
+        number = max(last + 1, at_least)
         return _stored(tx, _add(context, tx, order, number))
+
+
+def _numbered_as(view: Reading, key: str) -> tuple[str, ...]:
+    """What earlier prints of the same dossier may stand under; the key alone of what is none's."""
+    (uid, *others) = view.dossiers.uids_of_code(key) or [key]
+    dossier = None if others else view.dossier(uid)
+    return (key,) if dossier is None else (dossier.uid, dossier.code, key)
 
 
 def order_document(
@@ -173,10 +184,15 @@ def print_log(context: ServiceContext, *codes: str) -> tuple[PrintJob, ...]:
     """Every print of a dossier's papers, oldest first: which form, which time, when, by whom.
 
     Args:
-        codes: the dossier's code and those it was given later.
+        codes: as :func:`names_in_log`.
     """
     with context.database.read() as view:
         return prints_of(view, codes)
+
+
+def names_in_log(dossier: Dossier) -> tuple[str, ...]:
+    """What prints of a dossier stand under: its id, its code and those it had before."""
+    return (dossier.uid, dossier.code, *dossier.aliases)
 
 
 def prints_of(view: Reading, codes: Iterable[str]) -> tuple[PrintJob, ...]:

@@ -94,14 +94,14 @@ class LookupPage(QStackedWidget):
         page = self.view.page
         if page is None or self.currentWidget() is not self.view or not self.isVisible():
             return
-        codes = (page.dossier.code, *page.dossier.aliases)
+        names = print_jobs.names_in_log(page.dossier)
 
         def show(jobs: tuple[PrintJob, ...]) -> None:
             if self.view.page is page:
                 self.view.prints.show_jobs(jobs)
 
         self._jobs.run(
-            lambda context: print_jobs.print_log(context, *codes),
+            lambda context: print_jobs.print_log(context, *names),
             owner=self,
             on_result=show,
             on_error=self._feedback.failed,

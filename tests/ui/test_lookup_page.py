@@ -12,6 +12,7 @@ from reception.services.dossier import processing
 from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.search import dossier_page
+from reception.services.money import payments
 from reception.storage.sync_store import SqliteSyncStore
 from reception.ui.background.changes import Change
 from reception.ui.pages.action_forms import FORMS, NoteAct
@@ -279,6 +280,17 @@ def test_payment_is_prefilled_with_what_is_owed(kit, page, qtbot):
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert not dossier_page(kit.context, code).dossier.is_fee_due
     assert Action.PAY not in offered_actions(dossier_page(kit.context, code).dossier)
+
+
+def test_no_payment_of_what_was_waived_is_proposed(kit, page):
+    code = kit.receive()
+    payments.waive(kit.context, code, "Hộ nghèo")
+    asked = ActionInput(reason="Theo thông báo của cơ quan thuế")
+    processing.act(kit.context, code, Action.REQUIRE_PAYMENT, asked)
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.PAY)
+    assert find(shown, QLineEdit, "action_amount").text() == ""
 
 
 def test_an_action_refused_meanwhile_is_told_and_the_panel_stays(kit, page, qtbot):

@@ -196,9 +196,8 @@ def prefilled(action: Act, dossier: Dossier) -> dict[str, str]:
         return {"receipt_symbol": SYMBOLS[0], "amount": typed_dong(dossier.paid)}
     if action is NoteAct.SHELVE:
         return {"place": dossier.shelf}
-    if action is Action.PAY and dossier.intake.fee.amount is not None:
-        owed = dossier.intake.fee.amount - dossier.paid
-        return {"amount": typed_dong(owed)} if owed > 0 else {}
+    if action is Action.PAY:
+        return {"amount": typed_dong(dossier.owed)} if dossier.owed else {}
     if action is Action.EXTEND and dossier.due_at is not None:
         return {"new_day": long_day(office_day(dossier.due_at))}
     if action is Action.COMPLETE:

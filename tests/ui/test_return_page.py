@@ -421,6 +421,22 @@ def test_receipt_scanned_while_the_last_one_is_still_stored_is_not_lost(kit, sho
     assert shown.dossier.code == second
 
 
+def test_a_place_that_is_refused_does_not_end_the_wait_for_the_return(kit, show_active, qtbot):
+    code, runner, busy = ready(kit), HeldRunner(), []
+    shown = ReturnPage(kit.page_on(runner))
+    show_active(shown)
+    shown.activate()
+    scan(shown, code)
+    scan(shown, CARD)
+    shown.acts.failed.connect(lambda _error: busy.append(shown.acts.is_busy))
+    runner.is_holding = True
+    shown.acts.shelve("ngăn " * 500)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    runner.let_go()
+    assert busy == [True]
+    assert dossier(kit, code).status is DossierStatus.RETURNED
+
+
 def test_news_of_the_dossier_before_do_not_bring_it_back(kit, show_active):
     first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
     runner = HeldRunner()

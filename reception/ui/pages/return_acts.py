@@ -126,7 +126,7 @@ class ReturnActs(QObject):
             lambda context: returning.set_shelf(context, uid, place),
             owner=self,
             on_result=done,
-            on_error=self._fail,
+            on_error=self.failed.emit,
             kinds=Kind.DOSSIERS,
             codes=(code,),
         )

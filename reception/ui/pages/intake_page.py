@@ -6,8 +6,8 @@ lanes of their own. Whatever fails, the words on the sheet stay until they are s
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reception.domain.scanning import CardScan
@@ -116,7 +116,9 @@ class IntakePage(QWidget):
             self._aside.closed,
         ):
             settled.connect(self.activate)
-        QApplication.instance().focusChanged.connect(self._after_focus)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._after_focus)
 
     # --------------------------------------------------------------------------- for the window
     def show_session(self, session: Session) -> None:
@@ -187,9 +189,9 @@ class IntakePage(QWidget):
         super().resizeEvent(event)
         self._fold_to_fit()
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """A page out of sight need not follow the clock."""
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
         self._live.follow(False)
 
     @Slot(QWidget, QWidget)

@@ -173,6 +173,8 @@ def _guarded(key: Key, doing: Callable[[], T]) -> T | None:
     except MemoryError:  # the machine's trouble, and no fault of the events
         raise
     except Exception as error:  # noqa: BLE001 - nobody knows which; no neighbour is held up by it
-        # The class alone: the text of an error may carry a citizen's name.
-        log.warning("dossier %s of %s cannot be folded: %s", key[1], key[0], type(error).__name__)
+        # The class alone: the text of an error may carry a citizen's name. A whole identity looks
+        # like a key to the log, and would be left out.
+        start, name = key[1][:8], type(error).__name__
+        log.warning("dossier %s of %s cannot be folded: %s", start, key[0], name)
         return None

@@ -119,7 +119,8 @@ def _store_singly(tx: Writing, events: Sequence[Event], at: datetime) -> _Taken:
             if is_machine_trouble(error):
                 raise
             # The class alone: the text of an error may carry a citizen's name.
-            log.warning("event set aside: %s", type(error).__name__)
+            place = (event.seq, event.device_id[:16])
+            log.warning("event %d of %s set aside: %s", *place, type(error).__name__)
             taken.failed.append(as_set_aside(event, "cannot_apply", type(error).__name__))
     return taken
 

@@ -19,6 +19,7 @@ from reception.domain.events import Event
 from reception.domain.facts import CodeBinding, Completion
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
+from reception.log import DiscreetFormatter
 from reception.sync.messages import NumberWish, PushRequest, Unusable
 from reception.sync.number_message import DayWish
 from tests.chains import START, Chain, an_intake
@@ -70,8 +71,9 @@ def test_a_dossier_that_cannot_be_folded_holds_up_no_other(
     push(store, events)
     assert store.counts(UNIT).statuses == ((2, 2),)
     assert len(store.page(UNIT, "other", "", 10).events) == 3
-    said = caplog.text
-    assert f"dossier {events[1].dossier_uid} of {UNIT} cannot be folded: OverflowError" in said
+    said = "".join(map(DiscreetFormatter().format, caplog.records))
+    start = events[1].dossier_uid[:8]
+    assert f"dossier {start} of {UNIT} cannot be folded: OverflowError" in said
     assert an_intake().owner.name not in said
 
 

@@ -303,9 +303,8 @@ def test_letters_that_are_no_text_spoil_one_event(counter: Counter) -> None:
     assert counter.set_aside() == [("unreadable_event", "d2", 4)]
 
 
-@pytest.mark.usefixtures("caplog")
 def test_an_event_the_store_cannot_take_is_named_and_tried_again_after_an_update(
-    counter: Counter, monkeypatch: pytest.MonkeyPatch
+    counter: Counter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     events = a_life()
     real = arrivals._store  # stands for a fault nobody knows yet
@@ -319,6 +318,7 @@ def test_an_event_the_store_cannot_take_is_named_and_tried_again_after_an_update
     report = counter.pull(a_page([wire(event) for event in events]))
     assert (report.pulled, report.not_received) == (len(events) - 1, 1)
     assert counter.set_aside() == [("cannot_apply", "d2", 3)]
+    assert "event 3 of d2 set aside: OverflowError" in caplog.text
     assert counter.pull(a_page([])).not_received == 1  # the same program does not try for ever
     monkeypatch.setattr(arrivals, "_store", real)
     monkeypatch.setattr("reception.sync.engine.__version__", "next")

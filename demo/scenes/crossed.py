@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from demo.scenes.stage import Stage
-from demo.window_driver import wait_until
 from reception.domain.events import Draft
 from reception.domain.facts import Correction
 from reception.domain.field_merge import before_of
@@ -17,7 +15,6 @@ from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.conflicts import Choice, conflicts, settle
 from reception.services.dossier.processing import act
 from reception.services.recording import find
-from reception.ui.background.changes import Kind
 
 _PHONES = ("0905111222", "0905333444", "0905555666")
 
@@ -47,24 +44,10 @@ def settle_all(context: ServiceContext) -> None:
 def crossed(stage: Stage, code: str) -> tuple[str, int]:
     """The same at the counter of a stage, with everything on show brought up to date."""
     found: list[tuple[str, int]] = []
-    _command(stage, lambda context: found.append(cross_phones(context, code)), code)
+    stage.record(lambda context: found.append(cross_phones(context, code)), code)
     return found[0]
 
 
 def settled(stage: Stage, code: str) -> None:
     """The stage without conflicts again."""
-    _command(stage, settle_all, code)
-
-
-def _command(stage: Stage, job: Callable[[ServiceContext], object], code: str) -> None:
-    done: list[object] = []
-    stage.program.jobs.command(
-        job,
-        owner=stage.program,
-        on_result=done.append,
-        on_error=stage.program.window.feedback.failed,
-        kinds=Kind.DOSSIERS,
-        codes=(code,),
-    )
-    wait_until("the counter has recorded it", lambda: bool(done))
-    stage.settle()
+    stage.record(settle_all, code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from demo.scenes.crossed import crossed, settled
 from demo.scenes.stage import EVERY, USUAL, WIDE_AND_LARGE, Play, Stage, Views, WindowScene
 from reception.domain.workflow import DossierStatus
+from reception.services.context import ServiceContext
+from reception.storage.sync_port import SetAside
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
 
@@ -63,6 +65,32 @@ def _conflicts(stage: Stage) -> Views:
     settled(stage, code)
 
 
+def _not_received(stage: Stage) -> Views:
+    reasons = ("broken_event", "own_place", "unreadable_event")
+    items = [
+        SetAside(reason, b"{}", f"may-quay-{at}", at, kind="received")
+        for at, reason in enumerate(reasons, 2)
+    ]
+    stage.record(lambda context: _set_aside(context, items))
+    stage.go(Place.OUTBOX)
+    stage.wait_for("outbox_not_received")
+    stage.settle()
+    yield stage.window
+    stage.record(_take_away)
+
+
+def _set_aside(context: ServiceContext, items: Sequence[SetAside]) -> None:
+    with context.database.write() as tx:
+        for item in items:
+            tx.set_aside.put(item, context.clock.now())
+
+
+def _take_away(context: ServiceContext) -> None:
+    with context.database.write() as tx:
+        for item in tx.set_aside.page(limit=100):
+            tx.set_aside.drop(item.item_id)
+
+
 def _sections() -> Iterator[WindowScene]:
     for at, title in enumerate(SECTIONS):
         styles = WIDE_AND_LARGE if at == 0 else USUAL
@@ -80,5 +108,6 @@ def _section(at: int) -> Play:
 SCENES = (
     *_places(),
     WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts),
+    WindowScene("outbox-not-received", "Chưa gửi: việc không nhận được", _not_received),
     *_sections(),
 )

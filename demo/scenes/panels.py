@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
 from demo.scenes.stage import Play, Stage, Views, WindowScene, unpictured
 from demo.window_driver import find_shown
+from reception.domain.clock_check import ClockFacts
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.workflow import DossierStatus
+from reception.services.clock import ClockState
 from reception.services.setup.last_run import LastRun
 from reception.ui.language import say
 from reception.ui.places import Place
@@ -120,6 +124,14 @@ def _fault(stage: Stage) -> Views:
     dialog.deleteLater()
 
 
+def _doubtful_clock(stage: Stage) -> Views:
+    asking = stage.counter.actions.clock
+    facts = ClockFacts(stage.now(), last_use=stage.now() - timedelta(days=365))
+    asking.open_for((ClockState(facts, facts.doubt), True))
+    yield stage.window
+    asking.close()
+
+
 def _cut_off(stage: Stage) -> Views:
     stage.go(Place.INTAKE)
     strip = CrashStrip(LastRun(stage.now()), stage.window)
@@ -146,6 +158,7 @@ SCENES = (
     WindowScene("toast", "Báo đã lưu, còn sửa được ngay", _toast),
     WindowScene("toast-error", "Báo chưa làm được", _toast_error),
     WindowScene("question", "Câu hỏi trước việc không lùi được", _question),
+    WindowScene("clock-question", "Hỏi hôm nay là ngày nào", _doubtful_clock),
     WindowScene("fault", "Trục trặc ngoài dự kiến", _fault),
     WindowScene("after-power-cut", "Lần chạy trước bị ngắt", _cut_off),
 )

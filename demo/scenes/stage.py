@@ -23,6 +23,8 @@ from demo.window_driver import (
 )
 from reception.app import Program
 from reception.domain.workflow import DossierStatus
+from reception.services.context import ServiceContext
+from reception.ui.background.changes import Kind
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.places import Place
 from reception.ui.tasks import Lane
@@ -116,6 +118,20 @@ class Stage:
     def wait_without(self, name: str) -> None:
         """Waits until a part of the window is no longer visible."""
         wait_until(f"{name} is gone", lambda: not self.shows(name))
+
+    def record(self, job: Callable[[ServiceContext], object], *codes: str) -> None:
+        """Runs a command at the counter and waits until everything on show has followed it."""
+        done: list[object] = []
+        self.program.jobs.command(
+            job,
+            owner=self.program,
+            on_result=done.append,
+            on_error=_fail,
+            kinds=Kind.DOSSIERS | Kind.OUTBOX,
+            codes=codes,
+        )
+        wait_until("the counter has recorded it", partial(bool, done))
+        self.settle()
 
     def settle(self) -> None:
         """Waits until everything asked of the lanes so far has come back and is laid out."""

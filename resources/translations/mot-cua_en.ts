@@ -4630,8 +4630,8 @@ Scans are not taken now.</translation>
         <translation>Why this side is kept</translation>
     </message>
     <message>
-        <source>Vì sao tin đồng hồ này (đã xem lịch, hỏi ai)</source>
-        <translation>Why this clock is trusted (calendar seen, who was asked)</translation>
+        <source>Vì sao tin đồng hồ này</source>
+        <translation>Why this clock is trusted</translation>
     </message>
     <message>
         <source>Ví dụ: 26TAA</source>
@@ -6142,6 +6142,10 @@ Ctrl +</translation>
     <message>
         <source>Đã từ chối giải quyết</source>
         <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Đã xem lịch, hỏi ai</source>
+        <translation>Looked at a calendar, asked whom</translation>
     </message>
     <message>
         <source>Đã xong, chờ trả</source>

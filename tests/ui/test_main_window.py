@@ -424,6 +424,21 @@ def test_conflicts_stand_in_the_rail_while_there_are_any(window):
     assert not button.isVisible()
 
 
+def test_a_place_that_comes_leaves_every_other_in_sight(window):
+    window.show_office("UBND phường Thuận Hóa · Quầy 1", "Lê Thị Hạnh")
+    window.show_counts(dict.fromkeys(WORK_LISTS, (17, Tone.NEUTRAL)))
+    window.resize(1366, 689)
+    QApplication.processEvents()
+    QApplication.processEvents()  # layouts settle in a second pass
+    window.show_counts({Place.CONFLICTS: (1, Tone.BAD)})
+    QApplication.processEvents()
+    QApplication.processEvents()
+    buttons = [button for button in window.rail.findChildren(NavButton) if button.isVisible()]
+    assert len(buttons) == len(Place) + 1
+    for button in buttons:
+        assert button.visibleRegion().boundingRect() == button.rect(), button.objectName()
+
+
 def test_every_place_has_a_key_that_stands_beside_its_name(window, themed):
     window.resize(1366, 689)
     window.show_office("UBND phường Thuận Hóa · Quầy 1", "Lê Thị Hạnh")

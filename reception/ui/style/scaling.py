@@ -16,6 +16,7 @@ _SPACING = "baseSpacing"
 _WIDTH = "baseWidth"
 _HEIGHT = "baseHeight"
 _LEAST = "baseLeastHeight"
+_MOST = "baseMostWidth"
 
 
 def scaled(size: int) -> int:
@@ -48,6 +49,12 @@ def fix(widget: QWidget, width: int | None = None, height: int | None = None) ->
 def at_least(widget: QWidget, height: int) -> None:
     """Gives a widget a least height, in pixels at 100 %."""
     widget.setProperty(_LEAST, height)
+    _apply_widget(widget)
+
+
+def at_most(widget: QWidget, width: int) -> None:
+    """Gives a widget a greatest width, in pixels at 100 %; a narrow window takes from it."""
+    widget.setProperty(_MOST, width)
     _apply_widget(widget)
 
 
@@ -92,6 +99,8 @@ def _apply_widget(widget: QWidget) -> None:
         widget.setFixedHeight(scaled(height))
     if (least := _base(widget, _LEAST)) is not None:
         widget.setMinimumHeight(scaled(least))
+    if (most := _base(widget, _MOST)) is not None:
+        widget.setMaximumWidth(scaled(most))
 
 
 def _base(item: QObject, name: str) -> int | None:

@@ -193,7 +193,12 @@ class NavRail(FittingFrame):
 
     def show_count(self, key: str, count: int, tone: Tone = Tone.NEUTRAL) -> None:
         """Shows how much waits at a destination."""
-        self._buttons[key].show_count(count, tone)
+        button = self._buttons[key]
+        was_hidden = button.isHidden()
+        button.show_count(count, tone)
+        if button.isHidden() is not was_hidden:
+            # A rare destination came or went: the others share the room anew.
+            self.fit()
 
     def show_current(self, key: str) -> None:
         """Marks the destination on show."""

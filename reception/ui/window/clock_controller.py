@@ -13,16 +13,17 @@ from reception.services.setup.lock import MOST_DIGITS
 from reception.services.setup.supervisor_pin import has_supervisor_pin
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.language import say
-from reception.ui.style.scaling import fix, place
+from reception.ui.style.scaling import place
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.ask_panel import Ask, AskPanel
 from reception.ui.widgets.feedback import sentence_of
 from reception.ui.widgets.form import FieldKind, FieldSpec
+from reception.ui.widgets.in_the_middle import in_the_middle
 from reception.ui.widgets.text_label import TextLabel, TextRole
 from reception.ui.window.main_window import MainWindow
 
 _WIDTH = 760
-_REASON = FieldSpec("reason", "Vì sao tin đồng hồ này (đã xem lịch, hỏi ai)")
+_REASON = FieldSpec("reason", "Vì sao tin đồng hồ này", placeholder="Đã xem lịch, hỏi ai")
 _PIN = FieldSpec(
     "pin", "Mã của lãnh đạo", FieldKind.SECRET, longest=MOST_DIGITS, aliases=("supervisor_pin",)
 )
@@ -71,11 +72,16 @@ class ClockController(QObject):
         self._jobs.run(
             lambda context: (clock_state(context), has_supervisor_pin(context)),
             owner=self,
-            on_result=self._open,
+            on_result=self.open_for,
             on_error=self._window.feedback.failed,
         )
 
-    def _open(self, found: tuple[ClockState, bool]) -> None:
+    def open_for(self, found: tuple[ClockState, bool]) -> None:
+        """Opens the question, or says that nobody doubts the clock.
+
+        Args:
+            found: what is known of the clock, and whether the supervisor's number is asked for.
+        """
         state, has_pin = found
         if state.doubt is ClockDoubt.NONE:
             self._window.feedback.tell(say("Đồng hồ máy không có gì cần xác nhận."))
@@ -122,13 +128,12 @@ def _holder(state: ClockState, panel: AskPanel) -> QWidget:
     why = TextLabel(words, TextRole.BODY, wrap=True, parent=holder)
     for label in (day, why):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    fix(panel, width=_WIDTH)
     column = QVBoxLayout(holder)
     place(column, (60, 20, 60, 20), 20)
     column.addStretch(1)
     column.addWidget(day)
     column.addWidget(why)
-    column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addLayout(in_the_middle(panel, _WIDTH))
     column.addStretch(1)
     return holder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception.services.context import ServiceContext
@@ -12,9 +12,9 @@ from reception.services.setup import lock
 from reception.services.setup.supervisor_pin import set_supervisor_pin
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
-from reception.ui.style.scaling import fix
 from reception.ui.widgets.ask_panel import Ask, AskPanel
 from reception.ui.widgets.form import FieldKind, FieldSpec
+from reception.ui.widgets.in_the_middle import in_the_middle
 from reception.ui.window.main_window import MainWindow
 
 _WIDTH, _WIDE = 500, 720
@@ -79,9 +79,8 @@ class PinController(QObject):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.addStretch(1)
-        column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(in_the_middle(panel, _WIDTH if ask.key == _CLERK else _WIDE))
         column.addStretch(1)
-        fix(panel, width=_WIDTH if ask.key == _CLERK else _WIDE)
         # The whole window: what is typed now must not land in a sheet behind.
         self._window.show_instead(holder)
         panel.open_for(ask)

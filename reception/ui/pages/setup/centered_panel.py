@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from reception.ui.style.scaling import fix, place, scaled
+from reception.ui.style.scaling import place, scaled
+from reception.ui.widgets.in_the_middle import in_the_middle
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _WIDTH = 560
@@ -35,19 +36,14 @@ class CenteredPanel(QWidget):
         self.setObjectName(name)
         card = QFrame(self)
         card.setProperty("role", "card")
-        fix(card, width=_WIDTH)
         self.body = QVBoxLayout(card)
         place(self.body, (28, 24, 28, 24), 14)
         self._title = TextLabel("", TextRole.NUMBER, wrap=True, parent=card)
         self._words = TextLabel("", TextRole.BODY, wrap=True, parent=card)
         self.body.addWidget(self._title)
         self.body.addWidget(self._words)
-        # Stretches instead of an alignment: aligned parts get no height for their wrapped words.
-        line = QHBoxLayout()
-        line.addWidget(_Prop(usual, self))
-        line.addStretch(1)
-        line.addWidget(card)
-        line.addStretch(1)
+        line = in_the_middle(card, _WIDTH)
+        line.insertWidget(0, _Prop(usual, self))
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.addLayout(line)

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.domain.errors import InputError, NotPermitted
+from reception.services.clock import check_date
 from reception.services.context import ServiceContext
 from reception.services.papers import letters
 from reception.services.papers.control_slip import control
@@ -70,11 +71,13 @@ class Form:
 
         Raises:
             InputError: ``paper_size_not_offered``, and those of filling and drawing.
-            NotPermitted: ``form_not_available``.
+            NotPermitted: ``form_not_available``; ``clock_leapt``, ``clock_off``.
         """
         chosen = size or self.sizes[0]
         if chosen not in self.sizes:
             raise InputError("paper_size_not_offered", field="size", value=chosen[:20])
+        with context.database.read() as view:
+            check_date(context, view)
         return self.draw(numbered(self.fill(context, code), print_number), chosen)
 
     def is_available(self, context: ServiceContext, code: str) -> bool:

@@ -1,6 +1,6 @@
 """The clock of this PC: what is known of it, and a person's word where it is doubtful.
 
-While it is doubtful no legal act is recorded; everything else goes on.
+While it is doubtful no legal act is recorded and no form leaves; everything else goes on.
 """
 
 from __future__ import annotations
@@ -73,8 +73,16 @@ def check_clock(context: ServiceContext, view: Reading, kind: EventKind) -> None
     Raises:
         NotPermitted: ``clock_leapt``, ``clock_off``.
     """
-    if kind not in LEGAL_ACTS and kind is not EventKind.SUBMITTED:
-        return
+    if kind in LEGAL_ACTS or kind is EventKind.SUBMITTED:
+        check_date(context, view)
+
+
+def check_date(context: ServiceContext, view: Reading) -> None:
+    """Refuse a paper that would carry the day of a doubtful clock.
+
+    Raises:
+        NotPermitted: ``clock_leapt``, ``clock_off``.
+    """
     facts = _facts(context, view)
     doubt = _doubt(context, facts)
     if doubt is not ClockDoubt.NONE:

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from reception.documents import FORMS
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.clock import accept_clock, clock_state
 from reception.services.dossier.ratings import rate
 from reception.services.intake.receiving import receive
+from reception.services.papers.print_jobs import order_form, unsettled_jobs
 from reception.services.setup.supervisor_pin import set_supervisor_pin
 from reception.storage.device_identity import renew
 from reception.storage.sync_store import SqliteSyncStore
@@ -119,6 +121,21 @@ def test_a_word_in_a_restored_folder_holds(context, together):
     assert refused(context) == "clock_leapt"
     accept_clock(context, "Đã xem lịch")
     receive(context, a_form())
+
+
+def test_a_dated_paper_waits_for_a_word_too(context, together):
+    code = receive(context, a_form()).dossier.code
+    together(days=-2)
+    for paper in (
+        lambda: order_form(context, "intake", code, title=code, sizes=("A5",)),
+        lambda: FORMS["guidance"].pdf(context, code),
+    ):
+        with pytest.raises(NotPermitted, match="clock_leapt"):
+            paper()
+    assert unsettled_jobs(context) == ()
+    accept_clock(context, "Đã xem lịch")
+    order_form(context, "intake", code, title=code, sizes=("A5",))
+    assert FORMS["guidance"].pdf(context, code).startswith(b"%PDF")
 
 
 def test_what_binds_nobody_goes_on(context, together):

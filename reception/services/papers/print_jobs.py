@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reception.domain.dossier import Dossier
+from reception.services.clock import check_date
 from reception.services.context import ServiceContext
 from reception.services.setup.settings_catalog import (
     PRINTER,
@@ -70,8 +71,12 @@ def order_form(
         title: of the spooler's job; no person's name.
         sizes: papers it is drawn on, the usual one first.
         at_least: the number it has for another reason, such as a correction.
+
+    Raises:
+        NotPermitted: ``clock_leapt``, ``clock_off``: the paper would carry a doubtful day.
     """
     with context.database.write() as tx:
+        check_date(context, tx)
         values = tx.settings.all()
         order = PrintOrder(
             form=form,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reception.domain.checklist import PaperCount
+from reception.domain.dossier import DueDate
 from reception.domain.facts import (
     CodeBinding,
     Collect,
@@ -143,6 +144,31 @@ def paper_counts(paper: PaperCount) -> tuple[tuple[int, str], ...]:
     """How many of a paper were handed in, kind by kind; kinds without any are left out."""
     counts = (paper.originals, paper.certified, paper.copies)
     return tuple((count, kind) for count, kind in zip(counts, PAPER_KINDS, strict=True) if count)
+
+
+# Why an appointment was given, by the kind of event that gave it.
+_DATE_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        EventKind.RECEIVED: "Tiếp nhận",
+        EventKind.SUPPLEMENTED: "Nhận bổ sung",
+        EventKind.PAID: "Đã nộp tiền",
+        EventKind.EXTENDED: "Gia hạn",
+        EventKind.CORRECTED: "Đính chính",
+    }
+)
+_APOLOGISED = "Xin lỗi, hẹn lại"
+
+
+def date_kind(date: DueDate) -> str:
+    """What gave an appointment, apart from anybody's words."""
+    is_apology = date.kind == EventKind.EXTENDED and date.is_after_late
+    return _APOLOGISED if is_apology else _DATE_REASONS.get(date.kind, UNKNOWN_HAPPENING)
+
+
+def date_reason(date: DueDate) -> str:
+    """Why an appointment was given: ``Gia hạn: chờ xác minh``."""
+    kind = date_kind(date)
+    return f"{kind}: {date.reason}" if date.reason else kind
 
 
 def own_words(fact: Fact | None) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ def _rows_of(
     dossier = fold(group)
     if dossier is None:
         return [], []
-    return [projection.dossier_row(unit, dossier, group)], projection.code_rows(unit, dossier)
+    return [projection.dossier_row(unit, dossier)], projection.code_rows(unit, dossier)
 
 
 def _guarded(key: Key, doing: Callable[[], T]) -> T | None:

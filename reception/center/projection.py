@@ -6,31 +6,27 @@ Figures, as shown on the chart and explained under it:
   online, or was turned down before reception, is not counted;
 * resolved: received dossiers by the office day on which handling ended (finished, stopped, or
   withdrawn), not the day of handing over and never the day of sending;
-* on time: resolved no later than the appointment, with at most one request for a supplement. Where
-  handling ended while the clock stood still, the moment it stopped is what counts (QĐ 766, 2.1).
+* on time: no appointment passed while the clock ran, whatever was agreed afterwards, with at most
+  one request for a supplement (QĐ 766, 2.1).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from reception.domain.dossier import Dossier, is_kept
-from reception.domain.events import Event
+from reception.domain.dossier import Dossier
 from reception.domain.timebase import format_instant, office_day
-from reception.domain.workflow import DossierStatus, EventKind
-from reception.event_codec import effective, fold
+from reception.domain.workflow import DossierStatus
 
 MAX_CODE = 64
 MAX_TITLE = 500
 _NOT_RECEIVED = (DossierStatus.SUBMITTED, DossierStatus.DENIED)
-_PAUSING = (EventKind.SUPPLEMENT_REQUESTED, EventKind.PAYMENT_REQUIRED)
 
 Row = dict[str, Any]
 
 
-def dossier_row(unit: str, dossier: Dossier, events: Sequence[Event]) -> Row:
+def dossier_row(unit: str, dossier: Dossier) -> Row:
     """The columns of ``dossiers``."""
     received = _is_received(dossier)
     return {
@@ -45,7 +41,7 @@ def dossier_row(unit: str, dossier: Dossier, events: Sequence[Event]) -> Row:
         "returned_at": _optional_text(dossier.returned_at),
         "received_day": _day(dossier.intake.received_at) if received else None,
         "finished_day": _day(dossier.finished_at) if received and dossier.finished_at else None,
-        "on_time": received and is_on_time(dossier, events),
+        "on_time": received and is_on_time(dossier),
         "conflicts": len(dossier.conflicts),
         "version": dossier.version,
     }
@@ -60,11 +56,11 @@ def code_rows(unit: str, dossier: Dossier) -> list[Row]:
     ]
 
 
-def is_on_time(dossier: Dossier, events: Sequence[Event]) -> bool:
-    """Whether a dossier whose handling has ended ended within its appointment."""
-    if dossier.finished_at is None or dossier.due_at is None or dossier.supplement_requests > 1:
+def is_on_time(dossier: Dossier) -> bool:
+    """Whether a dossier whose handling has ended kept every appointment it was given."""
+    if dossier.finished_at is None or dossier.due_at is None or dossier.is_asked_again:
         return False
-    return is_kept(dossier.due_at, _paused_before_end(dossier, events) or dossier.finished_at)
+    return dossier.late_since is None
 
 
 def storable(text: str, longest: int) -> str:
@@ -78,19 +74,6 @@ def _codes(dossier: Dossier) -> tuple[str, ...]:
 
 def _is_received(dossier: Dossier) -> bool:
     return dossier.status not in _NOT_RECEIVED and dossier.due_at is not None
-
-
-def _paused_before_end(dossier: Dossier, events: Sequence[Event]) -> datetime | None:
-    """When the clock stopped, if handling ended while it stood still."""
-    if not any(event.kind in _PAUSING for event in events):
-        return None
-    counting = effective(events)
-    ending = [event for event in counting if event.occurred_at == dossier.finished_at]
-    if not ending:
-        return None
-    first = min(event.order for event in ending)
-    before = fold(event for event in counting if event.order < first)
-    return None if before is None else before.suspended_at
 
 
 def _text(instant: datetime) -> str:

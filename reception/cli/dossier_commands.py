@@ -53,9 +53,9 @@ _RETURN_OPTIONS: Mapping[str, str] = MappingProxyType(
 def show(args: Namespace) -> Answer:
     """Everything about one dossier."""
     with context_of(args) as context:
-        page = dossier_page(context, args.code)
+        page, now = dossier_page(context, args.code), context.clock.now()
     cautions = views.sign_cautions(page.dossier.code, page.dossier, page.history)
-    return Answer({**views.dossier_page(page), **cautions})
+    return Answer({**views.dossier_page(page, now), **cautions})
 
 
 def act(args: Namespace) -> Answer:

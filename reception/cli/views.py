@@ -10,7 +10,7 @@ from typing import Any
 from reception.cli.answer import Json
 from reception.domain.checklist import ChecklistItem, PaperCount
 from reception.domain.deadline import DeadlineStep, TimeLimit
-from reception.domain.dossier import Dossier
+from reception.domain.dossier import Dossier, DueDate
 from reception.domain.facts import (
     ClockResumed,
     Completion,
@@ -29,13 +29,13 @@ from reception.domain.money import format_dong
 from reception.domain.person import Party
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
-from reception.labels import NOT_RECEIVED, own_words
+from reception.labels import NOT_RECEIVED, date_reason, own_words
 from reception.messages import SENTENCES
 from reception.services.dossier.conflicts import ConflictItem, Side
 from reception.services.dossier.recoding import Collision, Recoded
 from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.services.papers.print_jobs import PrintJob
-from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData
+from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData, OverdueLine
 from reception.services.printable_signs import has_unprintable, substitute_note, unprintable_codes
 from reception.storage.dossiers import DossierLine
 from reception.storage.outbox import OutboxItem
@@ -142,7 +142,7 @@ def received(dossier: Dossier) -> dict[str, object]:
     }
 
 
-def dossier_page(page: DossierPage) -> Json:
+def dossier_page(page: DossierPage, now: datetime) -> Json:
     """Everything about one dossier."""
     dossier, intake = page.dossier, page.dossier.intake
     return {
@@ -169,6 +169,9 @@ def dossier_page(page: DossierPage) -> Json:
         "due": moment(dossier.due_at),
         "due_at": moment(dossier.due_at),
         "due_steps": steps(dossier.due_steps),
+        "late_since": moment(dossier.late_since_at(now)),
+        "dates": [_date(date) for date in dossier.dates],
+        "supplement_requests": dossier.supplement_requests,
         "finished_at": moment(dossier.finished_at),
         "returned_at": moment(dossier.returned_at),
         "returned_to": dossier.returned_to,
@@ -261,6 +264,17 @@ def _history(line: HistoryLine) -> Json:
         "is_undone": line.is_undone,
         "device_id": line.device_id,
         "seq": line.seq,
+    }
+
+
+def _date(date: DueDate) -> Json:
+    """One appointment, and why it was given."""
+    return {
+        "due_at": moment(date.due_at),
+        "kind": date.kind,
+        "reason": date_reason(date),
+        "set_at": moment(date.set_at),
+        "after_late": date.is_after_late,
     }
 
 
@@ -389,6 +403,11 @@ def print_job(job: PrintJob) -> Json:
     }
 
 
+def _overdue(line: OverdueLine) -> Json:
+    moments = {"due_at": moment(line.due_at), "next_due_at": moment(line.next_due_at)}
+    return {**asdict(line), **moments}
+
+
 def day_summary(data: DaySummaryData) -> dict[str, object]:
     """The figures of a day."""
     return {
@@ -397,7 +416,7 @@ def day_summary(data: DaySummaryData) -> dict[str, object]:
         "figures": asdict(data.figures),
         "procedures": [asdict(line) for line in data.procedures],
         "counters": [asdict(line) for line in data.counters],
-        "overdue": [{**asdict(line), "due_at": moment(line.due_at)} for line in data.overdue],
+        "overdue": [_overdue(line) for line in data.overdue],
         "ratings": {
             "count": data.ratings.count,
             "average": data.ratings.average,

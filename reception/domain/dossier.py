@@ -14,7 +14,7 @@ from reception.domain.facts import (
 )
 from reception.domain.field_merge import FieldClash
 from reception.domain.person import Party
-from reception.domain.workflow import DossierStatus
+from reception.domain.workflow import RUNNING, DossierStatus
 
 
 class FeeState(StrEnum):
@@ -60,6 +60,24 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class DueDate:
+    """One appointment (ngày hẹn trả) that the citizen was given.
+
+    Attributes:
+        kind: the kind of event that set it.
+        set_at: when it was set.
+        reason: words of whoever set it; empty where the kind says all.
+        is_after_late: the limit had passed before it was set, so that it makes good nothing.
+    """
+
+    due_at: datetime
+    kind: str
+    set_at: datetime
+    reason: str = ""
+    is_after_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything known of one dossier now.
 
@@ -75,6 +93,10 @@ class Dossier:
         rating: the citizen's last rating, 1 to 5.
         extensions: re-appointments so far; the law permits one.
         supplement_requests: how often papers were asked for; the law permits one complete notice.
+        late_since: the first appointment that passed while the clock ran, as far as an event came
+            after it; no event takes it away. Whether it is late at a moment:
+            :meth:`late_since_at`.
+        dates: every appointment in the order in which they were given.
         is_voided: taken in by mistake and withdrawn for that: its receipt holds no longer.
         version: number of events folded in.
     """
@@ -99,6 +121,8 @@ class Dossier:
     rating: int | None = None
     extensions: int = 0
     supplement_requests: int = 0
+    late_since: datetime | None = None
+    dates: tuple[DueDate, ...] = ()
     corrections: int = 0
     reason: str = ""
     is_voided: bool = False
@@ -120,11 +144,28 @@ class Dossier:
         """The procedure version pinned at intake."""
         return self.intake.procedure
 
-    def is_on_time(self, now: datetime) -> bool:
-        """Whether it keeps its appointment: by when handling finished, when the clock was stopped,
-        or now.
+    @property
+    def is_clock_running(self) -> bool:
+        """Whether the time limit runs: neither waiting for the citizen nor ended."""
+        return self.status in RUNNING
+
+    def late_since_at(self, moment: datetime) -> datetime | None:
+        """The first appointment that was missed, for good; None while it was kept.
+
+        Args:
+            moment: not before the last event.
         """
-        return is_kept(self.due_at, self.finished_at or self.suspended_at or now)
+        is_past = self.is_clock_running and not is_kept(self.due_at, moment)
+        return self.late_since or (self.due_at if is_past else None)
+
+    def is_on_time(self, now: datetime) -> bool:
+        """Whether no appointment passed while the clock ran, until now or until it ended."""
+        return self.late_since_at(now) is None
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether papers were asked for more than once, which QĐ 766 (2.1) counts as late."""
+        return self.supplement_requests > 1
 
     @property
     def is_fee_due(self) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
+from datetime import datetime
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from reception.domain.dossier import Conflict, Dossier
+from reception.domain.dossier import Conflict, Dossier, DueDate
 from reception.domain.events import Event
 from reception.domain.facts import (
     UNDO,
@@ -100,8 +101,8 @@ def apply(dossier: Dossier | None, event: Event, fact: Fact | None) -> Dossier |
     if status is None or fact is None:
         clash = _conflict(event, dossier.status)
         return _changed(counted, conflicts=(*counted.conflicts, clash))
-    change = _CHANGES[type(fact)]
-    return change(_enter(counted, status, event), event, fact)
+    entered = _enter(counted, status, event)
+    return _dated(entered, _CHANGES[type(fact)](entered, event, fact), event, fact)
 
 
 _KNOWN_KINDS = frozenset(kind.value for kind in EventKind)
@@ -122,6 +123,7 @@ def _born(event: Event, fact: Fact | None) -> Dossier | None:
         received_by=event.actor,
         due_at=fact.due_at,
         due_steps=fact.due_steps,
+        dates=() if fact.due_at is None else (_date_of(event, fact.due_at),),
         version=1,
     )
 
@@ -152,7 +154,10 @@ _FINISHED = _ENDED | {DossierStatus.RETURNED}
 
 
 def _enter(dossier: Dossier, status: DossierStatus, event: Event) -> Dossier:
-    """Keep the clock's facts in step with the state."""
+    """Keep the clock's facts in step with the state.
+
+    A limit that passed while the clock ran stays passed, whatever the event does.
+    """
     suspended = dossier.suspended_at
     if status in PAUSED and dossier.status not in PAUSED:
         suspended = event.occurred_at
@@ -163,7 +168,26 @@ def _enter(dossier: Dossier, status: DossierStatus, event: Event) -> Dossier:
         finished = event.occurred_at
     elif status not in _ENDED and status is not DossierStatus.RETURNED:
         finished = None
-    return _changed(dossier, status=status, suspended_at=suspended, finished_at=finished)
+    return _changed(
+        dossier,
+        status=status,
+        suspended_at=suspended,
+        finished_at=finished,
+        late_since=dossier.late_since_at(event.occurred_at),
+    )
+
+
+def _date_of(event: Event, due_at: datetime, *, reason: str = "", is_late: bool = False) -> DueDate:
+    return DueDate(due_at, event.kind, event.occurred_at, reason, is_late)
+
+
+def _dated(before: Dossier, after: Dossier, event: Event, fact: Fact) -> Dossier:
+    """Put a new appointment down beside those before it."""
+    if after.due_at is None or after.due_at == before.due_at:
+        return after
+    reason = fact.reason if isinstance(fact, Extension | Correction) else ""
+    date = _date_of(event, after.due_at, reason=reason, is_late=before.late_since is not None)
+    return _changed(after, dates=(*after.dates, date))
 
 
 def _intake(dossier: Dossier, event: Event, fact: Intake) -> Dossier:

@@ -195,6 +195,8 @@ TABLE: Mapping[Action, Move] = MappingProxyType(
 
 # The clock of the time limit stands still in these states (domain: supplement, financial duty).
 PAUSED = frozenset({S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT})
+# The clock of the time limit runs in these states, and in no other.
+RUNNING = frozenset({S.RECEIVED, S.PROCESSING})
 # Still somebody's work: neither finished nor ended.
 IN_WORK = frozenset({S.RECEIVED, S.PROCESSING, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT})
 # A matter settled on the spot: handing its result over finishes it by the same act.

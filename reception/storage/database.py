@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem
+from reception.storage.dates_backfill import date_older, dates_backlog
 from reception.storage.driver import (
     Connection,
     ConnectionFactory,
@@ -101,16 +102,17 @@ class Database:
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def catch_up(self) -> None:
-        """Make some dossiers of an earlier version findable by everything; a short while at most.
+        """Bring some dossiers of an earlier version to the present; a short while at most.
 
         For a program that ends before anybody could keep house.
         """
         with self.read() as view:
-            if not backlog(view.connection):
+            if not (backlog(view.connection) or dates_backlog(view.connection)):
                 return
         # What a full disk or another program prevents now is done later.
         with suppress(EnvironmentProblem):
             go_through_older(self.write, _AT_START)
+            date_older(self.write, _AT_START)
 
     def tidy(self) -> bool:
         """Take what waits into the indexes and fold the log: nobody should wait for this.
@@ -120,7 +122,8 @@ class Database:
         """
         with self.write() as tx:
             tx.search.index_waiting()
-        is_done = go_through_older(self.write, _WHEN_IDLE, _PAUSE)
+        backlogs = (go_through_older, date_older)
+        is_done = all(take(self.write, _WHEN_IDLE, _PAUSE) for take in backlogs)
         self.checkpoint()
         return not is_done
 

@@ -9,8 +9,12 @@ from datetime import datetime
 
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
+from reception.storage.dossiers import LATE
 from reception.storage.driver import Connection
-from reception.storage.taken_back import taken_back_between
+from reception.storage.taken_back import COUNTS, taken_back_between
+
+# Of what has ended: nothing is judged by a present moment.
+_LATE = LATE.replace("?", "NULL")
 
 
 class DayFiguresQuery:
@@ -32,8 +36,21 @@ class DayFiguresQuery:
         """Handling finished on time, and late."""
         # The plus keeps the planner from reading every finished dossier by its state.
         finished = "finished_at >= ? AND finished_at < ? AND +status IN (9, 10)"
-        late = self._count(f"{finished} AND finished_at > due_at")
+        late = self._count(f"{finished} AND {_LATE}")
         return self._count(finished) - late, late
+
+    def asked_again(self) -> int:
+        """Dossiers that were asked for papers once more, which QĐ 766 counts as late."""
+        row = self._connection.execute(
+            "SELECT count(DISTINCT e.dossier_uid) FROM events e"
+            " JOIN dossiers d ON d.uid = e.dossier_uid"
+            " WHERE e.occurred_at >= ? AND e.occurred_at < ? AND e.kind = 'supplement_requested'"
+            f" AND d.supplement_requests > 1 AND {COUNTS}"
+            " AND EXISTS (SELECT 1 FROM events f WHERE f.dossier_uid = e.dossier_uid"
+            " AND f.kind = 'supplement_requested' AND f.stamp < e.stamp)",
+            self._span,
+        ).fetchone()
+        return int(row[0])
 
     def ended_with(self, status: DossierStatus) -> int:
         """Dossiers that ended in a state and are still in it."""
@@ -78,7 +95,7 @@ class DayFiguresQuery:
     def _open(self, now: datetime) -> Iterator[tuple[str, str, int, int, int, int, int]]:
         """What is open; counted here, because the database would sort every row to do it."""
         rows = self._connection.execute(
-            "SELECT procedure_code, procedure_name, coalesce(due_at < ?, 0) FROM dossiers"
+            f"SELECT procedure_code, procedure_name, coalesce({LATE}, 0) FROM dossiers"
             " WHERE status IN (2, 4)",
             (format_instant(now),),
         )

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reception.domain.channel import Channel
-from reception.domain.dossier import Dossier
+from reception.domain.dossier import Dossier, is_kept
 from reception.domain.matching import number_key
 from reception.domain.open_values import is_known
 from reception.domain.person import Party
 from reception.domain.text import search_words
 from reception.domain.timebase import format_instant
-from reception.domain.workflow import DossierStatus
+from reception.domain.workflow import RUNNING, DossierStatus
 from reception.storage.driver import Connection, Row, inserted_id
 
 _COLUMNS = (
@@ -43,12 +43,18 @@ _COLUMNS = (
     "paid",
     "extensions",
     "conflicts",
+    "late_since",
+    "first_due_at",
+    "supplement_requests",
     "version",
 )
 _INSERT = f"INSERT INTO dossiers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _UPDATE = f"UPDATE dossiers SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"
 _NAMES_KEY = _COLUMNS.index("names_key")
 _NUMBERS_KEY = _COLUMNS.index("numbers_key")
+# What later versions keep beside a row; NULL in its last column until somebody has come to it.
+_DATES = slice(_COLUMNS.index("late_since"), _COLUMNS.index("supplement_requests") + 1)
+_PUT_DATES = "UPDATE dossiers SET late_since = ?, first_due_at = ?, supplement_requests = ?"
 
 _STATUSES = {int(status): status for status in DossierStatus}
 _read = datetime.fromisoformat
@@ -56,15 +62,32 @@ _read = datetime.fromisoformat
 LINE_COLUMNS = (
     "id, uid, code, owner_name, procedure_code, procedure_name, status, counter, received_at,"
     " due_at, suspended_at, finished_at, returned_at, conflicts,"
+    " late_since, first_due_at, supplement_requests,"
     " EXISTS (SELECT 1 FROM dossiers o WHERE o.code = dossiers.code AND o.id <> dossiers.id)"
     " OR EXISTS (SELECT 1 FROM dossier_aliases a WHERE a.code = dossiers.code"
     " AND a.dossier_id <> dossiers.id)"
 )
 
 
+# Like ``DossierLine.is_late``, with the moment as its one value.
+LATE = (
+    "(late_since IS NOT NULL OR (CASE WHEN status IN (2, 4) OR supplement_requests IS NULL"
+    " THEN due_at < coalesce(finished_at, suspended_at, ?) ELSE 0 END))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DossierLine:
-    """A dossier as a line of a list; ``id`` is for paging, ``is_shared``: others carry its code."""
+    """A dossier as a line of a list.
+
+    Attributes:
+        id: for paging.
+        late_since: the appointment that was missed, as far as an event came after it.
+        first_due_at: the appointment given at reception.
+        supplement_requests: how often papers were asked for; None in a row of an earlier version
+            that nobody has come to yet.
+        is_shared: others carry its code.
+    """
 
     id: int
     uid: str
@@ -80,7 +103,17 @@ class DossierLine:
     finished_at: datetime | None
     returned_at: datetime | None
     conflicts: int
+    late_since: datetime | None = None
+    first_due_at: datetime | None = None
+    supplement_requests: int | None = 0
     is_shared: bool = False
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether an appointment passed while the clock ran; that does not end."""
+        if self.status in RUNNING or self.supplement_requests is None:
+            judged = self.finished_at or self.suspended_at or now
+            return self.late_since is not None or not is_kept(self.due_at, judged)
+        return self.late_since is not None
 
     @property
     def key(self) -> str:
@@ -166,6 +199,11 @@ class Dossiers:
             "UPDATE dossiers SET names_key = ?, numbers_key = ? WHERE id = ?",
             (keys.names, keys.numbers, row_id),
         )
+
+    def put_dates(self, row_id: int, dossier: Dossier) -> None:
+        """Write what a row of an earlier version does not say of its appointments."""
+        values = projection(dossier)[_DATES]
+        self._connection.execute(f"{_PUT_DATES} WHERE id = ?", (*values, row_id))
 
     def uids_of_code(self, code: str) -> list[str]:
         """Dossiers carrying a code, as their own or as an alias; more than one is a collision."""
@@ -257,12 +295,34 @@ class Dossiers:
         )
         return [line(row) for row in rows]
 
+    def late(
+        self, statuses: tuple[DossierStatus, ...], *, at: datetime, limit: int
+    ) -> list[DossierLine]:
+        """Late dossiers in some states, longest first; a later appointment changes neither."""
+        marks = ", ".join("?" * len(statuses))
+        rows = self._connection.execute(
+            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE status IN ({marks}) AND {LATE}"
+            " ORDER BY coalesce(late_since, due_at), id LIMIT ?",
+            (*(int(status) for status in statuses), format_instant(at), limit),
+        )
+        return [line(row) for row in rows]
+
     def count_due(self, statuses: tuple[DossierStatus, ...], *, before: datetime) -> int:
         """How many dossiers in some states have an appointment before an instant."""
         marks = ", ".join("?" * len(statuses))
         row = self._connection.execute(
             f"SELECT count(*) FROM dossiers WHERE status IN ({marks}) AND due_at < ?",
             (*(int(status) for status in statuses), format_instant(before)),
+        ).fetchone()
+        return int(row[0])
+
+    def count_late(self, statuses: tuple[DossierStatus, ...], *, due_from: datetime) -> int:
+        """How many dossiers in some states are late although their appointment is still ahead."""
+        marks = ", ".join("?" * len(statuses))
+        row = self._connection.execute(
+            f"SELECT count(*) FROM dossiers WHERE status IN ({marks}) AND due_at >= ?"
+            " AND late_since IS NOT NULL",
+            (*(int(status) for status in statuses), format_instant(due_from)),
         ).fetchone()
         return int(row[0])
 
@@ -308,6 +368,9 @@ def projection(dossier: Dossier) -> Row:
         dossier.paid,
         dossier.extensions,
         len(dossier.conflicts),
+        _instant(dossier.late_since),
+        _instant(dossier.dates[0].due_at if dossier.dates else None),
+        dossier.supplement_requests,
         dossier.version,
     )
 
@@ -333,11 +396,18 @@ def search_keys(dossier: Dossier) -> SearchKeys:
 
 
 def agrees(stored: Row, expected: Row) -> bool:
-    """Whether a stored row is what its events say; keys nobody has come to yet do not count."""
+    """Whether a stored row is what its events say; what nobody has come to yet does not count."""
+    if stored == expected:
+        return True
+    left_out: set[int] = set()
     if stored[_NUMBERS_KEY] is None:
-        first, behind = min(_NAMES_KEY, _NUMBERS_KEY), max(_NAMES_KEY, _NUMBERS_KEY) + 1
-        return stored[:first] + stored[behind:] == expected[:first] + expected[behind:]
-    return stored == expected
+        left_out |= {_NAMES_KEY, _NUMBERS_KEY}
+    if stored[_DATES][-1] is None:
+        left_out |= set(range(len(stored))[_DATES])
+    return all(
+        at in left_out or value == other
+        for at, (value, other) in enumerate(zip(stored, expected, strict=True))
+    )
 
 
 def _numbers(party: Party) -> tuple[str, str]:
@@ -352,7 +422,7 @@ def _joined(numbers: Iterable[str]) -> str:
 def line(row: Row) -> DossierLine:
     """A list line from ``LINE_COLUMNS``; spelt out, because a page of a table has two hundred."""
     (row_id, uid, code, owner, procedure_code, procedure, status, counter, received, due, suspended,
-     finished, returned, conflicts, is_shared) = row  # fmt: skip
+     finished, returned, conflicts, late, first_due, asked, is_shared) = row  # fmt: skip
     return DossierLine(
         row_id,
         uid,
@@ -368,6 +438,9 @@ def line(row: Row) -> DossierLine:
         _read(finished) if finished else None,
         _read(returned) if returned else None,
         conflicts,
+        _read(late) if late else None,
+        _read(first_due) if first_due else None,
+        asked,
         bool(is_shared),
     )
 

@@ -24,6 +24,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0004_search": schema.STEP_0004,
         "0005_set_aside": schema.STEP_0005,
         "0006_number_blocks": schema.STEP_0006,
+        "0007_lateness": schema.STEP_0007,
     }
 )
 

@@ -296,3 +296,16 @@ STEP_0006 = (
     ) STRICT, WITHOUT ROWID
     """,
 )
+
+STEP_0007 = (
+    # Lateness that stays, the first appointment, and how often papers were asked for; the last one
+    # is NULL in rows of before this step, until storage/dates_backfill.py comes to them.
+    "ALTER TABLE dossiers ADD COLUMN late_since TEXT",
+    "ALTER TABLE dossiers ADD COLUMN first_due_at TEXT",
+    "ALTER TABLE dossiers ADD COLUMN supplement_requests INTEGER",
+    "CREATE INDEX dossiers_late ON dossiers (status, due_at) WHERE late_since IS NOT NULL",
+    """
+    INSERT INTO settings (key, value)
+      SELECT 'dates_backlog', CAST(max(id) AS TEXT) FROM dossiers HAVING max(id) IS NOT NULL
+    """,
+)

@@ -29,10 +29,24 @@ def go_through_older(
         seconds: about how long; one chunk is done in any case.
         pause: seconds between two chunks, in which others may write.
     """
+    return by_chunks(write, _take_chunk, seconds, pause)
+
+
+def by_chunks(
+    write: Callable[[], AbstractContextManager[Writing]],
+    take: Callable[[Writing], bool],
+    seconds: float,
+    pause: float,
+) -> bool:
+    """Call ``take``, a transaction each time, until it is done or the time is over.
+
+    Returns:
+        Whether it is done, as its last call said.
+    """
     end = time.monotonic() + seconds
     while True:
         with write() as tx:
-            is_done = _take_chunk(tx)
+            is_done = take(tx)
         if is_done or time.monotonic() + pause >= end:
             return is_done
         time.sleep(pause)

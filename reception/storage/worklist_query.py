@@ -14,7 +14,7 @@ from itertools import islice
 
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
-from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
+from reception.storage.dossiers import LATE, LINE_COLUMNS, DossierLine, line
 from reception.storage.driver import Connection, Row
 from reception.storage.taken_back import COUNTS
 
@@ -31,7 +31,7 @@ _SHELF = _LATEST.format(
     kinds="'result_shelved'",
 )
 _COLUMNS = f"{LINE_COLUMNS}, field, holder, {_CLERK}, {_PASSED}, {_SHELF}"
-_LINE_WIDTH = 15
+_LINE_WIDTH = 18
 # How far back names of clerks and units are looked for: some months of a busy office.
 _RECENT = 5_000
 
@@ -85,6 +85,8 @@ class WorkBounds:
 
     Attributes:
         due_from, due_before, received_from, received_before: half-open spans.
+        late_at: only what is late at that moment, whatever later appointment it was given.
+        is_asked_again: only what papers were asked for more than once.
         words: folded beginnings of words, all of them in the names.
         code: beginning of a code; digits: the tail of a code, or the beginning of an identity or
             phone number.
@@ -94,6 +96,8 @@ class WorkBounds:
     due_before: datetime | None = None
     received_from: datetime | None = None
     received_before: datetime | None = None
+    late_at: datetime | None = None
+    is_asked_again: bool = False
     field: str = ""
     counter: int | None = None
     clerk: str = ""
@@ -230,6 +234,10 @@ def _where(bounds: WorkBounds) -> _Where:
     for condition, value in (("field = ?", bounds.field), ("holder = ?", bounds.holder)):
         if value:
             where.add(condition, value)
+    if bounds.late_at is not None:
+        where.add(LATE, format_instant(bounds.late_at))
+    if bounds.is_asked_again:
+        where.add("supplement_requests > 1")
     if bounds.counter is not None:
         where.add("counter = ?", bounds.counter)
     _add_words(where, bounds)

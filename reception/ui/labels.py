@@ -94,14 +94,25 @@ def due_words(line: DossierLine, now: datetime) -> str:
 
 def due_chip(line: DossierLine, now: datetime) -> ChipText | None:
     """Marks what is late or about to be; None leaves the plain labels."""
-    if line.due_at is None or line.status not in IN_WORK or line.status in PAUSED:
+    if line.due_at is None:
         return None
     moment = short_moment(line.due_at, office_day(now))
-    if not is_kept(line.due_at, now):
-        return ChipText(say("Quá hạn {moment}").format(moment=moment), Tone.BAD)
+    if line.is_late(now):
+        return ChipText(_late_words(line, now).format(moment=moment), Tone.BAD)
+    if line.status not in IN_WORK or line.status in PAUSED:
+        return None
     if office_day(line.due_at) == office_day(now):
         return ChipText(moment, Tone.WARN)
     return None
+
+
+def _late_words(line: DossierLine, now: datetime) -> str:
+    """Late for good, and what comes next: a new appointment, the end of a wait, or nothing."""
+    if line.status in PAUSED:
+        return say("Trễ, tạm dừng")
+    if line.status not in IN_WORK:
+        return say("Trễ hạn")
+    return say("Trễ, hẹn {moment}") if is_kept(line.due_at, now) else say("Quá hạn {moment}")
 
 
 def age(since: datetime, now: datetime) -> str:

@@ -260,6 +260,10 @@
         <translation>Clear the search</translation>
     </message>
     <message>
+        <source>Bổ sung {count} lần</source>
+        <translation>Papers asked for {count} times</translation>
+    </message>
+    <message>
         <source>Bộ gõ tiếng Việt xóa nhiều hơn những gì máy quét gõ. Hãy tắt bộ gõ tiếng Việt hoặc chuyển máy quét sang cổng COM.</source>
         <translation>The Vietnamese keyboard tool deletes more than the scanner types. Switch the tool off or connect the scanner by COM port.</translation>
     </message>
@@ -4240,6 +4244,10 @@
         <translation>In the place of another entry of the same PC (a cloned disk?)</translation>
     </message>
     <message>
+        <source>Trước đó hẹn {moment} ({reason})</source>
+        <translation>Before that due {moment} ({reason})</translation>
+    </message>
+    <message>
         <source>Trường hợp</source>
         <translation>Case</translation>
     </message>
@@ -4282,6 +4290,26 @@
     <message>
         <source>Trễ</source>
         <translation>Late</translation>
+    </message>
+    <message>
+        <source>Trễ hạn</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Trễ hạn từ {day}</source>
+        <translation>Late since {day}</translation>
+    </message>
+    <message>
+        <source>Trễ hạn từ {moment}</source>
+        <translation>Late since {moment}</translation>
+    </message>
+    <message>
+        <source>Trễ, hẹn {moment}</source>
+        <translation>Late, due {moment}</translation>
+    </message>
+    <message>
+        <source>Trễ, tạm dừng</source>
+        <translation>Late, paused</translation>
     </message>
     <message>
         <source>Trợ giúp</source>

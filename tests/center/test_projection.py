@@ -35,7 +35,7 @@ def row_of(*steps: tuple[datetime, Step], **intake: object) -> dict[str, object]
         chain.add(kind, fact)
     dossier = fold(chain.events)
     assert dossier is not None
-    return dossier_row("U", dossier, chain.events)
+    return dossier_row("U", dossier)
 
 
 def test_finished_at_the_very_moment_of_the_appointment_is_on_time() -> None:
@@ -84,7 +84,7 @@ def test_what_was_only_submitted_is_not_counted_as_received() -> None:
     chain.add(EventKind.SUBMITTED, an_intake(due_at=None))
     dossier = fold(chain.events)
     assert dossier is not None
-    assert dossier_row("U", dossier, chain.events)["received_day"] is None
+    assert dossier_row("U", dossier)["received_day"] is None
 
 
 def test_what_was_turned_down_before_reception_is_not_counted() -> None:
@@ -93,7 +93,7 @@ def test_what_was_turned_down_before_reception_is_not_counted() -> None:
     chain.add(EventKind.REFUSED, Remark(reason="Không thuộc thẩm quyền"))
     dossier = fold(chain.events)
     assert dossier is not None
-    row = dossier_row("U", dossier, chain.events)
+    row = dossier_row("U", dossier)
     assert (row["received_day"], row["finished_day"], row["on_time"]) == (None, None, False)
 
 
@@ -104,7 +104,7 @@ def test_a_moment_outside_every_calendar_does_not_stop_the_fold(moment: str) -> 
     dossier = fold(chain.events)
     assert dossier is not None
     odd = replace(dossier.intake, received_at=datetime.fromisoformat(moment))
-    row = dossier_row("U", replace(dossier, intake=odd), chain.events)
+    row = dossier_row("U", replace(dossier, intake=odd))
     assert row["received_day"] is None
     assert row["received_at"]
 
@@ -115,7 +115,7 @@ def test_a_code_too_long_for_a_code_is_not_looked_up_by() -> None:
     dossier = fold(chain.events)
     assert dossier is not None
     assert code_rows("U", dossier) == []
-    assert dossier_row("U", dossier, chain.events)["code"] == "X" * 64
+    assert dossier_row("U", dossier)["code"] == "X" * 64
 
 
 @given(st.text(alphabet=st.characters(), max_size=80) | st.just("a\0\ud800b"))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from unittest.mock import Mock
@@ -51,14 +51,14 @@ def test_the_centers_fold_is_the_domains(store: CenterStore) -> None:
 
 
 def _choking(
-    real: Callable[[str, Dossier, Sequence[Event]], projection.Row],
-) -> Callable[[str, Dossier, Sequence[Event]], projection.Row]:
+    real: Callable[[str, Dossier], projection.Row],
+) -> Callable[[str, Dossier], projection.Row]:
     """Stands for a fault of the fold that nobody knows yet."""
 
-    def chokes(unit: str, dossier: Dossier, events: Sequence[Event]) -> projection.Row:
+    def chokes(unit: str, dossier: Dossier) -> projection.Row:
         if dossier.code.endswith("-0002"):
             raise OverflowError(dossier.owner.name)
-        return real(unit, dossier, events)
+        return real(unit, dossier)
 
     return chokes
 

@@ -60,7 +60,7 @@ def test_line_tells_contact_office_return_and_what_became_of_it(context, clock):
     assert (line.agency, line.quantity) == ("Phòng Tư pháp", 2)
     assert line.collect == "Qua bưu chính"
     assert line.returned_at == clock.now()
-    assert line.note == "Hẹn lại đến 14/8; người nhận: Trần Văn Mẫu"
+    assert line.note == "Hẹn lại đến 14/8 (Gia hạn: Chưa xong.); người nhận: Trần Văn Mẫu"
 
 
 def test_register_of_one_field_counts_its_own_numbers(context):

@@ -158,6 +158,7 @@ def _title(head: Block, data: DaySummaryData) -> tuple[Block, ...]:
 def _sections(data: DaySummaryData) -> list[Flowing]:
     return [
         *_section("1. Kết quả trong ngày (hồ sơ)", _figures(_TODAY, _today(data.figures))),
+        *_asked_again(data.figures.asked_again),
         *_section("2. Hồ sơ hiện có (hồ sơ)", _figures(_STANDING, _standing(data.figures))),
         *_section("3. Theo thủ tục", _procedure_rows(data.procedures)),
         *_section("4. Theo quầy", _counter_rows(data.counters)),
@@ -193,6 +194,13 @@ def _standing(figures: DayFigures) -> tuple[int, ...]:
         figures.paused_for_payment,
         figures.pending_sync,
     )
+
+
+def _asked_again(count: int) -> list[Flowing]:
+    if not count:
+        return []
+    words = "hồ sơ bị yêu cầu bổ sung từ lần thứ hai (Bộ chỉ số QĐ 766 tính là quá hạn)."
+    return [_sentence(f"Trong ngày có {grouped(count)} {words}")]
 
 
 def _ratings(ratings: RatingFigures) -> list[Flowing]:
@@ -254,7 +262,7 @@ def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
             str(number),
             f"{line.code} {line.owner}",
             line.procedure_name,
-            hour_and_date(line.due_at),
+            _due(line),
             line.late_text,
             line.cause or "Chưa nêu",
         )
@@ -262,6 +270,12 @@ def _overdue_rows(overdue: Sequence[OverdueLine]) -> list[Flowing]:
     ]
     note = substitute_note(unprintable_codes(overdue))
     return [*_table(_OVERDUE, rows), *([_sentence(note)] if note else [])]
+
+
+def _due(line: OverdueLine) -> str:
+    if line.next_due_at is None:
+        return hour_and_date(line.due_at)
+    return f"{hour_and_date(line.due_at)}; hẹn lại {hour_and_date(line.next_due_at)}"
 
 
 def _outage_lines(outages: Sequence[Outage]) -> list[Flowing]:

@@ -222,11 +222,16 @@ def _stop(data: StopData) -> _Body:
 
 def _control(data: ControlData) -> _Body:
     about = data.about
-    due = moment_words(data.due_at) if data.due_at else BLANK
+    first = data.first_due_at or data.due_at
+    due = moment_words(first) if first else BLANK
     yield item("Kèm theo hồ sơ của", about.owner.name, strong=True)
     yield request_line(about)
     yield _moment("Ngày nhận", about.received_at)
     yield item("Ngày, giờ hẹn trả kết quả", due, strong=True)
+    if data.later:
+        yield item("Hẹn lại", "; ".join(data.later))
+    if data.late:
+        yield item("Theo dõi thời hạn", data.late, strong=True)
     yield item("Cơ quan (bộ phận) giải quyết hồ sơ", data.agency)
     yield item("Cơ quan phối hợp giải quyết hồ sơ", data.partners)
     yield from step_rows(data.steps)

@@ -75,6 +75,14 @@ _STATES: Mapping[WorkList, tuple[DossierStatus, ...]] = MappingProxyType(
 )
 
 
+class Mark(StrEnum):
+    """What may be marked on a dossier: late for good, papers asked for more than once."""
+
+    ANY = ""
+    LATE = "late"
+    ASKED_AGAIN = "asked_again"
+
+
 @dataclass(frozen=True, slots=True)
 class WorkFilter:
     """What a person narrows a list by; a default narrows nothing.
@@ -83,6 +91,7 @@ class WorkFilter:
         text: a name without marks, a code or its tail, an identity or a phone number.
         field: lĩnh vực; counter: where it was received; clerk: who has it; unit: where it is.
         days: received within so many office days, today included; None for any time.
+        mark: what shall be marked on it.
     """
 
     text: str = ""
@@ -91,6 +100,7 @@ class WorkFilter:
     clerk: str = ""
     unit: str = ""
     days: int | None = None
+    mark: Mark = Mark.ANY
 
     @property
     def is_empty(self) -> bool:
@@ -146,7 +156,7 @@ def _counts(context: ServiceContext, view: Reading) -> dict[WorkList, int]:
         due_soon_until(context),
     )
     counted = view.dossiers.count_by_status((*_STATES[WorkList.OPEN], DossierStatus.COMPLETED))
-    overdue, by_tonight, by_soon = (
+    missed, by_tonight, by_soon = (
         view.dossiers.count_due(_RUNNING, before=moment) for moment in (now, tonight, soon)
     )
     found = {
@@ -161,9 +171,9 @@ def _counts(context: ServiceContext, view: Reading) -> dict[WorkList, int]:
     }
     today = _query(context, view, WorkList.RECEIVED_TODAY, NO_FILTER)
     return found | {
-        WorkList.OVERDUE: overdue,
-        WorkList.DUE_TODAY: max(0, by_tonight - overdue),
-        WorkList.DUE_SOON: max(0, by_soon - max(by_tonight, overdue)),
+        WorkList.OVERDUE: missed + view.dossiers.count_late(_RUNNING, due_from=now),
+        WorkList.DUE_TODAY: max(0, by_tonight - missed),
+        WorkList.DUE_SOON: max(0, by_soon - max(by_tonight, missed)),
         WorkList.RECEIVED_TODAY: today.count(MOST_COUNTED),
     }
 
@@ -251,11 +261,11 @@ def due_soon_until(context: ServiceContext) -> datetime:
 def _query(
     context: ServiceContext, view: Reading, which: WorkList, chosen: WorkFilter
 ) -> WorkQuery:
-    bounds = _filtered(chosen, context.today)
     now, tonight = context.clock.now(), _midnight_after(context.today)
-    if which is WorkList.OVERDUE:
-        bounds = replace(bounds, due_before=now)
-    elif which is WorkList.DUE_TODAY:
+    bounds = _filtered(chosen, context.today)
+    if which is WorkList.OVERDUE or chosen.mark is Mark.LATE:
+        bounds = replace(bounds, late_at=now)
+    if which is WorkList.DUE_TODAY:
         bounds = replace(bounds, due_from=now, due_before=tonight)
     elif which is WorkList.DUE_SOON:
         bounds = replace(bounds, due_from=max(now, tonight), due_before=due_soon_until(context))
@@ -276,6 +286,7 @@ def _filtered(chosen: WorkFilter, today: date) -> WorkBounds:
         clerk=chosen.clerk,
         holder=chosen.unit,
         received_from=first,
+        is_asked_again=chosen.mark is Mark.ASKED_AGAIN,
     )
 
 

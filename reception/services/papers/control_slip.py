@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from reception.domain.dossier import is_kept
+from reception.domain.dossier import Dossier, is_kept
 from reception.domain.events import Event
 from reception.domain.facts import Fact, Remark, SupplementRequest
 from reception.domain.timebase import office_day
@@ -15,6 +15,7 @@ from reception.domain.vi_dates import short_day
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import decode_fact
 from reception.services.context import ServiceContext
+from reception.services.papers.dates import asked_words, late_words, later_dates
 from reception.services.papers.form_texts import FormKey
 from reception.services.papers.letter_data import ControlData, HandoverStep
 from reception.services.papers.letters import Past, about, history, not_available
@@ -41,12 +42,15 @@ def control(context: ServiceContext, code: str) -> ControlData:
         agency=next((step.receiver for step in steps if step.receiver != ONE_STOP), ""),
         partners=_partners(steps),
         steps=steps,
+        first_due_at=dossier.dates[0].due_at if dossier.dates else None,
+        later=later_dates(dossier),
+        late=_late(dossier, context.clock.now()),
     )
 
 
 def handovers(past: Past) -> tuple[HandoverStep, ...]:
     """Every passing from hand to hand, with the outcome beside the one that ended handling."""
-    trail = _Trail(past.dossier.due_at)
+    trail = _Trail(past)
     for event in past.taken_effect():
         trail.take(event, decode_fact(event))
     return tuple(trail.steps)
@@ -61,11 +65,24 @@ def outcome(finished_at: datetime, due_at: datetime | None) -> str:
     return EARLY if office_day(finished_at) < office_day(due_at) else ON_TIME
 
 
+def _late(dossier: Dossier, now: datetime) -> str:
+    late = dossier.late_since_at(now)
+    asked = asked_words(dossier.supplement_requests) if dossier.is_asked_again else ""
+    return "; ".join(part for part in (late_words(late) if late else "", asked) if part)
+
+
+def _ended(before: Dossier, finished_at: datetime) -> str:
+    """How handling ended: late for good, or by its last appointment and the clock that ran."""
+    if before.late_since_at(finished_at):
+        return LATE
+    return outcome(before.suspended_at or finished_at, before.due_at)
+
+
 @dataclass(slots=True)
 class _Trail:
     """Where the dossier is while its events are read in order."""
 
-    due_at: datetime | None
+    past: Past
     place: str = ONE_STOP
     steps: list[HandoverStep] = field(default_factory=list)
 
@@ -92,7 +109,7 @@ class _Trail:
         )
 
     def completed(self, event: Event, fact: Fact | None) -> None:
-        result = outcome(event.occurred_at, self.due_at)
+        result = _ended(self.past.before(event), event.occurred_at)
         if self.place == ONE_STOP and not self.steps:
             # Settled on the spot: nobody else ever held it.
             self._pass_to(ONE_STOP, event, note="Giải quyết tại chỗ")
@@ -102,13 +119,16 @@ class _Trail:
 
     def supplement_requested(self, event: Event, fact: Fact | None) -> None:
         if isinstance(fact, SupplementRequest):
-            self._remark(f"Yêu cầu bổ sung {short_day(office_day(event.occurred_at))}")
+            again = " lần nữa" if self.past.before(event).supplement_requests else ""
+            self._remark(f"Yêu cầu bổ sung{again} {short_day(office_day(event.occurred_at))}")
 
     def supplemented(self, event: Event, fact: Fact | None) -> None:
         self._remark(f"Bổ sung đủ {short_day(office_day(event.occurred_at))}")
 
     def extended(self, event: Event, fact: Fact | None) -> None:
-        self._remark(f"Gia hạn {short_day(office_day(event.occurred_at))}")
+        is_late = self.past.before(event).late_since_at(event.occurred_at) is not None
+        words = "Xin lỗi, hẹn lại" if is_late else "Gia hạn"
+        self._remark(f"{words} {short_day(office_day(event.occurred_at))}")
 
     def _pass_to(self, target: str, event: Event, *, note: str = "") -> None:
         step = HandoverStep(

@@ -137,6 +137,9 @@ class ControlData(LetterData):
 
     Attributes:
         agency: cơ quan (bộ phận) giải quyết hồ sơ; empty while not forwarded.
+        due_at: the appointment that holds now; first_due_at: the one given at reception.
+        later: the appointments after the first, in words with the reason of each.
+        late: since when the dossier is late, in words; empty while it is not.
         partners: cơ quan phối hợp.
         steps: real handovers in order; blank rows follow up to the form's four.
     """
@@ -145,6 +148,9 @@ class ControlData(LetterData):
     agency: str
     steps: tuple[HandoverStep, ...]
     partners: str = ""
+    first_due_at: datetime | None = None
+    later: tuple[str, ...] = ()
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)

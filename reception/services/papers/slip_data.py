@@ -116,6 +116,7 @@ class DayFigures:
         waiting_supplement: clock paused for papers (code 5).
         paused_for_payment: clock paused for a financial obligation (code 6).
         pending_sync: records not yet acknowledged by the provincial center.
+        asked_again: asked on the day for papers once more, which QĐ 766 (2.1) counts as late.
     """
 
     received: int
@@ -131,6 +132,7 @@ class DayFigures:
     waiting_supplement: int
     paused_for_payment: int
     pending_sync: int
+    asked_again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,12 @@ class CounterCounts:
 
 @dataclass(frozen=True, slots=True)
 class OverdueLine:
-    """One overdue dossier (hồ sơ quá hạn) with its cause, as read out at the weekly meeting."""
+    """One overdue dossier (hồ sơ quá hạn) with its cause, as read out at the weekly meeting.
+
+    Attributes:
+        due_at: the first appointment that was missed.
+        next_due_at: the appointment it was given since; None while there is none ahead.
+    """
 
     code: str
     procedure_name: str
@@ -168,6 +175,7 @@ class OverdueLine:
     due_at: datetime
     late_text: str
     cause: str
+    next_due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def _figures(
     context: ServiceContext, view: Reading, query: DayFiguresQuery, now: datetime
 ) -> DayFigures:
     statuses = view.dossiers.count_by_status(tuple(IN_WORK))
-    overdue = view.dossiers.count_due(_RUNNING, before=now)
+    missed = view.dossiers.count_due(_RUNNING, before=now)
+    overdue = missed + view.dossiers.count_late(_RUNNING, due_from=now)
     running = sum(statuses.get(status, 0) for status in _RUNNING)
     on_time, late = query.resolved()
     return DayFigures(
@@ -79,8 +80,9 @@ def _figures(
         withdrawn=query.ended_with(DossierStatus.WITHDRAWN),
         stopped=query.ended_with(DossierStatus.STOPPED),
         in_process=running - overdue,
-        due_soon=view.dossiers.count_due(_RUNNING, before=due_soon_until(context)) - overdue,
+        due_soon=view.dossiers.count_due(_RUNNING, before=due_soon_until(context)) - missed,
         overdue=overdue,
+        asked_again=query.asked_again(),
         waiting_supplement=statuses.get(DossierStatus.AWAITING_SUPPLEMENT, 0),
         paused_for_payment=statuses.get(DossierStatus.AWAITING_PAYMENT, 0),
         pending_sync=view.outbox.backlog().pending,
@@ -102,13 +104,13 @@ def _counter(row: tuple[int, str, int, int, int, int]) -> CounterCounts:
 
 
 def _late(view: Reading, now: datetime) -> list[DossierLine]:
-    return view.dossiers.with_status(_RUNNING, due_before=now, limit=MAX_OVERDUE_LINES)
+    return view.dossiers.late(_RUNNING, at=now, limit=MAX_OVERDUE_LINES)
 
 
 def _overdue(
     context: ServiceContext, view: Reading, line: DossierLine, now: datetime
 ) -> OverdueLine:
-    due = line.due_at or line.received_at
+    due = line.late_since or line.due_at or line.received_at
     dossier = view.dossier(line.uid)
     where = dossier.holder if dossier else ""
     late = working_time_between(due, now, context.calendar, context.hours)
@@ -117,6 +119,7 @@ def _overdue(
         procedure_name=line.procedure,
         owner=line.owner,
         due_at=due,
+        next_due_at=line.due_at if line.due_at and line.due_at > now else None,
         late_text=f"{duration(late)} làm việc" if late else "trong ngày",
         cause=(dossier.reason if dossier else "") or (f"Đang ở {where}" if where else ""),
     )

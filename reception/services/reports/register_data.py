@@ -18,8 +18,9 @@ class RegisterLine:
         number: số thứ tự, counted from the first dossier of the year.
         contact: address and phone.
         agency: cơ quan chủ trì giải quyết.
+        due_at: the first appointment; later ones stand in the note.
         collect: phương thức nhận kết quả, in words.
-        note: withdrawn, stopped, re-appointed…
+        note: withdrawn, stopped, re-appointed and why, late since…
     """
 
     number: int

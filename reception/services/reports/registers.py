@@ -10,11 +10,11 @@ from reception.domain.errors import InputError
 from reception.domain.facts import Collect
 from reception.domain.open_values import word_for
 from reception.domain.timebase import office_day
-from reception.domain.vi_dates import short_day
 from reception.domain.workflow import DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.labels import COLLECT, STATUS
 from reception.services.context import SYSTEM_NAME, ServiceContext
+from reception.services.papers.dates import remarks
 from reception.services.papers.form_texts import FormKey
 from reception.services.papers.letters import words
 from reception.services.recording import find
@@ -174,17 +174,16 @@ def _line(context: ServiceContext, dossier: Dossier, number: int) -> RegisterLin
         contact="; ".join(part for part in (owner.address, owner.phone) if part),
         agency=dossier.holder or context.office.header.full_name,
         received_at=intake.received_at,
-        due_at=dossier.due_at,
+        due_at=dossier.dates[0].due_at if dossier.dates else None,
         returned_at=dossier.returned_at,
         collect=word_for(COLLECT, intake.collect),
-        note=_note(dossier),
+        note=_note(dossier, context.clock.now()),
     )
 
 
-def _note(dossier: Dossier) -> str:
+def _note(dossier: Dossier, now: datetime) -> str:
     parts = [STATUS[dossier.status]] if dossier.status in _REMARKED else []
-    if dossier.extensions and dossier.due_at is not None:
-        parts.append(f"hẹn lại đến {short_day(office_day(dossier.due_at))}")
+    parts.extend(remarks(dossier, now))
     if dossier.returned_to and dossier.returned_to != dossier.owner.name:
         parts.append(f"người nhận: {dossier.returned_to}")
     text = "; ".join(parts)

@@ -48,6 +48,7 @@ _SETTINGS = (
     "cut_off",
     "names_indexed_to",
     "search_backlog",
+    "dates_backlog",
     "backup_trouble",
     "backup_second_trouble",
 )

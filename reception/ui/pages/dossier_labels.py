@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,6 +28,7 @@ from reception.domain.facts import Fact as EventFact
 from reception.domain.open_values import word_for
 from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import office_day
+from reception.domain.vi_dates import short_day
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind
 from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.ui.labels import (
@@ -63,9 +65,14 @@ _KIND_TONES = {
 def chips(dossier: Dossier, now: datetime) -> tuple[ChipText, ...]:
     """State, lateness and what needs a person, beside the code."""
     found = [status_chip(dossier.status)]
-    if not dossier.is_on_time(now):
+    late = dossier.late_since_at(now)
+    if late is not None:
         is_over = dossier.finished_at is not None
-        found.append(ChipText(say("Xong sau hạn") if is_over else say("Quá hạn"), Tone.BAD))
+        words = say("Xong sau hạn") if is_over else say("Trễ hạn từ {day}")
+        found.append(ChipText(words.format(day=short_day(office_day(late))), Tone.BAD))
+    if dossier.is_asked_again:
+        asked = say("Bổ sung {count} lần").format(count=dossier.supplement_requests)
+        found.append(ChipText(asked, Tone.WARN))
     if dossier.extensions:
         found.append(ChipText(say("Đã gia hạn"), Tone.WARN))
     if dossier.corrections:
@@ -185,7 +192,20 @@ def show_due(card: DueCard, dossier: Dossier, now: datetime) -> None:
         since = event_moment(dossier.suspended_at)
         reasons.append(say("Tạm dừng từ {since}; ngày hẹn sẽ được tính lại").format(since=since))
         heading = say("Hẹn trả kết quả (đang tạm dừng)")
+    reasons.extend(_earlier(dossier, now))
     card.show_due(screen_moment(dossier.due_at), reasons, heading)
+
+
+def _earlier(dossier: Dossier, now: datetime) -> Iterator[str]:
+    """Which appointment was missed first, and those before the present one."""
+    late = dossier.late_since_at(now)
+    if late is not None:
+        yield say("Trễ hạn từ {moment}").format(moment=event_moment(late))
+    for date in dossier.dates[:-1]:
+        kind = say(labels.date_kind(date))
+        reason = f"{kind}: {date.reason}" if date.reason else kind
+        words = say("Trước đó hẹn {moment} ({reason})")
+        yield words.format(moment=event_moment(date.due_at), reason=reason)
 
 
 def center_words(page: DossierPage) -> tuple[str, Tone]:

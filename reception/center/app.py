@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -31,6 +32,7 @@ from reception.center.limits import Damaged, RateLimit, TooLarge, unpack
 from reception.center.public import public_routes
 from reception.center.store import CenterStore, CursorUnknown, UnitAccess
 from reception.domain.events import Event
+from reception.domain.holdings import MOST_PLACES, HoldingQuestion
 from reception.sync import messages
 from reception.sync.messages import (
     BadMessage,
@@ -38,6 +40,7 @@ from reception.sync.messages import (
     ErrorAnswer,
     Handshake,
     Limits,
+    Proof,
     ProtocolRange,
     PullAnswer,
     PushAnswer,
@@ -216,6 +219,13 @@ class _Api:
             """Dossiers per status and events per device, to compare with one's own."""
             return _json(_counts_body(unit.unit, self._store.counts(unit.unit)))
 
+        @app.get("/v1/holdings", tags=["sync"], responses=_shape(Proof))
+        def holdings(
+            question: Annotated[_Question, Depends()], unit: UnitAccess = access
+        ) -> Response:
+            """Proof of what is held of a device, in spans, over a word of the asker."""
+            return _json(messages.proof_to_wire(self._prove(unit, question)))
+
     def _access(self, bearer: Bearer) -> UnitAccess:
         access = self._store.authenticate(bearer.credentials) if bearer else None
         if access is None:
@@ -261,6 +271,12 @@ class _Api:
             raise ApiError(410, "cursor_gone", "cursor") from error
         return PullAnswer(page.events, page.next_cursor, page.has_more, self._clock())
 
+    def _prove(self, access: UnitAccess, asked: _Question) -> Proof:
+        question = HoldingQuestion(**asdict(asked))
+        if not question.is_answerable:
+            raise ApiError(400, "bad_message", "last")
+        return Proof(self._store.holdings(access.unit, question), self._store.identity)
+
     def _reserve(self, access: UnitAccess, packed: bytes, is_gzip: bool) -> dict[str, Any]:
         wish = messages.load(_unpacked(packed, is_gzip), wish_from_wire)
         if wish.unit != access.unit:
@@ -279,6 +295,19 @@ Bearer = Annotated[
     Depends(HTTPBearer(auto_error=False, description="The unit's token.")),
 ]
 Name = Annotated[str, Query(max_length=64, pattern=r"^[A-Za-z0-9._:-]*$")]
+
+_Seq = Annotated[int, Query(ge=0, le=messages.MAX_SEQ)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question about what is held, as the query names it."""
+
+    device_id: Annotated[str, Query(alias="device", max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
+    after: _Seq
+    last: _Seq
+    step: Annotated[int, Query(ge=1, le=MOST_PLACES)]
+    challenge: Annotated[str, Query(max_length=64, pattern=r"^[0-9a-f]+$")]
 
 
 def _add_error_handlers(app: FastAPI) -> None:

@@ -6,7 +6,8 @@ Runs inside one write transaction that holds the unit's lock. What the center an
 * the same place with another hash, or a chain that forks from the one it has: :class:`DeviceClash`
   (a cloned disk) — nothing of the request is stored and the device must take a new identity;
 * a gap: only the contiguous prefix is taken;
-* an event that cannot be read or whose hash does not fit: refused on its own, its place settled.
+* an event that cannot be read or whose hash does not fit: refused on its own, its place settled;
+* an event that it once had and has lost, or whose payload was damaged here: taken again.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ class Ingested:
 class _Device:
     """Where a device's chain ends at the center."""
 
+    device_id: str
     acked_seq: int = 0
     last_hash: str = GENESIS
 
@@ -74,8 +76,8 @@ class _Plan:
     """What a request will change, decided before the first write.
 
     Attributes:
-        late: known places whose event can be taken only now (refused before).
-        filled: known places that were delivered without their payload.
+        late: known places whose event can be taken only now (refused before, or lost here).
+        filled: known places whose payload is missing or is not what was delivered.
     """
 
     fresh: list[Event] = field(default_factory=list)
@@ -95,7 +97,7 @@ def ingest(connection: Connection, request: PushRequest, at: datetime) -> Ingest
     plan = _Plan()
     known = [item for item in request.events if item.seq <= device.acked_seq]
     if known:
-        _compare(connection, request.device_id, known, plan)
+        _compare(connection, device, known, plan)
     _extend(device, request.events[len(known) :], plan)
     _write(connection, request, device, plan, format_instant(at))
     rejected = [*plan.repeated, *(refusal for _, refusal in plan.faulty)]
@@ -127,39 +129,78 @@ def _locked_device(connection: Connection, request: PushRequest) -> _Device:
         )
     ).one_or_none()
     if row is None:
-        return _Device()
+        return _Device(request.device_id)
     if row.unit != request.unit:
         raise ForeignDevice
-    return _Device(row.acked_seq, row.last_hash)
+    return _Device(request.device_id, row.acked_seq, row.last_hash)
 
 
-def _compare(connection: Connection, device_id: str, items: Sequence[Item], plan: _Plan) -> None:
+def _compare(connection: Connection, device: _Device, items: Sequence[Item], plan: _Plan) -> None:
     """Sort out places the center knows: same hash or clash; heal what can be healed."""
-    first, last = items[0].seq, items[-1].seq
-    stored = {
-        row.seq: row
-        for row in connection.execute(
-            select(events.c.seq, events.c.hash, (events.c.payload == "").label("bare")).where(
-                events.c.device_id == device_id, events.c.seq.between(first, last)
-            )
-        )
-    }
-    turned_down = {
-        row.seq: row
-        for row in connection.execute(
-            select(refused.c.seq, refused.c.hash, refused.c.code, refused.c.detail).where(
-                refused.c.device_id == device_id, refused.c.seq.between(first, last)
-            )
-        )
-    }
+    known = _known(connection, device, items[0].seq, items[-1].seq)
     for item in items:
-        row = stored.get(item.seq) or turned_down[item.seq]
-        if row.hash != item.hash:
+        place = known.get(item.seq)
+        if place is None:
+            _take_lost(known, device, item, plan)
+        elif place.hash != item.hash:
             raise DeviceClash(item.seq)
-        if item.seq in turned_down:
-            _judge_again(item, Refusal(item.seq, row.code, row.detail), plan)
-        elif row.bare and isinstance(item, Event) and _payload_fits(item):
+        elif place.refusal is not None:
+            _judge_again(item, place.refusal, plan)
+        elif isinstance(item, Event) and _heals(item, place):
             plan.filled.append(item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place of a chain as the center holds it.
+
+    Attributes:
+        previous: None where it was refused, so that its event may not say it rightly.
+        content: salt and payload.
+    """
+
+    hash: str
+    previous: str | None = None
+    content: tuple[str, str] = ("", "")
+    refusal: Refusal | None = None
+
+
+def _known(connection: Connection, device: _Device, first: int, last: int) -> dict[int, _Place]:
+    """What the center has of a stretch of a chain, and of the place on either side of it."""
+    near = (first - 1, last + 1)
+    table, other = events.c, refused.c
+    found = {
+        row.seq: _Place(row.hash, row.previous, (row.salt, row.payload))
+        for row in connection.execute(
+            select(table.seq, table.hash, table.previous, table.salt, table.payload).where(
+                table.device_id == device.device_id, table.seq.between(*near)
+            )
+        )
+    }
+    rows = connection.execute(
+        select(other.seq, other.hash, other.code, other.detail).where(
+            other.device_id == device.device_id, other.seq.between(*near)
+        )
+    )
+    for row in rows:
+        found[row.seq] = _Place(row.hash, refusal=Refusal(row.seq, row.code, row.detail))
+    return found
+
+
+def _take_lost(known: dict[int, _Place], device: _Device, item: Item, plan: _Plan) -> None:
+    """Take again an event that is there no more, where it fits between its neighbours."""
+    refusal = _fault(item)
+    if refusal is not None or not isinstance(item, Event):
+        plan.faulty.append((item, refusal or Refusal(item.seq, "unreadable_event")))
+        return
+    before, behind = known.get(item.seq - 1), known.get(item.seq + 1)
+    is_forked = before is not None and before.hash != item.previous
+    is_left = behind is not None and behind.previous not in (None, item.hash)
+    is_other_end = item.seq == device.acked_seq and item.hash != device.last_hash
+    if is_forked or is_left or is_other_end:
+        raise DeviceClash(item.seq)
+    known[item.seq] = _Place(item.hash, item.previous, (item.salt, item.payload))
+    plan.late.append(item)
 
 
 def _judge_again(item: Item, earlier: Refusal, plan: _Plan) -> None:
@@ -194,6 +235,10 @@ def _fault(item: Item) -> Refusal | None:
     if isinstance(item, Unusable):
         return Refusal(item.seq, "unreadable_event", item.detail)
     return None if is_intact(item) else Refusal(item.seq, "broken_event")
+
+
+def _heals(event: Event, place: _Place) -> bool:
+    return place.content != (event.salt, event.payload) and _payload_fits(event)
 
 
 def _payload_fits(event: Event) -> bool:

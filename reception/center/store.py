@@ -35,12 +35,14 @@ from sqlalchemy import event as hooks
 
 from reception.center import figures, numbers
 from reception.center.folding import dossiers_of, event_from_row, fold_again, fold_waiting
+from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
 from reception.center.register import devices_of, note_counter
 from reception.center.tables import codes, devices, events, meta, metadata, tokens, units
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
+from reception.domain.holdings import HoldingQuestion, Span
 from reception.domain.timebase import format_instant
 from reception.sync.messages import Block, CounterDevice, NumberWish, PushRequest
 
@@ -130,6 +132,11 @@ class CenterStore:
         """The default: ``center.db`` in a folder, which is made if need be."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # payloads name citizens
         return cls.open(f"sqlite:///{folder / CENTER_FILE}")
+
+    @property
+    def identity(self) -> str:
+        """Name of this database, drawn when it was made: another one at its address is another."""
+        return self._epoch
 
     def close(self) -> None:
         """Close every connection."""
@@ -284,6 +291,11 @@ class CenterStore:
         self.settle()
         with self._read() as connection:
             return figures.count(connection, unit)
+
+    def holdings(self, unit: str, question: HoldingQuestion) -> tuple[Span, ...]:
+        """What is held of a device, proved from the events themselves."""
+        with self._read() as connection:
+            return holdings(connection, unit, question)
 
     def find(self, code: str) -> tuple[Dossier, ...]:
         """The dossiers that answer to a code, folded from their events."""

@@ -23,6 +23,7 @@ from reception.storage.dossiers import Dossiers
 from reception.storage.drafts import Drafts
 from reception.storage.driver import Connection, ConnectionFactory
 from reception.storage.finder import Finder
+from reception.storage.holdings import Holdings
 from reception.storage.journal import Journal
 from reception.storage.number_blocks import NumberBlocks
 from reception.storage.outbox import Outbox
@@ -53,6 +54,7 @@ class Reading:
         self.search = SearchIndex(connection)
         self.finder = Finder(connection)
         self.outbox = Outbox(connection)
+        self.holdings = Holdings(connection)
         self.set_aside = SetAsideTable(connection)
         self.counters = Counters(connection)
         self.blocks = NumberBlocks(connection)

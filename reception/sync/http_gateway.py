@@ -28,6 +28,7 @@ from urllib3.exceptions import NewConnectionError
 
 from reception.domain.errors import InputError
 from reception.domain.events import Event
+from reception.domain.holdings import HoldingQuestion
 from reception.sync import messages
 from reception.sync.call_deadline import DeadlineAdapter, within
 from reception.sync.gateway import (
@@ -43,6 +44,12 @@ from reception.sync.gateway import (
     TryLater,
     Unknown,
     Welcomed,
+)
+from reception.sync.holdings_message import (
+    CenterCounts,
+    Proof,
+    counts_from_wire,
+    proof_from_wire,
 )
 from reception.sync.messages import BadMessage
 from reception.sync.number_message import Block, NumberWish, blocks_from_wire, wish_bytes
@@ -197,6 +204,22 @@ class CenterHttpGateway:
         except BadMessage:
             return None
 
+    def counts(self) -> CenterCounts | TryLater | StopAll:
+        """What the center says it holds of the unit."""
+        return self._read(self._call("GET", "/v1/counts"), counts_from_wire, _as_it_is)
+
+    def proof(self, question: HoldingQuestion) -> Proof | TryLater | StopAll:
+        """Proof of what the center holds of a device."""
+        params = {
+            "device": question.device_id,
+            "after": str(question.after),
+            "last": str(question.last),
+            "step": str(question.step),
+            "challenge": question.challenge,
+        }
+        answer = self._call("GET", "/v1/holdings", params=params)
+        return self._read(answer, proof_from_wire, _as_it_is)
+
     def _judge_push(self, answer: _Answer, outcome: TryLater) -> PushOutcome:
         """A push can be refused as a whole, or succeed with an answer nobody can read."""
         meaning = verdict(answer.status, _error_code(answer)).meaning
@@ -279,6 +302,10 @@ class CenterHttpGateway:
             return StopAll(judged.code)
         suspect = judged.meaning is Meaning.SUSPECT
         return TryLater(judged.code, answer.retry_after, suspect)
+
+
+def _as_it_is(message: T) -> T:
+    return message
 
 
 def _receive(response: requests.Response) -> _Answer | _Broken:

@@ -45,6 +45,7 @@ from reception.sync.fields import (
     office_time,
     read_as,
 )
+from reception.sync.holdings_message import Proof, proof_to_wire
 from reception.sync.json_bytes import dump, load, parse_json, text_of
 from reception.sync.number_message import (
     Block,
@@ -68,6 +69,7 @@ __all__ = [
     "Limits",
     "NumberWish",
     "OddEvent",
+    "Proof",
     "ProtocolRange",
     "PullAnswer",
     "PushAnswer",
@@ -85,6 +87,7 @@ __all__ = [
     "handshake_to_wire",
     "load",
     "parse_json",
+    "proof_to_wire",
     "pull_answer_from_wire",
     "pull_answer_to_wire",
     "push_answer_from_wire",

@@ -52,18 +52,26 @@ SENTENCES: dict[str, str] = {
     "usage_value_missing": "Sau {field} phải có giá trị. Hãy xem: reception-cli --help.",
     "center_absent": "{place}: hệ thống cấp tỉnh có mà máy này không có. Lần đồng bộ tới sẽ tải lại"
     " từ đầu; nếu kiểm tra lại vẫn thiếu, hãy xem mục Không nhận được ở trang Chưa gửi.",
+    "center_differs": "Đối chiếu thấy khác với hệ thống cấp tỉnh, liệt kê trong kết quả. Vẫn tiếp"
+    " nhận được; hãy đồng bộ rồi kiểm tra lại.",
     "center_figures": "Từng sự việc đều khớp, nhưng số hồ sơ theo trạng thái khác nhau (trạng thái:"
     " ở đây ↔ ở tỉnh): {detail}. Hãy cập nhật phần mềm; nếu vẫn khác, báo người phụ trách hệ thống"
     " cấp tỉnh.",
     "center_lost": "{place}: hệ thống cấp tỉnh không còn giữ. Máy này còn giữ và đã xếp gửi lại;"
     " lần đồng bộ tới sẽ đưa lên đủ.",
     "center_none": "Quầy chưa nối với hệ thống cấp tỉnh, nên chưa có gì để đối chiếu.",
+    "center_not_compared": "Chưa đối chiếu được với hệ thống cấp tỉnh: {why} Phần kiểm tra tại máy"
+    " vẫn đủ.",
     "center_not_kept": "{place}: đã gửi lại và được xác nhận, nhưng hệ thống cấp tỉnh vẫn không giữ"
     " đúng. Máy này còn giữ và sẽ gửi nữa; hãy báo người phụ trách hệ thống cấp tỉnh.",
     "center_other_center": "Trả lời ở địa chỉ này nay là một cơ sở dữ liệu khác với lần trước"
     " ({detail}). Nếu tỉnh không báo thay hệ thống, hãy báo người phụ trách.",
     "center_own_absent": "{place}: hệ thống cấp tỉnh giữ việc của chính máy này mà máy này không có"
     " (dữ liệu bị đưa về bản cũ hoặc bị sao chép). Hãy đồng bộ ngay, trước khi tiếp nhận thêm.",
+    "center_proves_nothing": "Hệ thống cấp tỉnh này chỉ cho biết số lượng, nên chỉ so được số"
+    " lượng.",
+    "center_resending": "Đã xếp {count} sự việc gửi lại cho hệ thống cấp tỉnh; lần đồng bộ tới sẽ"
+    " đưa lên.",
     "center_two_centers": "Hai cơ sở dữ liệu thay nhau trả lời ở cùng một địa chỉ ({detail}), nên"
     " không kết luận được và không gửi lại gì. Hãy báo người phụ trách hệ thống cấp tỉnh.",
     "center_unproved": "{place}: hệ thống cấp tỉnh nói là có nhưng không chứng minh được đang giữ"

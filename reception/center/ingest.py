@@ -191,7 +191,8 @@ def _take_lost(known: dict[int, _Place], device: _Device, item: Item, plan: _Pla
     """Take again an event that is there no more, where it fits between its neighbours."""
     refusal = _fault(item)
     if refusal is not None or not isinstance(item, Event):
-        plan.faulty.append((item, refusal or Refusal(item.seq, "unreadable_event")))
+        # Told, and not kept: the place stays open for the event that was there.
+        plan.repeated.append(refusal or Refusal(item.seq, "unreadable_event"))
         return
     before, behind = known.get(item.seq - 1), known.get(item.seq + 1)
     is_forked = before is not None and before.hash != item.previous

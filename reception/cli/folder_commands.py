@@ -6,13 +6,17 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from reception.cli.answer import DONE, TROUBLE, Answer, error_view
+from reception.cli import views
+from reception.cli.answer import DONE, TROUBLE, Answer, error_view, tell
 from reception.cli.progress import Progress
-from reception.cli.session import context_of, workspace_of
+from reception.cli.session import workspace_of
 from reception.domain.errors import EnvironmentProblem, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS
+from reception.messages import SENTENCES
+from reception.services.backup.center_check import NO_CENTER, CenterCheck
+from reception.services.backup.data_check import OF_FILES, CheckKind, DataCheck, check_data
+from reception.services.backup.last_check import keep_check
 from reception.services.setup.first_setup import UNNAMED_CLERK, OfficeForm
-from reception.storage.verify import verify as verify_store
 from reception.system import clock_may_be_replaced
 
 
@@ -34,34 +38,61 @@ def init(args: Namespace) -> Answer:
 
 
 def verify(args: Namespace) -> Answer:
-    """Rebuild what can be rebuilt and compare."""
+    """Rebuild what can be rebuilt and compare; ask the center what it holds, where there is one."""
+    with workspace_of(args, args.now) as workspace, workspace.connected() as context:
+        found = check_data(context, _shown("Đã kiểm tra hồ sơ"))
+        center = workspace.center.compare(context, _shown("Đã đối chiếu sự việc với tỉnh"))
+        keep_check(context, found, center)
+    body: dict[str, object] = {
+        "events": found.events,
+        "chain_ok": not found.found(CheckKind.CHAIN),
+        "projection_ok": not found.found(CheckKind.PROJECTION),
+        "numbers_ok": not found.found(CheckKind.NUMBERS, CheckKind.COLLISIONS),
+        "files_ok": not found.found(*OF_FILES),
+    }
+    if center is not NO_CENTER:
+        body["center"] = views.center_check(center)
+        _tell_of(center)
+    if found.is_sound and not center.findings:
+        return Answer(body, DONE)
+    code = "center_differs" if found.is_sound else "verify_failed"
+    return Answer(
+        {**body, "faults": _faults(found, center), "error": error_view(EnvironmentProblem(code))},
+        TROUBLE,
+    )
+
+
+def _shown(words: str) -> Callable[[int, int], None]:
+    """Progress on standard error, once the total is known."""
     progress: Progress | None = None
 
     def show(done: int, total: int) -> None:
         nonlocal progress
-        progress = progress or Progress(total, "Đã kiểm tra hồ sơ")
+        progress = progress or Progress(total, words)
         progress.show(done)
 
-    with context_of(args) as context, context.database.read() as view:
-        found = verify_store(view, show)
-    body: dict[str, object] = {
-        "events": found.events,
-        "chain_ok": not found.broken_chains,
-        "projection_ok": not found.wrong_projections,
-        "numbers_ok": not (found.number_faults or found.collisions),
-        "files_ok": not found.file_faults,
+    return show
+
+
+def _tell_of(center: CenterCheck) -> None:
+    if center.code:
+        tell(SENTENCES["center_not_compared"].format(why=SENTENCES.get(center.code, center.code)))
+    elif not center.is_proved:
+        tell(SENTENCES["center_proves_nothing"])
+    if center.resent:
+        tell(SENTENCES["center_resending"].format(count=center.resent))
+
+
+def _faults(found: DataCheck, center: CenterCheck) -> dict[str, object]:
+    numbers = found.found(CheckKind.NUMBERS, CheckKind.COLLISIONS)
+    return {
+        "chain": found.found(CheckKind.CHAIN),
+        "projection": found.found(CheckKind.PROJECTION),
+        "numbers": tuple(dict.fromkeys(numbers)),
+        "collisions": found.found(CheckKind.COLLISIONS),
+        "files": found.found(*OF_FILES),
+        "center": [item.words for item in center.findings],
     }
-    if found.is_sound and not found.collisions:
-        return Answer(body, DONE)
-    faults = {
-        "chain": found.broken_chains,
-        "projection": found.wrong_projections,
-        "numbers": tuple(dict.fromkeys((*found.number_faults, *found.collisions))),
-        "collisions": found.collisions,
-        "files": found.file_faults,
-    }
-    error = error_view(EnvironmentProblem("verify_failed"))
-    return Answer({**body, "faults": faults, "error": error}, TROUBLE)
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"init": init, "verify": verify}

@@ -31,6 +31,7 @@ from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
 from reception.labels import NOT_RECEIVED, date_reason, own_words
 from reception.messages import SENTENCES
+from reception.services.backup.center_check import CenterCheck
 from reception.services.dossier.conflicts import ConflictItem, Side
 from reception.services.dossier.recoding import Collision, Recoded
 from reception.services.dossier.search import DossierPage, HistoryLine
@@ -203,6 +204,21 @@ def conflict(item: ConflictItem) -> Json:
         "left": _side(item.left),
         "right": _side(item.right),
         "choices": [choice.value for choice in item.choices],
+    }
+
+
+def center_check(check: CenterCheck) -> Json:
+    """What is held here and at the center, and where they differ."""
+    return {
+        "compared": not check.code,
+        "code": check.code or None,
+        "proved": check.is_proved,
+        "equal": check.is_equal,
+        "resent": check.resent,
+        "dossiers": {"here": check.dossiers_here, "there": check.dossiers_there},
+        "devices": [asdict(line) for line in check.devices],
+        "findings": [{**asdict(item), "message": item.words} for item in check.findings],
+        "more_findings": check.more,
     }
 
 

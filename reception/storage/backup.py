@@ -13,7 +13,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -150,6 +150,16 @@ def check_copy(path: Path, key: str) -> Contents:
             return contents(connection)
     finally:
         connection.close()
+
+
+def try_key(path: Path, key: str) -> None:
+    """Open a copy and read what a restore reads first; nothing more is proved.
+
+    Raises:
+        EnvironmentProblem: ``wrong_key`` (also where it is damaged), ``data_damaged``.
+    """
+    with translated_errors(), closing(connect_still(path, key)) as connection:
+        connection.execute("SELECT count(*) FROM settings").fetchone()
 
 
 def contents(connection: Connection) -> Contents:

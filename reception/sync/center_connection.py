@@ -8,11 +8,13 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 from reception.data_folder import DataFolder
-from reception.domain.errors import InputError
+from reception.domain.errors import InputError, ReceptionError
 from reception.domain.timebase import office_day
+from reception.services.backup.center_check import NO_CENTER, CenterCheck
 from reception.services.context import ServiceContext
 from reception.services.setup.center_account import (
     CenterAccount,
@@ -22,11 +24,13 @@ from reception.services.setup.center_account import (
     saved_url,
 )
 from reception.services.setup.first_setup import DEVICE_BYTES
+from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import Cancelled, RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import CenterGateway, StopAll, TryLater
 from reception.sync.messages import PROTOCOL
+from reception.sync.reconciling import Progress, reconcile
 from reception.sync.reserving import NumberSource, reserve_ahead
 from reception.system import SystemClock
 
@@ -122,6 +126,35 @@ class CenterConnection:
             return None
         account = CenterAccount(url, saved_token(self.folder, self.tokens) or "")
         return self.rounds(account, context.office.unit, context.office.counter)
+
+    def compare(
+        self,
+        context: ServiceContext,
+        progress: Progress = lambda _done, _total: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> CenterCheck:
+        """Compare what is held here with what the center holds; what it lost is queued again.
+
+        Args:
+            context: one of the calling thread's own, for this takes long.
+            progress: told events done and in all.
+            stopped: asked now and then; True ends it.
+
+        Raises:
+            CheckStopped: because ``stopped`` said so; nothing was changed.
+        """
+        url = saved_url(context.database)
+        if not url:
+            return NO_CENTER
+        from reception.sync.http_gateway import CenterHttpGateway
+
+        store = SqliteHoldingsStore(context.database)
+        try:
+            token = saved_token(self.folder, self.tokens) or ""
+            with closing(CenterHttpGateway(url, token)) as gateway:
+                return reconcile(store, gateway, context.office.unit, progress, stopped)
+        except ReceptionError as problem:  # keyring, token file or disk trouble
+            return CenterCheck(problem.code)
 
     def rounds(
         self, account: CenterAccount, unit: str, counter: int = 0

@@ -103,6 +103,15 @@ def bundled_package() -> CataloguePackage:
     return read_package(resources.path("procedures"))
 
 
+def check_bundled_package() -> None:
+    """Prove the tables that travel with the program against their seal.
+
+    Raises:
+        InputError: see :func:`read_manifest`.
+    """
+    read_manifest(resources.path("procedures"), tuple(TABLES))
+
+
 def read_package(folder: Path) -> CataloguePackage:
     """Read and check a package.
 

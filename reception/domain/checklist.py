@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reception.domain.text import fold
+
+# The same names come again all day.
+_key = lru_cache(maxsize=1_000)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def completeness(
     missing = []
     for item in checklist:
         if item.required and not item.presented_only:
-            paper = given.get(fold(item.name)) or given.get(fold(item.label))
+            paper = given.get(_key(item.name)) or given.get(_key(item.label))
             lack = _lack(item, paper or PaperCount(item.name))
             if lack is not None:
                 missing.append(lack)
@@ -91,15 +95,19 @@ def _by_name(papers: Iterable[PaperCount]) -> dict[str, PaperCount]:
     """Papers by folded name; two lines of the same name add up."""
     found: dict[str, PaperCount] = {}
     for paper in papers:
-        key = fold(paper.name)
-        had = found.get(key, PaperCount(paper.name))
-        found[key] = PaperCount(
-            paper.name,
-            had.originals + paper.originals,
-            had.certified + paper.certified,
-            had.copies + paper.copies,
-        )
+        key = _key(paper.name)
+        had = found.get(key)
+        found[key] = paper if had is None else _sum(had, paper)
     return found
+
+
+def _sum(had: PaperCount, more: PaperCount) -> PaperCount:
+    return replace(
+        more,
+        originals=had.originals + more.originals,
+        certified=had.certified + more.certified,
+        copies=had.copies + more.copies,
+    )
 
 
 def _lack(item: ChecklistItem, paper: PaperCount) -> MissingItem | None:

@@ -8,6 +8,8 @@ character) stays, for :func:`reception.domain.text.clean_line` to refuse by name
 
 from __future__ import annotations
 
+import re
+
 SOFT_HYPHEN = "\u00ad"
 """Invisible too, but the letter ư of text typed in TCVN3."""
 
@@ -28,6 +30,7 @@ _SEEN: dict[int, int | str | None] = {
     **_SPACE_OF_IDEOGRAPHS,
     **dict.fromkeys(_ZERO_WIDTH),
 }
+_ANY_SEEN = re.compile(f"[{''.join(map(chr, _SEEN))}]")
 
 
 def without_hidden_marks(text: str) -> str:
@@ -35,4 +38,4 @@ def without_hidden_marks(text: str) -> str:
 
     Soft hyphens stay.
     """
-    return text if text.isascii() else text.translate(_SEEN)
+    return text.translate(_SEEN) if _ANY_SEEN.search(text) else text

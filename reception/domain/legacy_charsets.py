@@ -41,11 +41,14 @@ _VNI_VOWELS = "aeouyôö"
 # Natural in names of western Europe (Loïc, Noël), so one such word alone says nothing.
 _DIAERESIS = frozenset("ïëü")
 
-_WORD = re.compile("[A-Za-z\u00a1-\u00ff\u0100-\u024f\u1e00-\u1eff\u00ad]+")
+_LETTER = "[A-Za-z\u00a1-\u00ff\u0100-\u024f\u1e00-\u1eff\u00ad]"
+_WORD = re.compile(f"{_LETTER}+")
 _LATIN = re.compile("[A-Za-z\u00a1-\u00ff\u00ad]+")
+# A whole word of these letters that is not all ASCII.
+_FOREIGN = re.compile(rf"(?<!{_LETTER})[A-Za-z]*[\u00a1-\u00ff][A-Za-z\u00a1-\u00ff]*(?!{_LETTER})")
 # Signs of TCVN3 that no word of any language holds between its letters; the middle dot is Catalan.
 _SIGNS = "µ¸¶¹¨»¾¼½©®«¬\u00ad¡¢§£¤¥¦ª"
-_GLUED = re.compile(f"[A-Za-z][{_SIGNS.replace(SOFT_HYPHEN, '')}][a-z]")
+_GLUED = re.compile(f"(?<=[A-Za-z])[{_SIGNS.replace(SOFT_HYPHEN, '')}][a-z]")
 _ABBREVIATION = re.compile("[B-DF-HJ-NP-TV-XZĐ]+")
 _LEAST_WORDS = 2
 # Common surnames that a diaeresis marks there, and no foreign name looks like them.
@@ -125,11 +128,9 @@ def _suspects(text: str) -> list[str]:
     """The words that could be of an old charset and are no syllable as they stand."""
     return [
         word
-        for word in _WORD.findall(text)
-        if not word.isascii()
-        and _LATIN.fullmatch(word)
+        for word in _FOREIGN.findall(text)
+        if not _is_possible(word.replace(SOFT_HYPHEN, ""))
         and any(letter.isalpha() for letter in word)
-        and not _is_possible(word.replace(SOFT_HYPHEN, ""))
     ]
 
 

@@ -33,7 +33,8 @@ The last ones are marks without a composed form: ê̆, ô̆, ơ̆, ư̆.
 # SQLite's index of words takes the vowel signs of one script for gaps; Python would not.
 _WORDS = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
 _JOINED = re.compile(rf"{_WORDS.pattern}(?:'{_WORDS.pattern})+")
-_GAPS = re.compile(r"[ \t\r\n\u00a0\u202f\u2007]+")
+# One space is none: it stays as it is.
+_GAPS = re.compile(r"[ \t\r\n\u00a0\u202f\u2007]{2,}|[\t\r\n\u00a0\u202f\u2007]")
 _LINE_ENDS = re.compile(r"\r\n?")
 _NAME_PARTS = re.compile(r"[^\W\d_]+")
 
@@ -129,7 +130,7 @@ def clean_line(text: str, *, field: str, max_length: int, is_scan: bool = False)
     _refuse_invisible(cleaned, field)
     _refuse_long(cleaned, field, max_length)
     if not is_scan:
-        _refuse_legacy(seen, field)
+        _refuse_legacy(seen, cleaned, field)
     return cleaned
 
 
@@ -144,15 +145,20 @@ def clean_block(text: str, *, field: str, max_length: int) -> str:
     cleaned = "\n".join(map(_spaced, lines)).strip("\n")
     _refuse_invisible(cleaned.replace("\n", ""), field)
     _refuse_long(cleaned, field, max_length)
-    _refuse_legacy(seen, field)
+    _refuse_legacy(seen, _spaced(seen), field)
     return cleaned
 
 
-def _refuse_legacy(seen: str, field: str) -> None:
+def _refuse_legacy(seen: str, cleaned: str, field: str) -> None:
+    """Refuse text of an old charset.
+
+    Args:
+        seen: as given; cleaned: the same as it would be stored.
+    """
     if seen.isascii():
         return
     # One space between words, so that what is proposed is what would be stored.
-    composed = _spaced(seen)
+    composed = _spaced(seen) if SOFT_HYPHEN in seen else cleaned
     meaning = legacy_meaning(composed)
     if meaning is None and SOFT_HYPHEN in composed:
         # Not with its soft hyphens, but as it would be stored.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any
 
@@ -166,20 +167,35 @@ def _bare_texts(value: object, found: list[str]) -> list[str]:
     if isinstance(value, str):
         found.append(value)
         return found
-    for inner in _values(value):
-        # Most of them are numbers, instants or not given.
-        if type(inner) not in _TEXTLESS:
+    kind: Any = type(value)
+    for inner in _values_of(kind)(value):
+        # Most of them are texts, numbers, instants or not given.
+        inner_kind = type(inner)
+        if inner_kind is str:
+            found.append(inner)
+        elif inner_kind not in _TEXTLESS:
             _bare_texts(inner, found)
     return found
 
 
-def _values(value: object) -> Iterable[object]:
-    if isinstance(value, Mapping):
-        return value.values()
-    if isinstance(value, list | tuple):
-        return value
-    kind: Any = type(value)
-    return [getattr(value, name) for name, _ in _names(kind)]
+@cache
+def _values_of(kind: Any) -> Callable[[Any], Iterable[Any]]:
+    """How the values that may hold text are taken out of one of this class."""
+    if issubclass(kind, Mapping):
+        return kind.values  # type: ignore[no-any-return]
+    if issubclass(kind, list | tuple):
+        return iter
+    names = [name for name, _ in _names(kind) if name not in _numbers(kind)]
+    if not names:
+        return lambda _value: ()
+    # With one name, attrgetter gives the value itself.
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+
+
+def _numbers(kind: Any) -> frozenset[str]:
+    """The fields of a dataclass that are declared as numbers."""
+    fields_of = fields(kind) if is_dataclass(kind) else ()
+    return frozenset(field.name for field in fields_of if field.type in ("int", "bool"))
 
 
 def _members(value: object, path: str) -> Iterable[tuple[str, object]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from reception.domain.card import parse_card
 from reception.domain.channel import Channel, parse_channel
@@ -77,6 +78,14 @@ def prepare(context: ServiceContext, form: IntakeForm) -> Prepared:
         InputError: with the field at fault.
         NotPermitted: ``procedure_not_at_desk`` for matters another body receives.
     """
+    prepared = _prepared(context, form)
+    typed = ("owner", "submitter", "summary", "papers", "note")
+    check_typed({name: getattr(prepared, name) for name in typed})
+    return prepared
+
+
+def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
+    """:func:`prepare` without the check of signs, which :func:`record` makes of every fact."""
     now = context.clock.now()
     today = context.today
     channel = parse_channel(form.channel, field="channel")
@@ -89,7 +98,7 @@ def prepare(context: ServiceContext, form: IntakeForm) -> Prepared:
     owner, submitter = _parties(form, context)
     papers = _papers(version, form.papers)
     basis = fee_basis(form)
-    prepared = Prepared(
+    return Prepared(
         version=version,
         limit=limit,
         case=form.case,
@@ -110,9 +119,6 @@ def prepare(context: ServiceContext, form: IntakeForm) -> Prepared:
         cautions=party_cautions(owner)
         + (party_cautions(submitter, prefix="submitter") if submitter else ()),
     )
-    typed = ("owner", "submitter", "summary", "papers", "note")
-    check_typed({name: getattr(prepared, name) for name in typed})
-    return prepared
 
 
 def fee_basis(form: IntakeForm) -> FeeBasis:
@@ -137,7 +143,7 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
         NotPermitted: ``number_range_exhausted``, ``clock_leapt``, ``clock_off``.
         EnvironmentProblem: ``disk_full`` and its kin; nothing is stored.
     """
-    prepared = prepare(context, form)
+    prepared = _prepared(context, form)
     amount = prepared.fee.amount if prepared.paid else None
     command = context.new_uid() if amount else ""
     with context.database.write() as tx:
@@ -164,7 +170,7 @@ def refuse_intake(
         reason=clean_block(reason, field="reason", max_length=MAX_REASON),
         legal_basis=clean_line(legal_basis, field="legal_basis", max_length=MAX_REASON),
     )
-    prepared = prepare(context, form)
+    prepared = _prepared(context, form)
     with context.database.write() as tx:
         dossier = _record(context, tx, prepared, EventKind.SUBMITTED)
         return record(context, tx, dossier.uid, EventKind.REFUSED, remark)
@@ -204,11 +210,17 @@ def _papers(
         return full_set(version.checklist)
     known = {item.name for item in version.checklist}
     return tuple(
-        paper if paper.name in known else replace(paper, name=_paper_name(paper.name, at))
-        for at, paper in enumerate(given)
+        paper if paper.name in known else _cleaned(paper, at) for at, paper in enumerate(given)
     )
 
 
+def _cleaned(paper: PaperCount, at: int) -> PaperCount:
+    name = _paper_name(paper.name, at)
+    return paper if name == paper.name else replace(paper, name=name)
+
+
+# The same papers are handed in all day.
+@lru_cache(maxsize=1_000)
 def _paper_name(name: str, at: int) -> str:
     return clean_line(name, field=f"papers[{at}].name", max_length=MAX_PAPER_NAME)
 

@@ -49,7 +49,8 @@ def usual_range(view: Reading, own: NumberRange, now: datetime) -> NumberRange:
     Whoever came to a counter later takes the upper half: for as long as the other one works too,
     and else until the first whole round has brought what that one gave out.
     """
-    me = view.twins.all().get(view.device_id)
+    known = view.twins.all()
+    me = known.get(view.device_id) if known else None
     came = me.first_seen if me is not None else None
     if came is None:  # the usual case, at every intake
         return own

@@ -179,10 +179,11 @@ SENTENCES: dict[str, str] = {
     "ambiguous_code": "Có nhiều hồ sơ cùng mang mã này. Hãy tìm theo tên hoặc số giấy tờ rồi mở"
     " đúng hồ sơ (số hiệu: {uids}).",
     "no_collision": "Hồ sơ này không trùng mã với hồ sơ nào.",
-    "clock_leapt": "Đồng hồ máy đang là {now}, lần dùng trước là {last}. Hôm nay đúng là {today}"
-    " thì hãy xác nhận đồng hồ; không đúng thì chỉnh lại ngày giờ của máy rồi làm tiếp.",
+    "clock_leapt": "Đồng hồ máy đang là {now}, lần dùng trước là {last}. Hôm nay đúng là"
+    " {weekday}, ngày {day} thì hãy xác nhận đồng hồ; không đúng thì chỉnh lại ngày giờ của máy"
+    " rồi làm tiếp.",
     "clock_off": "Đồng hồ máy lệch {skew} so với hệ thống cấp tỉnh. Hãy chỉnh lại ngày giờ của"
-    " máy; nếu hôm nay đúng là {today}, {now} thì xác nhận đồng hồ rồi làm tiếp.",
+    " máy; nếu hôm nay đúng là {weekday}, ngày {day}, {now} thì xác nhận đồng hồ rồi làm tiếp.",
     "clock_trusted": "Đồng hồ máy không có gì cần xác nhận.",
     "not_an_object": "Ô {field} phải là một đối tượng JSON.",
     "procedure_not_at_desk": "Thủ tục {procedure} không tiếp nhận tại bộ phận một cửa này. Hãy"
@@ -360,6 +361,9 @@ def sentence(error: ReceptionError, say: Callable[[str], str] = str) -> str:
     facts: defaultdict[str, object] = defaultdict(lambda: "…", error.facts)
     facts["code"] = error.code
     facts["field"] = error.field or ""
+    # A word of the language, not a value somebody typed.
+    if weekday := error.facts.get("weekday"):
+        facts["weekday"] = say(str(weekday))
     return template.format_map(facts)
 
 

@@ -8,7 +8,16 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt
 
 from demo.scenes.crossed import crossed, settled
-from demo.scenes.stage import EVERY, USUAL, WIDE_AND_LARGE, Play, Stage, Views, WindowScene
+from demo.scenes.stage import (
+    EVERY,
+    USUAL,
+    WIDE_AND_LARGE,
+    Play,
+    Stage,
+    Views,
+    WindowScene,
+    unpictured,
+)
 from reception.domain.workflow import DossierStatus
 from reception.services.context import ServiceContext
 from reception.storage.sync_port import SetAside
@@ -108,6 +117,6 @@ def _section(at: int) -> Play:
 SCENES = (
     *_places(),
     WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts),
-    WindowScene("outbox-not-received", "Chưa gửi: việc không nhận được", _not_received),
+    unpictured("outbox-not-received", _not_received),
     *_sections(),
 )

@@ -158,7 +158,7 @@ SCENES = (
     WindowScene("toast", "Báo đã lưu, còn sửa được ngay", _toast),
     WindowScene("toast-error", "Báo chưa làm được", _toast_error),
     WindowScene("question", "Câu hỏi trước việc không lùi được", _question),
-    WindowScene("clock-question", "Hỏi hôm nay là ngày nào", _doubtful_clock),
+    unpictured("clock-question", _doubtful_clock),
     WindowScene("fault", "Trục trặc ngoài dự kiến", _fault),
     WindowScene("after-power-cut", "Lần chạy trước bị ngắt", _cut_off),
 )

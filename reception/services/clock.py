@@ -91,18 +91,13 @@ def check_date(context: ServiceContext, view: Reading) -> None:
 
 def refusal(facts: ClockFacts, doubt: ClockDoubt) -> NotPermitted:
     """Why nothing is recorded, with the day to look at."""
-    today = day_in_words(facts)
+    day = facts.now.date()
+    today = {"weekday": weekday_name(day), "day": long_day(day)}
     if doubt is ClockDoubt.OFF:
         off = _span(abs(facts.known_skew or timedelta()))
-        return NotPermitted("clock_off", now=hour(facts.now.time()), today=today, skew=off)
+        return NotPermitted("clock_off", now=hour(facts.now.time()), skew=off, **today)
     last = "–" if facts.last_use is None else hour_and_date(facts.last_use)
-    return NotPermitted("clock_leapt", now=hour_and_date(facts.now), today=today, last=last)
-
-
-def day_in_words(facts: ClockFacts) -> str:
-    """``thứ Sáu, ngày 28/8/2026``."""
-    day = facts.now.date()
-    return f"{weekday_name(day)}, ngày {long_day(day)}"
+    return NotPermitted("clock_leapt", now=hour_and_date(facts.now), last=last, **today)
 
 
 def _span(amount: timedelta) -> str:

@@ -568,6 +568,10 @@
         <translation>Leave empty if no PIN is set</translation>
     </message>
     <message>
+        <source>Chưa đối chiếu được với hệ thống cấp tỉnh: {why} Phần kiểm tra tại máy vẫn đủ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chưa đủ ký tự để coi là một lần quét. Hãy quét thẻ căn cước hoặc biên nhận.</source>
         <translation>Too few characters for a scan. Scan an ID card or a receipt.</translation>
     </message>
@@ -1416,6 +1420,10 @@
         <translation>Last sent completely</translation>
     </message>
     <message>
+        <source>Hai cơ sở dữ liệu thay nhau trả lời ở cùng một địa chỉ ({detail}), nên không kết luận được và không gửi lại gì. Hãy báo người phụ trách hệ thống cấp tỉnh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hai lần gõ không giống nhau.</source>
         <translation>The two entries are not the same.</translation>
     </message>
@@ -1598,6 +1606,10 @@
     <message>
         <source>Hệ thống cấp tỉnh nhận đúng đơn vị này.</source>
         <translation>The provincial center recognises this unit.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh này chỉ cho biết số lượng, nên chỉ so được số lượng.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh thiếu dữ liệu đã xác nhận trước đây. Hãy báo cấp tỉnh.</source>
@@ -3632,6 +3644,10 @@
         <translation>Counter</translation>
     </message>
     <message>
+        <source>Quầy chưa nối với hệ thống cấp tỉnh, nên chưa có gì để đối chiếu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quầy này</source>
         <translation>This counter</translation>
     </message>
@@ -4288,6 +4304,10 @@
         <translation>Latest answer</translation>
     </message>
     <message>
+        <source>Trả lời ở địa chỉ này nay là một cơ sở dữ liệu khác với lần trước ({detail}). Nếu tỉnh không báo thay hệ thống, hãy báo người phụ trách.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trễ</source>
         <translation>Late</translation>
     </message>
@@ -4576,6 +4596,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Từ ngày</source>
         <translation>From</translation>
+    </message>
+    <message>
+        <source>Từng sự việc đều khớp, nhưng số hồ sơ theo trạng thái khác nhau (trạng thái: ở đây ↔ ở tỉnh): {detail}. Hãy cập nhật phần mềm; nếu vẫn khác, báo người phụ trách hệ thống cấp tỉnh.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tự chọn</source>
@@ -5472,6 +5496,26 @@ Ctrl +</translation>
         <translation>Records waiting: {pending}</translation>
     </message>
     <message>
+        <source>{place}: hệ thống cấp tỉnh có mà máy này không có. Lần đồng bộ tới sẽ tải lại từ đầu; nếu kiểm tra lại vẫn thiếu, hãy xem mục Không nhận được ở trang Chưa gửi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: hệ thống cấp tỉnh giữ việc của chính máy này mà máy này không có (dữ liệu bị đưa về bản cũ hoặc bị sao chép). Hãy đồng bộ ngay, trước khi tiếp nhận thêm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: hệ thống cấp tỉnh không còn giữ. Máy này còn giữ và đã xếp gửi lại; lần đồng bộ tới sẽ đưa lên đủ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: hệ thống cấp tỉnh nói là có nhưng không chứng minh được đang giữ đúng nội dung. Đã xếp gửi lại; nếu kiểm tra lại vẫn vậy, hãy báo người phụ trách hệ thống cấp tỉnh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: đã gửi lại và được xác nhận, nhưng hệ thống cấp tỉnh vẫn không giữ đúng. Máy này còn giữ và sẽ gửi nữa; hãy báo người phụ trách hệ thống cấp tỉnh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{quarantined} bản ghi bị trả lại, cần xem</source>
         <translation>Records returned, see why: {quarantined}</translation>
     </message>
@@ -6188,6 +6232,10 @@ Ctrl +</translation>
         <translation>Result on the shelf</translation>
     </message>
     <message>
+        <source>Đã xếp {count} sự việc gửi lại cho hệ thống cấp tỉnh; lần đồng bộ tới sẽ đưa lên.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Đã xếp ở {where}</source>
         <translation>On shelf {where}</translation>
     </message>
@@ -6392,6 +6440,10 @@ Ctrl +</translation>
         <translation>Check by scanning: scan each receipt of the pile; the program marks it, names the dossiers missing and those that do not belong. With marks set, only the marked ones are checked.</translation>
     </message>
     <message>
+        <source>Đối chiếu thấy khác với hệ thống cấp tỉnh, liệt kê trong kết quả. Vẫn tiếp nhận được; hãy đồng bộ rồi kiểm tra lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Đồng hồ máy chậm {minutes} phút</source>
         <translation>The PC's clock is {minutes} min slow</translation>
     </message>
@@ -6404,16 +6456,16 @@ Ctrl +</translation>
         <translation>Nothing about the PC's clock needs confirming.</translation>
     </message>
     <message>
-        <source>Đồng hồ máy lệch {skew} so với hệ thống cấp tỉnh. Hãy chỉnh lại ngày giờ của máy; nếu hôm nay đúng là {today}, {now} thì xác nhận đồng hồ rồi làm tiếp.</source>
-        <translation>The PC's clock is {skew} away from the province's. Set date and time of the PC; if today is {today}, {now}, confirm the clock and go on.</translation>
+        <source>Đồng hồ máy lệch {skew} so với hệ thống cấp tỉnh. Hãy chỉnh lại ngày giờ của máy; nếu hôm nay đúng là {weekday}, ngày {day}, {now} thì xác nhận đồng hồ rồi làm tiếp.</source>
+        <translation>The PC's clock is {skew} away from the province's. Set date and time of the PC; if today is {weekday}, {day}, {now}, confirm the clock and go on.</translation>
     </message>
     <message>
         <source>Đồng hồ máy nhanh {minutes} phút</source>
         <translation>The PC's clock is {minutes} min fast</translation>
     </message>
     <message>
-        <source>Đồng hồ máy đang là {now}, lần dùng trước là {last}. Hôm nay đúng là {today} thì hãy xác nhận đồng hồ; không đúng thì chỉnh lại ngày giờ của máy rồi làm tiếp.</source>
-        <translation>The PC's clock shows {now}, at the last use it showed {last}. If today is {today}, confirm the clock; if not, set date and time of the PC and go on.</translation>
+        <source>Đồng hồ máy đang là {now}, lần dùng trước là {last}. Hôm nay đúng là {weekday}, ngày {day} thì hãy xác nhận đồng hồ; không đúng thì chỉnh lại ngày giờ của máy rồi làm tiếp.</source>
+        <translation>The PC's clock shows {now}, at the last use it showed {last}. If today is {weekday}, {day}, confirm the clock; if not, set date and time of the PC and go on.</translation>
     </message>
     <message>
         <source>Đồng ý</source>

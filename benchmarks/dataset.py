@@ -30,8 +30,8 @@ from reception.domain.workflow import EventKind
 from reception.event_codec import encode_fact
 from reception.services.context import ServiceContext
 from reception.services.setup.first_setup import OfficeForm
-from reception.storage import schema
 from reception.storage.driver import PAGE_BYTES
+from reception.storage.migrations import STEPS
 from reception.storage.unit_of_work import Writing
 from reception.workspace import Workspace
 
@@ -92,8 +92,9 @@ def store_of(count: int, cache: Path) -> Place:
 
 
 def _recipe() -> str:
-    """Short name of what shapes a store from the start; later steps are applied when it opens."""
-    recipe = "".join((_VERSION, str(PAGE_BYTES), *schema.STEP_0001))
+    """Short name of what shapes a store: one of an earlier schema would be gone through first."""
+    steps = [statement for step in STEPS.values() for statement in step]
+    recipe = "".join((_VERSION, str(PAGE_BYTES), *steps))
     return hashlib.sha256(recipe.encode()).hexdigest()[:8]
 
 

@@ -157,7 +157,7 @@ class Finder:
         columns = ("owner_id", "owner_phone")
         parts = [
             f"SELECT id FROM dossiers WHERE {column} >= ? AND {column} < ? AND {column} <> ''"
-            f" AND id <= {last:d}"
+            f" AND numbers_key IS NULL AND id <= {last:d}"
             for _ in numbers
             for column in columns
         ]

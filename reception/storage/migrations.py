@@ -25,6 +25,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0005_set_aside": schema.STEP_0005,
         "0006_number_blocks": schema.STEP_0006,
         "0007_lateness": schema.STEP_0007,
+        "0008_owners_by_numbers": schema.STEP_0008,
     }
 )
 

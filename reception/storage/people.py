@@ -1,19 +1,39 @@
 """Who has been here before, read from the rows of their dossiers, newest first.
 
-Nothing is kept beside the dossiers: their indexes by identity number, by phone and by name answer
-in milliseconds, and an intake has nothing more to write.
+Nothing is kept beside the dossiers: the indexes of names and numbers that the search asks answer in
+milliseconds, and an intake has nothing more to write.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reception.domain.matching import number_key
 from reception.domain.workflow import IN_WORK
 from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
-from reception.storage.driver import Connection
+from reception.storage.driver import Connection, Row
+from reception.storage.search_index import NUMBER, SearchIndex, quoted
 
 _COLUMNS = "id, uid, owner_name, owner_id, owner_phone"
 _OPEN = ", ".join(str(int(status)) for status in sorted(IN_WORK))
+# In the index, waiting for it, or of an earlier version that nobody has come to yet. Each part
+# stops where it has enough: an owner may have a great many.
+_OF_OWNER = """
+    SELECT {columns} FROM dossiers WHERE id IN (
+      SELECT id FROM (
+        SELECT d.id FROM dossier_numbers n CROSS JOIN dossiers d ON d.id = n.rowid
+        WHERE dossier_numbers MATCH :token AND {wanted} ORDER BY n.rowid DESC LIMIT :most)
+      UNION ALL
+      SELECT id FROM dossiers d WHERE id > :indexed AND {wanted}
+      UNION ALL
+      SELECT id FROM (
+        SELECT id FROM dossiers d WHERE numbers_key IS NULL AND owner_id <> '' AND {wanted}
+        ORDER BY id DESC LIMIT :most))
+    ORDER BY id DESC LIMIT :most
+"""
+_ANY = "d.owner_id = :number"
+# The plus keeps the index of states out of it.
+_STILL_OPEN = f"{_ANY} AND d.procedure_code = :procedure AND +d.status IN ({_OPEN})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +64,23 @@ class People:
 
     def by_identity(self, number: str, limit: int) -> list[Appearance]:
         """The newest dossiers of exactly this identity number."""
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM dossiers WHERE owner_id = ? AND owner_id <> ''"
-            " ORDER BY id DESC LIMIT ?",
-            (number, limit),
-        )
-        return [Appearance(*row) for row in rows]
+        query = _OF_OWNER.format(columns=_COLUMNS, wanted=_ANY)
+        return [Appearance(*row) for row in self._of_owner(query, number, limit)]
 
     def open_of(self, id_number: str, procedure: str, limit: int) -> list[DossierLine]:
         """Dossiers of an identity number for a procedure that are still somebody's work."""
-        rows = self._connection.execute(
-            f"SELECT {LINE_COLUMNS} FROM dossiers WHERE owner_id = ? AND owner_id <> ''"
-            f" AND procedure_code = ? AND status IN ({_OPEN}) ORDER BY id DESC LIMIT ?",
-            (id_number, procedure, limit),
-        )
-        return [line(row) for row in rows]
+        query = _OF_OWNER.format(columns=LINE_COLUMNS, wanted=_STILL_OPEN)
+        return [line(row) for row in self._of_owner(query, id_number, limit, procedure)]
+
+    def _of_owner(self, query: str, number: str, limit: int, procedure: str = "") -> list[Row]:
+        key = number_key(number)
+        if not key:
+            return []
+        values = {
+            "token": quoted(NUMBER + key),
+            "number": number,
+            "indexed": SearchIndex(self._connection).indexed_to(),
+            "procedure": procedure,
+            "most": limit,
+        }
+        return self._connection.execute(query, values).fetchall()

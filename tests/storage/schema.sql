@@ -1,8 +1,6 @@
 CREATE INDEX dossiers_by_code ON dossiers (code);
 CREATE INDEX dossiers_by_due ON dossiers (status, due_at);
 CREATE INDEX dossiers_by_finished ON dossiers (finished_at) WHERE finished_at IS NOT NULL;
-CREATE INDEX dossiers_by_owner_id ON dossiers (owner_id) WHERE owner_id <> '';
-CREATE INDEX dossiers_by_phone ON dossiers (owner_phone) WHERE owner_phone <> '';
 CREATE INDEX dossiers_by_received ON dossiers (received_at);
 CREATE INDEX dossiers_by_returned ON dossiers (returned_at) WHERE returned_at IS NOT NULL;
 CREATE INDEX dossiers_in_conflict ON dossiers (id) WHERE conflicts > 0;
@@ -10,6 +8,8 @@ CREATE INDEX dossiers_late ON dossiers (status, due_at) WHERE late_since IS NOT 
 CREATE INDEX events_by_dossier ON events (dossier_uid);
 CREATE INDEX events_by_time ON events (occurred_at);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX older_dossiers_by_owner_id ON dossiers (owner_id) WHERE numbers_key IS NULL AND owner_id <> '';
+CREATE INDEX older_dossiers_by_phone ON dossiers (owner_phone) WHERE numbers_key IS NULL AND owner_phone <> '';
 CREATE INDEX outbox_unsettled ON outbox (seq) WHERE acked_at IS NULL;
 CREATE UNIQUE INDEX print_jobs_numbered ON print_jobs (code, form, print_number) WHERE code <> '';
 CREATE INDEX print_jobs_open ON print_jobs (id) WHERE settled_at IS NULL;

@@ -191,3 +191,48 @@ def test_no_look_up_walks_through_the_dossiers(database):
             scans = [step for step in plan if step.startswith("SCAN") and "VIRTUAL" not in step]
             assert not scans, (query, plan)
     assert len(asked) > 8
+
+
+def test_an_owner_is_found_in_every_stage_newest_first(database, monkeypatch):
+    monkeypatch.setattr(search_backfill, "CHUNK", 2)
+    same = Party(PartyKind.CITIZEN, "Lê Văn Mẫu", "046198007777")
+    with database.write() as tx:
+        for number in (0, 1, 7):
+            append(tx, number, EventKind.CORRECTED, Correction("Sai", owner=same))
+    make_old(database)
+    # Rows 8 and 9 are gone through, the last one waits, the others are of before.
+    assert go_through_older(database.write, 0.0) is False
+    with database.write() as tx:
+        tx.search.index_waiting()
+    receive(database, COUNT)
+    with database.write() as tx:
+        append(tx, COUNT, EventKind.CORRECTED, Correction("Sai", owner=same))
+    procedure = an_intake().procedure.code
+    with database.read() as view:
+        rows = [found.row_id for found in view.people.by_identity("046198007777", 9)]
+        assert rows == [COUNT + 1, 8, 2, 1]
+        assert len(view.people.by_identity("046198007777", 3)) == 3
+        assert [found.id for found in view.people.open_of("046198007777", procedure, 9)] == rows
+        assert view.people.open_of("046198007777", "9.999999", 9) == []
+        # A submitter is no owner, and what holds no digit or letter is no number.
+        assert view.people.by_identity("046199001222", 9) == []
+        assert view.people.by_identity("--", 9) == []
+
+
+def test_owners_are_looked_up_along_indexes_only(database):
+    statements = []
+    with database.read() as view:
+        view.connection.set_trace_callback(statements.append)
+        view.people.open_of("046198001111", "2.000815", 9)
+        view.people.by_identity("046198001111", 9)
+        view.connection.set_trace_callback(None)
+        plans = [
+            step[3]
+            for statement in statements
+            if not statement.startswith("--")  # what the index asks of itself
+            for step in view.connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+        ]
+    allowed = ("PRIMARY KEY", "older_dossiers_by_owner_id", "dossiers_by_code")
+    assert any("older_dossiers_by_owner_id" in step for step in plans)
+    assert all(any(known in step for known in allowed) for step in plans if "SEARCH" in step)
+    assert not any(step.startswith(("SCAN d", "SCAN dossiers")) for step in plans)

@@ -96,6 +96,7 @@ SENTENCES: dict[str, str] = {
     " {least} đến {most}.",
     "catalogue_bad_period": "{file}, dòng {row}, cột {column}: ngày hết hiệu lực trước ngày có"
     " hiệu lực.",
+    "catalogue_bad_time": "{file}, dòng {row}, cột {column}: giờ “{value}” phải ghi như 15:00.",
     "catalogue_bad_text": "{file}, dòng {row}, cột {column}: có ký tự ẩn hoặc chữ quá dài.",
     "catalogue_columns": "{file}: cột “{column}” bị thiếu, thừa hoặc lặp. Hãy giữ nguyên dòng"
     " tiêu đề của gói danh mục.",
@@ -131,6 +132,7 @@ SENTENCES: dict[str, str] = {
     "due_in_the_past": "Ngày hẹn đã qua (hôm nay là {today}). Hãy chọn từ hôm nay trở đi; nội dung"
     " đang nhập vẫn giữ nguyên.",
     # deadline, working_calendar
+    "bad_saturday_hours": "Giờ nhận hồ sơ thứ Bảy phải có giờ bắt đầu trước giờ kết thúc.",
     "bad_cut_off": "Giờ chốt nhận phải nằm trong giờ làm việc của đơn vị.",
     "bad_limit_unit": "Đơn vị thời hạn “{value}” không có trong danh mục. Hãy dùng working_days,"
     " days, hours, same_day hoặc months.",
@@ -337,6 +339,7 @@ SENTENCES: dict[str, str] = {
     "bad_payment_qr": "Mã QR thanh toán không đúng hoặc bị hỏng.",
     # settings_catalog, office_calendar
     "calendar_day_already": "Ngày này vốn đã như vậy ({reason}), không cần ghi thêm.",
+    "calendar_day_unknown": "Cơ quan chưa ghi ngày này trong lịch.",
     "calendar_day_past": "Ngày này đã qua; lịch chỉ áp dụng cho hồ sơ nhận từ nay. Hãy chọn ngày từ"
     " hôm nay trở đi.",
     "too_many_names": "Danh sách có quá nhiều tên, nhiều nhất là {most}.",

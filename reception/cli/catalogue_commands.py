@@ -16,10 +16,11 @@ from reception.domain.deadline import LimitUnit, TimeLimit, compute_deadline
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.procedure_search import build_index, search_procedures
 from reception.domain.timebase import office_day, parse_instant
-from reception.domain.working_calendar import OfficeHours, WorkingCalendar, parse_time_of_day
+from reception.domain.working_calendar import OfficeHours, Span, WorkingCalendar, parse_time_of_day
 from reception.services.catalogue.holiday_source import load_calendar
 from reception.services.catalogue.package_files import bundled_package
 from reception.services.context import Catalogue
+from reception.services.dossier.fees_and_limits import hours_of
 from reception.system import SystemClock, clock_may_be_replaced
 
 # More procedures than any office receives.
@@ -50,10 +51,11 @@ def due(args: Namespace) -> Answer:
     """When a result is due, and why."""
     received = parse_instant(args.received, field="received")
     with _rules(args) as rules:
-        hours = rules.hours
+        limit, hours = _limit(args, rules, office_day(received))
         if args.cutoff is not None:
             hours = replace(hours, cut_off=parse_time_of_day(args.cutoff, field="cutoff"))
-        limit = _limit(args, rules.catalogue, office_day(received))
+        if args.saturday:
+            hours = replace(hours, saturday=_saturday(args.saturday))
         deadline = compute_deadline(limit, received, rules.calendar, hours)
     return Answer(
         {
@@ -65,14 +67,20 @@ def due(args: Namespace) -> Answer:
     )
 
 
-def _limit(args: Namespace, catalogue: Catalogue, day: date) -> TimeLimit:
+def _saturday(text: str) -> Span:
+    opens, _, closes = text.partition("-")
+    return Span(*(parse_time_of_day(part, field="saturday") for part in (opens, closes)))
+
+
+def _limit(args: Namespace, rules: _Rules, day: date) -> tuple[TimeLimit, OfficeHours]:
+    """The limit, and the hours with the cut-off that goes with it."""
     if args.procedure is None:
-        return _plain_limit(args)
-    version = catalogue.version(args.procedure, day)
+        return _plain_limit(args), rules.hours
+    version = rules.catalogue.version(args.procedure, day)
     limit = version.limit_for(parse_channel(args.channel, field="channel"), args.case)
     if limit is None:
         raise NotPermitted("procedure_without_limit", procedure=version.code)
-    return limit
+    return limit, hours_of(rules.hours, version)
 
 
 def _plain_limit(args: Namespace) -> TimeLimit:

@@ -96,6 +96,8 @@ def _command(name: str) -> Command:
             from reception.cli.paper_commands import COMMANDS
         case "list" | "refuse" | "undo" | "conflicts" | "settle" | "clerk":
             from reception.cli.desk_commands import COMMANDS
+        case "calendar":
+            from reception.cli.calendar_command import COMMANDS
         case "clock":
             from reception.cli.clock_command import COMMANDS
         case "backup" | "restore" | "diagnose":

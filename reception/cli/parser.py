@@ -37,6 +37,8 @@ LISTS = (
     "waiting",
     "open",
 )
+DAY_KINDS = ("off", "working", "morning", "afternoon")
+DAY_LAYERS = ("province", "office")
 CHOICES = ("left", "right", "both")
 UNITS = ("working_days", "days", "hours", "same_day", "months")
 
@@ -146,7 +148,49 @@ def _due(command: Parser) -> None:
     command.add_argument("--value", type=int, metavar="N", help="số của thời hạn")
     command.add_argument("--unit", choices=UNITS, metavar="UNIT", help=", ".join(UNITS))
     command.add_argument("--cutoff", metavar="HH:MM", help="giờ chốt nhận")
+    command.add_argument("--saturday", metavar="HH:MM-HH:MM", help="giờ nhận hồ sơ thứ Bảy")
     command.add_argument("--received", required=True, metavar="T", help="thời điểm nhận")
+
+
+def _calendar(command: Parser) -> None:
+    parts = command.add_subparsers(
+        title="Việc khác",
+        dest="calendar_command",
+        metavar="add|remove|import|hours",
+        parser_class=Parser,
+    )
+    for name, (words, add) in _CALENDAR_COMMANDS.items():
+        part = parts.add_parser(name, help=words, description=words)
+        _add_common(part, default=argparse.SUPPRESS)
+        add(part)
+
+
+def _calendar_add(command: Parser) -> None:
+    command.add_argument("--date", required=True, metavar="D", help="ngày")
+    command.add_argument(
+        "--kind", required=True, choices=DAY_KINDS, metavar="K", help=", ".join(DAY_KINDS)
+    )
+    command.add_argument("--reason", required=True, metavar="R", help="lý do")
+
+
+def _calendar_remove(command: Parser) -> None:
+    command.add_argument("--date", required=True, metavar="D", help="ngày")
+
+
+def _calendar_import(command: Parser) -> None:
+    command.add_argument(
+        "folder", type=_path, metavar="DIR", help="thư mục có holidays.csv, announced.csv"
+    )
+    command.add_argument(
+        "--layer", choices=DAY_LAYERS, default="office", help=", ".join(DAY_LAYERS)
+    )
+
+
+def _calendar_hours(command: Parser) -> None:
+    command.add_argument(
+        "--saturday", metavar="HH:MM-HH:MM", help="giờ nhận hồ sơ thứ Bảy; “” là không nhận"
+    )
+    command.add_argument("--cutoff", metavar="HH:MM", help="giờ chốt nhận việc trong ngày")
 
 
 def _receive(command: Parser) -> None:
@@ -370,6 +414,12 @@ _TOKEN_COMMANDS: dict[str, tuple[str, Adder]] = {
     "list": ("các mã đang có hiệu lực", _nothing),
     "revoke": ("thu hồi mã truy cập", _token_revoke),
 }
+_CALENDAR_COMMANDS: dict[str, tuple[str, Adder]] = {
+    "add": ("ghi một ngày nghỉ, ngày làm bù hoặc ngày làm nửa ngày", _calendar_add),
+    "remove": ("bỏ một ngày cơ quan đã ghi", _calendar_remove),
+    "import": ("nhận lịch nghỉ đã công bố từ một thư mục", _calendar_import),
+    "hours": ("giờ nhận thứ Bảy, giờ chốt nhận", _calendar_hours),
+}
 _COMMANDS: dict[str, tuple[str, Adder]] = {
     "init": ("thiết lập thư mục dữ liệu cho một quầy", _init),
     "setup": ("thiết lập quầy từ một tệp trả lời, không hỏi gì", _setup),
@@ -396,6 +446,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),
     "collisions": ("những mã mà hai hồ sơ cùng mang", _collisions),
+    "calendar": ("ngày nghỉ, ngày làm bù, giờ nhận hồ sơ", _calendar),
     "clock": ("đồng hồ máy: lệch bao nhiêu, lần dùng trước", _clock),
     "verify": ("kiểm tra dữ liệu", _nothing),
     "backup": ("sao lưu và kiểm tra bản sao", _backup),

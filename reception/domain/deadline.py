@@ -5,7 +5,8 @@ is not counted, and a limit that ends on a day off ends on the next working day 
 Art. 147–148). Day limits end with the office's hours; hour limits count office hours.
 
 Every function is pure: the calendar and the hours are arguments, so that a dossier keeps the rules
-under which it was born.
+under which it was born. Half a working day counts as half a one, and a day limit that ends on it
+ends when it closes.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from reception.domain.vi_dates import (
     short_day,
 )
 from reception.domain.working_calendar import (
+    PART_WORDS,
     WEEKEND_LABEL,
+    DayPart,
     OfficeHours,
     WorkingCalendar,
     office_instant,
@@ -155,15 +158,28 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """Where counting starts, and the remark that says why it is not the moment of receipt."""
+    """Where counting starts.
+
+    Attributes:
+        received: the moment of receipt.
+        begins: the first moment of office time from then on; hour limits run from it.
+        day: the day that counts as the day of receipt; day limits run from the next one.
+        remark: why ``begins`` is not the moment of receipt.
+    """
 
     received: dt.datetime
     begins: dt.datetime
-    remark: str
+    day: dt.date
+    remark: str = ""
 
     @property
     def is_moved(self) -> bool:
         return self.begins != self.received
+
+    @property
+    def is_moved_to_its_day(self) -> bool:
+        """Whether the receipt counts as one at ``begins``, an opening of the day of receipt."""
+        return self.is_moved and self.begins.date() == self.day
 
 
 def compute_deadline(
@@ -179,8 +195,9 @@ def compute_deadline(
     Args:
         limit: the procedure's time limit.
         received_at: when the dossier was received complete.
-        calendar: days that count. A dossier that arrives on a day off, or outside the hours,
-            counts as received at the next opening.
+        calendar: days that count. A dossier that arrives on a day off counts as received at the
+            next opening; one that is taken in after closing, or on a Saturday on which the office
+            receives, counts as received that day (NĐ 309/2026 Art. 8(3)).
         hours: office hours and cut-off.
         event: the Vietnamese word for what started the clock.
 
@@ -223,18 +240,37 @@ def _start(received_at: dt.datetime, calendar: WorkingCalendar, hours: OfficeHou
     if received_at.tzinfo is None:
         raise ValueError("instants are aware datetimes")
     received = received_at.astimezone(OFFICE_ZONE)
+    day = received.date()
+    if calendar.is_working(day):
+        return _start_on_working_day(received, calendar, hours)
+    following = calendar.on_or_after(day)
+    opens = hours.opens_at(following, calendar.part(following))
+    if calendar.receives(day, hours):
+        return _Start(received, opens, day, _saturday_remark(received.time(), hours))
+    label = calendar.label(day)
+    return _Start(received, opens, following, "ngày nghỉ" if label == WEEKEND_LABEL else label)
+
+
+def _start_on_working_day(
+    received: dt.datetime, calendar: WorkingCalendar, hours: OfficeHours
+) -> _Start:
     day, moment = received.date(), received.time()
-    if not calendar.is_working(day):
-        opens = hours.opens_at(calendar.on_or_after(day))
-        label = calendar.label(day)
-        return _Start(received, opens, "ngày nghỉ" if label == WEEKEND_LABEL else label)
-    if moment < hours.opening:
-        return _Start(received, hours.opens_at(day), "trước giờ làm việc")
-    if hours.morning.end < moment < hours.afternoon.start:
-        return _Start(received, office_instant(day, hours.afternoon.start), "trong giờ nghỉ trưa")
-    if moment > hours.closing:
-        return _Start(received, hours.opens_at(calendar.next_working(day)), "sau giờ làm việc")
-    return _Start(received, received, "")
+    first, *more = hours.spans(calendar.part(day))
+    if moment < first.start:
+        return _Start(received, office_instant(day, first.start), day, "trước giờ làm việc")
+    if moment > (more[-1] if more else first).end:
+        following = calendar.next_working(day)
+        opens = hours.opens_at(following, calendar.part(following))
+        return _Start(received, opens, day, "sau giờ làm việc")
+    if more and first.end < moment < more[0].start:
+        return _Start(received, office_instant(day, more[0].start), day, "trong giờ nghỉ trưa")
+    return _Start(received, received, day)
+
+
+def _saturday_remark(moment: dt.time, hours: OfficeHours) -> str:
+    span = hours.saturday
+    is_within = span is not None and span.start <= moment <= span.end
+    return "trong giờ nhận thứ Bảy" if is_within else "ngày thứ Bảy có nhận hồ sơ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +288,22 @@ class _Rules:
 
     def due(self, day: dt.date, steps: Iterable[DeadlineStep]) -> Deadline:
         """A deadline at the end of the office's hours of a day."""
-        return Deadline(self.hours.closes_at(day), tuple(steps), self.calendar.is_known(day))
+        due_at = self.hours.closes_at(day, self.calendar.part(day))
+        return Deadline(due_at, tuple(steps), self.calendar.is_known(day))
+
+    def half_label(self, day: dt.date) -> str:
+        """The words for half a working day; empty for any other day."""
+        return self.calendar.label(day) if self.calendar.part(day) else ""
+
+    def cut_off(self, day: dt.date) -> dt.time:
+        """The cut-off of a working day; half a day may end before the usual one."""
+        return min(self.hours.cut_off, self.hours.spans(self.calendar.part(day))[-1].end)
 
     def opening_steps(self, start: _Start) -> Iterator[DeadlineStep]:
         """The receipt, and the days until counting starts when that is a later day."""
-        day, first = start.received.date(), start.begins.date()
+        day, first = start.received.date(), start.day
         effect = "tính từ ngày kế tiếp"
-        if start.is_moved:
+        if start.is_moved_to_its_day:
             effect = f"coi như nhận {hour_and_day(start.begins)}, {effect}"
         yield DeadlineStep(day, False, f"{self.received(start)} → {effect}", headline=True)
         if day < first:
@@ -269,14 +314,15 @@ class _Rules:
         """From an end on a day off to the next working day."""
         due = self.calendar.next_working(day)
         yield from days_off(day, due, self.calendar)
-        yield DeadlineStep(due, False, "hạn rơi vào ngày nghỉ, chuyển sang ngày làm việc này")
+        words = "hạn rơi vào ngày nghỉ, chuyển sang ngày làm việc này"
+        yield DeadlineStep(due, False, words, label=self.half_label(due))
 
 
 # --------------------------------------------------------------------------------- one rule a unit
 def _same_day(_limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     """Due today; received after the cut-off, on the next working day."""
-    cut_off = rules.hours.cut_off
     day = start.received.date()
+    cut_off = rules.cut_off(day)
     is_late = rules.calendar.is_working(day) and start.received.time() > cut_off
     if is_late:
         due = rules.calendar.next_working(day)
@@ -287,28 +333,59 @@ def _same_day(_limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
         remark = "" if start.is_moved else f", chưa quá {clock(cut_off)}"
         effect = "trả trong ngày" if due == day else "tính ngày làm việc kế"
         head = f"{rules.received(start)}{remark} → {effect}"
+    label = rules.half_label(day)
     if due == day:
-        return rules.due(due, [DeadlineStep(day, True, head, headline=True)])
-    steps = [DeadlineStep(day, False, head, headline=True), *days_off(day, due, rules.calendar)]
-    return rules.due(due, [*steps, DeadlineStep(due, True, "trả trong ngày làm việc này")])
+        return rules.due(due, [DeadlineStep(day, True, head, label=label, headline=True)])
+    steps = [DeadlineStep(day, False, head, label=label, headline=True)]
+    steps += days_off(day, due, rules.calendar)
+    words, label = "trả trong ngày làm việc này", rules.half_label(due)
+    return rules.due(due, [*steps, DeadlineStep(due, True, words, label=label)])
 
 
 def _working_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
-    """The n-th working day after the day of receipt."""
+    """The n-th working day after the day of receipt; two half days make one."""
     steps = list(rules.opening_steps(start))
-    day = start.begins.date()
-    for number in range(1, limit.value + 1):
+    day, count = start.day, _HalfDays(limit.value)
+    while not count.is_full:
         due = rules.calendar.next_working(day)
         steps += days_off(day, due, rules.calendar)
-        steps.append(_counted(due, f"ngày làm việc thứ {number}/{limit.value}", rules.calendar))
+        steps.append(_counted(due, count.add(rules.calendar.part(due)), rules.calendar))
         day = due
     return rules.due(day, steps)
+
+
+@dataclass(slots=True)
+class _HalfDays:
+    """Working days counted by halves up to a whole number of days."""
+
+    days: int
+    halves: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        return self.halves >= 2 * self.days
+
+    def add(self, part: DayPart) -> str:
+        """Counts a day; gives the words for it."""
+        had_half = self.halves % 2 == 1
+        self.halves += 1 if part else 2
+        if part:
+            words = f"nửa ngày làm việc ({PART_WORDS[part]}), tính đến đây {self._counted}"
+            return f"{words}/{self.days}"
+        if had_half and not self.is_full:
+            return f"ngày làm việc, tính đến đây {self._counted}/{self.days}"
+        return f"ngày làm việc thứ {self._counted}/{self.days}"
+
+    @property
+    def _counted(self) -> str:
+        whole, half = divmod(min(self.halves, 2 * self.days), 2)
+        return f"{whole},5" if half else str(whole)
 
 
 def _calendar_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     """All days count; an end on a day off moves to the next working day."""
     steps = list(rules.opening_steps(start))
-    day = start.begins.date()
+    day = start.day
     for number in range(1, limit.value + 1):
         day += _ONE_DAY
         off = "" if rules.calendar.is_working(day) else f", {rules.calendar.reason(day)}"
@@ -318,7 +395,7 @@ def _calendar_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
 
 def _months(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     """The same day of the last month, or that month's last day (BLDS 2015 Art. 148)."""
-    day = _add_months(start.begins.date(), limit.value)
+    day = _add_months(start.day, limit.value)
     steps = [*rules.opening_steps(start), DeadlineStep(day, True, f"đủ {limit.describe()}")]
     return _end_of_period(day, steps, rules)
 
@@ -329,6 +406,9 @@ def _end_of_period(day: dt.date, steps: list[DeadlineStep], rules: _Rules) -> De
         last = steps.pop()
         steps.append(DeadlineStep(day, True, last.why, label=rules.calendar.label(day)))
         steps += rules.moved_on(day)
+    elif label := rules.half_label(day):
+        last = steps.pop()
+        steps.append(DeadlineStep(day, True, f"{last.why}, {label}", label=label))
     return rules.due(rules.calendar.on_or_after(day), steps)
 
 

@@ -40,6 +40,7 @@ class ProcedurePin:
     Attributes:
         case: the special case it was taken in as, with a limit or a fee of its own; empty for the
             ordinary one.
+        cut_off: ``HH:MM`` where the version has a cut-off of its own; empty for the office's.
     """
 
     code: str
@@ -50,6 +51,7 @@ class ProcedurePin:
     supplement_rule: SupplementRule
     result: str = ""
     case: str = ""
+    cut_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class ProcedureVersion:
         valid_to: last day, None while open.
         result_code: result type ``KQ.…`` of the national database, empty where unknown.
         supplement_rule: what happens to the clock after a supplement.
+        cut_off: ``HH:MM`` after which a same-day matter is due on the next working day, where that
+            is not the office's own cut-off; empty for the office's.
         at_desk: False for matters another body receives; kept to guide citizens.
         synonyms: other words citizens use.
         note: what the clerk should know (registers, signatures, what may lengthen the limit).
@@ -80,6 +82,7 @@ class ProcedureVersion:
     confidence: Confidence = Confidence.RECALLED
     synonyms: tuple[str, ...] = ()
     note: str = ""
+    cut_off: str = ""
 
     def limit_row(self, channel: Channel, case: str = "") -> LimitRow:
         """The limit for a channel and case; a row for the channel goes before one for all.

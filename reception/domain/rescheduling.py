@@ -111,7 +111,8 @@ def extension(
         raise InputError("extension_on_day_off", field="new_day", reason=calendar.reason(new_day))
     why = f"Gia hạn lúc {hour_and_day(asked_at)}: từ {long_day(due_day)} sang {long_day(new_day)}"
     step = DeadlineStep(new_day, False, why, headline=True)
-    return Deadline(hours.closes_at(new_day), (step,), calendar.is_known(new_day))
+    due_at = hours.closes_at(new_day, calendar.part(new_day))
+    return Deadline(due_at, (step,), calendar.is_known(new_day))
 
 
 def _require_order(suspended_at: dt.datetime, resumed_at: dt.datetime) -> None:

@@ -2,7 +2,8 @@
 
 Public holidays come in as data (Labour Code 2019 Art. 111–112); dated office entries correct them
 in both directions: a swapped day off (nghỉ hoán đổi) and a make-up Saturday (ngày làm bù) are
-announced by the Government late each year.
+announced by the Government late each year. A day may also be half a working day, and an office may
+receive on Saturdays that are no working days (QĐ 14/2010/QĐ-TTg).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from types import MappingProxyType
 
 from reception.domain.errors import InputError
@@ -32,6 +34,19 @@ class Span:
     end: dt.time
 
 
+class DayPart(StrEnum):
+    """Which part of a day is worked (cả ngày, buổi sáng, buổi chiều)."""
+
+    WHOLE = ""
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+PART_WORDS: Mapping[DayPart, str] = MappingProxyType(
+    {DayPart.MORNING: "buổi sáng", DayPart.AFTERNOON: "buổi chiều"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeHours:
     """Office hours of a day (giờ làm việc) and the cut-off of same-day matters (giờ chốt nhận).
@@ -40,13 +55,19 @@ class OfficeHours:
     Received after the cut-off, a same-day matter is due on the next working day (Luật Hộ tịch 2014
     Art. 5(3), NĐ 23/2015 Art. 7).
 
+    Attributes:
+        saturday: when dossiers are received on a Saturday that is a weekly day off; such a day
+            starts a limit but never counts. None where nobody receives then.
+
     Raises:
-        InputError: ``bad_office_hours`` when the times are not in order or carry a zone.
+        InputError: ``bad_office_hours`` when the times are not in order or carry a zone,
+            ``bad_cut_off``, ``bad_saturday_hours``.
     """
 
     morning: Span = Span(dt.time(7), dt.time(11, 30))
     afternoon: Span = Span(dt.time(13, 30), dt.time(17))
     cut_off: dt.time = dt.time(15)
+    saturday: Span | None = None
 
     def __post_init__(self) -> None:
         times = (self.morning.start, self.morning.end, self.afternoon.start, self.afternoon.end)
@@ -56,6 +77,8 @@ class OfficeHours:
             raise InputError("bad_office_hours", field="office_hours")
         if not self.opening <= self.cut_off <= self.closing:
             raise InputError("bad_cut_off", field="cut_off")
+        if self.saturday is not None and not self.saturday.start < self.saturday.end:
+            raise InputError("bad_saturday_hours", field="saturday_closes")
 
     @property
     def opening(self) -> dt.time:
@@ -67,18 +90,23 @@ class OfficeHours:
         """When the office closes; day limits end at this hour."""
         return self.afternoon.end
 
-    @property
-    def spans(self) -> tuple[Span, Span]:
-        """Morning and afternoon."""
-        return (self.morning, self.afternoon)
+    def opens_at(self, day: dt.date, part: DayPart = DayPart.WHOLE) -> dt.datetime:
+        """The instant of opening on a working day, or on the part of it that is worked."""
+        return office_instant(day, self.spans(part)[0].start)
 
-    def opens_at(self, day: dt.date) -> dt.datetime:
-        """The instant of opening on a day."""
-        return office_instant(day, self.opening)
+    def closes_at(self, day: dt.date, part: DayPart = DayPart.WHOLE) -> dt.datetime:
+        """The instant of closing on a working day; day limits end then."""
+        return office_instant(day, self.spans(part)[-1].end)
 
-    def closes_at(self, day: dt.date) -> dt.datetime:
-        """The instant of closing on a day."""
-        return office_instant(day, self.closing)
+    def spans(self, part: DayPart = DayPart.WHOLE) -> tuple[Span, ...]:
+        """The stretches of a day that is worked whole or in part."""
+        if part is DayPart.WHOLE:
+            return (self.morning, self.afternoon)
+        return (self.morning if part is DayPart.MORNING else self.afternoon,)
+
+    def with_cut_off(self, cut_off: dt.time) -> OfficeHours:
+        """These hours with the cut-off of a procedure, held within them."""
+        return replace(self, cut_off=min(max(cut_off, self.opening), self.closing))
 
 
 def office_instant(day: dt.date, moment: dt.time) -> dt.datetime:
@@ -109,12 +137,14 @@ class DayEntry:
         reason: Vietnamese words for the clerk; a remark in brackets is left out of short lines.
         valid_from: when the notice took effect. Of two entries for one day the later notice wins;
             an undated one counts as the oldest.
+        part: the part that is worked where that is not the whole day; such a day ``is_working``.
     """
 
     date: dt.date
     is_working: bool
     reason: str
     valid_from: dt.date | None = None
+    part: DayPart = DayPart.WHOLE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,6 +182,21 @@ class WorkingCalendar:
         if entry is not None:
             return entry.is_working
         return day not in self.holidays and day.weekday() not in self.weekend
+
+    def part(self, day: dt.date) -> DayPart:
+        """Which part of a working day is worked."""
+        entry = self._in_force.get(day)
+        return entry.part if entry is not None and entry.is_working else DayPart.WHOLE
+
+    def receives(self, day: dt.date, hours: OfficeHours) -> bool:
+        """Whether dossiers are received on a day, be it a Saturday on which nothing else runs.
+
+        A holiday, and a Saturday that an entry takes off, is no such Saturday.
+        """
+        if self.is_working(day):
+            return True
+        is_plain = day not in self._in_force and day not in self.holidays
+        return is_plain and day.weekday() == SATURDAY and hours.saturday is not None
 
     def reason(self, day: dt.date) -> str:
         """Why the day is what it is: ``thứ Bảy``, ``Giỗ Tổ Hùng Vương``, ``làm bù cho …``."""
@@ -194,6 +239,14 @@ class WorkingCalendar:
     def with_entries(self, entries: Iterable[DayEntry]) -> WorkingCalendar:
         """This calendar with further corrections, which win over older notices of the same day."""
         return replace(self, entries=(*self.entries, *entries))
+
+    def known_through(self, years: Iterable[int]) -> WorkingCalendar:
+        """This calendar with further years announced; a year behind a gap is not known yet."""
+        known = self.known_until
+        for year in sorted(years):
+            if known is None or year == known.year + 1:
+                known = dt.date(year, 12, 31)
+        return replace(self, known_until=known)
 
 
 def _latest(entries: Iterable[DayEntry]) -> Mapping[dt.date, DayEntry]:

@@ -31,7 +31,7 @@ def stretches(start: datetime, calendar: WorkingCalendar, hours: OfficeHours) ->
     day: date = start.astimezone(OFFICE_ZONE).date()
     while True:
         day = calendar.on_or_after(day)
-        for span in hours.spans:
+        for span in hours.spans(calendar.part(day)):
             begin = max(start, office_instant(day, span.start))
             end = office_instant(day, span.end)
             if begin < end:

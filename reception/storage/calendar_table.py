@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reception.domain.working_calendar import DayEntry
+from reception.domain.working_calendar import DayEntry, DayPart
 from reception.storage.driver import Connection
 
 
@@ -17,15 +17,16 @@ class CalendarTable:
     def put(self, entry: DayEntry) -> None:
         """Store an entry, replacing the one of that day."""
         self._connection.execute(
-            "INSERT INTO calendar_entries (day, is_working, reason, valid_from)"
-            " VALUES (?, ?, ?, ?) ON CONFLICT (day) DO UPDATE SET"
+            "INSERT INTO calendar_entries (day, is_working, reason, valid_from, part)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO UPDATE SET"
             " is_working = excluded.is_working, reason = excluded.reason,"
-            " valid_from = excluded.valid_from",
+            " valid_from = excluded.valid_from, part = excluded.part",
             (
                 entry.date.isoformat(),
                 int(entry.is_working),
                 entry.reason,
                 entry.valid_from.isoformat() if entry.valid_from else None,
+                entry.part.value,
             ),
         )
 
@@ -36,7 +37,7 @@ class CalendarTable:
     def all(self) -> tuple[DayEntry, ...]:
         """Every entry, by day."""
         rows = self._connection.execute(
-            "SELECT day, is_working, reason, valid_from FROM calendar_entries ORDER BY day"
+            "SELECT day, is_working, reason, valid_from, part FROM calendar_entries ORDER BY day"
         )
         return tuple(
             DayEntry(
@@ -44,6 +45,7 @@ class CalendarTable:
                 bool(is_working),
                 reason,
                 date.fromisoformat(valid_from) if valid_from else None,
+                DayPart(part),
             )
-            for day, is_working, reason, valid_from in rows
+            for day, is_working, reason, valid_from, part in rows
         )

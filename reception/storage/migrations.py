@@ -26,6 +26,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0006_number_blocks": schema.STEP_0006,
         "0007_lateness": schema.STEP_0007,
         "0008_owners_by_numbers": schema.STEP_0008,
+        "0009_half_days": schema.STEP_0009,
     }
 )
 

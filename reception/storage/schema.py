@@ -324,3 +324,11 @@ STEP_0008 = (
       WHERE numbers_key IS NULL AND owner_phone <> ''
     """,
 )
+
+STEP_0009 = (
+    # Half a working day: the part of it that is worked, empty for the whole.
+    """
+    ALTER TABLE calendar_entries ADD COLUMN part TEXT NOT NULL DEFAULT ''
+      CHECK (part IN ('', 'morning', 'afternoon'))
+    """,
+)

@@ -616,6 +616,14 @@
         <translation>Only the name matches. Look at a paper that shows the collector's number.</translation>
     </message>
     <message>
+        <source>Chỉ làm buổi chiều</source>
+        <translation>Afternoon only</translation>
+    </message>
+    <message>
+        <source>Chỉ làm buổi sáng</source>
+        <translation>Morning only</translation>
+    </message>
+    <message>
         <source>Chỉ thư mục tập huấn mới được đặt lại đồng hồ. Hãy bỏ --now, hoặc tạo thư mục với --training.</source>
         <translation>Only a training folder may have its clock set. Leave out --now, or create a folder with --training.</translation>
     </message>
@@ -906,6 +914,10 @@
     <message>
         <source>Cơ quan chưa ghi ngày nào</source>
         <translation>The office has recorded no days</translation>
+    </message>
+    <message>
+        <source>Cơ quan chưa ghi ngày này trong lịch.</source>
+        <translation>The office has not written this day down.</translation>
     </message>
     <message>
         <source>Cơ quan và quầy</source>
@@ -1314,6 +1326,10 @@
     <message>
         <source>Giờ làm việc không đúng thứ tự: mở sáng, nghỉ trưa, mở chiều, đóng cửa.</source>
         <translation>Working hours are out of order: morning opening, noon break, afternoon opening, closing.</translation>
+    </message>
+    <message>
+        <source>Giờ nhận hồ sơ thứ Bảy phải có giờ bắt đầu trước giờ kết thúc.</source>
+        <translation>Reception on Saturdays must begin before it ends.</translation>
     </message>
     <message>
         <source>Giờ và lịch nghỉ</source>
@@ -3116,6 +3132,14 @@
         <translation>Day off</translation>
     </message>
     <message>
+        <source>Nghỉ chiều</source>
+        <translation>Afternoon off</translation>
+    </message>
+    <message>
+        <source>Nghỉ sáng</source>
+        <translation>Morning off</translation>
+    </message>
+    <message>
         <source>Ngày</source>
         <translation>Date</translation>
     </message>
@@ -3360,6 +3384,10 @@
         <translation>Received today</translation>
     </message>
     <message>
+        <source>Nhận hồ sơ thứ Bảy từ</source>
+        <translation>Saturday reception from</translation>
+    </message>
+    <message>
         <source>Nhận kết quả</source>
         <translation>Collection</translation>
     </message>
@@ -3374,6 +3402,10 @@
     <message>
         <source>Nhận lại việc</source>
         <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Nhận thứ Bảy đến</source>
+        <translation>Saturday until</translation>
     </message>
     <message>
         <source>Nhận việc đang dở</source>
@@ -5380,6 +5412,10 @@ Ctrl +</translation>
         <translation>{file}, line {row}, column {column}: hidden characters or text too long.</translation>
     </message>
     <message>
+        <source>{file}, dòng {row}, cột {column}: giờ “{value}” phải ghi như 15:00.</source>
+        <translation>{file}, row {row}, column {column}: write the time “{value}” as 15:00.</translation>
+    </message>
+    <message>
         <source>{file}, dòng {row}, cột {column}: không được để trống.</source>
         <translation>{file}, line {row}, column {column}: must not be empty.</translation>
     </message>
@@ -6386,6 +6422,10 @@ Ctrl +</translation>
     <message>
         <source>Để trống nếu không có</source>
         <translation>Leave empty if none</translation>
+    </message>
+    <message>
+        <source>Để trống nếu thứ Bảy không nhận. Thứ Bảy có nhận vẫn không tính vào thời hạn.</source>
+        <translation>Leave empty where Saturdays have no reception. Such a Saturday never counts towards a limit.</translation>
     </message>
     <message>
         <source>Để trống thì theo lộ trình: {items}.</source>

@@ -168,19 +168,28 @@ def test_hours_start_with_the_office(received, expected, head):
     assert head in deadline.steps[0].why
 
 
-def test_working_days_received_after_closing_start_the_next_morning():
+def test_working_days_received_after_closing_start_with_the_time_on_the_receipt():
     deadline = compute_deadline(limit(1, "working_days"), at("2026-08-26T17:30"), CALENDAR, HOURS)
-    assert deadline.due_at == at("2026-08-28T17:00")
+    assert deadline.due_at == at("2026-08-27T17:00")
     assert deadline.steps == (
         DeadlineStep(
             date(2026, 8, 26),
             False,
-            "Nhận 17:30 thứ Tư 26/8, sau giờ làm việc → coi như nhận 07:00 thứ Năm 27/8,"
-            " tính từ ngày kế tiếp",
+            "Nhận 17:30 thứ Tư 26/8, sau giờ làm việc → tính từ ngày kế tiếp",
             headline=True,
         ),
-        DeadlineStep(date(2026, 8, 27), False, "ngày bắt đầu, chưa tính vào thời hạn"),
-        DeadlineStep(date(2026, 8, 28), True, "ngày làm việc thứ 1/1"),
+        DeadlineStep(date(2026, 8, 27), True, "ngày làm việc thứ 1/1"),
+    )
+
+
+def test_a_day_of_receipt_that_is_off_is_moved_and_told():
+    deadline = compute_deadline(limit(1, "working_days"), at("2026-08-29T17:30"), CALENDAR, HOURS)
+    assert deadline.due_at == at("2026-09-04T17:00")
+    assert deadline.steps[0].why.endswith(
+        "ngày nghỉ → coi như nhận 07:00 thứ Năm 3/9, tính từ ngày kế tiếp"
+    )
+    assert DeadlineStep(date(2026, 9, 3), False, "ngày bắt đầu, chưa tính vào thời hạn") in (
+        deadline.steps
     )
 
 

@@ -18,6 +18,7 @@ from reception.domain.vi_dates import (
 )
 from reception.domain.working_calendar import (
     DayEntry,
+    DayPart,
     OfficeHours,
     Span,
     WorkingCalendar,
@@ -200,3 +201,25 @@ def test_neighbouring_days_are_written_as_one_range():
 )
 def test_office_time_is_told_in_hours_and_minutes(minutes, words):
     assert duration(timedelta(minutes=minutes)) == words
+
+
+@pytest.mark.parametrize(
+    ("known", "years", "expected"),
+    [
+        (date(2026, 12, 31), (2027,), date(2027, 12, 31)),
+        (date(2026, 12, 31), (2028, 2027), date(2028, 12, 31)),
+        (date(2026, 12, 31), (2026, 2028), date(2026, 12, 31)),
+        (date(2026, 12, 31), (), date(2026, 12, 31)),
+        (None, (2027,), date(2027, 12, 31)),
+    ],
+)
+def test_a_year_behind_a_gap_is_not_known(known, years, expected):
+    assert WorkingCalendar(known_until=known).known_through(years).known_until == expected
+
+
+def test_a_day_off_has_no_part_and_a_working_one_may_have():
+    day = date(2026, 11, 26)
+    morning = WorkingCalendar(entries=(DayEntry(day, True, "nghỉ chiều", part=DayPart.MORNING),))
+    assert (morning.part(day), morning.is_working(day)) == (DayPart.MORNING, True)
+    assert morning.part(date(2026, 11, 27)) is DayPart.WHOLE
+    assert WorkingCalendar(entries=(DayEntry(day, False, "nghỉ"),)).part(day) is DayPart.WHOLE

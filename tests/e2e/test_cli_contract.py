@@ -385,3 +385,48 @@ def test_page_about_the_command_line_names_every_command_and_option():
         options = {word for action in command._actions for word in action.option_strings}
         missing = {word for word in options - {"-h", "--help"} if word not in page}
         assert missing == set(), name
+
+
+def test_calendar_shows_and_changes_days_hours_and_announcements(counter, tmp_path):
+    usual = counter("calendar").body
+    assert usual["hours"]["cut_off"] == "15:00"
+    assert (usual["hours"]["saturday"], usual["days"], usual["announced"]) == (None, [], [])
+    assert usual["known_until"] == "2027-12-31"
+    words = ("calendar", "add", "--date", "2026-12-31", "--kind", "morning")
+    half = counter(*words, "--reason", "Nghỉ chiều theo thông báo")
+    assert half.body["days"] == [
+        {"date": "2026-12-31", "kind": "morning", "reason": "Nghỉ chiều theo thông báo"}
+    ]
+    hours = counter("calendar", "hours", "--saturday", "07:30-11:30", "--cutoff", "14:30")
+    assert hours.body["hours"]["saturday"] == "07:30-11:30"
+    assert hours.body["hours"]["cut_off"] == "14:30"
+    (tmp_path / "holidays.csv").write_text(
+        "date,is_working,reason,source,confidence,valid_from\n"
+        "2026-12-30,0,nghỉ theo QĐ của tỉnh,QĐ 1/QĐ-UBND,confirmed,\n",
+        encoding="utf-8",
+    )
+    said = counter("calendar", "import", str(tmp_path), "--layer", "province")
+    ((announced),) = said.body["announced"]
+    assert (announced["layer"], announced["days"][0]["source"]) == ("province", "QĐ 1/QĐ-UBND")
+    due = ("due", "--value", "1", "--unit", "working_days", "--received")
+    assert counter(*due, "2026-12-29T09:00:00+07:00").body["due_at"] == "2027-01-04T17:00:00+07:00"
+    # Saturday starts the limit: Monday is its first day.
+    assert counter(*due, "2026-12-19T09:00:00+07:00").body["due_at"] == "2026-12-21T17:00:00+07:00"
+    gone = counter("calendar", "remove", "--date", "2026-12-31")
+    assert gone.body["days"] == []
+    again = counter("calendar", "remove", "--date", "2026-12-31")
+    assert (again.code, again.error["code"]) == (2, "calendar_day_unknown")
+    assert counter("calendar", "hours", "--saturday", "").body["hours"]["saturday"] is None
+    assert counter("calendar", "hours").error["code"] == "usage_missing"
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert counter("calendar", "import", str(empty)).error["code"] == "catalogue_file_missing"
+
+
+def test_due_may_be_asked_with_reception_on_saturdays(cli):
+    words = ("due", "--value", "3", "--unit", "working_days")
+    received = ("--received", "2026-11-28T09:00:00+07:00")
+    assert cli(*words, *received).body["due_at"] == "2026-12-03T17:00:00+07:00"
+    told = cli(*words, *received, "--saturday", "07:30-11:30").body
+    assert told["due_at"] == "2026-12-02T17:00:00+07:00"
+    assert "trong giờ nhận thứ Bảy" in told["reasons"][0]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
 
 from reception.center.background import running_center
+from reception.domain.working_calendar import Span
 from reception.services.backup.copies import backup_state
 from reception.services.catalogue.office_calendar import office_calendar
 from reception.services.setup.settings_catalog import CLERKS, PRINTER, stored_values
@@ -95,6 +96,10 @@ def test_days_scanner_and_second_folder_of_the_file_are_stored(pc, tmp_path):
         pc.answers(
             days_off='["01/12/2031 Nghỉ theo thông báo", "02/01/2020 Đã qua từ lâu"]',
             days_working='["06/12/2031 Làm bù"]',
+            days_morning='["02/12/2031 Nghỉ chiều"]',
+            days_afternoon='["03/12/2031 Nghỉ sáng"]',
+            saturday_opens='"07:30"',
+            saturday_closes='"11:30"',
             scanner_port='"COM3"',
             scanner_baud="115200",
             backup_folder=f"'{usb}'",
@@ -108,8 +113,14 @@ def test_days_scanner_and_second_folder_of_the_file_are_stored(pc, tmp_path):
         assert backup_state(context).second_folder == str(usb)
         assert not context.calendar.is_working(date(2031, 12, 1))
         assert context.calendar.is_working(date(2031, 12, 6))
+        assert context.hours.saturday == Span(time(7, 30), time(11, 30))
     held.close()
-    assert [(day.date.day, day.is_working) for day in days] == [(1, False), (6, True)]
+    assert [(day.date.day, day.is_working, day.part.value) for day in days] == [
+        (1, False, ""),
+        (2, True, "morning"),
+        (3, True, "afternoon"),
+        (6, True, ""),
+    ]
     ini = QSettings(str(pc.data / "window.ini"), QSettings.Format.IniFormat)
     scanner = ScannerChoice.load(ini)
     assert (scanner.kind, scanner.serial) == (ScannerKind.SERIAL, SerialChoice("COM3", 115_200))
@@ -161,6 +172,7 @@ def test_recovery_code_of_another_counter_is_never_written_over(pc):
         ("scanner_port", "3", "answers_wrong_kind"),
         ("backup_folder", '"/không/có"', "no_such_folder"),
         ("cut_off", '"18:00"', "bad_cut_off"),
+        ("days_morning", '["07/12/2031"]', "required"),
         ("printr", '"HP"', "answers_unknown_key"),
         ("center", '"https://motcua.tinh.vn"', "answers_key_missing"),
         ("token", '"abc"', "answers_key_missing"),

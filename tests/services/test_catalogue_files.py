@@ -307,6 +307,32 @@ def test_semicolons_crlf_and_empty_lines_of_spreadsheets_are_read(package):
     assert len(read_package(package.folder).procedures) == 1
 
 
+@pytest.mark.parametrize(("written", "read"), [("", ""), ("9:30", "09:30"), ("14:00", "14:00")])
+def test_a_procedure_may_have_a_column_with_its_own_cut_off(package, written, read):
+    package.read()
+    add_column(package, "procedures.csv", "cut_off", written)
+    (procedure,) = read_package(package.folder).procedures
+    assert procedure.versions[0].cut_off == read
+
+
+def test_a_cut_off_that_is_no_time_is_named(package):
+    package.read()
+    add_column(package, "procedures.csv", "cut_off", "chiều")
+    refused(
+        lambda: read_package(package.folder), "catalogue_bad_time", "procedures.csv", 2, "cut_off"
+    )
+
+
+def add_column(package: Package, name: str, column: str, value: str) -> None:
+    """Append a column with one value to a table on disk, and seal it again."""
+    path = package.folder / name
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([[*head, column], *([*row, value] for row in rows)])
+    package.seal()
+
+
 def test_changed_line_ends_do_not_break_the_seal(package):
     package.read()
     path = package.folder / "papers.csv"

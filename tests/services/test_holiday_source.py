@@ -164,7 +164,7 @@ def test_proposed_day_is_data_but_does_not_count():
 
 
 def test_holidays_are_known_to_the_last_announced_year():
-    assert load_calendar().known_until == d("2026-12-31")
+    assert load_calendar().known_until == d("2027-12-31")
 
 
 @pytest.mark.parametrize(

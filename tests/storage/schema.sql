@@ -15,7 +15,7 @@ CREATE UNIQUE INDEX print_jobs_numbered ON print_jobs (code, form, print_number)
 CREATE INDEX print_jobs_open ON print_jobs (id) WHERE settled_at IS NULL;
 CREATE INDEX set_aside_by_place ON set_aside (device_id, seq);
 CREATE TABLE "_sqlite_migrations" ( "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT );
-CREATE TABLE calendar_entries ( day TEXT PRIMARY KEY, is_working INTEGER NOT NULL CHECK (is_working IN (0, 1)), reason TEXT NOT NULL, valid_from TEXT ) STRICT;
+CREATE TABLE calendar_entries ( day TEXT PRIMARY KEY, is_working INTEGER NOT NULL CHECK (is_working IN (0, 1)), reason TEXT NOT NULL, valid_from TEXT , part TEXT NOT NULL DEFAULT '' CHECK (part IN ('', 'morning', 'afternoon'))) STRICT;
 CREATE TABLE dossier_aliases ( code TEXT NOT NULL, dossier_id INTEGER NOT NULL REFERENCES dossiers (id), PRIMARY KEY (code, dossier_id) ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE dossier_names USING fts5 ( names, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4 5 6 7', tokenize = "unicode61 remove_diacritics 0" );
 CREATE VIRTUAL TABLE dossier_numbers USING fts5 ( numbers, content = '', contentless_delete = 1, detail = none, prefix = '4 5 6 7', tokenize = "ascii" );

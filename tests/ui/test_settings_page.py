@@ -205,8 +205,13 @@ def test_enter_goes_on_and_saves_from_the_last_field_what_was_changed(ui, press,
     press(Qt.Key.Key_Return)
     assert kit.feedback.saved_texts == []
     retype(ui.line("cut_off"), "14:30")
+    for name, text in (("saturday_opens", "07:30"), ("saturday_closes", "11:30")):
+        press(Qt.Key.Key_Return)
+        assert focused() is ui.line(name)
+        retype(ui.line(name), text)
     press(Qt.Key.Key_Return)
     assert ui.values["cut_off"] == "14:30"
+    assert (ui.values["saturday_opens"], ui.values["saturday_closes"]) == ("07:30", "11:30")
 
 
 def test_message_goes_as_soon_as_its_field_is_typed_in(ui, press):

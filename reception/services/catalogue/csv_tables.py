@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reception.domain.errors import InputError
+from reception.domain.working_calendar import parse_time_of_day
 from reception.services.printable_signs import printable_line
 
 T = TypeVar("T")
@@ -97,6 +98,16 @@ class Row:
                 continue
         raise self.fault("catalogue_bad_date", column)
 
+    def time_of_day(self, column: str) -> str:
+        """A time ``HH:MM`` in its full form, or empty."""
+        text = self.text(column)
+        if not text:
+            return ""
+        try:
+            return f"{parse_time_of_day(text, field=column):%H:%M}"
+        except InputError as error:
+            raise self.fault("catalogue_bad_time", column) from error
+
     def period(self) -> tuple[date, date | None]:
         """``valid_from`` and ``valid_to``, the second empty while open."""
         first = self.day("valid_from")
@@ -106,12 +117,13 @@ class Row:
         return first, last
 
 
-def read_table(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
+def read_table(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tuple[Row, ...]:
     """The rows of one CSV file in UTF-8.
 
     Args:
         path: the file; its name appears in errors.
         columns: the header it must have, in any order.
+        optional: columns that it may have; their cells are empty where it has not.
 
     Raises:
         InputError: ``catalogue_file_missing``, ``catalogue_file_too_big``, ``catalogue_not_utf8``,
@@ -120,15 +132,16 @@ def read_table(path: Path, columns: Sequence[str]) -> tuple[Row, ...]:
     """
     lines = csv.reader(io.StringIO(text := _decoded(path), newline=""), delimiter=_delimiter(text))
     header = [name.strip() for name in next(lines, [])]
-    if sorted(header) != sorted(columns):
-        raise _columns_fault(path.name, header, columns)
-    rows = []
+    left_out = [name for name in optional if name not in header]
+    if sorted([*header, *left_out]) != sorted([*columns, *optional]):
+        raise _columns_fault(path.name, [*header, *left_out], [*columns, *optional])
+    rows, absent = [], dict.fromkeys(left_out, "")
     for number, cells in enumerate(lines, start=2):
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
             raise InputError("catalogue_row_width", file=path.name, row=number, column="")
-        rows.append(Row(path.name, number, dict(zip(header, cells, strict=True))))
+        rows.append(Row(path.name, number, {**absent, **dict(zip(header, cells, strict=True))}))
     return tuple(rows)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reception.domain.errors import InputError
-from reception.domain.working_calendar import DayEntry, WorkingCalendar
+from reception.domain.working_calendar import DayEntry, DayPart, WorkingCalendar
+from reception.services.catalogue.announced_days import with_announcements
 from reception.services.catalogue.holiday_source import load_calendar
 from reception.services.context import ServiceContext
 from reception.services.printable_signs import printable_line
@@ -36,28 +37,41 @@ class OfficeCalendar:
 def office_calendar(context: ServiceContext) -> OfficeCalendar:
     """The office's own entries and how far the announced holidays reach."""
     with context.database.read() as view:
-        return OfficeCalendar(view.calendar.all(), load_calendar().known_until)
+        return OfficeCalendar(view.calendar.all(), _announced_calendar(view).known_until)
 
 
-def add_day(context: ServiceContext, day: date, *, is_working: bool, reason: str) -> DayEntry:
-    """Add a day off or a make-up day; an earlier entry of that day is replaced.
+def add_day(
+    context: ServiceContext,
+    day: date,
+    *,
+    is_working: bool,
+    reason: str,
+    part: DayPart = DayPart.WHOLE,
+) -> DayEntry:
+    """Add a day off, a make-up day or half a working day, from today on.
+
+    An earlier entry of that day is replaced.
 
     Raises:
         InputError: ``calendar_day_past`` or ``calendar_day_already`` naming ``day``, ``required``
             naming ``reason``.
     """
-    wanted = DayEntry(day, is_working, reason, valid_from=context.today)
+    wanted = DayEntry(day, is_working, reason, context.today, part)
     with context.database.write() as tx:
-        entry = checked_day(wanted, tx.calendar.all())
+        entry = checked_day(wanted, tx.calendar.all(), _announced_calendar(tx))
         tx.calendar.put(entry)
     return entry
 
 
-def checked_day(wanted: DayEntry, known: Sequence[DayEntry]) -> DayEntry:
+def checked_day(
+    wanted: DayEntry, known: Sequence[DayEntry], announced: WorkingCalendar | None = None
+) -> DayEntry:
     """A day as it may be stored; it holds from ``valid_from``, the day on which it is written down.
 
     Args:
         known: what the office has written down already; an entry of that day is replaced.
+        announced: what holds without the office's own entries, where packages announced more than
+            what travels with the program.
 
     Raises:
         InputError: see :func:`add_day`.
@@ -68,8 +82,9 @@ def checked_day(wanted: DayEntry, known: Sequence[DayEntry]) -> DayEntry:
     if wanted.valid_from is not None and wanted.date < wanted.valid_from:
         raise InputError("calendar_day_past", field="day")
     others = tuple(entry for entry in known if entry.date != wanted.date)
-    before = load_calendar().with_entries(others)
-    if before.is_working(wanted.date) == wanted.is_working:
+    before = (announced or load_calendar()).with_entries(others)
+    known_part = before.part(wanted.date)
+    if (before.is_working(wanted.date), known_part) == (wanted.is_working, wanted.part):
         raise InputError("calendar_day_already", field="day", reason=before.reason(wanted.date))
     return replace(wanted, reason=words)
 
@@ -95,6 +110,10 @@ def remove_day(context: ServiceContext, day: date) -> bool:
 
 
 def calendar_of(view: Reading) -> WorkingCalendar:
-    """The public calendar with the office's own entries over it."""
-    calendar, entries = load_calendar(), view.calendar.all()
+    """The public calendar, what packages announce over it, the office's own entries over both."""
+    calendar, entries = _announced_calendar(view), view.calendar.all()
     return calendar.with_entries(entries) if entries else calendar
+
+
+def _announced_calendar(view: Reading) -> WorkingCalendar:
+    return with_announcements(load_calendar(), view)

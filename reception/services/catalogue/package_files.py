@@ -60,6 +60,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "shortcuts.csv": ("shortcut", "order", "code"),
 }
+OPTIONAL_COLUMNS: Mapping[str, tuple[str, ...]] = {"procedures.csv": ("cut_off",)}
+"""Columns that a table may have; without one its cells are empty."""
 
 _CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.[0-9A-Z]+)*")
 _VERSION = re.compile(r"[0-9A-Za-z._-]{1,20}")
@@ -119,7 +121,10 @@ def read_package(folder: Path) -> CataloguePackage:
         InputError: codes ``catalogue_…``; facts ``file``, ``row`` and ``column``.
     """
     manifest = read_manifest(folder, tuple(TABLES))
-    rows = {name: read_table(folder / name, columns) for name, columns in TABLES.items()}
+    rows = {
+        name: read_table(folder / name, columns, OPTIONAL_COLUMNS.get(name, ()))
+        for name, columns in TABLES.items()
+    }
     if not rows["procedures.csv"]:
         raise InputError("catalogue_empty", file="procedures.csv", row=0, column="")
     versions = _versions(rows)
@@ -187,6 +192,7 @@ def _head(row: Row) -> ProcedureVersion:
         confidence=row.choice("confidence", _CONFIDENCES),
         synonyms=tuple(part.strip() for part in row.text("synonyms").split(";") if part.strip()),
         note=row.text("note"),
+        cut_off=row.time_of_day("cut_off"),
     )
 
 

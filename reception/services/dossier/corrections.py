@@ -218,7 +218,8 @@ def _dated(
     if fact.procedure is None:
         return fact
     pinned = fact.procedure
-    rules = Rules(pinned.limit, pinned.supplement_rule, context.calendar, context.hours)
+    hours = fees_and_limits.hours_of(context.hours, pinned)
+    rules = Rules(pinned.limit, pinned.supplement_rule, context.calendar, hours)
     deadline = redate(effective(events), dossier.intake.received_at, rules, decode_fact)
     if (deadline.due_at, deadline.steps) == (dossier.due_at, dossier.due_steps):
         return fact
@@ -237,7 +238,7 @@ def _dated_by_hand(
         raise InputError(
             "extension_on_day_off", field="new_day", reason=context.calendar.reason(day)
         )
-    due_at = context.hours.closes_at(day)
+    due_at = context.hours.closes_at(day, context.calendar.part(day))
     if due_at == dossier.due_at:
         return fact
     step = DeadlineStep(day, False, f"Đính chính ngày hẹn sang {long_day(day)}", headline=True)

@@ -21,6 +21,7 @@ from reception.domain.fees import (
     with_extra_copies,
 )
 from reception.domain.procedure import LimitRow, ProcedureVersion
+from reception.domain.working_calendar import OfficeHours, parse_time_of_day
 
 MAX_QUANTITY = 999
 
@@ -73,7 +74,15 @@ def pin(version: ProcedureVersion, row: LimitRow, case: str) -> ProcedurePin:
         supplement_rule=version.supplement_rule,
         result=version.result,
         case=case,
+        cut_off=version.cut_off,
     )
+
+
+def hours_of(hours: OfficeHours, rules: ProcedureVersion | ProcedurePin) -> OfficeHours:
+    """The office's hours with the cut-off of a procedure, where that has one of its own."""
+    if not rules.cut_off:
+        return hours
+    return hours.with_cut_off(parse_time_of_day(rules.cut_off, field="cut_off"))
 
 
 def fee(version: ProcedureVersion, channel: Channel, case: str, basis: FeeBasis, on: date) -> Fee:

@@ -158,7 +158,7 @@ def drafts(
     letters = tuple(
         replace(
             apology_draft(context, dossier),
-            new_due_at=context.hours.closes_at(day),
+            new_due_at=context.hours.closes_at(day, context.calendar.part(day)),
             cause=reason,
         )
         for dossier, day in dossiers

@@ -33,6 +33,7 @@ from reception.domain.workflow import (
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.corrections import correction
+from reception.services.dossier.fees_and_limits import hours_of
 from reception.services.dossier.handing_over import hand_over, undo_return
 from reception.services.recording import find, record, with_command
 from reception.storage.unit_of_work import Writing
@@ -137,7 +138,7 @@ def _supplemented(context: ServiceContext, dossier: Dossier, given: ActionInput)
         dossier.suspended_at or now,
         now,
         context.calendar,
-        context.hours,
+        hours_of(context.hours, dossier.procedure),
     )
     return ClockResumed(deadline.due_at, deadline.steps, _block(given.note, "note"))
 

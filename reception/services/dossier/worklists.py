@@ -255,7 +255,7 @@ def due_soon_until(context: ServiceContext) -> datetime:
     day = context.today
     for _ in range(DUE_SOON_WORKING_DAYS):
         day = context.calendar.next_working(day)
-    return context.hours.closes_at(day) + timedelta(seconds=1)
+    return context.hours.closes_at(day, context.calendar.part(day)) + timedelta(seconds=1)
 
 
 def _query(

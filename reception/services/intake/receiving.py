@@ -112,7 +112,9 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
         fee=fees_and_limits.fee(version, channel, form.case, basis, today),
         fee_basis=basis,
         paid=form.paid,
-        deadline=compute_deadline(limit.limit, now, context.calendar, context.hours),
+        deadline=compute_deadline(
+            limit.limit, now, context.calendar, fees_and_limits.hours_of(context.hours, version)
+        ),
         collect=fees_and_limits.collect(form.collect),
         note=clean_block(form.note, field="note", max_length=MAX_NOTE),
         received_at=now,

@@ -9,7 +9,9 @@ from reception.domain.fees import FeeKind, FeeRule, format_dong
 from reception.domain.numbering import DossierCode
 from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.domain.vi_dates import clock
+from reception.domain.working_calendar import SATURDAY, OfficeHours
 from reception.services.context import SYSTEM_NAME, ServiceContext
+from reception.services.dossier.fees_and_limits import hours_of
 from reception.services.papers.form_texts import FormKey
 from reception.services.papers.letter_data import GuidanceData, GuidancePaper
 from reception.services.papers.letters import history, hours_words, words
@@ -51,7 +53,8 @@ def guidance(context: ServiceContext, code: str) -> GuidanceData:
 
 def limit_lines(context: ServiceContext, version: ProcedureVersion) -> tuple[str, ...]:
     """The time limits in words, one line per channel or case."""
-    lines = [_limit_line(context, row) for row in version.limits]
+    hours = hours_of(context.hours, version)
+    lines = [_limit_line(hours, row) for row in version.limits]
     return tuple(dict.fromkeys(lines)) or ("theo quy định",)
 
 
@@ -62,9 +65,13 @@ def fee_lines(context: ServiceContext, version: ProcedureVersion) -> tuple[str, 
 
 
 def receiving_hours(context: ServiceContext) -> str:
-    """Weekdays and hours of the office."""
+    """Weekdays and hours of the office, and when it receives on a Saturday besides."""
     open_days = [day for day in range(7) if day not in context.calendar.weekend]
-    return f"{_days_words(open_days)}, {hours_words(context.hours)} (trừ ngày nghỉ, lễ)"
+    words_ = f"{_days_words(open_days)}, {hours_words(context.hours)}"
+    saturday = context.hours.saturday
+    if saturday is not None and SATURDAY not in open_days:
+        words_ += f"; thứ Bảy {clock(saturday.start)}–{clock(saturday.end)} chỉ nhận hồ sơ"
+    return f"{words_} (trừ ngày nghỉ, lễ)"
 
 
 def _days_words(days: list[int]) -> str:
@@ -84,10 +91,10 @@ def _paper(item: ChecklistItem) -> GuidancePaper:
     )
 
 
-def _limit_line(context: ServiceContext, row: LimitRow) -> str:
+def _limit_line(hours: OfficeHours, row: LimitRow) -> str:
     text = row.limit.describe() if row.limit else "theo quy định của từng trường hợp"
     if row.limit is not None and row.limit.unit is LimitUnit.SAME_DAY:
-        text += f"; nộp sau {clock(context.hours.cut_off)} thì trả vào ngày làm việc tiếp theo"
+        text += f"; nộp sau {clock(hours.cut_off)} thì trả vào ngày làm việc tiếp theo"
     return _told(row.channel, row.case, text)
 
 

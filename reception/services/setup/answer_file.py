@@ -1,8 +1,9 @@
 """The answer file (tệp trả lời): everything a first start asks, for PCs set up without a window.
 
 TOML in UTF-8. Needed: ``office``, ``unit``, ``counter``. As wanted: ``counters``, ``clerk``,
-``clerks``, the five times of the office's hours, its own days off and make-up days, ``printer``,
-the scanner's port, ``center`` with ``token``, the second folder of backups, and ``recovery_file``.
+``clerks``, the times of the office's hours and of its Saturdays, its own days off, make-up days and
+days of which a morning or an afternoon alone is worked, ``printer``, the scanner's port,
+``center`` with ``token``, the second folder of backups, and ``recovery_file``.
 An unknown key is refused: a misspelled one would be silently lost on forty PCs.
 """
 
@@ -23,7 +24,7 @@ from reception.config import Setting
 from reception.domain.errors import InputError
 from reception.domain.numbering import USUAL_COUNTERS
 from reception.domain.text import clean_line
-from reception.domain.working_calendar import DayEntry
+from reception.domain.working_calendar import DayEntry, DayPart
 from reception.services.backup.copies import check_second_folder
 from reception.services.catalogue.office_calendar import checked_days
 from reception.services.setup import settings_catalog as catalog
@@ -50,6 +51,8 @@ _TYPED = {
         catalog.AFTERNOON_OPENS,
         catalog.AFTERNOON_CLOSES,
         catalog.CUT_OFF,
+        catalog.SATURDAY_OPENS,
+        catalog.SATURDAY_CLOSES,
         catalog.PRINTER,
     )
 }
@@ -69,8 +72,12 @@ class _Written(msgspec.Struct, forbid_unknown_fields=True):
     afternoon_opens: str | None = None
     afternoon_closes: str | None = None
     cut_off: str | None = None
+    saturday_opens: str | None = None
+    saturday_closes: str | None = None
     days_off: list[str] = []
     days_working: list[str] = []
+    days_morning: list[str] = []
+    days_afternoon: list[str] = []
     printer: str | None = None
     scanner_port: str = ""
     scanner_baud: int = _USUAL_BAUD
@@ -127,7 +134,9 @@ def read_answers(path: Path, today: date) -> Answers:
         typed=tuple(typed),
         days=(
             *_days(given.days_off, "days_off", today, is_working=False),
-            *_days(given.days_working, "days_working", today, is_working=True),
+            *_days(given.days_working, "days_working", today),
+            *_days(given.days_morning, "days_morning", today, part=DayPart.MORNING),
+            *_days(given.days_afternoon, "days_afternoon", today, part=DayPart.AFTERNOON),
         ),
         second_folder=_second_folder(given),
     )
@@ -190,7 +199,14 @@ def _clerks(given: _Written) -> list[str]:
     return list(dict.fromkeys((*first, *given.clerks)))
 
 
-def _days(texts: Iterable[str], key: str, today: date, *, is_working: bool) -> list[DayEntry]:
+def _days(
+    texts: Iterable[str],
+    key: str,
+    today: date,
+    *,
+    is_working: bool = True,
+    part: DayPart = DayPart.WHOLE,
+) -> list[DayEntry]:
     """Days written ``31/12/2026 reason``; each must differ from what the calendar says already."""
     entries: list[DayEntry] = []
     for text in texts:
@@ -200,7 +216,7 @@ def _days(texts: Iterable[str], key: str, today: date, *, is_working: bool) -> l
         except ValueError as error:
             raise InputError("answers_wrong_kind", field=key, kind=_DAY_KIND) from error
         if moment >= today:
-            entries.append(DayEntry(moment, is_working, reason, valid_from=today))
+            entries.append(DayEntry(moment, is_working, reason, today, part))
     try:
         checked_days(entries)
     except InputError as error:

@@ -67,6 +67,14 @@ def _as_clock(moment: time) -> str:
     return f"{moment:%H:%M}"
 
 
+def _time_or_none(text: str, field: str) -> time | None:
+    return parse_time_of_day(text, field=field) if text.strip() else None
+
+
+def _as_clock_or_empty(moment: time | None) -> str:
+    return "" if moment is None else _as_clock(moment)
+
+
 def _bank(text: str, field: str) -> str:
     return _checked_account(text, "0", field) if text.strip() else ""
 
@@ -110,6 +118,12 @@ AFTERNOON_CLOSES = Setting(
 CUT_OFF = Setting(
     "cut_off", Group.HOURS, "Giờ chốt nhận việc trong ngày", _USUAL.cut_off, _time, _as_clock
 )
+SATURDAY_OPENS: Setting[time | None] = Setting(
+    "saturday_opens", Group.HOURS, "Nhận hồ sơ thứ Bảy từ", None, _time_or_none, _as_clock_or_empty
+)
+SATURDAY_CLOSES: Setting[time | None] = Setting(
+    "saturday_closes", Group.HOURS, "Nhận thứ Bảy đến", None, _time_or_none, _as_clock_or_empty
+)
 PRINTER = Setting("printer", Group.PRINTING, "Máy in của quầy", "", _line(MAX_PRINTER))
 TOGETHER = Setting(
     "visit_receipt",
@@ -133,6 +147,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     AFTERNOON_OPENS,
     AFTERNOON_CLOSES,
     CUT_OFF,
+    SATURDAY_OPENS,
+    SATURDAY_CLOSES,
     PRINTER,
     TOGETHER,
     CENTER_URL,
@@ -214,4 +230,16 @@ def _hours(values: Mapping[str, str]) -> OfficeHours:
         Span(MORNING_OPENS.of(values), MORNING_CLOSES.of(values)),
         Span(AFTERNOON_OPENS.of(values), AFTERNOON_CLOSES.of(values)),
         CUT_OFF.of(values),
+        _saturday(values),
     )
+
+
+def _saturday(values: Mapping[str, str]) -> Span | None:
+    """When the office receives on Saturdays; both times or none."""
+    opens, closes = SATURDAY_OPENS.of(values), SATURDAY_CLOSES.of(values)
+    if opens is None and closes is None:
+        return None
+    if opens is None or closes is None:
+        missing = SATURDAY_OPENS if opens is None else SATURDAY_CLOSES
+        raise InputError("required", field=missing.key)
+    return Span(opens, closes)

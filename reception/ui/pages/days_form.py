@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.timebase import LATEST
 from reception.domain.vi_dates import weekday_name
-from reception.domain.working_calendar import DayEntry
+from reception.domain.working_calendar import DayEntry, DayPart
 from reception.services.catalogue.office_calendar import MAX_REASON
 from reception.ui.language import say
 from reception.ui.style.scaling import at_least, fix
@@ -27,11 +27,20 @@ from reception.ui.widgets.form import FieldKind, FieldSpec, Form
 from reception.ui.widgets.form_fields import focus
 from reception.ui.widgets.paged_model import Column, PagedTableModel
 
-_WORKING = "working"
+_OFF = "off"
+_PARTS = {DayPart.MORNING: "Nghỉ chiều", DayPart.AFTERNOON: "Nghỉ sáng"}
 _FIELDS = (
     FieldSpec("day", "Ngày", FieldKind.DAY),
     FieldSpec(
-        "kind", "Là", FieldKind.CHOICE, options=(("Ngày nghỉ", "off"), ("Ngày làm bù", _WORKING))
+        "kind",
+        "Là",
+        FieldKind.CHOICE,
+        options=(
+            ("Ngày nghỉ", _OFF),
+            ("Ngày làm bù", DayPart.WHOLE.value),
+            ("Chỉ làm buổi sáng", DayPart.MORNING.value),
+            ("Chỉ làm buổi chiều", DayPart.AFTERNOON.value),
+        ),
     ),
     FieldSpec("reason", "Lý do", longest=MAX_REASON),
 )
@@ -96,9 +105,10 @@ class DaysForm:
     def typed(self, valid_from: date) -> DayEntry:
         """The day as it stands in the fields, unchecked."""
         values = self._form.values()
-        is_working = values["kind"] == _WORKING
-        day = date.fromisoformat(values["day"])
-        return DayEntry(day, is_working, values["reason"], valid_from=valid_from)
+        kind, day = values["kind"], date.fromisoformat(values["day"])
+        if kind == _OFF:
+            return DayEntry(day, False, values["reason"], valid_from)
+        return DayEntry(day, True, values["reason"], valid_from, DayPart(kind))
 
     def begin_next(self) -> None:
         """The day was taken: the fields are ready for another one."""
@@ -115,17 +125,21 @@ class DaysForm:
         self.drop.setEnabled(bool(entries))
 
 
+def _kind(entry: DayEntry) -> str:
+    if not entry.is_working:
+        return say("Nghỉ")
+    return say(_PARTS[entry.part]) if entry.part else say("Làm bù")
+
+
 _COLUMNS = (
     Column("Ngày", lambda entry: f"{entry.date:%d/%m/%Y}", 110),
     Column("Thứ", lambda entry: say(weekday_name(entry.date)), 96),
     Column(
         "Là",
-        lambda entry: say("Làm bù") if entry.is_working else say("Nghỉ"),
-        100,
-        lambda entry: (
-            ChipText(say("Làm bù"), Tone.ACCENT)
-            if entry.is_working
-            else ChipText(say("Nghỉ"), Tone.WARN)
+        _kind,
+        130,
+        lambda entry: ChipText(
+            _kind(entry), Tone.ACCENT if entry.is_working and not entry.part else Tone.WARN
         ),
     ),
     Column("Lý do", lambda entry: entry.reason),

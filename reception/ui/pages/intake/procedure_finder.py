@@ -12,6 +12,7 @@ from reception.domain.deadline import LimitUnit
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import ProcedureIndex, build_index, search_procedures
 from reception.domain.working_calendar import OfficeHours
+from reception.services.dossier.fees_and_limits import hours_of
 from reception.services.intake.favourites import SearchOrder
 from reception.ui.background.session import Session
 from reception.ui.language import say
@@ -184,6 +185,6 @@ def limit_words(version: ProcedureVersion, hours: OfficeHours) -> str:
         return say("Không định hạn")
     if row.limit.unit is LimitUnit.SAME_DAY:
         return say("Trong ngày, sau {cut_off:%H:%M} sang ngày làm việc kế").format(
-            cut_off=hours.cut_off
+            cut_off=hours_of(hours, version).cut_off
         )
     return row.limit.describe()

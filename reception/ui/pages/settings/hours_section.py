@@ -19,6 +19,8 @@ from reception.services.setup.settings_catalog import (
     CUT_OFF,
     MORNING_CLOSES,
     MORNING_OPENS,
+    SATURDAY_CLOSES,
+    SATURDAY_OPENS,
 )
 from reception.ui.background.changes import Kind
 from reception.ui.background.session import Session
@@ -41,6 +43,8 @@ _ONLY_NEW = (
     " nguyên."
 )
 
+_SATURDAY = "Để trống nếu thứ Bảy không nhận. Thứ Bảy có nhận vẫn không tính vào thời hạn."
+
 _FIELDS = dict(
     (
         setting_field(
@@ -54,6 +58,8 @@ _FIELDS = dict(
         setting_field(AFTERNOON_OPENS, placeholder="13:30", longest=5),
         setting_field(AFTERNOON_CLOSES, placeholder="17:00", longest=5),
         setting_field(CUT_OFF, placeholder="15:00", longest=5),
+        setting_field(SATURDAY_OPENS, placeholder="07:30", longest=5),
+        setting_field(SATURDAY_CLOSES, placeholder="11:30", longest=5),
     )
 )
 
@@ -72,7 +78,15 @@ class HoursSection(FieldSection):
                 (self.field_of(AFTERNOON_CLOSES), 1),
             )
         )
-        hours.body.addLayout(row((self.field_of(CUT_OFF), 2), (note(say(_ONLY_NEW), hours), 5)))
+        hours.body.addLayout(
+            row(
+                (self.field_of(CUT_OFF), 1),
+                (self.field_of(SATURDAY_OPENS), 1),
+                (self.field_of(SATURDAY_CLOSES), 1),
+                (note(say(_SATURDAY), hours), 1),
+            )
+        )
+        hours.body.addWidget(note(say(_ONLY_NEW), hours))
         self._build_days(self.card(self.tr("Ngày nghỉ, ngày làm bù của cơ quan"), "settings_days"))
         self.column.addStretch(1)
 
@@ -140,7 +154,7 @@ class HoursSection(FieldSection):
         day = self._days.typed(self.tools.session.today)
         self.tools.jobs.command(
             lambda context: office_calendar.add_day(
-                context, day.date, is_working=day.is_working, reason=day.reason
+                context, day.date, is_working=day.is_working, reason=day.reason, part=day.part
             ),
             owner=self,
             on_result=self._day_added,
@@ -181,5 +195,5 @@ class HoursSection(FieldSection):
 
 
 def _words(entry: DayEntry) -> str:
-    kind = say("ngày làm bù") if entry.is_working else say("ngày nghỉ")
+    kind = say("ngày làm bù") if entry.is_working and not entry.part else say("ngày nghỉ")
     return f"{kind} {entry.date:%d/%m/%Y}"

@@ -1,0 +1,128 @@
+"""Announced days off and make-up days that travel in a package (thông báo lịch nghỉ).
+
+``holidays.csv``   one day a row, in the columns of ``resources/holidays/vn.csv``; the column
+                   ``part`` may be left out. ``proposed`` rows are carried but do not count.
+``announced.csv``  years whose days off the Government has announced.
+
+A package may have both, one or none. Its days hold over those that travel with the program; what
+the office wrote down itself holds over them unless the notice is later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reception.codec import decode, encode
+from reception.domain.working_calendar import DayEntry, DayPart, WorkingCalendar
+from reception.services.catalogue.csv_tables import Row, read_table
+from reception.services.catalogue.holiday_source import Confidence
+from reception.storage.unit_of_work import Reading, Writing
+
+HOLIDAYS = "holidays.csv"
+ANNOUNCED = "announced.csv"
+TABLES = (HOLIDAYS, ANNOUNCED)
+"""Tables that a package may have."""
+
+LAYERS = ("province", "office")
+"""Whose packages may bring days, the later one before the earlier."""
+
+_DAY_COLUMNS = ("date", "is_working", "reason", "source", "confidence", "valid_from")
+_YEAR_COLUMNS = ("year", "notice", "source")
+_PARTS = {part.value: part for part in DayPart}
+_CONFIDENCES = {value.value: value for value in Confidence}
+_YEARS = range(2020, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedDay:
+    """A day with the notice it rests on."""
+
+    entry: DayEntry
+    source: str
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What one package says about days off."""
+
+    days: tuple[AnnouncedDay, ...] = ()
+    years: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.days or self.years)
+
+
+def read_announcement(folder: Path) -> Announcement:
+    """The tables of a folder that are there.
+
+    Raises:
+        InputError: codes ``catalogue_…``; facts ``file``, ``row`` and ``column``.
+    """
+    return Announcement(_days(folder / HOLIDAYS), _years(folder / ANNOUNCED))
+
+
+def keep_announcement(tx: Writing, layer: str, announcement: Announcement) -> None:
+    """What a layer says from now on; it replaces what that layer said before."""
+    tx.settings.put(_key(layer), encode(announcement))
+
+
+def announcements(view: Reading) -> tuple[tuple[str, Announcement], ...]:
+    """What the packages of this office say, by layer."""
+    found = ((layer, view.settings.get(_key(layer))) for layer in LAYERS)
+    return tuple((layer, decode(Announcement, text)) for layer, text in found if text)
+
+
+def with_announcements(calendar: WorkingCalendar, view: Reading) -> WorkingCalendar:
+    """A calendar with what the packages say over it."""
+    for _layer, said in announcements(view):
+        days = tuple(day.entry for day in said.days if day.counts)
+        calendar = calendar.with_entries(days).known_through(said.years)
+    return calendar
+
+
+def _key(layer: str) -> str:
+    return f"announced_days_{layer}"
+
+
+def _days(path: Path) -> tuple[AnnouncedDay, ...]:
+    found: list[AnnouncedDay] = []
+    seen: dict[tuple[date, date | None], int] = {}
+    for row in _rows(path, _DAY_COLUMNS, ("part",)):
+        day = _day(row)
+        first = seen.setdefault((day.entry.date, day.entry.valid_from), row.number)
+        if first != row.number:
+            raise row.fault("catalogue_duplicate", "date", first=first)
+        found.append(day)
+    return tuple(found)
+
+
+def _day(row: Row) -> AnnouncedDay:
+    is_working, part = row.flag("is_working"), row.choice("part", _PARTS)
+    if part and not is_working:
+        raise row.fault("catalogue_unknown_value", "part", allowed="(trống)")
+    entry = DayEntry(
+        row.day("date"),
+        is_working,
+        row.required("reason"),
+        row.day("valid_from") if row.text("valid_from") else None,
+        part,
+    )
+    confidence = row.choice("confidence", _CONFIDENCES)
+    return AnnouncedDay(entry, row.required("source"), confidence is not Confidence.PROPOSED)
+
+
+def _years(path: Path) -> tuple[int, ...]:
+    rows = _rows(path, _YEAR_COLUMNS)
+    for row in rows:
+        row.required("notice")
+    return tuple(row.whole("year", least=_YEARS[0], most=_YEARS[-1]) for row in rows)
+
+
+def _rows(path: Path, columns: Iterable[str], optional: Iterable[str] = ()) -> tuple[Row, ...]:
+    if not path.exists():
+        return ()
+    return read_table(path, tuple(columns), tuple(optional))

@@ -293,7 +293,7 @@ def test_status_bar_says_what_is_true(kit, window, watch):
     texts = window.status_bar.texts()
     assert texts[:3] == ("Không có gì chờ gửi", "Chưa gửi lần nào", "Máy in thử")
     assert texts[3] == "Chưa có bản sao lưu"
-    assert texts[4].startswith("Lịch nghỉ đã có đến 31/12/2026")
+    assert texts[4].startswith("Lịch nghỉ đã có đến 31/12/2027")
     assert texts[5:9] == ("Trợ giúp", "Bảng lệnh", "Hoàn tác", "Đính chính")
     assert texts[9] == "08:00 thứ Tư 5/8/2026"
 

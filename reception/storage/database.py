@@ -15,8 +15,10 @@ from reception.storage.dates_backfill import date_older, dates_backlog
 from reception.storage.driver import (
     Connection,
     ConnectionFactory,
+    DatabaseError,
     IntegrityError,
     connect,
+    problem_code,
     translated_errors,
 )
 from reception.storage.migrations import ensure_schema
@@ -27,6 +29,7 @@ from reception.storage.unit_of_work import Reading, Writing
 # Seconds in which a start, and a look of the housekeeper, may take older dossiers into the indexes.
 _AT_START = 0.3
 _WHEN_IDLE, _PAUSE = 0.5, 0.02
+_ANY_PAGE = "SELECT 1 FROM sqlite_master LIMIT 1"
 
 
 class Database:
@@ -49,17 +52,23 @@ class Database:
             EnvironmentProblem: ``data_missing``, ``wrong_key``, ``data_newer``, ``disk_full``…
         """
         self.path = path
-        self._connection = connect(path, key, create=create)
+        self._is_damaged = False
+        self._factory = ConnectionFactory(path, key)
+        connection = connect(path, key, create=create)
         try:
-            is_changed = ensure_schema(self._connection, before=before_migration)
+            is_changed = ensure_schema(connection, before=before_migration)
         except BaseException:
-            self._connection.close()
+            connection.close()
             raise
-        # They keep nothing but the connection, so one of each serves every block.
-        self._reading = Reading(self._connection, ConnectionFactory(path, key))
-        self._writing = Writing(self._connection)
+        self._use(connection)
         if is_changed:
             self.catch_up()
+
+    def _use(self, connection: Connection) -> None:
+        self._connection = connection
+        # They keep nothing but the connection, so one of each serves every block.
+        self._reading = Reading(connection, self._factory)
+        self._writing = Writing(connection)
 
     @contextmanager
     def write(self) -> Iterator[Writing]:
@@ -79,26 +88,57 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        with translated_errors():
-            self._connection.execute(begin)
+        if self._is_damaged:
+            self._connect_again()
+        try:
+            with translated_errors(self.path), self._block(begin):
+                yield
+        except EnvironmentProblem as problem:
+            self._is_damaged |= problem.code == "data_damaged"
+            raise
+
+    @contextmanager
+    def _block(self, begin: str) -> Iterator[None]:
+        self._connection.execute(begin)
+        try:
             try:
                 yield
-                self._connection.execute("COMMIT")
-            except IntegrityError as error:
-                self._rollback()
-                raise EnvironmentProblem("store_refused") from error
-            except BaseException:
-                self._rollback()
-                raise
+            finally:
+                self._refuse_damage()
+            self._connection.execute("COMMIT")
+        except IntegrityError as error:
+            raise EnvironmentProblem("store_refused") from error
+        finally:
+            self._rollback()
+
+    def _refuse_damage(self) -> None:
+        """A page that does not fit its seal reads as zeros, and only the next one is refused.
+
+        So the last thing of every block is to read a page: what was made of the zeros, an answer or
+        an error about anything else, never leaves here.
+        """
+        try:
+            self._connection.execute(_ANY_PAGE).fetchone()
+        except DatabaseError as error:
+            raise EnvironmentProblem(problem_code(error, self.path) or "data_damaged") from error
+
+    def _connect_again(self) -> None:
+        """One that met a damaged page would refuse the sound ones too."""
+        self._connection.close()
+        self._use(self._factory.open())
+        self._is_damaged = False
 
     def _rollback(self) -> None:
         # A full disk may already have rolled back on its own.
         if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+            try:
+                self._connection.execute("ROLLBACK")
+            except DatabaseError:
+                self._is_damaged = True
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file; call it when the desk is idle."""
-        with translated_errors():
+        with translated_errors(self.path):
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def catch_up(self) -> None:
@@ -129,7 +169,7 @@ class Database:
 
     def change_mark(self) -> int:
         """A number that is another one after other connections have changed the file."""
-        with translated_errors():
+        with translated_errors(self.path):
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:

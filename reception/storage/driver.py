@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3.dbapi2 as dbapi
 
 from reception.domain.errors import EnvironmentProblem
+from reception.storage.folder import has_no_room
+from reception.storage.page_seal import key_fits
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,6 +42,7 @@ CACHE_KIB = 32_768
 # Half of the usual page. One intake touches fifteen pages, a little of each, and every page is
 # encrypted and signed whole: half the bytes save a fifth of the processor's time.
 PAGE_BYTES = 2_048
+_MAY_BE_FULL = frozenset({"disk_error", "folder_not_usable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,12 @@ def connect(path: Path, key: str, *, create: bool) -> Connection:
         create: whether a missing file may be made.
 
     Raises:
-        EnvironmentProblem: ``data_missing``, ``wrong_key``, ``folder_read_only``, ``disk_full``…
+        EnvironmentProblem: ``data_missing``, ``data_damaged``, ``wrong_key``,
+            ``folder_read_only``, ``disk_full``…
     """
-    if not create and not path.exists():
-        raise EnvironmentProblem("data_missing")
-    with translated_errors():
+    if not create:
+        _look_at(path)
+    with _opening(path, key):
         connection: Connection = dbapi.connect(str(path), isolation_level=None)
         try:
             _configure(connection, key)
@@ -88,11 +92,11 @@ def connect_still(path: Path, key: str) -> Connection:
     one also reads a stick that is write-protected.
 
     Raises:
-        EnvironmentProblem: ``data_missing``, ``wrong_key`` (also where the first page is damaged).
+        EnvironmentProblem: ``data_missing``, ``data_damaged``, ``wrong_key``.
     """
     if not path.is_file():
         raise EnvironmentProblem("data_missing")
-    with translated_errors():
+    with _opening(path, key):
         connection: Connection = dbapi.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
         )
@@ -120,6 +124,18 @@ def connect_copy(path: Path, key: str) -> Connection:
             connection.close()
             raise
     return connection
+
+
+def _look_at(path: Path) -> None:
+    """Refuse what the driver would take for a new, empty store."""
+    try:
+        is_empty = path.stat().st_size == 0
+    except FileNotFoundError as error:
+        raise EnvironmentProblem("data_missing") from error
+    except OSError as error:
+        raise EnvironmentProblem("folder_not_usable") from error
+    if is_empty:
+        raise EnvironmentProblem("data_damaged")
 
 
 def _configure(connection: Connection, key: str) -> None:
@@ -163,12 +179,30 @@ def inserted_id(cursor: Cursor) -> int:
 
 
 @contextmanager
-def translated_errors() -> Iterator[None]:
-    """Turn the driver's errors into ``EnvironmentProblem`` codes that have a sentence."""
+def _opening(path: Path, key: str) -> Iterator[None]:
+    """What opens nothing is a key of other data only where it fits no other page either."""
+    try:
+        with translated_errors(path):
+            yield
+    except EnvironmentProblem as problem:
+        if problem.code == "data_damaged" and not key_fits(path, key, PAGE_BYTES):
+            raise EnvironmentProblem("wrong_key") from problem
+        raise
+
+
+@contextmanager
+def translated_errors(path: Path | None = None) -> Iterator[None]:
+    """Turn the driver's errors into ``EnvironmentProblem`` codes that have a sentence.
+
+    The key of an open store has been proved, so that a page which it does not open is damaged.
+
+    Args:
+        path: the store's file, where what a full disk prevents is to be told as such.
+    """
     try:
         yield
     except DatabaseError as error:
-        code = _code_of(str(error).lower())
+        code = problem_code(error, path)
         if code is None:
             raise
         raise EnvironmentProblem(code) from error
@@ -181,13 +215,26 @@ def is_machine_trouble(error: Exception) -> bool:
     return isinstance(error, DatabaseError) and _code_of(str(error).lower()) is not None
 
 
+def problem_code(error: Exception, path: Path | None) -> str | None:
+    """The code of an error of the driver; None where it says nothing about disk or file."""
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":
+        return "disk_full"
+    code = _code_of(str(error).lower())
+    # Files that cannot grow, or be made, beside the store come as other complaints.
+    if code in _MAY_BE_FULL and path is not None and has_no_room(path.parent):
+        return "disk_full"
+    return code
+
+
 def _code_of(message: str) -> str | None:
     for part, code in (
-        ("not a database", "wrong_key"),
-        ("file is encrypted", "wrong_key"),
-        ("hmac check failed", "wrong_key"),
+        ("not a database", "data_damaged"),
+        ("file is encrypted", "data_damaged"),
+        ("hmac check failed", "data_damaged"),
         ("malformed", "data_damaged"),
         ("vtable constructor failed", "data_damaged"),
+        # A page that does not fit its seal reads as zeros, amid a text.
+        ("could not decode to utf-8", "data_damaged"),
         ("disk is full", "disk_full"),
         ("disk i/o error", "disk_error"),
         ("readonly database", "folder_read_only"),

@@ -5,11 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import IO
 
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem
+
+# More than the shared memory or the write-ahead log grows by at once.
+_ROOM_BYTES = 65_536
+# EDQUOT is missing on Windows.
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class FolderLock:
@@ -69,13 +75,25 @@ def write_durably(path: Path, content: bytes) -> None:
         raise os_problem(error) from error
 
 
+def has_no_room(folder: Path) -> bool:
+    """Whether the disk takes no more: asked by writing, for quotas count as well."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"\0" * _ROOM_BYTES)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return _os_code(error) == "disk_full"
+    return False
+
+
 def os_problem(error: OSError) -> EnvironmentProblem:
     """The operating system's complaint as one that has a sentence."""
     return EnvironmentProblem(_os_code(error))
 
 
 def _os_code(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
+    if error.errno in _FULL:
         return "disk_full"
     if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
         return "folder_read_only"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reception.services.setup.last_run import LastRun
     from reception.ui.scanning.scan_input import ScanInput
     from reception.ui.window.crash_controller import CrashController
+    from reception.ui.window.damage_strip import DamageStrip
     from reception.ui.window.navigator import Navigator
     from reception.ui.window.open_counter import OpenCounter, Opened
     from reception.ui.window.setup_controller import SetupController
@@ -51,6 +52,7 @@ class Program(QObject):
 
     Attributes:
         wants_restore: the next run is to begin with the restore.
+        wants_folder: the next run is to open this folder.
 
     Signals:
         keep_wanted, sheet_wanted: the sheet is to be kept before a fault is told, and opened again
@@ -72,6 +74,7 @@ class Program(QObject):
         self._workspace = workspace
         self._begins_with_restore = begins_with_restore
         self.wants_restore = False
+        self.wants_folder: Path | None = None
         # What stops before the lanes end, and what ends after them.
         self._stopping, self._closing = ExitStack(), ExitStack()
         path = workspace.folder.window_file
@@ -83,6 +86,7 @@ class Program(QObject):
         self.window = MainWindow(self._ini)
         self._early = EarlyScans(self.window)
         self.window.feedback.unexpected.connect(self.take_fault)
+        self.window.feedback.store_failed.connect(self.tell_of_damage)
 
     @property
     def pages(self) -> Navigator | None:
@@ -192,6 +196,21 @@ class Program(QObject):
         strip.show()
         self.crash.serve(strip)
 
+    @Slot(object)
+    def tell_of_damage(self, error: BaseException) -> None:
+        """The store is damaged while the counter works: said until it is put away."""
+        self._damage.show_error(error)
+
+    @cached_property
+    def _damage(self) -> DamageStrip:
+        from reception.ui.window.damage_strip import DamageStrip
+
+        strip = DamageStrip(self.window)
+        self.window.shell.add_strip(strip)
+        strip.restore_wanted.connect(self._ask_restore)
+        self.crash.offer_report(strip, "data_damaged")
+        return strip
+
     # ------------------------------------------------------- what stands instead of the pages
     @cached_property
     def setup(self) -> SetupController:
@@ -202,7 +221,14 @@ class Program(QObject):
             self.window, self.runner, self._workspace, self._ini, lambda: self._scanners
         )
         setup.open_wanted.connect(self.open)
+        setup.trouble_shown.connect(self.crash.offer_report)
+        setup.folder_wanted.connect(self._leave_for_folder)
         return setup
+
+    def _leave_for_folder(self, path: str) -> None:
+        self.wants_folder = Path(path)
+        self.window.close()
+        QCoreApplication.quit()
 
     @Slot()
     def _ask_restore(self) -> None:
@@ -253,7 +279,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     while True:
         program = Program(workspace, look, begins_with_restore=wants_restore)
         status, wants_restore = _run(app, program), program.wants_restore
-        if not wants_restore:
+        if program.wants_folder is not None:
+            workspace = Workspace(program.wants_folder, options.key_file, options.now)
+        elif not wants_restore:
             return status
 
 

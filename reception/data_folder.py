@@ -5,6 +5,7 @@ Cheap to import: the window needs a path before its first paint.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,7 +85,10 @@ class DataFolder:
 
     def nearest(self) -> Path:
         """The folder, or the deepest part of its path that exists."""
-        return next((path for path in (self.root, *self.root.parents) if path.exists()), self.root)
+        return next(
+            (path for path in (self.root, *self.root.parents) if os.access(path, os.F_OK)),
+            self.root,
+        )
 
     def make(self) -> None:
         """Create the folder and its parts.

@@ -8,6 +8,7 @@ logged on, are written short.
 from __future__ import annotations
 
 import logging
+import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,8 +77,8 @@ def file_handler(path: Path) -> logging.Handler:
 
 @contextmanager
 def logging_to(path: Path | None) -> Iterator[None]:
-    """Keep the program's log in a file while the block runs; none where its folder is missing."""
-    if path is None or not path.parent.is_dir():
+    """Keep the program's log in a file while the block runs; none where its folder takes none."""
+    if path is None or not os.access(path.parent, os.W_OK | os.X_OK):
         yield
         return
     logger, handler = logging.getLogger("reception"), file_handler(path)

@@ -65,24 +65,37 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "bad_key_format": "Khóa dữ liệu sai dạng: phải có 64 chữ số thập lục phân. Hãy kiểm tra tệp"
     " khóa.",
     "bad_recovery_code": "Mã khôi phục không đúng. Hãy gõ lại đủ 56 ký tự trên giấy.",
-    "data_damaged": "Tệp dữ liệu bị hỏng. Đừng xóa gì; hãy gọi người phụ trách để khôi phục từ bản"
-    " sao lưu.",
+    "data_damaged": "Tệp dữ liệu có chỗ bị hỏng nên không đọc được; chưa lưu gì. Đừng xóa gì; hãy"
+    " phục hồi từ bản sao lưu: những gì còn đọc được ở đây được mang theo. Nếu không có bản sao"
+    " lưu, hãy gọi người phụ trách kèm báo cáo kỹ thuật.",
+    "data_lost": "Thư mục này đã từng dùng nhưng tệp dữ liệu reception.db không còn ở đây. Đừng"
+    " thiết lập lại; hãy tìm lại tệp, phục hồi từ bản sao lưu, hoặc mở đúng thư mục.",
+    "events_lost": "Tệp nhật ký cạnh dữ liệu bị cắt hoặc bị xóa: {count} việc ghi sau cùng của"
+    " quầy này không còn ở máy. Nếu còn tệp đó, hãy trả nó về chỗ cũ; nếu không, hãy làm việc"
+    " tiếp với phần còn lại (go-on): việc đã gửi sẽ tự về, việc chưa gửi phải ghi lại theo biên"
+    " nhận.",
+    "other_recovery_code": "Mã khôi phục này không mở được dữ liệu ở đây. Hãy dùng tờ mã khôi"
+    " phục của đúng quầy này.",
     "data_missing": "Thư mục này chưa có dữ liệu. Hãy kiểm tra đường dẫn, hoặc thiết lập bằng lệnh"
     " init.",
     "data_newer": "Dữ liệu do phiên bản mới hơn của phần mềm tạo ra. Hãy cập nhật phần mềm; dữ liệu"
     " được giữ nguyên.",
     "database_busy": "Dữ liệu đang bận quá lâu. Chưa lưu gì; hãy thử lại.",
-    "disk_error": "Ổ đĩa không đọc hoặc ghi được. Chưa lưu gì; hãy kiểm tra ổ đĩa.",
+    "disk_error": "Ổ đĩa không đọc hoặc ghi được. Chưa lưu gì; hãy kiểm tra ổ đĩa, dây và nguồn"
+    " rồi thử lại. Nếu vẫn vậy, hãy gọi người phụ trách kèm báo cáo kỹ thuật.",
     "disk_full": "Ổ đĩa đã đầy. Chưa lưu gì; hãy giải phóng dung lượng rồi làm lại.",
     "folder_in_use": "Chương trình khác đang mở thư mục dữ liệu này. Hãy đóng chương trình"
     " đó trước.",
-    "folder_not_usable": "Không mở được thư mục dữ liệu. Hãy kiểm tra đường dẫn và quyền truy cập.",
-    "folder_read_only": "Không ghi được vào thư mục dữ liệu. Hãy kiểm tra quyền ghi.",
+    "folder_not_usable": "Không mở được thư mục dữ liệu. Hãy kiểm tra ổ đĩa, đường dẫn và quyền"
+    " truy cập, hoặc mở thư mục khác; nếu không được, hãy gọi người phụ trách.",
+    "folder_read_only": "Không ghi được vào thư mục dữ liệu; chưa lưu gì. Hãy kiểm tra quyền ghi,"
+    " hoặc gọi người phụ trách.",
     "key_file_unreadable": "Không đọc được tệp khóa {path}. Hãy kiểm tra đường dẫn và quyền đọc.",
     "key_file_unwritable": "Không tạo được tệp khóa {path}; tệp khóa đã có không bao giờ bị"
     " ghi đè.",
-    "key_missing": "Không tìm thấy khóa của thư mục dữ liệu này. Hãy chỉ tệp khóa bằng --key-file,"
-    " hoặc khôi phục bằng mã khôi phục.",
+    "key_missing": "Không tìm thấy khóa của thư mục dữ liệu này (tài khoản máy khác, kho khóa bị"
+    " xóa?). Dữ liệu vẫn ở đây; hãy nhập mã khôi phục trên giấy (unlock), hoặc chỉ tệp khóa bằng"
+    " --key-file.",
     "keyring_failed": "Kho khóa của hệ điều hành báo lỗi. Hãy đăng nhập lại máy, hoặc dùng"
     " --key-file.",
     "keyring_locked": "Kho khóa của hệ điều hành đang bị khóa. Hãy mở khóa rồi làm lại.",
@@ -91,8 +104,9 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "secret_file_unusable": "Không đọc hoặc ghi được tệp mã truy cập {path}. Hãy kiểm tra quyền"
     " truy cập.",
     "store_refused": "Dữ liệu không nhất quán nên chưa lưu gì. Hãy chạy kiểm tra dữ liệu.",
-    "wrong_key": "Khóa không mở được dữ liệu này. Hãy kiểm tra đúng tệp khóa của thư mục; dữ liệu"
-    " vẫn nguyên vẹn.",
+    "wrong_key": "Khóa không mở được dữ liệu này: khóa của thư mục khác, hoặc chính khóa bị thay."
+    " Đừng xóa gì; hãy nhập mã khôi phục trên giấy (unlock), chỉ đúng tệp khóa, hoặc phục hồi từ"
+    " bản sao lưu.",
     # sync
     "bad_center_token": "Mã truy cập hệ thống cấp tỉnh có ký tự không hợp lệ. Hãy sao chép lại.",
     "bad_center_url": "Địa chỉ hệ thống cấp tỉnh không hợp lệ. Ví dụ đúng: https://motcua.tinh.vn.",

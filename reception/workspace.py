@@ -98,7 +98,7 @@ class Workspace:
         An older store is migrated by the first one, after a copy of it was kept.
 
         Raises:
-            EnvironmentProblem: ``data_missing``, ``folder_in_use``, ``wrong_key``, ``data_newer``…;
+            EnvironmentProblem: ``data_missing``, ``wrong_key``, ``events_lost``, ``data_newer``…;
                 the folder is then closed, and the next call begins at the beginning.
             NotPermitted: ``clock_not_replaceable``.
             InputError: ``bad_instant``.
@@ -117,6 +117,26 @@ class Workspace:
         else:
             context.database.catch_up()
         return context
+
+    def put_key_back(self, recovery_code: str) -> None:
+        """Keep the key of the recovery code for this folder, whose key is gone; not opened yet.
+
+        Raises:
+            ReceptionError: see ``services.setup.way_back.put_key_back``; nothing is changed.
+        """
+        from reception.services.setup.way_back import put_key_back
+
+        put_key_back(self.folder, self.keys, recovery_code)
+
+    def go_on_without_lost(self) -> int:
+        """Go on with what is left where :meth:`context` raises ``events_lost``; returns how many.
+
+        Raises:
+            EnvironmentProblem: as :meth:`open`.
+        """
+        from reception.services.setup.way_back import go_on_without
+
+        return go_on_without(self._hold(), self.clock.today(), self.clock.machine_now())
 
     def stay_open(self) -> None:
         """For a program that runs for hours, before it opens the folder.

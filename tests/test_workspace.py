@@ -172,10 +172,10 @@ def test_newer_data_is_refused_and_left_alone(workspace):
     assert workspace.folder.database.read_bytes() == before
 
 
-def test_folder_without_its_name_is_damaged(workspace):
+def test_folder_without_its_name_has_no_key(workspace):
     workspace.make(FORM)
     workspace.folder.identity.unlink()
-    assert code_of(workspace.open) == "data_damaged"
+    assert code_of(workspace.open) == "key_missing"
 
 
 def test_opened_twice_is_refused_until_closed(workspace, tmp_path):

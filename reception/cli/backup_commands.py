@@ -15,6 +15,7 @@ from reception.cli.session import context_of, workspace_of
 from reception.domain.errors import InputError, ReceptionError
 from reception.messages import SENTENCES
 from reception.services.backup import copies as backups
+from reception.services.context import ServiceContext
 from reception.services.setup.diagnostics import write_diagnosis
 from reception.storage.backup import Copy
 from reception.system import SystemClock
@@ -88,6 +89,32 @@ def _recovery_code(option: str | None) -> str:
     return text.strip()
 
 
+def unlock(args: Namespace) -> Answer:
+    """Put the key back that the keyring has lost; the recovery code is that key."""
+    workspace = workspace_of(args)
+    workspace.put_key_back(_recovery_code(args.recovery))
+    with workspace, workspace.connected() as context:
+        return Answer(_counter(context))
+
+
+def go_on(args: Namespace) -> Answer:
+    """Go on with what is left where the last events are gone with the write-ahead log."""
+    with workspace_of(args, args.now) as workspace:
+        lost = workspace.go_on_without_lost()
+        with workspace.connected() as context:
+            return Answer({"lost": lost, **_counter(context)})
+
+
+def _counter(context: ServiceContext) -> Json:
+    with context.database.read() as view:
+        device = view.device_id
+    return {
+        "device_id": device,
+        "unit": context.office.unit,
+        "counter": context.office.counter,
+    }
+
+
 def diagnose(args: Namespace) -> Answer:
     """A report without personal data, also where the store cannot be opened."""
     root, now, target = workspace_of(args).folder.root, SystemClock().machine_now(), Path(args.to)
@@ -114,4 +141,6 @@ COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "backup": backup,
     "restore": restore,
     "diagnose": diagnose,
+    "unlock": unlock,
+    "go-on": go_on,
 }

@@ -100,7 +100,7 @@ def _command(name: str) -> Command:
             from reception.cli.calendar_command import COMMANDS
         case "clock":
             from reception.cli.clock_command import COMMANDS
-        case "backup" | "restore" | "diagnose":
+        case "backup" | "restore" | "diagnose" | "unlock" | "go-on":
             from reception.cli.backup_commands import COMMANDS
         case "center":
             return _center()

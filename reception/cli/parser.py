@@ -355,6 +355,10 @@ def _restore(command: Parser) -> None:
     command.add_argument(
         "--from", dest="source", required=True, type=_file, metavar="F", help="tệp sao lưu"
     )
+    _recovery(command)
+
+
+def _recovery(command: Parser) -> None:
     command.add_argument(
         "--recovery",
         metavar="CODE",
@@ -451,6 +455,8 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "verify": ("kiểm tra dữ liệu", _nothing),
     "backup": ("sao lưu và kiểm tra bản sao", _backup),
     "restore": ("khôi phục từ bản sao lưu", _restore),
+    "unlock": ("cất lại khóa đã mất, bằng mã khôi phục", _recovery),
+    "go-on": ("làm việc tiếp khi những việc ghi sau cùng đã mất", _nothing),
     "diagnose": ("báo cáo kỹ thuật không có dữ liệu cá nhân", _diagnose),
     "center": ("chạy hệ thống cấp tỉnh", _center),
 }

@@ -11,14 +11,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem
+from reception.storage.commit_mark import CommitMark
 from reception.storage.dates_backfill import date_older, dates_backlog
+from reception.storage.device_identity import former_devices
 from reception.storage.driver import (
     Connection,
     ConnectionFactory,
     DatabaseError,
     IntegrityError,
     connect,
-    problem_code,
     translated_errors,
 )
 from reception.storage.migrations import ensure_schema
@@ -29,11 +30,15 @@ from reception.storage.unit_of_work import Reading, Writing
 # Seconds in which a start, and a look of the housekeeper, may take older dossiers into the indexes.
 _AT_START = 0.3
 _WHEN_IDLE, _PAUSE = 0.5, 0.02
-_ANY_PAGE = "SELECT 1 FROM sqlite_master LIMIT 1"
+_SOUND = ("1",)
 
 
 class Database:
-    """The store's file; use ``with db.write() as tx`` or ``with db.read() as view``."""
+    """The store's file; use ``with db.write() as tx`` or ``with db.read() as view``.
+
+    Attributes:
+        mark: how far the own chain had come, beside the file.
+    """
 
     def __init__(
         self,
@@ -54,6 +59,7 @@ class Database:
         self.path = path
         self._is_damaged = False
         self._factory = ConnectionFactory(path, key)
+        self.mark = CommitMark(path)
         connection = connect(path, key, create=create)
         try:
             is_changed = ensure_schema(connection, before=before_migration)
@@ -77,8 +83,12 @@ class Database:
         Takes the write lock at once: a deferred transaction that reads first and writes later fails
         with "locked" whatever the time-out.
         """
+        self._writing.take_recorded()  # of a block that failed
         with self._transaction("BEGIN IMMEDIATE"):
             yield self._writing
+        end = self._writing.take_recorded()
+        if end is not None:
+            self.mark.keep(end)
 
     @contextmanager
     def read(self) -> Iterator[Reading]:
@@ -114,13 +124,11 @@ class Database:
     def _refuse_damage(self) -> None:
         """A page that does not fit its seal reads as zeros, and only the next one is refused.
 
-        So the last thing of every block is to read a page: what was made of the zeros, an answer or
-        an error about anything else, never leaves here.
+        So the cipher is asked at the end of every block whether it met such a page: what was made
+        of the zeros, an answer or an error about anything else, never leaves here.
         """
-        try:
-            self._connection.execute(_ANY_PAGE).fetchone()
-        except DatabaseError as error:
-            raise EnvironmentProblem(problem_code(error, self.path) or "data_damaged") from error
+        if self._connection.execute("PRAGMA cipher_status").fetchone() != _SOUND:
+            raise EnvironmentProblem("data_damaged")
 
     def _connect_again(self) -> None:
         """One that met a damaged page would refuse the sound ones too."""
@@ -172,6 +180,18 @@ class Database:
         with translated_errors(self.path):
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def lost_events(self) -> int:
+        """How many own events were committed once and are here no more."""
+        # Read first: another connection may commit meanwhile, and the store is then ahead.
+        end = self.mark.read()
+        if end is None:
+            return 0
+        with self.read() as view:
+            head = view.journal.head("")
+            former = former_devices(view)
+        return 0 if head is None else end.lost(head.device_id, former, head.seq)
+
     def close(self) -> None:
         """Checkpoint as far as possible and let go of the file."""
+        self.mark.close()
         self._connection.close()

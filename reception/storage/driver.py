@@ -202,7 +202,7 @@ def translated_errors(path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        code = problem_code(error, path)
+        code = _code_of_error(error, path)
         if code is None:
             raise
         raise EnvironmentProblem(code) from error
@@ -215,8 +215,7 @@ def is_machine_trouble(error: Exception) -> bool:
     return isinstance(error, DatabaseError) and _code_of(str(error).lower()) is not None
 
 
-def problem_code(error: Exception, path: Path | None) -> str | None:
-    """The code of an error of the driver; None where it says nothing about disk or file."""
+def _code_of_error(error: Exception, path: Path | None) -> str | None:
     if getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":
         return "disk_full"
     code = _code_of(str(error).lower())

@@ -17,6 +17,7 @@ from reception.event_codec import encode_fact, fold
 from reception.storage.calendar_table import CalendarTable
 from reception.storage.cash_ledger import CashLedger
 from reception.storage.clock_record import ClockRecord
+from reception.storage.commit_mark import ChainEnd
 from reception.storage.counter_twins import CounterTwins
 from reception.storage.counters import Counters
 from reception.storage.dossiers import Dossiers
@@ -83,6 +84,13 @@ class Reading:
 class Writing(Reading):
     """A query's view plus the ways to change the store; one block is one durable transaction."""
 
+    _recorded: ChainEnd | None = None
+
+    def take_recorded(self) -> ChainEnd | None:
+        """The last own event since this was asked before; None where there is none."""
+        end, self._recorded = self._recorded, None
+        return end
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """What the block stored goes where it raises; the transaction itself goes on."""
@@ -127,6 +135,7 @@ class Writing(Reading):
         if dossier is None:
             raise EnvironmentProblem("data_damaged")
         self._store(dossier, is_new=not earlier)
+        self._recorded = ChainEnd(head.device_id, event.seq)
         return dossier
 
     def project(self, uid: str) -> Dossier | None:

@@ -1496,6 +1496,10 @@
         <translation>Keep the result at the counter.</translation>
     </message>
     <message>
+        <source>Hãy gõ mã khôi phục.</source>
+        <translation>Please type the recovery code.</translation>
+    </message>
+    <message>
         <source>Hãy gõ đúng hai chữ {words} để đồng ý thay dữ liệu đang có.</source>
         <translation>Type exactly the words {words} to agree that the present data are replaced.</translation>
     </message>
@@ -1702,6 +1706,10 @@
     <message>
         <source>Hồ sơ không có mâu thuẫn này, hoặc đã được giải quyết.</source>
         <translation>The dossier has no such conflict, or it has been settled.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không nằm ở chỗ hỏng vẫn mở và ghi được. Hãy phục hồi từ bản sao lưu sớm.</source>
+        <translation>Dossiers outside the damaged place still open and can be written. Please restore from a backup soon.</translation>
     </message>
     <message>
         <source>Hồ sơ không được tiếp nhận nên không có kết quả để trả.</source>
@@ -2000,8 +2008,8 @@
         <translation>The data key has the wrong form: it must have 64 hexadecimal digits. Check the key file.</translation>
     </message>
     <message>
-        <source>Khóa không mở được dữ liệu này. Hãy kiểm tra đúng tệp khóa của thư mục; dữ liệu vẫn nguyên vẹn.</source>
-        <translation>The key does not open these data. Check that it is the key file of this folder; the data are intact.</translation>
+        <source>Khóa không mở được dữ liệu này: khóa của thư mục khác, hoặc chính khóa bị thay. Đừng xóa gì; hãy nhập mã khôi phục trên giấy (unlock), chỉ đúng tệp khóa, hoặc phục hồi từ bản sao lưu.</source>
+        <translation>The key does not open this data: it belongs to another folder, or was replaced. Delete nothing; enter the recovery code from the paper (unlock), name the right key file, or restore from a backup.</translation>
     </message>
     <message>
         <source>Khóa màn hình</source>
@@ -2152,8 +2160,8 @@
         <translation>The backup folder cannot be written. Check permissions or the lock of the USB stick; the data in use are intact.</translation>
     </message>
     <message>
-        <source>Không ghi được vào thư mục dữ liệu. Hãy kiểm tra quyền ghi.</source>
-        <translation>The data folder cannot be written. Check the permissions.</translation>
+        <source>Không ghi được vào thư mục dữ liệu; chưa lưu gì. Hãy kiểm tra quyền ghi, hoặc gọi người phụ trách.</source>
+        <translation>The data folder cannot be written; nothing was saved. Check the write permission, or call the person in charge.</translation>
     </message>
     <message>
         <source>Không giữ được bên này của hồ sơ {dossier}: giá trị chỉ có một, hoặc hồ sơ không còn ở trạng thái cho phép. Hãy chọn bên khác.</source>
@@ -2208,8 +2216,8 @@
         <translation>The center's database cannot be opened. Check --database, permissions and the database server.</translation>
     </message>
     <message>
-        <source>Không mở được thư mục dữ liệu. Hãy kiểm tra đường dẫn và quyền truy cập.</source>
-        <translation>The data folder cannot be opened. Check path and permissions.</translation>
+        <source>Không mở được thư mục dữ liệu. Hãy kiểm tra ổ đĩa, đường dẫn và quyền truy cập, hoặc mở thư mục khác; nếu không được, hãy gọi người phụ trách.</source>
+        <translation>The data folder cannot be opened. Check the disk, the path and the permissions, or open another folder; otherwise call the person in charge.</translation>
     </message>
     <message>
         <source>Không mở được tệp {path}. Hãy kiểm tra tên tệp.</source>
@@ -2272,8 +2280,8 @@
         <translation>No dossiers found</translation>
     </message>
     <message>
-        <source>Không tìm thấy khóa của thư mục dữ liệu này. Hãy chỉ tệp khóa bằng --key-file, hoặc khôi phục bằng mã khôi phục.</source>
-        <translation>The key of this data folder was not found. Point to it with --key-file, or restore with the recovery code.</translation>
+        <source>Không tìm thấy khóa của thư mục dữ liệu này (tài khoản máy khác, kho khóa bị xóa?). Dữ liệu vẫn ở đây; hãy nhập mã khôi phục trên giấy (unlock), hoặc chỉ tệp khóa bằng --key-file.</source>
+        <translation>The key of this data folder was not found (another account on this PC, a cleared keyring?). The data is still here; enter the recovery code from the paper (unlock), or name the key file with --key-file.</translation>
     </message>
     <message>
         <source>Không tạo được tệp khóa {path}; tệp khóa đã có không bao giờ bị ghi đè.</source>
@@ -2446,6 +2454,10 @@
     <message>
         <source>Làm việc tiếp</source>
         <translation>Go on working</translation>
+    </message>
+    <message>
+        <source>Làm việc tiếp với phần còn lại</source>
+        <translation>Go on with what is left</translation>
     </message>
     <message>
         <source>Lê Thị Hạnh, Trần Văn Thử</source>
@@ -2864,6 +2876,10 @@
         <translation>Wrong recovery code. Type all 56 characters of the paper again.</translation>
     </message>
     <message>
+        <source>Mã khôi phục này không mở được dữ liệu ở đây. Hãy dùng tờ mã khôi phục của đúng quầy này.</source>
+        <translation>This recovery code does not open the data here. Use the recovery sheet of this very counter.</translation>
+    </message>
+    <message>
         <source>Mã lỗi: {place}</source>
         <translation>Fault code: {place}</translation>
     </message>
@@ -3080,6 +3096,10 @@
         <translation>Registered</translation>
     </message>
     <message>
+        <source>Mở bằng mã khôi phục</source>
+        <translation>Open with the recovery code</translation>
+    </message>
+    <message>
         <source>Mở hồ sơ</source>
         <translation>Open dossier</translation>
     </message>
@@ -3098,6 +3118,14 @@
     <message>
         <source>Mở quầy</source>
         <translation>Open the counter</translation>
+    </message>
+    <message>
+        <source>Mở thư mục dữ liệu</source>
+        <translation>Open a data folder</translation>
+    </message>
+    <message>
+        <source>Mở thư mục khác…</source>
+        <translation>Open another folder…</translation>
     </message>
     <message>
         <source>Mở thử</source>
@@ -4080,6 +4108,10 @@
         <translation>This folder holds dossiers of unit {unit}, so the unit cannot change any more. Another unit means a new data folder.</translation>
     </message>
     <message>
+        <source>Thư mục này đã từng dùng nhưng tệp dữ liệu reception.db không còn ở đây. Đừng thiết lập lại; hãy tìm lại tệp, phục hồi từ bản sao lưu, hoặc mở đúng thư mục.</source>
+        <translation>This folder was in use, but its data file reception.db is no longer here. Do not set it up again; find the file, restore from a backup, or open the right folder.</translation>
+    </message>
+    <message>
         <source>Thư mục sao lưu thứ hai</source>
         <translation>Second backup folder</translation>
     </message>
@@ -4492,8 +4524,8 @@
         <translation>The JSON file is not UTF-8. Save it again as UTF-8.</translation>
     </message>
     <message>
-        <source>Tệp dữ liệu bị hỏng. Đừng xóa gì; hãy gọi người phụ trách để khôi phục từ bản sao lưu.</source>
-        <translation>The data file is damaged. Delete nothing; call the person in charge to restore it from a backup.</translation>
+        <source>Tệp dữ liệu có chỗ bị hỏng nên không đọc được; chưa lưu gì. Đừng xóa gì; hãy phục hồi từ bản sao lưu: những gì còn đọc được ở đây được mang theo. Nếu không có bản sao lưu, hãy gọi người phụ trách kèm báo cáo kỹ thuật.</source>
+        <translation>The data file is damaged in a place and cannot be read there; nothing was saved. Delete nothing; restore from a backup: what can still be read here is carried over. Without a backup, call the person in charge with the technical report.</translation>
     </message>
     <message>
         <source>Tệp lịch nghỉ {file} không đúng mẫu. Dòng đầu phải có các cột: {columns}.</source>
@@ -4502,6 +4534,10 @@
     <message>
         <source>Tệp lịch nghỉ {file}, dòng {row}, cột {column}: giá trị “{value}” không hợp lệ hoặc bị lặp.</source>
         <translation>Holiday file {file}, line {row}, column {column}: the value “{value}” is not valid or repeated.</translation>
+    </message>
+    <message>
+        <source>Tệp nhật ký cạnh dữ liệu bị cắt hoặc bị xóa: {count} việc ghi sau cùng của quầy này không còn ở máy. Nếu còn tệp đó, hãy trả nó về chỗ cũ; nếu không, hãy làm việc tiếp với phần còn lại (go-on): việc đã gửi sẽ tự về, việc chưa gửi phải ghi lại theo biên nhận.</source>
+        <translation>The log file beside the data was cut or deleted: the last {count} entries of this counter are no longer on this PC. If that file still exists, put it back; otherwise go on with what is left (go-on): what was sent comes back by itself, what was not sent must be entered again from the receipts.</translation>
     </message>
     <message>
         <source>Tệp trả lời có mục lạ: {field}. Chỉ dùng: {allowed}.</source>
@@ -6348,6 +6384,10 @@ Ctrl +</translation>
         <translation>Close and restore</translation>
     </message>
     <message>
+        <source>Đóng và phục hồi…</source>
+        <translation>Close and restore…</translation>
+    </message>
+    <message>
         <source>Đúng</source>
         <translation>That is right</translation>
     </message>
@@ -6628,8 +6668,8 @@ Ctrl +</translation>
         <translation>Drives found</translation>
     </message>
     <message>
-        <source>Ổ đĩa không đọc hoặc ghi được. Chưa lưu gì; hãy kiểm tra ổ đĩa.</source>
-        <translation>The disk cannot be read or written. Nothing was saved; check the disk.</translation>
+        <source>Ổ đĩa không đọc hoặc ghi được. Chưa lưu gì; hãy kiểm tra ổ đĩa, dây và nguồn rồi thử lại. Nếu vẫn vậy, hãy gọi người phụ trách kèm báo cáo kỹ thuật.</source>
+        <translation>The disk cannot be read or written. Nothing was saved; check the disk, cable and power, then try again. If it stays so, call the person in charge with the technical report.</translation>
     </message>
     <message>
         <source>Ổ đĩa đã đầy. Chưa lưu gì; hãy giải phóng dung lượng rồi làm lại.</source>

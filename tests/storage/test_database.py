@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -16,7 +17,7 @@ import pytest
 from reception.domain.errors import EnvironmentProblem
 from reception.storage import schema
 from reception.storage.database import Database
-from reception.storage.driver import connect
+from reception.storage.driver import DatabaseError, connect, translated_errors
 from reception.storage.migrations import STEPS, applied_steps, ensure_schema
 
 KEY = "ab" * 32
@@ -175,6 +176,48 @@ def test_full_disk_is_said_and_what_was_stored_stays(database, path):
     assert done.stdout in {"disk_full", "disk_error"}
     with Database(path, KEY).read() as view:
         assert view.settings.all() == {"kept": "1"}
+
+
+def test_shared_memory_that_cannot_grow_is_a_full_disk():
+    error = DatabaseError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"  # type: ignore[attr-defined]
+    with pytest.raises(EnvironmentProblem, match="disk_full"), translated_errors():
+        raise error
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+@pytest.mark.parametrize("text", ["disk I/O error", "unable to open database file"])
+def test_trouble_on_a_disk_that_takes_no_more_is_a_full_disk(path, monkeypatch, text, number):
+    def refuse(**_options: object) -> None:
+        raise OSError(number, "")
+
+    monkeypatch.setattr("reception.storage.folder.tempfile.TemporaryFile", refuse)
+    with pytest.raises(EnvironmentProblem, match="disk_full"), translated_errors(path):
+        raise DatabaseError(text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only Linux mounts a small disk")
+@pytest.mark.parametrize("room", range(0, 88, 8))
+def test_disk_without_room_beside_the_store_is_told_as_full(database, path, tmp_path, room):
+    """From no room at all, where the shared memory cannot be made, to some for the log."""
+    database.close()
+    disk, size = tmp_path / "disk", -(-path.stat().st_size // 4_096) * 4 + 8 + room
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(disk)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root may mount a small disk")
+    try:
+        shutil.copy(path, disk)
+        assert code_of(lambda: fill(disk / path.name)) == "disk_full"
+    finally:
+        subprocess.run(["umount", "-l", disk], check=False)
+
+
+def fill(path):
+    with closing(Database(path, KEY)) as small:
+        for number in range(200):
+            with small.write() as tx:
+                tx.settings.put(f"key{number}", "x" * 2_000)
 
 
 # ------------------------------------------------------------------------------------ migrations

@@ -143,7 +143,7 @@ def _versions() -> Facts:
 
 def _folder_facts(folder: DataFolder) -> Facts:
     """Names and sizes of the store's own files; papers are counted, not named."""
-    if not folder.root.is_dir():
+    if not os.access(folder.root, os.R_OK | os.X_OK):
         return {"exists": False}
     log = folder.database.with_name(f"{folder.database.name}-wal")
     files = (folder.database, log, folder.identity)

@@ -53,7 +53,21 @@ class HeldFolder:
         )
 
     def database(self) -> Database:
-        """A connection of its own; before an older store is changed, a copy of it is kept."""
+        """A connection of its own; before an older store is changed, a copy of it is kept.
+
+        Raises:
+            EnvironmentProblem: ``events_lost`` where the write-ahead log was cut or deleted.
+        """
+        database = self.any_database()
+        try:
+            _refuse_lost(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def any_database(self) -> Database:
+        """The same, also where events were lost."""
         return Database(
             self.folder.database,
             self.key,
@@ -77,19 +91,41 @@ def hold(folder: DataFolder, keys: KeyStore) -> HeldFolder:
     """Take hold of a data folder.
 
     Raises:
-        EnvironmentProblem: ``data_missing``, ``data_damaged``, ``key_missing``, ``folder_in_use``,
-            ``folder_read_only``, keyring or key file trouble.
+        EnvironmentProblem: ``data_missing``, ``data_lost``, ``key_missing``,
+            ``folder_in_use``, ``folder_read_only``, ``folder_not_usable``, keyring or key file
+            trouble.
     """
-    if not folder.database.exists():
-        raise EnvironmentProblem("data_missing")
+    refuse_missing(folder)
     try:
         name = folder.identity.read_text("ascii").strip()
-    except OSError as error:
-        raise EnvironmentProblem("data_damaged") from error
+    except (OSError, UnicodeDecodeError) as error:
+        # Without its name the keyring cannot be asked for the key.
+        raise EnvironmentProblem("key_missing") from error
     key = keys.read(name)
     if key is None:
         raise EnvironmentProblem("key_missing")
     return HeldFolder(folder, key, FolderLock(folder))
+
+
+def refuse_missing(folder: DataFolder) -> None:
+    """There must be data; a folder that was in use once is not one that was never made.
+
+    Raises:
+        EnvironmentProblem: ``data_missing``, ``data_lost``, ``folder_not_usable``.
+    """
+    try:
+        if folder.database.exists():
+            return
+        was_used = folder.identity.exists() or bool(folder.database_files())
+    except OSError as error:
+        raise EnvironmentProblem("folder_not_usable") from error
+    raise EnvironmentProblem("data_lost" if was_used else "data_missing")
+
+
+def _refuse_lost(database: Database) -> None:
+    lost = database.lost_events()
+    if lost:
+        raise EnvironmentProblem("events_lost", count=lost)
 
 
 def _clock(now: datetime | None, *, is_training: bool) -> Clock:

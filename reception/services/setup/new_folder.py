@@ -112,12 +112,12 @@ def make_folder(
 
 
 def refuse_used(folder: DataFolder) -> None:
-    """Nothing is ever set up over data.
+    """Nothing is ever set up over data, nor where its file is missing.
 
     Raises:
         NotPermitted: ``already_initialised``.
     """
-    if folder.database.exists():
+    if folder.identity.exists() or folder.database_files():
         raise NotPermitted("already_initialised")
 
 

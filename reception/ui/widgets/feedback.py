@@ -21,6 +21,7 @@ from reception.ui.widgets.confirm_bar import ConfirmBar, Question
 from reception.ui.widgets.toast import Toast
 
 _log = logging.getLogger(__name__)
+_OF_THE_STORE = frozenset({"data_damaged", "events_lost"})
 
 
 class Feedback(Protocol):
@@ -57,9 +58,11 @@ class QtFeedback(QObject):
 
     Signals:
         unexpected: a fault of the program itself was told; whoever keeps faults looks at it.
+        store_failed: the store is damaged; what was told passes, and that does not.
     """
 
     unexpected = Signal(object)
+    store_failed = Signal(object)
 
     def __init__(self, toast: Toast, bar: ConfirmBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +95,8 @@ class QtFeedback(QObject):
         self._toast.show_message(sentence_of(error), tone=Tone.BAD, stays=True)
         if not isinstance(error, ReceptionError):
             self.unexpected.emit(error)
+        elif error.code in _OF_THE_STORE:
+            self.store_failed.emit(error)
 
     @Slot()
     def something_done(self) -> None:

@@ -33,11 +33,20 @@ _QUIET_SECONDS = 10.0
 AskPath = Callable[[QWidget, Path], Path | None]
 
 
-class Teller(Protocol):
+class ReportTeller(Protocol):
+    """What tells of trouble, and offers the report about it."""
+
+    report_wanted: SignalInstance
+
+    def say(self, text: str, tone: Tone) -> None:
+        """What became of the report."""
+        ...
+
+
+class Teller(ReportTeller, Protocol):
     """What tells of a fault: the dialog, or the strip at the next start."""
 
     sheet_wanted: SignalInstance
-    report_wanted: SignalInstance
 
     def show_sheet(self, has_sheet: bool) -> None:
         """A sheet waits in the store, or none was being written."""
@@ -45,10 +54,6 @@ class Teller(Protocol):
 
     def show_doubt(self) -> None:
         """The store gave no answer."""
-        ...
-
-    def say(self, text: str, tone: Tone) -> None:
-        """What became of the report."""
         ...
 
 
@@ -118,6 +123,15 @@ class CrashController(QObject):
             on_error=lambda _error: teller.show_doubt(),
         )
 
+    def offer_report(self, teller: ReportTeller, trouble: str) -> None:
+        """Writes the report for whoever tells of trouble that has a name.
+
+        Args:
+            trouble: its code.
+        """
+        self._last_place = trouble
+        teller.report_wanted.connect(partial(self._save_report, teller))
+
     def _tell_again(self, error: BaseException) -> None:
         """One line in place of the one before, and not sixty times a second."""
         now = time.monotonic()
@@ -131,7 +145,7 @@ class CrashController(QObject):
             dialog.deleteLater()
 
     # ------------------------------------------------------------------------------ the report
-    def _save_report(self, teller: Teller) -> None:
+    def _save_report(self, teller: ReportTeller) -> None:
         now = SystemClock().machine_now()
         proposed = _usual_folder() / f"bao-cao-ky-thuat-{now:%Y%m%d-%H%M}.zip"
         over = teller if isinstance(teller, QWidget) else self._tools.window

@@ -7,18 +7,20 @@ where one came from, or leave.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reception.ui.scanning.scan_input import ScanInput, SeenScan, SettingsPort
-from reception.ui.tasks import Runner
+from reception.ui.tasks import Lane, Runner
 from reception.ui.window.main_window import MainWindow
 from reception.workspace import Workspace
 
 if TYPE_CHECKING:
     from reception.domain.scanning import Scan
     from reception.services.setup.setup_again import PresentSetup
+    from reception.ui.pages.setup.trouble_page import TroublePage
     from reception.ui.pages.setup.wizard import Scanners
     from reception.ui.sync.sync_worker import MakeRound
 
@@ -36,9 +38,13 @@ class SetupController(QObject):
 
     Signals:
         open_wanted: the folder is there, or may be tried again.
+        trouble_shown: the page that tells of trouble, and its code.
+        folder_wanted: the path of another folder, to be opened in place of this one.
     """
 
     open_wanted = Signal()
+    trouble_shown = Signal(object, str)
+    folder_wanted = Signal(str)
 
     def __init__(
         self,
@@ -63,8 +69,30 @@ class SetupController(QObject):
         page.retry_wanted.connect(self.open_wanted)
         page.leave_wanted.connect(self._window.close)
         page.restore_wanted.connect(self.show_restore)
+        page.folder_given.connect(self.folder_wanted)
+        page.code_given.connect(partial(self._put_key_back, page))
+        page.go_on_wanted.connect(partial(self._go_on_without_lost, page))
         self._window.show_instead(page)
         page.activate()
+        self.trouble_shown.emit(page, getattr(error, "code", ""))
+
+    def _put_key_back(self, page: TroublePage, code: str) -> None:
+        self._runner.submit(
+            lambda: self._workspace.put_key_back(code),
+            owner=page,
+            on_result=lambda _done: self.open_wanted.emit(),
+            on_error=page.show_refusal,
+            lane=Lane.DB,
+        )
+
+    def _go_on_without_lost(self, page: TroublePage) -> None:
+        self._runner.submit(
+            self._workspace.go_on_without_lost,
+            owner=page,
+            on_result=lambda _lost: self.open_wanted.emit(),
+            on_error=page.show_refusal,
+            lane=Lane.DB,
+        )
 
     def show_first_start(self) -> None:
         """The steps of a new counter."""

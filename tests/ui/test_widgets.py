@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from demo.gallery import Gallery, main, sample_pdf
-from demo.window_driver import find, type_text
+from demo.window_driver import find, let_settle, type_text
 from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.widgets.action_bar import ActionBar
 from reception.ui.widgets.card_section import CardSection
@@ -181,6 +181,48 @@ def test_action_bar_breaks_its_line_where_the_window_is_narrow(show_active):
         window.resize(width, 200)
         stacked.append(is_stacked())
     assert stacked == [False, True, False]
+
+
+def test_printed_keys_give_way_before_words_of_a_button_are_cut(show_active):
+    """At every width from the widest words up: all words whole, keys back as soon as they fit."""
+    bar = ActionBar()
+    texts = ("Thôi", "Lưu: Khóa máy, màn hình 2")
+    buttons = [bar.add_left("a", texts[0], "Esc")]
+    buttons.append(bar.add_right("b", texts[1], "Ctrl+Enter", primary=True))
+    window = show_active(_stack(bar))
+    least = bar.minimumSizeHint().width()
+    assert least < buttons[1].width_with_key + 40
+    for width in (*range(least, least + 260, 20), 900):
+        window.resize(width, 200)
+        let_settle(1)
+        for button in buttons:
+            words = button.label.fontMetrics().horizontalAdvance(button.label.text())
+            assert button.label.width() >= words
+            assert bar.rect().contains(button.geometry())
+    assert all(button.key_hint.isVisible() for button in buttons)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_hint_of_a_card_is_said_whole_beside_its_title_or_below_it(show_active, themed, scale):
+    themed(Scheme.LIGHT, scale)
+    card = CardSection("Thủ tục", "procedure", 2)
+    card.body.addWidget(TextField())
+    window = show_active(_stack(card))
+    hint = "Trong ngày, sau 15:00 sang ngày làm việc kế"
+    card.show_hint(hint)
+    places = set()
+    for width in range(260, 1_300, 80):
+        window.resize(width, 400)
+        let_settle(1)
+        (label,) = (label for label in shown_labels(card) if label.text() == hint)
+        if isinstance(label, ElidedLabel):
+            assert label.width() >= label.fontMetrics().horizontalAdvance(hint)
+        else:
+            assert label.height() >= label.heightForWidth(label.width()) - 2
+        places.add(type(label))
+    assert places == {ElidedLabel, TextLabel}
+    card.show_hint("")
+    assert hint not in [label.text() for label in shown_labels(card)]
 
 
 def test_button_is_38_px_and_field_32_px_high(qtbot, show_active):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.errors import InputError
 from reception.services.context import ServiceContext
@@ -23,6 +23,7 @@ from reception.ui.style.scaling import place
 from reception.ui.style.styling import describe
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.page_frame import PageFrame
 from reception.ui.widgets.paged_model import Column, PagedTableModel, by_words
@@ -103,11 +104,10 @@ class LookupList(PageFrame):
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
         place(column, (16, 14, 16, 10), 10)
-        line = QHBoxLayout()
+        line = FlowLayout()
         place(line, spacing=8)
         line.addWidget(self._heading)
         line.addWidget(self._count)
-        line.addStretch(1)
         line.addWidget(TextLabel(say("↑ ↓ chọn · Enter mở"), TextRole.LABEL, parent=card))
         column.addWidget(self.field)
         column.addLayout(line)

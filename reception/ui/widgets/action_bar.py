@@ -41,27 +41,6 @@ class ActionButton(ComposedButton):
         """Makes this the action that the page is for, or an ordinary one."""
         set_flag(self, "primary", is_primary)
 
-    @property
-    def width_without_key(self) -> int:
-        """What the button takes when its key is not printed, in pixels."""
-        hint = self.key_hint
-        extra = (
-            0 if hint is None or hint.isHidden() else hint.sizeHint().width() + self.row.spacing()
-        )
-        return self.sizeHint().width() - extra
-
-    @property
-    def width_with_key(self) -> int:
-        """What the button takes with its key, in pixels."""
-        hint = self.key_hint
-        extra = 0 if hint is None else hint.sizeHint().width() + self.row.spacing()
-        return self.width_without_key + extra
-
-    def show_key(self, is_shown: bool) -> None:
-        """Prints the key, or leaves it out; it presses the button all the same."""
-        if self.key_hint is not None and self.key_hint.isHidden() == is_shown:
-            self.key_hint.setVisible(is_shown)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """On its strong ground the mark of the keyboard is a second line inside the first."""
         super().paintEvent(event)
@@ -80,8 +59,8 @@ class _BarLayout(FlowLayout):
     A line is as full as it can be: in a low window each line taken is one row of the page less.
     """
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._finishing: set[QWidget] = set()
 
     def add_finishing(self, button: QWidget) -> None:
@@ -100,34 +79,37 @@ class _BarLayout(FlowLayout):
         return item.widget() in self._finishing
 
 
-class ActionBar(FittingFrame):
-    """Ordinary actions on the left, the finishing ones and the primary one on the right.
+class ButtonLine(FittingFrame):
+    """Buttons in a line that breaks; before one is cut, and to save a line, printed keys give way.
 
-    Where the window is too narrow for one line, they go on in the next.
+    Args:
+        buttons: such as the two answers of a question, at the right edge.
+        lines: breaks the line; by default all buttons stand at the right.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        buttons: Sequence[ComposedButton] = (),
+        parent: QWidget | None = None,
+        *,
+        lines: FlowLayout | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._lines = _BarLayout(self)
-        place(self._lines, (20, 11, 20, 10), _GAP)
+        self._lines = FlowLayout(at_right=True) if lines is None else lines
+        self.setLayout(self._lines)
+        place(self._lines, spacing=_GAP)
+        for button in buttons:
+            self._lines.addWidget(button)
 
-    def add_left(self, name: str, text: str, keys: str = "") -> ActionButton:
-        """Adds an ordinary action after the others on the left."""
-        button = ActionButton(name, text, keys, parent=self)
-        self._lines.addWidget(button)
-        return button
-
-    def add_right(
-        self, name: str, text: str, keys: str = "", *, primary: bool = False
-    ) -> ActionButton:
-        """Adds a finishing action at the right end; at most one of them is primary."""
-        button = ActionButton(name, text, keys, primary=primary, parent=self)
-        self._lines.add_finishing(button)
-        return button
+    def sizeHint(self) -> QSize:
+        """As one line with every key."""
+        widths = [part.width_with_key for part in self._shown]
+        width = sum(widths) + max(0, len(widths) - 1) * self._lines.spacing() + self._sides
+        return QSize(width, self._lines.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the widest button, and as high as all lines at the present width."""
-        width = self._lines.minimumSize().width()
+        """As wide as the widest words, and as high as all lines at the present width."""
+        width = max((part.width_without_key for part in self._shown), default=0) + self._sides
         return QSize(width, self._lines.heightForWidth(max(width, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,17 +118,52 @@ class ActionBar(FittingFrame):
         self.updateGeometry()
 
     def fit(self) -> None:
-        """Printed keys give way where that saves a line: first those of ordinary actions."""
-        buttons = [part for part in self.findChildren(ActionButton) if not part.isHidden()]
-        margins = self._lines.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        gap = self._lines.spacing()
-        shown = min(
-            (_EVERY, _PRIMARY, _NONE),
-            key=lambda which: _count_lines([_width(part, which) for part in buttons], room, gap),
-        )
+        """Printed keys give way where that helps: first those of ordinary actions."""
+        buttons, room, gap = self._shown, self.width() - self._sides, self._lines.spacing()
+
+        def badness(which: int) -> tuple[bool, int]:
+            widths = [_width(part, which) for part in buttons]
+            return max(widths, default=0) > room, _count_lines(widths, room, gap)
+
+        shown = min((_EVERY, _PRIMARY, _NONE), key=badness)
         for button in buttons:
             button.show_key(_has_key(button, shown))
+
+    @property
+    def _shown(self) -> list[ComposedButton]:
+        return [part for part in self.findChildren(ComposedButton) if not part.isHidden()]
+
+    @property
+    def _sides(self) -> int:
+        margins = self._lines.contentsMargins()
+        return margins.left() + margins.right()
+
+
+class ActionBar(ButtonLine):
+    """Ordinary actions on the left, the finishing ones and the primary one on the right.
+
+    Where the window is too narrow for one line, they go on in the next.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        lines = _BarLayout()
+        super().__init__(parent=parent, lines=lines)
+        self._bar = lines
+        place(lines, (20, 11, 20, 10), _GAP)
+
+    def add_left(self, name: str, text: str, keys: str = "") -> ActionButton:
+        """Adds an ordinary action after the others on the left."""
+        button = ActionButton(name, text, keys, parent=self)
+        self._bar.addWidget(button)
+        return button
+
+    def add_right(
+        self, name: str, text: str, keys: str = "", *, primary: bool = False
+    ) -> ActionButton:
+        """Adds a finishing action at the right end; at most one of them is primary."""
+        button = ActionButton(name, text, keys, primary=primary, parent=self)
+        self._bar.add_finishing(button)
+        return button
 
 
 def _count_lines(widths: Sequence[int], room: int, gap: int) -> int:
@@ -158,10 +175,10 @@ def _count_lines(widths: Sequence[int], room: int, gap: int) -> int:
     return lines
 
 
-def _has_key(button: ActionButton, shown: int) -> bool:
+def _has_key(button: ComposedButton, shown: int) -> bool:
     return shown == _EVERY or (shown == _PRIMARY and bool(button.property("primary")))
 
 
-def _width(button: ActionButton, shown: int) -> int:
+def _width(button: ComposedButton, shown: int) -> int:
     """What a button takes with or without its printed key."""
     return button.width_with_key if _has_key(button, shown) else button.width_without_key

@@ -10,22 +10,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from reception.domain.workflow import EventKind
 from reception.ui.style.scaling import place, scaled
-from reception.ui.widgets.action_bar import ActionButton
+from reception.ui.widgets.action_bar import ActionButton, ButtonLine
 from reception.ui.widgets.consent import ONE_ACT, SCAN_QUIET
 from reception.ui.widgets.form import FieldSpec, Form, FormView
 from reception.ui.widgets.form_fields import holds_focus
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _LEAST_FIELD = 150
-# Both margins, and the gap between title and details.
+_SIDE = 20
+# Both margins, and the gap between title and details, or before the buttons.
 _WORDS_SIDES = 54
+_BUTTONS_SIDES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +86,27 @@ class AskPanel(QFrame):
         place(self._row, spacing=10)
         self._view = FormView(self.form, 1)
         self._row.addWidget(self._view, 1)
-        buttons = QHBoxLayout()
-        place(buttons, spacing=10)
-        buttons.addStretch(1)
-        for button in (self._no, self._yes):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        self._row.addLayout(buttons)
+        self._buttons = ButtonLine((self._no, self._yes), self)
+        # On the lower edge of the fields: an aligned part would get the height of one line only.
+        foot = QVBoxLayout()
+        place(foot)
+        foot.addStretch(1)
+        foot.addWidget(self._buttons)
+        self._row.addLayout(foot)
         column = QVBoxLayout(self)
-        place(column, (20, 10, 20, 10), 6)
+        place(column, (_SIDE, 10, _SIDE, 10), 6)
         column.addLayout(words)
         column.addLayout(self._row)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the buttons; the fields find a line of their own."""
-        least = self._no.minimumSizeHint().width() + self._yes.minimumSizeHint().width()
-        return QSize(least + scaled(50), super().minimumSizeHint().height())
+        least = self._buttons.minimumSizeHint().width() + scaled(2 * _SIDE)
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The fields stand beside the buttons while there is room for words in them."""
         super().resizeEvent(event)
-        buttons = self._no.sizeHint().width() + self._yes.sizeHint().width() + scaled(70)
-        room = self.width() - buttons
+        room = self.width() - self._buttons.sizeHint().width() - scaled(_BUTTONS_SIDES)
         is_narrow = room < max(1, len(self.form.fields)) * scaled(_LEAST_FIELD)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)

@@ -69,7 +69,7 @@ class SectionBadge(QWidget):
 class _Header(QWidget):
     """Number, title and chips, then the rest: beside them, or below where there is no room.
 
-    The summary stands in the same line while all of it fits, and breaks below the header otherwise.
+    Summary and hint stand in the same line while all of them fits, and below the header otherwise.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -77,8 +77,10 @@ class _Header(QWidget):
         self.beside = ElidedLabel("", TextRole.MUTED, self)
         self.beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.below = TextLabel("", TextRole.MUTED, wrap=True, parent=parent)
+        self.hint = ElidedLabel("", TextRole.LABEL, self)
+        self.hint_below = TextLabel("", TextRole.LABEL, wrap=True, parent=parent)
         self._says_summary = False
-        for label in (self.beside, self.below):
+        for label in (self.beside, self.below, self.hint, self.hint_below):
             label.hide()
         self.title = QHBoxLayout()
         self.rest = QHBoxLayout()
@@ -94,6 +96,12 @@ class _Header(QWidget):
         self._says_summary = is_shown and bool(text)
         self.beside.setText(text)
         self.below.setText(text)
+        self._arrange()
+
+    def show_hint(self, text: str) -> None:
+        """Says a short help at the right, or nothing."""
+        self.hint.setText(text)
+        self.hint_below.setText(text)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
@@ -113,8 +121,14 @@ class _Header(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        gap, words = scaled(8), self.beside.sizeHint().width() + scaled(8)
+        gap = scaled(8)
+        words, hint = (part.sizeHint().width() + gap for part in (self.beside, self.hint))
         rest = self.rest.sizeHint().width() - (0 if self.beside.isHidden() else words)
+        rest -= 0 if self.hint.isHidden() else hint
+        says_hint, has_room = bool(self.hint.text()), rest + hint <= self.width()
+        self.hint.setVisible(says_hint and has_room)
+        self.hint_below.setVisible(says_hint and not has_room)
+        rest += hint if says_hint and has_room else 0
         needed = self.title.sizeHint().width() + gap + rest
         is_beside = self._says_summary and needed + words <= self.width()
         self.beside.setVisible(is_beside)
@@ -172,15 +186,13 @@ class CardSection(QFrame):
         self._chip_holder.hide()
         self.header_slot = QHBoxLayout()
         place(self.header_slot, (12, 0, 0, 0), 24)
-        self._hint = ElidedLabel("", TextRole.LABEL, self._header)
-        self._hint.hide()
         for widget in (self._badge, self._title, self._chip_holder):
             self._header.title.addWidget(widget)
         self._header.title.addStretch(1)
         row.addLayout(self.header_slot)
         row.addWidget(self._header.beside, 1000)
         row.addStretch(1)
-        row.addWidget(self._hint)
+        row.addWidget(self._header.hint)
         self.key_hint: KeyHint | None = None
         if number:
             self.key_hint = KeyHint(f"Alt+{number}", self._header)
@@ -188,7 +200,7 @@ class CardSection(QFrame):
         self._content = QWidget(self)
         self.body = QVBoxLayout(self._content)
         place(self.body, spacing=8)
-        for part in (self._header, self._header.below, self._content):
+        for part in (self._header, self._header.hint_below, self._header.below, self._content):
             column.addWidget(part)
 
     @property
@@ -219,8 +231,7 @@ class CardSection(QFrame):
 
     def show_hint(self, text: str) -> None:
         """Shows a short help at the right of the header, such as "Enter = đủ giấy tờ"."""
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text))
+        self._header.show_hint(text)
 
     def show_summary(self, text: str) -> None:
         """Sets the words that stand for the body while the section is folded."""

@@ -81,7 +81,8 @@ class ComposedButton(KeptButton):
 
     def print_key(self, keys: str) -> None:
         """Prints a key that whoever owns the button takes care of."""
-        self.row.addWidget(KeyHint(keys, self))
+        self.key_hint = KeyHint(keys, self)
+        self.row.addWidget(self.key_hint)
 
     def _make_label(self, text: str) -> TextLabel:
         """The words; a button whose width is given may cut them."""
@@ -116,6 +117,27 @@ class ComposedButton(KeptButton):
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its words."""
         return self.sizeHint()
+
+    @property
+    def width_without_key(self) -> int:
+        """What the button takes when its key is not printed, in pixels."""
+        hint = self.key_hint
+        extra = (
+            0 if hint is None or hint.isHidden() else hint.sizeHint().width() + self.row.spacing()
+        )
+        return self.sizeHint().width() - extra
+
+    @property
+    def width_with_key(self) -> int:
+        """What the button takes with its key, in pixels."""
+        hint = self.key_hint
+        extra = 0 if hint is None else hint.sizeHint().width() + self.row.spacing()
+        return self.width_without_key + extra
+
+    def show_key(self, is_shown: bool) -> None:
+        """Prints the key, or leaves it out; it presses the button all the same."""
+        if self.key_hint is not None and self.key_hint.isHidden() == is_shown:
+            self.key_hint.setVisible(is_shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; Qt alone would only take Space."""

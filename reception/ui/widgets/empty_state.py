@@ -26,7 +26,7 @@ class EmptyState(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = IconLabel(28, self)
-        self._title = TextLabel("", TextRole.STRONG, parent=self)
+        self._title = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
         self._text = TextLabel("", TextRole.MUTED, wrap=True, parent=self)
         self._action = QPushButton(self)
         self._action.clicked.connect(self.action_pressed)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.ui.style.scaling import at_least, place
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _LEAST_HEIGHT = 210
@@ -23,11 +24,10 @@ class TableCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._count = Chip(parent=self)
-        line = QHBoxLayout()
+        line = FlowLayout()
         place(line, spacing=8)
         line.addWidget(TextLabel(title, TextRole.STRONG, parent=self))
         line.addWidget(self._count)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         place(column, (16, 12, 16, 10), 6)
         column.addLayout(line)

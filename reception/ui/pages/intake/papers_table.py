@@ -49,6 +49,9 @@ _LOW_AND_HIGH = (30, 42)
 _MOST_ROWS = 7
 """Longer checklists scroll inside the table, so that the fee stays in sight."""
 _BOX = 16
+# The box before a name, and the gaps around both.
+_BESIDE_NAME = 8 + _BOX + 8 + 8
+_LEAST_NAME = 90
 
 
 _NAME_FLAGS = int(
@@ -223,25 +226,32 @@ class PapersTable(QTableView):
         return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        """Its lines are what the section is for; a long list scrolls."""
-        return QSize(super().minimumSizeHint().width(), self._head(self.width()))
+        """Its lines are what the section is for; a long list scrolls, no word of a name is cut."""
+        words = (word for name in self._names() for word in name.split())
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        name = scaled(_BESIDE_NAME) + max(widest, scaled(_LEAST_NAME))
+        return QSize(3 * scaled(_NARROW_COUNT) + name, self._head(self.width()))
 
     def _head(self, width: int) -> int:
         return scaled(_LOW_AND_HIGH[width < scaled(_NARROW)])
 
+    def _names(self) -> list[str]:
+        rows = range(self._papers.rowCount())
+        return [str(self._papers.index(row, PaperColumn.NAME).data()) for row in rows]
+
     def _heights(self, width: int) -> list[int]:
         """What the lines need, in pixels, when the table has a width."""
         counts = 3 * scaled(_NARROW_COUNT if width < scaled(_NARROW) else _COUNT_WIDTH)
-        room = QRect(0, 0, max(width - counts - scaled(8 + _BOX + 8 + 8), 1), 0)
-        names = (
-            self._papers.index(row, PaperColumn.NAME) for row in range(self._papers.rowCount())
-        )
-        boxes = (self.fontMetrics().boundingRect(room, _NAME_FLAGS, str(at.data())) for at in names)
+        room = QRect(0, 0, max(width - counts - scaled(_BESIDE_NAME), 1), 0)
+        metrics = self.fontMetrics()
+        boxes = (metrics.boundingRect(room, _NAME_FLAGS, name) for name in self._names())
         return [max(scaled(_ROW_HEIGHT), box.height() + scaled(8)) for box in boxes]
 
     @Slot()
     def _fit(self) -> None:
-        rows, header, width = self.verticalHeader(), self.horizontalHeader(), self.width()
+        # What a scroll bar leaves: names break at the width in which they are drawn.
+        width = self.viewport().width()
+        rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.setMinimumSectionSize(scaled(_ROW_HEIGHT))
         rows.setDefaultSectionSize(scaled(_ROW_HEIGHT))
         header.setFixedHeight(self._head(width))

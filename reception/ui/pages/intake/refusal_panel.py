@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reception.domain.workflow import EventKind
 from reception.services.intake.receiving import MAX_REASON
 from reception.ui.pages.ticked_reason import MISSING, TickedReason
 from reception.ui.style.scaling import place
+from reception.ui.widgets.action_bar import ButtonLine
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form, FormView
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.paper_ticks import PaperTicks
@@ -95,18 +96,14 @@ class RefusalPanel(QFrame):
         )
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        place(buttons, spacing=10)
-        buttons.addStretch(1)
-        for row in self._actions.rows:
-            buttons.addWidget(self._actions.button(row.name))
+        buttons = ButtonLine([self._actions.button(row.name) for row in self._actions.rows], self)
         column = QVBoxLayout(self)
         place(column, (20, 10, 20, 10), 8)
         column.addWidget(
             TextLabel(self.tr("Từ chối tiếp nhận hồ sơ này"), TextRole.STRONG, parent=self)
         )
         column.addWidget(FormView(self.form, columns=5, parent=self))
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     @property
     def is_open(self) -> bool:

@@ -1240,8 +1240,10 @@
         <translation>Return receipt</translation>
     </message>
     <message>
-        <source>Giấy chung: {count}</source>
-        <translation>One receipt: {count}</translation>
+        <source>Giấy chung
+{count} hồ sơ</source>
+        <translation>One receipt
+{count} dossiers</translation>
     </message>
     <message>
         <source>Giấy chờ in và vừa in</source>
@@ -4014,6 +4016,12 @@
     <message>
         <source>Thiếu tệp {name} của chương trình. Hãy cài đặt lại; dữ liệu vẫn an toàn.</source>
         <translation>The program's file {name} is missing. Please reinstall; the data are safe.</translation>
+    </message>
+    <message>
+        <source>Thu cả lượt
+{amount}</source>
+        <translation>Take all
+{amount}</translation>
     </message>
     <message>
         <source>Thu cả lượt: {amount}</source>

@@ -14,6 +14,7 @@ from reception.services.dossier.processing import ActionInput, hand_over
 from reception.services.dossier.search import dossier_page
 from reception.ui.background.changes import Change
 from reception.ui.places import Place
+from reception.ui.style.tokens import Scheme
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets.composed_button import ComposedButton
 from reception.ui.window import just_done_strip
@@ -184,6 +185,41 @@ def test_narrow_window_shows_fewer_and_never_cuts_the_money(kit, window, strip, 
     assert len(entries(strip)) == shown
     for entry in strip._entries[:shown]:
         assert entry._what.width() >= entry._what.sizeHint().width()
+    assert strip.minimumSizeHint().width() <= strip.width()
+
+
+@pytest.mark.parametrize("prints_together", [False, True])
+def test_way_back_of_every_dossier_stays_in_sight_beside_the_money_of_the_visit(
+    kit, window, strip, done, prints_together
+):
+    for number in range(3):
+        kit.receive(f"Người Thử Có Tên Rất Dài {number}", id_number="001098012340")
+    done.refresh()
+    done._done = replace(done._done, prints_together=prints_together)
+    window.table.refresh()
+    strip.fold_to_fit()
+    let_settle(30)
+    names = [f"done_{act}_{at}" for at in range(3) for act in ("print", "correct", "undo")]
+    names += ["done_settle", *(["done_together"] if prints_together else [])]
+    for name in names:
+        shown = button(window, name)
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+    for entry in strip._entries:
+        assert entry._what.width() >= entry._what.sizeHint().width()
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_strip_never_asks_for_more_than_half_a_screen(kit, themed, window, strip, done, scale):
+    themed(Scheme.LIGHT, scale)
+    for number in range(3):
+        kit.receive(f"Người Thử Có Tên Rất Dài {number}", id_number="001098012340")
+    done.refresh()
+    done._done = replace(done._done, prints_together=True)
+    window.table.refresh()
+    window.resize(960, 1040)
+    let_settle(30)
+    assert entries(strip)
+    assert button(window, "done_settle").isVisible()
     assert strip.minimumSizeHint().width() <= strip.width()
 
 

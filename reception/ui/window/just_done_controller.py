@@ -26,7 +26,12 @@ from reception.ui.pages.page_context import PageContext
 from reception.ui.places import Place
 from reception.ui.widgets.page_actions import PageAction, Side
 from reception.ui.window.just_done_acts import JustDoneActs
-from reception.ui.window.just_done_labels import done_words, together_words, visit_words
+from reception.ui.window.just_done_labels import (
+    done_words,
+    together_words,
+    visit_lines,
+    visit_words,
+)
 from reception.ui.window.just_done_strip import SHOWN, CompactButton, JustDoneStrip
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
@@ -143,7 +148,7 @@ class JustDoneController(QObject):
             shown=lambda: self._done is not None and self._done.gives_one_receipt,
             group=self.tr("Vừa làm"),
             help=self.tr("một giấy tiếp nhận cho mọi hồ sơ của người vừa nộp"),
-            on_button=lambda: self.tr("Giấy chung: {count}").format(
+            on_button=lambda: self.tr("Giấy chung\n{count} hồ sơ").format(
                 count=len(self._visit.dossiers)
             ),
         )
@@ -159,6 +164,7 @@ class JustDoneController(QObject):
             enabled=lambda: not self._acts.is_busy,
             records=(EventKind.PAID,),
             group=self.tr("Vừa làm"),
+            on_button=lambda: visit_lines(self._visit),
             help=self.tr("ghi thu tiền mặt mọi hồ sơ còn phải nộp của người vừa nộp"),
         )
 

@@ -41,9 +41,19 @@ def to_collect(dossier: Dossier) -> str:
 def visit_words(visit: Visit) -> str:
     """``Thu cả lượt: 12.000 đ``; says how many have no amount yet."""
     words = say("Thu cả lượt: {amount}").format(amount=format_dong(visit.owed))
-    if visit.unknown:
-        words += " " + say("(+{count} chưa có mức)").format(count=visit.unknown)
-    return words
+    return words + _unknown(visit)
+
+
+def visit_lines(visit: Visit) -> str:
+    """The same in two short lines, for the button."""
+    words = say("Thu cả lượt\n{amount}").format(amount=format_dong(visit.owed))
+    return words + _unknown(visit)
+
+
+def _unknown(visit: Visit) -> str:
+    if not visit.unknown:
+        return ""
+    return " " + say("(+{count} chưa có mức)").format(count=visit.unknown)
 
 
 def together_words(visit: Visit) -> str:

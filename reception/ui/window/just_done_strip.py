@@ -21,7 +21,7 @@ from reception.ui.widgets.window_action import WindowAction
 
 SHOWN = 3
 _LEAST_WORDS = 120
-_GAP = 12
+_SIDE, _GAP = 20, 12
 _LEAST_WINDOW = 440
 
 
@@ -51,9 +51,9 @@ class CompactButton(ComposedButton):
         self._is_wanted, self._is_folded = True, False
 
     @property
-    def is_wanted(self) -> bool:
-        """Whether its action exists now, be the button folded or not."""
-        return self._is_wanted
+    def takes_room(self) -> bool:
+        """Whether it stands in the strip, be the strip on show or not."""
+        return self._is_wanted and not self._is_folded
 
     def setVisible(self, visible: bool) -> None:
         """A folded button stays away whatever its action says."""
@@ -68,7 +68,8 @@ class CompactButton(ComposedButton):
     def _print_key_of(self, action: WindowAction) -> None:
         # Help and palette print the whole key, so the cap is not the hint of the action.
         if action.keys:
-            self.row.addWidget(KeyHint(action.keys.rpartition("+")[2], self))
+            self.key_hint = KeyHint(action.keys.rpartition("+")[2], self)
+            self.row.addWidget(self.key_hint)
 
 
 class _Entry(QFrame):
@@ -80,7 +81,7 @@ class _Entry(QFrame):
         self.addActions([button.carried for button in buttons])
         self._who = ElidedLabel("", TextRole.STRONG, self)
         self._what = ElidedLabel("", TextRole.LABEL, self)
-        holder = QWidget(self)
+        holder = self._holder = QWidget(self)
         holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         words = QVBoxLayout(holder)
         place(words)
@@ -94,7 +95,7 @@ class _Entry(QFrame):
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        self._buttons = buttons
+        self.buttons = buttons
 
     def show_words(self, words: DoneWords) -> None:
         self._who.setText(words.who)
@@ -102,16 +103,20 @@ class _Entry(QFrame):
         self.setToolTip(words.spoken)
         self.setAccessibleName(words.spoken)
 
-    def fold(self, is_folded: bool) -> None:
-        """Takes the last button away, or brings it back."""
-        self._buttons[-1].fold(is_folded)
+    def show_keys(self, is_shown: bool) -> None:
+        """Prints the keys of the buttons, or leaves them out."""
+        for button in self.buttons:
+            button.show_key(is_shown)
 
-    def least_width(self, *, is_folded: bool) -> int:
+    def keep_money(self, is_kept: bool) -> None:
+        """Money and appointment take nothing off each other, however unlike the entries are."""
+        self._holder.setMinimumWidth(self._what.sizeHint().width() if is_kept else 0)
+
+    def least_width(self, *, has_keys: bool) -> int:
         """Money and appointment are never cut; the name may be, down to a few letters."""
-        buttons = self._buttons[:-1] if is_folded else self._buttons
-        shown = [button for button in buttons if button.is_wanted]
         words = max(scaled(_LEAST_WORDS), self._what.sizeHint().width())
-        return words + sum(button.sizeHint().width() + scaled(4) for button in shown)
+        shown = [button for button in self.buttons if button.takes_room]
+        return words + sum(_width(button, has_keys) + scaled(4) for button in shown)
 
 
 class JustDoneStrip(QFrame):
@@ -126,7 +131,7 @@ class JustDoneStrip(QFrame):
     def __init__(
         self,
         entries: Sequence[Sequence[CompactButton]],
-        visit: Sequence[ComposedButton],
+        visit: Sequence[CompactButton],
         host: QWidget,
     ) -> None:
         super().__init__(host)
@@ -138,12 +143,14 @@ class JustDoneStrip(QFrame):
         self._head = TextLabel(self.tr("Vừa làm\nCtrl +"), TextRole.LABEL, parent=self)
         self._entries = tuple(_Entry(buttons, self) for buttons in entries)
         row = QHBoxLayout(self)
-        place(row, (20, 3, 20, 3), _GAP)
+        place(row, (_SIDE, 3, _SIDE, 3), _GAP)
         row.addWidget(self._head)
         for entry in self._entries:
             row.addWidget(entry, 1)
         row.addStretch(0)
         for button in visit:
+            # Two lines of words.
+            button.label.set_role(TextRole.LABEL)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         fix(self, height=44)
         host.installEventFilter(self)
@@ -162,27 +169,58 @@ class JustDoneStrip(QFrame):
         self.fold_to_fit()
 
     def fold_to_fit(self) -> None:
-        """As many dossiers as the width has room for, and the newest in any case."""
+        """As many dossiers as the width has room for, and the newest in any case.
+
+        Printed keys give way where that shows one more: those of older dossiers first.
+        """
+        for button in self._foldable:
+            button.fold(False)
         has_room = self._host.height() >= scaled(_LEAST_WINDOW)
         self.setVisible(self._is_wanted and self._count > 0 and has_room)
-        room = self.width() - 2 * scaled(20) - self._head.sizeHint().width() - scaled(_GAP)
+        # One key for each dossier and one for the visit.
+        keys = max(range(len(self._entries) + 1, -1, -1), key=self._count_shown)
+        shown = self._count_shown(keys)
+        keys = keys if shown else 0
         for button in self._visit:
-            room -= 0 if button.isHidden() else button.sizeHint().width() + scaled(_GAP)
-        shown, room = self._shown(room)
+            button.show_key(keys > 0)
         for at, entry in enumerate(self._entries):
-            more = entry.least_width(is_folded=False) - entry.least_width(is_folded=True)
-            entry.fold(room < more)
-            room -= more if at < shown and room >= more else 0
-            entry.setVisible(at < shown)
+            entry.show_keys(at + 1 < keys)
+            entry.keep_money(at < shown)
+            entry.setVisible(at < max(shown, 1))
+        if not shown:
+            self._fold_buttons()
 
-    def _shown(self, room: int) -> tuple[int, int]:
-        """How many dossiers find room without their last button, and the room that is left."""
+    def _fold_buttons(self) -> None:
+        """Half a screen with the largest letters: the money in sight, some acts by key alone."""
+        for button in self._foldable:
+            room = self._room(has_keys=False) - scaled(_GAP)
+            if self._entries[0].least_width(has_keys=False) <= room:
+                return
+            button.fold(True)
+
+    @property
+    def _foldable(self) -> list[CompactButton]:
+        """Buttons that may go, the first one first; the money of the visit stays."""
+        return [*reversed(self._entries[0].buttons), *self._visit[:-1]]
+
+    def _room(self, *, has_keys: bool) -> int:
+        """What head and visit leave."""
+        room = self.width() - 2 * scaled(_SIDE) - self._head.sizeHint().width()
+        shown = (button for button in self._visit if button.takes_room)
+        return room - sum(_width(button, has_keys) + scaled(_GAP) for button in shown)
+
+    def _count_shown(self, keys: int) -> int:
+        """How many dossiers find room with their buttons; the first parts print keys.
+
+        Args:
+            keys: of how many parts: first the visit, then the dossiers, the newest before others.
+        """
+        room = self._room(has_keys=keys > 0)
         for at, entry in enumerate(self._entries[: self._count]):
-            width = entry.least_width(is_folded=True) + scaled(_GAP)
-            if at and width > room:
-                return at, room
-            room -= width
-        return self._count, room
+            room -= entry.least_width(has_keys=at + 1 < keys) + scaled(_GAP)
+            if room < 0:
+                return at
+        return self._count
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A lower window leaves its room to the page."""
@@ -194,3 +232,7 @@ class JustDoneStrip(QFrame):
         """Another width shows more or fewer."""
         super().resizeEvent(event)
         self.fold_to_fit()
+
+
+def _width(button: CompactButton, has_key: bool) -> int:
+    return button.width_with_key if has_key else button.width_without_key

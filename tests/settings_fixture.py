@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reception.domain.errors import InputError
+from reception.services.backup.center_check import NO_CENTER, CenterCheck
 from reception.services.backup.copies import BackupDone, BackupSource, back_up, recheck
+from reception.services.backup.data_check import CheckStopped
 from reception.services.context import ServiceContext
 from reception.storage.database import Database
 from reception.ui.pages.settings.section import SettingsTools
@@ -26,6 +28,7 @@ class FakeDoor:
     error: InputError | None = None
     asked: list[tuple[str, str]] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
+    check: CenterCheck = NO_CENTER
 
     def saved_center(self, _context):
         return self.url, bool(self.url)
@@ -35,6 +38,12 @@ class FakeDoor:
         if self.error is not None:
             raise self.error
         return self.code
+
+    def compare(self, _context, progress, stopped):
+        if stopped():
+            raise CheckStopped
+        progress(1, 1)
+        return self.check
 
     def keep_center(self, _context, url, token):
         self.kept.append((url, token))

@@ -18,9 +18,20 @@ from demo.scenes.stage import (
     WindowScene,
     unpictured,
 )
+from demo.styles import Style
+from demo.window_driver import find_shown
 from reception.domain.workflow import DossierStatus
+from reception.services.backup.center_check import (
+    CenterCheck,
+    CenterFinding,
+    DeviceLine,
+    FindingKind,
+)
+from reception.services.backup.data_check import CheckKind, CheckResult, DataCheck
+from reception.services.backup.last_check import keep_check
 from reception.services.context import ServiceContext
 from reception.storage.sync_port import SetAside
+from reception.ui.pages.settings.check_section import CheckSection
 from reception.ui.places import Place
 from reception.ui.settings_titles import SECTIONS
 
@@ -42,6 +53,7 @@ _CAPTIONS = MappingProxyType(
         Place.REPORTS: "Báo cáo ngày",
     }
 )
+_LIGHT = (Style.LIGHT,)
 _IN_EVERY_STYLE = frozenset({Place.LOOKUP, Place.HANDOVER, Place.REPORTS})
 
 
@@ -114,9 +126,46 @@ def _section(at: int) -> Play:
     return play
 
 
+def _check_found(stage: Stage) -> Views:
+    """A check after which the center has lost two events, and two copies cannot be opened."""
+    stage.record(_keep_check)
+    stage.pages.show_settings(SECTIONS.index("Kiểm tra dữ liệu"))
+    find_shown(stage.window, CheckSection, "settings_check").load()
+    stage.wait_for("check_center_found")
+    stage.settle()
+    yield stage.window
+    stage.record(_forget_check)
+
+
+def _keep_check(context: ServiceContext) -> None:
+    copies = ("reception-20260601-080000.db", "reception-20260501-080000.db")
+    wrong = {CheckKind.COPIES: copies}
+    results = tuple(CheckResult(kind, wrong.get(kind, ())) for kind in CheckKind)
+    devices = (
+        DeviceLine("7f3a91c2", 1, True, 1_482, 1_480, waiting=2),
+        DeviceLine("b04de6aa", 2, False, 911, 909, not_fetched=3, is_equal=False),
+    )
+    lost = CenterFinding(FindingKind.LOST, "b04de6aa", 2, 414, 415, ("H57.30.12-260805-2014",))
+    center = CenterCheck(
+        is_proved=True,
+        devices=devices,
+        findings=(lost,),
+        resent=2,
+        dossiers_here=538,
+        dossiers_there=538,
+    )
+    keep_check(context, DataCheck(2_393, results), center)
+
+
+def _forget_check(context: ServiceContext) -> None:
+    with context.database.write() as tx:
+        tx.settings.put("last_check", "null")
+
+
 SCENES = (
     *_places(),
     WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts),
     unpictured("outbox-not-received", _not_received),
     *_sections(),
+    WindowScene("settings-check-found", "Kiểm tra dữ liệu: có chỗ khác", _check_found, _LIGHT),
 )

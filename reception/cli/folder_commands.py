@@ -91,7 +91,7 @@ def _faults(found: DataCheck, center: CenterCheck) -> dict[str, object]:
         "numbers": tuple(dict.fromkeys(numbers)),
         "collisions": found.found(CheckKind.COLLISIONS),
         "files": found.found(*OF_FILES),
-        "center": [item.words for item in center.findings],
+        "center": [item.words() for item in center.findings],
     }
 
 

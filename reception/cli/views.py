@@ -217,7 +217,7 @@ def center_check(check: CenterCheck) -> Json:
         "resent": check.resent,
         "dossiers": {"here": check.dossiers_here, "there": check.dossiers_there},
         "devices": [asdict(line) for line in check.devices],
-        "findings": [{**asdict(item), "message": item.words} for item in check.findings],
+        "findings": [{**asdict(item), "message": item.words()} for item in check.findings],
         "more_findings": check.more,
     }
 

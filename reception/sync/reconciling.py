@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import logging
 import secrets
+import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion, Span
 from reception.services.backup.center_check import (
@@ -34,8 +36,12 @@ _STEP = 500
 _MOST_DRILLED = 40
 _NOTHING = DeviceCount(0, 0, 0)
 
+# How often a call that is under way looks whether it is still wanted.
+_LOOK_SECONDS = 0.1
+
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
@@ -179,8 +185,7 @@ class _Check:
 
     # ------------------------------------------------------------------ asking the center
     def _counts(self, unit: str) -> CenterCounts:
-        self._look_at_stop()
-        counts = self._source.counts()
+        counts = self._patiently(self._source.counts)
         if not isinstance(counts, CenterCounts):
             raise _NotCompared(counts.code)
         if counts.unit != unit:
@@ -190,7 +195,7 @@ class _Check:
     def _answers_questions(self) -> bool:
         """Whether this center proves what it holds: an older one, or another's, may not."""
         device = min(self._own, default="nobody")
-        answer = self._source.proof(_question(device, 0, 1))
+        answer = self._patiently(lambda: self._source.proof(_question(device, 0, 1)))
         if isinstance(answer, Proof):
             self._centers.append(answer.center)
             return True
@@ -199,8 +204,7 @@ class _Check:
         raise _NotCompared(answer.code)
 
     def _ask(self, question: HoldingQuestion) -> tuple[Span, ...]:
-        self._look_at_stop()
-        answer = self._source.proof(question)
+        answer = self._patiently(lambda: self._source.proof(question))
         if not isinstance(answer, Proof):
             raise _NotCompared(answer.code)
         if len(answer.spans) != question.spans:
@@ -208,6 +212,25 @@ class _Check:
         if answer.center != self._centers[-1]:
             self._centers.append(answer.center)
         return answer.spans
+
+    def _patiently(self, ask: Callable[[], T]) -> T:
+        """One call, on a thread that is left behind where somebody stops meanwhile.
+
+        A dead connection may take a minute to be noticed, and a window must close before that.
+        """
+        answer: Future[T] = Future()
+
+        def work() -> None:
+            try:
+                answer.set_result(ask())
+            except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+                answer.set_exception(error)
+
+        self._look_at_stop()
+        threading.Thread(target=work, name="center-check", daemon=True).start()
+        while not wait([answer], timeout=_LOOK_SECONDS).done:
+            self._look_at_stop()
+        return answer.result()
 
     def _look_at_stop(self) -> None:
         if self._stopped():

@@ -152,6 +152,10 @@
         <translation>The print is damaged, so nothing was printed. The dossier is safe; press Reprint receipt (Ctrl+P) on the Look up page.</translation>
     </message>
     <message>
+        <source>Bản in còn giữ</source>
+        <translation>Kept prints</translation>
+    </message>
+    <message>
         <source>Bản in hiện ra ở đây.</source>
         <translation>The print appears here.</translation>
     </message>
@@ -214,6 +218,10 @@
     <message>
         <source>Bắt đầu tờ mới</source>
         <translation>Start a new sheet</translation>
+    </message>
+    <message>
+        <source>Bị trả lại</source>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>Bỏ bộ lọc này</source>
@@ -314,6 +322,10 @@
     <message>
         <source>Chuyển xử lý</source>
         <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Chuỗi nhật ký</source>
+        <translation>Chain of events</translation>
     </message>
     <message>
         <source>Chú ý: chỉ đổi số quầy khi máy đang giữ số đó đã ngừng hẳn; hai máy cùng số sẽ cấp trùng mã hồ sơ.</source>
@@ -496,6 +508,14 @@
         <translation>Papers not checked. Press Enter if complete, or type the number of copies.</translation>
     </message>
     <message>
+        <source>Chưa kiểm tra</source>
+        <translation>Not checked</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm tra lần nào.</source>
+        <translation>Never checked yet.</translation>
+    </message>
+    <message>
         <source>Chưa kiểm tra người nhận. Hãy quét thẻ, hoặc xem giấy tờ rồi gõ số của người nhận.</source>
         <translation>Whoever collects has not been checked. Scan the card, or read the number from a paper and type it.</translation>
     </message>
@@ -564,12 +584,20 @@
         <translation>Cannot be returned yet. Still missing: {what}.</translation>
     </message>
     <message>
+        <source>Chưa tải về</source>
+        <translation>Not fetched</translation>
+    </message>
+    <message>
         <source>Chưa đặt mã thì để trống</source>
         <translation>Leave empty if no PIN is set</translation>
     </message>
     <message>
+        <source>Chưa đối chiếu</source>
+        <translation>Not compared</translation>
+    </message>
+    <message>
         <source>Chưa đối chiếu được với hệ thống cấp tỉnh: {why} Phần kiểm tra tại máy vẫn đủ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not compared with the provincial center: {why} The check of this computer is complete.</translation>
     </message>
     <message>
         <source>Chưa đủ ký tự để coi là một lần quét. Hãy quét thẻ căn cước hoặc biên nhận.</source>
@@ -994,6 +1022,10 @@
     <message>
         <source>Cửa sổ tự sao lưu mỗi nửa giờ khi có thay đổi.</source>
         <translation>The window backs up every half hour when something has changed.</translation>
+    </message>
+    <message>
+        <source>Danh mục thủ tục</source>
+        <translation>Catalogue of procedures</translation>
     </message>
     <message>
         <source>Danh sách có hơn {most} hồ sơ, giữ thứ tự ngày hẹn; hãy lọc bớt.</source>
@@ -1439,7 +1471,7 @@
     </message>
     <message>
         <source>Hai cơ sở dữ liệu thay nhau trả lời ở cùng một địa chỉ ({detail}), nên không kết luận được và không gửi lại gì. Hãy báo người phụ trách hệ thống cấp tỉnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Two databases answer in turn at one address ({detail}), so nothing can be said and nothing is sent again. Tell whoever runs the provincial center.</translation>
     </message>
     <message>
         <source>Hai lần gõ không giống nhau.</source>
@@ -1482,6 +1514,10 @@
         <translation>Choose a day in the table.</translation>
     </message>
     <message>
+        <source>Hãy cài lại phần mềm; đừng dùng mức thu và thời hạn trước khi cài lại.</source>
+        <translation>Install the software again; do not rely on fees and time limits before that.</translation>
+    </message>
+    <message>
         <source>Hãy cắm máy quét rồi chọn cổng của nó.</source>
         <translation>Plug in the scanner, then choose its port.</translation>
     </message>
@@ -1510,6 +1546,10 @@
         <translation>Scan the barcode on the receipt again, or type a few letters of the name.</translation>
     </message>
     <message>
+        <source>Hãy sao lưu ngay ở mục Sao lưu; bản hỏng không dùng để phục hồi được.</source>
+        <translation>Make a backup now under Backups; the damaged one cannot be restored.</translation>
+    </message>
+    <message>
         <source>Hãy thu lại biên nhận; số hồ sơ này không dùng lại.</source>
         <translation>Take the receipt back; this number is not used again.</translation>
     </message>
@@ -1528,6 +1568,10 @@
     <message>
         <source>Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ đuôi mã hồ sơ.</source>
         <translation>Switch off the Vietnamese keyboard tool and scan again, or type the end of the code.</translation>
+    </message>
+    <message>
+        <source>Hãy đồng bộ: hồ sơ sau nhận mã mới; in lại giấy hẹn cho hồ sơ đó.</source>
+        <translation>Let it sync: the later dossier gets a new code; print its receipt again.</translation>
     </message>
     <message>
         <source>Hình thức nộp</source>
@@ -1631,7 +1675,11 @@
     </message>
     <message>
         <source>Hệ thống cấp tỉnh này chỉ cho biết số lượng, nên chỉ so được số lượng.</source>
-        <translation type="unfinished"></translation>
+        <translation>This provincial center only tells numbers, so only numbers were compared.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh phải chứng minh đang giữ từng sự việc. Điều gì ở đó mất mà máy này còn giữ, của máy nào cũng vậy, được gửi lại trong lần đồng bộ tới.</source>
+        <translation>The provincial center has to prove that it holds each event. What is lost there and still held here, whichever computer made it, is sent again with the next sync.</translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh thiếu dữ liệu đã xác nhận trước đây. Hãy báo cấp tỉnh.</source>
@@ -1720,6 +1768,10 @@
     <message>
         <source>Hồ sơ không được tiếp nhận nên không thu phí.</source>
         <translation>The dossier was not accepted, so no fee is taken.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ khớp nhật ký</source>
+        <translation>Dossiers fit their events</translation>
     </message>
     <message>
         <source>Hồ sơ mới nhất</source>
@@ -1898,6 +1950,10 @@
         <translation>The first dossier appears here as soon as it is received (F2).</translation>
     </message>
     <message>
+        <source>Hồ sơ: {here} ở đây, {there} ở tỉnh.</source>
+        <translation>Dossiers: {here} here, {there} at the province.</translation>
+    </message>
+    <message>
         <source>Hộ kinh doanh</source>
         <translation>Household business</translation>
     </message>
@@ -2004,6 +2060,10 @@
     <message>
         <source>Khung bên phải rộng hơn</source>
         <translation>Wider right side</translation>
+    </message>
+    <message>
+        <source>Khác</source>
+        <translation>Different</translation>
     </message>
     <message>
         <source>Khóa dữ liệu sai dạng: phải có 64 chữ số thập lục phân. Hãy kiểm tra tệp khóa.</source>
@@ -2210,6 +2270,10 @@
         <translation>No exemption</translation>
     </message>
     <message>
+        <source>Không mất gì: hãy in lại từ trang hồ sơ.</source>
+        <translation>Nothing is lost: print again from the dossier's page.</translation>
+    </message>
+    <message>
         <source>Không mở được bản sao lưu {path}. Hãy kiểm tra đường dẫn hoặc cắm lại ổ USB; chưa có gì bị đổi.</source>
         <translation>The backup {path} cannot be opened. Check the path or plug the USB drive in again; nothing was changed.</translation>
     </message>
@@ -2352,6 +2416,10 @@
     <message>
         <source>Khổ giấy</source>
         <translation>Paper size</translation>
+    </message>
+    <message>
+        <source>Khớp</source>
+        <translation>Equal</translation>
     </message>
     <message>
         <source>Kiểm két</source>
@@ -2562,6 +2630,10 @@
         <translation>The last sending was interrupted; nothing is lost.</translation>
     </message>
     <message>
+        <source>Lần kiểm tra gần nhất: {when}, {age}.</source>
+        <translation>Last check: {when}, {age}.</translation>
+    </message>
+    <message>
         <source>Lần trước chương trình bị dừng đột ngột</source>
         <translation>Last time the program ended suddenly</translation>
     </message>
@@ -2676,6 +2748,10 @@
     <message>
         <source>Màu nền</source>
         <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Máy</source>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>Máy hỏng hoặc cài lại thì chỉ mã này mở được dữ liệu. In hoặc chép ra giấy, cất vào két của cơ quan, rồi gõ lại từ tờ giấy đó.</source>
@@ -2810,6 +2886,14 @@
         <translation>The computer no longer finds printer {printer}. The dossier is safe, the paper waits in the print queue; plug the printer in again, or choose another in Settings (F12).</translation>
     </message>
     <message>
+        <source>Máy {device} (quầy {counter}), số {places}</source>
+        <translation>Computer {device} (counter {counter}), no. {places}</translation>
+    </message>
+    <message>
+        <source>Máy {device}, số {places}</source>
+        <translation>Computer {device}, no. {places}</translation>
+    </message>
+    <message>
         <source>Máy · số</source>
         <translation>PC · number</translation>
     </message>
@@ -2880,6 +2964,10 @@
     <message>
         <source>Mã khôi phục này không mở được dữ liệu ở đây. Hãy dùng tờ mã khôi phục của đúng quầy này.</source>
         <translation>This recovery code does not open the data here. Use the recovery sheet of this very counter.</translation>
+    </message>
+    <message>
+        <source>Mã không trùng nhau</source>
+        <translation>No code twice</translation>
     </message>
     <message>
         <source>Mã lỗi: {place}</source>
@@ -3446,6 +3534,10 @@
         <translation>Received</translation>
     </message>
     <message>
+        <source>Nhật ký và hồ sơ nguyên vẹn; có chỗ khác cần xem bên dưới. {counted}</source>
+        <translation>Events and dossiers are sound; something else needs a look below. {counted}</translation>
+    </message>
+    <message>
         <source>Nhớ danh sách “{heading}” cùng điều kiện đang chọn.</source>
         <translation>Remembers the list “{heading}” with the chosen conditions.</translation>
     </message>
@@ -3707,7 +3799,7 @@
     </message>
     <message>
         <source>Quầy chưa nối với hệ thống cấp tỉnh, nên chưa có gì để đối chiếu.</source>
-        <translation type="unfinished"></translation>
+        <translation>This counter is not connected to the province, so there is nothing to compare.</translation>
     </message>
     <message>
         <source>Quầy này</source>
@@ -3720,6 +3812,10 @@
     <message>
         <source>Quầy và công chức</source>
         <translation>Counter and clerks</translation>
+    </message>
+    <message>
+        <source>Quầy {counter} · {device}</source>
+        <translation>Counter {counter} · {device}</translation>
     </message>
     <message>
         <source>Quầy {number}</source>
@@ -3780,6 +3876,10 @@
     <message>
         <source>Sinh tháng {month} năm {year}</source>
         <translation>Born in month {month} of {year}</translation>
+    </message>
+    <message>
+        <source>So với hệ thống cấp tỉnh</source>
+        <translation>Compared with the province</translation>
     </message>
     <message>
         <source>Space đánh dấu · Ctrl+A tất cả · Enter mở · Ctrl+← → sắp xếp</source>
@@ -3918,6 +4018,10 @@
         <translation>The phone number cannot be read. Write digits only, such as 0905123456.</translation>
     </message>
     <message>
+        <source>Số đã cấp</source>
+        <translation>Numbers given out</translation>
+    </message>
+    <message>
         <source>Số định danh</source>
         <translation>ID number</translation>
     </message>
@@ -3968,6 +4072,10 @@
     <message>
         <source>Sửa {code}</source>
         <translation>Correct {code}</translation>
+    </message>
+    <message>
+        <source>Sự việc ở đây và ở tỉnh theo từng máy</source>
+        <translation>Events here and at the province by computer</translation>
     </message>
     <message>
         <source>Theo hệ điều hành</source>
@@ -4377,7 +4485,7 @@
     </message>
     <message>
         <source>Trả lời ở địa chỉ này nay là một cơ sở dữ liệu khác với lần trước ({detail}). Nếu tỉnh không báo thay hệ thống, hãy báo người phụ trách.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another database answers at this address than last time ({detail}). If the province has not announced a change, tell whoever is responsible.</translation>
     </message>
     <message>
         <source>Trễ</source>
@@ -4532,6 +4640,10 @@
         <translation>The JSON file is not UTF-8. Save it again as UTF-8.</translation>
     </message>
     <message>
+        <source>Tệp dữ liệu</source>
+        <translation>Data file</translation>
+    </message>
+    <message>
         <source>Tệp dữ liệu có chỗ bị hỏng nên không đọc được; chưa lưu gì. Đừng xóa gì; hãy phục hồi từ bản sao lưu: những gì còn đọc được ở đây được mang theo. Nếu không có bản sao lưu, hãy gọi người phụ trách kèm báo cáo kỹ thuật.</source>
         <translation>The data file is damaged in a place and cannot be read there; nothing was saved. Delete nothing; restore from a backup: what can still be read here is carried over. Without a backup, call the person in charge with the technical report.</translation>
     </message>
@@ -4675,7 +4787,7 @@ Scans are not taken now.</translation>
     </message>
     <message>
         <source>Từng sự việc đều khớp, nhưng số hồ sơ theo trạng thái khác nhau (trạng thái: ở đây ↔ ở tỉnh): {detail}. Hãy cập nhật phần mềm; nếu vẫn khác, báo người phụ trách hệ thống cấp tỉnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Every event agrees, but dossiers per status do not (status: here ↔ province): {detail}. Update the software; if they still differ, tell whoever runs the provincial center.</translation>
     </message>
     <message>
         <source>Tự chọn</source>
@@ -4752,6 +4864,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Việc: {name}</source>
         <translation>Act: {name}</translation>
+    </message>
+    <message>
+        <source>Và {count} chỗ khác nữa.</source>
+        <translation>And {count} more.</translation>
     </message>
     <message>
         <source>Vì sao giữ bên này</source>
@@ -5392,6 +5508,10 @@ Ctrl +</translation>
         <translation>Copies: {copies}</translation>
     </message>
     <message>
+        <source>{count} chỗ khác</source>
+        <translation>Differences: {count}</translation>
+    </message>
+    <message>
         <source>{count} chỗ sai</source>
         <translation>Faults: {count}</translation>
     </message>
@@ -5548,6 +5668,10 @@ Ctrl +</translation>
         <translation>{name} (not found)</translation>
     </message>
     <message>
+        <source>{name} (máy này)</source>
+        <translation>{name} (this computer)</translation>
+    </message>
+    <message>
         <source>{name} nộp thay cho {owner}?</source>
         <translation>Does {name} hand in for {owner}?</translation>
     </message>
@@ -5576,24 +5700,28 @@ Ctrl +</translation>
         <translation>Records waiting: {pending}</translation>
     </message>
     <message>
+        <source>{place}, hồ sơ {codes}</source>
+        <translation>{place}, dossiers {codes}</translation>
+    </message>
+    <message>
         <source>{place}: hệ thống cấp tỉnh có mà máy này không có. Lần đồng bộ tới sẽ tải lại từ đầu; nếu kiểm tra lại vẫn thiếu, hãy xem mục Không nhận được ở trang Chưa gửi.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: held by the province and not here. The next sync fetches from the beginning; if it is still missing in the next check, look under Not received on the page Unsent.</translation>
     </message>
     <message>
         <source>{place}: hệ thống cấp tỉnh giữ việc của chính máy này mà máy này không có (dữ liệu bị đưa về bản cũ hoặc bị sao chép). Hãy đồng bộ ngay, trước khi tiếp nhận thêm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: the province holds work of this very computer that is not here (the data were put back to an older copy, or copied). Sync now, before anything is received.</translation>
     </message>
     <message>
         <source>{place}: hệ thống cấp tỉnh không còn giữ. Máy này còn giữ và đã xếp gửi lại; lần đồng bộ tới sẽ đưa lên đủ.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: no longer held by the province. It is still held here and queued again; the next sync sends it.</translation>
     </message>
     <message>
         <source>{place}: hệ thống cấp tỉnh nói là có nhưng không chứng minh được đang giữ đúng nội dung. Đã xếp gửi lại; nếu kiểm tra lại vẫn vậy, hãy báo người phụ trách hệ thống cấp tỉnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: the province says that it holds it and cannot prove the content. Queued again; if the next check says the same, tell whoever runs the provincial center.</translation>
     </message>
     <message>
         <source>{place}: đã gửi lại và được xác nhận, nhưng hệ thống cấp tỉnh vẫn không giữ đúng. Máy này còn giữ và sẽ gửi nữa; hãy báo người phụ trách hệ thống cấp tỉnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: sent again and acknowledged, and still not rightly held by the province. It is held here and will be sent once more; tell whoever runs the provincial center.</translation>
     </message>
     <message>
         <source>{quarantined} bản ghi bị trả lại, cần xem</source>
@@ -6313,7 +6441,11 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Đã xếp {count} sự việc gửi lại cho hệ thống cấp tỉnh; lần đồng bộ tới sẽ đưa lên.</source>
-        <translation type="unfinished"></translation>
+        <translation>Events queued again for the province: {count}; the next sync sends them.</translation>
+    </message>
+    <message>
+        <source>Đã xếp {count} sự việc gửi lại.</source>
+        <translation>Events queued again: {count}.</translation>
     </message>
     <message>
         <source>Đã xếp ở {where}</source>
@@ -6354,6 +6486,10 @@ Ctrl +</translation>
     <message>
         <source>Đã đọc {count} sự việc.</source>
         <translation>Events read: {count}.</translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu {done}/{total} sự việc với tỉnh</source>
+        <translation>Compared {done}/{total} events with the province</translation>
     </message>
     <message>
         <source>Đính chính</source>
@@ -6512,8 +6648,8 @@ Ctrl +</translation>
         <translation>The address read from the QR code may be wrong. Compare it with the card.</translation>
     </message>
     <message>
-        <source>Đọc lại toàn bộ nhật ký, dựng lại từng hồ sơ rồi so với dữ liệu đang dùng. Không sửa gì; việc tại quầy vẫn tiếp tục trong lúc kiểm tra.</source>
-        <translation>Reads the whole log, rebuilds every dossier and compares it with the data in use. Nothing is changed; work at the counter goes on meanwhile.</translation>
+        <source>Đọc lại toàn bộ nhật ký, dựng lại từng hồ sơ rồi so với dữ liệu đang dùng; mở các bản sao lưu và bản in; hỏi hệ thống cấp tỉnh đang giữ những gì. Không sửa hồ sơ nào; việc tại quầy vẫn tiếp tục trong lúc kiểm tra.</source>
+        <translation>Reads all events again, rebuilds each dossier and compares it with the data in use; opens backups and prints; asks the province what it holds. Changes no dossier; work at the counter goes on meanwhile.</translation>
     </message>
     <message>
         <source>Đọc tốt</source>
@@ -6529,7 +6665,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Đối chiếu thấy khác với hệ thống cấp tỉnh, liệt kê trong kết quả. Vẫn tiếp nhận được; hãy đồng bộ rồi kiểm tra lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The provincial center differs, as listed in the answer. Receiving may go on; sync, then check again.</translation>
     </message>
     <message>
         <source>Đồng hồ máy chậm {minutes} phút</source>
@@ -6586,6 +6722,10 @@ Ctrl +</translation>
     <message>
         <source>Đừng rút ổ và đừng tắt máy. Nếu mất điện, dữ liệu trước đó vẫn nguyên vẹn; chỉ cần làm lại từ đầu.</source>
         <translation>Do not unplug the drive or switch off. After a power cut the earlier data are still intact; just begin again.</translation>
+    </message>
+    <message>
+        <source>Đừng tiếp nhận thêm ở máy này; giữ nguyên máy và báo người phụ trách.</source>
+        <translation>Receive nothing more on this computer; leave it as it is and tell whoever is responsible.</translation>
     </message>
     <message>
         <source>điện thoại</source>
@@ -6692,8 +6832,16 @@ Ctrl +</translation>
         <translation>On every page</translation>
     </message>
     <message>
+        <source>Ở tỉnh</source>
+        <translation>Province</translation>
+    </message>
+    <message>
         <source>Ở đâu</source>
         <translation>Where</translation>
+    </message>
+    <message>
+        <source>Ở đây</source>
+        <translation>Here</translation>
     </message>
     <message>
         <source>Ở đây luôn là mới nhất trước; hãy gõ để tìm rồi sắp xếp.</source>

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,15 +52,22 @@ class CenterFinding:
     codes: tuple[str, ...] = ()
     detail: str = ""
 
-    @property
-    def words(self) -> str:
-        """What differs and what to do next."""
-        counter = f" (quầy {self.counter})" if self.counter else ""
-        places = str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
-        codes = f", hồ sơ {', '.join(self.codes)}" if self.codes else ""
-        return SENTENCES[f"center_{self.kind.value}"].format(
-            place=f"Máy {self.device_id[:8]}{counter}, số {places}{codes}", detail=self.detail
+    def words(self, say: Callable[[str], str] = str) -> str:
+        """What differs and what to do next.
+
+        Args:
+            say: translates a sentence before its facts are filled in.
+        """
+        name = "center_place_counter" if self.counter else "center_place"
+        place = say(SENTENCES[name]).format(
+            device=self.device_id[:8],
+            counter=self.counter,
+            places=str(self.first) if self.first == self.last else f"{self.first}–{self.last}",
         )
+        if self.codes:
+            place = say(SENTENCES["center_codes"]).format(place=place, codes=", ".join(self.codes))
+        template = say(SENTENCES[f"center_{self.kind.value}"])
+        return template.format(place=place, detail=self.detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class CheckResult:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The faults in words, at most ``MOST_NAMED`` of them."""
+        """The faults in words, at most ``MOST_NAMED`` of them; the window has its own."""
         words = _WORDS[self.kind]
         lines = [f"{words}: {item}" for item in self.faults[:MOST_NAMED]]
         if len(self.faults) > MOST_NAMED:

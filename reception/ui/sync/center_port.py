@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reception.services.backup.center_check import CenterCheck
     from reception.services.context import ServiceContext
     from reception.ui.sync.sync_worker import MakeRound
 
@@ -24,6 +27,20 @@ class CenterPort(Protocol):
 
         Raises:
             InputError: naming ``center`` or ``token``.
+        """
+        ...
+
+    def compare(
+        self,
+        context: ServiceContext,
+        progress: Callable[[int, int], None],
+        stopped: Callable[[], bool],
+        /,
+    ) -> CenterCheck:
+        """Compare what is held here with the center; what it lost is queued to be sent again.
+
+        Raises:
+            CheckStopped: because ``stopped`` said so; nothing was changed.
         """
         ...
 

@@ -20,6 +20,7 @@ from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.telemetry import TelemetryConfig
 from pydantic import TypeAdapter
 from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.exceptions import HTTPException
@@ -55,6 +56,10 @@ MAX_PACKED = 8 * 1024 * 1024
 # Bodies being unpacked at once; the database has one writer anyway.
 _AT_ONCE = 4
 _RETRY_AFTER = 30
+# Requests carry codes of dossiers: a variable of the environment must not send them anywhere.
+_NO_TELEMETRY = TelemetryConfig(
+    auto_configure=False, tracing=False, metrics=False, logs=False, operation_spans=False
+)
 # How long folding leaves the machine to a counter that is still sending, and how long at most.
 _QUIET, _LONGEST_QUIET = 1.0, 15.0
 
@@ -95,6 +100,7 @@ def create_app(
         docs_url=None,  # both viewers would fetch scripts from elsewhere
         redoc_url=None,
         lifespan=folder.lifespan,
+        telemetry=_NO_TELEMETRY,
     )
     _add_error_handlers(app)
     _Api(store, told, folder, faults).add_routes(app)

@@ -22,6 +22,8 @@ from reception.domain.timebase import OFFICE_ZONE
 
 # A push of 500 events makes some ten thousand objects that all die together.
 _YOUNG_OBJECTS = 100_000
+# Whose word about a caller's address is believed: a reverse proxy on this machine.
+_PROXIES = "127.0.0.1,::1"
 
 
 def system_clock() -> datetime:
@@ -151,6 +153,9 @@ def open_center(
         access_log=False,  # addresses of citizens are nobody's business
         server_header=False,
         timeout_graceful_shutdown=5,
+        # Both would be taken from the environment otherwise, and a bad number would end the start.
+        workers=1,
+        forwarded_allow_ips=_PROXIES,
         ssl_certfile=certificate[0] if certificate else None,
         ssl_keyfile=certificate[1] if certificate else None,
     )

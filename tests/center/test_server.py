@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from fastapi import FastAPI
 
 from reception.center.background import running_center
 from reception.center.server import Listen, open_center, system_clock, tokens_of
@@ -80,3 +81,28 @@ def test_what_a_citizen_looks_up_reaches_no_log(
         assert requests.post(f"{center.url}/tra-cuu", form, timeout=10).status_code == 404
     assert "260805" not in caplog.text
     assert "4567" not in caplog.text
+
+
+SWITCHES = {
+    "FASTAPI_OTEL_AUTO_CONFIGURE": "true",
+    "OTEL_EXPORTER_OTLP_ENDPOINT": "http://elsewhere.example:4318",
+    "OTEL_EXPORTER_OTLP_PROTOCOL": "grpc",
+    "FASTAPI_ENV": "development",
+    "WEB_CONCURRENCY": "many",
+    "FORWARDED_ALLOW_IPS": "*",
+}
+
+
+def test_switches_of_libraries_in_the_environment_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in SWITCHES.items():
+        monkeypatch.setenv(name, value)
+    with running_center(tmp_path, unit=UNIT) as center:
+        assert requests.get(f"{center.url}/healthz", timeout=10).ok
+        config = center._server.config
+        assert (config.workers, config.forwarded_allow_ips) == (1, "127.0.0.1,::1")
+        app = config.app
+        assert isinstance(app, FastAPI)
+        told = app._telemetry
+        assert not any(told[key] for key in ("auto_configure", "tracing", "metrics", "logs"))

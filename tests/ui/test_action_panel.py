@@ -11,10 +11,10 @@ from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
 from reception.services.dossier.search import dossier_page
 from reception.ui.pages.action_forms import FORMS, NoteAct
-from reception.ui.pages.kept_words import KeptWords
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.form import FieldKind
+from reception.ui.widgets.kept_words import KeptWords
 from tests.page_fixture import focused
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -243,3 +243,26 @@ def test_more_dossiers_than_one_batch_holds_is_told(kit, page, press, late, monk
     page.show_list(WorkList.DUE_SOON)
     press((ALT, Qt.Key.Key_G))
     assert kit.feedback.told[-1][0].startswith("Lấy 2 hồ sơ đầu")
+
+
+def test_days_and_cause_survive_escape_for_the_same_dossiers(kit, page, press, late):
+    page.show_list(WorkList.DUE_SOON)
+    press((ALT, Qt.Key.Key_G))
+    line(page, "days").setFocus()
+    line(page, "days").selectAll()
+    type_text(line(page, "days"), "5")
+    days = column_texts(page.apology.table, 4)
+    line(page, "reason").setFocus()
+    type_text(line(page, "reason"), "Chờ kết quả xác minh")
+    press(Qt.Key.Key_Escape)
+    assert page.apology.isHidden()
+    press((ALT, Qt.Key.Key_G))
+    assert line(page, "reason").text() == "Chờ kết quả xác minh"
+    assert line(page, "days").text() == "5"
+    assert column_texts(page.apology.table, 4) == days != ["thứ Năm 13/8"] * 3
+    line(page, "reason").setFocus()
+    press(Qt.Key.Key_Return)
+    assert len(kit.printer.printed) == 1
+    kit.receive("Võ Thị Mới", procedure=SLOW, fee_units=1)
+    page.show_list(WorkList.DUE_SOON)
+    assert page.apology._kept.typed(page.apology._about, "") == {}

@@ -173,6 +173,23 @@ def test_escape_leaves_everything_as_it_is(kit, page, press):
     assert focused() is page.table
 
 
+def test_words_of_a_question_survive_escape_for_the_same_dossiers_until_recorded(kit, page, press):
+    several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press((CTRL, Qt.Key.Key_Return))
+    type_text(focused(), "Phòng Y tế")
+    press(Qt.Key.Key_Escape, Qt.Key.Key_Down, (CTRL, Qt.Key.Key_Return))
+    other = page.panel.form.values()["to_unit"]
+    press(Qt.Key.Key_Escape, Qt.Key.Key_Up, (CTRL, Qt.Key.Key_Return))
+    assert (other, page.panel.form.values()["to_unit"]) == ("", "")
+    type_text(focused(), "Phòng Y tế")
+    press(Qt.Key.Key_Escape, (CTRL, Qt.Key.Key_Return))
+    assert page.panel.form.values()["to_unit"] == "Phòng Y tế"
+    page.panel.close_panel(is_recorded=True)
+    press((CTRL, Qt.Key.Key_Return))
+    assert page.panel.form.values()["to_unit"] == ""
+
+
 def test_many_dossiers_are_taken_one_after_the_other_without_a_deep_stack(kit, page, press):
     for _ in range(260):
         kit.receive()

@@ -22,7 +22,6 @@ from reception.ui.language import say
 from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words, prefilled, read
 from reception.ui.pages.action_kinds import COLUMNS, ActionForm
 from reception.ui.pages.correction_form import case_options, exemption_options
-from reception.ui.pages.kept_words import KeptWords
 from reception.ui.pages.note_jobs import take_note
 from reception.ui.pages.ticked_reason import MISSING, TickedReason, paper_names
 from reception.ui.style.scaling import scaled
@@ -30,6 +29,7 @@ from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.form import Editor, FieldKind, FieldSpec, Form, FormSections, FormView
+from reception.ui.widgets.kept_words import KeptWords
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.paper_ticks import PaperTicks
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList

@@ -12,9 +12,9 @@ from reception.domain.errors import ReceptionError
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing
 from reception.ui.language import say
-from reception.ui.pages.kept_words import KeptWords
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.form import FieldSpec, Form
+from reception.ui.widgets.kept_words import KeptWords
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _DECISION = FieldSpec("decision", "Quyết định", placeholder="Việc nào được giữ, vì sao")

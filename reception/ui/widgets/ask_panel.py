@@ -20,6 +20,7 @@ from reception.ui.widgets.action_bar import ActionButton, ButtonLine
 from reception.ui.widgets.consent import ONE_ACT, SCAN_QUIET
 from reception.ui.widgets.form import FieldSpec, Form, FormView
 from reception.ui.widgets.form_fields import holds_focus
+from reception.ui.widgets.kept_words import KeptWords
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _LEAST_FIELD = 150
@@ -35,6 +36,8 @@ class Ask:
 
     Attributes:
         records: the kinds of event that going on writes.
+        about: names what is asked about and nothing else, such as ids; what was typed is kept for
+            it when the question is put away. Without it nothing is kept.
     """
 
     key: str
@@ -43,10 +46,13 @@ class Ask:
     fields: tuple[FieldSpec, ...] = ()
     details: str = ""
     records: Collection[EventKind] = ()
+    about: str = ""
 
 
 class AskPanel(QFrame):
     """Asks one :class:`Ask` at a time; Enter goes on from the last field, Esc puts it away.
+
+    Words that were put away stand there again when the same is asked about the same.
 
     Attributes:
         form: the fields of the question that is asked.
@@ -64,6 +70,8 @@ class AskPanel(QFrame):
         self.setObjectName(name)
         self.setProperty("role", "ask")
         self._ask: Ask | None = None
+        self._kept = KeptWords()
+        self._opened_with: dict[str, str] = {}
         self.form = Form((), name, self)
         self._title = TextLabel("", TextRole.STRONG, wrap=True, parent=self)
         self._details = TextLabel("", TextRole.LABEL, wrap=True, parent=self)
@@ -128,6 +136,7 @@ class AskPanel(QFrame):
 
     def open_for(self, ask: Ask) -> None:
         """Asks; another question that was open is put away."""
+        self._keep_words()
         self._ask = ask
         self._title.setText(ask.title)
         self.show_details(ask.details)
@@ -135,19 +144,30 @@ class AskPanel(QFrame):
         self._yes.carried.records = ask.records
         self.setAccessibleName(ask.title)
         self._build_fields(ask.fields)
+        self._opened_with = self.form.values()
+        if ask.about:
+            self.form.set_values(self._kept.typed(ask.about, ask.key))
         self.show()
         self._focus_first()
         # A field that was just made is not on show yet when a key opened the panel.
         QTimer.singleShot(0, self, self._focus_first)
 
     @Slot()
-    def close_panel(self) -> None:
-        """Puts the question away; its words are gone."""
+    def close_panel(self, *, is_recorded: bool = False) -> None:
+        """Puts the question away; its words are kept unless what it asked for is recorded."""
         if self._ask is None:
             return
+        self._keep_words()
+        if is_recorded and self._ask.about:
+            self._kept.drop(self._ask.about, self._ask.key)
         self._ask = None
         self.hide()
         self.closed.emit()
+
+    def _keep_words(self) -> None:
+        ask = self._ask
+        if ask is not None and ask.about:
+            self._kept.keep(ask.about, ask.key, self.form.values(), self._opened_with)
 
     def show_details(self, text: str) -> None:
         """Says something else beside the title, which has the whole line when there is nothing."""

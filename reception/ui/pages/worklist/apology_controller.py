@@ -96,7 +96,7 @@ class ApologyController(QObject):
         days, reason = self._panel.days, self._panel.reason
         planned = MoveResult(ListMove.APOLOGISE, left=self._panel.refused)
         lines, command = [self._late[key] for key in days], new_command()
-        self._panel.close_panel()
+        self._panel.close_panel(is_recorded=True)
         self._moves.start(
             lines,
             lambda context, line: mass_extension.reappoint(

@@ -25,6 +25,7 @@ from reception.ui.pages.worklist.apology_rows import (
     with_own_day,
     words_of,
 )
+from reception.ui.pages.worklist.batch_moves import about_lines
 from reception.ui.style.scaling import at_least, fix, place, scaled
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.action_bar import ActionBar
@@ -34,6 +35,7 @@ from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form import FieldSpec, Form
 from reception.ui.widgets.form_fields import focus, whole_number
+from reception.ui.widgets.kept_words import KeptWords
 from reception.ui.widgets.labelled_field import LabelledField
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.paged_model import PagedTableModel
@@ -130,6 +132,7 @@ class ApologyPanel(QFrame):
         self.setProperty("role", "card")
         self._session = session
         self._rows: tuple[ApologyRow, ...] = ()
+        self._kept, self._about = KeptWords(), ""
         self.bar = ActionBar(parent)
         self._build()
         self.page_actions = PageActions(self, self._actions(), self.bar)
@@ -212,21 +215,31 @@ class ApologyPanel(QFrame):
 
     # ------------------------------------------------------------------------ the panel's door
     def open_for(self, found: Sequence[Candidate]) -> None:
-        """Proposes a new day for each dossier, and says why some get none."""
+        """Proposes a new day for each dossier, and says why some get none.
+
+        Days and cause that were typed for the same dossiers before stand there again.
+        """
+        self._about = about_lines(item.key for item in found)
         self.form.clear()
         self.day_field.clear_message()
         self._rows = by_rule(ordered(found), self._session, _FIRST_DAYS)
         self._show_rows(0)
+        kept = self._kept.typed(self._about, "")
+        self.form.set_values(kept)
+        self._follow("days" if "days" in kept else "")
         self.show()
         self.bar.show()
         reason = self.form.editor("reason").widget
         focus(reason if self.days else self.page_actions.button("apology_no"))
 
     @Slot()
-    def close_panel(self) -> None:
-        """Puts the question away; nothing is recorded."""
+    def close_panel(self, *, is_recorded: bool = False) -> None:
+        """Puts the question away; what was typed is kept unless it is recorded."""
         if self.isHidden():
             return
+        self._kept.keep(self._about, "", self.form.values(), {"days": str(_FIRST_DAYS)})
+        if is_recorded:
+            self._kept.drop(self._about, "")
         self.hide()
         self.bar.hide()
         self.closed.emit()

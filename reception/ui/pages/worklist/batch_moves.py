@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -66,7 +66,13 @@ def ask_for(move: ListMove, lines: Sequence[WorkLine], routes: Mapping[str, str]
     words = say(MOVE_WORDS[move])
     title = f"{words} {_how_many(lines)}"
     asked, told_first = _fields(move, routes), details(move, lines, routes)
-    return Ask(move.value, title, words, asked, told_first, records=(EVENTS[move],))
+    about = about_lines(line.key for line in lines)
+    return Ask(move.value, title, words, asked, told_first, records=(EVENTS[move],), about=about)
+
+
+def about_lines(keys: Iterable[str]) -> str:
+    """Names some dossiers, whatever their order; empty for none."""
+    return " ".join(sorted(keys))
 
 
 def details(move: ListMove, lines: Sequence[WorkLine], routes: Mapping[str, str]) -> str:

@@ -95,7 +95,7 @@ class MoveController(QObject):
         if key not in set(ListMove):
             return
         move, lines = ListMove(key), self._list.table.chosen
-        self._panel.close_panel()
+        self._panel.close_panel(is_recorded=True)
         left = batch_moves.not_scanned(self._check.missing(self._list.table.marked))
         self.start(
             lines,

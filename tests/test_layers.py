@@ -20,7 +20,7 @@ MAY_STAY = {
     "pages/action_kinds.py": "the shape of an action's form, made of field specs",
     "pages/dossier_actions.py": "the table of keys and actions of a page",
     "pages/intake/scan_doubts.py": "which fields of a form a scanner may have spoilt",
-    "pages/kept_words.py": "what was typed into a panel that was put away, by dossier",
+    "widgets/kept_words.py": "what was typed into a panel that was put away, by dossier",
     "pages/note_jobs.py": "from the values of a form to the service that takes them",
     "pages/page_context.py": "what every page is handed",
     "pages/papers.py": "how the window calls the paper of an event; translated where it is shown",

@@ -24,7 +24,10 @@ from reception.sync.engine import RoundOutcome
 from reception.sync.gateway import StopAll
 from reception.sync.holdings_message import Proof
 from reception.sync.http_gateway import CenterHttpGateway
+from reception.sync.messages import PushRequest
 from reception.sync.reconciling import reconcile
+from tests.chains import START
+from tests.sync.lives import intakes
 from tests.sync.test_lost_past import Pc, Province, at_center
 from tests.workspaces import UNIT
 
@@ -358,3 +361,32 @@ def test_a_place_between_others_is_taken_back_only_where_it_fits(province, pc) -
         check(pc, center)
         report = pc.sync(center)
         assert (report.outcome, report.code) == (RoundOutcome.STOPPED, "device_clash")
+
+
+def test_twenty_thousand_dossiers_are_compared_in_few_questions(province, pc, monkeypatch) -> None:
+    """One event of another PC is missing at the center among 20,000; it alone is looked for."""
+    events = intakes(20_000, device="d2")
+    asked: list[HoldingQuestion] = []
+    honest = CenterHttpGateway.proof
+
+    def counted(self: CenterHttpGateway, question: HoldingQuestion) -> object:
+        asked.append(question)
+        return honest(self, question)
+
+    monkeypatch.setattr(CenterHttpGateway, "proof", counted)
+    with province.open() as center:
+        for at in range(0, len(events), 2_000):
+            page = events[at : at + 2_000]
+            center.store.ingest(PushRequest(UNIT, "d2", tuple(page)), START)
+            pc.store.apply_page(page, "", START)
+        center.store.settle()
+        assert check(pc, center).is_equal
+        assert len(asked) == 2
+    spoil(province, "DELETE FROM events WHERE seq = 12345")
+    asked.clear()
+    with province.open() as center:
+        told: list[tuple[int, int]] = []
+        found = check(pc, center, progress=lambda done, total: told.append((done, total)))
+        assert kinds(found) == [(LOST, 12_345, 12_345)]
+        assert [question.step for question in asked] == [500, 500, 1]
+        assert told[-1] == (20_000, 20_000)

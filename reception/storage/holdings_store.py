@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from reception.domain.holdings import HoldingQuestion, Span, prove
 from reception.storage import device_identity
@@ -13,6 +14,7 @@ from reception.storage.sync_store import CURSOR
 
 _RESENT = "center_resent"
 _CENTERS = "center_identities"
+_COMPARED = "center_compared_on"
 _MOST_REMEMBERED = 1_000
 _CENTERS_REMEMBERED = 5
 
@@ -85,6 +87,17 @@ class SqliteHoldingsStore:
             if fetch:
                 tx.settings.put(CURSOR, "")
         return queued
+
+    def compared_on(self) -> date | None:
+        """The day of the last comparison that was made by itself."""
+        with self._database.read() as view:
+            text = view.settings.get(_COMPARED)
+        return date.fromisoformat(text) if text else None
+
+    def note_compared(self, day: date) -> None:
+        """Remember it."""
+        with self._database.write() as tx:
+            tx.settings.put(_COMPARED, day.isoformat())
 
 
 def _centers(text: str | None) -> tuple[str, ...]:

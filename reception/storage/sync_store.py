@@ -37,6 +37,11 @@ class SqliteSyncStore:
         self._database = database
 
     @property
+    def database(self) -> Database:
+        """The connection, for what else the sync thread does with the store."""
+        return self._database
+
+    @property
     def device_id(self) -> str:
         """This installation's present device_identity."""
         with self._database.read() as view:

@@ -9,7 +9,8 @@ import secrets
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from reception.data_folder import DataFolder
 from reception.domain.errors import InputError, ReceptionError
@@ -30,12 +31,21 @@ from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import Cancelled, RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import CenterGateway, StopAll, TryLater
 from reception.sync.messages import PROTOCOL
-from reception.sync.reconciling import Progress, reconcile
+from reception.sync.reconciling import (
+    HoldingsSource,
+    Progress,
+    compare_once_a_day,
+    reconcile,
+)
 from reception.sync.reserving import NumberSource, reserve_ahead
 from reception.system import SystemClock
 
 # Seconds between two looks at how many reserved numbers are left; a day needs fewer than a block.
 _RESERVE_EVERY = 900.0
+
+
+class FullCenter(NumberSource, HoldingsSource, Protocol):
+    """A center that keeps numbers and tells what it holds."""
 
 
 class CenterRound:
@@ -46,23 +56,27 @@ class CenterRound:
         store: SqliteSyncStore,
         gateway: CenterGateway,
         unit: str,
-        numbers: NumberSource | None = None,
+        center: FullCenter | None = None,
     ) -> None:
-        self._numbers = numbers
+        self._center = center
+        self._unit = unit
         self._store = store
         self._gateway = gateway
         self._reserve_at = 0.0
         self._engine = SyncEngine(store, gateway, unit=unit, clock=SystemClock().machine_now)
 
     def __call__(self, cancelled: Cancelled) -> SyncReport:
-        """One round; after a good one numbers are fetched ahead, where it is time."""
+        """One round; after a good one numbers are fetched ahead and what is held is compared."""
         report = self._engine.run(cancelled)
-        now = time.monotonic()
-        is_time = report.outcome is RoundOutcome.DONE and now >= self._reserve_at
-        if self._numbers is not None and is_time:
-            self._reserve_at = now + _RESERVE_EVERY
-            reserve_ahead(self._store, self._numbers, office_day(SystemClock().machine_now()))
-        return report
+        if self._center is None or report.outcome is not RoundOutcome.DONE:
+            return report
+        today = office_day(SystemClock().machine_now())
+        if time.monotonic() >= self._reserve_at:
+            self._reserve_at = time.monotonic() + _RESERVE_EVERY
+            reserve_ahead(self._store, self._center, today)
+        holdings = SqliteHoldingsStore(self._store.database)
+        resent = compare_once_a_day(holdings, self._center, self._unit, today, cancelled)
+        return replace(report, resent=report.resent + resent)
 
     def close(self) -> None:
         """Close both connections."""
@@ -165,7 +179,7 @@ class CenterConnection:
             from reception.sync.http_gateway import CenterHttpGateway
 
             gateway = CenterHttpGateway(account.url, account.token, counter=counter)
-            return CenterRound(self.open_store(), gateway, unit, numbers=gateway)
+            return CenterRound(self.open_store(), gateway, unit, center=gateway)
 
         return make
 

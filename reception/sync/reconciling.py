@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol, TypeVar
 
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion, Span
@@ -82,6 +83,16 @@ class HoldingsStore(Protocol):
         """
 
 
+class DailyStore(HoldingsStore, Protocol):
+    """The same, and when it was last compared by itself."""
+
+    def compared_on(self) -> date | None:
+        """The day of the last comparison of :func:`compare_once_a_day`."""
+
+    def note_compared(self, day: date) -> None:
+        """Remember it."""
+
+
 class HoldingsSource(Protocol):
     """A center that tells what it holds."""
 
@@ -106,10 +117,13 @@ def reconcile(
     unit: str,
     progress: Progress = lambda _done, _total: None,
     stopped: Callable[[], bool] = lambda: False,
+    *,
+    is_thorough: bool = True,
 ) -> CenterCheck:
     """Compare every device; queue again what the center has lost.
 
     Args:
+        is_thorough: have everything proved; else only of devices whose numbers differ.
         progress: told places done and in all.
         stopped: asked before every question; True ends it and changes nothing.
 
@@ -117,6 +131,7 @@ def reconcile(
         CheckStopped: because ``stopped`` said so.
     """
     check = _Check(store, source, progress, stopped)
+    check.is_thorough = is_thorough
     try:
         return check.run(unit)
     except _NotCompared as end:
@@ -155,6 +170,7 @@ class _Check:
         self._centers: list[str] = []
         self._again: dict[str, list[PlaceRange]] = {}
         self._found: list[CenterFinding] = []
+        self.is_thorough = True
         self.lines: list[DeviceLine] = []
 
     def run(self, unit: str) -> CenterCheck:
@@ -239,6 +255,8 @@ class _Check:
     # ---------------------------------------------------------------------------- comparing
     def _compare(self, here: HeldDevice, there: DeviceCount, *, is_proved: bool) -> None:
         found = _Differences()
+        if not self.is_thorough and _same_numbers(here, there):
+            return
         if is_proved:
             for after in range(0, here.last, MOST_PLACES):
                 last = min(after + MOST_PLACES, here.last)
@@ -388,9 +406,36 @@ class _Places:
         return at >= 0 and seq <= self._ranges[at].last
 
 
+def _same_numbers(here: HeldDevice, there: DeviceCount) -> bool:
+    """Whether the center says to hold as many events as it should."""
+    settled = here.events - here.waiting - here.refused
+    return there.stored == settled or there.acked_seq > here.last
+
+
 def _question(device: str, after: int, last: int) -> HoldingQuestion:
     return HoldingQuestion(device, after, last, _STEP, secrets.token_hex(8))
 
 
 def _of(counts: CenterCounts, here: HeldDevice) -> DeviceCount:
     return counts.devices.get(here.device_id, _NOTHING)
+
+
+def compare_once_a_day(
+    store: DailyStore, source: HoldingsSource, unit: str, today: date, stopped: Callable[[], bool]
+) -> int:
+    """After the first good round of a day: by numbers, and proofs only where these differ.
+
+    Returns:
+        How many events were queued again.
+    """
+    if store.compared_on() == today:
+        return 0
+    try:
+        found = reconcile(store, source, unit, stopped=stopped, is_thorough=False)
+    except CheckStopped:
+        return 0
+    for item in found.findings:
+        log.warning("the center differs: %s %d-%d", item.kind.value, item.first, item.last)
+    # A center that tells nothing is not asked with every round.
+    store.note_compared(today)
+    return found.resent

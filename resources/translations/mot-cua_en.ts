@@ -5460,6 +5460,10 @@ Ctrl +</translation>
         <translation>see why in the list</translation>
     </message>
     <message>
+        <source>xếp gửi lại {count} việc hệ thống tỉnh đã mất</source>
+        <translation>events lost by the province and queued again: {count}</translation>
+    </message>
+    <message>
         <source>{actor}, quầy {counter}</source>
         <translation>{actor}, counter {counter}</translation>
     </message>

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,14 @@ from reception.domain.workflow import Action
 from reception.services.backup.center_check import CenterCheck, FindingKind
 from reception.services.backup.data_check import CheckStopped
 from reception.services.dossier.processing import ActionInput, act
+from reception.services.setup.center_account import CenterAccount
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.sync.engine import RoundOutcome
 from reception.sync.gateway import StopAll
 from reception.sync.holdings_message import Proof
 from reception.sync.http_gateway import CenterHttpGateway
 from reception.sync.messages import PushRequest
-from reception.sync.reconciling import reconcile
+from reception.sync.reconciling import compare_once_a_day, reconcile
 from tests.chains import START
 from tests.sync.lives import intakes
 from tests.sync.test_lost_past import Pc, Province, at_center
@@ -390,3 +392,38 @@ def test_twenty_thousand_dossiers_are_compared_in_few_questions(province, pc, mo
         assert kinds(found) == [(LOST, 12_345, 12_345)]
         assert [question.step for question in asked] == [500, 500, 1]
         assert told[-1] == (20_000, 20_000)
+
+
+def test_a_loss_is_noticed_by_itself_once_a_day(province, pc) -> None:
+    with province.open() as center:
+        pc.receive(3)
+        pc.sync(center)
+    spoil(province, "DELETE FROM events WHERE seq = 2")
+    with province.open() as center:
+        account = CenterAccount(center.url, center.token)
+        with closing(pc.held.center.rounds(account, UNIT, 1)()) as round_:
+            assert round_(lambda: False).resent == 1
+            report = round_(lambda: False)
+            assert (report.pushed, report.resent, report.pending) == (1, 0, 0)
+        assert set(at_center(center)) == pc.events()
+
+
+def test_by_itself_nothing_is_proved_while_the_numbers_agree(province, pc, monkeypatch) -> None:
+    asked: list[int] = []
+    honest = CenterHttpGateway.proof
+
+    def counted(self: CenterHttpGateway, question: HoldingQuestion) -> object:
+        asked.append(question.last)
+        return honest(self, question)
+
+    monkeypatch.setattr(CenterHttpGateway, "proof", counted)
+    with province.open() as center:
+        pc.receive(3)
+        pc.sync(center)
+        store = SqliteHoldingsStore(pc.context.database)
+        with closing(CenterHttpGateway(center.url, center.token)) as gateway:
+            for day in (date(2026, 8, 5), date(2026, 8, 5), date(2026, 8, 6)):
+                assert compare_once_a_day(store, gateway, UNIT, day, lambda: False) == 0
+            assert compare_once_a_day(store, gateway, UNIT, date(2026, 8, 7), lambda: True) == 0
+    assert asked == [1, 1]
+    assert store.compared_on() == date(2026, 8, 6)

@@ -70,6 +70,12 @@ def report_words(report: SyncReport) -> str:
         parts.append(
             say("{conflicts} hồ sơ cần người xem").format(conflicts=grouped(report.conflicts))
         )
+    if report.resent:
+        parts.append(
+            say("xếp gửi lại {count} việc hệ thống tỉnh đã mất").format(
+                count=grouped(report.resent)
+            )
+        )
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -12,23 +13,29 @@ from reception.domain.scanning import classify
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.handing_over import by_command
+from reception.services.dossier.just_done import just_done
 from reception.services.dossier.list_moves import ListMove, MoveInput, step_of
 from reception.services.dossier.mass_extension import candidates, drafts
 from reception.services.dossier.processing import act
 from reception.services.dossier.recoding import collisions
 from reception.services.dossier.scans import ScanState, answer
 from reception.services.dossier.search import dossier_page, search
+from reception.services.dossier.undoing import last_undo, undo
 from reception.services.dossier.worklists import WorkList
 from reception.services.intake.receiving import receive
+from reception.services.papers.print_jobs import PrintState
 from reception.services.reports.registers import by_holder
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import SyncReport
 from reception.ui.background.changes import Kind
 from reception.ui.pages.lookup_page import LookupPage
+from reception.ui.pages.outbox_page import OutboxPage
 from reception.ui.pages.return_page import ReturnPage
 from reception.ui.pages.worklist.batch_moves import MoveResult
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.printing.print_turn import order_form
+from reception.ui.sync.sync_worker import SyncService
+from reception.ui.window.just_done_acts import JustDoneActs
 from reception.ui.window.numbers_controller import NumbersController
 from tests.chains import Chain, an_intake
 from tests.workspaces import a_form
@@ -175,3 +182,38 @@ def test_prints_ordered_by_id_are_numbered_on_and_stand_in_the_log(kit):
     ]
     assert numbers == [1, 2, 3]
     assert len(dossier_page(kit.context, own.uid).prints) == 3
+
+
+def test_what_was_just_done_is_printed_corrected_and_taken_back_by_id(kit, two):
+    (item,) = just_done(kit.context).items
+    assert (item.dossier.uid, item.undo is not None) == (two.uid, True)
+    opened: list[str] = []
+    pages = SimpleNamespace(show_correction=opened.append)
+    acts = JustDoneActs(pages, kit.page, kit.jobs)  # type: ignore[arg-type]
+    acts.print(item)
+    acts.correct(item)
+    assert opened == [two.uid]
+    acts.take_back(item)
+    assert kit.feedback.errors == []
+    assert dossier_page(kit.context, two.uid).dossier.status is DossierStatus.WITHDRAWN
+    assert dossier_page(kit.context, "theirs").dossier.status is DossierStatus.RECEIVED
+
+
+def test_what_is_not_sent_opens_its_own_dossier(kit, two, qtbot):
+    with kit.context.database.read() as view:
+        item = next(item for item in view.outbox.items(10) if item.dossier_uid == two.uid)
+    page = OutboxPage(kit.page, SyncService(None, kit.jobs))
+    with qtbot.waitSignal(page.dossier_wanted) as opened:
+        page._open_row(item)
+    assert opened.args == [two.uid]
+
+
+def test_taking_an_intake_back_gives_up_its_own_waiting_papers(kit, two):
+    for key in (two.uid, "theirs"):
+        order_form(kit.context, "intake", key)
+    back = last_undo(kit.context, two.uid)
+    assert back is not None
+    undo(kit.context, back)
+    with kit.context.database.read() as view:
+        states = [view.printing.of_code(key)[0].state for key in (two.uid, "theirs")]
+    assert states == [PrintState.CANCELLED, PrintState.WAITING]

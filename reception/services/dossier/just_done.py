@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError
 from reception.domain.timebase import office_day
 from reception.domain.visits import TAKEN_BACK, Visit, continues, latest_visit
 from reception.domain.workflow import DossierStatus, EventKind
@@ -69,7 +68,7 @@ def just_done(context: ServiceContext) -> JustDone:
         visit = latest_visit(_dossiers(view, saved))
         together = TOGETHER.of(view.settings.all())
     items = (
-        DoneDossier(dossier, returned, at, _undo(context, dossier.code))
+        DoneDossier(dossier, returned, at, _undo(context, dossier.uid))
         for dossier, returned, at in found
     )
     return JustDone(tuple(items), visit, together)
@@ -131,10 +130,6 @@ def _dossiers(view: Reading, query: ActQuery) -> Iterator[Dossier]:
             yield dossier
 
 
-def _undo(context: ServiceContext, code: str) -> Undo | None:
-    try:
-        back = last_undo(context, code)
-    except InputError:
-        # Two dossiers share the code: which one is meant is settled first.
-        return None
+def _undo(context: ServiceContext, uid: str) -> Undo | None:
+    back = last_undo(context, uid)
     return None if back is None or back.obstacle is not None else back

@@ -26,6 +26,7 @@ from reception.event_codec import decode_fact, taken_back
 from reception.labels import deed
 from reception.services.context import ServiceContext
 from reception.services.money.payments import CASH
+from reception.services.papers.print_jobs import prints_of
 from reception.services.recording import find, record
 from reception.storage.journal import OwnQuery
 from reception.storage.print_table import PrintState
@@ -291,7 +292,7 @@ def _is_counted(view: Reading, event: Event) -> bool:
 def _give_up_papers(context: ServiceContext, tx: Writing, part: Part) -> None:
     """What still waits for a printer is not printed any more."""
     forms = {form for event in part.events for form in _PAPERS.get(event.kind, ())}
-    for job in tx.printing.of_code(part.code):
+    for job in prints_of(tx, (part.uid, part.code)):
         is_waiting = job.state in (PrintState.WAITING, PrintState.STUCK)
         if is_waiting and job.order.form in forms and job.ordered_at >= part.events[0].occurred_at:
             tx.printing.move(job.id, PrintState.CANCELLED, "", context.clock.machine_now())

@@ -21,7 +21,7 @@ class SheetRefusal(QObject):
     Signals:
         opened: a reason is being asked for.
         settled: the panel is away again.
-        dossier_wanted: the code of the refused dossier, which the clerk wants to see.
+        dossier_wanted: the id of the refused dossier, which the clerk wants to see.
     """
 
     opened = Signal()
@@ -75,10 +75,9 @@ class SheetRefusal(QObject):
         self._drafts.forget()
         self._view.clear()
         self.panel.close_panel()
-        code = dossier.code
         self._feedback.saved(
-            self.tr("Đã ghi từ chối {code}").format(code=code),
-            lambda: self.dossier_wanted.emit(code),
+            self.tr("Đã ghi từ chối {code}").format(code=dossier.code),
+            lambda: self.dossier_wanted.emit(dossier.uid),
             self.tr("Xem"),
         )
 

@@ -97,6 +97,8 @@ SENTENCES: dict[str, str] = {
     " như 2026-08-15.",
     "catalogue_bad_number": "{file}, dòng {row}, cột {column}: “{value}” phải là số nguyên từ"
     " {least} đến {most}.",
+    "catalogue_bad_path": "Tệp nén có tên “{file}” trùng hoặc dẫn ra ngoài gói. Hãy lấy lại gói"
+    " từ nơi phát hành.",
     "catalogue_bad_period": "{file}, dòng {row}, cột {column}: ngày hết hiệu lực trước ngày có"
     " hiệu lực.",
     "catalogue_bad_time": "{file}, dòng {row}, cột {column}: giờ “{value}” phải ghi như 15:00.",
@@ -104,22 +106,31 @@ SENTENCES: dict[str, str] = {
     "catalogue_columns": "{file}: cột “{column}” bị thiếu, thừa hoặc lặp. Hãy giữ nguyên dòng"
     " tiêu đề của gói danh mục.",
     "catalogue_dangling": "{file}, dòng {row}, cột {column}: “{value}” không có trong danh mục"
-    " thủ tục của gói.",
+    " thủ tục của gói và các lớp bên dưới.",
     "catalogue_duplicate": "{file}, dòng {row}, cột {column}: “{value}” đã có ở dòng trước.",
     "catalogue_empty": "Gói danh mục không có thủ tục nào; danh mục đang dùng được giữ nguyên.",
     "catalogue_file_missing": "Gói danh mục thiếu tệp {file} hoặc tệp không mở được.",
     "catalogue_file_too_big": "Tệp {file} của gói danh mục quá lớn.",
     "catalogue_format": "Gói danh mục làm cho phiên bản khác của phần mềm. Hãy cập nhật phần mềm.",
+    "catalogue_gap": "{file}, dòng {row}, cột {column}: giữa bản này và bản trước có ngày không bản"
+    " nào có hiệu lực.",
+    "catalogue_layer": "{file}: gói này không phải của lớp đã chọn ({layer}).",
     "catalogue_manifest": "Tệp {file} của gói danh mục hỏng. Hãy lấy lại gói.",
     "catalogue_no_limit": "{file}, dòng {row}: thủ tục {value} chưa có thời hạn cho kênh {channel}."
     " Hãy thêm vào limits.csv.",
+    "catalogue_no_step_back": "Lớp danh mục này không có bản nào trước bản đang dùng để quay lại.",
+    "catalogue_not_a_package": "Tệp {file} không phải gói danh mục hoặc đã hỏng. Hãy lấy lại gói.",
     "catalogue_not_utf8": "Tệp {file} không phải UTF-8. Hãy lưu bằng “CSV UTF-8”.",
+    "catalogue_older": "{file}: gói {version} không mới hơn gói đang dùng ({used}); danh mục đang"
+    " dùng được giữ nguyên.",
     "catalogue_overlap": "{file}, dòng {row}, cột {column}: thời gian hiệu lực trùng với một dòng"
     " khác của cùng thủ tục.",
     "catalogue_required": "{file}, dòng {row}, cột {column}: không được để trống.",
     "catalogue_row_width": "{file}, dòng {row}: số ô không khớp dòng tiêu đề.",
     "catalogue_seal": "Tệp {file} đã bị sửa sau khi gói danh mục được niêm phong. Hãy lấy lại gói,"
     " hoặc niêm phong lại nếu đã sửa có chủ ý.",
+    "catalogue_signature": "{file}: chữ ký không khớp nội dung gói; gói đã bị sửa. Hãy lấy lại gói"
+    " từ nơi phát hành.",
     "catalogue_unknown_value": "{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng:"
     " {allowed}.",
     # collecting

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -65,8 +65,8 @@ def test_new_folder_tells_device_counter_and_a_recovery_code_that_is_the_key(wor
     with workspace, workspace.connected() as context:
         assert key_from_recovery_code(new.recovery_code) == workspace.key
         assert (context.office.name, context.office.counter) == ("UBND phường Thuận Hóa", 2)
-        assert len(context.catalogue.procedures) == 91
-        assert len(context.catalogue.in_force(context.today)) == 91
+        assert len(context.catalogue.procedures) == 408
+        assert len(context.catalogue.in_force(date(2026, 11, 28))) == 401
 
 
 def test_second_set_up_is_refused_and_changes_nothing(workspace):

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reception.cli import views
-from reception.cli.answer import Answer
+from reception.cli.answer import Answer, Json
 from reception.cli.session import context_of
 from reception.domain.channel import parse_channel
 from reception.domain.deadline import LimitUnit, TimeLimit, compute_deadline
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.procedure_search import build_index, search_procedures
+from reception.domain.procedure_search import Hit, build_index, find_procedures
 from reception.domain.timebase import office_day, parse_instant
 from reception.domain.working_calendar import OfficeHours, Span, WorkingCalendar, parse_time_of_day
 from reception.services.catalogue.holiday_source import load_calendar
-from reception.services.catalogue.package_files import bundled_package
+from reception.services.catalogue.layers_in_use import bundled_catalogue
 from reception.services.context import Catalogue
 from reception.services.dossier.fees_and_limits import hours_of
 from reception.system import SystemClock, clock_may_be_replaced
@@ -40,11 +40,20 @@ class _Rules:
 def procedures(args: Namespace) -> Answer:
     """The procedures in force, all of them or those that fit a text."""
     with _rules(args) as rules:
-        versions = rules.catalogue.in_force(rules.today)
+        catalogue = rules.catalogue
+        versions = catalogue.in_force(rules.today)
+        hits = tuple(Hit(version) for version in versions)
         if args.text.strip():
-            index = build_index(versions, rules.catalogue.shortcuts)
-            versions = search_procedures(index, args.text, limit=_ALL)
-    return Answer({"procedures": [views.procedure(version) for version in versions]})
+            replaced = catalogue.replaced(rules.today)
+            index = build_index(versions, catalogue.shortcuts, replaced)
+            hits = find_procedures(index, args.text, limit=_ALL)
+    return Answer({"procedures": [_found(hit) for hit in hits]})
+
+
+def _found(hit: Hit) -> Json:
+    """A line of the catalogue; ``instead_of`` is the ended code that was looked for."""
+    body = views.procedure(hit.version)
+    return body if hit.instead_of is None else {**body, "instead_of": hit.instead_of.code}
 
 
 def due(args: Namespace) -> Answer:
@@ -102,10 +111,8 @@ def _rules(args: Namespace) -> Iterator[_Rules]:
     now = None if args.now is None else parse_instant(args.now, field="now")
     if now is not None and not clock_may_be_replaced(is_training=False):
         raise NotPermitted("clock_not_replaceable")
-    package = bundled_package()
-    known = {procedure.code: procedure for procedure in package.procedures}
     yield _Rules(
-        Catalogue(known, package.shortcuts),
+        bundled_catalogue(),
         load_calendar(),
         OfficeHours(),
         office_day(now or SystemClock().now()),

@@ -93,6 +93,11 @@ def procedure(version: ProcedureVersion) -> Json:
         "papers": [_checklist_item(item) for item in version.checklist],
         "at_desk": version.at_desk,
         "limit_cases": list(version.limit_cases),
+        "version": version.version,
+        "valid_from": version.valid_from.isoformat(),
+        "valid_to": version.valid_to.isoformat() if version.valid_to else None,
+        "source": version.source,
+        "confidence": version.confidence.value,
     }
 
 

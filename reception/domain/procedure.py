@@ -131,6 +131,20 @@ class Shortcut:
     codes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A code that ended and the one that citizens are led to instead (thay bằng).
+
+    Attributes:
+        since: the first day of the new code in place of the old one.
+    """
+
+    code: str
+    new_code: str
+    since: date
+    source: str = ""
+
+
 def version_on(versions: Iterable[ProcedureVersion], day: date) -> ProcedureVersion | None:
     """The version in force on a day; the catalogue guarantees that there is at most one."""
     return next((version for version in versions if version.holds_on(day)), None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from types import MappingProxyType
 
@@ -52,6 +52,19 @@ class _Entry:
     synonyms: tuple[str, ...]
     words: tuple[str, ...]
     standing: int
+    instead_of: ProcedureVersion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was found.
+
+    Attributes:
+        instead_of: the ended procedure that was looked for, where ``version`` took its place.
+    """
+
+    version: ProcedureVersion
+    instead_of: ProcedureVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +76,22 @@ class ProcedureIndex:
 
 
 def build_index(
-    versions: Iterable[ProcedureVersion], shortcuts: Iterable[Shortcut] = ()
+    versions: Iterable[ProcedureVersion],
+    shortcuts: Iterable[Shortcut] = (),
+    replaced: Iterable[tuple[ProcedureVersion, ProcedureVersion]] = (),
 ) -> ProcedureIndex:
-    """Prepare the versions in force on a day; a shortcut's text is compared folded."""
+    """Prepare the versions in force on a day; a shortcut's text is compared folded.
+
+    Args:
+        replaced: ended procedures, each with the one in force in its place; they are found under
+            the old name and code.
+    """
     known = tuple(Shortcut(fold(shortcut.text), shortcut.codes) for shortcut in shortcuts)
     listed = list(dict.fromkeys(code for shortcut in known for code in shortcut.codes))
     standing = {code: at for at, code in enumerate(listed)}
-    entries = (_entry(version, standing.get(version.code, len(listed))) for version in versions)
+    last = len(listed)
+    entries = [_entry(version, standing.get(version.code, last)) for version in versions]
+    entries += [replace(_entry(old, last), version=new, instead_of=old) for old, new in replaced]
     return ProcedureIndex(tuple(entries), known)
 
 
@@ -81,7 +103,20 @@ def search_procedures(
     favourites: AbstractSet[str] = frozenset(),
     limit: int = 20,
 ) -> tuple[ProcedureVersion, ...]:
-    """The procedures that fit what was typed, best first; an empty text gives all.
+    """The procedures of :func:`find_procedures`."""
+    hits = find_procedures(index, text, frequency=frequency, favourites=favourites, limit=limit)
+    return tuple(hit.version for hit in hits)
+
+
+def find_procedures(
+    index: ProcedureIndex,
+    text: str,
+    *,
+    frequency: Mapping[str, int] = _NO_USE,
+    favourites: AbstractSet[str] = frozenset(),
+    limit: int = 20,
+) -> tuple[Hit, ...]:
+    """The procedures that fit what was typed, best first and each once; an empty text gives all.
 
     Args:
         index: from :func:`build_index`.
@@ -91,16 +126,20 @@ def search_procedures(
         limit: greatest number of answers.
     """
     query = " ".join(tokens(text))
-    found: list[tuple[tuple[int, ...], str, ProcedureVersion]] = []
+    found: list[tuple[tuple[int, ...], str, Hit]] = []
     for entry in index.entries:
         code = entry.version.code
         match = _best(index, entry, query, text.strip())
         if match is not None:
-            found.append(((*match, *_habit(entry, frequency, favourites)), code, entry.version))
+            hit = Hit(entry.version, entry.instead_of)
+            found.append(((*match, *_habit(entry, frequency, favourites)), code, hit))
     found.sort(key=lambda hit: hit[:2])
     sure = sum(kinds[0] < _Match.FORGIVEN for kinds, *_ in found)
     shown = found if sure < _FEW else found[:sure]
-    return tuple(version for *_, version in shown[:limit])
+    once: dict[str, Hit] = {}
+    for _, code, hit in shown:
+        once.setdefault(code, hit)
+    return tuple(once.values())[:limit]
 
 
 def _habit(
@@ -110,6 +149,7 @@ def _habit(
     version = entry.version
     marked = version.code in favourites
     return (
+        int(entry.instead_of is not None),
         int(not marked),
         -frequency.get(version.code, 0),
         int(not version.at_desk),
@@ -146,13 +186,17 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
 def _best(index: ProcedureIndex, entry: _Entry, query: str, typed: str) -> tuple[int, int] | None:
     """Kind of match and rank inside the kind, or None."""
     if not query:
-        return None if typed else (_Match.EVERYTHING, 0)
-    matches = (_shortcut(index, entry.version.code, query), _other(entry, query, typed))
+        is_listed = not typed and entry.instead_of is None
+        return (_Match.EVERYTHING, 0) if is_listed else None
+    if entry.instead_of is not None:
+        return _other(entry, entry.instead_of.code, query, typed)
+    code = entry.version.code
+    matches = (_shortcut(index, code, query), _other(entry, code, query, typed))
     return min((match for match in matches if match is not None), default=None)
 
 
-def _other(entry: _Entry, query: str, typed: str) -> tuple[int, int] | None:
-    match = _code_match(entry.version.code, typed) or _name_match(entry, query)
+def _other(entry: _Entry, code: str, query: str, typed: str) -> tuple[int, int] | None:
+    match = _code_match(code, typed) or _name_match(entry, query)
     return None if match is None else (match, 0)
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
 from reception.data_folder import DataFolder
+from reception.domain.competence import Competence, Route, in_force_on
 from reception.domain.errors import InputError
-from reception.domain.procedure import Procedure, ProcedureVersion, Shortcut
+from reception.domain.procedure import (
+    Procedure,
+    ProcedureVersion,
+    Replacement,
+    Shortcut,
+    version_on,
+)
 from reception.domain.timebase import office_day
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 from reception.services.papers.slip_data import OfficeHeader
@@ -72,10 +79,21 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The loaded procedures and the short names clerks type."""
+    """The procedures of all layers with what belongs to them.
+
+    Attributes:
+        shortcuts: the short names clerks type.
+        competence, routes: rows of each code, one of them in force on a day.
+        replacements: codes that ended and those after them.
+        former: versions that are no longer in use, by code and version.
+    """
 
     procedures: Mapping[str, Procedure]
     shortcuts: tuple[Shortcut, ...]
+    competence: Mapping[str, tuple[Competence, ...]] = field(default_factory=dict)
+    routes: Mapping[str, tuple[Route, ...]] = field(default_factory=dict)
+    replacements: tuple[Replacement, ...] = ()
+    former: Mapping[tuple[str, str], ProcedureVersion] = field(default_factory=dict)
 
     def version(self, code: str, day: date) -> ProcedureVersion:
         """The version of a procedure in force on a day.
@@ -95,6 +113,36 @@ class Catalogue:
         """Every version in force on a day."""
         found = (procedure.on(day) for procedure in self.procedures.values())
         return tuple(version for version in found if version is not None)
+
+    def born_under(self, code: str, version: str, day: date) -> ProcedureVersion | None:
+        """The version a dossier keeps, or the one of its day where it is nowhere any more.
+
+        Args:
+            version: as pinned when the dossier was received.
+            day: on which that was.
+        """
+        procedure = self.procedures.get(code)
+        known = procedure.versions if procedure is not None else ()
+        same = next((item for item in known if item.version == version), None)
+        return same or self.former.get((code, version)) or version_on(known, day)
+
+    def competence_on(self, code: str, day: date) -> Competence | None:
+        """Who receives and decides a matter on a day; None where no layer says."""
+        return in_force_on(self.competence.get(code, ()), day)
+
+    def route_on(self, code: str, day: date) -> Route | None:
+        """Where a dossier goes that is received on a day; None where no layer says."""
+        return in_force_on(self.routes.get(code, ()), day)
+
+    def replaced(self, day: date) -> tuple[tuple[ProcedureVersion, ProcedureVersion], ...]:
+        """Ended procedures and what is in force in their place, in pairs."""
+        pairs = []
+        for item in self.replacements:
+            old, new = self.procedures.get(item.code), self.procedures.get(item.new_code)
+            version = new.on(day) if new is not None else None
+            if old is not None and version is not None and old.on(day) is None:
+                pairs.append((old.versions[-1], version))
+        return tuple(pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,54 +1,94 @@
-"""The loaded catalogue (danh mục thủ tục): every version, as checked when its package was read."""
+"""The catalogue in use (danh mục thủ tục), merged and ready to be read at the start."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TypeVar
 
 from reception.codec import decode, encode
-from reception.domain.procedure import ProcedureVersion, Shortcut
-from reception.storage.driver import Connection, sqlite_utils_database
+from reception.domain.catalogue_layers import LayerContent
+from reception.domain.competence import Competence, Route
+from reception.domain.procedure import ProcedureVersion, Replacement, Shortcut
+from reception.storage.driver import Connection
+
+T = TypeVar("T")
 
 
 class Procedures:
-    """Stored procedure versions; loading replaces a package as a whole."""
+    """Stored procedure versions and what belongs to them; loading replaces them as a whole."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def load(self, versions: Iterable[ProcedureVersion], package: str) -> int:
-        """Take a checked package in; versions that an earlier package brought are replaced.
+    def load(self, content: LayerContent, package: str) -> int:
+        """Take merged content in; versions it no longer has stay for the dossiers of before.
+
+        Args:
+            package: version of the package that was accepted last.
 
         Returns:
-            How many versions are stored afterwards.
+            How many versions are in use afterwards.
         """
-        table = sqlite_utils_database(self._connection)["procedure_versions"]
-        table.upsert_all(
-            (_to_row(version, package) for version in versions), pk=("code", "version")
+        self._connection.execute("UPDATE procedure_versions SET retired = 1")
+        self._connection.executemany(
+            "INSERT INTO procedure_versions"
+            " (code, version, valid_from, valid_to, name, field, package, detail, retired)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (code, version) DO UPDATE SET"
+            " valid_from = excluded.valid_from, valid_to = excluded.valid_to,"
+            " name = excluded.name, field = excluded.field, package = excluded.package,"
+            " detail = excluded.detail, retired = 0",
+            [_to_row(version, package) for version in content.versions],
         )
-        return int(table.count)
+        parts = {
+            "shortcuts": content.shortcuts,
+            "competence": content.competence,
+            "routes": content.routes,
+            "replacements": content.replacements,
+        }
+        self._connection.executemany(
+            "INSERT INTO catalogue_parts (name, content) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET content = excluded.content",
+            [(name, encode(rows)) for name, rows in parts.items()],
+        )
+        return len(content.versions)
 
     def all(self) -> tuple[ProcedureVersion, ...]:
-        """Every version, by code and day."""
-        rows = self._connection.execute(
-            "SELECT detail FROM procedure_versions ORDER BY code, valid_from"
-        )
-        return tuple(decode(ProcedureVersion, row[0]) for row in rows)
+        """Every version in use, by code and day."""
+        return self._versions(retired=False)
 
-    def load_shortcuts(self, shortcuts: Iterable[Shortcut]) -> None:
-        """Take the short names of a package in, replacing the earlier ones."""
-        text = encode(tuple(shortcuts))
-        self._connection.execute(
-            "INSERT INTO settings (key, value) VALUES ('shortcuts', ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (text,),
+    def retired(self) -> tuple[ProcedureVersion, ...]:
+        """Versions that were in use once."""
+        return self._versions(retired=True)
+
+    def content(self) -> LayerContent:
+        """The merged content as :meth:`load` took it."""
+        return LayerContent(
+            versions=self.all(),
+            shortcuts=self.shortcuts(),
+            competence=self.competence(),
+            routes=self.routes(),
+            replacements=self.replacements(),
         )
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """The short names clerks type."""
+        # Folders of before the layers, until their first start, keep them among the settings.
         row = self._connection.execute(
             "SELECT value FROM settings WHERE key = 'shortcuts'"
         ).fetchone()
-        return decode(tuple[Shortcut, ...], row[0]) if row else ()
+        kept = decode(tuple[Shortcut, ...], row[0]) if row else ()
+        return self._part("shortcuts", tuple[Shortcut, ...], kept)
+
+    def competence(self) -> tuple[Competence, ...]:
+        """Who receives and decides, by procedure."""
+        return self._part("competence", tuple[Competence, ...], ())
+
+    def routes(self) -> tuple[Route, ...]:
+        """Where dossiers go, by procedure."""
+        return self._part("routes", tuple[Route, ...], ())
+
+    def replacements(self) -> tuple[Replacement, ...]:
+        """Codes that ended and those after them."""
+        return self._part("replacements", tuple[Replacement, ...], ())
 
     def usage(self, since: str) -> dict[str, int]:
         """How often each procedure was received since an instant: the order of the search list."""
@@ -59,15 +99,36 @@ class Procedures:
         )
         return dict(rows.fetchall())
 
+    def open_dossiers(self) -> dict[str, int]:
+        """How many dossiers of each procedure are still being settled."""
+        rows = self._connection.execute(
+            "SELECT procedure_code, count(*) FROM dossiers"
+            " WHERE status IN (1, 2, 4, 5, 6) GROUP BY procedure_code"
+        )
+        return dict(rows.fetchall())
 
-def _to_row(version: ProcedureVersion, package: str) -> dict[str, str | None]:
-    return {
-        "code": version.code,
-        "version": version.version,
-        "valid_from": version.valid_from.isoformat(),
-        "valid_to": version.valid_to.isoformat() if version.valid_to else None,
-        "name": version.name,
-        "field": version.field,
-        "package": package,
-        "detail": encode(version),
-    }
+    def _part(self, name: str, kind: type[T], missing: T) -> T:
+        row = self._connection.execute(
+            "SELECT content FROM catalogue_parts WHERE name = ?", (name,)
+        ).fetchone()
+        return decode(kind, row[0]) if row else missing
+
+    def _versions(self, *, retired: bool) -> tuple[ProcedureVersion, ...]:
+        rows = self._connection.execute(
+            "SELECT detail FROM procedure_versions WHERE retired = ? ORDER BY code, valid_from",
+            (int(retired),),
+        )
+        return tuple(decode(ProcedureVersion, row[0]) for row in rows)
+
+
+def _to_row(version: ProcedureVersion, package: str) -> tuple[str | None, ...]:
+    return (
+        version.code,
+        version.version,
+        version.valid_from.isoformat(),
+        version.valid_to.isoformat() if version.valid_to else None,
+        version.name,
+        version.field,
+        package,
+        encode(version),
+    )

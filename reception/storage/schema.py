@@ -332,3 +332,33 @@ STEP_0009 = (
       CHECK (part IN ('', 'morning', 'afternoon'))
     """,
 )
+
+STEP_0010 = (
+    # Versions that a later package no longer has stay for the dossiers born under them.
+    "ALTER TABLE procedure_versions ADD COLUMN retired INTEGER NOT NULL DEFAULT 0",
+    # What else the merged catalogue holds, ready to be read at the start: one row a kind.
+    """
+    CREATE TABLE catalogue_parts (
+      name TEXT PRIMARY KEY,
+      content TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    # Every package that was ever accepted, with its files. Of a layer the last one counts that was
+    # not taken back, and before the day it starts on the one before it.
+    """
+    CREATE TABLE catalogue_packages (
+      id INTEGER PRIMARY KEY,
+      layer TEXT NOT NULL CHECK (layer IN ('national', 'province', 'office')),
+      version TEXT NOT NULL,
+      valid_from TEXT NOT NULL,
+      starts_on TEXT,
+      sha256 TEXT NOT NULL,
+      publisher TEXT NOT NULL,
+      origin TEXT NOT NULL CHECK (origin IN ('program', 'file', 'center', 'table', 'office')),
+      accepted_at TEXT NOT NULL,
+      accepted_by TEXT NOT NULL,
+      taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1)),
+      files BLOB NOT NULL
+    ) STRICT
+    """,
+)

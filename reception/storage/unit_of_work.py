@@ -16,6 +16,7 @@ from reception.domain.timebase import utc_milliseconds
 from reception.event_codec import encode_fact, fold
 from reception.storage.calendar_table import CalendarTable
 from reception.storage.cash_ledger import CashLedger
+from reception.storage.catalogue_packages import CataloguePackages
 from reception.storage.clock_record import ClockRecord
 from reception.storage.commit_mark import ChainEnd
 from reception.storage.counter_twins import CounterTwins
@@ -62,6 +63,7 @@ class Reading:
         self.clock = ClockRecord(connection)
         self.twins = CounterTwins(connection)
         self.procedures = Procedures(connection)
+        self.packages = CataloguePackages(connection)
         self.calendar = CalendarTable(connection)
         self.drafts = Drafts(connection)
         self.money = CashLedger(connection)

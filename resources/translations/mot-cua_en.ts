@@ -600,6 +600,10 @@
         <translation>Not compared with the provincial center: {why} The check of this computer is complete.</translation>
     </message>
     <message>
+        <source>Chưa đối chiếu đủ</source>
+        <translation>Not fully checked</translation>
+    </message>
+    <message>
         <source>Chưa đủ ký tự để coi là một lần quét. Hãy quét thẻ căn cước hoặc biên nhận.</source>
         <translation>Too few characters for a scan. Scan an ID card or a receipt.</translation>
     </message>
@@ -2706,6 +2710,10 @@
         <translation>Filter by name, code, ID number, phone</translation>
     </message>
     <message>
+        <source>Lớp danh mục này không có bản nào trước bản đang dùng để quay lại.</source>
+        <translation>This layer of the catalogue has no version before the one in use to go back to.</translation>
+    </message>
+    <message>
         <source>Lời khuyên</source>
         <translation>Advice</translation>
     </message>
@@ -3540,6 +3548,10 @@
     <message>
         <source>Nhớ danh sách “{heading}” cùng điều kiện đang chọn.</source>
         <translation>Remembers the list “{heading}” with the chosen conditions.</translation>
+    </message>
+    <message>
+        <source>Nhớ lại, cần đối chiếu</source>
+        <translation>From memory, to be checked</translation>
     </message>
     <message>
         <source>Những gì hệ thống cấp tỉnh chưa xác nhận. Mất mạng thì mọi việc vẫn làm như thường; có mạng lại máy tự gửi.</source>
@@ -4660,6 +4672,10 @@
         <translation>The log file beside the data was cut or deleted: the last {count} entries of this counter are no longer on this PC. If that file still exists, put it back; otherwise go on with what is left (go-on): what was sent comes back by itself, what was not sent must be entered again from the receipts.</translation>
     </message>
     <message>
+        <source>Tệp nén có tên “{file}” trùng hoặc dẫn ra ngoài gói. Hãy lấy lại gói từ nơi phát hành.</source>
+        <translation>The archive has the name “{file}” twice, or one that leads out of the package. Fetch the package again from its publisher.</translation>
+    </message>
+    <message>
         <source>Tệp trả lời có mục lạ: {field}. Chỉ dùng: {allowed}.</source>
         <translation>The answer file has an unknown entry: {field}. Only: {allowed}.</translation>
     </message>
@@ -4682,6 +4698,10 @@
     <message>
         <source>Tệp {file} không phải UTF-8. Hãy lưu bằng “CSV UTF-8”.</source>
         <translation>The file {file} is not UTF-8. Save it as “CSV UTF-8”.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} không phải gói danh mục hoặc đã hỏng. Hãy lấy lại gói.</source>
+        <translation>File {file} is no catalogue package or is damaged. Fetch the package again.</translation>
     </message>
     <message>
         <source>Tệp {file} đã bị sửa sau khi gói danh mục được niêm phong. Hãy lấy lại gói, hoặc niêm phong lại nếu đã sửa có chủ ý.</source>
@@ -5584,6 +5604,10 @@ Ctrl +</translation>
         <translation>{file}, row {row}, column {column}: write the time “{value}” as 15:00.</translation>
     </message>
     <message>
+        <source>{file}, dòng {row}, cột {column}: giữa bản này và bản trước có ngày không bản nào có hiệu lực.</source>
+        <translation>{file}, row {row}, column {column}: between this version and the one before there are days on which none is in force.</translation>
+    </message>
+    <message>
         <source>{file}, dòng {row}, cột {column}: không được để trống.</source>
         <translation>{file}, line {row}, column {column}: must not be empty.</translation>
     </message>
@@ -5604,8 +5628,8 @@ Ctrl +</translation>
         <translation>{file}, line {row}, column {column}: the validity overlaps another line of the same procedure.</translation>
     </message>
     <message>
-        <source>{file}, dòng {row}, cột {column}: “{value}” không có trong danh mục thủ tục của gói.</source>
-        <translation>{file}, line {row}, column {column}: “{value}” is not among the procedures of the package.</translation>
+        <source>{file}, dòng {row}, cột {column}: “{value}” không có trong danh mục thủ tục của gói và các lớp bên dưới.</source>
+        <translation>{file}, row {row}, column {column}: “{value}” is not among the procedures of the package and of the layers below.</translation>
     </message>
     <message>
         <source>{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng: {allowed}.</source>
@@ -5628,8 +5652,20 @@ Ctrl +</translation>
         <translation>{file}, line {row}: procedure {value} has no time limit for channel {channel}. Add it to limits.csv.</translation>
     </message>
     <message>
+        <source>{file}: chữ ký không khớp nội dung gói; gói đã bị sửa. Hãy lấy lại gói từ nơi phát hành.</source>
+        <translation>{file}: the signature does not fit the content; the package was changed. Fetch it again from its publisher.</translation>
+    </message>
+    <message>
         <source>{file}: cột “{column}” bị thiếu, thừa hoặc lặp. Hãy giữ nguyên dòng tiêu đề của gói danh mục.</source>
         <translation>{file}: the column “{column}” is missing, superfluous or repeated. Keep the header line of the package.</translation>
+    </message>
+    <message>
+        <source>{file}: gói này không phải của lớp đã chọn ({layer}).</source>
+        <translation>{file}: this package is not of the chosen layer ({layer}).</translation>
+    </message>
+    <message>
+        <source>{file}: gói {version} không mới hơn gói đang dùng ({used}); danh mục đang dùng được giữ nguyên.</source>
+        <translation>{file}: package {version} is not newer than the one in use ({used}); the catalogue in use stays.</translation>
     </message>
     <message>
         <source>{going} hồ sơ hẹn lại</source>
@@ -5694,6 +5730,10 @@ Ctrl +</translation>
     <message>
         <source>{office} · Quầy {counter}</source>
         <translation>{office} · Counter {counter}</translation>
+    </message>
+    <message>
+        <source>{old} đã thay bằng {new}</source>
+        <translation>{old} is replaced by {new}</translation>
     </message>
     <message>
         <source>{page_count} trang · {numbers} · lập lúc {made}</source>

@@ -59,8 +59,9 @@ def test_procedures_are_found_without_marks_and_without_a_folder(cli):
 
 def test_procedures_without_a_text_are_all(cli, counter):
     everything = cli("procedures").body["procedures"]
-    assert len(everything) == 91
-    assert counter("procedures").body["procedures"] == everything
+    # Those in force today: procedures end and begin, so their number follows the day.
+    assert len({item["code"] for item in everything}) == len(everything) > 300
+    assert counter("procedures", now=None).body["procedures"] == everything
 
 
 def test_every_work_list_can_be_asked_for():

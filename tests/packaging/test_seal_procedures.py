@@ -29,7 +29,7 @@ def test_an_edited_package_is_sealed_with_its_new_version(folder, capsys):
     fees.write_text(text, encoding="utf-8")
     assert seal(folder) == 0
     assert read_package(folder).version == "2099.1"
-    assert capsys.readouterr().out.startswith("91 procedures, sealed ")
+    assert capsys.readouterr().out.startswith("408 procedures, sealed ")
 
 
 def test_a_faulty_package_is_named_and_keeps_its_old_seal(folder, capsys):

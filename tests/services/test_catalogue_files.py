@@ -4,7 +4,7 @@ import csv
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,14 @@ import pytest
 from reception import resources
 from reception.codec import decode, to_json
 from reception.domain.channel import Channel
+from reception.domain.competence import Reach
 from reception.domain.deadline import LimitUnit, SupplementRule, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, PageScale, compute_fee, open_exemptions
 from reception.domain.procedure import Confidence, ProcedureVersion, Shortcut
-from reception.domain.procedure_search import build_index, search_procedures
+from reception.domain.procedure_search import build_index, find_procedures, search_procedures
 from reception.messages import SENTENCES, sentence
-from reception.services.catalogue.csv_tables import MAX_FILE_BYTES
+from reception.services.catalogue.layers_in_use import catalogue_of
 from reception.services.catalogue.manifest import MANIFEST, seal_package
 from reception.services.catalogue.package_files import (
     TABLES,
@@ -26,6 +27,7 @@ from reception.services.catalogue.package_files import (
     bundled_package,
     read_package,
 )
+from reception.services.catalogue.package_source import MAX_FILE_BYTES
 
 DAY = date(2026, 11, 22)
 START = date(2025, 7, 1)
@@ -52,25 +54,62 @@ def rules(bundled: CataloguePackage) -> Callable[[str], ProcedureVersion]:
 # --- the package that travels with the program
 
 
-def test_the_bundled_package_holds_91_procedures_each_in_force(bundled):
-    assert len(bundled.procedures) == 91
-    assert all(procedure.on(DAY) for procedure in bundled.procedures)
-    assert all(procedure.on(START) for procedure in bundled.procedures)
+NOTES_DAY = date(2026, 11, 28)
 
 
-def test_every_procedure_keeps_its_source_and_how_sure_it_is(bundled):
-    versions = [version for procedure in bundled.procedures for version in procedure.versions]
+def test_the_bundled_package_holds_what_its_notes_say(bundled):
+    versions = [version for item in bundled.procedures for version in item.versions]
+    live = [item.on(NOTES_DAY) for item in bundled.procedures if item.on(NOTES_DAY)]
+    assert (len(bundled.procedures), len(versions), len(live)) == (408, 426, 401)
+    assert sum(version.at_desk for version in live) == 358
+    counts = {kind: sum(v.confidence is kind for v in live) for kind in Confidence}
+    assert counts == {Confidence.SOURCED: 235, Confidence.PART: 154, Confidence.RECALLED: 12}
     assert all(version.source for version in versions)
-    counts = {kind: sum(v.confidence is kind for v in versions) for kind in Confidence}
-    assert counts == {Confidence.SOURCED: 58, Confidence.PART: 23, Confidence.RECALLED: 10}
 
 
-def test_every_procedure_has_papers_a_limit_row_and_a_fee_row(bundled):
-    for procedure in bundled.procedures:
-        version = procedure.versions[0]
-        assert version.checklist, version.code
-        assert version.fees, version.code
-        assert all(version.limit_row(channel) for channel in Channel), version.code
+def test_what_the_notes_say_is_missing_is_all_that_is_missing(bundled):
+    live = [item.on(NOTES_DAY) for item in bundled.procedures if item.on(NOTES_DAY)]
+    desk = [version for version in live if version.at_desk]
+    assert all(version.limit_row(channel) for version in live for channel in Channel)
+    assert sum(version.limit_for(DIRECT) is None for version in live) == 77
+    assert sum(version.limit_for(DIRECT) is None for version in desk) == 75
+    assert sum(not version.checklist for version in live) == 106
+    assert sum(not version.checklist for version in desk) == 90
+
+
+def test_competence_is_known_for_every_code(bundled):
+    rows = bundled.content.competence
+    assert {row.code for row in rows} == {item.code for item in bundled.procedures}
+    assert sum(row.in_province is Reach.YES for row in rows) == 93
+    assert all(row.in_country is Reach.LISTED for row in rows)
+    first = {item.code: item.versions[0].valid_from for item in bundled.procedures}
+    assert all(row.valid_from == first[row.code] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "since"),
+    [
+        ("2.000986", "3.000722", date(2026, 9, 1)),
+        ("2.002481", "2.002854", date(2026, 5, 19)),
+        ("1.010440", "1.010803", date(2026, 11, 28)),
+        ("2.000509", "1.012592", date(2026, 11, 28)),
+        ("1.001028", "1.012591", date(2026, 11, 28)),
+        ("1.001055", "1.012590", date(2026, 11, 28)),
+        ("1.010945", "2.001909", date(2026, 11, 28)),
+    ],
+)
+def test_a_code_that_was_replaced_leads_to_the_new_one(bundled, old, new, since):
+    assert [
+        (row.new_code, row.since) for row in bundled.content.replacements if row.code == old
+    ] == [(new, since)]
+    catalogue = catalogue_of(bundled.content)
+    replaced = {a.code: b.code for a, b in catalogue.replaced(since)}
+    assert replaced[old] == new
+    assert old not in {a.code for a, _ in catalogue.replaced(since - timedelta(days=1))}
+    index = build_index(catalogue.in_force(since), catalogue.shortcuts, catalogue.replaced(since))
+    (hit, *_) = find_procedures(index, old)
+    assert hit.instead_of is not None
+    assert (hit.instead_of.code, hit.version.code) == (old, new)
 
 
 def test_every_version_survives_being_pinned_as_json(bundled):
@@ -89,9 +128,8 @@ def test_every_version_survives_being_pinned_as_json(bundled):
         ("1.000894", DIRECT, "cần xác minh", 5, LimitUnit.WORKING_DAYS),
         ("2.000815", DIRECT, "nhiều bản, nhiều trang", 2, LimitUnit.WORKING_DAYS),
         ("2.000779", DIRECT, "", 10, LimitUnit.DAYS),
-        ("1.013225", DIRECT, "", 15, LimitUnit.DAYS),
-        ("1.013225", ONLINE, "", 20, LimitUnit.DAYS),
-        ("1.013225", POST, "", 20, LimitUnit.DAYS),
+        ("1.013225", DIRECT, "", 7, LimitUnit.WORKING_DAYS),
+        ("1.013225", ONLINE, "công trình khác", 10, LimitUnit.WORKING_DAYS),
         ("1.013978", DIRECT, "", 20, LimitUnit.WORKING_DAYS),
         ("1.013978", ONLINE, "", 17, LimitUnit.WORKING_DAYS),
         ("1.013978", DIRECT, "vùng khó khăn", 30, LimitUnit.WORKING_DAYS),
@@ -184,8 +222,8 @@ def test_papers_know_condition_presentation_and_kind(rules):
     assert (residence.presented_only, residence.required) == (True, False)
     (honour,) = (item for item in rules("1.010440").checklist if "Tổ quốc" in item.name)
     assert (honour.originals, honour.certified, honour.copies) == (0, 1, 0)
-    (drawing,) = (item for item in rules("1.013225").checklist if "Bản vẽ" in item.name)
-    assert (drawing.originals, drawing.required) == (2, True)
+    (drawing,) = (item for item in rules("1.013225").checklist if "bản vẽ" in item.name)
+    assert (drawing.originals, drawing.required) == (1, True)
 
 
 def test_results_carry_their_national_code(rules):
@@ -493,13 +531,6 @@ def test_a_missing_table_or_manifest_is_named(package, tmp_path):
     refused(lambda: read_package(tmp_path), "catalogue_file_missing", "fees.csv", 0, "")
     (tmp_path / MANIFEST).unlink()
     refused(lambda: read_package(tmp_path), "catalogue_file_missing", MANIFEST, 0, "")
-
-
-def test_a_table_that_vanishes_between_seal_and_reading_is_named(package, monkeypatch):
-    package.read()
-    monkeypatch.setattr("reception.services.catalogue.package_files.read_manifest", lambda *_: None)
-    (package.folder / "procedures.csv").unlink()
-    refused(lambda: read_package(package.folder), "catalogue_file_missing", "procedures.csv", 0, "")
 
 
 def test_a_table_changed_after_sealing_is_named(package):

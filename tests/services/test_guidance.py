@@ -37,7 +37,7 @@ def test_case_with_a_fee_of_its_own_is_named_before_it(context):
 
 
 def test_limits_by_channel_are_told_apart(context):
-    limits = guidance(context, "1.013225").limits
+    limits = guidance(context, "1.013978").limits
     assert len(limits) >= 2
     assert any(limit.startswith("Trực tuyến") for limit in limits)
 

@@ -45,7 +45,8 @@ def main() -> None:
     with database.read() as view:
         SNAPSHOT.write_text(schema_of(view.connection), "utf-8")
     with database.write() as tx:
-        tx.connection.execute("DELETE FROM procedure_versions")
+        for table in ("procedure_versions", "catalogue_parts", "catalogue_packages"):
+            tx.connection.execute(f"DELETE FROM {table}")
     database.close()
     target = RELEASED / f"{list(STEPS)[-1]}.db"
     target.parent.mkdir(exist_ok=True)

@@ -10,7 +10,7 @@ the office wrote down itself holds over them unless the notice is later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from reception.codec import decode, encode
 from reception.domain.working_calendar import DayEntry, DayPart, WorkingCalendar
 from reception.services.catalogue.csv_tables import Row, read_table
 from reception.services.catalogue.holiday_source import Confidence
+from reception.services.catalogue.package_source import load_files
 from reception.storage.unit_of_work import Reading, Writing
 
 HOLIDAYS = "holidays.csv"
@@ -62,7 +63,12 @@ def read_announcement(folder: Path) -> Announcement:
     Raises:
         InputError: codes ``catalogue_…``; facts ``file``, ``row`` and ``column``.
     """
-    return Announcement(_days(folder / HOLIDAYS), _years(folder / ANNOUNCED))
+    return announcement_of(load_files(folder, TABLES))
+
+
+def announcement_of(files: Mapping[str, bytes]) -> Announcement:
+    """:func:`read_announcement` for files that are in memory already."""
+    return Announcement(_days(files.get(HOLIDAYS)), _years(files.get(ANNOUNCED)))
 
 
 def keep_announcement(tx: Writing, layer: str, announcement: Announcement) -> None:
@@ -88,10 +94,10 @@ def _key(layer: str) -> str:
     return f"announced_days_{layer}"
 
 
-def _days(path: Path) -> tuple[AnnouncedDay, ...]:
+def _days(content: bytes | None) -> tuple[AnnouncedDay, ...]:
     found: list[AnnouncedDay] = []
     seen: dict[tuple[date, date | None], int] = {}
-    for row in _rows(path, _DAY_COLUMNS, ("part",)):
+    for row in _rows(HOLIDAYS, content, _DAY_COLUMNS, ("part",)):
         day = _day(row)
         first = seen.setdefault((day.entry.date, day.entry.valid_from), row.number)
         if first != row.number:
@@ -115,14 +121,14 @@ def _day(row: Row) -> AnnouncedDay:
     return AnnouncedDay(entry, row.required("source"), confidence is not Confidence.PROPOSED)
 
 
-def _years(path: Path) -> tuple[int, ...]:
-    rows = _rows(path, _YEAR_COLUMNS)
+def _years(content: bytes | None) -> tuple[int, ...]:
+    rows = _rows(ANNOUNCED, content, _YEAR_COLUMNS)
     for row in rows:
         row.required("notice")
     return tuple(row.whole("year", least=_YEARS[0], most=_YEARS[-1]) for row in rows)
 
 
-def _rows(path: Path, columns: Iterable[str], optional: Iterable[str] = ()) -> tuple[Row, ...]:
-    if not path.exists():
-        return ()
-    return read_table(path, tuple(columns), tuple(optional))
+def _rows(
+    name: str, content: bytes | None, columns: Sequence[str], optional: Sequence[str] = ()
+) -> tuple[Row, ...]:
+    return () if content is None else read_table(name, content, columns, optional)

@@ -12,7 +12,6 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import TypeVar
 
 from reception.domain.errors import InputError
@@ -21,7 +20,6 @@ from reception.services.printable_signs import printable_line
 
 T = TypeVar("T")
 
-MAX_FILE_BYTES = 20_000_000
 MAX_CELL = 2000
 _DELIMITERS = (",", ";", "\t")
 _DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
@@ -117,43 +115,44 @@ class Row:
         return first, last
 
 
-def read_table(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> tuple[Row, ...]:
+def read_table(
+    name: str, content: bytes | None, columns: Sequence[str], optional: Sequence[str] = ()
+) -> tuple[Row, ...]:
     """The rows of one CSV file in UTF-8.
 
     Args:
-        path: the file; its name appears in errors.
+        name: of the file, as it appears in errors.
+        content: None where the file is not there.
         columns: the header it must have, in any order.
         optional: columns that it may have; their cells are empty where it has not.
 
     Raises:
-        InputError: ``catalogue_file_missing``, ``catalogue_file_too_big``, ``catalogue_not_utf8``,
-            ``catalogue_columns``, ``catalogue_row_width``, with ``file`` and, where there is one,
-            ``row``.
+        InputError: ``catalogue_file_missing``, ``catalogue_not_utf8``, ``catalogue_columns``,
+            ``catalogue_row_width``, with ``file`` and, where there is one, ``row``.
     """
-    lines = csv.reader(io.StringIO(text := _decoded(path), newline=""), delimiter=_delimiter(text))
-    header = [name.strip() for name in next(lines, [])]
-    left_out = [name for name in optional if name not in header]
+    text = _decoded(name, content)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    header = [column.strip() for column in next(lines, [])]
+    left_out = [column for column in optional if column not in header]
     if sorted([*header, *left_out]) != sorted([*columns, *optional]):
-        raise _columns_fault(path.name, [*header, *left_out], [*columns, *optional])
+        raise _columns_fault(name, [*header, *left_out], [*columns, *optional])
     rows, absent = [], dict.fromkeys(left_out, "")
     for number, cells in enumerate(lines, start=2):
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
-            raise InputError("catalogue_row_width", file=path.name, row=number, column="")
-        rows.append(Row(path.name, number, {**absent, **dict(zip(header, cells, strict=True))}))
+            raise InputError("catalogue_row_width", file=name, row=number, column="")
+        rows.append(Row(name, number, {**absent, **dict(zip(header, cells, strict=True))}))
     return tuple(rows)
 
 
-def _decoded(path: Path) -> str:
+def _decoded(name: str, content: bytes | None) -> str:
+    if content is None:
+        raise InputError("catalogue_file_missing", file=name, row=0, column="")
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise InputError("catalogue_file_too_big", file=path.name, row=0, column="")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError("catalogue_file_missing", file=path.name, row=0, column="") from error
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError("catalogue_not_utf8", file=path.name, row=0, column="") from error
+        raise InputError("catalogue_not_utf8", file=name, row=0, column="") from error
 
 
 def _delimiter(text: str) -> str:

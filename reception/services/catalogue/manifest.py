@@ -1,7 +1,7 @@
-"""The manifest of a catalogue package: its version and the seal over its tables.
+"""The manifest of a catalogue package: layer, version, start, publisher, seal over its tables.
 
-The seal tells a package that was edited or damaged on its way from one that its editors released;
-it is no signature and keeps no secret.
+The seal tells a package that was edited or damaged on its way from one that its editors released.
+Who they are is said by the signature over the manifest (``signatures.py``).
 """
 
 from __future__ import annotations
@@ -16,85 +16,143 @@ from typing import Any
 
 import msgspec
 
+from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
 
 MANIFEST = "manifest.json"
+SIGNATURE = "manifest.sig"
 FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Version, start and seal of a package."""
+    """What a package says of itself.
+
+    Attributes:
+        layer: None where it names none.
+        publisher: identifier of the key it is signed with; empty without a signature.
+        tables: the tables that are sealed.
+    """
 
     version: str
     valid_from: date
     sha256: str
+    layer: Layer | None = None
+    publisher: str = ""
+    tables: tuple[str, ...] = ()
 
 
 class _Written(msgspec.Struct):
-    """The manifest as :func:`seal_package` writes it; ``files`` has the hash of each table."""
+    """The manifest as :func:`manifest_text` writes it; ``files`` has the hash of each table."""
 
     format: Any
     version: str
     valid_from: date
     files: dict[str, str]
     sha256: str
+    layer: Layer | None = None
+    publisher: str = ""
 
 
-def seal_package(folder: Path, tables: Sequence[str], *, version: str, valid_from: date) -> str:
+def seal_package(
+    folder: Path,
+    tables: Sequence[str],
+    *,
+    version: str,
+    valid_from: date,
+    layer: Layer | None = None,
+    publisher: str = "",
+) -> str:
     """Write the manifest of an edited package; returns the seal.
 
     Raises:
         InputError: ``catalogue_file_missing`` where a table is not there.
     """
-    hashes = {name: _file_hash(folder / name) for name in tables}
-    seal = _seal(hashes)
-    manifest = {
+    files = {name: _read_file(folder / name) for name in tables}
+    sealed = Manifest(version, valid_from, seal_of(files), layer, publisher)
+    (folder / MANIFEST).write_bytes(manifest_text(sealed, files))
+    return sealed.sha256
+
+
+def manifest_text(manifest: Manifest, files: Mapping[str, bytes]) -> bytes:
+    """The manifest as it is stored and signed."""
+    body: dict[str, object] = {
         "format": FORMAT,
-        "version": version,
-        "valid_from": valid_from.isoformat(),
-        "files": hashes,
-        "sha256": seal,
+        "version": manifest.version,
+        "valid_from": manifest.valid_from.isoformat(),
     }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
-    return seal
+    if manifest.layer is not None:
+        body["layer"] = manifest.layer.value
+    if manifest.publisher:
+        body["publisher"] = manifest.publisher
+    body |= {"files": _hashes(files), "sha256": manifest.sha256}
+    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def read_manifest(folder: Path, tables: Sequence[str]) -> Manifest:
+def read_manifest(files: Mapping[str, bytes], known: Sequence[str]) -> Manifest:
     """The manifest, once every table agrees with its seal.
+
+    Args:
+        files: what the package holds.
+        known: tables that may be there; one that is there is sealed.
 
     Raises:
         InputError: ``catalogue_manifest``, ``catalogue_format``, ``catalogue_seal`` or
             ``catalogue_file_missing`` with ``file``.
     """
-    manifest = _read(folder / MANIFEST)
-    files = manifest.files
-    if manifest.format != FORMAT:
+    written = _read(files.get(MANIFEST))
+    if written.format != FORMAT or not set(written.files) <= set(known):
         raise InputError("catalogue_format", file=MANIFEST, row=0, column="format")
-    for name in tables:
-        if files.get(name) != _file_hash(folder / name):
+    hashes = _hashes(files)
+    for name in known:
+        if name in written.files and name not in files:
+            raise InputError("catalogue_file_missing", file=name, row=0, column="")
+        if written.files.get(name) != hashes.get(name):
             raise InputError("catalogue_seal", file=name, row=0, column="")
-    if _seal(files) != manifest.sha256:
+    if _seal(written.files) != written.sha256:
         raise InputError("catalogue_seal", file=MANIFEST, row=0, column="sha256")
-    return Manifest(manifest.version, manifest.valid_from, manifest.sha256)
+    return Manifest(
+        version=written.version,
+        valid_from=written.valid_from,
+        sha256=written.sha256,
+        layer=written.layer,
+        publisher=written.publisher,
+        tables=tuple(written.files),
+    )
 
 
-def _read(path: Path) -> _Written:
+def seal_of(files: Mapping[str, bytes]) -> str:
+    """One hash over all tables; two packages with the same seal are the same."""
+    return _seal(_hashes(files))
+
+
+def signed_text(content: bytes) -> bytes:
+    """A file without what version control and spreadsheets change: the ends of its lines."""
+    return content.replace(b"\r\n", b"\n")
+
+
+def _read(content: bytes | None) -> _Written:
+    if content is None:
+        raise InputError("catalogue_file_missing", file=MANIFEST, row=0, column="")
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_Written)
-    except OSError as error:
-        raise InputError("catalogue_file_missing", file=MANIFEST, row=0, column="") from error
+        return msgspec.json.decode(content, type=_Written)
     except (ValueError, RecursionError) as error:
         raise InputError("catalogue_manifest", file=MANIFEST, row=0, column="") from error
 
 
-def _file_hash(path: Path) -> str:
+def _read_file(path: Path) -> bytes:
     try:
-        # Version control and spreadsheets change line ends; that is not another catalogue.
-        return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+        return path.read_bytes()
     except OSError as error:
         raise InputError("catalogue_file_missing", file=path.name, row=0, column="") from error
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {
+        name: hashlib.sha256(signed_text(content)).hexdigest()
+        for name, content in files.items()
+        if name not in (MANIFEST, SIGNATURE)
+    }
 
 
 def _seal(hashes: Mapping[str, str]) -> str:

@@ -137,7 +137,9 @@ def _matter(context: ServiceContext, dossier: Dossier, given: ActionInput) -> _M
     code = (given.procedure or "").strip() or intake.procedure.code
     is_new = code != intake.procedure.code
     version = (
-        context.catalogue.version(code, day) if is_new else _pinned(context, intake.procedure, day)
+        context.catalogue.version(code, day)
+        if is_new
+        else context.catalogue.born_under(code, intake.procedure.version, day)
     )
     case = given.case if given.case is not None else ("" if is_new else intake.procedure.case)
     is_touched = is_new or channel is not intake.channel or case != intake.procedure.case
@@ -151,15 +153,6 @@ def _matter(context: ServiceContext, dossier: Dossier, given: ActionInput) -> _M
         version, fees_and_limits.limit_row(version, channel, case, day), case
     )
     return _Matter(version, pinned, channel, is_new, is_touched)
-
-
-def _pinned(context: ServiceContext, pin: ProcedurePin, day: date) -> ProcedureVersion | None:
-    """The version the dossier was born under, or the one of that day where it is no longer here."""
-    procedure = context.catalogue.procedures.get(pin.code)
-    if procedure is None:
-        return None
-    same = (version for version in procedure.versions if version.version == pin.version)
-    return next(same, None) or procedure.on(day)
 
 
 def _fee(

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from reception.config import Setting
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS, check_unit, static_range
-from reception.domain.procedure import group_versions
+from reception.domain.timebase import format_instant
 from reception.domain.working_calendar import DayEntry
 from reception.services.backup.copies import check_second_folder, put_second_folder
+from reception.services.catalogue.layers_in_use import Acceptance, take
 from reception.services.catalogue.office_calendar import checked_days
 from reception.services.catalogue.package_files import bundled_package
-from reception.services.context import Catalogue, Office
+from reception.services.context import Office
 from reception.services.printable_signs import printable_line
 from reception.services.setup.settings_catalog import COUNTER, COUNTERS, checked
+from reception.storage.catalogue_packages import Origin
 from reception.storage.database import Database
 from reception.storage.unit_of_work import Reading, Writing
+from reception.system import SystemClock
 
 MAX_OFFICE_NAME = 200
 MAX_CLERK_NAME = 100
@@ -69,11 +73,14 @@ def initialise(database: Database, form: OfficeForm) -> Office:
         for day in days:
             tx.calendar.put(day)
         put_second_folder(tx, second)
-        versions = (version for item in package.procedures for version in item.versions)
-        tx.procedures.load(versions, package.version)
-        tx.procedures.load_shortcuts(package.shortcuts)
-        tx.settings.put("catalogue_version", package.version)
+        take(tx, package, _at_setup(office.clerk))
     return office
+
+
+def _at_setup(clerk: str) -> Acceptance:
+    """The program's own package counts whatever day it was made for."""
+    at = format_instant(SystemClock().machine_now())
+    return Acceptance(date.max, at, clerk, Origin.PROGRAM)
 
 
 def check_typed(form: OfficeForm) -> dict[str, str]:
@@ -142,15 +149,6 @@ def load_office(view: Reading) -> Office:
         )
     except KeyError as error:
         raise EnvironmentProblem("data_missing") from error
-
-
-def load_catalogue(view: Reading) -> Catalogue:
-    """The procedures stored in this folder, with the short names clerks type."""
-    procedures = group_versions(view.procedures.all())
-    return Catalogue(
-        procedures={procedure.code: procedure for procedure in procedures},
-        shortcuts=view.procedures.shortcuts(),
-    )
 
 
 def is_training(view: Reading) -> bool:

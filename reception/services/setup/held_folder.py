@@ -8,9 +8,10 @@ from datetime import datetime
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, NotPermitted
 from reception.services.backup.copies import BackupSource, RegularBackup, keep_before_migration
+from reception.services.catalogue.layers_in_use import load_catalogue
 from reception.services.catalogue.office_calendar import calendar_of
 from reception.services.context import Clock, ServiceContext
-from reception.services.setup.first_setup import is_training, load_catalogue, load_office
+from reception.services.setup.first_setup import is_training, load_office
 from reception.services.setup.settings_catalog import office_hours
 from reception.storage.database import Database
 from reception.storage.folder import FolderLock

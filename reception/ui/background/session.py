@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reception.domain.procedure import ProcedureVersion, Shortcut
+from reception.domain.procedure import ProcedureVersion
+from reception.domain.procedure_search import ProcedureIndex, build_index
 from reception.domain.timebase import office_day
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 from reception.services.context import Catalogue, Clock, Office, ServiceContext
@@ -48,6 +49,8 @@ class Session:
         """What the counter may receive today."""
         return self.catalogue.in_force(self.today)
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """The short names clerks type."""
-        return self.catalogue.shortcuts
+    def index(self) -> ProcedureIndex:
+        """What the counter may receive today, prepared for searching; old codes lead to new."""
+        return build_index(
+            self.procedures(), self.catalogue.shortcuts, self.catalogue.replaced(self.today)
+        )

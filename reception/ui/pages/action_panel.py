@@ -12,7 +12,7 @@ from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
 from reception.domain.procedure import ProcedureVersion
-from reception.domain.procedure_search import build_index, search_procedures
+from reception.domain.procedure_search import search_procedures
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing
@@ -247,7 +247,7 @@ class ProcedureField(TextField):
     def __init__(self, session: Session, dossier: Dossier, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self._before = (dossier.procedure.code, dossier.procedure.name)
-        self._index = build_index(session.procedures(), session.shortcuts())
+        self._index = session.index()
         self.list = SuggestionList("action_procedures", say("Thủ tục gợi ý"), parent)
         self._show(*self._before)
         self.list.chosen.connect(self._choose)

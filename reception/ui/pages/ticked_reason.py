@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from reception.domain.dossier import Dossier
 from reception.domain.text import fold
 from reception.domain.ticked_text import AS_LINES, AS_SENTENCE
+from reception.domain.timebase import office_day
 from reception.services.context import Catalogue
 from reception.ui.widgets.form import Form
 from reception.ui.widgets.paper_ticks import PaperTicks
@@ -46,9 +47,7 @@ class TickedReason(QObject):
 def paper_names(catalogue: Catalogue, dossier: Dossier) -> tuple[str, ...]:
     """What may be missing or wrong: the checklist the dossier was born under and what came."""
     pin = dossier.procedure
-    procedure = catalogue.procedures.get(pin.code)
-    versions = procedure.versions if procedure is not None else ()
-    born = next((version for version in versions if version.version == pin.version), None)
+    born = catalogue.born_under(pin.code, pin.version, office_day(dossier.intake.received_at))
     asked = (item.name for item in born.checklist) if born is not None else ()
     return once((*asked, *(paper.name for paper in dossier.intake.papers)))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception.domain.deadline import LimitUnit
 from reception.domain.procedure import ProcedureVersion
-from reception.domain.procedure_search import ProcedureIndex, build_index, search_procedures
+from reception.domain.procedure_search import Hit, ProcedureIndex, build_index, find_procedures
 from reception.domain.working_calendar import OfficeHours
 from reception.services.dossier.fees_and_limits import hours_of
 from reception.services.intake.favourites import SearchOrder
@@ -76,7 +76,7 @@ class ProcedureFinder(QWidget):
 
     def show_session(self, session: Session) -> None:
         """Takes the procedures in force today."""
-        self._index = build_index(session.procedures(), session.shortcuts())
+        self._index = session.index()
         self._hours = session.hours
 
     def show_order(self, order: SearchOrder) -> None:
@@ -158,7 +158,7 @@ class ProcedureFinder(QWidget):
 
     def _found(self, text: str, *, has_all: bool = False) -> list[Suggestion]:
         """What the letters may mean: marked ones and those received most come first."""
-        found = search_procedures(
+        found = find_procedures(
             self._index,
             text,
             frequency=self._order.usage,
@@ -166,15 +166,21 @@ class ProcedureFinder(QWidget):
             limit=_MOST_FOUND if text.strip() or has_all else MAX_VISIBLE,
         )
         if self._again is not None and not text.strip():
-            found = (self._again, *(version for version in found if version is not self._again))
-        return [self._suggestion(version) for version in found]
+            others = (hit for hit in found if hit.version is not self._again)
+            found = (Hit(self._again), *others)
+        return [self._suggestion(hit) for hit in found]
 
-    def _suggestion(self, version: ProcedureVersion) -> Suggestion:
+    def _suggestion(self, hit: Hit) -> Suggestion:
+        version = hit.version
         trailing = limit_words(version, self._hours)
         if not version.at_desk:
             trailing = self.tr("nơi khác tiếp nhận")
         star = f"{_STAR} " if version.code in self._order.favourites else ""
         note = f"{version.code} · {version.field}"
+        if hit.instead_of is not None:
+            note = self.tr("{old} đã thay bằng {new}").format(
+                old=hit.instead_of.code, new=f"{version.code} · {version.field}"
+            )
         return Suggestion(version, f"{star}{version.name}", note, trailing)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.channel import Channel
-from reception.domain.procedure import ProcedureVersion
+from reception.domain.procedure import Confidence, ProcedureVersion
 from reception.domain.working_calendar import OfficeHours
 from reception.services.intake.favourites import SearchOrder
 from reception.services.intake.fee_needs import special_cases
@@ -28,6 +28,11 @@ from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
 _STAR_KEYS = "Ctrl+D"
 _SEE_KEYS = "Alt+E"
+# Said beside the matter where its rows do not all rest on a text that was read.
+_DOUBTS = {
+    Confidence.PART: "Chưa đối chiếu đủ",
+    Confidence.RECALLED: "Nhớ lại, cần đối chiếu",
+}
 
 
 class ProcedureSection(CardSection):
@@ -200,6 +205,8 @@ class ProcedureSection(CardSection):
         self.show_hint(hint if version is None else limit_words(version, self._hours))
         words = () if version is None else (version.code, version.field)
         chips = [ChipText(text) for text in words]
+        if version is not None and version.confidence in _DOUBTS:
+            chips.append(ChipText(say(_DOUBTS[version.confidence]), Tone.WARN))
         if version is not None and version.code in self._order.favourites:
             chips.insert(0, ChipText(self.tr("★ Hay dùng"), Tone.ACCENT))
         self.show_chips(chips)

@@ -1,0 +1,248 @@
+"""The layers of this office (lớp danh mục): which packages count, and the catalogue they make.
+
+Every accepted package is kept with its files. Whenever one is taken or taken back, the layers are
+merged anew and stored ready-made, so that a start reads rows and merges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from reception.domain.catalogue_layers import Layer, LayerContent, merge, succeed
+from reception.domain.competence import Competence, Route
+from reception.domain.errors import InputError, NotPermitted
+from reception.domain.procedure import ProcedureVersion, group_versions
+from reception.domain.timebase import format_instant
+from reception.services.catalogue.manifest import MANIFEST
+from reception.services.catalogue.package_files import (
+    PACKAGE_FILES,
+    CataloguePackage,
+    bundled_package,
+    layer_of,
+    package_of,
+)
+from reception.services.catalogue.package_source import files_of_zip, load_files, zip_of
+from reception.services.catalogue.package_versions import ANY_CODE
+from reception.services.context import Catalogue, Clock
+from reception.storage.catalogue_packages import Origin, PackageRecord
+from reception.storage.unit_of_work import Reading, Writing
+
+_Row = TypeVar("_Row", Competence, Route)
+
+VERSION = "catalogue_version"
+"""Setting: the version of the package that was taken last, of whatever layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Who takes a package, when, and the way it came.
+
+    Attributes:
+        today: the office's day; a package that begins later counts from its day on.
+        at: instant in office time.
+    """
+
+    today: date
+    at: str
+    by: str
+    origin: Origin
+    publisher: str = ""
+
+    @classmethod
+    def of(cls, clock: Clock, today: date, by: str, origin: Origin) -> Acceptance:
+        """By this clock."""
+        return cls(today, format_instant(clock.now()), by, origin)
+
+
+def load_catalogue(view: Reading) -> Catalogue:
+    """The procedures stored in this folder, with what belongs to them."""
+    return catalogue_of(view.procedures.content(), view.procedures.retired())
+
+
+def catalogue_of(content: LayerContent, former: Iterable[ProcedureVersion] = ()) -> Catalogue:
+    """Merged content as the rest of the program uses it."""
+    return Catalogue(
+        procedures={item.code: item for item in group_versions(content.versions)},
+        shortcuts=content.shortcuts,
+        competence=_by_code(content.competence),
+        routes=_by_code(content.routes),
+        replacements=content.replacements,
+        former={(item.code, item.version): item for item in former},
+    )
+
+
+def bundled_catalogue() -> Catalogue:
+    """The program's own package alone, for questions without a data folder."""
+    return catalogue_of(bundled_package().content)
+
+
+def read_for(view: Reading, path: Path, layer: Layer | None) -> CataloguePackage:
+    """A package from a file or folder, checked against the layers below it in use.
+
+    Raises:
+        InputError: codes ``catalogue_…``.
+    """
+    files = load_files(path, PACKAGE_FILES)
+    meant = layer_of(files, layer)
+    return package_of(files, layer=meant, below=codes_below(view, meant))
+
+
+def codes_below(view: Reading, layer: Layer) -> frozenset[str]:
+    """Codes of the procedures that the lower layers in use have."""
+    chains = {item: _chain(view.packages.all(), item) for item in layer.below}
+    return frozenset(item.code for item in _merged(view, chains).versions)
+
+
+def planned(view: Reading, package: CataloguePackage, today: date) -> LayerContent:
+    """What the layers would say together with the package.
+
+    Raises:
+        InputError: ``catalogue_older``.
+    """
+    history = view.packages.all()
+    check_newer(package, _chain(history, package.layer))
+    record = _record(package, Acceptance(today, "", "", Origin.FILE), number=0)
+    chains = {layer: _chain(history, layer) for layer in Layer}
+    chains[package.layer] = _with(chains[package.layer], record)
+    return _merged(view, chains, {record.number: package.content})
+
+
+def take(tx: Writing, package: CataloguePackage, acceptance: Acceptance) -> LayerContent:
+    """Let a package count from now on, or from its day; returns the merged content.
+
+    Raises:
+        InputError: ``catalogue_older`` where the layer has the same or a newer one.
+    """
+    check_newer(package, _chain(tx.packages.all(), package.layer))
+    tx.packages.add(_record(package, acceptance, number=0), zip_of(package.files))
+    return rebuild(tx)
+
+
+def take_back(tx: Writing, layer: Layer) -> PackageRecord:
+    """One step back: the package of the layer that was taken last counts no longer.
+
+    Raises:
+        NotPermitted: ``catalogue_no_step_back`` where there is none, or nothing is before it in the
+            national layer, which is never empty.
+    """
+    used = _chain(tx.packages.all(), layer)
+    last = max(used, key=lambda item: item.number, default=None)
+    others = [item for item in tx.packages.all() if item != last]
+    if last is None or (layer is Layer.NATIONAL and not _chain(others, layer)):
+        raise NotPermitted("catalogue_no_step_back", layer=layer.value)
+    tx.packages.take_back(last.number)
+    rebuild(tx)
+    return last
+
+
+def rebuild(tx: Writing) -> LayerContent:
+    """Merge the layers in use anew and store the result."""
+    history = tx.packages.all()
+    chains = {layer: _chain(history, layer) for layer in Layer}
+    content = _merged(tx, chains)
+    used = [item for chain in chains.values() for item in chain]
+    version = max(used, key=lambda item: item.number).version
+    tx.procedures.load(content, version)
+    tx.settings.put(VERSION, version)
+    return content
+
+
+def packages_in_use(view: Reading) -> tuple[PackageRecord, ...]:
+    """The packages that count, lowest layer first, each layer's in the order they begin."""
+    history = view.packages.all()
+    return tuple(item for layer in Layer for item in _chain(history, layer))
+
+
+def check_newer(package: CataloguePackage, used: Iterable[PackageRecord]) -> None:
+    """Refuse a package that is not newer than those of its layer in use."""
+    for item in used:
+        if _rank(package.version, package.valid_from) <= _rank(item.version, item.valid_from):
+            raise InputError(
+                "catalogue_older",
+                field="version",
+                file=MANIFEST,
+                row=0,
+                column="version",
+                version=package.version,
+                used=item.version,
+            )
+
+
+# ------------------------------------------------------------------------------------- inside
+def _record(package: CataloguePackage, acceptance: Acceptance, number: int) -> PackageRecord:
+    is_later = package.valid_from > acceptance.today
+    return PackageRecord(
+        number=number,
+        layer=package.layer,
+        version=package.version,
+        valid_from=package.valid_from,
+        starts_on=package.valid_from if is_later else None,
+        sha256=package.sha256,
+        publisher=acceptance.publisher,
+        origin=acceptance.origin,
+        accepted_at=acceptance.at,
+        accepted_by=acceptance.by,
+        is_taken_back=False,
+    )
+
+
+def _chain(history: Iterable[PackageRecord], layer: Layer) -> tuple[PackageRecord, ...]:
+    """The packages of a layer that count: what holds now and what begins on days to come."""
+    chain: tuple[PackageRecord, ...] = ()
+    for item in history:
+        if item.layer is layer and not item.is_taken_back:
+            chain = _with(chain, item)
+    return chain
+
+
+def _with(chain: Iterable[PackageRecord], item: PackageRecord) -> tuple[PackageRecord, ...]:
+    """A further package in the place of those that would not begin before it."""
+    first = item.starts_on or date.min
+    return (*(other for other in chain if (other.starts_on or date.min) < first), item)
+
+
+def _merged(
+    view: Reading,
+    chains: Mapping[Layer, Iterable[PackageRecord]],
+    known: Mapping[int, LayerContent] = MappingProxyType({}),
+) -> LayerContent:
+    """The layers together.
+
+    Args:
+        known: contents by number of record that need not be read.
+    """
+    merged = LayerContent()
+    for layer in Layer:
+        content = LayerContent()
+        for item in chains.get(layer, ()):
+            newer = known.get(item.number) or _content(view, item)
+            content = newer if item.starts_on is None else succeed(content, newer, item.starts_on)
+        merged = merge(merged, content, layer) if layer.below else content
+    return merged
+
+
+def _content(view: Reading, record: PackageRecord) -> LayerContent:
+    """The content of an accepted package, whatever the layers below it have become."""
+    if record.origin is Origin.PROGRAM and record.sha256 == bundled_package().sha256:
+        return bundled_package().content
+    files = files_of_zip(view.packages.files(record.number), PACKAGE_FILES, record.version)
+    return package_of(files, layer=record.layer, below=ANY_CODE).content
+
+
+def _rank(version: str, valid_from: date) -> tuple[tuple[int, ...], date]:
+    """Order of packages: the numbers of the version, then the day they are meant for."""
+    return tuple(int(number) for number in re.findall(r"[0-9]+", version)), valid_from
+
+
+def _by_code(rows: Iterable[_Row]) -> dict[str, tuple[_Row, ...]]:
+    found: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.code].append(row)
+    return {code: tuple(items) for code, items in found.items()}

@@ -1,0 +1,121 @@
+"""The files of a catalogue package, read once into memory: from a folder or a ``.zip``.
+
+Only the names a package may have are read, each up to a bound, so that a stick with something else
+on it, a file of 50 MB or an archive that unpacks into gigabytes costs nothing but its refusal.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from reception.domain.errors import InputError
+
+MAX_FILE_BYTES = 20_000_000
+_MAX_TOTAL = 60_000_000
+_MAX_ENTRIES = 1000
+_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
+
+# A zip of the same files is the same to the byte.
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def load_files(path: Path, names: Collection[str]) -> Mapping[str, bytes]:
+    """Those of the named files that are there.
+
+    Raises:
+        InputError: ``catalogue_file_missing``, ``catalogue_file_too_big``,
+            ``catalogue_not_a_package``, ``catalogue_bad_path``, with ``file``.
+    """
+    if path.is_dir():
+        return {name: _bounded(path / name) for name in names if (path / name).exists()}
+    return files_of_zip(_bounded(path), names, path.name)
+
+
+def files_of_zip(content: bytes, names: Collection[str], file: str) -> Mapping[str, bytes]:
+    """Those of the named files that an archive holds, also where they lie in its one folder.
+
+    Args:
+        file: the name of the archive, for errors.
+
+    Raises:
+        InputError: as :func:`load_files`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return dict(_unpacked(archive, names))
+    except _BROKEN as error:
+        raise InputError("catalogue_not_a_package", file=file, row=0, column="") from error
+
+
+def zip_of(files: Mapping[str, bytes]) -> bytes:
+    """The files as an archive, which is the same for the same files."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name])
+    return target.getvalue()
+
+
+def _bounded(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise InputError("catalogue_file_missing", file=path.name, row=0, column="") from error
+    if len(content) > MAX_FILE_BYTES:
+        raise InputError("catalogue_file_too_big", file=path.name, row=0, column="")
+    return content
+
+
+def _unpacked(archive: zipfile.ZipFile, names: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > _MAX_ENTRIES:
+        raise zipfile.BadZipFile
+    for entry in entries:
+        _check_name(entry.filename)
+    inside = _only_folder(entries)
+    seen: set[str] = set()
+    total = 0
+    for entry in entries:
+        name = entry.filename.removeprefix(inside)
+        if name not in names:
+            continue
+        if name in seen:
+            raise InputError("catalogue_bad_path", file=name, row=0, column="")
+        seen.add(name)
+        content = _read_entry(archive, entry, name)
+        total += len(content)
+        if total > _MAX_TOTAL:
+            raise InputError("catalogue_file_too_big", file=name, row=0, column="")
+        yield name, content
+
+
+def _check_name(name: str) -> None:
+    """No entry leads out of the folder it would be unpacked into."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+        raise InputError("catalogue_bad_path", file=name[:80], row=0, column="")
+
+
+def _only_folder(entries: Collection[zipfile.ZipInfo]) -> str:
+    """The one folder everything lies in, with its slash; empty where there is none."""
+    tops = {entry.filename.partition("/")[0] for entry in entries if "/" in entry.filename}
+    is_all = all("/" in entry.filename for entry in entries)
+    return f"{tops.pop()}/" if is_all and len(tops) == 1 else ""
+
+
+def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
+    """The content, whatever size the archive claims it has."""
+    if entry.file_size > MAX_FILE_BYTES:
+        raise InputError("catalogue_file_too_big", file=name, row=0, column="")
+    with archive.open(entry) as stream:
+        content = stream.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        raise InputError("catalogue_file_too_big", file=name, row=0, column="")
+    return content

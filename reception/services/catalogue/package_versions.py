@@ -1,0 +1,270 @@
+"""Procedure versions put together from the rows of five tables, each row under its version.
+
+In a package of a higher layer, limits and fees may name a procedure of a lower layer, with or
+without one of its versions; they become changes that the merge of the layers applies.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from reception.domain.catalogue_layers import FeeChange, LayerContent, LimitChange
+from reception.domain.channel import Channel
+from reception.domain.checklist import ChecklistItem
+from reception.domain.errors import InputError
+from reception.domain.fees import FeeKind, FeeRule
+from reception.domain.procedure import LimitRow, ProcedureVersion
+from reception.domain.text import fold
+from reception.services.catalogue import package_rows
+from reception.services.catalogue.csv_tables import Row
+
+T = TypeVar("T")
+
+VersionKey = tuple[str, str]
+Heads = Mapping[VersionKey, tuple[Row, ProcedureVersion]]
+Rows = Mapping[str, tuple[Row, ...]]
+
+
+class Dated(Protocol):
+    """Anything that holds from a day to another, or is open."""
+
+    @property
+    def valid_from(self) -> date:
+        """The first day."""
+
+    @property
+    def valid_to(self) -> date | None:
+        """The last day, None while open."""
+
+
+class _AnyCode(Container[str]):
+    """Stands for lower layers that need not be looked at."""
+
+    def __contains__(self, code: object) -> bool:
+        return True
+
+
+ANY_CODE = _AnyCode()
+
+
+@dataclass(frozen=True, slots=True)
+class Lower(Container[str]):
+    """Codes of the lower layers that the package itself does not bring."""
+
+    own: frozenset[str]
+    below: Container[str]
+
+    def __contains__(self, code: object) -> bool:
+        return code not in self.own and code in self.below
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Container[str]):
+    """Codes of the package and of the lower layers."""
+
+    own: frozenset[str]
+    below: Container[str]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.own or code in self.below
+
+
+def read_versions(rows: Rows, start: date, below: Container[str]) -> LayerContent:
+    """The versions of a package with limits, fees and papers, and its changes of lower layers.
+
+    Args:
+        rows: of every table, by file name.
+        start: the first day of a limit without dates that belongs to a lower layer.
+        below: codes of the lower layers; empty for the national package.
+    """
+    heads = _heads(rows["procedures.csv"])
+    lower = Lower(frozenset(code for code, _ in heads), below)
+    limit_rows, limit_changes = _parted(rows["limits.csv"], lower)
+    fee_rows, fee_changes = _parted(rows["fees.csv"], lower)
+    exemption_rows, exemption_changes = _parted(rows["exemptions.csv"], lower)
+    papers = _grouped(rows["papers.csv"], heads, package_rows.paper, _paper_identity)
+    limits = _grouped(limit_rows, heads, package_rows.limit, _limit_identity)
+    fees = _fees(fee_rows, exemption_rows, lambda row: _owner(row, heads))
+    versions = []
+    for key, (row, head) in heads.items():
+        version = replace(
+            head,
+            checklist=tuple(papers.get(key, ())),
+            limits=tuple(limits.get(key, ())),
+            fees=tuple(fees.get(key, ())),
+        )
+        _check_limits(row, version)
+        versions.append(version)
+    changed = _fees(fee_changes, exemption_changes, _named)
+    return LayerContent(
+        versions=tuple(versions),
+        limits=_limit_changes(limit_changes, start),
+        fees=tuple(
+            FeeChange(code, rule, version)
+            for (code, version), rules in changed.items()
+            for rule in rules
+        ),
+    )
+
+
+def known_code(row: Row, column: str, known: Container[str]) -> str:
+    """A code that the package or a lower layer has."""
+    code = row.required(column)
+    if code not in known:
+        raise row.fault("catalogue_dangling", column)
+    return code
+
+
+def overlap(one: Dated, other: Dated) -> bool:
+    """True where both hold on some day."""
+    return one.valid_from <= (other.valid_to or date.max) and other.valid_from <= (
+        one.valid_to or date.max
+    )
+
+
+def _parted(rows: Iterable[Row], lower: Container[str]) -> tuple[list[Row], list[Row]]:
+    """Rows of the package's own procedures, and those that change a lower layer's."""
+    parts: tuple[list[Row], list[Row]] = ([], [])
+    for row in rows:
+        parts[row.cells["code"].strip() in lower].append(row)
+    return parts
+
+
+def _named(row: Row) -> VersionKey:
+    return row.required("code"), row.text("version")
+
+
+def _limit_changes(rows: Iterable[Row], start: date) -> tuple[LimitChange, ...]:
+    found: list[LimitChange] = []
+    for row in rows:
+        code, version = _named(row)
+        first, last = package_rows.optional_period(row, start)
+        change = LimitChange(code, package_rows.limit(row), first, last, version)
+        if any(_same_limit(change, other) and overlap(change, other) for other in found):
+            raise row.fault("catalogue_overlap", "code")
+        found.append(change)
+    return tuple(found)
+
+
+def _same_limit(one: LimitChange, other: LimitChange) -> bool:
+    return (one.code, one.version, one.row.channel, one.row.case) == (
+        other.code,
+        other.version,
+        other.row.channel,
+        other.row.case,
+    )
+
+
+def _heads(rows: Iterable[Row]) -> Heads:
+    found: dict[VersionKey, tuple[Row, ProcedureVersion]] = {}
+    by_code: defaultdict[str, list[ProcedureVersion]] = defaultdict(list)
+    for row in rows:
+        head = package_rows.head(row)
+        key = (head.code, head.version)
+        if key in found:
+            raise row.fault("catalogue_duplicate", "code", first=found[key][0].number)
+        for other in by_code[head.code]:
+            if overlap(head, other):
+                raise row.fault("catalogue_overlap", "valid_from")
+        found[key] = (row, head)
+        by_code[head.code].append(head)
+    _check_gaps(found)
+    return found
+
+
+def _check_gaps(heads: Heads) -> None:
+    """A procedure that goes on has a version for every day until its last one ends."""
+    by_code: defaultdict[str, list[tuple[Row, ProcedureVersion]]] = defaultdict(list)
+    for row, head in heads.values():
+        by_code[head.code].append((row, head))
+    for items in by_code.values():
+        items.sort(key=lambda item: item[1].valid_from)
+        for (_, before), (row, after) in pairwise(items):
+            # Two versions never overlap, so the earlier one has a last day.
+            if (before.valid_to or date.max) + timedelta(days=1) < after.valid_from:
+                raise row.fault("catalogue_gap", "valid_from")
+
+
+def _grouped(
+    rows: Iterable[Row],
+    heads: Heads,
+    build: Callable[[Row], T],
+    identity: Callable[[T], tuple[str, object]],
+) -> Mapping[VersionKey, list[T]]:
+    """Rows of a table by procedure version; no row without its version, none twice."""
+    found: defaultdict[VersionKey, list[T]] = defaultdict(list)
+    seen: dict[object, int] = {}
+    for row in rows:
+        key = _owner(row, heads)
+        item = build(row)
+        column, value = identity(item)
+        first = seen.setdefault((key, value), row.number)
+        if first != row.number:
+            raise row.fault("catalogue_duplicate", column, first=first)
+        found[key].append(item)
+    return found
+
+
+def _owner(row: Row, heads: Heads) -> VersionKey:
+    key = (row.required("code"), row.required("version"))
+    if key not in heads:
+        raise row.fault("catalogue_dangling", "code")
+    return key
+
+
+def _paper_identity(item: ChecklistItem) -> tuple[str, object]:
+    return "name", fold(item.label)
+
+
+def _limit_identity(item: LimitRow) -> tuple[str, object]:
+    return "channel", (item.channel, item.case)
+
+
+def _check_limits(row: Row, version: ProcedureVersion) -> None:
+    """Every channel must find an ordinary limit."""
+    for channel in Channel:
+        try:
+            version.limit_row(channel)
+        except InputError as error:
+            raise row.fault("catalogue_no_limit", "code", channel=channel.label) from error
+
+
+FeeKey = tuple[VersionKey, str]
+
+
+def _fees(
+    fee_rows: Iterable[Row], exemption_rows: Iterable[Row], owner: Callable[[Row], VersionKey]
+) -> Mapping[VersionKey, list[FeeRule]]:
+    rules: dict[FeeKey, FeeRule] = {}
+    for row in fee_rows:
+        key = (owner(row), row.required("fee"))
+        if key in rules:
+            raise row.fault("catalogue_duplicate", "fee")
+        rule = package_rows.fee(row)
+        if any(_compete(rule, rules[other]) for other in rules if other[0] == key[0]):
+            raise row.fault("catalogue_overlap", "valid_from")
+        rules[key] = rule
+    for row in exemption_rows:
+        key = (owner(row), row.required("fee"))
+        if key not in rules:
+            raise row.fault("catalogue_dangling", "fee")
+        rules[key] = package_rows.with_exemption(rules[key], row)
+    found: defaultdict[VersionKey, list[FeeRule]] = defaultdict(list)
+    for (version, _), rule in rules.items():
+        found[version].append(rule)
+    return found
+
+
+def _compete(one: FeeRule, other: FeeRule) -> bool:
+    """True where two rules would both claim the same dossier."""
+    extra = FeeKind.EXTRA_COPY
+    return (
+        (one.kind is extra) == (other.kind is extra)
+        and (one.channel, one.case) == (other.channel, other.case)
+        and overlap(one, other)
+    )

@@ -87,6 +87,41 @@ def test_fault_in_a_folded_section_opens_it_and_gets_the_keyboard(kit, shown, pr
     assert view.panel.field("new_day").message
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("owner.name", "…", "Nguyễn Văn Thứ"),
+        ("owner.phone", "09051", "0905123457"),
+        ("owner.id_number", "4,6196E+10", "046196001234"),
+        ("owner.birth", "1998-W33-6", "15081998"),
+        ("owner.email", "thu@", "thu@example.vn"),
+        ("submitter.name", "…", "Trần Thị Mẫu"),
+        ("submitter.phone", "09051", "0905123457"),
+        ("submitter.id_number", "4,6196E+10", "046196001234"),
+        ("submitter.birth", "30/02/1998", "08/1952"),
+    ],
+)
+def test_fault_about_a_person_is_told_when_the_field_is_left(kit, shown, press, name, wrong, right):
+    code = kit.receive(submitter=PartyInput(name="Trần Thị Mẫu", phone="0905000111"))
+    view = opened(shown, code, Action.CORRECT)
+    editor = find(view, QLineEdit, "action_" + name.replace(".", "_"))
+    for text in (wrong, right):
+        editor.setFocus()
+        editor.selectAll()
+        type_text(editor, text)
+        press(Qt.Key.Key_Tab)
+        assert (editor.property("state") == "error") == (text == wrong), text
+
+
+def test_what_stands_in_the_correction_at_first_is_faulted_nowhere(kit, shown, press):
+    view = opened(shown, kit.receive("H'Bluêch"), Action.CORRECT)
+    for spec in FORMS[Action.CORRECT].fields:
+        if spec.name.startswith("owner."):
+            view.panel.field(spec.name).editor.setFocus()
+            press(Qt.Key.Key_Tab)
+            assert not view.panel.field(spec.name).message
+
+
 def test_fields_of_the_submitter_are_there_while_there_is_one(kit, shown):
     view = opened(shown, kit.receive(), Action.CORRECT)
     phone = find(view, QLineEdit, "action_submitter_phone")

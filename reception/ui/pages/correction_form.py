@@ -6,8 +6,11 @@ Only what a person changed is given to the service; the rest stays as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import partial
+from typing import Any
 
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
@@ -38,21 +41,37 @@ def _has_submitter(values: Values) -> bool:
     return bool(values["submitter.name"].strip())
 
 
-_submitter_field = partial(action_field, shown=_has_submitter)
+def _checked(name: str) -> Callable[[str], object]:
+    """What the register asks of one field of a person; a birth to come is told at saving."""
+    prefix, _, key = name.partition(".")
+
+    def check(text: str) -> Party:
+        given = replace(PartyInput(name="x"), **{key: text})
+        return Party.validated(given, today=date.max, prefix=prefix)
+
+    return check
+
+
+def _person_field(name: str, label: str, **more: Any) -> FieldSpec:
+    """A line about a person: what cannot be right is told when the field is left."""
+    return action_field(name, label, check=_checked(name), **more)
+
+
+_submitter_field = partial(_person_field, shown=_has_submitter)
 # A value that a newer program wrote stays what it is until somebody chooses another.
 _kept_choice = partial(action_field, kind=FieldKind.CHOICE, keeps_unknown=True)
 
 # What is corrected most stands first: name, phone and number of the owner.
 _PEOPLE = (
-    action_field("owner.name", "Chủ hồ sơ", span=2),
-    action_field("owner.phone", "Điện thoại", meaning=MEANINGS["phone"], span=2),
-    action_field("owner.id_number", "Số định danh", meaning=MEANINGS["id_number"], span=2),
-    action_field("owner.birth", "Ngày sinh", meaning=MEANINGS["birth"], span=1),
+    _person_field("owner.name", "Chủ hồ sơ", span=2),
+    _person_field("owner.phone", "Điện thoại", meaning=MEANINGS["phone"], span=2),
+    _person_field("owner.id_number", "Số định danh", meaning=MEANINGS["id_number"], span=2),
+    _person_field("owner.birth", "Ngày sinh", meaning=MEANINGS["birth"], span=1),
     _kept_choice("owner.sex", "Giới tính", options=_SEXES, span=1),
-    action_field("owner.address", "Địa chỉ", span=4),
+    _person_field("owner.address", "Địa chỉ", span=4),
     _kept_choice("owner.kind", "Loại đối tượng", options=_KINDS_OF_PARTY, span=2),
-    action_field("owner.email", "Thư điện tử", span=2),
-    action_field("submitter.name", "Người nộp thay", placeholder="Để trống nếu không có", span=2),
+    _person_field("owner.email", "Thư điện tử", span=2),
+    _person_field("submitter.name", "Người nộp thay", placeholder="Để trống nếu không có", span=2),
     _submitter_field("submitter.phone", "Điện thoại người nộp", meaning=MEANINGS["phone"], span=2),
     _submitter_field(
         "submitter.id_number", "Số định danh người nộp", meaning=MEANINGS["id_number"], span=2

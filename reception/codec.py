@@ -222,6 +222,9 @@ def _fields(kind: Any) -> Check | None:
     )
     if not checks:
         return None
+    # With one name, attrgetter would give the value itself.
+    if len(checks) > 1 and all(check is _countable for _, check in checks):
+        return _all_countable(tuple(name for name, _ in checks))
 
     def run(value: Any) -> None:
         for name, check in checks:
@@ -229,5 +232,17 @@ def _fields(kind: Any) -> Check | None:
                 check(getattr(value, name))
             except Unreadable as error:
                 raise error.under(name) from error
+
+    return run
+
+
+def _all_countable(names: tuple[str, ...]) -> Check:
+    """The check of a class with nothing else to check: a line of papers, as most of a fold."""
+    values = attrgetter(*names)
+
+    def run(value: Any) -> None:
+        for name, item in zip(names, values(value), strict=True):
+            if not 0 <= item <= MOST:
+                raise Unreadable(name)
 
     return run

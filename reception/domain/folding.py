@@ -91,17 +91,16 @@ def apply(dossier: Dossier | None, event: Event, fact: Fact | None) -> Dossier |
     """One step of the fold; ``fact`` is the event's decoded payload, None when unreadable."""
     if dossier is None:
         return _born(event, fact)
-    counted = _changed(dossier, version=dossier.version + 1)
-    if event.kind in _OUTSIDE_TABLE:
-        return _OUTSIDE_TABLE[EventKind(event.kind)](counted, event, fact) if fact else counted
-    if event.kind not in _KNOWN_KINDS:
-        # A newer program's move: it stays in the history, and no rule of this one judges it.
-        return counted
+    if event.kind in _OUTSIDE_TABLE or event.kind not in _KNOWN_KINDS:
+        counted = _changed(dossier, version=dossier.version + 1)
+        # A newer program's move stays in the history, and no rule of this one judges it.
+        change = _OUTSIDE_TABLE.get(event.kind)
+        return change(counted, event, fact) if change and fact else counted
     status = _permitted(dossier.status, event)
     if status is None or fact is None:
-        clash = _conflict(event, dossier.status)
-        return _changed(counted, conflicts=(*counted.conflicts, clash))
-    entered = _enter(counted, status, event)
+        conflicts = (*dossier.conflicts, _conflict(event, dossier.status))
+        return _changed(dossier, conflicts=conflicts, version=dossier.version + 1)
+    entered = _enter(dossier, status, event)
     return _dated(entered, _CHANGES[type(fact)](entered, event, fact), event, fact)
 
 
@@ -154,7 +153,7 @@ _FINISHED = _ENDED | {DossierStatus.RETURNED}
 
 
 def _enter(dossier: Dossier, status: DossierStatus, event: Event) -> Dossier:
-    """Keep the clock's facts in step with the state.
+    """One event further, with the clock's facts in step with the state.
 
     A limit that passed while the clock ran stays passed, whatever the event does.
     """
@@ -170,6 +169,7 @@ def _enter(dossier: Dossier, status: DossierStatus, event: Event) -> Dossier:
         finished = None
     return _changed(
         dossier,
+        version=dossier.version + 1,
         status=status,
         suspended_at=suspended,
         finished_at=finished,

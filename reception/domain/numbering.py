@@ -146,13 +146,13 @@ def issue(unit: str, day: date, number: int) -> DossierCode:
         raise InputError("date_out_of_range", field="day")
     if not 1 <= number <= LAST_NUMBER:
         raise InputError("bad_dossier_number", field="number", number=number)
-    day_digits, digits = f"{day:%y%m%d}", f"{number:04d}"
-    return DossierCode(f"{day_prefix(unit, day)}-{digits}", unit, day_digits, digits)
+    day_digits, digits = _day_digits(day), f"{number:04d}"
+    return DossierCode(f"{unit}-{day_digits}-{digits}", unit, day_digits, digits)
 
 
 def day_prefix(unit: str, day: date) -> str:
     """What all codes of a unit and day begin with: ``H57.30.12-260828``."""
-    return f"{unit}-{day:%y%m%d}"
+    return f"{unit}-{_day_digits(day)}"
 
 
 def without_unit(code: str) -> str:
@@ -229,6 +229,10 @@ def past_the_unknown(highest: int | None, own: NumberRange) -> int:
     """
     known = own.first - 1 if highest is None else highest
     return max(known, min(known + RESTORE_MARGIN, own.last))
+
+
+def _day_digits(day: date) -> str:
+    return f"{day.year % 100:02d}{day.month:02d}{day.day:02d}"
 
 
 def _spelled(text: str) -> str:

@@ -38,7 +38,8 @@ def long_day(day: date) -> str:
 
 def clock(moment: time) -> str:
     """Hour and minute: ``07:00``."""
-    return f"{moment:%H:%M}"
+    # Figures by themselves: strftime takes four times as long, and every intake writes some.
+    return f"{moment.hour:02d}:{moment.minute:02d}"
 
 
 def hour_and_day(instant: datetime) -> str:

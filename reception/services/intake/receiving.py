@@ -7,7 +7,7 @@ that burns the number and records the facts.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from reception.domain.card import parse_card
@@ -95,7 +95,7 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
     limit = fees_and_limits.limit_row(version, channel, form.case, today)
     if limit.limit is None:
         raise NotPermitted("procedure_without_limit", procedure=version.code)
-    owner, submitter = _parties(form, context)
+    owner, submitter = _parties(form, today)
     papers = _papers(version, form.papers)
     basis = fee_basis(form)
     return Prepared(
@@ -227,9 +227,9 @@ def _paper_name(name: str, at: int) -> str:
     return clean_line(name, field=f"papers[{at}].name", max_length=MAX_PAPER_NAME)
 
 
-def _parties(form: IntakeForm, context: ServiceContext) -> tuple[Party, Party | None]:
-    card = parse_card(form.card, today=context.today) if form.card.strip() else None
-    owner = Party.validated(form.owner, today=context.today, card=card)
+def _parties(form: IntakeForm, today: date) -> tuple[Party, Party | None]:
+    card = parse_card(form.card, today=today) if form.card.strip() else None
+    owner = Party.validated(form.owner, today=today, card=card)
     if form.submitter is None or form.submitter == PartyInput():
         return owner, None
-    return owner, Party.validated(form.submitter, today=context.today, prefix="submitter")
+    return owner, Party.validated(form.submitter, today=today, prefix="submitter")

@@ -156,7 +156,9 @@ SENTENCES: dict[str, str] = {
     "extension_already_used": "Hồ sơ đã được gia hạn một lần; quy định chỉ cho hẹn lại một lần.",
     "extension_not_later": "Ngày hẹn mới phải sau ngày hẹn cũ ({due}).",
     "extension_on_day_off": "Ngày hẹn mới là ngày nghỉ ({reason}). Hãy chọn một ngày làm việc.",
-    "extension_too_late": "Phải đề nghị gia hạn trước ngày hết hạn ({due}) ít nhất một ngày.",
+    "extension_in_past": "Ngày hẹn mới ({day}) đã qua giờ làm việc. Hãy chọn một ngày sau đó.",
+    "extension_on_due_day": "Gia hạn phải trước ngày hết hạn ({due}) ít nhất {notice} ngày. Nếu"
+    " không kịp, xin lỗi và hẹn lại được ngay khi qua giờ hẹn.",
     "no_working_weekday": "Lịch làm việc phải có ít nhất một ngày làm việc trong tuần.",
     "resumed_before_suspended": "Thời điểm tiếp tục không thể trước thời điểm tạm dừng.",
     # drafts
@@ -241,6 +243,16 @@ SENTENCES: dict[str, str] = {
     "action_not_open": "Hồ sơ đang ở trạng thái không cho phép việc này. Hãy mở hồ sơ để xem các"
     " việc làm được lúc này.",
     "already_returned": "Hồ sơ này đã trả kết quả; không trả lần thứ hai.",
+    "bad_head_line": "Dòng “{line}” chưa đủ ba phần: tên đơn vị | chức vụ | họ tên.",
+    "head_not_set": "Chưa khai người ký văn bản xin lỗi của {authority}. Hãy ghi chức vụ và họ tên"
+    " người đứng đầu ở Thiết lập (F12), mục Cơ quan và quầy, rồi in lại.",
+    "supplement_again": "Hồ sơ đã bị yêu cầu bổ sung {count} lần; quy định chỉ cho một lần và hồ sơ"
+    " bị tính là quá hạn (QĐ 766).",
+    "supplement_basis_required": "Yêu cầu bổ sung phải ghi căn cứ: điều, khoản, văn bản nào quy"
+    " định.",
+    "supplement_late": "Yêu cầu bổ sung sau {days} ngày làm việc kể từ khi tiếp nhận (đến {by}).",
+    "supplement_names_nothing": "Hãy chọn hoặc ghi ít nhất một giấy tờ, một nội dung cần bổ sung,"
+    " hoàn thiện.",
     "basis_required": "Từ chối phải ghi căn cứ pháp lý: điều, khoản, văn bản nào quy định.",
     "nothing_to_correct": "Chưa có nội dung nào để đính chính.",
     "reason_required": "Việc này phải ghi lý do.",

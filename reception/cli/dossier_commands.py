@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from reception.cli import views
@@ -12,7 +12,7 @@ from reception.cli.files import parse_json, read_json, written_pdf
 from reception.cli.receive_command import keep_paper, print_receipt
 from reception.cli.session import context_of
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError
+from reception.domain.errors import InputError, ReceptionError
 from reception.domain.timebase import parse_day
 from reception.domain.workflow import Action, parse_action
 from reception.services.context import ServiceContext
@@ -23,7 +23,9 @@ from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.processing import act as take_action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.search import search as find_dossiers
+from reception.services.dossier.supplementing import request_cautions
 from reception.services.json_fields import read_object
+from reception.services.papers.authority import late_authority
 from reception.services.printable_signs import check_signs
 from reception.services.reports.daily import day_summary
 
@@ -67,7 +69,22 @@ def act(args: Namespace) -> Answer:
     given = action_from_json(action, _given(args))
     with context_of(args) as context:
         dossier = take_action(context, args.code, action, given)
-        return Answer({**_acted(dossier), **_form(context, dossier, action)})
+        told = [*_cautions(context, dossier, action)]
+        body, form = _acted(dossier), _form(context, dossier, action)
+        return Answer(views.with_cautions({**body, **form}, dossier.code, told))
+
+
+def _cautions(
+    context: ServiceContext, dossier: Dossier, action: Action
+) -> Iterator[ReceptionError]:
+    """What was let through all the same, as errors whose sentences say it."""
+    if action is Action.REQUEST_SUPPLEMENT:
+        asked, now = dossier.supplement_requests, context.clock.now()
+        yield from request_cautions(context, dossier, already=asked, now=now)
+    if action is Action.EXTEND:
+        refusal = late_authority(context, dossier).refusal
+        if refusal is not None:
+            yield refusal
 
 
 def _acted(dossier: Dossier) -> dict[str, object]:
@@ -106,7 +123,8 @@ def _form(context: ServiceContext, dossier: Dossier, action: Action) -> Json:
         printed = dict(print_receipt(context, dossier, name=name))
         return {"pdf": printed.pop("receipt_pdf"), **printed}
     key = _LETTER_OF.get(action)
-    if key is None:
+    nobody_signs = action is Action.EXTEND and not late_authority(context, dossier).is_named
+    if key is None or nobody_signs:
         return {"pdf": None}
     from reception.documents import FORMS
 

@@ -15,7 +15,7 @@ from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.timebase import parse_day
 from reception.services.context import ServiceContext
 from reception.services.dossier.search import dossier_page
-from reception.services.papers.letters import apologies_to_prepare
+from reception.services.papers.letters import apologies_to_prepare, require_signers
 from reception.services.recording import find
 from reception.services.reports.register_data import HandoverWay, RegisterData
 from reception.services.reports.registers import handover_list, register_book
@@ -75,7 +75,8 @@ def apologies(args: Namespace) -> Answer:
         return Answer({**body, "pdf": None, "pages": 0})
     from reception.print.slips.letters import render_letters
 
-    return Answer({**body, **written_pdf(args.out, render_letters(letters, size=args.size))})
+    signed = require_signers(letters)
+    return Answer({**body, **written_pdf(args.out, render_letters(signed, size=args.size))})
 
 
 def handover(args: Namespace) -> Answer:

@@ -11,6 +11,7 @@ from reception.cli.answer import Json
 from reception.domain.checklist import ChecklistItem, PaperCount
 from reception.domain.deadline import DeadlineStep, TimeLimit
 from reception.domain.dossier import Dossier, DueDate
+from reception.domain.errors import ReceptionError
 from reception.domain.facts import (
     ClockResumed,
     Completion,
@@ -30,7 +31,7 @@ from reception.domain.person import Party
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
 from reception.labels import NOT_RECEIVED, date_reason, own_words
-from reception.messages import SENTENCES
+from reception.messages import SENTENCES, sentence
 from reception.services.backup.center_check import CenterCheck
 from reception.services.dossier.conflicts import ConflictItem, Side
 from reception.services.dossier.recoding import Collision, Recoded
@@ -71,6 +72,16 @@ def sign_cautions(code: str, *shown: object) -> Json:
 def line_cautions(lines: Iterable[Any]) -> Json:
     """The same for each dossier of a list; lines have a ``code``."""
     return _cautions(unprintable_codes(lines))
+
+
+def with_cautions(
+    body: dict[str, Any], code: str, told: Iterable[ReceptionError]
+) -> dict[str, Any]:
+    """An answer that also says what was let through."""
+    more = [{"code": item.code, "dossier": code, "message": sentence(item)} for item in told]
+    if not more:
+        return body
+    return {**body, "cautions": [*body.get("cautions", []), *more]}
 
 
 def _cautions(codes: Iterable[str]) -> Json:

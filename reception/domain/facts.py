@@ -119,11 +119,22 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class SupplementRequest:
-    """All shortcomings, listed once and completely (NĐ 61/2018 Art. 15(3); NĐ 309/2026 Art. 8)."""
+    """All shortcomings, listed once and completely (NĐ 61/2018 Art. 15(3); NĐ 309/2026 Art. 8).
+
+    Attributes:
+        items: papers and contents to complete; empty where the reason alone names them.
+        again_reason: why papers are asked for once more; empty in a first request.
+        asked_by: until when the rule wanted the request, where it came later.
+        late_reason: what was answered to the warning about that.
+    """
 
     reason: str
     items: tuple[PaperCount, ...] = ()
     note: str = ""
+    legal_basis: str = ""
+    again_reason: str = ""
+    asked_by: datetime | None = None
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +168,21 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """The one permitted re-appointment (gia hạn), NĐ 61/2018 Art. 19(9)."""
+    """A new appointment: the one extension (gia hạn) before the old one, or an apology after it.
+
+    Attributes:
+        authority: the authority that did not keep the appointment, as its letter is headed.
+        signer_title, signer_name: its head at that time, who signs Mẫu 04; empty in events of
+            versions before, and where the settings did not say who that is.
+    """
 
     reason: str
     due_at: datetime
     note: str = ""
     command: str = ""
+    authority: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

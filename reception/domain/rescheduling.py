@@ -1,4 +1,4 @@
-"""Moving a due date that a citizen already holds: pause, restart, the one extension.
+"""Moving a due date that a citizen already holds: pause, restart, extension, apology.
 
 Each function gives the new deadline with its own explanation; who may ask for it and in which state
 is the business of the workflow.
@@ -7,6 +7,7 @@ is the business of the workflow.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from reception.domain.deadline import (
     DEFAULT_HOURS,
@@ -82,6 +83,19 @@ def after_supplement(
     return restart(limit, resumed_at, calendar, hours)
 
 
+@dataclass(frozen=True, slots=True)
+class ExtensionRule:
+    """What the law permits before an appointment (NĐ 61/2018 Art. 19(9)).
+
+    Attributes:
+        times: how many extensions a dossier may have.
+        notice_days: by how many days before the appointment one is asked for.
+    """
+
+    times: int = 1
+    notice_days: int = 1
+
+
 def extension(
     due_at: dt.datetime,
     asked_at: dt.datetime,
@@ -90,29 +104,55 @@ def extension(
     hours: OfficeHours = DEFAULT_HOURS,
     *,
     extensions_before: int = 0,
+    rule: ExtensionRule = ExtensionRule(),
 ) -> Deadline:
-    """The one permitted re-appointment (gia hạn), due at the end of the new day.
+    """A new appointment (hẹn lại), at the end of the new day.
 
-    Once per dossier, asked for at least one day before the day on which the limit expires
-    (NĐ 61/2018 Art. 19(9)).
+    Before the appointment it is an extension (gia hạn), once and in good time. An appointment that
+    was missed is owed an apology with a new one (xin lỗi và hẹn lại) each time, which makes nothing
+    good: the dossier stays late.
 
     Raises:
-        NotPermitted: ``extension_already_used`` or ``extension_too_late``.
-        InputError: ``extension_not_later`` or ``extension_on_day_off``, field ``new_day``.
+        NotPermitted: ``extension_already_used`` or ``extension_on_due_day``.
+        InputError: ``extension_not_later``, ``extension_in_past`` or ``extension_on_day_off``,
+            field ``new_day``.
     """
-    due_day = office_day(due_at)
-    if extensions_before > 0:
+    is_missed = asked_at > due_at
+    if not is_missed:
+        _require_in_time(office_day(due_at), office_day(asked_at), extensions_before, rule)
+    _require_day(new_day, due_at, asked_at, calendar, hours)
+    act = "Xin lỗi, hẹn lại" if is_missed else "Gia hạn"
+    span = f"từ {long_day(office_day(due_at))} sang {long_day(new_day)}"
+    why = f"{act} lúc {hour_and_day(asked_at)}: {span}"
+    step = DeadlineStep(new_day, False, why, headline=True)
+    return Deadline(
+        hours.closes_at(new_day, calendar.part(new_day)), (step,), calendar.is_known(new_day)
+    )
+
+
+def _require_in_time(
+    due_day: dt.date, asked_on: dt.date, extensions_before: int, rule: ExtensionRule
+) -> None:
+    if extensions_before >= rule.times:
         raise NotPermitted("extension_already_used")
-    if office_day(asked_at) >= due_day:
-        raise NotPermitted("extension_too_late", due=long_day(due_day))
+    if asked_on > due_day - dt.timedelta(days=rule.notice_days):
+        raise NotPermitted("extension_on_due_day", due=long_day(due_day), notice=rule.notice_days)
+
+
+def _require_day(
+    new_day: dt.date,
+    due_at: dt.datetime,
+    asked_at: dt.datetime,
+    calendar: WorkingCalendar,
+    hours: OfficeHours,
+) -> None:
+    due_day = office_day(due_at)
     if new_day <= due_day:
         raise InputError("extension_not_later", field="new_day", due=long_day(due_day))
     if not calendar.is_working(new_day):
         raise InputError("extension_on_day_off", field="new_day", reason=calendar.reason(new_day))
-    why = f"Gia hạn lúc {hour_and_day(asked_at)}: từ {long_day(due_day)} sang {long_day(new_day)}"
-    step = DeadlineStep(new_day, False, why, headline=True)
-    due_at = hours.closes_at(new_day, calendar.part(new_day))
-    return Deadline(due_at, (step,), calendar.is_known(new_day))
+    if hours.closes_at(new_day, calendar.part(new_day)) <= asked_at:
+        raise InputError("extension_in_past", field="new_day", day=long_day(new_day))
 
 
 def _require_order(suspended_at: dt.datetime, resumed_at: dt.datetime) -> None:

@@ -176,7 +176,7 @@ def official_head(
     dateline = f"{header.place}, {day_words(office_day(issued_at))}"
     return OfficialHead(
         left=(
-            _centred(Run(header.parent.upper()), size),
+            *((_centred(Run(header.parent.upper()), size),) if header.parent else ()),
             _centred(Run(header.office.upper(), Face.BOLD), size),
         ),
         number=_centred(Run(f"Số: ………/{header.number_suffix}"), size),

@@ -500,6 +500,10 @@
         <translation>Not printed because of an unexpected fault. The dossier is safe; open Settings, Print queue, and press Print again.</translation>
     </message>
     <message>
+        <source>Chưa khai người ký văn bản xin lỗi của {authority}. Hãy ghi chức vụ và họ tên người đứng đầu ở Thiết lập (F12), mục Cơ quan và quầy, rồi in lại.</source>
+        <translation>Nobody is set to sign the apology of {authority}. Enter title and name of its head in Settings (F12), Office and counter, and print again.</translation>
+    </message>
+    <message>
         <source>Chưa khớp</source>
         <translation>Conflict</translation>
     </message>
@@ -592,6 +596,10 @@
         <translation>Leave empty if no PIN is set</translation>
     </message>
     <message>
+        <source>Chưa đến hẹn: gia hạn một lần. Đã quá hẹn: xin lỗi và hẹn lại.</source>
+        <translation>Before the date: one extension. After it: an apology and a new date.</translation>
+    </message>
+    <message>
         <source>Chưa đối chiếu</source>
         <translation>Not compared</translation>
     </message>
@@ -662,10 +670,6 @@
     <message>
         <source>Chỉ ô nào sửa mới đổi; ngày hẹn và phí tự tính lại khi cần. Diễn biến giữ cả bản cũ.</source>
         <translation>Only what you touch is changed; due date and fee are computed anew where needed. The history keeps the old version too.</translation>
-    </message>
-    <message>
-        <source>Chỉ được hẹn lại một lần và phải trước ngày hết hạn.</source>
-        <translation>A new date may be given only once, and before the due date.</translation>
     </message>
     <message>
         <source>Chỉ được yêu cầu bổ sung một lần: hãy ghi đủ mọi giấy tờ. Thời hạn tạm dừng cho tới khi nhận bổ sung.</source>
@@ -778,6 +782,10 @@
     <message>
         <source>Chủ nhật</source>
         <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Chức vụ người đứng đầu</source>
+        <translation>Title of the head of the office</translation>
     </message>
     <message>
         <source>Chứng minh nhân dân 9 số đã hết giá trị; hãy hỏi thẻ căn cước.</source>
@@ -952,6 +960,10 @@
         <translation>The office has not written this day down.</translation>
     </message>
     <message>
+        <source>Cơ quan trễ hẹn ký Mẫu 04: đơn vị có tên ở đây tự ký hồ sơ đang ở đơn vị đó, còn lại do người đứng đầu cơ quan ký. Chưa ghi thì thư không in được.</source>
+        <translation>The authority that missed the date signs form 04: a unit named here signs for dossiers that are with it, the head of the office for all others. Without a name no letter can be printed.</translation>
+    </message>
+    <message>
         <source>Cơ quan và quầy</source>
         <translation>Office and counter</translation>
     </message>
@@ -1074,6 +1086,10 @@
     <message>
         <source>Dòng này dài hơn mọi thẻ và biên nhận nên không dùng. Hãy quét lại.</source>
         <translation>This line is longer than any card or receipt and was not used. Please scan again.</translation>
+    </message>
+    <message>
+        <source>Dòng “{line}” chưa đủ ba phần: tên đơn vị | chức vụ | họ tên.</source>
+        <translation>The line “{line}” lacks one of its three parts: unit | title | name.</translation>
     </message>
     <message>
         <source>Dùng bản cũ hơn</source>
@@ -1242,6 +1258,10 @@
     <message>
         <source>Gia hạn</source>
         <translation>Extend</translation>
+    </message>
+    <message>
+        <source>Gia hạn phải trước ngày hết hạn ({due}) ít nhất {notice} ngày. Nếu không kịp, xin lỗi và hẹn lại được ngay khi qua giờ hẹn.</source>
+        <translation>An extension comes at least {notice} day(s) before the due date ({due}). If it cannot be kept, you can apologise and give a new date as soon as it has passed.</translation>
     </message>
     <message>
         <source>Giao diện</source>
@@ -1514,6 +1534,10 @@
         <translation>Print queue</translation>
     </message>
     <message>
+        <source>Hãy chọn hoặc ghi ít nhất một giấy tờ, một nội dung cần bổ sung, hoàn thiện.</source>
+        <translation>Tick or write at least one paper or content to be completed.</translation>
+    </message>
+    <message>
         <source>Hãy chọn một ngày trong bảng.</source>
         <translation>Choose a day in the table.</translation>
     </message>
@@ -1714,6 +1738,10 @@
         <translation>The province has all actions ({total}).</translation>
     </message>
     <message>
+        <source>Họ tên người đứng đầu</source>
+        <translation>Name of the head of the office</translation>
+    </message>
+    <message>
         <source>Họ và tên</source>
         <translation>Full name</translation>
     </message>
@@ -1892,6 +1920,10 @@
     <message>
         <source>Hồ sơ đang ở trạng thái không cho phép việc này. Hãy mở hồ sơ để xem các việc làm được lúc này.</source>
         <translation>The state of the dossier does not allow this. Open the dossier to see what can be done now.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã bị yêu cầu bổ sung {count} lần; quy định chỉ cho một lần và hồ sơ bị tính là quá hạn (QĐ 766).</source>
+        <translation>Papers of this dossier were asked for {count} times; the rule permits once, and it counts as late (QĐ 766).</translation>
     </message>
     <message>
         <source>Hồ sơ đã chuyển nằm ở đây cho tới khi nơi xử lý trả kết quả về.</source>
@@ -3142,10 +3174,6 @@
         <translation>Everything entered about the former submitter will be lost.</translation>
     </message>
     <message>
-        <source>Mỗi hồ sơ chỉ được hẹn lại một lần.</source>
-        <translation>Each dossier may get a new date only once.</translation>
-    </message>
-    <message>
         <source>Mỗi lần in và in lại được ghi một dòng ở đây: giấy nào, lần thứ mấy, ai in.</source>
         <translation>Each print and reprint is a line here: which paper, which print, who printed.</translation>
     </message>
@@ -3286,6 +3314,10 @@
         <translation>New due date</translation>
     </message>
     <message>
+        <source>Ngày hẹn mới ({day}) đã qua giờ làm việc. Hãy chọn một ngày sau đó.</source>
+        <translation>The office hours of the new date ({day}) are over. Choose a later day.</translation>
+    </message>
+    <message>
         <source>Ngày hẹn mới là ngày nghỉ ({reason}). Hãy chọn một ngày làm việc.</source>
         <translation>The new due date is a day off ({reason}). Choose a working day.</translation>
     </message>
@@ -3420,6 +3452,10 @@
     <message>
         <source>Người in</source>
         <translation>Printed by</translation>
+    </message>
+    <message>
+        <source>Người ký văn bản xin lỗi</source>
+        <translation>Who signs apologies</translation>
     </message>
     <message>
         <source>Người nhận có giấy ủy quyền.</source>
@@ -3708,10 +3744,6 @@
     <message>
         <source>Phòng, bộ phận xử lý</source>
         <translation>Handling office</translation>
-    </message>
-    <message>
-        <source>Phải đề nghị gia hạn trước ngày hết hạn ({due}) ít nhất một ngày.</source>
-        <translation>An extension must be asked for at least one day before the due date ({due}).</translation>
     </message>
     <message>
         <source>Phần còn nợ không thu nữa; trạng thái hồ sơ giữ nguyên.</source>
@@ -4452,6 +4484,10 @@
         <translation>In the place of another entry of the same PC (a cloned disk?)</translation>
     </message>
     <message>
+        <source>Trước ngày hẹn chỉ gia hạn được một lần. Đã quá hẹn thì xin lỗi và hẹn lại; hồ sơ vẫn là trễ hạn.</source>
+        <translation>Before its date a dossier is extended once only. After a missed date you apologise and give a new one; the dossier stays late.</translation>
+    </message>
+    <message>
         <source>Trước đó hẹn {moment} ({reason})</source>
         <translation>Before that due {moment} ({reason})</translation>
     </message>
@@ -5026,6 +5062,14 @@ Ctrl +</translation>
     <message>
         <source>Yêu cầu bổ sung</source>
         <translation>Request supplement</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung phải ghi căn cứ: điều, khoản, văn bản nào quy định.</source>
+        <translation>A request for papers names its legal basis: article, clause, text.</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung sau {days} ngày làm việc kể từ khi tiếp nhận (đến {by}).</source>
+        <translation>Papers are asked for more than {days} working days after reception (until {by}).</translation>
     </message>
     <message>
         <source>Yêu cầu nộp tiền</source>
@@ -6590,6 +6634,10 @@ Ctrl +</translation>
     <message>
         <source>Đăng ký</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>Đơn vị khác tự ký: tên đơn vị | chức vụ | họ tên, mỗi dòng một đơn vị</source>
+        <translation>Units that sign themselves: unit | title | name, one a line</translation>
     </message>
     <message>
         <source>Đơn vị thời hạn “{value}” không có trong danh mục. Hãy dùng working_days, days, hours, same_day hoặc months.</source>

@@ -16,7 +16,13 @@ from reception.domain.deadline import (
     summarise,
 )
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.rescheduling import after_supplement, extension, pause_shift, restart
+from reception.domain.rescheduling import (
+    ExtensionRule,
+    after_supplement,
+    extension,
+    pause_shift,
+    restart,
+)
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.working_calendar import DayEntry, OfficeHours, WorkingCalendar
 
@@ -368,8 +374,11 @@ def test_one_extension_asked_the_day_before_is_granted_to_the_end_of_the_new_day
     ("asked", "new_day", "before", "error", "code"),
     [
         ("2026-08-25T09:00", date(2026, 8, 28), 1, NotPermitted, "extension_already_used"),
-        ("2026-08-26T00:00", date(2026, 8, 28), 0, NotPermitted, "extension_too_late"),
-        ("2026-08-27T09:00", date(2026, 8, 28), 0, NotPermitted, "extension_too_late"),
+        ("2026-08-26T00:00", date(2026, 8, 28), 0, NotPermitted, "extension_on_due_day"),
+        ("2026-08-26T17:00", date(2026, 8, 28), 0, NotPermitted, "extension_on_due_day"),
+        ("2026-08-27T09:00", date(2026, 8, 26), 0, InputError, "extension_not_later"),
+        ("2026-08-27T17:00", date(2026, 8, 27), 0, InputError, "extension_in_past"),
+        ("2026-08-27T09:00", date(2026, 8, 29), 0, InputError, "extension_on_day_off"),
         ("2026-08-25T09:00", date(2026, 8, 26), 0, InputError, "extension_not_later"),
         ("2026-08-25T09:00", date(2026, 8, 31), 0, InputError, "extension_on_day_off"),
     ],
@@ -385,6 +394,32 @@ def test_extension_outside_the_rule_is_refused(asked, new_day, before, error, co
             extensions_before=before,
         )
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("before", [0, 1, 3])
+def test_missed_appointment_is_owed_a_new_one_each_time(before):
+    deadline = extension(
+        at("2026-08-26T17:00"),
+        at("2026-08-26T17:00:01"),
+        date(2026, 8, 27),
+        CALENDAR,
+        HOURS,
+        extensions_before=before,
+    )
+    assert deadline.due_at == at("2026-08-27T17:00")
+    (why,) = deadline.reasons()
+    assert why.startswith("Xin lỗi, hẹn lại lúc 17:00 thứ Tư 26/8")
+
+
+def test_numbers_of_the_rule_are_data():
+    rule = ExtensionRule(times=2, notice_days=3)
+    given = (at("2026-08-26T17:00"), date(2026, 8, 28), CALENDAR, HOURS)
+    due, day, calendar, hours = given
+    asked = at("2026-08-23T09:00")
+    extension(due, asked, day, calendar, hours, extensions_before=1, rule=rule)
+    with pytest.raises(NotPermitted) as caught:
+        extension(due, at("2026-08-24T09:00"), day, calendar, hours, rule=rule)
+    assert caught.value.facts["notice"] == 3
 
 
 # ------------------------------------------------------------------------------- properties

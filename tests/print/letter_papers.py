@@ -111,6 +111,9 @@ def an_apology(*, head: dict[str, Any] | None = None, **differences: Any) -> Apo
         old_due_at=moment(31, 17),
         new_due_at=moment(4, 17, month=9),
         cause="Chưa có trả lời xác minh.",
+        authority="Phòng Văn hóa – Xã hội",
+        signer_title="Trưởng phòng",
+        signer_name="Lê Văn Mẫu",
     )
     return replace(data, **differences)
 

@@ -23,7 +23,7 @@ def test_letter_names_old_and_new_appointment_cause_and_who_signs(size):
         "Phòng Văn hóa – Xã hội chân thành xin lỗi Ông/Bà",
         "Thời gian hẹn trả kết quả mới: 17 giờ 00 phút, ngày 04 tháng 9 năm 2026",
         "Nơi nhận: - Như trên;",
-        "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ (Ký tên, đóng dấu)",
+        "TRƯỞNG PHÒNG (Ký tên, đóng dấu) Lê Văn Mẫu",
     ):
         assert wanted in text
     assert "NGƯỜI TIẾP NHẬN" not in text

@@ -28,7 +28,7 @@ WIDTHS_MM = {"a5": 148, "a4": 210}
 SIGNED = {
     "supplement": ("NGƯỜI HƯỚNG DẪN", "để được hướng dẫn./."),
     "refusal": ("NGƯỜI NỘP HỒ SƠ", "để được hướng dẫn./."),
-    "apology": ("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", "sự thông cảm của Ông/Bà./."),
+    "apology": ("TRƯỞNG PHÒNG", "sự thông cảm của Ông/Bà./."),
     "stop": ("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", "theo quy định của pháp luật./."),
 }
 # Where a long text of a person stands.

@@ -7,8 +7,9 @@ import pytest
 
 from reception import resources
 from reception.domain.checklist import PaperCount
+from reception.domain.deadline import SupplementRule
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.facts import Fact, FeeReceipt, FeeWaiver, HandingOver, Remark
+from reception.domain.facts import Correction, Fact, FeeReceipt, FeeWaiver, HandingOver, Remark
 from reception.domain.person import PartyInput
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action, DossierStatus, EventKind
@@ -17,9 +18,11 @@ from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.search import dossier_page
 from reception.services.intake.receiving import receive, refuse_intake
 from reception.services.papers import letters
+from reception.services.papers.authority import late_authority
 from reception.services.papers.form_texts import FOLDER
 from reception.services.papers.slip_data import PartyLines
 from reception.services.recording import record
+from reception.services.setup.settings_catalog import HEAD_NAME, OTHER_HEADS, save
 from reception.storage.sync_store import SqliteSyncStore
 from tests.chains import Chain
 from tests.workspaces import a_form
@@ -105,8 +108,97 @@ def test_apology_names_the_appointment_before_and_after_the_extension(context):
     assert data.old_due_at == dossier.due_at
     assert data.new_due_at == at("2026-08-14T17:00:00+07:00")
     assert data.cause == "Chưa có trả lời."
-    assert data.about.form.sentences["apology"].startswith("Phòng Tư pháp chân thành xin lỗi")
+    # Without a head of its own the unit's letters are the authority's.
+    office = context.office.name
+    assert data.about.form.sentences["apology"].startswith(f"{office} chân thành xin lỗi")
+    assert (data.signer_title, data.signer_name) == ("Chủ tịch", "Nguyễn Văn Mẫu")
+    assert (data.about.header.parent, data.about.header.office) == ("", office)
     assert data.about.form.sentences["received"].startswith("Ngày 05/8/2026, Trung tâm")
+
+
+def test_unit_that_signs_itself_heads_and_signs_its_letter_as_it_was_then(context):
+    save(context, {OTHER_HEADS: "Phòng Tư pháp | Trưởng phòng | Lê Văn Mẫu"})
+    dossier = received(context)
+    act(context, dossier.code, Action.FORWARD, ActionInput(to_unit="phòng tư pháp"))
+    given = ActionInput(reason="Chưa có trả lời.", new_day=date(2026, 8, 14))
+    act(context, dossier.code, Action.EXTEND, given)
+    save(context, {OTHER_HEADS: "Phòng Tư pháp | Trưởng phòng | Trần Thị Mới"})
+    data = letters.apology(context, dossier.code)
+    assert (data.authority, data.signer_name) == ("Phòng Tư pháp", "Lê Văn Mẫu")
+    head = data.about.header
+    assert (head.parent, head.office) == (context.office.name, "Phòng Tư pháp")
+    draft = letters.apology_draft(context, dossier)
+    assert draft.authority == context.office.name
+
+
+def test_letter_that_nobody_signs_is_refused_by_the_name_of_the_authority(context):
+    save(context, {HEAD_NAME: ""})
+    dossier = received(context)
+    given = ActionInput(reason="Chưa có trả lời.", new_day=date(2026, 8, 14))
+    act(context, dossier.code, Action.EXTEND, given)
+    with pytest.raises(NotPermitted) as caught:
+        letters.apology(context, dossier.code)
+    assert caught.value.code == "head_not_set"
+    assert caught.value.facts == {"authority": context.office.name}
+    save(context, {HEAD_NAME: "Lê Văn Mẫu"})
+    assert letters.apology(context, dossier.code).signer_name == "Lê Văn Mẫu"
+
+
+def test_other_authority_that_is_late_is_not_signed_for(context):
+    dossier = received(context)
+    elsewhere = replace(dossier, intake=replace(dossier.intake, deciding_unit="H57.30.13"))
+    authority = late_authority(context, elsewhere)
+    assert (authority.name, authority.is_named) == ("H57.30.13", False)
+
+
+def test_apology_after_the_date_says_so(context, clock):
+    dossier = received(context)
+    clock.set("2026-08-12T09:00:00+07:00")
+    given = ActionInput(reason="Chưa có trả lời.", new_day=date(2026, 8, 14))
+    act(context, dossier.code, Action.EXTEND, given)
+    data = letters.apology(context, dossier.code)
+    assert (data.is_late, data.old_due_at) == (True, dossier.due_at)
+    clock.set("2026-08-17T09:00:00+07:00")
+    again = ActionInput(reason="Vẫn chưa.", new_day=date(2026, 8, 19))
+    assert act(context, dossier.code, Action.EXTEND, again).late_since == dossier.due_at
+
+
+def test_overdue_dossiers_are_owed_a_letter_as_well(context, clock):
+    dossier = received(context)
+    clock.set("2026-08-12T09:00:00+07:00")
+    (prepared,) = letters.apologies_to_prepare(context)
+    assert (prepared.about.code, prepared.is_late) == (dossier.code, True)
+
+
+def asked(context, code, **given):
+    return act(context, code, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Mờ", **given))
+
+
+@pytest.mark.parametrize(
+    ("rule", "keys"),
+    [
+        (SupplementRule.RESTART, ("once_restart", "again_restart")),
+        (SupplementRule.SHIFT, ("once", "again")),
+    ],
+)
+def test_slip_says_which_rule_holds_and_once_only_the_first_time(context, clock, rule, keys):
+    dossier = received(context)
+    if rule is SupplementRule.SHIFT:
+        pin = replace(dossier.procedure, supplement_rule=rule)
+        with context.database.write() as tx:
+            fact = Correction("Sai", procedure=pin)
+            record(context, tx, dossier.uid, EventKind.CORRECTED, fact)
+    asked(context, dossier.code, legal_basis="Điều 5", papers=(PaperCount("Đơn", 1),))
+    first = letters.supplement(context, dossier.code)
+    assert (first.rule_key, first.legal_basis) == (keys[0], "Điều 5")
+    assert "một lần" in first.about.form.sentences[first.rule_key]
+    act(context, dossier.code, Action.SUPPLEMENT, ActionInput())
+    asked(context, dossier.code, again_reason="Sót tờ khai")
+    second = letters.supplement(context, dossier.code)
+    assert (second.rule_key, second.again_reason) == (keys[1], "Sót tờ khai")
+    words = second.about.form.sentences[second.rule_key]
+    assert "một lần" not in words
+    assert "thứ 2 " in words
 
 
 def test_letters_are_made_ready_only_where_an_extension_is_still_permitted(context, clock):

@@ -88,7 +88,11 @@ def test_extension_needs_a_day_and_comes_before_the_last_day(context, clock, cod
     clock.set("2026-08-10T08:00:00+07:00")
     with pytest.raises(NotPermitted) as late:
         act(context, code, Action.EXTEND, ActionInput(reason="Chậm", new_day=date(2026, 8, 14)))
-    assert late.value.code == "extension_too_late"
+    assert late.value.code == "extension_on_due_day"
+    clock.set("2026-08-10T17:00:01+07:00")
+    given = ActionInput(reason="Chậm", new_day=date(2026, 8, 14))
+    dossier = act(context, code, Action.EXTEND, given)
+    assert not dossier.is_on_time(clock.now())
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,37 @@ def test_every_reason_against_a_new_date_is_told(context, clock):
     clock.set("2026-08-10T08:30:00+07:00")
     assert reasons(context, extended, late, waiting) == [
         "extension_already_used",
-        "extension_too_late",
+        "extension_on_due_day",
         "action_not_open",
     ]
+    clock.set("2026-08-10T17:00:01+07:00")
+    assert reasons(context, late) == [None]
+
+
+def test_missed_appointments_get_days_from_now_on_and_letters_of_the_late_authority(context, clock):
+    codes = [received(context), received(context)]
+    clock.set("2026-08-18T09:00:00+07:00")
+    found = mass_extension.candidates(context, codes)
+    assert [item.late_since for item in found] == [item.due_at for item in found]
+    day = mass_extension.proposed(context.calendar, found[0], clock.now(), 3)
+    assert day == date(2026, 8, 21)
+    for code in codes:
+        mass_extension.reappoint(context, code, day, "Chờ xác minh")
+    batch = mass_extension.letters_to_print(context, codes, SIZES)
+    assert [letter.is_late for letter in batch.letters] == [True, True]
+    assert {letter.signer_name for letter in batch.letters} == {"Nguyễn Văn Mẫu"}
+    assert {letter.about.header.office for letter in batch.letters} == {context.office.name}
+
+
+def test_nobody_is_given_a_new_date_whose_letter_nobody_signs(context, clock):
+    code = received(context)
+    with context.database.write() as tx:
+        tx.settings.put("head_name", "")
+    clock.set("2026-08-18T09:00:00+07:00")
+    assert reasons(context, code) == ["head_not_set"]
+    with pytest.raises(NotPermitted) as caught:
+        mass_extension.drafts(context, {code: date(2026, 8, 21)}, "Chờ", SIZES)
+    assert caught.value.code == "head_not_set"
 
 
 def test_new_day_is_counted_in_working_days_from_the_old_one(context, clock):

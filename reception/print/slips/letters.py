@@ -2,11 +2,11 @@
 
 Mẫu 02 asks once for everything that is missing (NĐ 61/2018 Art. 15(3), NĐ 309/2026 Art. 8); the
 clock of the time limit stands still from the moment it names. Mẫu 03 refuses, with reason, legal
-basis and ways of appeal. Mẫu 04 apologises at least a day before the limit expires and once only
-(NĐ 61/2018 Art. 19(9)); it and mẫu 05, the notice of a stop, are signed by the head of the
-authority, not by the clerk. Mẫu 06 travels with the dossier. The collector signs a receipt for the
-result. The cash slip is no legal receipt (biên lai): that one is issued electronically by the
-collecting body (NĐ 254/2026 Art. 22–24), and only its series and number stand here.
+basis and ways of appeal. Mẫu 04 apologises, once before the limit expires (NĐ 61/2018 Art. 19(9))
+and whenever an appointment was missed; it and mẫu 05, the notice of a stop, are signed by the head
+of the authority, not by the clerk. Mẫu 06 travels with the dossier. The collector signs a receipt
+for the result. The cash slip is no legal receipt (biên lai): that one is issued electronically by
+the collecting body (NĐ 254/2026 Art. 22–24), and only its series and number stand here.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ class _Row:
     body: Callable[[Any], _Body]
     signing: Callable[[Any], Signing | None]
     closing: str
-    note: str = "note"
+    note: Callable[[Any], str] = lambda _: "note"
     due_at: Callable[[Any], datetime | None] = lambda _: None
     register: str = ""
 
@@ -147,7 +147,7 @@ def _parts(data: LetterData, size: str) -> FormParts:
         body=flowing(*row.body(data)),
         closing=(words_of(form, row.closing) if row.closing else Space(2),),
         signing=row.signing(data),
-        foot=foot_of(about, form.sentences[row.note]),
+        foot=foot_of(about, form.sentences[row.note(data)]),
         labels=copy_labels(form.copies, about.print_number),
     )
 
@@ -175,7 +175,12 @@ def _supplement(data: SupplementData) -> _Body:
         ]
         yield from table(_ITEMS.grouped_head(2, "Số lượng"), rows, above=3, below=2)
     yield from points("Lý do", data.reason)
-    yield words_of(about.form, "once")
+    if data.legal_basis:
+        yield item("Căn cứ", data.legal_basis)
+    yield words_of(about.form, data.rule_key)
+    # The reason of a second request is told apart where it says more than the first words.
+    if data.again_reason and data.again_reason not in data.reason:
+        yield from points("Lý do yêu cầu thêm lần này", data.again_reason)
 
 
 def _refusal(data: RefusalData) -> _Body:
@@ -198,9 +203,9 @@ def _apology(data: ApologyData) -> _Body:
     yield item("Địa chỉ", about.owner.address)
     yield words_of(about.form, "received")
     yield _moment("Thời gian hẹn trả kết quả", data.old_due_at, strong=True)
-    yield words_of(about.form, "late")
+    yield words_of(about.form, "late_after" if data.is_late else "late")
     yield from points("Lý do", data.cause)
-    yield words_of(about.form, "apology")
+    yield words_of(about.form, "apology_after" if data.is_late else "apology")
     yield _moment("Thời gian hẹn trả kết quả mới", data.new_due_at, strong=True)
 
 
@@ -289,9 +294,15 @@ def _signed_by(left: tuple[str, str], right: tuple[str, str]) -> Signing:
     return two_signatures(*places)
 
 
-def _signed_by_head(data: ApologyData | StopData) -> Signing:
+def _signed_by_head(data: StopData) -> Signing:
     recipients = data.about.form.sentences["recipients"]
     return one_signature(head_signs(), recipients=recipients)
+
+
+def _signed_by_late_authority(data: ApologyData) -> Signing:
+    recipients = data.about.form.sentences["recipients"]
+    head = signing_place(data.signer_title.upper(), data.signer_name, note="(Ký tên, đóng dấu)")
+    return one_signature(head, recipients=recipients)
 
 
 _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
@@ -313,8 +324,9 @@ _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
         ),
         ApologyData: _Row(
             _apology,
-            _signed_by_head,
+            _signed_by_late_authority,
             "closing",
+            note=lambda data: "note_after" if data.is_late else "note",
             due_at=lambda data: data.new_due_at or data.old_due_at,
         ),
         StopData: _Row(_stop, _signed_by_head, "appeal"),
@@ -340,7 +352,7 @@ _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
                 ("NGƯỜI NỘP TIỀN", data.payer.name), ("NGƯỜI THU TIỀN", data.clerk_name)
             ),
             "note",
-            note="mark",
+            note=lambda _: "mark",
         ),
     }
 )

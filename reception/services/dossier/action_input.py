@@ -19,6 +19,9 @@ class ActionInput:
             None leaves it and an empty one empties it.
         papers: the papers asked for (``request_supplement``) or really handed in (``correct``);
             None leaves them as they are.
+        again_reason: why papers are asked for once more (``request_supplement``); the reason where
+            it is empty.
+        late_reason: why only after the days the rule gives (``request_supplement``).
         amount, method, receipt_series, receipt_number: money taken (``pay``).
         new_day: the new appointment (``extend``), or the right one (``correct``).
         result, result_number: what was issued (``complete``).
@@ -41,6 +44,8 @@ class ActionInput:
     note: str | None = None
     to_unit: str = ""
     papers: tuple[PaperCount, ...] | None = None
+    again_reason: str = ""
+    late_reason: str = ""
     amount: int | None = None
     method: str = "cash"
     receipt_series: str = ""

@@ -25,7 +25,7 @@ _KEYS: Mapping[Action, tuple[str, ...]] = MappingProxyType(
     {
         Action.FORWARD: _WORDS,
         Action.ACCEPT_HANDOVER: _WORDS,
-        Action.REQUEST_SUPPLEMENT: ("papers",),
+        Action.REQUEST_SUPPLEMENT: ("papers", "legal_basis", "again_reason", "late_reason"),
         Action.REFUSE: _WORDS,
         Action.REQUIRE_PAYMENT: _WORDS,
         Action.PAY: ("amount", "method", "receipt_series", "receipt_number"),

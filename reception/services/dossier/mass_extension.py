@@ -1,28 +1,30 @@
 """Xin lỗi và hẹn lại for many dossiers: who may be given a new date, the act, and the letters.
 
-The law permits one re-appointment, asked for at least a day before the limit expires (NĐ 61/2018
-Art. 19(9)); the rule itself is :func:`reception.domain.rescheduling.extension`. Each dossier is
-extended by its own durable command, so that pressing twice extends nothing twice: the second time
-the dossier says that it was extended already.
+Before the appointment the law permits one extension, asked for at least a day before the limit
+expires (NĐ 61/2018 Art. 19(9)); a missed one is owed an apology with a new date. The rule itself is
+:func:`reception.domain.rescheduling.extension`. Each dossier is extended by its own durable
+command, so that pressing twice extends nothing twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.rescheduling import extension
+from reception.domain.rescheduling import ExtensionRule, extension
 from reception.domain.timebase import office_day
 from reception.domain.workflow import Action, DossierStatus, next_status
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
+from reception.services.dossier.extending import extension_rule
 from reception.services.dossier.processing import act
+from reception.services.papers.authority import authority_in
 from reception.services.papers.letter_data import ApologyData
-from reception.services.papers.letters import apology, apology_draft
+from reception.services.papers.letters import apology, apology_draft, require_signers
 from reception.services.recording import find
 from reception.services.setup.settings_catalog import PRINTER, size_of
 from reception.storage.print_table import PrintOrder, PrintState
@@ -44,6 +46,8 @@ class Candidate:
         due_at: the appointment that cannot be kept; None while there is none.
         extensions: re-appointments so far.
         status: its state.
+        late_since: the first appointment that was missed; None while it is on time.
+        rule: what the law permits before its appointment.
         refusal: why it may not be given a new date whatever the day; None where it may.
     """
 
@@ -54,6 +58,8 @@ class Candidate:
     due_at: datetime | None
     extensions: int
     status: DossierStatus
+    late_since: datetime | None = None
+    rule: ExtensionRule = field(default_factory=ExtensionRule)
     refusal: Refusal | None = None
 
 
@@ -73,11 +79,26 @@ def candidates(context: ServiceContext, keys: Sequence[str]) -> tuple[Candidate,
     """
     with context.database.read() as view:
         dossiers = [(key, find(view, key)) for key in keys]
-    found = (
-        Candidate(key, d.code, d.owner.name, d.procedure.name, d.due_at, d.extensions, d.status)
-        for key, d in dossiers
+        values = view.settings.all()
+    return tuple(_candidate(context, key, dossier, values) for key, dossier in dossiers)
+
+
+def _candidate(
+    context: ServiceContext, key: str, dossier: Dossier, values: Mapping[str, str]
+) -> Candidate:
+    found = Candidate(
+        key,
+        dossier.code,
+        dossier.owner.name,
+        dossier.procedure.name,
+        dossier.due_at,
+        dossier.extensions,
+        dossier.status,
+        dossier.late_since_at(context.clock.now()),
+        extension_rule(context, office_day(dossier.intake.received_at)),
     )
-    return tuple(replace(item, refusal=_never(context, item)) for item in found)
+    authority = authority_in(context.office, dossier, values)
+    return replace(found, refusal=_never(context, found) or authority.refusal)
 
 
 def refusal_of(
@@ -99,6 +120,7 @@ def refusal_of(
             calendar,
             hours,
             extensions_before=found.extensions,
+            rule=found.rule,
         )
     except (InputError, NotPermitted) as error:
         return error
@@ -126,6 +148,19 @@ def later_by(calendar: WorkingCalendar, due_at: datetime, working_days: int) -> 
     for _ in range(check_days(working_days)):
         day = calendar.next_working(day)
     return day
+
+
+def proposed(
+    calendar: WorkingCalendar, found: Candidate, now: datetime, working_days: int
+) -> date | None:
+    """The day some working days after an appointment that is ahead, or after now where it passed.
+
+    Raises:
+        InputError: ``count_out_of_range``, field ``days``.
+    """
+    if found.due_at is None:
+        return None
+    return later_by(calendar, max(found.due_at, now), working_days)
 
 
 def reappoint(
@@ -163,7 +198,7 @@ def drafts(
         )
         for dossier, day in dossiers
     )
-    return LetterBatch(letters, size)
+    return LetterBatch(require_signers(letters), size)
 
 
 def letters_to_print(
@@ -175,7 +210,8 @@ def letters_to_print(
     traced here, so that a later print says which one it is.
 
     Raises:
-        NotPermitted: ``form_not_available`` for a dossier that was never extended.
+        NotPermitted: ``form_not_available`` for a dossier that was never extended, ``head_not_set``
+            where nobody is known who signs.
     """
     letters = [apology(context, code) for code in codes]
     now = context.clock.now()
@@ -201,6 +237,6 @@ def letters_to_print(
 
 def _never(context: ServiceContext, found: Candidate) -> Refusal | None:
     """Why not even the first possible day would do."""
-    first = found.due_at or context.clock.now()
-    day = later_by(context.calendar, first, 1)
-    return refusal_of(found, day, context.clock.now(), context.calendar, context.hours)
+    now = context.clock.now()
+    day = proposed(context.calendar, found, now, 1) or office_day(now)
+    return refusal_of(found, day, now, context.calendar, context.hours)

@@ -7,19 +7,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from reception.domain.dossier import Dossier
-from reception.domain.errors import InputError, NotPermitted
+from reception.domain.errors import InputError
 from reception.domain.facts import (
     ClockResumed,
     Completion,
-    Extension,
     Fact,
     Payment,
     Remark,
     Settlement,
-    SupplementRequest,
 )
 from reception.domain.fees import check_amount
-from reception.domain.rescheduling import after_supplement, extension, pause_shift
+from reception.domain.rescheduling import after_supplement, pause_shift
 from reception.domain.text import clean_block, clean_line
 from reception.domain.workflow import (
     TABLE,
@@ -33,8 +31,10 @@ from reception.domain.workflow import (
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.corrections import correction
+from reception.services.dossier.extending import extension_fact, signed
 from reception.services.dossier.fees_and_limits import hours_of
 from reception.services.dossier.handing_over import hand_over, undo_return
+from reception.services.dossier.supplementing import supplement_request
 from reception.services.recording import find, record, with_command
 from reception.storage.unit_of_work import Writing
 
@@ -76,6 +76,8 @@ def act_within(
         fact: Fact = correction(context, dossier, tx.journal.of_dossier(dossier.uid), given)
     else:
         fact = _FACTS[action](context, dossier, given)
+    if action is Action.EXTEND:
+        fact = signed(fact, context.office, dossier, tx.settings.all())
     marked = with_command(fact, given.command)
     return record(context, tx, dossier.uid, TABLE[action].event, marked)
 
@@ -112,16 +114,6 @@ def _remark(context: ServiceContext, dossier: Dossier, given: ActionInput) -> Re
         reason=_block(given.reason, "reason"),
         legal_basis=_line(given.legal_basis, "legal_basis"),
         to_unit=_line(given.to_unit, "to_unit"),
-        note=_block(given.note, "note"),
-    )
-
-
-def _supplement_request(
-    context: ServiceContext, dossier: Dossier, given: ActionInput
-) -> SupplementRequest:
-    return SupplementRequest(
-        reason=_block(given.reason, "reason"),
-        items=given.papers or (),
         note=_block(given.note, "note"),
     )
 
@@ -164,26 +156,6 @@ def _payment(context: ServiceContext, dossier: Dossier, given: ActionInput) -> P
     return replace(paid, due_at=deadline.due_at, due_steps=deadline.steps)
 
 
-def _extension(context: ServiceContext, dossier: Dossier, given: ActionInput) -> Extension:
-    if given.new_day is None:
-        raise InputError("required", field="new_day")
-    if dossier.due_at is None:
-        raise NotPermitted("action_not_open", action="extend", status=int(dossier.status))
-    deadline = extension(
-        dossier.due_at,
-        context.clock.now(),
-        given.new_day,
-        context.calendar,
-        context.hours,
-        extensions_before=dossier.extensions,
-    )
-    return Extension(
-        reason=_block(given.reason, "reason"),
-        due_at=deadline.due_at,
-        note=_block(given.note, "note"),
-    )
-
-
 def _completion(context: ServiceContext, dossier: Dossier, given: ActionInput) -> Completion:
     return Completion(
         result=_line(given.result, "result"),
@@ -196,12 +168,12 @@ _FACTS: Mapping[Action, Callable[[ServiceContext, Dossier, ActionInput], Fact]] 
     {
         Action.FORWARD: _remark,
         Action.ACCEPT_HANDOVER: _remark,
-        Action.REQUEST_SUPPLEMENT: _supplement_request,
+        Action.REQUEST_SUPPLEMENT: supplement_request,
         Action.SUPPLEMENT: _supplemented,
         Action.REFUSE: _remark,
         Action.REQUIRE_PAYMENT: _remark,
         Action.PAY: _payment,
-        Action.EXTEND: _extension,
+        Action.EXTEND: extension_fact,
         Action.COMPLETE: _completion,
         Action.WITHDRAW: _remark,
         Action.DECLINE_WITHDRAWAL: _remark,

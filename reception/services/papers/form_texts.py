@@ -95,6 +95,9 @@ _SENTENCES: Mapping[FormKey, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         FormKey.SUPPLEMENT: {
             "request": (),
             "once": ("moment",),
+            "once_restart": ("moment",),
+            "again": ("moment", "count"),
+            "again_restart": ("moment", "count"),
             "contact": _PLACE,
             "note": (),
         },
@@ -108,10 +111,13 @@ _SENTENCES: Mapping[FormKey, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         FormKey.APOLOGY: {
             "received": ("received", "procedure", "code", *_PLACE),
             "late": (),
+            "late_after": (),
             "apology": ("agency", *_PLACE),
+            "apology_after": ("agency", *_PLACE),
             "closing": (),
             "recipients": _PLACE,
             "note": (),
+            "note_after": (),
         },
         FormKey.STOP: {
             "decision": ("moment", *_PLACE),
@@ -131,6 +137,14 @@ _SENTENCES: Mapping[FormKey, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         FormKey.CASH: {"mark": (), "note": ()},
     }
 )
+# Sentences that came later: a set that an office laid beside its data before them need not have
+# them, and then says them in the program's words.
+_ADDED: Mapping[FormKey, frozenset[str]] = MappingProxyType(
+    {
+        FormKey.SUPPLEMENT: frozenset({"once_restart", "again", "again_restart"}),
+        FormKey.APOLOGY: frozenset({"late_after", "apology_after", "note_after"}),
+    }
+)
 _FORM_KEYS = ("name", "title", "number", "copies", "sentences")
 _SET_KEYS = ("format", "valid_from", "source", *(key.value for key in FormKey))
 
@@ -147,8 +161,8 @@ def form_text(key: FormKey, day: date, office_folder: Path | None = None) -> For
         InputError: ``form_text_…`` with ``file`` and ``field``.
         EnvironmentProblem: ``form_texts_missing`` when no set holds on that day.
     """
-    folders = [resources.path(FOLDER), *([office_folder] if office_folder else [])]
-    sets = [found for folder in folders for found in load_sets(folder)]
+    shipped = load_sets(resources.path(FOLDER))
+    sets = [*shipped, *(load_sets(office_folder) if office_folder else ())]
     in_force = [found for found in sets if found.valid_from <= day]
     # Before the first set there was another form; the oldest one known is nearest to it.
     fitting = in_force or sorted(sets, key=lambda found: found.valid_from)[:1]
@@ -158,7 +172,15 @@ def form_text(key: FormKey, day: date, office_folder: Path | None = None) -> For
     for found in fitting[1:]:
         if found.valid_from >= best.valid_from:
             best = found
-    return best.forms[key]
+    return _completed(best.forms[key], [item.forms[key] for item in shipped])
+
+
+def _completed(form: FormText, shipped: Sequence[FormText]) -> FormText:
+    """The form with the program's words where it has none of its own."""
+    together = {key: text for known in shipped for key, text in known.sentences.items()}
+    if together.keys() <= form.sentences.keys():
+        return form
+    return replace(form, sentences=MappingProxyType({**together, **form.sentences}))
 
 
 def load_sets(folder: Path) -> tuple[FormSet, ...]:
@@ -239,17 +261,18 @@ class _Reader:
             title=self.lines(table, at, "title", MAX_TITLE_LINES),
             number=number,
             copies=self.lines(table, at, "copies", MAX_COPIES, may_be_empty=True),
-            sentences=self.sentences(table, at, _SENTENCES[key]),
+            sentences=self.sentences(table, at, key),
         )
 
-    def sentences(
-        self, table: Mapping[str, object], at: str, wanted: Mapping[str, tuple[str, ...]]
-    ) -> Mapping[str, str]:
-        given, at = self.table(table, at, "sentences"), f"{at}sentences."
+    def sentences(self, table: Mapping[str, object], at: str, form: FormKey) -> Mapping[str, str]:
+        given, at, wanted = self.table(table, at, "sentences"), f"{at}sentences.", _SENTENCES[form]
         self.only(given, at, tuple(wanted))
-        found = {key: self.line(given, at, key, MAX_SENTENCE) for key in wanted}
-        for key, allowed in wanted.items():
-            self.check_facts(found[key], f"{at}{key}", allowed)
+        absent = _ADDED.get(form, frozenset()) - given.keys()
+        found = {
+            key: self.line(given, at, key, MAX_SENTENCE) for key in wanted if key not in absent
+        }
+        for key, text in found.items():
+            self.check_facts(text, f"{at}{key}", wanted[key])
         return MappingProxyType(found)
 
     def check_facts(self, text: str, field: str, allowed: Sequence[str]) -> None:

@@ -59,11 +59,17 @@ class SupplementData(LetterData):
         items: papers to bring, with the numbers wanted.
         reason: what is wrong; line ends separate points.
         clerk_name: who explains and signs (người hướng dẫn).
+        legal_basis: căn cứ; empty on requests of versions before.
+        rule_key: key of the sentence that says how often it was asked, and what the clock does.
+        again_reason: why once more; empty in a first request.
     """
 
     items: tuple[PaperCount, ...]
     reason: str
     clerk_name: str = ""
+    legal_basis: str = ""
+    rule_key: str = "once"
+    again_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +92,20 @@ class ApologyData(LetterData):
     """Mẫu 04, văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết.
 
     Attributes:
-        old_due_at: the appointment that cannot be kept.
+        old_due_at: the appointment that cannot be kept, or was not.
         new_due_at: the new one; None on a letter made ready before the decision.
         cause: why; empty on such a letter.
+        is_late: the old appointment had passed when the letter was decided on.
+        authority: whose head signs; signer_title, signer_name: that head, empty where not set.
     """
 
     old_due_at: datetime
     new_due_at: datetime | None = None
     cause: str = ""
+    is_late: bool = False
+    authority: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

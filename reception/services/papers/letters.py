@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from typing import Generic, TypeVar
 
 from reception.domain.channel import Channel
+from reception.domain.deadline import SupplementRule
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
 from reception.domain.events import Event
@@ -38,6 +39,7 @@ from reception.event_codec import decode_fact, effective, fold, taken_back
 from reception.labels import STATUS
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.worklists import WorkList, work_list
+from reception.services.papers.authority import Authority, late_authority, letterhead
 from reception.services.papers.form_texts import FOLDER, FormKey, FormText, form_text
 from reception.services.papers.letter_data import (
     AboutDossier,
@@ -144,12 +146,24 @@ def _letter(
 def supplement(made: Made[SupplementRequest]) -> SupplementData:
     """Mẫu 02 of the last request for papers."""
     event, fact = made.event, made.fact
+    before = made.past.before(event)
+    count = before.supplement_requests + 1
+    moment = paper_moment(event.occurred_at)
     return SupplementData(
-        made.about(clerk=event.actor, moment=paper_moment(event.occurred_at)),
+        made.about(clerk=event.actor, moment=moment, count=str(count)),
         items=fact.items,
         reason=_with_note(fact),
         clerk_name=event.actor,
+        legal_basis=fact.legal_basis,
+        rule_key=_rule_key(count, before.procedure.supplement_rule),
+        again_reason=fact.again_reason,
     )
+
+
+def _rule_key(count: int, rule: SupplementRule) -> str:
+    """The sentence of a request: the first one says "một lần", a later one never does."""
+    times = "once" if count == 1 else "again"
+    return f"{times}_restart" if rule is SupplementRule.RESTART else times
 
 
 @_letter(FormKey.REFUSAL, Remark, EventKind.REFUSED)
@@ -168,12 +182,31 @@ def refusal(made: Made[Remark]) -> RefusalData:
 @_letter(FormKey.APOLOGY, Extension, EventKind.EXTENDED)
 def apology(made: Made[Extension]) -> ApologyData:
     """Mẫu 04 of a dossier whose limit was extended."""
-    draft = apology_draft(made.context, made.past.before(made.event))
-    return replace(draft, new_due_at=made.fact.due_at, cause=_with_note(made.fact))
+    before, fact = made.past.before(made.event), made.fact
+    draft = apology_draft(made.context, before, made.event.occurred_at, _signer(fact))
+    letter = replace(draft, new_due_at=fact.due_at, cause=_with_note(fact))
+    return require_signers((letter,))[0]
 
 
-def apology_draft(context: ServiceContext, dossier: Dossier) -> ApologyData:
-    """Mẫu 04 before cause and new date are known: nothing has happened yet."""
+def _signer(fact: Extension) -> Authority | None:
+    """Who was to sign when the new date was given; None in events that do not say."""
+    signer = Authority(fact.authority, fact.signer_title, fact.signer_name)
+    return signer if signer.is_named else None
+
+
+def apology_draft(
+    context: ServiceContext,
+    dossier: Dossier,
+    moment: datetime | None = None,
+    signer: Authority | None = None,
+) -> ApologyData:
+    """Mẫu 04 before cause and new date are known: nothing has happened yet.
+
+    Args:
+        moment: when it is decided on; now where it is left out.
+        signer: the authority that is late with its head; left out, as the settings know it.
+    """
+    authority = signer or late_authority(context, dossier)
     head = about(
         context,
         dossier,
@@ -181,28 +214,58 @@ def apology_draft(context: ServiceContext, dossier: Dossier) -> ApologyData:
         received=long_day(office_day(dossier.intake.received_at)),
         procedure=dossier.procedure.name,
         code=dossier.code,
-        agency=dossier.holder or context.office.header.full_name,
+        agency=authority.name,
     )
-    return ApologyData(head, old_due_at=dossier.due_at or dossier.intake.received_at)
+    old_due_at = dossier.due_at or dossier.intake.received_at
+    return ApologyData(
+        replace(head, header=letterhead(context.office, authority.name)),
+        old_due_at=old_due_at,
+        is_late=(moment or context.clock.now()) > old_due_at,
+        authority=authority.name,
+        signer_title=authority.signer_title,
+        signer_name=authority.signer_name,
+    )
+
+
+def require_signers(letters: tuple[ApologyData, ...]) -> tuple[ApologyData, ...]:
+    """The letters, where it is known who signs each of them.
+
+    Raises:
+        NotPermitted: ``head_not_set``, naming the authority.
+    """
+    for letter in letters:
+        if not (letter.signer_title and letter.signer_name):
+            raise NotPermitted("head_not_set", authority=letter.authority)
+    return letters
 
 
 def apologies_to_prepare(context: ServiceContext) -> tuple[ApologyData, ...]:
-    """A letter for every dossier about to be late, for the head to fill and sign in one go.
+    """A letter for every dossier late or about to be, for the head to fill and sign in one go.
 
-    Only where the law still permits one: never extended, and due after today (NĐ 61/2018
-    Art. 19(9)). Cause and new date are left open.
+    About to be late only where the law still permits one: never extended, and due after today (NĐ
+    61/2018 Art. 19(9)). Cause and new date are left open.
     """
-    lines = work_list(context, WorkList.DUE_SOON, MAX_BATCH)
+    lines = [
+        line
+        for which in (WorkList.OVERDUE, WorkList.DUE_SOON)
+        for line in work_list(context, which, MAX_BATCH)
+    ]
     with context.database.read() as view:
-        dossiers = [view.dossier(line.uid) for line in lines]
+        dossiers = {line.uid: view.dossier(line.uid) for line in lines}
     return tuple(
         apology_draft(context, dossier)
-        for dossier in dossiers
-        if dossier is not None
-        and dossier.extensions == 0
-        and dossier.due_at is not None
-        and office_day(dossier.due_at) > context.today
+        for dossier in dossiers.values()
+        if dossier is not None and _is_owed_letter(context, dossier)
     )
+
+
+def _is_owed_letter(context: ServiceContext, dossier: Dossier) -> bool:
+    """Whether a new date may be given: one was missed, or is ahead and was never moved."""
+    if dossier.due_at is None:
+        return False
+    if dossier.due_at < context.clock.now():
+        return True
+    return dossier.extensions == 0 and office_day(dossier.due_at) > context.today
 
 
 @_letter(FormKey.STOP, Remark, EventKind.STOPPED, EventKind.WITHDRAWN)

@@ -2,8 +2,9 @@
 
 TOML in UTF-8. Needed: ``office``, ``unit``, ``counter``. As wanted: ``counters``, ``clerk``,
 ``clerks``, the times of the office's hours and of its Saturdays, its own days off, make-up days and
-days of which a morning or an afternoon alone is worked, ``printer``, the scanner's port,
-``center`` with ``token``, the second folder of backups, and ``recovery_file``.
+days of which a morning or an afternoon alone is worked, ``printer``, ``head_title`` and
+``head_name`` of who signs for the office, the scanner's port, ``center`` with ``token``, the second
+folder of backups, and ``recovery_file``.
 An unknown key is refused: a misspelled one would be silently lost on forty PCs.
 """
 
@@ -54,6 +55,8 @@ _TYPED = {
         catalog.SATURDAY_OPENS,
         catalog.SATURDAY_CLOSES,
         catalog.PRINTER,
+        catalog.HEAD_TITLE,
+        catalog.HEAD_NAME,
     )
 }
 
@@ -79,6 +82,8 @@ class _Written(msgspec.Struct, forbid_unknown_fields=True):
     days_morning: list[str] = []
     days_afternoon: list[str] = []
     printer: str | None = None
+    head_title: str | None = None
+    head_name: str | None = None
     scanner_port: str = ""
     scanner_baud: int = _USUAL_BAUD
     backup_folder: str = ""

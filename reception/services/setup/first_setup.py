@@ -18,7 +18,13 @@ from reception.services.catalogue.office_calendar import checked_days
 from reception.services.catalogue.package_files import bundled_package
 from reception.services.context import Office
 from reception.services.printable_signs import printable_line
-from reception.services.setup.settings_catalog import COUNTER, COUNTERS, checked
+from reception.services.setup.settings_catalog import (
+    COUNTER,
+    COUNTERS,
+    HEAD_NAME,
+    HEAD_TITLE,
+    checked,
+)
 from reception.storage.catalogue_packages import Origin
 from reception.storage.database import Database
 from reception.storage.unit_of_work import Reading, Writing
@@ -29,6 +35,8 @@ MAX_CLERK_NAME = 100
 DEVICE_BYTES = 8
 # What a folder is called until a clerk signs on.
 UNNAMED_CLERK = "Công chức một cửa"
+# Who signs in a folder to practise with; an office's own head is never made up.
+_EXAMPLE_HEAD = {HEAD_TITLE.key: "Chủ tịch", HEAD_NAME.key: "Nguyễn Văn Mẫu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,8 @@ def initialise(database: Database, form: OfficeForm) -> Office:
         tx.settings.put("device_id", secrets.token_hex(DEVICE_BYTES))
         tx.settings.put("training", "1" if form.is_training else "0")
         put_office(tx, office)
-        for key, value in values.items():
+        example = _EXAMPLE_HEAD if form.is_training else {}
+        for key, value in {**example, **values}.items():
             tx.settings.put(key, value)
         for day in days:
             tx.calendar.put(day)

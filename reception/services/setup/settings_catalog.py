@@ -7,6 +7,7 @@ open (``reception.config``) lies in the counter's own ini file.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
@@ -59,6 +60,34 @@ def _names(text: str, field: str) -> tuple[str, ...]:
     return names
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who signs for a unit (người đứng đầu); ``unit`` is its name as dossiers say it."""
+
+    unit: str
+    title: str
+    name: str
+
+
+def _heads(text: str, field: str) -> tuple[Head, ...]:
+    """One unit a line: ``Phòng Kinh tế | Trưởng phòng | Lê Văn Mẫu``."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > MAX_CLERKS:
+        raise InputError("too_many_names", field=field, most=MAX_CLERKS)
+    return tuple(_head(line, field) for line in lines)
+
+
+def _head(line: str, field: str) -> Head:
+    parts = [clean_line(part, field=field, max_length=MAX_NAME) for part in line.split("|")]
+    if len(parts) != len(Head.__slots__) or not all(parts):
+        raise InputError("bad_head_line", field=field, line=line[:60])
+    return Head(*parts)
+
+
+def _heads_text(heads: tuple[Head, ...]) -> str:
+    return "\n".join(f"{head.unit} | {head.title} | {head.name}" for head in heads)
+
+
 def _time(text: str, field: str) -> time:
     return parse_time_of_day(text, field=field)
 
@@ -102,6 +131,16 @@ COUNTERS = Setting(
 CLERKS: Setting[tuple[str, ...]] = Setting(
     "clerks", Group.OFFICE, "Công chức của quầy, mỗi người một dòng", (), _names, "\n".join
 )
+HEAD_TITLE = Setting("head_title", Group.OFFICE, "Chức vụ người đứng đầu", "", _line(MAX_CLERK))
+HEAD_NAME = Setting("head_name", Group.OFFICE, "Họ tên người đứng đầu", "", _line(MAX_CLERK))
+OTHER_HEADS: Setting[tuple[Head, ...]] = Setting(
+    "other_heads",
+    Group.OFFICE,
+    "Đơn vị khác tự ký: tên đơn vị | chức vụ | họ tên, mỗi dòng một đơn vị",
+    (),
+    _heads,
+    _heads_text,
+)
 _USUAL = OfficeHours()
 MORNING_OPENS = Setting(
     "morning_opens", Group.HOURS, "Sáng mở cửa", _USUAL.morning.start, _time, _as_clock
@@ -142,6 +181,9 @@ SETTINGS: tuple[Setting[Any], ...] = (
     COUNTER,
     COUNTERS,
     CLERKS,
+    HEAD_TITLE,
+    HEAD_NAME,
+    OTHER_HEADS,
     MORNING_OPENS,
     MORNING_CLOSES,
     AFTERNOON_OPENS,

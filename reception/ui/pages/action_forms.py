@@ -122,7 +122,8 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
                 day_field("new_day", "Ngày hẹn mới"),
                 _reason("Nêu trong văn bản xin lỗi và hẹn lại"),
             ),
-            "Chỉ được hẹn lại một lần và phải trước ngày hết hạn.",
+            "Trước ngày hẹn chỉ gia hạn được một lần. Đã quá hẹn thì xin lỗi và hẹn lại; hồ sơ vẫn"
+            " là trễ hạn.",
         ),
         Action.COMPLETE: ActionForm(
             (

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from reception.config import Setting
 from reception.domain.numbering import MOST_COUNTERS
-from reception.services.setup.settings_catalog import CLERKS, COUNTER, COUNTERS, OFFICE
+from reception.services.setup.settings_catalog import (
+    CLERKS,
+    COUNTER,
+    COUNTERS,
+    HEAD_NAME,
+    HEAD_TITLE,
+    OFFICE,
+    OTHER_HEADS,
+)
 from reception.ui.background.session import Session
 from reception.ui.language import say
 from reception.ui.pages.settings.section import (
@@ -67,10 +75,27 @@ class OfficeSection(FieldSection):
         clerks.body.addWidget(
             note(self.tr("F8 ở bất cứ trang nào chọn nhanh một tên trong danh sách này."), clerks)
         )
+        self._build_signers()
         if tools.setup_wanted is not None:
             self._build_again(tools.setup_wanted)
         self.column.addStretch(1)
         self.show_session(tools.session)
+
+    def _build_signers(self) -> None:
+        card = self.card(self.tr("Người ký văn bản xin lỗi"), "settings_signers_card")
+        card.body.addLayout(row((self.field_of(HEAD_TITLE), 1), (self.field_of(HEAD_NAME), 1)))
+        others = self.field_of(OTHER_HEADS)
+        fix(others.editor, height=76)
+        card.body.addWidget(others)
+        card.body.addWidget(
+            note(
+                self.tr(
+                    "Cơ quan trễ hẹn ký Mẫu 04: đơn vị có tên ở đây tự ký hồ sơ đang ở đơn vị đó,"
+                    " còn lại do người đứng đầu cơ quan ký. Chưa ghi thì thư không in được."
+                ),
+                card,
+            )
+        )
 
     def _build_again(self, wanted: Callable[[], object]) -> None:
         card = self.card(self.tr("Thiết lập ban đầu"), "settings_again_card")
@@ -128,5 +153,8 @@ def _fields() -> dict[Setting[Any], FieldSpec]:
             setting_field(COUNTER, longest=2),
             setting_choice(COUNTERS, plans),
             setting_field(CLERKS, kind=FieldKind.BLOCK),
+            setting_field(HEAD_TITLE),
+            setting_field(HEAD_NAME),
+            setting_field(OTHER_HEADS, kind=FieldKind.BLOCK),
         )
     )

@@ -158,7 +158,11 @@ class ApologyPanel(QFrame):
             TextLabel(
                 say("+ − dời ngày của dòng · Space bỏ qua dòng"), TextRole.LABEL, parent=self
             ),
-            TextLabel(say("Mỗi hồ sơ chỉ được hẹn lại một lần."), TextRole.LABEL, parent=self),
+            TextLabel(
+                say("Chưa đến hẹn: gia hạn một lần. Đã quá hẹn: xin lỗi và hẹn lại."),
+                TextRole.LABEL,
+                parent=self,
+            ),
         ):
             head.addWidget(part)
         self._model = PagedTableModel(COLUMNS, parent=self)

@@ -8,7 +8,7 @@ from datetime import date
 
 from reception.domain.errors import ReceptionError
 from reception.domain.timebase import office_day
-from reception.services.dossier.mass_extension import Candidate, Refusal, later_by, refusal_of
+from reception.services.dossier.mass_extension import Candidate, Refusal, proposed, refusal_of
 from reception.ui.background.session import Session
 from reception.ui.labels import day_words
 from reception.ui.language import say, sentence
@@ -46,7 +46,7 @@ class ApologyRow:
 def by_rule(
     rows: Iterable[ApologyRow], session: Session, working_days: int | None
 ) -> tuple[ApologyRow, ...]:
-    """The same with the day that the rule gives, so many working days after the old one.
+    """The same with the day that the rule gives, so many working days after the old one or today.
 
     Raises:
         InputError: ``count_out_of_range``.
@@ -60,10 +60,9 @@ def by_rule(
 
 
 def _day(row: ApologyRow, session: Session, working_days: int | None) -> date | None:
-    due_at = row.found.due_at
-    if working_days is None or due_at is None:
+    if working_days is None:
         return None
-    return later_by(session.calendar, due_at, working_days)
+    return proposed(session.calendar, row.found, session.clock.now(), working_days)
 
 
 def with_own_day(row: ApologyRow, day: date, session: Session) -> ApologyRow | Refusal:

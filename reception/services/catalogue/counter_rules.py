@@ -1,0 +1,86 @@
+"""Numbers of the law that a counter reckons with, as rows with a date (quy tắc của quầy).
+
+The program brings ``resources/rules/counter.csv``; an office may lay a file of the same form in the
+folder ``rules`` of its data. A dossier keeps the number that held on the day of its reception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from reception import resources
+from reception.domain.procedure import Confidence
+from reception.services.catalogue.csv_tables import Row, read_table
+
+FOLDER, FILE = "rules", "counter.csv"
+_COLUMNS = ("rule", "value", "valid_from", "valid_to", "source", "confidence", "note")
+_MOST = 1_000
+
+
+class CounterRule(StrEnum):
+    """What is reckoned with.
+
+    SUPPLEMENT_REQUEST_DAYS: working days after reception in which papers are asked for.
+    EXTENSION_NOTICE_DAYS: days before the appointment by which an extension is asked for.
+    EXTENSION_TIMES: how many extensions a dossier may have before its appointment.
+    """
+
+    SUPPLEMENT_REQUEST_DAYS = "supplement_request_days"
+    EXTENSION_NOTICE_DAYS = "extension_notice_days"
+    EXTENSION_TIMES = "extension_times"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule as it holds from a day; ``valid_to`` is its last day, None while open."""
+
+    rule: CounterRule
+    value: int
+    valid_from: date
+    valid_to: date | None
+    source: str
+    confidence: Confidence
+
+
+def rule_on(rule: CounterRule, day: date, data_folder: Path) -> RuleRow | None:
+    """The row that holds on a day, the office's own before the program's; None where none does.
+
+    Raises:
+        InputError: ``catalogue_…`` with file, row and column for a broken file of the office.
+    """
+    own = data_folder / FOLDER / FILE
+    rows = (*(_read(own) if own.is_file() else ()), *_shipped())
+    return next((row for row in rows if row.rule is rule and _holds(row, day)), None)
+
+
+@cache
+def _shipped() -> tuple[RuleRow, ...]:
+    return _read(resources.path(FOLDER) / FILE)
+
+
+def _read(path: Path) -> tuple[RuleRow, ...]:
+    return tuple(_rows(read_table(path.name, path.read_bytes(), _COLUMNS)))
+
+
+def _rows(rows: tuple[Row, ...]) -> Iterator[RuleRow]:
+    rules = {rule.value: rule for rule in CounterRule}
+    degrees = {degree.value: degree for degree in Confidence}
+    for row in rows:
+        first, last = row.period()
+        yield RuleRow(
+            row.choice("rule", rules),
+            row.whole("value", least=0, most=_MOST),
+            first,
+            last,
+            row.required("source"),
+            row.choice("confidence", degrees),
+        )
+
+
+def _holds(row: RuleRow, day: date) -> bool:
+    return row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)

@@ -59,13 +59,15 @@ _PUT_DATES = "UPDATE dossiers SET late_since = ?, first_due_at = ?, supplement_r
 _STATUSES = {int(status): status for status in DossierStatus}
 _read = datetime.fromisoformat
 
+IS_SHARED = (
+    "EXISTS (SELECT 1 FROM dossiers o WHERE o.code = dossiers.code AND o.id <> dossiers.id)"
+    " OR EXISTS (SELECT 1 FROM dossier_aliases a WHERE a.code = dossiers.code"
+    " AND a.dossier_id <> dossiers.id)"
+)
 LINE_COLUMNS = (
     "id, uid, code, owner_name, procedure_code, procedure_name, status, counter, received_at,"
     " due_at, suspended_at, finished_at, returned_at, conflicts,"
-    " late_since, first_due_at, supplement_requests,"
-    " EXISTS (SELECT 1 FROM dossiers o WHERE o.code = dossiers.code AND o.id <> dossiers.id)"
-    " OR EXISTS (SELECT 1 FROM dossier_aliases a WHERE a.code = dossiers.code"
-    " AND a.dossier_id <> dossiers.id)"
+    f" late_since, first_due_at, supplement_requests, {IS_SHARED}"
 )
 
 
@@ -204,6 +206,10 @@ class Dossiers:
         """Write what a row of an earlier version does not say of its appointments."""
         values = projection(dossier)[_DATES]
         self._connection.execute(f"{_PUT_DATES} WHERE id = ?", (*values, row_id))
+
+    def key_of(self, dossier: Dossier) -> str:
+        """What opens a dossier and no other: its code, or its id where others answer to it."""
+        return dossier.code if self.uids_of_code(dossier.code) == [dossier.uid] else dossier.uid
 
     def uids_of_code(self, code: str) -> list[str]:
         """Dossiers carrying a code, as their own or as an alias; more than one is a collision."""

@@ -15,7 +15,8 @@ from datetime import datetime
 
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant
-from reception.storage.driver import Connection
+from reception.storage.dossiers import IS_SHARED
+from reception.storage.driver import Connection, Row
 from reception.storage.journal import EVENT_COLUMNS, event_from_row
 from reception.storage.set_aside_table import SetAsideTable
 from reception.storage.sync_port import Backlog
@@ -38,6 +39,12 @@ class OutboxItem:
     last_answer: str
     last_attempt_at: datetime | None
     recorded_at: datetime
+    is_shared: bool = False
+
+    @property
+    def key(self) -> str:
+        """What opens its dossier and no other: the code, or the id where others answer to it."""
+        return self.dossier_uid if self.is_shared else self.code
 
     @property
     def is_quarantined(self) -> bool:
@@ -165,22 +172,18 @@ class Outbox:
         the next one can begin behind that place.
         """
         rows = self._connection.execute(
-            "SELECT o.event_id, o.seq, e.dossier_uid, coalesce(d.code, ''), e.kind, o.state,"
-            " o.attempts, o.last_answer, o.last_attempt_at, e.recorded_at"
+            "SELECT o.event_id, o.seq, e.dossier_uid, coalesce(dossiers.code, ''), e.kind, o.state,"
+            " o.attempts, o.last_answer, o.last_attempt_at, e.recorded_at,"
+            f" coalesce({IS_SHARED}, 0)"
             " FROM outbox o JOIN events e ON e.id = o.event_id"
-            " LEFT JOIN dossiers d ON d.uid = e.dossier_uid"
+            " LEFT JOIN dossiers ON dossiers.uid = e.dossier_uid"
             " WHERE o.acked_at IS NULL AND o.seq > ?1 AND o.seq <= coalesce("
             "   (SELECT seq FROM outbox WHERE acked_at IS NULL AND seq > ?1"
             "    ORDER BY seq LIMIT 1 OFFSET ?2 - 1), ?3)"
             " ORDER BY o.seq, o.event_id",
             (after_seq, limit, _LAST_SEQ),
         )
-        return [
-            OutboxItem(
-                *(*row[:8], *(datetime.fromisoformat(text) if text else None for text in row[8:]))
-            )
-            for row in rows
-        ]
+        return [_item(row) for row in rows]
 
     def unsettled_of(self, uid: str) -> tuple[int, int]:
         """How many events of a dossier wait, and how many are set aside."""
@@ -198,3 +201,9 @@ class Outbox:
             "SELECT recorded_at FROM events WHERE id = ?", (event_id,)
         ).fetchone()
         return datetime.fromisoformat(row[0])
+
+
+def _item(row: Row) -> OutboxItem:
+    *facts, attempted, recorded, is_shared = row
+    last_attempt = datetime.fromisoformat(attempted) if attempted else None
+    return OutboxItem(*(*facts, last_attempt, datetime.fromisoformat(recorded), bool(is_shared)))

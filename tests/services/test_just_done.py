@@ -84,14 +84,15 @@ def test_what_can_be_taken_back_says_how(context):
     assert back.code == code
 
 
-def test_two_dossiers_of_one_code_are_still_shown(context):
+def test_two_dossiers_of_one_code_are_shown_and_undone_by_id(context):
     code = saved(context)
     with context.database.write() as tx:
         tx.connection.execute(
-            "INSERT INTO dossiers SELECT NULL, 'other', " + _REST + " FROM dossiers"
+            f"INSERT INTO dossiers (uid, {_REST}) SELECT 'other', {_REST} FROM dossiers"
         )
     (item,) = just_done(context).items
-    assert (item.dossier.code, item.undo) == (code, None)
+    assert (item.dossier.code, item.key) == (code, item.dossier.uid)
+    assert item.undo is not None
 
 
 _REST = (

@@ -185,7 +185,7 @@ def test_prints_ordered_by_id_are_numbered_on_and_stand_in_the_log(kit):
 
 
 def test_what_was_just_done_is_printed_corrected_and_taken_back_by_id(kit, two):
-    (item,) = just_done(kit.context).items
+    item = next(item for item in just_done(kit.context).items if item.dossier.uid == two.uid)
     assert (item.dossier.uid, item.undo is not None) == (two.uid, True)
     opened: list[str] = []
     pages = SimpleNamespace(show_correction=opened.append)

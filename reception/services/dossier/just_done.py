@@ -33,12 +33,14 @@ class DoneDossier:
         returned: its result was handed over; else it was taken in.
         at: when.
         undo: the way back from what this clerk did last to it; None where nothing leads back.
+        key: what opens it and no other.
     """
 
     dossier: Dossier
     returned: bool
     at: datetime
     undo: Undo | None
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ def just_done(context: ServiceContext) -> JustDone:
         saved = _of_day(context, context.office.clerk, context.clock.now(), _SAVED)
         visit = latest_visit(_dossiers(view, saved))
         together = TOGETHER.of(view.settings.all())
+        keys = [view.dossiers.key_of(dossier) for dossier, _returned, _at in found]
     items = (
-        DoneDossier(dossier, returned, at, _undo(context, dossier.uid))
-        for dossier, returned, at in found
+        DoneDossier(dossier, returned, at, _undo(context, dossier.uid), key)
+        for (dossier, returned, at), key in zip(found, keys, strict=True)
     )
     return JustDone(tuple(items), visit, together)
 

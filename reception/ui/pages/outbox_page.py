@@ -318,7 +318,7 @@ class OutboxPage(PageFrame):
     @Slot(object)
     def _open_row(self, row: object) -> None:
         if isinstance(row, OutboxItem) and row.code:
-            self.dossier_wanted.emit(row.dossier_uid)
+            self.dossier_wanted.emit(row.key)
 
 
 def _truth(context: ServiceContext) -> _Truth:

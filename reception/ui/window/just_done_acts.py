@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from reception.domain.dossier import Dossier
 from reception.domain.visits import Visit
 from reception.services.context import ServiceContext
 from reception.services.dossier.just_done import DoneDossier
@@ -44,17 +43,18 @@ class JustDoneActs(QObject):
 
     def print(self, item: DoneDossier) -> None:
         """Prints once more what its citizen was handed."""
-        self._print_form(_RETURN_RECEIPT if item.returned else _RECEIPT, item.dossier)
+        form = _RETURN_RECEIPT if item.returned else _RECEIPT
+        self._print_form(form, item.key, item.dossier.code)
 
     def print_together(self, visit: Visit) -> None:
         """Prints one receipt for all dossiers of the visit."""
-        self._print_form(_VISIT_RECEIPT, visit.dossiers[0])
+        first = visit.dossiers[0]
+        self._print_form(_VISIT_RECEIPT, first.uid, first.code)
 
-    def _print_form(self, form: str, dossier: Dossier) -> None:
-        code = dossier.code
+    def _print_form(self, form: str, key: str, code: str) -> None:
         self._printer.print_form(
             form,
-            dossier.uid,
+            key,
             on_done=lambda where: self._feedback.saved(
                 self.tr("Biên nhận {code}: {where}.").format(code=code, where=where)
             ),
@@ -63,7 +63,7 @@ class JustDoneActs(QObject):
 
     def correct(self, item: DoneDossier) -> None:
         """Opens the correction."""
-        self._pages.show_correction(item.dossier.uid)
+        self._pages.show_correction(item.key)
 
     def take_back(self, item: DoneDossier) -> None:
         """Undoes what was done last with it."""

@@ -5,6 +5,9 @@ with defaults.
 
 ``command`` is a mark that all events of one command share where it records more than one: for many
 dossiers at once, or money with the intake. It is empty where a command is one event.
+
+``by_title`` is the title (chức danh) of whoever did it, as papers print it under the name; empty
+where the office did not say it.
 """
 
 from __future__ import annotations
@@ -100,6 +103,7 @@ class Intake:
     deciding_unit: str = ""
     supporting_point: str = ""
     command: str = ""
+    by_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class Remark:
     to_unit: str = ""
     note: str = ""
     command: str = ""
+    by_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class SupplementRequest:
     again_reason: str = ""
     asked_by: datetime | None = None
     late_reason: str = ""
+    by_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,7 @@ class Payment:
     note: str = ""
     paid_before: int | None = None
     command: str = ""
+    by_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,7 @@ class Extension:
     authority: str = ""
     signer_title: str = ""
     signer_name: str = ""
+    by_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +201,7 @@ class Completion:
     result_number: str = ""
     note: str = ""
     command: str = ""
+    by_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,7 @@ class HandingOver:
     command: str = ""
     proof: str = ""
     owing: str = ""
+    by_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,13 +242,14 @@ class Signatures:
 
 
 def signing_place(
-    role: str, name: str = "", *, note: str = "(Ký và ghi rõ họ tên)"
+    role: str, name: str = "", *, title: str = "", note: str = "(Ký và ghi rõ họ tên)"
 ) -> SigningPlace:
-    """A signing place, ready to be drawn."""
+    """A signing place, ready to be drawn; a title stands before the name."""
+    before = f"{title[:1].upper()}{title[1:]} " if title and name else ""
     return SigningPlace(
         rich(Run(role, Face.BOLD)),
         rich(Run(note, Face.ITALIC)),
-        rich(Run(name, Face.BOLD)),
+        rich(Run(before), Run(name, Face.BOLD)) if before else rich(Run(name, Face.BOLD)),
     )
 
 

@@ -18,6 +18,7 @@ from reception.domain.procedure import (
     Shortcut,
     version_on,
 )
+from reception.domain.staff import Staff, signed_name
 from reception.domain.timebase import office_day
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 from reception.services.papers.slip_data import OfficeHeader
@@ -50,7 +51,7 @@ class Office:
         unit: identifier of the unit, e.g. ``H57.30.12``.
         name: authority as printed, e.g. ``UBND phường Thuận Hóa``.
         counter: number of this counter; counters: how many the number plan covers.
-        clerk: who sits here now (công chức).
+        clerk: who sits here now; clerk_title: as what (chức danh), empty where nobody said it.
     """
 
     unit: str
@@ -58,6 +59,12 @@ class Office:
     counter: int
     counters: int
     clerk: str
+    clerk_title: str = ""
+
+    @property
+    def staff(self) -> Staff:
+        """Who sits here now, with the title."""
+        return Staff(signed_name(self.clerk), self.clerk_title)
 
     @property
     def place(self) -> str:

@@ -28,6 +28,12 @@ def with_command(fact: Fact, command: str) -> Fact:
     return replace(marked, command=command) if command and hasattr(fact, "command") else fact
 
 
+def _with_title(fact: Fact, title: str) -> Fact:
+    """The fact with the title of whoever does it, where papers print one."""
+    marked: Any = fact
+    return replace(marked, by_title=title) if title and hasattr(fact, "by_title") else fact
+
+
 def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact: Fact) -> Dossier:
     """Append a fact and return the dossier after it.
 
@@ -40,7 +46,7 @@ def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact
     draft = Draft(
         dossier_uid=uid,
         kind=kind,
-        fact=fact,
+        fact=_with_title(fact, context.office.clerk_title),
         actor=context.office.clerk,
         counter=context.office.counter,
         occurred_at=context.clock.now(),

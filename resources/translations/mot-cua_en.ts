@@ -916,14 +916,6 @@
         <translation>Clerk</translation>
     </message>
     <message>
-        <source>Công chức của quầy, mỗi người một dòng</source>
-        <translation>Clerks of the counter, one a line</translation>
-    </message>
-    <message>
-        <source>Công chức tại quầy, cách nhau bằng dấu phẩy</source>
-        <translation>Clerks of the counter, separated by commas</translation>
-    </message>
-    <message>
         <source>Cùng số giấy tờ, tên khác</source>
         <translation>Same ID number, other name</translation>
     </message>
@@ -1174,10 +1166,6 @@
     <message>
         <source>F8 khóa</source>
         <translation>F8 lock</translation>
-    </message>
-    <message>
-        <source>F8 ở bất cứ trang nào chọn nhanh một tên trong danh sách này.</source>
-        <translation>F8 on any page quickly chooses a name from this list.</translation>
     </message>
     <message>
         <source>Ghi biên lai điện tử</source>
@@ -2566,8 +2554,8 @@
         <translation>Go on with what is left</translation>
     </message>
     <message>
-        <source>Lê Thị Hạnh, Trần Văn Thử</source>
-        <translation>Lê Thị Hạnh, Trần Văn Thử</translation>
+        <source>Lê Thị Hạnh (viên chức), Trần Văn Thử</source>
+        <translation>Lê Thị Hạnh (viên chức), Trần Văn Thử</translation>
     </message>
     <message>
         <source>Lúc</source>
@@ -3458,6 +3446,10 @@
         <translation>Who signs apologies</translation>
     </message>
     <message>
+        <source>Người làm việc tại quầy, mỗi người một dòng: Họ tên (chức danh)</source>
+        <translation>People at the counter, one a line: name (title)</translation>
+    </message>
+    <message>
         <source>Người nhận có giấy ủy quyền.</source>
         <translation>The collector has an authorisation.</translation>
     </message>
@@ -3496,6 +3488,14 @@
     <message>
         <source>Người nộp thay nhận kết quả: hãy xem và ghi giấy ủy quyền.</source>
         <translation>The applicant on behalf collects: look at the authorisation and record it.</translation>
+    </message>
+    <message>
+        <source>Người tại quầy</source>
+        <translation>People at the counter</translation>
+    </message>
+    <message>
+        <source>Người tại quầy, cách nhau bằng dấu phẩy; chức danh trong ngoặc</source>
+        <translation>People at the counter, parted by commas; titles in brackets</translation>
     </message>
     <message>
         <source>Người đã đến trước đây</source>
@@ -3854,8 +3854,8 @@
         <translation>Counter number</translation>
     </message>
     <message>
-        <source>Quầy và công chức</source>
-        <translation>Counter and clerks</translation>
+        <source>Quầy và người tại quầy</source>
+        <translation>Counter and people</translation>
     </message>
     <message>
         <source>Quầy {counter} · {device}</source>
@@ -4948,6 +4948,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Ví dụ: Hộ tịch quá hạn</source>
         <translation>For example: civil status overdue</translation>
+    </message>
+    <message>
+        <source>Ví dụ: Lê Thị Hạnh (viên chức). Giấy tờ in chức danh này; không ghi thì in “người tiếp nhận”. F8 ở bất cứ trang nào chọn nhanh một tên.</source>
+        <translation>Example: Lê Thị Hạnh (viên chức). Papers print this title, or “người tiếp nhận” where none is written. F8 on any page picks a name quickly.</translation>
     </message>
     <message>
         <source>Ví dụ: Tủ A, ngăn 2</source>

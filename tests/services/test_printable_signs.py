@@ -34,7 +34,7 @@ from reception.services.printable_signs import (
     unprintable_codes,
 )
 from reception.services.reports.registers import handover, register_book
-from reception.services.setup.first_setup import OfficeForm, check_office, clerk_name
+from reception.services.setup.first_setup import OfficeForm, check_office, clerk_of
 from reception.services.setup.settings_catalog import OFFICE, PAYEE_NAME, checked
 from tests.workspaces import a_form, arrived_from_elsewhere
 
@@ -98,7 +98,7 @@ def test_handing_over_rating_and_shelving_refuse_by_field(context, code):
 
 def test_office_payee_drawer_and_calendar_refuse_by_field(context):
     refused("office", check_office, replace(OFFICE_FORM, office=ODD))
-    refused("clerk", clerk_name, ODD)
+    refused("clerk", clerk_of, ODD)
     refused("office", checked, {OFFICE: ODD}, {})
     refused("payee_name", checked, {PAYEE_NAME: ODD}, {})
     refused("payee_name", set_payee, context, Payee("970436", "0123456789", ODD))

@@ -101,7 +101,7 @@ _PROCEDURES = Grid(
 _COUNTERS = Grid(
     (
         Column("Quầy", 0.16),
-        Column("Công chức", 0.4),
+        Column("Người tiếp nhận", 0.4),
         Column("Tiếp nhận", 0.11, _NUMBER),
         Column("Trả kết quả", 0.11, _NUMBER),
         Column("Từ chối", 0.11, _NUMBER),

@@ -87,7 +87,7 @@ def _what(data: GuidanceData) -> tuple[Block, ...]:
 
 def _papers(data: GuidanceData) -> tuple[Flowing, ...]:
     if not data.papers:
-        nothing = item("Thành phần hồ sơ", "theo hướng dẫn của công chức")
+        nothing = item("Thành phần hồ sơ", "theo hướng dẫn của người tiếp nhận")
         return flowing(nothing)
     head = leveled_head(_PAPERS, Group(2, 5, "Số lượng"))
     rows = (
@@ -109,7 +109,7 @@ def _terms(data: GuidanceData) -> tuple[Block, ...]:
     if data.note:
         lines.append(item("Lưu ý", data.note))
     if data.clerk_name:
-        lines.append(item("Người hướng dẫn", data.clerk_name))
+        lines.append(item("Người hướng dẫn", f"{data.clerk_title} {data.clerk_name}".strip()))
     return tuple(lines)
 
 

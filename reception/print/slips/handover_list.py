@@ -80,8 +80,10 @@ def render_handover(data: HandoverListData) -> bytes:
         ),
         signing=Signing(
             Signatures(
-                signing_place("NGƯỜI GIAO", signer_name(data.giver_name)),
-                signing_place("NGƯỜI NHẬN", signer_name(data.receiver_name)),
+                signing_place("NGƯỜI GIAO", signer_name(data.giver_name), title=data.giver_title),
+                signing_place(
+                    "NGƯỜI NHẬN", signer_name(data.receiver_name), title=data.receiver_title
+                ),
                 size=SIGN_SIZE,
                 sign_room=SIGN_ROOM,
             )

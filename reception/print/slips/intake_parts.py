@@ -238,7 +238,7 @@ def _signing(data: IntakeSlipData) -> Signatures:
     submitter = data.submitter or data.owner
     return Signatures(
         signing_place("NGƯỜI NỘP HỒ SƠ", signer_name(submitter.name)),
-        signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name),
+        signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name, title=data.clerk_title),
         size=TABLE_SIZE,
         sign_room=SIGN_ROOM,
     )

@@ -288,10 +288,14 @@ def _cash(data: CashData) -> _Body:
         yield item("Biên lai điện tử đã đăng ký", f"ký hiệu {series}, số {number}")
 
 
-def _signed_by(left: tuple[str, str], right: tuple[str, str]) -> Signing:
-    """Two signatures, each a role and a name."""
-    places = (signing_place(role, signer_name(name)) for role, name in (left, right))
-    return two_signatures(*places)
+def _signed_by(
+    left: tuple[str, str], role: str, data: RefusalData | ReturnReceiptData | CashData
+) -> Signing:
+    """Two signatures: a citizen's by role and name, and the clerk's."""
+    return two_signatures(
+        signing_place(left[0], signer_name(left[1])),
+        signing_place(role, signer_name(data.clerk_name), title=data.clerk_title),
+    )
 
 
 def _signed_by_head(data: StopData) -> Signing:
@@ -310,7 +314,9 @@ _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
         SupplementData: _Row(
             _supplement,
             lambda data: one_signature(
-                signing_place("NGƯỜI HƯỚNG DẪN", signer_name(data.clerk_name))
+                signing_place(
+                    "NGƯỜI HƯỚNG DẪN", signer_name(data.clerk_name), title=data.clerk_title
+                )
             ),
             "contact",
         ),
@@ -318,7 +324,8 @@ _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
             _refusal,
             lambda data: _signed_by(
                 ("NGƯỜI NỘP HỒ SƠ", (data.about.submitter or data.about.owner).name),
-                ("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name),
+                "NGƯỜI TIẾP NHẬN HỒ SƠ",
+                data,
             ),
             "contact",
         ),
@@ -341,16 +348,15 @@ _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
             _return_receipt,
             lambda data: _signed_by(
                 ("NGƯỜI NHẬN KẾT QUẢ", data.collector.name),
-                ("NGƯỜI TRẢ KẾT QUẢ", data.clerk_name),
+                "NGƯỜI TRẢ KẾT QUẢ",
+                data,
             ),
             "confirm",
             due_at=lambda data: data.due_at,
         ),
         CashData: _Row(
             _cash,
-            lambda data: _signed_by(
-                ("NGƯỜI NỘP TIỀN", data.payer.name), ("NGƯỜI THU TIỀN", data.clerk_name)
-            ),
+            lambda data: _signed_by(("NGƯỜI NỘP TIỀN", data.payer.name), "NGƯỜI THU TIỀN", data),
             "note",
             note=lambda _: "mark",
         ),

@@ -94,7 +94,7 @@ def render_visit_slip(data: VisitSlipData, *, size: str = PaperSize.A4) -> bytes
         closing=_closing(data),
         signing=two_signatures(
             signing_place("NGƯỜI NỘP HỒ SƠ", signer_name(data.person.name)),
-            signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name),
+            signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name, title=data.clerk_title),
         ),
         foot=_foot(data),
         labels=copy_labels(COPIES, data.print_number),

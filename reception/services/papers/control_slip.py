@@ -10,6 +10,7 @@ from types import MappingProxyType
 from reception.domain.dossier import Dossier, is_kept
 from reception.domain.events import Event
 from reception.domain.facts import Fact, Remark, SupplementRequest
+from reception.domain.staff import Staff, signed_name
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import short_day
 from reception.domain.workflow import DossierStatus, EventKind
@@ -98,14 +99,19 @@ class _Trail:
 
     def accepted(self, event: Event, fact: Fact | None) -> None:
         if self.steps and self.steps[-1].accepted_at is None:
-            last = replace(self.steps[-1], accepted_at=event.occurred_at, receiver_name=event.actor)
+            last = replace(
+                self.steps[-1], accepted_at=event.occurred_at, receiver_name=_signs(event, fact)
+            )
             self.steps[-1] = last
             return
         # Taken without having been sent here: a call across the room, or a clerk's open work.
         target = fact.to_unit if isinstance(fact, Remark) and fact.to_unit else self.place
         self._pass_to(target, event)
         self.steps[-1] = replace(
-            self.steps[-1], giver_name="", accepted_at=event.occurred_at, receiver_name=event.actor
+            self.steps[-1],
+            giver_name="",
+            accepted_at=event.occurred_at,
+            receiver_name=_signs(event, fact),
         )
 
     def completed(self, event: Event, fact: Fact | None) -> None:
@@ -135,7 +141,7 @@ class _Trail:
             giver=self.place,
             receiver=target,
             given_at=event.occurred_at,
-            giver_name=event.actor,
+            giver_name=_signs(event, decode_fact(event)),
             note=note,
         )
         self.steps.append(step)
@@ -167,3 +173,9 @@ def _partners(steps: Iterable[HandoverStep]) -> str:
         step.receiver for step in steps if step.receiver and step.receiver != ONE_STOP
     )
     return ", ".join(list(offices)[1:])
+
+
+def _signs(event: Event, fact: Fact | None) -> str:
+    """Who signs for a step: the name, with the title of then before it."""
+    staff = Staff(signed_name(event.actor), getattr(fact, "by_title", ""))
+    return staff.addressed if staff.title else staff.name

@@ -72,10 +72,17 @@ class FormText:
         stays as it is.
         """
         done = {
-            key: text.format_map(facts) if _placeholders(text) <= facts.keys() else text
+            key: _without_gaps(text.format_map(facts))
+            if _placeholders(text) <= facts.keys()
+            else text
             for key, text in self.sentences.items()
         }
         return replace(self, sentences=MappingProxyType(done))
+
+
+def _without_gaps(text: str) -> str:
+    """The text without the second blank that a fact nobody knows leaves."""
+    return re.sub(r" {2,}", " ", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class FormSet:
 
 
 # The sentences of each form and the facts each may name.
-_PLACE = ("office", "authority", "clerk", "hours")
+_PLACE = ("office", "authority", "clerk", "title", "hours")
 _SENTENCES: Mapping[FormKey, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         FormKey.SUPPLEMENT: {

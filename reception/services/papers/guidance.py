@@ -47,7 +47,8 @@ def guidance(context: ServiceContext, code: str) -> GuidanceData:
         at_desk=version.at_desk,
         # The note speaks to the clerk; only where the matter goes elsewhere does it say where.
         note="" if version.at_desk else version.note,
-        clerk_name=context.office.clerk,
+        clerk_name=context.office.staff.name,
+        clerk_title=context.office.clerk_title,
     )
 
 

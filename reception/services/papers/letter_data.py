@@ -70,6 +70,7 @@ class SupplementData(LetterData):
     legal_basis: str = ""
     rule_key: str = "once"
     again_reason: str = ""
+    clerk_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class RefusalData(LetterData):
     reason: str
     legal_basis: str
     clerk_name: str = ""
+    clerk_title: str = ""
     submitted_at: datetime | None = None
 
 
@@ -190,6 +192,7 @@ class ReturnReceiptData(LetterData):
     authorised_paper: str = ""
     lost_receipt: str = ""
     clerk_name: str = ""
+    clerk_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,7 @@ class CashData(LetterData):
     receipt_series: str = ""
     receipt_number: str = ""
     clerk_name: str = ""
+    clerk_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +251,4 @@ class GuidanceData:
     at_desk: bool = True
     note: str = ""
     clerk_name: str = ""
+    clerk_title: str = ""

@@ -30,6 +30,7 @@ from reception.domain.facts import (
 )
 from reception.domain.money import amount_in_words, format_dong
 from reception.domain.person import Party, PartyKind
+from reception.domain.staff import NEUTRAL, Staff, signed_name
 from reception.domain.timebase import office_day
 from reception.domain.undoing import key_of
 from reception.domain.vi_dates import long_day, paper_moment
@@ -112,9 +113,15 @@ class Made(Generic[F]):
         """The dossier as it is now."""
         return self.past.dossier
 
-    def about(self, *, clerk: str = "", **facts: str) -> AboutDossier:
+    def about(self, *, clerk: Staff | None = None, **facts: str) -> AboutDossier:
         """The head of the letter, with the words of its form filled in."""
         return about(self.context, self.dossier, self.key, clerk=clerk, **facts)
+
+    @property
+    def clerk(self) -> Staff:
+        """Who did it, with the title of then."""
+        title: str = getattr(self.fact, "by_title", "")
+        return Staff(signed_name(self.event.actor), title)
 
 
 def _letter(
@@ -150,10 +157,11 @@ def supplement(made: Made[SupplementRequest]) -> SupplementData:
     count = before.supplement_requests + 1
     moment = paper_moment(event.occurred_at)
     return SupplementData(
-        made.about(clerk=event.actor, moment=moment, count=str(count)),
+        made.about(clerk=made.clerk, moment=moment, count=str(count)),
         items=fact.items,
         reason=_with_note(fact),
-        clerk_name=event.actor,
+        clerk_name=made.clerk.name,
+        clerk_title=made.clerk.title,
         legal_basis=fact.legal_basis,
         rule_key=_rule_key(count, before.procedure.supplement_rule),
         again_reason=fact.again_reason,
@@ -169,12 +177,13 @@ def _rule_key(count: int, rule: SupplementRule) -> str:
 @_letter(FormKey.REFUSAL, Remark, EventKind.REFUSED)
 def refusal(made: Made[Remark]) -> RefusalData:
     """Mẫu 03 of a dossier refused at intake or afterwards."""
-    clerk, intake = made.event.actor, made.dossier.intake
+    clerk, intake = made.clerk, made.dossier.intake
     return RefusalData(
         made.about(clerk=clerk),
         reason=_with_note(made.fact),
         legal_basis=made.fact.legal_basis,
-        clerk_name=clerk,
+        clerk_name=clerk.name,
+        clerk_title=clerk.title,
         submitted_at=intake.received_at if intake.channel is Channel.ONLINE else None,
     )
 
@@ -280,7 +289,7 @@ def stop(made: Made[Remark]) -> StopData:
     withdrawn = event.kind == EventKind.WITHDRAWN or earlier.status is DossierStatus.WITHDRAWN
     asked = f"{_applicant(earlier)} (rút hồ sơ)"
     return StopData(
-        made.about(clerk=event.actor, moment=paper_moment(event.occurred_at), amount=_money(paid)),
+        made.about(clerk=made.clerk, moment=paper_moment(event.occurred_at), amount=_money(paid)),
         requested_by=asked if withdrawn else made.context.office.header.full_name,
         reason=_with_note(made.fact),
         legal_basis=made.fact.legal_basis,
@@ -298,6 +307,9 @@ def return_receipt(made: Made[Completion]) -> ReturnReceiptData:
     returned = made.past.last(EventKind.RETURNED)
     fact = decode_fact(returned) if returned else None
     handing = fact if isinstance(fact, HandingOver) else HandingOver(to_name="")
+    giver = made.context.office.staff
+    if returned is not None:
+        giver = Staff(signed_name(returned.actor), handing.by_title)
     return ReturnReceiptData(
         made.about(),
         result=made.fact.result or dossier.procedure.result,
@@ -309,7 +321,8 @@ def return_receipt(made: Made[Completion]) -> ReturnReceiptData:
         lost_receipt=_lost_receipt(handing),
         fee_text=fee_words(dossier),
         returned_at=dossier.returned_at,
-        clerk_name=returned.actor if returned else made.context.office.clerk,
+        clerk_name=giver.name,
+        clerk_title=giver.title,
     )
 
 
@@ -330,7 +343,8 @@ def cash(made: Made[Payment]) -> CashData:
         paid_at=made.event.occurred_at,
         receipt_series=receipt.series,
         receipt_number=receipt.number,
-        clerk_name=made.event.actor,
+        clerk_name=made.clerk.name,
+        clerk_title=made.clerk.title,
     )
 
 
@@ -353,18 +367,24 @@ def _past(view: Reading, dossier: Dossier) -> Past:
 
 
 def about(
-    context: ServiceContext, dossier: Dossier, key: FormKey, *, clerk: str = "", **facts: str
+    context: ServiceContext,
+    dossier: Dossier,
+    key: FormKey,
+    *,
+    clerk: Staff | None = None,
+    **facts: str,
 ) -> AboutDossier:
     """What every paper about a dossier names, with the words of its form filled in.
 
     Args:
+        clerk: who did what the paper tells of; None for whoever sits here.
         facts: what this form's sentences name besides office, authority, clerk and hours.
     """
     intake = dossier.intake
     day = office_day(intake.received_at)
     return AboutDossier(
         header=context.office.header,
-        form=words(context, key, day, clerk=clerk or context.office.clerk, **facts),
+        form=words(context, key, day, clerk=clerk, **facts),
         unit_code=intake.unit,
         code=dossier.code,
         procedure_code=dossier.procedure.code,
@@ -385,18 +405,19 @@ def addressee(party: Party) -> str:
 
 
 def words(
-    context: ServiceContext, key: FormKey, day: date, *, clerk: str = "", **facts: str
+    context: ServiceContext, key: FormKey, day: date, *, clerk: Staff | None = None, **facts: str
 ) -> FormText:
     """The words of a form as they held on a day, with what every office knows filled in.
 
     Raises:
         InputError: ``form_text_…``; EnvironmentProblem: ``form_texts_missing``.
     """
-    header = context.office.header
+    header, staff = context.office.header, clerk or context.office.staff
     return form_text(key, day, context.folder.root / FOLDER).filled(
         office=header.full_name,
         authority=header.parent,
-        clerk=clerk or context.office.clerk,
+        clerk=staff.name,
+        title=staff.title or NEUTRAL,
         hours=hours_words(context.hours),
         **facts,
     )

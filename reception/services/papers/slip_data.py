@@ -92,6 +92,7 @@ class IntakeSlipData:
     payment_qr: str = ""
     print_number: int = 1
     clerk_name: str = ""
+    clerk_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

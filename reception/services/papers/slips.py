@@ -10,6 +10,7 @@ from reception.domain.money import format_dong
 from reception.domain.numbering import day_prefix
 from reception.domain.open_values import word_for
 from reception.domain.person import Party
+from reception.domain.staff import signed_name
 from reception.domain.workflow import DossierStatus
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.intake.receiving import Prepared
@@ -67,7 +68,8 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         print_number=dossier.corrections + 1,
         system_name=SYSTEM_NAME,
         issued_at=context.clock.now(),
-        clerk_name=dossier.received_by,
+        clerk_name=signed_name(dossier.received_by),
+        clerk_title=intake.by_title,
     )
 
 
@@ -96,7 +98,8 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         payment_qr=transfer_text(payee(context), owed, prefix),
         system_name=SYSTEM_NAME,
         issued_at=prepared.received_at,
-        clerk_name=context.office.clerk,
+        clerk_name=context.office.staff.name,
+        clerk_title=context.office.clerk_title,
     )
 
 

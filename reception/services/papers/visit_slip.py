@@ -12,6 +12,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
 from reception.domain.money import amount_in_words, format_dong
 from reception.domain.open_values import word_for
+from reception.domain.staff import signed_name
 from reception.domain.visits import Visit
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.just_done import visit_of
@@ -72,6 +73,7 @@ class VisitSlipData:
     system_name: str
     issued_at: datetime
     clerk_name: str = ""
+    clerk_title: str = ""
     print_number: int = 1
 
 
@@ -95,7 +97,8 @@ def visit_slip(context: ServiceContext, code: str) -> VisitSlipData:
         total_text=total_text(visit),
         system_name=SYSTEM_NAME,
         issued_at=context.clock.now(),
-        clerk_name=newest.received_by,
+        clerk_name=signed_name(newest.received_by),
+        clerk_title=newest.intake.by_title,
         print_number=max(dossier.corrections for dossier in visit.dossiers) + 1,
     )
 

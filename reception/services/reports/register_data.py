@@ -83,7 +83,7 @@ class HandoverListData:
 
     Attributes:
         giver, receiver: the two sides (bên giao, bên nhận).
-        giver_name, receiver_name: persons, when known.
+        giver_name, receiver_name: persons, when known; giver_title, receiver_title: their titles.
     """
 
     header: OfficeHeader
@@ -96,4 +96,6 @@ class HandoverListData:
     issued_at: datetime
     giver_name: str = ""
     receiver_name: str = ""
+    giver_title: str = ""
+    receiver_title: str = ""
     print_number: int = 1

@@ -118,6 +118,7 @@ def handover_list(
     direction = way or (HandoverWay.BACK if dossiers[0].status in _DONE else HandoverWay.OUT)
     other = office or next((d.holder for d in dossiers if d.holder), "")
     is_out = direction is HandoverWay.OUT
+    staff = context.office.staff
     key = FormKey.HANDOVER if is_out else FormKey.HANDOVER_RESULTS
     return HandoverListData(
         header=context.office.header,
@@ -128,8 +129,10 @@ def handover_list(
         lines=tuple(map(_handover_line, dossiers)),
         system_name=SYSTEM_NAME,
         issued_at=context.clock.now(),
-        giver_name=context.office.clerk if is_out else "",
-        receiver_name="" if is_out else context.office.clerk,
+        giver_name=staff.name if is_out else "",
+        receiver_name="" if is_out else staff.name,
+        giver_title=staff.title if is_out else "",
+        receiver_title="" if is_out else staff.title,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from reception.config import Setting
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS, check_unit, static_range
+from reception.domain.staff import UNNAMED, Staff, read_staff, title_of
 from reception.domain.timebase import format_instant
 from reception.domain.working_calendar import DayEntry
 from reception.services.backup.copies import check_second_folder, put_second_folder
@@ -19,6 +20,7 @@ from reception.services.catalogue.package_files import bundled_package
 from reception.services.context import Office
 from reception.services.printable_signs import printable_line
 from reception.services.setup.settings_catalog import (
+    CLERKS,
     COUNTER,
     COUNTERS,
     HEAD_NAME,
@@ -34,7 +36,8 @@ MAX_OFFICE_NAME = 200
 MAX_CLERK_NAME = 100
 DEVICE_BYTES = 8
 # What a folder is called until a clerk signs on.
-UNNAMED_CLERK = "Công chức một cửa"
+UNNAMED_CLERK = UNNAMED
+_CLERK_TITLE = "clerk_title"
 # Who signs in a folder to practise with; an office's own head is never made up.
 _EXAMPLE_HEAD = {HEAD_TITLE.key: "Chủ tịch", HEAD_NAME.key: "Nguyễn Văn Mẫu"}
 
@@ -117,12 +120,13 @@ def check_office(form: OfficeForm) -> Office:
         name=name,
         counter=form.counter,
         counters=form.counters,
-        clerk=clerk_name(form.clerk),
+        clerk=clerk_of(form.clerk).name,
+        clerk_title=clerk_of(form.clerk).title,
     )
 
 
-def clerk_name(text: str) -> str:
-    """A clerk's name as it may be stored.
+def clerk_of(text: str) -> Staff:
+    """A clerk's name as it may be stored, with the title behind it in brackets.
 
     Raises:
         InputError: ``required`` or what is wrong with the text, field ``clerk``.
@@ -130,15 +134,19 @@ def clerk_name(text: str) -> str:
     name = printable_line(text, field="clerk", max_length=MAX_CLERK_NAME)
     if not name:
         raise InputError("required", field="clerk")
-    return name
+    return read_staff(name)
 
 
 def change_clerk(database: Database, name: str) -> str:
-    """Another clerk sits down at this counter; returns the name as stored."""
-    checked = clerk_name(name)
+    """Another clerk sits down at this counter; returns the name as stored.
+
+    Args:
+        name: with the title in brackets where the office's list does not say it.
+    """
+    staff = clerk_of(name)
     with database.write() as tx:
-        tx.settings.put("clerk", checked)
-    return checked
+        _put_clerk(tx, staff)
+    return staff.name
 
 
 def load_office(view: Reading) -> Office:
@@ -155,6 +163,8 @@ def load_office(view: Reading) -> Office:
             counter=int(values["counter"]),
             counters=int(values["counters"]),
             clerk=values["clerk"],
+            clerk_title=title_of(values["clerk"], CLERKS.of(values))
+            or values.get(_CLERK_TITLE, ""),
         )
     except KeyError as error:
         raise EnvironmentProblem("data_missing") from error
@@ -172,9 +182,14 @@ def put_office(tx: Writing, office: Office) -> None:
         ("office", office.name),
         ("counter", str(office.counter)),
         ("counters", str(office.counters)),
-        ("clerk", office.clerk),
     ):
         tx.settings.put(key, value)
+    _put_clerk(tx, Staff(office.clerk, office.clerk_title))
+
+
+def _put_clerk(tx: Writing, staff: Staff) -> None:
+    tx.settings.put("clerk", staff.name)
+    tx.settings.put(_CLERK_TITLE, staff.title)
 
 
 def first_wrong_group(typed: str, code: str) -> int | None:

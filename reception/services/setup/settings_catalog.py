@@ -52,7 +52,7 @@ def _line(longest: int, *, required: bool = False) -> Callable[[str, str], str]:
 
 
 def _names(text: str, field: str) -> tuple[str, ...]:
-    """One name a line; empty lines and repetitions are passed over."""
+    """One name a line, perhaps with a title in brackets; repetitions are passed over."""
     lines = (clean_line(line, field=field, max_length=MAX_CLERK) for line in text.splitlines())
     names = tuple(dict.fromkeys(line for line in lines if line))
     if len(names) > MAX_CLERKS:
@@ -129,7 +129,12 @@ COUNTERS = Setting(
     "counters", Group.OFFICE, "Số quầy của cơ quan", USUAL_COUNTERS, whole(USUAL_COUNTERS, 90)
 )
 CLERKS: Setting[tuple[str, ...]] = Setting(
-    "clerks", Group.OFFICE, "Công chức của quầy, mỗi người một dòng", (), _names, "\n".join
+    "clerks",
+    Group.OFFICE,
+    "Người làm việc tại quầy, mỗi người một dòng: Họ tên (chức danh)",
+    (),
+    _names,
+    "\n".join,
 )
 HEAD_TITLE = Setting("head_title", Group.OFFICE, "Chức vụ người đứng đầu", "", _line(MAX_CLERK))
 HEAD_NAME = Setting("head_name", Group.OFFICE, "Họ tên người đứng đầu", "", _line(MAX_CLERK))

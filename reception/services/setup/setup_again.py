@@ -13,6 +13,7 @@ from typing import Any
 
 from reception.config import Setting
 from reception.domain.errors import NotPermitted
+from reception.domain.staff import read_staff
 from reception.domain.working_calendar import DayEntry
 from reception.services.backup.copies import (
     backup_state,
@@ -83,10 +84,10 @@ def apply_again(context: ServiceContext, form: OfficeForm) -> None:
             raise NotPermitted("unit_in_use", unit=context.office.unit)
         values = tx.settings.all()
         stored = settings_catalog.checked(typed, values)
-        clerks = CLERKS.of(stored)
-        if context.office.clerk in clerks:
+        known = {staff.name: staff for staff in map(read_staff, CLERKS.of(stored))}
+        if sits := known.get(context.office.clerk):
             # Whoever sits here goes on sitting here.
-            office = replace(office, clerk=context.office.clerk)
+            office = replace(office, clerk=sits.name, clerk_title=sits.title)
         put_office(tx, office)
         for setting in typed:
             # A usual value that nobody chose stays unwritten: a later program may know better.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
+from reception.domain.staff import read_staff
 from reception.services.setup.first_setup import change_clerk
 from reception.services.setup.settings_catalog import CLERKS, stored_values
 from reception.ui.background.changes import Change, Kind
@@ -266,7 +267,7 @@ class OpenCounter(QObject):
         )
 
     def _offer_clerks(self, values: Mapping[str, str]) -> None:
-        self.clerk_strip.show_names(CLERKS.of(values))
+        self.clerk_strip.show_names([read_staff(text).name for text in CLERKS.of(values)])
 
     @Slot(str)
     def change_clerk(self, name: str) -> None:

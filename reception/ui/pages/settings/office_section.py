@@ -68,12 +68,18 @@ class OfficeSection(FieldSection):
                 counter,
             )
         )
-        clerks = self.card(self.tr("Công chức"), "settings_clerks_card")
+        clerks = self.card(self.tr("Người tại quầy"), "settings_clerks_card")
         names = self.field_of(CLERKS)
         fix(names.editor, height=116)
         clerks.body.addWidget(names)
         clerks.body.addWidget(
-            note(self.tr("F8 ở bất cứ trang nào chọn nhanh một tên trong danh sách này."), clerks)
+            note(
+                self.tr(
+                    "Ví dụ: Lê Thị Hạnh (viên chức). Giấy tờ in chức danh này; không ghi thì in"
+                    " “người tiếp nhận”. F8 ở bất cứ trang nào chọn nhanh một tên."
+                ),
+                clerks,
+            )
         )
         self._build_signers()
         if tools.setup_wanted is not None:

@@ -49,8 +49,8 @@ _COUNTER_FIELDS = (
     FieldSpec("counters", "Số quầy của cơ quan", longest=2, value=str(USUAL_COUNTERS)),
     FieldSpec(
         "clerks",
-        "Công chức tại quầy, cách nhau bằng dấu phẩy",
-        placeholder="Lê Thị Hạnh, Trần Văn Thử",
+        "Người tại quầy, cách nhau bằng dấu phẩy; chức danh trong ngoặc",
+        placeholder="Lê Thị Hạnh (viên chức), Trần Văn Thử",
         longest=MAX_CLERK_NAME * 10,
         aliases=("clerk",),
     ),
@@ -242,7 +242,7 @@ class CounterStep(WizardStep):
 
     def __init__(self) -> None:
         super().__init__(
-            say("Quầy và công chức"),
+            say("Quầy và người tại quầy"),
             say("Mỗi máy một số quầy riêng: hai máy cùng số sẽ cấp trùng mã hồ sơ."),
             _COUNTER_FIELDS,
         )

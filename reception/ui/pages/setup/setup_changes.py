@@ -65,7 +65,7 @@ def _settings(present: PresentSetup, form: OfficeForm) -> list[str]:
         had, wanted = setting.text(present.values), setting.checked(text)
         if setting == CLERKS:
             was = CLERKS.of(present.values) or (present.office.clerk,)
-            lines.append(_line(say("Công chức"), ", ".join(was), wanted.replace("\n", ", ")))
+            lines.append(_line(say("Người tại quầy"), ", ".join(was), wanted.replace("\n", ", ")))
         elif setting == PRINTER:
             lines.append(_line(say(setting.label), _printer(had), _printer(wanted)))
         else:

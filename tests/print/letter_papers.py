@@ -46,6 +46,7 @@ _FACTS = {
     "office": HEADER.full_name,
     "authority": HEADER.parent,
     "clerk": "Lê Thị Mẫu",
+    "title": "công chức",
     "hours": "sáng 07:00–11:30, chiều 13:30–17:00",
     "moment": "09 giờ 00 phút, ngày 28/8/2026",
     "received": "28/8/2026",

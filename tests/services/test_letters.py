@@ -55,7 +55,7 @@ def test_request_for_papers_lists_everything_that_was_asked_for(context, clock):
     assert data.reason == "Thiếu dấu.\nThiếu chữ ký.\nGọi trước."
     assert data.clerk_name == "Lê Thị Hạnh"
     assert "tạm dừng từ 09 giờ 10 phút, ngày 05/8/2026" in data.about.form.sentences["once"]
-    assert "công chức Lê Thị Hạnh tại Trung tâm" in data.about.form.sentences["contact"]
+    assert "với người tiếp nhận Lê Thị Hạnh tại Trung tâm" in data.about.form.sentences["contact"]
 
 
 def test_letter_is_still_there_after_the_dossier_moved_on(context, clock):

@@ -40,7 +40,8 @@ def test_matter_of_another_body_sends_the_citizen_there():
 
 
 def test_procedure_without_a_checklist_says_so():
-    assert "theo hướng dẫn của người tiếp nhận" in whole_text(render_guidance(a_guidance(papers=())))
+    paper = whole_text(render_guidance(a_guidance(papers=())))
+    assert "theo hướng dẫn của người tiếp nhận" in paper
 
 
 def test_long_checklist_repeats_its_head():

@@ -125,6 +125,8 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "sync_certificate": "Chứng thư của hệ thống cấp tỉnh không tin cậy được. Hãy kiểm tra ngày giờ"
     " máy và địa chỉ.",
     "sync_forbidden": "Hệ thống cấp tỉnh không cho phép đơn vị này. Hãy liên hệ cấp tỉnh.",
+    "sync_goes_on": "Đường truyền chậm nên lượt này chưa xong. Phần đã gửi, đã nhận được giữ; phần"
+    " còn lại tiếp tục ngay ở lượt sau.",
     "sync_no_center": "Địa chỉ này không có dịch vụ đồng bộ. Hãy kiểm tra địa chỉ.",
     "sync_no_line": "Không kết nối được hệ thống cấp tỉnh. Việc tại quầy vẫn tiếp tục; dữ liệu sẽ"
     " được gửi khi có mạng.",

@@ -18,6 +18,7 @@ is there twice.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -56,6 +57,8 @@ PAGE = 500
 SUSPECT_AFTER = 3
 # A center that always says "there is more" does not keep us for ever.
 MAX_PAGES = 1_000
+# Seconds of a whole round. Each call has its own deadline; many slow ones would hold the lane.
+ROUND_SECONDS = 300.0
 # What a center says about a device as a whole: it will take nothing of it, however often we try.
 _ABOUT_THE_DEVICE = frozenset({"device_clash", "sync_center_gap"})
 
@@ -66,12 +69,13 @@ Cancelled = Callable[[], bool]
 
 
 class RoundOutcome(StrEnum):
-    """How a round ended."""
+    """How a round ended; MORE: its time was over, and the next one goes on where it stopped."""
 
     DONE = "done"
     LATER = "later"
     STOPPED = "stopped"
     CANCELLED = "cancelled"
+    MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,20 @@ class SyncEngine:
         self._unit = unit
         self._clock = clock
 
-    def run(self, cancelled: Cancelled = lambda: False) -> SyncReport:
-        """One whole round; returns a report whatever the line or the center did."""
-        round_ = _Round(self._store, self._gateway, self._clock, cancelled)
+    def run(
+        self, cancelled: Cancelled = lambda: False, monotonic: Callable[[], float] = time.monotonic
+    ) -> SyncReport:
+        """One whole round; returns a report whatever the line or the center did.
+
+        Args:
+            monotonic: seconds that only go forward; the round ends after ``ROUND_SECONDS``.
+        """
+        ends_at = monotonic() + ROUND_SECONDS
+
+        def stops() -> bool:
+            return cancelled() or monotonic() >= ends_at
+
+        round_ = _Round(self._store, self._gateway, self._clock, stops)
         try:
             round_.try_again()
             handshake = round_.greet(self._unit)
@@ -147,6 +162,8 @@ class SyncEngine:
             round_.push(handshake)
             round_.pull()
         except _Ended as end:
+            if end.outcome is RoundOutcome.CANCELLED and not cancelled():
+                end = _Ended(RoundOutcome.MORE, "sync_goes_on")
             log.info("sync round ended: %s %s", end.outcome.value, end.code)
             return round_.report(end)
         self._store.note_success(self._clock())

@@ -75,6 +75,8 @@ class Schedule:
         """After a round has ended."""
         if report.outcome is RoundOutcome.STOPPED:
             return Schedule(next_at=math.inf, stopped=report.code)
+        if report.outcome is RoundOutcome.MORE:
+            return Schedule(next_at=now + AFTER_COMMIT)
         if report.outcome is not RoundOutcome.LATER:
             return Schedule(next_at=now + IDLE)
         breaker = self.breaker.failed()

@@ -6652,6 +6652,10 @@ Ctrl +</translation>
         <translation>Brought over from the earlier data</translation>
     </message>
     <message>
+        <source>Đường truyền chậm nên lượt này chưa xong. Phần đã gửi, đã nhận được giữ; phần còn lại tiếp tục ngay ở lượt sau.</source>
+        <translation>The line is slow, so this round is not finished. What was sent and received is kept; the rest goes on at once in the next round.</translation>
+    </message>
+    <message>
         <source>Đường truyền đứt khi đang nhận trả lời. Sẽ gửi lại, không bị trùng.</source>
         <translation>The line broke while the answer came in. It will be sent again, without doubles.</translation>
     </message>

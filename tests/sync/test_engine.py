@@ -4,7 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from reception.sync.engine import BATCH, SUSPECT_AFTER, RoundOutcome, SyncEngine, SyncReport
+from reception.sync.engine import (
+    BATCH,
+    ROUND_SECONDS,
+    SUSPECT_AFTER,
+    RoundOutcome,
+    SyncEngine,
+    SyncReport,
+)
 from reception.sync.gateway import Rejected, StopAll, TryLater, Unknown
 from tests.chains import START
 from tests.sync.fake_gateway import FakeGateway
@@ -242,3 +249,31 @@ def test_cancelling_before_the_round_sends_nothing() -> None:
     store, gateway = MemorySyncStore(intakes(1)), FakeGateway()
     assert engine_of(store, gateway).run(lambda: True).outcome is RoundOutcome.CANCELLED
     assert gateway.pushes == []
+
+
+def test_a_round_of_many_slow_calls_ends_in_time_and_the_next_one_goes_on() -> None:
+    """A center that drips keeps each call below its own deadline and the lane for hours."""
+    store, gateway = MemorySyncStore(intakes(100)), FakeGateway(max_events=10)
+    now = 0.0
+
+    def slowly() -> float:
+        nonlocal now
+        now += 40.0
+        return now
+
+    engine, acked, rounds = engine_of(store, gateway), 0, 0
+    outcome = RoundOutcome.MORE
+    while outcome is RoundOutcome.MORE:
+        began, report = now, engine.run(monotonic=slowly)
+        acked, rounds, outcome = acked + report.acked, rounds + 1, report.outcome
+        assert now - began <= ROUND_SECONDS + 3 * 40.0
+        if outcome is RoundOutcome.MORE:
+            assert (report.code, report.pending) == ("sync_goes_on", 100 - acked)
+    assert (outcome, acked) == (RoundOutcome.DONE, 100)
+    assert rounds > 1
+    assert len({seq for batch in gateway.pushes for seq in batch}) == 100
+
+
+def test_a_person_who_stops_a_round_is_told_that_it_was_stopped() -> None:
+    report = engine_of(MemorySyncStore(intakes(3)), FakeGateway()).run(lambda: True)
+    assert (report.outcome, report.code) == (RoundOutcome.CANCELLED, "")

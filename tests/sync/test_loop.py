@@ -127,3 +127,9 @@ def test_the_loop_ends_when_a_person_is_needed() -> None:
     rig.gateway.plan.append(StopAll("sync_forbidden"))
     assert rig.run(lambda: False).stopped == "sync_forbidden"
     assert len(rig.reports) == 1
+
+
+def test_a_round_whose_time_was_over_is_continued_at_once_and_counts_as_no_failure() -> None:
+    report = SyncReport(outcome=RoundOutcome.MORE, code="sync_goes_on")
+    after = Schedule().after(report, 100.0, lambda low, _high: low)
+    assert after == Schedule(next_at=100.0 + AFTER_COMMIT)

@@ -303,6 +303,12 @@ SENTENCES: dict[str, str] = {
     "amount_out_of_range": "Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.",
     "count_out_of_range": "Số lượng ở ô {field} phải là số nguyên từ {least} đến {most}.",
     "exemption_not_open": "Diện miễn này không áp dụng cho ngày, kênh hoặc thủ tục đang chọn.",
+    "fee_is_computed": "Mức thu của thủ tục này đã có trong danh mục (hoặc được miễn), phần mềm tự"
+    " tính. Hãy để trống ô mức thu.",
+    "fee_given_twice": "Mức thu được ghi hai lần. Chỉ ghi một chỗ: số tiền và văn bản quy định.",
+    "documents_not_counted": "Phí của thủ tục này không tính theo từng giấy tờ. Hãy để trống danh"
+    " sách giấy tờ.",
+    "documents_or_counts": "Đã liệt kê từng giấy tờ thì để trống số trang và số bản chung.",
     "no_extra_copies": "Thủ tục này không cấp kèm bản sao. Hãy để trống số bản sao.",
     "unknown_fee_case": "Trường hợp thu phí này không có trong danh mục của thủ tục.",
     # identity, person

@@ -155,6 +155,8 @@ def received(dossier: Dossier) -> dict[str, object]:
         "due_steps": steps(dossier.due_steps),
         "fee": intake.fee.amount,
         "fee_lines": list(intake.fee.lines),
+        "fee_decision": intake.fee.decision,
+        "documents": [asdict(item) for item in intake.fee.documents],
         "paid": dossier.paid,
     }
 

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import DeadlineStep, SupplementRule, TimeLimit
+from reception.domain.fees import FeeDocument
 from reception.domain.open_values import OpenStr
 from reception.domain.person import Party
 from reception.domain.workflow import EventKind
@@ -65,6 +66,8 @@ class FeeFact:
     Attributes:
         units, pages, extra_copies, entered: what it was computed from, so that a correction can
             compute it again; ``entered`` is the amount typed where the province sets it.
+        decision: number and day of the decision that sets ``entered``.
+        documents: the documents counted one by one, where there are several.
     """
 
     amount: int | None = None
@@ -74,6 +77,8 @@ class FeeFact:
     pages: int = 0
     extra_copies: int = 0
     entered: int | None = None
+    decision: str = ""
+    documents: tuple[FeeDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,21 @@ from reception.domain.money import MAX_AMOUNT, amount_in_words, format_dong
 
 __all__ = [
     "MAX_AMOUNT",
+    "EnteredAmount",
     "Exemption",
     "Fee",
+    "FeeDocument",
     "FeeKind",
     "FeeLine",
     "FeeRule",
     "PageScale",
     "amount_in_words",
+    "asks_amount",
     "check_amount",
     "check_count",
     "compute_fee",
     "counts_pages",
+    "document_fee",
     "fee_cases",
     "format_dong",
     "open_exemptions",
@@ -125,6 +129,34 @@ class FeeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class EnteredAmount:
+    """An amount that the catalogue does not know (mức thu do HĐND cấp tỉnh quyết định).
+
+    Attributes:
+        amount: đồng; 0 is a rate like any other.
+        decision: number and day of the decision that sets it.
+    """
+
+    amount: int
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeDocument:
+    """One of several documents certified in one dossier (giấy tờ, văn bản chứng thực).
+
+    Attributes:
+        name: as on the receipt, such as ``Bằng tốt nghiệp``.
+        pages: of the original.
+        copies: certified copies made of it.
+    """
+
+    name: str
+    pages: int = 1
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class FeeLine:
     """One line of the explanation; ``amount`` is None where the province decides it."""
 
@@ -156,7 +188,7 @@ def compute_fee(
     pages: int = 0,
     case: str = "",
     exemption: str = "",
-    entered: int | None = None,
+    entered: EnteredAmount | None = None,
 ) -> Fee:
     """The fee of one dossier by the rules in force on its day of receipt.
 
@@ -170,21 +202,55 @@ def compute_fee(
 
     Raises:
         InputError: ``count_out_of_range`` (``units``, ``pages``), ``amount_out_of_range``
-            (``entered`` or ``fee``), ``unknown_fee_case``, ``exemption_not_open``.
+            (``entered`` or ``fee``), ``unknown_fee_case``, ``exemption_not_open``,
+            ``fee_is_computed`` (``fee_entered``).
     """
     check_count(units, field="units", least=1)
     check_count(pages, field="pages")
     if entered is not None:
-        check_amount(entered, field="entered")
+        check_amount(entered.amount, field="entered")
     main = _main_rule(rules, on, channel, case)
     if main is None:
         if exemption:
             raise InputError("exemption_not_open", field="exemption")
-        line = FeeLine("Phí, lệ phí: danh mục chưa có mức thu cho ngày này", entered)
-        return Fee(amount=entered, lines=(line,))
+        amount = None if entered is None else entered.amount
+        return Fee(amount=amount, lines=(_unlisted_line(entered),))
     granted = _granted(main, exemption, on, channel)
-    line = _main_line(main, granted, _Counts(units, pages), entered)
+    # What the rule computes nobody enters; an amount that is not used must not look as if it were.
+    is_computed = main.kind is not FeeKind.PROVINCE or granted is not None
+    if entered is not None and is_computed:
+        raise InputError("fee_is_computed", field="fee_entered")
+    line = _exempt_line(main, granted) or _main_line(main, _Counts(units, pages), entered)
     return Fee(amount=line.amount, lines=(line,), exemption=exemption)
+
+
+def document_fee(
+    rules: Sequence[FeeRule],
+    documents: Sequence[FeeDocument],
+    *,
+    on: date,
+    channel: Channel,
+    case: str = "",
+    exemption: str = "",
+) -> Fee:
+    """The fee of several documents certified in one dossier, each counted by itself.
+
+    Where the rule counts cases, each copy of a document is one; several signatures in one paper
+    are one case (TT 226/2016/TT-BTC Art. 4). A cap holds for each copy.
+
+    Raises:
+        InputError: as :func:`compute_fee`; ``count_out_of_range`` names ``documents[n].pages`` or
+            ``.copies``; ``documents_not_counted`` where the rule counts neither pages nor cases.
+    """
+    main = _main_rule(rules, on, channel, case)
+    if main is None or main.kind not in (FeeKind.PER_PAGE, FeeKind.PER_UNIT):
+        raise InputError("documents_not_counted", field="documents")
+    lines = _document_lines(main, documents)
+    exempt = _exempt_line(main, _granted(main, exemption, on, channel))
+    if exempt is not None:
+        return Fee(amount=0, lines=(exempt,), exemption=exemption)
+    total = check_amount(sum(line.amount or 0 for line in lines), field="fee")
+    return Fee(amount=total, lines=lines)
 
 
 def with_extra_copies(
@@ -228,6 +294,12 @@ def counts_pages(rules: Sequence[FeeRule], *, on: date, channel: Channel, case: 
     """True where the counter must ask for pages of the original, not for cases."""
     main = _main_rule(rules, on, channel, case)
     return main is not None and main.kind is FeeKind.PER_PAGE
+
+
+def asks_amount(rules: Sequence[FeeRule], *, on: date, channel: Channel, case: str = "") -> bool:
+    """True where the amount comes from outside the catalogue: the province's, or no rule at all."""
+    main = _main_rule(rules, on, channel, case)
+    return main is None or main.kind is FeeKind.PROVINCE
 
 
 def check_count(value: object, *, field: str, least: int = 0) -> int:
@@ -290,11 +362,11 @@ def _granted(rule: FeeRule, code: str, on: date, channel: Channel) -> Exemption 
     raise InputError("exemption_not_open", field="exemption")
 
 
-def _main_line(
-    rule: FeeRule, granted: Exemption | None, counts: _Counts, entered: int | None
-) -> FeeLine:
-    if granted is not None:
-        return FeeLine(f"{rule.name}: miễn ({granted.reason})", 0)
+def _exempt_line(rule: FeeRule, granted: Exemption | None) -> FeeLine | None:
+    return None if granted is None else FeeLine(f"{rule.name}: miễn ({granted.reason})", 0)
+
+
+def _main_line(rule: FeeRule, counts: _Counts, entered: EnteredAmount | None = None) -> FeeLine:
     if rule.kind is FeeKind.PROVINCE:
         return _province_line(rule, entered)
     if rule.kind is FeeKind.PER_PAGE:
@@ -305,9 +377,31 @@ def _main_line(
     return FeeLine(f"{rule.name}: {format_dong(amount) if amount else 'không thu'}", amount)
 
 
-def _province_line(rule: FeeRule, entered: int | None) -> FeeLine:
+def _document_lines(rule: FeeRule, documents: Sequence[FeeDocument]) -> tuple[FeeLine, ...]:
+    lines = []
+    for at, item in enumerate(documents):
+        pages = check_count(item.pages, field=f"documents[{at}].pages", least=1)
+        copies = check_count(item.copies, field=f"documents[{at}].copies", least=1)
+        counted = _main_line(rule, _Counts(copies, pages))
+        named = counted.text.replace(rule.name, item.name, 1)
+        lines.append(FeeLine(named, counted.amount))
+    return tuple(lines)
+
+
+def _unlisted_line(entered: EnteredAmount | None) -> FeeLine:
+    """The line where the catalogue has no rule for the day."""
+    if entered is None:
+        return FeeLine("Phí, lệ phí: danh mục chưa có mức thu, cần nhập mức thu", None)
+    ground = f"theo {entered.decision}" if entered.decision else "mức nhập tại quầy"
+    return FeeLine(f"Phí, lệ phí: {format_dong(entered.amount)} ({ground})", entered.amount)
+
+
+def _province_line(rule: FeeRule, entered: EnteredAmount | None) -> FeeLine:
     if entered is not None:
-        return FeeLine(f"{rule.name}: {format_dong(entered)} (theo HĐND cấp tỉnh)", entered)
+        ground = entered.decision or "HĐND cấp tỉnh"
+        return FeeLine(
+            f"{rule.name}: {format_dong(entered.amount)} (theo {ground})", entered.amount
+        )
     if rule.amount is not None:
         shown = format_dong(rule.amount)
         return FeeLine(f"{rule.name}: {shown} (CSDL quốc gia; HĐND cấp tỉnh quyết)", rule.amount)

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from types import GenericAlias, MappingProxyType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -38,7 +38,7 @@ def read_form(kind: type[T], data: object, names: Collection[str] | None = None)
     """A dataclass out of decoded JSON; what is null or missing takes its default.
 
     Args:
-        kind: of str, int, bool, date, papers, dataclasses of those, and ``X | None``.
+        kind: of str, int, bool, date, dataclasses of those, tuples of such, and ``X | None``.
         names: the fields that may be given; None for all.
 
     Raises:
@@ -102,11 +102,11 @@ def _types(kind: Any) -> Mapping[str, Any]:
 
 
 def _sent(inner: Any) -> Any:
-    """How a value of this type is sent: a date as text, papers as an array of objects."""
+    """How a value of this type is sent: a date as text, a tuple as an array of objects."""
     if inner is date:
         return str
     if get_origin(inner) is tuple:
-        return GenericAlias(list, (_shape(PaperCount),))
+        return GenericAlias(list, (_shape(get_args(inner)[0]),))
     return inner if inner in _PLAIN else _shape(inner)
 
 
@@ -138,7 +138,8 @@ def _value(inner: Any, value: Any, path: str) -> object:
     if isinstance(value, list):
         if len(value) > MAX_PAPERS:
             raise InputError("too_many_papers", field=path, most=MAX_PAPERS)
-        return tuple(_paper(item, f"{path}[{at}].") for at, item in enumerate(value))
+        build = _paper if get_args(inner)[0] is PaperCount else partial(_built, get_args(inner)[0])
+        return tuple(build(item, f"{path}[{at}].") for at, item in enumerate(value))
     return parse_day(value, field=path) if inner is date else value
 
 

@@ -3262,6 +3262,14 @@
         <translation>Rate (đồng)</translation>
     </message>
     <message>
+        <source>Mức thu của thủ tục này đã có trong danh mục (hoặc được miễn), phần mềm tự tính. Hãy để trống ô mức thu.</source>
+        <translation>The fee of this procedure is in the catalogue (or nothing is due); the program computes it. Leave the amount empty.</translation>
+    </message>
+    <message>
+        <source>Mức thu được ghi hai lần. Chỉ ghi một chỗ: số tiền và văn bản quy định.</source>
+        <translation>The amount is given twice. Give it once: the sum and the decision.</translation>
+    </message>
+    <message>
         <source>Mức đánh giá phải từ 1 đến 5.</source>
         <translation>The rating must be 1 to 5.</translation>
     </message>
@@ -3734,6 +3742,10 @@
         <translation>The sheet is longer than {most} characters, so the draft could not be kept; the one before is still there. Shorten what was pasted.</translation>
     </message>
     <message>
+        <source>Phí của thủ tục này không tính theo từng giấy tờ. Hãy để trống danh sách giấy tờ.</source>
+        <translation>The fee of this procedure is not counted by document. Leave the list of documents empty.</translation>
+    </message>
+    <message>
         <source>Phí, lệ phí chưa thu đủ. Hãy thu, miễn, hoặc ghi lý do trả khi còn nợ.</source>
         <translation>The fee is not covered. Take it, waive it, or give a reason for returning with it owed.</translation>
     </message>
@@ -4094,6 +4106,10 @@
         <translation>The number “{value}” cannot be used in JSON.</translation>
     </message>
     <message>
+        <source>Số, ngày</source>
+        <translation>Number, date</translation>
+    </message>
+    <message>
         <source>Số, ngày, nơi chứng thực</source>
         <translation>Number, date, where certified</translation>
     </message>
@@ -4128,6 +4144,10 @@
     <message>
         <source>Theo mức thu của tỉnh</source>
         <translation>As the province charges</translation>
+    </message>
+    <message>
+        <source>Theo nghị quyết, quyết định</source>
+        <translation>By resolution, decision</translation>
     </message>
     <message>
         <source>Theo thủ tục</source>
@@ -6342,6 +6362,10 @@ Ctrl +</translation>
     <message>
         <source>Đã kiểm tra {done}/{total} hồ sơ</source>
         <translation>Checked {done}/{total} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã liệt kê từng giấy tờ thì để trống số trang và số bản chung.</source>
+        <translation>Where documents are listed one by one, leave the common pages and copies empty.</translation>
     </message>
     <message>
         <source>Đã lưu báo cáo: {path}</source>

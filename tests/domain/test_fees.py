@@ -11,8 +11,10 @@ from reception.domain.channel import Channel
 from reception.domain.errors import InputError
 from reception.domain.fees import (
     MAX_COUNT,
+    EnteredAmount,
     Exemption,
     Fee,
+    FeeDocument,
     FeeKind,
     FeeLine,
     FeeRule,
@@ -21,6 +23,7 @@ from reception.domain.fees import (
     check_count,
     compute_fee,
     counts_pages,
+    document_fee,
     fee_cases,
     open_exemptions,
     with_extra_copies,
@@ -139,7 +142,7 @@ def test_an_amount_set_by_the_province_is_unknown_until_entered():
     fee = compute_fee([BY_PROVINCE], on=DAY, channel=DIRECT)
     assert fee.amount is None
     assert "cần nhập" in fee.lines[0].text
-    entered = compute_fee([BY_PROVINCE], on=DAY, channel=DIRECT, entered=5000)
+    entered = compute_fee([BY_PROVINCE], on=DAY, channel=DIRECT, entered=EnteredAmount(5000))
     assert entered.amount == 5000
     assert "5.000 đ (theo HĐND cấp tỉnh)" in entered.lines[0].text
 
@@ -149,13 +152,16 @@ def test_an_amount_of_the_national_database_holds_until_the_office_enters_its_ow
     fee = compute_fee([suggested], on=DAY, channel=DIRECT)
     assert fee.amount == 150_000
     assert "HĐND cấp tỉnh quyết" in fee.lines[0].text
-    assert compute_fee([suggested], on=DAY, channel=DIRECT, entered=100_000).amount == 100_000
+    assert (
+        compute_fee([suggested], on=DAY, channel=DIRECT, entered=EnteredAmount(100_000)).amount
+        == 100_000
+    )
 
 
 def test_a_day_without_any_rule_leaves_the_amount_to_be_entered():
     fee = compute_fee([EXTRACT], on=date(2025, 6, 30), channel=DIRECT)
     assert fee.amount is None
-    assert compute_fee([], on=DAY, channel=DIRECT, entered=7000).amount == 7000
+    assert compute_fee([], on=DAY, channel=DIRECT, entered=EnteredAmount(7000)).amount == 7000
 
 
 def test_a_special_case_has_its_own_rule():
@@ -237,7 +243,7 @@ def test_an_impossible_number_of_pages_is_refused(pages):
 
 @pytest.mark.parametrize("entered", [-1, MAX_AMOUNT + 1, True, 1.0])
 def test_an_impossible_amount_is_refused(entered):
-    refused("amount_out_of_range", "entered", BY_PROVINCE, entered=entered)
+    refused("amount_out_of_range", "entered", BY_PROVINCE, entered=EnteredAmount(entered))
 
 
 def test_a_total_above_the_bound_is_refused():
@@ -355,3 +361,84 @@ def test_the_words_say_the_amount(amount):
 def test_words_are_refused_out_of_bounds(amount):
     with pytest.raises(InputError, match="amount_out_of_range"):
         amount_in_words(amount)
+
+
+def test_an_amount_from_outside_names_its_decision():
+    given = EnteredAmount(5_000, "NQ 06/2020/NQ-HĐND")
+    listed = compute_fee([BY_PROVINCE], on=DAY, channel=DIRECT, entered=given)
+    assert listed.amount == 5_000
+    assert listed.lines[0].text.endswith("(theo NQ 06/2020/NQ-HĐND)")
+    unlisted = compute_fee([], on=DAY, channel=DIRECT, entered=given)
+    assert unlisted.lines[0].text == "Phí, lệ phí: 5.000 đ (theo NQ 06/2020/NQ-HĐND)"
+
+
+def test_a_rate_of_nothing_is_a_rate():
+    fee = compute_fee([BY_PROVINCE], on=DAY, channel=DIRECT, entered=EnteredAmount(0, "NQ 1"))
+    assert fee.amount == 0
+
+
+@pytest.mark.parametrize("rule", [FREE, EXTRACT, COPIES])
+@pytest.mark.parametrize("amount", [0, 1, 10**12])
+def test_what_the_rule_computes_nobody_enters(rule, amount):
+    refused("fee_is_computed", "fee_entered", rule, pages=1, entered=EnteredAmount(amount))
+
+
+def test_what_is_free_nobody_enters():
+    given = EnteredAmount(5_000)
+    refused("fee_is_computed", "fee_entered", BY_PROVINCE, exemption="ngheo", entered=given)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 500), st.integers(1, 30)), min_size=1, max_size=8),
+)
+def test_documents_cost_what_they_cost_one_by_one(counts):
+    items = [FeeDocument(f"Giấy {at}", pages, copies) for at, (pages, copies) in enumerate(counts)]
+    together = document_fee([COPIES], items, on=DAY, channel=DIRECT)
+    alone = [
+        compute_fee([COPIES], on=DAY, channel=DIRECT, pages=pages, units=copies)
+        for pages, copies in counts
+    ]
+    assert together.amount == sum(fee.amount for fee in alone)
+    assert [line.amount for line in together.lines] == [fee.amount for fee in alone]
+    for line, item in zip(together.lines, items, strict=True):
+        assert line.text.startswith(f"{item.name}: ")
+
+
+def test_each_copy_of_a_signed_paper_is_a_case():
+    items = [FeeDocument("Giấy ủy quyền", 3, 2), FeeDocument("Sơ yếu lý lịch", 1, 1)]
+    fee = document_fee([EXTRACT], items, on=DAY, channel=DIRECT)
+    assert fee.amount == 24_000
+
+
+def test_documents_may_be_free_all_together():
+    free = replace(COPIES, exemptions=(POOR,))
+    items = [FeeDocument("Bằng", 3, 2)]
+    fee = document_fee([free], items, on=DAY, channel=DIRECT, exemption="ngheo")
+    assert (fee.amount, fee.exemption, len(fee.lines)) == (0, "ngheo", 1)
+
+
+@pytest.mark.parametrize("rules", [[], [FREE], [BY_PROVINCE]])
+def test_documents_are_counted_only_where_the_fee_counts(rules):
+    with pytest.raises(InputError) as caught:
+        document_fee(rules, [FeeDocument("Bằng")], on=DAY, channel=DIRECT)
+    assert (caught.value.code, caught.value.field) == ("documents_not_counted", "documents")
+
+
+@pytest.mark.parametrize(
+    ("item", "field"),
+    [
+        (FeeDocument("Bằng", 0, 1), "documents[1].pages"),
+        (FeeDocument("Bằng", 1, 0), "documents[1].copies"),
+        (FeeDocument("Bằng", 100_001, 1), "documents[1].pages"),
+    ],
+)
+def test_a_bad_count_names_its_document(item, field):
+    with pytest.raises(InputError) as caught:
+        document_fee([COPIES], [FeeDocument("Đơn"), item], on=DAY, channel=DIRECT)
+    assert (caught.value.code, caught.value.field) == ("count_out_of_range", field)
+
+
+def test_documents_beyond_any_till_are_refused():
+    dear = replace(EXTRACT, amount=MAX_AMOUNT)
+    with pytest.raises(InputError, match="amount_out_of_range"):
+        document_fee([dear], [FeeDocument("Bằng"), FeeDocument("Đơn")], on=DAY, channel=DIRECT)

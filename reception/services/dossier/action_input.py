@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reception.domain.checklist import PaperCount
+from reception.domain.fees import FeeDocument
 from reception.domain.person import PartyInput
 
 
@@ -36,7 +37,8 @@ class ActionInput:
             missing field of a party stays as it was, an empty one is emptied.
         procedure, case, channel, collect: likewise; the first three give a new due date.
         command: mark of what is done to several dossiers at once, the same for all of them.
-        fee_units, pages, fee_entered, exemption, extra_copies: what the fee is computed from anew.
+        fee_units, pages, fee_entered, fee_decision, documents, exemption, extra_copies: what the
+            fee is computed from anew.
     """
 
     reason: str = ""
@@ -74,6 +76,8 @@ class ActionInput:
     fee_units: int | None = None
     pages: int | None = None
     fee_entered: int | None = None
+    fee_decision: str | None = None
+    documents: tuple[FeeDocument, ...] | None = None
     exemption: str | None = None
     extra_copies: int | None = None
     command: str = ""

@@ -18,6 +18,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
 from reception.domain.facts import Correction, FeeFact, ProcedurePin
+from reception.domain.fees import asks_amount, fee_cases
 from reception.domain.field_merge import before_of
 from reception.domain.person import Party, PartyInput
 from reception.domain.procedure import ProcedureVersion
@@ -159,32 +160,61 @@ def _fee(
     context: ServiceContext, dossier: Dossier, matter: _Matter, given: ActionInput
 ) -> FeeFact | None:
     """The fee computed anew where anything it follows from has changed."""
-    numbers = (given.fee_units, given.pages, given.fee_entered, given.extra_copies)
-    is_given = given.exemption is not None or any(number is not None for number in numbers)
+    entries = (
+        *(given.fee_units, given.pages, given.fee_entered, given.extra_copies),
+        *(given.exemption, given.fee_decision, given.documents),
+    )
+    is_given = any(entry is not None for entry in entries)
     if not (is_given or matter.is_touched):
         return None
     if matter.version is None:
         raise InputError("procedure_not_in_force", field="procedure", procedure=matter.pin.code)
-    known = dossier.intake.fee
-    start = FeeBasis(
+    day = office_day(dossier.intake.received_at)
+    start = _known_basis(dossier.intake.fee, matter)
+    if not _asks_amount(matter.version, matter, day):
+        start = replace(start, entered=None, decision="")
+    if given.fee_units is not None or given.pages is not None:
+        start = replace(start, documents=())
+    basis = used = _given_basis(start, given)
+    if basis.exemption and given.fee_entered is None:
+        # An amount from before waits in the fact for the day the exemption is taken back.
+        used = replace(basis, entered=None)
+    fee = fees_and_limits.fee(matter.version, matter.channel, matter.pin.case, used, day)
+    return fees_and_limits.fee_fact(fee, basis)
+
+
+def _known_basis(known: FeeFact, matter: _Matter) -> FeeBasis:
+    """What the fee was computed from; of another procedure only what is counted alike."""
+    if matter.is_new_procedure:
+        return FeeBasis(units=known.units, pages=known.pages)
+    return FeeBasis(
         units=known.units,
         pages=known.pages,
         entered=known.entered,
         exemption=known.exemption,
         extra_copies=known.extra_copies,
+        decision=known.decision,
+        documents=known.documents,
     )
-    if matter.is_new_procedure:
-        start = FeeBasis(units=known.units, pages=known.pages)
-    basis = FeeBasis(
+
+
+def _given_basis(start: FeeBasis, given: ActionInput) -> FeeBasis:
+    if given.documents:
+        start = replace(start, units=1, pages=0, documents=given.documents)
+    return FeeBasis(
         units=_or(given.fee_units, start.units),
         pages=_or(given.pages, start.pages),
-        entered=start.entered if given.fee_entered is None else given.fee_entered,
-        exemption=start.exemption if given.exemption is None else given.exemption,
+        entered=_or(given.fee_entered, start.entered),
+        exemption=_or(given.exemption, start.exemption),
         extra_copies=_or(given.extra_copies, start.extra_copies),
+        decision=fees_and_limits.decision(_or(given.fee_decision, start.decision)),
+        documents=fees_and_limits.documents(_or(given.documents, start.documents)),
     )
-    day = office_day(dossier.intake.received_at)
-    fee = fees_and_limits.fee(matter.version, matter.channel, matter.pin.case, basis, day)
-    return fees_and_limits.fee_fact(fee, basis)
+
+
+def _asks_amount(version: ProcedureVersion, matter: _Matter, day: date) -> bool:
+    case = matter.pin.case if matter.pin.case in fee_cases(version.fees, day) else ""
+    return asks_amount(version.fees, on=day, channel=matter.channel, case=case)
 
 
 def _changed(value: T | None, known: T | None) -> T | None:
@@ -192,7 +222,7 @@ def _changed(value: T | None, known: T | None) -> T | None:
     return None if value == known else value
 
 
-def _or(given: int | None, known: int) -> int:
+def _or(given: T | None, known: T) -> T:
     return known if given is None else given
 
 

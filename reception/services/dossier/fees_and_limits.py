@@ -5,25 +5,32 @@ A correction computes them as the intake did, by the rules of the day of receipt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reception.domain.channel import Channel
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import Collect, FeeFact, ProcedurePin
 from reception.domain.fees import (
+    EnteredAmount,
     Fee,
+    FeeDocument,
     check_amount,
     check_count,
     compute_fee,
     counts_pages,
+    document_fee,
     fee_cases,
     with_extra_copies,
 )
 from reception.domain.procedure import LimitRow, ProcedureVersion
+from reception.domain.text import clean_line
 from reception.domain.working_calendar import OfficeHours, parse_time_of_day
+from reception.services.json_fields import MAX_PAPER_NAME
 
 MAX_QUANTITY = 999
+MAX_DECISION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class FeeBasis:
         entered: đồng, where the province sets the fee and the catalogue does not know it.
         exemption: code of the exemption granted.
         extra_copies: copies of the result asked for at the same time.
+        decision: number and day of the decision that sets ``entered``.
+        documents: several documents of one dossier, each with its pages and copies.
     """
 
     units: int = 1
@@ -43,6 +52,8 @@ class FeeBasis:
     entered: int | None = None
     exemption: str = ""
     extra_copies: int = 0
+    decision: str = ""
+    documents: tuple[FeeDocument, ...] = ()
 
 
 def limit_row(version: ProcedureVersion, channel: Channel, case: str, on: date) -> LimitRow:
@@ -90,26 +101,47 @@ def fee(version: ProcedureVersion, channel: Channel, case: str, basis: FeeBasis,
 
     Raises:
         InputError: ``count_out_of_range``, ``amount_out_of_range``, ``exemption_not_open``,
-            ``no_extra_copies``, naming the field of the sheet.
+            ``no_extra_copies``, ``fee_is_computed``, ``documents_not_counted``,
+            ``documents_or_counts``, naming the field of the sheet.
     """
+    if basis.documents and (basis.pages or basis.units != 1):
+        raise InputError("documents_or_counts", field="documents")
     if basis.entered is not None:
         check_amount(basis.entered, field="fee_entered")
+    case = case if case in fee_cases(version.fees, on) else ""
+    computed = _counted_fee(version, channel, case, basis, on)
+    return with_extra_copies(
+        computed, version.fees, on=on, channel=channel, copies=basis.extra_copies
+    )
+
+
+def _counted_fee(
+    version: ProcedureVersion, channel: Channel, case: str, basis: FeeBasis, on: date
+) -> Fee:
+    entered = None if basis.entered is None else EnteredAmount(basis.entered, basis.decision)
+    if basis.documents:
+        if entered is not None:
+            raise InputError("fee_is_computed", field="fee_entered")
+        return document_fee(
+            *(version.fees, basis.documents),
+            on=on,
+            channel=channel,
+            case=case,
+            exemption=basis.exemption,
+        )
     units, pages = check_count(basis.units, field="fee_units", least=1), basis.pages
     if not pages and counts_pages(version.fees, on=on, channel=channel):
         # One copy, and the fee's own unit is the page.
         units, pages = 1, units
-    computed = compute_fee(
+    return compute_fee(
         version.fees,
         on=on,
         channel=channel,
         units=units,
         pages=pages,
-        case=case if case in fee_cases(version.fees, on) else "",
+        case=case,
         exemption=basis.exemption,
-        entered=basis.entered,
-    )
-    return with_extra_copies(
-        computed, version.fees, on=on, channel=channel, copies=basis.extra_copies
+        entered=entered,
     )
 
 
@@ -123,7 +155,34 @@ def fee_fact(computed: Fee, basis: FeeBasis) -> FeeFact:
         pages=basis.pages,
         extra_copies=basis.extra_copies,
         entered=basis.entered,
+        decision="" if basis.entered is None else basis.decision,
+        documents=basis.documents,
     )
+
+
+def decision(value: str) -> str:
+    """Number and day of the decision that sets an amount (số, ngày văn bản).
+
+    Raises:
+        InputError: of the text, field ``fee_decision``.
+    """
+    return clean_line(value, field="fee_decision", max_length=MAX_DECISION)
+
+
+def documents(given: Sequence[FeeDocument]) -> tuple[FeeDocument, ...]:
+    """The documents of one dossier with tidy names.
+
+    Raises:
+        InputError: ``required`` and those of the text, field ``documents[n].name``.
+    """
+    return tuple(replace(item, name=_document_name(item.name, at)) for at, item in enumerate(given))
+
+
+def _document_name(text: str, at: int) -> str:
+    name = clean_line(text, field=f"documents[{at}].name", max_length=MAX_PAPER_NAME)
+    if not name:
+        raise InputError("required", field=f"documents[{at}].name")
+    return name
 
 
 def quantity(value: int) -> int:

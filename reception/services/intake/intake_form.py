@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 from reception.domain.checklist import PaperCount
+from reception.domain.errors import InputError
+from reception.domain.fees import FeeDocument
 from reception.domain.person import PartyInput
 from reception.services.json_fields import read_form
 
@@ -20,6 +22,8 @@ class IntakeForm:
         fee_units: units of the fee: pages of one copy, or copies when ``pages`` is given.
         pages: pages of the original, where the fee counts them.
         fee_entered: đồng, where the province sets the fee and the catalogue does not know it.
+        fee_decision: number and day of the decision that sets ``fee_entered``.
+        documents: several documents certified in one dossier, instead of units and pages.
         exemption: code of the exemption granted.
         case: special case with a limit or a fee of its own, or empty.
         extra_copies: copies of the result asked for at the same time.
@@ -37,6 +41,8 @@ class IntakeForm:
     fee_units: int = 1
     pages: int = 0
     fee_entered: int | None = None
+    fee_decision: str = ""
+    documents: tuple[FeeDocument, ...] = ()
     exemption: str = ""
     case: str = ""
     extra_copies: int = 0
@@ -45,10 +51,34 @@ class IntakeForm:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _SentFee:
+    """A fee that the catalogue does not know, as a script names it."""
+
+    amount: int
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SentForm(IntakeForm):
+    """An intake object of a script: the form, with the fee and its ground as one object."""
+
+    fee: _SentFee | None = None
+
+
 def form_from_json(data: object) -> IntakeForm:
     """Read an intake object as the command line takes it.
 
     Raises:
-        InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, naming the field.
+        InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, ``required``,
+            ``fee_given_twice``, naming the field.
     """
-    return read_form(IntakeForm, data)
+    sent = read_form(_SentForm, data)
+    form = IntakeForm(**{item.name: getattr(sent, item.name) for item in fields(IntakeForm)})
+    if sent.fee is None:
+        return form
+    if form.fee_entered is not None or form.fee_decision:
+        raise InputError("fee_given_twice", field="fee")
+    if not sent.fee.decision.strip():
+        raise InputError("required", field="fee.decision")
+    return replace(form, fee_entered=sent.fee.amount, fee_decision=sent.fee.decision)

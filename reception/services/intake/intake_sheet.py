@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reception.domain.channel import Channel
 from reception.domain.facts import Collect
+from reception.domain.fees import FeeDocument
 from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.provenance import Origin
@@ -22,11 +23,15 @@ class FeeEntries:
         units: 0 where the field holds no number; so with ``pages``.
         extra_copies: -1 where the field holds no number.
         entered: đồng, where the province decides.
+        decision: number and day of the decision that sets ``entered``.
+        documents: several documents instead of units and pages.
     """
 
     units: int = 1
     pages: int = 1
     entered: int | None = None
+    decision: str = ""
+    documents: tuple[FeeDocument, ...] = ()
     exemption: str = ""
     extra_copies: int = 0
     paid: bool = False
@@ -63,9 +68,11 @@ class IntakeSheet:
             summary=self.summary,
             quantity=self.quantity,
             papers=papers_of(self.rows),
-            fee_units=self.fee.units,
-            pages=self.fee.pages,
+            fee_units=1 if self.fee.documents else self.fee.units,
+            pages=0 if self.fee.documents else self.fee.pages,
             fee_entered=self.fee.entered,
+            fee_decision=self.fee.decision,
+            documents=self.fee.documents,
             exemption=self.fee.exemption,
             extra_copies=self.fee.extra_copies,
             case=self.case,

@@ -124,13 +124,19 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
 
 
 def fee_basis(form: IntakeForm) -> FeeBasis:
-    """What the sheet says about the fee."""
+    """What the sheet says about the fee.
+
+    Raises:
+        InputError: ``required``, ``text_too_long``, on ``documents[n].name``, ``fee_decision``.
+    """
     return FeeBasis(
         units=form.fee_units,
         pages=form.pages,
         entered=form.fee_entered,
         exemption=form.exemption,
         extra_copies=form.extra_copies,
+        decision=fees_and_limits.decision(form.fee_decision),
+        documents=fees_and_limits.documents(form.documents),
     )
 
 

@@ -13,6 +13,7 @@ from reception.domain.channel import Channel
 from reception.domain.facts import Collect
 from reception.domain.fees import Fee, format_dong
 from reception.domain.procedure import ProcedureVersion
+from reception.services.dossier.fees_and_limits import MAX_DECISION
 from reception.services.intake.fee_needs import fee_needs
 from reception.services.intake.intake_sheet import FeeEntries
 from reception.services.intake.receiving import MAX_NOTE
@@ -33,6 +34,13 @@ _FIELDS = (
     _count_field("pages", "Số trang", width=76, object_name="fee_pages"),
     _count_field("extra_copies", "Bản sao thêm", width=84, object_name="fee_extra_copies"),
     FieldSpec("fee_entered", "Mức thu (đồng)", longest=15, width=120),
+    FieldSpec(
+        "fee_decision",
+        "Theo nghị quyết, quyết định",
+        width=190,
+        longest=MAX_DECISION,
+        placeholder="Số, ngày",
+    ),
     _choice_field("exemption", "Diện miễn", width=170, object_name="fee_exemption"),
     _choice_field(
         "paid",
@@ -115,6 +123,7 @@ class FeeSection(CardSection):
             ("pages", needs.counts_pages),
             ("extra_copies", needs.gives_extra_copies),
             ("fee_entered", needs.asks_amount),
+            ("fee_decision", needs.asks_amount),
             ("exemption", bool(needs.exemptions)),
         ):
             fields[name].setVisible(is_shown)
@@ -145,12 +154,17 @@ class FeeSection(CardSection):
     def entries(self) -> FeeEntries:
         """What stands in the fields."""
         values = self.form.values()
+        free = values["exemption"]
         return FeeEntries(
             units=whole_number(values["fee_units"]) or 0,
             pages=self._number("pages") or 0,
             extra_copies=self._number("extra_copies", unreadable=-1) or 0,
-            entered=self._number("fee_entered", unreadable=-1),
-            exemption=values["exemption"],
+            # What is free of charge has no amount, whatever was typed before.
+            entered=None if free else self._number("fee_entered", unreadable=-1),
+            decision=""
+            if free or not self.form.is_shown("fee_decision")
+            else values["fee_decision"],
+            exemption=free,
             paid=self._is_paid,
             collect=values["collect"],
             note=values["note"],
@@ -164,6 +178,7 @@ class FeeSection(CardSection):
                 "pages": str(entries.pages or 1),
                 "extra_copies": str(max(0, entries.extra_copies)),
                 "fee_entered": "" if entries.entered is None else str(entries.entered),
+                "fee_decision": entries.decision,
                 "exemption": entries.exemption,
                 "paid": as_bit(entries.paid),
                 "collect": entries.collect,
@@ -180,6 +195,9 @@ class FeeSection(CardSection):
     @property
     def _is_paid(self) -> bool:
         return self.form.values()["paid"] == as_bit(True)
+
+    def _shown_text(self, name: str) -> str:
+        return self.form.values()[name] if self.form.is_shown(name) else ""
 
     def _number(self, name: str, *, unreadable: int = 0) -> int | None:
         """The number typed in a field; None where it is empty or not on show.

@@ -132,6 +132,10 @@
         <translation>On the right: the due date with its reasons, and the receipt exactly as printed. The sheet is kept even through a power cut.</translation>
     </message>
     <message>
+        <source>Bên được giữ</source>
+        <translation>Side to keep</translation>
+    </message>
+    <message>
         <source>Bước {value}/{count}</source>
         <translation>Step {value}/{count}</translation>
     </message>
@@ -1390,8 +1394,16 @@
         <translation>Keep the later one</translation>
     </message>
     <message>
+        <source>Giữ bên ghi sau: {right}</source>
+        <translation>Keep the later side: {right}</translation>
+    </message>
+    <message>
         <source>Giữ bên ghi trước</source>
         <translation>Keep the first one</translation>
+    </message>
+    <message>
+        <source>Giữ bên ghi trước: {left}</source>
+        <translation>Keep the earlier side: {left}</translation>
     </message>
     <message>
         <source>Giữ cả hai</source>
@@ -4914,8 +4926,8 @@ Scans are not taken now.</translation>
         <translation>What holds, and why</translation>
     </message>
     <message>
-        <source>Việc này do máy khác ghi khi chưa biết việc ở đây. Nó vẫn nằm trong diễn biến; quyết định được ghi thêm. Muốn so hai bên rồi chọn bên giữ: trang Xung đột (F11).</source>
-        <translation>Another PC recorded this before it had heard of what happened here. It stays in the history; the decision is added. To compare both sides and choose one: the page Conflicts (F11).</translation>
+        <source>Việc này do máy khác ghi khi chưa biết việc ở đây. Nó vẫn nằm trong diễn biến; quyết định được ghi thêm. Ai ghi bên nào, lúc nào: trang Xung đột (F11).</source>
+        <translation>Another PC recorded this without knowing of what was done here. It stays in the history; the decision is recorded besides. Who recorded which side, and when: the page Conflicts (F11).</translation>
     </message>
     <message>
         <source>Việc này phải ghi lý do.</source>
@@ -5342,6 +5354,10 @@ Ctrl +</translation>
     <message>
         <source>mọi việc đã tới tỉnh</source>
         <translation>everything has reached the province</translation>
+    </message>
+    <message>
+        <source>mọi điều</source>
+        <translation>everything</translation>
     </message>
     <message>
         <source>một giấy tiếp nhận cho mọi hồ sơ của người vừa nộp</source>

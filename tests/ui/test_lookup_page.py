@@ -1,12 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from demo.window_driver import find, type_text
 from reception.domain.errors import EnvironmentProblem
-from reception.domain.facts import Remark
+from reception.domain.facts import CorrectedFrom, Correction, Remark
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
 from reception.services.dossier import processing
 from reception.services.dossier.handing_over import by_command
@@ -355,6 +364,33 @@ def test_conflict_is_marked_and_closed_by_a_persons_decision(kit, page, qtbot):
     assert dossier_page(kit.context, code).conflicts == ()
     assert not any(entry.chip for entry in shown.view.timeline.entries)
     assert status(kit, code) is DossierStatus.RETURNED
+
+
+@pytest.mark.parametrize(
+    ("choice", "phone"), [("right", "0905000002"), ("left", "0905000001")], ids=["right", "left"]
+)
+def test_side_of_a_conflict_is_chosen_where_the_dossier_stands(kit, page, qtbot, choice, phone):
+    code = kit.receive()
+    before = dossier_page(kit.context, code).dossier
+    other = Chain("d2", kit.clock.moment)
+    for number in ("0905000001", "0905000002"):
+        fact = Correction(
+            "Sai số", owner=replace(before.owner, phone=number), before=CorrectedFrom(before.owner)
+        )
+        other.add(EventKind.CORRECTED, fact, before.uid)
+    SqliteSyncStore(kit.context.database).apply_page(other.events, "c1", kit.clock.moment)
+    shown = page()
+    shown.show_dossier(code)
+    (conflict,) = dossier_page(kit.context, code).conflicts
+    shown.view.open_settlement(conflict.key)
+    keep = find(shown.view.settlement, QComboBox, "settlement_keep")
+    words = [keep.itemText(at) for at in range(keep.count())]
+    assert words == ["Giữ bên ghi sau: 0905000002", "Giữ bên ghi trước: 0905000001"]
+    keep.setCurrentIndex(keep.findData(choice))
+    type_text(focused(), "Số này đúng")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    after = dossier_page(kit.context, code)
+    assert (after.conflicts, after.dossier.owner.phone) == ((), phone)
 
 
 def test_returned_dossier_offers_only_its_debt_and_the_way_back(kit, page):

@@ -110,10 +110,10 @@ def settle(
         raise InputError("required", field="reason")
     with context.database.write() as tx:
         dossier = find(tx, code)
-        found = next((item for item in dossier.conflicts if _name(item) == conflict), None)
+        found = next((item for item in dossier.conflicts if conflict_name(item) == conflict), None)
         if found is None:
             raise InputError("unknown_conflict", field="conflict")
-        if choice not in _choices(dossier, found):
+        if choice not in choices_of(dossier, found):
             raise NotPermitted("choice_not_open", dossier=dossier.code)
         _carry_out(context, tx, dossier, _Chosen(found, choice, words))
         decision = Settlement(found.device_id, found.seq, words, choice.value)
@@ -161,7 +161,8 @@ def _put_back(dossier: Dossier, clashes: Iterable[FieldClash], reason: str) -> C
     return replace(fact, before=before_of(dossier.intake, dossier.due_at, fact))
 
 
-def _choices(dossier: Dossier, conflict: Conflict) -> tuple[Choice, ...]:
+def choices_of(dossier: Dossier, conflict: Conflict) -> tuple[Choice, ...]:
+    """Which sides of a conflict may be kept."""
     if conflict.kind == EventKind.PAID and conflict.clashes:
         return Choice.LEFT, Choice.BOTH
     if conflict.clashes:
@@ -173,7 +174,8 @@ def _choices(dossier: Dossier, conflict: Conflict) -> tuple[Choice, ...]:
     return tuple(Choice) if is_open else (Choice.LEFT, Choice.BOTH)
 
 
-def _name(conflict: Conflict) -> str:
+def conflict_name(conflict: Conflict) -> str:
+    """What names it within its dossier."""
     return f"{conflict.device_id}:{conflict.seq}"
 
 
@@ -188,21 +190,21 @@ def _items(view: Reading, uid: str) -> Iterator[ConflictItem]:
     met = _met(dossier.conflicts, view.journal.history_of(uid))
     for conflict in dossier.conflicts:
         event, left_of = met[conflict.key]
-        for field, label, left, right in _told(conflict):
+        for field, label, left, right in told(conflict):
             yield ConflictItem(
                 uid=dossier.uid,
                 code=dossier.code,
                 owner=dossier.owner.name,
-                conflict=_name(conflict),
+                conflict=conflict_name(conflict),
                 kind=conflict.kind,
                 label=label,
                 left=_side(left, left_of.get(field)),
                 right=_side(right, event),
-                choices=_choices(dossier, conflict),
+                choices=choices_of(dossier, conflict),
             )
 
 
-def _told(conflict: Conflict) -> Iterator[tuple[str, str, str, str]]:
+def told(conflict: Conflict) -> Iterator[tuple[str, str, str, str]]:
     """A line for each field: its name, its label, and the words of both sides."""
     if conflict.is_left_out:
         status = STATUS[conflict.status] if conflict.status is not None else "Chưa tiếp nhận"

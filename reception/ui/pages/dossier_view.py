@@ -162,8 +162,13 @@ class DossierView(PageFrame):
 
     def open_settlement(self, key: tuple[str, int]) -> None:
         """Asks for a decision about an event that did not fit."""
+        page = self._page
+        found = () if page is None else page.dossier.conflicts
+        conflict = next((item for item in found if item.key == key), None)
+        if page is None or conflict is None:
+            return
         self.panel.close_panel()
-        self.settlement.open_for(self.code, key)
+        self.settlement.open_for(self.code, page.dossier, conflict)
         self.acts.refresh()
         self.show_top()
 

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from reception.domain.dossier import Dossier
+from reception.domain.dossier import Conflict, Dossier
 from reception.domain.errors import ReceptionError
 from reception.services.context import ServiceContext
-from reception.services.dossier import processing
+from reception.services.dossier.conflicts import Choice, choices_of, conflict_name, settle, told
 from reception.ui.language import say
 from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.form import FieldSpec, Form
+from reception.ui.widgets.feedback import sentence_of
+from reception.ui.widgets.form import FieldKind, FieldSpec, Form
+from reception.ui.widgets.form_fields import fill_choice
 from reception.ui.widgets.kept_words import KeptWords
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
-_DECISION = FieldSpec("decision", "Quyết định", placeholder="Việc nào được giữ, vì sao")
+_KEEP, _DECISION = "keep", "decision"
+_FIELDS = (
+    FieldSpec(_KEEP, "Bên được giữ", FieldKind.CHOICE),
+    FieldSpec(_DECISION, "Quyết định", placeholder="Việc nào được giữ, vì sao"),
+)
+_WORDS = {
+    Choice.BOTH: "Giữ cả hai",
+    Choice.RIGHT: "Giữ bên ghi sau: {right}",
+    Choice.LEFT: "Giữ bên ghi trước: {left}",
+}
 
 
 class SettlementPanel(CardSection):
-    """Asks for the words of the decision.
+    """Asks which side is kept, and why; what changes nothing further is offered first.
 
     Signals:
         submitted: Enter was pressed in the field.
@@ -32,15 +43,16 @@ class SettlementPanel(CardSection):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(say("Quyết định việc chưa khớp"), "settlement_panel", parent=parent)
         self._key: tuple[str, int] | None = None
-        self._code = ""
+        self._code = self._conflict = ""
         self._kept = KeptWords()
         note = say(
             "Việc này do máy khác ghi khi chưa biết việc ở đây. Nó vẫn nằm trong diễn biến; quyết"
-            " định được ghi thêm. Muốn so hai bên rồi chọn bên giữ: trang Xung đột (F11)."
+            " định được ghi thêm. Ai ghi bên nào, lúc nào: trang Xung đột (F11)."
         )
         self.body.addWidget(TextLabel(note, TextRole.MUTED, wrap=True, parent=self))
-        self.form = Form((_DECISION,), "settlement", self)
-        self.body.addWidget(self.form.fields["decision"])
+        self.form = Form(_FIELDS, "settlement", self)
+        for name in (_KEEP, _DECISION):
+            self.body.addWidget(self.form.fields[name])
         self.form.submitted.connect(self.submitted)
         self.hide()
 
@@ -49,14 +61,25 @@ class SettlementPanel(CardSection):
         """Whether a decision is asked for."""
         return self._key is not None
 
-    def open_for(self, code: str, key: tuple[str, int]) -> None:
-        """Asks about one event of a dossier, by its device and sequence number."""
+    def open_for(self, code: str, dossier: Dossier, conflict: Conflict) -> None:
+        """Asks about one conflict of a dossier.
+
+        Args:
+            code: what opens it.
+        """
         self.close_panel()
-        self._code, self._key = code, key
+        self._code, self._key, self._conflict = code, conflict.key, conflict_name(conflict)
         self.form.clear()
-        self.form.set_values(self._kept.typed(code, key))
+        fill_choice(self._keep, _options(dossier, conflict))
+        self.form.set_values(self._kept.typed(code, conflict.key))
         self.show()
-        self.form.focus_first()
+        self.form.editor(_DECISION).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _keep(self) -> QComboBox:
+        editor = self.form.editor(_KEEP).widget
+        assert isinstance(editor, QComboBox)
+        return editor
 
     def close_panel(self, *, is_recorded: bool = False) -> None:
         """Leaves the conflict open; what was typed is there again unless it is recorded."""
@@ -71,8 +94,10 @@ class SettlementPanel(CardSection):
         """What records the decision on a dossier, with the words as they stand now."""
         if self._key is None:
             raise RuntimeError("the panel is closed")
-        (device_id, seq), decision = self._key, self.form.values()["decision"]
-        return lambda context: processing.settle_conflict(context, code, device_id, seq, decision)
+        conflict, values = self._conflict, self.form.values()
+        return lambda context: settle(
+            context, code, conflict, Choice(values[_KEEP]), values[_DECISION]
+        )
 
     def clear_messages(self) -> None:
         """What was wrong before the next attempt is not wrong for ever."""
@@ -80,4 +105,21 @@ class SettlementPanel(CardSection):
 
     def show_error(self, error: ReceptionError) -> bool:
         """Says what is wrong beside the field; False when it is not about the words."""
-        return self._key is not None and self.form.show_error(error)
+        if self._key is None:
+            return False
+        if error.field == "reason":  # of the service; here it is the decision
+            self.form.show_message(_DECISION, sentence_of(error))
+            return True
+        return self.form.show_error(error)
+
+
+def _options(dossier: Dossier, conflict: Conflict) -> list[tuple[str, str]]:
+    """The sides that may be kept, with their words where they are about one thing."""
+    sides = list(told(conflict))
+    left, right = sides[0][2:] if len(sides) == 1 else (say("mọi điều"), say("mọi điều"))
+    may = choices_of(dossier, conflict)
+    return [
+        (say(words).format(left=left, right=right), choice.value)
+        for choice, words in _WORDS.items()
+        if choice in may
+    ]

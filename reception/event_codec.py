@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
 
 from reception.codec import decode_open, encode
 from reception.domain import folding, undoing
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import FACT_TYPES, Fact
-from reception.domain.undoing import TakenBack
+from reception.domain.undoing import Key, TakenBack
 from reception.domain.workflow import EventKind
 
 
@@ -48,3 +51,37 @@ def taken_back(events: Iterable[Event]) -> TakenBack:
     """What was taken back among the events of one dossier, each given once."""
     ordered = sorted(events, key=lambda event: event.order)
     return undoing.taken_back(ordered, decode_fact)
+
+
+def renamed(payload: str, places: Mapping[Key, Key]) -> str | None:
+    """The text of a fact whose events, named by ``device_id`` and ``seq``, stand elsewhere now.
+
+    Whatever kind the fact is of: a newer program's event may name another one as well.
+
+    Args:
+        places: by the old device and number, the new ones.
+
+    Returns:
+        None where it names none of them.
+    """
+    if not any(f'"{device}"' in payload for device in {device for device, _ in places}):
+        return None
+    try:
+        value = msgspec.json.decode(payload)
+    except (ValueError, RecursionError):
+        return None
+    return msgspec.json.encode(value).decode() if _rename(value, places) else None
+
+
+def _rename(value: Any, places: Mapping[Key, Key]) -> bool:
+    """Rename within a JSON value, in place; whether there was anything."""
+    if isinstance(value, list):
+        return sum(_rename(item, places) for item in value) > 0
+    if not isinstance(value, dict):
+        return False
+    is_changed = sum(_rename(item, places) for item in value.values()) > 0
+    device, seq = value.get("device_id"), value.get("seq")
+    if not (isinstance(device, str) and isinstance(seq, int) and (device, seq) in places):
+        return is_changed
+    value["device_id"], value["seq"] = places[device, seq]
+    return True

@@ -116,6 +116,15 @@ SYSTEM_SENTENCES: dict[str, str] = {
     " bản?). Hãy báo người phụ trách.",
     "foreign_device": "Máy này đã đăng ký cho đơn vị khác ở hệ thống cấp tỉnh. Hãy báo người phụ"
     " trách.",
+    "identity_had_a_twin": "Dữ liệu của máy này có một bản sao cũng đang làm việc trên máy khác."
+    " Máy này đã tự nhận tên mới, gửi lại {count} việc của mình và lấy về việc của máy kia; không"
+    " mất gì. Hãy tìm xem máy nào đang dùng bản sao: mỗi quầy chỉ nên có một máy.",
+    "identity_lacks": "Hệ thống cấp tỉnh giữ những việc của chính máy này mà máy không còn. Máy"
+    " đang lấy về; trong lúc đó chưa cấp số và chưa ghi việc mới. Hãy giữ đường truyền, nhấn"
+    " Gửi ngay rồi làm lại.",
+    "identity_was_behind": "Dữ liệu của máy này cũ hơn những gì hệ thống cấp tỉnh đã nhận từ chính"
+    " máy này (thư mục bị chép đè, hoặc ổ đĩa mất phần mới ghi?). Máy đã tự nhận tên mới, lấy về"
+    " phần còn thiếu và gửi lại {count} việc. Việc nào chưa kịp gửi trước đó thì xin xem lại giấy.",
     "sync_answer_cut": "Đường truyền đứt khi đang nhận trả lời. Sẽ gửi lại, không bị trùng.",
     "sync_answer_too_large": "Trả lời của hệ thống cấp tỉnh quá lớn. Sẽ thử lại sau.",
     "sync_answer_unreadable": "Không đọc được trả lời của hệ thống cấp tỉnh. Sẽ thử lại sau.",

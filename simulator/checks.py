@@ -17,7 +17,7 @@ from reception.storage.day_figures import DayFiguresQuery
 from reception.storage.verify import Verification, verify
 from reception.sync.engine import RoundOutcome
 from simulator.ledger import Ledger
-from simulator.office import CounterPc, FactKey, fact_key
+from simulator.office import CounterPc, FactKey, fact_key, named_facts
 from simulator.world import World
 
 _NOT_TAKEN_IN = (DossierStatus.SUBMITTED, DossierStatus.DENIED)
@@ -125,6 +125,14 @@ def nothing_doubled(rest: Rest) -> Iterator[str]:
                 yield f"{replica.name} has {times} times {_short(key)}"
             if key not in known:
                 yield f"{replica.name} has what nobody did: {_short(key)}"
+
+
+def names_kept(rest: Rest) -> Iterator[str]:
+    """An undo and a settlement are about what their clerk meant, wherever that stands now."""
+    for replica in rest.everywhere:
+        for key, named in named_facts(replica.events).items():
+            if named != rest.ledger.names.get(key, named):
+                yield f"{replica.name}: {_short(key)} is about {_short(named)}"
 
 
 def replicas_equal(rest: Rest) -> Iterator[str]:
@@ -269,6 +277,7 @@ _CHECKS: tuple[Callable[[Rest], Iterator[str]], ...] = (
     work_goes_on,
     nothing_lost,
     nothing_doubled,
+    names_kept,
     replicas_equal,
     stores_sound,
     order_as_done,

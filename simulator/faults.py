@@ -81,11 +81,11 @@ FAULTS: Mapping[Fault, Row] = MappingProxyType(
         ),
         Fault.CLONE: Row(
             "a data folder is copied to a second PC and both go on",
-            "the copy's work stays set aside, its twin's never arrives",
+            HELD,
         ),
         Fault.ROLLBACK: Row(
             "a data folder is put back by file copy",
-            "the center's longer memory of the device is not heeded",
+            HELD,
         ),
         Fault.RESTORED_ELSEWHERE: Row(
             "a backup is restored on another PC while the old one still runs",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from simulator.office import FactKey
+from reception.domain.events import Event
+from simulator.office import FactKey, named_facts
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Ledger:
         seen_before: for every act, what its clerk could see of that dossier.
         corrected: for every correction, which field was given which value.
         hostile: facts of events that no counter wrote.
+        names: for every undo and settlement, the fact that its clerk meant.
         born_at: at which PC a dossier was taken in.
     """
 
@@ -26,6 +28,7 @@ class Ledger:
     seen_before: dict[FactKey, frozenset[FactKey]] = field(default_factory=dict)
     corrected: dict[FactKey, tuple[str, str]] = field(default_factory=dict)
     hostile: set[FactKey] = field(default_factory=set)
+    names: dict[FactKey, FactKey] = field(default_factory=dict)
     born_at: dict[str, str] = field(default_factory=dict)
 
     def note(self, pc: str, before: Iterable[FactKey], after: Iterable[FactKey]) -> list[FactKey]:
@@ -38,6 +41,11 @@ class Ledger:
             if key[1] in ("received", "submitted"):
                 self.born_at.setdefault(key[0], pc)
         return added
+
+    def note_names(self, events: Iterable[Event]) -> None:
+        """What the undos and settlements at a PC are about, as long as nothing has moved."""
+        found = named_facts(events)
+        self.names = {**found, **self.names}
 
     def lose(self, lost: set[FactKey], held_elsewhere: set[FactKey]) -> None:
         """A disk was overwritten or is gone."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
@@ -13,10 +14,12 @@ from tempfile import mkdtemp
 
 from reception.data_folder import DataFolder
 from reception.domain.events import Event
+from reception.domain.workflow import EventKind
 from reception.services.backup import copies
 from reception.services.backup.restoring import restore
 from reception.services.context import ServiceContext
 from reception.services.setup.first_setup import OfficeForm
+from reception.storage.device_identity import selves
 from reception.storage.keystore import key_store, recovery_code
 from reception.storage.sync_store import SqliteSyncStore
 from reception.storage.unit_of_work import Reading
@@ -27,12 +30,34 @@ from simulator.clock import PcClock, TrueTime
 from simulator.line import Line, Network, SimulatedGateway
 
 FactKey = tuple[str, str, str, str, str]
+_NAMING = (EventKind.UNDONE, EventKind.CONFLICT_SETTLED)
+_PLACE = ("device_id", "seq")
+_NOTHING = ("", "", "", "", "")
 
 
 def fact_key(event: Event) -> FactKey:
-    """What happened, whoever carries it: an event sealed anew is still the same fact."""
+    """What happened, whoever carries it: an event sealed anew is still the same fact.
+
+    It names other events by where they stand; that they are the same ones is a check of its own.
+    """
     at = event.occurred_at.isoformat()
-    return (event.dossier_uid, event.kind, event.payload, event.actor, at)
+    payload = event.payload
+    if event.kind in _NAMING:
+        told = {name: value for name, value in json.loads(payload).items() if name not in _PLACE}
+        payload = json.dumps(told)
+    return (event.dossier_uid, event.kind, payload, event.actor, at)
+
+
+def named_facts(events: Iterable[Event]) -> dict[FactKey, FactKey]:
+    """For every undo and settlement among the events of a replica, the fact it is about."""
+    known = {(event.device_id, event.seq): event for event in events}
+    found: dict[FactKey, FactKey] = {}
+    for event in known.values():
+        if event.kind in _NAMING:
+            fact = json.loads(event.payload)
+            named = known.get((fact.get("device_id"), fact.get("seq")))
+            found[fact_key(event)] = _NOTHING if named is None else fact_key(named)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +154,12 @@ class CounterPc:
         """Every event on its disk, in order of arrival."""
         with self.context.database.read() as view:
             return events_in(view)
+
+    def own_facts(self) -> set[FactKey]:
+        """What was recorded here, under whatever name of this PC."""
+        with self.context.database.read() as view:
+            own = selves(view.settings)
+        return {fact_key(event) for event in self.events() if event.device_id in own}
 
     def uids(self) -> list[str]:
         """Dossiers on its lists, in the order of their identities."""

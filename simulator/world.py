@@ -33,7 +33,7 @@ class World:
         live: PCs that are switched on, in the order in which they came.
         log: one line a step, of what it came to.
         reports: the last round of every PC at rest.
-        forgetful: PCs whose files were put back behind what the center knew.
+        forgetful: PCs whose files were put back behind what the center knew of their own work.
         closed: intakes that were refused at rest.
     """
 
@@ -134,6 +134,7 @@ class World:
         may_touch = self._may_touch(pc, step)
         said = self._survive(pc, crash, lambda: clerk.do(pc, step, may_touch, self.time))
         added = self.ledger.note(pc.name, before, self._facts(pc))
+        self.ledger.note_names(pc.events())
         for key in added:
             if isinstance(step, steps.Correct) and key[1] == "corrected":
                 self.ledger.corrected[key] = (step.field, step.value)
@@ -169,6 +170,8 @@ class World:
 
         said = self._survive(pc, crash, put_back)
         kept = self._facts(pc)
+        # Whoever restores is told what came of it.
+        self.forgetful.discard(pc.name)
         assert set(before) <= set(kept), "a restore on the same disk carries everything over"
         return said
 
@@ -181,10 +184,10 @@ class World:
     def _roll_back(self, pc: CounterPc) -> str:
         if not pc.copy.exists():
             return "there is no copy"
-        lost = set(self._facts(pc))
+        lost, own = set(self._facts(pc)), pc.own_facts()
         pc.put_files_back()
         lost -= set(self._facts(pc))
-        if lost & {fact_key(event) for event in self.center.events()}:
+        if lost & own & {fact_key(event) for event in self.center.events()}:
             self.forgetful.add(pc.name)
         self._forget(pc, lost)
         return "files put back"

@@ -7,7 +7,7 @@ period of personal data ends, payload and salt are erased and the chain still ve
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reception.domain.facts import SCHEMA, Fact
@@ -16,6 +16,8 @@ from reception.domain.workflow import EventKind
 
 # What the first event of every device chains to.
 GENESIS = "0" * 64
+# As long as the random name of an installation.
+_NAME_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,30 @@ def seal(
         previous=previous,
         hash=_chain_hash(fields),
     )
+
+
+def sealed_anew(
+    event: Event, *, device_id: str, seq: int, previous: str, payload: str | None = None
+) -> Event:
+    """The same fact at another place: time, stamp and clerk stay, the chain is another one.
+
+    Args:
+        payload: its text where events that it names have moved as well; None leaves text and
+            digest as they are.
+    """
+    moved = replace(event, device_id=device_id, seq=seq, previous=previous)
+    if payload is not None:
+        moved = replace(moved, payload=payload, digest=payload_digest(event.salt, payload))
+    return replace(moved, hash=_chain_hash(_chained_fields(moved)))
+
+
+def side_chain(device_id: str, first_hash: str) -> str:
+    """Name of the chain on which a device's events go on that its own chain has no place for.
+
+    It follows from the chain and from the first of these events, so that every copy of a disk gives
+    them the same places: what two copies hold stays one.
+    """
+    return hashlib.sha256(f"{device_id}\n{first_hash}".encode()).hexdigest()[:_NAME_DIGITS]
 
 
 def payload_digest(salt: str, payload: str) -> str:

@@ -13,6 +13,7 @@ from reception.domain.facts import Fact
 from reception.domain.workflow import EventKind
 from reception.services.clock import check_clock
 from reception.services.context import ServiceContext
+from reception.services.own_past import check_past
 from reception.services.printable_signs import check_fact
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -39,10 +40,12 @@ def record(context: ServiceContext, tx: Writing, uid: str, kind: EventKind, fact
 
     Raises:
         InputError: ``missing_glyph`` for a sign that no paper can carry, by the field's name.
-        NotPermitted: ``clock_leapt`` or ``clock_off`` for a legal act at a doubtful time.
+        NotPermitted: ``clock_leapt`` or ``clock_off`` for a legal act at a doubtful time,
+            ``identity_lacks`` for one, and for a code, while part of this PC's own past is missing.
     """
     check_fact(fact, lambda: tx.dossier(uid))
     check_clock(context, tx, kind)
+    check_past(tx, kind)
     draft = Draft(
         dossier_uid=uid,
         kind=kind,

@@ -60,7 +60,10 @@ def take_in(
         if event.dossier_uid in taken.unborn and event.kind in BIRTHS
     ]
     kept = [tx.set_aside.put(item, at) for item in (*clashes, *taken.failed, *unreadable, *odd)]
-    own = (tx.device_id, *device_identity.former_devices(tx))
+    former = device_identity.former_devices(tx)
+    own = (tx.device_id, *former)
+    if former and any(event.device_id in former for event in taken.stored):
+        tx.identity.set_unproven(0)
     tx.twins.note_events(taken.stored, int(tx.settings.get("counter") or 0), own, at)
     return Applied(len(taken.stored), len(taken.in_conflict), sum(kept))
 

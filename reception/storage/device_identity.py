@@ -1,8 +1,9 @@
-"""A device's incarnation (decision 19): who this installation is now, and who it was before.
+"""A device's incarnation (decisions 19, 32): who this installation is now, and who it was before.
 
-After a restore the store goes on under a new name. Its chain up to the backup belongs to the old
-name for good: what was not acknowledged is still sent under it, and what was acknowledged after the
-backup comes back from the center as another device's. Numbers given out since then are passed over.
+After a restore, and when the center knows another or a longer past of this device, the store goes
+on under a new name. Its chain belongs to the old name for good: what was not acknowledged is still
+sent under it, as far as the center has room for it there, and what this store lacks of it comes
+from the center as another device's. Numbers given out since then are passed over.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from reception.domain.workflow import BIRTHS
 from reception.storage.settings import Settings
 from reception.storage.unit_of_work import Reading, Writing
 
+# Length of the random name of an installation.
+DEVICE_BYTES = 8
 _DEVICE = "device_id"
 _FORMER = "former_devices"
 

@@ -3,7 +3,8 @@
 A backup is older than what stands in the folder. What was stored since then and not yet sent exists
 nowhere else, so it goes along: events are the same wherever they lie and are told apart by device
 and place in its chain. A chain is followed as far as it is whole; what lies behind a break stays in
-the store that is kept aside.
+the store that is kept aside. Where two stores have gone different ways under one of our names, the
+way that the center knows keeps it and the other goes on as a chain of its own (decision 32).
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from reception.domain.hlc import Stamp, parse_stamp
 from reception.domain.workflow import BIRTHS
 from reception.storage import device_identity
 from reception.storage.driver import Connection, translated_errors
+from reception.storage.identity_record import IdentityRecord
 from reception.storage.journal import Journal
+from reception.storage.resealing import Parted, follow, part, take_apart
 from reception.storage.settings import Settings
 from reception.storage.unit_of_work import Writing
 
@@ -79,8 +82,21 @@ def carry_over(tx: Writing, other: Connection, at: datetime) -> Carried:
     high, count, is_whole = tx.journal.high_mark(), 0, True
     # The other store may have been restored since: it is this installation under a later name.
     device_identity.remember_selves(tx, _selves(other))
+    tx.identity.add_side_chains(_side_chains(other))
     own = {tx.device_id, *device_identity.former_devices(tx)}
+    apart: list[Parted] = []
     for device in _devices(other):
+        fork = _fork(tx, other, device) if device in own else 0
+        if fork and not _is_sent(tx.connection, device, fork):
+            parted = part(tx, device, fork, own)
+            apart.append(parted)
+        elif fork:
+            parted = take_apart(tx, list(_whole(other, device, fork)))
+            apart.append(parted)
+            count += len(parted.events) - len(parted.is_known)
+            uids |= dict.fromkeys(event.dossier_uid for event, _ in parted.events)
+            fresh += [event for _, event in parted.events if event.kind in BIRTHS]
+            continue
         queue = _queue(tx, other, device)
         for event in _missing(tx, other, device):
             if event is None:
@@ -95,6 +111,10 @@ def carry_over(tx: Writing, other: Connection, at: datetime) -> Carried:
                 high = max(high, _stamp(event))
                 fresh += [event] if event.kind in BIRTHS else []
         _settle(tx, device, queue, at)
+    for parted in apart:
+        device_identity.remember_selves(tx, parted.chains)
+        tx.identity.add_side_chains(parted.chains)
+        follow(tx, device_identity.selves(tx.settings), parted)
     for uid in uids:
         tx.project(uid)
     device_identity.keep_clear(tx, fresh)
@@ -109,6 +129,65 @@ def _selves(other: Connection) -> tuple[str, ...]:
             return device_identity.selves(Settings(other))
     except EnvironmentProblem:
         return ()
+
+
+def _side_chains(other: Connection) -> tuple[str, ...]:
+    try:
+        with translated_errors():
+            return IdentityRecord(other).side_chains()
+    except EnvironmentProblem:
+        return ()
+
+
+def _fork(tx: Writing, other: Connection, device: str) -> int:
+    """The first place in which both hold different events of a device; 0 where there is none.
+
+    Chains that differ somewhere differ from there on, so that halving finds it.
+    """
+    theirs = Journal(other)
+    try:
+        with translated_errors():
+            last = min(tx.journal.last_seq(device), theirs.last_seq(device))
+            if not last or _is_same(tx.journal, theirs, device, last):
+                return 0
+            same, different = 0, last
+            while different - same > 1:
+                middle = (same + different) // 2
+                if _is_same(tx.journal, theirs, device, middle):
+                    same = middle
+                else:
+                    different = middle
+            return different
+    except EnvironmentProblem:
+        return 0
+
+
+def _is_same(ours: Journal, theirs: Journal, device: str, seq: int) -> bool:
+    return ours.known_hash(device, seq) == theirs.known_hash(device, seq)
+
+
+def _is_sent(connection: Connection, device: str, seq: int) -> bool:
+    """Whether the center holds an event, by its own word, or sent it."""
+    row = connection.execute(
+        "SELECT o.acked_at IS NOT NULL FROM outbox o JOIN events e ON e.id = o.event_id"
+        " WHERE e.device_id = ? AND e.seq = ?",
+        (device, seq),
+    ).fetchone()
+    return row is None or bool(row[0])
+
+
+def _whole(other: Connection, device: str, first: int) -> Iterator[Event]:
+    """The other store's events of a device from a place on, as far as its chain is whole."""
+    before: Event | None = None
+    try:
+        with translated_errors():
+            for event in Journal(other).of_device(device, first - 1):
+                if not is_intact(event) or (before and event.previous != before.hash):
+                    return
+                yield event
+                before = event
+    except EnvironmentProblem:
+        return
 
 
 def _devices(other: Connection) -> list[str]:

@@ -10,7 +10,7 @@ from reception.domain.holdings import HoldingQuestion, Span, prove
 from reception.storage import device_identity
 from reception.storage.database import Database
 from reception.storage.holdings import HeldDevice, PlaceRange
-from reception.storage.sync_store import CURSOR
+from reception.storage.identity_repair import CURSOR
 
 _RESENT = "center_resent"
 _CENTERS = "center_identities"

@@ -129,6 +129,13 @@ class Journal:
         ).fetchone()
         return row[0].hex() if row else None
 
+    def last_seq(self, device_id: str) -> int:
+        """The last place of a device that is here; 0 where none is."""
+        (last,) = self._connection.execute(
+            "SELECT coalesce(max(seq), 0) FROM events WHERE device_id = ?", (device_id,)
+        ).fetchone()
+        return int(last)
+
     def of_dossier(self, uid: str) -> list[Event]:
         """All events of one dossier, in order of arrival."""
         return [event_from_row(row) for row in self.rows_of_dossier(uid)]

@@ -64,6 +64,15 @@ class Outbox:
             "INSERT INTO outbox (event_id, seq) VALUES (?, ?)", (event_id, seq)
         )
 
+    def holds(self, event: Event) -> bool:
+        """Whether an event was queued here, sent or not: it was recorded here."""
+        row = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM outbox o JOIN events e ON e.id = o.event_id"
+            " WHERE e.device_id = ? AND e.seq = ?)",
+            (event.device_id, event.seq),
+        ).fetchone()
+        return bool(row[0])
+
     def waiting_devices(self) -> list[str]:
         """Devices with events to send, those of longest ago first."""
         rows = self._connection.execute(
@@ -98,6 +107,22 @@ class Outbox:
             (device,),
         ).fetchone()
         return event_from_row(row) if row else None
+
+    def last_acked(self, device: str) -> int:
+        """The last place of a device that was sent from here and acknowledged; 0 where none is."""
+        (seq,) = self._connection.execute(
+            "SELECT coalesce(max(e.seq), 0) FROM events e JOIN outbox o ON o.event_id = e.id"
+            " WHERE e.device_id = ? AND o.acked_at IS NOT NULL",
+            (device,),
+        ).fetchone()
+        return int(seq)
+
+    def requeue_clashed(self) -> None:
+        """Send again what versions before set aside for good, because its place was taken."""
+        self._connection.execute(
+            "UPDATE outbox SET state = 'pending' WHERE acked_at IS NULL"
+            " AND state = 'quarantined' AND last_answer = 'device_clash'"
+        )
 
     def queue_again(self, device: str, after_seq: int) -> int:
         """Queue every known event of a device behind a place; returns how many were not queued."""

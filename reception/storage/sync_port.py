@@ -162,6 +162,34 @@ class SyncStore(Protocol):
     def former_devices(self) -> Sequence[str]:
         """Names this installation had before its restores."""
 
+    def last_seq(self, device: str) -> int:
+        """The last place of a device that is known here; 0 where none is."""
+
+    def fall_behind(self, at: datetime) -> bool:
+        """The center holds more of this device than the store does: go on as another one.
+
+        What is missing comes with the next pull.
+
+        Returns:
+            False where a center has said so several times and had nothing to show for it.
+        """
+
+    def may_part(self, device: str, seq: int) -> bool:
+        """Whether events from this place on are ours to seal anew.
+
+        Not those of another device, sent in its stead, nor a side chain from its first event on,
+        of which its name is made: a center that has another one there is wrong.
+        """
+
+    def part_ways(self, device: str, seq: int, at: datetime) -> int:
+        """The center holds another event in this place: ours go on as a chain of their own.
+
+        Where the device is the present one, the store goes on as another one besides.
+
+        Returns:
+            How many events were sealed anew and queued.
+        """
+
     def last_settled(self, device: str) -> Event | None:
         """The last event of a device of which the center said that it holds it."""
 
@@ -219,5 +247,10 @@ class SyncStore(Protocol):
     def note_counter_devices(self, devices: Sequence[SeenDevice]) -> None:
         """Remember who else works as this counter."""
 
-    def note_success(self, at: datetime) -> None:
-        """Remember when the last complete round ended."""
+    def note_success(self, at: datetime, sure_cursor: str, *, is_whole: bool) -> None:
+        """Remember when the last complete round ended.
+
+        Args:
+            sure_cursor: where the stream was when the round had greeted; is_whole: the pull came to
+                the end, so that nothing behind it is missing here, of whichever device.
+        """

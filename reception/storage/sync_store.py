@@ -11,6 +11,7 @@ from reception.domain.timebase import format_instant
 from reception.storage import device_identity
 from reception.storage.arrivals import take_in
 from reception.storage.database import Database
+from reception.storage.identity_repair import CURSOR, SURE_CURSOR, fall_behind, may_part, part_ways
 from reception.storage.outages import OutageLog
 from reception.storage.set_aside_table import TRIED_BY
 from reception.storage.sync_port import (
@@ -23,7 +24,6 @@ from reception.storage.sync_port import (
     SetAside,
 )
 
-CURSOR = "center_cursor"
 _LAST_SYNC = "last_sync_at"
 _SUSPECT = "sync_suspect"
 # Of what was set aside, at once in memory; each may be a megabyte.
@@ -96,6 +96,26 @@ class SqliteSyncStore:
         with self._database.read() as view:
             return device_identity.former_devices(view)
 
+    def last_seq(self, device: str) -> int:
+        """The last place of a device that is known here; 0 where none is."""
+        with self._database.read() as view:
+            return view.journal.last_seq(device)
+
+    def fall_behind(self, at: datetime) -> bool:
+        """The center holds more of this device than the store does: go on as another one."""
+        with self._database.write() as tx:
+            return fall_behind(tx, at)
+
+    def may_part(self, device: str, seq: int) -> bool:
+        """Whether events from this place on are ours to seal anew."""
+        with self._database.read() as view:
+            return may_part(view, device, seq)
+
+    def part_ways(self, device: str, seq: int, at: datetime) -> int:
+        """The center holds another event in this place: ours go on as a chain of their own."""
+        with self._database.write() as tx:
+            return part_ways(tx, device, seq, at)
+
     def last_settled(self, device: str) -> Event | None:
         """The last event of a device of which the center said that it holds it."""
         with self._database.read() as view:
@@ -106,6 +126,7 @@ class SqliteSyncStore:
         with self._database.write() as tx:
             count = tx.outbox.queue_again(device, after_seq)
             tx.settings.put(CURSOR, "")
+            tx.settings.put(SURE_CURSOR, "")
         return count
 
     def cursor(self) -> str:
@@ -138,6 +159,7 @@ class SqliteSyncStore:
                 page = view.set_aside.page(_PAGE, page[-1].item_id)
         with self._database.write() as tx:
             tx.settings.put(TRIED_BY, program)
+            tx.outbox.requeue_clashed()
 
     def take_again(self, item: SetAside, event: Event, at: datetime) -> int:
         """Take in an event that was set aside; returns how many events are new."""
@@ -215,10 +237,13 @@ class SqliteSyncStore:
             if tx.device_id == wants.device_id:
                 tx.blocks.keep(wants.unit, wants.device_id, good, today)
 
-    def note_success(self, at: datetime) -> None:
-        """Remember when the last complete round ended."""
+    def note_success(self, at: datetime, sure_cursor: str, *, is_whole: bool) -> None:
+        """Remember when the last complete round ended, and where in the stream it began."""
         with self._database.write() as tx:
             tx.settings.put(_LAST_SYNC, format_instant(at))
+            if is_whole:
+                tx.settings.put(SURE_CURSOR, sure_cursor)
+                tx.identity.set_lacking(lacks_past=False)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -26,6 +26,7 @@ from reception.storage.drafts import Drafts
 from reception.storage.driver import Connection, ConnectionFactory
 from reception.storage.finder import Finder
 from reception.storage.holdings import Holdings
+from reception.storage.identity_record import IdentityRecord
 from reception.storage.journal import Journal
 from reception.storage.number_blocks import NumberBlocks
 from reception.storage.outbox import Outbox
@@ -62,6 +63,7 @@ class Reading:
         self.blocks = NumberBlocks(connection)
         self.clock = ClockRecord(connection)
         self.twins = CounterTwins(connection)
+        self.identity = IdentityRecord(connection)
         self.procedures = Procedures(connection)
         self.packages = CataloguePackages(connection)
         self.calendar = CalendarTable(connection)

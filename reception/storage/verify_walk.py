@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from reception.domain.numbering import DossierCode
-from reception.domain.workflow import BIRTHS
+from reception.domain.workflow import BIRTHS, EventKind
 from reception.event_codec import fold
 from reception.storage.dossiers import agrees, projection
 from reception.storage.driver import Row
@@ -72,12 +72,19 @@ class Walk:
 
     def _is_right(self, stored: Row, rows: list[Row]) -> bool:
         self._look_at(rows)
-        if any(row[_DEVICE] == self._own and row[_KIND] in BIRTHS for row in rows):
+        if self._is_of_ours(rows):
             code = stored[_ROW_CODE]
             if not self._burnt.covers(code):
                 self.unburnt.append(code)
         dossier = fold(map(event_from_row, rows))
         return dossier is not None and agrees(stored, projection(dossier))
+
+    def _is_of_ours(self, rows: list[Row]) -> bool:
+        """Whether a dossier was born here and no other PC has given it its code since."""
+        is_born_here = any(row[_DEVICE] == self._own and row[_KIND] in BIRTHS for row in rows)
+        return is_born_here and not any(
+            row[_DEVICE] != self._own and row[_KIND] == EventKind.CODE_BOUND for row in rows
+        )
 
     def _look_at(self, rows: list[Row]) -> None:
         for row in rows:

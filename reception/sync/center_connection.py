@@ -24,7 +24,7 @@ from reception.services.setup.center_account import (
     saved_token,
     saved_url,
 )
-from reception.services.setup.first_setup import DEVICE_BYTES
+from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore

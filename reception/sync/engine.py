@@ -7,8 +7,12 @@ goes on, and the event is quarantined too. Nothing is ever deleted, nothing slee
 cancel token is looked at between messages. The store is used by the calling thread alone.
 
 After a restore, events of the device this installation was before go first, under that device's
-name; what the center has of them already it settles without a word. Where it will not hear of that
-device at all, they are set aside and never hold back the present one's.
+name; what the center has of them already it settles without a word. Where it has lost part of that
+device's past, they are set aside and never hold back the present one's.
+
+A center that holds another event in a place of ours, or more of us than we know, has met a copy of
+this folder, or the folder was put back. What it has no place for goes on as a chain of its own, we
+go on as another device, and what we lack comes with the pull (decision 32).
 
 A center that was put back to an older copy says so by what it holds. What it misses is then queued
 again, from the place where its memory ends; events are known by device and place, so that nothing
@@ -23,7 +27,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from reception import __version__
 from reception.domain.events import Event
@@ -36,9 +39,7 @@ from reception.sync.gateway import (
     PulledPage,
     PushOutcome,
     Rejected,
-    StopAll,
     TryLater,
-    Unknown,
     Welcomed,
 )
 from reception.sync.messages import (
@@ -50,6 +51,17 @@ from reception.sync.messages import (
     fitting_prefix,
 )
 from reception.sync.odd_events import readable, sorted_out
+from reception.sync.round_report import (
+    Ended,
+    RoundOutcome,
+    SyncReport,
+    blames_content,
+    covers,
+    ended,
+    is_clash,
+)
+
+__all__ = ["Cancelled", "Clock", "RoundOutcome", "SyncEngine", "SyncReport"]
 
 BATCH = 500
 PAGE = 500
@@ -59,68 +71,11 @@ SUSPECT_AFTER = 3
 MAX_PAGES = 1_000
 # Seconds of a whole round. Each call has its own deadline; many slow ones would hold the lane.
 ROUND_SECONDS = 300.0
-# What a center says about a device as a whole: it will take nothing of it, however often we try.
-_ABOUT_THE_DEVICE = frozenset({"device_clash", "sync_center_gap"})
 
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 Cancelled = Callable[[], bool]
-
-
-class RoundOutcome(StrEnum):
-    """How a round ended; MORE: its time was over, and the next one goes on where it stopped."""
-
-    DONE = "done"
-    LATER = "later"
-    STOPPED = "stopped"
-    CANCELLED = "cancelled"
-    MORE = "more"
-
-
-@dataclass(frozen=True, slots=True)
-class SyncReport:
-    """What one round did and what is left.
-
-    Attributes:
-        pushed: events put on the line, repetitions included.
-        acked: events newly settled at the center.
-        pulled: events of other devices that were new here.
-        quarantined: events waiting for a person, in all.
-        conflicts: conflicts met while folding what was pulled.
-        not_received: what came, now or earlier, and could not be taken in.
-        resent: events queued again, because the center has lost them.
-        pending, oldest_pending_at: what is not acknowledged.
-        outcome: how the round ended; code: why, where it did not end well (a key of ``texts``).
-        retry_after: seconds the center asked us to wait.
-        skew: center's clock minus ours, when it was learnt.
-    """
-
-    pushed: int = 0
-    acked: int = 0
-    pulled: int = 0
-    quarantined: int = 0
-    conflicts: int = 0
-    pending: int = 0
-    oldest_pending_at: datetime | None = None
-    outcome: RoundOutcome = RoundOutcome.DONE
-    code: str = ""
-    retry_after: float | None = None
-    skew: timedelta | None = None
-    resent: int = 0
-    not_received: int = 0
-
-
-class _Ended(Exception):
-    """The round is over; carries how."""
-
-    def __init__(
-        self, outcome: RoundOutcome, code: str = "", retry_after: float | None = None
-    ) -> None:
-        super().__init__(code)
-        self.outcome = outcome
-        self.code = code
-        self.retry_after = retry_after
 
 
 class SyncEngine:
@@ -157,17 +112,18 @@ class SyncEngine:
         round_ = _Round(self._store, self._gateway, self._clock, stops)
         try:
             round_.try_again()
-            handshake = round_.greet(self._unit)
+            handshake = round_.introduce(self._unit)
+            begun_at = self._store.cursor()
             round_.recover(handshake)
             round_.push(handshake)
-            round_.pull()
-        except _Ended as end:
+            is_whole = round_.pull()
+        except Ended as end:
             if end.outcome is RoundOutcome.CANCELLED and not cancelled():
-                end = _Ended(RoundOutcome.MORE, "sync_goes_on")
+                end = Ended(RoundOutcome.MORE, "sync_goes_on")
             log.info("sync round ended: %s %s", end.outcome.value, end.code)
             return round_.report(end)
-        self._store.note_success(self._clock())
-        return round_.report(_Ended(RoundOutcome.DONE))
+        self._store.note_success(self._clock(), begun_at, is_whole=is_whole)
+        return round_.report(Ended(RoundOutcome.DONE))
 
 
 @dataclass(slots=True)
@@ -200,11 +156,12 @@ class _Round:
         self._clock = clock
         self._cancelled = cancelled
         self._device = store.device_id
-        self._pushed = self._acked = self._pulled = self._conflicts = self._resent = 0
+        self._pushed = self._acked = self._pulled = self._conflicts = 0
+        self._resent = self._renewed = 0
         self._rewound: set[str] = set()
         self._skew: timedelta | None = None
 
-    def report(self, end: _Ended) -> SyncReport:
+    def report(self, end: Ended) -> SyncReport:
         backlog = self._store.backlog()
         return SyncReport(
             pushed=self._pushed,
@@ -220,7 +177,20 @@ class _Round:
             skew=self._skew,
             resent=self._resent,
             not_received=backlog.not_received,
+            renewed=self._renewed,
         )
+
+    def introduce(self, unit: str) -> Handshake:
+        """Greet; where the center knows more of us than we do, go on and greet as another one."""
+        handshake = self.greet(unit)
+        if handshake.acked_seq <= self._store.last_seq(self._device):
+            return handshake
+        log.warning("the center holds more of %s: %d", self._device, handshake.acked_seq)
+        if not self._store.fall_behind(self._clock()):
+            return handshake
+        self._renewed += 1
+        self._device = self._store.device_id
+        return self.greet(unit)
 
     def greet(self, unit: str) -> Handshake:
         """Learn the center's clock and limits; refuse a center that is not ours to talk to."""
@@ -229,15 +199,15 @@ class _Round:
         outcome = self._gateway.handshake(self._device)
         self._store.note_line(isinstance(outcome, Welcomed), self._clock())
         if not isinstance(outcome, Welcomed):
-            raise _ended(outcome)
+            raise ended(outcome)
         handshake = outcome.handshake
         self._skew = handshake.server_time - (asked + (self._clock() - asked) / 2)
         self._store.note_skew(self._skew, self._clock())
         self._store.note_counter_devices([_seen(item) for item in handshake.counter_devices])
         if not handshake.protocol.covers(PROTOCOL):
-            raise _Ended(RoundOutcome.STOPPED, "sync_update_needed")
+            raise Ended(RoundOutcome.STOPPED, "sync_update_needed")
         if handshake.unit != unit:
-            raise _Ended(RoundOutcome.STOPPED, "sync_wrong_unit")
+            raise Ended(RoundOutcome.STOPPED, "sync_wrong_unit")
         return handshake
 
     def recover(self, handshake: Handshake) -> None:
@@ -250,7 +220,7 @@ class _Round:
     def _greeting(self, device: str) -> Handshake:
         outcome = self._gateway.handshake(device)
         if not isinstance(outcome, Welcomed):
-            raise _ended(outcome)
+            raise ended(outcome)
         return outcome.handshake
 
     def _has_lost(self, device: str, handshake: Handshake) -> bool:
@@ -265,8 +235,11 @@ class _Round:
         outcome = self._send_alone(handshake.unit, last)
         if isinstance(outcome, Rejected):
             return False
+        if is_clash(outcome):
+            # It goes another way than we did before it was lost: compare from the beginning.
+            return self._rewind(device, 0) > 0
         if not isinstance(outcome, Delivered):
-            raise _ended(outcome)
+            raise ended(outcome)
         held = outcome.answer.acked_seq
         if held >= last.seq:
             # Either it was the only one missing, or this center never tells what it holds.
@@ -288,17 +261,27 @@ class _Round:
 
     def push(self, handshake: Handshake) -> None:
         """Send what every device has waiting that this installation is or was."""
-        for device in self._store.waiting_devices():
+        done: set[str] = set()
+        while waiting := [name for name in self._store.waiting_devices() if name not in done]:
+            device = waiting[0]
+            done.add(device)
             try:
                 self._push_of(device, handshake)
-            except _Ended as end:
-                if device == self._device or end.code not in _ABOUT_THE_DEVICE:
+            except Ended as end:
+                if not self._is_hopeless(device, end.code):
                     raise
-                log.warning("events of a former device set aside: %s", end.code)
+                log.warning("events of another device set aside: %s", end.code)
                 self._store.set_aside(device, end.code)
 
+    def _is_hopeless(self, device: str, code: str) -> bool:
+        """Whether the center will take nothing of a device that is not ours to mend, ever."""
+        if device == self._device:
+            return False
+        is_ours = device in self._store.former_devices()
+        return code == "sync_center_gap" or (code == "device_clash" and not is_ours)
+
     def _push_of(self, device: str, handshake: Handshake) -> None:
-        """Send batches until nothing is pending; halve a batch the center chokes on.
+        """Send batches until nothing is pending; halve a batch that is not taken.
 
         While one batch is on the line, the one before is settled and the next is packed: the line,
         the center and this machine work at the same time, yet the center sees one after another.
@@ -310,7 +293,7 @@ class _Round:
             while parcel and flight:
                 ahead = self._pack(device, handshake.unit, sizing, after_seq=parcel.last_seq)
                 outcome = flight.result()
-                arrived = isinstance(outcome, Delivered) and _covers(outcome, parcel)
+                arrived = isinstance(outcome, Delivered) and covers(outcome, parcel)
                 flight = self._depart(line, ahead) if arrived and ahead else None
                 self._judge(parcel, outcome, sizing)
                 if not arrived:
@@ -319,8 +302,12 @@ class _Round:
                 parcel = ahead
         self._look_at_cancel()
 
-    def pull(self) -> None:
-        """Fetch pages until there are no more; a forgotten cursor starts from the beginning."""
+    def pull(self) -> bool:
+        """Fetch pages until there are no more; a forgotten cursor starts from the beginning.
+
+        Returns:
+            Whether it came to the end.
+        """
         cursor = self._store.cursor()
         for _ in range(MAX_PAGES):
             self._look_at_cancel()
@@ -329,12 +316,13 @@ class _Round:
                 cursor = ""
                 continue
             if not isinstance(outcome, PulledPage):
-                raise _ended(outcome)
+                raise ended(outcome)
             page = outcome.answer
             self._take(page)
             if not page.has_more or page.next_cursor == cursor:
-                return
+                return not page.has_more
             cursor = page.next_cursor
+        return False
 
     def _pack(self, device: str, unit: str, sizing: _Sizing, *, after_seq: int) -> Parcel | None:
         """The next batch, ready to leave; None when there is none, or we are to stop."""
@@ -349,14 +337,16 @@ class _Round:
         return line.submit(self._gateway.push, parcel)
 
     def _judge(self, parcel: Parcel, outcome: PushOutcome, sizing: _Sizing) -> None:
-        """Settle what was delivered; find the event a center chokes on; end on anything else."""
+        """Settle what was delivered; find the one event that is not; end on anything else."""
         if isinstance(outcome, Delivered):
             self._settle(parcel.events, outcome.answer)
             sizing.grow()
-        elif not _blames_content(outcome):
+        elif not (blames_content(outcome) or is_clash(outcome)):
             self._give_up(parcel.events, outcome)
         elif len(parcel.events) > 1:
             sizing.events = len(parcel.events) // 2
+        elif is_clash(outcome):
+            self._part_ways(parcel.events[0], outcome)
         else:
             self._isolate(parcel.unit, parcel.events[0], outcome)
 
@@ -370,7 +360,7 @@ class _Round:
             self._store.note_attempt(
                 batch[0].device_id, batch[-1].seq, "sync_center_gap", self._clock()
             )
-            raise _Ended(RoundOutcome.STOPPED, "sync_center_gap")
+            raise Ended(RoundOutcome.STOPPED, "sync_center_gap")
         sent = {event.seq for event in batch}
         rejections = [
             Rejection(item.seq, item.code, item.detail)
@@ -383,7 +373,7 @@ class _Round:
         self._acked += self._store.acknowledge(device, acked, rejections, self._clock())
 
     def _give_up(self, batch: Sequence[Event], outcome: PushOutcome) -> None:
-        end = _ended(outcome)
+        end = ended(outcome)
         self._store.note_attempt(batch[0].device_id, batch[-1].seq, end.code, self._clock())
         raise end
 
@@ -392,7 +382,7 @@ class _Round:
 
         A refusal is certain at once; a failing center gets a few rounds to recover first.
         """
-        end = _ended(outcome)
+        end = ended(outcome)
         rounds = self._store.note_suspect(event.device_id, event.seq)
         if isinstance(outcome, TryLater) and rounds < SUSPECT_AFTER:
             self._store.note_attempt(event.device_id, event.seq, end.code, self._clock())
@@ -413,6 +403,15 @@ class _Round:
         self._acked += self._store.acknowledge(
             event.device_id, event.seq, [rejection], self._clock()
         )
+
+    def _part_ways(self, event: Event, outcome: PushOutcome) -> None:
+        """All before it was taken: from here on the center has another past of this device."""
+        if not self._store.may_part(event.device_id, event.seq):
+            self._give_up((event,), outcome)
+        count = self._store.part_ways(event.device_id, event.seq, self._clock())
+        log.warning("%s parts at %d: %d sealed anew", event.device_id, event.seq, count)
+        self._renewed += 1
+        self._device = self._store.device_id
 
     def _send_alone(self, unit: str, event: Event) -> PushOutcome:
         self._pushed += 1
@@ -437,30 +436,8 @@ class _Round:
 
     def _look_at_cancel(self) -> None:
         if self._cancelled():
-            raise _Ended(RoundOutcome.CANCELLED)
+            raise Ended(RoundOutcome.CANCELLED)
 
 
 def _seen(item: CounterDevice) -> SeenDevice:
     return SeenDevice(item.device_id, item.counter, item.last_seen, item.clerk, item.first_seen)
-
-
-def _covers(outcome: Delivered, parcel: Parcel) -> bool:
-    return outcome.answer.acked_seq >= parcel.last_seq
-
-
-def _blames_content(outcome: PushOutcome) -> bool:
-    return isinstance(outcome, Rejected) or (isinstance(outcome, TryLater) and outcome.suspect)
-
-
-def _ended(outcome: Rejected | TryLater | Unknown | StopAll | CursorGone | Delivered) -> _Ended:
-    """How a round ends on an outcome that is no success."""
-    match outcome:
-        case TryLater(code=code, retry_after=retry_after):
-            return _Ended(RoundOutcome.LATER, code, retry_after)
-        case StopAll(code=code):
-            return _Ended(RoundOutcome.STOPPED, code)
-        case Rejected(code=code) | Unknown(code=code):
-            return _Ended(RoundOutcome.LATER, code)
-        case _:
-            # A center that forgets even an empty cursor, or acknowledges nothing.
-            return _Ended(RoundOutcome.LATER, "sync_answer_unreadable")

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from reception.domain.errors import ReceptionError
-from reception.domain.events import is_intact
+from reception.domain.events import GENESIS, is_intact, sealed_anew, side_chain
 from reception.domain.facts import FACT_TYPES, Completion, Remark
 from reception.domain.workflow import EventKind
-from reception.event_codec import decode_fact
+from reception.event_codec import decode_fact, renamed
 from tests.chains import Chain, an_intake
 
 
@@ -61,3 +61,36 @@ def test_what_this_program_cannot_read_is_none_not_an_error(chain, change):
 def test_error_without_a_field_shows_its_code_alone():
     assert str(ReceptionError("disk_full")) == "disk_full"
     assert str(ReceptionError("required", field="owner.name")) == "required (owner.name)"
+
+
+def test_an_event_sealed_anew_says_the_same_elsewhere(chain):
+    name = side_chain("d1", chain.events[1].hash)
+    assert name == side_chain("d1", chain.events[1].hash) != side_chain("d2", chain.events[1].hash)
+    moved = sealed_anew(chain.events[1], device_id=name, seq=1, previous=GENESIS)
+    assert is_intact(moved)
+    same = replace(moved, device_id="d1", seq=2, previous=chain.events[0].hash)
+    assert replace(same, hash=chain.events[1].hash) == chain.events[1]
+    other = sealed_anew(
+        chain.events[1], device_id=name, seq=1, previous=GENESIS, payload='{"note":"x"}'
+    )
+    assert is_intact(other)
+    assert other.digest != moved.digest
+
+
+@pytest.mark.parametrize(
+    ("payload", "expected"),
+    [
+        ('{"device_id":"d1","seq":2,"kind":"é"}', '{"device_id":"n","seq":1,"kind":"é"}'),
+        ('{"all":[{"seq":2,"device_id":"d1"}],"x":1}', '{"all":[{"seq":1,"device_id":"n"}],"x":1}'),
+        ('{"of":{"device_id":"d1","seq":2}}', '{"of":{"device_id":"n","seq":1}}'),
+        ('{"device_id":"d1","seq":3}', None),
+        ('{"device_id":"d1","seq":"2"}', None),
+        ('{"device_id":"d11","seq":2}', None),
+        ('{"reason":"\\"d1\\" 2"}', None),
+        ('{"reason":"d1"}', None),
+        ('["d1"', None),
+        ("", None),
+    ],
+)
+def test_what_names_a_moved_event_names_its_new_place(payload, expected):
+    assert renamed(payload, {("d1", 2): ("n", 1)}) == expected

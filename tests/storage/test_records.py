@@ -255,7 +255,7 @@ def test_two_handovers_of_one_result_become_a_conflict_for_a_person(database):
 
 
 def test_success_is_remembered(database):
-    SqliteSyncStore(database).note_success(LATER)
+    SqliteSyncStore(database).note_success(LATER, "", is_whole=True)
     with database.read() as view:
         assert view.settings.get("last_sync_at") == "2026-08-05T09:00:00+07:00"
 

@@ -61,6 +61,18 @@ class MemorySyncStore:
     def former_devices(self) -> Sequence[str]:
         return ()
 
+    def last_seq(self, device: str) -> int:
+        return max((e.seq for e in self.events), default=0)
+
+    def fall_behind(self, at: datetime) -> bool:
+        return False
+
+    def may_part(self, device: str, seq: int) -> bool:
+        return True
+
+    def part_ways(self, device: str, seq: int, at: datetime) -> int:
+        raise AssertionError("two histories of one device need the real store")
+
     def last_settled(self, device: str) -> Event | None:
         return next((e for e in reversed(self.events) if e.seq in self.settled), None)
 
@@ -111,7 +123,7 @@ class MemorySyncStore:
         oldest = waiting[0].recorded_at if waiting else None
         return Backlog(len(waiting), len(self.quarantined), oldest, len(self.odd))
 
-    def note_success(self, at: datetime) -> None:
+    def note_success(self, at: datetime, sure_cursor: str, *, is_whole: bool) -> None:
         self.succeeded_at = at
 
     def requeue(self, seq: int) -> None:

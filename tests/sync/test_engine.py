@@ -69,7 +69,6 @@ def test_skew_is_the_centers_clock_against_the_middle_of_the_request() -> None:
         (TryLater("sync_busy", 7.0), RoundOutcome.LATER, "sync_busy"),
         (Unknown("sync_answer_cut"), RoundOutcome.LATER, "sync_answer_cut"),
         (StopAll("sync_unauthorised"), RoundOutcome.STOPPED, "sync_unauthorised"),
-        (StopAll("device_clash"), RoundOutcome.STOPPED, "device_clash"),
     ],
 )
 def test_trouble_of_the_line_ends_the_round_and_keeps_everything_pending(

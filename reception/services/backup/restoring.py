@@ -21,7 +21,7 @@ from types import MappingProxyType
 from reception.data_folder import DATABASE_NAME, DataFolder
 from reception.domain.backup_plan import file_name, made_at
 from reception.domain.errors import EnvironmentProblem, InputError, NotPermitted
-from reception.services.setup.first_setup import DEVICE_BYTES, load_office
+from reception.services.setup.first_setup import load_office
 from reception.storage import device_identity
 from reception.storage.backup import (
     Shelf,
@@ -309,7 +309,7 @@ def _refuse_unless_sound(view: Reading, progress: Progress) -> None:
 
 
 def _renew(database: Database, today: date, before: Connection | None, now: datetime) -> _Taken:
-    device = secrets.token_hex(DEVICE_BYTES)
+    device = secrets.token_hex(device_identity.DEVICE_BYTES)
     with database.write() as tx:
         device_identity.renew(tx, device, today, now)
         carried = Carried() if before is None else carry_over(tx, before, now)

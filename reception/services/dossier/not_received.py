@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reception.services.context import ServiceContext
 from reception.services.rows import NotReceived
+from reception.storage.identity_repair import CURSOR
 from reception.storage.set_aside_table import TRIED_BY
-from reception.storage.sync_store import CURSOR
 
 
 def not_received(context: ServiceContext, after_id: int = 0, limit: int = 200) -> list[NotReceived]:

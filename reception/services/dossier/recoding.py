@@ -1,8 +1,9 @@
 """Two dossiers with one code (trùng mã): whoever came first keeps it, the other gets a new one.
 
 First is who was born first in the order that all counters agree on, so that every counter names the
-same dossier. The counter where the other one was born gives it a new code of its day; the old code
-stays as an alias, and the receipt has to be printed again for the citizen.
+same dossier. The PC where the other one was born gives it a new code of its day; the old code stays
+as an alias, and the receipt has to be printed again for the citizen. Where that PC is gone, or has
+forgotten under which name it worked, another one of the same counter does it a day later.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
@@ -22,6 +24,8 @@ from reception.services.intake.numbers import take_code
 from reception.services.recording import record
 from reception.storage import device_identity
 from reception.storage.unit_of_work import Reading, Writing
+
+_STANDS_IN_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,24 @@ def repair_collisions(context: ServiceContext) -> tuple[Recoded, ...]:
             return ()
     found: list[Recoded] = []
     with context.database.write() as tx:
-        own = {tx.device_id, *device_identity.former_devices(tx)}
         for collision, births in _collisions(tx):
             for uid in collision.uids[1:]:
-                if births[uid].device_id in own:
+                if _is_for_us(context, tx, births[uid]):
                     # It is refused before anything is written; the others get their codes.
                     with suppress(NotPermitted):
                         found.append(_recode(context, tx, uid))
     return tuple(found)
+
+
+def _is_for_us(context: ServiceContext, tx: Reading, birth: Event) -> bool:
+    """Whether the dossier was taken in here, or by a PC of this counter that let a day go by."""
+    own = {tx.device_id, *device_identity.former_devices(tx)}
+    # Under a name that another PC has too, what came from the center is that one's.
+    is_its = birth.device_id in tx.identity.shared_names() and not tx.outbox.holds(birth)
+    if birth.device_id in own and not is_its:
+        return True
+    waited = context.clock.machine_now() - birth.recorded_at
+    return birth.counter == context.office.counter and waited > _STANDS_IN_AFTER
 
 
 def recode(context: ServiceContext, uid: str) -> Recoded:

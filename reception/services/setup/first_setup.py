@@ -29,12 +29,12 @@ from reception.services.setup.settings_catalog import (
 )
 from reception.storage.catalogue_packages import Origin
 from reception.storage.database import Database
+from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.unit_of_work import Reading, Writing
 from reception.system import SystemClock
 
 MAX_OFFICE_NAME = 200
 MAX_CLERK_NAME = 100
-DEVICE_BYTES = 8
 # What a folder is called until a clerk signs on.
 UNNAMED_CLERK = UNNAMED
 _CLERK_TITLE = "clerk_title"

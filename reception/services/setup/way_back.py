@@ -13,9 +13,9 @@ from datetime import date, datetime
 
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, InputError
-from reception.services.setup.first_setup import DEVICE_BYTES
 from reception.services.setup.held_folder import HeldFolder, refuse_missing
 from reception.storage import device_identity
+from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.driver import connect
 from reception.storage.folder import FolderLock, write_durably
 from reception.storage.keystore import KeyStore, key_from_recovery_code

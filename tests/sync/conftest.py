@@ -1,0 +1,24 @@
+"""What several files of these tests begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reception.center.background import running_center
+from reception.center.faults import Faults
+from tests.sync.copied_office import Office
+from tests.workspaces import UNIT
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """One PC whose two dossiers are known to a center; its folder may be copied."""
+    faults = Faults(silence=0.1)
+    with running_center(tmp_path / "center", unit=UNIT, faults=faults) as center:
+        office = Office(tmp_path, center, faults)
+        yield office
+        for pc in office.pcs.values():
+            pc.die()

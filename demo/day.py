@@ -159,7 +159,7 @@ _DO: Mapping[What, Callable[[Day, DayStep], None]] = MappingProxyType(
         What.INTAKE: _take_in,
         What.VISIT: _take_in_visit,
         What.REFUSE_INTAKE: _refuse,
-        What.SUPPLEMENT_REQUEST: _act(Action.REQUEST_SUPPLEMENT, "action_reason"),
+        What.SUPPLEMENT_REQUEST: _act(Action.REQUEST_SUPPLEMENT, "action_papers"),
         What.SUPPLEMENT: _act(Action.SUPPLEMENT, "action_note"),
         What.WITHDRAW: _act(Action.WITHDRAW, "action_reason"),
         What.FORWARD: _act(Action.FORWARD, "action_to_unit"),

@@ -23,7 +23,7 @@ from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.processing import act as take_action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.search import search as find_dossiers
-from reception.services.dossier.supplementing import request_cautions
+from reception.services.dossier.supplementing import RequestRules, request_cautions
 from reception.services.json_fields import read_object
 from reception.services.papers.authority import late_authority
 from reception.services.printable_signs import check_signs
@@ -80,7 +80,7 @@ def _cautions(
     """What was let through all the same, as errors whose sentences say it."""
     if action is Action.REQUEST_SUPPLEMENT:
         asked, now = dossier.supplement_requests, context.clock.now()
-        yield from request_cautions(context, dossier, already=asked, now=now)
+        yield from request_cautions(RequestRules.of(context), dossier, already=asked, now=now)
     if action is Action.EXTEND:
         refusal = late_authority(context, dossier).refusal
         if refusal is not None:

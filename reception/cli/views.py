@@ -330,7 +330,8 @@ def note_of(fact: Fact | None) -> str:
         case Remark():
             return _joined(fact.reason, fact.legal_basis, fact.to_unit, fact.note)
         case SupplementRequest():
-            return _joined(fact.reason, *(item.name for item in fact.items), fact.note)
+            named = (*(item.name for item in fact.items), fact.legal_basis)
+            return _joined(fact.reason, *named, fact.again_reason, fact.late_reason, fact.note)
         case Payment():
             return _joined(format_dong(fact.amount), fact.receipt_number, fact.note)
         case Extension():

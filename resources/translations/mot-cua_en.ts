@@ -676,6 +676,10 @@
         <translation>Only what you touch is changed; due date and fee are computed anew where needed. The history keeps the old version too.</translation>
     </message>
     <message>
+        <source>Chỉ được yêu cầu bổ sung một lần: hãy ghi đủ mọi giấy tờ. Thời hạn dừng và tính lại từ đầu khi nhận đủ bổ sung.</source>
+        <translation>Papers may be asked for once only: list every one. The limit stops and begins anew when all have come.</translation>
+    </message>
+    <message>
         <source>Chỉ được yêu cầu bổ sung một lần: hãy ghi đủ mọi giấy tờ. Thời hạn tạm dừng cho tới khi nhận bổ sung.</source>
         <translation>Supplements may be requested only once: list every paper. The clock stops until they arrive.</translation>
     </message>
@@ -1132,6 +1136,14 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Dữ liệu của máy này có một bản sao cũng đang làm việc trên máy khác. Máy này đã tự nhận tên mới, gửi lại {count} việc của mình và lấy về việc của máy kia; không mất gì. Hãy tìm xem máy nào đang dùng bản sao: mỗi quầy chỉ nên có một máy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu của máy này cũ hơn những gì hệ thống cấp tỉnh đã nhận từ chính máy này (thư mục bị chép đè, hoặc ổ đĩa mất phần mới ghi?). Máy đã tự nhận tên mới, lấy về phần còn thiếu và gửi lại {count} việc. Việc nào chưa kịp gửi trước đó thì xin xem lại giấy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dữ liệu do phiên bản mới hơn của phần mềm tạo ra. Hãy cập nhật phần mềm; dữ liệu được giữ nguyên.</source>
         <translation>The data were made by a newer version of the software. Update the software; the data are unchanged.</translation>
     </message>
@@ -1318,10 +1330,6 @@
         <translation>Papers</translation>
     </message>
     <message>
-        <source>Giấy tờ cần bổ sung, mỗi dòng một loại</source>
-        <translation>Papers to add, one a line</translation>
-    </message>
-    <message>
         <source>Giấy tờ khác</source>
         <translation>Other papers</translation>
     </message>
@@ -1344,6 +1352,10 @@
     <message>
         <source>Giấy tờ, mỗi dòng một loại</source>
         <translation>Papers, one a line</translation>
+    </message>
+    <message>
+        <source>Giấy tờ, nội dung cần hoàn thiện, mỗi dòng một mục</source>
+        <translation>Papers and contents to complete, one a line</translation>
     </message>
     <message>
         <source>Giấy vừa in có dấu {sign} thay chữ không in được: {where}. Hãy xem lại trước khi đưa.</source>
@@ -1554,6 +1566,10 @@
         <translation>Write the clerk's name.</translation>
     </message>
     <message>
+        <source>Hãy ghi vì sao.</source>
+        <translation>Say why.</translation>
+    </message>
+    <message>
         <source>Hãy ghi địa chỉ hệ thống cấp tỉnh.</source>
         <translation>Write the address of the provincial center.</translation>
     </message>
@@ -1676,6 +1692,10 @@
     <message>
         <source>Hệ thống cấp tỉnh cần phiên bản phần mềm khác. Hãy cập nhật phần mềm.</source>
         <translation>The provincial center needs another software version. Update the software.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh giữ những việc của chính máy này mà máy không còn. Máy đang lấy về; trong lúc đó chưa cấp số và chưa ghi việc mới. Hãy giữ đường truyền, nhấn Gửi ngay rồi làm lại.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh không cho phép đơn vị này. Hãy liên hệ cấp tỉnh.</source>
@@ -1968,6 +1988,10 @@
     <message>
         <source>Hồ sơ đã qua giờ hẹn mà chưa xử lý xong.</source>
         <translation>Dossiers past their due time and not finished.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã quá hẹn: hẹn lại không làm hồ sơ hết trễ hạn. Thư do cơ quan trễ hẹn ký.</source>
+        <translation>The date has passed: a new one does not make it kept. The letter is signed by the authority that is late.</translation>
     </message>
     <message>
         <source>Hồ sơ đã rút. Chỉ trả lại giấy tờ, không có kết quả.</source>
@@ -4186,8 +4210,8 @@
         <translation>Missing</translation>
     </message>
     <message>
-        <source>Thiếu gì, sai gì, theo quy định nào</source>
-        <translation>What is missing or wrong, by which rule</translation>
+        <source>Thiếu gì, sai gì</source>
+        <translation>What is missing or wrong</translation>
     </message>
     <message>
         <source>Thiếu hoặc hỏng tệp phông chữ {file} đi kèm phần mềm. Hồ sơ đã lưu an toàn; hãy cài lại phần mềm rồi in lại.</source>
@@ -4348,12 +4372,20 @@
         <translation>The clock runs on and the due date is reckoned anew.</translation>
     </message>
     <message>
+        <source>Thời hạn chạy tiếp, ngày hẹn lùi đúng thời gian chờ.</source>
+        <translation>The limit goes on; the due date moves by the time of waiting.</translation>
+    </message>
+    <message>
         <source>Thời hạn phải là số nguyên từ 1 đến {longest}.</source>
         <translation>The time limit must be a whole number from 1 to {longest}.</translation>
     </message>
     <message>
         <source>Thời hạn tạm dừng cho tới khi người dân nộp xong.</source>
         <translation>The clock stops until the citizen has paid.</translation>
+    </message>
+    <message>
+        <source>Thời hạn được tính lại từ đầu kể từ lúc này.</source>
+        <translation>The limit begins anew now.</translation>
     </message>
     <message>
         <source>Thời điểm không đọc được. Hãy ghi như 2026-08-28T15:20:00+07:00.</source>
@@ -4962,8 +4994,16 @@ Scans are not taken now.</translation>
         <translation>Why this side is kept</translation>
     </message>
     <message>
+        <source>Vì sao phải yêu cầu thêm lần nữa (in trên phiếu)</source>
+        <translation>Why papers are asked for once more (on the slip)</translation>
+    </message>
+    <message>
         <source>Vì sao tin đồng hồ này</source>
         <translation>Why this clock is trusted</translation>
+    </message>
+    <message>
+        <source>Vì sao đến nay mới yêu cầu</source>
+        <translation>Why only now</translation>
     </message>
     <message>
         <source>Ví dụ: 26TAA</source>
@@ -5106,6 +5146,14 @@ Ctrl +</translation>
     <message>
         <source>Yêu cầu bổ sung sau {days} ngày làm việc kể từ khi tiếp nhận (đến {by}).</source>
         <translation>Papers are asked for more than {days} working days after reception (until {by}).</translation>
+    </message>
+    <message>
+        <source>Yêu cầu lần nữa: {reason}</source>
+        <translation>Once more because: {reason}</translation>
+    </message>
+    <message>
+        <source>Yêu cầu muộn, hạn là {moment}</source>
+        <translation>Asked late, due by {moment}</translation>
     </message>
     <message>
         <source>Yêu cầu nộp tiền</source>
@@ -6560,6 +6608,10 @@ Ctrl +</translation>
         <translation>Looked at a calendar, asked whom</translation>
     </message>
     <message>
+        <source>Đã xin lỗi và hẹn lại</source>
+        <translation>Apologised and gave a new date</translation>
+    </message>
+    <message>
         <source>Đã xong, chờ trả</source>
         <translation>Ready to return</translation>
     </message>
@@ -6590,6 +6642,10 @@ Ctrl +</translation>
     <message>
         <source>Đã yêu cầu bổ sung</source>
         <translation>Supplement requested</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu bổ sung lần nữa</source>
+        <translation>Papers asked for once more</translation>
     </message>
     <message>
         <source>Đã yêu cầu nộp nghĩa vụ tài chính</source>

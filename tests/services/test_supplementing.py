@@ -14,7 +14,7 @@ from reception.domain.workflow import Action
 from reception.event_codec import decode_fact
 from reception.services.catalogue.counter_rules import FILE, FOLDER, CounterRule, rule_on
 from reception.services.dossier.processing import ActionInput, act
-from reception.services.dossier.supplementing import request_cautions
+from reception.services.dossier.supplementing import RequestRules, request_cautions
 from reception.services.intake.receiving import receive
 from tests.workspaces import a_form
 
@@ -40,7 +40,8 @@ def last_fact(context, uid):
 
 def told(context, dossier, clock):
     asked_so_far = dossier.supplement_requests
-    found = request_cautions(context, dossier, already=asked_so_far, now=clock.now())
+    rules = RequestRules.of(context)
+    found = request_cautions(rules, dossier, already=asked_so_far, now=clock.now())
     return [item.code for item in found]
 
 
@@ -70,7 +71,7 @@ def test_legal_basis_is_the_checklists_source_unless_it_is_named(context, code):
 
 def test_request_without_any_law_behind_it_is_refused(context, code, monkeypatch):
     monkeypatch.setattr(
-        "reception.services.dossier.supplementing.usual_basis", lambda _context, _dossier: ""
+        "reception.services.dossier.supplementing.usual_basis", lambda _catalogue, _dossier: ""
     )
     with pytest.raises(InputError) as caught:
         asked(context, code)

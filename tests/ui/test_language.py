@@ -53,6 +53,8 @@ DATA = re.compile(
     r"|Phòng Tư pháp|Thiếu bản chính|Nghị định 118|Ghi nhận khi trả kết quả"
     r"|Chứng thực( bản sao từ bản chính[^·\n]*)?|Bản (chính|sao) [^·\n]*|Phí chứng thực [^\n]*"
     r"|Nhận \d[^\n]*→[^\n]*"
+    # The law that a request for papers names, as it is recorded and printed.
+    r"|Thành phần hồ sơ của thủ tục [^\n]*"
     # What two counters corrected, and why.
     r"|Trần Văn Hòa|Điện thoại của chủ hồ sơ[^\n]*|Gọi lại cho chủ hồ sơ|Chủ hồ sơ gọi lại"
     r"|Nghe nhầm số|Trả kết quả theo lệnh, phí, lệ phí thu sau"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -28,6 +29,7 @@ from reception.ui.pages.action_forms import FORMS, NoteAct
 from reception.ui.pages.dossier_actions import KEYS, offered_actions
 from reception.ui.pages.lookup_list import NEWEST
 from reception.ui.pages.lookup_page import LookupPage
+from reception.ui.widgets.chip import Chip
 from tests.chains import Chain
 from tests.fakes import HeldRunner
 from tests.page_fixture import column_texts, focused, press
@@ -210,6 +212,55 @@ def test_supplement_request_lists_every_paper(kit, page, qtbot):
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert status(kit, code) is DossierStatus.AWAITING_SUPPLEMENT
     assert "Giấy khai sinh; Bản đồ" in shown.view.timeline.entries[0].details
+
+
+def test_request_for_papers_that_names_none_is_told_beside_its_field(kit, page, qtbot):
+    code = kit.receive()
+    shown = page()
+    shown.show_dossier(code)
+    press(qtbot, Qt.Key.Key_F6)
+    type_text(find(shown, QPlainTextEdit, "action_reason"), "Chưa đạt")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "ít nhất một giấy tờ" in shown.view.panel.field("papers").message
+    find(shown, QPlainTextEdit, "action_legal_basis").clear()
+    assert status(kit, code) is DossierStatus.RECEIVED
+
+
+def test_second_and_late_request_is_warned_of_and_asked_why(kit, page, qtbot):
+    code = kit.receive(procedure="1.004873")
+    kit.act(code, Action.REQUEST_SUPPLEMENT, reason="Thiếu bản chính")
+    kit.act(code, Action.SUPPLEMENT)
+    kit.clock.set("2026-08-20T08:00:00+07:00")
+    shown = page()
+    shown.show_dossier(code)
+    press(qtbot, Qt.Key.Key_F6)
+    told = find(shown, QLabel, "action_outcome").text()
+    assert "2 lần" in told
+    assert "Yêu cầu bổ sung sau 3 ngày làm việc" in told
+    find(shown, QPlainTextEdit, "action_papers").setPlainText("Giấy khai sinh")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert shown.view.panel.field("again_reason").message
+    find(shown, QLineEdit, "action_again_reason").setText("Sót giấy khai sinh")
+    find(shown, QLineEdit, "action_late_reason").setText("Chờ thẩm tra")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    entry = shown.view.timeline.entries[0]
+    assert entry.title == "Đã yêu cầu bổ sung lần nữa"
+    assert "Sót giấy khai sinh" in entry.details
+    assert "Chờ thẩm tra" in entry.details
+
+
+def test_missed_date_is_answered_by_an_apology_and_stays_missed(kit, page, qtbot):
+    code = kit.receive(procedure="1.004873")
+    kit.clock.set("2026-08-20T08:00:00+07:00")
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.EXTEND)
+    assert shown.view.panel._title.text() == "Xin lỗi, hẹn lại"
+    assert shown.view.panel.values()["new_day"] == "24/8/2026"
+    find(shown, QPlainTextEdit, "action_reason").setPlainText("Chờ xác minh")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert shown.view.timeline.entries[0].title == "Đã xin lỗi và hẹn lại"
+    assert any("Trễ hạn từ" in chip.text() for chip in shown.view.findChildren(Chip))
 
 
 # ---------------------------------------------------------------------------- actions
@@ -515,6 +566,8 @@ def test_paper_for_the_citizen_is_printed_as_soon_as_the_act_is_stored(
     shown.show_dossier(code)
     shown.view.open_action(action)
     type_text(find(shown, QPlainTextEdit, "action_reason"), "Thiếu bản chính")
+    if action is Action.REQUEST_SUPPLEMENT:
+        type_text(find(shown, QPlainTextEdit, "action_papers"), "Bản chính")
     if action is Action.REFUSE:
         find(shown, QLineEdit, "action_legal_basis").setText("Điều 22 NĐ 23/2015/NĐ-CP")
     press(qtbot, Qt.Key.Key_Return, CTRL)

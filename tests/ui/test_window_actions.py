@@ -213,7 +213,7 @@ def test_what_was_done_on_another_page_is_taken_back_from_any(kit, window, pages
     code = kit.receive(procedure="1.004873")
     pages.show_dossier(code)
     press(Qt.Key.Key_F6)
-    type_text(find(window, QPlainTextEdit, "action_reason"), "Thiếu bản chính")
+    type_text(find(window, QPlainTextEdit, "action_papers"), "Thiếu bản chính")
     press(Qt.Key.Key_Return, CTRL)
     assert pages.last.label == f"Hoàn tác: Yêu cầu bổ sung {code}"
     pages.go(Place.INTAKE)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
@@ -12,12 +14,31 @@ from reception.domain.supplementing import check_named, request_due
 from reception.domain.text import clean_block, clean_line
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import hour_and_date
+from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 from reception.services.catalogue.counter_rules import CounterRule, RuleRow, rule_on
-from reception.services.context import ServiceContext
+from reception.services.context import Catalogue, ServiceContext
 from reception.services.dossier.action_input import ActionInput
 
 MAX_LINE = 500
 MAX_BLOCK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRules:
+    """What the time of a request is judged by.
+
+    Attributes:
+        root: the data folder, where an office may lay rules of its own.
+    """
+
+    calendar: WorkingCalendar
+    hours: OfficeHours
+    root: Path
+
+    @classmethod
+    def of(cls, context: ServiceContext) -> RequestRules:
+        """Those of a counter."""
+        return cls(context.calendar, context.hours, context.folder.root)
 
 
 def supplement_request(
@@ -31,11 +52,11 @@ def supplement_request(
     Raises:
         InputError: ``supplement_names_nothing`` or ``supplement_basis_required``.
     """
-    basis = _line(given.legal_basis, "legal_basis") or usual_basis(context, dossier)
+    basis = _line(given.legal_basis, "legal_basis") or usual_basis(context.catalogue, dossier)
     check_named(given.papers, basis)
     reason = _block(given.reason, "reason")
     is_again = dossier.supplement_requests > 0
-    by = _due(context, dossier)
+    by = _due(RequestRules.of(context), dossier)
     is_late = by is not None and context.clock.now() > by
     return SupplementRequest(
         reason=reason,
@@ -48,9 +69,9 @@ def supplement_request(
     )
 
 
-def usual_basis(context: ServiceContext, dossier: Dossier) -> str:
+def usual_basis(catalogue: Catalogue, dossier: Dossier) -> str:
     """The law behind the checklist that a dossier was born under; empty where none is known."""
-    version = context.catalogue.pinned(dossier.procedure)
+    version = catalogue.pinned(dossier.procedure)
     source = version.source if version is not None else ""
     if not source:
         return ""
@@ -58,7 +79,7 @@ def usual_basis(context: ServiceContext, dossier: Dossier) -> str:
 
 
 def request_cautions(
-    context: ServiceContext, dossier: Dossier, *, already: int, now: datetime
+    rules: RequestRules, dossier: Dossier, *, already: int, now: datetime
 ) -> tuple[InputError, ...]:
     """What a request for papers is warned of; it is let through.
 
@@ -66,29 +87,29 @@ def request_cautions(
         already: requests of this dossier, this one included.
         now: when papers are asked for.
     """
-    return tuple(_cautions(context, dossier, already, now))
+    return tuple(_cautions(rules, dossier, already, now))
 
 
 def _cautions(
-    context: ServiceContext, dossier: Dossier, already: int, now: datetime
+    rules: RequestRules, dossier: Dossier, already: int, now: datetime
 ) -> Iterator[InputError]:
     if already > 1:
         yield InputError("supplement_again", count=already)
-    rule, by = _rule(context, dossier), _due(context, dossier)
+    rule, by = _rule(rules, dossier), _due(rules, dossier)
     if rule is not None and by is not None and now > by:
         yield InputError("supplement_late", days=rule.value, by=hour_and_date(by))
 
 
-def _rule(context: ServiceContext, dossier: Dossier) -> RuleRow | None:
+def _rule(rules: RequestRules, dossier: Dossier) -> RuleRow | None:
     day = office_day(dossier.intake.received_at)
-    return rule_on(CounterRule.SUPPLEMENT_REQUEST_DAYS, day, context.folder.root)
+    return rule_on(CounterRule.SUPPLEMENT_REQUEST_DAYS, day, rules.root)
 
 
-def _due(context: ServiceContext, dossier: Dossier) -> datetime | None:
-    rule = _rule(context, dossier)
+def _due(rules: RequestRules, dossier: Dossier) -> datetime | None:
+    rule = _rule(rules, dossier)
     days = None if rule is None else rule.value
     received = dossier.intake.received_at
-    return request_due(received, days, context.calendar, context.hours)
+    return request_due(received, days, rules.calendar, rules.hours)
 
 
 def _line(text: str, field: str) -> str:

@@ -41,6 +41,11 @@ class Session:
         )
 
     @property
+    def folder(self) -> Path:
+        """The data folder, where an office may lay rules of its own."""
+        return self.prints.parent
+
+    @property
     def today(self) -> date:
         """The office's day on the business clock."""
         return office_day(self.clock.now())

@@ -14,6 +14,7 @@ from reception import labels
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
 from reception.domain.receipts import SYMBOLS
+from reception.domain.ticked_text import AS_SENTENCE
 from reception.domain.timebase import office_day
 from reception.domain.typed_values import read_day, read_dong, typed_dong
 from reception.domain.vi_dates import long_day
@@ -73,6 +74,16 @@ _MISSING = action_field(
     span=3,
 )
 
+WHY_AGAIN = action_field(
+    "again_reason",
+    "Vì sao phải yêu cầu thêm lần nữa (in trên phiếu)",
+    required="Hãy ghi vì sao.",
+    span=3,
+)
+"""Asked where papers were asked for before."""
+WHY_LATE = action_field("late_reason", "Vì sao đến nay mới yêu cầu", span=3)
+"""Asked where papers are asked for later than the rule wants."""
+
 _METHODS = tuple((words, method) for method, words in PAYMENT_METHODS.items())
 _SYMBOLS = tuple((symbol, symbol) for symbol in SYMBOLS)
 _SHARED = (("Không", ""), ("Có, dùng chung", "yes"))
@@ -89,8 +100,20 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         Action.REQUEST_SUPPLEMENT: ActionForm(
             (
                 _MISSING,
-                replace(_reason("Thiếu gì, sai gì, theo quy định nào"), span=3),
-                action_field("papers", "Giấy tờ cần bổ sung, mỗi dòng một loại", FieldKind.BLOCK),
+                replace(_reason("Thiếu gì, sai gì"), span=3),
+                action_field(
+                    "papers",
+                    "Giấy tờ, nội dung cần hoàn thiện, mỗi dòng một mục",
+                    FieldKind.BLOCK,
+                    span=3,
+                ),
+                action_field(
+                    "legal_basis",
+                    "Căn cứ pháp lý",
+                    FieldKind.BLOCK,
+                    "Điều, khoản, văn bản",
+                    span=3,
+                ),
             ),
             "Chỉ được yêu cầu bổ sung một lần: hãy ghi đủ mọi giấy tờ. Thời hạn tạm dừng cho tới"
             " khi nhận bổ sung.",
@@ -217,11 +240,13 @@ def read(action: Action, values: Mapping[str, str], dossier: Dossier) -> ActionI
     if action is Action.CORRECT:
         return read_correction(values, dossier)
     return ActionInput(
-        reason=values.get("reason", ""),
+        reason=_reason_of(values),
         legal_basis=values.get("legal_basis", ""),
         note=values.get("note", ""),
         to_unit=values.get("to_unit", ""),
         papers=_papers(values.get("papers", "")),
+        again_reason=values.get("again_reason", ""),
+        late_reason=values.get("late_reason", ""),
         amount=read_dong(values["amount"], field="amount") if values.get("amount") else None,
         method=values.get("method", "cash"),
         receipt_series=values.get("receipt_series", ""),
@@ -231,6 +256,14 @@ def read(action: Action, values: Mapping[str, str], dossier: Dossier) -> ActionI
         result_number=values.get("result_number", ""),
         supervisor_pin=values.get("supervisor_pin", ""),
     )
+
+
+def _reason_of(values: Mapping[str, str]) -> str:
+    """The reason as typed; papers that were listed without one are reason enough."""
+    reason = values.get("reason", "")
+    if reason.strip():
+        return reason
+    return AS_SENTENCE.of([paper.name for paper in _papers(values.get("papers", ""))])
 
 
 def _papers(text: str) -> tuple[PaperCount, ...]:

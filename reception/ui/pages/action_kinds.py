@@ -34,9 +34,11 @@ class ActionForm:
     """The fields of an action and one sentence on what it does.
 
     Attributes:
+        title: above the fields; the words of the action where empty.
         sections: of a long form; fields in none of them are always on show, below all.
     """
 
     fields: tuple[FieldSpec, ...]
     note: str = ""
+    title: str = ""
     sections: tuple[FormSection, ...] = ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
-from reception.domain.errors import ReceptionError
+from reception.domain.errors import InputError, ReceptionError
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.procedure_search import search_procedures
 from reception.domain.workflow import Action
@@ -19,9 +19,10 @@ from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.ui.background.session import Session
 from reception.ui.language import say
-from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words, prefilled, read
+from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words, read
 from reception.ui.pages.action_kinds import COLUMNS, ActionForm
 from reception.ui.pages.correction_form import case_options, exemption_options
+from reception.ui.pages.dossier_forms import first_values, form_for, warnings
 from reception.ui.pages.note_jobs import take_note
 from reception.ui.pages.ticked_reason import MISSING, TickedReason, paper_names
 from reception.ui.style.scaling import scaled
@@ -88,14 +89,14 @@ class ActionPanel(CardSection):
     def open_for(self, action: Act, dossier: Dossier) -> None:
         """Shows the fields of an action, prefilled from the dossier and from what was kept."""
         self.close_panel()
-        form = FORMS[action]
+        form = form_for(action, dossier, self._session)
         self._action, self._dossier = action, dossier
-        self.set_title(act_words(action))
+        self.set_title(say(form.title) if form.title else act_words(action))
         self._note.setText(say(form.note))
         self._note.setVisible(bool(form.note))
-        self.show_outcome("")
+        self.show_outcome(warnings(action, dossier, self._session))
         self._build_form(form, dossier)
-        self._form.set_values(prefilled(action, dossier))
+        self._form.set_values(first_values(action, dossier, self._session))
         self._opened_with = self.values()
         kept = self._kept.typed(dossier.uid, action)
         self._form.set_values(kept)
@@ -139,7 +140,11 @@ class ActionPanel(CardSection):
         """
         if not isinstance(self._action, Action) or self._dossier is None:
             raise RuntimeError("the panel is closed")
-        return read(self._action, self.values(), self._dossier)
+        values = self.values()
+        for spec in form_for(self._action, self._dossier, self._session).fields:
+            if spec.required and not values.get(spec.name, "").strip():
+                raise InputError("required", field=spec.name)
+        return read(self._action, values, self._dossier)
 
     def step(self, code: str) -> Callable[[ServiceContext], Dossier]:
         """What records the action on a dossier, from what stands in the fields now.

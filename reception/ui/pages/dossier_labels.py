@@ -233,8 +233,11 @@ def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...
         is_training: the business clock was set by hand, so that the time of recording says nothing.
     """
     entries, printed = [], set[str]()
+    apologies = {date.set_at for date in page.dossier.dates if date.is_after_late}
     for line in reversed(page.history):
         entry = _entry(line, is_training=is_training)
+        if line.kind == EventKind.EXTENDED and line.occurred_at in apologies:
+            entry = replace(entry, title=say("Đã xin lỗi và hẹn lại"))
         # A paper tells the latest of its kind, so only that one offers it.
         is_void = line.is_conflict or line.is_undone or _is_undo(line)
         offers = line.kind in PAPERS and not is_void
@@ -265,7 +268,7 @@ def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:
         details = _lines(details, recorded)
     return TimelineEntry(
         moment=event_moment(line.occurred_at),
-        title=say(labels.happened(line.kind)),
+        title=_title(line),
         who=say("{actor}, quầy {counter}").format(actor=line.actor, counter=line.counter)
         if line.counter
         else line.actor,
@@ -275,6 +278,11 @@ def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:
         action=say(SETTLE) if line.is_conflict else "",
         key=(line.device_id, line.seq),
     )
+
+
+def _title(line: HistoryLine) -> str:
+    is_again = isinstance(line.fact, SupplementRequest) and bool(line.fact.again_reason)
+    return say("Đã yêu cầu bổ sung lần nữa") if is_again else say(labels.happened(line.kind))
 
 
 def _tone(line: HistoryLine, usual: Tone) -> Tone:
@@ -298,7 +306,12 @@ def details_of(fact: EventFact | None) -> str:
         case SupplementRequest():
             wanted = "; ".join(item.name for item in fact.items)
             return _lines(
-                fact.reason, _with(say("Cần bổ sung: {wanted}"), wanted=wanted), fact.note
+                fact.reason,
+                _with(say("Cần bổ sung: {wanted}"), wanted=wanted),
+                _basis(fact.legal_basis),
+                _with(say("Yêu cầu lần nữa: {reason}"), reason=fact.again_reason),
+                _late_request(fact),
+                fact.note,
             )
         case ClockResumed():
             return _lines(_new_due(fact.due_at), fact.note)
@@ -322,6 +335,13 @@ def details_of(fact: EventFact | None) -> str:
             return _lines(fact.place or say("Đã lấy khỏi kệ"), fact.note)
         case _:
             return _lines(*labels.own_words(fact))
+
+
+def _late_request(fact: SupplementRequest) -> str:
+    if fact.asked_by is None:
+        return ""
+    late = say("Yêu cầu muộn, hạn là {moment}").format(moment=event_moment(fact.asked_by))
+    return f"{late}: {fact.late_reason}" if fact.late_reason else late
 
 
 def _handed_over(fact: HandingOver) -> str:

@@ -1,0 +1,83 @@
+"""The form of an action on one dossier, where its state decides what is asked and told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from reception.domain.deadline import SupplementRule
+from reception.domain.dossier import Dossier
+from reception.domain.errors import InputError
+from reception.domain.vi_dates import long_day
+from reception.domain.workflow import Action
+from reception.services.dossier.mass_extension import later_by
+from reception.services.dossier.supplementing import RequestRules, request_cautions, usual_basis
+from reception.ui.background.session import Session
+from reception.ui.language import sentence
+from reception.ui.pages.action_forms import FORMS, WHY_AGAIN, WHY_LATE, Act, prefilled
+from reception.ui.pages.action_kinds import ActionForm
+
+# What is proposed for an appointment that was missed already.
+_NEW_DAYS = 3
+_ASKED = {
+    SupplementRule.RESTART: "Chỉ được yêu cầu bổ sung một lần: hãy ghi đủ mọi giấy tờ. Thời hạn"
+    " dừng và tính lại từ đầu khi nhận đủ bổ sung.",
+    SupplementRule.SHIFT: "Chỉ được yêu cầu bổ sung một lần: hãy ghi đủ mọi giấy tờ. Thời hạn tạm"
+    " dừng cho tới khi nhận bổ sung.",
+}
+_CAME = {
+    SupplementRule.RESTART: "Thời hạn được tính lại từ đầu kể từ lúc này.",
+    SupplementRule.SHIFT: "Thời hạn chạy tiếp, ngày hẹn lùi đúng thời gian chờ.",
+}
+_APOLOGY = "Xin lỗi, hẹn lại"
+_MISSED = "Hồ sơ đã quá hẹn: hẹn lại không làm hồ sơ hết trễ hạn. Thư do cơ quan trễ hẹn ký."
+
+
+def form_for(act: Act, dossier: Dossier, session: Session) -> ActionForm:
+    """The fields of an action on a dossier and one sentence on what it does to it."""
+    form = FORMS[act]
+    rule = dossier.procedure.supplement_rule
+    if act is Action.REQUEST_SUPPLEMENT:
+        return _request(replace(form, note=_ASKED.get(rule, form.note)), dossier, session)
+    if act is Action.SUPPLEMENT:
+        return replace(form, note=_CAME.get(rule, form.note))
+    if act is Action.EXTEND and _is_missed(dossier, session):
+        return replace(form, title=_APOLOGY, note=_MISSED)
+    return form
+
+
+def first_values(act: Act, dossier: Dossier, session: Session) -> dict[str, str]:
+    """What stands in the fields at the start."""
+    if act is Action.REQUEST_SUPPLEMENT:
+        return {"legal_basis": usual_basis(session.catalogue, dossier)}
+    if act is Action.EXTEND and _is_missed(dossier, session):
+        return {"new_day": long_day(_proposed(session))}
+    return prefilled(act, dossier)
+
+
+def warnings(act: Act, dossier: Dossier, session: Session) -> str:
+    """What may be done all the same, and what is said against it; empty where nothing is."""
+    if act is not Action.REQUEST_SUPPLEMENT:
+        return ""
+    return "\n".join(map(sentence, _cautions(dossier, session)))
+
+
+def _request(form: ActionForm, dossier: Dossier, session: Session) -> ActionForm:
+    """A second request and a late one are asked why."""
+    asked = {"supplement_again": WHY_AGAIN, "supplement_late": WHY_LATE}
+    more = (asked[item.code] for item in _cautions(dossier, session))
+    return replace(form, fields=(*form.fields, *more))
+
+
+def _cautions(dossier: Dossier, session: Session) -> tuple[InputError, ...]:
+    rules = RequestRules(session.calendar, session.hours, session.folder)
+    asked = dossier.supplement_requests + 1
+    return request_cautions(rules, dossier, already=asked, now=session.clock.now())
+
+
+def _is_missed(dossier: Dossier, session: Session) -> bool:
+    return dossier.due_at is not None and session.clock.now() > dossier.due_at
+
+
+def _proposed(session: Session) -> date:
+    return later_by(session.calendar, session.clock.now(), _NEW_DAYS)

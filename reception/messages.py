@@ -246,8 +246,9 @@ SENTENCES: dict[str, str] = {
     "bad_head_line": "Dòng “{line}” chưa đủ ba phần: tên đơn vị | chức vụ | họ tên.",
     "head_not_set": "Chưa khai người ký văn bản xin lỗi của {authority}. Hãy ghi chức vụ và họ tên"
     " người đứng đầu ở Thiết lập (F12), mục Cơ quan và quầy, rồi in lại.",
-    "supplement_again": "Hồ sơ đã bị yêu cầu bổ sung {count} lần; quy định chỉ cho một lần và hồ sơ"
+    "supplement_again": "Đây là lần yêu cầu bổ sung thứ {count}; quy định chỉ cho một lần và hồ sơ"
     " bị tính là quá hạn (QĐ 766).",
+    "supplement_again_reason": "Hãy ghi vì sao lần trước chưa yêu cầu đủ.",
     "supplement_basis_required": "Yêu cầu bổ sung phải ghi căn cứ: điều, khoản, văn bản nào quy"
     " định.",
     "supplement_late": "Yêu cầu bổ sung sau {days} ngày làm việc kể từ khi tiếp nhận (đến {by}).",

@@ -272,6 +272,10 @@
         <translation>Clear the search</translation>
     </message>
     <message>
+        <source>Bổ sung nhiều lần</source>
+        <translation>Asked more than once</translation>
+    </message>
+    <message>
         <source>Bổ sung {count} lần</source>
         <translation>Papers asked for {count} times</translation>
     </message>
@@ -1566,8 +1570,8 @@
         <translation>Write the clerk's name.</translation>
     </message>
     <message>
-        <source>Hãy ghi vì sao.</source>
-        <translation>Say why.</translation>
+        <source>Hãy ghi vì sao lần trước chưa yêu cầu đủ.</source>
+        <translation>Say why not everything was asked for last time.</translation>
     </message>
     <message>
         <source>Hãy ghi địa chỉ hệ thống cấp tỉnh.</source>
@@ -1940,10 +1944,6 @@
     <message>
         <source>Hồ sơ đang ở trạng thái không cho phép việc này. Hãy mở hồ sơ để xem các việc làm được lúc này.</source>
         <translation>The state of the dossier does not allow this. Open the dossier to see what can be done now.</translation>
-    </message>
-    <message>
-        <source>Hồ sơ đã bị yêu cầu bổ sung {count} lần; quy định chỉ cho một lần và hồ sơ bị tính là quá hạn (QĐ 766).</source>
-        <translation>Papers of this dossier were asked for {count} times; the rule permits once, and it counts as late (QĐ 766).</translation>
     </message>
     <message>
         <source>Hồ sơ đã chuyển nằm ở đây cho tới khi nơi xử lý trả kết quả về.</source>
@@ -2742,6 +2742,10 @@
         <translation>Holidays known until {day}</translation>
     </message>
     <message>
+        <source>Lọc hồ sơ trễ hạn, bổ sung nhiều lần</source>
+        <translation>Filter late dossiers and those asked for papers more than once</translation>
+    </message>
+    <message>
         <source>Lọc theo lĩnh vực</source>
         <translation>Filter by field</translation>
     </message>
@@ -3184,6 +3188,10 @@
     <message>
         <source>Mọi quầy</source>
         <translation>All counters</translation>
+    </message>
+    <message>
+        <source>Mọi thời hạn</source>
+        <translation>On time or late</translation>
     </message>
     <message>
         <source>Mọi việc đã được hệ thống tỉnh xác nhận. Việc ghi lúc mất mạng sẽ nằm ở đây và tự gửi khi có mạng lại.</source>
@@ -4692,7 +4700,7 @@
         <translation>The name read from the QR code may be wrong. Compare it with the card.</translation>
     </message>
     <message>
-        <source>Tên, mã, số điện thoại</source>
+        <source>Tên, mã, điện thoại</source>
         <translation>Name, code, phone</translation>
     </message>
     <message>
@@ -6244,6 +6252,10 @@ Ctrl +</translation>
         <translation>This is not a dossier code. A right one: H57.30.12-260828-2014.</translation>
     </message>
     <message>
+        <source>Đây là lần yêu cầu bổ sung thứ {count}; quy định chỉ cho một lần và hồ sơ bị tính là quá hạn (QĐ 766).</source>
+        <translation>This is request no. {count} for papers; the rule permits one, and the dossier counts as late (QĐ 766).</translation>
+    </message>
+    <message>
         <source>Đây là mã hàng hóa, không phải mã hồ sơ</source>
         <translation>This is a bar code of goods, not of a dossier</translation>
     </message>
@@ -6598,6 +6610,10 @@ Ctrl +</translation>
     <message>
         <source>Đã trả kết quả {code} cho {returned_to} lúc {at}.</source>
         <translation>Result {code} returned to {returned_to} at {at}.</translation>
+    </message>
+    <message>
+        <source>Đã trễ hạn</source>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Đã từ chối giải quyết</source>

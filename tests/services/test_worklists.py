@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -20,8 +21,16 @@ from reception.services.dossier.saved_filters import (
     saved_filters,
 )
 from reception.services.dossier.search import dossier_page
-from reception.services.dossier.worklists import NO_FILTER, WorkFilter, WorkList, work_page
+from reception.services.dossier.worklists import (
+    NO_FILTER,
+    Mark,
+    WorkFilter,
+    WorkList,
+    desk_state,
+    work_page,
+)
 from reception.services.intake.receiving import receive
+from reception.services.reports.daily import day_summary
 from reception.storage.worklist_query import _due_order
 from tests.workspaces import a_form
 
@@ -46,6 +55,28 @@ def dossier(context, code):
 
 
 # ------------------------------------------------------------------------------------- filters
+
+
+def test_late_dossier_stays_in_its_lists_and_counts_whatever_comes_later(context, clock):
+    late, kept = take(context, procedure="1.004873"), take(context, procedure="1.004873")
+    given = ActionInput(reason="Thiếu", to_unit="Phòng Tư pháp", new_day=date(2026, 8, 21))
+    act(context, kept, Action.REQUEST_SUPPLEMENT, given)
+    clock.set("2026-08-18T09:00:00+07:00")
+    act(context, late, Action.EXTEND, given)
+    act(context, kept, Action.SUPPLEMENT, given)
+    overdue = desk_state(context).counts[WorkList.OVERDUE]
+    assert (listed(context, WorkList.OVERDUE), overdue) == ([late], 1)
+    assert listed(context, WorkList.HANDOVER, WorkFilter(mark=Mark.LATE)) == [late]
+    act(context, late, Action.REQUEST_SUPPLEMENT, given)
+    assert listed(context, WorkList.WAITING, WorkFilter(mark=Mark.LATE)) == [late]
+    assert listed(context, WorkList.OVERDUE) == []
+    act(context, late, Action.SUPPLEMENT, given)
+    act(context, late, Action.COMPLETE, given)
+    act(context, kept, Action.COMPLETE, given)
+    assert listed(context, WorkList.READY, WorkFilter(mark=Mark.LATE)) == [late]
+    assert listed(context, WorkList.READY, WorkFilter(mark=Mark.ASKED_AGAIN)) == []
+    figures = day_summary(context, clock.now().date()).figures
+    assert (figures.resolved_on_time, figures.resolved_late) == (1, 1)
 
 
 @pytest.mark.parametrize("text", ["hoa do", "đỗ thị h", "1001", "H57.30.12-260805", "0905", "0461"])

@@ -235,7 +235,7 @@ def test_second_and_late_request_is_warned_of_and_asked_why(kit, page, qtbot):
     shown.show_dossier(code)
     press(qtbot, Qt.Key.Key_F6)
     told = find(shown, QLabel, "action_outcome").text()
-    assert "2 lần" in told
+    assert "lần yêu cầu bổ sung thứ 2" in told
     assert "Yêu cầu bổ sung sau 3 ngày làm việc" in told
     find(shown, QPlainTextEdit, "action_papers").setPlainText("Giấy khai sinh")
     press(qtbot, Qt.Key.Key_Return, CTRL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -17,7 +18,7 @@ from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.returning import set_shelf
 from reception.services.dossier.saved_filters import saved_filters
 from reception.services.dossier.search import dossier_page
-from reception.services.dossier.worklists import WorkFilter, WorkList
+from reception.services.dossier.worklists import Mark, WorkFilter, WorkList
 from reception.ui.background.changes import Change
 from reception.ui.background.last_action import LastAction
 from reception.ui.pages.worklist.worklist_page import WorkListPage
@@ -408,6 +409,25 @@ def test_letters_typed_in_the_list_narrow_it(kit, page, press, qtbot):
     assert focused() is page.table
     press(Qt.Key.Key_Escape)
     assert len(codes(page)) == 3
+
+
+def test_late_and_twice_asked_dossiers_are_found_by_the_filter(kit, page, press):
+    late, again, other = several(kit)
+    kit.act(again, Action.REQUEST_SUPPLEMENT, reason="Thiếu")
+    kit.act(again, Action.SUPPLEMENT)
+    kit.act(again, Action.REQUEST_SUPPLEMENT, reason="Thiếu nữa")
+    kit.act(again, Action.SUPPLEMENT)
+    kit.clock.set("2026-09-20T08:00:00+07:00")
+    kit.act(late, Action.EXTEND, reason="Chờ", new_day=date(2026, 9, 24))
+    page.show_list(WorkList.HANDOVER)
+    mark = find(page, QComboBox, "work_mark")
+    mark.setCurrentIndex(mark.findData(Mark.LATE))
+    assert set(codes(page)) == {late, other}
+    page.show_list(WorkList.MOVING)
+    mark.setCurrentIndex(mark.findData(Mark.ASKED_AGAIN))
+    assert codes(page) == [again]
+    page.show_list(WorkList.OVERDUE)
+    assert set(codes(page)) == {late, again, other}, "a new date makes nothing good"
 
 
 def test_filter_is_kept_under_a_name_and_chosen_again(kit, page, press, qtbot):

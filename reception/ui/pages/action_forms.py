@@ -77,7 +77,6 @@ _MISSING = action_field(
 WHY_AGAIN = action_field(
     "again_reason",
     "Vì sao phải yêu cầu thêm lần nữa (in trên phiếu)",
-    required="Hãy ghi vì sao.",
     span=3,
 )
 """Asked where papers were asked for before."""

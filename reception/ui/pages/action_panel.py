@@ -19,7 +19,7 @@ from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.ui.background.session import Session
 from reception.ui.language import say
-from reception.ui.pages.action_forms import FORMS, Act, NoteAct, act_words, read
+from reception.ui.pages.action_forms import FORMS, WHY_AGAIN, Act, NoteAct, act_words, read
 from reception.ui.pages.action_kinds import COLUMNS, ActionForm
 from reception.ui.pages.correction_form import case_options, exemption_options
 from reception.ui.pages.dossier_forms import first_values, form_for, warnings
@@ -141,9 +141,8 @@ class ActionPanel(CardSection):
         if not isinstance(self._action, Action) or self._dossier is None:
             raise RuntimeError("the panel is closed")
         values = self.values()
-        for spec in form_for(self._action, self._dossier, self._session).fields:
-            if spec.required and not values.get(spec.name, "").strip():
-                raise InputError("required", field=spec.name)
+        if values.get(WHY_AGAIN.name, "…").strip() == "":
+            raise InputError("supplement_again_reason", field=WHY_AGAIN.name)
         return read(self._action, values, self._dossier)
 
     def step(self, code: str) -> Callable[[ServiceContext], Dossier]:

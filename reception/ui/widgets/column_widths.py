@@ -123,14 +123,20 @@ class ColumnWidths(QObject):
         """What the rows read so far need, in pixels; names may break at ``words`` at 100 %."""
         shown = self._paged.columns[column]
         metrics = self._table.fontMetrics()
-        rows = (self._paged.index(at, column) for at in range(min(self._paged.rowCount(), _SAMPLE)))
-        texts = [shown.title, *(str(at.data() or "") for at in rows)]
+        rows = range(min(self._paged.rowCount(), _SAMPLE))
+        texts = [shown.title, *(self._text_of(at, column) for at in rows)]
         widest = max(metrics.horizontalAdvance(text) for text in texts) + scaled(PADDING)
         if not shown.title and widest <= scaled(PADDING):
             return scaled(shown.width)
         is_words = any(" " in text for text in texts[1:])
         may_break = is_words and shown.chip is None and not shown.is_right
         return min(widest, scaled(words)) if may_break else widest
+
+    def _text_of(self, row: int, column: int) -> str:
+        """What a cell shows: its chip, where it has one, else its words."""
+        read, item = self._paged.columns[column].chip, self._paged.row_at(row)
+        chip = read(item) if read is not None and item is not None else None
+        return str(self._paged.index(row, column).data() or "") if chip is None else chip.text
 
     @Slot()
     def _fit_rows(self) -> None:

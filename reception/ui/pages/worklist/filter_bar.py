@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from reception.services.dossier.saved_filters import SavedFilter
-from reception.services.dossier.worklists import MAX_TEXT, FilterChoices, WorkFilter
+from reception.services.dossier.worklists import MAX_TEXT, FilterChoices, Mark, WorkFilter
 from reception.ui.language import say
 from reception.ui.style.scaling import fix, place
 from reception.ui.style.styling import describe
@@ -21,9 +21,23 @@ from reception.ui.widgets.text_field import Choice, TextField
 
 DEBOUNCE_MS = 150
 _TEXT_KEYS = "Alt+F"
-_WIDTHS = {"field": 176, "counter": 126, "clerk": 162, "unit": 162, "day": 146, "saved": 186}
+_WIDTHS = {
+    "field": 140,
+    "counter": 114,
+    "clerk": 140,
+    "unit": 140,
+    "day": 134,
+    "mark": 130,
+    "saved": 186,
+}
 # How many days back, today included; None stands for any time.
 _DAYS = (("Mọi ngày nhận", None), ("Nhận hôm nay", 1), ("7 ngày qua", 7), ("30 ngày qua", 30))
+
+_MARKS = (
+    ("Mọi thời hạn", None),
+    ("Đã trễ hạn", Mark.LATE),
+    ("Bổ sung nhiều lần", Mark.ASKED_AGAIN),
+)
 
 
 class FilterBar(QWidget):
@@ -52,7 +66,7 @@ class FilterBar(QWidget):
         self._timer.timeout.connect(self._tell)
         self.text.textEdited.connect(self._timer.start)
         self.text.installEventFilter(self)
-        for name in ("field", "counter", "clerk", "unit", "day"):
+        for name in ("field", "counter", "clerk", "unit", "day", "mark"):
             self._choices[name].currentIndexChanged.connect(self._tell)
         self._choices["saved"].activated.connect(self._choose_saved)
         self._keep.clicked.connect(self.save_wanted)
@@ -61,9 +75,9 @@ class FilterBar(QWidget):
     def _build(self) -> None:
         row = FlowLayout(self)
         place(row, spacing=8)
-        self.text = TextField(say("Tên, mã, số điện thoại"), keys=_TEXT_KEYS, parent=self)
+        self.text = TextField(say("Tên, mã, điện thoại"), keys=_TEXT_KEYS, parent=self)
         self.text.setMaxLength(MAX_TEXT)
-        fix(self.text, width=214, height=32)
+        fix(self.text, width=200, height=32)
         describe(self.text, "work_text", say("Lọc theo tên, mã, số định danh, điện thoại"))
         row.addWidget(self.text)
         self._choices: dict[str, Choice] = {}
@@ -73,6 +87,7 @@ class FilterBar(QWidget):
             ("clerk", say("Lọc theo người giữ hồ sơ")),
             ("unit", say("Lọc theo nơi xử lý")),
             ("day", say("Lọc theo ngày nhận")),
+            ("mark", say("Lọc hồ sơ trễ hạn, bổ sung nhiều lần")),
             ("saved", say("Bộ lọc đã lưu")),
         ):
             choice = Choice(self)
@@ -81,7 +96,8 @@ class FilterBar(QWidget):
             self._choices[name] = choice
             if name != "saved":
                 row.addWidget(choice)
-        fill_choice(self._choices["day"], [(say(words), days) for words, days in _DAYS])
+        for name, options in (("day", _DAYS), ("mark", _MARKS)):
+            fill_choice(self._choices[name], [(say(words), value) for words, value in options])
         self._keep = ComposedButton(
             "work_keep", say("Lưu bộ lọc"), "Alt+L", margins=(10, 0, 8, 0), parent=self
         )
@@ -140,6 +156,7 @@ class FilterBar(QWidget):
             clerk=self._value("clerk"),
             unit=self._value("unit"),
             days=self._choices["day"].currentData(),
+            mark=Mark(self._choices["mark"].currentData() or Mark.ANY),
         )
 
     def show_filter(self, chosen: WorkFilter, name: str = "") -> None:
@@ -153,6 +170,7 @@ class FilterBar(QWidget):
             ("clerk", chosen.clerk or None),
             ("unit", chosen.unit or None),
             ("day", chosen.days),
+            ("mark", chosen.mark or None),
         ):
             self._select(key, value)
         saved = self._choices["saved"]

@@ -161,5 +161,10 @@ def test_a_list_of_printable_dossiers_has_no_note(context, code):
 
 @given(st.text(st.characters(exclude_categories=[]), min_size=1, max_size=30))
 def test_settings_refuse_whatever_they_cannot_print(text):
-    if unprintable(text) is not None and text.isprintable():
-        refused("office", checked, {OFFICE: text}, {})
+    if unprintable(text) is None or not text.isprintable():
+        return
+    with pytest.raises(InputError) as caught:
+        checked({OFFICE: text}, {})
+    assert caught.value.field == "office"
+    # What looks like an old charset is told so before its signs are looked at.
+    assert caught.value.code in {"missing_glyph", "text_legacy"}

@@ -19,6 +19,7 @@ from reception.services.setup.lock import may_unlock, set_pin
 from reception.ui.background.counter_preferences import CounterPreferences, PreferencesStore
 from reception.ui.places import Place
 from reception.ui.sync.sync_worker import SyncService
+from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.nav_rail import NavButton
 from reception.ui.widgets.page_frame import ASIDE_MOST, PageFrame
 from reception.ui.widgets.remembering import Remembered
@@ -387,6 +388,30 @@ def test_column_width_that_a_person_gave_is_there_again(kit, pages, actions, set
     qtbot.waitUntil(lambda: settings.contains("columns/lookup_table"))
     pages.use_session(kit.session)
     assert pages.pages.lookup().list.table.horizontalHeader().sectionSize(0) == 333
+
+
+def work_table(pages) -> DataTable:
+    (table,) = pages.pages.worklist().findChildren(DataTable, "work_table")
+    return table
+
+
+def test_order_of_a_list_is_there_again(kit, pages, actions, settings, qtbot):
+    pages.go(Place.HANDOVER)
+    work_table(pages).order.choose(1, descending=True)
+    qtbot.waitUntil(lambda: settings.value("order/work_table") == "-1")
+    pages.use_session(kit.session)
+    again = work_table(pages).order
+    assert (again.column, again.is_descending) == (1, True)
+    again.choose(None)
+    qtbot.waitUntil(lambda: not settings.contains("order/work_table"))
+
+
+@pytest.mark.parametrize("stored", ["abc", "99", "--1", "1-", "²", "1,2", "-"])
+def test_an_unreadable_order_is_the_lists_own(kit, pages, actions, settings, stored):
+    settings.setValue("order/work_table", stored)
+    pages.use_session(kit.session)
+    pages.go(Place.HANDOVER)
+    assert work_table(pages).order.column is None
 
 
 def test_width_of_the_column_beside_a_page_is_there_again(kit, pages, actions, settings, qtbot):

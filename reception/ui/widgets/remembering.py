@@ -1,6 +1,8 @@
-"""Column widths and the width of the column beside a page, as a person left them."""
+"""Column widths, order of lists and width of the column beside a page, as a person left them."""
 
 from __future__ import annotations
+
+import re
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,8 @@ from reception.ui.widgets.page_frame import PageFrame
 _SAVE_MS = 400
 # Nobody reads a column narrower than this, and none is wider than a screen.
 _LEAST, _MOST = 24, 2_000
+# Number of the column; a minus before it sorts downwards.
+_ORDER = re.compile(r"(?P<down>-?)(?P<column>[0-9]{1,2})", re.ASCII)
 
 
 class Remembered(QObject):
@@ -44,6 +48,17 @@ class Remembered(QObject):
             if text.isdigit() and _LEAST <= int(text) <= _MOST:
                 table.widen(column, int(text))
         table.horizontalHeader().sectionResized.connect(self._later.start)
+        found = _ORDER.fullmatch(str(self._settings.value(f"order/{name}") or ""))
+        if found is not None:
+            table.order.choose(int(found["column"]), descending=bool(found["down"]))
+        table.order.wanted.connect(self._later.start)
+
+    def _keep_order(self, name: str, table: DataTable) -> None:
+        column, way = table.order.column, "-" if table.order.is_descending else ""
+        if column is not None:
+            self._settings.setValue(f"order/{name}", f"{way}{column}")
+        else:
+            self._settings.remove(f"order/{name}")
 
     def _watch_frame(self, frame: PageFrame, page: QWidget) -> None:
         name = frame.objectName() or page.objectName()
@@ -60,6 +75,7 @@ class Remembered(QObject):
             widths = table.chosen_widths()
             if any(widths):
                 self._settings.setValue(f"columns/{name}", ",".join(map(str, widths)))
+            self._keep_order(name, table)
         for name, frame in self._frames.items():
             if frame.has_chosen_aside_width:
                 self._settings.setValue(f"aside/{name}", str(frame.aside_width))

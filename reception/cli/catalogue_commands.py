@@ -21,6 +21,7 @@ from reception.services.catalogue.holiday_source import load_calendar
 from reception.services.catalogue.layers_in_use import bundled_catalogue
 from reception.services.context import Catalogue
 from reception.services.dossier.fees_and_limits import hours_of
+from reception.services.dossier.typed_matters import typed_matters
 from reception.system import SystemClock, clock_may_be_replaced
 
 # More procedures than any office receives.
@@ -39,6 +40,9 @@ class _Rules:
 
 def procedures(args: Namespace) -> Answer:
     """The procedures in force, all of them or those that fit a text."""
+    if args.typed:
+        with context_of(args) as context:
+            return Answer({"typed": [views.typed_matter(row) for row in typed_matters(context)]})
     with _rules(args) as rules:
         catalogue = rules.catalogue
         versions = catalogue.in_force(rules.today)
@@ -87,7 +91,7 @@ def _limit(args: Namespace, rules: _Rules, day: date) -> tuple[TimeLimit, Office
         return _plain_limit(args), rules.hours
     version = rules.catalogue.version(args.procedure, day)
     limit = version.limit_for(parse_channel(args.channel, field="channel"), args.case)
-    if limit is None:
+    if limit is None or not limit.is_set:
         raise NotPermitted("procedure_without_limit", procedure=version.code)
     return limit, hours_of(rules.hours, version)
 

@@ -19,6 +19,7 @@ from reception.services.dossier.undoing import last_undo
 from reception.services.dossier.undoing import undo as take_back
 from reception.services.dossier.worklists import WorkList, desk_state, work_list
 from reception.services.intake.intake_form import form_from_json
+from reception.services.intake.portal_codes import bind_later
 from reception.services.intake.receiving import refuse_intake
 from reception.services.printable_signs import check_signs
 from reception.services.setup.first_setup import change_clerk
@@ -36,6 +37,13 @@ def worklist(args: Namespace) -> Answer:
             return Answer({"counts": counts})
         found = work_list(context, WorkList(args.name), args.limit)
     return Answer({"list": args.name, "dossiers": [views.dossier_line(line) for line in found]})
+
+
+def portal_code(args: Namespace) -> Answer:
+    """Bind the national portal's code to a dossier received before it was known."""
+    with context_of(args) as context:
+        dossier = bind_later(context, args.code, args.portal_code)
+    return Answer({"code": dossier.code, "portal_code": dossier.portal_code})
 
 
 def refuse(args: Namespace) -> Answer:
@@ -124,6 +132,7 @@ def clerk(args: Namespace) -> Answer:
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "portal-code": portal_code,
     "list": worklist,
     "refuse": refuse,
     "undo": undo,

@@ -94,7 +94,7 @@ def _command(name: str) -> Command:
             from reception.cli.sync_commands import COMMANDS
         case "register" | "apologies" | "handover-list" | "prints":
             from reception.cli.paper_commands import COMMANDS
-        case "list" | "refuse" | "undo" | "conflicts" | "settle" | "clerk":
+        case "portal-code" | "list" | "refuse" | "undo" | "conflicts" | "settle" | "clerk":
             from reception.cli.desk_commands import COMMANDS
         case "calendar":
             from reception.cli.calendar_command import COMMANDS

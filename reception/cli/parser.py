@@ -40,7 +40,7 @@ LISTS = (
 DAY_KINDS = ("off", "working", "morning", "afternoon")
 DAY_LAYERS = ("province", "office")
 CHOICES = ("left", "right", "both")
-UNITS = ("working_days", "days", "hours", "same_day", "months")
+UNITS = ("working_days", "days", "hours", "same_day", "months", "continuous_hours")
 
 Adder = Callable[["Parser"], None]
 
@@ -139,6 +139,11 @@ def _setup(command: Parser) -> None:
 
 def _procedures(command: Parser) -> None:
     command.add_argument("text", nargs="?", default="", metavar="TEXT", help="từ tìm, không dấu")
+    command.add_argument(
+        "--typed",
+        action="store_true",
+        help="thủ tục, thời hạn gõ tại quầy, chờ đưa vào danh mục",
+    )
 
 
 def _due(command: Parser) -> None:
@@ -150,6 +155,11 @@ def _due(command: Parser) -> None:
     command.add_argument("--cutoff", metavar="HH:MM", help="giờ chốt nhận")
     command.add_argument("--saturday", metavar="HH:MM-HH:MM", help="giờ nhận hồ sơ thứ Bảy")
     command.add_argument("--received", required=True, metavar="T", help="thời điểm nhận")
+
+
+def _portal_code(command: Parser) -> None:
+    _code(command)
+    command.add_argument("portal_code", metavar="PORTAL", help="mã hồ sơ trên Cổng Dịch vụ công")
 
 
 def _calendar(command: Parser) -> None:
@@ -450,6 +460,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "sync": ("gửi và nhận với hệ thống cấp tỉnh", _sync),
     "outbox": ("hàng chờ gửi", _outbox),
     "collisions": ("những mã mà hai hồ sơ cùng mang", _collisions),
+    "portal-code": ("gắn mã hồ sơ trên Cổng Dịch vụ công", _portal_code),
     "calendar": ("ngày nghỉ, ngày làm bù, giờ nhận hồ sơ", _calendar),
     "clock": ("đồng hồ máy: lệch bao nhiêu, lần dùng trước", _clock),
     "verify": ("kiểm tra dữ liệu", _nothing),

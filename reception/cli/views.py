@@ -36,6 +36,7 @@ from reception.services.backup.center_check import CenterCheck
 from reception.services.dossier.conflicts import ConflictItem, Side
 from reception.services.dossier.recoding import Collision, Recoded
 from reception.services.dossier.search import DossierPage, HistoryLine
+from reception.services.dossier.typed_matters import TypedMatter
 from reception.services.papers.print_jobs import PrintJob
 from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData, OverdueLine
 from reception.services.printable_signs import has_unprintable, substitute_note, unprintable_codes
@@ -116,6 +117,21 @@ def _limit(limit: TimeLimit | None) -> Json | None:
     return {"value": limit.value, "unit": limit.unit.value} if limit else None
 
 
+def typed_matter(row: TypedMatter) -> Json:
+    """What was typed at the desk and waits for an entry of the office."""
+    return {
+        "procedure": None if row.pin.is_other else row.pin.code,
+        "name": row.pin.name,
+        "field": row.pin.field,
+        "limit": _limit(row.pin.limit),
+        "ground": row.pin.limit_ground,
+        "decision": row.pin.decision,
+        "count": row.count,
+        "last_received_at": moment(row.last_received_at),
+        "codes": list(row.codes),
+    }
+
+
 def _fee_rules(version: ProcedureVersion) -> list[Json]:
     return [
         {
@@ -158,6 +174,8 @@ def received(dossier: Dossier) -> dict[str, object]:
         "fee_decision": intake.fee.decision,
         "documents": [asdict(item) for item in intake.fee.documents],
         "paid": dossier.paid,
+        "limit": _limit(intake.procedure.limit),
+        "portal_code": dossier.portal_code,
     }
 
 
@@ -174,7 +192,11 @@ def dossier_page(page: DossierPage, now: datetime) -> Json:
             "name": intake.procedure.name,
             "field": intake.procedure.field,
             "limit": _limit(intake.procedure.limit),
+            "limit_ground": intake.procedure.limit_ground,
+            "other": intake.procedure.is_other,
+            "decision": intake.procedure.decision,
         },
+        "portal_code": dossier.portal_code,
         "channel": int(intake.channel),
         "owner": _party(intake.owner),
         "submitter": _party(intake.submitter) if intake.submitter else None,

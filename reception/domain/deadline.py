@@ -45,13 +45,19 @@ _LISTED_RANGES = 3
 
 
 class LimitUnit(OpenStr):
-    """Units of a time limit (thời hạn giải quyết) as the catalogue writes them."""
+    """Units of a time limit (thời hạn giải quyết) as the catalogue writes them.
+
+    CONTINUOUS_HOURS run through nights and days off (child protection); NONE says that the law sets
+    no limit, and has the value 0.
+    """
 
     WORKING_DAYS = "working_days"
     DAYS = "days"
     HOURS = "hours"
     SAME_DAY = "same_day"
     MONTHS = "months"
+    CONTINUOUS_HOURS = "continuous_hours"
+    NONE = "none"
 
 
 class SupplementRule(OpenStr):
@@ -71,15 +77,28 @@ _LIMIT_WORDS = {
     LimitUnit.HOURS: "{} giờ làm việc",
     LimitUnit.SAME_DAY: "trong ngày làm việc",
     LimitUnit.MONTHS: "{} tháng",
+    LimitUnit.CONTINUOUS_HOURS: "{} giờ liên tục, kể cả đêm và ngày nghỉ",
+    LimitUnit.NONE: "không quy định thời hạn",
 }
+
+
+_BOUNDS = {LimitUnit.SAME_DAY: (1, 1), LimitUnit.NONE: (0, 0)}
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """A time limit of a procedure: a whole number of one unit; a same-day limit has the value 1."""
+    """A time limit of a procedure: a whole number of one unit.
+
+    A same-day limit has the value 1, ``NO_LIMIT`` 0.
+    """
 
     value: int
     unit: LimitUnit
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a limit at all, and so a date by which the result is due."""
+        return self.unit is not LimitUnit.NONE
 
     @classmethod
     def of(cls, value: int, unit: str, *, field: str = "limit") -> TimeLimit:
@@ -104,14 +123,18 @@ class TimeLimit:
         """
         if not is_known(self.unit):
             raise InputError("newer_value", field=f"{field}.unit", value=self.unit.value[:20])
-        longest = 1 if self.unit is LimitUnit.SAME_DAY else LONGEST_LIMIT
-        if not 1 <= self.value <= longest:
+        least, longest = _BOUNDS.get(self.unit, (1, LONGEST_LIMIT))
+        if not least <= self.value <= longest:
             raise InputError("bad_limit_value", field=f"{field}.value", longest=longest)
 
     def describe(self) -> str:
         """The limit in Vietnamese, as the receipt states it."""
         words = _LIMIT_WORDS.get(self.unit)
         return words.format(self.value) if words else f"{self.value} {self.unit.value}"
+
+
+NO_LIMIT = TimeLimit(0, LimitUnit.NONE)
+"""The law sets no limit (không quy định): such a dossier has no date, and is never late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +226,11 @@ def compute_deadline(
 
     Raises:
         InputError: ``bad_limit_value`` or ``newer_value``.
+        ValueError: for ``NO_LIMIT``, which nothing follows from.
     """
     limit.check()
+    if not limit.is_set:
+        raise ValueError("nothing is due where there is no limit")
     start = _start(received_at, calendar, hours)
     return _RULES[limit.unit](limit, start, _Rules(calendar, hours, event))
 
@@ -431,12 +457,25 @@ def _hours(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     return Deadline(due, tuple(steps), rules.calendar.is_known(due.date()))
 
 
+def _continuous_hours(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+    """Every hour from the moment of receipt, whoever is at work."""
+    due = start.received + dt.timedelta(hours=limit.value)
+    head = f"{rules.event} {hour_and_day(start.received)} → tính {limit.describe()}"
+    end = f"đủ {limit.value} giờ lúc {clock(due.time())}"
+    steps = (
+        DeadlineStep(start.received.date(), False, head, headline=True),
+        DeadlineStep(due.date(), True, end),
+    )
+    return Deadline(due, steps, confirmed=True)
+
+
 _RULES: dict[LimitUnit, Callable[[TimeLimit, _Start, _Rules], Deadline]] = {
     LimitUnit.SAME_DAY: _same_day,
     LimitUnit.WORKING_DAYS: _working_days,
     LimitUnit.DAYS: _calendar_days,
     LimitUnit.MONTHS: _months,
     LimitUnit.HOURS: _hours,
+    LimitUnit.CONTINUOUS_HOURS: _continuous_hours,
 }
 
 

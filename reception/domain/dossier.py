@@ -83,6 +83,7 @@ class Dossier:
 
     Attributes:
         due_at: appointment (ngày hẹn trả), None while only submitted.
+        portal_code: the national portal's code of the same filing, one of ``aliases``.
         suspended_at: since when the clock stands still (states 5 and 6), else None.
         finished_at: when handling ended (code 9, or the ending of 3, 7, 8); lateness is judged
             here, not at hand-over.
@@ -108,6 +109,7 @@ class Dossier:
     due_at: datetime | None
     due_steps: tuple[DeadlineStep, ...]
     aliases: tuple[str, ...] = ()
+    portal_code: str = ""
     holder: str = ""
     suspended_at: datetime | None = None
     finished_at: datetime | None = None

@@ -26,6 +26,8 @@ from reception.domain.person import Party
 from reception.domain.workflow import EventKind
 
 SCHEMA = 1
+OTHER_PROCEDURE = "KHAC"
+"""Code of a procedure outside the catalogue (thủ tục khác), which is received all the same."""
 UNDO = "undo"
 """Mark of an event of an ordinary kind that takes another one back."""
 
@@ -44,6 +46,10 @@ class ProcedurePin:
     Attributes:
         case: the special case it was taken in as, with a limit or a fee of its own; empty for the
             ordinary one.
+        decision: the decision that a procedure outside the catalogue rests on, as typed: number and
+            date; such a procedure has :data:`OTHER_PROCEDURE` for its code.
+        limit_ground: why this limit, or none, was entered at the desk; empty where the catalogue
+            says the limit.
         cut_off: ``HH:MM`` where the version has a cut-off of its own; empty for the office's.
     """
 
@@ -56,6 +62,13 @@ class ProcedurePin:
     result: str = ""
     case: str = ""
     cut_off: str = ""
+    decision: str = ""
+    limit_ground: str = ""
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it is one that no catalogue knew when the dossier was taken in."""
+        return self.code == OTHER_PROCEDURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,10 +312,13 @@ class CodeBinding:
         code: the official one given later by the center, or the one that it has from here on.
         replaces: the code it had until now, where another dossier keeps that one (trùng mã); it
             stays as an alias.
+        is_portal: the code is the national portal's, of a filing that the desk helped with (nộp hộ)
+            or that came online.
     """
 
     code: str
     replaces: str = ""
+    is_portal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,9 +279,11 @@ def _code_bound(dossier: Dossier, event: Event, fact: CodeBinding) -> Dossier:
     if fact.replaces == dossier.code and fact.code not in known:
         intake = replace(dossier.intake, code=fact.code)
         return _changed(dossier, intake=intake, aliases=(*dossier.aliases, fact.replaces))
-    return (
-        dossier if fact.code in known else _changed(dossier, aliases=(*dossier.aliases, fact.code))
-    )
+    portal = fact.code if fact.is_portal else dossier.portal_code
+    aliases = dossier.aliases if fact.code in known else (*dossier.aliases, fact.code)
+    if (aliases, portal) == (dossier.aliases, dossier.portal_code):
+        return dossier
+    return _changed(dossier, aliases=aliases, portal_code=portal)
 
 
 def _waived(dossier: Dossier, event: Event, fact: FeeWaiver) -> Dossier:

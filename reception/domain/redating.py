@@ -70,5 +70,7 @@ def _moved(
             rules.hours,
         )
     if isinstance(fact, Payment):
-        return pause_shift(deadline.due_at, since, at, rules.calendar, rules.hours)
+        return pause_shift(
+            deadline.due_at, since, at, rules.calendar, rules.hours, limit=rules.limit
+        )
     return deadline

@@ -13,6 +13,7 @@ from reception.domain.deadline import (
     DEFAULT_HOURS,
     Deadline,
     DeadlineStep,
+    LimitUnit,
     SupplementRule,
     TimeLimit,
     compute_deadline,
@@ -32,15 +33,22 @@ def pause_shift(
     resumed_at: dt.datetime,
     calendar: WorkingCalendar,
     hours: OfficeHours = DEFAULT_HOURS,
+    *,
+    limit: TimeLimit | None = None,
 ) -> Deadline:
     """Move a due moment by the office time that passed while the clock stood still (tạm dừng).
 
     Suspending and resuming at once, or over a day off, changes nothing.
 
+    Args:
+        limit: of the procedure; one in continuous hours moves by all the time that passed.
+
     Raises:
         InputError: ``resumed_before_suspended``.
     """
     _require_order(suspended_at, resumed_at)
+    if limit is not None and limit.unit is LimitUnit.CONTINUOUS_HOURS:
+        return _shifted_continuously(due_at, suspended_at, resumed_at)
     waited = working_time_between(suspended_at, resumed_at, calendar, hours)
     moved = add_working_time(due_at, waited, calendar, hours).astimezone(OFFICE_ZONE)
     why = f"Tạm dừng {hour_and_day(suspended_at)} – {hour_and_day(resumed_at)}"
@@ -48,6 +56,16 @@ def pause_shift(
     head = DeadlineStep(office_day(resumed_at), False, f"{why} → {effect}", headline=True)
     off = days_off(office_day(due_at), moved.date(), calendar)
     return Deadline(moved, (head, *off), calendar.is_known(moved.date()))
+
+
+def _shifted_continuously(
+    due_at: dt.datetime, suspended_at: dt.datetime, resumed_at: dt.datetime
+) -> Deadline:
+    waited = resumed_at - suspended_at
+    why = f"Tạm dừng {hour_and_day(suspended_at)} – {hour_and_day(resumed_at)}"
+    effect = f"lùi hạn {duration(waited)}"
+    head = DeadlineStep(office_day(resumed_at), False, f"{why} → {effect}", headline=True)
+    return Deadline((due_at + waited).astimezone(OFFICE_ZONE), (head,), confirmed=True)
 
 
 def restart(
@@ -79,7 +97,7 @@ def after_supplement(
     if not is_known(rule):
         raise InputError("newer_value", field="supplement_rule", value=rule.value[:20])
     if rule is SupplementRule.SHIFT:
-        return pause_shift(due_at, suspended_at, resumed_at, calendar, hours)
+        return pause_shift(due_at, suspended_at, resumed_at, calendar, hours, limit=limit)
     return restart(limit, resumed_at, calendar, hours)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -218,6 +218,16 @@ class Dossiers:
             "SELECT d.uid FROM dossier_aliases a JOIN dossiers d ON d.id = a.dossier_id"
             " WHERE a.code = ?1",
             (code,),
+        )
+        return [row[0] for row in rows]
+
+    def uids_of_procedures(self, codes: Collection[str], since: str, limit: int) -> list[str]:
+        """Dossiers of some procedures received since an instant, newest first."""
+        marks = ", ".join("?" * len(codes))
+        rows = self._connection.execute(
+            "SELECT uid FROM dossiers WHERE received_at >= ? AND procedure_code IN"
+            f" ({marks}) ORDER BY received_at DESC LIMIT ?",
+            (since, *sorted(codes), limit),
         )
         return [row[0] for row in rows]
 

@@ -3014,6 +3014,10 @@
         <translation>The dossier code has a character that a barcode cannot hold. Only letters without marks, digits, dots and hyphens.</translation>
     </message>
     <message>
+        <source>Mã hồ sơ trên Cổng có từ 6 đến 60 chữ, số, dấu chấm hoặc gạch nối.</source>
+        <translation>The portal's code has 6 to 60 letters, digits, dots or hyphens.</translation>
+    </message>
+    <message>
         <source>Mã in trên tờ giấy cất trong két từ lần thiết lập đầu tiên. Hoa hay thường đều được, không cần gạch nối.</source>
         <translation>The code on the paper in the safe, from the first set-up. Capitals or not, no hyphens needed.</translation>
     </message>
@@ -3124,6 +3128,10 @@
     <message>
         <source>Mã {old} đã có hồ sơ khác mang; hồ sơ của quầy này nay mang mã {new}. Hãy in lại biên nhận và báo cho người dân.</source>
         <translation>Code {old} belongs to another dossier; this counter's dossier now carries {new}. Print its receipt again and tell the citizen.</translation>
+    </message>
+    <message>
+        <source>Mã {portal} đã gắn với hồ sơ {dossier}. Hãy mở hồ sơ đó.</source>
+        <translation>The code {portal} belongs to dossier {dossier} already. Open that one.</translation>
     </message>
     <message>
         <source>Mã đang dùng; để trống nếu chưa có</source>
@@ -4390,6 +4398,10 @@
     <message>
         <source>Thời hạn tạm dừng cho tới khi người dân nộp xong.</source>
         <translation>The clock stops until the citizen has paid.</translation>
+    </message>
+    <message>
+        <source>Thời hạn đã có ({limit}), không nhập thêm. Hãy bỏ thời hạn vừa nhập.</source>
+        <translation>There is a limit already ({limit}). Take the one just entered away.</translation>
     </message>
     <message>
         <source>Thời hạn được tính lại từ đầu kể từ lúc này.</source>

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reception.domain.deadline import (
+    NO_LIMIT,
     DeadlineStep,
     LimitUnit,
     SupplementRule,
@@ -277,6 +278,8 @@ def test_nothing_to_explain_gives_no_lines():
         (8, "hours", "8 giờ làm việc"),
         (1, "same_day", "trong ngày làm việc"),
         (2, "months", "2 tháng"),
+        (24, "continuous_hours", "24 giờ liên tục, kể cả đêm và ngày nghỉ"),
+        (0, "none", "không quy định thời hạn"),
     ],
 )
 def test_limit_is_told_in_vietnamese(value, unit, words):
@@ -291,6 +294,8 @@ def test_limit_is_told_in_vietnamese(value, unit, words):
         (1001, "days", "bad_limit_value", "limit.value"),
         (2, "same_day", "bad_limit_value", "limit.value"),
         (3, "weeks", "bad_limit_unit", "limit.unit"),
+        (1, "none", "bad_limit_value", "limit.value"),
+        (0, "continuous_hours", "bad_limit_value", "limit.value"),
     ],
 )
 def test_unusable_limit_is_refused_by_name(value, unit, code, field):
@@ -302,6 +307,50 @@ def test_unusable_limit_is_refused_by_name(value, unit, code, field):
 def test_unchecked_limit_is_refused_when_it_is_used():
     with pytest.raises(InputError):
         compute_deadline(TimeLimit(0, LimitUnit.DAYS), at("2026-08-26T09:00"), CALENDAR)
+
+
+# ----------------------------------------------------------- continuous hours, and no limit
+def test_continuous_hours_run_through_nights_and_days_off():
+    deadline = compute_deadline(
+        limit(12, "continuous_hours"), at("2026-08-28T15:20"), CALENDAR, HOURS
+    )
+    assert deadline.due_at == at("2026-08-29T03:20")
+    assert deadline.confirmed
+    assert deadline.reasons() == (
+        "Nhận 15:20 thứ Sáu 28/8 → tính 12 giờ liên tục, kể cả đêm và ngày nghỉ",
+    )
+    assert deadline.steps[-1].why == "đủ 12 giờ lúc 03:20"
+
+
+@given(st.integers(1, 200), st.timedeltas(timedelta(0), timedelta(days=376)))
+def test_continuous_hours_end_exactly_so_many_hours_later(hours, passed):
+    received = at("2025-12-20T00:00") + passed
+    time_limit = TimeLimit(hours, LimitUnit.CONTINUOUS_HOURS)
+    due_at = compute_deadline(time_limit, received, CALENDAR, HOURS).due_at
+    assert due_at - received == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [(SupplementRule.SHIFT, "2026-08-30T15:20"), (SupplementRule.RESTART, "2026-08-31T03:20")],
+)
+def test_a_pause_of_continuous_hours_is_measured_by_the_clock(rule, expected):
+    deadline = after_supplement(
+        rule,
+        limit(12, "continuous_hours"),
+        at("2026-08-29T03:20"),
+        at("2026-08-29T03:20"),
+        at("2026-08-30T15:20"),
+        CALENDAR,
+        HOURS,
+    )
+    assert deadline.due_at == at(expected)
+
+
+def test_nothing_follows_from_no_limit():
+    assert not NO_LIMIT.is_set
+    with pytest.raises(ValueError, match="no limit"):
+        compute_deadline(NO_LIMIT, at("2026-08-28T15:20"), CALENDAR, HOURS)
 
 
 # --------------------------------------------------------------------------- pause, restart
@@ -431,7 +480,10 @@ LIMITS = st.one_of(
     st.builds(
         TimeLimit,
         st.integers(1, 40),
-        st.sampled_from([unit for unit in LimitUnit if unit is not LimitUnit.SAME_DAY]),
+        # Others do not follow the office: continuous hours, and no limit at all.
+        st.sampled_from(
+            [LimitUnit.WORKING_DAYS, LimitUnit.DAYS, LimitUnit.HOURS, LimitUnit.MONTHS]
+        ),
     ),
 )
 

@@ -207,6 +207,15 @@ def test_unreadable_event_is_a_conflict_and_changes_nothing():
     assert [item.device_id for item in dossier.conflicts] == ["d2"]
 
 
+def test_the_portals_code_is_an_alias_that_is_told_apart():
+    portal = CodeBinding("H57.30.12-260805-000123", is_portal=True)
+    plain = CodeBinding("H57.30.12-260805-000123")
+    dossier = folded((EventKind.CODE_BOUND, portal), (EventKind.CODE_BOUND, portal))
+    assert (dossier.aliases, dossier.portal_code) == ((portal.code,), portal.code)
+    later = folded((EventKind.CODE_BOUND, plain), (EventKind.CODE_BOUND, portal))
+    assert (later.aliases, later.portal_code) == ((portal.code,), portal.code)
+
+
 def test_kind_of_a_newer_program_stays_in_the_history_and_is_no_conflict():
     chain = a_chain((EventKind.COMPLETED, Completion()))
     newer = replace(chain.events[1], kind="certified")

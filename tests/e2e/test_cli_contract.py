@@ -431,3 +431,44 @@ def test_due_may_be_asked_with_reception_on_saturdays(cli):
     told = cli(*words, *received, "--saturday", "07:30-11:30").body
     assert told["due_at"] == "2026-12-02T17:00:00+07:00"
     assert "trong giờ nhận thứ Bảy" in told["reasons"][0]
+
+
+def test_a_matter_outside_the_catalogue_is_received_and_kept_for_the_supervisor(counter):
+    described = {
+        "other": True,
+        "name": "Xác nhận vùng trồng",
+        "field": "Nông nghiệp",
+        "limit": {"value": 3, "unit": "working_days"},
+        "decision": "12/QĐ-UBND ngày 01/7/2026",
+    }
+    path = counter.file(an_intake(procedure=described, portal_code="H57.30.12-260828-000123"))
+    said = counter("receive", str(path))
+    assert said.code == 0, said.body
+    assert said.body["limit"] == {"value": 3, "unit": "working_days"}
+    assert said.body["due_at"] == "2026-09-07T17:00:00+07:00"
+    shown = counter("show", "H57.30.12-260828-000123").body
+    assert shown["code"] == said.body["code"]
+    assert shown["portal_code"] == "H57.30.12-260828-000123"
+    assert shown["procedure"]["other"] is True
+    assert shown["procedure"]["decision"] == "12/QĐ-UBND ngày 01/7/2026"
+    (kept,) = counter("procedures", "--typed").body["typed"]
+    assert (kept["name"], kept["count"], kept["codes"]) == (
+        "Xác nhận vùng trồng",
+        1,
+        [said.body["code"]],
+    )
+
+
+def test_no_limit_is_received_with_its_ground_and_has_no_date(counter):
+    none = {"unit": "none", "ground": "Điều 9 NĐ 1/2026"}
+    path = counter.file(an_intake(procedure="2.002165", limit=none))
+    said = counter("receive", str(path)).body
+    assert (said["due_at"], said["limit"]) == (None, {"value": 0, "unit": "none"})
+    bound = counter("portal-code", said["code"], "H57.30.12-260828-000124").body
+    assert bound == {"code": said["code"], "portal_code": "H57.30.12-260828-000124"}
+
+
+def test_due_counts_continuous_hours(cli):
+    words = ("due", "--value", "12", "--unit", "continuous_hours")
+    told = cli(*words, "--received", "2026-11-27T20:00:00+07:00").body
+    assert told["due_at"] == "2026-11-28T08:00:00+07:00"

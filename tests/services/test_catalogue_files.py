@@ -13,7 +13,7 @@ from reception import resources
 from reception.codec import decode, to_json
 from reception.domain.channel import Channel
 from reception.domain.competence import Reach
-from reception.domain.deadline import LimitUnit, SupplementRule, TimeLimit
+from reception.domain.deadline import NO_LIMIT, LimitUnit, SupplementRule, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, PageScale, compute_fee, open_exemptions
 from reception.domain.procedure import Confidence, ProcedureVersion, Shortcut
@@ -569,3 +569,13 @@ def test_a_manifest_that_is_no_object_is_refused(package, text):
 def test_the_bundled_folder_copied_elsewhere_reads_the_same(tmp_path, bundled):
     shutil.copytree(resources.path("procedures"), tmp_path / "copy")
     assert read_package(tmp_path / "copy") == bundled
+
+
+def test_a_row_may_say_that_the_law_sets_no_limit_and_on_which_ground(package):
+    package.set("limits.csv", 2, "value", "")
+    package.set("limits.csv", 2, "unit", "none")
+    package.set("limits.csv", 2, "note", "Điều 9")
+    (procedure,) = package.read().procedures
+    assert procedure.versions[0].limits[0].limit == NO_LIMIT
+    package.set("limits.csv", 2, "note", "")
+    refused(package.read, "catalogue_required", "limits.csv", 2, "note")

@@ -5,7 +5,7 @@ Labels and their order follow TT 01/2018/TT-VPCP (form set of TT 03/2025/TT-VPCP
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reception.domain.checklist import PaperCount
@@ -214,24 +214,28 @@ def _closing(data: IntakeSlipData) -> tuple[Block, ...]:
         _item("4. Thời gian nhận hồ sơ", moment_words(data.received_at)),
         _item(
             "5. Thời gian trả kết quả giải quyết hồ sơ",
-            moment_words(data.due_at),
+            data.no_limit if data.due_at is None else moment_words(data.due_at),
             strong=True,
         ),
-        _reasons(data),
+        *_reasons(data),
         _item("6. Đăng ký nhận kết quả tại", data.collect_place),
     ]
+    if data.portal_code:
+        items.append(_item("Mã hồ sơ trên Cổng Dịch vụ công", data.portal_code, indent=11))
     if data.fee_text:
         items.append(_item("Phí, lệ phí", data.fee_text, indent=11))
     return tuple(items)
 
 
-def _reasons(data: IntakeSlipData) -> Paragraph:
-    """The weekday of the due date and the steps that led to it."""
+def _reasons(data: IntakeSlipData) -> Iterator[Paragraph]:
+    """The weekday of the due date and the steps that led to it; nothing where there is no date."""
+    if data.due_at is None:
+        return
     text = f"Ngày trả là {weekday_name(office_day(data.due_at))}."
     if data.due_steps:
         steps = "; ".join(step.strip().rstrip(".;") for step in data.due_steps)
         text += f" Cách tính: {steps}."
-    return Paragraph(rich(Run(text, Face.ITALIC)), _REASON_SIZE, indent=11)
+    yield Paragraph(rich(Run(text, Face.ITALIC)), _REASON_SIZE, indent=11)
 
 
 def _signing(data: IntakeSlipData) -> Signatures:

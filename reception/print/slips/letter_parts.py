@@ -30,7 +30,7 @@ from reception.print.text import Run, Text, rich
 from reception.services.papers.form_texts import FormText
 from reception.services.papers.letter_data import AboutDossier
 from reception.services.papers.qr_payload import QrPayload
-from reception.services.papers.slip_data import OfficeHeader, PartyLines
+from reception.services.papers.slip_data import OfficeHeader, PartyLines, procedure_words
 
 # Font sizes on A5, in points.
 HEAD_SIZE = 8.5
@@ -150,7 +150,7 @@ def request_text(procedure: str, code: str, summary: str) -> Text:
     return rich(
         "Nội dung yêu cầu giải quyết: ",
         Run(f"{procedure} ", Face.BOLD),
-        Run(f"(mã thủ tục {code}){more}"),
+        Run(f"({procedure_words(code)}){more}"),
     )
 
 

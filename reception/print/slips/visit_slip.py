@@ -51,6 +51,7 @@ from reception.print.slips.letter_parts import (
     two_signatures,
 )
 from reception.print.text import Run, Text, rich
+from reception.services.papers.slip_data import procedure_words
 from reception.services.papers.visit_slip import (
     VisitLine,
     VisitMatter,
@@ -213,10 +214,13 @@ def _entries(data: VisitSlipData, frame: Frame) -> Iterator[Flowing]:
 
 def _matter(matter: VisitMatter) -> tuple[Block, ...]:
     name = Run(f"{matter.procedure_name} ", Face.BOLD)
-    asked = rich("Nội dung: ", name, f"(mã thủ tục {matter.procedure_code})")
-    due = Run(f"{moment_words(matter.due_at)} ", Face.BOLD)
-    day = weekday_name(office_day(matter.due_at))
-    appointment = rich("Thời gian trả kết quả: ", due, f"({day}); tại: {matter.collect_place}")
+    asked = rich("Nội dung: ", name, f"({procedure_words(matter.procedure_code)})")
+    if matter.due_at is None:
+        due, day = Run(matter.no_limit, Face.BOLD), ""
+    else:
+        due = Run(f"{moment_words(matter.due_at)} ", Face.BOLD)
+        day = f"({weekday_name(office_day(matter.due_at))})"
+    appointment = rich("Thời gian trả kết quả: ", due, f"{day}; tại: {matter.collect_place}")
     limit = f"Thời gian giải quyết theo quy định: {matter.limit_text}"
     return (
         Space(4),

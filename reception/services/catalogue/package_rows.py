@@ -10,7 +10,7 @@ from datetime import date
 from reception.domain.channel import Channel
 from reception.domain.checklist import ChecklistItem
 from reception.domain.competence import Competence, Reach, Route
-from reception.domain.deadline import LimitUnit, SupplementRule, TimeLimit
+from reception.domain.deadline import NO_LIMIT, LimitUnit, SupplementRule, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import MAX_AMOUNT, Exemption, FeeKind, FeeRule, PageScale
 from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion, Replacement
@@ -82,7 +82,7 @@ def paper(row: Row) -> ChecklistItem:
 
 
 def limit(row: Row) -> LimitRow:
-    """One time limit."""
+    """One time limit; ``none`` without a value says on which ground (``note``) there is none."""
     value = row.optional_whole("value", least=1, most=_MAX_LIMIT)
     limit = None
     if value is not None:
@@ -91,6 +91,9 @@ def limit(row: Row) -> LimitRow:
             limit.check()
         except InputError as error:
             raise row.fault("catalogue_bad_number", "value", least=1, most=1) from error
+    elif row.text("unit") == LimitUnit.NONE.value:
+        row.required("note")
+        limit = NO_LIMIT
     elif row.text("unit"):
         raise row.fault("catalogue_required", "value")
     return LimitRow(

@@ -21,7 +21,7 @@ from reception.domain.facts import Correction, FeeFact, ProcedurePin
 from reception.domain.fees import asks_amount, fee_cases
 from reception.domain.field_merge import before_of
 from reception.domain.person import Party, PartyInput
-from reception.domain.procedure import ProcedureVersion
+from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.domain.redating import Rules, redate
 from reception.domain.text import clean_block, clean_line
 from reception.domain.timebase import office_day
@@ -33,6 +33,7 @@ from reception.services.dossier import fees_and_limits
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.change_labels import Change, changes
 from reception.services.dossier.fees_and_limits import FeeBasis
+from reception.services.intake.matters import version_of
 from reception.services.recording import find
 
 MAX_LINE = 1_000
@@ -140,7 +141,10 @@ def _matter(context: ServiceContext, dossier: Dossier, given: ActionInput) -> _M
     version = (
         context.catalogue.version(code, day)
         if is_new
-        else context.catalogue.born_under(code, intake.procedure.version, day)
+        else (
+            context.catalogue.born_under(code, intake.procedure.version, day)
+            or version_of(intake.procedure)
+        )
     )
     case = given.case if given.case is not None else ("" if is_new else intake.procedure.case)
     is_touched = is_new or channel is not intake.channel or case != intake.procedure.case
@@ -150,10 +154,17 @@ def _matter(context: ServiceContext, dossier: Dossier, given: ActionInput) -> _M
         raise InputError("procedure_not_in_force", field="procedure", procedure=code)
     if is_new and not version.at_desk:
         raise NotPermitted("procedure_not_at_desk", procedure=code)
-    pinned = fees_and_limits.pin(
-        version, fees_and_limits.limit_row(version, channel, case, day), case
-    )
+    row = fees_and_limits.limit_row(version, channel, case, day)
+    pinned = fees_and_limits.pin(version, row if is_new else _typed(row, intake.procedure), case)
+    if not is_new:
+        known = intake.procedure
+        pinned = replace(pinned, decision=known.decision, limit_ground=known.limit_ground)
     return _Matter(version, pinned, channel, is_new, is_touched)
+
+
+def _typed(row: LimitRow, pin: ProcedurePin) -> LimitRow:
+    """The row with the limit that was entered at the desk, where the catalogue has none."""
+    return replace(row, limit=pin.limit) if row.limit is None and pin.limit_ground else row
 
 
 def _fee(
@@ -234,13 +245,15 @@ def _dated(
     given: ActionInput,
 ) -> Correction:
     """The right appointment: the day given, else the limit run again from the true receipt."""
-    if dossier.due_at is None:
+    if dossier.due_at is None and dossier.procedure.limit.is_set:
         return fact
     if given.new_day is not None:
         return _dated_by_hand(context, dossier, fact, given.new_day)
     if fact.procedure is None:
         return fact
     pinned = fact.procedure
+    if not pinned.limit.is_set:
+        return fact
     hours = fees_and_limits.hours_of(context.hours, pinned)
     rules = Rules(pinned.limit, pinned.supplement_rule, context.calendar, hours)
     deadline = redate(effective(events), dossier.intake.received_at, rules, decode_fact)

@@ -86,6 +86,7 @@ def pin(version: ProcedureVersion, row: LimitRow, case: str) -> ProcedurePin:
         result=version.result,
         case=case,
         cut_off=version.cut_off,
+        limit_ground="" if row.limit.is_set else row.note,
     )
 
 

@@ -152,7 +152,8 @@ def _payment(context: ServiceContext, dossier: Dossier, given: ActionInput) -> P
         return paid
     now = context.clock.now()
     since = dossier.suspended_at or now
-    deadline = pause_shift(dossier.due_at, since, now, context.calendar, context.hours)
+    limit = dossier.procedure.limit
+    deadline = pause_shift(dossier.due_at, since, now, context.calendar, context.hours, limit=limit)
     return replace(paid, due_at=deadline.due_at, due_steps=deadline.steps)
 
 

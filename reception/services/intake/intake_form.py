@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 
 from reception.domain.checklist import PaperCount
@@ -12,11 +14,40 @@ from reception.services.json_fields import read_form
 
 
 @dataclass(frozen=True, slots=True)
+class TypedLimit:
+    """A time limit that the clerk enters; the unit ``none`` says that there is none.
+
+    Attributes:
+        ground: on what it rests, such as an article or a decision.
+    """
+
+    value: int | None = None
+    unit: str = ""
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherProcedure:
+    """A procedure that no catalogue knows (thủ tục khác), as typed at the desk.
+
+    Attributes:
+        decision: number and date of the decision that announces it.
+    """
+
+    name: str = ""
+    field: str = ""
+    limit: TypedLimit | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeForm:
     """Raw values of one intake.
 
     Attributes:
-        procedure: national code.
+        procedure: national code; empty where ``other`` describes the matter.
+        limit: where the catalogue sets none for the procedure.
+        portal_code: the national portal's code of the same filing, which finds the dossier too.
         card: scanned card line, or empty; ``owner`` wins over it field by field.
         papers: None means that the procedure's full checklist was handed in.
         fee_units: units of the fee: pages of one copy, or copies when ``pages`` is given.
@@ -49,6 +80,9 @@ class IntakeForm:
     paid: bool = False
     collect: str = "counter"
     note: str = ""
+    other: OtherProcedure | None = None
+    limit: TypedLimit | None = None
+    portal_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +103,19 @@ class _SentForm(IntakeForm):
 def form_from_json(data: object) -> IntakeForm:
     """Read an intake object as the command line takes it.
 
+    ``procedure`` is a code, or ``{"other": true, …}`` for a matter outside the catalogue.
+
     Raises:
         InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, ``required``,
             ``fee_given_twice``, naming the field.
     """
+    described = data.get("procedure") if isinstance(data, dict) else None
+    if not (isinstance(data, dict) and isinstance(described, dict)):
+        return _sent_form(data)
+    return replace(_sent_form({**data, "procedure": ""}), other=_other(described))
+
+
+def _sent_form(data: object) -> IntakeForm:
     sent = read_form(_SentForm, data)
     form = IntakeForm(**{item.name: getattr(sent, item.name) for item in fields(IntakeForm)})
     if sent.fee is None:
@@ -82,3 +125,32 @@ def form_from_json(data: object) -> IntakeForm:
     if not sent.fee.decision.strip():
         raise InputError("required", field="fee.decision")
     return replace(form, fee_entered=sent.fee.amount, fee_decision=sent.fee.decision)
+
+
+def _other(sent: Mapping[str, object]) -> OtherProcedure:
+    described = dict(sent)
+    if described.pop("other", None) is not True:
+        raise InputError("wrong_type", field="procedure.other", wanted="true")
+    described["decision"] = _decision(described.get("decision"))
+    with _under_procedure():
+        other: OtherProcedure = read_form(OtherProcedure, described)
+    return other
+
+
+def _decision(given: object) -> object:
+    """A decision in one line; its number and date may come apart."""
+    if not isinstance(given, dict):
+        return given
+    number, day = given.get("number"), given.get("date")
+    if not (isinstance(number, str) and isinstance(day, str)):
+        raise InputError("required", field="procedure.decision")
+    return f"{number.strip()} ngày {day.strip()}" if number.strip() and day.strip() else ""
+
+
+@contextmanager
+def _under_procedure() -> Iterator[None]:
+    """Names what is wrong inside ``procedure`` from the outside."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(error.code, field=f"procedure.{error.field}", **error.facts) from error

@@ -15,12 +15,11 @@ from reception.domain.channel import Channel, parse_channel
 from reception.domain.checklist import MissingItem, PaperCount, completeness, full_set
 from reception.domain.deadline import Deadline, compute_deadline
 from reception.domain.dossier import Dossier
-from reception.domain.errors import NotPermitted
-from reception.domain.facts import Collect, Intake, Payment, Remark
+from reception.domain.facts import Collect, Intake, Payment, ProcedurePin, Remark
 from reception.domain.fees import Fee
 from reception.domain.identity import Caution
 from reception.domain.person import Party, PartyInput, party_cautions
-from reception.domain.procedure import LimitRow, ProcedureVersion
+from reception.domain.procedure import ProcedureVersion
 from reception.domain.text import clean_block, clean_line
 from reception.domain.timebase import office_day
 from reception.domain.workflow import Action, EventKind, check_basis, check_reason
@@ -28,7 +27,9 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import fees_and_limits
 from reception.services.dossier.fees_and_limits import FeeBasis
 from reception.services.intake.intake_form import IntakeForm
+from reception.services.intake.matters import Matter, matter_of
 from reception.services.intake.numbers import take_code
+from reception.services.intake.portal_codes import bind, read_portal_code
 from reception.services.json_fields import MAX_PAPER_NAME
 from reception.services.printable_signs import check_typed
 from reception.services.recording import record
@@ -41,12 +42,14 @@ MAX_REASON = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A checked intake, ready to be stored, with what the clerk should see beside it."""
+    """A checked intake, ready to be stored, with what the clerk should see beside it.
 
-    version: ProcedureVersion
-    limit: LimitRow
+    Attributes:
+        deadline: None where the law sets no limit.
+    """
+
+    matter: Matter
     case: str
-    channel: Channel
     owner: Party
     submitter: Party | None
     summary: str
@@ -56,11 +59,27 @@ class Prepared:
     fee: Fee
     fee_basis: FeeBasis
     paid: bool
-    deadline: Deadline
+    deadline: Deadline | None
     collect: Collect
     note: str
     received_at: datetime
     cautions: tuple[Caution, ...]
+    portal_code: str = ""
+
+    @property
+    def version(self) -> ProcedureVersion:
+        """The rules it is received under."""
+        return self.matter.version
+
+    @property
+    def channel(self) -> Channel:
+        """How it came in."""
+        return self.matter.channel
+
+    @property
+    def pin(self) -> ProcedurePin:
+        """The rules as the dossier keeps them."""
+        return self.matter.pin(self.case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +107,15 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
     """:func:`prepare` without the check of signs, which :func:`record` makes of every fact."""
     now = context.clock.now()
     today = context.today
-    channel = parse_channel(form.channel, field="channel")
-    version = context.catalogue.version(form.procedure, today)
-    if not version.at_desk:
-        raise NotPermitted("procedure_not_at_desk", procedure=version.code)
-    limit = fees_and_limits.limit_row(version, channel, form.case, today)
-    if limit.limit is None:
-        raise NotPermitted("procedure_without_limit", procedure=version.code)
+    typed = parse_channel(form.channel, field="channel")
+    matter = matter_of(context.catalogue, form, typed, today)
+    version, channel = matter.version, matter.channel
     owner, submitter = _parties(form, today)
     papers = _papers(version, form.papers)
     basis = fee_basis(form)
     return Prepared(
-        version=version,
-        limit=limit,
+        matter=matter,
         case=form.case,
-        channel=channel,
         owner=owner,
         submitter=submitter,
         summary=clean_line(form.summary, field="summary", max_length=MAX_SUMMARY),
@@ -112,15 +125,21 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
         fee=fees_and_limits.fee(version, channel, form.case, basis, today),
         fee_basis=basis,
         paid=form.paid,
-        deadline=compute_deadline(
-            limit.limit, now, context.calendar, fees_and_limits.hours_of(context.hours, version)
-        ),
+        deadline=_deadline(context, matter, now),
         collect=fees_and_limits.collect(form.collect),
         note=clean_block(form.note, field="note", max_length=MAX_NOTE),
         received_at=now,
         cautions=party_cautions(owner)
         + (party_cautions(submitter, prefix="submitter") if submitter else ()),
+        portal_code=read_portal_code(form.portal_code),
     )
+
+
+def _deadline(context: ServiceContext, matter: Matter, now: datetime) -> Deadline | None:
+    if not matter.time_limit.is_set:
+        return None
+    hours = fees_and_limits.hours_of(context.hours, matter.version)
+    return compute_deadline(matter.time_limit, now, context.calendar, hours)
 
 
 def fee_basis(form: IntakeForm) -> FeeBasis:
@@ -156,6 +175,8 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
     command = context.new_uid() if amount else ""
     with context.database.write() as tx:
         dossier = _record(context, tx, prepared, EventKind.RECEIVED, command)
+        if prepared.portal_code:
+            dossier = bind(context, tx, dossier, prepared.portal_code)
         if amount:
             paid = Payment(amount=amount, paid_before=0, command=command)
             dossier = record(context, tx, dossier.uid, EventKind.PAID, paid)
@@ -188,15 +209,16 @@ def _record(
     context: ServiceContext, tx: Writing, prepared: Prepared, kind: EventKind, command: str = ""
 ) -> Dossier:
     is_received = kind is EventKind.RECEIVED
+    deadline = prepared.deadline if is_received else None
     intake = Intake(
         code=take_code(context, tx, office_day(prepared.received_at)),
         unit=context.office.unit,
         counter=context.office.counter,
-        procedure=fees_and_limits.pin(prepared.version, prepared.limit, prepared.case),
+        procedure=prepared.pin,
         owner=prepared.owner,
         received_at=prepared.received_at,
-        due_at=prepared.deadline.due_at if is_received else None,
-        due_steps=prepared.deadline.steps if is_received else (),
+        due_at=deadline.due_at if deadline else None,
+        due_steps=deadline.steps if deadline else (),
         channel=prepared.channel,
         submitter=prepared.submitter,
         summary=prepared.summary,
@@ -206,6 +228,7 @@ def _record(
         collect=prepared.collect,
         note=prepared.note,
         command=command,
+        supporting_point="" if prepared.version.at_desk else context.office.unit,
     )
     return record(context, tx, context.new_uid(), kind, intake)
 

@@ -26,6 +26,7 @@ class SheetPreview:
     """What follows from a sheet as it stands, complete or not.
 
     Attributes:
+        no_limit: what is said in place of a date, where the law sets no limit.
         slip: what the receipt would say; None while no procedure is chosen.
         errors: why it could not be stored like this, one a field; empty when it could.
         duplicates: known people who may be the one on the sheet.
@@ -34,6 +35,7 @@ class SheetPreview:
     """
 
     deadline: Deadline | None = None
+    no_limit: str = ""
     fee: Fee | None = None
     slip: IntakeSlipData | None = None
     cautions: tuple[Caution, ...] = ()
@@ -95,6 +97,7 @@ def _seen(
         slip = replace(slip, owner=_as_typed(form.owner), summary=form.summary.strip())
     return SheetPreview(
         deadline=prepared.deadline,
+        no_limit="" if slip.due_at else slip.no_limit,
         fee=prepared.fee,
         slip=slip,
         cautions=() if errors else prepared.cautions,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reception.domain.checklist import PaperCount
+from reception.domain.facts import OTHER_PROCEDURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class IntakeSlipData:
         summary: what is asked for, when it says more than the procedure's name.
         quantity: number of sets (bộ).
         limit_text: the legal time limit in words, e.g. ``03 ngày làm việc``.
+        due_at: None where the law sets no limit; ``no_limit`` then says on what ground.
+        portal_code: the national portal's code of the same filing; empty prints no line.
         due_steps: the reasons that led to the due time, one line each.
         collect_place: where the result is handed over: the desk, or an address for the post.
         fee_text: fees in words and figures; empty prints no line.
@@ -80,7 +83,7 @@ class IntakeSlipData:
     papers: tuple[PaperCount, ...]
     limit_text: str
     received_at: datetime
-    due_at: datetime
+    due_at: datetime | None
     collect_place: str
     system_name: str
     issued_at: datetime
@@ -93,6 +96,8 @@ class IntakeSlipData:
     print_number: int = 1
     clerk_name: str = ""
     clerk_title: str = ""
+    no_limit: str = ""
+    portal_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,3 +236,14 @@ class DaySummaryData:
     prepared_by: str = ""
     supervisor: str = ""
     ratings: RatingFigures = RatingFigures()
+
+
+def procedure_words(code: str) -> str:
+    """The code of a procedure as papers print it behind the name, or that no catalogue has one."""
+    return "thủ tục ngoài danh mục" if code == OTHER_PROCEDURE else f"mã thủ tục {code}"
+
+
+def no_date_words(ground: str) -> str:
+    """In place of a date, where the law sets no limit."""
+    basis = f" (căn cứ: {ground})" if ground else ""
+    return f"không quy định thời hạn{basis}; thông báo cho Ông/Bà khi có kết quả"

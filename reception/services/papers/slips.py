@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
-from reception.domain.facts import Collect
+from reception.domain.facts import Collect, ProcedurePin
 from reception.domain.money import format_dong
 from reception.domain.numbering import day_prefix
 from reception.domain.open_values import word_for
@@ -15,7 +17,7 @@ from reception.domain.workflow import DossierStatus
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.intake.receiving import Prepared
 from reception.services.money.payments import payee, payment_qr, transfer_text
-from reception.services.papers.slip_data import IntakeSlipData, PartyLines
+from reception.services.papers.slip_data import IntakeSlipData, PartyLines, no_date_words
 from reception.services.recording import find
 
 COLLECT_WORDS = {
@@ -58,7 +60,9 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         papers=intake.papers,
         limit_text=intake.procedure.limit.describe(),
         received_at=intake.received_at,
-        due_at=dossier.due_at or intake.received_at,
+        due_at=_due_at(dossier),
+        no_limit=_no_limit(intake.procedure),
+        portal_code=dossier.portal_code,
         due_steps=summarise(dossier.due_steps),
         collect_place=word_for(COLLECT_WORDS, intake.collect),
         summary=intake.summary,
@@ -86,10 +90,12 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         owner=party_lines(prepared.owner),
         submitter=party_lines(prepared.submitter) if prepared.submitter else None,
         papers=prepared.papers,
-        limit_text=prepared.limit.limit.describe() if prepared.limit.limit else "",
+        limit_text=prepared.matter.time_limit.describe(),
         received_at=prepared.received_at,
-        due_at=prepared.deadline.due_at,
-        due_steps=prepared.deadline.reasons(),
+        due_at=prepared.deadline.due_at if prepared.deadline else None,
+        due_steps=prepared.deadline.reasons() if prepared.deadline else (),
+        no_limit=_no_limit(prepared.pin),
+        portal_code=prepared.portal_code,
         collect_place=word_for(COLLECT_WORDS, prepared.collect),
         summary=prepared.summary,
         quantity=prepared.quantity,
@@ -101,6 +107,17 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         clerk_name=context.office.staff.name,
         clerk_title=context.office.clerk_title,
     )
+
+
+def _due_at(dossier: Dossier) -> datetime | None:
+    """The date on the receipt; only where the law sets no limit is there none."""
+    if not dossier.procedure.limit.is_set:
+        return dossier.due_at
+    return dossier.due_at or dossier.intake.received_at
+
+
+def _no_limit(pin: ProcedurePin) -> str:
+    return "" if pin.limit.is_set else no_date_words(pin.limit_ground)
 
 
 def party_lines(party: Party) -> PartyLines:

@@ -16,7 +16,7 @@ from reception.domain.staff import signed_name
 from reception.domain.visits import Visit
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.just_done import visit_of
-from reception.services.papers.slip_data import OfficeHeader, PartyLines
+from reception.services.papers.slip_data import OfficeHeader, PartyLines, no_date_words
 from reception.services.papers.slips import COLLECT_WORDS, fee_words, party_lines
 from reception.services.setup.settings_catalog import TOGETHER
 
@@ -28,8 +28,9 @@ class VisitMatter:
     procedure_code: str
     procedure_name: str
     limit_text: str
-    due_at: datetime
+    due_at: datetime | None
     collect_place: str
+    no_limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def grouped(lines: Sequence[VisitLine]) -> tuple[tuple[VisitMatter, tuple[VisitL
 
 
 def _line(dossier: Dossier) -> VisitLine:
-    intake = dossier.intake
+    intake, pin = dossier.intake, dossier.procedure
+    no_limit = "" if pin.limit.is_set else no_date_words(pin.limit_ground)
     return VisitLine(
         code=dossier.code,
         owner=dossier.owner.name,
@@ -149,7 +151,8 @@ def _line(dossier: Dossier) -> VisitLine:
             procedure_code=intake.procedure.code,
             procedure_name=intake.procedure.name,
             limit_text=intake.procedure.limit.describe(),
-            due_at=dossier.due_at or intake.received_at,
+            due_at=dossier.due_at if no_limit else dossier.due_at or intake.received_at,
+            no_limit=no_limit,
             collect_place=word_for(COLLECT_WORDS, intake.collect),
         ),
         papers=intake.papers,

@@ -106,7 +106,8 @@ class BesideSheet(QObject):
     def _show_due(self, seen: SheetPreview) -> None:
         self._due_at = None if seen.deadline is None else seen.deadline.due_at
         if seen.deadline is None:
-            self._due.show_waiting(self.tr("Chọn thủ tục để biết ngày hẹn."))
+            waiting = self.tr("Chọn thủ tục để biết ngày hẹn.")
+            self._due.show_waiting(seen.no_limit[:1].upper() + seen.no_limit[1:] or waiting)
         else:
             moment = screen_moment(seen.deadline.due_at)
             self._due.show_due(moment, seen.deadline.reasons())

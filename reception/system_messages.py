@@ -122,9 +122,10 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "identity_lacks": "Hệ thống cấp tỉnh giữ những việc của chính máy này mà máy không còn. Máy"
     " đang lấy về; trong lúc đó chưa cấp số và chưa ghi việc mới. Hãy giữ đường truyền, nhấn"
     " Gửi ngay rồi làm lại.",
-    "identity_was_behind": "Dữ liệu của máy này cũ hơn những gì hệ thống cấp tỉnh đã nhận từ chính"
-    " máy này (thư mục bị chép đè, hoặc ổ đĩa mất phần mới ghi?). Máy đã tự nhận tên mới, lấy về"
-    " phần còn thiếu và gửi lại {count} việc. Việc nào chưa kịp gửi trước đó thì xin xem lại giấy.",
+    "identity_was_behind": "Hệ thống cấp tỉnh đã nhận từ tên của máy này nhiều việc hơn máy này có"
+    " (thư mục dữ liệu bị chép đè, ổ đĩa mất phần mới ghi, hay một bản sao đang chạy trên máy"
+    " khác?). Máy đã tự nhận tên mới và lấy về phần còn thiếu. Việc nào chưa kịp gửi trước đó thì"
+    " xin xem lại giấy.",
     "sync_answer_cut": "Đường truyền đứt khi đang nhận trả lời. Sẽ gửi lại, không bị trùng.",
     "sync_answer_too_large": "Trả lời của hệ thống cấp tỉnh quá lớn. Sẽ thử lại sau.",
     "sync_answer_unreadable": "Không đọc được trả lời của hệ thống cấp tỉnh. Sẽ thử lại sau.",

@@ -16,6 +16,7 @@ from reception.messages import SENTENCES
 from reception.services.backup.center_check import NO_CENTER, CenterCheck
 from reception.services.backup.data_check import OF_FILES, CheckKind, DataCheck, check_data
 from reception.services.backup.last_check import keep_check
+from reception.services.own_past import identity_news, lacks_past, news_words
 from reception.services.setup.first_setup import UNNAMED_CLERK, OfficeForm
 from reception.system import clock_may_be_replaced
 
@@ -43,6 +44,7 @@ def verify(args: Namespace) -> Answer:
         found = check_data(context, _shown("Đã kiểm tra hồ sơ"))
         center = workspace.center.compare(context, _shown("Đã đối chiếu sự việc với tỉnh"))
         keep_check(context, found, center)
+        news, is_behind = identity_news(context), lacks_past(context)
     body: dict[str, object] = {
         "events": found.events,
         "chain_ok": not found.found(CheckKind.CHAIN),
@@ -53,6 +55,9 @@ def verify(args: Namespace) -> Answer:
     if center is not NO_CENTER:
         body["center"] = views.center_check(center)
         _tell_of(center)
+    if news is not None:
+        body["identity"] = views.identity(news, lacks_past=is_behind)
+        tell(news_words(news))
     if found.is_sound and not center.findings:
         return Answer(body, DONE)
     code = "center_differs" if found.is_sound else "verify_failed"

@@ -28,6 +28,7 @@ from reception.services.dossier.recoding import (
 )
 from reception.services.dossier.worklists import desk_state, outbox_items
 from reception.services.dossier.worklists import requeue as send_again
+from reception.services.own_past import identity_news, lacks_past, news_words
 from reception.services.rows import NotReceived, OutboxItem
 from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
 from reception.services.setup.counter_twins import counter_twins, twin_words
@@ -131,6 +132,7 @@ class _Total:
             pulled=self.report.pulled + latest.pulled,
             conflicts=self.report.conflicts + latest.conflicts,
             resent=self.report.resent + latest.resent,
+            renewed=self.report.renewed + latest.renewed,
         )
         self.is_settled = latest.outcome is RoundOutcome.DONE and latest.pending == 0
         if latest.code:
@@ -170,6 +172,9 @@ def _answer(context: ServiceContext, report: SyncReport, recoded: tuple[Recoded,
         body["device_of_counter_changed"] = [views.counter_twin(item) for item in twins]
         for twin in twins:
             tell(twin_words(twin))
+    if news := identity_news(context):
+        body["identity"] = views.identity(news, lacks_past=lacks_past(context))
+        tell(news_words(news))
     if found := collisions(context):
         tell(SENTENCES["collisions"].format(count=len(found)))
         body["collisions"] = [views.collision(item) for item in found]

@@ -41,6 +41,7 @@ from reception.services.papers.print_jobs import PrintJob
 from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData, OverdueLine
 from reception.services.printable_signs import has_unprintable, substitute_note, unprintable_codes
 from reception.storage.dossiers import DossierLine
+from reception.storage.identity_record import IdentityNews
 from reception.storage.outbox import OutboxItem
 from reception.storage.set_aside_table import NotReceived
 from reception.storage.sync_port import SeenDevice
@@ -441,6 +442,16 @@ def counter_twin(item: SeenDevice) -> Json:
         "clerk": item.clerk,
         "first_seen": moment(item.first_seen),
         "last_seen": moment(item.last_seen),
+    }
+
+
+def identity(news: IdentityNews, *, lacks_past: bool) -> Json:
+    """Why this PC goes on under another name, and whether part of its past is still missing."""
+    return {
+        "cause": news.cause.value,
+        "at": moment(news.at),
+        "sealed_anew": news.moved,
+        "lacks_past": lacks_past,
     }
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
+from types import MappingProxyType
+
 from reception.domain.errors import NotPermitted
 from reception.domain.workflow import LEGAL_ACTS, EventKind
 from reception.messages import SENTENCES
@@ -9,6 +13,12 @@ from reception.services.context import ServiceContext
 from reception.storage.identity_record import Cause, IdentityNews
 from reception.storage.unit_of_work import Reading
 
+NEWS: Mapping[Cause, str] = MappingProxyType(
+    {Cause.BEHIND: "identity_was_behind", Cause.TWIN: "identity_had_a_twin"}
+)
+"""The sentence about it."""
+# After a week it is told no more.
+_TOLD_FOR = timedelta(days=7)
 _BINDING = LEGAL_ACTS | {EventKind.SUBMITTED, EventKind.CODE_BOUND}
 
 
@@ -31,9 +41,11 @@ def lacks_past(context: ServiceContext) -> bool:
 
 
 def identity_news(context: ServiceContext) -> IdentityNews | None:
-    """When and why this PC took another identity last, where the center was the reason."""
+    """When and why this PC took another identity in the last days, on the center's word."""
     with context.database.read() as view:
-        return view.identity.news()
+        news = view.identity.news()
+    is_recent = news is not None and context.clock.machine_now() - news.at <= _TOLD_FOR
+    return news if is_recent else None
 
 
 def untold_news(context: ServiceContext) -> IdentityNews | None:
@@ -49,5 +61,4 @@ def untold_news(context: ServiceContext) -> IdentityNews | None:
 
 def news_words(news: IdentityNews) -> str:
     """What happened, in the words of a person."""
-    name = {Cause.BEHIND: "identity_was_behind", Cause.TWIN: "identity_had_a_twin"}[news.cause]
-    return SENTENCES[name].format(count=news.moved)
+    return SENTENCES[NEWS[news.cause]].format(count=news.moved)

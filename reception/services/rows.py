@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reception.storage.dossiers import DossierLine
+from reception.storage.identity_record import IdentityNews
 from reception.storage.outbox import OutboxItem
 from reception.storage.set_aside_table import NotReceived
 from reception.storage.sync_port import Backlog, SeenDevice
@@ -11,6 +12,7 @@ from reception.storage.worklist_query import WorkKey, WorkLine
 __all__ = [
     "Backlog",
     "DossierLine",
+    "IdentityNews",
     "NotReceived",
     "OutboxItem",
     "SeenDevice",

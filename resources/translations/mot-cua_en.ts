@@ -1141,11 +1141,7 @@
     </message>
     <message>
         <source>Dữ liệu của máy này có một bản sao cũng đang làm việc trên máy khác. Máy này đã tự nhận tên mới, gửi lại {count} việc của mình và lấy về việc của máy kia; không mất gì. Hãy tìm xem máy nào đang dùng bản sao: mỗi quầy chỉ nên có một máy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dữ liệu của máy này cũ hơn những gì hệ thống cấp tỉnh đã nhận từ chính máy này (thư mục bị chép đè, hoặc ổ đĩa mất phần mới ghi?). Máy đã tự nhận tên mới, lấy về phần còn thiếu và gửi lại {count} việc. Việc nào chưa kịp gửi trước đó thì xin xem lại giấy.</source>
-        <translation type="unfinished"></translation>
+        <translation>A copy of this PC’s data is at work on another PC as well. This PC has taken a new name by itself, sent its own {count} records again and fetched the other one’s; nothing is lost. Find out which PC uses the copy: each counter should have one PC only.</translation>
     </message>
     <message>
         <source>Dữ liệu do phiên bản mới hơn của phần mềm tạo ra. Hãy cập nhật phần mềm; dữ liệu được giữ nguyên.</source>
@@ -1699,7 +1695,7 @@
     </message>
     <message>
         <source>Hệ thống cấp tỉnh giữ những việc của chính máy này mà máy không còn. Máy đang lấy về; trong lúc đó chưa cấp số và chưa ghi việc mới. Hãy giữ đường truyền, nhấn Gửi ngay rồi làm lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The provincial center holds records of this very PC that the PC no longer has. It is fetching them; meanwhile no number is given out and nothing new is recorded. Keep the line up, press Send now and do it again.</translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh không cho phép đơn vị này. Hãy liên hệ cấp tỉnh.</source>
@@ -1752,6 +1748,10 @@
     <message>
         <source>Hệ thống cấp tỉnh đã nhận dữ liệu khác cùng danh tính máy này (ổ đĩa nhân bản?). Hãy báo người phụ trách.</source>
         <translation>The provincial center has received other data under this computer's identity (a cloned disk?). Tell the person in charge.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh đã nhận từ tên của máy này nhiều việc hơn máy này có (thư mục dữ liệu bị chép đè, ổ đĩa mất phần mới ghi, hay một bản sao đang chạy trên máy khác?). Máy đã tự nhận tên mới và lấy về phần còn thiếu. Việc nào chưa kịp gửi trước đó thì xin xem lại giấy.</source>
+        <translation>The provincial center has received more under this PC’s name than this PC has (was the data folder overwritten, did the disk lose what was written last, or is a copy running on another PC?). The PC has taken a new name by itself and fetched what was missing. For anything that had not been sent before, please look at the papers.</translation>
     </message>
     <message>
         <source>Hệ thống tỉnh trả lời: {value}</source>

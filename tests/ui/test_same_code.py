@@ -25,6 +25,7 @@ from reception.services.dossier.worklists import WorkList
 from reception.services.intake.receiving import receive
 from reception.services.papers.print_jobs import PrintState
 from reception.services.reports.registers import by_holder
+from reception.storage.identity_record import Cause, IdentityNews
 from reception.storage.sync_store import SqliteSyncStore
 from reception.sync.engine import SyncReport
 from reception.ui.background.changes import Kind
@@ -34,6 +35,7 @@ from reception.ui.pages.return_page import ReturnPage
 from reception.ui.pages.worklist.batch_moves import MoveResult
 from reception.ui.pages.worklist.worklist_page import WorkListPage
 from reception.ui.printing.print_turn import order_form
+from reception.ui.style.tokens import Tone
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.window.just_done_acts import JustDoneActs
 from reception.ui.window.numbers_controller import NumbersController
@@ -77,6 +79,21 @@ def test_after_a_round_the_later_one_has_a_new_code_and_both_things_are_told(kit
     assert "máy khác cũng đang là quầy 1: Lê Thị Hạnh" in told
     kit.feedback.told.clear()
     controller.take_report(SyncReport(pulled=1))
+    assert kit.feedback.told == []
+
+
+def test_that_the_folder_was_copied_is_told_once(kit):
+    news = IdentityNews(kit.clock.machine, Cause.TWIN, 1_204)
+    with kit.context.database.write() as tx:
+        tx.identity.note(news)
+    controller = NumbersController(kit.jobs, kit.feedback, kit.jobs)
+    controller.take_report(SyncReport(renewed=1))
+    ((words, tone),) = kit.feedback.told
+    assert "gửi lại 1.204 việc của mình" in words
+    assert tone is Tone.BAD
+    kit.feedback.told.clear()
+    controller.take_report(SyncReport(renewed=1))
+    NumbersController(kit.jobs, kit.feedback, kit.jobs).take_report(SyncReport())
     assert kit.feedback.told == []
 
 

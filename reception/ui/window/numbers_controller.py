@@ -1,17 +1,20 @@
 """After a sync round: dossiers whose code another one carries get a new one, and people are told.
 
-Also told, once each: another PC that works as this counter.
+Also told, once each: another PC that works as this counter, and that this PC had to go on under
+another name because its folder was copied or put back.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from reception.domain.money import grouped
 from reception.domain.vi_dates import hour_and_date
 from reception.messages import SENTENCES
 from reception.services.context import ServiceContext
 from reception.services.dossier.recoding import Recoded, repair_collisions
-from reception.services.rows import SeenDevice
+from reception.services.own_past import NEWS, untold_news
+from reception.services.rows import IdentityNews, SeenDevice
 from reception.services.setup.counter_twins import counter_twins
 from reception.sync.engine import SyncReport
 from reception.ui.background.changes import Kind
@@ -34,11 +37,14 @@ class NumbersController(QObject):
     @Slot(object)
     def take_report(self, report: SyncReport) -> None:
         """A round has ended; at the first one of the day everything is looked at."""
-        if not (report.pulled or self._is_first):
+        if not (report.pulled or report.renewed or self._is_first):
             return
         self._is_first = False
         self._jobs.run(
             _look, owner=self, on_result=self._tell_twins, on_error=self._feedback.failed
+        )
+        self._jobs.run(
+            untold_news, owner=self, on_result=self._tell_news, on_error=self._feedback.failed
         )
         self._jobs.command(
             repair_collisions,
@@ -47,6 +53,11 @@ class NumbersController(QObject):
             on_error=self._feedback.failed,
             kinds=Kind.DOSSIERS | Kind.OUTBOX,
         )
+
+    def _tell_news(self, news: IdentityNews | None) -> None:
+        if news is not None:
+            words = say(SENTENCES[NEWS[news.cause]]).format(count=grouped(news.moved))
+            self._feedback.tell(words, Tone.BAD, stays=True)
 
     def _tell_twins(self, twins: tuple[SeenDevice, ...]) -> None:
         fresh = [twin for twin in twins if twin.device_id not in self._told]

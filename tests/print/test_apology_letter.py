@@ -45,3 +45,11 @@ def test_batch_holds_every_letter_with_its_copies_in_order():
     pages = page_texts(render_letters(batch))
     assert len(pages) == 10
     assert all(f"Mã hồ sơ: H57.30.12-260828-{2001 + n // 2}" in pages[n] for n in range(10))
+
+
+def test_letter_after_the_date_says_that_the_dossier_is_late():
+    text = whole_text(render_letter(an_apology(is_late=True)))
+    assert "đã quá thời gian hẹn trả kết quả nêu trên" in text
+    assert "về việc giải quyết hồ sơ quá hạn và hẹn lại" in text
+    assert "vẫn được theo dõi là hồ sơ quá hạn" in text
+    assert "không quá một lần" not in text

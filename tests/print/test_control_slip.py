@@ -61,3 +61,13 @@ def test_many_handovers_flow_under_a_repeated_head_and_no_row_is_torn(size):
         assert page.count("1. Giao:") == page.count("2. Nhận:") == page.count("Người giao")
     whole = " ".join(pages)
     assert all(whole.count(f"Giao: 09 giờ {n:02d} phút") == 1 for n in range(17))
+
+
+def test_every_appointment_and_lateness_are_printed():
+    data = a_control()
+    later = ("17:00 4/9/2026 (Gia hạn: chờ xác minh)",)
+    changed = replace(data, first_due_at=data.due_at, later=later, late="trễ hạn từ 31/8/2026")
+    text = whole_text(render_letter(changed))
+    assert "Hẹn lại: 17:00 4/9/2026 (Gia hạn: chờ xác minh)" in text
+    assert "Theo dõi thời hạn: trễ hạn từ 31/8/2026" in text
+    assert "Theo dõi thời hạn" not in whole_text(render_letter(data))

@@ -113,3 +113,13 @@ def test_an_overdue_dossier_whose_signs_print_as_a_box_is_named():
     overdue = (replace(a_summary().overdue[0], owner="Thử 漢"),)
     text = whole_text(render_day_summary(a_summary(overdue=overdue)))
     assert f"Ký tự □: chữ không in được trong dữ liệu của hồ sơ {overdue[0].code}." in text
+
+
+def test_second_requests_and_later_dates_are_told():
+    summary = a_summary()
+    figures = replace(summary.figures, asked_again=2)
+    line = replace(summary.overdue[0], next_due_at=moment(31, 17))
+    text = whole_text(render_day_summary(replace(summary, figures=figures, overdue=(line,))))
+    assert "Trong ngày có 2 hồ sơ bị yêu cầu bổ sung từ lần thứ hai" in text
+    assert "hẹn lại 17:00 31/8/2026" in text
+    assert "từ lần thứ hai" not in whole_text(render_day_summary(summary))

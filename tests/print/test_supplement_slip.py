@@ -75,3 +75,27 @@ def test_long_list_repeats_its_head_and_loses_no_paper(count, size):
 
 def test_twelve_papers_stay_on_one_page_per_copy():
     assert len(page_texts(render_letter(a_supplement(items=some_papers(12))))) == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_second_request_names_law_and_reason_and_never_says_once(size):
+    data = a_supplement(
+        legal_basis="Điều 15 Luật Hộ tịch",
+        rule_key="again_restart",
+        again_reason="Sót tờ khai",
+    )
+    text = page_texts(render_letter(data, size=size))[1]
+    for wanted in (
+        "Căn cứ: Điều 15 Luật Hộ tịch",
+        "lần yêu cầu bổ sung, hoàn thiện thứ",
+        "được tính lại từ đầu",
+        "Lý do yêu cầu thêm lần này: Sót tờ khai",
+    ):
+        assert wanted in text
+    assert "một lần" not in text
+
+
+def test_first_request_says_that_the_limit_begins_anew():
+    text = whole_text(render_letter(a_supplement(rule_key="once_restart")))
+    assert "thông báo đầy đủ một lần" in text
+    assert "tính lại từ đầu" in text

@@ -119,3 +119,25 @@ def test_dossier_refused_at_intake_never_travelled(context):
     with pytest.raises(NotPermitted) as caught:
         control(context, dossier.code)
     assert caught.value.code == "form_not_available"
+
+
+def test_late_dossier_stays_late_on_the_slip_with_every_date(context, clock):
+    dossier = receive(context, a_form(procedure=SLOW)).dossier
+    clock.set("2026-08-12T09:00:00+07:00")
+    given = ActionInput(reason="Chờ xác minh", new_day=date(2026, 8, 14))
+    act(context, dossier.code, Action.EXTEND, given)
+    act(context, dossier.code, Action.COMPLETE, ActionInput())
+    data = control(context, dossier.code)
+    assert (data.first_due_at, data.due_at.day) == (dossier.due_at, 14)
+    assert data.later == ("17:00 14/8/2026 (Xin lỗi, hẹn lại: Chờ xác minh)",)
+    assert data.late == "trễ hạn từ 10/8/2026"
+    assert data.steps[-1].result == LATE
+
+
+def test_handling_that_ended_while_the_clock_stood_still_is_judged_where_it_stopped(context, clock):
+    dossier = receive(context, a_form(procedure=SLOW)).dossier
+    clock.set("2026-08-07T09:00:00+07:00")
+    act(context, dossier.code, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu"))
+    clock.set("2026-08-20T09:00:00+07:00")
+    act(context, dossier.code, Action.COMPLETE, ActionInput())
+    assert control(context, dossier.code).steps[-1].result == EARLY

@@ -66,3 +66,16 @@ def test_no_count_of_a_day_walks_through_every_dossier(context):
         assert not step.startswith("SCAN dossiers"), statement
         if "finished_at >= " in statement and "count(*)" in statement:
             assert "dossiers_by_finished" in step, statement
+
+
+def test_second_request_of_a_dossier_is_counted_on_its_day(context, clock):
+    code = take(context, procedure=BIRTH)
+    once = take(context, procedure=BIRTH)
+    given = ActionInput(reason="Thiếu", to_unit="P")
+    for asked in (code, once):
+        act(context, asked, Action.REQUEST_SUPPLEMENT, given)
+    act(context, code, Action.SUPPLEMENT, given)
+    assert daily.day_summary(context, context.today).figures.asked_again == 0
+    clock.advance(days=1)
+    act(context, code, Action.REQUEST_SUPPLEMENT, given)
+    assert daily.day_summary(context, context.today).figures.asked_again == 1

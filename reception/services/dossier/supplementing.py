@@ -70,7 +70,12 @@ def supplement_request(
 
 
 def usual_basis(catalogue: Catalogue, dossier: Dossier) -> str:
-    """The law behind the checklist that a dossier was born under; empty where none is known."""
+    """The law behind the checklist that a dossier was born under; empty where none is known.
+
+    Of a procedure outside the catalogue it is the decision that was typed.
+    """
+    if dossier.procedure.decision:
+        return dossier.procedure.decision
     version = catalogue.pinned(dossier.procedure)
     source = version.source if version is not None else ""
     if not source:

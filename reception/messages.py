@@ -115,6 +115,7 @@ SENTENCES: dict[str, str] = {
     "catalogue_gap": "{file}, dòng {row}, cột {column}: giữa bản này và bản trước có ngày không bản"
     " nào có hiệu lực.",
     "catalogue_layer": "{file}: gói này không phải của lớp đã chọn ({layer}).",
+    "catalogue_layer_empty": "Lớp danh mục {layer} chưa có gói nào.",
     "catalogue_manifest": "Tệp {file} của gói danh mục hỏng. Hãy lấy lại gói.",
     "catalogue_no_limit": "{file}, dòng {row}: thủ tục {value} chưa có thời hạn cho kênh {channel}."
     " Hãy thêm vào limits.csv.",
@@ -125,12 +126,21 @@ SENTENCES: dict[str, str] = {
     " dùng được giữ nguyên.",
     "catalogue_overlap": "{file}, dòng {row}, cột {column}: thời gian hiệu lực trùng với một dòng"
     " khác của cùng thủ tục.",
+    "catalogue_publisher_key": "Khóa công khai của nơi phát hành phải gồm 64 chữ số 0–9, a–f.",
     "catalogue_required": "{file}, dòng {row}, cột {column}: không được để trống.",
     "catalogue_row_width": "{file}, dòng {row}: số ô không khớp dòng tiêu đề.",
     "catalogue_seal": "Tệp {file} đã bị sửa sau khi gói danh mục được niêm phong. Hãy lấy lại gói,"
     " hoặc niêm phong lại nếu đã sửa có chủ ý.",
     "catalogue_signature": "{file}: chữ ký không khớp nội dung gói; gói đã bị sửa. Hãy lấy lại gói"
     " từ nơi phát hành.",
+    "catalogue_table_limit": "{file}, dòng {row}, cột {column}: thời hạn “{value}” không đọc được."
+    " Hãy ghi như “7 ngày làm việc” hoặc “trong ngày”.",
+    "catalogue_table_merged": "{file}, dòng {row}, cột {column}: ô bị gộp ({area}). Hãy bỏ gộp ô"
+    " rồi thử lại.",
+    "catalogue_table_nothing": "{file}, dòng {row}: thủ tục {value} không có thời hạn hay mức phí"
+    " nào để nhận.",
+    "catalogue_table_sheet": "{file}: không có trang tính “{column}”.",
+    "catalogue_table_unreadable": "Tệp {file} không phải bảng tính .xlsx hoặc đã hỏng.",
     "catalogue_unknown_value": "{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng:"
     " {allowed}.",
     # collecting
@@ -146,6 +156,7 @@ SENTENCES: dict[str, str] = {
     "due_in_the_past": "Ngày hẹn đã qua (hôm nay là {today}). Hãy chọn từ hôm nay trở đi; nội dung"
     " đang nhập vẫn giữ nguyên.",
     # deadline, working_calendar
+    "bad_procedure_code": "Mã thủ tục “{value}” sai dạng. Hãy ghi như 1.001193, hoặc để trống.",
     "bad_saturday_hours": "Giờ nhận hồ sơ thứ Bảy phải có giờ bắt đầu trước giờ kết thúc.",
     "bad_cut_off": "Giờ chốt nhận phải nằm trong giờ làm việc của đơn vị.",
     "bad_limit_unit": "Đơn vị thời hạn “{value}” không có trong danh mục. Hãy dùng working_days,"
@@ -274,6 +285,8 @@ SENTENCES: dict[str, str] = {
     "return_needs_identity": "Chưa kiểm tra người nhận. Hãy quét thẻ, nhập số giấy tờ đúng với hồ"
     " sơ, hoặc ghi giấy ủy quyền.",
     "return_needs_money": "Phí, lệ phí chưa thu đủ. Hãy thu, miễn, hoặc ghi lý do trả khi còn nợ.",
+    "signature_unknown": "Gói danh mục không có chữ ký, hoặc ký bằng khóa mà máy này chưa biết. Hãy"
+    " hỏi nơi phát hành rồi thêm khóa của họ.",
     "supervisor_pin_not_set": "Chỉ hoàn tác được trong ngày trả. Sau ngày đó cần mã của lãnh đạo,"
     " mà cơ quan chưa đặt mã ấy trong Cài đặt.",
     "supervisor_pin_wrong": "Mã của lãnh đạo không đúng.",

@@ -2,11 +2,16 @@
 
 Run from the project folder: ``python tools/seal_procedures.py --version 2026.12
 --valid-from 2026-12-01``. The manifest that was there before comes back when a check fails.
+``--layer province`` makes a province's package. With ``--key-file F`` (or the text of the key in
+``MOT_CUA_PUBLISHER_KEY``) the package is signed; the file holds the private key, 64 hexadecimal
+digits. ``--new-key F`` makes such a file and says its public key.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import secrets
 import sys
 from datetime import date
 from pathlib import Path
@@ -17,20 +22,35 @@ from reception import resources
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
 from reception.messages import sentence
-from reception.services.catalogue.manifest import MANIFEST, seal_package
+from reception.services.catalogue.manifest import MANIFEST, SIGNATURE, seal_package
 from reception.services.catalogue.package_files import SEALED_TABLES, TABLES, read_package
+from reception.services.catalogue.package_versions import ANY_CODE
+from reception.services.catalogue.signatures import key_number, public_key, sign
+
+_KEY_VARIABLE = "MOT_CUA_PUBLISHER_KEY"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Seal and check; 0 when the package is good, 2 when it is not."""
     parser = argparse.ArgumentParser(description="Seal the procedure catalogue.")
     parser.add_argument("--folder", type=Path, default=resources.path("procedures"))
-    parser.add_argument("--version", required=True)
-    parser.add_argument("--valid-from", type=date.fromisoformat, required=True)
+    parser.add_argument("--version")
+    parser.add_argument("--valid-from", type=date.fromisoformat)
+    parser.add_argument("--key-file", type=Path)
+    parser.add_argument("--new-key", type=Path)
     parser.add_argument("--layer", type=Layer, choices=list(Layer))
     given = parser.parse_args(arguments)
+    if given.new_key is not None:
+        return _make_key(given.new_key)
+    if given.version is None or given.valid_from is None:
+        parser.error("--version and --valid-from are needed")
+    return _seal(given)
+
+
+def _seal(given: argparse.Namespace) -> int:
     manifest: Path = given.folder / MANIFEST
     before = manifest.read_bytes() if manifest.exists() else None
+    key = _private_key(given.key_file)
     try:
         seal = seal_package(
             given.folder,
@@ -38,14 +58,34 @@ def main(arguments: list[str] | None = None) -> int:
             version=given.version,
             valid_from=given.valid_from,
             layer=given.layer,
+            publisher=key_number(public_key(key)) if key else "",
         )
-        package = read_package(given.folder)
+        package = read_package(given.folder, below=ANY_CODE)
     except InputError as error:
         if before is not None:
             manifest.write_bytes(before)
         sys.stderr.write(sentence(error) + "\n")
         return 2
+    signature = given.folder / SIGNATURE
+    signature.unlink(missing_ok=True)
+    if key:
+        signature.write_bytes(sign(manifest.read_bytes(), key))
     sys.stdout.write(f"{len(package.procedures)} procedures, sealed {seal}\n")
+    return 0
+
+
+def _private_key(file: Path | None) -> bytes:
+    """The publisher's key; empty where the package stays unsigned."""
+    text = file.read_text("ascii") if file is not None else os.environ.get(_KEY_VARIABLE, "")
+    return bytes.fromhex(text.strip())
+
+
+def _make_key(file: Path) -> int:
+    """A new key in a file of its own that only its owner may read."""
+    key = secrets.token_bytes(32)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as target:
+        target.write(f"{key.hex()}\n")
+    sys.stdout.write(f"public key {public_key(key).hex()}\n")
     return 0
 
 

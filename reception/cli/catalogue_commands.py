@@ -123,4 +123,15 @@ def _rules(args: Namespace) -> Iterator[_Rules]:
     )
 
 
-COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"procedures": procedures, "due": due}
+def catalogue(args: Namespace) -> Answer:
+    """The layers: loaded alone, because signatures and spreadsheets cost more than a question."""
+    from reception.cli import layers_command
+
+    return layers_command.catalogue(args)
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "procedures": procedures,
+    "due": due,
+    "catalogue": catalogue,
+}

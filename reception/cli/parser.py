@@ -69,7 +69,7 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
-def _file(text: str) -> Path:
+def file(text: str) -> Path:
     """A file to write or read; it has a name."""
     path = _path(text)
     if not path.name:
@@ -88,7 +88,7 @@ def build_parser() -> Parser:
         prog="reception-cli",
         description="Bộ phận một cửa từ dòng lệnh: JSON ở đầu ra chuẩn, thông báo ở đầu ra lỗi.",
     )
-    _add_common(parser, default=None)
+    add_common(parser, default=None)
     parser.add_argument(
         "--version",
         action="version",
@@ -100,19 +100,19 @@ def build_parser() -> Parser:
     )
     for name, (words, add) in _COMMANDS.items():
         command = commands.add_parser(name, help=words, description=words)
-        _add_common(command, default=argparse.SUPPRESS)
+        add_common(command, default=argparse.SUPPRESS)
         add(command)
     return parser
 
 
-def _add_common(parser: Parser, *, default: object) -> None:
+def add_common(parser: Parser, *, default: object) -> None:
     """Options that stand before the command or after it."""
     group = parser.add_argument_group("Chung")
     group.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
     group.add_argument("--data", type=_path, default=default, metavar="DIR", help="thư mục dữ liệu")
     group.add_argument(
         "--key-file",
-        type=_file,
+        type=file,
         default=default,
         metavar="F",
         help="tệp khóa, nơi không có kho khóa của hệ điều hành",
@@ -133,7 +133,7 @@ def _init(command: Parser) -> None:
 
 def _setup(command: Parser) -> None:
     command.add_argument(
-        "--answers", required=True, type=_file, metavar="FILE", help="tệp trả lời (TOML, UTF-8)"
+        "--answers", required=True, type=file, metavar="FILE", help="tệp trả lời (TOML, UTF-8)"
     )
 
 
@@ -171,7 +171,7 @@ def _calendar(command: Parser) -> None:
     )
     for name, (words, add) in _CALENDAR_COMMANDS.items():
         part = parts.add_parser(name, help=words, description=words)
-        _add_common(part, default=argparse.SUPPRESS)
+        add_common(part, default=argparse.SUPPRESS)
         add(part)
 
 
@@ -201,6 +201,12 @@ def _calendar_hours(command: Parser) -> None:
         "--saturday", metavar="HH:MM-HH:MM", help="giờ nhận hồ sơ thứ Bảy; “” là không nhận"
     )
     command.add_argument("--cutoff", metavar="HH:MM", help="giờ chốt nhận việc trong ngày")
+
+
+def _catalogue(command: Parser) -> None:
+    from reception.cli.catalogue_parser import add_parts
+
+    add_parts(command)
 
 
 def _receive(command: Parser) -> None:
@@ -247,26 +253,24 @@ def _slip(command: Parser) -> None:
     _code(command)
     command.add_argument("form", choices=FORMS, metavar="FORM", help=", ".join(FORMS))
     command.add_argument("--size", choices=SIZES, metavar="S", help=", ".join(SIZES))
-    command.add_argument("--out", required=True, type=_file, metavar="F", help="tệp PDF")
+    command.add_argument("--out", required=True, type=file, metavar="F", help="tệp PDF")
 
 
 def _summary(command: Parser) -> None:
     command.add_argument("--date", metavar="D", help="ngày báo cáo; mặc định hôm nay")
-    command.add_argument("--pdf", type=_file, metavar="F", help="tệp PDF")
+    command.add_argument("--pdf", type=file, metavar="F", help="tệp PDF")
 
 
 def _register(command: Parser) -> None:
     command.add_argument("--from", dest="first", required=True, metavar="D", help="từ ngày")
     command.add_argument("--to", dest="last", required=True, metavar="D", help="đến hết ngày")
     command.add_argument("--field", default="", metavar="NAME", help="chỉ một lĩnh vực")
-    command.add_argument("--pdf", required=True, type=_file, metavar="F", help="tệp PDF")
-    command.add_argument("--xlsx", type=_file, metavar="F", help="thêm tệp bảng tính")
+    command.add_argument("--pdf", required=True, type=file, metavar="F", help="tệp PDF")
+    command.add_argument("--xlsx", type=file, metavar="F", help="thêm tệp bảng tính")
 
 
 def _apologies(command: Parser) -> None:
-    command.add_argument(
-        "--out", type=_file, metavar="F", help="tệp PDF; không ghi thì chỉ liệt kê"
-    )
+    command.add_argument("--out", type=file, metavar="F", help="tệp PDF; không ghi thì chỉ liệt kê")
     command.add_argument("--size", choices=("a4", "a5"), default="a4", help="a4, a5")
 
 
@@ -275,7 +279,7 @@ def _handover_list(command: Parser) -> None:
     way = command.add_mutually_exclusive_group()
     way.add_argument("--to", dest="to_office", metavar="NAME", help="giao hồ sơ cho nơi này")
     way.add_argument("--from", dest="from_office", metavar="NAME", help="nhận kết quả từ nơi này")
-    command.add_argument("--out", required=True, type=_file, metavar="F", help="tệp PDF")
+    command.add_argument("--out", required=True, type=file, metavar="F", help="tệp PDF")
 
 
 def _list(command: Parser) -> None:
@@ -347,15 +351,15 @@ def _clock(command: Parser) -> None:
     )
     words = "xác nhận đồng hồ máy đúng như đang chạy"
     accept = parts.add_parser("accept", help=words, description=words)
-    _add_common(accept, default=argparse.SUPPRESS)
+    add_common(accept, default=argparse.SUPPRESS)
     accept.add_argument("--reason", required=True, metavar="R", help="lý do, người xác nhận")
     accept.add_argument(
-        "--pin-file", type=_file, metavar="F", help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN"
+        "--pin-file", type=file, metavar="F", help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN"
     )
 
 
 def _backup(command: Parser) -> None:
-    command.add_argument("--to", type=_file, metavar="F", help="tệp mới; không ghi thì vào thư mục")
+    command.add_argument("--to", type=file, metavar="F", help="tệp mới; không ghi thì vào thư mục")
     command.add_argument(
         "--second", metavar="DIR", help="thư mục thứ hai, ví dụ ổ USB; “” là thôi dùng"
     )
@@ -363,7 +367,7 @@ def _backup(command: Parser) -> None:
 
 def _restore(command: Parser) -> None:
     command.add_argument(
-        "--from", dest="source", required=True, type=_file, metavar="F", help="tệp sao lưu"
+        "--from", dest="source", required=True, type=file, metavar="F", help="tệp sao lưu"
     )
     _recovery(command)
 
@@ -377,7 +381,7 @@ def _recovery(command: Parser) -> None:
 
 
 def _diagnose(command: Parser) -> None:
-    command.add_argument("--to", required=True, type=_file, metavar="F", help="tệp ZIP mới")
+    command.add_argument("--to", required=True, type=file, metavar="F", help="tệp ZIP mới")
 
 
 def _center(command: Parser) -> None:
@@ -395,7 +399,7 @@ def _center(command: Parser) -> None:
     )
     for name, (help_words, add) in _TOKEN_COMMANDS.items():
         part = tokens.add_parser(name, help=help_words, description=help_words)
-        _add_common(part, default=argparse.SUPPRESS)
+        add_common(part, default=argparse.SUPPRESS)
         part.add_argument(
             "--database", default=argparse.SUPPRESS, metavar="URL", help="cơ sở dữ liệu khác"
         )
@@ -438,6 +442,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "init": ("thiết lập thư mục dữ liệu cho một quầy", _init),
     "setup": ("thiết lập quầy từ một tệp trả lời, không hỏi gì", _setup),
     "procedures": ("danh mục thủ tục", _procedures),
+    "catalogue": ("các lớp danh mục: gói đang dùng, điểm khác, nhận gói", _catalogue),
     "due": ("ngày hẹn trả và cách tính", _due),
     "receive": ("tiếp nhận một hoặc nhiều hồ sơ", _receive),
     "show": ("một hồ sơ và lịch sử của nó", _code),

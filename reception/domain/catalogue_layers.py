@@ -123,6 +123,19 @@ def succeed(older: LayerContent, newer: LayerContent, start: date) -> LayerConte
     )
 
 
+def amended(content: LayerContent, more: LayerContent) -> LayerContent:
+    """A layer's content with further versions, limits and fees.
+
+    What it said before in their place holds for the days around them.
+    """
+    return replace(
+        content,
+        versions=(*_distinct(_outside_all(content.versions, more.versions)), *more.versions),
+        limits=(*_limits_outside(content.limits, more.limits), *more.limits),
+        fees=(*_fees_outside(content.fees, more.fees), *more.fees),
+    )
+
+
 # ------------------------------------------------------------------------------------- periods
 def last_day(item: ProcedureVersion | FeeRule | LimitChange | Competence | Route) -> date:
     """The last day of a row; the end of all days while it is open."""
@@ -161,6 +174,42 @@ def _fees_since(changes: Iterable[FeeChange], start: date) -> list[FeeChange]:
     return [
         replace(change, rule=rule) for change in changes for rule in _since([change.rule], start)
     ]
+
+
+def _limits_outside(
+    lower: Iterable[LimitChange], upper: Sequence[LimitChange]
+) -> list[LimitChange]:
+    kept = list(lower)
+    for new in upper:
+        bounds = (new.valid_from, last_day(new))
+        kept = [
+            part
+            for old in kept
+            for part in (_outside(old, *bounds) if _same_limit(old, new) else [old])
+        ]
+    return kept
+
+
+def _fees_outside(lower: Iterable[FeeChange], upper: Sequence[FeeChange]) -> list[FeeChange]:
+    kept = list(lower)
+    for new in upper:
+        bounds = (new.rule.valid_from, last_day(new.rule))
+        kept = [
+            replace(old, rule=rule)
+            for old in kept
+            for rule in (_outside(old.rule, *bounds) if _same_fee(old, new) else [old.rule])
+        ]
+    return kept
+
+
+def _same_limit(old: LimitChange, new: LimitChange) -> bool:
+    is_named = (old.code, old.version) == (new.code, new.version)
+    return is_named and _is_replaced(old.row, [new.row])
+
+
+def _same_fee(old: FeeChange, new: FeeChange) -> bool:
+    is_named = (old.code, old.version) == (new.code, new.version)
+    return is_named and _same_place(old.rule, new.rule)
 
 
 _Row = TypeVar("_Row", ProcedureVersion, Competence, Route)

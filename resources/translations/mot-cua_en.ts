@@ -1434,6 +1434,10 @@
         <translation>Keep the old number</translation>
     </message>
     <message>
+        <source>Gói danh mục không có chữ ký, hoặc ký bằng khóa mà máy này chưa biết. Hãy hỏi nơi phát hành rồi thêm khóa của họ.</source>
+        <translation>The catalogue package has no signature, or was signed with a key this computer does not know. Ask its publisher, then add their key.</translation>
+    </message>
+    <message>
         <source>Gói danh mục không có thủ tục nào; danh mục đang dùng được giữ nguyên.</source>
         <translation>The catalogue package has no procedures; the present catalogue stays.</translation>
     </message>
@@ -2126,6 +2130,10 @@
         <translation>Different</translation>
     </message>
     <message>
+        <source>Khóa công khai của nơi phát hành phải gồm 64 chữ số 0–9, a–f.</source>
+        <translation>A publisher's public key has 64 digits 0–9, a–f.</translation>
+    </message>
+    <message>
         <source>Khóa dữ liệu sai dạng: phải có 64 chữ số thập lục phân. Hãy kiểm tra tệp khóa.</source>
         <translation>The data key has the wrong form: it must have 64 hexadecimal digits. Check the key file.</translation>
     </message>
@@ -2774,6 +2782,10 @@
         <translation>This layer of the catalogue has no version before the one in use to go back to.</translation>
     </message>
     <message>
+        <source>Lớp danh mục {layer} chưa có gói nào.</source>
+        <translation>Layer {layer} of the catalogue has no package yet.</translation>
+    </message>
+    <message>
         <source>Lời khuyên</source>
         <translation>Advice</translation>
     </message>
@@ -3084,6 +3096,10 @@
     <message>
         <source>Mã số thuế, mã số đơn vị</source>
         <translation>Tax code, unit code</translation>
+    </message>
+    <message>
+        <source>Mã thủ tục “{value}” sai dạng. Hãy ghi như 1.001193, hoặc để trống.</source>
+        <translation>Procedure code “{value}” has the wrong form. Write it like 1.001193, or leave it empty.</translation>
     </message>
     <message>
         <source>Mã truy cập</source>
@@ -4820,6 +4836,10 @@
         <translation>The file {file} is not UTF-8. Save it as “CSV UTF-8”.</translation>
     </message>
     <message>
+        <source>Tệp {file} không phải bảng tính .xlsx hoặc đã hỏng.</source>
+        <translation>File {file} is no .xlsx spreadsheet or is damaged.</translation>
+    </message>
+    <message>
         <source>Tệp {file} không phải gói danh mục hoặc đã hỏng. Hãy lấy lại gói.</source>
         <translation>File {file} is no catalogue package or is damaged. Fetch the package again.</translation>
     </message>
@@ -5780,6 +5800,14 @@ Ctrl +</translation>
         <translation>{file}, line {row}, column {column}: the validity overlaps another line of the same procedure.</translation>
     </message>
     <message>
+        <source>{file}, dòng {row}, cột {column}: thời hạn “{value}” không đọc được. Hãy ghi như “7 ngày làm việc” hoặc “trong ngày”.</source>
+        <translation>{file}, row {row}, column {column}: the time limit “{value}” cannot be read. Write it like “7 ngày làm việc” or “trong ngày”.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: ô bị gộp ({area}). Hãy bỏ gộp ô rồi thử lại.</source>
+        <translation>{file}, row {row}, column {column}: merged cells ({area}). Unmerge them and try again.</translation>
+    </message>
+    <message>
         <source>{file}, dòng {row}, cột {column}: “{value}” không có trong danh mục thủ tục của gói và các lớp bên dưới.</source>
         <translation>{file}, row {row}, column {column}: “{value}” is not among the procedures of the package and of the layers below.</translation>
     </message>
@@ -5804,6 +5832,10 @@ Ctrl +</translation>
         <translation>{file}, line {row}: procedure {value} has no time limit for channel {channel}. Add it to limits.csv.</translation>
     </message>
     <message>
+        <source>{file}, dòng {row}: thủ tục {value} không có thời hạn hay mức phí nào để nhận.</source>
+        <translation>{file}, row {row}: procedure {value} has no time limit or fee to take.</translation>
+    </message>
+    <message>
         <source>{file}: chữ ký không khớp nội dung gói; gói đã bị sửa. Hãy lấy lại gói từ nơi phát hành.</source>
         <translation>{file}: the signature does not fit the content; the package was changed. Fetch it again from its publisher.</translation>
     </message>
@@ -5818,6 +5850,10 @@ Ctrl +</translation>
     <message>
         <source>{file}: gói {version} không mới hơn gói đang dùng ({used}); danh mục đang dùng được giữ nguyên.</source>
         <translation>{file}: package {version} is not newer than the one in use ({used}); the catalogue in use stays.</translation>
+    </message>
+    <message>
+        <source>{file}: không có trang tính “{column}”.</source>
+        <translation>{file}: there is no sheet “{column}”.</translation>
     </message>
     <message>
         <source>{going} hồ sơ hẹn lại</source>

@@ -11,6 +11,7 @@ from reception.domain.catalogue_layers import (
     Layer,
     LayerContent,
     LimitChange,
+    amended,
     last_day,
     merge,
     succeed,
@@ -388,3 +389,42 @@ def test_a_day_has_at_most_one_version_and_it_is_that_of_the_highest_layer_that_
         for item in expected
         if item.holds_on(probe)
     ]
+
+
+# --- one layer, row by row
+
+
+def test_a_layer_amended_keeps_what_it_said_around_the_new_rows():
+    older = LayerContent(
+        versions=(procedure("0.000001"), procedure("0.000002")),
+        limits=(LimitChange(LAND, LimitRow(days(9)), START),),
+        fees=(FeeChange(LAND, fixed(1)), FeeChange(LAND, fixed(2), version="v1")),
+        shortcuts=(Shortcut("rieng", ("0.000001",)),),
+    )
+    more = LayerContent(
+        versions=(procedure("0.000001", "v2", valid_from=NEW_YEAR),),
+        limits=(
+            LimitChange(LAND, LimitRow(days(7)), NEW_YEAR, MARCH - DAY),
+            LimitChange(LAND, LimitRow(days(5)), START, version="v1"),
+        ),
+        fees=(FeeChange(LAND, fixed(3, NEW_YEAR)), FeeChange(BIRTH, fixed(4))),
+    )
+    both = amended(older, more)
+    assert [(item.code, item.version, item.valid_to) for item in both.versions] == [
+        ("0.000001", "v1", NEW_YEAR - DAY),
+        ("0.000002", "v1", None),
+        ("0.000001", "v2", None),
+    ]
+    assert [(item.row.limit, item.valid_from, item.valid_to) for item in both.limits] == [
+        (days(9), START, NEW_YEAR - DAY),
+        (days(9), MARCH, None),
+        (days(7), NEW_YEAR, MARCH - DAY),
+        (days(5), START, None),
+    ]
+    assert [(item.rule.amount, item.rule.valid_to) for item in both.fees] == [
+        (1, NEW_YEAR - DAY),
+        (2, None),
+        (3, None),
+        (4, None),
+    ]
+    assert both.shortcuts == older.shortcuts

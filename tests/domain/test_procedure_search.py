@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain.procedure import ProcedureVersion, Shortcut
-from reception.domain.procedure_search import build_index, search_procedures
+from reception.domain.procedure_search import build_index, find_procedures, search_procedures
 
 BIRTH, DEATH, MARRIAGE = "1.001193", "1.000656", "1.000894"
 COPY, SIGNATURE, EXTRACT = "2.000815", "2.000884", "2.000635"
@@ -146,3 +146,17 @@ def test_every_beginning_of_a_name_finds_the_procedure(code, data):
     length = data.draw(st.integers(1, len(NAMES[code])))
     typed = NAMES[code][:length].strip()
     assert code in found(typed)
+
+
+def test_an_ended_procedure_is_found_under_its_old_name_and_leads_to_the_new_one():
+    old = ProcedureVersion(
+        "2.000986", "v1", "Liên thông khai sinh", "Hộ tịch", valid_from=date(2025, 7, 1)
+    )
+    index = build_index([version(BIRTH), version(DEATH)], (), [(old, version(DEATH))])
+    for typed in ("2.000986", "lien thong"):
+        (hit,) = find_procedures(index, typed)
+        assert (hit.version.code, hit.instead_of) == (DEATH, old)
+    assert [hit.instead_of for hit in find_procedures(index, "")] == [None, None]
+    # Under its own name the new one is found as what it is.
+    (hit, *_) = find_procedures(index, DEATH)
+    assert (hit.version.code, hit.instead_of) == (DEATH, None)

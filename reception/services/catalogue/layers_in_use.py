@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from reception.domain.competence import Competence, Route
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.procedure import ProcedureVersion, group_versions
 from reception.domain.timebase import format_instant
+from reception.services.catalogue.announced_days import Announcement, keep_announcement
 from reception.services.catalogue.manifest import MANIFEST
 from reception.services.catalogue.package_files import (
     PACKAGE_FILES,
@@ -30,7 +31,7 @@ from reception.services.catalogue.package_files import (
 )
 from reception.services.catalogue.package_source import files_of_zip, load_files, zip_of
 from reception.services.catalogue.package_versions import ANY_CODE
-from reception.services.context import Catalogue, Clock
+from reception.services.context import Catalogue, ServiceContext
 from reception.storage.catalogue_packages import Origin, PackageRecord
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -56,9 +57,10 @@ class Acceptance:
     publisher: str = ""
 
     @classmethod
-    def of(cls, clock: Clock, today: date, by: str, origin: Origin) -> Acceptance:
-        """By this clock."""
-        return cls(today, format_instant(clock.now()), by, origin)
+    def of(cls, context: ServiceContext, origin: Origin, publisher: str = "") -> Acceptance:
+        """Here, now, by whoever sits here."""
+        at = format_instant(context.clock.now())
+        return cls(context.today, at, context.office.clerk, origin, publisher)
 
 
 def load_catalogue(view: Reading) -> Catalogue:
@@ -101,13 +103,8 @@ def codes_below(view: Reading, layer: Layer) -> frozenset[str]:
 
 
 def planned(view: Reading, package: CataloguePackage, today: date) -> LayerContent:
-    """What the layers would say together with the package.
-
-    Raises:
-        InputError: ``catalogue_older``.
-    """
+    """What the layers would say together with the package, newer or not."""
     history = view.packages.all()
-    check_newer(package, _chain(history, package.layer))
     record = _record(package, Acceptance(today, "", "", Origin.FILE), number=0)
     chains = {layer: _chain(history, layer) for layer in Layer}
     chains[package.layer] = _with(chains[package.layer], record)
@@ -122,6 +119,8 @@ def take(tx: Writing, package: CataloguePackage, acceptance: Acceptance) -> Laye
     """
     check_newer(package, _chain(tx.packages.all(), package.layer))
     tx.packages.add(_record(package, acceptance, number=0), zip_of(package.files))
+    if package.announcement:
+        keep_announcement(tx, package.layer.value, package.announcement)
     return rebuild(tx)
 
 
@@ -138,8 +137,11 @@ def take_back(tx: Writing, layer: Layer) -> PackageRecord:
     if last is None or (layer is Layer.NATIONAL and not _chain(others, layer)):
         raise NotPermitted("catalogue_no_step_back", layer=layer.value)
     tx.packages.take_back(last.number)
+    if _package(tx, last).announcement:
+        before = (_package(tx, item).announcement for item in reversed(_chain(others, layer)))
+        keep_announcement(tx, layer.value, next((said for said in before if said), Announcement()))
     rebuild(tx)
-    return last
+    return replace(last, is_taken_back=True)
 
 
 def rebuild(tx: Writing) -> LayerContent:
@@ -158,6 +160,21 @@ def packages_in_use(view: Reading) -> tuple[PackageRecord, ...]:
     """The packages that count, lowest layer first, each layer's in the order they begin."""
     history = view.packages.all()
     return tuple(item for layer in Layer for item in _chain(history, layer))
+
+
+def content_in_use(view: Reading, layer: Layer) -> LayerContent:
+    """What the last package of a layer says; nothing where it has none."""
+    chain = _chain(view.packages.all(), layer)
+    return _content(view, chain[-1]) if chain else LayerContent()
+
+
+def next_version(view: Reading, layer: Layer, today: date) -> str:
+    """A version for a package made here, newer than every one of its layer."""
+    known = [item for item in view.packages.all() if item.layer is layer]
+    newest = max((_rank(item.version, item.valid_from)[0] for item in known), default=())
+    first = (today.year, today.month, today.day, 1)
+    numbers = first if first > newest else (*newest[:-1], newest[-1] + 1)
+    return ".".join(str(number) for number in numbers)
 
 
 def check_newer(package: CataloguePackage, used: Iterable[PackageRecord]) -> None:
@@ -232,8 +249,12 @@ def _content(view: Reading, record: PackageRecord) -> LayerContent:
     """The content of an accepted package, whatever the layers below it have become."""
     if record.origin is Origin.PROGRAM and record.sha256 == bundled_package().sha256:
         return bundled_package().content
+    return _package(view, record).content
+
+
+def _package(view: Reading, record: PackageRecord) -> CataloguePackage:
     files = files_of_zip(view.packages.files(record.number), PACKAGE_FILES, record.version)
-    return package_of(files, layer=record.layer, below=ANY_CODE).content
+    return package_of(files, layer=record.layer, below=ANY_CODE)
 
 
 def _rank(version: str, valid_from: date) -> tuple[tuple[int, ...], date]:

@@ -114,7 +114,7 @@ def read_versions(rows: Rows, start: date, below: Container[str]) -> LayerConten
 
 def known_code(row: Row, column: str, known: Container[str]) -> str:
     """A code that the package or a lower layer has."""
-    code = row.required(column)
+    code = package_rows.matching(row, column, package_rows.CODE)
     if code not in known:
         raise row.fault("catalogue_dangling", column)
     return code
@@ -211,10 +211,12 @@ def _grouped(
 
 
 def _owner(row: Row, heads: Heads) -> VersionKey:
-    key = (row.required("code"), row.required("version"))
-    if key not in heads:
-        raise row.fault("catalogue_dangling", "code")
-    return key
+    key = (package_rows.matching(row, "code", package_rows.CODE), row.text("version"))
+    if key in heads:
+        return key
+    if any(code == key[0] for code, _ in heads):
+        row.required("version")
+    raise row.fault("catalogue_dangling", "code")
 
 
 def _paper_identity(item: ChecklistItem) -> tuple[str, object]:

@@ -14,9 +14,9 @@ from reception.domain.staff import UNNAMED, Staff, read_staff, title_of
 from reception.domain.timebase import format_instant
 from reception.domain.working_calendar import DayEntry
 from reception.services.backup.copies import check_second_folder, put_second_folder
-from reception.services.catalogue.layers_in_use import Acceptance, take
+from reception.services.catalogue.layers_in_use import Acceptance
+from reception.services.catalogue.newer_program import take_at_setup
 from reception.services.catalogue.office_calendar import checked_days
-from reception.services.catalogue.package_files import bundled_package
 from reception.services.context import Office
 from reception.services.printable_signs import printable_line
 from reception.services.setup.settings_catalog import (
@@ -72,7 +72,6 @@ def initialise(database: Database, form: OfficeForm) -> Office:
     """
     office, values = check_office(form), check_typed(form)
     days, second = checked_days(form.days), check_second_folder(form.second_folder)
-    package = bundled_package()
     with database.write() as tx:
         if tx.settings.get("device_id") is not None:
             raise NotPermitted("already_initialised")
@@ -85,7 +84,7 @@ def initialise(database: Database, form: OfficeForm) -> Office:
         for day in days:
             tx.calendar.put(day)
         put_second_folder(tx, second)
-        take(tx, package, _at_setup(office.clerk))
+        take_at_setup(tx, _at_setup(office.clerk))
     return office
 
 

@@ -7,12 +7,15 @@ from datetime import datetime
 
 from reception.data_folder import DataFolder
 from reception.domain.errors import EnvironmentProblem, NotPermitted
+from reception.domain.timebase import format_instant, office_day
 from reception.services.backup.copies import BackupSource, RegularBackup, keep_before_migration
-from reception.services.catalogue.layers_in_use import load_catalogue
+from reception.services.catalogue.layers_in_use import Acceptance, load_catalogue
+from reception.services.catalogue.newer_program import take_newer
 from reception.services.catalogue.office_calendar import calendar_of
 from reception.services.context import Clock, ServiceContext
 from reception.services.setup.first_setup import is_training, load_office
 from reception.services.setup.settings_catalog import office_hours
+from reception.storage.catalogue_packages import Origin
 from reception.storage.database import Database
 from reception.storage.folder import FolderLock
 from reception.storage.housekeeping import Housekeeper
@@ -39,13 +42,16 @@ class HeldFolder:
         """
         database = self.database()
         with database.read() as view:
-            office, catalogue = load_office(view), load_catalogue(view)
-            calendar, training = calendar_of(view), is_training(view)
+            office, training = load_office(view), is_training(view)
+        clock = _clock(now, is_training=training)
+        take_newer(database, _by_program(clock))
+        with database.read() as view:
+            catalogue, calendar = load_catalogue(view), calendar_of(view)
             hours = office_hours(view.settings.all())
         return ServiceContext(
             database=database,
             folder=self.folder,
-            clock=_clock(now, is_training=training),
+            clock=clock,
             new_uid=new_uid,
             office=office,
             catalogue=catalogue,
@@ -127,6 +133,11 @@ def _refuse_lost(database: Database) -> None:
     lost = database.lost_events()
     if lost:
         raise EnvironmentProblem("events_lost", count=lost)
+
+
+def _by_program(clock: Clock) -> Acceptance:
+    moment = clock.now()
+    return Acceptance(office_day(moment), format_instant(moment), "", Origin.PROGRAM)
 
 
 def _clock(now: datetime | None, *, is_training: bool) -> Clock:

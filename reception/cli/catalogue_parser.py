@@ -1,0 +1,80 @@
+"""The parts of ``catalogue`` on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from reception.cli import parser as whole
+from reception.cli.parser import Parser
+
+_LAYERS = ("national", "province", "office")
+
+
+def add_parts(command: Parser) -> None:
+    """Adds every part to the command."""
+    parts = command.add_subparsers(
+        title="Việc", dest="catalogue_command", metavar="PART", required=True, parser_class=Parser
+    )
+    for name, (words, add) in _PARTS.items():
+        part = parts.add_parser(name, help=words, description=words)
+        whole.add_common(part, default=argparse.SUPPRESS)
+        part.add_argument("--layer", choices=_LAYERS, help=", ".join(_LAYERS))
+        part.add_argument(
+            "--pin-file",
+            type=whole.file,
+            metavar="F",
+            help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN",
+        )
+        add(part)
+
+
+def _nothing(_part: Parser) -> None:
+    """No words of its own."""
+
+
+def _package(part: Parser) -> None:
+    part.add_argument("file", type=whole.file, metavar="FILE", help="gói .zip hoặc thư mục")
+
+
+def _import(part: Parser) -> None:
+    _package(part)
+    part.add_argument("--accept", action="store_true", help="dùng gói này; không ghi thì chỉ xem")
+
+
+def _export(part: Parser) -> None:
+    part.add_argument(
+        "--out", required=True, type=whole.file, metavar="F", help="tệp .zip, hoặc thư mục"
+    )
+
+
+def _add(part: Parser) -> None:
+    part.add_argument(
+        "--file", required=True, metavar="JSON", help="tệp JSON; “-” là đầu vào chuẩn"
+    )
+
+
+def _table(part: Parser) -> None:
+    part.add_argument("file", type=whole.file, metavar="FILE.xlsx", help="bảng tính của tỉnh")
+    part.add_argument(
+        "--map", required=True, metavar="JSON", help="cột nào là gì: JSON hoặc tệp JSON"
+    )
+    part.add_argument("--dry-run", action="store_true", help="chỉ xem, không nhận")
+
+
+def _publisher(part: Parser) -> None:
+    part.add_argument("--name", default="", metavar="NAME", help="tên nơi phát hành")
+    part.add_argument("--key", default="", metavar="HEX", help="khóa công khai, 64 chữ số")
+    part.add_argument("--remove", default="", metavar="ID", help="thôi tin khóa này")
+
+
+_PARTS: dict[str, tuple[str, Callable[[Parser], None]]] = {
+    "status": ("gói đang dùng của từng lớp, số thủ tục, lịch sử", _nothing),
+    "diff": ("gói này đổi gì so với danh mục đang dùng", _package),
+    "import": ("nhận một gói", _import),
+    "back": ("bỏ gói nhận sau cùng, dùng lại gói trước", _nothing),
+    "export": ("ghi gói của một lớp ra tệp", _export),
+    "add": ("thêm một thủ tục của cơ quan", _add),
+    "table": ("nhận danh mục của tỉnh từ bảng tính", _table),
+    "publisher": ("nơi phát hành gói mà máy này tin", _publisher),
+}

@@ -1,0 +1,210 @@
+"""The command about the catalogue's layers: what is in use, what a package changes, taking it."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from reception.cli import views
+from reception.cli.answer import Answer, Json
+from reception.cli.files import parse_json, read_json, read_word
+from reception.cli.session import context_of
+from reception.domain.catalogue_difference import ProcedureChange
+from reception.domain.catalogue_layers import Layer
+from reception.messages import sentence
+from reception.services.catalogue import importing, office_entries, table_import
+from reception.services.catalogue.exporting import export_layer
+from reception.services.catalogue.importing import Offered
+from reception.services.catalogue.signatures import (
+    add_publisher,
+    publishers,
+    remove_publisher,
+)
+from reception.services.context import ServiceContext
+from reception.services.json_fields import read_form
+from reception.storage.catalogue_packages import PackageRecord
+
+_PIN_VARIABLE = "RECEPTION_PIN"
+
+
+def catalogue(args: Namespace) -> Answer:
+    """One of the parts below."""
+    with context_of(args) as context:
+        return _PARTS[args.catalogue_command](context, args)
+
+
+def _status(context: ServiceContext, _args: Namespace) -> Answer:
+    state = importing.catalogue_state(context)
+    live = state.catalogue.in_force(context.today)
+    counts = {
+        "procedures": len(state.catalogue.procedures),
+        "versions": sum(len(item.versions) for item in state.catalogue.procedures.values()),
+        "in_force": len(live),
+        "at_desk": sum(version.at_desk for version in live),
+        "competence": len(state.catalogue.competence),
+        "routes": len(state.catalogue.routes),
+    }
+    return Answer(
+        {
+            "layers": [_record(record) for record in state.used],
+            "counts": counts,
+            "history": [_record(record) for record in state.history],
+        }
+    )
+
+
+def _diff(context: ServiceContext, args: Namespace) -> Answer:
+    return Answer(_offer(importing.offer(context, args.file, _layer(args))))
+
+
+def _import(context: ServiceContext, args: Namespace) -> Answer:
+    offer = importing.offer(context, args.file, _layer(args))
+    if args.accept:
+        importing.accept(context, offer, pin(args))
+    else:
+        importing.check_acceptable(context, offer)
+    return Answer({**_offer(offer), "accepted": args.accept})
+
+
+def _back(context: ServiceContext, args: Namespace) -> Answer:
+    layer = _layer(args) or importing.last_layer(context)
+    taken_back = importing.step_back(context, layer, pin(args))
+    used = importing.catalogue_state(context).used
+    return Answer(
+        {"taken_back": _record(taken_back), "layers": [_record(record) for record in used]}
+    )
+
+
+def _export(context: ServiceContext, args: Namespace) -> Answer:
+    layer = _layer(args) or Layer.NATIONAL
+    record = export_layer(context, layer, args.out)
+    return Answer({**_record(record), "file": str(args.out)})
+
+
+def _add(context: ServiceContext, args: Namespace) -> Answer:
+    document = read_json(args.file)
+    if isinstance(document, dict) and isinstance(document.get("fee"), int):
+        document = {**document, "fee": {"amount": document["fee"]}}
+    entry = read_form(office_entries.OfficeEntry, document)
+    return Answer(views.procedure(office_entries.add_entry(context, entry, pin(args))))
+
+
+def _table(context: ServiceContext, args: Namespace) -> Answer:
+    columns = table_import.read_map(_map(args.map))
+    read = table_import.read_table(context, args.file, columns, _layer(args) or Layer.PROVINCE)
+    if not args.dry_run and read.taken:
+        table_import.accept_table(context, read, pin(args))
+    return Answer(
+        {
+            "taken": [
+                {"row": row.number, "code": row.code, "name": row.name, "kind": row.kind}
+                for row in read.taken
+            ],
+            "refused": [
+                {
+                    "row": row.number,
+                    "column": row.column,
+                    "value": row.value,
+                    "code": row.error.code,
+                    "message": sentence(row.error),
+                }
+                for row in read.refused
+            ],
+            "accepted": not args.dry_run and bool(read.taken),
+            "layer": read.layer.value,
+        }
+    )
+
+
+def _publisher(context: ServiceContext, args: Namespace) -> Answer:
+    if args.key or args.remove:
+        importing.check_word(context, pin(args))
+        with context.database.write() as tx:
+            if args.remove:
+                remove_publisher(tx, args.remove)
+            else:
+                add_publisher(tx, args.name, args.key)
+    with context.database.read() as view:
+        known = publishers(view)
+    return Answer(
+        {"publishers": [{"id": one.number, "name": one.name, "key": one.key} for one in known]}
+    )
+
+
+def _map(text: str) -> object:
+    """The mapping itself, or a file that holds it."""
+    return parse_json(text.encode()) if text.lstrip().startswith("{") else read_json(text)
+
+
+def pin(args: Namespace) -> str:
+    """The supervisor's number as given to a command."""
+    if args.pin_file is not None:
+        return read_word(str(args.pin_file))
+    return os.environ.get(_PIN_VARIABLE, "")
+
+
+def _layer(args: Namespace) -> Layer | None:
+    return None if args.layer is None else Layer(args.layer)
+
+
+def _record(record: PackageRecord) -> Json:
+    return {
+        "layer": record.layer.value,
+        "version": record.version,
+        "valid_from": record.valid_from.isoformat(),
+        "starts_on": record.starts_on.isoformat() if record.starts_on else None,
+        "sha256": record.sha256,
+        "publisher": record.publisher,
+        "origin": record.origin.value,
+        "accepted_at": record.accepted_at,
+        "accepted_by": record.accepted_by,
+        "taken_back": record.is_taken_back,
+    }
+
+
+def _offer(offer: Offered) -> Json:
+    package = offer.package
+    kinds = [change.kind.value for change in offer.changes]
+    return {
+        "layer": package.layer.value,
+        "version": package.version,
+        "valid_from": package.valid_from.isoformat(),
+        "sha256": package.sha256,
+        "publisher": offer.publisher,
+        "signed": bool(offer.publisher),
+        "counts": {kind: kinds.count(kind) for kind in ("new", "changed", "ended")},
+        "procedures": [_change(change, offer) for change in offer.changes],
+    }
+
+
+def _change(change: ProcedureChange, offer: Offered) -> Json:
+    return {
+        "code": change.code,
+        "name": change.name,
+        "kind": change.kind.value,
+        "open_dossiers": offer.open_dossiers.get(change.code, 0),
+        "changes": [
+            {
+                "field": item.field,
+                "what": item.what,
+                "from": item.before,
+                "to": item.after,
+                "since": item.since.isoformat(),
+                "source": item.source,
+            }
+            for item in change.changes
+        ],
+    }
+
+
+_PARTS: Mapping[str, Callable[[ServiceContext, Namespace], Answer]] = {
+    "status": _status,
+    "diff": _diff,
+    "import": _import,
+    "back": _back,
+    "export": _export,
+    "add": _add,
+    "table": _table,
+    "publisher": _publisher,
+}

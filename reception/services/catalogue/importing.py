@@ -1,0 +1,158 @@
+"""Taking packages in (nhận gói danh mục): looked at first, then accepted by a person's word.
+
+A package signed by a known publisher may be accepted by whoever sits here. A folder without a
+signature needs the supervisor's number where the office has set one; an archive is never taken
+without a signature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reception.domain.catalogue_difference import ProcedureChange, difference
+from reception.domain.catalogue_layers import Layer
+from reception.domain.errors import NotPermitted
+from reception.services.catalogue import layers_in_use
+from reception.services.catalogue.layers_in_use import Acceptance
+from reception.services.catalogue.package_files import CataloguePackage
+from reception.services.catalogue.signatures import check_signature
+from reception.services.context import Catalogue, ServiceContext
+from reception.services.setup.supervisor_pin import has_supervisor_pin, is_supervisor_pin
+from reception.storage.catalogue_packages import Origin, PackageRecord
+from reception.storage.unit_of_work import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A checked package that waits for a word.
+
+    Attributes:
+        publisher: key it is signed with; empty for an unsigned folder.
+        changes: what it would change.
+        open_dossiers: dossiers being settled, by code; they keep their rules.
+    """
+
+    package: CataloguePackage
+    publisher: str
+    changes: tuple[ProcedureChange, ...]
+    open_dossiers: Mapping[str, int]
+    origin: Origin = Origin.FILE
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueState:
+    """What is in use, and the way there.
+
+    Attributes:
+        used: packages that count, lowest layer first.
+        history: every package that was ever accepted.
+    """
+
+    used: tuple[PackageRecord, ...]
+    history: tuple[PackageRecord, ...]
+    catalogue: Catalogue
+
+
+def catalogue_state(context: ServiceContext) -> CatalogueState:
+    """The layers of this folder."""
+    with context.database.read() as view:
+        return CatalogueState(
+            used=layers_in_use.packages_in_use(view),
+            history=view.packages.all(),
+            catalogue=layers_in_use.load_catalogue(view),
+        )
+
+
+def offer(context: ServiceContext, path: Path, layer: Layer | None = None) -> Offered:
+    """Look at a package; nothing is stored.
+
+    Raises:
+        InputError: codes ``catalogue_…``.
+        NotPermitted: ``signature_unknown``.
+    """
+    with context.database.read() as view:
+        package = layers_in_use.read_for(view, path, layer)
+        publisher = check_signature(view, package.files, package.manifest)
+        if not publisher and not path.is_dir():
+            raise NotPermitted("signature_unknown", field="publisher", publisher="")
+        return offered(context, view, package, publisher)
+
+
+def offered(
+    context: ServiceContext,
+    view: Reading,
+    package: CataloguePackage,
+    publisher: str = "",
+    origin: Origin = Origin.FILE,
+) -> Offered:
+    """What a checked package would change."""
+    after = layers_in_use.planned(view, package, context.today)
+    return Offered(
+        package=package,
+        publisher=publisher,
+        changes=difference(view.procedures.content(), after),
+        open_dossiers=view.procedures.open_dossiers(),
+        origin=origin,
+    )
+
+
+def accept(context: ServiceContext, offer: Offered, pin: str = "") -> None:
+    """Let a package count; dossiers of before keep their rules.
+
+    Args:
+        pin: the supervisor's number, for what no known publisher signed.
+
+    Raises:
+        NotPermitted: ``supervisor_pin_wrong``.
+        InputError: ``catalogue_older`` where its layer has the same or a newer one.
+    """
+    if not offer.publisher:
+        check_word(context, pin)
+    acceptance = Acceptance.of(context, offer.origin, offer.publisher)
+    with context.database.write() as tx:
+        layers_in_use.take(tx, offer.package, acceptance)
+
+
+def check_acceptable(context: ServiceContext, offer: Offered) -> None:
+    """Whether a package could be accepted now.
+
+    Raises:
+        InputError: ``catalogue_older``.
+    """
+    with context.database.read() as view:
+        used = [
+            item
+            for item in layers_in_use.packages_in_use(view)
+            if item.layer is offer.package.layer
+        ]
+    layers_in_use.check_newer(offer.package, used)
+
+
+def step_back(context: ServiceContext, layer: Layer, pin: str = "") -> PackageRecord:
+    """Let the package of a layer that was accepted last count no longer.
+
+    Raises:
+        NotPermitted: ``supervisor_pin_wrong``, ``catalogue_no_step_back``.
+    """
+    check_word(context, pin)
+    with context.database.write() as tx:
+        return layers_in_use.take_back(tx, layer)
+
+
+def last_layer(context: ServiceContext) -> Layer:
+    """The layer of the package that was accepted last and still counts."""
+    with context.database.read() as view:
+        used = layers_in_use.packages_in_use(view)
+    return max(used, key=lambda item: item.number).layer if used else Layer.NATIONAL
+
+
+def check_word(context: ServiceContext, pin: str) -> None:
+    """The supervisor's word, where the office has a number for it.
+
+    Raises:
+        NotPermitted: ``supervisor_pin_wrong``.
+    """
+    if has_supervisor_pin(context) and not is_supervisor_pin(context, pin):
+        raise NotPermitted("supervisor_pin_wrong", field="supervisor_pin")

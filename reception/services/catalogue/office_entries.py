@@ -1,0 +1,161 @@
+"""Entries of the office itself (thủ tục do cơ quan ghi), and what other layers gain row by row.
+
+Each entry makes a further package of the layer out of the one in use, so that history and the step
+back are the same for a row typed here as for a package that came from outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reception.domain.catalogue_layers import Layer, LayerContent, amended
+from reception.domain.checklist import ChecklistItem, PaperCount
+from reception.domain.deadline import TimeLimit
+from reception.domain.errors import InputError
+from reception.domain.fees import FeeKind, FeeRule, check_amount
+from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion
+from reception.services.catalogue import layers_in_use
+from reception.services.catalogue.importing import check_word
+from reception.services.catalogue.layers_in_use import Acceptance
+from reception.services.catalogue.package_files import package_of
+from reception.services.catalogue.package_rows import CODE
+from reception.services.catalogue.package_writer import package_files
+from reception.services.context import ServiceContext
+from reception.services.printable_signs import printable_line
+from reception.storage.catalogue_packages import Origin
+from reception.storage.unit_of_work import Writing
+
+_OWN_CODES = "0."
+_MAX_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLimit:
+    """A time limit as typed."""
+
+    value: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFee:
+    """A fee as typed, in đồng; ``decision`` is where it is set."""
+
+    amount: int
+    name: str = "Phí, lệ phí"
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeEntry:
+    """A procedure as typed for the office's layer.
+
+    Attributes:
+        decision: number and day of the text that orders it.
+        code: of a procedure that is there already or that the portal gave; one of the office's own
+            (``0.000001``) where it is empty.
+        limit: None where no limit is set.
+        valid_from: today where it is None.
+    """
+
+    name: str
+    field: str
+    decision: str
+    code: str = ""
+    limit: EntryLimit | None = None
+    fee: EntryFee | None = None
+    papers: tuple[PaperCount, ...] | None = None
+    result: str = ""
+    note: str = ""
+    valid_from: date | None = None
+
+
+def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> ProcedureVersion:
+    """Add a procedure to the office's layer; returns it as it is received from its day on.
+
+    Raises:
+        InputError: naming the field at fault.
+        NotPermitted: ``supervisor_pin_wrong``.
+    """
+    check_word(context, pin)
+    with context.database.write() as tx:
+        version = _version(entry, _code(tx, entry.code), context.today)
+        merged = amend(
+            tx,
+            LayerContent(versions=(version,)),
+            Layer.OFFICE,
+            Acceptance.of(context, Origin.OFFICE),
+        )
+    return next(
+        item
+        for item in merged.versions
+        if item.code == version.code and item.holds_on(version.valid_from)
+    )
+
+
+def amend(tx: Writing, more: LayerContent, layer: Layer, acceptance: Acceptance) -> LayerContent:
+    """A further package of a layer: what it says in use, and more; returns the merged content."""
+    content = amended(layers_in_use.content_in_use(tx, layer), more)
+    version = layers_in_use.next_version(tx, layer, acceptance.today)
+    files = package_files(content, layer, version=version, valid_from=acceptance.today)
+    below = layers_in_use.codes_below(tx, layer)
+    package = package_of(files, layer=layer, below=below)
+    return layers_in_use.take(tx, package, acceptance)
+
+
+def _code(tx: Writing, typed: str) -> str:
+    """The code as typed, or the next of the office's own."""
+    code = typed.strip()
+    if code:
+        if not CODE.fullmatch(code):
+            raise InputError("bad_procedure_code", field="code", value=code[:40])
+        return code
+    known = (item.code for item in tx.procedures.all() if item.code.startswith(_OWN_CODES))
+    last = max((int(own[2:8]) for own in known), default=0)
+    return f"{_OWN_CODES}{last + 1:06d}"
+
+
+def _version(entry: OfficeEntry, code: str, today: date) -> ProcedureVersion:
+    first = entry.valid_from or today
+    decision = _line(entry.decision, "decision", is_needed=True)
+    limit = None
+    if entry.limit is not None:
+        limit = TimeLimit.of(entry.limit.value, entry.limit.unit)
+    return ProcedureVersion(
+        code=code,
+        version=f"{first:%Y%m%d}",
+        name=_line(entry.name, "name", is_needed=True),
+        field=_line(entry.field, "field", is_needed=True),
+        valid_from=first,
+        limits=(LimitRow(limit, note=decision),),
+        fees=() if entry.fee is None else (_fee(entry.fee, first),),
+        checklist=tuple(_paper(paper, at) for at, paper in enumerate(entry.papers or ())),
+        result=_line(entry.result, "result"),
+        source=decision,
+        confidence=Confidence.SOURCED,
+        note=_line(entry.note, "note"),
+    )
+
+
+def _fee(fee: EntryFee, first: date) -> FeeRule:
+    return FeeRule(
+        name=_line(fee.name, "fee.name", is_needed=True),
+        kind=FeeKind.FIXED,
+        valid_from=first,
+        amount=check_amount(fee.amount, field="fee.amount"),
+        source=_line(fee.decision, "fee.decision"),
+    )
+
+
+def _paper(paper: PaperCount, at: int) -> ChecklistItem:
+    name = _line(paper.name, f"papers[{at}].name", is_needed=True)
+    counts = (paper.originals, paper.certified, paper.copies)
+    return ChecklistItem(name, *(counts if any(counts) else (1, 0, 0)))
+
+
+def _line(text: str, field: str, *, is_needed: bool = False) -> str:
+    words = printable_line(text, field=field, max_length=_MAX_TEXT)
+    if is_needed and not words:
+        raise InputError("required", field=field)
+    return words

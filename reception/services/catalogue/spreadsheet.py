@@ -1,0 +1,154 @@
+"""Reads a list out of a spreadsheet (``.xlsx``), with the place of everything that is wrong.
+
+What spreadsheets do to a list is refused by name instead of guessed at: merged heads, a code that
+became a number. Titles above the head and empty rows below it are passed over.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from reception.domain.errors import InputError
+from reception.domain.text import fold
+from reception.services.catalogue.csv_tables import Row
+from reception.services.catalogue.package_source import MAX_FILE_BYTES
+
+_MAX_UNPACKED = 200_000_000
+_MAX_ROWS = 20_000
+_HEAD_WITHIN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """The rows under the head.
+
+    Attributes:
+        titles: the words of the head, by what they were mapped to.
+        rows: cells by what they were mapped to, as text; numbered as the spreadsheet shows them.
+    """
+
+    titles: Mapping[str, str]
+    rows: tuple[Row, ...]
+
+
+def read_sheet(path: Path, columns: Mapping[str, str], sheet: str = "") -> SheetRows:
+    """The mapped columns of a list.
+
+    Args:
+        columns: the title of each column, or its letter, by what it means.
+        sheet: name of the sheet; empty for the first one.
+
+    Raises:
+        InputError: ``catalogue_file_missing``, ``catalogue_file_too_big``,
+            ``catalogue_table_unreadable``, ``catalogue_table_sheet``, ``catalogue_table_merged``,
+            ``catalogue_columns``, with ``file``, ``row`` and ``column``.
+    """
+    book = _book(path)
+    try:
+        page = book[sheet] if sheet else book.worksheets[0]
+    except (KeyError, IndexError) as error:
+        raise _fault("catalogue_table_sheet", path, 0, sheet) from error
+    if page.max_row > _MAX_ROWS:
+        raise _fault("catalogue_file_too_big", path, _MAX_ROWS, "")
+    head, places = _head(page, columns, path)
+    _refuse_merged(page, head, places, path)
+    rows = []
+    for number in range(head + 1, page.max_row + 1):
+        cells = {name: _text(page.cell(number, at).value) for name, at in places.items()}
+        if any(cells.values()):
+            rows.append(Row(path.name, number, cells))
+    titles = {name: _text(page.cell(head, at).value) for name, at in places.items()}
+    return SheetRows(titles, tuple(rows))
+
+
+def _book(path: Path) -> Any:
+    # Reads only lists that a person asked for; it costs too much to load at every start.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    content = _bounded(path)
+    try:
+        return load_workbook(io.BytesIO(content), data_only=True)
+    except (
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        OSError,
+        TypeError,
+        AttributeError,
+    ) as error:
+        raise _fault("catalogue_table_unreadable", path, 0, "") from error
+
+
+def _bounded(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise _fault("catalogue_file_missing", path, 0, "") from error
+    if len(content) > MAX_FILE_BYTES:
+        raise _fault("catalogue_file_too_big", path, 0, "")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise _fault("catalogue_table_unreadable", path, 0, "") from error
+    if unpacked > _MAX_UNPACKED:
+        raise _fault("catalogue_file_too_big", path, 0, "")
+    return content
+
+
+def _head(page: Any, columns: Mapping[str, str], path: Path) -> tuple[int, dict[str, int]]:
+    """The row of the head, and the place of each mapped column."""
+    best: tuple[int, dict[str, int]] = (0, {})
+    for number in range(1, min(page.max_row, _HEAD_WITHIN) + 1):
+        words = [fold(_text(cell.value)) for cell in page[number]]
+        places = dict(_places(words, columns))
+        if len(places) == len(columns):
+            return number, places
+        if len(places) > len(best[1]):
+            best = number, places
+    for area in page.merged_cells.ranges:
+        # The cells under a merged one are empty, so their titles are not found.
+        if best[1] and area.min_row <= best[0] <= area.max_row:
+            raise _fault("catalogue_table_merged", path, best[0], str(area), area=str(area))
+    missing = next(title for name, title in columns.items() if name not in best[1])
+    raise _fault("catalogue_columns", path, best[0] or 1, missing)
+
+
+def _places(words: Sequence[str], columns: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    for name, title in columns.items():
+        if fold(title) in words:
+            yield name, words.index(fold(title)) + 1
+
+
+def _refuse_merged(page: Any, head: int, places: Mapping[str, int], path: Path) -> None:
+    """No mapped column may be part of a merged cell, from the head down."""
+    for area in page.merged_cells.ranges:
+        for name, at in places.items():
+            if area.max_row >= head and area.min_col <= at <= area.max_col:
+                row = max(area.min_row, head)
+                raise _fault("catalogue_table_merged", path, row, name, area=str(area))
+
+
+def _text(value: object) -> str:
+    """A cell as it reads; a number keeps its digits, so that a code turned into one is seen."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _fault(code: str, path: Path, row: int, column: str, **facts: object) -> InputError:
+    return InputError(code, field=column, file=path.name, row=row, column=column, **facts)

@@ -1,0 +1,230 @@
+"""A province's list (danh mục công bố của tỉnh) out of a spreadsheet, row by row.
+
+A row about a procedure that is known changes its limit and fee from its day on; any other one adds
+a procedure. A row that cannot be read is refused with its place and reason; the others are taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reception.domain.catalogue_layers import FeeChange, Layer, LayerContent, LimitChange
+from reception.domain.deadline import LimitUnit, TimeLimit
+from reception.domain.errors import InputError
+from reception.domain.fees import MAX_AMOUNT, FeeKind, FeeRule
+from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion
+from reception.domain.text import fold
+from reception.services.catalogue import layers_in_use, package_rows
+from reception.services.catalogue.csv_tables import Row
+from reception.services.catalogue.importing import check_word
+from reception.services.catalogue.layers_in_use import Acceptance
+from reception.services.catalogue.office_entries import amend
+from reception.services.catalogue.spreadsheet import read_sheet
+from reception.services.context import ServiceContext
+from reception.services.json_fields import read_object, read_text
+from reception.storage.catalogue_packages import Origin
+
+MEANINGS = ("code", "name", "field", "limit", "unit", "fee", "decision", "valid_from", "result")
+"""What a column may mean; ``code`` is needed."""
+_SETTINGS = ("sheet", "decision", "valid_from")
+
+_LIMIT = re.compile(r"(\d{1,4})\s*(ngay lam viec|ngay|gio|thang)?")
+_UNITS: Mapping[str, LimitUnit] = {
+    "ngay lam viec": LimitUnit.WORKING_DAYS,
+    "ngay": LimitUnit.DAYS,
+    "gio": LimitUnit.HOURS,
+    "thang": LimitUnit.MONTHS,
+    **{unit.value: unit for unit in LimitUnit},
+}
+_SAME_DAY = ("trong ngay", "ngay trong ngay", "trong ngay lam viec", "same_day")
+_FREE = ("khong", "khong thu", "mien phi", "khong co")
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """How the columns of a list are to be read.
+
+    Attributes:
+        columns: the title of a column by what it means.
+        decision, valid_from: for rows whose list has no such column.
+    """
+
+    columns: Mapping[str, str]
+    sheet: str = ""
+    decision: str = ""
+    valid_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRow:
+    """A row that can be taken; ``kind`` is ``new`` or ``changed``."""
+
+    number: int
+    code: str
+    name: str
+    kind: str
+    content: LayerContent
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that cannot, with the title of the column and the reason."""
+
+    number: int
+    column: str
+    value: str
+    error: InputError
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """A list as read; nothing is stored yet."""
+
+    layer: Layer
+    taken: tuple[TakenRow, ...]
+    refused: tuple[RefusedRow, ...]
+
+
+def read_map(document: object) -> TableMap:
+    """The mapping as a script or file gives it: titles by meaning, or those under ``columns``.
+
+    Raises:
+        InputError: ``not_an_object``, ``wrong_type``, ``unknown_field``, ``required``.
+    """
+    given = read_object(document, "map")
+    columns = read_object(given["columns"], "columns") if "columns" in given else given
+    settings = {name: given[name] for name in _SETTINGS if "columns" in given and name in given}
+    for name in columns:
+        if name not in MEANINGS:
+            raise InputError("unknown_field", field=str(name)[:80])
+    if "code" not in columns:
+        raise InputError("required", field="code")
+    titles = {name: read_text(title, name) for name, title in columns.items()}
+    return TableMap(titles, **{name: read_text(value, name) for name, value in settings.items()})
+
+
+def read_table(context: ServiceContext, path: Path, how: TableMap, layer: Layer) -> TableRows:
+    """Read a list; nothing is stored.
+
+    Raises:
+        InputError: ``catalogue_…`` where the list as a whole cannot be read.
+    """
+    sheet = read_sheet(path, how.columns, how.sheet)
+    with context.database.read() as view:
+        below = layers_in_use.codes_below(view, layer)
+        names = {item.code: item.name for item in view.procedures.all()}
+    taken: list[TakenRow] = []
+    refused: list[RefusedRow] = []
+    seen: dict[str, int] = {}
+    for row in sheet.rows:
+        try:
+            item = _taken(row, how, names if row.text("code") in below else {}, context.today)
+            first = seen.setdefault(item.code, row.number)
+            if first != row.number:
+                raise row.fault("catalogue_duplicate", "code", first=first)
+            taken.append(item)
+        except InputError as error:
+            refused.append(_refused(row, error, sheet.titles))
+    return TableRows(layer, tuple(taken), tuple(refused))
+
+
+def accept_table(context: ServiceContext, rows: TableRows, pin: str = "") -> None:
+    """Let the rows that can be taken count, as a further package of their layer.
+
+    Raises:
+        NotPermitted: ``supervisor_pin_wrong``.
+    """
+    check_word(context, pin)
+    more = LayerContent(
+        versions=tuple(item for row in rows.taken for item in row.content.versions),
+        limits=tuple(item for row in rows.taken for item in row.content.limits),
+        fees=tuple(item for row in rows.taken for item in row.content.fees),
+    )
+    with context.database.write() as tx:
+        amend(tx, more, rows.layer, Acceptance.of(context, Origin.TABLE))
+
+
+# ------------------------------------------------------------------------------------ one row
+def _taken(row: Row, how: TableMap, known: Mapping[str, str], today: date) -> TakenRow:
+    row = _completed(row, how)
+    code = package_rows.matching(row, "code", package_rows.CODE)
+    first = row.day("valid_from") if row.text("valid_from") else today
+    limit, fee = _limit(row), _fee(row, first)
+    if code not in known:
+        version = _version(row, code, first, limit, fee)
+        return TakenRow(row.number, code, version.name, "new", LayerContent(versions=(version,)))
+    if limit is None and fee is None:
+        raise row.fault("catalogue_table_nothing", "code")
+    content = LayerContent(
+        limits=() if limit is None else (LimitChange(code, limit, first),),
+        fees=() if fee is None else (FeeChange(code, fee),),
+    )
+    return TakenRow(row.number, code, known[code], "changed", content)
+
+
+def _completed(row: Row, how: TableMap) -> Row:
+    """The row with what the mapping says for all rows, and empty cells for what is not mapped."""
+    usual = {"decision": how.decision, "valid_from": how.valid_from}
+    cells = {name: row.cells.get(name) or usual.get(name, "") for name in MEANINGS}
+    return Row(row.file, row.number, cells)
+
+
+def _version(
+    row: Row, code: str, first: date, limit: LimitRow | None, fee: FeeRule | None
+) -> ProcedureVersion:
+    if limit is None:
+        raise row.fault("catalogue_required", "limit")
+    return ProcedureVersion(
+        code=code,
+        version=f"{first:%Y%m%d}",
+        name=row.required("name"),
+        field=row.required("field"),
+        valid_from=first,
+        limits=(limit,),
+        fees=() if fee is None else (fee,),
+        result=row.text("result"),
+        source=row.text("decision") or row.file,
+        confidence=Confidence.SOURCED if row.text("decision") else Confidence.PART,
+    )
+
+
+def _limit(row: Row) -> LimitRow | None:
+    """``7 ngày làm việc``, ``trong ngày``, or a number with its unit in another column."""
+    text = fold(row.text("limit"))
+    if not text:
+        return None
+    if text in _SAME_DAY:
+        return LimitRow(TimeLimit(1, LimitUnit.SAME_DAY), note=row.text("decision"))
+    found = _LIMIT.fullmatch(text.strip(" ."))
+    unit = _UNITS.get((found[2] if found else "") or fold(row.text("unit")).strip())
+    if found is None or unit is None:
+        raise row.fault("catalogue_table_limit", "limit")
+    limit = TimeLimit(int(found[1]), unit)
+    try:
+        limit.check()
+    except InputError as error:
+        raise row.fault("catalogue_bad_number", "limit", least=1, most=1000) from error
+    return LimitRow(limit, note=row.text("decision"))
+
+
+def _fee(row: Row, first: date) -> FeeRule | None:
+    """An amount in đồng, as a number or in words; empty says nothing."""
+    text = fold(row.text("fee")).removesuffix("dong").removesuffix("d").strip()
+    if not text:
+        return None
+    digits = "0" if text in _FREE else re.sub(r"[.,\s](?=\d{3}\b)", "", text)
+    if not (digits.isascii() and digits.isdigit() and int(digits) <= MAX_AMOUNT):
+        raise row.fault("catalogue_bad_number", "fee", least=0, most=MAX_AMOUNT)
+    return FeeRule("Phí, lệ phí", FeeKind.FIXED, first, int(digits), source=row.text("decision"))
+
+
+def _refused(row: Row, error: InputError, titles: Mapping[str, str]) -> RefusedRow:
+    column = str(error.facts.get("column", ""))
+    title = titles.get(column, column)
+    facts = {name: fact for name, fact in error.facts.items() if name not in ("column", "field")}
+    shown = InputError(error.code, field=column, column=title, **facts)
+    return RefusedRow(row.number, title, row.cells.get(column, "")[:40], shown)

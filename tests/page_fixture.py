@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from reception.documents import FORMS
+from reception.domain.errors import ReceptionError
 from reception.domain.person import PartyInput
 from reception.domain.scanning import CardScan, classify
 from reception.domain.workflow import Action
@@ -46,7 +47,11 @@ class RecordingPrinter:
         on_done: Callable[[str], object],
         on_error: Callable[[BaseException], object],
     ) -> None:
-        pdf = FORMS[form].pdf(self.context, code)
+        try:
+            pdf = FORMS[form].pdf(self.context, code)
+        except ReceptionError as error:
+            on_error(error)
+            return
         self.print_pdf(pdf, title=title_of(form, code), on_done=on_done, on_error=on_error)
 
     def print_pdf(

@@ -263,6 +263,21 @@ def test_missed_date_is_answered_by_an_apology_and_stays_missed(kit, page, qtbot
     assert any("Trễ hạn từ" in chip.text() for chip in shown.view.findChildren(Chip))
 
 
+def test_letter_that_nobody_signs_is_not_printed_and_says_where_to_enter_it(kit, page, qtbot):
+    code = kit.receive(procedure="1.004873")
+    with kit.context.database.write() as tx:
+        tx.settings.put("head_name", "")
+    kit.clock.set("2026-08-20T08:00:00+07:00")
+    shown = page()
+    shown.show_dossier(code)
+    shown.view.open_action(Action.EXTEND)
+    find(shown, QPlainTextEdit, "action_reason").setPlainText("Chờ xác minh")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert kit.printer.printed == []
+    (error,) = kit.feedback.errors
+    assert error.code == "head_not_set"
+
+
 # ---------------------------------------------------------------------------- actions
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from reception.domain.errors import ReceptionError
 from reception.domain.timebase import office_day
+from reception.domain.vi_dates import short_day
 from reception.services.dossier.mass_extension import Candidate, Refusal, proposed, refusal_of
 from reception.ui.background.session import Session
 from reception.ui.labels import day_words
@@ -110,7 +111,10 @@ def _old(row: ApologyRow) -> str:
 def _note(row: ApologyRow) -> str:
     if row.found.refusal is not None:
         return words_of(row.found.refusal)
-    return say("Ngày riêng của hồ sơ này") if row.is_own else ""
+    own = say("Ngày riêng của hồ sơ này") if row.is_own else ""
+    since = row.found.late_since
+    late = say("Trễ hạn từ {day}").format(day=short_day(office_day(since))) if since else ""
+    return " · ".join(part for part in (late, own) if part)
 
 
 COLUMNS = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from demo.scenes.stage import Stage, Views, WindowScene, unpictured
-from demo.window_driver import find, find_shown, wait_until
+from demo.window_driver import find, find_shown, type_into, wait_until
 from reception.ui.places import Place
 from reception.ui.widgets.toast import Toast
 
@@ -50,6 +50,18 @@ def _matter(stage: Stage) -> Views:
     _discard(stage)
 
 
+def _documents(stage: Stage) -> Views:
+    """Several documents are listed, the second one wrongly."""
+    _write_sheet(stage)
+    stage.press(Qt.Key.Key_Return)
+    stage.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    for words in ("Bằng tốt nghiệp trung học phổ thông", "2", "3", "Học bạ", "0", "2", "Căn cước"):
+        type_into(QApplication.focusWidget() or stage.window, words)
+        stage.press(Qt.Key.Key_Return)
+    yield stage.window
+    _discard(stage)
+
+
 def _refusing(stage: Stage) -> Views:
     _write_sheet(stage)
     stage.press(Qt.Key.Key_F7)
@@ -80,6 +92,7 @@ def _sheets_aside(stage: Stage) -> Views:
 SCENES = (
     unpictured("sheet-person", _person),
     unpictured("sheet-matter", _matter),
+    unpictured("sheet-documents", _documents),
     unpictured("sheet-refusing", _refusing),
     WindowScene("sheets-aside", "Tờ để sang bên", _sheets_aside),
 )

@@ -224,6 +224,10 @@
         <translation>Start a new sheet</translation>
     </message>
     <message>
+        <source>Bằng tốt nghiệp – 2 trang × 3 bản</source>
+        <translation>Bằng tốt nghiệp – 2 trang × 3 bản</translation>
+    </message>
+    <message>
         <source>Bị trả lại</source>
         <translation>Refused</translation>
     </message>
@@ -832,6 +836,10 @@
         <translation>Copies kept</translation>
     </message>
     <message>
+        <source>Các giấy tờ</source>
+        <translation>The documents</translation>
+    </message>
+    <message>
         <source>Cách nối</source>
         <translation>Connection</translation>
     </message>
@@ -1176,6 +1184,10 @@
         <translation>Enter = papers complete</translation>
     </message>
     <message>
+        <source>Enter: ô kế, dòng mới. {keys}: bỏ dòng.</source>
+        <translation>Enter: next field, new line. {keys}: delete the line.</translation>
+    </message>
+    <message>
         <source>Enter: đủ giấy tờ. Dấu cách: có hoặc không. Chữ số: số bản. K: lấy từ hồ sơ đã có.</source>
         <translation>Enter: complete. Space: yes or no. Digits: number of copies. K: take from a stored dossier.</translation>
     </message>
@@ -1342,6 +1354,10 @@
         <translation>Papers missing or wrong (press a digit)</translation>
     </message>
     <message>
+        <source>Giấy tờ tính phí, mỗi dòng một loại</source>
+        <translation>Documents charged for, one a line</translation>
+    </message>
+    <message>
         <source>Giấy tờ đã nộp</source>
         <translation>Papers submitted</translation>
     </message>
@@ -1356,6 +1372,10 @@
     <message>
         <source>Giấy tờ, nội dung cần hoàn thiện, mỗi dòng một mục</source>
         <translation>Papers and contents to complete, one a line</translation>
+    </message>
+    <message>
+        <source>Giấy tờ, văn bản</source>
+        <translation>Document</translation>
     </message>
     <message>
         <source>Giấy vừa in có dấu {sign} thay chữ không in được: {where}. Hãy xem lại trước khi đưa.</source>
@@ -2574,6 +2594,10 @@
         <translation>The result is ready to be returned.</translation>
     </message>
     <message>
+        <source>Liệt kê nhiều giấy tờ</source>
+        <translation>List several documents</translation>
+    </message>
+    <message>
         <source>Loại đối tượng</source>
         <translation>Kind of person</translation>
     </message>
@@ -3590,6 +3614,10 @@
         <translation>Sending stopped, needs attention</translation>
     </message>
     <message>
+        <source>Nhiều giấy tờ ({keys})</source>
+        <translation>Several documents ({keys})</translation>
+    </message>
+    <message>
         <source>Nhóm thứ {group} chưa khớp với mã đang hiện. Hãy xem lại nhóm đó trên giấy.</source>
         <translation>Group {group} does not match the code shown. Look at that group on the paper.</translation>
     </message>
@@ -4042,6 +4070,10 @@
         <translation>Copies</translation>
     </message>
     <message>
+        <source>Số bản của giấy tờ {n}</source>
+        <translation>Copies of document {n}</translation>
+    </message>
+    <message>
         <source>Số bộ</source>
         <translation>Sets</translation>
     </message>
@@ -4112,6 +4144,10 @@
     <message>
         <source>Số trang</source>
         <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Số trang của giấy tờ {n}</source>
+        <translation>Pages of document {n}</translation>
     </message>
     <message>
         <source>Số tài khoản</source>
@@ -4532,6 +4568,10 @@
         <translation>Continue</translation>
     </message>
     <message>
+        <source>Tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
         <source>Tiền lẻ đầu ca (đồng)</source>
         <translation>Change at the start (đồng)</translation>
     </message>
@@ -4710,6 +4750,14 @@
     <message>
         <source>Tên giấy tờ khác, Enter để thêm</source>
         <translation>Name of another paper, Enter to add</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ {n}</source>
+        <translation>Name of document {n}</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ, văn bản</source>
+        <translation>Name of the document</translation>
     </message>
     <message>
         <source>Tên gọi</source>
@@ -5712,6 +5760,10 @@ Ctrl +</translation>
         <translation>Faults: {count}</translation>
     </message>
     <message>
+        <source>{count} giấy tờ, cộng {amount}</source>
+        <translation>{count} documents, {amount} in all</translation>
+    </message>
+    <message>
         <source>{count} hồ sơ</source>
         <translation>Dossiers: {count}</translation>
     </message>
@@ -5910,6 +5962,10 @@ Ctrl +</translation>
     <message>
         <source>{name} · Quầy {counter}</source>
         <translation>{name} · Counter {counter}</translation>
+    </message>
+    <message>
+        <source>{name} – {pages} trang × {copies} bản</source>
+        <translation>{name} – {pages} trang × {copies} bản</translation>
     </message>
     <message>
         <source>{n} bản</source>

@@ -218,8 +218,13 @@ def _given_basis(start: FeeBasis, given: ActionInput) -> FeeBasis:
         entered=_or(given.fee_entered, start.entered),
         exemption=_or(given.exemption, start.exemption),
         extra_copies=_or(given.extra_copies, start.extra_copies),
-        decision=fees_and_limits.decision(_or(given.fee_decision, start.decision)),
-        documents=fees_and_limits.documents(_or(given.documents, start.documents)),
+        # What was recorded before stays as it is; only what is given anew is checked.
+        decision=start.decision
+        if given.fee_decision is None
+        else fees_and_limits.decision(given.fee_decision),
+        documents=start.documents
+        if given.documents is None
+        else fees_and_limits.documents(given.documents),
     )
 
 

@@ -25,9 +25,9 @@ from reception.domain.fees import (
     with_extra_copies,
 )
 from reception.domain.procedure import LimitRow, ProcedureVersion
-from reception.domain.text import clean_line
 from reception.domain.working_calendar import OfficeHours, parse_time_of_day
 from reception.services.json_fields import MAX_PAPER_NAME
+from reception.services.printable_signs import printable_line
 
 MAX_QUANTITY = 999
 MAX_DECISION = 200
@@ -167,7 +167,7 @@ def decision(value: str) -> str:
     Raises:
         InputError: of the text, field ``fee_decision``.
     """
-    return clean_line(value, field="fee_decision", max_length=MAX_DECISION)
+    return printable_line(value, field="fee_decision", max_length=MAX_DECISION)
 
 
 def documents(given: Sequence[FeeDocument]) -> tuple[FeeDocument, ...]:
@@ -180,7 +180,7 @@ def documents(given: Sequence[FeeDocument]) -> tuple[FeeDocument, ...]:
 
 
 def _document_name(text: str, at: int) -> str:
-    name = clean_line(text, field=f"documents[{at}].name", max_length=MAX_PAPER_NAME)
+    name = printable_line(text, field=f"documents[{at}].name", max_length=MAX_PAPER_NAME)
     if not name:
         raise InputError("required", field=f"documents[{at}].name")
     return name

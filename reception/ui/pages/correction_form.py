@@ -24,9 +24,11 @@ from reception.domain.timebase import office_day
 from reception.domain.typed_values import read_day, read_dong, typed_dong
 from reception.domain.vi_dates import long_day
 from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
+from reception.services.dossier.fees_and_limits import MAX_DECISION
 from reception.services.dossier.processing import ActionInput
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, action_field, day_field
+from reception.ui.pages.document_lines import document_lines, read_documents
 from reception.ui.pages.intake.people_labels import MEANINGS
 from reception.ui.widgets.form import FieldKind, FieldSpec, FormSection, Options, Values
 
@@ -99,6 +101,14 @@ _DUE_AND_FEE = (
     action_field("pages", "Số trang", span=1),
     action_field("extra_copies", "Bản sao thêm", span=1),
     action_field("fee_entered", "Mức thu (đồng)", span=2),
+    action_field("fee_decision", "Theo nghị quyết, quyết định", longest=MAX_DECISION, span=4),
+    action_field(
+        "documents",
+        "Giấy tờ tính phí, mỗi dòng một loại",
+        FieldKind.BLOCK,
+        placeholder="Bằng tốt nghiệp – 2 trang × 3 bản",
+        span=6,
+    ),
 )
 
 
@@ -184,6 +194,8 @@ def read_correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
         pages=_number(changed, "pages"),
         extra_copies=_number(changed, "extra_copies"),
         fee_entered=_amount(changed),
+        fee_decision=changed.get("fee_decision"),
+        documents=read_documents(changed["documents"]) if "documents" in changed else None,
         exemption=changed.get("exemption"),
         new_day=read_day(day, field="new_day") if day else None,
     )
@@ -226,6 +238,8 @@ def _fee_values(fee: FeeFact) -> dict[str, str]:
         "pages": str(fee.pages),
         "extra_copies": str(fee.extra_copies),
         "fee_entered": "" if fee.entered is None else typed_dong(fee.entered),
+        "fee_decision": fee.decision,
+        "documents": document_lines(fee.documents),
         "exemption": fee.exemption,
     }
 

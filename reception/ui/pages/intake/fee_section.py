@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reception.config import as_bit
 from reception.domain.channel import Channel
 from reception.domain.facts import Collect
-from reception.domain.fees import Fee, format_dong
+from reception.domain.fees import Fee, FeeDocument, format_dong
 from reception.domain.procedure import ProcedureVersion
 from reception.services.dossier.fees_and_limits import MAX_DECISION
-from reception.services.intake.fee_needs import fee_needs
+from reception.services.intake.document_sums import DocumentSum, FeePlace, document_sums
+from reception.services.intake.fee_needs import FeeNeeds, fee_needs
 from reception.services.intake.intake_sheet import FeeEntries
 from reception.services.intake.receiving import MAX_NOTE
 from reception.services.printable_signs import printable_block
+from reception.ui.pages.intake.documents_table import DocumentsTable
 from reception.ui.style.scaling import place
+from reception.ui.style.styling import describe
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.flow_layout import FlowLayout
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
-from reception.ui.widgets.form_fields import whole_number
+from reception.ui.widgets.form_fields import focus, whole_number
+from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _count_field = partial(FieldSpec, longest=6)
 _choice_field = partial(FieldSpec, kind=FieldKind.CHOICE)
+_MANY_KEYS = "Alt+N"
 _FIELDS = (
     _count_field("fee_units", "Số lượng", width=76),
     _count_field("pages", "Số trang", width=76, object_name="fee_pages"),
+    FieldSpec("documents", kind=FieldKind.OWN, spoken="Các giấy tờ", object_name="documents_table"),
     _count_field("extra_copies", "Bản sao thêm", width=84, object_name="fee_extra_copies"),
     FieldSpec("fee_entered", "Mức thu (đồng)", longest=15, width=120),
     FieldSpec(
@@ -79,8 +87,12 @@ class FeeSection(CardSection):
         super().__init__("", "section_fee", 4, parent)
         self.set_title(self.tr("Lệ phí"))
         self._conditions: dict[str, str] = {}
+        self._place: FeePlace | None = None
+        self._needs = FeeNeeds()
+        self._is_listing = False
         self._build_amount()
         self._build_fields()
+        self._build_documents()
         self.clear()
 
     def _build_amount(self) -> None:
@@ -93,15 +105,41 @@ class FeeSection(CardSection):
 
     def _build_fields(self) -> None:
         self._row = QWidget(self)
-        self.form = Form(_FIELDS, "", self._row)
+        self.documents = DocumentsTable(self._sums, self)
+        own = {"documents": self.documents.as_editor()}
+        self.form = Form(_FIELDS, "", self._row, own=own)
         line = FlowLayout(self._row)
         place(line, spacing=10)
         line.fill_with(self.form.fields["note"])
-        for field in self.form.fields.values():
-            line.addWidget(field)
+        for name, field in self.form.fields.items():
+            if name != "documents":
+                line.addWidget(field)
+        self.body.addWidget(self.form.fields["documents"])
         self.body.addWidget(self._row)
         self.form.edited.connect(self.edited)
         self.form.submitted.connect(self.passed)
+
+    def _build_documents(self) -> None:
+        self._many = QPushButton(self.tr("Nhiều giấy tờ ({keys})").format(keys=_MANY_KEYS), self)
+        self._many.setProperty("role", "link")
+        describe(self._many, "list_documents", self.tr("Liệt kê nhiều giấy tờ"), _MANY_KEYS)
+        self.header_slot.addWidget(self._many)
+        self._actions = PageActions(
+            self,
+            (
+                PageAction(
+                    "list_documents",
+                    self.tr("Liệt kê nhiều giấy tờ"),
+                    self._list_documents,
+                    _MANY_KEYS,
+                    side=Side.NONE,
+                    shown=lambda: self._needs.counts_units,
+                ),
+            ),
+        )
+        self._many.clicked.connect(self._list_documents)
+        self.documents.passed.connect(lambda: self.form.go_on("documents"))
+        self.documents.emptied.connect(self._list_no_more)
 
     def show_version(
         self, version: ProcedureVersion | None, on: date, channel: Channel, case: str = ""
@@ -113,25 +151,60 @@ class FeeSection(CardSection):
         """
         self._row.setVisible(version is not None)
         self.show_hint("" if version else self.tr("Tính khi đã chọn thủ tục"))
-        needs = fee_needs(version, on, channel, case)
+        self._needs = needs = fee_needs(version, on, channel, case)
+        self._place = None if version is None else FeePlace(version, on, channel, case)
         self._conditions = {item.code: item.condition for item in needs.exemptions}
         free = [(item.reason, item.code) for item in needs.exemptions]
         self.form.set_options("exemption", [(self.tr("Không miễn"), ""), *free])
-        fields = self.form.fields
+        self._show_needed()
+        self.documents.show_sums()
+        if version is None:
+            self.show_fee(None)
+
+    def _show_needed(self) -> None:
+        """Only what this fee needs is on show: counts of one paper, or a list of several."""
+        needs, fields = self._needs, self.form.fields
+        is_listing = self._is_listing and needs.counts_units
         for name, is_shown in (
-            ("fee_units", needs.counts_units),
-            ("pages", needs.counts_pages),
+            ("fee_units", needs.counts_units and not is_listing),
+            ("pages", needs.counts_pages and not is_listing),
+            ("documents", is_listing),
             ("extra_copies", needs.gives_extra_copies),
             ("fee_entered", needs.asks_amount),
             ("fee_decision", needs.asks_amount),
             ("exemption", bool(needs.exemptions)),
         ):
             fields[name].setVisible(is_shown)
-        fields["fee_units"].set_label(self._units_words(needs.unit))
+        self._many.setVisible(needs.counts_units and not is_listing)
+        self._actions.refresh()
+        fields["fee_units"].set_label(self._units_words())
         shown = [field.editor for field in fields.values() if not field.isHidden()]
         self.set_first_field(shown[0])
-        if version is None:
-            self.show_fee(None)
+
+    def _sums(self, documents: Sequence[FeeDocument]) -> Sequence[DocumentSum]:
+        if self._place is None:
+            return [DocumentSum() for _document in documents]
+        place_now = replace(self._place, exemption=self.form.values()["exemption"])
+        return document_sums(place_now, documents)
+
+    @Slot()
+    def _list_documents(self) -> None:
+        """Opens the list with what the single fields say, or goes back to it."""
+        if not self._is_listing:
+            self._is_listing = True
+            pages = self._number("pages") or 1
+            copies = whole_number(self.form.values()["fee_units"]) or 1
+            self.documents.show_documents((FeeDocument("", pages, copies),))
+            self._show_needed()
+            self.edited.emit()
+        self.set_folded(False)
+        focus(self.documents)
+
+    @Slot()
+    def _list_no_more(self) -> None:
+        self._is_listing = False
+        self._show_needed()
+        self.open()
 
     def show_fee(self, fee: Fee | None) -> None:
         """Shows the amount with its reckoning; None while it cannot be computed."""
@@ -164,6 +237,7 @@ class FeeSection(CardSection):
             decision=""
             if free or not self.form.is_shown("fee_decision")
             else values["fee_decision"],
+            documents=self.documents.documents() if self.form.is_shown("documents") else (),
             exemption=free,
             paid=self._is_paid,
             collect=values["collect"],
@@ -185,6 +259,9 @@ class FeeSection(CardSection):
                 "note": entries.note,
             }
         )
+        self._is_listing = bool(entries.documents)
+        self.documents.show_documents(entries.documents)
+        self._show_needed()
 
     def clear(self) -> None:
         """Empties the section for the next dossier."""
@@ -195,9 +272,6 @@ class FeeSection(CardSection):
     @property
     def _is_paid(self) -> bool:
         return self.form.values()["paid"] == as_bit(True)
-
-    def _shown_text(self, name: str) -> str:
-        return self.form.values()[name] if self.form.is_shown(name) else ""
 
     def _number(self, name: str, *, unreadable: int = 0) -> int | None:
         """The number typed in a field; None where it is empty or not on show.
@@ -211,9 +285,10 @@ class FeeSection(CardSection):
         number = whole_number(text)
         return unreadable if number is None else number
 
-    def _units_words(self, unit: str) -> str:
-        if self.form.is_shown("pages"):
+    def _units_words(self) -> str:
+        if self._needs.counts_pages:
             return self.tr("Số bản")
+        unit = self._needs.unit
         return self.tr("Số {unit}").format(unit=unit) if unit else self.tr("Số lượng")
 
     def _amount_words(self, fee: Fee | None) -> str:

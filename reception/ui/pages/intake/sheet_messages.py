@@ -16,6 +16,7 @@ from reception.ui.pages.intake.papers_section import PapersSection
 from reception.ui.pages.intake.person_section import PersonSection
 from reception.ui.pages.intake.procedure_section import ProcedureSection
 from reception.ui.widgets.form import Form
+from reception.ui.widgets.form_fields import holds_focus
 
 _Section = PersonSection | ProcedureSection | PapersSection | FeeSection
 
@@ -98,7 +99,7 @@ class SheetMessages(QObject):
 
 def _show(form: Form, errors: Mapping[str, ReceptionError], warnings: Mapping[str, str]) -> None:
     for name, field in form.fields.items():
-        if field.editor.hasFocus():
+        if holds_focus(field.editor):
             continue
         # A field that is still empty is not at fault yet.
         if name in errors and form.editor(name).read().strip():

@@ -58,6 +58,8 @@ class BuiltField:
             ask = say("Có phải {proposal}? {keys} = đúng; nếu không, hãy gõ lại.")
             self.field.show_error(ask.format(proposal=error.proposal, keys=ACCEPT_KEYS))
             return
+        if self.editor.tell is not None and self.editor.tell(error):
+            return
         self.field.show_error(field_sentence(error, self.editor.widget.accessibleName()))
 
     def show_message(self, words: str) -> None:

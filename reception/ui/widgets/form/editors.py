@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, Qt, SignalInstance
 from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QWidget
 
 from reception.config import as_bit
+from reception.domain.errors import ReceptionError
 from reception.ui.language import say
 from reception.ui.style.scaling import fix
 from reception.ui.widgets.day_field import DayField
@@ -29,6 +30,7 @@ class Editor:
         read, show: its value as text.
         edited: emitted when a person changes it; ``show`` may emit it too.
         below: stands under its row in the whole width of the form, such as a list of suggestions.
+        tell: says by itself what is wrong with a part of its value; False where no part is meant.
     """
 
     widget: QWidget
@@ -36,6 +38,7 @@ class Editor:
     show: Callable[[str], object]
     edited: SignalInstance
     below: QWidget | None = None
+    tell: Callable[[ReceptionError], bool] | None = None
 
 
 def make_editor(spec: FieldSpec, parent: QWidget) -> Editor:

@@ -146,6 +146,10 @@ class Form(FormFields):
                 return
 
     # ----------------------------------------------------------------------------------- keys
+    def go_on(self, name: str) -> None:
+        """Enter at the end of an editor with fields of its own: on, as from any other field."""
+        self._enter(self._parts[name].editor.widget)
+
     @Slot(QWidget)
     def _enter(self, widget: QWidget) -> None:
         if isinstance(widget, QPushButton):

@@ -94,7 +94,7 @@ def _acted(dossier: Dossier) -> dict[str, object]:
         "status": int(dossier.status),
         "due": views.moment(dossier.due_at),
         "due_at": views.moment(dossier.due_at),
-        "due_steps": views.steps(dossier.due_steps),
+        "due_steps": views.steps(dossier.date_steps),
         "pdf": None,
         **views.sign_cautions(dossier.code, dossier),
     }

@@ -14,7 +14,9 @@ from reception.domain.facts import (
 )
 from reception.domain.field_merge import FieldClash
 from reception.domain.person import Party
-from reception.domain.workflow import RUNNING, DossierStatus
+from reception.domain.timebase import office_day
+from reception.domain.vi_dates import long_day
+from reception.domain.workflow import RUNNING, DossierStatus, EventKind
 
 
 class FeeState(StrEnum):
@@ -83,6 +85,7 @@ class Dossier:
 
     Attributes:
         due_at: appointment (ngày hẹn trả), None while only submitted.
+        due_steps: how the limit was counted last; for people see :attr:`date_steps`.
         portal_code: the national portal's code of the same filing, one of ``aliases``.
         suspended_at: since when the clock stands still (states 5 and 6), else None.
         finished_at: when handling ended (code 9, or the ending of 3, 7, 8); lateness is judged
@@ -145,6 +148,19 @@ class Dossier:
     def procedure(self) -> ProcedurePin:
         """The procedure version pinned at intake."""
         return self.intake.procedure
+
+    @property
+    def date_steps(self) -> tuple[DeadlineStep, ...]:
+        """The steps to the present appointment; ``due_steps`` led to the one before an extension.
+
+        What is counted ends where a person sets the day, so an extended appointment has one step.
+        """
+        if len(self.dates) < 2 or self.dates[-1].kind != EventKind.EXTENDED:
+            return self.due_steps
+        before, now = (office_day(date.due_at) for date in self.dates[-2:])
+        deed = "Xin lỗi, hẹn lại" if self.dates[-1].is_after_late else "Gia hạn"
+        why = f"{deed} đến {long_day(now)}, trước đó hẹn {long_day(before)}"
+        return (DeadlineStep(now, False, why, headline=True),)
 
     @property
     def is_clock_running(self) -> bool:

@@ -6,14 +6,21 @@ from datetime import date
 
 import pytest
 
+from reception.cli.views import steps
+from reception.domain.deadline import summarise
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.person import PartyInput
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action
 from reception.services.dossier import mass_extension
+from reception.services.dossier.corrections import preview_correction
 from reception.services.dossier.processing import ActionInput, act
+from reception.services.dossier.search import dossier_page
+from reception.services.dossier.undoing import last_command, undo
 from reception.services.intake.receiving import receive
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintState
+from reception.services.papers.slips import intake_slip
 from tests.workspaces import a_form
 
 SLOW = "1.004873"
@@ -92,6 +99,32 @@ def test_endless_or_backward_delay_is_bad_input(context, days):
     with pytest.raises(InputError) as caught:
         mass_extension.later_by(context.calendar, due, days)
     assert (caught.value.code, caught.value.field) == ("count_out_of_range", "days")
+
+
+def test_every_door_explains_the_new_appointment_and_no_longer_the_old(context, clock):
+    code = received(context)
+    before = intake_slip(context, code).due_steps
+    act(context, code, Action.EXTEND, ActionInput(reason="Chưa xong.", new_day=NEW))
+    told = ("Gia hạn đến 14/8/2026, trước đó hẹn 10/8/2026",)
+    assert intake_slip(context, code).due_steps == told != before
+    dossier = dossier_page(context, code).dossier
+    (step,) = steps(dossier.date_steps)
+    assert step["why"] == told[0]
+    phone = ActionInput(reason="Nhầm", owner=PartyInput(name="Nguyễn Văn Thử", phone="0905000999"))
+    assert summarise(preview_correction(context, code, phone).due_steps) == told
+    back = last_command(context)
+    assert back is not None
+    undo(context, back)
+    assert intake_slip(context, code).due_steps == before
+
+
+def test_apology_is_what_the_receipt_explains_after_a_missed_appointment(context, clock):
+    code = received(context)
+    clock.set("2026-08-18T09:00:00+07:00")
+    given = ActionInput(reason="Chưa xong.", new_day=date(2026, 8, 21))
+    act(context, code, Action.EXTEND, given)
+    told = ("Xin lỗi, hẹn lại đến 21/8/2026, trước đó hẹn 10/8/2026",)
+    assert intake_slip(context, code).due_steps == told
 
 
 def test_second_time_nothing_is_extended_twice(context, clock):

@@ -63,6 +63,25 @@ def test_line_tells_contact_office_return_and_what_became_of_it(context, clock):
     assert line.note == "Hẹn lại đến 14/8 (Gia hạn: Chưa xong.); người nhận: Trần Văn Mẫu"
 
 
+@pytest.mark.parametrize(
+    ("to_name", "way"),
+    [
+        ("Đỗ Thị Thử", "Tại quầy"),
+        ("ĐỖ THỊ THỬ", "Tại quầy"),
+        ("Trần Văn Nộp", "Tại quầy"),
+        ("Bưu tá Lê Văn Mẫu", "Qua bưu chính"),
+    ],
+)
+def test_who_came_in_person_did_not_get_it_by_post(context, to_name, way):
+    owner, submitter = PartyInput(name="Đỗ Thị Thử"), PartyInput(name="Trần Văn Nộp")
+    dossier = received(context, owner=owner, submitter=submitter, collect="post")
+    (line,) = register_book(context, *AUGUST).lines
+    assert line.collect == "Qua bưu chính"
+    hand_over(context, dossier.code, by_command(ActionInput(to_name=to_name)))
+    (line,) = register_book(context, *AUGUST).lines
+    assert line.collect == way
+
+
 def test_register_of_one_field_counts_its_own_numbers(context):
     received(context)
     received(context, procedure="1.001193")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -111,6 +113,21 @@ def test_fault_about_a_person_is_told_when_the_field_is_left(kit, shown, press, 
         type_text(editor, text)
         press(Qt.Key.Key_Tab)
         assert (editor.property("state") == "error") == (text == wrong), text
+
+
+@pytest.mark.parametrize("who", ["owner", "submitter"])
+def test_birth_to_come_is_told_when_the_field_is_left(kit, shown, press, who):
+    code = kit.receive(submitter=PartyInput(name="Trần Thị Mẫu"))
+    view = opened(shown, code, Action.CORRECT)
+    editor = find(view, QLineEdit, f"action_{who}_birth")
+    tomorrow = kit.session.today + timedelta(days=1)
+    for day, is_wrong in ((tomorrow, True), (kit.session.today, False)):
+        editor.setFocus()
+        editor.selectAll()
+        type_text(editor, f"{day:%d/%m/%Y}")
+        press(Qt.Key.Key_Tab)
+        assert bool(view.panel.field(f"{who}.birth").message) == is_wrong
+        assert (editor.property("state") == "error") == is_wrong
 
 
 def test_what_stands_in_the_correction_at_first_is_faulted_nowhere(kit, shown, press):

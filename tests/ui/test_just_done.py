@@ -223,6 +223,16 @@ def test_strip_never_asks_for_more_than_half_a_screen(kit, themed, window, strip
     assert strip.minimumSizeHint().width() <= strip.width()
 
 
+def test_strip_asks_for_less_at_once_when_keys_give_way(kit, window, strip, done):
+    receive_three(kit, done)
+    done._done = replace(done._done, prints_together=True)
+    window.table.refresh()
+    for width in (1366, 960, 1920, 960):
+        window.resize(width, 1040)
+        let_settle(0)
+        assert strip.minimumSizeHint().width() <= strip.width(), width
+
+
 def test_very_low_window_leaves_its_room_to_the_page(kit, window, strip, done, monkeypatch):
     receive_three(kit, done)
     assert strip.isVisible()

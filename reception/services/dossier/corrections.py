@@ -72,7 +72,7 @@ def preview_correction(context: ServiceContext, code: str, given: ActionInput) -
     return CorrectionPreview(
         changes=changes(dossier, fact),
         due_at=fact.due_at or dossier.due_at,
-        due_steps=dossier.due_steps if fact.due_steps is None else fact.due_steps,
+        due_steps=dossier.date_steps if fact.due_steps is None else fact.due_steps,
         fee=fact.fee or dossier.intake.fee,
     )
 

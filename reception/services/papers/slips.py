@@ -63,7 +63,7 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         due_at=_due_at(dossier),
         no_limit=_no_limit(intake.procedure),
         portal_code=dossier.portal_code,
-        due_steps=summarise(dossier.due_steps),
+        due_steps=summarise(dossier.date_steps),
         collect_place=word_for(COLLECT_WORDS, intake.collect),
         summary=intake.summary,
         quantity=intake.quantity,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from reception.domain.collecting import compare
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.facts import Collect
@@ -179,9 +180,15 @@ def _line(context: ServiceContext, dossier: Dossier, number: int) -> RegisterLin
         received_at=intake.received_at,
         due_at=dossier.dates[0].due_at if dossier.dates else None,
         returned_at=dossier.returned_at,
-        collect=word_for(COLLECT, intake.collect),
+        collect=word_for(COLLECT, _collect(dossier)),
         note=_note(dossier, context.clock.now()),
     )
+
+
+def _collect(dossier: Dossier) -> Collect:
+    """How the result was fetched: whoever came in person did not get it by post."""
+    is_here = dossier.returned_to and compare(dossier, name=dossier.returned_to).is_recognised
+    return Collect.COUNTER if is_here else dossier.intake.collect
 
 
 def _note(dossier: Dossier, now: datetime) -> str:

@@ -43,13 +43,13 @@ def _has_submitter(values: Values) -> bool:
     return bool(values["submitter.name"].strip())
 
 
-def _checked(name: str) -> Callable[[str], object]:
-    """What the register asks of one field of a person; a birth to come is told at saving."""
+def _checked(name: str, today: date = date.max) -> Callable[[str], object]:
+    """What the register asks of one field of a person; no birth lies after ``today``."""
     prefix, _, key = name.partition(".")
 
     def check(text: str) -> Party:
         given = replace(PartyInput(name="x"), **{key: text})
-        return Party.validated(given, today=date.max, prefix=prefix)
+        return Party.validated(given, today=today, prefix=prefix)
 
     return check
 
@@ -133,6 +133,19 @@ CORRECTION = ActionForm(
         _section("Ngày hẹn, lệ phí", _DUE_AND_FEE),
     ),
 )
+
+_BIRTHS = ("owner.birth", "submitter.birth")
+
+
+def correction_on(today: date) -> ActionForm:
+    """The form on a day of the office, after which nobody is born."""
+    return replace(CORRECTION, fields=tuple(_on(field, today) for field in CORRECTION.fields))
+
+
+def _on(field: FieldSpec, today: date) -> FieldSpec:
+    is_birth = field.name in _BIRTHS
+    return replace(field, check=_checked(field.name, today)) if is_birth else field
+
 
 _COUNT = re.compile(r"([0-9]{1,4})\s*bản\s*(chính|chứng thực|chụp)")
 _KINDS = {"chính": "originals", "chứng thực": "certified", "chụp": "copies"}

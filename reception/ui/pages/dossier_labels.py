@@ -183,7 +183,7 @@ def show_due(card: DueCard, dossier: Dossier, now: datetime) -> None:
     if dossier.due_at is None or dossier.is_voided:
         card.show_waiting(_without_day(dossier))
         return
-    reasons, heading = list(summarise(dossier.due_steps)), ""
+    reasons, heading = list(summarise(dossier.date_steps)), ""
     if dossier.finished_at is not None:
         late = say("đúng hạn") if dossier.is_on_time(now) else say("sau hạn")
         finished = event_moment(dossier.finished_at)

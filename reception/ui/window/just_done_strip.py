@@ -189,6 +189,16 @@ class JustDoneStrip(QFrame):
             entry.setVisible(at < max(shown, 1))
         if not shown:
             self._fold_buttons()
+        self._ask_for_room()
+
+    def _ask_for_room(self) -> None:
+        """From within: Qt alone carries a new size up by one parent in each round of events."""
+        for part in (
+            *(button for entry in self._entries for button in entry.buttons),
+            *self._visit,
+            *self._entries,
+        ):
+            part.updateGeometry()
 
     def _fold_buttons(self) -> None:
         """Half a screen with the largest letters: the money in sight, some acts by key alone."""

@@ -13,6 +13,7 @@ from reception.domain.dossier import DueDate
 from reception.domain.facts import (
     CodeBinding,
     Collect,
+    CompetentReceipt,
     Correction,
     Fact,
     Intake,
@@ -22,6 +23,7 @@ from reception.domain.facts import (
     Undoing,
 )
 from reception.domain.person import PartyKind, Sex
+from reception.domain.vi_dates import hour_and_date
 from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
 
 STATUS: Mapping[DossierStatus, str] = MappingProxyType(
@@ -77,6 +79,7 @@ HAPPENED: Mapping[EventKind, str] = MappingProxyType(
         EventKind.RECEIPT_REGISTERED: "Đã ghi số biên lai điện tử",
         EventKind.RESULT_SHELVED: "Đã xếp kết quả chờ trả",
         EventKind.RATED: "Người dân đã đánh giá",
+        EventKind.COMPETENT_RECEIVED: "Cơ quan có thẩm quyền đã nhận hồ sơ",
         EventKind.UNDONE: "Đã hoàn tác",
     }
 )
@@ -113,6 +116,7 @@ DEED: Mapping[str, str] = MappingProxyType(
         EventKind.FEE_WAIVED: "Miễn phần còn nợ",
         EventKind.RECEIPT_REGISTERED: "Ghi biên lai điện tử",
         EventKind.RESULT_SHELVED: "Nơi để kết quả",
+        EventKind.COMPETENT_RECEIVED: "Ghi nơi có thẩm quyền nhận",
         EventKind.CONFLICT_SETTLED: "Quyết định",
         EventKind.UNDONE: "Hoàn tác",
     }
@@ -154,6 +158,7 @@ _DATE_REASONS: Mapping[str, str] = MappingProxyType(
         EventKind.PAID: "Đã nộp tiền",
         EventKind.EXTENDED: "Gia hạn",
         EventKind.CORRECTED: "Đính chính",
+        EventKind.COMPETENT_RECEIVED: "Cơ quan có thẩm quyền nhận hồ sơ",
     }
 )
 _APOLOGISED = "Xin lỗi, hẹn lại"
@@ -180,6 +185,8 @@ def own_words(fact: Fact | None) -> tuple[str, ...]:
             return (fact.reason,)
         case ReturnUndone():
             return (fact.reason, fact.note)
+        case CompetentReceipt():
+            return (hour_and_date(fact.at), fact.document, fact.note)
         case Settlement():
             return (fact.decision,)
         case CodeBinding():

@@ -221,6 +221,18 @@ SENTENCES: dict[str, str] = {
     "limit_known": "Thời hạn đã có ({limit}), không nhập thêm. Hãy bỏ thời hạn vừa nhập.",
     "bad_portal_code": "Mã hồ sơ trên Cổng có từ 6 đến 60 chữ, số, dấu chấm hoặc gạch nối.",
     "portal_code_taken": "Mã {portal} đã gắn với hồ sơ {dossier}. Hãy mở hồ sơ đó.",
+    "not_received_elsewhere": "Thủ tục {procedure} chỉ tiếp nhận tại cơ quan có thẩm quyền, danh"
+    " mục không cho nhận thay nơi khác.",
+    "competence_listed": "Chỉ nhận thay cơ quan này khi thủ tục có trong danh mục tiếp nhận không"
+    " phụ thuộc địa giới đã công bố. Hãy đối chiếu danh mục.",
+    "not_for_other": "Hồ sơ {dossier} do chính cơ quan này giải quyết, không nhận thay nơi khác.",
+    "competent_known": "Đã ghi cơ quan có thẩm quyền nhận hồ sơ lúc {at}. Ghi nhầm thì hoàn tác"
+    " trước.",
+    "competent_before_reception": "Cơ quan có thẩm quyền không thể nhận trước khi tiếp nhận tại đây"
+    " ({received}).",
+    "competent_in_future": "Thời điểm nhận không thể sau lúc này ({now}).",
+    "limit_not_begun": "Thời hạn chưa bắt đầu: cơ quan có thẩm quyền chưa nhận hồ sơ nên chưa có gì"
+    " để gia hạn.",
     "procedure_without_limit": "Thủ tục {procedure} không có thời hạn giải quyết trong danh mục nên"
     " không hẹn được ngày trả.",
     "too_many_papers": "Ô {field} có quá nhiều giấy tờ, nhiều nhất là {most}.",

@@ -17,7 +17,7 @@ from reception.domain.timebase import parse_day
 from reception.domain.workflow import Action, parse_action
 from reception.services.context import ServiceContext
 from reception.services.dossier.action_json import action_from_json
-from reception.services.dossier.counter_notes import NAMES, take_note
+from reception.services.dossier.counter_notes import COMPETENT_RECEIVED, NAMES, take_note
 from reception.services.dossier.handing_over import by_command, hand_over
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.processing import act as take_action
@@ -64,7 +64,9 @@ def act(args: Namespace) -> Answer:
     """One action of the state machine, or a note that moves nothing on."""
     if args.action in NAMES:
         with context_of(args) as context:
-            return Answer(_acted(take_note(context, args.code, args.action, _given(args))))
+            noted = take_note(context, args.code, args.action, _given(args))
+            is_dated = args.action == COMPETENT_RECEIVED
+            return Answer({**_acted(noted), **(_receipt_anew(context, noted) if is_dated else {})})
     action = parse_action(args.action)
     given = action_from_json(action, _given(args))
     with context_of(args) as context:
@@ -94,6 +96,7 @@ def _acted(dossier: Dossier) -> dict[str, object]:
         "status": int(dossier.status),
         "due": views.moment(dossier.due_at),
         "due_at": views.moment(dossier.due_at),
+        "planned": dossier.is_planned,
         "due_steps": views.steps(dossier.date_steps),
         "pdf": None,
         **views.sign_cautions(dossier.code, dossier),
@@ -119,9 +122,7 @@ def _document(file: str) -> object:
 def _form(context: ServiceContext, dossier: Dossier, action: Action) -> Json:
     """The paper of an action: its letter, or after a correction the receipt anew, numbered."""
     if action is Action.CORRECT:
-        name = f"{dossier.code}-{dossier.corrections + 1}"
-        printed = dict(print_receipt(context, dossier, name=name))
-        return {"pdf": printed.pop("receipt_pdf"), **printed}
+        return _receipt_anew(context, dossier)
     key = _LETTER_OF.get(action)
     nobody_signs = action is Action.EXTEND and not late_authority(context, dossier).is_named
     if key is None or nobody_signs:
@@ -131,6 +132,14 @@ def _form(context: ServiceContext, dossier: Dossier, action: Action) -> Json:
     return keep_paper(
         context, f"{dossier.code}-{key}", lambda: FORMS[key].pdf(context, dossier.code), key="pdf"
     )
+
+
+def _receipt_anew(context: ServiceContext, dossier: Dossier) -> Json:
+    """The receipt where the one in the citizen's hand is wrong now, numbered."""
+    printed = dict(
+        print_receipt(context, dossier, name=f"{dossier.code}-{dossier.receipt_edition}")
+    )
+    return {"pdf": printed.pop("receipt_pdf"), **printed}
 
 
 def return_result(args: Namespace) -> Answer:

@@ -170,6 +170,7 @@ def received(dossier: Dossier) -> dict[str, object]:
         "received_at": moment(intake.received_at),
         "due_at": moment(dossier.due_at),
         "due_steps": steps(dossier.date_steps),
+        **_competent(dossier),
         "fee": intake.fee.amount,
         "fee_lines": list(intake.fee.lines),
         "fee_decision": intake.fee.decision,
@@ -177,6 +178,16 @@ def received(dossier: Dossier) -> dict[str, object]:
         "paid": dossier.paid,
         "limit": _limit(intake.procedure.limit),
         "portal_code": dossier.portal_code,
+    }
+
+
+def _competent(dossier: Dossier) -> dict[str, object]:
+    """Who decides, and whether the date is only planned until they have received it."""
+    intake = dossier.intake
+    return {
+        "planned": dossier.is_planned,
+        "competent_unit": intake.deciding_unit or intake.unit,
+        "competent_name": intake.deciding_name,
     }
 
 
@@ -211,6 +222,8 @@ def dossier_page(page: DossierPage, now: datetime) -> Json:
         "due": moment(dossier.due_at),
         "due_at": moment(dossier.due_at),
         "due_steps": steps(dossier.date_steps),
+        **_competent(dossier),
+        "competent_at": moment(dossier.competent_at),
         "late_since": moment(dossier.late_since_at(now)),
         "dates": [_date(date) for date in dossier.dates],
         "supplement_requests": dossier.supplement_requests,
@@ -388,7 +401,8 @@ def dossier_line(line: DossierLine) -> Json:
         "procedure_code": line.procedure_code,
         "status": int(line.status),
         "received_at": moment(line.received_at),
-        "due_at": moment(line.due_at),
+        "due_at": moment(line.due_at or line.planned_at),
+        **({"planned": True} if line.planned_at else {}),
     }
 
 

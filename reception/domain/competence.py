@@ -46,6 +46,27 @@ class Competence:
     clock_note: str = ""
     source: str = ""
 
+    def may_receive_for(self, own: str, other: str) -> Reach:
+        """Whether a unit may receive this matter for another one.
+
+        Args:
+            own, other: identifiers of the units (``H57.30.12``); whose first part differs, or who
+                have none of that kind, are not known to be of one province.
+        """
+        if own == other:
+            return Reach.YES
+        return self.in_province if is_same_province(own, other) else self.in_country
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether offices elsewhere may receive it at all."""
+        return (self.in_province, self.in_country) != (Reach.NO, Reach.NO)
+
+
+def is_same_province(own: str, other: str) -> bool:
+    """Whether two identifiers are of units of one province; its own is their first part."""
+    return own.partition(".")[0] == other.partition(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Route:

@@ -39,6 +39,8 @@ from reception.domain.working_time import take
 
 LONGEST_LIMIT = 1000
 DEFAULT_HOURS = OfficeHours()
+USUAL_EVENT = "Nhận"
+"""What starts the clock where nothing else is said."""
 _ONE_DAY = dt.timedelta(days=1)
 # More stretches of one kind than this are told as a number instead of being listed.
 _LISTED_RANGES = 3
@@ -211,7 +213,7 @@ def compute_deadline(
     calendar: WorkingCalendar,
     hours: OfficeHours = DEFAULT_HOURS,
     *,
-    event: str = "Nhận",
+    event: str = USUAL_EVENT,
 ) -> Deadline:
     """The due moment of a limit that starts with the receipt of the dossier.
 

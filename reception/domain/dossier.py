@@ -101,6 +101,7 @@ class Dossier:
             after it; no event takes it away. Whether it is late at a moment:
             :meth:`late_since_at`.
         dates: every appointment in the order in which they were given.
+        competent_at: when the authority it was received for received it; None while nobody said.
         is_voided: taken in by mistake and withdrawn for that: its receipt holds no longer.
         version: number of events folded in.
     """
@@ -128,6 +129,7 @@ class Dossier:
     supplement_requests: int = 0
     late_since: datetime | None = None
     dates: tuple[DueDate, ...] = ()
+    competent_at: datetime | None = None
     corrections: int = 0
     reason: str = ""
     is_voided: bool = False
@@ -163,6 +165,31 @@ class Dossier:
         return (DeadlineStep(now, False, why, headline=True),)
 
     @property
+    def is_for_other(self) -> bool:
+        """Whether it was received here for another authority (phi địa giới hành chính)."""
+        return self.intake.transfer_at is not None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether its date is planned only: the authority it is for has not received it yet."""
+        return self.is_for_other and self.competent_at is None
+
+    @property
+    def legal_due_at(self) -> datetime | None:
+        """The date that lateness is judged by; None while it is planned only."""
+        return None if self.is_planned else self.due_at
+
+    @property
+    def clock_start(self) -> datetime:
+        """When the time limit begins, as far as it is known or planned."""
+        return self.competent_at or self.intake.transfer_at or self.intake.received_at
+
+    @property
+    def receipt_edition(self) -> int:
+        """Which receipt it has now: 1 for the first, one more with everything that changes it."""
+        return 1 + self.corrections + (self.competent_at is not None)
+
+    @property
     def is_clock_running(self) -> bool:
         """Whether the time limit runs: neither waiting for the citizen nor ended."""
         return self.status in RUNNING
@@ -173,7 +200,7 @@ class Dossier:
         Args:
             moment: not before the last event.
         """
-        is_past = self.is_clock_running and not is_kept(self.due_at, moment)
+        is_past = self.is_clock_running and not is_kept(self.legal_due_at, moment)
         return self.late_since or (self.due_at if is_past else None)
 
     def is_on_time(self, now: datetime) -> bool:

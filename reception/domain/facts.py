@@ -100,6 +100,11 @@ class Intake:
 
     ``deciding_unit`` and ``supporting_point`` differ from ``unit`` only where reception does not
     follow boundaries (NĐ 309/2026 Art. 7–8); empty means the receiving unit itself.
+
+    Attributes:
+        deciding_name: the deciding authority as printed; empty where only its identifier is known.
+        transfer_at: when the dossier is planned to reach the deciding authority. ``due_at`` is
+            reckoned from there and is planned only (dự kiến), until that authority has received it.
     """
 
     code: str
@@ -120,6 +125,8 @@ class Intake:
     note: str = ""
     deciding_unit: str = ""
     supporting_point: str = ""
+    deciding_name: str = ""
+    transfer_at: datetime | None = None
     command: str = ""
     by_title: str = ""
 
@@ -377,6 +384,24 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class CompetentReceipt:
+    """The competent authority received what was taken in for it elsewhere; the limit runs from then
+    (NĐ 309/2026 Art. 8(3)).
+
+    Attributes:
+        at: when that was; by its own receipt, not when it was heard of here.
+        document: the paper or message that says so.
+        due_at: the legal date; None where the law sets no limit.
+    """
+
+    at: datetime
+    document: str = ""
+    due_at: datetime | None = None
+    due_steps: tuple[DeadlineStep, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Undoing:
     """An earlier event of the same dossier was recorded by mistake and no longer counts (hoàn tác).
 
@@ -407,6 +432,7 @@ Fact = (
     | FeeReceipt
     | Shelving
     | Rating
+    | CompetentReceipt
     | Undoing
 )
 
@@ -436,6 +462,7 @@ FACT_TYPES: Mapping[EventKind, type[Fact]] = MappingProxyType(
         EventKind.RECEIPT_REGISTERED: FeeReceipt,
         EventKind.RESULT_SHELVED: Shelving,
         EventKind.RATED: Rating,
+        EventKind.COMPETENT_RECEIVED: CompetentReceipt,
         EventKind.UNDONE: Undoing,
     }
 )

@@ -13,12 +13,13 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from reception.domain.dossier import Conflict, Dossier, DueDate
+from reception.domain.dossier import Conflict, Dossier, DueDate, is_kept
 from reception.domain.events import Event
 from reception.domain.facts import (
     UNDO,
     ClockResumed,
     CodeBinding,
+    CompetentReceipt,
     Completion,
     Correction,
     Extension,
@@ -305,6 +306,24 @@ def _rated(dossier: Dossier, event: Event, fact: Rating) -> Dossier:
     return _changed(dossier, rating=fact.score)
 
 
+def _competent_received(dossier: Dossier, event: Event, fact: CompetentReceipt) -> Dossier:
+    """The limit runs from then; where two units say so, the later word stands."""
+    if not dossier.is_for_other:
+        return dossier
+    due_at = fact.due_at or dossier.due_at
+    # The clock may have stopped before anybody here heard when it began.
+    stopped = dossier.finished_at or dossier.suspended_at
+    is_missed = stopped is not None and not is_kept(due_at, stopped)
+    after = _changed(
+        dossier,
+        competent_at=fact.at,
+        due_at=due_at,
+        due_steps=fact.due_steps or dossier.due_steps,
+        late_since=dossier.late_since or (due_at if is_missed else None),
+    )
+    return _dated(dossier, after, event, fact)
+
+
 def _settlement(dossier: Dossier, event: Event, fact: Settlement) -> Dossier:
     return dossier
 
@@ -332,5 +351,6 @@ _OUTSIDE_TABLE: Mapping[str, Callable[[Dossier, Event, Any], Dossier]] = Mapping
         EventKind.RECEIPT_REGISTERED: _receipt,
         EventKind.RESULT_SHELVED: _shelved,
         EventKind.RATED: _rated,
+        EventKind.COMPETENT_RECEIVED: _competent_received,
     }
 )

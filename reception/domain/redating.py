@@ -1,6 +1,7 @@
 """A new due date for a dossier that was taken in under the wrong rules (đính chính).
 
-The limit runs again from the true moment of receipt, and everything that moved the old date since
+The limit runs again from the true moment of receipt, of a dossier for another authority from the
+one at which that authority received it, and everything that moved the old date since
 moves the new one likewise: waits for papers and for payments, and the one extension.
 """
 
@@ -10,7 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from reception.domain.deadline import Deadline, SupplementRule, TimeLimit, compute_deadline
+from reception.domain.deadline import (
+    USUAL_EVENT,
+    Deadline,
+    SupplementRule,
+    TimeLimit,
+    compute_deadline,
+)
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import ClockResumed, Extension, Fact, Payment
@@ -30,7 +37,12 @@ class Rules:
 
 
 def redate(
-    events: Iterable[Event], received_at: datetime, rules: Rules, read: FactReader
+    events: Iterable[Event],
+    received_at: datetime,
+    rules: Rules,
+    read: FactReader,
+    *,
+    event: str = USUAL_EVENT,
 ) -> Deadline:
     """The due moment by other rules, with its own explanation.
 
@@ -38,16 +50,24 @@ def redate(
         events: everything that happened to the dossier and was not taken back.
         received_at: when the limit began.
         read: the fact of an event; None when this program cannot read it.
+        event: the Vietnamese word for what began it.
     """
-    deadline = compute_deadline(rules.limit, received_at, rules.calendar, rules.hours)
+    deadline = compute_deadline(rules.limit, received_at, rules.calendar, rules.hours, event=event)
     dossier: Dossier | None = None
-    for event in sorted(events, key=lambda event: event.order):
-        fact = read(event)
-        after = apply(dossier, event, fact)
+    for step in sorted(events, key=lambda step: step.order):
+        fact = read(step)
+        after = apply(dossier, step, fact)
         if dossier is not None and after is not None and fact is not None:
-            deadline = _moved(deadline, dossier, after, fact, event.occurred_at, rules)
+            before = _waiting_since(dossier, received_at)
+            deadline = _moved(deadline, before, after, fact, step.occurred_at, rules)
         dossier = after or dossier
     return deadline
+
+
+def _waiting_since(dossier: Dossier, start: datetime) -> Dossier:
+    """The dossier with a wait that takes nothing from a limit before it began."""
+    since = dossier.suspended_at
+    return dossier if since is None or since >= start else replace(dossier, suspended_at=start)
 
 
 def _moved(

@@ -58,6 +58,7 @@ class EventKind(StrEnum):
     RECEIPT_REGISTERED = "receipt_registered"
     RESULT_SHELVED = "result_shelved"
     RATED = "rated"
+    COMPETENT_RECEIVED = "competent_received"
     UNDONE = "undone"
 
 

@@ -46,6 +46,8 @@ _COLUMNS = (
     "late_since",
     "first_due_at",
     "supplement_requests",
+    "deciding_unit",
+    "deciding_name",
     "version",
 )
 _INSERT = f"INSERT INTO dossiers ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
@@ -116,6 +118,11 @@ class DossierLine:
             judged = self.finished_at or self.suspended_at or now
             return self.late_since is not None or not is_kept(self.due_at, judged)
         return self.late_since is not None
+
+    @property
+    def planned_at(self) -> datetime | None:
+        """The planned date of what an authority elsewhere has not received yet; None else."""
+        return self.first_due_at if self.due_at is None else None
 
     @property
     def key(self) -> str:
@@ -375,7 +382,7 @@ def projection(dossier: Dossier) -> Row:
         keys.numbers,
         dossier.received_by,
         format_instant(intake.received_at),
-        _instant(dossier.due_at),
+        _instant(dossier.legal_due_at),
         _instant(dossier.suspended_at),
         _instant(dossier.finished_at),
         _instant(dossier.returned_at),
@@ -387,6 +394,8 @@ def projection(dossier: Dossier) -> Row:
         _instant(dossier.late_since),
         _instant(dossier.dates[0].due_at if dossier.dates else None),
         dossier.supplement_requests,
+        intake.deciding_unit,
+        intake.deciding_name,
         dossier.version,
     )
 

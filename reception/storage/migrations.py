@@ -28,6 +28,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0008_owners_by_numbers": schema.STEP_0008,
         "0009_half_days": schema.STEP_0009,
         "0010_catalogue": schema.STEP_0010,
+        "0011_elsewhere": schema.STEP_0011,
     }
 )
 

@@ -362,3 +362,10 @@ STEP_0010 = (
     ) STRICT
     """,
 )
+
+STEP_0011 = (
+    # The authority that decides where that is not the unit that received; empty for most.
+    "ALTER TABLE dossiers ADD COLUMN deciding_unit TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE dossiers ADD COLUMN deciding_name TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX dossiers_elsewhere ON dossiers (received_at) WHERE deciding_unit <> ''",
+)

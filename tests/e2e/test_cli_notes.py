@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.e2e.conftest import an_intake
+
 
 def shown(counter, code):
     return counter("show", code).body
@@ -31,6 +33,25 @@ def test_result_waits_on_its_shelf(counter):
     counter("act", code, "complete")
     assert act(counter, code, "shelve", place="Kệ A2").body["pdf"] is None
     assert shown(counter, code)["shelf"] == "Kệ A2"
+
+
+def test_received_for_another_authority_until_that_one_has_it(counter):
+    elsewhere = {"competent_unit": "H57.30.13", "competent_name": "UBND phường Vỹ Dạ"}
+    form = an_intake(procedure="1.000689", fee_units=1, **elsewhere)
+    body = counter("receive", str(counter.file(form, "for-other.json"))).body
+    assert (body["planned"], body["competent_unit"]) == (True, "H57.30.13")
+    code, planned = body["code"], body["due_at"]
+    line = counter("search", code).body["dossiers"][0]
+    assert (line["due_at"], line["planned"]) == (planned, True)
+    said = act(counter, code, "competent_received", at=body["received_at"], document="CV 12")
+    assert (said.code, said.body["planned"], said.body["due_at"]) == (0, False, planned)
+    assert said.body["pdf"].endswith(f"{code}-2.pdf")
+    shown_body = shown(counter, code)
+    assert shown_body["competent_at"] == body["received_at"]
+    assert shown_body["history"][-1]["kind"] == "competent_received"
+    assert act(counter, code, "competent_received", at=body["received_at"]).code == 3
+    own = counter.receive()
+    assert shown(counter, own)["competent_unit"] == "H57.30.12"
 
 
 def test_faulty_note_is_bad_input_and_stores_nothing(counter):

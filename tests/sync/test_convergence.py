@@ -14,6 +14,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.events import Event
 from reception.domain.facts import (
     ClockResumed,
+    CompetentReceipt,
     Completion,
     Fact,
     FeeWaiver,
@@ -39,6 +40,7 @@ MOVES: dict[EventKind, Fact] = {
     EventKind.REOPENED: Remark(reason="Đã có giấy tờ"),
     EventKind.FEE_WAIVED: FeeWaiver("Hộ nghèo"),
     EventKind.RATED: Rating(5),
+    EventKind.COMPETENT_RECEIVED: CompetentReceipt(START, due_at=DUE),
 }
 
 
@@ -48,7 +50,11 @@ def histories(draw: st.DrawFn) -> dict[str, list[Event]]:
     chains = {name: Chain(name) for name in draw(st.sampled_from((["a"], ["a", "b"], list("abc"))))}
     for number, uid in enumerate(("u1", "u2"), start=1):
         birth = chains[draw(st.sampled_from(sorted(chains)))]
-        birth.add(EventKind.RECEIVED, an_intake(code=f"{UNIT}-260805-{number:04d}"), uid=uid)
+        born = an_intake(
+            code=f"{UNIT}-260805-{number:04d}",
+            transfer_at=draw(st.sampled_from((None, START))),
+        )
+        birth.add(EventKind.RECEIVED, born, uid=uid)
     steps = st.tuples(
         st.sampled_from(sorted(chains)),
         st.sampled_from(sorted(MOVES)),

@@ -43,6 +43,13 @@ from reception.print.text import Run, rich
 from reception.services.papers.qr_payload import QrPayload
 from reception.services.papers.slip_data import IntakeSlipData
 
+COMPETENT_LABEL = "Cơ quan có thẩm quyền giải quyết"
+DUE_LABEL = "Thời gian trả kết quả"
+# Told wherever the date of a dossier for another authority stands.
+PLANNED_NOTE = (
+    "Thời hạn tính từ khi cơ quan có thẩm quyền nhận được hồ sơ (khoản 3 Điều 8 Nghị định"
+    " 309/2026/NĐ-CP); ngày hẹn chính thức được báo lại khi đó."
+)
 ID_LABEL = "Số CMND/Thẻ căn cước/Hộ chiếu"
 PAPER_NAME = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 TITLE = ("GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ")
@@ -151,6 +158,7 @@ def _parties(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
     owner = data.owner
     lines: list[Block] = [
         _item("Bộ phận tiếp nhận và trả kết quả", data.header.full_name),
+        *([_item(COMPETENT_LABEL, data.competent, strong=True)] if data.competent else []),
         _item("Tiếp nhận hồ sơ của", owner.name, strong=True),
     ]
     if data.submitter is not None:
@@ -213,7 +221,7 @@ def _closing(data: IntakeSlipData) -> tuple[Block, ...]:
         _item("3. Thời gian giải quyết hồ sơ theo quy định là", data.limit_text),
         _item("4. Thời gian nhận hồ sơ", moment_words(data.received_at)),
         _item(
-            "5. Thời gian trả kết quả giải quyết hồ sơ",
+            f"5. {DUE_LABEL} giải quyết hồ sơ{' (dự kiến)' if data.is_planned else ''}",
             data.no_limit if data.due_at is None else moment_words(data.due_at),
             strong=True,
         ),
@@ -235,6 +243,8 @@ def _reasons(data: IntakeSlipData) -> Iterator[Paragraph]:
     if data.due_steps:
         steps = "; ".join(step.strip().rstrip(".;") for step in data.due_steps)
         text += f" Cách tính: {steps}."
+    if data.is_planned:
+        text += f" {PLANNED_NOTE}"
     yield Paragraph(rich(Run(text, Face.ITALIC)), _REASON_SIZE, indent=11)
 
 

@@ -37,7 +37,16 @@ from reception.print.layout import (
 )
 from reception.print.pdf_canvas import PdfCanvas
 from reception.print.slips.form_page import FormParts, page_frame, render_form
-from reception.print.slips.intake_parts import ID_LABEL, NOTE, PAPER_NAME, TITLE, sheet_words
+from reception.print.slips.intake_parts import (
+    COMPETENT_LABEL,
+    DUE_LABEL,
+    ID_LABEL,
+    NOTE,
+    PAPER_NAME,
+    PLANNED_NOTE,
+    TITLE,
+    sheet_words,
+)
 from reception.print.slips.intake_slip import COPIES
 from reception.print.slips.laid_pages import copy_labels
 from reception.print.slips.letter_parts import (
@@ -220,15 +229,25 @@ def _matter(matter: VisitMatter) -> tuple[Block, ...]:
     else:
         due = Run(f"{moment_words(matter.due_at)} ", Face.BOLD)
         day = f"({weekday_name(office_day(matter.due_at))})"
-    appointment = rich("Thời gian trả kết quả: ", due, f"{day}; tại: {matter.collect_place}")
+    label = f"{DUE_LABEL}{' (dự kiến)' if matter.is_planned else ''}: "
+    appointment = rich(label, due, f"{day}; tại: {matter.collect_place}")
     limit = f"Thời gian giải quyết theo quy định: {matter.limit_text}"
     return (
         Space(4),
         Paragraph(asked, BODY_SIZE, before=ITEM_GAP),
+        *_competent(matter),
         Paragraph(rich(limit), TABLE_SIZE, before=ITEM_GAP),
         Paragraph(appointment, BODY_SIZE, before=ITEM_GAP),
         Space(3),
     )
+
+
+def _competent(matter: VisitMatter) -> Iterator[Paragraph]:
+    """The authority it is received for, and from when the limit runs there."""
+    if matter.competent:
+        note = f". {PLANNED_NOTE}" if matter.is_planned else ""
+        text = rich(f"{COMPETENT_LABEL}: ", Run(matter.competent, Face.BOLD), note)
+        yield Paragraph(text, TABLE_SIZE, before=ITEM_GAP)
 
 
 def _entry(number: int, line: VisitLine, person: str, most: float) -> _Entry:

@@ -28,11 +28,15 @@ class CounterRule(StrEnum):
     SUPPLEMENT_REQUEST_DAYS: working days after reception in which papers are asked for.
     EXTENSION_NOTICE_DAYS: days before the appointment by which an extension is asked for.
     EXTENSION_TIMES: how many extensions a dossier may have before its appointment.
+    TRANSFER_DAYS: working days that a dossier for another authority usually takes to it.
+    TRANSFER_LAST_HOUR: hour of the day; what is received later goes on the next working day.
     """
 
     SUPPLEMENT_REQUEST_DAYS = "supplement_request_days"
     EXTENSION_NOTICE_DAYS = "extension_notice_days"
     EXTENSION_TIMES = "extension_times"
+    TRANSFER_DAYS = "transfer_days"
+    TRANSFER_LAST_HOUR = "transfer_last_hour"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import TypeVar
 from reception.domain.channel import Channel, parse_channel
 from reception.domain.deadline import DeadlineStep
 from reception.domain.dossier import Dossier
+from reception.domain.elsewhere import starting_word
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
 from reception.domain.facts import Correction, FeeFact, ProcedurePin
@@ -261,7 +262,8 @@ def _dated(
         return fact
     hours = fees_and_limits.hours_of(context.hours, pinned)
     rules = Rules(pinned.limit, pinned.supplement_rule, context.calendar, hours)
-    deadline = redate(effective(events), dossier.intake.received_at, rules, decode_fact)
+    word = starting_word(dossier)
+    deadline = redate(effective(events), dossier.clock_start, rules, decode_fact, event=word)
     if (deadline.due_at, deadline.steps) == (dossier.due_at, dossier.due_steps):
         return fact
     return replace(fact, due_at=deadline.due_at, due_steps=deadline.steps)

@@ -1,4 +1,5 @@
-"""Notes a script may add to a dossier in any state: waived, receipt, shelf, rating.
+"""Notes a script may add to a dossier in any state: waived, receipt, shelf, rating, and that the
+competent authority received it.
 
 They are asked for by name like the actions of the state machine, but move nothing on.
 """
@@ -10,7 +11,9 @@ from types import MappingProxyType
 from typing import Protocol
 
 from reception.domain.dossier import Dossier
+from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext
+from reception.services.dossier.competent_receipt import record_receipt
 from reception.services.dossier.ratings import rate
 from reception.services.dossier.returning import set_shelf
 from reception.services.json_fields import read_form
@@ -85,7 +88,24 @@ class _Rating:
         return rate(context, code, self.score, self.comment)
 
 
+@dataclass(frozen=True, slots=True)
+class _CompetentReceipt:
+    at: str
+    document: str = ""
+    note: str = ""
+
+    def take(self, context: ServiceContext, code: str) -> Dossier:
+        return record_receipt(context, code, self.at, self.document, self.note)
+
+
+COMPETENT_RECEIVED = EventKind.COMPETENT_RECEIVED.value
 _NOTES: MappingProxyType[str, type[_Note]] = MappingProxyType(
-    {"waive": _Waiver, "register_receipt": _Receipt, "shelve": _Shelf, "rate": _Rating}
+    {
+        "waive": _Waiver,
+        "register_receipt": _Receipt,
+        "shelve": _Shelf,
+        "rate": _Rating,
+        COMPETENT_RECEIVED: _CompetentReceipt,
+    }
 )
 NAMES = frozenset(_NOTES)

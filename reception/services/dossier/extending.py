@@ -65,6 +65,8 @@ def new_deadline(
     Raises:
         InputError, NotPermitted: as :func:`reception.domain.rescheduling.extension`.
     """
+    if dossier.is_planned:
+        raise NotPermitted("limit_not_begun")
     if dossier.due_at is None:
         raise NotPermitted("action_not_open", action="extend", status=int(dossier.status))
     return extension(

@@ -83,6 +83,8 @@ class IntakeForm:
     other: OtherProcedure | None = None
     limit: TypedLimit | None = None
     portal_code: str = ""
+    competent_unit: str = ""
+    competent_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

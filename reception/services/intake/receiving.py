@@ -15,6 +15,7 @@ from reception.domain.channel import Channel, parse_channel
 from reception.domain.checklist import MissingItem, PaperCount, completeness, full_set
 from reception.domain.deadline import Deadline, compute_deadline
 from reception.domain.dossier import Dossier
+from reception.domain.elsewhere import PLANNED
 from reception.domain.facts import Collect, Intake, Payment, ProcedurePin, Remark
 from reception.domain.fees import Fee
 from reception.domain.identity import Caution
@@ -26,6 +27,7 @@ from reception.domain.workflow import Action, EventKind, check_basis, check_reas
 from reception.services.context import ServiceContext
 from reception.services.dossier import fees_and_limits
 from reception.services.dossier.fees_and_limits import FeeBasis
+from reception.services.intake.competent_unit import OtherAuthority, other_authority
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.intake.matters import Matter, matter_of
 from reception.services.intake.numbers import take_code
@@ -46,6 +48,7 @@ class Prepared:
 
     Attributes:
         deadline: None where the law sets no limit.
+        other: the authority it is received for; None for the office itself.
     """
 
     matter: Matter
@@ -65,6 +68,7 @@ class Prepared:
     received_at: datetime
     cautions: tuple[Caution, ...]
     portal_code: str = ""
+    other: OtherAuthority | None = None
 
     @property
     def version(self) -> ProcedureVersion:
@@ -113,6 +117,7 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
     owner, submitter = _parties(form, today)
     papers = _papers(version, form.papers)
     basis = fee_basis(form)
+    other = other_authority(context, form, version)
     return Prepared(
         matter=matter,
         case=form.case,
@@ -125,21 +130,28 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
         fee=fees_and_limits.fee(version, channel, form.case, basis, today),
         fee_basis=basis,
         paid=form.paid,
-        deadline=_deadline(context, matter, now),
+        deadline=_deadline(context, matter, now, other),
         collect=fees_and_limits.collect(form.collect),
         note=clean_block(form.note, field="note", max_length=MAX_NOTE),
         received_at=now,
         cautions=party_cautions(owner)
-        + (party_cautions(submitter, prefix="submitter") if submitter else ()),
+        + (party_cautions(submitter, prefix="submitter") if submitter else ())
+        + (other.cautions if other else ()),
         portal_code=read_portal_code(form.portal_code),
+        other=other,
     )
 
 
-def _deadline(context: ServiceContext, matter: Matter, now: datetime) -> Deadline | None:
-    if not matter.time_limit.is_set:
+def _deadline(
+    context: ServiceContext, matter: Matter, now: datetime, other: OtherAuthority | None
+) -> Deadline | None:
+    limit = matter.time_limit
+    if not limit.is_set:
         return None
     hours = fees_and_limits.hours_of(context.hours, matter.version)
-    return compute_deadline(matter.time_limit, now, context.calendar, hours)
+    if other is None:
+        return compute_deadline(limit, now, context.calendar, hours)
+    return compute_deadline(limit, other.transfer_at, context.calendar, hours, event=PLANNED)
 
 
 def fee_basis(form: IntakeForm) -> FeeBasis:
@@ -210,6 +222,7 @@ def _record(
 ) -> Dossier:
     is_received = kind is EventKind.RECEIVED
     deadline = prepared.deadline if is_received else None
+    other = prepared.other
     intake = Intake(
         code=take_code(context, tx, office_day(prepared.received_at)),
         unit=context.office.unit,
@@ -229,6 +242,9 @@ def _record(
         note=prepared.note,
         command=command,
         supporting_point="" if prepared.version.at_desk else context.office.unit,
+        deciding_unit=other.unit if other else "",
+        deciding_name=other.name if other else "",
+        transfer_at=other.transfer_at if other and is_received else None,
     )
     return record(context, tx, context.new_uid(), kind, intake)
 

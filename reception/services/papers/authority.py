@@ -50,13 +50,12 @@ def late_authority(context: ServiceContext, dossier: Dossier) -> Authority:
 
 def authority_in(office: Office, dossier: Dossier, values: Mapping[str, str]) -> Authority:
     """The same from stored settings."""
-    elsewhere = dossier.intake.deciding_unit
-    is_elsewhere = bool(elsewhere) and elsewhere != office.unit
+    unit, name = dossier.intake.deciding_unit, dossier.intake.deciding_name
     for head in OTHER_HEADS.of(values):
-        if fold(head.unit) in {fold(name) for name in (dossier.holder, elsewhere) if name}:
+        if fold(head.unit) in {fold(known) for known in (dossier.holder, unit, name) if known}:
             return Authority(head.unit, head.title, head.name)
-    if is_elsewhere:
-        return Authority(elsewhere)
+    if unit and unit != office.unit:
+        return Authority(name or unit)
     return Authority(office.name, HEAD_TITLE.of(values), HEAD_NAME.of(values))
 
 

@@ -64,6 +64,8 @@ class IntakeSlipData:
         limit_text: the legal time limit in words, e.g. ``03 ngày làm việc``.
         due_at: None where the law sets no limit; ``no_limit`` then says on what ground.
         portal_code: the national portal's code of the same filing; empty prints no line.
+        competent: the authority it is received for; empty where that is the office itself.
+        is_planned: ``due_at`` is only planned, until that authority has received the dossier.
         due_steps: the reasons that led to the due time, one line each.
         collect_place: where the result is handed over: the desk, or an address for the post.
         fee_text: fees in words and figures; empty prints no line.
@@ -98,6 +100,8 @@ class IntakeSlipData:
     clerk_title: str = ""
     no_limit: str = ""
     portal_code: str = ""
+    competent: str = ""
+    is_planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

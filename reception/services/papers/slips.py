@@ -6,6 +6,7 @@ from datetime import datetime
 
 from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
+from reception.domain.elsewhere import authority_words, deciding_authority
 from reception.domain.errors import NotPermitted
 from reception.domain.facts import Collect, ProcedurePin
 from reception.domain.money import format_dong
@@ -63,13 +64,15 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         due_at=_due_at(dossier),
         no_limit=_no_limit(intake.procedure),
         portal_code=dossier.portal_code,
+        competent=deciding_authority(dossier),
+        is_planned=dossier.is_planned,
         due_steps=summarise(dossier.date_steps),
         collect_place=word_for(COLLECT_WORDS, intake.collect),
         summary=intake.summary,
         quantity=intake.quantity,
         fee_text=fee_words(dossier),
         payment_qr=payment_qr(context, dossier),
-        print_number=dossier.corrections + 1,
+        print_number=dossier.receipt_edition,
         system_name=SYSTEM_NAME,
         issued_at=context.clock.now(),
         clerk_name=signed_name(dossier.received_by),
@@ -79,7 +82,7 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
 
 def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
     """The receipt as it would be printed now; its number does not exist yet."""
-    owed = 0 if prepared.paid else prepared.fee.amount
+    owed, other = 0 if prepared.paid else prepared.fee.amount, prepared.other
     prefix = day_prefix(context.office.unit, context.today)
     return IntakeSlipData(
         header=context.office.header,
@@ -96,6 +99,8 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         due_steps=prepared.deadline.reasons() if prepared.deadline else (),
         no_limit=_no_limit(prepared.pin),
         portal_code=prepared.portal_code,
+        competent=authority_words(other.unit, other.name) if other else "",
+        is_planned=other is not None,
         collect_place=word_for(COLLECT_WORDS, prepared.collect),
         summary=prepared.summary,
         quantity=prepared.quantity,

@@ -9,6 +9,7 @@ from datetime import datetime
 from reception.domain.checklist import PaperCount
 from reception.domain.collecting import usual_collector
 from reception.domain.dossier import Dossier
+from reception.domain.elsewhere import deciding_authority
 from reception.domain.errors import NotPermitted
 from reception.domain.money import amount_in_words, format_dong
 from reception.domain.open_values import word_for
@@ -31,6 +32,8 @@ class VisitMatter:
     due_at: datetime | None
     collect_place: str
     no_limit: str = ""
+    competent: str = ""
+    is_planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def visit_slip(context: ServiceContext, code: str) -> VisitSlipData:
         issued_at=context.clock.now(),
         clerk_name=signed_name(newest.received_by),
         clerk_title=newest.intake.by_title,
-        print_number=max(dossier.corrections for dossier in visit.dossiers) + 1,
+        print_number=max(dossier.receipt_edition for dossier in visit.dossiers),
     )
 
 
@@ -153,6 +156,8 @@ def _line(dossier: Dossier) -> VisitLine:
             limit_text=intake.procedure.limit.describe(),
             due_at=dossier.due_at if no_limit else dossier.due_at or intake.received_at,
             no_limit=no_limit,
+            competent=deciding_authority(dossier),
+            is_planned=dossier.is_planned,
             collect_place=word_for(COLLECT_WORDS, intake.collect),
         ),
         papers=intake.papers,

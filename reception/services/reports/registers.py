@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 
 from reception.domain.collecting import compare
 from reception.domain.dossier import Dossier
+from reception.domain.elsewhere import deciding_authority
 from reception.domain.errors import InputError
 from reception.domain.facts import Collect
 from reception.domain.open_values import word_for
 from reception.domain.timebase import office_day
+from reception.domain.vi_dates import hour_and_date
 from reception.domain.workflow import DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.labels import COLLECT, STATUS
@@ -176,7 +178,7 @@ def _line(context: ServiceContext, dossier: Dossier, number: int) -> RegisterLin
         quantity=intake.quantity,
         owner=owner.name,
         contact="; ".join(part for part in (owner.address, owner.phone) if part),
-        agency=dossier.holder or context.office.header.full_name,
+        agency=deciding_authority(dossier) or dossier.holder or context.office.header.full_name,
         received_at=intake.received_at,
         due_at=dossier.dates[0].due_at if dossier.dates else None,
         returned_at=dossier.returned_at,
@@ -193,11 +195,22 @@ def _collect(dossier: Dossier) -> Collect:
 
 def _note(dossier: Dossier, now: datetime) -> str:
     parts = [STATUS[dossier.status]] if dossier.status in _REMARKED else []
+    parts.extend(_elsewhere(dossier))
     parts.extend(remarks(dossier, now))
     if dossier.returned_to and dossier.returned_to != dossier.owner.name:
         parts.append(f"người nhận: {dossier.returned_to}")
     text = "; ".join(parts)
     return text[:1].upper() + text[1:]
+
+
+def _elsewhere(dossier: Dossier) -> Iterator[str]:
+    """Where it was received and since when its limit runs, where that is not the one office."""
+    if dossier.is_for_other:
+        yield f"nhận tại {dossier.intake.unit} cho nơi khác"
+        if dossier.competent_at is not None:
+            yield f"cơ quan có thẩm quyền nhận {hour_and_date(dossier.competent_at)}"
+        else:
+            yield "ngày hẹn dự kiến"
 
 
 def _handover_line(dossier: Dossier) -> HandoverLine:

@@ -1,0 +1,92 @@
+"""For which authority a matter is received (cơ quan có thẩm quyền giải quyết), and from when.
+
+Usually for the office itself. Where the catalogue lets offices elsewhere receive a matter, a sheet
+may name another authority: its limit then begins there, and its date is planned only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reception.domain.competence import Reach
+from reception.domain.elsewhere import TransferRule, planned_transfer
+from reception.domain.errors import NotPermitted
+from reception.domain.identity import Caution
+from reception.domain.numbering import check_unit
+from reception.domain.procedure import ProcedureVersion
+from reception.domain.text import fold
+from reception.services.catalogue.counter_rules import CounterRule, rule_on
+from reception.services.context import ServiceContext
+from reception.services.intake.intake_form import IntakeForm
+from reception.services.printable_signs import printable_line
+
+FIELD = "competent_unit"
+MAX_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAuthority:
+    """The authority that a dossier is received for, where that is not the office itself.
+
+    Attributes:
+        unit: its identifier; name: as printed, empty where nobody knows it.
+        transfer_at: when the dossier is planned to reach it.
+        is_listed: lawful only where a published list names the procedure.
+    """
+
+    unit: str
+    name: str
+    transfer_at: datetime
+    is_listed: bool
+
+    @property
+    def cautions(self) -> tuple[Caution, ...]:
+        """What the clerk is to look up."""
+        return (Caution("competence_listed", FIELD),) if self.is_listed else ()
+
+
+def other_authority(
+    context: ServiceContext, form: IntakeForm, version: ProcedureVersion
+) -> OtherAuthority | None:
+    """Whom a sheet is received for; None for the office itself.
+
+    Raises:
+        InputError: ``bad_unit_code``, ``missing_glyph``.
+        NotPermitted: ``not_received_elsewhere`` where the matter is received by its authority only.
+    """
+    unit = form.competent_unit.strip().upper()
+    name = printable_line(form.competent_name, field="competent_name", max_length=MAX_NAME)
+    own = context.office
+    if unit in ("", own.unit) or (name and fold(name) == fold(own.name)):
+        return None
+    check_unit(unit, field=FIELD)
+    row = context.catalogue.competence_on(version.code, context.today)
+    reach = Reach.NO if row is None else row.may_receive_for(own.unit, unit)
+    if reach is Reach.NO:
+        raise NotPermitted("not_received_elsewhere", field=FIELD, procedure=version.code)
+    return OtherAuthority(
+        unit,
+        name or _known_name(context, unit),
+        planned_transfer(
+            context.clock.now(), context.calendar, context.hours, transfer_rule(context)
+        ),
+        is_listed=reach is Reach.LISTED,
+    )
+
+
+def transfer_rule(context: ServiceContext, day: date | None = None) -> TransferRule:
+    """When dossiers go to other authorities, by the rules of a day; today where none is given."""
+    usual, on = TransferRule(), day or context.today
+    days = rule_on(CounterRule.TRANSFER_DAYS, on, context.folder.root)
+    hour = rule_on(CounterRule.TRANSFER_LAST_HOUR, on, context.folder.root)
+    return TransferRule(
+        usual.days if days is None else days.value,
+        usual.last_hour if hour is None else min(hour.value, 23),
+    )
+
+
+def _known_name(context: ServiceContext, unit: str) -> str:
+    """The name of a unit by the routes of the catalogue."""
+    routes = (row for rows in context.catalogue.routes.values() for row in rows)
+    return next((row.authority for row in routes if row.unit == unit), "")

@@ -1,0 +1,199 @@
+"""Received for another authority: the limit begins there, and only the legal date is judged by."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from reception.domain.competence import Competence, Reach
+from reception.domain.deadline import LimitUnit, SupplementRule, TimeLimit
+from reception.domain.elsewhere import (
+    TransferRule,
+    check_receipt,
+    planned_transfer,
+    starting_word,
+)
+from reception.domain.errors import InputError
+from reception.domain.facts import (
+    ClockResumed,
+    CompetentReceipt,
+    Completion,
+    Rating,
+    Remark,
+    SupplementRequest,
+    Undoing,
+)
+from reception.domain.redating import Rules, redate
+from reception.domain.timebase import OFFICE_ZONE
+from reception.domain.workflow import DossierStatus, EventKind
+from reception.domain.working_calendar import OfficeHours, WorkingCalendar
+from reception.event_codec import decode_fact, fold
+from tests.chains import DUE, START, Chain, an_intake
+
+CALENDAR, HOURS = WorkingCalendar(), OfficeHours()
+THERE = START + timedelta(days=2)
+LEGAL = DUE + timedelta(days=2)
+FOR_OTHER = {"deciding_unit": "H57.30.13", "transfer_at": START}
+
+
+def at(day, hour, minute=0):
+    return datetime(2026, 8, day, hour, minute, tzinfo=OFFICE_ZONE)
+
+
+@pytest.mark.parametrize(
+    ("received", "rule", "goes"),
+    [
+        (at(5, 9), TransferRule(), at(5, 9)),
+        (at(5, 15), TransferRule(), at(5, 15)),
+        (at(5, 15, 1), TransferRule(), at(6, 7)),
+        (at(7, 16), TransferRule(), at(10, 7)),
+        (at(8, 9), TransferRule(), at(10, 7)),
+        (at(5, 9), TransferRule(days=2), at(7, 7)),
+        (at(5, 16), TransferRule(days=1), at(7, 7)),
+        (at(5, 12), TransferRule(last_hour=11), at(6, 7)),
+    ],
+)
+def test_transfer_is_planned_for_today_or_first_thing_on_the_next_working_day(received, rule, goes):
+    assert planned_transfer(received, CALENDAR, HOURS, rule) == goes
+
+
+def test_competent_authority_receives_after_reception_and_not_tomorrow():
+    check_receipt(START, START, START)
+    with pytest.raises(InputError, match="competent_before_reception"):
+        check_receipt(START - timedelta(minutes=1), START, START)
+    with pytest.raises(InputError, match="competent_in_future"):
+        check_receipt(START + timedelta(minutes=1), START, START)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "reach"),
+    [
+        ("H57.30.12", "H57.30.12", Reach.YES),
+        ("H57.30.12", "H57.30.13", Reach.LISTED),
+        ("H57.30.12", "H29.1", Reach.NO),
+    ],
+)
+def test_competence_says_for_whom_a_unit_may_receive(own, other, reach):
+    row = Competence("1", "xã", "xã", Reach.LISTED, Reach.NO, date(2026, 1, 1))
+    assert row.may_receive_for(own, other) is reach
+    assert row.is_anywhere
+
+
+def test_competence_of_a_matter_that_is_received_in_one_place_only():
+    assert not Competence("1", "xã", "xã", Reach.NO, Reach.NO, date(2026, 1, 1)).is_anywhere
+
+
+RECEIPT = CompetentReceipt(THERE, "CV 12", LEGAL)
+
+
+def folded(*steps, **intake):
+    chain = Chain()
+    chain.add(EventKind.RECEIVED, an_intake(**(FOR_OTHER | intake)))
+    for moment, kind, fact in steps:
+        chain.moment = moment
+        chain.add(kind, fact)
+    return fold(chain.events)
+
+
+KNOWN = (THERE, EventKind.COMPETENT_RECEIVED, RECEIPT)
+FINISHED = (LEGAL + timedelta(hours=1), EventKind.COMPLETED, Completion())
+ASKED = (START, EventKind.SUPPLEMENT_REQUESTED, SupplementRequest("Thiếu"))
+
+
+def test_planned_date_is_nobodys_lateness():
+    dossier = folded()
+    assert (dossier.is_planned, dossier.due_at, dossier.legal_due_at) == (True, DUE, None)
+    assert dossier.is_on_time(DUE + timedelta(days=99))
+    assert dossier.clock_start == START
+    assert starting_word(dossier) == "Dự kiến chuyển"
+    assert folded(FINISHED).late_since is None
+
+
+def test_competent_authority_sets_the_legal_date():
+    dossier = folded(KNOWN)
+    assert (dossier.is_planned, dossier.due_at, dossier.clock_start) == (False, LEGAL, THERE)
+    assert [item.due_at for item in dossier.dates] == [DUE, LEGAL]
+    assert (dossier.status, dossier.receipt_edition) == (DossierStatus.RECEIVED, 2)
+    assert dossier.late_since_at(LEGAL + timedelta(hours=1)) == LEGAL
+    assert starting_word(dossier) == "Cơ quan có thẩm quyền nhận"
+
+
+def test_matter_without_a_limit_has_no_date_then_either():
+    none = (THERE, EventKind.COMPETENT_RECEIVED, CompetentReceipt(THERE))
+    dossier = folded(none, due_at=None, due_steps=())
+    assert (dossier.due_at, dossier.is_planned, dossier.dates) == (None, False, ())
+
+
+def test_own_dossier_has_no_other_authority():
+    dossier = folded(KNOWN, deciding_unit="", transfer_at=None)
+    assert (dossier.due_at, dossier.competent_at, dossier.conflicts) == (DUE, None, ())
+    assert starting_word(dossier) == "Nhận"
+
+
+def test_what_the_store_heard_of_late_is_judged_by_the_legal_date():
+    heard = (LEGAL + timedelta(days=1), EventKind.COMPETENT_RECEIVED, RECEIPT)
+    assert folded(FINISHED, heard).late_since == LEGAL
+    in_time = (LEGAL - timedelta(hours=1), EventKind.COMPLETED, Completion())
+    assert folded(in_time, heard).late_since is None
+    asked_late = (LEGAL + timedelta(hours=2), EventKind.SUPPLEMENT_REQUESTED, ASKED[2])
+    assert folded(asked_late, (LEGAL + timedelta(days=3), *heard[1:])).late_since == LEGAL
+    assert folded(ASKED, heard).late_since is None
+
+
+@pytest.mark.parametrize(
+    "status", [EventKind.STOPPED, EventKind.WITHDRAWN, EventKind.FORWARDED, EventKind.COMPLETED]
+)
+def test_receipt_elsewhere_fits_every_state(status):
+    fact = Completion() if status is EventKind.COMPLETED else Remark(reason="x")
+    dossier = folded((START, status, fact), KNOWN)
+    assert (dossier.competent_at, dossier.conflicts) == (THERE, ())
+
+
+def test_every_order_of_delivery_gives_one_dossier():
+    here, there = Chain("a"), Chain("b")
+    here.add(EventKind.RECEIVED, an_intake(**FOR_OTHER))
+    here.add(EventKind.FORWARDED, Remark(to_unit="H57.30.13"))
+    there.moment, there.stamp = THERE, here.stamp
+    there.add(EventKind.COMPETENT_RECEIVED, RECEIPT)
+    here.moment = THERE + timedelta(hours=1)
+    here.add(EventKind.RATED, Rating(5))
+    events = [*here.events, *there.events]
+    found = {repr(fold(order)) for order in itertools.permutations(events)}
+    assert len(found) == 1
+    assert fold(events).due_at == LEGAL
+
+
+def test_later_word_of_two_units_stands():
+    later = CompetentReceipt(THERE + timedelta(days=1), "", LEGAL + timedelta(days=1))
+    dossier = folded(KNOWN, (THERE + timedelta(hours=1), EventKind.COMPETENT_RECEIVED, later))
+    assert (dossier.competent_at, dossier.due_at) == (later.at, later.due_at)
+
+
+def test_taken_back_the_date_is_planned_again():
+    undo = (THERE, EventKind.UNDONE, Undoing("d1", 2, "competent_received", "Nhầm"))
+    assert folded(KNOWN, undo).is_planned
+    assert folded(KNOWN, undo).due_at == DUE
+
+
+FIVE = TimeLimit(5, LimitUnit.WORKING_DAYS)
+
+
+@pytest.mark.parametrize("rule", SupplementRule)
+def test_wait_before_the_limit_began_takes_nothing_from_it(rule):
+    chain = Chain()
+    chain.add(EventKind.RECEIVED, an_intake(**FOR_OTHER))
+    chain.moment = at(5, 10)
+    chain.add(EventKind.SUPPLEMENT_REQUESTED, SupplementRequest("Thiếu"))
+    chain.moment = at(7, 9)
+    chain.add(EventKind.SUPPLEMENTED, ClockResumed(DUE))
+    rules = Rules(FIVE, rule, CALENDAR, HOURS)
+    plain = redate(chain.events, at(10, 8), rules, decode_fact, event="Nơi kia nhận")
+    assert plain.due_at == at(17, 17)
+    assert plain.steps[0].why.startswith("Nơi kia nhận 08:00")
+    within = redate(chain.events, at(6, 8), rules, decode_fact)
+    # A day and an hour of the wait lie behind the start; or all runs anew from the seventh.
+    assert within.due_at.date() == {SupplementRule.SHIFT: date(2026, 8, 17)}.get(
+        rule, date(2026, 8, 14)
+    )

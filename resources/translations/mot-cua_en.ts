@@ -52,6 +52,10 @@
         <translation>1 to 8 digits</translation>
     </message>
     <message>
+        <source>12/QĐ-UBND ngày 01/7/2026</source>
+        <translation>12/QĐ-UBND ngày 01/7/2026</translation>
+    </message>
+    <message>
         <source>30 ngày qua</source>
         <translation>Last 30 days</translation>
     </message>
@@ -952,6 +956,10 @@
         <translation>Basis</translation>
     </message>
     <message>
+        <source>Căn cứ của thời hạn</source>
+        <translation>Ground of the limit</translation>
+    </message>
+    <message>
         <source>Căn cứ pháp lý</source>
         <translation>Legal basis</translation>
     </message>
@@ -1050,6 +1058,10 @@
     <message>
         <source>Cửa sổ tự sao lưu mỗi nửa giờ khi có thay đổi.</source>
         <translation>The window backs up every half hour when something has changed.</translation>
+    </message>
+    <message>
+        <source>Danh mục không có nội dung này. Hãy ghi vào ô.</source>
+        <translation>The catalogue does not say this. Write it in the field.</translation>
     </message>
     <message>
         <source>Danh mục thủ tục</source>
@@ -1496,6 +1508,10 @@
     <message>
         <source>Gõ tên để lọc, Enter để ghi tiếp</source>
         <translation>Type a name to filter, Enter to continue it</translation>
+    </message>
+    <message>
+        <source>Gõ tên, lĩnh vực, quyết định và thời hạn; tiếp nhận như mọi hồ sơ</source>
+        <translation>Type name, field, decision and limit; received like any dossier</translation>
     </message>
     <message>
         <source>Gõ tên, số điện thoại, số định danh, mã hoặc đuôi mã hồ sơ</source>
@@ -3050,6 +3066,10 @@
         <translation>The dossier code has a character that a barcode cannot hold. Only letters without marks, digits, dots and hyphens.</translation>
     </message>
     <message>
+        <source>Mã hồ sơ trên Cổng Dịch vụ công</source>
+        <translation>Code on the national portal</translation>
+    </message>
+    <message>
         <source>Mã hồ sơ trên Cổng có từ 6 đến 60 chữ, số, dấu chấm hoặc gạch nối.</source>
         <translation>The portal's code has 6 to 60 letters, digits, dots or hyphens.</translation>
     </message>
@@ -3886,6 +3906,10 @@
         <translation>Decision</translation>
     </message>
     <message>
+        <source>Quyết định công bố (số, ngày)</source>
+        <translation>Decision (number, date)</translation>
+    </message>
+    <message>
         <source>Quyết định việc chưa khớp</source>
         <translation>Settle the conflict</translation>
     </message>
@@ -4436,6 +4460,10 @@
         <translation>The scanned card is another person's. Start a new sheet?</translation>
     </message>
     <message>
+        <source>Thời hạn</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
         <source>Thời hạn chạy tiếp và ngày hẹn được tính lại.</source>
         <translation>The clock runs on and the due date is reckoned anew.</translation>
     </message>
@@ -4482,6 +4510,10 @@
     <message>
         <source>Thủ tục gợi ý</source>
         <translation>Suggested procedures</translation>
+    </message>
+    <message>
+        <source>Thủ tục khác, ngoài danh mục</source>
+        <translation>Another procedure, outside the catalogue</translation>
     </message>
     <message>
         <source>Thủ tục này không có trường hợp riêng như vậy về thời hạn hoặc phí.</source>
@@ -4766,6 +4798,10 @@
     <message>
         <source>Tên khớp nhưng số giấy tờ khác với hồ sơ. Hãy xem lại giấy tờ.</source>
         <translation>The name matches, but the ID number differs from the dossier. Check the paper.</translation>
+    </message>
+    <message>
+        <source>Tên thủ tục</source>
+        <translation>Name of the procedure</translation>
     </message>
     <message>
         <source>Tên được ghép lại từ phím Telex hoặc VNI. Hãy so với thẻ.</source>
@@ -5384,6 +5420,14 @@ Ctrl +</translation>
         <translation>sex</translation>
     </message>
     <message>
+        <source>giờ liên tục</source>
+        <translation>continuous hours</translation>
+    </message>
+    <message>
+        <source>giờ làm việc</source>
+        <translation>working hours</translation>
+    </message>
+    <message>
         <source>giữ thành tệp PDF</source>
         <translation>keep as PDF file</translation>
     </message>
@@ -5446,6 +5490,10 @@ Ctrl +</translation>
     <message>
         <source>không hoàn tác được</source>
         <translation>not undone</translation>
+    </message>
+    <message>
+        <source>không quy định</source>
+        <translation>none set</translation>
     </message>
     <message>
         <source>không rõ giới tính</source>
@@ -5512,8 +5560,16 @@ Ctrl +</translation>
         <translation>open or close the help of the page</translation>
     </message>
     <message>
+        <source>ngày</source>
+        <translation>days</translation>
+    </message>
+    <message>
         <source>ngày làm bù</source>
         <translation>make-up day</translation>
+    </message>
+    <message>
+        <source>ngày làm việc</source>
+        <translation>working days</translation>
     </message>
     <message>
         <source>ngày nghỉ</source>
@@ -5602,6 +5658,10 @@ Ctrl +</translation>
     <message>
         <source>thuan hoa</source>
         <translation>thuan hoa</translation>
+    </message>
+    <message>
+        <source>tháng</source>
+        <translation>months</translation>
     </message>
     <message>
         <source>thôi, hoặc về nơi trước</source>
@@ -5916,8 +5976,8 @@ Ctrl +</translation>
         <translation>Dossiers: {grouped}</translation>
     </message>
     <message>
-        <source>{keys} = đánh dấu hay dùng</source>
-        <translation>{keys} = pin or unpin</translation>
+        <source>{keys} = đánh dấu hay dùng · {other} = thủ tục khác</source>
+        <translation>{keys} = favourite · {other} = another procedure</translation>
     </message>
     <message>
         <source>{keys} sửa, in lại</source>
@@ -6856,6 +6916,10 @@ Ctrl +</translation>
         <translation>Register</translation>
     </message>
     <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
         <source>Đơn vị khác tự ký: tên đơn vị | chức vụ | họ tên, mỗi dòng một đơn vị</source>
         <translation>Units that sign themselves: unit | title | name, one a line</translation>
     </message>
@@ -7042,6 +7106,10 @@ Ctrl +</translation>
     <message>
         <source>Đừng tiếp nhận thêm ở máy này; giữ nguyên máy và báo người phụ trách.</source>
         <translation>Receive nothing more on this computer; leave it as it is and tell whoever is responsible.</translation>
+    </message>
+    <message>
+        <source>điều, khoản, quyết định</source>
+        <translation>article, clause, decision</translation>
     </message>
     <message>
         <source>điện thoại</source>

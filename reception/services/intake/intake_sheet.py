@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reception.domain.channel import Channel
-from reception.domain.facts import Collect
+from reception.domain.deadline import LimitUnit
+from reception.domain.facts import OTHER_PROCEDURE, Collect
 from reception.domain.fees import FeeDocument
 from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.provenance import Origin
-from reception.services.intake.intake_form import IntakeForm
+from reception.services.intake.intake_form import IntakeForm, OtherProcedure, TypedLimit
 from reception.services.intake.paper_rows import PaperRow, papers_of
 
 
@@ -40,6 +41,33 @@ class FeeEntries:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterEntries:
+    """What the clerk enters where the catalogue does not say it.
+
+    Attributes:
+        name, field, decision: of a procedure outside the catalogue.
+        limit_unit: empty where no limit is asked for.
+        portal_code: the national portal's code of the same filing.
+    """
+
+    name: str = ""
+    field: str = ""
+    decision: str = ""
+    limit_value: int | None = None
+    limit_unit: str = ""
+    limit_ground: str = ""
+    portal_code: str = ""
+
+    def limit(self) -> TypedLimit | None:
+        """The limit as the services take it."""
+        if not self.limit_unit:
+            return None
+        is_counted = self.limit_unit not in (LimitUnit.NONE.value, LimitUnit.SAME_DAY.value)
+        value = self.limit_value if is_counted else None
+        return TypedLimit(value, self.limit_unit, self.limit_ground)
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeSheet:
     """Everything that stands on the sheet; enough to bring it back after it was put away.
 
@@ -57,11 +85,20 @@ class IntakeSheet:
     rows: tuple[PaperRow, ...] = ()
     fee: FeeEntries = field(default_factory=FeeEntries)
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    matter: MatterEntries = MatterEntries()
 
     def form(self) -> IntakeForm:
         """The sheet as the services take it."""
+        matter, is_other = self.matter, False
+        if self.version is not None:
+            is_other = self.version.code == OTHER_PROCEDURE
+        limit = matter.limit()
+        described = OtherProcedure(matter.name, matter.field, limit, matter.decision)
         return IntakeForm(
-            procedure="" if self.version is None else self.version.code,
+            procedure="" if self.version is None or is_other else self.version.code,
+            other=described if is_other else None,
+            limit=None if is_other else limit,
+            portal_code=matter.portal_code,
             channel=int(self.channel),
             owner=self.owner,
             submitter=self.submitter,

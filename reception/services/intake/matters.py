@@ -84,6 +84,25 @@ def matter_of(catalogue: Catalogue, form: IntakeForm, channel: Channel, today: d
     return Matter(version, replace(row, limit=limit), channel, ground)
 
 
+def lacks_limit(version: ProcedureVersion, channel: Channel, case: str = "") -> bool:
+    """Whether the clerk has to enter a limit before such a matter can be received."""
+    own = case if case in version.limit_cases else ""
+    return version.limit_row(channel, own).limit is None
+
+
+OTHER_MATTER = ProcedureVersion(
+    code=OTHER_PROCEDURE,
+    version=OTHER_VERSION,
+    name="Thủ tục khác (ngoài danh mục)",
+    field="",
+    valid_from=date.min,
+    limits=(LimitRow(None),),
+    fees=(FeeRule(name="Phí, lệ phí", kind=FeeKind.PROVINCE, valid_from=date.min),),
+    confidence=Confidence.SOURCED,
+)
+"""Stands on the sheet while the clerk describes a matter that no catalogue has."""
+
+
 def read_limit(typed: TypedLimit, *, field: str, decision: str = "") -> tuple[TimeLimit, str]:
     """A limit as typed, and its ground.
 

@@ -19,6 +19,10 @@ _CALLED = {
     "fee": "fee_units",
     "entered": "fee_entered",
     "card": "owner.id_number",
+    "procedure.limit": "limit.value",
+    "procedure.limit.value": "limit.value",
+    "procedure.limit.unit": "limit.unit",
+    "procedure.limit.ground": "limit.ground",
 }
 # Errors that blame no field by name, but can only be put right in this one.
 _ABOUT_PROCEDURE = frozenset({"procedure_not_at_desk", "procedure_without_limit"})

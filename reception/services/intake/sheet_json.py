@@ -11,10 +11,12 @@ import msgspec
 
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
+from reception.domain.facts import OTHER_PROCEDURE
 from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.provenance import Origin
-from reception.services.intake.intake_sheet import FeeEntries, IntakeSheet
+from reception.services.intake.intake_sheet import FeeEntries, IntakeSheet, MatterEntries
+from reception.services.intake.matters import OTHER_MATTER
 from reception.services.intake.paper_rows import PaperRow, rows_of
 
 T = TypeVar("T")
@@ -42,6 +44,7 @@ def sheet_to_json(sheet: IntakeSheet, *, is_aside: bool) -> str:
         "papers": [_paper(row) for row in sheet.rows if row.is_ticked],
         "fee": asdict(sheet.fee),
         "origins": dict(sheet.origins),
+        "matter": asdict(sheet.matter),
     }
     return json.dumps(content, ensure_ascii=False)
 
@@ -49,7 +52,8 @@ def sheet_to_json(sheet: IntakeSheet, *, is_aside: bool) -> str:
 def sheet_from_json(text: str, versions: Versions) -> IntakeSheet:
     """Reads a sheet; what is damaged or no longer known is left out, never in the way."""
     content = _object(text)
-    version = versions(_read(str, content.get("procedure"), ""))
+    code = _read(str, content.get("procedure"), "")
+    version = OTHER_MATTER if code == OTHER_PROCEDURE else versions(code)
     submitter = content.get("submitter")
     papers = _read(list[Any], content.get("papers"), [])
     return IntakeSheet(
@@ -62,6 +66,7 @@ def sheet_from_json(text: str, versions: Versions) -> IntakeSheet:
         case=_read(str, content.get("case"), ""),
         fee=_read(FeeEntries, content.get("fee"), FeeEntries()),
         origins=_read(dict[str, Origin], content.get("origins"), {}),
+        matter=_read(MatterEntries, content.get("matter"), MatterEntries()),
         rows=_rows(version, [_read(_Paper, item, None) for item in papers]),
     )
 

@@ -67,7 +67,7 @@ def _with_history(context: ServiceContext, form: IntakeForm, seen: SheetPreview)
 
 
 def _look(context: ServiceContext, form: IntakeForm) -> SheetPreview:
-    if not form.procedure:
+    if not form.procedure and form.other is None:
         wrong = people_errors(form.owner, form.submitter, context.today)
         return SheetPreview(errors=tuple(wrong.values()))
     errors: list[ReceptionError] = []

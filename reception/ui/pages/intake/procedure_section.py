@@ -13,10 +13,13 @@ from reception.domain.procedure import Confidence, ProcedureVersion
 from reception.domain.working_calendar import OfficeHours
 from reception.services.intake.favourites import SearchOrder
 from reception.services.intake.fee_needs import special_cases
+from reception.services.intake.intake_sheet import MatterEntries
+from reception.services.intake.matters import OTHER_MATTER
 from reception.services.rows import DossierLine
 from reception.ui.background.session import Session
 from reception.ui.labels import due_words
 from reception.ui.language import say
+from reception.ui.pages.intake.matter_fields import MatterFields
 from reception.ui.pages.intake.procedure_details import ProcedureDetails
 from reception.ui.pages.intake.procedure_finder import ProcedureFinder, limit_words
 from reception.ui.style.tokens import Tone
@@ -27,6 +30,7 @@ from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
 _STAR_KEYS = "Ctrl+D"
+_OTHER_KEYS = "Alt+H"
 _SEE_KEYS = "Alt+E"
 # Said beside the matter where its rows do not all rest on a text that was read.
 _DOUBTS = {
@@ -62,8 +66,9 @@ class ProcedureSection(CardSection):
         self.version: ProcedureVersion | None = None
         self._finder = ProcedureFinder(self)
         self.same = Notice("open_dossier_notice", self.tr("Xem hồ sơ đó"), _SEE_KEYS, parent=self)
+        self.matter = MatterFields(self)
         self.details = ProcedureDetails(self)
-        for part in (self._finder, self.same, self.details):
+        for part in (self._finder, self.same, self.matter, self.details):
             self.body.addWidget(part)
         self.set_first_field(self._finder.line)
         self.page_actions = PageActions(self, self._rows())
@@ -80,6 +85,14 @@ class ProcedureSection(CardSection):
                 side=Side.NONE,
                 help=self.tr("Thủ tục có dấu đứng đầu khi gõ; nhấn lần nữa để bỏ dấu"),
             ),
+            PageAction(
+                "procedure_other",
+                self.tr("Thủ tục khác, ngoài danh mục"),
+                self._choose_other,
+                _OTHER_KEYS,
+                side=Side.NONE,
+                help=self.tr("Gõ tên, lĩnh vực, quyết định và thời hạn; tiếp nhận như mọi hồ sơ"),
+            ),
         )
 
     def _connect(self) -> None:
@@ -88,7 +101,10 @@ class ProcedureSection(CardSection):
         self._finder.passed.connect(self.passed)
         self._finder.form.edited.connect(self._show_done)
         self.same.pressed.connect(lambda: self.open_wanted.emit(self._open_key))
+        self.matter.edited.connect(self.edited)
+        self.matter.passed.connect(self.passed)
         self.details.edited.connect(self.edited)
+        self.details.chosen.connect(self._follow_channel)
         self.details.chosen.connect(self.chosen)
         self.details.passed.connect(self.passed)
 
@@ -122,7 +138,7 @@ class ProcedureSection(CardSection):
     @property
     def forms(self) -> tuple[Form, ...]:
         """Its fields, by the names that errors carry."""
-        return (self._finder.form, self.details.form)
+        return (self._finder.form, self.matter.form, self.details.form)
 
     @property
     def is_typed_over(self) -> bool:
@@ -160,6 +176,7 @@ class ProcedureSection(CardSection):
         self.same.say("", Tone.WARN)
         self._finder.field.clear_message()
         self.details.form.clear()
+        self.matter.clear()
         self.chosen.emit()
 
     def offer_again(self, version: ProcedureVersion) -> None:
@@ -184,12 +201,30 @@ class ProcedureSection(CardSection):
     def _choose(self, version: ProcedureVersion) -> None:
         self._show_version(version)
         self.chosen.emit()
-        self.passed.emit()
+        if self.matter.is_needed:
+            self.matter.form.focus_first()
+        else:
+            self.passed.emit()
+
+    @Slot()
+    def _choose_other(self) -> None:
+        """What was typed in search of it is the beginning of its name."""
+        typed = "" if self.version is not None else self._finder.line.text().strip()
+        self.set_folded(False)
+        self._show_version(OTHER_MATTER)
+        self.matter.show_entries(MatterEntries(name=typed))
+        self.chosen.emit()
+        self.matter.form.focus_first()
+
+    @Slot()
+    def _follow_channel(self) -> None:
+        self.matter.show_for(self.version, self.details.channel)
 
     def _show_version(self, version: ProcedureVersion | None) -> None:
         self.version = version
         self._finder.show_version(version)
         self.details.show_cases(special_cases(version, self._today))
+        self.matter.show_for(version, self.details.channel)
         self._show_about(version)
 
     @Slot()
@@ -201,9 +236,11 @@ class ProcedureSection(CardSection):
         self.details.setVisible(version is not None)
         self._show_done()
         self.show_summary("" if version is None else version.name)
-        hint = self.tr("{keys} = đánh dấu hay dùng").format(keys=_STAR_KEYS)
+        hint = self.tr("{keys} = đánh dấu hay dùng · {other} = thủ tục khác").format(
+            keys=_STAR_KEYS, other=_OTHER_KEYS
+        )
         self.show_hint(hint if version is None else limit_words(version, self._hours))
-        words = () if version is None else (version.code, version.field)
+        words = () if version in (None, OTHER_MATTER) else (version.code, version.field)
         chips = [ChipText(text) for text in words]
         if version is not None and version.confidence in _DOUBTS:
             chips.append(ChipText(say(_DOUBTS[version.confidence]), Tone.WARN))

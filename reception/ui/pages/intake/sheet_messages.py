@@ -58,6 +58,8 @@ class SheetMessages(QObject):
                 return name, ask.format(doubt=words)
         if self._procedure.version is None or self._procedure.is_typed_over:
             return "procedure", self.tr("Chưa chọn thủ tục. Hãy gõ vài chữ rồi nhấn Enter.")
+        if gap := self._procedure.matter.first_gap():
+            return gap, self.tr("Danh mục không có nội dung này. Hãy ghi vào ô.")
         if self._papers.is_unchecked:
             return "papers", self.tr("Chưa kiểm giấy tờ. Nhấn Enter nếu đủ, hoặc ghi số bản.")
         return None

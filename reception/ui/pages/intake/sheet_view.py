@@ -89,6 +89,7 @@ class SheetView(QObject):
             rows=self.papers.model.rows,
             fee=self.fee.entries(),
             origins=self.person.origins(),
+            matter=self.procedure.matter.entries(),
         )
 
     def show_sheet(self, sheet: IntakeSheet) -> None:
@@ -98,6 +99,7 @@ class SheetView(QObject):
         self.procedure.show_matter(
             sheet.version, sheet.summary, sheet.quantity, sheet.case, sheet.channel
         )
+        self.procedure.matter.show_entries(sheet.matter)
         self.papers.show_rows(sheet.version, sheet.rows)
         self.fee.show_entries(sheet.fee)
         self.edited.emit()

@@ -383,8 +383,11 @@ def _document_lines(rule: FeeRule, documents: Sequence[FeeDocument]) -> tuple[Fe
         pages = check_count(item.pages, field=f"documents[{at}].pages", least=1)
         copies = check_count(item.copies, field=f"documents[{at}].copies", least=1)
         counted = _main_line(rule, _Counts(copies, pages))
-        named = counted.text.replace(rule.name, item.name, 1)
-        lines.append(FeeLine(named, counted.amount))
+        reckoning = counted.text.removeprefix(f"{rule.name}: ")
+        if rule.kind is FeeKind.PER_PAGE and copies == 1:
+            reckoning = f"1 bản × ({reckoning})"
+        total = counted.amount or 0
+        lines.append(FeeLine(f"{item.name}: {reckoning} = {format_dong(total)}", total))
     return tuple(lines)
 
 

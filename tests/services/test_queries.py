@@ -196,7 +196,7 @@ def test_preview_shows_the_same_paper_without_a_number(context):
 @pytest.mark.parametrize(
     ("amount", "is_paid", "words"),
     [
-        (None, False, "theo quy định của Hội đồng nhân dân cấp tỉnh"),
+        (None, False, "chưa xác định mức thu"),
         (0, True, "không thu"),
         (12_000, False, "12.000 đ (chưa nộp)"),
     ],

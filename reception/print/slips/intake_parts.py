@@ -232,6 +232,10 @@ def _closing(data: IntakeSlipData) -> tuple[Block, ...]:
         items.append(_item("Mã hồ sơ trên Cổng Dịch vụ công", data.portal_code, indent=11))
     if data.fee_text:
         items.append(_item("Phí, lệ phí", data.fee_text, indent=11))
+    items += [
+        Paragraph(rich(f"{number}) {item}"), _REASON_SIZE, indent=11, hang=10)
+        for number, item in enumerate(data.fee_items, start=1)
+    ]
     return tuple(items)
 
 

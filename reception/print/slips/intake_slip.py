@@ -1,9 +1,9 @@
 """Mẫu 01: giấy tiếp nhận hồ sơ và hẹn trả kết quả, the receipt a citizen takes home.
 
 Labels and their order follow TT 01/2018/TT-VPCP (form set of TT 03/2025/TT-VPCP). Two copies (liên)
-are printed, one kept with the dossier and one for the citizen. Up to twelve papers stay on one page
-per copy, smaller if they must; a longer checklist flows over clean pages, and the signatures never
-stand alone.
+are printed, one kept with the dossier and one for the citizen. Up to twelve papers, and as many
+documents that the fee counts, stay on one page per copy, smaller if they must; a longer list flows
+over clean pages, and the signatures never stand alone.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ COPIES = ("Lưu", "Giao khách hàng")
 ONE_PAGE_PAPERS = 12
 # Below this the body would be smaller than 5.5 pt on any paper.
 _LEAST_SCALE = 0.55
+# A long list of documents goes on over the page before the form gets hard to read.
+_LEAST_SCALE_WITH_LIST = 0.8
 # The payment QR makes nobody's receipt smaller than this, compared with the paper's own size.
 _LEAST_SCALE_WITH_MARK = 0.8
 
@@ -66,7 +68,9 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = PaperSize.A5) -> byt
     if data.payment_qr and not _has_room_for_mark(slip):
         slip = intake_parts(replace(data, payment_qr=""), frame)
     fits = frame.height is None or len(data.papers) <= ONE_PAGE_PAPERS
-    pages = (_one_page(slip) if fits else None) or _several_pages(slip)
+    is_short = len(data.fee_items) <= ONE_PAGE_PAPERS
+    least = _LEAST_SCALE if is_short else frame.enlarge * _LEAST_SCALE_WITH_LIST
+    pages = (_one_page(slip, least) if fits else None) or _several_pages(slip)
     labels = copy_labels(COPIES, data.print_number)
     copies = [page for label in labels for page in copied(pages, frame.width, label)]
     return to_pdf(copies, title=f"{PAPER_NAME} {data.code}", author=nfc(data.header.office))
@@ -86,14 +90,14 @@ def _body(slip: IntakeParts) -> list[Block]:
     return [*slip.opening, *papers, *slip.closing, Space(6)]
 
 
-def _one_page(slip: IntakeParts) -> list[LaidPage] | None:
+def _one_page(slip: IntakeParts, least: float) -> list[LaidPage] | None:
     """Everything on one page, as large as it fits; None when even the least scale is too large."""
     everything = [*_body(slip), slip.signing, *slip.foot]
     scale = largest_scale(
         lambda tried: total_height(everything, slip.column, tried),
         slip.frame.room,
         most=slip.frame.enlarge,
-        least=_LEAST_SCALE,
+        least=least,
     )
     if scale is None:
         return None
@@ -140,7 +144,7 @@ def _split(slip: IntakeParts, scale: float, room: Callable[[int], float]) -> lis
         rows[-1] = replace(rows[-1], keep_with_next=True)
     opening = [Flowing(block) for block in slip.opening]
     parts = split_pages([*opening, *rows, *tail], slip.column, scale, room)
-    if len(parts) > 1:
+    if len(parts) > 1 or len(rows) < 2:
         return parts
     # It would just fit, without air: two rows move on with the items instead.
     rows[-2] = replace(rows[-2], keep_with_next=True, new_page=True)

@@ -274,6 +274,8 @@ def _lines(line: VisitLine, person: str) -> Iterator[tuple[str | Run, ...]]:
         f"{count_words(line.quantity)} bộ, nhận lúc {received:%H:%M}. Phí, lệ phí: ",
         Run(line.fee_text, Face.BOLD),
     )
+    if line.fee_items:
+        yield (f"Gồm: {'; '.join(line.fee_items)}",)
 
 
 def _papers(papers: tuple[PaperCount, ...]) -> str:

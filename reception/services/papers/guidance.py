@@ -52,6 +52,9 @@ def guidance(context: ServiceContext, code: str) -> GuidanceData:
     )
 
 
+NO_FEE_KNOWN = "danh mục chưa có mức thu, quầy sẽ cho biết"
+
+
 def limit_lines(context: ServiceContext, version: ProcedureVersion) -> tuple[str, ...]:
     """The time limits in words, one line per channel or case."""
     hours = hours_of(context.hours, version)
@@ -62,7 +65,7 @@ def limit_lines(context: ServiceContext, version: ProcedureVersion) -> tuple[str
 def fee_lines(context: ServiceContext, version: ProcedureVersion) -> tuple[str, ...]:
     """The fees in force today, one line per rule."""
     rules = (rule for rule in version.fees if _holds(context, rule))
-    return tuple(dict.fromkeys(_fee_line(rule) for rule in rules)) or ("không thu",)
+    return tuple(dict.fromkeys(_fee_line(rule) for rule in rules)) or (NO_FEE_KNOWN,)
 
 
 def receiving_hours(context: ServiceContext) -> str:

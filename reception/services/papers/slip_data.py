@@ -69,6 +69,7 @@ class IntakeSlipData:
         due_steps: the reasons that led to the due time, one line each.
         collect_place: where the result is handed over: the desk, or an address for the post.
         fee_text: fees in words and figures; empty prints no line.
+        fee_items: the documents that the fee counts one by one, where there are several.
         payment_qr: text of the payment QR for what is owed; empty prints none.
         print_number: 1 for the first print, 2 and more for reprints.
         system_name: the system that supplies the data (TT 01/2023/TT-VPCP Art. 26).
@@ -94,6 +95,7 @@ class IntakeSlipData:
     quantity: int = 1
     due_steps: tuple[str, ...] = ()
     fee_text: str = ""
+    fee_items: tuple[str, ...] = ()
     payment_qr: str = ""
     print_number: int = 1
     clerk_name: str = ""

@@ -8,7 +8,7 @@ from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import authority_words, deciding_authority
 from reception.domain.errors import NotPermitted
-from reception.domain.facts import Collect, ProcedurePin
+from reception.domain.facts import Collect, FeeFact, ProcedurePin
 from reception.domain.money import format_dong
 from reception.domain.numbering import day_prefix
 from reception.domain.open_values import word_for
@@ -16,6 +16,7 @@ from reception.domain.person import Party
 from reception.domain.staff import signed_name
 from reception.domain.workflow import DossierStatus
 from reception.services.context import SYSTEM_NAME, ServiceContext
+from reception.services.dossier.fees_and_limits import FeeBasis, fee_fact
 from reception.services.intake.receiving import Prepared
 from reception.services.money.payments import payee, payment_qr, transfer_text
 from reception.services.papers.slip_data import IntakeSlipData, PartyLines, no_date_words
@@ -71,6 +72,7 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         summary=intake.summary,
         quantity=intake.quantity,
         fee_text=fee_words(dossier),
+        fee_items=fee_items(intake.fee),
         payment_qr=payment_qr(context, dossier),
         print_number=dossier.receipt_edition,
         system_name=SYSTEM_NAME,
@@ -104,7 +106,10 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         collect_place=word_for(COLLECT_WORDS, prepared.collect),
         summary=prepared.summary,
         quantity=prepared.quantity,
-        fee_text=fee_text(prepared.fee.amount, is_paid=prepared.paid),
+        fee_text=fee_text(
+            prepared.fee.amount, is_paid=prepared.paid, decision=_entered_by(prepared.fee_basis)
+        ),
+        fee_items=fee_items(fee_fact(prepared.fee, prepared.fee_basis)),
         # Without its serial: a preview is looked at, not paid.
         payment_qr=transfer_text(payee(context), owed, prefix),
         system_name=SYSTEM_NAME,
@@ -139,13 +144,35 @@ def fee_words(dossier: Dossier) -> str:
         paid = f"đã nộp {format_dong(dossier.paid)}, còn lại " if dossier.paid else ""
         why = " ".join(dossier.waived.split())
         return f"{paid}miễn ({why})" if len(why) <= MAX_WAIVER_WORDS else f"{paid}miễn"
-    return fee_text(amount, is_paid=not dossier.is_fee_due)
+    decision = dossier.intake.fee.decision
+    return fee_text(amount, is_paid=not dossier.is_fee_due, decision=decision)
 
 
-def fee_text(amount: int | None, *, is_paid: bool) -> str:
-    """The fee line of the receipt."""
+def fee_text(amount: int | None, *, is_paid: bool, decision: str = "") -> str:
+    """The fee line of the receipt.
+
+    Args:
+        decision: that sets an amount which the catalogue does not know; a rate of 0 has one too.
+    """
     if amount is None:
-        return "theo quy định của Hội đồng nhân dân cấp tỉnh"
+        return "chưa xác định mức thu"
+    ground = f"theo {decision}" if decision else ""
     if amount == 0:
-        return "không thu"
-    return f"{format_dong(amount)} ({'đã nộp' if is_paid else 'chưa nộp'})"
+        return f"không thu ({ground})" if ground else "không thu"
+    state = "đã nộp" if is_paid else "chưa nộp"
+    return f"{format_dong(amount)} ({'; '.join(part for part in (ground, state) if part)})"
+
+
+def fee_items(fee: FeeFact) -> tuple[str, ...]:
+    """The documents that one fee counts, a line each with pages, copies and sum.
+
+    What is free of charge has no sums.
+    """
+    if not fee.exemption:
+        return fee.lines[: len(fee.documents)]
+    return tuple(f"{item.name}: {item.pages} trang × {item.copies} bản" for item in fee.documents)
+
+
+def _entered_by(basis: FeeBasis) -> str:
+    """The decision of an amount that was entered; an exemption leaves none."""
+    return "" if basis.entered is None or basis.exemption else basis.decision

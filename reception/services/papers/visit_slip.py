@@ -18,7 +18,7 @@ from reception.domain.visits import Visit
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.just_done import visit_of
 from reception.services.papers.slip_data import OfficeHeader, PartyLines, no_date_words
-from reception.services.papers.slips import COLLECT_WORDS, fee_words, party_lines
+from reception.services.papers.slips import COLLECT_WORDS, fee_items, fee_words, party_lines
 from reception.services.setup.settings_catalog import TOGETHER
 
 
@@ -44,7 +44,7 @@ class VisitLine:
         owner: its owner's name.
         summary: what is asked for, when it says more than the procedure's name.
         quantity: number of sets (bộ).
-        fee_text: as on its own receipt.
+        fee_text, fee_items: as on its own receipt.
     """
 
     code: str
@@ -55,6 +55,7 @@ class VisitLine:
     fee_text: str
     summary: str = ""
     quantity: int = 1
+    fee_items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def _line(dossier: Dossier) -> VisitLine:
         papers=intake.papers,
         received_at=intake.received_at,
         fee_text=fee_words(dossier),
+        fee_items=fee_items(intake.fee),
         summary="" if intake.summary == intake.procedure.name else intake.summary,
         quantity=intake.quantity,
     )

@@ -49,9 +49,9 @@ def _export(part: Parser) -> None:
 
 
 def _add(part: Parser) -> None:
-    part.add_argument(
-        "--file", required=True, metavar="JSON", help="tệp JSON; “-” là đầu vào chuẩn"
-    )
+    what = part.add_mutually_exclusive_group(required=True)
+    what.add_argument("--file", metavar="JSON", help="tệp JSON; “-” là đầu vào chuẩn")
+    what.add_argument("--dossier", metavar="CODE", help="thủ tục hoặc thời hạn đã gõ cho hồ sơ này")
 
 
 def _table(part: Parser) -> None:

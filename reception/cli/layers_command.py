@@ -21,6 +21,7 @@ from reception.services.catalogue.signatures import (
     publishers,
     remove_publisher,
 )
+from reception.services.catalogue.typed_entries import enter_typed
 from reception.services.context import ServiceContext
 from reception.services.json_fields import read_form
 from reception.storage.catalogue_packages import PackageRecord
@@ -83,6 +84,8 @@ def _export(context: ServiceContext, args: Namespace) -> Answer:
 
 
 def _add(context: ServiceContext, args: Namespace) -> Answer:
+    if args.dossier is not None:
+        return Answer(views.procedure(enter_typed(context, args.dossier, pin(args))))
     document = read_json(args.file)
     if isinstance(document, dict) and isinstance(document.get("fee"), int):
         document = {**document, "fee": {"amount": document["fee"]}}

@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reception.domain.errors import InputError
+from reception.domain.limit_start import HalfDays, Start, start_of
 from reception.domain.open_values import OpenStr, is_known
-from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.vi_dates import (
     clock,
     day_ranges,
@@ -28,12 +28,8 @@ from reception.domain.vi_dates import (
     short_day,
 )
 from reception.domain.working_calendar import (
-    PART_WORDS,
-    WEEKEND_LABEL,
-    DayPart,
     OfficeHours,
     WorkingCalendar,
-    office_instant,
 )
 from reception.domain.working_time import take
 
@@ -181,32 +177,6 @@ class Deadline:
         return (*lines, "Chưa có lịch nghỉ chính thức cho ngày hẹn, tạm tính theo luật")
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Where counting starts.
-
-    Attributes:
-        received: the moment of receipt.
-        begins: the first moment of office time from then on; hour limits run from it.
-        day: the day that counts as the day of receipt; day limits run from the next one.
-        remark: why ``begins`` is not the moment of receipt.
-    """
-
-    received: dt.datetime
-    begins: dt.datetime
-    day: dt.date
-    remark: str = ""
-
-    @property
-    def is_moved(self) -> bool:
-        return self.begins != self.received
-
-    @property
-    def is_moved_to_its_day(self) -> bool:
-        """Whether the receipt counts as one at ``begins``, an opening of the day of receipt."""
-        return self.is_moved and self.begins.date() == self.day
-
-
 def compute_deadline(
     limit: TimeLimit,
     received_at: dt.datetime,
@@ -233,7 +203,7 @@ def compute_deadline(
     limit.check()
     if not limit.is_set:
         raise ValueError("nothing is due where there is no limit")
-    start = _start(received_at, calendar, hours)
+    start = start_of(received_at, calendar, hours)
     return _RULES[limit.unit](limit, start, _Rules(calendar, hours, event))
 
 
@@ -263,44 +233,6 @@ def days_off(after: dt.date, before: dt.date, calendar: WorkingCalendar) -> Iter
         day += _ONE_DAY
 
 
-# ------------------------------------------------------------------------------- where it starts
-def _start(received_at: dt.datetime, calendar: WorkingCalendar, hours: OfficeHours) -> _Start:
-    if received_at.tzinfo is None:
-        raise ValueError("instants are aware datetimes")
-    received = received_at.astimezone(OFFICE_ZONE)
-    day = received.date()
-    if calendar.is_working(day):
-        return _start_on_working_day(received, calendar, hours)
-    following = calendar.on_or_after(day)
-    opens = hours.opens_at(following, calendar.part(following))
-    if calendar.receives(day, hours):
-        return _Start(received, opens, day, _saturday_remark(received.time(), hours))
-    label = calendar.label(day)
-    return _Start(received, opens, following, "ngày nghỉ" if label == WEEKEND_LABEL else label)
-
-
-def _start_on_working_day(
-    received: dt.datetime, calendar: WorkingCalendar, hours: OfficeHours
-) -> _Start:
-    day, moment = received.date(), received.time()
-    first, *more = hours.spans(calendar.part(day))
-    if moment < first.start:
-        return _Start(received, office_instant(day, first.start), day, "trước giờ làm việc")
-    if moment > (more[-1] if more else first).end:
-        following = calendar.next_working(day)
-        opens = hours.opens_at(following, calendar.part(following))
-        return _Start(received, opens, day, "sau giờ làm việc")
-    if more and first.end < moment < more[0].start:
-        return _Start(received, office_instant(day, more[0].start), day, "trong giờ nghỉ trưa")
-    return _Start(received, received, day)
-
-
-def _saturday_remark(moment: dt.time, hours: OfficeHours) -> str:
-    span = hours.saturday
-    is_within = span is not None and span.start <= moment <= span.end
-    return "trong giờ nhận thứ Bảy" if is_within else "ngày thứ Bảy có nhận hồ sơ"
-
-
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """What the unit rules need besides the limit and the start."""
@@ -309,7 +241,7 @@ class _Rules:
     hours: OfficeHours
     event: str
 
-    def received(self, start: _Start) -> str:
+    def received(self, start: Start) -> str:
         """``Nhận 15:20 thứ Sáu 28/8``, with the remark about an unusual hour."""
         remark = f", {start.remark}" if start.remark else ""
         return f"{self.event} {hour_and_day(start.received)}{remark}"
@@ -327,7 +259,7 @@ class _Rules:
         """The cut-off of a working day; half a day may end before the usual one."""
         return min(self.hours.cut_off, self.hours.spans(self.calendar.part(day))[-1].end)
 
-    def opening_steps(self, start: _Start) -> Iterator[DeadlineStep]:
+    def opening_steps(self, start: Start) -> Iterator[DeadlineStep]:
         """The receipt, and the days until counting starts when that is a later day."""
         day, first = start.received.date(), start.day
         effect = "tính từ ngày kế tiếp"
@@ -347,7 +279,7 @@ class _Rules:
 
 
 # --------------------------------------------------------------------------------- one rule a unit
-def _same_day(_limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+def _same_day(_limit: TimeLimit, start: Start, rules: _Rules) -> Deadline:
     """Due today; received after the cut-off, on the next working day."""
     day = start.received.date()
     cut_off = rules.cut_off(day)
@@ -370,10 +302,10 @@ def _same_day(_limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     return rules.due(due, [*steps, DeadlineStep(due, True, words, label=label)])
 
 
-def _working_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+def _working_days(limit: TimeLimit, start: Start, rules: _Rules) -> Deadline:
     """The n-th working day after the day of receipt; two half days make one."""
     steps = list(rules.opening_steps(start))
-    day, count = start.day, _HalfDays(limit.value)
+    day, count = start.day, HalfDays(limit.value)
     while not count.is_full:
         due = rules.calendar.next_working(day)
         steps += days_off(day, due, rules.calendar)
@@ -382,35 +314,7 @@ def _working_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     return rules.due(day, steps)
 
 
-@dataclass(slots=True)
-class _HalfDays:
-    """Working days counted by halves up to a whole number of days."""
-
-    days: int
-    halves: int = 0
-
-    @property
-    def is_full(self) -> bool:
-        return self.halves >= 2 * self.days
-
-    def add(self, part: DayPart) -> str:
-        """Counts a day; gives the words for it."""
-        had_half = self.halves % 2 == 1
-        self.halves += 1 if part else 2
-        if part:
-            words = f"nửa ngày làm việc ({PART_WORDS[part]}), tính đến đây {self._counted}"
-            return f"{words}/{self.days}"
-        if had_half and not self.is_full:
-            return f"ngày làm việc, tính đến đây {self._counted}/{self.days}"
-        return f"ngày làm việc thứ {self._counted}/{self.days}"
-
-    @property
-    def _counted(self) -> str:
-        whole, half = divmod(min(self.halves, 2 * self.days), 2)
-        return f"{whole},5" if half else str(whole)
-
-
-def _calendar_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+def _calendar_days(limit: TimeLimit, start: Start, rules: _Rules) -> Deadline:
     """All days count; an end on a day off moves to the next working day."""
     steps = list(rules.opening_steps(start))
     day = start.day
@@ -421,7 +325,7 @@ def _calendar_days(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     return _end_of_period(day, steps, rules)
 
 
-def _months(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+def _months(limit: TimeLimit, start: Start, rules: _Rules) -> Deadline:
     """The same day of the last month, or that month's last day (BLDS 2015 Art. 148)."""
     day = _add_months(start.day, limit.value)
     steps = [*rules.opening_steps(start), DeadlineStep(day, True, f"đủ {limit.describe()}")]
@@ -440,7 +344,7 @@ def _end_of_period(day: dt.date, steps: list[DeadlineStep], rules: _Rules) -> De
     return rules.due(rules.calendar.on_or_after(day), steps)
 
 
-def _hours(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+def _hours(limit: TimeLimit, start: Start, rules: _Rules) -> Deadline:
     """Office hours, spread over as many working days as they need."""
     amount = dt.timedelta(hours=limit.value)
     pieces = take(start.begins, amount, rules.calendar, rules.hours)
@@ -459,7 +363,7 @@ def _hours(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
     return Deadline(due, tuple(steps), rules.calendar.is_known(due.date()))
 
 
-def _continuous_hours(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadline:
+def _continuous_hours(limit: TimeLimit, start: Start, rules: _Rules) -> Deadline:
     """Every hour from the moment of receipt, whoever is at work."""
     due = start.received + dt.timedelta(hours=limit.value)
     head = f"{rules.event} {hour_and_day(start.received)} → tính {limit.describe()}"
@@ -471,7 +375,7 @@ def _continuous_hours(limit: TimeLimit, start: _Start, rules: _Rules) -> Deadlin
     return Deadline(due, steps, confirmed=True)
 
 
-_RULES: dict[LimitUnit, Callable[[TimeLimit, _Start, _Rules], Deadline]] = {
+_RULES: dict[LimitUnit, Callable[[TimeLimit, Start, _Rules], Deadline]] = {
     LimitUnit.SAME_DAY: _same_day,
     LimitUnit.WORKING_DAYS: _working_days,
     LimitUnit.DAYS: _calendar_days,

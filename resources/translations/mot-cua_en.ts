@@ -680,6 +680,10 @@
         <translation>Morning only</translation>
     </message>
     <message>
+        <source>Chỉ nhận thay cơ quan này khi thủ tục có trong danh mục tiếp nhận không phụ thuộc địa giới đã công bố. Hãy đối chiếu danh mục.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chỉ thư mục tập huấn mới được đặt lại đồng hồ. Hãy bỏ --now, hoặc tạo thư mục với --training.</source>
         <translation>Only a training folder may have its clock set. Leave out --now, or create a folder with --training.</translation>
     </message>
@@ -978,6 +982,14 @@
     <message>
         <source>Cơ quan chưa ghi ngày này trong lịch.</source>
         <translation>The office has not written this day down.</translation>
+    </message>
+    <message>
+        <source>Cơ quan có thẩm quyền không thể nhận trước khi tiếp nhận tại đây ({received}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cơ quan có thẩm quyền đã nhận hồ sơ</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cơ quan trễ hẹn ký Mẫu 04: đơn vị có tên ở đây tự ký hồ sơ đang ở đơn vị đó, còn lại do người đứng đầu cơ quan ký. Chưa ghi thì thư không in được.</source>
@@ -1964,6 +1976,14 @@
     <message>
         <source>Hồ sơ {code} của đơn vị khác, chưa có ở máy này</source>
         <translation>Dossier {code} of another unit, not on this PC</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {dossier} do chính cơ quan này giải quyết, không nhận thay nơi khác.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hồ sơ {dossier} theo đúng danh mục, không có gì gõ tay để đưa vào danh mục.</source>
+        <translation>Dossier {dossier} follows the catalogue; nothing was typed to make an entry of.</translation>
     </message>
     <message>
         <source>Hồ sơ đang chờ bổ sung giấy tờ, chưa có kết quả để trả.</source>
@@ -4464,6 +4484,10 @@
         <translation>Limit</translation>
     </message>
     <message>
+        <source>Thời hạn chưa bắt đầu: cơ quan có thẩm quyền chưa nhận hồ sơ nên chưa có gì để gia hạn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Thời hạn chạy tiếp và ngày hẹn được tính lại.</source>
         <translation>The clock runs on and the due date is reckoned anew.</translation>
     </message>
@@ -4490,6 +4514,10 @@
     <message>
         <source>Thời điểm không đọc được. Hãy ghi như 2026-08-28T15:20:00+07:00.</source>
         <translation>The moment cannot be read. Write it like 2026-08-28T15:20:00+07:00.</translation>
+    </message>
+    <message>
+        <source>Thời điểm nhận không thể sau lúc này ({now}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thời điểm này quyết định hồ sơ đúng hạn hay quá hạn.</source>
@@ -4526,6 +4554,10 @@
     <message>
         <source>Thủ tục này không thu phí nên không có gì để miễn.</source>
         <translation>This procedure is free, so there is nothing to waive.</translation>
+    </message>
+    <message>
+        <source>Thủ tục {procedure} chỉ tiếp nhận tại cơ quan có thẩm quyền, danh mục không cho nhận thay nơi khác.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thủ tục {procedure} không có hiệu lực vào ngày này.</source>
@@ -6510,6 +6542,10 @@ Ctrl +</translation>
     <message>
         <source>Đã dừng; không tạo bản nào.</source>
         <translation>Stopped; no copy was made.</translation>
+    </message>
+    <message>
+        <source>Đã ghi cơ quan có thẩm quyền nhận hồ sơ lúc {at}. Ghi nhầm thì hoàn tác trước.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đã ghi nhận rút hồ sơ</source>

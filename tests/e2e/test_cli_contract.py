@@ -457,6 +457,9 @@ def test_a_matter_outside_the_catalogue_is_received_and_kept_for_the_supervisor(
         1,
         [said.body["code"]],
     )
+    entry = counter("catalogue", "add", "--dossier", said.body["code"]).body
+    assert (entry["name"], entry["limit"]) == ("Xác nhận vùng trồng", said.body["limit"])
+    assert counter("procedures", "--typed").body["typed"] == []
 
 
 def test_no_limit_is_received_with_its_ground_and_has_no_date(counter):

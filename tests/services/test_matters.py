@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 
 import pypdf
@@ -15,6 +16,8 @@ from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import OTHER_PROCEDURE
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action, DossierStatus
+from reception.services.catalogue.layers_in_use import load_catalogue
+from reception.services.catalogue.typed_entries import enter_typed
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.processing import act
 from reception.services.dossier.search import search
@@ -269,3 +272,27 @@ def test_what_was_typed_is_kept_for_the_supervisor(context):
     first, second = typed_matters(context)
     assert (first.pin, first.count) == (newest.procedure, 2)
     assert (second.pin, second.codes) == (single.procedure, (single.code,))
+
+
+def test_the_supervisor_makes_an_entry_of_what_was_typed(context):
+    typed = TypedLimit(5, "working_days", "QĐ 34/QĐ-UBND")
+    by_hand = receive(context, a_form(procedure=NO_LIMIT_CODE, limit=typed)).dossier
+    described = receive(context, other(limit=TypedLimit(unit="none"))).dossier
+    plain = receive(context, a_form()).dossier
+    version = enter_typed(context, by_hand.code)
+    assert (version.code, version.limits[0].limit) == (NO_LIMIT_CODE, by_hand.procedure.limit)
+    own = enter_typed(context, described.code)
+    assert (own.name, own.source, own.limits[0].limit) == (
+        "Xác nhận vùng trồng",
+        DECISION,
+        NO_LIMIT,
+    )
+    with pytest.raises(InputError) as caught:
+        enter_typed(context, plain.code)
+    assert caught.value.code == "nothing_typed"
+    with context.database.read() as view:
+        renewed = replace(context, catalogue=load_catalogue(view))
+    assert typed_matters(renewed) == ()
+    dossier = receive(renewed, a_form(procedure=own.code)).dossier
+    assert (dossier.procedure.limit_ground, dossier.due_at) == (DECISION, None)
+    assert receive(renewed, a_form(procedure=NO_LIMIT_CODE)).dossier.due_at is not None

@@ -27,7 +27,7 @@ ANNOUNCED = "announced.csv"
 TABLES = (HOLIDAYS, ANNOUNCED)
 """Tables that a package may have."""
 
-LAYERS = ("province", "office")
+LAYERS = ("national", "province", "office")
 """Whose packages may bring days, the later one before the earlier."""
 
 _DAY_COLUMNS = ("date", "is_working", "reason", "source", "confidence", "valid_from")

@@ -150,7 +150,7 @@ def _limit(row: LimitRow) -> dict[str, object]:
     return {
         "channel": _CHANNELS[row.channel],
         "case": row.case,
-        "value": row.limit.value if row.limit else None,
+        "value": row.limit.value if row.limit and row.limit.is_set else None,
         "unit": row.limit.unit.value if row.limit else None,
         "note": row.note,
     }

@@ -38,12 +38,12 @@ class TypedMatter:
 
 
 def typed_matters(context: ServiceContext) -> tuple[TypedMatter, ...]:
-    """What was typed in the last year, most often first."""
+    """What was typed in the last year and is no entry of the catalogue yet, most often first."""
     with context.database.read() as view:
         found: dict[ProcedurePin, list[Dossier]] = {}
         for dossier in _dossiers(context, view):
             pin = dossier.procedure
-            if pin.is_other or pin.limit_ground:
+            if (pin.is_other or pin.limit_ground) and not _is_entered(context, pin):
                 found.setdefault(replace(pin, case=""), []).append(dossier)
     matters = (_matter(pin, dossiers) for pin, dossiers in found.items())
     return tuple(sorted(matters, key=lambda item: (-item.count, item.pin.name)))
@@ -67,6 +67,18 @@ def _dossiers(context: ServiceContext, view: Reading) -> Iterator[Dossier]:
         dossier = view.dossier(uid)
         if dossier is not None and not dossier.is_voided:
             yield dossier
+
+
+def _is_entered(context: ServiceContext, pin: ProcedurePin) -> bool:
+    """Whether the catalogue says by now what was typed."""
+    if not pin.is_other:
+        procedure = context.catalogue.procedures.get(pin.code)
+        version = procedure.on(context.today) if procedure is not None else None
+        return version is not None and all(row.limit is not None for row in version.limits)
+    return any(
+        version.source == pin.decision and version.name == pin.name
+        for version in context.catalogue.in_force(context.today)
+    )
 
 
 def _without_limit(context: ServiceContext) -> Iterator[str]:

@@ -2230,6 +2230,10 @@
         <translation>Nothing left to send</translation>
     </message>
     <message>
+        <source>Không còn kết quả nào khác chờ trả</source>
+        <translation>No other result is waiting</translation>
+    </message>
+    <message>
         <source>Không còn việc nào đang dở</source>
         <translation>No unfinished work left</translation>
     </message>

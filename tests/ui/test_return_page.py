@@ -74,6 +74,40 @@ def test_list_shows_the_results_that_wait_to_be_collected(kit, page):
     assert codes(page()) == [waiting]
 
 
+def test_dossier_on_show_is_not_listed_a_second_time(kit, page, qtbot):
+    first, second = kit.complete(kit.receive()), kit.complete(kit.receive("Trần Thị Mẫu"))
+    shown = page()
+    scan(shown, first)
+    assert codes(shown) == [second]
+    scan(shown, second)
+    assert codes(shown) == [first]
+    press(qtbot, Qt.Key.Key_Escape)
+    assert codes(shown) == [first, second]
+
+
+def test_last_result_on_show_leaves_a_list_that_says_so(kit, page):
+    shown = page()
+    scan(shown, kit.complete(kit.receive()))
+    assert "nào khác" in shown.table.empty_state.accessibleName()
+
+
+def test_list_has_the_room_of_what_has_nothing_to_tell(kit, page, qtbot):
+    code = ready(kit)
+    shown = page()
+    shown.resize(1174, 640)
+    qtbot.waitUntil(lambda: shown.table.columnWidth(2) > 360)
+    assert not shown.beside.area.isVisible()
+    scan(shown, code)
+    assert shown.beside.area.isVisible()
+    assert shown.beside.area.x() >= 0 < shown.beside.area.width()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not shown.beside.area.isVisible()
+    scan(shown, code)
+    scan(shown, CARD)
+    press(qtbot, Qt.Key.Key_Return)
+    assert shown.beside.area.isVisible()  # who was served last stands there
+
+
 def test_empty_list_says_what_would_stand_here(page):
     assert "chờ trả" in page().table.empty_state.accessibleName()
 
@@ -457,6 +491,7 @@ def test_no_entry_of_the_latest_returns_is_squashed(page, qtbot):
         [TimelineEntry(f"08:0{at}", "Lê Văn Thử", details=words) for at in range(6)]
     )
     shown.beside.latest_card.show()
+    shown.show_aside(True)
     qtbot.waitUntil(lambda: min(row.height() for row in shown.beside.latest._rows) > 60)
     for row in shown.beside.latest._rows:
         assert row.height() >= row.layout().totalHeightForWidth(row.width())

@@ -76,11 +76,16 @@ class ReturnAside:
         self._qr.show_text(seen.qr)
         self._fee.body.parentWidget().setVisible(bool(seen.qr))
 
+    @property
+    def has_returns(self) -> bool:
+        """Whether there is something to tell while no dossier is on show."""
+        return bool(self._returned)
+
     def clear(self) -> None:
         """No dossier is on show."""
         self.due_card.show_waiting(say(_WAITING))
         self._fee.hide()
-        self.latest_card.setVisible(bool(self._returned))
+        self.latest_card.setVisible(self.has_returns)
 
     def add_return(self, dossier: Dossier, at: str) -> None:
         """Names who was served last, the newest first."""

@@ -85,10 +85,18 @@ class ReturnList(QFrame):
         at_least(self.table, 140)
         column.addWidget(self.table, 1)
 
-    def show_waiting(self, waiting: Sequence[Uncollected]) -> None:
-        """Shows the results that wait to be collected."""
-        self.table.empty_state.show_words(
+    def show_waiting(self, waiting: Sequence[Uncollected], *, is_rest: bool = False) -> None:
+        """Shows the results that wait to be collected.
+
+        Args:
+            is_rest: one more waits, which is on show above.
+        """
+        rest, nothing = (
+            say("Không còn kết quả nào khác chờ trả"),
             say("Chưa có kết quả nào chờ trả"),
+        )
+        self.table.empty_state.show_words(
+            rest if is_rest else nothing,
             say("Hồ sơ đã xử lý xong nằm ở đây cho tới khi người dân đến nhận."),
             icon="return",
         )

@@ -165,9 +165,10 @@ class ReturnPage(PageFrame):
 
     def _show(self, seen: Seen, *, is_new: bool) -> None:
         self.acts.dossier, now = seen.dossier, self._session.clock.now()
-        self.search.is_settled = True
+        self.search.on_show = seen.dossier
         self.card.show_dossier(seen.dossier, now, is_new=is_new)
         self.beside.show_dossier(seen, now)
+        self.show_aside(True)
         self.page_actions.refresh()
         self.for_citizen.emit(_for_citizen(seen))
         if is_new:
@@ -178,10 +179,11 @@ class ReturnPage(PageFrame):
     @Slot()
     def _clear_card(self) -> None:
         self.acts.dossier = None
-        self.search.is_settled = False
+        self.search.on_show = None
         self.for_citizen.emit(None)
         self.card.hide()
         self.beside.clear()
+        self.show_aside(self.beside.has_returns)
         self.page_actions.refresh()
 
     # ------------------------------------------------------------------ acting

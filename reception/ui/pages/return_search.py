@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from reception.domain.card import IdentityCard
+from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.scanning import CardScan, CodeScan, ReceiptQrScan, Scan
 from reception.services.context import ServiceContext
 from reception.services.dossier import returning, scans
+from reception.services.dossier.returning import Uncollected
 from reception.services.dossier.search import Found, dossiers_of_numbers, find_dossiers
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.return_list import LIMIT, ReturnList, ReturnRow
@@ -27,7 +29,7 @@ class ReturnSearch(QObject):
     kinds of answers are counted apart.
 
     Attributes:
-        is_settled: a dossier is on show, so the list shows what waits instead of what was found.
+        on_show: the dossier on show; the list then tells what else waits, not what was found.
 
     Signals:
         chosen: what opens the one dossier that is meant.
@@ -56,7 +58,7 @@ class ReturnSearch(QObject):
         self._list_serial = 0
         self._scan_serial = 0
         self._is_finding = False
-        self.is_settled = False
+        self.on_show: Dossier | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
@@ -101,7 +103,7 @@ class ReturnSearch(QObject):
         self._timer.stop()
         self._list_serial += 1
         serial, text = self._list_serial, self._field.text().strip()
-        if text and not self.is_settled:
+        if text and self.on_show is None:
             self._search(
                 lambda context: find_dossiers(context, text, LIMIT),
                 lambda found: self._show(found) if serial == self._list_serial else None,
@@ -111,7 +113,7 @@ class ReturnSearch(QObject):
             lambda context: returning.uncollected(context, LIMIT),
             owner=self,
             on_result=lambda waiting: (
-                self._list.show_waiting(waiting) if serial == self._list_serial else None
+                self._show_waiting(waiting) if serial == self._list_serial else None
             ),
             on_error=self._feedback.failed,
         )
@@ -129,7 +131,7 @@ class ReturnSearch(QObject):
         if not text:
             self.reload()
             return
-        if self.is_settled:
+        if self.on_show is not None:
             self.confirmed.emit()
             return
 
@@ -163,6 +165,13 @@ class ReturnSearch(QObject):
 
     def _show(self, found: Found) -> None:
         self._list.show_found(found.lines, self._session.clock.now())
+
+    def _show_waiting(self, waiting: Sequence[Uncollected]) -> None:
+        """The dossier on show stands above the list, so it is not in it a second time."""
+        shown = self.on_show
+        names = () if shown is None else (shown.uid, shown.code)
+        others = [item for item in waiting if item.key not in names]
+        self._list.show_waiting(others, is_rest=len(others) < len(waiting))
 
     def _failed(self, error: BaseException) -> None:
         self._is_finding = False

@@ -244,6 +244,12 @@ class PageFrame(QWidget):
         """Whether there is a column beside the content."""
         return self._aside_holder is not None
 
+    def show_aside(self, is_shown: bool) -> None:
+        """Shows the column, or leaves its room to the content while it has nothing to tell."""
+        if self._aside_holder is not None and self._aside_holder.isHidden() == is_shown:
+            self._aside_holder.setVisible(is_shown)
+            self._arrange()
+
     @property
     def aside_width(self) -> int:
         """Width the column should have, in pixels at 100 %."""
@@ -309,6 +315,10 @@ class PageFrame(QWidget):
     def _arrange(self) -> None:
         holder = self._aside_holder
         if holder is None:
+            return
+        if holder.isHidden():
+            self._gutter.hide()
+            self.arranged.emit()
             return
         # Of the content alone: below it, the aside would count itself and never come back.
         least = max(self.content.minimumSize().width(), scaled(CONTENT_LEAST))

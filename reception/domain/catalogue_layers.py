@@ -124,7 +124,7 @@ def succeed(older: LayerContent, newer: LayerContent, start: date) -> LayerConte
 
 
 def amended(content: LayerContent, more: LayerContent) -> LayerContent:
-    """A layer's content with further versions, limits and fees.
+    """A layer's content with further versions, limits, fees, competence and routes.
 
     What it said before in their place holds for the days around them.
     """
@@ -133,6 +133,8 @@ def amended(content: LayerContent, more: LayerContent) -> LayerContent:
         versions=(*_distinct(_outside_all(content.versions, more.versions)), *more.versions),
         limits=(*_limits_outside(content.limits, more.limits), *more.limits),
         fees=(*_fees_outside(content.fees, more.fees), *more.fees),
+        competence=(*_outside_all(content.competence, more.competence), *more.competence),
+        routes=(*_outside_all(content.routes, more.routes), *more.routes),
     )
 
 

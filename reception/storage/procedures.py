@@ -53,11 +53,23 @@ class Procedures:
 
     def all(self) -> tuple[ProcedureVersion, ...]:
         """Every version in use, by code and day."""
-        return self._versions(retired=False)
+        return tuple(decode(ProcedureVersion, text) for *_, text in self.texts(retired=False))
 
-    def retired(self) -> tuple[ProcedureVersion, ...]:
-        """Versions that were in use once."""
-        return self._versions(retired=True)
+    def texts(self, *, retired: bool) -> tuple[tuple[str, str, str], ...]:
+        """Code, version and stored text of every version, by code and day, not decoded."""
+        rows = self._connection.execute(
+            "SELECT code, version, detail FROM procedure_versions WHERE retired = ?"
+            " ORDER BY code, valid_from",
+            (int(retired),),
+        )
+        return tuple(rows.fetchall())
+
+    def part_text(self, name: str) -> str:
+        """The stored text of ``competence`` or ``routes``; an empty list where there is none."""
+        row = self._connection.execute(
+            "SELECT content FROM catalogue_parts WHERE name = ?", (name,)
+        ).fetchone()
+        return row[0] if row else "[]"
 
     def content(self) -> LayerContent:
         """The merged content as :meth:`load` took it."""
@@ -73,22 +85,22 @@ class Procedures:
         """The short names clerks type."""
         # Folders of before the layers, until their first start, keep them among the settings.
         row = self._connection.execute(
-            "SELECT value FROM settings WHERE key = 'shortcuts'"
+            "SELECT content FROM catalogue_parts WHERE name = 'shortcuts' UNION ALL"
+            " SELECT value FROM settings WHERE key = 'shortcuts' LIMIT 1"
         ).fetchone()
-        kept = decode(tuple[Shortcut, ...], row[0]) if row else ()
-        return self._part("shortcuts", tuple[Shortcut, ...], kept)
+        return decode(tuple[Shortcut, ...], row[0]) if row else ()
 
     def competence(self) -> tuple[Competence, ...]:
         """Who receives and decides, by procedure."""
-        return self._part("competence", tuple[Competence, ...], ())
+        return self._part("competence", tuple[Competence, ...])
 
     def routes(self) -> tuple[Route, ...]:
         """Where dossiers go, by procedure."""
-        return self._part("routes", tuple[Route, ...], ())
+        return self._part("routes", tuple[Route, ...])
 
     def replacements(self) -> tuple[Replacement, ...]:
         """Codes that ended and those after them."""
-        return self._part("replacements", tuple[Replacement, ...], ())
+        return self._part("replacements", tuple[Replacement, ...])
 
     def usage(self, since: str) -> dict[str, int]:
         """How often each procedure was received since an instant: the order of the search list."""
@@ -107,18 +119,8 @@ class Procedures:
         )
         return dict(rows.fetchall())
 
-    def _part(self, name: str, kind: type[T], missing: T) -> T:
-        row = self._connection.execute(
-            "SELECT content FROM catalogue_parts WHERE name = ?", (name,)
-        ).fetchone()
-        return decode(kind, row[0]) if row else missing
-
-    def _versions(self, *, retired: bool) -> tuple[ProcedureVersion, ...]:
-        rows = self._connection.execute(
-            "SELECT detail FROM procedure_versions WHERE retired = ? ORDER BY code, valid_from",
-            (int(retired),),
-        )
-        return tuple(decode(ProcedureVersion, row[0]) for row in rows)
+    def _part(self, name: str, kind: type[tuple[T, ...]]) -> tuple[T, ...]:
+        return decode(kind, self.part_text(name))
 
 
 def _to_row(version: ProcedureVersion, package: str) -> tuple[str | None, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from demo.window_driver import find, type_text
+from reception.domain.procedure_search import find_procedures
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action
 from reception.services.dossier.saved_filters import SavedFilter
@@ -18,6 +19,7 @@ from reception.services.dossier.worklists import DeskState, WorkFilter, WorkList
 from reception.services.intake.drafts import drafts
 from reception.storage.sync_port import Backlog
 from reception.ui.background.changes import Change
+from reception.ui.pages.intake.procedure_finder import ProcedureFinder
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.pages.return_page import ReturnPage
@@ -312,6 +314,19 @@ def test_new_day_is_noticed_and_looked_at(kit, window, watch, qtbot):
     with qtbot.waitSignal(watch.day_changed):
         watch._tick()
     assert window.status_bar.texts()[-1] == "00:00 thứ Năm 6/8/2026"
+
+
+def test_a_procedure_that_begins_today_is_offered_after_midnight_without_a_restart(
+    kit, window, pages
+):
+    page = pages.pages.intake()
+    page.show_session(kit.session)
+    finder = page.findChild(ProcedureFinder)
+    assert [item.version.code for item in find_procedures(finder._index(), "3.000722")] == []
+    kit.clock.set("2026-09-01T00:00:05+07:00")
+    pages.pages.follow_day()
+    found = find_procedures(finder._index(), "2.000986")
+    assert [(hit.version.code, hit.instead_of.code) for hit in found] == [("3.000722", "2.000986")]
 
 
 def test_jump_of_the_wall_clock_is_noticed(watch, qtbot, monkeypatch):

@@ -15,12 +15,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from reception.codec import decode
 from reception.domain.catalogue_layers import Layer, LayerContent, merge, succeed
 from reception.domain.competence import Competence, Route
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.procedure import ProcedureVersion, group_versions
+from reception.domain.procedure import Procedure, ProcedureVersion, group_versions
 from reception.domain.timebase import format_instant
 from reception.services.catalogue.announced_days import Announcement, keep_announcement
+from reception.services.catalogue.decoded_on_use import DecodedOnUse, LoadedOnUse
 from reception.services.catalogue.manifest import MANIFEST
 from reception.services.catalogue.package_files import (
     PACKAGE_FILES,
@@ -64,11 +66,24 @@ class Acceptance:
 
 
 def load_catalogue(view: Reading) -> Catalogue:
-    """The procedures stored in this folder, with what belongs to them."""
-    return catalogue_of(view.procedures.content(), view.procedures.retired())
+    """The procedures stored in this folder, with what belongs to them; decoded when used."""
+    stored: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for code, _version, text in view.procedures.texts(retired=False):
+        stored[code] += (text,)
+    former = {(code, name): (text,) for code, name, text in view.procedures.texts(retired=True)}
+    competence = view.procedures.part_text("competence")
+    routes = view.procedures.part_text("routes")
+    return Catalogue(
+        procedures=DecodedOnUse(dict(stored), _procedure),
+        shortcuts=view.procedures.shortcuts(),
+        competence=LoadedOnUse(lambda: _by_code(decode(tuple[Competence, ...], competence))),
+        routes=LoadedOnUse(lambda: _by_code(decode(tuple[Route, ...], routes))),
+        replacements=view.procedures.replacements(),
+        former=DecodedOnUse(former, lambda texts: decode(ProcedureVersion, texts[0])),
+    )
 
 
-def catalogue_of(content: LayerContent, former: Iterable[ProcedureVersion] = ()) -> Catalogue:
+def catalogue_of(content: LayerContent) -> Catalogue:
     """Merged content as the rest of the program uses it."""
     return Catalogue(
         procedures={item.code: item for item in group_versions(content.versions)},
@@ -76,8 +91,12 @@ def catalogue_of(content: LayerContent, former: Iterable[ProcedureVersion] = ())
         competence=_by_code(content.competence),
         routes=_by_code(content.routes),
         replacements=content.replacements,
-        former={(item.code, item.version): item for item in former},
     )
+
+
+def _procedure(texts: tuple[str, ...]) -> Procedure:
+    versions = tuple(decode(ProcedureVersion, text) for text in texts)
+    return Procedure(versions[0].code, versions)
 
 
 def bundled_catalogue() -> Catalogue:

@@ -12,7 +12,7 @@ from reception.domain.channel import Channel
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, ReceptionError
 from reception.domain.procedure import ProcedureVersion
-from reception.domain.procedure_search import search_procedures
+from reception.domain.procedure_search import ProcedureIndex, search_procedures
 from reception.domain.workflow import Action
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing
@@ -251,7 +251,8 @@ class ProcedureField(TextField):
     def __init__(self, session: Session, dossier: Dossier, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self._before = (dossier.procedure.code, dossier.procedure.name)
-        self._index = session.index()
+        self._session = session
+        self._index: ProcedureIndex | None = None
         self.list = SuggestionList("action_procedures", say("Thủ tục gợi ý"), parent)
         self._show(*self._before)
         self.list.chosen.connect(self._choose)
@@ -275,6 +276,8 @@ class ProcedureField(TextField):
 
     @Slot(str)
     def _suggest(self, text: str) -> None:
+        if self._index is None:
+            self._index = self._session.index()
         found = search_procedures(self._index, text, limit=6) if text.strip() else ()
         self.list.show_items([Suggestion(item, item.name, item.code) for item in found])
 

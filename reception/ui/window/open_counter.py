@@ -139,6 +139,7 @@ class OpenCounter(QObject):
         )
         self._queue.changed.connect(self.pages.updates.show_prints)
         self._parts.jobs.changed.connect(self._after_command)
+        self._status.day_changed.connect(self.pages.pages.follow_day)
         self._status.day_changed.connect(self.pages.updates.refresh)
         self._status.day_changed.connect(self._just_done.refresh)
         self._status.day_changed.connect(self.pages.last.refresh)

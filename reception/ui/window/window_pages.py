@@ -158,6 +158,12 @@ class WindowPages(QObject):
                 page.deleteLater()
                 del self._made[where]
 
+    @Slot()
+    def follow_day(self) -> None:
+        """A new day: what is in force today is offered, the sheet stays as it is."""
+        if Place.INTAKE in self._made:
+            self.intake().show_session(self._tools.page.session)
+
 
 # ---------------------------------------------------------------------------------- the makers
 def _make_intake(tools: PageTools, ways: PageWays) -> QWidget:

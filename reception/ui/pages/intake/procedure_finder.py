@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ from reception.ui.widgets.suggestion_list import MAX_VISIBLE, Suggestion, Sugges
 
 _LONGEST_SEARCH = 300
 _MOST_FOUND = 20
+_PREPARE_MS = 400
 _STAR = "★"
 _SEARCH = FieldSpec(
     "procedure",
@@ -47,7 +49,8 @@ class ProcedureFinder(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._index: ProcedureIndex = build_index(())
+        self._make_index: Callable[[], ProcedureIndex] = lambda: build_index(())
+        self._known_index: ProcedureIndex | None = None
         self._hours = OfficeHours()
         self._order = SearchOrder((), {})
         self._version: ProcedureVersion | None = None
@@ -69,6 +72,11 @@ class ProcedureFinder(QWidget):
         self.form.left.connect(self._leave)
         self.form.submitted.connect(self._pass)
         self.line.installEventFilter(self)
+        # Some hundred names are prepared when the window stands, or at the first letter.
+        self._prepare = QTimer(self)
+        self._prepare.setSingleShot(True)
+        self._prepare.setInterval(_PREPARE_MS)
+        self._prepare.timeout.connect(self._index)
         column = QVBoxLayout(self)
         place(column, spacing=8)
         column.addWidget(self.field)
@@ -76,8 +84,17 @@ class ProcedureFinder(QWidget):
 
     def show_session(self, session: Session) -> None:
         """Takes the procedures in force today."""
-        self._index = session.index()
+        self._make_index, self._known_index = session.index, None
+        self._prepare.start()
         self._hours = session.hours
+
+    @Slot()
+    def _index(self) -> ProcedureIndex:
+        """The procedures in force, prepared for searching."""
+        if self._known_index is None:
+            self._prepare.stop()
+            self._known_index = self._make_index()
+        return self._known_index
 
     def show_order(self, order: SearchOrder) -> None:
         """Takes what comes first; an open list shows it."""
@@ -159,7 +176,7 @@ class ProcedureFinder(QWidget):
     def _found(self, text: str, *, has_all: bool = False) -> list[Suggestion]:
         """What the letters may mean: marked ones and those received most come first."""
         found = find_procedures(
-            self._index,
+            self._index(),
             text,
             frequency=self._order.usage,
             favourites=frozenset(self._order.favourites),

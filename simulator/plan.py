@@ -43,7 +43,7 @@ _PAGE_TROUBLES = (
 _LINE_TROUBLES = tuple(trouble for trouble in LineTrouble if trouble not in _PAGE_TROUBLES)
 _WRONG_BY = (-365 * _DAY, -40 * _DAY, -_DAY, -600, -90, 90, 600, _DAY, 40 * _DAY, 365 * _DAY)
 # As many lines as there are, about; a plan that asks for more ends without a crash.
-_LINES_OF_A_COMMAND, _LINES_OF_A_RESTORE = 1_000, 5_000
+_LINES_OF_A_COMMAND, _LINES_OF_A_ROUND, _LINES_OF_A_RESTORE = 1_000, 2_000, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +189,9 @@ class _Maker:
         ]
         if Fault.RESTORE in self._faults and self._chance.random() < 0.3:
             return Crash(self._chance.randint(1, _LINES_OF_A_RESTORE), Restore(self._any()))
-        lines = self._chance.randint(1, _LINES_OF_A_COMMAND)
-        return Crash(lines, self._chance.choice(makers)())
+        step = self._chance.choice(makers)()
+        most = _LINES_OF_A_ROUND if isinstance(step, Sync) else _LINES_OF_A_COMMAND
+        return Crash(self._chance.randint(1, most), step)
 
     def _drift(self) -> Step:
         return SetClock(self._any(), self._chance.randint(-25, 25))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -90,10 +91,12 @@ def _folder() -> Iterator[Path]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """The product's log is full of what a run provokes."""
+    """The product's log is full of what a run provokes; a program that dies closes no file."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield
     finally:
         logging.disable(before)

@@ -135,6 +135,24 @@ def test_two_counters_see_each_others_dossiers(counter, second, center):
     assert counter.events() == second.events() == 3
 
 
+@pytest.mark.usefixtures("caplog")
+def test_a_copied_folder_mends_itself_and_says_so(counter, center, copy_of):
+    sync(connected(counter, center), "--once")
+    copy = connected(copy_of(counter, "copy"), center)
+    for pc in (counter, copy):
+        pc.receive()
+        assert sync(pc, "--once").code == 0
+    said = sync(copy, "--once")
+    assert said.code == 0
+    told = said.body["identity"]
+    assert (told["cause"], told["sealed_anew"], told["lacks_past"]) == ("twin", 1, False)
+    sync(counter, "--once")
+    assert "identity" not in sync(counter, "--once").body
+    assert copy("verify").body["identity"] == told
+    assert counter.events() == copy.events()
+    assert counter("collisions").body["collisions"] == []
+
+
 def test_result_returned_at_two_counters_at_once_is_told_as_a_conflict(counter, second, center):
     code = connected(counter, center).receive()
     sync(counter, "--once")

@@ -68,6 +68,18 @@ BROKEN = {
         "renew",
         lambda whole: lambda tx, new_device, today: None,
     ),
+    "what has no place at the center waits for ever": (
+        Fault.CLONE,
+        SqliteSyncStore,
+        "may_part",
+        lambda whole: lambda store, device, seq: False,
+    ),
+    "what was recorded after files were put back waits for ever": (
+        Fault.ROLLBACK,
+        SqliteSyncStore,
+        "may_part",
+        lambda whole: lambda store, device, seq: False,
+    ),
     "of a page only the first event is kept": (
         Fault.PAGES,
         SqliteSyncStore,

@@ -20,6 +20,7 @@ from reception.services.papers import letters
 from reception.services.papers.control_slip import control
 from reception.services.papers.guidance import guidance
 from reception.services.papers.letter_data import GuidanceData
+from reception.services.papers.refund_slip import refund_slip
 from reception.services.papers.slip_data import IntakeSlipData
 from reception.services.papers.slips import intake_slip
 from reception.services.papers.visit_slip import VisitSlipData, visit_slip
@@ -162,5 +163,6 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             copies=1,
         ),
         "cash": _row("Phiếu thu nội bộ", letters.cash),
+        "refund": _row("Phiếu hoàn tiền nội bộ", refund_slip),
     }
 )

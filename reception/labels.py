@@ -18,10 +18,12 @@ from reception.domain.facts import (
     Fact,
     Intake,
     Rating,
+    Refund,
     ReturnUndone,
     Settlement,
     Undoing,
 )
+from reception.domain.money import format_dong
 from reception.domain.person import PartyKind, Sex
 from reception.domain.vi_dates import hour_and_date
 from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind
@@ -76,6 +78,7 @@ HAPPENED: Mapping[EventKind, str] = MappingProxyType(
         EventKind.CODE_BOUND: "Đã gắn mã hồ sơ của tỉnh",
         EventKind.CONFLICT_SETTLED: "Đã quyết định việc chưa khớp",
         EventKind.FEE_WAIVED: "Đã miễn phần phí chưa nộp",
+        EventKind.REFUNDED: "Đã hoàn trả phí",
         EventKind.RECEIPT_REGISTERED: "Đã ghi số biên lai điện tử",
         EventKind.RESULT_SHELVED: "Đã xếp kết quả chờ trả",
         EventKind.RATED: "Người dân đã đánh giá",
@@ -114,6 +117,7 @@ DEED: Mapping[str, str] = MappingProxyType(
     {
         **{move.event: ACTION[action] for action, move in TABLE.items()},
         EventKind.FEE_WAIVED: "Miễn phần còn nợ",
+        EventKind.REFUNDED: "Hoàn trả phí",
         EventKind.RECEIPT_REGISTERED: "Ghi biên lai điện tử",
         EventKind.RESULT_SHELVED: "Nơi để kết quả",
         EventKind.COMPETENT_RECEIVED: "Ghi nơi có thẩm quyền nhận",
@@ -189,6 +193,9 @@ def own_words(fact: Fact | None) -> tuple[str, ...]:
             return (hour_and_date(fact.at), fact.document, fact.note)
         case Settlement():
             return (fact.decision,)
+        case Refund():
+            number = f"{fact.receipt_series} {fact.receipt_number}".strip()
+            return (format_dong(fact.amount), fact.to_name, number, fact.reason, fact.note)
         case CodeBinding():
             return (f"{fact.replaces} → {fact.code}" if fact.replaces else fact.code,)
         case Rating():

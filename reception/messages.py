@@ -250,6 +250,10 @@ SENTENCES: dict[str, str] = {
     "visit_sum_changed": "Số tiền của lượt này nay là {owed}, không phải {shown}. Chưa ghi gì;"
     " hãy xem lại rồi thu.",
     "fee_already_covered": "Hồ sơ không còn khoản phí nào phải nộp.",
+    "nothing_to_refund": "Hồ sơ {dossier} không còn khoản nào đã thu để hoàn trả.",
+    "refund_amount": "Số tiền hoàn trả phải từ 1 đồng đến {paid}.",
+    "refund_exceeds_paid": "Hồ sơ {dossier} chỉ còn {paid} đã thu, chưa hoàn trả. Hãy xem lại số"
+    " tiền.",
     "fee_is_free": "Thủ tục này không thu phí nên không có gì để miễn.",
     "receipt_series_year": "Ký hiệu biên lai không thuộc năm nay ({year}) hay năm trước. Hãy xem"
     " lại biên lai.",
@@ -312,8 +316,8 @@ SENTENCES: dict[str, str] = {
     "too_many_filters": "Quầy đã lưu {most} bộ lọc. Hãy bỏ bớt một bộ lọc rồi lưu lại.",
     "receipt_void": "Tiếp nhận hồ sơ {dossier} đã hoàn tác nên biên nhận không còn giá trị và không"
     " in lại được. Hãy tiếp nhận lại như hồ sơ mới.",
-    "undo_counted": "Đã kiểm quỹ cả tiền của hồ sơ {dossier} nên không hoàn tác được. Hãy trả lại"
-    " tiền và ghi chú ở lần kiểm quỹ sau.",
+    "undo_counted": "Đã kiểm quỹ cả tiền của hồ sơ {dossier} nên không hoàn tác được. Nếu đã thu"
+    " nhầm, hãy ghi “Hoàn trả phí”; nếu đã hoàn trả nhầm, hãy thu lại.",
     "undo_no_way": "Việc gần nhất của hồ sơ {dossier} không hoàn tác được từ quầy này. Nếu ghi"
     " nhầm, hãy đính chính.",
     "undo_nothing": "Hôm nay chưa có việc nào vừa làm ở quầy này để hoàn tác.",

@@ -73,6 +73,7 @@ def _scenes() -> Iterator[WindowScene]:
         # One look each: they are many, and drawn by one form.
         play = _dossier(statuses, act)
         yield WindowScene(name, f"Việc trên hồ sơ: {caption}", play, (Style.LIGHT,))
+    yield unpictured("act-refund", _dossier(_GOING, NoteAct.REFUND))
     yield unpictured("act-reopen", _dossier((DossierStatus.STOPPED,), Action.REOPEN))
 
 

@@ -65,8 +65,7 @@ def act(args: Namespace) -> Answer:
     if args.action in NAMES:
         with context_of(args) as context:
             noted = take_note(context, args.code, args.action, _given(args))
-            is_dated = args.action == COMPETENT_RECEIVED
-            return Answer({**_acted(noted), **(_receipt_anew(context, noted) if is_dated else {})})
+            return Answer({**_acted(noted), **_noted_form(context, noted, args.action)})
     action = parse_action(args.action)
     given = action_from_json(action, _given(args))
     with context_of(args) as context:
@@ -127,6 +126,17 @@ def _form(context: ServiceContext, dossier: Dossier, action: Action) -> Json:
     nobody_signs = action is Action.EXTEND and not late_authority(context, dossier).is_named
     if key is None or nobody_signs:
         return {"pdf": None}
+    return _draw(context, dossier, key)
+
+
+def _noted_form(context: ServiceContext, dossier: Dossier, name: str) -> Json:
+    """The paper of a note that has one."""
+    if name == COMPETENT_RECEIVED:
+        return _receipt_anew(context, dossier)
+    return _draw(context, dossier, "refund") if name == "refund" else {}
+
+
+def _draw(context: ServiceContext, dossier: Dossier, key: str) -> Json:
     from reception.documents import FORMS
 
     return keep_paper(

@@ -23,6 +23,7 @@ FORMS = (
     "handover",
     "guidance",
     "cash",
+    "refund",
 )
 SIZES = ("a5", "a4", "80mm", "a4-landscape")
 GATEWAYS = ("center",)

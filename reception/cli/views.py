@@ -311,6 +311,7 @@ def _fee(dossier: Dossier) -> Json:
         "lines": list(fee.lines),
         "exemption": fee.exemption,
         "paid": dossier.paid,
+        "refunded": dossier.refunded,
         "owed": dossier.owed,
         "state": dossier.fee_state.value,
         "waived": dossier.waived,

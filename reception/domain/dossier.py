@@ -28,6 +28,10 @@ class FeeState(StrEnum):
     PART = "part"
     PAID = "paid"
     WAIVED = "waived"
+    REFUNDED = "refunded"
+
+
+_WITHOUT_RESULT = frozenset({DossierStatus.DENIED, DossierStatus.WITHDRAWN, DossierStatus.STOPPED})
 
 
 def is_kept(due_at: datetime | None, judged: datetime) -> bool:
@@ -90,7 +94,7 @@ class Dossier:
         suspended_at: since when the clock stands still (states 5 and 6), else None.
         finished_at: when handling ended (code 9, or the ending of 3, 7, 8); lateness is judged
             here, not at hand-over.
-        paid: đồng taken so far.
+        taken: đồng taken so far; refunded: đồng handed back of it so far.
         waived: why the rest is not collected; empty while it is.
         receipts: electronic receipts registered for it.
         shelf: where the result lies; empty while nobody said.
@@ -120,7 +124,8 @@ class Dossier:
     returned_at: datetime | None = None
     returned_to: str = ""
     result_number: str = ""
-    paid: int = 0
+    taken: int = 0
+    refunded: int = 0
     waived: str = ""
     receipts: tuple[FeeReceipt, ...] = ()
     shelf: str = ""
@@ -213,6 +218,29 @@ class Dossier:
         return self.supplement_requests > 1
 
     @property
+    def paid(self) -> int:
+        """Đồng taken and not handed back; never negative, whatever two counters handed out."""
+        return max(0, self.taken - self.refunded)
+
+    @property
+    def has_no_result(self) -> bool:
+        """Whether it ended without a result: not accepted, withdrawn, stopped."""
+        return self.status in _WITHOUT_RESULT
+
+    @property
+    def overpaid(self) -> int:
+        """Đồng paid beyond the fee as it stands; all of it where there is none to pay."""
+        if self.is_free_of_money:
+            return self.paid
+        amount = self.intake.fee.amount
+        return 0 if amount is None else max(0, self.paid - amount)
+
+    @property
+    def to_refund(self) -> int:
+        """Đồng that a refund is likely about: all without a result, else what is overpaid."""
+        return self.paid if self.has_no_result else self.overpaid
+
+    @property
     def is_fee_due(self) -> bool:
         """Whether money is still owed: a known amount neither covered nor waived."""
         return bool(self.owed)
@@ -226,16 +254,20 @@ class Dossier:
     def owed(self) -> int | None:
         """Đồng still to be paid; None while the amount is not known.
 
-        Nothing is owed for what was never taken in, or by mistake.
+        Nothing is owed for what was never taken in, or by mistake, nor what was handed back because
+        there will be no result.
         """
         amount = self.intake.fee.amount
-        if self.is_free_of_money or self.waived or (amount is None and self.paid):
+        is_over = self.has_no_result and bool(self.refunded)
+        if self.is_free_of_money or self.waived or is_over or (amount is None and self.paid):
             return 0
         return None if amount is None else max(0, amount - self.paid)
 
     @property
     def fee_state(self) -> FeeState:
-        """Paid, waived (an exemption of intake included), not yet, free of charge, or not known."""
+        """Paid, handed back, waived (an exemption of intake included), not yet, free of charge, or
+        not known.
+        """
         fee = self.intake.fee
         if self.is_free_of_money:
             return FeeState.FREE
@@ -246,5 +278,5 @@ class Dossier:
         if self.owed is None:
             return FeeState.UNKNOWN
         if self.owed == 0:
-            return FeeState.PAID
+            return FeeState.PAID if self.paid or not self.refunded else FeeState.REFUNDED
         return FeeState.PART if self.paid else FeeState.UNPAID

@@ -353,6 +353,29 @@ class FeeWaiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Refund:
+    """Money handed back (hoàn trả phí, lệ phí).
+
+    Attributes:
+        amount: đồng, from 1 up to what was paid and not handed back yet.
+        to_name: who got it.
+        receipt_series, receipt_number: of the office's own refund slip, where it keeps one.
+        paid_before: đồng that whoever did it knew to be paid and not handed back.
+    """
+
+    amount: int
+    reason: str
+    method: str = "cash"
+    to_name: str = ""
+    receipt_series: str = ""
+    receipt_number: str = ""
+    note: str = ""
+    paid_before: int | None = None
+    command: str = ""
+    by_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FeeReceipt:
     """An electronic receipt (biên lai điện tử) that the receipt service issued.
 
@@ -429,6 +452,7 @@ Fact = (
     | CodeBinding
     | Settlement
     | FeeWaiver
+    | Refund
     | FeeReceipt
     | Shelving
     | Rating
@@ -459,6 +483,7 @@ FACT_TYPES: Mapping[EventKind, type[Fact]] = MappingProxyType(
         EventKind.CODE_BOUND: CodeBinding,
         EventKind.CONFLICT_SETTLED: Settlement,
         EventKind.FEE_WAIVED: FeeWaiver,
+        EventKind.REFUNDED: Refund,
         EventKind.RECEIPT_REGISTERED: FeeReceipt,
         EventKind.RESULT_SHELVED: Shelving,
         EventKind.RATED: Rating,

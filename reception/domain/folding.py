@@ -30,6 +30,7 @@ from reception.domain.facts import (
     Intake,
     Payment,
     Rating,
+    Refund,
     Remark,
     ReturnUndone,
     Settlement,
@@ -225,16 +226,41 @@ def _resumed(dossier: Dossier, event: Event, fact: ClockResumed | Payment) -> Do
 
 
 def _paid(dossier: Dossier, event: Event, fact: Payment) -> Dossier:
-    paid, owed = dossier.paid + fact.amount, dossier.owed
+    owed = dossier.owed
     # Whoever took it had not heard of the money that another one took.
     is_blind = fact.paid_before is not None and fact.paid_before != dossier.paid
     clash = FieldClash("paid", dossier.paid, fact.amount)
     clashes = (clash,) if is_blind and owed is not None and fact.amount > owed else ()
     return _changed(
         _resumed(dossier, event, fact),
-        paid=paid,
+        taken=dossier.taken + fact.amount,
         conflicts=(*dossier.conflicts, *_clash(event, dossier.status, clashes)),
     )
+
+
+def _refunded(dossier: Dossier, event: Event, fact: Refund) -> Dossier:
+    """Money was handed back; where another one had handed it back as well, a person looks at it.
+
+    What was taken twice and has gone back is no conflict any more.
+    """
+    clash = FieldClash("refunded", dossier.refunded, fact.amount)
+    clashes = (clash,) if _is_refunded_twice(dossier, fact) else ()
+    after = _changed(dossier, refunded=dossier.refunded + fact.amount)
+    known = tuple(
+        item
+        for item in dossier.conflicts
+        if after.overpaid or item.kind != EventKind.PAID or item.is_left_out
+    )
+    return _changed(after, conflicts=(*known, *_clash(event, dossier.status, clashes)))
+
+
+def _is_refunded_twice(dossier: Dossier, fact: Refund) -> bool:
+    """More than was there, or more than was overpaid by somebody who had not heard of another."""
+    if fact.amount > dossier.paid:
+        return True
+    is_blind = fact.paid_before is not None and fact.paid_before != dossier.paid
+    is_fee_known = dossier.intake.fee.amount is not None
+    return is_blind and is_fee_known and fact.amount > dossier.to_refund
 
 
 def _extended(dossier: Dossier, event: Event, fact: Extension) -> Dossier:
@@ -348,6 +374,7 @@ _OUTSIDE_TABLE: Mapping[str, Callable[[Dossier, Event, Any], Dossier]] = Mapping
         EventKind.CODE_BOUND: _code_bound,
         EventKind.CONFLICT_SETTLED: _settlement,
         EventKind.FEE_WAIVED: _waived,
+        EventKind.REFUNDED: _refunded,
         EventKind.RECEIPT_REGISTERED: _receipt,
         EventKind.RESULT_SHELVED: _shelved,
         EventKind.RATED: _rated,

@@ -55,6 +55,7 @@ class EventKind(StrEnum):
     CODE_BOUND = "code_bound"
     CONFLICT_SETTLED = "conflict_settled"
     FEE_WAIVED = "fee_waived"
+    REFUNDED = "refunded"
     RECEIPT_REGISTERED = "receipt_registered"
     RESULT_SHELVED = "result_shelved"
     RATED = "rated"

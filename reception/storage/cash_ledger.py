@@ -1,7 +1,7 @@
 """Money as the counter looks at it: what was taken on a day, registered receipts, drawer counts.
 
-Payments are events; here they are only read. A payment that met its dossier in a wrong state is
-money in the drawer all the same, so conflicts count; one that was taken back never was.
+Payments and refunds are events; here they are only read. A payment that met its dossier in a wrong
+state is money in the drawer all the same, so conflicts count; one that was taken back never was.
 """
 
 from __future__ import annotations
@@ -15,15 +15,26 @@ from reception.domain.workflow import EventKind
 from reception.storage.driver import Connection, Row, inserted_id
 from reception.storage.taken_back import taken_back_between
 
+_KINDS = (EventKind.PAID, EventKind.REFUNDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One payment taken at a counter."""
+    """One payment taken at a counter, or one refund made there.
+
+    Attributes:
+        amount: đồng; negative for a refund.
+    """
 
     event_id: int
     clerk: str
     method: str
     amount: int
+
+    @property
+    def is_refund(self) -> bool:
+        """Whether the money went back."""
+        return self.amount < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +65,27 @@ class DrawerCount:
 
 
 class CashLedger:
-    """Reads payments, keeps receipts and counts."""
+    """Reads payments and refunds, keeps receipts and counts."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def taken(self, counter: int, start: datetime, end: datetime) -> list[Taken]:
-        """The payments of a counter from ``start`` up to, not including, ``end``.
+        """The payments and refunds of a counter from ``start`` up to, not including, ``end``.
 
         Those that were taken back by then are left out; what is taken back later was in the drawer.
         """
         span = (format_instant(start), format_instant(end))
         rows = self._connection.execute(
-            "SELECT device_id, seq, id, actor, payload FROM events WHERE occurred_at >= ?"
-            " AND occurred_at < ? AND kind = 'paid' AND counter = ? AND payload <> '' ORDER BY id",
-            (*span, counter),
+            "SELECT device_id, seq, id, actor, kind, payload FROM events WHERE occurred_at >= ?"
+            " AND occurred_at < ? AND kind IN (?, ?) AND counter = ? AND payload <> '' ORDER BY id",
+            (*span, *_KINDS, counter),
         )
-        kinds = (EventKind.PAID,)
-        back = taken_back_between(self._connection, span, kinds, is_later_too=False)
+        back = taken_back_between(self._connection, span, _KINDS, is_later_too=False)
         return [_taken(*row[2:]) for row in rows if row[:2] not in back]
 
     def is_counted(self, device_id: str, seq: int) -> bool:
-        """Whether a count of the drawer has taken in a payment of this device."""
+        """Whether a count of the drawer has taken in a payment or refund of this device."""
         row = self._connection.execute(
             "SELECT 1 FROM events e JOIN drawer_counts c ON c.counter = e.counter"
             " AND c.up_to_event >= e.id WHERE e.device_id = ? AND e.seq = ? LIMIT 1",
@@ -133,9 +143,12 @@ class CashLedger:
         return [_count(row) for row in rows]
 
 
-def _taken(event_id: int, clerk: str, payload: str) -> Taken:
+def _taken(event_id: int, clerk: str, kind: str, payload: str) -> Taken:
     fact = json.loads(payload)
-    return Taken(event_id, clerk, fact.get("method", "cash"), fact.get("amount", 0))
+    amount = fact.get("amount", 0)
+    if kind == EventKind.REFUNDED:
+        amount = -amount
+    return Taken(event_id, clerk, fact.get("method", "cash"), amount)
 
 
 def _count(row: Row) -> DrawerCount:

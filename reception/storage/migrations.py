@@ -29,6 +29,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0009_half_days": schema.STEP_0009,
         "0010_catalogue": schema.STEP_0010,
         "0011_elsewhere": schema.STEP_0011,
+        "0012_refunds": schema.STEP_0012,
     }
 )
 

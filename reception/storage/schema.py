@@ -369,3 +369,23 @@ STEP_0011 = (
     "ALTER TABLE dossiers ADD COLUMN deciding_name TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX dossiers_elsewhere ON dossiers (received_at) WHERE deciding_unit <> ''",
 )
+
+STEP_0012 = (
+    # More may be handed back than was taken since the last count of the drawer.
+    "ALTER TABLE drawer_counts RENAME TO drawer_counts_before",
+    """
+    CREATE TABLE drawer_counts (
+      id INTEGER PRIMARY KEY,
+      counter INTEGER NOT NULL,
+      clerk TEXT NOT NULL,
+      counted_at TEXT NOT NULL,
+      opening INTEGER NOT NULL CHECK (opening >= 0),
+      taken INTEGER NOT NULL,
+      counted INTEGER NOT NULL CHECK (counted >= 0),
+      up_to_event INTEGER NOT NULL,
+      note TEXT NOT NULL
+    ) STRICT
+    """,
+    "INSERT INTO drawer_counts SELECT * FROM drawer_counts_before",
+    "DROP TABLE drawer_counts_before",
+)

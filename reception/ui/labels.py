@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from reception import labels
-from reception.domain.dossier import Dossier, is_kept
+from reception.domain.dossier import Dossier, FeeState, is_kept
 from reception.domain.money import format_dong
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import clock, long_day, short_day, weekday_name
@@ -148,6 +148,8 @@ def fee_words(dossier: Dossier) -> str:
 def fee_chip(dossier: Dossier) -> ChipText | None:
     """Whether the money came in; None where there is none to take."""
     amount = dossier.intake.fee.amount
+    if dossier.fee_state is FeeState.REFUNDED:
+        return ChipText(say("Đã hoàn trả phí"), Tone.NEUTRAL)
     if amount == 0 or dossier.is_free_of_money:
         return None
     if amount is None:

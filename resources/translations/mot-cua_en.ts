@@ -848,6 +848,10 @@
         <translation>The documents</translation>
     </message>
     <message>
+        <source>Cách hoàn trả</source>
+        <translation>Refunded by</translation>
+    </message>
+    <message>
         <source>Cách nối</source>
         <translation>Connection</translation>
     </message>
@@ -1574,6 +1578,18 @@
         <translation>Understood as</translation>
     </message>
     <message>
+        <source>Hoàn trả nhiều nhất là số đã thu. Tiền trừ vào két ngày hôm nay; trạng thái hồ sơ giữ nguyên. Phí vẫn phải nộp mà hoàn trả thì thành chưa thu.</source>
+        <translation>At most what was paid can be refunded. It is taken from today's drawer; the dossier's state stays as it is. A fee that is still due counts as unpaid once it is refunded.</translation>
+    </message>
+    <message>
+        <source>Hoàn trả phí</source>
+        <translation>Refund the fee</translation>
+    </message>
+    <message>
+        <source>Hoàn trả {refund} ({moment})</source>
+        <translation>Refunded {refund} ({moment})</translation>
+    </message>
+    <message>
         <source>Hoàn tác</source>
         <translation>Undo</translation>
     </message>
@@ -1648,6 +1664,10 @@
     <message>
         <source>Hãy thu lại biên nhận; số hồ sơ này không dùng lại.</source>
         <translation>Take the receipt back; this number is not used again.</translation>
+    </message>
+    <message>
+        <source>Hãy thu lại tiền đã hoàn trả.</source>
+        <translation>Take the refunded money back.</translation>
     </message>
     <message>
         <source>Hãy trả lại tiền cho người nộp.</source>
@@ -1978,8 +1998,16 @@
         <translation>Dossier {code} of another unit, not on this PC</translation>
     </message>
     <message>
+        <source>Hồ sơ {dossier} chỉ còn {paid} đã thu, chưa hoàn trả. Hãy xem lại số tiền.</source>
+        <translation>Only {paid} of dossier {dossier} was paid and not refunded yet. Check the amount.</translation>
+    </message>
+    <message>
         <source>Hồ sơ {dossier} do chính cơ quan này giải quyết, không nhận thay nơi khác.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hồ sơ {dossier} không còn khoản nào đã thu để hoàn trả.</source>
+        <translation>Nothing is left of dossier {dossier} that was paid and could be refunded.</translation>
     </message>
     <message>
         <source>Hồ sơ {dossier} theo đúng danh mục, không có gì gõ tay để đưa vào danh mục.</source>
@@ -2610,6 +2638,10 @@
         <translation>Form symbol</translation>
     </message>
     <message>
+        <source>Ký hiệu phiếu chi</source>
+        <translation>Voucher series</translation>
+    </message>
+    <message>
         <source>Kết quả</source>
         <translation>Result</translation>
     </message>
@@ -2672,6 +2704,10 @@
     <message>
         <source>Lý do</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Lý do hoàn trả</source>
+        <translation>Reason of the refund</translation>
     </message>
     <message>
         <source>Lý do hoàn tác</source>
@@ -3610,6 +3646,10 @@
         <translation>The collector is the applicant on behalf.</translation>
     </message>
     <message>
+        <source>Người nhận tiền</source>
+        <translation>Who gets the money</translation>
+    </message>
+    <message>
         <source>Người này không phải chủ hồ sơ hay người nộp. Hãy xem giấy ủy quyền rồi ghi vào ô Giấy ủy quyền.</source>
         <translation>This person is neither owner nor applicant. Look at the authorisation and record it in the field Authorisation.</translation>
     </message>
@@ -3840,6 +3880,14 @@
     <message>
         <source>Phiếu bàn giao {count} {what}</source>
         <translation>Handover list of {count} {what}</translation>
+    </message>
+    <message>
+        <source>Phiếu hoàn tiền</source>
+        <translation>Refund slip</translation>
+    </message>
+    <message>
+        <source>Phiếu hoàn tiền nội bộ</source>
+        <translation>Internal refund slip</translation>
     </message>
     <message>
         <source>Phiếu hướng dẫn chuẩn bị hồ sơ</source>
@@ -4158,6 +4206,10 @@
         <translation>Prints</translation>
     </message>
     <message>
+        <source>Số phiếu chi</source>
+        <translation>Voucher number</translation>
+    </message>
+    <message>
         <source>Số quầy của cơ quan</source>
         <translation>Counters of the office</translation>
     </message>
@@ -4180,6 +4232,14 @@
     <message>
         <source>Số tiền của lượt này nay là {owed}, không phải {shown}. Chưa ghi gì; hãy xem lại rồi thu.</source>
         <translation>This visit now owes {owed}, not {shown}. Nothing was recorded; look again, then collect.</translation>
+    </message>
+    <message>
+        <source>Số tiền hoàn trả (đồng)</source>
+        <translation>Amount to refund (đồng)</translation>
+    </message>
+    <message>
+        <source>Số tiền hoàn trả phải từ 1 đồng đến {paid}.</source>
+        <translation>The amount to refund must be from 1 đồng to {paid}.</translation>
     </message>
     <message>
         <source>Số tiền phải từ 0 đến {most}. Hãy kiểm tra lại ô {field}.</source>
@@ -5352,6 +5412,10 @@ Ctrl +</translation>
         <translation>commands: go to, do, open a dossier</translation>
     </message>
     <message>
+        <source>cho {name}</source>
+        <translation>to {name}</translation>
+    </message>
+    <message>
         <source>chính</source>
         <translation>chính</translation>
     </message>
@@ -5646,6 +5710,10 @@ Ctrl +</translation>
     <message>
         <source>nội dung yêu cầu</source>
         <translation>what is asked for</translation>
+    </message>
+    <message>
+        <source>phiếu chi {slip}</source>
+        <translation>voucher {slip}</translation>
     </message>
     <message>
         <source>phím Telex hoặc VNI ghép thành chữ</source>
@@ -6600,6 +6668,10 @@ Ctrl +</translation>
         <translation>A page was sent to the printer. Look at letters and frame.</translation>
     </message>
     <message>
+        <source>Đã hoàn trả phí</source>
+        <translation>Fee refunded</translation>
+    </message>
+    <message>
         <source>Đã hoàn tác</source>
         <translation>Undone</translation>
     </message>
@@ -6628,8 +6700,8 @@ Ctrl +</translation>
         <translation>Drawer counted: {amount}, right.</translation>
     </message>
     <message>
-        <source>Đã kiểm quỹ cả tiền của hồ sơ {dossier} nên không hoàn tác được. Hãy trả lại tiền và ghi chú ở lần kiểm quỹ sau.</source>
-        <translation>The money of dossier {dossier} is part of a drawer count and cannot be undone. Give the money back and note it at the next count.</translation>
+        <source>Đã kiểm quỹ cả tiền của hồ sơ {dossier} nên không hoàn tác được. Nếu đã thu nhầm, hãy ghi “Hoàn trả phí”; nếu đã hoàn trả nhầm, hãy thu lại.</source>
+        <translation>The drawer was counted with the money of dossier {dossier}, so this cannot be undone. If it was taken by mistake, record “Refund the fee”; if it was refunded by mistake, take it again.</translation>
     </message>
     <message>
         <source>Đã kiểm tra</source>
@@ -7172,6 +7244,10 @@ Ctrl +</translation>
         <translation>sent to printer {printer}</translation>
     </message>
     <message>
+        <source>đã hoàn trả</source>
+        <translation>refunded</translation>
+    </message>
+    <message>
         <source>đã hoàn tác</source>
         <translation>undone</translation>
     </message>
@@ -7194,6 +7270,10 @@ Ctrl +</translation>
     <message>
         <source>đã trả {moment}</source>
         <translation>returned {moment}</translation>
+    </message>
+    <message>
+        <source>đã trừ hoàn trả {amount}</source>
+        <translation>less {amount} refunded</translation>
     </message>
     <message>
         <source>đã xong</source>

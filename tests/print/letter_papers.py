@@ -19,6 +19,7 @@ from reception.services.papers.letter_data import (
     GuidanceData,
     GuidancePaper,
     HandoverStep,
+    RefundData,
     RefusalData,
     ReturnReceiptData,
     StopData,
@@ -189,6 +190,21 @@ def a_cash(*, head: dict[str, Any] | None = None, **differences: Any) -> CashDat
     return replace(data, **differences)
 
 
+def a_refund(*, head: dict[str, Any] | None = None, **differences: Any) -> RefundData:
+    """A refund slip with named differences."""
+    data = RefundData(
+        about=about(FormKey.REFUND, **head or {}),
+        to_name="ĐẶNG THỊ HỒNG THỬ",
+        amount=21000,
+        amount_words="Hai mươi mốt nghìn đồng",
+        reason="Thu hai lần ở hai quầy",
+        method="Tiền mặt",
+        refunded_at=moment(28, 9),
+        clerk_name="Lê Thị Mẫu",
+    )
+    return replace(data, **differences)
+
+
 def a_guidance(**differences: Any) -> GuidanceData:
     """A guidance slip with named differences."""
     data = GuidanceData(
@@ -289,6 +305,7 @@ LETTERS: dict[str, tuple[Callable[..., Any], Callable[..., bytes], int]] = {
     "control": (a_control, render_letter, 1),
     "return_receipt": (a_return, render_letter, 1),
     "cash": (a_cash, render_letter, 2),
+    "refund": (a_refund, render_letter, 2),
 }
 GUIDANCE: tuple[Callable[..., Any], Callable[..., bytes], int] = (a_guidance, render_guidance, 1)
 SIZES = ("a5", "a4")

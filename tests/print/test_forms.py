@@ -12,6 +12,7 @@ from reception.domain.errors import InputError, NotPermitted
 from reception.domain.workflow import Action
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.intake.receiving import receive, refuse_intake
+from reception.services.money.refunds import RefundForm, refund
 from reception.services.papers.form_texts import FormKey, form_text
 from tests.print.letter_papers import a_cash, a_guidance, a_handover
 from tests.print.papers import a_slip, whole_text
@@ -32,6 +33,7 @@ def printable(tmp_path_factory):
         )
         for code, action, given in steps:
             act(context, code, action, given)
+        refund(context, plain, RefundForm("Thu thừa.", 1_000))
         refused = refuse_intake(context, a_form(), "Sai.", "Điều 1").code
         codes = {
             "intake": plain,
@@ -45,6 +47,7 @@ def printable(tmp_path_factory):
             "handover": plain,
             "guidance": "2.000815",
             "cash": plain,
+            "refund": plain,
         }
         yield context, codes
 
@@ -66,6 +69,7 @@ def test_every_paper_of_the_desk_is_offered():
         "handover",
         "guidance",
         "cash",
+        "refund",
     }
 
 

@@ -69,6 +69,12 @@ def test_later_set_holds_from_its_day_and_not_before(tmp_path):
     assert (before.name, after.name) == ("Phiếu thu nội bộ", "Phiếu thu mới")
 
 
+def test_set_of_an_office_from_before_a_form_takes_the_programs_words(tmp_path):
+    shipped = (resources.path(FOLDER) / "tt-03-2025.toml").read_text(encoding="utf-8")
+    (tmp_path / "own.toml").write_text(shipped[: shipped.index("[refund]")], encoding="utf-8")
+    assert form_text(FormKey.REFUND, DAY, tmp_path).name == "Phiếu hoàn tiền nội bộ"
+
+
 def test_paper_older_than_every_set_takes_the_oldest_one():
     assert form_text(FormKey.CASH, date(2020, 1, 2)).name == "Phiếu thu nội bộ"
 

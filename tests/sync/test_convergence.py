@@ -19,7 +19,9 @@ from reception.domain.facts import (
     Fact,
     FeeWaiver,
     HandingOver,
+    Payment,
     Rating,
+    Refund,
     Remark,
     ReturnUndone,
     Undoing,
@@ -39,6 +41,8 @@ MOVES: dict[EventKind, Fact] = {
     EventKind.STOPPED: Remark(reason="Hết điều kiện"),
     EventKind.REOPENED: Remark(reason="Đã có giấy tờ"),
     EventKind.FEE_WAIVED: FeeWaiver("Hộ nghèo"),
+    EventKind.PAID: Payment(8_000, paid_before=0),
+    EventKind.REFUNDED: Refund(8_000, "Thu thừa", paid_before=8_000),
     EventKind.RATED: Rating(5),
     EventKind.COMPETENT_RECEIVED: CompetentReceipt(START, due_at=DUE),
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from demo.window_driver import find, type_text
 from reception.documents import FORMS
@@ -508,6 +508,34 @@ def test_note_about_money_is_the_last_action_and_not_the_one_before_it(kit, page
     set_line(view, "reason", "Người có công")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert pages.last.label == f"Hoàn tác: Miễn phần còn nợ {code}"
+
+
+def test_money_is_handed_back_where_some_was_paid_and_the_slip_printed(kit, pages, qtbot):
+    code = kit.receive("Nguyễn Văn Thử")
+    pages.show_dossier(code)
+    view = pages.pages.lookup().view
+    assert not view.findChild(QWidget, "act_refund").isVisible()
+    kit.act(code, Action.PAY)
+    kit.act(code, Action.PAY, amount=2_000)
+    pages.show_dossier(code)
+    wanted = []
+    view.paper_wanted.connect(lambda _key, paper: wanted.append(paper.form))
+    press(qtbot, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    assert view.panel.action is NoteAct.REFUND
+    values = view.panel.values()
+    assert (values["amount"], values["to_name"]) == ("2.000", "Nguyễn Văn Thử")
+    set_line(view, "amount", "9.000.000")
+    set_line(view, "reason", "Thu thừa")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "chưa hoàn trả" in words_of(view.panel)
+    set_line(view, "amount", "2.000")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert wanted == ["refund"]
+    dossier = dossier_page(kit.context, code).dossier
+    assert (dossier.refunded, dossier.overpaid) == (2_000, 0)
+    assert "Hoàn trả 2.000 đ · tiền mặt · cho Nguyễn Văn Thử" in words_of(view.fee)
+    assert view.timeline.entries[0].details.endswith("Thu thừa")
+    assert pages.last.label == f"Hoàn tác: Hoàn trả phí {code}"
 
 
 # ------------------------------------------------------------------------------ large letters

@@ -60,6 +60,7 @@ from reception.services.papers.letter_data import (
     CashData,
     ControlData,
     LetterData,
+    RefundData,
     RefusalData,
     ReturnReceiptData,
     StopData,
@@ -288,8 +289,28 @@ def _cash(data: CashData) -> _Body:
         yield item("Biên lai điện tử đã đăng ký", f"ký hiệu {series}, số {number}")
 
 
+def _refund(data: RefundData) -> _Body:
+    about = data.about
+    yield ReceiptMark(about.form.sentences["mark"])
+    yield item("Đơn vị hoàn trả", about.header.full_name)
+    yield item("Người nhận tiền", data.to_name, strong=True)
+    yield request_line(about)
+    yield item("Lý do hoàn trả", data.reason)
+    yield Space(2)
+    amount = rich("Số tiền: ", Run(format_dong(data.amount), Face.BOLD))
+    yield Paragraph(amount, _AMOUNT_SIZE, before=2)
+    yield item("(Viết bằng chữ)", data.amount_words, strong=True)
+    yield item("Hình thức hoàn trả", data.method)
+    yield _moment("Thời gian hoàn trả", data.refunded_at)
+    if data.receipt_series or data.receipt_number:
+        series, number = data.receipt_series or "……", data.receipt_number or "……"
+        yield item("Phiếu chi của cơ quan", f"ký hiệu {series}, số {number}")
+
+
 def _signed_by(
-    left: tuple[str, str], role: str, data: RefusalData | ReturnReceiptData | CashData
+    left: tuple[str, str],
+    role: str,
+    data: RefusalData | ReturnReceiptData | CashData | RefundData,
 ) -> Signing:
     """Two signatures: a citizen's by role and name, and the clerk's."""
     return two_signatures(
@@ -357,6 +378,12 @@ _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
         CashData: _Row(
             _cash,
             lambda data: _signed_by(("NGƯỜI NỘP TIỀN", data.payer.name), "NGƯỜI THU TIỀN", data),
+            "note",
+            note=lambda _: "mark",
+        ),
+        RefundData: _Row(
+            _refund,
+            lambda data: _signed_by(("NGƯỜI NHẬN TIỀN", data.to_name), "NGƯỜI HOÀN TRẢ TIỀN", data),
             "note",
             note=lambda _: "mark",
         ),

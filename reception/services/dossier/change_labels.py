@@ -174,5 +174,6 @@ _WHOLE_FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = MappingProxyType
         "due_at": ("Hẹn trả", _moment),
         "note": ("Ghi chú", str),
         "paid": ("Thu tiền", format_dong),
+        "refunded": ("Hoàn trả phí", format_dong),
     }
 )

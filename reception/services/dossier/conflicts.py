@@ -1,8 +1,8 @@
 """What two sides recorded without knowing of each other, and a person's choice (xung đột).
 
-Three kinds: a field that two corrections changed, money taken over what was owed, and a move that
-was no longer open when it came. Both sides are shown with who, when and where; whatever is chosen
-is a further event, and the history keeps both.
+Four kinds: a field that two corrections changed, money taken over what was owed, money handed back
+twice, and a move that was no longer open when it came. Both sides are shown with who, when and
+where; whatever is chosen is a further event, and the history keeps both.
 """
 
 from __future__ import annotations
@@ -16,21 +16,25 @@ from itertools import islice
 from reception.domain.dossier import Conflict, Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
-from reception.domain.facts import Correction, Settlement, Undoing
+from reception.domain.facts import Correction, Payment, Settlement, Undoing
 from reception.domain.field_merge import FieldClash, before_of, with_value
 from reception.domain.folding import apply
 from reception.domain.text import clean_block
+from reception.domain.timebase import office_day
 from reception.domain.undoing import Key, key_of
 from reception.domain.workflow import EventKind, status_after
 from reception.event_codec import decode_fact, taken_back
 from reception.labels import HAPPENED, STATUS, happened
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import NOTHING, clash_change
+from reception.services.money.refunds import RefundForm, refund_within
 from reception.services.recording import find, new_command, record, with_command
 from reception.storage.unit_of_work import Reading, Writing
 
 MAX_REASON = 2_000
 LIMIT = 200
+# Neither side of these replaces the other.
+_MONEY = (EventKind.PAID, EventKind.REFUNDED)
 
 
 class Choice(StrEnum):
@@ -135,11 +139,36 @@ def _carry_out(context: ServiceContext, tx: Writing, dossier: Dossier, chosen: _
     elif found.is_left_out or choice is not Choice.LEFT:
         return
     elif found.kind == EventKind.PAID:
-        undone = Undoing(found.device_id, found.seq, found.kind, chosen.words)
-        record(context, tx, dossier.uid, EventKind.UNDONE, undone)
+        _give_back(context, tx, dossier, chosen)
+    elif found.kind == EventKind.REFUNDED:
+        _undo(context, tx, dossier, chosen)
     else:
         back = _put_back(dossier, found.clashes, chosen.words)
         record(context, tx, dossier.uid, EventKind.CORRECTED, back)
+
+
+def _undo(context: ServiceContext, tx: Writing, dossier: Dossier, chosen: _Chosen) -> None:
+    found = chosen.conflict
+    undone = Undoing(found.device_id, found.seq, found.kind, chosen.words)
+    record(context, tx, dossier.uid, EventKind.UNDONE, undone)
+
+
+def _give_back(context: ServiceContext, tx: Writing, dossier: Dossier, chosen: _Chosen) -> None:
+    """The money that came second goes back: undone while it is in today's drawer, else refunded.
+
+    A day that is over, or was counted, keeps what was in its drawer. What was overpaid may have
+    been handed back before, in part or whole.
+    """
+    events = tx.journal.of_dossier(dossier.uid)
+    event = next(event for event in events if key_of(event) == chosen.conflict.key)
+    is_today = office_day(event.occurred_at) == context.today
+    if is_today and not dossier.refunded and not tx.money.is_counted(*key_of(event)):
+        _undo(context, tx, dossier, chosen)
+        return
+    fact = decode_fact(event)
+    amount = min(fact.amount, dossier.overpaid) if isinstance(fact, Payment) else 0
+    if amount:
+        refund_within(context, tx, dossier, RefundForm(chosen.words, amount))
 
 
 def _record_again(context: ServiceContext, tx: Writing, dossier: Dossier, found: Conflict) -> None:
@@ -163,7 +192,7 @@ def _put_back(dossier: Dossier, clashes: Iterable[FieldClash], reason: str) -> C
 
 def choices_of(dossier: Dossier, conflict: Conflict) -> tuple[Choice, ...]:
     """Which sides of a conflict may be kept."""
-    if conflict.kind == EventKind.PAID and conflict.clashes:
+    if conflict.kind in _MONEY and conflict.clashes:
         return Choice.LEFT, Choice.BOTH
     if conflict.clashes:
         return Choice.LEFT, Choice.RIGHT
@@ -247,7 +276,7 @@ def _value(dossier: Dossier | None, field: str) -> object:
 
 
 # Fields of a clash that are no part of the intake.
-_OF_THE_DOSSIER = frozenset({_STATUS, "paid", "due_at"})
+_OF_THE_DOSSIER = frozenset({_STATUS, "paid", "refunded", "due_at"})
 
 
 def _side(words: str, event: Event | None) -> Side:

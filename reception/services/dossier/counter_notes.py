@@ -1,5 +1,5 @@
-"""Notes a script may add to a dossier in any state: waived, receipt, shelf, rating, and that the
-competent authority received it.
+"""Notes a script may add to a dossier in any state: waived, refund, receipt, shelf, rating,
+and that the competent authority received it.
 
 They are asked for by name like the actions of the state machine, but move nothing on.
 """
@@ -18,6 +18,7 @@ from reception.services.dossier.ratings import rate
 from reception.services.dossier.returning import set_shelf
 from reception.services.json_fields import read_form
 from reception.services.money.payments import ReceiptForm, register_receipt, waive
+from reception.services.money.refunds import RefundForm, refund
 
 
 class _Note(Protocol):
@@ -47,6 +48,14 @@ class _Waiver:
 
     def take(self, context: ServiceContext, code: str) -> Dossier:
         return waive(context, code, self.reason, self.legal_basis, self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refund(RefundForm):
+    reason: str = ""
+
+    def take(self, context: ServiceContext, code: str) -> Dossier:
+        return refund(context, code, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,7 @@ COMPETENT_RECEIVED = EventKind.COMPETENT_RECEIVED.value
 _NOTES: MappingProxyType[str, type[_Note]] = MappingProxyType(
     {
         "waive": _Waiver,
+        "refund": _Refund,
         "register_receipt": _Receipt,
         "shelve": _Shelf,
         "rate": _Rating,

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
 from reception.domain.events import Event
-from reception.domain.facts import UNDO, Payment, Remark, Undoing
+from reception.domain.facts import UNDO, Payment, Refund, Remark, Undoing
 from reception.domain.timebase import office_day
 from reception.domain.undoing import key_of
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions
@@ -56,6 +56,7 @@ _PAPERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         EventKind.STOPPED: ("stop",),
         EventKind.WITHDRAWN: ("stop",),
         EventKind.PAID: ("cash",),
+        EventKind.REFUNDED: ("refund",),
         EventKind.RETURNED: ("return_receipt",),
     }
 )
@@ -283,9 +284,9 @@ def _no_way(event: Event, dossier: Dossier) -> str:
 
 
 def _is_counted(view: Reading, event: Event) -> bool:
-    """Whether it put cash into the drawer that somebody has counted since."""
+    """Whether it moved cash of the drawer that somebody has counted since."""
     fact = decode_fact(event)
-    is_cash = isinstance(fact, Payment) and fact.method == CASH
+    is_cash = isinstance(fact, Payment | Refund) and fact.method == CASH
     return is_cash and view.money.is_counted(event.device_id, event.seq)
 
 

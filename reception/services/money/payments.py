@@ -76,12 +76,19 @@ class Payee:
 
 @dataclass(frozen=True, slots=True)
 class DrawerLine:
-    """What one clerk took in one way: how many payments, how many đồng."""
+    """What one clerk took in one way.
+
+    Attributes:
+        payments: how many; refunds: how often money was handed back.
+        amount: đồng taken less what was handed back, so it may be negative; refunded: the latter.
+    """
 
     clerk: str
     method: str
     payments: int
     amount: int
+    refunds: int = 0
+    refunded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +109,12 @@ class Drawer:
 
     @property
     def cash(self) -> int:
-        """Cash taken, in đồng."""
+        """Cash taken less cash handed back, in đồng."""
         return sum(line.amount for line in self.lines if line.method == CASH)
 
     @property
     def total(self) -> int:
-        """Everything taken, in đồng."""
+        """Everything taken less everything handed back, in đồng."""
         return sum(line.amount for line in self.lines)
 
 
@@ -239,11 +246,22 @@ def _uncounted(taken: Iterable[Taken], counts: tuple[DrawerCount, ...]) -> int:
 
 
 def _lines(taken: Iterable[Taken]) -> tuple[DrawerLine, ...]:
-    sums: dict[tuple[str, str], tuple[int, int]] = {}
+    groups: dict[tuple[str, str], list[Taken]] = {}
     for item in taken:
-        payments, amount = sums.get((item.clerk, item.method), (0, 0))
-        sums[item.clerk, item.method] = payments + 1, amount + item.amount
-    return tuple(DrawerLine(*who, *what) for who, what in sorted(sums.items()))
+        groups.setdefault((item.clerk, item.method), []).append(item)
+    return tuple(_line(*who, group) for who, group in sorted(groups.items()))
+
+
+def _line(clerk: str, method: str, group: list[Taken]) -> DrawerLine:
+    back = [item.amount for item in group if item.is_refund]
+    return DrawerLine(
+        clerk,
+        method,
+        payments=len(group) - len(back),
+        amount=sum(item.amount for item in group),
+        refunds=len(back),
+        refunded=-sum(back),
+    )
 
 
 # ------------------------------------------------------------------ payment by transfer

@@ -47,6 +47,7 @@ class FormKey(StrEnum):
     HANDOVER_RESULTS = "handover_results"
     GUIDANCE = "guidance"
     CASH = "cash"
+    REFUND = "refund"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ _SENTENCES: Mapping[FormKey, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         FormKey.HANDOVER_RESULTS: {"summary": ("count",), "confirm": ()},
         FormKey.GUIDANCE: {"papers": (), "elsewhere": _PLACE, "closing": _PLACE, "note": ()},
         FormKey.CASH: {"mark": (), "note": ()},
+        FormKey.REFUND: {"mark": (), "note": ()},
     }
 )
 # Sentences that came later: a set that an office laid beside its data before them need not have
@@ -152,6 +154,8 @@ _ADDED: Mapping[FormKey, frozenset[str]] = MappingProxyType(
         FormKey.APOLOGY: frozenset({"late_after", "apology_after", "note_after"}),
     }
 )
+# Forms that came later: such a set need not have them at all.
+_LATER = frozenset({FormKey.REFUND})
 _FORM_KEYS = ("name", "title", "number", "copies", "sentences")
 _SET_KEYS = ("format", "valid_from", "source", *(key.value for key in FormKey))
 
@@ -170,6 +174,7 @@ def form_text(key: FormKey, day: date, office_folder: Path | None = None) -> For
     """
     shipped = load_sets(resources.path(FOLDER))
     sets = [*shipped, *(load_sets(office_folder) if office_folder else ())]
+    sets = [found for found in sets if key in found.forms]
     in_force = [found for found in sets if found.valid_from <= day]
     # Before the first set there was another form; the oldest one known is nearest to it.
     fitting = in_force or sorted(sets, key=lambda found: found.valid_from)[:1]
@@ -215,7 +220,9 @@ def load_set(path: Path) -> FormSet:
     valid_from = reader.part(data, "", "valid_from")
     if not isinstance(valid_from, date) or isinstance(valid_from, datetime):
         raise reader.fault("form_text_value", "valid_from")
-    forms = {key: reader.form(data, key) for key in FormKey}
+    forms = {
+        key: reader.form(data, key) for key in FormKey if key.value in data or key not in _LATER
+    }
     return FormSet(
         file=path.name,
         valid_from=valid_from,

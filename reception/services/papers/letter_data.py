@@ -218,6 +218,28 @@ class CashData(LetterData):
 
 
 @dataclass(frozen=True, slots=True)
+class RefundData(LetterData):
+    """Phiếu hoàn tiền nội bộ: a working paper of the counter, never a voucher (chứng từ chi).
+
+    Attributes:
+        to_name: who got the money.
+        amount: whole đồng; amount_words: the same as read aloud.
+        receipt_series, receipt_number: of the office's own refund slip, if it keeps one.
+    """
+
+    to_name: str
+    amount: int
+    amount_words: str
+    reason: str
+    method: str
+    refunded_at: datetime
+    receipt_series: str = ""
+    receipt_number: str = ""
+    clerk_name: str = ""
+    clerk_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GuidancePaper:
     """One paper to prepare, with how many of each kind and under which condition."""
 

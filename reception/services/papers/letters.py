@@ -124,7 +124,7 @@ class Made(Generic[F]):
         return Staff(signed_name(self.event.actor), title)
 
 
-def _letter(
+def letter(
     key: FormKey, fact: type[F], *kinds: EventKind
 ) -> Callable[[Callable[[Made[F]], D]], Callable[[ServiceContext, str], D]]:
     """A letter is made of the last event of some kinds, asked for by the code of its dossier.
@@ -149,7 +149,7 @@ def _letter(
     return row
 
 
-@_letter(FormKey.SUPPLEMENT, SupplementRequest, EventKind.SUPPLEMENT_REQUESTED)
+@letter(FormKey.SUPPLEMENT, SupplementRequest, EventKind.SUPPLEMENT_REQUESTED)
 def supplement(made: Made[SupplementRequest]) -> SupplementData:
     """Mẫu 02 of the last request for papers."""
     event, fact = made.event, made.fact
@@ -174,7 +174,7 @@ def _rule_key(count: int, rule: SupplementRule) -> str:
     return f"{times}_restart" if rule is SupplementRule.RESTART else times
 
 
-@_letter(FormKey.REFUSAL, Remark, EventKind.REFUSED)
+@letter(FormKey.REFUSAL, Remark, EventKind.REFUSED)
 def refusal(made: Made[Remark]) -> RefusalData:
     """Mẫu 03 of a dossier refused at intake or afterwards."""
     clerk, intake = made.clerk, made.dossier.intake
@@ -188,7 +188,7 @@ def refusal(made: Made[Remark]) -> RefusalData:
     )
 
 
-@_letter(FormKey.APOLOGY, Extension, EventKind.EXTENDED)
+@letter(FormKey.APOLOGY, Extension, EventKind.EXTENDED)
 def apology(made: Made[Extension]) -> ApologyData:
     """Mẫu 04 of a dossier whose limit was extended."""
     before, fact = made.past.before(made.event), made.fact
@@ -277,14 +277,16 @@ def _is_owed_letter(context: ServiceContext, dossier: Dossier) -> bool:
     return dossier.extensions == 0 and office_day(dossier.due_at) > context.today
 
 
-@_letter(FormKey.STOP, Remark, EventKind.STOPPED, EventKind.WITHDRAWN)
+@letter(FormKey.STOP, Remark, EventKind.STOPPED, EventKind.WITHDRAWN)
 def stop(made: Made[Remark]) -> StopData:
     """Mẫu 05 of a dossier withdrawn by the applicant or stopped by decision."""
-    event, paid = made.event, made.dossier.paid
+    event = made.event
     if made.fact.command == UNDO:
         # Nobody asked for it and nobody decided it: the intake itself was a mistake.
         raise not_available(made.dossier, made.key)
     earlier = made.past.before(event)
+    # What was handed back since is told by its own slip.
+    paid = earlier.paid
     # A stop that follows a withdrawal was asked for by the applicant.
     withdrawn = event.kind == EventKind.WITHDRAWN or earlier.status is DossierStatus.WITHDRAWN
     asked = f"{_applicant(earlier)} (rút hồ sơ)"
@@ -298,7 +300,7 @@ def stop(made: Made[Remark]) -> StopData:
     )
 
 
-@_letter(FormKey.RETURN_RECEIPT, Completion, EventKind.COMPLETED)
+@letter(FormKey.RETURN_RECEIPT, Completion, EventKind.COMPLETED)
 def return_receipt(made: Made[Completion]) -> ReturnReceiptData:
     """Giấy biên nhận trả kết quả: of a hand-over, or made ready for one while the result waits."""
     dossier = made.dossier
@@ -326,7 +328,7 @@ def return_receipt(made: Made[Completion]) -> ReturnReceiptData:
     )
 
 
-@_letter(FormKey.CASH, Payment, EventKind.PAID)
+@letter(FormKey.CASH, Payment, EventKind.PAID)
 def cash(made: Made[Payment]) -> CashData:
     """Phiếu thu nội bộ of the last payment."""
     dossier, fact = made.dossier, made.fact

@@ -28,6 +28,7 @@ _MOST_TOLD = 3
 _THEN: Mapping[str, str] = {
     EventKind.RECEIVED: "Hãy thu lại biên nhận; số hồ sơ này không dùng lại.",
     EventKind.PAID: "Hãy trả lại tiền cho người nộp.",
+    EventKind.REFUNDED: "Hãy thu lại tiền đã hoàn trả.",
     EventKind.RETURNED: "Hãy giữ kết quả ở quầy.",
 }
 

@@ -20,6 +20,7 @@ from reception.domain.typed_values import read_day, read_dong, typed_dong
 from reception.domain.vi_dates import long_day
 from reception.domain.workflow import Action
 from reception.services.dossier.processing import ActionInput
+from reception.services.money.refunds import METHODS
 from reception.services.papers.letters import PAYMENT_METHODS
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, action_field, day_field
@@ -36,6 +37,7 @@ class NoteAct(StrEnum):
     """What may be noted about a dossier in any state; it moves nothing on."""
 
     WAIVE = "waive"
+    REFUND = "refund"
     RECEIPT = "register_receipt"
     SHELVE = "shelve"
 
@@ -44,6 +46,7 @@ Act = Action | NoteAct
 NOTE_WORDS: Mapping[NoteAct, str] = MappingProxyType(
     {
         NoteAct.WAIVE: "Miễn phần còn nợ",
+        NoteAct.REFUND: "Hoàn trả phí",
         NoteAct.RECEIPT: "Ghi biên lai điện tử",
         NoteAct.SHELVE: "Nơi để kết quả",
     }
@@ -84,6 +87,7 @@ WHY_LATE = action_field("late_reason", "Vì sao đến nay mới yêu cầu", sp
 """Asked where papers are asked for later than the rule wants."""
 
 _METHODS = tuple((words, method) for method, words in PAYMENT_METHODS.items())
+_REFUND_METHODS = tuple((PAYMENT_METHODS[method], method) for method in METHODS)
 _SYMBOLS = tuple((symbol, symbol) for symbol in SYMBOLS)
 _SHARED = (("Không", ""), ("Có, dùng chung", "yes"))
 
@@ -180,6 +184,20 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
             ),
             "Phần còn nợ không thu nữa; trạng thái hồ sơ giữ nguyên.",
         ),
+        NoteAct.REFUND: ActionForm(
+            (
+                action_field("amount", "Số tiền hoàn trả (đồng)", span=2),
+                action_field(
+                    "method", "Cách hoàn trả", FieldKind.CHOICE, options=_REFUND_METHODS, span=2
+                ),
+                action_field("to_name", "Người nhận tiền", span=2),
+                action_field("reason", "Lý do hoàn trả", span=4),
+                action_field("receipt_series", "Ký hiệu phiếu chi", span=1),
+                action_field("receipt_number", "Số phiếu chi", span=1),
+            ),
+            "Hoàn trả nhiều nhất là số đã thu. Tiền trừ vào két ngày hôm nay; trạng thái hồ sơ giữ"
+            " nguyên. Phí vẫn phải nộp mà hoàn trả thì thành chưa thu.",
+        ),
         NoteAct.RECEIPT: ActionForm(
             (
                 action_field(
@@ -217,6 +235,10 @@ def prefilled(action: Act, dossier: Dossier) -> dict[str, str]:
     """What stands in the fields at the start."""
     if action is NoteAct.RECEIPT:
         return {"receipt_symbol": SYMBOLS[0], "amount": typed_dong(dossier.paid)}
+    if action is NoteAct.REFUND:
+        payer = dossier.intake.submitter or dossier.owner
+        amount = typed_dong(dossier.to_refund) if dossier.to_refund else ""
+        return {"amount": amount, "to_name": payer.name}
     if action is NoteAct.SHELVE:
         return {"place": dossier.shelf}
     if action is Action.PAY:

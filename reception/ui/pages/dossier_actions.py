@@ -35,6 +35,7 @@ KEYS: Mapping[Act, str] = {
     Action.REOPEN: "Alt+M",
     Action.UNDO_RETURN: "Alt+U",
     NoteAct.WAIVE: "Alt+V",
+    NoteAct.REFUND: "Alt+H",
     NoteAct.RECEIPT: "Alt+E",
     NoteAct.SHELVE: "Alt+L",
 }
@@ -50,6 +51,7 @@ NEXT: Mapping[DossierStatus, Action] = {
 
 _NOTED: Mapping[NoteAct, EventKind] = {
     NoteAct.WAIVE: EventKind.FEE_WAIVED,
+    NoteAct.REFUND: EventKind.REFUNDED,
     NoteAct.RECEIPT: EventKind.RECEIPT_REGISTERED,
     NoteAct.SHELVE: EventKind.RESULT_SHELVED,
 }
@@ -72,6 +74,7 @@ def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:
     """What may be noted about money and place of this dossier now."""
     offered = {
         NoteAct.WAIVE: dossier.is_fee_due,
+        NoteAct.REFUND: bool(dossier.paid),
         NoteAct.RECEIPT: bool(dossier.paid),
         NoteAct.SHELVE: dossier.status is DossierStatus.COMPLETED,
     }

@@ -19,6 +19,7 @@ from reception.domain.facts import (
     FeeWaiver,
     HandingOver,
     Payment,
+    Refund,
     Remark,
     Shelving,
     SupplementRequest,
@@ -39,7 +40,7 @@ from reception.ui.labels import (
     status_chip,
 )
 from reception.ui.language import say
-from reception.ui.pages.dossier_money import payment_words, receipt_words
+from reception.ui.pages.dossier_money import noted_words, payment_words
 from reception.ui.pages.papers import PAPERS
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
@@ -326,8 +327,8 @@ def details_of(fact: EventFact | None) -> str:
             return _handed_over(fact)
         case FeeWaiver():
             return _lines(fact.reason, _basis(fact.legal_basis), fact.note)
-        case FeeReceipt():
-            return _lines(receipt_words(fact), fact.note)
+        case FeeReceipt() | Refund():
+            return _lines(*noted_words(fact))
         case Undoing():
             undone = say("Việc: {name}").format(name=say(labels.deed(fact.kind)))
             return _lines(undone, fact.reason)

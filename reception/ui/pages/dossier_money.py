@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reception.domain.facts import FeeReceipt, Payment
+from reception.domain.facts import FeeReceipt, Payment, Refund
 from reception.domain.money import format_dong
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.search import DossierPage
@@ -23,6 +23,26 @@ def payment_words(fact: Payment) -> str:
         say("biên lai {receipt}").format(receipt=receipt) if receipt else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def refund_words(fact: Refund) -> str:
+    """Money handed back: ``4.000 đ · tiền mặt · cho Lê Thị Thử · phiếu chi PC 12``."""
+    method = say(PAYMENT_METHODS.get(fact.method, fact.method))
+    slip = " ".join(part for part in (fact.receipt_series, fact.receipt_number) if part)
+    parts = (
+        format_dong(fact.amount),
+        method.lower(),
+        say("cho {name}").format(name=fact.to_name) if fact.to_name else "",
+        say("phiếu chi {slip}").format(slip=slip) if slip else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def noted_words(fact: Refund | FeeReceipt) -> tuple[str, ...]:
+    """What a refund or a registered receipt says, a line each."""
+    if isinstance(fact, Refund):
+        return refund_words(fact), fact.reason, fact.note
+    return receipt_words(fact), fact.note
 
 
 def receipt_words(fact: FeeReceipt) -> str:
@@ -47,7 +67,12 @@ def money_lines(page: DossierPage) -> tuple[str, ...]:
 
 def _payments(page: DossierPage) -> Iterator[str]:
     for line in page.history:
+        moment = event_moment(line.occurred_at)
         if isinstance(line.fact, Payment) and not (line.is_conflict or line.is_undone):
             yield say("Thu {payment} ({moment})").format(
-                payment=payment_words(line.fact), moment=event_moment(line.occurred_at)
+                payment=payment_words(line.fact), moment=moment
+            )
+        elif isinstance(line.fact, Refund) and not line.is_undone:
+            yield say("Hoàn trả {refund} ({moment})").format(
+                refund=refund_words(line.fact), moment=moment
             )

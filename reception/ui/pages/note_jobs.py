@@ -8,8 +8,9 @@ from reception.domain.dossier import Dossier
 from reception.domain.typed_values import read_dong
 from reception.services.context import ServiceContext
 from reception.services.dossier import returning
-from reception.services.money import payments
+from reception.services.money import payments, refunds
 from reception.services.money.payments import ReceiptForm
+from reception.services.money.refunds import RefundForm
 from reception.ui.pages.action_forms import NoteAct
 
 
@@ -23,6 +24,8 @@ def take_note(
     """
     if act is NoteAct.WAIVE:
         return payments.waive(context, code, values["reason"], values["legal_basis"])
+    if act is NoteAct.REFUND:
+        return refunds.refund(context, code, _refund(values))
     if act is NoteAct.SHELVE:
         return returning.set_shelf(context, code, values["place"])
     amount = values["amount"].strip()
@@ -35,3 +38,15 @@ def take_note(
         shared=bool(values["shared"]),
     )
     return payments.register_receipt(context, code, form)
+
+
+def _refund(values: Mapping[str, str]) -> RefundForm:
+    amount = values["amount"].strip()
+    return RefundForm(
+        values["reason"],
+        read_dong(amount, field="amount") if amount else None,
+        values["method"],
+        values["to_name"],
+        receipt_series=values["receipt_series"],
+        receipt_number=values["receipt_number"],
+    )

@@ -38,6 +38,7 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
         EventKind.STOPPED: _STOP,
         EventKind.WITHDRAWN: _STOP,
         EventKind.PAID: Paper("Phiếu thu", "cash"),
+        EventKind.REFUNDED: Paper("Phiếu hoàn tiền", "refund", is_handed_out=True),
         EventKind.RETURNED: Paper("Biên nhận trả kết quả", "return_receipt"),
     }
 )

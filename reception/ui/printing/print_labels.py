@@ -24,6 +24,7 @@ _SHORT = {
     "handover": "-ban-giao",
     "guidance": "-huong-dan",
     "cash": "-phieu-thu",
+    "refund": "-hoan-tien",
 }
 _DOCUMENTS = {"document": "Tài liệu", "test": "Trang in thử"}
 

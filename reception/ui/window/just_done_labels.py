@@ -34,6 +34,7 @@ def to_collect(dossier: Dossier) -> str:
         FeeState.UNKNOWN: say("chưa có mức thu"),
         FeeState.PAID: say("đã thu"),
         FeeState.WAIVED: say("được miễn"),
+        FeeState.REFUNDED: say("đã hoàn trả"),
     }
     return words.get(dossier.fee_state, say("không thu"))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reception.domain.errors import InputError
 from reception.domain.money import format_dong
 from reception.domain.typed_values import read_dong
-from reception.services.money.payments import Drawer, DrawerCount, count_drawer, drawer
+from reception.services.money.payments import Drawer, DrawerCount, DrawerLine, count_drawer, drawer
 from reception.services.papers.letters import PAYMENT_METHODS
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.labels import event_moment
@@ -130,15 +130,7 @@ class DrawerStrip(Strip):
 
 def drawer_words(found: Drawer) -> str:
     """What was taken today, who took it how, and what is not counted yet."""
-    lines = [
-        say("{clerk}: {method} {amount} ({payments} lần)").format(
-            clerk=line.clerk,
-            method=say(PAYMENT_METHODS.get(line.method, line.method)).lower(),
-            amount=format_dong(line.amount),
-            payments=line.payments,
-        )
-        for line in found.lines
-    ]
+    lines = [_line_words(line) for line in found.lines]
     taken = "; ".join(lines) or say("hôm nay chưa thu khoản nào")
     last = (
         say(" Lần kiểm trước: {moment}.").format(moment=event_moment(found.counts[-1].counted_at))
@@ -149,6 +141,19 @@ def drawer_words(found: Drawer) -> str:
     return say("{taken}. Tiền mặt chưa kiểm: {cash}.{last}").format(
         taken=f"{taken[0].upper()}{taken[1:]}", cash=cash, last=last
     )
+
+
+def _line_words(line: DrawerLine) -> str:
+    words = say("{clerk}: {method} {amount} ({payments} lần)").format(
+        clerk=line.clerk,
+        method=say(PAYMENT_METHODS.get(line.method, line.method)).lower(),
+        amount=format_dong(line.amount),
+        payments=line.payments,
+    )
+    if not line.refunds:
+        return words
+    back = say("đã trừ hoàn trả {amount}").format(amount=format_dong(line.refunded))
+    return f"{words}, {back}"
 
 
 def count_words(count: DrawerCount) -> str:

@@ -58,7 +58,7 @@ def code_rows(unit: str, dossier: Dossier) -> list[Row]:
 
 def is_on_time(dossier: Dossier) -> bool:
     """Whether a dossier whose handling has ended kept every appointment it was given."""
-    if dossier.finished_at is None or dossier.due_at is None or dossier.is_asked_again:
+    if dossier.finished_at is None or dossier.is_asked_again or not _is_dated(dossier):
         return False
     return dossier.late_since is None
 
@@ -73,7 +73,12 @@ def _codes(dossier: Dossier) -> tuple[str, ...]:
 
 
 def _is_received(dossier: Dossier) -> bool:
-    return dossier.status not in _NOT_RECEIVED and dossier.due_at is not None
+    return dossier.status not in _NOT_RECEIVED and _is_dated(dossier)
+
+
+def _is_dated(dossier: Dossier) -> bool:
+    """Whether it has its appointment; where the law sets no limit it needs none."""
+    return dossier.due_at is not None or not dossier.procedure.limit.is_set
 
 
 def _text(instant: datetime) -> str:

@@ -326,6 +326,7 @@ def _history(line: HistoryLine) -> Json:
     return {
         "at": moment(line.occurred_at),
         "who": line.actor,
+        "title": getattr(line.fact, "by_title", ""),
         "counter": line.counter,
         "kind": line.kind,
         "note": note_of(line.fact),

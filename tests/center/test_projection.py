@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.center.projection import code_rows, dossier_row, storable
+from reception.domain.deadline import NO_LIMIT
 from reception.domain.facts import (
     ClockResumed,
     Completion,
@@ -52,6 +53,12 @@ def test_a_dossier_still_in_work_is_neither_resolved_nor_on_time() -> None:
     row = row_of()
     assert (row["finished_day"], row["on_time"]) == (None, False)
     assert row["received_day"] == START.date().isoformat()
+
+
+def test_where_the_law_sets_no_limit_a_dossier_counts_and_is_never_late() -> None:
+    pin = replace(an_intake().procedure, limit=NO_LIMIT, limit_ground="Điều 9")
+    row = row_of((DUE + timedelta(days=400), COMPLETE), procedure=pin, due_at=None)
+    assert (row["received_day"], row["on_time"]) == (START.date().isoformat(), True)
 
 
 def test_handing_over_late_does_not_make_a_finished_dossier_late() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +29,7 @@ _HEAD = """
 # By time: whoever did nothing yet would otherwise be looked for in the whole journal.
 _OWN = (
     f"SELECT {EVENT_COLUMNS} FROM events INDEXED BY events_by_time WHERE occurred_at >= ?"
-    " AND device_id = ? AND counter = ? AND actor = ?"
+    " AND device_id IN (SELECT value FROM json_each(?)) AND counter = ? AND actor = ?"
 )
 
 
@@ -73,9 +74,9 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class OwnQuery:
-    """Events that a clerk recorded on this device, at a counter, from ``start`` on."""
+    """Events that a clerk recorded under names of this PC, at a counter, from ``start`` on."""
 
-    device_id: str
+    devices: tuple[str, ...]
     counter: int
     clerk: str
     start: datetime
@@ -199,19 +200,19 @@ class Journal:
         return [Act(uid, kind, datetime.fromisoformat(at)) for uid, kind, at in rows]
 
     def last_own(self, query: OwnQuery, passed: tuple[EventKind, ...]) -> Event | None:
-        """The newest event of the device that a clerk recorded; some kinds are passed over."""
+        """The newest event of these devices that a clerk recorded; some kinds are passed over."""
         marks = ", ".join("?" * len(passed))
         row = self._connection.execute(
-            f"{_OWN} AND kind NOT IN ({marks}) ORDER BY seq DESC LIMIT 1",
+            f"{_OWN} AND kind NOT IN ({marks}) ORDER BY id DESC LIMIT 1",
             (*_own(query), *passed),
         ).fetchone()
         return event_from_row(row) if row else None
 
     def of_command(self, query: OwnQuery, command: str) -> list[Event]:
-        """The device's events with the mark of one command, in the order of recording."""
+        """The devices' events with the mark of one command, in the order of recording."""
         rows = self._connection.execute(
             f"{_OWN} AND CASE WHEN json_valid(payload)"
-            " THEN json_extract(payload, '$.command') = ? END ORDER BY seq",
+            " THEN json_extract(payload, '$.command') = ? END ORDER BY id",
             (*_own(query), command),
         )
         return [event_from_row(row) for row in rows]
@@ -257,7 +258,8 @@ class Journal:
 
 
 def _own(query: OwnQuery) -> tuple[object, ...]:
-    return format_instant(query.start), query.device_id, query.counter, query.clerk
+    names = json.dumps(query.devices)
+    return format_instant(query.start), names, query.counter, query.clerk
 
 
 def is_row_intact(row: Row) -> bool:

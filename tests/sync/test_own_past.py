@@ -11,6 +11,7 @@ import pytest
 from reception.domain.errors import NotPermitted
 from reception.domain.workflow import EventKind
 from reception.services.dossier.ratings import rate
+from reception.services.dossier.undoing import last_command, undo
 from reception.services.own_past import identity_news, lacks_past, news_words, untold_news
 from reception.storage import device_identity
 from reception.storage.identity_record import Cause
@@ -51,6 +52,24 @@ def test_no_number_and_no_act_until_the_past_is_back(
     assert a.sync().outcome is RoundOutcome.DONE
     assert not lacks_past(a.context)
     a.receive()
+    office.check_equal()
+
+
+def test_what_was_done_last_can_be_taken_back_after_the_identity_changed(office: Office) -> None:
+    b = office.clone("b")
+    office["a"].receive()
+    office["a"].sync()
+    b.forward(b.codes[0])
+    before = last_command(b.context)
+    assert b.sync().renewed == 1
+    back = last_command(b.context)
+    assert before is not None
+    assert back is not None
+    assert back.parts[0].events[0].device_id != before.parts[0].events[0].device_id
+    # What a page still held names a place that is another event's now.
+    with pytest.raises(NotPermitted, match="undo_too_late"):
+        undo(b.context, before)
+    undo(b.context, back)
     office.check_equal()
 
 

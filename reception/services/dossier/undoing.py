@@ -141,7 +141,7 @@ def last_undo(context: ServiceContext, code: str) -> Undo | None:
         query = _today(context, view)
         events = view.journal.history_of(dossier.uid)
         last = [event for event in events if event.kind not in _NOBODYS][-1]
-        if (last.device_id, last.actor) != (query.device_id, query.clerk):
+        if last.device_id not in query.devices or last.actor != query.clerk:
             return None
         command = _command_of(view, query, last)
         return _way_back(context, view, [e for e in command if e.dossier_uid == dossier.uid])
@@ -202,7 +202,9 @@ def may_correct(dossier: Dossier) -> bool:
 def _today(context: ServiceContext, view: Reading) -> OwnQuery:
     office = context.office
     start = office_instant(context.today, datetime.min.time())
-    return OwnQuery(view.device_id, office.counter, office.clerk, start)
+    # What was sealed anew behind another identity was recorded here as well.
+    devices = (view.device_id, *view.identity.side_chains())
+    return OwnQuery(devices, office.counter, office.clerk, start)
 
 
 def _command_of(view: Reading, query: OwnQuery, last: Event) -> list[Event]:

@@ -4820,6 +4820,10 @@
         <translation>Late since {moment}</translation>
     </message>
     <message>
+        <source>Trễ hạn, đã hẹn lại</source>
+        <translation>Late, with a new date</translation>
+    </message>
+    <message>
         <source>Trễ, hẹn {moment}</source>
         <translation>Late, due {moment}</translation>
     </message>

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,13 +10,15 @@ from demo.window_driver import find, type_text
 from reception.domain.facts import HandingOver
 from reception.domain.person import PartyInput
 from reception.domain.scanning import Scan, classify
+from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier import processing
 from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput
 from reception.services.dossier.search import dossier_page
+from reception.ui.pages.return_labels import lateness
 from reception.ui.pages.return_page import ReturnPage
-from reception.ui.style.tokens import Scheme
+from reception.ui.style.tokens import Scheme, Tone
 from reception.ui.widgets.timeline import TimelineEntry
 from tests.fakes import HeldRunner
 from tests.page_fixture import OWNERS_CARD as CARD
@@ -510,3 +512,13 @@ def test_with_large_letters_the_shelf_stands_below_the_code(kit, page, themed, q
     themed(Scheme.LIGHT, 200)
     qtbot.waitUntil(lambda: top(shelf) - top(title) > 30)
     qtbot.waitUntil(lambda: shown.ground.horizontalScrollBar().maximum() == 0)
+
+
+def test_late_dossier_with_a_new_date_is_told_as_late(kit):
+    code = kit.receive(procedure="1.004873")
+    kit.clock.set("2026-08-20T08:00:00+07:00")
+    kit.act(code, Action.EXTEND, reason="Chờ", new_day=date(2026, 8, 25))
+    dossier = dossier_page(kit.context, code).dossier
+    assert lateness(dossier, kit.clock.now()) == ("Trễ hạn, đã hẹn lại", Tone.BAD)
+    missed = datetime(2026, 8, 26, 8, tzinfo=OFFICE_ZONE)
+    assert lateness(dossier, missed) == ("Đang quá hạn", Tone.BAD)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from reception.domain.dossier import Dossier
+from reception.domain.dossier import Dossier, is_kept
 from reception.domain.facts import Collect
 from reception.domain.handing_over import Missing, Proof
 from reception.domain.money import format_dong
@@ -127,7 +127,10 @@ def lateness(dossier: Dossier, now: datetime) -> tuple[str, Tone]:
         return say("Chưa hẹn ngày trả"), Tone.NEUTRAL
     if dossier.is_on_time(now):
         return (say("Đúng hạn") if dossier.finished_at else say("Còn trong hạn")), Tone.GOOD
-    return (say("Xong sau hạn") if dossier.finished_at else say("Đang quá hạn")), Tone.BAD
+    if dossier.finished_at:
+        return say("Xong sau hạn"), Tone.BAD
+    has_new_date = is_kept(dossier.due_at, now)
+    return (say("Trễ hạn, đã hẹn lại") if has_new_date else say("Đang quá hạn")), Tone.BAD
 
 
 def collect_note(dossier: Dossier) -> str:

@@ -365,6 +365,41 @@ def test_row_is_as_high_as_its_name_and_nothing_of_it_is_cut(qtbot, show_active)
 # --------------------------------------------------------------------- rows marked before read
 
 
+def test_code_that_cannot_break_gets_the_width_it_needs(qtbot, show_active):
+    code = "H57.30.12-260805-10029999"
+    column = Column("Mã", lambda row: code, 60)
+    table = DataTable(model := PagedTableModel((column, *COLUMNS[1:])), "coded", "Mã")
+    table.resize(900, 300)
+    show_active(table)
+    model.show_rows([Line(1)])
+    needed = table.fontMetrics().horizontalAdvance(code)
+    qtbot.waitUntil(lambda: table.columnWidth(0) > needed + 16)
+    table.resize(420, 300)
+    qtbot.waitUntil(lambda: table.columnWidth(0) > needed + 16)
+
+
+def test_row_higher_than_the_list_shows_its_words_at_the_top(qtbot, show_active):
+    table = DataTable(model := PagedTableModel(COLUMNS), "high", "Cao")
+    table.resize(420, 160)
+    show_active(table)
+    model.show_rows([Line(1, "Chứng thực bản sao " * 60, is_late=True)])
+    qtbot.waitUntil(lambda: table.rowHeight(0) > 2 * table.viewport().height())
+    for column in range(3):
+        index = model.index(0, column)
+        option = QStyleOptionViewItem()
+        option.rect = table.visualRect(index)
+        table.itemDelegateForIndex(index).initStyleOption(option, index)
+        assert option.displayAlignment & Qt.AlignmentFlag.AlignTop
+    words = QRect(0, 0, table.viewport().width(), 60)
+    drawn = table.viewport().grab(words).toImage()
+    for column in (0, 2):
+        at = table.visualRect(model.index(0, column))
+        inks = {
+            drawn.pixel(x, y) for x in range(at.left() + 4, at.right() - 4) for y in range(4, 30)
+        }
+        assert len(inks) > 5, column
+
+
 def test_row_marked_before_it_is_read_is_told_when_it_has_come(show_active):
     waiting: list[Callable[[], None]] = []
     model = PagedTableModel(

@@ -101,7 +101,7 @@ class ColumnWidths(QObject):
         room = self._room()
         if len(sized) < len(columns):
             room -= scaled(_SHARED_WISH)
-        wanted = [scaled(self._widths.get(at) or columns[at].width) for at in sized]
+        wanted = [self._wanted(at) for at in sized]
         if sum(wanted) <= room:
             return wanted
         for words in _WORDS_LEAST:
@@ -114,6 +114,13 @@ class ColumnWidths(QObject):
             if sum(widths) + scaled(_SHARED_GOOD) <= self._room():
                 break
         return widths
+
+    def _wanted(self, column: int) -> int:
+        """What a person gave, else the usual width, and more where a code would be cut."""
+        if column in self._widths:
+            return scaled(self._widths[column])
+        usual = self._paged.columns[column].width
+        return max(scaled(usual), self._least_of(column, usual))
 
     def _room(self) -> int:
         """For all columns; whether there is a bar must not decide on what decides on the bar."""

@@ -70,6 +70,17 @@ class CellDelegate(QStyledItemDelegate):
         box = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
         return QSize(0, box.height() + scaled(12))
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """In a row that is higher than the list, words begin at its top, where they are seen."""
+        super().initStyleOption(option, index)
+        if self._is_beyond_sight(option.rect):
+            sides = option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask
+            option.displayAlignment = sides | Qt.AlignmentFlag.AlignTop
+
+    def _is_beyond_sight(self, cell: QRect) -> bool:
+        table = self.parent()
+        return isinstance(table, QTableView) and cell.height() > table.viewport().height()
+
     def helpEvent(
         self,
         event: QHelpEvent,
@@ -115,9 +126,8 @@ class ChipDelegate(CellDelegate):
         room = rect.width() - scaled(16)
         width = min(metrics.horizontalAdvance(chip.text) + scaled(16), room)
         height = scaled(21)
-        area = QRectF(
-            rect.left() + scaled(8), rect.top() + (rect.height() - height) / 2, width, height
-        )
+        above = scaled(6) if self._is_beyond_sight(rect) else (rect.height() - height) / 2
+        area = QRectF(rect.left() + scaled(8), rect.top() + above, width, height)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from reception.ui.style.tokens import LIGHT, Tone
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.column_widths import shrunk
-from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.data_table import CellDelegate, DataTable
 from reception.ui.widgets.paged_model import (
     KEPT_PAGES,
     LOADING,
@@ -388,7 +388,9 @@ def test_row_higher_than_the_list_shows_its_words_at_the_top(qtbot, show_active)
         index = model.index(0, column)
         option = QStyleOptionViewItem()
         option.rect = table.visualRect(index)
-        table.itemDelegateForIndex(index).initStyleOption(option, index)
+        delegate = table.itemDelegateForIndex(index)
+        assert isinstance(delegate, CellDelegate)
+        delegate.initStyleOption(option, index)
         assert option.displayAlignment & Qt.AlignmentFlag.AlignTop
     words = QRect(0, 0, table.viewport().width(), 60)
     drawn = table.viewport().grab(words).toImage()

@@ -30,8 +30,9 @@ from reception.ui.labels import fee_chip
 from reception.ui.pages.action_forms import NoteAct
 from reception.ui.pages.dossier_view import DossierView
 from reception.ui.pages.lookup_page import LookupPage
-from reception.ui.pages.print_log_card import NOTHING, result_chip, trace_words
+from reception.ui.pages.print_log_card import NOTHING, trace_words
 from reception.ui.places import Place
+from reception.ui.printing.print_labels import state_chip
 from reception.ui.printing.print_queue import PrintQueue
 from reception.ui.printing.spooler import SystemSpooler
 from reception.ui.style.tokens import Scheme
@@ -135,9 +136,9 @@ def test_every_print_is_told_with_number_time_clerk_and_printer(kit, opened, que
     assert trace_words(view.prints.jobs[0]) == (
         "08:05 thứ Tư 5/8/2026 · Lê Thị Hạnh, quầy 1 · HP M404"
     )
-    assert result_chip(view.prints.jobs[0]).text == "Đang in"
+    assert state_chip(view.prints.jobs[0]).text == "Đang in"
     queue.watch.look()
-    assert result_chip(view.prints.jobs[0]).text == "Đã in"
+    assert state_chip(view.prints.jobs[0]).text == "Đã in"
 
 
 def test_paper_kept_as_a_file_is_not_called_printed(kit, opened, tmp_path):
@@ -147,7 +148,7 @@ def test_paper_kept_as_a_file_is_not_called_printed(kit, opened, tmp_path):
     to_file.print_form("intake", code, on_done=list, on_error=errors.append)
     assert errors == []
     (job,) = opened(code).prints.jobs
-    assert result_chip(job).text == "Đã lưu tệp PDF"
+    assert state_chip(job).text == "Đã lưu tệp PDF"
     assert TO_FILE not in trace_words(job)
 
 

@@ -20,6 +20,7 @@ from reception.services.setup.settings_catalog import (
     size_of,
     tray_of,
 )
+from reception.ui.printing.print_labels import state_chip
 from reception.ui.printing.print_queue import PrintQueue
 from reception.ui.printing.sign_notice import sign_notice
 from reception.ui.printing.spooler import Fate, SpoolerStatus
@@ -284,6 +285,8 @@ def test_without_a_printer_the_paper_becomes_a_file_and_is_traced(kit, queue, sp
     assert heard.done == [f"đã lưu thành tệp {code}.pdf"]
     assert states(kit) == [PrintState.DONE]
     assert queue.describe() == "Chưa có máy in: lưu PDF"
+    (job,) = print_jobs.recent_jobs(kit.context)
+    assert state_chip(job).text == "Đã lưu tệp PDF"
 
 
 def test_document_is_kept_only_while_it_may_still_have_to_be_printed(kit, queue, spooler, heard):

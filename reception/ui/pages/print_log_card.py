@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from reception.services.papers.print_jobs import PrintJob, PrintState
-from reception.services.setup.settings_catalog import TO_FILE
+from reception.services.papers.print_jobs import PrintJob
 from reception.ui.labels import event_moment
 from reception.ui.language import say
-from reception.ui.printing.print_labels import form_words, number_words, reason_words, state_chip
+from reception.ui.printing.print_labels import (
+    form_words,
+    is_kept_as_file,
+    number_words,
+    reason_words,
+    state_chip,
+)
 from reception.ui.style.scaling import place
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import Chip, ChipText
@@ -32,17 +37,6 @@ def trace_words(job: PrintJob) -> str:
         copies,
     )
     return " · ".join(part for part in parts if part)
-
-
-def is_kept_as_file(job: PrintJob) -> bool:
-    """Whether it became a PDF file instead of paper: so chosen, or there was no printer."""
-    return job.state is PrintState.DONE and job.order.printer in ("", TO_FILE)
-
-
-def result_chip(job: PrintJob) -> ChipText:
-    """What became of it."""
-    chip = state_chip(job)
-    return ChipText(say("Đã lưu tệp PDF"), chip.tone) if is_kept_as_file(job) else chip
 
 
 class PrintLogCard(CardSection):
@@ -94,7 +88,7 @@ class PrintLogCard(CardSection):
         grid.addWidget(TextLabel(name, wrap=True, parent=self._rows), row, 0)
         grid.addWidget(TextLabel(trace, TextRole.LABEL, wrap=True, parent=self._rows), row + 1, 0)
         chip = Chip(parent=self._rows)
-        chip.show_chip(result_chip(job))
+        chip.show_chip(state_chip(job))
         grid.addWidget(chip, row, 1, 2, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         grid.setRowMinimumHeight(row + 2, 6)
 

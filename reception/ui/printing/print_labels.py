@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.money import grouped
 from reception.services.papers.print_jobs import PrintJob, PrintState
+from reception.services.setup.settings_catalog import TO_FILE
 from reception.ui.language import say, sentence
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.chip import ChipText
@@ -70,8 +71,15 @@ def number_words(job: PrintJob) -> str:
     )
 
 
+def is_kept_as_file(job: PrintJob) -> bool:
+    """Whether it became a PDF file instead of paper: so chosen, or there was no printer."""
+    return job.state is PrintState.DONE and job.order.printer in ("", TO_FILE)
+
+
 def state_chip(job: PrintJob) -> ChipText:
-    """How far a paper is."""
+    """How far a paper is; a file is nothing that was printed."""
+    if is_kept_as_file(job):
+        return ChipText(say("Đã lưu tệp PDF"), Tone.GOOD)
     if job.state is PrintState.DONE:
         return ChipText(say("Đã in"), Tone.GOOD)
     if job.state is PrintState.CANCELLED:

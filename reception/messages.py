@@ -52,7 +52,6 @@ SENTENCES: dict[str, str] = {
     "usage_value_missing": "Sau {field} phải có giá trị. Hãy xem: reception-cli --help.",
     "center_absent": "{place}: hệ thống cấp tỉnh có mà máy này không có. Lần đồng bộ tới sẽ tải lại"
     " từ đầu; nếu kiểm tra lại vẫn thiếu, hãy xem mục Không nhận được ở trang Chưa gửi.",
-    "center_codes": "{place}, hồ sơ {codes}",
     "center_differs": "Đối chiếu thấy khác với hệ thống cấp tỉnh, liệt kê trong kết quả. Vẫn tiếp"
     " nhận được; hãy đồng bộ rồi kiểm tra lại.",
     "center_figures": "Từng sự việc đều khớp, nhưng số hồ sơ theo trạng thái khác nhau (trạng thái:"
@@ -69,8 +68,6 @@ SENTENCES: dict[str, str] = {
     " ({detail}). Nếu tỉnh không báo thay hệ thống, hãy báo người phụ trách.",
     "center_own_absent": "{place}: hệ thống cấp tỉnh giữ việc của chính máy này mà máy này không có"
     " (dữ liệu bị đưa về bản cũ hoặc bị sao chép). Hãy đồng bộ ngay, trước khi tiếp nhận thêm.",
-    "center_place": "Máy {device}, số {places}",
-    "center_place_counter": "Máy {device} (quầy {counter}), số {places}",
     "center_proves_nothing": "Hệ thống cấp tỉnh này chỉ cho biết số lượng, nên chỉ so được số"
     " lượng.",
     "center_resending": "Đã xếp {count} sự việc gửi lại cho hệ thống cấp tỉnh; lần đồng bộ tới sẽ"
@@ -414,6 +411,10 @@ SENTENCES: dict[str, str] = {
     "bad_date_typed": "Ngày không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 03/9/2026.",
 }
 
+# Parts that other sentences are made of.
+PLACE = "Máy {device}, số {places}"
+PLACE_OF_COUNTER = "Máy {device} (quầy {counter}), số {places}"
+PLACE_WITH_CODES = "{place}, hồ sơ {codes}"
 UNKNOWN = (
     "Có lỗi chưa được mô tả ({code}). Dữ liệu đã lưu vẫn an toàn; hãy báo cho người phụ trách."
 )

@@ -19,6 +19,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import processing
 from reception.services.dossier.processing import ActionInput
 from reception.services.intake import receiving
+from reception.services.papers.print_jobs import code_of
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
 from reception.ui.pages.page_context import PageContext
@@ -52,7 +53,8 @@ class RecordingPrinter:
         except ReceptionError as error:
             on_error(error)
             return
-        self.print_pdf(pdf, title=title_of(form, code), on_done=on_done, on_error=on_error)
+        title = title_of(form, code_of(self.context, code))
+        self.print_pdf(pdf, title=title, on_done=on_done, on_error=on_error)
 
     def print_pdf(
         self,

@@ -105,6 +105,7 @@ def shared_words() -> Iterator[str]:
 
     yield from messages.SENTENCES.values()
     yield messages.UNKNOWN
+    yield from (messages.PLACE, messages.PLACE_OF_COUNTER, messages.PLACE_WITH_CODES)
     for table in (
         labels.STATUS,
         labels.HAPPENED,

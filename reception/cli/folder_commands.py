@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from reception.cli import views
+from reception.cli import sync_views
 from reception.cli.answer import DONE, TROUBLE, Answer, error_view, tell
 from reception.cli.progress import Progress
 from reception.cli.session import workspace_of
@@ -53,10 +53,10 @@ def verify(args: Namespace) -> Answer:
         "files_ok": not found.found(*OF_FILES),
     }
     if center is not NO_CENTER:
-        body["center"] = views.center_check(center)
+        body["center"] = sync_views.center_check(center)
         _tell_of(center)
     if news is not None:
-        body["identity"] = views.identity(news, lacks_past=is_behind)
+        body["identity"] = sync_views.identity(news, lacks_past=is_behind)
         tell(news_words(news))
     if found.is_sound and not center.findings:
         return Answer(body, DONE)

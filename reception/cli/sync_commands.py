@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from reception.cli import views
+from reception.cli import sync_views, views
 from reception.cli.answer import DONE, REFUSED, UNREACHABLE, Answer, Json, error_view, tell
 from reception.cli.session import context_of, stop_signal, workspace_of
 from reception.domain.errors import CenterUnreachable, InputError
@@ -167,17 +167,17 @@ def _answer(context: ServiceContext, report: SyncReport, recoded: tuple[Recoded,
     for item in recoded:
         tell(SENTENCES["recoded"].format(old=item.old, new=item.new))
     if recoded:
-        body["recoded"] = [views.recoded(item) for item in recoded]
+        body["recoded"] = [sync_views.recoded(item) for item in recoded]
     if twins := counter_twins(context):
-        body["device_of_counter_changed"] = [views.counter_twin(item) for item in twins]
+        body["device_of_counter_changed"] = [sync_views.counter_twin(item) for item in twins]
         for twin in twins:
             tell(twin_words(twin))
     if news := identity_news(context):
-        body["identity"] = views.identity(news, lacks_past=lacks_past(context))
+        body["identity"] = sync_views.identity(news, lacks_past=lacks_past(context))
         tell(news_words(news))
     if found := collisions(context):
         tell(SENTENCES["collisions"].format(count=len(found)))
-        body["collisions"] = [views.collision(item) for item in found]
+        body["collisions"] = [sync_views.collision(item) for item in found]
     if report.quarantined:
         body["refused"] = [item for item in _unsettled(context) if item["state"] == "quarantined"]
     if report.code:
@@ -216,7 +216,7 @@ def _unsettled(context: ServiceContext) -> list[Json]:
     found: list[OutboxItem] = []
     while page := outbox_items(context, found[-1].seq if found else 0, _PAGE):
         found += page
-    return [views.outbox_item(item, now) for item in found]
+    return [sync_views.outbox_item(item, now) for item in found]
 
 
 def _not_received(context: ServiceContext) -> list[Json]:
@@ -224,7 +224,7 @@ def _not_received(context: ServiceContext) -> list[Json]:
     found: list[NotReceived] = []
     while page := not_received(context, found[-1].item_id if found else 0, _PAGE):
         found += page
-    return [views.not_received(item) for item in found]
+    return [sync_views.not_received(item) for item in found]
 
 
 def collision_list(args: Namespace) -> Answer:
@@ -232,8 +232,8 @@ def collision_list(args: Namespace) -> Answer:
     body: dict[str, object] = {}
     with context_of(args) as context:
         if args.recode is not None:
-            body["recoded"] = [views.recoded(recode(context, args.recode))]
-        body["collisions"] = [views.collision(item) for item in collisions(context)]
+            body["recoded"] = [sync_views.recoded(recode(context, args.recode))]
+        body["collisions"] = [sync_views.collision(item) for item in collisions(context)]
     return Answer(body)
 
 

@@ -30,21 +30,15 @@ from reception.domain.money import format_dong
 from reception.domain.person import Party
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant
-from reception.labels import NOT_RECEIVED, date_reason, own_words
-from reception.messages import SENTENCES, sentence
-from reception.services.backup.center_check import CenterCheck
+from reception.labels import date_reason, own_words
+from reception.messages import sentence
 from reception.services.dossier.conflicts import ConflictItem, Side
-from reception.services.dossier.recoding import Collision, Recoded
 from reception.services.dossier.search import DossierPage, HistoryLine
 from reception.services.dossier.typed_matters import TypedMatter
 from reception.services.papers.print_jobs import PrintJob
 from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData, OverdueLine
 from reception.services.printable_signs import has_unprintable, substitute_note, unprintable_codes
 from reception.storage.dossiers import DossierLine
-from reception.storage.identity_record import IdentityNews
-from reception.storage.outbox import OutboxItem
-from reception.storage.set_aside_table import NotReceived
-from reception.storage.sync_port import SeenDevice
 
 
 def moment(instant: datetime | None) -> str | None:
@@ -261,21 +255,6 @@ def conflict(item: ConflictItem) -> Json:
     }
 
 
-def center_check(check: CenterCheck) -> Json:
-    """What is held here and at the center, and where they differ."""
-    return {
-        "compared": not check.code,
-        "code": check.code or None,
-        "proved": check.is_proved,
-        "equal": check.is_equal,
-        "resent": check.resent,
-        "dossiers": {"here": check.dossiers_here, "there": check.dossiers_there},
-        "devices": [asdict(line) for line in check.devices],
-        "findings": [{**asdict(item), "message": item.words()} for item in check.findings],
-        "more_findings": check.more,
-    }
-
-
 def _side(side: Side) -> Json:
     return {
         "value": side.words,
@@ -405,69 +384,6 @@ def dossier_line(line: DossierLine) -> Json:
         "received_at": moment(line.received_at),
         "due_at": moment(line.due_at or line.planned_at),
         **({"planned": True} if line.planned_at else {}),
-    }
-
-
-def outbox_item(item: OutboxItem, now: datetime) -> Json:
-    """An unsettled item, with the sentence of the center's last answer."""
-    code = item.last_answer.partition(":")[0]
-    return {
-        "seq": item.seq,
-        "code": item.code,
-        "dossier_id": item.dossier_uid,
-        "kind": item.kind,
-        "state": item.state,
-        "attempts": item.attempts,
-        "last_answer": item.last_answer,
-        "message": SENTENCES.get(code, ""),
-        "last_attempt_at": moment(item.last_attempt_at),
-        "recorded_at": moment(item.recorded_at),
-        "age_seconds": max(0, int((now - item.recorded_at).total_seconds())),
-    }
-
-
-def not_received(item: NotReceived) -> Json:
-    """Something that came from the center and could not be taken in, and why."""
-    return {
-        "device": item.device_id,
-        "seq": item.seq,
-        "code": item.code,
-        "kind": item.kind,
-        "reason": item.reason,
-        "detail": item.detail,
-        "message": NOT_RECEIVED.get(item.reason, item.reason),
-        "arrived_at": moment(item.arrived_at),
-    }
-
-
-def recoded(item: Recoded) -> Json:
-    """A dossier with a new code: its receipt has to be printed again."""
-    return {"dossier_id": item.uid, "old": item.old, "code": item.new}
-
-
-def collision(item: Collision) -> Json:
-    """A code that several dossiers carry; the first was born first and keeps it."""
-    return {"code": item.code, "dossiers": list(item.uids)}
-
-
-def counter_twin(item: SeenDevice) -> Json:
-    """Another PC that works as this counter."""
-    return {
-        "device": item.device_id,
-        "counter": item.counter,
-        "clerk": item.clerk,
-        "first_seen": moment(item.first_seen),
-        "last_seen": moment(item.last_seen),
-    }
-
-
-def identity(news: IdentityNews, *, lacks_past: bool) -> Json:
-    """Why this PC goes on under another name, and whether part of its past is still missing."""
-    return {
-        "cause": news.cause.value,
-        "at": moment(news.at),
-        "sealed_anew": news.moved,
-        "lacks_past": lacks_past,
     }
 
 

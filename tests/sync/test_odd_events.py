@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -337,7 +338,7 @@ def test_another_try_that_was_broken_off_is_made_by_the_next_round(
         assert counter.pull(a_page([wire(event) for event in events])).not_received == len(events)
     assert len(events) > sync_store._PAGE
     monkeypatch.setattr("reception.sync.engine.__version__", "next")
-    is_cancelled = Mock(side_effect=[*(False for _ in range(25)), True])
+    is_cancelled = Mock(side_effect=chain(repeat(False, 25), repeat(True)))
     engine = SyncEngine(counter.store, WirePages(), unit=UNIT, clock=lambda: START)
     report = engine.run(is_cancelled)
     assert (report.outcome, report.pulled) == (RoundOutcome.CANCELLED, 25)

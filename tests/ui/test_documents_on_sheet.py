@@ -12,8 +12,8 @@ from demo.window_driver import find, type_text
 from reception.domain.fees import FeeDocument
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
+from reception.services.intake.document_lines import document_lines, read_documents
 from reception.services.intake.sheet_json import sheet_from_json, sheet_to_json
-from reception.ui.pages.document_lines import document_lines, read_documents
 from reception.ui.widgets.text_label import TextLabel
 from tests.page_fixture import focused, scanned_card
 

@@ -48,7 +48,8 @@ NOT_WALKED = ("citizen-", "work-outcomes", "question", "toast")
 # What people typed and what the law says: names, papers, procedures, fees, reasons of a due date.
 DATA = re.compile(
     r"UBND phường (Thuận Hóa|…)|Tiếng Việt|đồng|\d[ \u00a0]đ\b"
-    r"|Lê Thị Hạnh|Trần Văn Mẫu|Nguyễn Văn Thử|Trần Thị Bích Ngọc|Lê Quang Đạo|Phạm Thị Mận"
+    r"|Lê Thị Hạnh( \(viên chức\))?|“người tiếp nhận”|Trần Văn Mẫu"
+    r"|Nguyễn Văn Thử|Trần Thị Bích Ngọc|Lê Quang Đạo|Phạm Thị Mận"
     r"|Hồ Thị Mỹ Hạnh|Trương Văn Lộc|Trần Văn Thử"
     r"|Phòng Tư pháp|Thiếu bản chính|Nghị định 118|Ghi nhận khi trả kết quả"
     r"|Chứng thực( bản sao từ bản chính[^·\n]*)?|Bản (chính|sao) [^·\n]*|Phí chứng thực [^\n]*"

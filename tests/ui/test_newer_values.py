@@ -73,7 +73,8 @@ def test_correction_writes_back_only_what_was_touched(kit, newer, show_page, qtb
 
 
 def test_no_appointment_is_made_by_a_rule_that_is_not_known(kit, newer):
-    act(kit.context, newer, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu giấy chứng sinh"))
+    given = ActionInput(reason="Thiếu giấy chứng sinh", legal_basis="Luật Hộ tịch 2014 Đ16")
+    act(kit.context, newer, Action.REQUEST_SUPPLEMENT, given)
     with pytest.raises(InputError) as refusal:
         act(kit.context, newer, Action.SUPPLEMENT, ActionInput())
     assert refusal.value.code == "newer_value"

@@ -160,7 +160,7 @@ def test_copies_of_the_second_folder_are_found_as_well(tmp_path, pc, runner, sho
 def test_look_shows_office_counter_last_dossier_and_count(pc, ui):
     ui.to_look(pc.code)
     words = " ".join(label.text() for label in ui.wizard.look.findChildren(TextLabel))
-    for part in ("H57.30.12", "-1002, nhận", "0,"):
+    for part in ("H57.30.12", "-1002, nhận", " MB"):
         assert part in words
 
 

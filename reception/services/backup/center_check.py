@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reception.messages import SENTENCES
+from reception import messages
 
 MOST_FOUND = 200
 
@@ -58,15 +58,14 @@ class CenterFinding:
         Args:
             say: translates a sentence before its facts are filled in.
         """
-        name = "center_place_counter" if self.counter else "center_place"
-        place = say(SENTENCES[name]).format(
+        place = say(messages.PLACE_OF_COUNTER if self.counter else messages.PLACE).format(
             device=self.device_id[:8],
             counter=self.counter,
             places=str(self.first) if self.first == self.last else f"{self.first}–{self.last}",
         )
         if self.codes:
-            place = say(SENTENCES["center_codes"]).format(place=place, codes=", ".join(self.codes))
-        template = say(SENTENCES[f"center_{self.kind.value}"])
+            place = say(messages.PLACE_WITH_CODES).format(place=place, codes=", ".join(self.codes))
+        template = say(messages.SENTENCES[f"center_{self.kind.value}"])
         return template.format(place=place, detail=self.detail)
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "begin_next",
     "cancel",
     "chosen_printer",
+    "code_of",
     "keep_document",
     "names_in_log",
     "order_document",
@@ -97,6 +98,13 @@ def _numbered_as(view: Reading, key: str) -> tuple[str, ...]:
     (uid, *others) = view.dossiers.uids_of_code(key) or [key]
     dossier = None if others else view.dossier(uid)
     return (key,) if dossier is None else (dossier.uid, dossier.code, key)
+
+
+def code_of(context: ServiceContext, key: str) -> str:
+    """The code people know a dossier by, of its id; what is no dossier's id stays as it is."""
+    with context.database.read() as view:
+        dossier = None if view.dossiers.uids_of_code(key) else view.dossier(key)
+    return key if dossier is None else dossier.code
 
 
 def order_document(

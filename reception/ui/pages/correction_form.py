@@ -26,9 +26,9 @@ from reception.domain.vi_dates import long_day
 from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
 from reception.services.dossier.fees_and_limits import MAX_DECISION
 from reception.services.dossier.processing import ActionInput
+from reception.services.intake.document_lines import document_lines, read_documents
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, action_field, day_field
-from reception.ui.pages.document_lines import document_lines, read_documents
 from reception.ui.pages.intake.people_labels import MEANINGS
 from reception.ui.widgets.form import FieldKind, FieldSpec, FormSection, Options, Values
 

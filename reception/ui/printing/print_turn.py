@@ -56,7 +56,7 @@ def order_form(context: ServiceContext, form: str, code: str) -> Ordered:
         context,
         form,
         code,
-        title=title_of(form, code),
+        title=title_of(form, print_jobs.code_of(context, code)),
         sizes=made.sizes,
         at_least=getattr(data, "print_number", 1),
     )

@@ -96,6 +96,7 @@ class Dossier:
             here, not at hand-over.
         taken: đồng taken so far; refunded: đồng handed back of it so far.
         waived: why the rest is not collected; empty while it is.
+        paid_by: the decision by which an amount was taken that nobody had entered before.
         receipts: electronic receipts registered for it.
         shelf: where the result lies; empty while nobody said.
         rating: the citizen's last rating, 1 to 5.
@@ -126,6 +127,7 @@ class Dossier:
     result_number: str = ""
     taken: int = 0
     refunded: int = 0
+    paid_by: str = ""
     waived: str = ""
     receipts: tuple[FeeReceipt, ...] = ()
     shelf: str = ""

@@ -184,6 +184,7 @@ class Payment:
     Attributes:
         paid_before: đồng that whoever took it knew to be paid already; None in events of versions
             before.
+        decision: number and day of the decision that sets an amount which nobody had entered.
     """
 
     amount: int
@@ -196,6 +197,7 @@ class Payment:
     paid_before: int | None = None
     command: str = ""
     by_title: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,7 @@ def _paid(dossier: Dossier, event: Event, fact: Payment) -> Dossier:
     return _changed(
         _resumed(dossier, event, fact),
         taken=dossier.taken + fact.amount,
+        paid_by=fact.decision or dossier.paid_by,
         conflicts=(*dossier.conflicts, *_clash(event, dossier.status, clashes)),
     )
 

@@ -1846,6 +1846,10 @@
         <translation>Dossier</translation>
     </message>
     <message>
+        <source>Hồ sơ chưa có mức thu: ghi số tiền và văn bản quy định mức thu đó.</source>
+        <translation>No amount is known for this dossier: give the sum and the decision that sets it.</translation>
+    </message>
+    <message>
         <source>Hồ sơ chưa ghi nhận xử lý xong nên chưa trả được. Hãy ghi nhận xử lý xong trước.</source>
         <translation>The dossier is not recorded as finished, so it cannot be returned. Record that first.</translation>
     </message>

@@ -23,13 +23,15 @@ class ActionInput:
         again_reason: why papers are asked for once more (``request_supplement``); the reason where
             it is empty.
         late_reason: why only after the days the rule gives (``request_supplement``).
-        amount, method, receipt_series, receipt_number: money taken (``pay``).
+        amount, method, receipt_series, receipt_number: money taken (``pay``), with
+            ``fee_decision`` where nobody had entered an amount; there it may be None, never empty.
         new_day: the new appointment (``extend``), or the right one (``correct``).
         result, result_number: what was issued (``complete``).
         to_name, to_id, authorised: who collected (``return``).
         role: who that is to the dossier, a ``collecting.Role``; empty compares anew (``return``).
         proof: how that was checked, a ``handing_over.Proof``; empty: as given (``return``).
         owing: why the result is given although money is owed (``return``).
+        vouches: whoever gave the command answers for what it does not say (``return``).
         finishes: the same act says that handling is finished (``return``).
         supervisor_pin: the office's number, after the day of the return (``undo_return``).
         lost_receipt: collected without the receipt; asks for ``to_id`` and ``reason``.
@@ -62,6 +64,7 @@ class ActionInput:
     lost_receipt: bool = False
     proof: str = ""
     owing: str = ""
+    vouches: bool = False
     finishes: bool = False
     supervisor_pin: str = ""
     owner: PartyInput | None = None

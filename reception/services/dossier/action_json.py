@@ -28,7 +28,7 @@ _KEYS: Mapping[Action, tuple[str, ...]] = MappingProxyType(
         Action.REQUEST_SUPPLEMENT: ("papers", "legal_basis", "again_reason", "late_reason"),
         Action.REFUSE: _WORDS,
         Action.REQUIRE_PAYMENT: _WORDS,
-        Action.PAY: ("amount", "method", "receipt_series", "receipt_number"),
+        Action.PAY: (*("amount", "method", "receipt_series", "receipt_number", "fee_decision"),),
         Action.EXTEND: ("new_day",),
         Action.COMPLETE: ("result", "result_number"),
         Action.WITHDRAW: _WORDS,

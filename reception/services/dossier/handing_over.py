@@ -100,13 +100,14 @@ def _as_given(given: ActionInput) -> HandingOver:
 def by_command(given: ActionInput) -> ActionInput:
     """What a script's command means: whoever gave it vouches for what it does not say.
 
-    A number or an authorisation that is given is checked all the same.
+    A number or an authorisation that is given is checked all the same, and nobody vouches for a
+    fee whose amount was never entered: that needs a reason.
     """
     is_shown = given.to_id.strip() or given.authorised.strip()
     return replace(
         given,
         proof=given.proof if is_shown else Proof.STATED.value,
-        owing=given.owing.strip() or OWING_BY_COMMAND,
+        vouches=True,
         finishes=True,
     )
 
@@ -152,7 +153,7 @@ def _handing_over(dossier: Dossier, given: ActionInput) -> HandingOver:
         lost_receipt=given.lost_receipt,
         reason=clean_block(given.reason, field="reason", max_length=MAX_BLOCK),
         proof=_proof(given),
-        owing="" if dossier.owed == 0 else _line(given.owing, "owing"),
+        owing=_owing(dossier, given),
     )
     if not fact.to_name:
         raise InputError("required", field="to_name")
@@ -163,6 +164,14 @@ def _handing_over(dossier: Dossier, given: ActionInput) -> HandingOver:
         raise InputError("lost_receipt_reason", field="reason")
     proof = proof_of(dossier, fact)
     return replace(fact, proof="" if proof is None else proof.value)
+
+
+def _owing(dossier: Dossier, given: ActionInput) -> str:
+    """Why money stays owing; a command vouches for an amount that it could know."""
+    if dossier.owed == 0:
+        return ""
+    vouched = OWING_BY_COMMAND if given.vouches and dossier.owed is not None else ""
+    return _line(given.owing, "owing") or vouched
 
 
 def _proof(given: ActionInput) -> str:

@@ -32,7 +32,7 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.corrections import correction
 from reception.services.dossier.extending import extension_fact, signed
-from reception.services.dossier.fees_and_limits import hours_of
+from reception.services.dossier.fees_and_limits import decision, hours_of
 from reception.services.dossier.handing_over import hand_over, undo_return
 from reception.services.dossier.supplementing import supplement_request
 from reception.services.recording import find, record, with_command
@@ -147,6 +147,7 @@ def _payment(context: ServiceContext, dossier: Dossier, given: ActionInput) -> P
         receipt_number=_line(given.receipt_number, "receipt_number"),
         note=_block(given.note, "note"),
         paid_before=dossier.paid,
+        decision=_decision(dossier, given),
     )
     if dossier.status is not DossierStatus.AWAITING_PAYMENT or dossier.due_at is None:
         return paid
@@ -155,6 +156,18 @@ def _payment(context: ServiceContext, dossier: Dossier, given: ActionInput) -> P
     limit = dossier.procedure.limit
     deadline = pause_shift(dossier.due_at, since, now, context.calendar, context.hours, limit=limit)
     return replace(paid, due_at=deadline.due_at, due_steps=deadline.steps)
+
+
+def _decision(dossier: Dossier, given: ActionInput) -> str:
+    """The decision that sets the amount, asked for where nobody had entered one."""
+    if given.fee_decision is None:
+        return ""
+    words = decision(given.fee_decision)
+    if words and dossier.intake.fee.amount is not None:
+        raise InputError("fee_is_computed", field="fee_decision")
+    if not words and dossier.owed is None:
+        raise InputError("required", field="fee_decision")
+    return words
 
 
 def _completion(context: ServiceContext, dossier: Dossier, given: ActionInput) -> Completion:

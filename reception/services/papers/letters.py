@@ -340,7 +340,7 @@ def cash(made: Made[Payment]) -> CashData:
         payer=party_lines(dossier.intake.submitter or dossier.owner),
         amount=fact.amount,
         amount_words=amount_in_words(fact.amount),
-        purposes=_purposes(dossier.intake.fee),
+        purposes=_purposes(dossier.intake.fee, fact.decision),
         method=PAYMENT_METHODS.get(fact.method, fact.method),
         paid_at=made.event.occurred_at,
         receipt_series=receipt.series,
@@ -458,11 +458,12 @@ def _lost_receipt(fact: HandingOver) -> str:
     return (fact.reason or "không xuất trình") if fact.lost_receipt else ""
 
 
-def _purposes(fee: FeeFact) -> tuple[str, ...]:
-    """What money was for; an amount entered at the counter leaves only the names."""
+def _purposes(fee: FeeFact, decision: str) -> tuple[str, ...]:
+    """What money was for; an amount taken without one being known leaves the names, and why."""
     if fee.amount is not None:
         return fee.lines
-    return tuple(line.partition(":")[0] for line in fee.lines)
+    ground = f" (theo {decision})" if decision else ""
+    return tuple(line.partition(":")[0] + ground for line in fee.lines)
 
 
 def _with_note(fact: Remark | SupplementRequest | Extension) -> str:

@@ -144,7 +144,7 @@ def fee_words(dossier: Dossier) -> str:
         paid = f"đã nộp {format_dong(dossier.paid)}, còn lại " if dossier.paid else ""
         why = " ".join(dossier.waived.split())
         return f"{paid}miễn ({why})" if len(why) <= MAX_WAIVER_WORDS else f"{paid}miễn"
-    decision = dossier.intake.fee.decision
+    decision = dossier.intake.fee.decision or dossier.paid_by
     return fee_text(amount, is_paid=not dossier.is_fee_due, decision=decision)
 
 

@@ -19,6 +19,7 @@ from reception.domain.timebase import office_day
 from reception.domain.typed_values import read_day, read_dong, typed_dong
 from reception.domain.vi_dates import long_day
 from reception.domain.workflow import Action
+from reception.services.dossier.fees_and_limits import MAX_DECISION
 from reception.services.dossier.processing import ActionInput
 from reception.services.money.refunds import METHODS
 from reception.services.papers.letters import PAYMENT_METHODS
@@ -86,6 +87,8 @@ WHY_AGAIN = action_field(
 WHY_LATE = action_field("late_reason", "Vì sao đến nay mới yêu cầu", span=3)
 """Asked where papers are asked for later than the rule wants."""
 
+DECIDED_BY = action_field("fee_decision", "Theo nghị quyết, quyết định", longest=MAX_DECISION)
+"""Asked at a payment where nobody has entered an amount before."""
 _METHODS = tuple((words, method) for method, words in PAYMENT_METHODS.items())
 _REFUND_METHODS = tuple((PAYMENT_METHODS[method], method) for method in METHODS)
 _SYMBOLS = tuple((symbol, symbol) for symbol in SYMBOLS)
@@ -273,6 +276,7 @@ def read(action: Action, values: Mapping[str, str], dossier: Dossier) -> ActionI
         receipt_series=values.get("receipt_series", ""),
         receipt_number=values.get("receipt_number", ""),
         new_day=read_day(values["new_day"], field="new_day") if values.get("new_day") else None,
+        fee_decision=values.get(DECIDED_BY.name),
         result=values.get("result", ""),
         result_number=values.get("result_number", ""),
         supervisor_pin=values.get("supervisor_pin", ""),

@@ -14,7 +14,7 @@ from reception.services.dossier.mass_extension import later_by
 from reception.services.dossier.supplementing import RequestRules, request_cautions, usual_basis
 from reception.ui.background.session import Session
 from reception.ui.language import sentence
-from reception.ui.pages.action_forms import FORMS, WHY_AGAIN, WHY_LATE, Act, prefilled
+from reception.ui.pages.action_forms import DECIDED_BY, FORMS, WHY_AGAIN, WHY_LATE, Act, prefilled
 from reception.ui.pages.action_kinds import ActionForm
 from reception.ui.pages.correction_form import correction_on
 
@@ -30,6 +30,7 @@ _CAME = {
     SupplementRule.RESTART: "Thời hạn được tính lại từ đầu kể từ lúc này.",
     SupplementRule.SHIFT: "Thời hạn chạy tiếp, ngày hẹn lùi đúng thời gian chờ.",
 }
+_NO_AMOUNT = "Hồ sơ chưa có mức thu: ghi số tiền và văn bản quy định mức thu đó."
 _APOLOGY = "Xin lỗi, hẹn lại"
 _MISSED = "Hồ sơ đã quá hẹn: hẹn lại không làm hồ sơ hết trễ hạn. Thư do cơ quan trễ hẹn ký."
 
@@ -40,6 +41,8 @@ def form_for(act: Act, dossier: Dossier, session: Session) -> ActionForm:
     rule = dossier.procedure.supplement_rule
     if act is Action.REQUEST_SUPPLEMENT:
         return _request(replace(form, note=_ASKED.get(rule, form.note)), dossier, session)
+    if act is Action.PAY and dossier.owed is None:
+        return replace(form, note=_NO_AMOUNT, fields=(*form.fields, DECIDED_BY))
     if act is Action.SUPPLEMENT:
         return replace(form, note=_CAME.get(rule, form.note))
     if act is Action.EXTEND and _is_missed(dossier, session):

@@ -6852,6 +6852,10 @@ Ctrl +</translation>
         <translation>Paid</translation>
     </message>
     <message>
+        <source>Đã thu bao nhiêu? Ghi mức thu và văn bản quy định.</source>
+        <translation>How much was taken? Give the amount and the decision.</translation>
+    </message>
+    <message>
         <source>Đã thu tiền</source>
         <translation>Payment taken</translation>
     </message>

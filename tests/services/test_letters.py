@@ -261,7 +261,13 @@ def test_return_receipt_names_who_collected_and_on_what_authority(context, clock
     dossier = received(context)
     act(context, dossier.code, Action.COMPLETE, ActionInput(result="Giấy thử", result_number="118"))
     clock.advance(hours=1)
-    given = ActionInput(to_name="Trần Văn Mẫu", to_id="046190009999", authorised="Giấy số 12")
+    given = ActionInput(
+        to_name="Trần Văn Mẫu",
+        to_id="046190009999",
+        authorised="Giấy số 12",
+        # The amount of this procedure was never entered.
+        owing="Tỉnh chưa có mức thu",
+    )
     hand_over(context, dossier.code, by_command(given))
     data = letters.return_receipt(context, dossier.code)
     assert data.collector == PartyLines("Trần Văn Mẫu", id_number="046190009999")

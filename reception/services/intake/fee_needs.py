@@ -18,6 +18,7 @@ class FeeNeeds:
         unit: the thing counted, or empty where nothing or no named thing is.
         counts_units: cases, or copies where ``counts_pages`` too.
         asks_amount: the province decides, or the catalogue has no rule for this day.
+        has_rate: all the same the catalogue holds an amount, which is taken where none is entered.
         gives_extra_copies: copies of the result may be asked for at the same time.
     """
 
@@ -25,6 +26,7 @@ class FeeNeeds:
     counts_units: bool = False
     counts_pages: bool = False
     asks_amount: bool = True
+    has_rate: bool = False
     gives_extra_copies: bool = False
     exemptions: tuple[Exemption, ...] = ()
 
@@ -48,6 +50,7 @@ def fee_needs(
         counts_units=bool(kinds & {FeeKind.PER_PAGE, FeeKind.PER_UNIT}),
         counts_pages=FeeKind.PER_PAGE in kinds,
         asks_amount=FeeKind.PROVINCE in mains or not mains,
+        has_rate=any(rule.kind is FeeKind.PROVINCE and rule.amount is not None for rule in fitting),
         gives_extra_copies=any(rule.applies(on, channel, "") for rule in extras),
         exemptions=open_exemptions(rules, on=on, channel=channel, case=case),
     )

@@ -16,7 +16,6 @@ from reception.domain.checklist import MissingItem, PaperCount, completeness, fu
 from reception.domain.deadline import Deadline, compute_deadline
 from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import PLANNED
-from reception.domain.errors import InputError
 from reception.domain.facts import Collect, Intake, Payment, ProcedurePin, Remark
 from reception.domain.fees import Fee
 from reception.domain.identity import Caution
@@ -179,13 +178,12 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
         draft_id: the kept sheet that this dossier comes of; it goes in the same transaction.
 
     Raises:
-        InputError: with the field at fault, ``fee_entered`` where money was taken without saying
-            how much; nothing is stored.
+        InputError: with the field at fault; nothing is stored.
         NotPermitted: ``number_range_exhausted``, ``clock_leapt``, ``clock_off``.
         EnvironmentProblem: ``disk_full`` and its kin; nothing is stored.
     """
     prepared = _prepared(context, form)
-    amount = _amount_paid(prepared)
+    amount = prepared.fee.amount if prepared.paid else None
     command = context.new_uid() if amount else ""
     with context.database.write() as tx:
         dossier = _record(context, tx, prepared, EventKind.RECEIVED, command)
@@ -197,15 +195,6 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
         if draft_id is not None:
             tx.drafts.drop(draft_id)
     return Received(dossier, prepared.cautions)
-
-
-def _amount_paid(prepared: Prepared) -> int | None:
-    """What was taken at once; nobody takes money whose amount is not written down."""
-    if not prepared.paid:
-        return None
-    if prepared.fee.amount is None:
-        raise InputError("required", field="fee_entered")
-    return prepared.fee.amount
 
 
 def refuse_intake(

@@ -270,6 +270,13 @@ class FeeSection(CardSection):
         self.show_version(None, date.min, Channel.DIRECT)
 
     @property
+    def is_paid_unknown(self) -> bool:
+        """Whether money was taken and nobody said how much."""
+        entries, needs = self.entries(), self._needs
+        is_asked = needs.asks_amount and not needs.has_rate and not entries.exemption
+        return entries.paid and is_asked and entries.entered is None
+
+    @property
     def _is_paid(self) -> bool:
         return self.form.values()["paid"] == as_bit(True)
 

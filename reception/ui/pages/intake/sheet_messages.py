@@ -62,6 +62,8 @@ class SheetMessages(QObject):
             return gap, self.tr("Danh mục không có nội dung này. Hãy ghi vào ô.")
         if self._papers.is_unchecked:
             return "papers", self.tr("Chưa kiểm giấy tờ. Nhấn Enter nếu đủ, hoặc ghi số bản.")
+        if self._fee.is_paid_unknown:
+            return "fee_entered", self.tr("Đã thu bao nhiêu? Ghi mức thu và văn bản quy định.")
         return None
 
     def show_error(self, error: ReceptionError) -> bool:

@@ -2162,6 +2162,10 @@
         <translation>Print list of results</translation>
     </message>
     <message>
+        <source>In phiếu hướng dẫn của thủ tục</source>
+        <translation>Print the guidance slip of the procedure</translation>
+    </message>
+    <message>
         <source>In sổ</source>
         <translation>Print register</translation>
     </message>
@@ -3866,6 +3870,10 @@
         <translation>Matter</translation>
     </message>
     <message>
+        <source>Nộp hộ trực tuyến, hoặc {keys} = phiếu hướng dẫn</source>
+        <translation>Assisted online filing, or {keys} = guidance slip</translation>
+    </message>
+    <message>
         <source>Nộp thay</source>
         <translation>On behalf</translation>
     </message>
@@ -3896,6 +3904,10 @@
     <message>
         <source>Phiếu hướng dẫn chuẩn bị hồ sơ</source>
         <translation>Guidance for preparing the dossier</translation>
+    </message>
+    <message>
+        <source>Phiếu hướng dẫn {code} {where}</source>
+        <translation>Guidance slip {code} {where}</translation>
     </message>
     <message>
         <source>Phiếu kiểm soát quá trình giải quyết hồ sơ</source>
@@ -4638,6 +4650,10 @@
     <message>
         <source>Thủ tục {procedure} không tiếp nhận tại bộ phận một cửa này. Hãy hướng dẫn người dân đến đúng nơi.</source>
         <translation>Procedure {procedure} is not received at this one-stop desk. Tell the citizen the right place.</translation>
+    </message>
+    <message>
+        <source>Thủ tục đang chọn hoặc đang đánh dấu trong danh sách gợi ý</source>
+        <translation>The chosen procedure, or the one marked among the suggestions</translation>
     </message>
     <message>
         <source>Thứ</source>
@@ -6134,10 +6150,6 @@ Ctrl +</translation>
     <message>
         <source>{name} · Quầy {counter}</source>
         <translation>{name} · Counter {counter}</translation>
-    </message>
-    <message>
-        <source>{name} – {pages} trang × {copies} bản</source>
-        <translation>{name} – {pages} trang × {copies} bản</translation>
     </message>
     <message>
         <source>{n} bản</source>

@@ -157,3 +157,13 @@ def test_a_sheet_put_away_keeps_what_was_entered(kit, page, press):
     page._view.show_sheet(replace(kept, owner=sheet.owner))
     assert find(page, QLineEdit, "matter_procedure_name").text() == "Xác nhận"
     assert find(page, QLineEdit, "matter_procedure_name").isVisible()
+
+
+def test_the_guidance_slip_of_the_chosen_procedure_is_one_key(kit, page, press):
+    press(Qt.Key.Key_U, ALT)
+    assert kit.printer.printed == []
+    choose(page, press, ELECTRONIC)
+    press(Qt.Key.Key_U, ALT)
+    [(title, pdf)] = kit.printer.printed
+    assert (title, pdf[:4]) == (f"{ELECTRONIC}-huong-dan", b"%PDF")
+    assert ELECTRONIC in kit.feedback.saved_texts[-1]

@@ -17,6 +17,7 @@ from reception.ui.pages.intake.aside_panel import AsidePanel
 from reception.ui.pages.intake.beside_sheet import BesideSheet
 from reception.ui.pages.intake.card_intake import CardIntake
 from reception.ui.pages.intake.draft_keeper import DraftKeeper
+from reception.ui.pages.intake.guidance_printing import GuidancePrinting
 from reception.ui.pages.intake.intake_actions import IntakeActions
 from reception.ui.pages.intake.live_preview import LivePreview
 from reception.ui.pages.intake.sheet_keeping import SheetKeeping
@@ -64,6 +65,7 @@ class IntakePage(QWidget):
         self._beside = BesideSheet(view, self._live, self._frame, self)
         self._store = SheetStore(jobs, context.printer, self)
         self._drafts = DraftKeeper(jobs, self._sheet_in_hand, self)
+        self._guidance = GuidancePrinting(context, self)
         self._saving = SheetSaving(view, self._store, self._drafts, feedback, self)
         self._refusal = SheetRefusal(view, self._store, self._drafts, feedback, self)
         self._keeping = SheetKeeping(view, self._drafts, feedback, self._is_free, self)
@@ -94,6 +96,7 @@ class IntakePage(QWidget):
     def _connect(self) -> None:
         self._view.ended.connect(self._offer_saving)
         self._view.procedure.open_wanted.connect(self.dossier_wanted)
+        self._view.procedure.guidance_wanted.connect(self._guidance.print_for)
         self._beside.for_citizen.connect(self.for_citizen)
         self._saving.stored.connect(self.stored)
         self._saving.correction_wanted.connect(self.correction_wanted)

@@ -31,6 +31,7 @@ from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
 _STAR_KEYS = "Ctrl+D"
 _OTHER_KEYS = "Alt+H"
+_GUIDANCE_KEYS = "Alt+U"
 _SEE_KEYS = "Alt+E"
 # Said beside the matter where its rows do not all rest on a text that was read.
 _DOUBTS = {
@@ -47,6 +48,7 @@ class ProcedureSection(CardSection):
         chosen: another procedure, channel or case was chosen, or no procedure any more.
         passed: Enter where there is nothing left to choose.
         star_wanted: a procedure's code, and whether it is to be a favourite.
+        guidance_wanted: the code of a procedure whose guidance slip is to be printed.
         open_wanted: what opens the person's open dossier for the same procedure.
     """
 
@@ -55,6 +57,7 @@ class ProcedureSection(CardSection):
     passed = Signal()
     star_wanted = Signal(str, bool)
     open_wanted = Signal(str)
+    guidance_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "section_procedure", 2, parent)
@@ -84,6 +87,14 @@ class ProcedureSection(CardSection):
                 _STAR_KEYS,
                 side=Side.NONE,
                 help=self.tr("Thủ tục có dấu đứng đầu khi gõ; nhấn lần nữa để bỏ dấu"),
+            ),
+            PageAction(
+                "procedure_guidance",
+                self.tr("In phiếu hướng dẫn của thủ tục"),
+                self._want_guidance,
+                _GUIDANCE_KEYS,
+                side=Side.NONE,
+                help=self.tr("Thủ tục đang chọn hoặc đang đánh dấu trong danh sách gợi ý"),
             ),
             PageAction(
                 "procedure_other",
@@ -207,6 +218,12 @@ class ProcedureSection(CardSection):
             self.passed.emit()
 
     @Slot()
+    def _want_guidance(self) -> None:
+        version = self._finder.marked()
+        if version is not None and version is not OTHER_MATTER:
+            self.guidance_wanted.emit(version.code)
+
+    @Slot()
     def _choose_other(self) -> None:
         """What was typed in search of it is the beginning of its name."""
         typed = "" if self.version is not None else self._finder.line.text().strip()
@@ -239,7 +256,13 @@ class ProcedureSection(CardSection):
         hint = self.tr("{keys} = đánh dấu hay dùng · {other} = thủ tục khác").format(
             keys=_STAR_KEYS, other=_OTHER_KEYS
         )
-        self.show_hint(hint if version is None else limit_words(version, self._hours))
+        if version is not None:
+            hint = limit_words(version, self._hours)
+        if version is not None and not version.at_desk:
+            hint = self.tr("Nộp hộ trực tuyến, hoặc {keys} = phiếu hướng dẫn").format(
+                keys=_GUIDANCE_KEYS
+            )
+        self.show_hint(hint)
         words = () if version in (None, OTHER_MATTER) else (version.code, version.field)
         chips = [ChipText(text) for text in words]
         if version is not None and version.confidence in _DOUBTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action
 from reception.services.dossier import mass_extension
 from reception.services.dossier.corrections import preview_correction
+from reception.services.dossier.extending import new_deadline
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.undoing import last_command, undo
@@ -21,6 +23,7 @@ from reception.services.intake.receiving import receive
 from reception.services.papers import print_jobs
 from reception.services.papers.print_jobs import PrintState
 from reception.services.papers.slips import intake_slip
+from reception.services.recording import find
 from tests.workspaces import a_form
 
 SLOW = "1.004873"
@@ -174,3 +177,14 @@ def test_draft_records_nothing(context, clock):
     )
     assert reasons(context, code) == [None]
     assert print_jobs.print_log(context, code) == ()
+
+
+def test_date_that_is_planned_only_is_neither_extended_nor_missed(context, clock):
+    code = received(context)
+    with context.database.read() as view:
+        dossier = find(view, code)
+    moment = dossier.intake.received_at
+    planned = replace(dossier, intake=replace(dossier.intake, transfer_at=moment))
+    with pytest.raises(NotPermitted) as caught:
+        new_deadline(context, planned, date(2026, 8, 21), parse_instant(FRIDAY, field="now"))
+    assert caught.value.code == "limit_not_begun"

@@ -91,12 +91,14 @@ def _candidate(
         dossier.code,
         dossier.owner.name,
         dossier.procedure.name,
-        dossier.due_at,
+        dossier.legal_due_at,
         dossier.extensions,
         dossier.status,
         dossier.late_since_at(context.clock.now()),
         extension_rule(context, office_day(dossier.intake.received_at)),
     )
+    if dossier.is_planned:
+        return replace(found, refusal=NotPermitted("limit_not_begun"))
     authority = authority_in(context.office, dossier, values)
     return replace(found, refusal=_never(context, found) or authority.refusal)
 

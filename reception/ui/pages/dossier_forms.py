@@ -80,7 +80,8 @@ def _cautions(dossier: Dossier, session: Session) -> tuple[InputError, ...]:
 
 
 def _is_missed(dossier: Dossier, session: Session) -> bool:
-    return dossier.due_at is not None and session.clock.now() > dossier.due_at
+    due_at = dossier.legal_due_at
+    return due_at is not None and session.clock.now() > due_at
 
 
 def _proposed(session: Session) -> date:

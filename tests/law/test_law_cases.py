@@ -1,4 +1,4 @@
-"""Dates that the law gives, case by case, asked of the command line as a script would."""
+"""Dates and fees that the law gives, case by case, asked of the command line as a script would."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import pytest
 
 from reception.domain.channel import Channel
 from reception.domain.deadline import TimeLimit, compute_deadline
-from reception.domain.errors import ReceptionError
+from reception.domain.errors import InputError, ReceptionError
 from reception.domain.timebase import OFFICE_ZONE, parse_instant
 from reception.domain.workflow import Action
 from reception.services.dossier.action_json import action_from_json
 from reception.services.dossier.processing import act
-from reception.services.intake.receiving import receive
+from reception.services.intake.intake_form import form_from_json
+from reception.services.intake.receiving import prepare, receive
 from tests.workspaces import a_form, context_on
 
 _HERE = Path(__file__).parent
@@ -64,3 +65,16 @@ def test_limit_ends_as_the_law_says(shared, case):
         limit = TimeLimit.of(int(case["value"]), case["unit"])
     deadline = compute_deadline(limit, received, context.calendar, context.hours)
     assert deadline.due_at.astimezone(OFFICE_ZONE) == _moment(case["due"])
+
+
+@pytest.mark.parametrize("case", _cases("fees.json"), ids=lambda case: case["id"])
+def test_a_dossier_costs_what_the_law_says(shared, case):
+    context, clock = shared
+    clock.moment = _moment(f"{case.get('on', '2026-11-30')}T09:00")
+    form = form_from_json({"owner": {"name": "Nguyễn Văn Thử"}, **case["item"]})
+    if case["fee"] == "refused":
+        with pytest.raises(InputError) as caught:
+            prepare(context, form)
+        assert caught.value.field == "exemption"
+        return
+    assert prepare(context, form).fee.amount == case["fee"]

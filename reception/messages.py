@@ -219,6 +219,7 @@ SENTENCES: dict[str, str] = {
     "limit_known": "Thời hạn đã có ({limit}), không nhập thêm. Hãy bỏ thời hạn vừa nhập.",
     "bad_portal_code": "Mã hồ sơ trên Cổng có từ 6 đến 60 chữ, số, dấu chấm hoặc gạch nối.",
     "portal_code_taken": "Mã {portal} đã gắn với hồ sơ {dossier}. Hãy mở hồ sơ đó.",
+    "unknown_authority": "Chưa rõ cơ quan nào. Hãy chọn trong danh sách hoặc ghi mã định danh.",
     "not_received_elsewhere": "Thủ tục {procedure} chỉ tiếp nhận tại cơ quan có thẩm quyền, danh"
     " mục không cho nhận thay nơi khác.",
     "competence_listed": "Chỉ nhận thay cơ quan này khi thủ tục có trong danh mục tiếp nhận không"

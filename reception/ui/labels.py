@@ -85,6 +85,9 @@ def day_words(day: date) -> str:
 
 def due_words(line: DossierLine, now: datetime) -> str:
     """The due column of a list."""
+    if line.due_at is None and line.planned_at is not None:
+        planned = short_moment(line.planned_at, office_day(now))
+        return say("Dự kiến {moment}").format(moment=planned)
     if line.due_at is None:
         return say("Chưa hẹn")
     if line.status in PAUSED:

@@ -50,6 +50,7 @@ _PAPERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         EventKind.RECEIVED: _RECEIPTS,
         EventKind.CORRECTED: _RECEIPTS,
+        EventKind.COMPETENT_RECEIVED: _RECEIPTS,
         EventKind.SUPPLEMENT_REQUESTED: ("supplement",),
         EventKind.REFUSED: ("refusal",),
         EventKind.EXTENDED: ("apology",),

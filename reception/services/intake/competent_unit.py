@@ -6,12 +6,13 @@ may name another authority: its limit then begins there, and its date is planned
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from reception.domain.competence import Reach
 from reception.domain.elsewhere import TransferRule, planned_transfer
-from reception.domain.errors import NotPermitted
+from reception.domain.errors import InputError, NotPermitted
 from reception.domain.identity import Caution
 from reception.domain.numbering import check_unit
 from reception.domain.procedure import ProcedureVersion
@@ -23,6 +24,9 @@ from reception.services.printable_signs import printable_line
 
 FIELD = "competent_unit"
 MAX_NAME = 200
+MAX_WORDS = MAX_NAME + 40
+# As ``authority_words`` writes it: a name with the identifier in brackets, or the identifier alone.
+_WORDS = re.compile(r"(?:(?P<name>.*\S)\s*\((?P<inner>[^()]+)\)|(?P<unit>[^\s()]*[0-9][^\s()]*))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,17 @@ def other_authority(
     """Whom a sheet is received for; None for the office itself.
 
     Raises:
-        InputError: ``bad_unit_code``, ``missing_glyph``.
+        InputError: ``bad_unit_code``, ``unknown_authority``, ``missing_glyph``.
         NotPermitted: ``not_received_elsewhere`` where the matter is received by its authority only.
     """
-    unit = form.competent_unit.strip().upper()
-    name = printable_line(form.competent_name, field="competent_name", max_length=MAX_NAME)
-    own = context.office
-    if unit in ("", own.unit) or (name and fold(name) == fold(own.name)):
+    if not form.competent_unit.strip():
         return None
-    check_unit(unit, field=FIELD)
+    unit, written = read_authority(form.competent_unit)
+    given = form.competent_name or written
+    name = printable_line(given, field="competent_name", max_length=MAX_NAME)
+    own = context.office
+    if unit == own.unit or (name and fold(name) == fold(own.name)):
+        return None
     row = context.catalogue.competence_on(version.code, context.today)
     reach = Reach.NO if row is None else row.may_receive_for(own.unit, unit)
     if reach is Reach.NO:
@@ -73,6 +79,20 @@ def other_authority(
         ),
         is_listed=reach is Reach.LISTED,
     )
+
+
+def read_authority(text: str) -> tuple[str, str]:
+    """Identifier and name of an authority, written ``UBND xã Mẫu (H57.30.13)`` or ``H57.30.13``.
+
+    Raises:
+        InputError: ``unknown_authority`` without an identifier, ``bad_unit_code``, field
+            ``competent_unit``.
+    """
+    found = _WORDS.fullmatch(text.strip())
+    if found is None:
+        raise InputError("unknown_authority", field=FIELD)
+    unit = (found["inner"] or found["unit"]).strip().upper()
+    return check_unit(unit, field=FIELD), found["name"] or ""
 
 
 def transfer_rule(context: ServiceContext, day: date | None = None) -> TransferRule:

@@ -72,6 +72,7 @@ class IntakeSheet:
     """Everything that stands on the sheet; enough to bring it back after it was put away.
 
     Attributes:
+        competent: the authority it is received for, as written; empty for the office itself.
         origins: where the words about people came from, by names such as ``owner.phone``.
     """
 
@@ -86,6 +87,7 @@ class IntakeSheet:
     fee: FeeEntries = field(default_factory=FeeEntries)
     origins: Mapping[str, Origin] = field(default_factory=dict)
     matter: MatterEntries = MatterEntries()
+    competent: str = ""
 
     def form(self) -> IntakeForm:
         """The sheet as the services take it."""
@@ -112,6 +114,7 @@ class IntakeSheet:
             documents=self.fee.documents,
             exemption=self.fee.exemption,
             extra_copies=self.fee.extra_copies,
+            competent_unit=self.competent,
             case=self.case,
             paid=self.fee.paid,
             collect=self.fee.collect,

@@ -18,7 +18,8 @@ from reception.domain.ticked_text import AS_SENTENCE
 from reception.domain.timebase import office_day
 from reception.domain.typed_values import read_day, read_dong, typed_dong
 from reception.domain.vi_dates import long_day
-from reception.domain.workflow import Action
+from reception.domain.workflow import Action, EventKind
+from reception.domain.working_calendar import parse_time_of_day
 from reception.services.dossier.fees_and_limits import MAX_DECISION
 from reception.services.dossier.processing import ActionInput
 from reception.services.money.refunds import METHODS
@@ -41,6 +42,7 @@ class NoteAct(StrEnum):
     REFUND = "refund"
     RECEIPT = "register_receipt"
     SHELVE = "shelve"
+    COMPETENT = "competent_received"
 
 
 Act = Action | NoteAct
@@ -50,6 +52,7 @@ NOTE_WORDS: Mapping[NoteAct, str] = MappingProxyType(
         NoteAct.REFUND: "Hoàn trả phí",
         NoteAct.RECEIPT: "Ghi biên lai điện tử",
         NoteAct.SHELVE: "Nơi để kết quả",
+        NoteAct.COMPETENT: labels.DEED[EventKind.COMPETENT_RECEIVED],
     }
 )
 
@@ -61,11 +64,18 @@ def act_words(act: Act) -> str:
 
 def recorded_words(act: Act, code: str) -> str:
     """What the toast says once it is done."""
+    if act is NoteAct.COMPETENT:
+        words = say("Hồ sơ {code} nay có ngày hẹn chính thức: đưa biên nhận in lại cho người dân.")
+        return words.format(code=code)
     return say("{what}: đã ghi nhận cho hồ sơ {code}.").format(what=act_words(act), code=code)
 
 
 def _reason(hint: str = "", label: str = "Lý do") -> FieldSpec:
     return action_field("reason", label, FieldKind.BLOCK, hint)
+
+
+def _read_hour(text: str) -> object:
+    return parse_time_of_day(text, field="hour")
 
 
 _BASIS = action_field("legal_basis", "Căn cứ", placeholder="Điều, khoản, văn bản")
@@ -229,6 +239,17 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
                     "place", "Nơi để kết quả", placeholder="Ngăn, kệ; để trống khi đã lấy đi"
                 ),
             )
+        ),
+        NoteAct.COMPETENT: ActionForm(
+            (
+                day_field("at", "Ngày nhận tại nơi có thẩm quyền"),
+                action_field(
+                    "hour", "Giờ nhận", placeholder="để trống: đầu giờ", check=_read_hour, span=1
+                ),
+                action_field("document", "Theo văn bản, tin báo", span=3),
+                _NOTE,
+            ),
+            "Thời hạn tính từ lúc này và ngày hẹn được tính lại; biên nhận in lại cho người dân.",
         ),
     }
 )

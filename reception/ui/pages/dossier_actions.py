@@ -38,6 +38,7 @@ KEYS: Mapping[Act, str] = {
     NoteAct.REFUND: "Alt+H",
     NoteAct.RECEIPT: "Alt+E",
     NoteAct.SHELVE: "Alt+L",
+    NoteAct.COMPETENT: "Alt+Q",
 }
 # What usually comes next in a state; it becomes the one primary action.
 NEXT: Mapping[DossierStatus, Action] = {
@@ -54,6 +55,7 @@ _NOTED: Mapping[NoteAct, EventKind] = {
     NoteAct.REFUND: EventKind.REFUNDED,
     NoteAct.RECEIPT: EventKind.RECEIPT_REGISTERED,
     NoteAct.SHELVE: EventKind.RESULT_SHELVED,
+    NoteAct.COMPETENT: EventKind.COMPETENT_RECEIVED,
 }
 
 
@@ -64,15 +66,16 @@ def recorded_kind(act: Act) -> EventKind:
 
 def paper_after(act: Act) -> Paper | None:
     """What is printed as soon as an act is recorded, because the citizen is to have it."""
-    if act is Action.CORRECT:
+    if act in (Action.CORRECT, NoteAct.COMPETENT):
         return RECEIPT  # the one in the citizen's hand is wrong now
     paper = PAPERS.get(recorded_kind(act))
     return paper if paper is not None and paper.is_handed_out else None
 
 
 def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:
-    """What may be noted about money and place of this dossier now."""
+    """What may be noted about money, place and the authority of this dossier now."""
     offered = {
+        NoteAct.COMPETENT: dossier.is_planned and not dossier.is_voided,
         NoteAct.WAIVE: dossier.is_fee_due,
         NoteAct.REFUND: bool(dossier.paid),
         NoteAct.RECEIPT: bool(dossier.paid),
@@ -93,5 +96,5 @@ def _makes_sense(action: Action, dossier: Dossier) -> bool:
     if action is Action.PAY and dossier.status is not DossierStatus.AWAITING_PAYMENT:
         return dossier.is_fee_due or (dossier.intake.fee.amount is None and not dossier.paid)
     if action is Action.EXTEND:
-        return not dossier.extensions
+        return not (dossier.extensions or dossier.is_planned)
     return action is Action.RETURN or action in FORMS

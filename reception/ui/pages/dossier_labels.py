@@ -10,6 +10,7 @@ from reception import labels
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier
+from reception.domain.elsewhere import deciding_authority
 from reception.domain.facts import (
     UNDO,
     ClockResumed,
@@ -71,6 +72,8 @@ def chips(dossier: Dossier, now: datetime) -> tuple[ChipText, ...]:
         is_over = dossier.finished_at is not None
         words = say("Xong sau hạn") if is_over else say("Trễ hạn từ {day}")
         found.append(ChipText(words.format(day=short_day(office_day(late))), Tone.BAD))
+    if dossier.is_for_other:
+        found.append(ChipText(say("Nhận cho nơi khác"), Tone.NEUTRAL))
     if dossier.is_asked_again:
         asked = say("Bổ sung {count} lần").format(count=dossier.supplement_requests)
         found.append(ChipText(asked, Tone.WARN))
@@ -117,6 +120,8 @@ def facts(dossier: Dossier) -> tuple[Fact, ...]:
         found.extend(_submitter_facts(intake.submitter))
     if intake.note:
         found.append(Fact(say("Ghi chú"), intake.note, 12))
+    if competent := deciding_authority(dossier):
+        found.append(Fact(say("Cơ quan có thẩm quyền giải quyết"), competent, 12))
     label = say("Đăng ký") if dossier.status in _NOT_RECEIVED else say("Tiếp nhận")
     found.append(Fact(label, received, 7))
     found.append(Fact(say("Đang ở"), _holder(dossier), 3))
@@ -193,6 +198,9 @@ def show_due(card: DueCard, dossier: Dossier, now: datetime) -> None:
         since = event_moment(dossier.suspended_at)
         reasons.append(say("Tạm dừng từ {since}; ngày hẹn sẽ được tính lại").format(since=since))
         heading = say("Hẹn trả kết quả (đang tạm dừng)")
+    if dossier.is_planned:
+        heading = say("Hẹn trả kết quả (dự kiến)")
+        reasons.append(say("Thời hạn tính từ khi cơ quan có thẩm quyền nhận hồ sơ"))
     reasons.extend(_earlier(dossier, now))
     card.show_due(screen_moment(dossier.due_at), reasons, heading)
 

@@ -1,13 +1,16 @@
-"""What is noted about the money and the place of a dossier, outside the state machine."""
+"""What is noted of a dossier outside the state machine: money, place, the authority it is for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from reception.domain.dossier import Dossier
-from reception.domain.typed_values import read_dong
+from reception.domain.timebase import format_instant
+from reception.domain.typed_values import read_day, read_dong
+from reception.domain.working_calendar import office_instant, parse_time_of_day
 from reception.services.context import ServiceContext
 from reception.services.dossier import returning
+from reception.services.dossier.competent_receipt import record_receipt
 from reception.services.money import payments, refunds
 from reception.services.money.payments import ReceiptForm
 from reception.services.money.refunds import RefundForm
@@ -28,6 +31,8 @@ def take_note(
         return refunds.refund(context, code, _refund(values))
     if act is NoteAct.SHELVE:
         return returning.set_shelf(context, code, values["place"])
+    if act is NoteAct.COMPETENT:
+        return record_receipt(context, code, _moment(values), values["document"], values["note"])
     amount = values["amount"].strip()
     form = ReceiptForm(
         series=values["receipt_series"],
@@ -50,3 +55,12 @@ def _refund(values: Mapping[str, str]) -> RefundForm:
         receipt_series=values["receipt_series"],
         receipt_number=values["receipt_number"],
     )
+
+
+def _moment(values: Mapping[str, str]) -> str:
+    """Day and hour as the service reads them; a day alone means its opening."""
+    day = read_day(values["at"], field="at")
+    if not values["hour"].strip():
+        return day.isoformat()
+    moment = parse_time_of_day(values["hour"], field="hour")
+    return format_instant(office_instant(day, moment))

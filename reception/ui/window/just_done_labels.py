@@ -76,7 +76,8 @@ def _moment(item: DoneDossier, words: Callable[[datetime, date], str], today: da
         return say("đã trả {moment}").format(moment=words(at, today))
     if dossier.due_at is None:
         return say("chưa hẹn")
-    return say("hẹn {moment}").format(moment=words(dossier.due_at, today))
+    told = say("dự kiến {moment}") if dossier.is_planned else say("hẹn {moment}")
+    return told.format(moment=words(dossier.due_at, today))
 
 
 def _brief(instant: datetime, today: date) -> str:

@@ -110,7 +110,9 @@ class BesideSheet(QObject):
             self._due.show_waiting(seen.no_limit[:1].upper() + seen.no_limit[1:] or waiting)
         else:
             moment = screen_moment(seen.deadline.due_at)
-            self._due.show_due(moment, seen.deadline.reasons())
+            is_planned = seen.slip is not None and seen.slip.is_planned
+            heading = self.tr("Hẹn trả kết quả (dự kiến)") if is_planned else ""
+            self._due.show_due(moment, seen.deadline.reasons(), heading)
             self._due_line.show_moment(moment)
         self._arrange()
 

@@ -19,6 +19,7 @@ from reception.services.rows import DossierLine
 from reception.ui.background.session import Session
 from reception.ui.labels import due_words
 from reception.ui.language import say
+from reception.ui.pages.intake.competent_field import CompetentField
 from reception.ui.pages.intake.matter_fields import MatterFields
 from reception.ui.pages.intake.procedure_details import ProcedureDetails
 from reception.ui.pages.intake.procedure_finder import ProcedureFinder, limit_words
@@ -73,8 +74,11 @@ class ProcedureSection(CardSection):
         self.details = ProcedureDetails(self)
         for part in (self._finder, self.same, self.matter, self.details):
             self.body.addWidget(part)
+        self.competent = CompetentField(self)
+        self.body.addWidget(self.competent)
         self.set_first_field(self._finder.line)
         self.page_actions = PageActions(self, self._rows())
+        self.page_actions.add((self.competent.row(),))
         self._connect()
         self._show_version(None)
 
@@ -118,10 +122,13 @@ class ProcedureSection(CardSection):
         self.details.chosen.connect(self._follow_channel)
         self.details.chosen.connect(self.chosen)
         self.details.passed.connect(self.passed)
+        self.competent.edited.connect(self.edited)
+        self.competent.passed.connect(self.passed)
 
     def show_session(self, session: Session) -> None:
         """Takes the procedures in force today."""
         self._finder.show_session(session)
+        self.competent.show_session(session)
         self._hours, self._today = session.hours, session.today
 
     def show_order(self, order: SearchOrder) -> None:
@@ -149,7 +156,9 @@ class ProcedureSection(CardSection):
     @property
     def forms(self) -> tuple[Form, ...]:
         """Its fields, by the names that errors carry."""
-        return (self._finder.form, self.matter.form, self.details.form)
+        return tuple(
+            part.form for part in (self._finder, self.matter, self.details, self.competent)
+        )
 
     @property
     def is_typed_over(self) -> bool:
@@ -188,6 +197,7 @@ class ProcedureSection(CardSection):
         self._finder.field.clear_message()
         self.details.form.clear()
         self.matter.clear()
+        self.competent.show_text("")
         self.chosen.emit()
 
     def offer_again(self, version: ProcedureVersion) -> None:
@@ -197,6 +207,7 @@ class ProcedureSection(CardSection):
     @Slot()
     def _give_up(self) -> None:
         self.version = None
+        self.competent.show_version(None)
         self._show_about(None)
         self.chosen.emit()
 
@@ -240,6 +251,8 @@ class ProcedureSection(CardSection):
     def _show_version(self, version: ProcedureVersion | None) -> None:
         self.version = version
         self._finder.show_version(version)
+        self.competent.show_version(version)
+        self.page_actions.refresh()
         self.details.show_cases(special_cases(version, self._today))
         self.matter.show_for(version, self.details.channel)
         self._show_about(version)

@@ -90,6 +90,7 @@ class SheetView(QObject):
             fee=self.fee.entries(),
             origins=self.person.origins(),
             matter=self.procedure.matter.entries(),
+            competent=self.procedure.competent.text,
         )
 
     def show_sheet(self, sheet: IntakeSheet) -> None:
@@ -100,6 +101,7 @@ class SheetView(QObject):
             sheet.version, sheet.summary, sheet.quantity, sheet.case, sheet.channel
         )
         self.procedure.matter.show_entries(sheet.matter)
+        self.procedure.competent.show_text(sheet.competent)
         self.papers.show_rows(sheet.version, sheet.rows)
         self.fee.show_entries(sheet.fee)
         self.edited.emit()

@@ -584,6 +584,10 @@
         <translation>Not scanned in the check, not recorded.</translation>
     </message>
     <message>
+        <source>Chưa rõ cơ quan nào. Hãy chọn trong danh sách hoặc ghi mã định danh.</source>
+        <translation>It is not clear which authority. Choose one from the list or give its identifier.</translation>
+    </message>
+    <message>
         <source>Chưa sao lưu được.</source>
         <translation>Backup failed.</translation>
     </message>
@@ -681,7 +685,7 @@
     </message>
     <message>
         <source>Chỉ nhận thay cơ quan này khi thủ tục có trong danh mục tiếp nhận không phụ thuộc địa giới đã công bố. Hãy đối chiếu danh mục.</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive for this authority only where the published list of matters received anywhere names the procedure. Please check the list.</translation>
     </message>
     <message>
         <source>Chỉ thư mục tập huấn mới được đặt lại đồng hồ. Hãy bỏ --now, hoặc tạo thư mục với --training.</source>
@@ -988,12 +992,20 @@
         <translation>The office has not written this day down.</translation>
     </message>
     <message>
+        <source>Cơ quan có thẩm quyền giải quyết</source>
+        <translation>Competent authority</translation>
+    </message>
+    <message>
         <source>Cơ quan có thẩm quyền không thể nhận trước khi tiếp nhận tại đây ({received}).</source>
-        <translation type="unfinished"></translation>
+        <translation>The competent authority cannot have received it before it was received here ({received}).</translation>
     </message>
     <message>
         <source>Cơ quan có thẩm quyền đã nhận hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>The competent authority received the dossier</translation>
+    </message>
+    <message>
+        <source>Cơ quan gợi ý</source>
+        <translation>Suggested authorities</translation>
     </message>
     <message>
         <source>Cơ quan trễ hẹn ký Mẫu 04: đơn vị có tên ở đây tự ký hồ sơ đang ở đơn vị đó, còn lại do người đứng đầu cơ quan ký. Chưa ghi thì thư không in được.</source>
@@ -1198,6 +1210,10 @@
     <message>
         <source>Dữ liệu đang bận quá lâu. Chưa lưu gì; hãy thử lại.</source>
         <translation>The data have been busy too long. Nothing was saved; try again.</translation>
+    </message>
+    <message>
+        <source>Dự kiến {moment}</source>
+        <translation>Planned {moment}</translation>
     </message>
     <message>
         <source>Dự thảo thư xin lỗi</source>
@@ -1436,6 +1452,10 @@
     <message>
         <source>Giờ làm việc không đúng thứ tự: mở sáng, nghỉ trưa, mở chiều, đóng cửa.</source>
         <translation>Working hours are out of order: morning opening, noon break, afternoon opening, closing.</translation>
+    </message>
+    <message>
+        <source>Giờ nhận</source>
+        <translation>Hour</translation>
     </message>
     <message>
         <source>Giờ nhận hồ sơ thứ Bảy phải có giờ bắt đầu trước giờ kết thúc.</source>
@@ -1742,6 +1762,10 @@
         <translation>Result due</translation>
     </message>
     <message>
+        <source>Hẹn trả kết quả (dự kiến)</source>
+        <translation>Result due (planned)</translation>
+    </message>
+    <message>
         <source>Hẹn trả kết quả (đang tạm dừng)</source>
         <translation>Result due (on hold)</translation>
     </message>
@@ -2002,12 +2026,16 @@
         <translation>Dossier {code} of another unit, not on this PC</translation>
     </message>
     <message>
+        <source>Hồ sơ {code} nay có ngày hẹn chính thức: đưa biên nhận in lại cho người dân.</source>
+        <translation>Dossier {code} now has its legal date: give the citizen the new receipt.</translation>
+    </message>
+    <message>
         <source>Hồ sơ {dossier} chỉ còn {paid} đã thu, chưa hoàn trả. Hãy xem lại số tiền.</source>
         <translation>Only {paid} of dossier {dossier} was paid and not refunded yet. Check the amount.</translation>
     </message>
     <message>
         <source>Hồ sơ {dossier} do chính cơ quan này giải quyết, không nhận thay nơi khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier {dossier} is decided by this office; it was not received for another one.</translation>
     </message>
     <message>
         <source>Hồ sơ {dossier} không còn khoản nào đã thu để hoàn trả.</source>
@@ -3554,6 +3582,10 @@
         <translation>Days off and make-up days recorded</translation>
     </message>
     <message>
+        <source>Ngày nhận tại nơi có thẩm quyền</source>
+        <translation>Day received there</translation>
+    </message>
+    <message>
         <source>Ngày này chưa có việc nào</source>
         <translation>Nothing on this day yet</translation>
     </message>
@@ -3736,6 +3768,14 @@
     <message>
         <source>Nhận bổ sung</source>
         <translation>Take supplement</translation>
+    </message>
+    <message>
+        <source>Nhận cho cơ quan khác</source>
+        <translation>Receive for another authority</translation>
+    </message>
+    <message>
+        <source>Nhận cho nơi khác</source>
+        <translation>Received for others</translation>
     </message>
     <message>
         <source>Nhận hôm nay</source>
@@ -4386,6 +4426,10 @@
         <translation>In the order of sending</translation>
     </message>
     <message>
+        <source>Theo văn bản, tin báo</source>
+        <translation>By letter or message</translation>
+    </message>
+    <message>
         <source>Theo đơn hoặc lời yêu cầu của người dân</source>
         <translation>By letter or by word of the citizen</translation>
     </message>
@@ -4565,7 +4609,7 @@
     </message>
     <message>
         <source>Thời hạn chưa bắt đầu: cơ quan có thẩm quyền chưa nhận hồ sơ nên chưa có gì để gia hạn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The limit has not begun: the competent authority has not received the dossier, so there is nothing to extend.</translation>
     </message>
     <message>
         <source>Thời hạn chạy tiếp và ngày hẹn được tính lại.</source>
@@ -4578,6 +4622,14 @@
     <message>
         <source>Thời hạn phải là số nguyên từ 1 đến {longest}.</source>
         <translation>The time limit must be a whole number from 1 to {longest}.</translation>
+    </message>
+    <message>
+        <source>Thời hạn tính từ khi cơ quan có thẩm quyền nhận hồ sơ</source>
+        <translation>The limit runs from when the competent authority receives the dossier</translation>
+    </message>
+    <message>
+        <source>Thời hạn tính từ lúc này và ngày hẹn được tính lại; biên nhận in lại cho người dân.</source>
+        <translation>The limit runs from then and the date is reckoned anew; the receipt is printed again for the citizen.</translation>
     </message>
     <message>
         <source>Thời hạn tạm dừng cho tới khi người dân nộp xong.</source>
@@ -4597,7 +4649,7 @@
     </message>
     <message>
         <source>Thời điểm nhận không thể sau lúc này ({now}).</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot have been received later than now ({now}).</translation>
     </message>
     <message>
         <source>Thời điểm này quyết định hồ sơ đúng hạn hay quá hạn.</source>
@@ -4637,7 +4689,7 @@
     </message>
     <message>
         <source>Thủ tục {procedure} chỉ tiếp nhận tại cơ quan có thẩm quyền, danh mục không cho nhận thay nơi khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure {procedure} is received by its competent authority only; the catalogue does not let others receive it.</translation>
     </message>
     <message>
         <source>Thủ tục {procedure} không có hiệu lực vào ngày này.</source>
@@ -4702,6 +4754,10 @@
     <message>
         <source>Tiếp nhận hồ sơ {dossier} đã hoàn tác nên biên nhận không còn giá trị và không in lại được. Hãy tiếp nhận lại như hồ sơ mới.</source>
         <translation>The intake of dossier {dossier} was undone, so its receipt holds no longer and is not printed again. Take it in as a new dossier.</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận không phụ thuộc địa giới: ngày hẹn là dự kiến</source>
+        <translation>Reception that follows no boundaries: the date is planned</translation>
     </message>
     <message>
         <source>Tiếp nhận nhầm</source>
@@ -5514,6 +5570,10 @@ Ctrl +</translation>
     <message>
         <source>dấu ngăn giữa các phần</source>
         <translation>separators between the parts</translation>
+    </message>
+    <message>
+        <source>dự kiến {moment}</source>
+        <translation>planned {moment}</translation>
     </message>
     <message>
         <source>ghi chú</source>
@@ -6637,7 +6697,7 @@ Ctrl +</translation>
     </message>
     <message>
         <source>Đã ghi cơ quan có thẩm quyền nhận hồ sơ lúc {at}. Ghi nhầm thì hoàn tác trước.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is recorded that the competent authority received the dossier at {at}. Undo that first if it is wrong.</translation>
     </message>
     <message>
         <source>Đã ghi nhận rút hồ sơ</source>
@@ -7120,6 +7180,10 @@ Ctrl +</translation>
         <translation>Set aside</translation>
     </message>
     <message>
+        <source>Để trống nếu do cơ quan này giải quyết; gõ tên xã, phường hoặc mã định danh</source>
+        <translation>Empty where this office decides; type a commune's name or an identifier</translation>
+    </message>
+    <message>
         <source>Để trống nếu không có</source>
         <translation>Leave empty if none</translation>
     </message>
@@ -7310,6 +7374,10 @@ Ctrl +</translation>
     <message>
         <source>được miễn</source>
         <translation>waived</translation>
+    </message>
+    <message>
+        <source>để trống: đầu giờ</source>
+        <translation>empty: opening</translation>
     </message>
     <message>
         <source>địa chỉ</source>

@@ -44,7 +44,7 @@ def test_authority_is_found_by_its_name_and_stands_on_the_dossier(page, press, k
     assert focused().objectName() == "competent_unit"
     type_text(focused(), "vy da")
     press(Qt.Key.Key_Return)
-    assert focused().text().startswith("UBND phường Vỹ Dạ (")
+    assert find(page, QLineEdit, "competent_unit").text().startswith("UBND phường Vỹ Dạ (")
     qtbot.waitUntil(lambda: "dự kiến" in page.findChild(DueCard).accessibleName())
     save_with_papers(press)
     (dossier,) = stored(kit)

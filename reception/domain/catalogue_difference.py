@@ -146,7 +146,8 @@ def _facts(version: ProcedureVersion) -> Facts:
     facts = {(field, ""): (text, *usual) for field, text in plain.items()}
     for row in version.limits:
         words = row.limit.describe() if row.limit else "không quy định"
-        facts["limit", _place(row.channel, row.case)] = (words, *usual)
+        source = row.note or version.source
+        facts["limit", _place(row.channel, row.case)] = (words, version.valid_from, source)
     for item in version.checklist:
         facts["paper", item.name] = (_paper(item), *usual)
     return facts | _fees(version)

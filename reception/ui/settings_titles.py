@@ -14,6 +14,7 @@ SECTIONS = (
     "Kiểm tra dữ liệu",
     "Sao lưu",
     "Khóa máy, màn hình 2",
+    "Danh mục thủ tục",
 )
 """In the order of the page."""
 BACKUP = SECTIONS.index("Sao lưu")

@@ -612,6 +612,10 @@
         <translation>Not fetched</translation>
     </message>
     <message>
+        <source>Chưa xem gói nào</source>
+        <translation>No package looked at yet</translation>
+    </message>
+    <message>
         <source>Chưa đặt mã thì để trống</source>
         <translation>Leave empty if no PIN is set</translation>
     </message>
@@ -850,6 +854,10 @@
     <message>
         <source>Các giấy tờ</source>
         <translation>The documents</translation>
+    </message>
+    <message>
+        <source>Các lớp đang dùng</source>
+        <translation>Layers in use</translation>
     </message>
     <message>
         <source>Cách hoàn trả</source>
@@ -1152,6 +1160,10 @@
         <translation>Use an older copy: {value}</translation>
     </message>
     <message>
+        <source>Dùng gói này</source>
+        <translation>Use this package</translation>
+    </message>
+    <message>
         <source>Dùng màn hình thứ hai khi có</source>
         <translation>Use a second screen when there is one</translation>
     </message>
@@ -1316,6 +1328,10 @@
         <translation>Record {kind} {day:%d/%m/%Y}: {reason}</translation>
     </message>
     <message>
+        <source>Ghi đường dẫn của gói rồi nhấn Enter: mỗi dòng là một điểm khác.</source>
+        <translation>Write the path of the package and press Enter: each row is one difference.</translation>
+    </message>
+    <message>
         <source>Gia hạn</source>
         <translation>Extend</translation>
     </message>
@@ -1438,6 +1454,10 @@
         <translation>Sex</translation>
     </message>
     <message>
+        <source>Giờ chốt nhận</source>
+        <translation>Cut-off</translation>
+    </message>
+    <message>
         <source>Giờ chốt nhận phải nằm trong giờ làm việc của đơn vị.</source>
         <translation>The cut-off must lie within the office hours.</translation>
     </message>
@@ -1516,6 +1536,18 @@
     <message>
         <source>Gói danh mục thiếu tệp {file} hoặc tệp không mở được.</source>
         <translation>The catalogue package lacks the file {file}, or it cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Gói danh mục: tệp .zip hoặc thư mục</source>
+        <translation>Catalogue package: .zip file or folder</translation>
+    </message>
+    <message>
+        <source>Gói nhận sau cùng thôi dùng, gói trước dùng lại</source>
+        <translation>The package taken last counts no longer, the one before counts again</translation>
+    </message>
+    <message>
+        <source>Gói {version} của lớp {layer}, từ {day:%d/%m/%Y}: {counted}. {waiting} hồ sơ đang giải quyết vẫn theo quy định cũ.</source>
+        <translation>Package {version} of layer {layer}, from {day:%d/%m/%Y}: {counted}. {waiting} open dossiers keep the rules so far.</translation>
     </message>
     <message>
         <source>Gõ chậm như người nên không coi là máy quét. Hãy giảm thời gian chờ giữa hai ký tự của máy quét xuống dưới 30 ms, hoặc chuyển máy quét sang cổng COM.</source>
@@ -1658,6 +1690,10 @@
         <translation>Say why not everything was asked for last time.</translation>
     </message>
     <message>
+        <source>Hãy ghi đường dẫn của gói, ví dụ trên USB.</source>
+        <translation>Write the path of the package, for example on a USB stick.</translation>
+    </message>
+    <message>
         <source>Hãy ghi địa chỉ hệ thống cấp tỉnh.</source>
         <translation>Write the address of the provincial center.</translation>
     </message>
@@ -1772,6 +1808,10 @@
     <message>
         <source>Hẹn trả sau khi sửa</source>
         <translation>Due after correction</translation>
+    </message>
+    <message>
+        <source>Hết hiệu lực</source>
+        <translation>Ends</translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh</source>
@@ -2914,6 +2954,10 @@
         <translation>Filter by name, code, ID number, phone</translation>
     </message>
     <message>
+        <source>Lớp</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
         <source>Lớp danh mục này không có bản nào trước bản đang dùng để quay lại.</source>
         <translation>This layer of the catalogue has no version before the one in use to go back to.</translation>
     </message>
@@ -3114,6 +3158,10 @@
         <translation>PC · number</translation>
     </message>
     <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
         <source>Mã QR chuyển khoản</source>
         <translation>Transfer QR code</translation>
     </message>
@@ -3152,6 +3200,10 @@
     <message>
         <source>Mã của lãnh đạo không đúng.</source>
         <translation>The supervisor's PIN is wrong.</translation>
+    </message>
+    <message>
+        <source>Mã của lãnh đạo, nếu có</source>
+        <translation>Supervisor’s PIN, if there is one</translation>
     </message>
     <message>
         <source>Mã hồ sơ</source>
@@ -3458,6 +3510,10 @@
         <translation>Try the citizen's screen</translation>
     </message>
     <message>
+        <source>Mục</source>
+        <translation>What</translation>
+    </message>
+    <message>
         <source>Mục này không còn nằm trong danh sách cần xem.</source>
         <translation>This item is no longer in the list.</translation>
     </message>
@@ -3480,6 +3536,10 @@
     <message>
         <source>Mức đánh giá phải từ 1 đến 5.</source>
         <translation>The rating must be 1 to 5.</translation>
+    </message>
+    <message>
+        <source>Mức đối chiếu</source>
+        <translation>How far checked</translation>
     </message>
     <message>
         <source>Nam</source>
@@ -3778,6 +3838,10 @@
         <translation>Received for others</translation>
     </message>
     <message>
+        <source>Nhận gói mới</source>
+        <translation>Take a new package</translation>
+    </message>
+    <message>
         <source>Nhận hôm nay</source>
         <translation>Received today</translation>
     </message>
@@ -3846,8 +3910,16 @@
         <translation>Stated in the apology with the new date</translation>
     </message>
     <message>
+        <source>Nơi chuyển</source>
+        <translation>Goes to</translation>
+    </message>
+    <message>
         <source>Nơi nhận hồ sơ của tỉnh</source>
         <translation>Where the province receives dossiers</translation>
+    </message>
+    <message>
+        <source>Nơi tiếp nhận</source>
+        <translation>Received at</translation>
     </message>
     <message>
         <source>Nơi trả lời không phải hệ thống cấp tỉnh (mạng Wi-Fi cần đăng nhập?). Sẽ thử lại.</source>
@@ -3990,6 +4062,10 @@
         <translation>The fee of this procedure is not counted by document. Leave the list of documents empty.</translation>
     </message>
     <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
         <source>Phí, lệ phí chưa thu đủ. Hãy thu, miễn, hoặc ghi lý do trả khi còn nợ.</source>
         <translation>The fee is not covered. Take it, waive it, or give a reason for returning with it owed.</translation>
     </message>
@@ -4028,6 +4104,10 @@
     <message>
         <source>Quay lại</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Quay lại gói trước</source>
+        <translation>Back to the package before</translation>
     </message>
     <message>
         <source>Quyết định</source>
@@ -4168,6 +4248,10 @@
     <message>
         <source>Sao lưu đang lỗi, bản tốt cuối {when}</source>
         <translation>Backup failing, last good copy {when}</translation>
+    </message>
+    <message>
+        <source>Sau khi bổ sung</source>
+        <translation>After a supplement</translation>
     </message>
     <message>
         <source>Sau {field} phải có giá trị. Hãy xem: reception-cli --help.</source>
@@ -4406,6 +4490,14 @@
         <translation>Events here and at the province by computer</translation>
     </message>
     <message>
+        <source>Thay bằng</source>
+        <translation>Replaced by</translation>
+    </message>
+    <message>
+        <source>Theo gói</source>
+        <translation>As the package says</translation>
+    </message>
+    <message>
         <source>Theo hệ điều hành</source>
         <translation>As the system</translation>
     </message>
@@ -4482,6 +4574,10 @@
     <message>
         <source>Thu {payment} ({moment})</source>
         <translation>Paid {payment} ({moment})</translation>
+    </message>
+    <message>
+        <source>Thành</source>
+        <translation>Becomes</translation>
     </message>
     <message>
         <source>Thành phần hồ sơ</source>
@@ -4592,6 +4688,10 @@
         <translation>The email address has the wrong form. Write it like ten@coquan.vn, or leave it empty.</translation>
     </message>
     <message>
+        <source>Thẩm quyền</source>
+        <translation>Competence</translation>
+    </message>
+    <message>
         <source>Thẻ</source>
         <translation>Card</translation>
     </message>
@@ -4674,6 +4774,10 @@
     <message>
         <source>Thủ tục khác, ngoài danh mục</source>
         <translation>Another procedure, outside the catalogue</translation>
+    </message>
+    <message>
+        <source>Thủ tục mới</source>
+        <translation>New procedure</translation>
     </message>
     <message>
         <source>Thủ tục này không có trường hợp riêng như vậy về thời hạn hoặc phí.</source>
@@ -4782,6 +4886,10 @@
     <message>
         <source>Tiền mặt</source>
         <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Toàn quốc</source>
+        <translation>National</translation>
     </message>
     <message>
         <source>Tra cứu</source>
@@ -4938,6 +5046,10 @@
     <message>
         <source>Tài liệu</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Tên bộ lọc</source>
@@ -5108,6 +5220,10 @@
         <translation>The file {file} was changed after the catalogue package was sealed. Get the package again, or seal it anew if the change was meant.</translation>
     </message>
     <message>
+        <source>Tỉnh</source>
+        <translation>Province</translation>
+    </message>
+    <message>
         <source>Tỉnh chưa nhận</source>
         <translation>Not taken by the province</translation>
     </message>
@@ -5176,6 +5292,10 @@ Scans are not taken now.</translation>
     <message>
         <source>Tờ để sang bên</source>
         <translation>Sheets set aside</translation>
+    </message>
+    <message>
+        <source>Từ</source>
+        <translation>From</translation>
     </message>
     <message>
         <source>Từ chối</source>
@@ -5384,6 +5504,14 @@ Ctrl +</translation>
         <translation>Print preview</translation>
     </message>
     <message>
+        <source>Xem điểm khác</source>
+        <translation>Show the difference</translation>
+    </message>
+    <message>
+        <source>Xem điểm khác trước, rồi mới dùng. Hồ sơ đã nhận giữ quy định của ngày nhận; gói có hiệu lực từ ngày sau thì dùng từ ngày ấy.</source>
+        <translation>Look at the difference first, then use it. Dossiers already received keep the rules of their day; a package for a later day counts from that day.</translation>
+    </message>
+    <message>
         <source>Xin lỗi và hẹn lại</source>
         <translation>Apologise and give a new date</translation>
     </message>
@@ -5526,6 +5654,10 @@ Ctrl +</translation>
     <message>
         <source>chưa hẹn ngày trả</source>
         <translation>no due date yet</translation>
+    </message>
+    <message>
+        <source>chưa ký</source>
+        <translation>not signed</translation>
     </message>
     <message>
         <source>chọn hồ sơ ngay khi đang gõ</source>
@@ -5700,6 +5832,10 @@ Ctrl +</translation>
         <translation>results</translation>
     </message>
     <message>
+        <source>kết thúc</source>
+        <translation>ended</translation>
+    </message>
+    <message>
         <source>lúc này</source>
         <translation>now</translation>
     </message>
@@ -5850,6 +5986,10 @@ Ctrl +</translation>
     <message>
         <source>tháng</source>
         <translation>months</translation>
+    </message>
+    <message>
+        <source>thêm</source>
+        <translation>new</translation>
     </message>
     <message>
         <source>thôi, hoặc về nơi trước</source>
@@ -6040,6 +6180,10 @@ Ctrl +</translation>
         <translation>Counters: {count}</translation>
     </message>
     <message>
+        <source>{count} thủ tục còn hiệu lực</source>
+        <translation>Procedures in force: {count}</translation>
+    </message>
+    <message>
         <source>{count} tờ đang chờ</source>
         <translation>Waiting: {count}</translation>
     </message>
@@ -6174,6 +6318,10 @@ Ctrl +</translation>
     <message>
         <source>{last_code}, nhận {moment}</source>
         <translation>{last_code}, received {moment}</translation>
+    </message>
+    <message>
+        <source>{layer}: gói {version}, từ {day:%d/%m/%Y}, nhận lúc {moment}</source>
+        <translation>{layer}: package {version}, from {day:%d/%m/%Y}, taken {moment}</translation>
     </message>
     <message>
         <source>{left} kết quả làm tại Một cửa, không có bên giao nên không vào phiếu.</source>
@@ -6576,6 +6724,10 @@ Ctrl +</translation>
         <translation>Article, clause, document</translation>
     </message>
     <message>
+        <source>Điểm khác của gói</source>
+        <translation>Differences of the package</translation>
+    </message>
+    <message>
         <source>Điện thoại</source>
         <translation>Phone</translation>
     </message>
@@ -6678,6 +6830,10 @@ Ctrl +</translation>
     <message>
         <source>Đã có ở quầy này</source>
         <translation>Known at this counter</translation>
+    </message>
+    <message>
+        <source>Đã dùng gói danh mục mới.</source>
+        <translation>The new catalogue package is in use.</translation>
     </message>
     <message>
         <source>Đã dừng theo yêu cầu trước khi lưu mục này.</source>
@@ -6938,6 +7094,10 @@ Ctrl +</translation>
     <message>
         <source>Đã thu {amount}</source>
         <translation>Paid {amount}</translation>
+    </message>
+    <message>
+        <source>Đã thôi dùng gói {version}.</source>
+        <translation>Package {version} counts no longer.</translation>
     </message>
     <message>
         <source>Đã thử</source>
@@ -7386,6 +7546,10 @@ Ctrl +</translation>
     <message>
         <source>địa chỉ, điện thoại</source>
         <translation>address, phone</translation>
+    </message>
+    <message>
+        <source>đổi</source>
+        <translation>changed</translation>
     </message>
     <message>
         <source>đổi công chức; nhấn hai lần để khóa màn hình</source>

@@ -23,6 +23,20 @@ from reception.services.setup.supervisor_pin import has_supervisor_pin, is_super
 from reception.storage.catalogue_packages import Origin, PackageRecord
 from reception.storage.unit_of_work import Reading
 
+__all__ = [
+    "CatalogueState",
+    "Offered",
+    "PackageRecord",
+    "accept",
+    "catalogue_state",
+    "check_acceptable",
+    "check_word",
+    "last_layer",
+    "offer",
+    "offered",
+    "step_back",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:

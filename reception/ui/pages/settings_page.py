@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, Q
 from reception.ui.background.session import Session
 from reception.ui.pages.settings.appearance_section import AppearanceSection
 from reception.ui.pages.settings.backup_section import BackupSection
+from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings.center_section import CenterSection
 from reception.ui.pages.settings.check_section import CheckSection
 from reception.ui.pages.settings.hours_section import HoursSection
@@ -32,7 +33,7 @@ from reception.ui.widgets.text_label import TextLabel
 
 _LIST_WIDTH = 250
 # The upper row of the keyboard, left to right.
-_KEYS = "1234567890-"
+_KEYS = "1234567890-="
 # Of the page, at most: with large letters the list becomes one line above the section.
 _LIST_SHARE = 0.4
 
@@ -88,6 +89,7 @@ class SettingsPage(PageFrame):
             made.append(BackupSection(tools, tools.backup))
         if tools.comfort is not None:
             made.append(LockSection(tools, tools.comfort))
+        made.append(CatalogueSection(tools))
         return tuple(made)
 
     def _build(self) -> None:
@@ -147,7 +149,7 @@ class SettingsPage(PageFrame):
             ),
             PageAction(
                 "settings_save",
-                lambda: self.tr("Lưu: {title}").format(title=self._section.title),
+                lambda: self._section.save_words,
                 save,
                 "Ctrl+Enter",
                 side=Side.RIGHT,

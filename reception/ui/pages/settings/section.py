@@ -18,6 +18,7 @@ from reception.services.setup import settings_catalog
 from reception.ui.background.changes import Kind
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
+from reception.ui.language import say
 from reception.ui.style.scaling import place
 from reception.ui.tasks import Runner
 from reception.ui.widgets.card_section import CardSection
@@ -91,6 +92,11 @@ class Section(QWidget):
         self.title = title
         self.column = QVBoxLayout(self)
         place(self.column, spacing=_ROW)
+
+    @property
+    def save_words(self) -> str:
+        """What the page's key to save is called."""
+        return say("Lưu: {title}").format(title=self.title)
 
     def load(self) -> None:
         """Shows what is stored; what was typed and not saved goes."""

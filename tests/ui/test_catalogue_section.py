@@ -1,0 +1,119 @@
+"""Danh mục in the settings: looked at, taken, refused beside the path, taken back, by keyboard."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+
+from demo.window_driver import find, type_text
+from reception.domain.catalogue_layers import Layer
+from reception.services.catalogue import importing
+from reception.services.catalogue.manifest import seal_package
+from reception.services.catalogue.package_files import TABLES
+from reception.services.setup.supervisor_pin import set_supervisor_pin
+from reception.ui.pages.settings.catalogue_section import CatalogueSection
+from reception.ui.pages.settings_page import SettingsPage
+from reception.ui.printing.print_queue import PrintQueue
+from reception.ui.settings_titles import SECTIONS
+from reception.ui.sync.sync_worker import SyncService
+from reception.ui.widgets.data_table import DataTable
+from reception.ui.widgets.text_label import TextLabel
+from tests.page_fixture import column_texts
+from tests.settings_fixture import settings_tools
+from tests.spoolers import FakeSpooler
+from tests.ui.test_settings_page import FakeSync
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+LAND = "1.012796"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    folder = tmp_path / "goi-tinh"
+    folder.mkdir()
+    head = ",".join(TABLES["limits.csv"])
+    (folder / "limits.csv").write_text(f"{head}\n{LAND},,,,9,working_days,QĐ 9\n", "utf-8")
+    seal(folder, "2030.1")
+    return folder
+
+
+def seal(folder: Path, version: str) -> None:
+    seal_package(
+        folder,
+        ("limits.csv",),
+        version=version,
+        valid_from=date(2026, 1, 1),
+        layer=Layer.PROVINCE,
+    )
+
+
+@pytest.fixture
+def section(kit, show_active, tmp_path) -> CatalogueSection:
+    spooler = FakeSpooler()
+    tools = settings_tools(kit, tmp_path, PrintQueue(kit.jobs, kit.runner, spooler), spooler)
+    page = SettingsPage(tools, cast("SyncService", FakeSync()))
+    show_active(page)
+    page.open_section([part.title for part in page.sections].index(SECTIONS[-1]))
+    shown = page.findChild(CatalogueSection)
+    assert shown is not None
+    # The page goes with its last name.
+    shown.setProperty("page", page)
+    return shown
+
+
+def words(section, name: str) -> str:
+    return find(section, TextLabel, name).text()
+
+
+def test_a_package_is_looked_at_and_taken_with_ctrl_enter(kit, section, package, press):
+    assert "Toàn quốc: gói 2026.12" in words(section, "catalogue_layers")
+    type_text(section.form.line("path"), str(package))
+    press(Qt.Key.Key_Return, CTRL)
+    table = find(section, DataTable, "catalogue_difference")
+    assert column_texts(table, 0) == [LAND]
+    assert column_texts(table, 4) == ["9 ngày làm việc"]
+    assert "1 đổi" in words(section, "catalogue_told")
+    assert len(importing.catalogue_state(kit.context).used) == 1
+    press(Qt.Key.Key_Return, CTRL)
+    assert [item.version for item in importing.catalogue_state(kit.context).used][1:] == ["2030.1"]
+    assert "Tỉnh: gói 2030.1" in words(section, "catalogue_layers")
+    assert column_texts(table, 0) == []
+    press(Qt.Key.Key_L, ALT)
+    assert len(importing.catalogue_state(kit.context).used) == 1
+    assert "Tỉnh" not in words(section, "catalogue_layers")
+
+
+def test_another_path_puts_the_difference_away(kit, section, package, press):
+    type_text(section.form.line("path"), str(package))
+    press(Qt.Key.Key_Return, CTRL)
+    type_text(section.form.line("path"), "x")
+    assert column_texts(find(section, DataTable, "catalogue_difference"), 0) == []
+    press(Qt.Key.Key_Return, CTRL)
+    assert "thiếu tệp" in section.form.fields["path"].message
+    assert len(importing.catalogue_state(kit.context).used) == 1
+
+
+def test_a_bad_package_and_a_wrong_number_stand_beside_their_fields(kit, section, package, press):
+    (package / "limits.csv").write_text("x", "utf-8")
+    type_text(section.form.line("path"), str(package))
+    press(Qt.Key.Key_Return, CTRL)
+    assert "limits.csv" in section.form.fields["path"].message
+    head = ",".join(TABLES["limits.csv"])
+    (package / "limits.csv").write_text(f"{head}\n{LAND},,,,9,working_days,QĐ 9\n", "utf-8")
+    seal(package, "2030.1")
+    set_supervisor_pin(kit.context, "4321")
+    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return, CTRL)
+    assert section.form.fields["pin"].message
+    type_text(section.form.line("pin"), "4321")
+    press(Qt.Key.Key_Return, CTRL)
+    assert len(importing.catalogue_state(kit.context).used) == 2
+
+
+def test_nothing_is_looked_at_without_a_path(section, press):
+    press(Qt.Key.Key_Return, CTRL)
+    assert section.form.fields["path"].message

@@ -1714,6 +1714,10 @@
         <translation>Scan the barcode on the receipt again, or type a few letters of the name.</translation>
     </message>
     <message>
+        <source>Hãy quét một thẻ căn cước: chương trình nói ngay máy đọc đúng hay cần chỉnh. Chưa có máy quét thì Enter để đi tiếp.</source>
+        <translation>Scan an identity card: the program says at once whether the scanner reads it right or needs setting up. Without a scanner, press Enter to go on.</translation>
+    </message>
+    <message>
         <source>Hãy sao lưu ngay ở mục Sao lưu; bản hỏng không dùng để phục hồi được.</source>
         <translation>Make a backup now under Backups; the damaged one cannot be restored.</translation>
     </message>
@@ -3816,10 +3820,6 @@
     <message>
         <source>Nhấn F8 hai lần để khóa ngay. Tờ đang ghi vẫn còn nguyên; màn hình người dân cũng được xóa.</source>
         <translation>Press F8 twice to lock at once. The open sheet stays as it is; the citizen's screen is cleared too.</translation>
-    </message>
-    <message>
-        <source>Nhấn Tab tới ô thử rồi quét một thẻ căn cước: chương trình nói ngay máy đọc đúng hay cần chỉnh. Chưa có máy quét thì Enter để đi tiếp.</source>
-        <translation>Press Tab to reach the test field and scan an ID card: the program says at once whether the scanner reads well. No scanner yet? Press Enter to go on.</translation>
     </message>
     <message>
         <source>Nhận bàn giao</source>

@@ -273,3 +273,22 @@ def test_every_refusal_has_its_advice():
 
 def test_invisible_signs_are_shown_as_numbers():
     assert visible("a\x1d\u202eb é") == "a⟨001D⟩⟨202E⟩b é"
+
+
+@pytest.mark.parametrize("name", ["scanner_kind", "scanner_test"])
+def test_first_start_tries_a_scan_whatever_has_the_keyboard(ui, qtbot, name):
+    ui.section.hide()
+    ui.section.take_every_scan()
+    ui.section.show()
+    for part in (find(ui.section, QWidget, "scanner_test"), find(ui.section, QWidget, name)):
+        part.setFocus()
+        qtbot.waitUntil(part.hasFocus)
+    before = ui.section.choice()
+    ui.keyboard.scan(CARD)
+    qtbot.waitUntil(lambda: "NGUYỄN VĂN THỬ" in ui.fact("Nhận được"))
+    assert ui.section.choice() == before
+    assert ui.scans == []
+    ui.section.hide()
+    ui.other.setFocus()
+    ui.keyboard.scan(CARD)
+    qtbot.waitUntil(lambda: len(ui.scans) == 1)

@@ -208,6 +208,19 @@ def test_serial_scanner_without_a_port_keeps_the_step(ui):
     assert ui.driver.said()
 
 
+def test_scanner_step_takes_a_scan_while_a_choice_has_the_keyboard(ui):
+    ui.driver.to_center()
+    takes = [ui.inlet._tester is not None]
+    ui.driver.enter(3)
+    assert ui.wizard.at == SCANNER
+    assert isinstance(QApplication.focusWidget(), QComboBox)
+    takes.append(ui.inlet._tester is not None)
+    ui.driver.enter()
+    assert ui.wizard.at == BACKUP
+    takes.append(ui.inlet._tester is not None)
+    assert takes == [False, True, False]
+
+
 def test_second_folder_that_is_not_there_keeps_the_step_and_nothing_is_made(ui):
     ui.driver.to_center()
     ui.driver.enter(4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from reception.domain.scanning import OtherScan, Scan
@@ -92,8 +92,9 @@ class TrialField(TextField):
 class ScannerSection(CardSection):
     """Keyboard or serial port, and a field to try the scanner in.
 
-    While the test field has the keyboard, scans come here and nowhere else. What was scanned is
-    forgotten when the section goes out of sight.
+    While the test field has the keyboard, scans come here and nowhere else; after
+    :meth:`take_every_scan` while the section is in sight. What was scanned is forgotten when it
+    goes out of sight.
 
     Args:
         settings: where the choice is remembered.
@@ -125,6 +126,7 @@ class ScannerSection(CardSection):
         self._understand = understand
         self._ports = ports
         self._shown = 0
+        self._takes_every = False
         self._build_choice((*_FIELDS, _SOUND) if asks_sound else _FIELDS)
         self._build_test()
         self._connect()
@@ -168,6 +170,10 @@ class ScannerSection(CardSection):
         self._test.left.connect(self._end_test)
 
     # ------------------------------------------------------------------------------ for the page
+    def take_every_scan(self) -> None:
+        """Tries every scan while the section is in sight, whatever has the keyboard."""
+        self._takes_every = True
+
     def load(self) -> None:
         """Shows what is stored."""
         choice = ScannerChoice.load(self._settings)
@@ -229,7 +235,8 @@ class ScannerSection(CardSection):
 
     @Slot()
     def _end_test(self) -> None:
-        self._inlet.test_with(None)
+        if not self._takes_every:
+            self._inlet.test_with(None)
 
     def _take(self, seen: SeenScan) -> None:
         self._shown += 1
@@ -263,10 +270,16 @@ class ScannerSection(CardSection):
     def _forget(self) -> None:
         """Takes the scanned person off the screen."""
         self._shown += 1
-        self._end_test()
+        self._inlet.test_with(None)
         self._test.clear()
         self._facts.show_facts(())
         self.show_chips(())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In sight, where nothing else may be meant by a scan."""
+        super().showEvent(event)
+        if self._takes_every:
+            self._start_test()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight, forgotten."""

@@ -152,7 +152,7 @@ class ScannerStep(WizardStep):
         super().__init__(
             say("Máy quét"),
             say(
-                "Nhấn Tab tới ô thử rồi quét một thẻ căn cước: chương trình nói ngay máy đọc đúng"
+                "Hãy quét một thẻ căn cước: chương trình nói ngay máy đọc đúng"
                 " hay cần chỉnh. Chưa có máy quét thì Enter để đi tiếp."
             ),
         )
@@ -167,6 +167,7 @@ class ScannerStep(WizardStep):
             self._card = ScannerSection(
                 kept, inlet, lambda seen, then: then(understand(seen)), parent=self
             )
+            self._card.take_every_scan()
             self._card.edited.connect(self._listen)
             self.form = self._card.form
             self.form.submitted.connect(self.submit)

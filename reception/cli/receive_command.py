@@ -80,6 +80,8 @@ class _Intakes:
             {"code": caution.code, "field": caution.field, "message": caution_sentence(caution)}
             for caution in received.cautions
         ]
+        body["missing"] = [views.missing_paper(item) for item in received.missing]
+        body["open_conditions"] = list(received.open_conditions)
         return {
             **body,
             **(print_receipt(context, received.dossier) if self.prints else _NOT_PRINTED),

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from reception.cli.answer import Json
-from reception.domain.checklist import ChecklistItem, PaperCount
+from reception.domain.checklist import ChecklistItem, MissingItem, PaperCount
 from reception.domain.deadline import DeadlineStep, TimeLimit
 from reception.domain.dossier import Dossier, DueDate
 from reception.domain.errors import ReceptionError
@@ -151,6 +151,17 @@ def _checklist_item(item: ChecklistItem) -> Json:
         "required": item.required,
         "condition": item.condition,
         "presented_only": item.presented_only,
+        "case": item.case,
+    }
+
+
+def missing_paper(missing: MissingItem) -> Json:
+    """A paper still to be brought, with how many of each kind."""
+    return {
+        "name": missing.item.name,
+        "originals": missing.originals,
+        "certified": missing.certified,
+        "copies": missing.copies,
     }
 
 

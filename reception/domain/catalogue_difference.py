@@ -149,7 +149,8 @@ def _facts(version: ProcedureVersion) -> Facts:
         source = row.note or version.source
         facts["limit", _place(row.channel, row.case)] = (words, version.valid_from, source)
     for item in version.checklist:
-        facts["paper", item.name] = (_paper(item), *usual)
+        what = f"{item.name} · {item.case}" if item.case else item.name
+        facts["paper", what] = (_paper(item), *usual)
     return facts | _fees(version)
 
 

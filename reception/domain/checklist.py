@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ class ChecklistItem:
         required: False where the paper is asked for only under ``condition``.
         condition: ``nếu có``, ``nếu nộp thay``…; printed in brackets.
         presented_only: shown and given back, not kept in the dossier (xuất trình).
+        case: special case that alone asks for it; empty where every case does.
     """
 
     name: str
@@ -33,12 +34,34 @@ class ChecklistItem:
     required: bool = True
     condition: str = ""
     presented_only: bool = False
+    case: str = ""
+
+    @property
+    def question(self) -> str:
+        """The condition to be asked about; empty where the paper is no matter of one.
+
+        What is brought "nếu có" answers that itself.
+        """
+        is_asked = not self.required and _key(self.condition) not in _ANSWERS_ITSELF
+        return self.condition if is_asked else ""
 
     @property
     def label(self) -> str:
         """The line as read by the citizen: name, condition, whether it is only shown."""
         marks = [self.condition, "xuất trình" if self.presented_only else ""]
         return " ".join([self.name, *(f"({mark})" for mark in marks if mark)])
+
+
+# No condition, or "nếu có".
+_ANSWERS_ITSELF = frozenset({"", fold("nếu có")})
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionAnswer:
+    """Whether the condition of some papers holds for this dossier."""
+
+    condition: str
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +82,36 @@ class MissingItem:
     originals: int
     certified: int
     copies: int
+
+
+def asked_for(
+    checklist: Iterable[ChecklistItem], case: str = "", answers: Iterable[ConditionAnswer] = ()
+) -> tuple[ChecklistItem, ...]:
+    """The papers of one case: a condition that holds makes its papers required, else drops them.
+
+    While nobody answered, they stay as they are: not required, and open.
+    """
+    known = _by_condition(answers)
+    items = (item for item in checklist if item.case in ("", case))
+    answered = ((item, known.get(_key(item.question))) for item in items)
+    return tuple(
+        replace(item, required=True) if holds else item
+        for item, holds in answered
+        if holds is not False
+    )
+
+
+def open_conditions(
+    checklist: Iterable[ChecklistItem], answers: Iterable[ConditionAnswer] = ()
+) -> tuple[str, ...]:
+    """The conditions that nobody has answered, each once."""
+    known = _by_condition(answers)
+    asked = dict.fromkeys(item.question for item in checklist if item.question)
+    return tuple(condition for condition in asked if _key(condition) not in known)
+
+
+def _by_condition(answers: Iterable[ConditionAnswer]) -> Mapping[str, bool]:
+    return {_key(answer.condition): answer.holds for answer in answers}
 
 
 def completeness(

@@ -18,7 +18,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from reception.domain.channel import Channel
-from reception.domain.checklist import PaperCount
+from reception.domain.checklist import ConditionAnswer, PaperCount
 from reception.domain.deadline import DeadlineStep, SupplementRule, TimeLimit
 from reception.domain.fees import FeeDocument
 from reception.domain.open_values import OpenStr
@@ -102,6 +102,7 @@ class Intake:
     follow boundaries (NĐ 309/2026 Art. 7–8); empty means the receiving unit itself.
 
     Attributes:
+        answers: which conditions of papers hold, as asked at the desk.
         deciding_name: the deciding authority as printed; empty where only its identifier is known.
         transfer_at: when the dossier is planned to reach the deciding authority. ``due_at`` is
             reckoned from there and is planned only (dự kiến), until that authority has received it.
@@ -129,6 +130,7 @@ class Intake:
     transfer_at: datetime | None = None
     command: str = ""
     by_title: str = ""
+    answers: tuple[ConditionAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,11 @@ class ProcedureVersion:
         """Special cases with a limit of their own, in catalogue order."""
         return tuple(dict.fromkeys(row.case for row in self.limits if row.case))
 
+    @property
+    def paper_cases(self) -> tuple[str, ...]:
+        """Special cases with papers of their own, in catalogue order."""
+        return tuple(dict.fromkeys(item.case for item in self.checklist if item.case))
+
     def holds_on(self, day: date) -> bool:
         """True where this version is in force on that day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -371,6 +371,14 @@ def add_column(package: Package, name: str, column: str, value: str) -> None:
     package.seal()
 
 
+def test_a_paper_may_belong_to_one_case_alone(package):
+    package.read()
+    add_column(package, "papers.csv", "case", "vùng khó khăn")
+    [version] = read_package(package.folder).procedures[0].versions
+    assert {item.case for item in version.checklist} == {"vùng khó khăn"}
+    assert version.paper_cases == ("vùng khó khăn",)
+
+
 def test_changed_line_ends_do_not_break_the_seal(package):
     package.read()
     path = package.folder / "papers.csv"

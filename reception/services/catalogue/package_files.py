@@ -65,6 +65,7 @@ LATER_TABLES: Mapping[str, tuple[str, ...]] = {
 }
 OPTIONAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "procedures.csv": ("cut_off",),
+    "papers.csv": ("case",),
     "limits.csv": _PERIOD,
     "competence.csv": _PERIOD,
 }

@@ -75,6 +75,7 @@ def paper(row: Row) -> ChecklistItem:
         required=row.flag("required"),
         condition=row.text("condition"),
         presented_only=row.flag("presented_only"),
+        case=row.text("case"),
     )
     if not item.originals + item.certified + item.copies:
         raise row.fault("catalogue_bad_number", "originals", least=1, most=MAX_PAPERS)

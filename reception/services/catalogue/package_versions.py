@@ -220,7 +220,7 @@ def _owner(row: Row, heads: Heads) -> VersionKey:
 
 
 def _paper_identity(item: ChecklistItem) -> tuple[str, object]:
-    return "name", fold(item.label)
+    return "name", (fold(item.label), item.case)
 
 
 def _limit_identity(item: LimitRow) -> tuple[str, object]:

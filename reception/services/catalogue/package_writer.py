@@ -134,6 +134,7 @@ def _paper(item: ChecklistItem, order: int) -> dict[str, object]:
         "required": item.required,
         "condition": item.condition,
         "presented_only": item.presented_only,
+        "case": item.case,
     }
 
 

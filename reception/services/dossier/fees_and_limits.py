@@ -57,13 +57,14 @@ class FeeBasis:
 
 
 def limit_row(version: ProcedureVersion, channel: Channel, case: str, on: date) -> LimitRow:
-    """The limit of a case; a case may have a limit of its own, a fee of its own, or both.
+    """The limit of a case; a case may have a limit, a fee or papers of its own.
 
     Raises:
         InputError: ``unknown_case``, field ``case``.
     """
     has_own_limit = case in version.limit_cases
-    if case and not has_own_limit and case not in fee_cases(version.fees, on):
+    known = (*fee_cases(version.fees, on), *version.paper_cases)
+    if case and not has_own_limit and case not in known:
         raise InputError("unknown_case", field="case")
     return version.limit_row(channel, case if has_own_limit else "")
 

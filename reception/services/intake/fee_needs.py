@@ -57,7 +57,8 @@ def fee_needs(
 
 
 def special_cases(version: ProcedureVersion | None, on: date) -> tuple[str, ...]:
-    """Cases with a limit or a fee of their own, those with a limit first."""
+    """Cases with a limit, a fee or papers of their own, those with a limit first."""
     if version is None:
         return ()
-    return tuple(dict.fromkeys((*version.limit_cases, *fee_cases(version.fees, on))))
+    cases = (*version.limit_cases, *fee_cases(version.fees, on), *version.paper_cases)
+    return tuple(dict.fromkeys(cases))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 
-from reception.domain.checklist import PaperCount
+from reception.domain.checklist import ConditionAnswer, PaperCount
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeDocument
 from reception.domain.person import PartyInput
@@ -57,6 +57,7 @@ class IntakeForm:
         documents: several documents certified in one dossier, instead of units and pages.
         exemption: code of the exemption granted.
         case: special case with a limit or a fee of its own, or empty.
+        answers: which conditions of papers hold; a script sends ``{condition: true|false}``.
         extra_copies: copies of the result asked for at the same time.
         paid: the fee was taken at once.
     """
@@ -85,6 +86,7 @@ class IntakeForm:
     portal_code: str = ""
     competent_unit: str = ""
     competent_name: str = ""
+    answers: tuple[ConditionAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,25 @@ def form_from_json(data: object) -> IntakeForm:
         InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, ``required``,
             ``fee_given_twice``, naming the field.
     """
+    if isinstance(data, dict) and "answers" in data:
+        others = {key: value for key, value in data.items() if key != "answers"}
+        return replace(form_from_json(others), answers=_answers(data["answers"]))
     described = data.get("procedure") if isinstance(data, dict) else None
     if not (isinstance(data, dict) and isinstance(described, dict)):
         return _sent_form(data)
     return replace(_sent_form({**data, "procedure": ""}), other=_other(described))
+
+
+def _answers(sent: object) -> tuple[ConditionAnswer, ...]:
+    """``{condition: true|false}``; null is an empty one."""
+    if sent is None:
+        return ()
+    if not isinstance(sent, dict):
+        raise InputError("wrong_type", field="answers", wanted="object")
+    for condition, holds in sent.items():
+        if not isinstance(holds, bool):
+            raise InputError("wrong_type", field=f"answers.{condition[:40]}", wanted="true/false")
+    return tuple(ConditionAnswer(condition, holds) for condition, holds in sent.items())
 
 
 def _sent_form(data: object) -> IntakeForm:

@@ -12,16 +12,26 @@ from functools import lru_cache
 
 from reception.domain.card import parse_card
 from reception.domain.channel import Channel, parse_channel
-from reception.domain.checklist import MissingItem, PaperCount, completeness, full_set
+from reception.domain.checklist import (
+    ChecklistItem,
+    ConditionAnswer,
+    MissingItem,
+    PaperCount,
+    asked_for,
+    completeness,
+    full_set,
+    open_conditions,
+)
 from reception.domain.deadline import Deadline, compute_deadline
 from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import PLANNED
+from reception.domain.errors import InputError
 from reception.domain.facts import Collect, Intake, Payment, ProcedurePin, Remark
 from reception.domain.fees import Fee
 from reception.domain.identity import Caution
 from reception.domain.person import Party, PartyInput, party_cautions
 from reception.domain.procedure import ProcedureVersion
-from reception.domain.text import clean_block, clean_line
+from reception.domain.text import clean_block, clean_line, fold
 from reception.domain.timebase import office_day
 from reception.domain.workflow import Action, EventKind, check_basis, check_reason
 from reception.services.context import ServiceContext
@@ -59,6 +69,8 @@ class Prepared:
     quantity: int
     papers: tuple[PaperCount, ...]
     missing: tuple[MissingItem, ...]
+    open_conditions: tuple[str, ...]
+    answers: tuple[ConditionAnswer, ...]
     fee: Fee
     fee_basis: FeeBasis
     paid: bool
@@ -92,6 +104,8 @@ class Received:
 
     dossier: Dossier
     cautions: tuple[Caution, ...]
+    missing: tuple[MissingItem, ...] = ()
+    open_conditions: tuple[str, ...] = ()
 
 
 def prepare(context: ServiceContext, form: IntakeForm) -> Prepared:
@@ -115,7 +129,8 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
     matter = matter_of(context.catalogue, form, typed, today)
     version, channel = matter.version, matter.channel
     owner, submitter = _parties(form, today)
-    papers = _papers(version, form.papers)
+    checklist = _checklist(version, form)
+    papers = _papers(version, checklist, form.papers)
     basis = fee_basis(form)
     other = other_authority(context, form, version)
     return Prepared(
@@ -126,7 +141,9 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
         summary=clean_line(form.summary, field="summary", max_length=MAX_SUMMARY),
         quantity=fees_and_limits.quantity(form.quantity),
         papers=papers,
-        missing=completeness(version.checklist, papers),
+        answers=form.answers,
+        missing=completeness(checklist, papers),
+        open_conditions=open_conditions(checklist, form.answers),
         fee=fees_and_limits.fee(version, channel, form.case, basis, today),
         fee_basis=basis,
         paid=form.paid,
@@ -194,7 +211,7 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
             dossier = record(context, tx, dossier.uid, EventKind.PAID, paid)
         if draft_id is not None:
             tx.drafts.drop(draft_id)
-    return Received(dossier, prepared.cautions)
+    return Received(dossier, prepared.cautions, prepared.missing, prepared.open_conditions)
 
 
 def refuse_intake(
@@ -237,6 +254,7 @@ def _record(
         summary=prepared.summary,
         quantity=prepared.quantity,
         papers=prepared.papers,
+        answers=prepared.answers,
         fee=fees_and_limits.fee_fact(prepared.fee, prepared.fee_basis),
         collect=prepared.collect,
         note=prepared.note,
@@ -249,12 +267,28 @@ def _record(
     return record(context, tx, context.new_uid(), kind, intake)
 
 
+def _checklist(version: ProcedureVersion, form: IntakeForm) -> tuple[ChecklistItem, ...]:
+    """What this case asks for by the answers that were given.
+
+    Raises:
+        InputError: ``unknown_choice`` for a condition that no paper of the case has.
+    """
+    of_case = asked_for(version.checklist, form.case)
+    known = open_conditions(of_case)
+    for answer in form.answers:
+        if not any(fold(answer.condition) == fold(condition) for condition in known):
+            raise InputError("unknown_choice", field="answers", allowed="; ".join(known) or "–")
+    return asked_for(of_case, form.case, form.answers)
+
+
 def _papers(
-    version: ProcedureVersion, given: tuple[PaperCount, ...] | None
+    version: ProcedureVersion,
+    checklist: tuple[ChecklistItem, ...],
+    given: tuple[PaperCount, ...] | None,
 ) -> tuple[PaperCount, ...]:
     """What was handed in; names that are not those of the checklist are cleaned as typed ones."""
     if given is None:
-        return full_set(version.checklist)
+        return full_set(checklist)
     known = {item.name for item in version.checklist}
     return tuple(
         paper if paper.name in known else _cleaned(paper, at) for at, paper in enumerate(given)

@@ -17,7 +17,7 @@ from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
 from reception.domain.facts import FeeFact
-from reception.domain.fees import MAX_COUNT, fee_cases, open_exemptions
+from reception.domain.fees import MAX_COUNT, open_exemptions
 from reception.domain.person import Party, PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import office_day
@@ -27,6 +27,7 @@ from reception.labels import COLLECT, PARTY_KINDS, SEXES, paper_counts
 from reception.services.dossier.fees_and_limits import MAX_DECISION
 from reception.services.dossier.processing import ActionInput
 from reception.services.intake.document_lines import document_lines, read_documents
+from reception.services.intake.fee_needs import special_cases
 from reception.ui.language import say
 from reception.ui.pages.action_kinds import ActionForm, action_field, day_field
 from reception.ui.pages.intake.people_labels import MEANINGS
@@ -217,7 +218,7 @@ def read_correction(values: Mapping[str, str], dossier: Dossier) -> ActionInput:
 def case_options(version: ProcedureVersion | None, dossier: Dossier) -> Options:
     """The special cases of a procedure, and the dossier's own."""
     on = office_day(dossier.intake.received_at)
-    known = (*version.limit_cases, *fee_cases(version.fees, on)) if version else ()
+    known = special_cases(version, on)
     own = (dossier.procedure.case,) if dossier.procedure.case else ()
     cases = dict.fromkeys((*known, *own))
     return ((say("Thông thường"), ""), *((case, case) for case in cases))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
+from reception.domain.checklist import asked_for
 from reception.domain.dossier import Dossier
 from reception.domain.text import fold
 from reception.domain.ticked_text import AS_LINES, AS_SENTENCE
@@ -48,8 +49,9 @@ def paper_names(catalogue: Catalogue, dossier: Dossier) -> tuple[str, ...]:
     """What may be missing or wrong: the checklist the dossier was born under and what came."""
     pin = dossier.procedure
     born = catalogue.born_under(pin.code, pin.version, office_day(dossier.intake.received_at))
-    asked = (item.name for item in born.checklist) if born is not None else ()
-    return once((*asked, *(paper.name for paper in dossier.intake.papers)))
+    checklist = born.checklist if born is not None else ()
+    asked = asked_for(checklist, pin.case, dossier.intake.answers)
+    return once((*(item.name for item in asked), *(paper.name for paper in dossier.intake.papers)))
 
 
 def once(names: Iterable[str]) -> tuple[str, ...]:

@@ -587,3 +587,10 @@ def test_a_row_may_say_that_the_law_sets_no_limit_and_on_which_ground(package):
     assert procedure.versions[0].limits[0].limit == NO_LIMIT
     package.set("limits.csv", 2, "note", "")
     refused(package.read, "catalogue_required", "limits.csv", 2, "note")
+
+
+@pytest.mark.parametrize("code", ["1.004946", "1.012084", "1.012085"])
+def test_urgent_measures_count_every_hour(bundled, code):
+    (procedure,) = (item for item in bundled.procedures if item.code == code)
+    version = procedure.on(date(2026, 12, 1))
+    assert version.limit_for(DIRECT) == TimeLimit(12, LimitUnit.CONTINUOUS_HOURS)

@@ -10,9 +10,11 @@ from functools import cached_property
 
 from reception.domain.dossier import Dossier, FeeState
 from reception.domain.events import Event
+from reception.domain.facts import Refund
 from reception.domain.timebase import OFFICE_ZONE, office_day
+from reception.domain.undoing import key_of
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.event_codec import effective, fold, taken_back
+from reception.event_codec import decode_fact, effective, fold, taken_back
 from reception.storage.day_figures import DayFiguresQuery
 from reception.storage.verify import Verification, verify
 from reception.sync.engine import RoundOutcome
@@ -193,6 +195,25 @@ def money_once(rest: Rest) -> Iterator[str]:
                 yield f"{replica.name}: {dossier.code} paid {dossier.paid} of {fee}, no conflict"
 
 
+def money_plain(rest: Rest) -> Iterator[str]:
+    """What is paid is what was taken less what was handed back, and too much back is a conflict."""
+    for replica in rest.everywhere:
+        for uid, dossier in replica.listed.items():
+            if dossier is None or uid in {key[0] for key in rest.ledger.hostile}:
+                continue
+            left_out = {item.key for item in dossier.conflicts if item.is_left_out}
+            facts = [
+                decode_fact(event)
+                for event in effective(replica.histories[uid])
+                if key_of(event) not in left_out
+            ]
+            back = sum(fact.amount for fact in facts if isinstance(fact, Refund))
+            if dossier.refunded != back or dossier.paid != max(0, dossier.taken - back):
+                yield f"{replica.name}: {dossier.code} paid {dossier.paid}, {back} handed back"
+            if back > dossier.taken and not dossier.conflicts:
+                yield f"{replica.name}: {dossier.code} handed back too much, no conflict"
+
+
 def corrections_kept(rest: Rest) -> Iterator[str]:
     """A corrected field shows its last correction, or one that is listed as a conflict with it."""
     for replica in rest.everywhere:
@@ -283,6 +304,7 @@ _CHECKS: tuple[Callable[[Rest], Iterator[str]], ...] = (
     order_as_done,
     codes_once,
     money_once,
+    money_plain,
     corrections_kept,
     figures_plain,
     center_figures,

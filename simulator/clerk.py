@@ -19,6 +19,7 @@ from reception.services.dossier.undoing import last_undo, undo
 from reception.services.intake.intake_form import IntakeForm
 from reception.services.intake.receiving import receive
 from reception.services.money.payments import waive
+from reception.services.money.refunds import RefundForm, refund
 from simulator import steps
 from simulator.clock import TrueTime
 from simulator.odd_events import receive_with_new_values, record_new_kind
@@ -126,6 +127,8 @@ def _open(dossier: Dossier) -> list[tuple[str, Doing]]:
     if dossier.status is not DossierStatus.DENIED:
         found.append(("rate", lambda context, d: rate(context, d.code, 4)))
         found.append(("shelve", lambda context, d: set_shelf(context, d.code, "Kệ 1")))
+        if dossier.paid:
+            found.append(("refund what was paid for", _refund))
         found.append(("waive", lambda context, d: waive(context, d.code, "Hộ nghèo")))
     found.append(("take back the last act on", _take_back))
     return found
@@ -136,6 +139,10 @@ def _take_back(context: ServiceContext, dossier: Dossier) -> None:
     if back is None:
         raise NotPermitted("undo_no_way", dossier=dossier.code)
     undo(context, back)
+
+
+def _refund(context: ServiceContext, dossier: Dossier) -> None:
+    refund(context, dossier.code, RefundForm("Thu thừa", dossier.to_refund or dossier.paid))
 
 
 def _action(action: Action) -> Doing:

@@ -144,11 +144,12 @@ class CashLedger:
 
 
 def _taken(event_id: int, clerk: str, kind: str, payload: str) -> Taken:
+    """What an event says of money; one that says no amount moved none."""
     fact = json.loads(payload)
-    amount = fact.get("amount", 0)
-    if kind == EventKind.REFUNDED:
-        amount = -amount
-    return Taken(event_id, clerk, fact.get("method", "cash"), amount)
+    amount = fact.get("amount")
+    amount = amount if isinstance(amount, int) else 0
+    sign = -1 if kind == EventKind.REFUNDED else 1
+    return Taken(event_id, clerk, str(fact.get("method", "cash")), sign * amount)
 
 
 def _count(row: Row) -> DrawerCount:

@@ -149,8 +149,11 @@ def fee_words(dossier: Dossier) -> str:
 
 
 def fee_chip(dossier: Dossier) -> ChipText | None:
-    """Whether the money came in; None where there is none to take."""
+    """Whether the money came in, or too much of it; None where there is none to take."""
     amount = dossier.intake.fee.amount
+    if dossier.overpaid:
+        words = say("Thu thừa {amount}").format(amount=format_dong(dossier.overpaid))
+        return ChipText(words, Tone.WARN)
     if dossier.fee_state is FeeState.REFUNDED:
         return ChipText(say("Đã hoàn trả phí"), Tone.NEUTRAL)
     if amount == 0 or dossier.is_free_of_money:

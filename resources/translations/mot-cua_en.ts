@@ -1506,6 +1506,10 @@
         <translation>Keep the earlier side: {left}</translation>
     </message>
     <message>
+        <source>Giữ bên ghi trước: {left}; trả lại người nộp {right}</source>
+        <translation>Keep the earlier side: {left}; give {right} back to whoever paid</translation>
+    </message>
+    <message>
         <source>Giữ cả hai</source>
         <translation>Keep both</translation>
     </message>
@@ -4562,6 +4566,10 @@
     <message>
         <source>Thu cả lượt: {amount}</source>
         <translation>Take all of the visit: {amount}</translation>
+    </message>
+    <message>
+        <source>Thu thừa {amount}</source>
+        <translation>{amount} too much</translation>
     </message>
     <message>
         <source>Thu tiền</source>

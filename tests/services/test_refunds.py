@@ -23,6 +23,7 @@ from reception.services.money.payments import DrawerLine, count_drawer, drawer
 from reception.services.money.refunds import RefundForm, refund
 from reception.services.papers.letters import stop
 from reception.services.papers.refund_slip import refund_slip
+from reception.services.papers.slips import fee_words
 from reception.services.recording import find
 from tests.workspaces import a_form
 
@@ -78,6 +79,7 @@ def test_all_is_proposed_where_there_will_be_no_result(context, code):
     act(context, code, Action.WITHDRAW, ActionInput(reason="Đơn xin rút"))
     dossier = refund(context, code, RefundForm("Rút hồ sơ"))
     assert (dossier.paid, dossier.owed, dossier.fee_state) == (0, 0, FeeState.REFUNDED)
+    assert fee_words(dossier) == "đã hoàn trả 4.000 đ"
     # The notice tells of the money as it was then.
     assert stop(context, code).paid == FEE
 

@@ -521,6 +521,7 @@ def test_money_is_handed_back_where_some_was_paid_and_the_slip_printed(kit, page
     pages.show_dossier(code)
     wanted = []
     view.paper_wanted.connect(lambda _key, paper: wanted.append(paper.form))
+    assert fee_chip(view.page.dossier).text == "Thu thừa 2.000 đ"
     press(qtbot, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
     assert view.panel.action is NoteAct.REFUND
     values = view.panel.values()

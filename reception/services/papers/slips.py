@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from reception.domain.deadline import summarise
-from reception.domain.dossier import Dossier
+from reception.domain.dossier import Dossier, FeeState
 from reception.domain.elsewhere import authority_words, deciding_authority
 from reception.domain.errors import NotPermitted
 from reception.domain.facts import Collect, FeeFact, ProcedurePin
@@ -138,6 +138,8 @@ def party_lines(party: Party) -> PartyLines:
 def fee_words(dossier: Dossier) -> str:
     """The fee line of a dossier; what was paid counts where the catalogue knew no amount."""
     amount = dossier.intake.fee.amount
+    if dossier.fee_state is FeeState.REFUNDED:
+        return f"đã hoàn trả {format_dong(dossier.refunded)}"
     if amount is None and dossier.paid:
         amount = dossier.paid
     if dossier.waived:

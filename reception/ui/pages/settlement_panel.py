@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from reception.domain.dossier import Conflict, Dossier
 from reception.domain.errors import ReceptionError
+from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext
 from reception.services.dossier.conflicts import Choice, choices_of, conflict_name, settle, told
 from reception.ui.language import say
@@ -29,6 +30,7 @@ _WORDS = {
     Choice.RIGHT: "Giữ bên ghi sau: {right}",
     Choice.LEFT: "Giữ bên ghi trước: {left}",
 }
+_GIVEN_BACK = "Giữ bên ghi trước: {left}; trả lại người nộp {right}"
 
 
 class SettlementPanel(CardSection):
@@ -118,8 +120,10 @@ def _options(dossier: Dossier, conflict: Conflict) -> list[tuple[str, str]]:
     sides = list(told(conflict))
     left, right = sides[0][2:] if len(sides) == 1 else (say("mọi điều"), say("mọi điều"))
     may = choices_of(dossier, conflict)
+    is_doubled = conflict.kind == EventKind.PAID and not conflict.is_left_out
+    offered = {**_WORDS, Choice.LEFT: _GIVEN_BACK} if is_doubled else _WORDS
     return [
         (say(words).format(left=left, right=right), choice.value)
-        for choice, words in _WORDS.items()
+        for choice, words in offered.items()
         if choice in may
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json
@@ -51,6 +52,7 @@ def _status(context: ServiceContext, _args: Namespace) -> Answer:
             "layers": [_record(record) for record in state.used],
             "counts": counts,
             "history": [_record(record) for record in state.history],
+            "news": None if state.news is None else asdict(state.news),
         }
     )
 

@@ -4086,6 +4086,10 @@
         <translation>What is owing is not taken any more; the state of the dossier stays.</translation>
     </message>
     <message>
+        <source>Phần mềm mới mang theo danh mục {version}: {new} thủ tục thêm, {changed} đổi, {ended} kết thúc. Hồ sơ đã nhận giữ quy định cũ. Xem Thiết lập, Danh mục thủ tục.</source>
+        <translation>The new program brings catalogue {version}: {new} procedures new, {changed} changed, {ended} ended. Dossiers already received keep the rules so far. See Settings, Catalogue of procedures.</translation>
+    </message>
+    <message>
         <source>Phần thiết lập</source>
         <translation>Sections</translation>
     </message>

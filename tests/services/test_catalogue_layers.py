@@ -535,6 +535,12 @@ def test_a_newer_programs_package_is_taken_once_and_what_was_before_is_kept(cont
     # The package begins on a day to come, and seven of its codes have ended by then.
     assert len(again(context).catalogue.in_force(date(2026, 11, 28))) == 401
     state = importing.catalogue_state(context)
+    told = newer_program.take_news(context)
+    assert told == state.news
+    assert told is not None
+    assert (told.version, told.ended) == ("2026.12", 0)
+    assert told.new > 390
+    assert newer_program.take_news(context) is None
     assert [item.version for item in state.history] == ["2026.11", "2026.12"]
     assert state.used == state.history
     importing.step_back(context, Layer.NATIONAL)
@@ -546,6 +552,21 @@ def test_a_store_without_any_catalogue_takes_the_programs_package(context):
     of_before(context, rows=0)
     assert newer_program.take_newer(context.database, by_program(context))
     assert len(importing.catalogue_state(context).history) == 1
+    assert newer_program.take_news(context) is None
+
+
+def test_a_catalogue_of_before_that_cannot_be_read_any_more_is_no_hindrance(context, caplog):
+    of_before(context)
+    with context.database.write() as tx:
+        tx.connection.execute(
+            "UPDATE procedure_versions SET detail = replace(detail, ?, '9.9')", (f'"{BIRTH}"',)
+        )
+        tx.connection.execute(
+            "UPDATE procedure_versions SET detail = replace(detail, '9.9', '\"9.9\"')"
+        )
+    assert newer_program.take_newer(context.database, by_program(context))
+    assert [item.version for item in importing.catalogue_state(context).history] == ["2026.12"]
+    assert "catalogue_bad_code" in caplog.text
 
 
 def test_an_older_programs_package_stays_out(context, tmp_path):

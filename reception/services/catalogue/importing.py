@@ -16,6 +16,7 @@ from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import NotPermitted
 from reception.services.catalogue import layers_in_use
 from reception.services.catalogue.layers_in_use import Acceptance
+from reception.services.catalogue.newer_program import CatalogueNews, catalogue_news
 from reception.services.catalogue.package_files import CataloguePackage
 from reception.services.catalogue.signatures import check_signature
 from reception.services.context import Catalogue, ServiceContext
@@ -62,11 +63,13 @@ class CatalogueState:
     Attributes:
         used: packages that count, lowest layer first.
         history: every package that was ever accepted.
+        news: what a newer program's package changed, until somebody was told.
     """
 
     used: tuple[PackageRecord, ...]
     history: tuple[PackageRecord, ...]
     catalogue: Catalogue
+    news: CatalogueNews | None = None
 
 
 def catalogue_state(context: ServiceContext) -> CatalogueState:
@@ -76,6 +79,7 @@ def catalogue_state(context: ServiceContext) -> CatalogueState:
             used=layers_in_use.packages_in_use(view),
             history=view.packages.all(),
             catalogue=layers_in_use.load_catalogue(view),
+            news=catalogue_news(view),
         )
 
 

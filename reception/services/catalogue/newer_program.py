@@ -7,12 +7,16 @@ start compares one text with another.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 import msgspec
 
 from reception import resources
+from reception.codec import decode, encode
+from reception.domain.catalogue_difference import Kind, ProcedureChange, difference
 from reception.domain.catalogue_layers import Layer, LayerContent
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.services.catalogue.layers_in_use import (
@@ -25,14 +29,25 @@ from reception.services.catalogue.layers_in_use import (
 from reception.services.catalogue.manifest import MANIFEST
 from reception.services.catalogue.package_files import bundled_package, package_of
 from reception.services.catalogue.package_writer import package_files
+from reception.services.context import ServiceContext
 from reception.storage.catalogue_packages import Origin
 from reception.storage.database import Database
-from reception.storage.unit_of_work import Writing
+from reception.storage.unit_of_work import Reading, Writing
 
 _SEEN = "catalogue_program"
 _TOLD = "catalogue_told"
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueNews:
+    """How many procedures a newer program's package added, changed and ended."""
+
+    version: str
+    new: int
+    changed: int
+    ended: int
 
 
 class _Sealed(msgspec.Struct):
@@ -79,8 +94,32 @@ def _take(tx: Writing, acceptance: Acceptance) -> bool:
         check_newer(package, national)
     except InputError:
         return False
-    take(tx, package, acceptance)
+    before = tx.procedures.content()
+    after = take(tx, package, acceptance)
+    if before.versions:
+        tx.settings.put(_TOLD, encode(_news(package.version, difference(before, after))))
     return True
+
+
+def _news(version: str, changes: Sequence[ProcedureChange]) -> CatalogueNews:
+    kinds = [change.kind for change in changes]
+    return CatalogueNews(version, *(kinds.count(kind) for kind in Kind))
+
+
+def catalogue_news(view: Reading) -> CatalogueNews | None:
+    """What the program's package changed, until somebody was told."""
+    text = view.settings.get(_TOLD)
+    return decode(CatalogueNews, text) if text else None
+
+
+def take_news(context: ServiceContext) -> CatalogueNews | None:
+    """What there is to tell, once."""
+    with context.database.read() as view:
+        news = catalogue_news(view)
+    if news is not None:
+        with context.database.write() as tx:
+            tx.settings.put(_TOLD, "")
+    return news
 
 
 def _keep_earlier(tx: Writing, acceptance: Acceptance) -> None:
@@ -92,4 +131,10 @@ def _keep_earlier(tx: Writing, acceptance: Acceptance) -> None:
     begin = min(item.valid_from for item in versions)
     version = tx.settings.get(VERSION) or "0"
     files = package_files(content, Layer.NATIONAL, version=version, valid_from=begin)
-    take(tx, package_of(files), Acceptance(date.max, acceptance.at, "", Origin.PROGRAM))
+    try:
+        earlier = package_of(files)
+    except InputError as error:
+        # Rules of before that today's would refuse are no reason to go on without the new ones.
+        log.warning("the catalogue of before is not kept: %s", error.code)
+        return
+    take(tx, earlier, Acceptance(date.max, acceptance.at, "", Origin.PROGRAM))

@@ -38,6 +38,7 @@ from reception.ui.window.window_pages import PageTools
 from reception.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reception.services.catalogue.newer_program import CatalogueNews
     from reception.services.context import ServiceContext
     from reception.services.setup.last_run import LastRun
     from reception.ui.pages.settings.section import SettingsTools
@@ -175,6 +176,24 @@ class OpenCounter(QObject):
         self._parts.jobs.changed.connect(self.sync.notice_commit)
         self.sync.start()
         QTimer.singleShot(_NETWORK_WATCH_MS, self.sync, self.sync.watch_network)
+        self._parts.jobs.run(
+            _take_news,
+            owner=self,
+            on_result=self._tell_news,
+            on_error=self._parts.window.feedback.failed,
+        )
+
+    def _tell_news(self, news: CatalogueNews | None) -> None:
+        """A newer program brought a newer catalogue: told once."""
+        if news is not None:
+            words = self.tr(
+                "Phần mềm mới mang theo danh mục {version}: {new} thủ tục thêm, {changed} đổi,"
+                " {ended} kết thúc. Hồ sơ đã nhận giữ quy định cũ. Xem Thiết lập, Danh mục thủ tục."
+            )
+            told = words.format(
+                version=news.version, new=news.new, changed=news.changed, ended=news.ended
+            )
+            self._parts.window.feedback.tell(told, stays=True)
 
     def close(self) -> None:
         """End the citizen's window and the sync thread."""
@@ -284,3 +303,9 @@ class OpenCounter(QObject):
         self._parts.jobs.reopen()
         self.clerk_strip.close_strip()
         self._use(replace(self.session, office=replace(self.session.office, clerk=name)))
+
+
+def _take_news(context: ServiceContext) -> CatalogueNews | None:
+    from reception.services.catalogue.newer_program import take_news
+
+    return take_news(context)

@@ -97,3 +97,8 @@ def test_whatever_came_from_elsewhere_the_register_is_drawn(text):
     odd = (lines[0], replace(lines[1], owner=text, contact=text, note=text))
     pages = whole_text(render_register(a_register(lines=odd)))
     assert ("Ký tự □" in pages) == (unprintable(text) is not None)
+
+
+def test_numbers_of_a_long_year_stand_in_groups():
+    line = replace(register_lines(1)[0], number=13_122)
+    assert "13.122" in letters(whole_text(render_register(a_register(lines=(line,)))))

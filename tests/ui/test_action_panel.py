@@ -6,18 +6,21 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame
 
-from demo.window_driver import find, type_text
+from demo.window_driver import find, let_settle, type_text
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action
 from reception.services.dossier.search import dossier_page
+from reception.services.intake.receiving import receive
 from reception.ui.pages.action_forms import FORMS, NoteAct
 from reception.ui.pages.lookup_page import LookupPage
+from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.form import FieldKind
 from reception.ui.widgets.kept_words import KeptWords
 from tests.page_fixture import focused
+from tests.workspaces import a_form
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TYPED = "Giấy chứng sinh bị mờ"
@@ -128,6 +131,29 @@ def test_birth_to_come_is_told_when_the_field_is_left(kit, shown, press, who):
         press(Qt.Key.Key_Tab)
         assert bool(view.panel.field(f"{who}.birth").message) == is_wrong
         assert (editor.property("state") == "error") == is_wrong
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1122, 100), (960, 100), (1122, 150)])
+def test_whole_birth_is_seen_in_its_field(kit, shown, themed, width, scale):
+    themed(Scheme.LIGHT, scale)
+    birth = "30/12/1998"
+    people = {
+        "owner": PartyInput(name="Nguyễn Văn Thử", birth=birth),
+        "submitter": PartyInput(name="Trần Thị Mẫu", birth=birth),
+    }
+    view = opened(shown, receive(kit.context, a_form(**people)).dossier.code, Action.CORRECT)
+    view.window().resize(width, 640)
+    let_settle(30)
+    for who in people:
+        editor = find(view, QLineEdit, f"action_{who}_birth")
+        option = QStyleOptionFrame()
+        editor.initStyleOption(option)
+        inner = QStyle.SubElement.SE_LineEditContents
+        room = editor.style().subElementRect(inner, option, editor).width()
+        # Two pixels at both ends, and the cursor behind the last figure.
+        needed = editor.fontMetrics().horizontalAdvance(birth) + 5
+        assert editor.isVisible()
+        assert needed <= room
 
 
 def test_what_stands_in_the_correction_at_first_is_faulted_nowhere(kit, shown, press):

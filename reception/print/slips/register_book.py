@@ -7,6 +7,7 @@ through the year (TT 01/2018/TT-VPCP Art. 10).
 
 from __future__ import annotations
 
+from reception.domain.money import grouped
 from reception.domain.numbering import breakable
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import hour_and_date, long_day
@@ -110,7 +111,7 @@ class _Rows:
 
 def _texts(line: RegisterLine) -> tuple[str, ...]:
     return (
-        str(line.number),
+        grouped(line.number),
         breakable(line.code),
         line.procedure,
         f"{line.quantity:02d}",

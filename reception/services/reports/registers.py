@@ -10,6 +10,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import deciding_authority
 from reception.domain.errors import InputError
 from reception.domain.facts import Collect
+from reception.domain.money import grouped
 from reception.domain.open_values import word_for
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import hour_and_date
@@ -76,9 +77,9 @@ def register_book(
             context,
             FormKey.REGISTER,
             context.today,
-            count=str(len(lines)),
-            first=str(lines[0].number) if lines else "0",
-            last=str(lines[-1].number) if lines else "0",
+            count=grouped(len(lines)),
+            first=grouped(lines[0].number) if lines else "0",
+            last=grouped(lines[-1].number) if lines else "0",
         ),
         first=first,
         last=last,

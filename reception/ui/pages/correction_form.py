@@ -69,9 +69,9 @@ _PEOPLE = (
     _person_field("owner.name", "Chủ hồ sơ", span=2),
     _person_field("owner.phone", "Điện thoại", meaning=MEANINGS["phone"], span=2),
     _person_field("owner.id_number", "Số định danh", meaning=MEANINGS["id_number"], span=2),
-    _person_field("owner.birth", "Ngày sinh", meaning=MEANINGS["birth"], span=1),
+    _person_field("owner.birth", "Ngày sinh", meaning=MEANINGS["birth"], span=2),
     _kept_choice("owner.sex", "Giới tính", options=_SEXES, span=1),
-    _person_field("owner.address", "Địa chỉ", span=4),
+    _person_field("owner.address", "Địa chỉ", span=3),
     _kept_choice("owner.kind", "Loại đối tượng", options=_KINDS_OF_PARTY, span=2),
     _person_field("owner.email", "Thư điện tử", span=2),
     _person_field("submitter.name", "Người nộp thay", placeholder="Để trống nếu không có", span=2),
@@ -79,7 +79,7 @@ _PEOPLE = (
     _submitter_field(
         "submitter.id_number", "Số định danh người nộp", meaning=MEANINGS["id_number"], span=2
     ),
-    _submitter_field("submitter.birth", "Ngày sinh người nộp", meaning=MEANINGS["birth"], span=1),
+    _submitter_field("submitter.birth", "Ngày sinh người nộp", meaning=MEANINGS["birth"], span=2),
     _kept_choice("submitter.sex", "Giới tính", options=_SEXES, span=1, shown=_has_submitter),
     _submitter_field("submitter.address", "Địa chỉ người nộp"),
 )

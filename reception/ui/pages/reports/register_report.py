@@ -233,7 +233,7 @@ class RegisterReport(PageFrame):
         assert book is not None, "what is drawn was read before"
         self.preview.show_pdf(pdf)
         numbers = say("số thứ tự {number}–{number2}").format(
-            number=book.lines[0].number, number2=book.lines[-1].number
+            number=grouped(book.lines[0].number), number2=grouped(book.lines[-1].number)
         )
         made = short_moment(book.issued_at, self._session.today)
         self._settle(

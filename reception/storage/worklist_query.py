@@ -86,6 +86,8 @@ class WorkBounds:
     Attributes:
         due_from, due_before, received_from, received_before: half-open spans.
         late_at: only what is late at that moment, whatever later appointment it was given.
+        for_others_of: only what this unit received for another authority.
+        for_us: only what another unit received for this one: its identifier and its name.
         is_asked_again: only what papers were asked for more than once.
         words: folded beginnings of words, all of them in the names.
         code: beginning of a code; digits: the tail of a code, or the beginning of an identity or
@@ -98,6 +100,8 @@ class WorkBounds:
     received_before: datetime | None = None
     late_at: datetime | None = None
     is_asked_again: bool = False
+    for_others_of: str = ""
+    for_us: tuple[str, str] | None = None
     field: str = ""
     counter: int | None = None
     clerk: str = ""
@@ -238,6 +242,15 @@ def _where(bounds: WorkBounds) -> _Where:
         where.add(LATE, format_instant(bounds.late_at))
     if bounds.is_asked_again:
         where.add("supplement_requests > 1")
+    if bounds.for_others_of:
+        where.add("deciding_unit <> '' AND unit = ?", bounds.for_others_of)
+    if bounds.for_us is not None:
+        own, name = bounds.for_us
+        # An authority that was found by its name carries the number of its commune, not ours.
+        where.add(
+            "deciding_unit <> '' AND unit <> ? AND (deciding_unit = ? OR deciding_name = ?)",
+            *(own, own, name),
+        )
     if bounds.counter is not None:
         where.add("counter = ?", bounds.counter)
     _add_words(where, bounds)

@@ -11,6 +11,7 @@ import pytest
 from reception.documents import FORMS
 from reception.domain.competence import Reach
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.events import Draft
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action, EventKind
 from reception.services.dossier import undoing
@@ -18,11 +19,14 @@ from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.competent_receipt import record_receipt
 from reception.services.dossier.corrections import preview_correction
 from reception.services.dossier.processing import act
+from reception.services.dossier.worklists import Mark, WorkFilter, WorkList, desk_state, work_page
 from reception.services.intake.receiving import prepare, receive, refuse_intake
 from reception.services.papers.authority import authority_in
 from reception.services.papers.visit_slip import visit_slip
+from reception.services.reports.daily import day_summary
 from reception.services.reports.registers import register_book
 from reception.storage.verify import verify
+from tests.chains import an_intake
 from tests.workspaces import a_form
 
 CODE = "1.000689"  # three working days, anywhere in the province
@@ -244,3 +248,49 @@ def test_store_agrees_with_its_events(context, monday):
     record_receipt(context, code, "2026-11-30")
     with context.database.read() as view:
         assert verify(view).is_sound
+
+
+def elsewhere(context, code, **changes):
+    """A dossier of another unit, as sync stores it."""
+    birth = an_intake(code=code, unit=OTHER, received_at=context.clock.now(), **changes)
+    draft = Draft(code, EventKind.RECEIVED, birth, "B", 2, context.clock.now())
+    with context.database.write() as tx:
+        tx.append(draft, recorded_at=context.clock.machine_now())
+
+
+def listed(context, mark, which=WorkList.OPEN):
+    return [found.code for found in work_page(context, which, WorkFilter(mark=mark))]
+
+
+def test_lists_tell_what_is_for_others_and_what_came_for_us(context, monday):
+    code = receive(context, a_matter()).dossier.code
+    receive(context, a_form())
+    there = context.clock.now()
+    own, name = context.office.unit, context.office.name
+    elsewhere(context, f"{OTHER}-261130-1001", deciding_unit=own, transfer_at=there)
+    elsewhere(
+        *(context, f"{OTHER}-261130-1002"),
+        deciding_unit="19804",
+        deciding_name=name,
+        transfer_at=there,
+    )
+    elsewhere(context, f"{OTHER}-261130-1003", deciding_unit="H57.30.14", transfer_at=there)
+    assert listed(context, Mark.FOR_OTHERS) == [code]
+    assert sorted(listed(context, Mark.FROM_OTHERS)) == [
+        f"{OTHER}-261130-1001",
+        f"{OTHER}-261130-1002",
+    ]
+    monday.moment = moment("2026-12-01T09:00")
+    assert listed(context, Mark.FROM_OTHERS) == []
+    assert listed(context, Mark.FOR_OTHERS) == [code]
+
+
+def test_planned_dossier_is_neither_due_nor_overdue_anywhere(context, monday):
+    code = receive(context, a_matter()).dossier.code
+    monday.moment = moment("2026-12-20T09:00")
+    assert listed(context, Mark.LATE) == []
+    assert desk_state(context).counts[WorkList.OVERDUE] == 0
+    assert day_summary(context, context.today).figures.overdue == 0
+    record_receipt(context, code, "2026-12-01")
+    assert listed(context, Mark.LATE) == [code]
+    assert desk_state(context).counts[WorkList.OVERDUE] == 1

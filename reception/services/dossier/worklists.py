@@ -76,11 +76,15 @@ _STATES: Mapping[WorkList, tuple[DossierStatus, ...]] = MappingProxyType(
 
 
 class Mark(StrEnum):
-    """What may be marked on a dossier: late for good, papers asked for more than once."""
+    """What may be marked on a dossier: late for good, papers asked for more than once, received
+    here for another authority, received today elsewhere for this one.
+    """
 
     ANY = ""
     LATE = "late"
     ASKED_AGAIN = "asked_again"
+    FOR_OTHERS = "for_others"
+    FROM_OTHERS = "from_others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +269,11 @@ def _query(
     bounds = _filtered(chosen, context.today)
     if which is WorkList.OVERDUE or chosen.mark is Mark.LATE:
         bounds = replace(bounds, late_at=now)
+    if chosen.mark is Mark.FOR_OTHERS:
+        bounds = replace(bounds, for_others_of=context.office.unit)
+    elif chosen.mark is Mark.FROM_OTHERS:
+        ours = (context.office.unit, context.office.name)
+        bounds = replace(bounds, for_us=ours, received_from=_midnight(context.today))
     if which is WorkList.DUE_TODAY:
         bounds = replace(bounds, due_from=now, due_before=tonight)
     elif which is WorkList.DUE_SOON:

@@ -27,7 +27,7 @@ _WIDTHS = {
     "clerk": 140,
     "unit": 140,
     "day": 134,
-    "mark": 130,
+    "mark": 150,
     "saved": 186,
 }
 # How many days back, today included; None stands for any time.
@@ -37,6 +37,8 @@ _MARKS = (
     ("Mọi thời hạn", None),
     ("Đã trễ hạn", Mark.LATE),
     ("Bổ sung nhiều lần", Mark.ASKED_AGAIN),
+    ("Nhận cho nơi khác", Mark.FOR_OTHERS),
+    ("Nhận hôm nay từ nơi khác", Mark.FROM_OTHERS),
 )
 
 
@@ -87,7 +89,7 @@ class FilterBar(QWidget):
             ("clerk", say("Lọc theo người giữ hồ sơ")),
             ("unit", say("Lọc theo nơi xử lý")),
             ("day", say("Lọc theo ngày nhận")),
-            ("mark", say("Lọc hồ sơ trễ hạn, bổ sung nhiều lần")),
+            ("mark", say("Lọc hồ sơ trễ hạn, bổ sung nhiều lần, nhận cho hoặc từ nơi khác")),
             ("saved", say("Bộ lọc đã lưu")),
         ):
             choice = Choice(self)

@@ -34,8 +34,9 @@ from reception.ui.pages.dossier_view import DossierView
 from reception.ui.places import Place
 from reception.ui.widgets.consent import ONE_ACT
 
-REFUSAL_BASIS = "Nghị định 118/2025/NĐ-CP, phạm vi tiếp nhận"
+REFUSAL_BASIS = "Luật Đất đai 2024, Điều 151"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -236,11 +237,20 @@ class Counter:
         search = find_shown(self.window, QLineEdit, "procedure_search")
         type_into(search, typed_for(step.procedure))
         press(search, Qt.Key.Key_Return)
+        if step.competent:
+            self._name_authority(step.competent)
         papers = find_shown(self.window, QWidget, "papers_table")
         papers.setFocus()
         # All papers are there: one Enter.
         press(papers, Qt.Key.Key_Return)
         self._fee(step)
+
+    def _name_authority(self, words: str) -> None:
+        """The authority that the dossier is received for; its field is there for the asking."""
+        press(QApplication.focusWidget() or self.window, Qt.Key.Key_Q, _ALT)
+        field = find_shown(self.window, QLineEdit, "competent_unit")
+        type_into(field, words)
+        press(field, Qt.Key.Key_Return)
 
     def _type_person(self, citizen: Citizen) -> None:
         for field, text in (

@@ -86,7 +86,9 @@ def _take_in(day: Day, step: DayStep) -> None:
     look = day.look("intake", "Tờ tiếp nhận đang ghi", counter) if is_shown else None
     code = counter.take_in(step, look)
     day.codes[step.visit] = code
-    day.note(step, f"tiếp nhận {code} · {step.procedure}{' · quét thẻ' if step.by_card else ''}")
+    card = " · quét thẻ" if step.by_card else ""
+    where = f" · cho {step.competent}" if step.competent else ""
+    day.note(step, f"tiếp nhận {code} · {step.procedure}{card}{where}")
 
 
 def _take_in_visit(day: Day, step: DayStep) -> None:

@@ -38,7 +38,10 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DayStep:
-    """One step; ``visit`` numbers the intake it belongs to, ``dossiers`` are handed in at once."""
+    """One step; ``visit`` numbers the intake it belongs to, ``dossiers`` are handed in at once.
+
+    ``competent`` names the authority that an intake is received for, where that is another one.
+    """
 
     at: datetime
     what: What
@@ -51,7 +54,11 @@ class DayStep:
     dossiers: int = 1
     paid: bool = False
     words: str = ""
+    competent: str = ""
 
+
+# Received here for another ward, as Decree 309/2026 lets every center do.
+_FOR_OTHERS = {"1.004884": "UBND phường Vỹ Dạ (H57.30.13)"}
 
 # Typed text that finds the procedure, as a clerk would type it; how many come; quick ones are
 # finished and returned the same day.
@@ -112,6 +119,7 @@ def _intakes() -> list[DayStep]:
             by_card=index % 3 == 0,
             units=1 + index % 4 if code in {"2.000815", "2.000635"} else 1,
             paid=index % 4 != 1,
+            competent=_FOR_OTHERS.get(code, ""),
         )
         for index, code in enumerate(dealt)
     ]
@@ -157,7 +165,7 @@ def _troubles(intakes: list[DayStep]) -> list[DayStep]:
             what=What.REFUSE_INTAKE,
             citizen=refused,
             procedure="1.013978",
-            words="Thửa đất thuộc địa bàn không do đơn vị này tiếp nhận",
+            words="Thửa đất đang có tranh chấp, Tòa án nhân dân đã thụ lý giải quyết",
         ),
     ]
 

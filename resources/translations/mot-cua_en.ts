@@ -2934,8 +2934,8 @@
         <translation>Holidays known until {day}</translation>
     </message>
     <message>
-        <source>Lọc hồ sơ trễ hạn, bổ sung nhiều lần</source>
-        <translation>Filter late dossiers and those asked for papers more than once</translation>
+        <source>Lọc hồ sơ trễ hạn, bổ sung nhiều lần, nhận cho hoặc từ nơi khác</source>
+        <translation>Filter late dossiers, those asked for papers several times, those received for or by others</translation>
     </message>
     <message>
         <source>Lọc theo lĩnh vực</source>
@@ -3848,6 +3848,10 @@
     <message>
         <source>Nhận hôm nay</source>
         <translation>Received today</translation>
+    </message>
+    <message>
+        <source>Nhận hôm nay từ nơi khác</source>
+        <translation>Received today elsewhere</translation>
     </message>
     <message>
         <source>Nhận hồ sơ thứ Bảy từ</source>
@@ -7548,8 +7552,8 @@ Ctrl +</translation>
         <translation>waived</translation>
     </message>
     <message>
-        <source>để trống: đầu giờ</source>
-        <translation>empty: opening</translation>
+        <source>đầu giờ</source>
+        <translation>opening</translation>
     </message>
     <message>
         <source>địa chỉ</source>

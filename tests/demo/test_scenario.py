@@ -26,6 +26,13 @@ def test_day_has_enough_of_everything():
         assert counts[trouble] == 1
 
 
+def test_one_matter_is_received_for_another_ward_and_no_place_is_a_reason_to_refuse():
+    (one,) = [step for step in INTAKES if step.competent]
+    assert one.competent.startswith("UBND phường")
+    (refused,) = [step for step in STEPS if step.what is What.REFUSE_INTAKE]
+    assert "địa bàn" not in refused.words
+
+
 def test_both_counters_work_while_the_line_is_down():
     offline = [step for step in INTAKES if LINE_DOWN < step.at.time() < LINE_UP]
     assert {step.counter for step in offline} == {1, 2}

@@ -17,6 +17,7 @@ from reception.services.intake.sheet_json import sheet_from_json, sheet_to_json
 from reception.ui.labels import due_words
 from reception.ui.pages.action_forms import NoteAct
 from reception.ui.pages.dossier_actions import offered_actions, offered_notes
+from reception.ui.pages.intake.procedure_section import ProcedureSection
 from reception.ui.pages.lookup_page import LookupPage
 from reception.ui.widgets.due_card import DueCard
 from tests.page_fixture import focused, scanned_card
@@ -40,6 +41,7 @@ def test_usual_matter_shows_no_authority(page, press):
 
 def test_authority_is_found_by_its_name_and_stands_on_the_dossier(page, press, kit, qtbot):
     choose(page, press, CODE)
+    page.findChild(ProcedureSection).set_folded(True)
     press(Qt.Key.Key_Q, ALT)
     assert focused().objectName() == "competent_unit"
     type_text(focused(), "vy da")

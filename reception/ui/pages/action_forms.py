@@ -243,9 +243,7 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
         NoteAct.COMPETENT: ActionForm(
             (
                 day_field("at", "Ngày nhận tại nơi có thẩm quyền"),
-                action_field(
-                    "hour", "Giờ nhận", placeholder="để trống: đầu giờ", check=_read_hour, span=1
-                ),
+                action_field("hour", "Giờ nhận", placeholder="đầu giờ", check=_read_hour, span=1),
                 action_field("document", "Theo văn bản, tin báo", span=3),
                 _NOTE,
             ),

@@ -5,6 +5,8 @@ A commune is found by its name; any authority is taken by its identifier (mã đ
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -59,12 +61,12 @@ class CompetentField(QWidget):
         column.addWidget(self._list)
         self.hide()
 
-    def row(self) -> PageAction:
+    def row(self, run: Callable[[], object]) -> PageAction:
         """The action that opens it, where offices elsewhere may receive the matter."""
         return PageAction(
             "procedure_competent",
             self.tr("Nhận cho cơ quan khác"),
-            self.open,
+            run,
             KEYS,
             side=Side.NONE,
             enabled=lambda: self.is_offered,
@@ -100,7 +102,6 @@ class CompetentField(QWidget):
         self.form.set_values({NAME: text})
         self.setVisible(bool(self.text))
 
-    @Slot()
     def open(self) -> None:
         """Shows the field and takes the keyboard there."""
         if self.is_offered:

@@ -78,7 +78,7 @@ class ProcedureSection(CardSection):
         self.body.addWidget(self.competent)
         self.set_first_field(self._finder.line)
         self.page_actions = PageActions(self, self._rows())
-        self.page_actions.add((self.competent.row(),))
+        self.page_actions.add((self.competent.row(self._name_authority),))
         self._connect()
         self._show_version(None)
 
@@ -122,7 +122,7 @@ class ProcedureSection(CardSection):
         self.details.chosen.connect(self._follow_channel)
         self.details.chosen.connect(self.chosen)
         self.details.passed.connect(self.passed)
-        self.competent.edited.connect(self.edited)
+        self.competent.edited.connect(self._follow_authority)
         self.competent.passed.connect(self.passed)
 
     def show_session(self, session: Session) -> None:
@@ -198,6 +198,7 @@ class ProcedureSection(CardSection):
         self.details.form.clear()
         self.matter.clear()
         self.competent.show_text("")
+        self._show_about(None)
         self.chosen.emit()
 
     def offer_again(self, version: ProcedureVersion) -> None:
@@ -245,6 +246,16 @@ class ProcedureSection(CardSection):
         self.matter.form.focus_first()
 
     @Slot()
+    def _name_authority(self) -> None:
+        self.set_folded(False)
+        self.competent.open()
+
+    @Slot()
+    def _follow_authority(self) -> None:
+        self._show_about(self.version)
+        self.edited.emit()
+
+    @Slot()
     def _follow_channel(self) -> None:
         self.matter.show_for(self.version, self.details.channel)
 
@@ -280,6 +291,8 @@ class ProcedureSection(CardSection):
         chips = [ChipText(text) for text in words]
         if version is not None and version.confidence in _DOUBTS:
             chips.append(ChipText(say(_DOUBTS[version.confidence]), Tone.WARN))
+        if self.competent.text:
+            chips.append(ChipText(say("Nhận cho nơi khác"), Tone.WARN))
         if version is not None and version.code in self._order.favourites:
             chips.insert(0, ChipText(self.tr("★ Hay dùng"), Tone.ACCENT))
         self.show_chips(chips)

@@ -82,6 +82,11 @@ def test_what_was_paid_too_much_is_proposed(steps, fee, proposed):
     assert folded(*steps, fee=fee).to_refund == proposed
 
 
+def test_all_that_was_paid_for_an_intake_taken_back_is_too_much():
+    voided = folded(PAID, (EventKind.STOPPED, Remark("nhầm", command="undo")))
+    assert (voided.overpaid, voided.owed, voided.fee_state) == (FEE, 0, FeeState.FREE)
+
+
 def test_what_goes_back_of_a_doubled_payment_settles_it():
     assert [item.kind for item in folded(PAID, AGAIN).conflicts] == [EventKind.PAID]
     assert folded(PAID, AGAIN, back(1_000, 2 * FEE)).conflicts != ()

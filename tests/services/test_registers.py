@@ -54,7 +54,8 @@ def test_line_tells_contact_office_return_and_what_became_of_it(context, clock):
     given = ActionInput(reason="Chưa xong.", new_day=date(2026, 8, 14))
     act(context, dossier.code, Action.EXTEND, given)
     clock.advance(hours=1)
-    hand_over(context, dossier.code, by_command(ActionInput(to_name="Trần Văn Mẫu")))
+    given = ActionInput(to_name="Trần Văn Mẫu", owing="Thu sau")
+    hand_over(context, dossier.code, by_command(given))
     (line,) = register_book(context, *AUGUST).lines
     assert (line.owner, line.contact) == ("Đỗ Thị Thử", "12 Kiệt 3; 0905123456")
     assert (line.agency, line.quantity) == ("Phòng Tư pháp", 2)

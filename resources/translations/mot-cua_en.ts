@@ -2242,6 +2242,10 @@
         <translation>Print the guidance slip of the procedure</translation>
     </message>
     <message>
+        <source>In phiếu hướng dẫn: {name}</source>
+        <translation>Print guidance slip: {name}</translation>
+    </message>
+    <message>
         <source>In sổ</source>
         <translation>Print register</translation>
     </message>
@@ -4006,6 +4010,10 @@
         <translation>RESTORE</translation>
     </message>
     <message>
+        <source>Phiếu bàn giao</source>
+        <translation>Hand-over list</translation>
+    </message>
+    <message>
         <source>Phiếu bàn giao hồ sơ</source>
         <translation>Handover list</translation>
     </message>
@@ -4028,6 +4036,10 @@
     <message>
         <source>Phiếu hướng dẫn {code} {where}</source>
         <translation>Guidance slip {code} {where}</translation>
+    </message>
+    <message>
+        <source>Phiếu kiểm soát quá trình giải quyết (Mẫu 06)</source>
+        <translation>Control slip (form 06)</translation>
     </message>
     <message>
         <source>Phiếu kiểm soát quá trình giải quyết hồ sơ</source>
@@ -5880,6 +5892,10 @@ Ctrl +</translation>
         <translation>everything</translation>
     </message>
     <message>
+        <source>mỗi hồ sơ vừa chuyển, vừa nhận một phiếu, đi cùng hồ sơ</source>
+        <translation>one slip for each dossier that was just sent or accepted; it goes with the dossier</translation>
+    </message>
+    <message>
         <source>một giấy tiếp nhận cho mọi hồ sơ của người vừa nộp</source>
         <translation>one receipt for all dossiers of whoever has just handed in</translation>
     </message>
@@ -5950,6 +5966,10 @@ Ctrl +</translation>
     <message>
         <source>phiếu chi {slip}</source>
         <translation>voucher {slip}</translation>
+    </message>
+    <message>
+        <source>phiếu của những hồ sơ vừa chuyển, vừa nhận; hai bên cùng ký</source>
+        <translation>the list of the dossiers that were just sent or accepted; both sides sign it</translation>
     </message>
     <message>
         <source>phím Telex hoặc VNI ghép thành chữ</source>
@@ -6326,6 +6346,10 @@ Ctrl +</translation>
     <message>
         <source>{keys} = đánh dấu hay dùng · {other} = thủ tục khác</source>
         <translation>{keys} = favourite · {other} = another procedure</translation>
+    </message>
+    <message>
+        <source>{keys} in phiếu bàn giao, {control} in phiếu kiểm soát (Mẫu 06).</source>
+        <translation>{keys} prints the hand-over list, {control} the control slip (form 06).</translation>
     </message>
     <message>
         <source>{keys} sửa, in lại</source>

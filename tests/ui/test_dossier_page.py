@@ -38,6 +38,7 @@ from reception.ui.printing.spooler import SystemSpooler
 from reception.ui.style.tokens import Scheme
 from reception.ui.sync.sync_worker import SyncService
 from reception.ui.widgets.text_label import TextLabel
+from reception.ui.widgets.window_action import open_actions
 from reception.ui.window.main_window import MainWindow
 from reception.ui.window.navigator import Navigator
 from reception.ui.window.window_pages import PageTools
@@ -509,6 +510,26 @@ def test_note_about_money_is_the_last_action_and_not_the_one_before_it(kit, page
     set_line(view, "reason", "Người có công")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert pages.last.label == f"Hoàn tác: Miễn phần còn nợ {code}"
+
+
+def test_papers_of_a_hand_over_are_one_key_each_and_in_the_palette(kit, pages, qtbot):
+    code = kit.receive("Nguyễn Văn Thử")
+    pages.show_dossier(code)
+    view = pages.pages.lookup().view
+    wanted = []
+    view.paper_wanted.connect(lambda _key, paper: wanted.append(paper.form))
+    alt = Qt.KeyboardModifier.AltModifier
+    press(qtbot, Qt.Key.Key_I, alt)
+    assert wanted == []
+    kit.act(code, Action.FORWARD, to_unit="Phòng Tư pháp")
+    kit.act(code, Action.REQUEST_SUPPLEMENT, reason="Thiếu giấy", legal_basis="Luật Hộ tịch")
+    pages.show_dossier(code)
+    press(qtbot, Qt.Key.Key_I, alt)
+    press(qtbot, Qt.Key.Key_O, alt)
+    assert wanted == ["handover", "control"]
+    offered = {action.text() for action in open_actions(view)}
+    assert {"In phiếu hướng dẫn chuẩn bị hồ sơ", "In phiếu yêu cầu bổ sung"} <= offered
+    assert "In phiếu từ chối" not in offered
 
 
 def test_money_is_handed_back_where_some_was_paid_and_the_slip_printed(kit, pages, qtbot):

@@ -187,6 +187,21 @@ def test_escape_puts_the_palette_away_and_leaves_the_page(pages, actions, press)
     assert focused() is before
 
 
+def test_palette_prints_the_guidance_slip_of_a_procedure_from_any_page(
+    pages, actions, press, qtbot
+):
+    pages.go(Place.LOOKUP)
+    wanted = []
+    actions.palette.guidance_wanted.connect(wanted.append)
+    press(Qt.Key.Key_K, CTRL)
+    type_text(focused(), "hướng dẫn khai tử")
+    assert titles(actions)[0].startswith("In phiếu hướng dẫn: ")
+    assert "khai tử" in titles(actions)[0]
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(wanted) == 1)
+    assert pages.place is Place.LOOKUP
+
+
 def test_nothing_found_is_said(actions, press):
     press(Qt.Key.Key_K, CTRL)
     type_text(focused(), "zzzz")

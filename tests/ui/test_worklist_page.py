@@ -396,6 +396,34 @@ def test_what_was_just_sent_is_printed_from_its_outcome(kit, page, press):
     assert page.outcome.isHidden()
 
 
+def test_papers_of_a_single_hand_over_are_one_key_each(kit, page, press):
+    code = several(kit)[0]
+    page.show_list(WorkList.HANDOVER)
+    press((ALT, Qt.Key.Key_I), (ALT, Qt.Key.Key_O))
+    assert kit.printer.printed == []
+    press((CTRL, Qt.Key.Key_Return))
+    type_text(focused(), "Phòng Tư pháp")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert page.outcome.isHidden()
+    assert "Alt+I in phiếu bàn giao" in kit.feedback.saved_texts[-1]
+    press((ALT, Qt.Key.Key_I))
+    assert "Phòng Tư pháp" in printed_words(kit)
+    press((ALT, Qt.Key.Key_O))
+    assert kit.printer.printed[-1][0] == f"{code}-kiem-soat"
+    page.show_list(WorkList.MOVING)
+    press((ALT, Qt.Key.Key_I), (ALT, Qt.Key.Key_O))
+    assert len(kit.printer.printed) == 2
+
+
+def test_each_dossier_of_a_batch_has_its_control_slip(kit, page, press):
+    sent = several(kit)
+    page.show_list(WorkList.HANDOVER)
+    press((CTRL, Qt.Key.Key_A), (CTRL, Qt.Key.Key_Return))
+    type_text(focused(), "Phòng Tư pháp")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Return, (ALT, Qt.Key.Key_O))
+    assert [title for title, _ in kit.printer.printed] == [f"{code}-kiem-soat" for code in sent]
+
+
 # ---------------------------------------------------------------------------------------- filters
 
 

@@ -12,9 +12,10 @@ from reception.services.dossier.search import DossierPage, dossier_page
 from reception.ui.background.changes import Kind
 from reception.ui.language import say
 from reception.ui.pages.action_forms import Act, recorded_words
-from reception.ui.pages.dossier_actions import paper_after
+from reception.ui.pages.dossier_actions import HANDOVERS, paper_after
 from reception.ui.pages.dossier_toast import DossierToast
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.papers import after_handover_words
 
 if TYPE_CHECKING:
     from reception.ui.pages.dossier_view import DossierView
@@ -77,6 +78,8 @@ class ActRecorder(QObject):
             told, paper = say("Đã ghi quyết định cho hồ sơ {code}.").format(code=code), None
         else:
             told, paper = recorded_words(act, code), paper_after(act)
+            if act in HANDOVERS:
+                told = f"{told} {after_handover_words()}"
         self.toast.tell(told, code=page.key if paper else "", has_undo=act is not None)
         if paper is not None:
             self._view.paper_wanted.emit(page.key, paper)

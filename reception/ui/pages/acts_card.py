@@ -15,6 +15,7 @@ from reception.ui.pages.dossier_actions import (
     offered_notes,
     recorded_kind,
 )
+from reception.ui.pages.dossier_papers import paper_rows
 from reception.ui.pages.papers import VISIT_RECEIPT
 from reception.ui.style.scaling import place
 from reception.ui.widgets.card_section import CardSection
@@ -41,7 +42,7 @@ class ActsCard(CardSection):
         super().__init__(say("Việc có thể làm"), "dossier_actions", parent=view)
         self._view = view
         place(self.body, spacing=0)
-        rows = (*self._bar_rows(), *map(self._act_row, KEYS))
+        rows = (*self._bar_rows(), *paper_rows(view), *map(self._act_row, KEYS))
         self.table = PageActions(view, rows, view.action_bar)
         self.buttons = {act: self.table.button(_name(act)) for act in KEYS}
         for button in self.buttons.values():

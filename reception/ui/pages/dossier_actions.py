@@ -48,7 +48,8 @@ NEXT: Mapping[DossierStatus, Action] = {
     DossierStatus.AWAITING_PAYMENT: Action.PAY,
     DossierStatus.COMPLETED: Action.RETURN,
 }
-
+# After these, both sides sign a list and the control slip goes with the dossier.
+HANDOVERS = (Action.FORWARD, Action.ACCEPT_HANDOVER)
 
 _NOTED: Mapping[NoteAct, EventKind] = {
     NoteAct.WAIVE: EventKind.FEE_WAIVED,

@@ -251,7 +251,7 @@ def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...
         is_void = line.is_conflict or line.is_undone or _is_undo(line)
         offers = line.kind in PAPERS and not is_void
         if offers and line.kind not in printed:
-            paper = _lower(say(PAPERS[line.kind].name))
+            paper = PAPERS[line.kind].in_sentence
             entry = replace(entry, action=say("In {paper}").format(paper=paper), key=line.kind)
         if not line.is_undone:
             printed.add(line.kind)
@@ -262,10 +262,6 @@ def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...
 def _is_undo(line: HistoryLine) -> bool:
     """Whether it is a withdrawal that takes an intake back."""
     return isinstance(line.fact, Remark) and line.fact.command == UNDO
-
-
-def _lower(name: str) -> str:
-    return name[0].lower() + name[1:]
 
 
 def _entry(line: HistoryLine, *, is_training: bool) -> TimelineEntry:

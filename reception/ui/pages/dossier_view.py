@@ -51,6 +51,7 @@ class DossierView(PageFrame):
         self.setObjectName("dossier_view")
         self._clock = context.session.clock
         self._page: DossierPage | None = None
+        self._papers_offered: set[str] = set()
         self._build(context)
         self.recorder = ActRecorder(context, self)
         self.acts = ActsCard(self)
@@ -92,6 +93,10 @@ class DossierView(PageFrame):
         """Everything on show."""
         return self._page
 
+    def offers_paper(self, kind: EventKind) -> bool:
+        """Whether the history has an event of this kind whose paper may be printed."""
+        return kind in self._papers_offered
+
     @property
     def open_panel(self) -> ActionPanel | SettlementPanel | None:
         """The panel that waits for its act."""
@@ -112,9 +117,9 @@ class DossierView(PageFrame):
         self._facts.show_facts(dossier_labels.facts(dossier))
         self._papers.show_papers(dossier.intake.papers)
         self.prints.show_jobs(page.prints)
-        self.timeline.show_entries(
-            dossier_labels.history(page, is_training=self._clock.is_replaced)
-        )
+        entries = dossier_labels.history(page, is_training=self._clock.is_replaced)
+        self._papers_offered = {entry.key for entry in entries if isinstance(entry.key, str)}
+        self.timeline.show_entries(entries)
         self._history.show_chips((ChipText(say("{count} việc").format(count=len(page.history))),))
         self._show_due()
         self.fee.show_page(page)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reception.domain.workflow import EventKind
+from reception.ui.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,22 @@ class Paper:
     form: str
     is_handed_out: bool = False
 
+    @property
+    def in_sentence(self) -> str:
+        """The name in the language of the window, as it stands inside a sentence."""
+        name = say(self.name)
+        return name[0].lower() + name[1:]
+
 
 RECEIPT = Paper("Biên nhận", "intake")
 VISIT_RECEIPT = Paper("Giấy tiếp nhận chung", "visit")
+HANDOVER = Paper("Phiếu bàn giao", "handover")
+CONTROL = Paper("Phiếu kiểm soát quá trình giải quyết (Mẫu 06)", "control")
+GUIDANCE = Paper("Phiếu hướng dẫn chuẩn bị hồ sơ", "guidance")
 _STOP = Paper("Thông báo dừng giải quyết", "stop", is_handed_out=True)
+
+HANDOVER_KEYS, CONTROL_KEYS = "Alt+I", "Alt+O"
+"""Keys of the papers that go with a dossier from hand to hand: the same on lists and dossiers."""
 
 PAPERS: Mapping[str, Paper] = MappingProxyType(
     {
@@ -42,3 +55,10 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
         EventKind.RETURNED: Paper("Biên nhận trả kết quả", "return_receipt"),
     }
 )
+
+
+def after_handover_words() -> str:
+    """Beside the words of a hand-over: by which keys its papers are printed."""
+    return say("{keys} in phiếu bàn giao, {control} in phiếu kiểm soát (Mẫu 06).").format(
+        keys=HANDOVER_KEYS, control=CONTROL_KEYS
+    )

@@ -15,6 +15,7 @@ from reception.ui.background.changes import Change, Kind
 from reception.ui.background.counter_preferences import PreferencesStore
 from reception.ui.background.jobs import BackgroundJobs
 from reception.ui.background.session import Session
+from reception.ui.pages.intake.guidance_printing import GuidancePrinting
 from reception.ui.pages.page_context import PageContext
 from reception.ui.pages.reports.drawer_strip import DrawerStrip
 from reception.ui.printing.print_queue import PrintQueue
@@ -119,6 +120,8 @@ class OpenCounter(QObject):
         self.actions = WindowActions(
             window, self.pages, jobs, self.session, parts.ini, parts.preferences
         )
+        self._guidance = GuidancePrinting(self._page_context(), self)
+        self.actions.palette.guidance_wanted.connect(self._guidance.print_for)
         self._just_done = JustDoneController(window, self.pages, self._page_context())
         self._numbers = NumbersController(jobs, window.feedback, self)
         self._connect()

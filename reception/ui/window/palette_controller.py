@@ -1,10 +1,11 @@
-"""Fills the command palette (Ctrl+K): open actions, places, sections, kept filters, dossiers."""
+"""Fills the command palette (Ctrl+K): actions, places, kept filters, dossiers, guidance slips."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reception.services.context import ServiceContext
 from reception.services.dossier import saved_filters, worklists
@@ -21,10 +22,27 @@ from reception.ui.window.navigator import Navigator
 
 _RECENT = 30
 _PAGE_RANK = 40
+# Behind everything else: there are hundreds, found by the letters of their names.
+_GUIDANCE_RANK = -200
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What the palette offers from the store: ``procedures`` are codes and names in force today."""
+
+    recent: tuple[DossierLine, ...]
+    filters: tuple[SavedFilter, ...]
+    procedures: tuple[tuple[str, str], ...]
 
 
 class CommandPaletteController(QObject):
-    """The palette and where its commands come from."""
+    """The palette and where its commands come from.
+
+    Signals:
+        guidance_wanted: the code of a procedure whose guidance slip is to be printed.
+    """
+
+    guidance_wanted = Signal(str)
 
     def __init__(self, window: MainWindow, pages: Navigator, jobs: BackgroundJobs) -> None:
         super().__init__(window)
@@ -61,10 +79,10 @@ class CommandPaletteController(QObject):
             for at, title in enumerate(SECTIONS)
         ]
 
-    def _add_stored(self, stored: tuple[list[DossierLine], tuple[SavedFilter, ...]]) -> None:
-        lines, filters = stored
+    def _add_stored(self, stored: _Stored) -> None:
         kept = [
-            Command(item.name, self._filterer(item), self.tr("Bộ lọc đã lưu")) for item in filters
+            Command(item.name, self._filterer(item), self.tr("Bộ lọc đã lưu"))
+            for item in stored.filters
         ]
         recent = [
             Command(
@@ -74,12 +92,29 @@ class CommandPaletteController(QObject):
                 also=f"{line.owner} {line.code[-4:]}",
                 rank=-10,
             )
-            for line in lines
+            for line in stored.recent
         ]
-        self.palette.add([*kept, *recent])
+        self.palette.add([*kept, *recent, *self._guidance(stored.procedures)])
+
+    def _guidance(self, procedures: tuple[tuple[str, str], ...]) -> list[Command]:
+        """The guidance slip of every procedure, also while another page is on show."""
+        words = self.tr("In phiếu hướng dẫn: {name}")
+        return [
+            Command(
+                words.format(name=name),
+                self._guide(code),
+                code,
+                also=f"{code} {name}",
+                rank=_GUIDANCE_RANK,
+            )
+            for code, name in procedures
+        ]
 
     def _section_opener(self, at: int) -> Callable[[], None]:
         return lambda: self._pages.show_settings(at)
+
+    def _guide(self, code: str) -> Callable[[], None]:
+        return lambda: self.guidance_wanted.emit(code)
 
     def _opener(self, code: str) -> Callable[[], None]:
         return lambda: self._pages.show_dossier(code)
@@ -94,5 +129,11 @@ def _command(action: WindowAction, group: str, rank: int) -> Command:
     )
 
 
-def _stored(context: ServiceContext) -> tuple[list[DossierLine], tuple[SavedFilter, ...]]:
-    return worklists.recent(context, None, _RECENT), saved_filters.saved_filters(context)
+def _stored(context: ServiceContext) -> _Stored:
+    return _Stored(
+        tuple(worklists.recent(context, None, _RECENT)),
+        saved_filters.saved_filters(context),
+        tuple(
+            (version.code, version.name) for version in context.catalogue.in_force(context.today)
+        ),
+    )

@@ -14,6 +14,7 @@ from reception.services.rows import WorkLine
 from reception.ui.language import say
 from reception.ui.pages.document_job import DocumentJob, DocumentKind
 from reception.ui.pages.page_context import PageContext
+from reception.ui.pages.papers import CONTROL
 from reception.ui.style.tokens import Tone
 
 PAPER_WORDS: Mapping[HandoverWay, str] = {
@@ -24,11 +25,12 @@ PAPER_WORDS: Mapping[HandoverWay, str] = {
 
 
 class HandoverPaper:
-    """Prints the lists of some dossiers, one for each unit."""
+    """Prints the lists of some dossiers, one for each unit, and the slip of each dossier."""
 
     def __init__(self, context: PageContext, owner: QObject) -> None:
         self._jobs = context.jobs
         self._feedback = context.feedback
+        self._printer = context.printer
         self._owner = owner
         self._lists = DocumentJob(DocumentKind(_render, _title, _told), context, owner)
 
@@ -40,6 +42,15 @@ class HandoverPaper:
             self.print_codes([line.key for line in lines], way)
         elif lines:
             self._print(dict(batch_forward.by_target(lines, routes)), way)
+
+    def print_control(self, code: str) -> None:
+        """Prints the control slip that goes with a dossier."""
+        self._printer.print_form(
+            CONTROL.form,
+            code,
+            on_done=lambda where: self._feedback.saved(f"{say(CONTROL.name)}: {where}."),
+            on_error=self._feedback.failed,
+        )
 
     def print_codes(self, codes: Sequence[str], way: HandoverWay) -> None:
         """Prints the lists of dossiers by the unit that they are at, or came from."""

@@ -8,6 +8,7 @@ from reception.services.dossier.list_moves import ListMove, paper_of
 from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.ui.language import say
+from reception.ui.pages.papers import CONTROL, CONTROL_KEYS, HANDOVER_KEYS
 from reception.ui.pages.worklist.apology_controller import ApologyController
 from reception.ui.pages.worklist.handover_paper import PAPER_WORDS
 from reception.ui.pages.worklist.list_card import ListCard
@@ -63,6 +64,24 @@ class ListActions:
                 self._counting.toggle,
                 "Alt+Q",
                 shown=lambda: self._has_paper() and not self._check.is_open,
+            ),
+            PageAction(
+                "work_last_list",
+                lambda: self._outcomes.list_words,
+                self._outcomes.print_last_list,
+                HANDOVER_KEYS,
+                side=Side.NONE,
+                shown=lambda: self._outcomes.has_papers,
+                help=say("phiếu của những hồ sơ vừa chuyển, vừa nhận; hai bên cùng ký"),
+            ),
+            PageAction(
+                "work_last_control",
+                say("In {paper}").format(paper=CONTROL.in_sentence),
+                self._outcomes.print_control_slips,
+                CONTROL_KEYS,
+                side=Side.NONE,
+                shown=lambda: self._outcomes.has_papers,
+                help=say("mỗi hồ sơ vừa chuyển, vừa nhận một phiếu, đi cùng hồ sơ"),
             ),
             *(self._move_action(move) for move in ListMove),
             PageAction(

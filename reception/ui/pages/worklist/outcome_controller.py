@@ -10,6 +10,7 @@ from reception.services.dossier.list_moves import ListMove
 from reception.services.reports.register_data import HandoverWay
 from reception.services.rows import WorkLine
 from reception.ui.language import say
+from reception.ui.pages.papers import after_handover_words
 from reception.ui.pages.worklist import apology_paper, batch_moves, handover_paper
 from reception.ui.pages.worklist.apology_paper import ApologyPaper
 from reception.ui.pages.worklist.batch_moves import MoveResult
@@ -59,6 +60,29 @@ class OutcomeController(QObject):
         """Prints handover lists of dossiers that have not moved yet."""
         self._lists.print_lists(lines, way, routes)
 
+    @property
+    def has_papers(self) -> bool:
+        """Whether what moved last went from hand to hand, so that both sides sign for it."""
+        return self._result.way is not None and bool(self._result.done)
+
+    @property
+    def list_words(self) -> str:
+        """What the action says that prints the list of what moved last."""
+        return _paper_words(self._result)
+
+    def forget(self) -> None:
+        """Offers no papers of what moved last any longer."""
+        self._result = MoveResult(ListMove.FORWARD)
+
+    def print_last_list(self) -> None:
+        """Prints the list of what moved last."""
+        self._print_again()
+
+    def print_control_slips(self) -> None:
+        """Prints the control slip of each dossier that moved last."""
+        for code in self._result.done:
+            self._lists.print_control(code)
+
     def show_result(self, result: MoveResult) -> None:
         """Says what became of the dossiers; the letters of an apology are printed at once."""
         self._result = result
@@ -74,12 +98,14 @@ class OutcomeController(QObject):
         title = say(MOVE_WORDS[result.move])
         words = batch_moves.summary(title, result.outcomes)
         if result.done:
-            self._feedback.saved(words, self._undo, say("Hoàn tác"))
+            told = f"{words} {after_handover_words()}" if self.has_papers else words
+            self._feedback.saved(told, self._undo, say("Hoàn tác"))
         else:
             self._feedback.tell(words, Tone.BAD)
 
     @Slot()
     def _undo(self) -> None:
+        self.forget()
         self._panel.close_panel()
         self.undo_wanted.emit()
 

@@ -163,6 +163,7 @@ class WorkListPage(PageFrame):
 
     def show_taken_back(self, title: str, outcomes: Sequence[Outcome]) -> None:
         """Shows what became of each dossier that was to be taken back."""
+        self.outcomes.forget()
         self.outcome.show_outcomes(title, outcomes, words=UNDONE)
         self.page_actions.refresh()
 
@@ -188,5 +189,6 @@ class WorkListPage(PageFrame):
         self.panel.close_panel()
         self.apology.close_panel()
         self.outcome.close_panel()
+        self.outcomes.forget()
         self.check.end()
         self.table.unmark_all()

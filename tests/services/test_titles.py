@@ -15,7 +15,7 @@ from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import act, hand_over
 from reception.services.intake.receiving import receive, refuse_intake
-from reception.services.setup.first_setup import change_clerk, load_office
+from reception.services.setup.first_setup import change_clerk, load_office, seat_clerk
 from reception.services.setup.settings_catalog import CLERKS, save
 from tests.workspaces import a_form, context_on
 
@@ -96,6 +96,8 @@ def test_the_title_comes_of_the_list_or_of_what_was_typed(context):
     assert sits(context) == ("Lê Thị Hạnh", "viên chức")
     change_clerk(context.database, "Trần Văn Thử")
     assert sits(context) == ("Trần Văn Thử", "")
+    seated = seat_clerk(context.database, "Lê Thị Hạnh")
+    assert (seated.clerk, seated.clerk_title) == ("Lê Thị Hạnh", "viên chức")
 
 
 def sits(context) -> tuple[str, str]:

@@ -148,6 +148,13 @@ def change_clerk(database: Database, name: str) -> str:
     return staff.name
 
 
+def seat_clerk(database: Database, name: str) -> Office:
+    """:func:`change_clerk`; returns the office with who sits here now, and as what."""
+    change_clerk(database, name)
+    with database.read() as view:
+        return load_office(view)
+
+
 def load_office(view: Reading) -> Office:
     """The office this folder was set up for.
 

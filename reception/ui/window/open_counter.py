@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from reception.domain.staff import read_staff
-from reception.services.setup.first_setup import change_clerk
+from reception.services.context import Office
+from reception.services.setup.first_setup import seat_clerk
 from reception.services.setup.settings_catalog import CLERKS, stored_values
 from reception.ui.background.changes import Change, Kind
 from reception.ui.background.counter_preferences import PreferencesStore
@@ -296,16 +297,16 @@ class OpenCounter(QObject):
     def change_clerk(self, name: str) -> None:
         """Another clerk sits here; kept for the next start."""
         self._parts.jobs.run(
-            lambda context: change_clerk(context.database, name),
+            lambda context: seat_clerk(context.database, name),
             owner=self,
             on_result=self._take_clerk,
             on_error=self._parts.window.feedback.failed,
         )
 
-    def _take_clerk(self, name: str) -> None:
+    def _take_clerk(self, office: Office) -> None:
         self._parts.jobs.reopen()
         self.clerk_strip.close_strip()
-        self._use(replace(self.session, office=replace(self.session.office, clerk=name)))
+        self._use(replace(self.session, office=office))
 
 
 def _take_news(context: ServiceContext) -> CatalogueNews | None:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from demo.window_driver import find
 from reception import app
 from reception.app import Program
+from reception.codec import encode
 from reception.services.backup.copies import backup_state
+from reception.services.catalogue.newer_program import CatalogueNews, take_news
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings_page import SettingsPage
@@ -21,6 +23,7 @@ from reception.ui.pages.setup.trouble_page import TroublePage
 from reception.ui.pages.setup.wizard import Wizard
 from reception.ui.places import Place
 from reception.ui.settings_titles import BACKUP, SECTIONS
+from reception.ui.widgets.text_label import TextLabel
 from reception.ui.window.status_labels import TO_BACKUP
 from reception.workspace import Workspace
 from tests.workspaces import open_copy
@@ -75,6 +78,25 @@ def test_age_of_the_backup_in_the_foot_line_leads_to_its_section(start, office):
     assert isinstance(page.sections[BACKUP], BackupSection)
     assert page.sections[BACKUP].isVisible()
     assert tuple(section.title for section in page.sections) == SECTIONS
+
+
+def test_a_newer_programs_catalogue_is_told_once_at_the_next_start(start, office, qtbot):
+    news = encode(CatalogueNews("2026.12", 317, 80, 11))
+    with Workspace(*office) as folder, folder.connected() as desk, desk.database.write() as tx:
+        tx.settings.put("catalogue_told", news)
+    program = start(*office)
+
+    def is_told() -> bool:
+        said = [label.text() for label in program.window.findChildren(TextLabel)]
+        return any(
+            "danh mục 2026.12: 317 thủ tục thêm, 80 đổi, 11 kết thúc" in text for text in said
+        )
+
+    qtbot.waitUntil(is_told, timeout=LONG)
+    program.window.hide()
+    program.close()
+    with Workspace(*office) as workspace, workspace.connected() as context:
+        assert take_news(context) is None
 
 
 def test_copy_made_from_the_settings_is_the_age_in_the_foot_line(start, office, qtbot):

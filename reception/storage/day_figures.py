@@ -28,6 +28,24 @@ class DayFiguresQuery:
         """Dossiers taken in; those refused or only submitted are not counted."""
         return self._count("received_at >= ? AND received_at < ? AND status NOT IN (1, 3)")
 
+    def for_others(self, own: str) -> list[tuple[str, str, int]]:
+        """What a unit took in for other authorities: identifier, name and number of dossiers."""
+        return self._connection.execute(
+            "SELECT deciding_unit, max(deciding_name), count(*) FROM dossiers"
+            " WHERE deciding_unit <> '' AND received_at >= ? AND received_at < ? AND unit = ?"
+            " AND status NOT IN (1, 3) GROUP BY deciding_unit ORDER BY count(*) DESC, 1",
+            (*self._span, own),
+        ).fetchall()
+
+    def from_others(self, own: str) -> int:
+        """What other units took in for others than themselves, as far as it is known here."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM dossiers WHERE deciding_unit <> ''"
+            " AND received_at >= ? AND received_at < ? AND unit <> ? AND status NOT IN (1, 3)",
+            (*self._span, own),
+        ).fetchone()
+        return int(row[0])
+
     def returned(self) -> int:
         """Results handed over."""
         return self._count("returned_at >= ? AND returned_at < ?")

@@ -6072,6 +6072,10 @@ Ctrl +</translation>
         <translation>on the day</translation>
     </message>
     <message>
+        <source>trong ngày, {count} cho nơi khác</source>
+        <translation>on the day, {count} for others</translation>
+    </message>
+    <message>
         <source>trả kết quả</source>
         <translation>return the result</translation>
     </message>

@@ -14,6 +14,7 @@ from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Draft
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action, EventKind
+from reception.print.slips.day_summary import render_day_summary
 from reception.services.dossier import undoing
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.competent_receipt import record_receipt
@@ -22,6 +23,7 @@ from reception.services.dossier.processing import act
 from reception.services.dossier.worklists import Mark, WorkFilter, WorkList, desk_state, work_page
 from reception.services.intake.receiving import prepare, receive, refuse_intake
 from reception.services.papers.authority import authority_in
+from reception.services.papers.slip_data import AuthorityCounts
 from reception.services.papers.visit_slip import visit_slip
 from reception.services.reports.daily import day_summary
 from reception.services.reports.registers import register_book
@@ -294,3 +296,18 @@ def test_planned_dossier_is_neither_due_nor_overdue_anywhere(context, monday):
     record_receipt(context, code, "2026-12-01")
     assert listed(context, Mark.LATE) == [code]
     assert desk_state(context).counts[WorkList.OVERDUE] == 1
+
+
+def test_day_figures_tell_the_organisations_apart(context, monday):
+    receive(context, a_matter(competent_name="UBND phường Vỹ Dạ"))
+    receive(context, a_form())
+    there = context.clock.now()
+    own = context.office.unit
+    elsewhere(context, f"{OTHER}-261130-1001", deciding_unit=own, transfer_at=there)
+    figures = day_summary(context, context.today).figures
+    assert (figures.received, figures.from_others) == (2, 1)
+    assert figures.for_others == (AuthorityCounts("UBND phường Vỹ Dạ (H57.30.13)", 1),)
+    pages = pypdf.PdfReader(io.BytesIO(render_day_summary(day_summary(context, context.today))))
+    text = " ".join("".join(page.extract_text() for page in pages.pages).split())
+    assert "Nhận tại đây cho cơ quan khác 1 hồ sơ (UBND phường Vỹ Dạ (H57.30.13): 1)." in text
+    assert "Nơi khác nhận cho cơ quan này 1 hồ sơ." in text

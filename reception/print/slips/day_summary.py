@@ -159,6 +159,7 @@ def _sections(data: DaySummaryData) -> list[Flowing]:
     return [
         *_section("1. Kết quả trong ngày (hồ sơ)", _figures(_TODAY, _today(data.figures))),
         *_asked_again(data.figures.asked_again),
+        *_elsewhere(data.figures),
         *_section("2. Hồ sơ hiện có (hồ sơ)", _figures(_STANDING, _standing(data.figures))),
         *_section("3. Theo thủ tục", _procedure_rows(data.procedures)),
         *_section("4. Theo quầy", _counter_rows(data.counters)),
@@ -201,6 +202,20 @@ def _asked_again(count: int) -> list[Flowing]:
         return []
     words = "hồ sơ bị yêu cầu bổ sung từ lần thứ hai (Bộ chỉ số QĐ 766 tính là quá hạn)."
     return [_sentence(f"Trong ngày có {grouped(count)} {words}")]
+
+
+def _elsewhere(figures: DayFigures) -> list[Flowing]:
+    """What was received here for other authorities, and elsewhere for this one."""
+    words = []
+    if figures.for_others:
+        total = sum(item.received for item in figures.for_others)
+        each = "; ".join(
+            f"{item.authority}: {grouped(item.received)}" for item in figures.for_others
+        )
+        words.append(f"Nhận tại đây cho cơ quan khác {grouped(total)} hồ sơ ({each}).")
+    if figures.from_others:
+        words.append(f"Nơi khác nhận cho cơ quan này {grouped(figures.from_others)} hồ sơ.")
+    return [_sentence(" ".join(words))] if words else []
 
 
 def _ratings(ratings: RatingFigures) -> list[Flowing]:

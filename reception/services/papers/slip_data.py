@@ -107,6 +107,14 @@ class IntakeSlipData:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorityCounts:
+    """What was taken in here on the day for another authority, by its name."""
+
+    authority: str
+    received: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayFigures:
     """The figures of one office day, all in dossiers.
 
@@ -129,6 +137,8 @@ class DayFigures:
         paused_for_payment: clock paused for a financial obligation (code 6).
         pending_sync: records not yet acknowledged by the provincial center.
         asked_again: asked on the day for papers once more, which QĐ 766 (2.1) counts as late.
+        for_others: of ``received``, those taken in here for each other authority.
+        from_others: received elsewhere for this authority on the day; not in ``received``.
     """
 
     received: int
@@ -145,6 +155,8 @@ class DayFigures:
     paused_for_payment: int
     pending_sync: int
     asked_again: int = 0
+    for_others: tuple[AuthorityCounts, ...] = ()
+    from_others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

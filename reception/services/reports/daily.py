@@ -1,6 +1,7 @@
 """The supervisor's figures of a day (báo cáo tổng hợp trong ngày).
 
-Definitions: "received" counts dossiers taken in (code 2) on the day; "resolved" those whose
+Definitions: "received" counts dossiers taken in (code 2) here on the day, for this authority or
+another; what was taken in elsewhere for this one is a figure of its own; "resolved" those whose
 handling finished (code 9) on the day, on time when that was not after the appointment; "returned"
 those handed over (code 10) on the day. The open figures are those of the moment of asking, and are
 zero for days to come. Outages are those of this counter's own line.
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from reception.domain.elsewhere import authority_words
 from reception.domain.vi_dates import duration
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
@@ -19,6 +21,7 @@ from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.ratings import figures_between
 from reception.services.dossier.worklists import due_soon_until
 from reception.services.papers.slip_data import (
+    AuthorityCounts,
     CounterCounts,
     DayFigures,
     DaySummaryData,
@@ -71,8 +74,15 @@ def _figures(
     overdue = missed + view.dossiers.count_late(_RUNNING, due_from=now)
     running = sum(statuses.get(status, 0) for status in _RUNNING)
     on_time, late = query.resolved()
+    own = context.office.unit
+    from_others = query.from_others(own)
     return DayFigures(
-        received=query.received(),
+        received=query.received() - from_others,
+        for_others=tuple(
+            AuthorityCounts(authority_words(unit, name), count)
+            for unit, name, count in query.for_others(own)
+        ),
+        from_others=from_others,
         resolved_on_time=on_time,
         resolved_late=late,
         returned=query.returned(),

@@ -273,6 +273,14 @@ _PROCEDURE_COLUMNS: Sequence[Column] = (
 )
 
 
+def _received_words(figures: DayFigures) -> str:
+    """``trong ngày, 2 cho nơi khác``."""
+    others = sum(item.received for item in figures.for_others)
+    if not others:
+        return say("trong ngày")
+    return say("trong ngày, {count} cho nơi khác").format(count=grouped(others))
+
+
 def _figure_words(figures: DayFigures) -> dict[str, tuple[int, str, Tone | None]]:
     """Number, quiet line and tone of every card."""
     resolved = figures.resolved_on_time + figures.resolved_late
@@ -280,7 +288,7 @@ def _figure_words(figures: DayFigures) -> dict[str, tuple[int, str, Tone | None]
     waiting = figures.waiting_supplement + figures.paused_for_payment
     late = figures.resolved_late
     return {
-        "received": (figures.received, say("trong ngày"), None),
+        "received": (figures.received, _received_words(figures), None),
         "resolved": (
             resolved,
             say("{resolved_on_time} đúng hạn · {late} sau hạn").format(

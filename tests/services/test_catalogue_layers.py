@@ -205,6 +205,23 @@ def test_a_package_of_a_day_to_come_counts_from_that_day(context, tmp_path):
     ]
 
 
+def test_a_row_added_meanwhile_leaves_a_package_of_a_day_to_come_its_day(context, tmp_path):
+    start = context.today + timedelta(days=3)
+    usual = limit_on(context, context.today)
+    later = a_package(
+        tmp_path / "b", {"limits.csv": [limit(valid_from="2026-01-01")]}, valid_from=start
+    )
+    context = accepted(context, later)
+    path = a_list(tmp_path / "ds.xlsx", [HEAD, [BIRTH, "", "", "2 ngày làm việc", "", ""]])
+    how = table_import.read_map(COLUMNS)
+    rows = table_import.read_table(context, path, how, Layer.PROVINCE)
+    table_import.accept_table(context, rows)
+    context = again(context)
+    assert limit_on(context, context.today) == usual
+    assert limit_on(context, start) == TimeLimit(9, LimitUnit.WORKING_DAYS)
+    assert limit_on(context, context.today, BIRTH) == TimeLimit(2, LimitUnit.WORKING_DAYS)
+
+
 def test_an_office_entry_is_received_and_its_code_is_the_offices_own(context):
     entry = OfficeEntry(
         name="Xác nhận đường vào nhà",

@@ -182,9 +182,8 @@ def packages_in_use(view: Reading) -> tuple[PackageRecord, ...]:
 
 
 def content_in_use(view: Reading, layer: Layer) -> LayerContent:
-    """What the last package of a layer says; nothing where it has none."""
-    chain = _chain(view.packages.all(), layer)
-    return _content(view, chain[-1]) if chain else LayerContent()
+    """What the packages of a layer say, each from its day; nothing where it has none."""
+    return _layer_content(view, _chain(view.packages.all(), layer))
 
 
 def next_version(view: Reading, layer: Layer, today: date) -> str:
@@ -244,6 +243,19 @@ def _with(chain: Iterable[PackageRecord], item: PackageRecord) -> tuple[PackageR
     return (*(other for other in chain if (other.starts_on or date.min) < first), item)
 
 
+def _layer_content(
+    view: Reading,
+    chain: Iterable[PackageRecord],
+    known: Mapping[int, LayerContent] = MappingProxyType({}),
+) -> LayerContent:
+    """One layer: each package from the day it starts on."""
+    content = LayerContent()
+    for item in chain:
+        newer = known.get(item.number) or _content(view, item)
+        content = newer if item.starts_on is None else succeed(content, newer, item.starts_on)
+    return content
+
+
 def _merged(
     view: Reading,
     chains: Mapping[Layer, Iterable[PackageRecord]],
@@ -256,10 +268,7 @@ def _merged(
     """
     merged = LayerContent()
     for layer in Layer:
-        content = LayerContent()
-        for item in chains.get(layer, ()):
-            newer = known.get(item.number) or _content(view, item)
-            content = newer if item.starts_on is None else succeed(content, newer, item.starts_on)
+        content = _layer_content(view, chains.get(layer, ()), known)
         merged = merge(merged, content, layer) if layer.below else content
     return merged
 

@@ -876,6 +876,10 @@
         <translation>What was typed before is still here</translation>
     </message>
     <message>
+        <source>Còn hỏi {count}</source>
+        <translation>{count} to ask</translation>
+    </message>
+    <message>
         <source>Còn nguyên</source>
         <translation>As it was</translation>
     </message>
@@ -906,6 +910,10 @@
     <message>
         <source>Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại.</source>
         <translation>Dossiers have changed since the register was made; press Alt+L to make it again.</translation>
+    </message>
+    <message>
+        <source>Có không? Phím C</source>
+        <translation>Does it apply? Key C</translation>
     </message>
     <message>
         <source>Có lỗi chưa được mô tả ({code}). Dữ liệu đã lưu vẫn an toàn; hãy báo cho người phụ trách.</source>
@@ -1244,8 +1252,8 @@
         <translation>Enter: next field, new line. {keys}: delete the line.</translation>
     </message>
     <message>
-        <source>Enter: đủ giấy tờ. Dấu cách: có hoặc không. Chữ số: số bản. K: lấy từ hồ sơ đã có.</source>
-        <translation>Enter: complete. Space: yes or no. Digits: number of copies. K: take from a stored dossier.</translation>
+        <source>Enter: đủ giấy tờ. Dấu cách: có hoặc không. Chữ số: số bản. K: lấy từ hồ sơ đã có. C: có, không, chưa rõ điều kiện trong ngoặc.</source>
+        <translation>Enter: papers complete. Space: there or not. Digits: number of copies. K: take from an earlier dossier. C: whether the condition in brackets holds: yes, no, not known.</translation>
     </message>
     <message>
         <source>F8 khóa</source>
@@ -5716,6 +5724,10 @@ Ctrl +</translation>
         <translation>missing</translation>
     </message>
     <message>
+        <source>có: cần nộp</source>
+        <translation>yes: to be handed in</translation>
+    </message>
+    <message>
         <source>căn cứ pháp lý</source>
         <translation>legal basis</translation>
     </message>
@@ -5822,6 +5834,10 @@ Ctrl +</translation>
     <message>
         <source>in chung khi xong lượt này</source>
         <translation>printed together when the visit is over</translation>
+    </message>
+    <message>
+        <source>không có</source>
+        <translation>no</translation>
     </message>
     <message>
         <source>không có gì mới để gửi</source>

@@ -13,7 +13,7 @@ from reception.domain.person import PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.provenance import Origin
 from reception.services.intake.intake_form import IntakeForm, OtherProcedure, TypedLimit
-from reception.services.intake.paper_rows import PaperRow, papers_of
+from reception.services.intake.paper_rows import PaperRow, answers_of, papers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ class IntakeSheet:
             summary=self.summary,
             quantity=self.quantity,
             papers=papers_of(self.rows),
+            answers=answers_of(self.rows),
             fee_units=1 if self.fee.documents else self.fee.units,
             pages=0 if self.fee.documents else self.fee.pages,
             fee_entered=self.fee.entered,

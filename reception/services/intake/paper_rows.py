@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reception.domain.checklist import ChecklistItem, PaperCount, completeness, full_set
+from reception.domain.checklist import (
+    ChecklistItem,
+    ConditionAnswer,
+    PaperCount,
+    completeness,
+    full_set,
+)
 from reception.domain.text import fold
 from reception.services.json_fields import MAX_SHEETS
 from reception.services.papers.stored_papers import StoredPaper
@@ -19,12 +25,27 @@ class PaperRow:
     Attributes:
         seen: shown and given back; only for papers that do not stay in the dossier.
         stored_in: code of an earlier dossier in which this office has the paper.
+        holds: whether the condition of the paper holds; None while nobody said.
     """
 
     item: ChecklistItem | None
     paper: PaperCount
     seen: bool = False
     stored_in: str = ""
+    holds: bool | None = None
+
+    @property
+    def asked(self) -> ChecklistItem | None:
+        """The line as asked for: required where its condition holds, None where it does not."""
+        if self.item is None or self.holds is False:
+            return None
+        return replace(self.item, required=True) if self.holds else self.item
+
+    @property
+    def question(self) -> str:
+        """The condition that is still to be asked about; a paper that is there answers it."""
+        is_open = self.item is not None and self.holds is None and not self.is_ticked
+        return self.item.question if self.item is not None and is_open else ""
 
     @property
     def is_from_store(self) -> bool:
@@ -87,9 +108,51 @@ class PaperRow:
         return replace(self, paper=PaperCount(name, copies=1))
 
 
-def rows_of(checklist: Iterable[ChecklistItem]) -> tuple[PaperRow, ...]:
-    """What a procedure asks for; nothing is handed in yet."""
-    return tuple(PaperRow(item, PaperCount(item.name)) for item in checklist)
+def rows_of(checklist: Iterable[ChecklistItem], case: str = "") -> tuple[PaperRow, ...]:
+    """What a procedure asks for in a case; nothing is handed in yet."""
+    return tuple(
+        PaperRow(item, PaperCount(item.name)) for item in checklist if item.case in ("", case)
+    )
+
+
+def rows_in_case(
+    rows: Sequence[PaperRow], checklist: Iterable[ChecklistItem], case: str
+) -> tuple[PaperRow, ...]:
+    """The rows of another case; what both ask for keeps its counts, and so does what was added."""
+    before = {row.item: row for row in rows if row.item is not None}
+    of_case = (before.get(row.item, row) for row in rows_of(checklist, case) if row.item)
+    return (*of_case, *(row for row in rows if row.item is None))
+
+
+def answered(rows: Sequence[PaperRow], at: int) -> tuple[PaperRow, ...]:
+    """The next answer about the condition of a row: yes, no, open again; so for all that share it.
+
+    A paper whose condition does not hold is not there either.
+    """
+    item = rows[at].item
+    if item is None or not item.question:
+        return tuple(rows)
+    holds = {None: True, True: False, False: None}[rows[at].holds]
+    return tuple(
+        _with_answer(row, holds) if row.item and row.item.question == item.question else row
+        for row in rows
+    )
+
+
+def answers_of(rows: Iterable[PaperRow]) -> tuple[ConditionAnswer, ...]:
+    """What was answered, each condition once."""
+    said = {row.item.question: row.holds for row in rows if row.item and row.holds is not None}
+    return tuple(ConditionAnswer(condition, holds) for condition, holds in said.items())
+
+
+def open_questions(rows: Iterable[PaperRow]) -> int:
+    """How many conditions nobody has answered."""
+    return len({row.question for row in rows if row.question})
+
+
+def _with_answer(row: PaperRow, holds: bool | None) -> PaperRow:
+    dropped = row.toggled() if holds is False and row.is_ticked else row
+    return replace(dropped, holds=holds)
 
 
 def papers_of(rows: Iterable[PaperRow]) -> tuple[PaperCount, ...]:
@@ -113,14 +176,15 @@ def with_stored(rows: Iterable[PaperRow], stored: Sequence[StoredPaper]) -> tupl
 
 def required_count(rows: Iterable[PaperRow]) -> int:
     """How many lines every dossier of this procedure must bring."""
-    return len(full_set(row.item for row in rows if row.item is not None))
+    return len(full_set(asked for row in rows if (asked := row.asked) is not None))
 
 
 def missing_count(rows: Sequence[PaperRow]) -> int:
     """How many of them are not complete yet; a copy from the store completes its line."""
-    checklist = [row.item for row in rows if row.item and not row.is_from_store]
+    checklist = [row.asked for row in rows if row.asked and not row.is_from_store]
     return len(completeness(checklist, papers_of(rows)))
 
 
 def _is_owed(row: PaperRow) -> bool:
-    return row.item is not None and row.item.required and not row.is_from_store
+    asked = row.asked
+    return asked is not None and asked.required and not row.is_from_store

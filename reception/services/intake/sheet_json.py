@@ -42,7 +42,7 @@ def sheet_to_json(sheet: IntakeSheet, *, is_aside: bool) -> str:
         "channel": int(sheet.channel),
         "case": sheet.case,
         "competent": sheet.competent,
-        "papers": [_paper(row) for row in sheet.rows if row.is_ticked],
+        "papers": [_paper(row) for row in sheet.rows if row.is_ticked or row.holds is not None],
         "fee": asdict(sheet.fee),
         "origins": dict(sheet.origins),
         "matter": asdict(sheet.matter),
@@ -69,7 +69,10 @@ def sheet_from_json(text: str, versions: Versions) -> IntakeSheet:
         fee=_read(FeeEntries, content.get("fee"), FeeEntries()),
         origins=_read(dict[str, Origin], content.get("origins"), {}),
         matter=_read(MatterEntries, content.get("matter"), MatterEntries()),
-        rows=_rows(version, [_read(_Paper, item, None) for item in papers]),
+        rows=_rows(
+            rows_of(version.checklist if version else (), _read(str, content.get("case"), "")),
+            [_read(_Paper, item, None) for item in papers],
+        ),
     )
 
 
@@ -85,6 +88,7 @@ class _Paper(msgspec.Struct):
     name: str = ""
     counts: tuple[int, int, int] = (0, 0, 0)
     seen: bool = False
+    holds: bool | None = None
 
     @property
     def count(self) -> PaperCount:
@@ -117,16 +121,14 @@ def _paper(row: PaperRow) -> dict[str, Any]:
         "name": paper.name,
         "counts": [paper.originals, paper.certified, paper.copies],
         "seen": row.seen,
+        "holds": row.holds,
     }
 
 
-def _rows(
-    version: ProcedureVersion | None, papers: Iterable[_Paper | None]
-) -> tuple[PaperRow, ...]:
+def _rows(asked: Iterable[PaperRow], papers: Iterable[_Paper | None]) -> tuple[PaperRow, ...]:
     """The checklist of today with what was counted then, and papers that no checklist names."""
     kept = [item for item in papers if item is not None]
     counted = {item.line: item for item in kept if item.line}
-    asked = rows_of(version.checklist if version else ())
     rows = [_as_counted(row, counted.get(row.paper.name)) for row in asked]
     rows += [PaperRow(None, item.count) for item in kept if not item.line]
     return tuple(rows)
@@ -135,4 +137,5 @@ def _rows(
 def _as_counted(row: PaperRow, kept: _Paper | None) -> PaperRow:
     if kept is None:
         return row
-    return replace(row, paper=kept.count, seen=kept.seen)
+    holds = kept.holds if row.item is not None and row.item.question else None
+    return replace(row, paper=kept.count, seen=kept.seen, holds=holds)

@@ -9,7 +9,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reception.domain.checklist import ChecklistItem, PaperCount
-from reception.services.intake.paper_rows import PaperRow, completed, rows_of, with_stored
+from reception.services.intake.paper_rows import (
+    PaperRow,
+    answered,
+    completed,
+    rows_in_case,
+    rows_of,
+    with_stored,
+)
 from reception.services.papers.stored_papers import StoredPaper
 from reception.ui.language import say
 
@@ -52,9 +59,15 @@ class PapersModel(QAbstractTableModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
-    def show_checklist(self, checklist: Sequence[ChecklistItem]) -> None:
-        """Shows what a procedure asks for; nothing is handed in yet."""
-        self.show_rows(rows_of(checklist))
+    def show_checklist(self, checklist: Sequence[ChecklistItem], case: str = "") -> None:
+        """Shows what a procedure asks for in a case; nothing is handed in yet."""
+        self.show_rows(rows_of(checklist, case))
+
+    def show_case(self, checklist: Sequence[ChecklistItem], case: str) -> None:
+        """Shows the papers of another case; counts of what both ask for stay."""
+        rows = rows_in_case(self._rows, checklist, case)
+        if rows != self._rows:
+            self.show_rows(rows)
 
     @property
     def is_untouched(self) -> bool:
@@ -99,6 +112,16 @@ class PapersModel(QAbstractTableModel):
         if taken is not row:
             self._put(at, taken)
         return taken is not row
+
+    def answer(self, at: int) -> bool:
+        """The next answer about the condition of a line; False where none is asked."""
+        rows = answered(self._rows, at)
+        if rows == self._rows:
+            return False
+        self._rows = rows
+        last = self.index(len(rows) - 1, len(PaperColumn) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+        return True
 
     def _put(self, at: int, row: PaperRow) -> None:
         self._rows = (*self._rows[:at], row, *self._rows[at + 1 :])
@@ -156,7 +179,14 @@ def _name_data(row: PaperRow, role: int) -> Any:
 
 
 def _label(row: PaperRow) -> str:
-    words = row.paper.name if row.item is None else row.item.label
+    words = row.paper.name if row.item is None else row.item.label + _answer_words(row)
     if not row.stored_in:
         return words
     return say("{words} · đã có ở {stored_in}, phím K").format(words=words, stored_in=row.stored_in)
+
+
+def _answer_words(row: PaperRow) -> str:
+    """The question about the condition of a paper, or its answer."""
+    if row.holds is not None:
+        return " · " + (say("có: cần nộp") if row.holds else say("không có"))
+    return " · " + say("Có không? Phím C") if row.question else ""

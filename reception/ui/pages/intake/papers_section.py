@@ -13,6 +13,7 @@ from reception.domain.text import clean_line
 from reception.services.intake.paper_rows import (
     PaperRow,
     missing_count,
+    open_questions,
     papers_of,
     required_count,
 )
@@ -97,12 +98,13 @@ class PapersSection(CardSection):
         )
         self._add.clicked.connect(self._open_other)
 
-    def show_version(self, version: ProcedureVersion | None) -> None:
-        """Shows the checklist of a procedure; the same one keeps its counts."""
+    def show_version(self, version: ProcedureVersion | None, case: str = "") -> None:
+        """Shows the checklist of a procedure in a case; the same one keeps its counts."""
         if version is self._version and version is not None:
+            self.model.show_case(version.checklist, case)
             return
         self._version = version
-        self.model.show_checklist(() if version is None else version.checklist)
+        self.model.show_checklist(() if version is None else version.checklist, case)
         has_version = version is not None
         self._waiting.setVisible(not has_version)
         self.form.fields["papers"].setVisible(has_version)
@@ -150,11 +152,15 @@ class PapersSection(CardSection):
             return
         required, missing = required_count(self.model.rows), missing_count(self.model.rows)
         is_complete = not missing and not self.is_unchecked
-        self.show_chips(self._words(required, missing))
+        self.show_chips((*self._words(required, missing), *self._questions()))
         self.show_hint(self.tr("Enter = đủ giấy tờ"))
         self.set_done(is_complete)
         names = [paper.name for paper in papers_of(self.model.rows)]
         self.show_summary("; ".join(names))
+
+    def _questions(self) -> tuple[ChipText, ...]:
+        count = open_questions(self.model.rows)
+        return (ChipText(self.tr("Còn hỏi {count}").format(count=count)),) if count else ()
 
     def _words(self, required: int, missing: int) -> tuple[ChipText, ...]:
         if not required:

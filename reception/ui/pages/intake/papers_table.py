@@ -118,6 +118,7 @@ class PapersTable(QTableView):
             self.tr("Giấy tờ đã nộp"),
             self.tr(
                 "Enter: đủ giấy tờ. Dấu cách: có hoặc không. Chữ số: số bản. K: lấy từ hồ sơ đã có."
+                " C: có, không, chưa rõ điều kiện trong ngoặc."
             ),
         )
         self.setModel(model)
@@ -190,6 +191,8 @@ class PapersTable(QTableView):
         row, column = index.row(), max(index.column(), PaperColumn.ORIGINALS)
         if event.key() == Qt.Key.Key_Space:
             self._papers.toggle(row)
+        elif text.lower() == "c":
+            return self._papers.answer(row)
         elif text.lower() == "k":
             return self._papers.take_from_store(row)
         elif text.isascii() and text.isdigit():

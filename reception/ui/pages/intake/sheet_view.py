@@ -159,7 +159,7 @@ class SheetView(QObject):
     @Slot()
     def _follow_procedure(self) -> None:
         version, details = self.procedure.version, self.procedure.details
-        self.papers.show_version(version)
+        self.papers.show_version(version, details.case)
         if self._session is not None:
             self.fee.show_version(version, self._session.today, details.channel, details.case)
         self.edited.emit()

@@ -308,6 +308,10 @@
         <translation>One-stop desk</translation>
     </message>
     <message>
+        <source>C = có, không</source>
+        <translation>C = yes, no</translation>
+    </message>
+    <message>
         <source>Caps Lock đang bật. Hãy tắt Caps Lock.</source>
         <translation>Caps Lock is on. Switch it off.</translation>
     </message>
@@ -910,10 +914,6 @@
     <message>
         <source>Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại.</source>
         <translation>Dossiers have changed since the register was made; press Alt+L to make it again.</translation>
-    </message>
-    <message>
-        <source>Có không? Phím C</source>
-        <translation>Does it apply? Key C</translation>
     </message>
     <message>
         <source>Có lỗi chưa được mô tả ({code}). Dữ liệu đã lưu vẫn an toàn; hãy báo cho người phụ trách.</source>
@@ -5726,6 +5726,10 @@ Ctrl +</translation>
     <message>
         <source>có: cần nộp</source>
         <translation>yes: to be handed in</translation>
+    </message>
+    <message>
+        <source>có?</source>
+        <translation>does it?</translation>
     </message>
     <message>
         <source>căn cứ pháp lý</source>

@@ -46,7 +46,7 @@ def test_one_key_says_yes_no_and_open_again(asked, press):
     for _press in range(3):
         press(Qt.Key.Key_C)
         seen.append(words(page, at))
-    assert "Có không? Phím C" in seen[0]
+    assert seen[0].endswith("· có?")
     assert seen[0] == seen[3]
     assert seen[1].endswith("có: cần nộp")
     assert seen[2].endswith("không có")

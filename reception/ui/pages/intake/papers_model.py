@@ -189,4 +189,4 @@ def _answer_words(row: PaperRow) -> str:
     """The question about the condition of a paper, or its answer."""
     if row.holds is not None:
         return " · " + (say("có: cần nộp") if row.holds else say("không có"))
-    return " · " + say("Có không? Phím C") if row.question else ""
+    return " · " + say("có?") if row.question else ""

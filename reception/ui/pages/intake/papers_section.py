@@ -153,7 +153,9 @@ class PapersSection(CardSection):
         required, missing = required_count(self.model.rows), missing_count(self.model.rows)
         is_complete = not missing and not self.is_unchecked
         self.show_chips((*self._words(required, missing), *self._questions()))
-        self.show_hint(self.tr("Enter = đủ giấy tờ"))
+        has_questions = open_questions(self.model.rows) > 0
+        asks = self.tr("C = có, không") if has_questions else ""
+        self.show_hint(" · ".join(filter(None, (self.tr("Enter = đủ giấy tờ"), asks))))
         self.set_done(is_complete)
         names = [paper.name for paper in papers_of(self.model.rows)]
         self.show_summary("; ".join(names))

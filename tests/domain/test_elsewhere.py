@@ -11,7 +11,9 @@ from reception.domain.competence import Competence, Reach
 from reception.domain.deadline import LimitUnit, SupplementRule, TimeLimit
 from reception.domain.elsewhere import (
     TransferRule,
+    authority_words,
     check_receipt,
+    deciding_authority,
     planned_transfer,
     starting_word,
 )
@@ -197,3 +199,17 @@ def test_wait_before_the_limit_began_takes_nothing_from_it(rule):
     assert within.due_at.date() == {SupplementRule.SHIFT: date(2026, 8, 17)}.get(
         rule, date(2026, 8, 14)
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "words"),
+    [
+        ("H57.30.13", "UBND phường Vỹ Dạ", "UBND phường Vỹ Dạ (H57.30.13)"),
+        ("H57.30.13", "", "đơn vị mã H57.30.13"),
+        ("", "UBND phường Vỹ Dạ", "UBND phường Vỹ Dạ"),
+        ("", "", ""),
+    ],
+)
+def test_authority_is_named_as_far_as_it_is_known(unit, name, words):
+    assert authority_words(unit, name) == words
+    assert deciding_authority(folded(deciding_unit=unit, deciding_name=name)) == words

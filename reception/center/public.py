@@ -261,6 +261,8 @@ def _dossier(dossier: Dossier, code: str) -> str:
 
 def _facts(dossier: Dossier, code: str) -> list[tuple[str, str, str]]:
     due_label = "Ngày hẹn trả" if dossier.status not in PAUSED else "Ngày hẹn trả (tạm dừng)"
+    if dossier.is_planned:
+        due_label = "Ngày hẹn trả (dự kiến)"
     return [
         ("Mã hồ sơ", code, ""),
         ("Thủ tục", dossier.procedure.name, ""),

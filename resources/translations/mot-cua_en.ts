@@ -6492,6 +6492,10 @@ Ctrl +</translation>
         <translation>{saved} · receipt {printed}</translation>
     </message>
     <message>
+        <source>{saved}, dự kiến {due}</source>
+        <translation>{saved}, planned {due}</translation>
+    </message>
+    <message>
         <source>{saved}, hẹn {due}</source>
         <translation>{saved}, due {due}</translation>
     </message>

@@ -17,6 +17,7 @@ class DisplayedIntake:
     Attributes:
         number: masked.
         due_at: None while there is no date, and when a result is returned.
+        is_planned: the date is planned only.
         is_return: a result is about to be handed over.
     """
 
@@ -26,6 +27,7 @@ class DisplayedIntake:
     procedure: str = ""
     due_at: datetime | None = None
     is_return: bool = False
+    is_planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,21 @@ class DisplayedPayment:
     qr: str = ""
 
 
-def sheet_of(owner: PartyInput, procedure: str, due_at: datetime | None) -> DisplayedIntake | None:
+def sheet_of(
+    owner: PartyInput, procedure: str, due_at: datetime | None, *, is_planned: bool = False
+) -> DisplayedIntake | None:
     """A sheet being filled in; None while nobody stands on it."""
     name = " ".join((owner.name or "").split())
     if not name:
         return None
     number = "".join((owner.id_number or "").split())
     return DisplayedIntake(
-        name, (owner.birth or "").strip(), mask_id(number), procedure, due_at if procedure else None
+        name,
+        (owner.birth or "").strip(),
+        mask_id(number),
+        procedure,
+        due_at if procedure else None,
+        is_planned=is_planned,
     )
 
 

@@ -126,7 +126,7 @@ class SheetScene(Scene):
         self._birth.setText(f"Ngày sinh: {sheet.birth}    " if sheet.birth else "")
         self._number.setText(f"Số định danh: {sheet.number}" if sheet.number else "")
         self._procedure.setText(sheet.procedure)
-        self._due_title.setText("Hẹn trả kết quả")
+        self._due_title.setText(f"Hẹn trả kết quả{' (dự kiến)' if sheet.is_planned else ''}")
         self._due.setText("" if sheet.due_at is None else _due_words(sheet.due_at))
         self._due_card.setVisible(sheet.due_at is not None)
         self._question.setText("Đúng chưa ạ?")

@@ -60,6 +60,7 @@ class BesideSheet(QObject):
         self._due_line = DueLine(parent)
         self._view = view
         self._due_at: datetime | None = None
+        self._is_planned = False
         self._due_for: ProcedureVersion | None = None
         self._due = DueCard(parent)
         self._receipt = PdfPreview("receipt_preview", parent)
@@ -94,7 +95,8 @@ class BesideSheet(QObject):
         version = self._view.procedure.version
         due_at = self._due_at if version is self._due_for else None
         owner, _submitter = self._view.person.parties()
-        self.for_citizen.emit(sheet_of(owner, version.name if version else "", due_at))
+        procedure = version.name if version else ""
+        self.for_citizen.emit(sheet_of(owner, procedure, due_at, is_planned=self._is_planned))
 
     @Slot(object)
     def _show_look(self, seen: SheetPreview) -> None:
@@ -105,13 +107,13 @@ class BesideSheet(QObject):
 
     def _show_due(self, seen: SheetPreview) -> None:
         self._due_at = None if seen.deadline is None else seen.deadline.due_at
+        self._is_planned = seen.slip is not None and seen.slip.is_planned
         if seen.deadline is None:
             waiting = self.tr("Chọn thủ tục để biết ngày hẹn.")
             self._due.show_waiting(seen.no_limit[:1].upper() + seen.no_limit[1:] or waiting)
         else:
             moment = screen_moment(seen.deadline.due_at)
-            is_planned = seen.slip is not None and seen.slip.is_planned
-            heading = self.tr("Hẹn trả kết quả (dự kiến)") if is_planned else ""
+            heading = self.tr("Hẹn trả kết quả (dự kiến)") if self._is_planned else ""
             self._due.show_due(moment, seen.deadline.reasons(), heading)
             self._due_line.show_moment(moment)
         self._arrange()

@@ -91,7 +91,10 @@ class SheetSaving(QObject):
         code, due = saved.code, saved.due_at
         words = self.tr("Đã lưu {code}").format(code=code)
         if due is not None:
-            words = self.tr("{saved}, hẹn {due}").format(saved=words, due=screen_moment(due))
+            told = self.tr("{saved}, hẹn {due}")
+            if saved.is_planned:
+                told = self.tr("{saved}, dự kiến {due}")
+            words = told.format(saved=words, due=screen_moment(due))
         if printed:
             words = self.tr("{saved} · biên nhận {printed}").format(saved=words, printed=printed)
         action = self.tr("{keys} sửa, in lại").format(keys=CORRECT_KEYS)

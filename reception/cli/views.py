@@ -220,6 +220,7 @@ def dossier_page(page: DossierPage, now: datetime) -> Json:
         "summary": intake.summary,
         "quantity": intake.quantity,
         "papers": [_paper(paper) for paper in intake.papers],
+        "answers": {answer.condition: answer.holds for answer in intake.answers},
         "fee": _fee(dossier),
         "collect": intake.collect.value,
         "note": intake.note,

@@ -62,7 +62,8 @@ class SheetRefusal(QObject):
         if gap is not None and gap[0] != "papers":
             self._view.messages.blame(*gap)
             return
-        rows = self._view.papers.model.rows
+        # What does not apply to this case cannot be missing from it.
+        rows = [row for row in self._view.papers.model.rows if row.holds is not False]
         self.panel.open_panel(once(row.item.name if row.item else row.paper.name for row in rows))
         self.opened.emit()
 

@@ -192,6 +192,12 @@ class Dossier:
         return self.competent_at or self.intake.transfer_at or self.intake.received_at
 
     @property
+    def waits_since(self) -> datetime | None:
+        """Since when a wait takes time from the limit, which does not do so before it began."""
+        since, began = self.suspended_at, self.competent_at
+        return since if since is None or began is None else max(since, began)
+
+    @property
     def receipt_edition(self) -> int:
         """Which receipt it has now: 1 for the first, one more with everything that changes it."""
         return 1 + self.corrections + (self.competent_at is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import pypdf
 import pytest
@@ -12,7 +13,7 @@ from reception.documents import FORMS
 from reception.domain.competence import Reach
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Draft
-from reception.domain.timebase import parse_instant
+from reception.domain.timebase import office_day, parse_instant
 from reception.domain.workflow import Action, EventKind
 from reception.print.slips.day_summary import render_day_summary
 from reception.services.dossier import undoing
@@ -311,3 +312,26 @@ def test_day_figures_tell_the_organisations_apart(context, monday):
     text = " ".join("".join(page.extract_text() for page in pages.pages).split())
     assert "Nhận tại đây cho cơ quan khác 1 hồ sơ (UBND phường Vỹ Dạ (H57.30.13): 1)." in text
     assert "Nơi khác nhận cho cơ quan này 1 hồ sơ." in text
+
+
+def test_wait_over_the_receipt_takes_time_only_since_it(context, monday):
+    code = receive(context, a_matter()).dossier.code
+    act(context, code, Action.FORWARD, ActionInput(to_unit="UBND phường Vỹ Dạ"))
+    act(context, code, Action.REQUIRE_PAYMENT, ActionInput(reason="Thuế"))
+    monday.moment = moment("2026-12-03T09:00")
+    legal = record_receipt(context, code, "2026-12-02T07:00:00+07:00")
+    assert legal.due_at == moment("2026-12-07T17:00")
+    monday.moment = moment("2026-12-03T07:00") + timedelta(hours=3)
+    paid = act(context, code, Action.PAY, ActionInput(amount=1_000))
+    # A day and three hours of waiting, not the two days before the limit began as well.
+    assert office_day(paid.due_at) == office_day(moment("2026-12-09T00:00"))
+
+
+def test_control_slip_tells_the_receipt_and_judges_no_plan(context, monday):
+    code = receive(context, a_matter()).dossier.code
+    act(context, code, Action.FORWARD, ActionInput(to_unit="UBND phường Vỹ Dạ"))
+    monday.moment = moment("2026-12-20T09:00")
+    act(context, code, Action.COMPLETE, ActionInput())
+    assert "Quá hạn" not in text_of(context, "control", code)
+    record_receipt(context, code, "2026-12-18", "CV 12")
+    assert "Cơ quan có thẩm quyền nhận 18/12" in text_of(context, "control", code)

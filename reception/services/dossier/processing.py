@@ -127,7 +127,7 @@ def _supplemented(context: ServiceContext, dossier: Dossier, given: ActionInput)
         dossier.procedure.supplement_rule,
         dossier.procedure.limit,
         dossier.due_at,
-        dossier.suspended_at or now,
+        dossier.waits_since or now,
         now,
         context.calendar,
         hours_of(context.hours, dossier.procedure),
@@ -152,7 +152,7 @@ def _payment(context: ServiceContext, dossier: Dossier, given: ActionInput) -> P
     if dossier.status is not DossierStatus.AWAITING_PAYMENT or dossier.due_at is None:
         return paid
     now = context.clock.now()
-    since = dossier.suspended_at or now
+    since = dossier.waits_since or now
     limit = dossier.procedure.limit
     deadline = pause_shift(dossier.due_at, since, now, context.calendar, context.hours, limit=limit)
     return replace(paid, due_at=deadline.due_at, due_steps=deadline.steps)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from reception.domain.dossier import Dossier, is_kept
 from reception.domain.events import Event
-from reception.domain.facts import Fact, Remark, SupplementRequest
+from reception.domain.facts import CompetentReceipt, Fact, Remark, SupplementRequest
 from reception.domain.staff import Staff, signed_name
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import short_day
@@ -76,7 +76,7 @@ def _ended(before: Dossier, finished_at: datetime) -> str:
     """How handling ended: late for good, or by its last appointment and the clock that ran."""
     if before.late_since_at(finished_at):
         return LATE
-    return outcome(before.suspended_at or finished_at, before.due_at)
+    return outcome(before.suspended_at or finished_at, before.legal_due_at)
 
 
 @dataclass(slots=True)
@@ -136,6 +136,10 @@ class _Trail:
         words = "Xin lỗi, hẹn lại" if is_late else "Gia hạn"
         self._remark(f"{words} {short_day(office_day(event.occurred_at))}")
 
+    def competent_received(self, event: Event, fact: Fact | None) -> None:
+        at = fact.at if isinstance(fact, CompetentReceipt) else event.occurred_at
+        self._remark(f"Cơ quan có thẩm quyền nhận {short_day(office_day(at))}")
+
     def _pass_to(self, target: str, event: Event, *, note: str = "") -> None:
         step = HandoverStep(
             giver=self.place,
@@ -163,6 +167,7 @@ _HANDLERS: Mapping[str, _Handler] = MappingProxyType(
         EventKind.SUPPLEMENT_REQUESTED: _Trail.supplement_requested,
         EventKind.SUPPLEMENTED: _Trail.supplemented,
         EventKind.EXTENDED: _Trail.extended,
+        EventKind.COMPETENT_RECEIVED: _Trail.competent_received,
     }
 )
 

@@ -89,6 +89,8 @@ class WorkBounds:
         for_others_of: only what this unit received for another authority.
         for_us: only what another unit received for this one: its identifier and its name.
         is_asked_again: only what papers were asked for more than once.
+        has_new_code: only what gave its code up to another dossier and whose receipt was not
+            printed again since at this PC.
         words: folded beginnings of words, all of them in the names.
         code: beginning of a code; digits: the tail of a code, or the beginning of an identity or
             phone number.
@@ -100,6 +102,7 @@ class WorkBounds:
     received_before: datetime | None = None
     late_at: datetime | None = None
     is_asked_again: bool = False
+    has_new_code: bool = False
     for_others_of: str = ""
     for_us: tuple[str, str] | None = None
     field: str = ""
@@ -225,6 +228,17 @@ def _due_order(found: WorkLine) -> tuple[str, int]:
     return key.moment, key.row_id
 
 
+# The code on the receipt is another dossier's now. A common receipt of a visit carries it too.
+_NEW_CODE = (
+    "id IN (SELECT a.dossier_id FROM dossier_aliases a"
+    " JOIN dossiers o ON o.code = a.code AND o.id <> a.dossier_id)"
+    " AND NOT EXISTS (SELECT 1 FROM print_jobs p WHERE p.code IN (dossiers.code, dossiers.uid)"
+    " AND p.form IN ('intake', 'visit') AND p.state <> 'cancelled'"
+    " AND p.ordered_at >= (SELECT max(e.occurred_at) FROM events e"
+    " WHERE e.dossier_uid = dossiers.uid AND e.kind = 'code_bound'))"
+)
+
+
 def _where(bounds: WorkBounds) -> _Where:
     where = _Where()
     for condition, moment in (
@@ -242,6 +256,8 @@ def _where(bounds: WorkBounds) -> _Where:
         where.add(LATE, format_instant(bounds.late_at))
     if bounds.is_asked_again:
         where.add("supplement_requests > 1")
+    if bounds.has_new_code:
+        where.add(_NEW_CODE)
     if bounds.for_others_of:
         where.add("deciding_unit <> '' AND unit = ?", bounds.for_others_of)
     if bounds.for_us is not None:

@@ -2946,8 +2946,8 @@
         <translation>Holidays known until {day}</translation>
     </message>
     <message>
-        <source>Lọc hồ sơ trễ hạn, bổ sung nhiều lần, nhận cho hoặc từ nơi khác</source>
-        <translation>Filter late dossiers, those asked for papers several times, those received for or by others</translation>
+        <source>Lọc hồ sơ trễ hạn, bổ sung nhiều lần, nơi khác, mã mới</source>
+        <translation>Filter late dossiers, repeated requests, other authorities, new codes</translation>
     </message>
     <message>
         <source>Lọc theo lĩnh vực</source>
@@ -3272,6 +3272,10 @@
     <message>
         <source>Mã mới, 4–12 chữ số; để trống là bỏ mã</source>
         <translation>New PIN, 4–12 digits; empty removes it</translation>
+    </message>
+    <message>
+        <source>Mã mới, in lại biên nhận</source>
+        <translation>New code, print the receipt again</translation>
     </message>
     <message>
         <source>Mã mở khóa</source>

@@ -19,7 +19,9 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.recoding import collisions, recode, repair_collisions
 from reception.services.dossier.search import dossier_page, search
+from reception.services.dossier.worklists import Mark, WorkFilter, WorkList, work_page
 from reception.services.intake.receiving import receive
+from reception.services.papers.print_jobs import PrintJob, cancel, order_form
 from reception.services.setup.counter_twins import counter_twins, twin_words
 from reception.storage.device_identity import renew
 from reception.storage.sync_port import SeenDevice
@@ -128,6 +130,35 @@ def test_both_open_by_id_and_the_later_one_gets_a_new_code(twins: tuple[Twin, Tw
             assert verify(view).collisions == ()
     act(first.context, late, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
     assert repair_collisions(second.context) == ()
+
+
+def marked(context: ServiceContext) -> list[str]:
+    chosen = WorkFilter(mark=Mark.NEW_CODE)
+    return [line.dossier.uid for line in work_page(context, WorkList.RECEIVED_TODAY, chosen)]
+
+
+def print_receipt(context: ServiceContext, code: str) -> PrintJob:
+    return order_form(context, "intake", code, title=code, sizes=("A5",))
+
+
+def test_a_new_code_waits_on_the_list_until_its_receipt_is_printed_again(
+    twins: tuple[Twin, Twin],
+) -> None:
+    first, second = twins
+    early, late = first.receive(), second.receive()
+    print_receipt(second.context, late)
+    meet(first, second)
+    second.clock.advance(minutes=5)
+    (recoded,) = repair_collisions(second.context)
+    assert marked(second.context) == [late]
+    assert marked(first.context) == []
+    job = print_receipt(second.context, recoded.new)
+    assert marked(second.context) == []
+    cancel(second.context, job.id)
+    assert marked(second.context) == [late]
+    print_receipt(second.context, late)
+    assert marked(second.context) == []
+    assert early not in marked(first.context)
 
 
 def test_a_counter_that_is_gone_is_stood_in_for(twins: tuple[Twin, Twin]) -> None:

@@ -77,7 +77,8 @@ _STATES: Mapping[WorkList, tuple[DossierStatus, ...]] = MappingProxyType(
 
 class Mark(StrEnum):
     """What may be marked on a dossier: late for good, papers asked for more than once, received
-    here for another authority, received today elsewhere for this one.
+    here for another authority, received today elsewhere for this one, under a new code that its
+    receipt does not carry yet.
     """
 
     ANY = ""
@@ -85,6 +86,7 @@ class Mark(StrEnum):
     ASKED_AGAIN = "asked_again"
     FOR_OTHERS = "for_others"
     FROM_OTHERS = "from_others"
+    NEW_CODE = "new_code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,8 @@ def _query(
     elif chosen.mark is Mark.FROM_OTHERS:
         ours = (context.office.unit, context.office.name)
         bounds = replace(bounds, for_us=ours, received_from=_midnight(context.today))
+    elif chosen.mark is Mark.NEW_CODE:
+        bounds = replace(bounds, has_new_code=True, counter=context.office.counter)
     if which is WorkList.DUE_TODAY:
         bounds = replace(bounds, due_from=now, due_before=tonight)
     elif which is WorkList.DUE_SOON:

@@ -39,6 +39,7 @@ _MARKS = (
     ("Bổ sung nhiều lần", Mark.ASKED_AGAIN),
     ("Nhận cho nơi khác", Mark.FOR_OTHERS),
     ("Nhận hôm nay từ nơi khác", Mark.FROM_OTHERS),
+    ("Mã mới, in lại biên nhận", Mark.NEW_CODE),
 )
 
 
@@ -89,7 +90,7 @@ class FilterBar(QWidget):
             ("clerk", say("Lọc theo người giữ hồ sơ")),
             ("unit", say("Lọc theo nơi xử lý")),
             ("day", say("Lọc theo ngày nhận")),
-            ("mark", say("Lọc hồ sơ trễ hạn, bổ sung nhiều lần, nhận cho hoặc từ nơi khác")),
+            ("mark", say("Lọc hồ sơ trễ hạn, bổ sung nhiều lần, nơi khác, mã mới")),
             ("saved", say("Bộ lọc đã lưu")),
         ):
             choice = Choice(self)

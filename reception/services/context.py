@@ -51,6 +51,7 @@ class Office:
         unit: identifier of the unit, e.g. ``H57.30.12``.
         name: authority as printed, e.g. ``UBND phường Thuận Hóa``.
         counter: number of this counter; counters: how many the number plan covers.
+        phone: of the desk; empty where nobody gave it.
         clerk: who sits here now; clerk_title: as what (chức danh), empty where nobody said it.
     """
 
@@ -60,6 +61,7 @@ class Office:
     counters: int
     clerk: str
     clerk_title: str = ""
+    phone: str = ""
 
     @property
     def staff(self) -> Staff:
@@ -82,6 +84,7 @@ class Office:
             office=ONE_STOP_OFFICE,
             place=self.place,
             number_suffix=NUMBER_SUFFIX,
+            phone=self.phone,
         )
 
 

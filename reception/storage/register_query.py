@@ -89,3 +89,27 @@ class RegisterQuery:
     @property
     def _fields(self) -> tuple[str, ...]:
         return (self._field,) if self._field else ()
+
+
+def number_in_register(connection: Connection, uid: str, first: datetime) -> int | None:
+    """Which dossier of the register this one is, counted from a moment on.
+
+    Args:
+        uid: identity of the dossier.
+        first: when the register begins: with 1.
+
+    Returns:
+        None for a dossier that is not in it.
+    """
+    row = connection.execute(
+        f"SELECT received_at, id FROM dossiers WHERE uid = ? AND received_at >= ? AND {_RECEIVED}",
+        (uid, format_instant(first)),
+    ).fetchone()
+    if row is None:
+        return None
+    counted = connection.execute(
+        f"SELECT count(*) FROM dossiers WHERE received_at >= ? AND (received_at, id) <= (?, ?)"
+        f" AND {_RECEIVED}",
+        (format_instant(first), *row),
+    ).fetchone()
+    return int(counted[0])

@@ -1024,10 +1024,6 @@
         <translation>Suggested authorities</translation>
     </message>
     <message>
-        <source>Cơ quan trễ hẹn ký Mẫu 04: đơn vị có tên ở đây tự ký hồ sơ đang ở đơn vị đó, còn lại do người đứng đầu cơ quan ký. Chưa ghi thì thư không in được.</source>
-        <translation>The authority that missed the date signs form 04: a unit named here signs for dossiers that are with it, the head of the office for all others. Without a name no letter can be printed.</translation>
-    </message>
-    <message>
         <source>Cơ quan và quầy</source>
         <translation>Office and counter</translation>
     </message>
@@ -1302,6 +1298,10 @@
     <message>
         <source>Ghi nơi để kết quả</source>
         <translation>Record shelf</translation>
+    </message>
+    <message>
+        <source>Ghi quyển số thì giấy tiếp nhận có dòng “Vào Sổ theo dõi hồ sơ”, số thứ tự theo sổ của năm trên máy này lúc in. Không giữ sổ giấy thì để trống.</source>
+        <translation>With a volume, the receipt has the line “Vào Sổ theo dõi hồ sơ” with the number in the year's register as this PC knows it when it prints. Leave it empty where no register is kept on paper.</translation>
     </message>
     <message>
         <source>Ghi sau</source>
@@ -3746,8 +3746,8 @@
         <translation>Printed by</translation>
     </message>
     <message>
-        <source>Người ký văn bản xin lỗi</source>
-        <translation>Who signs apologies</translation>
+        <source>Người ký văn bản của cơ quan</source>
+        <translation>Who signs for the authority</translation>
     </message>
     <message>
         <source>Người làm việc tại quầy, mỗi người một dòng: Họ tên (chức danh)</source>
@@ -3812,6 +3812,10 @@
     <message>
         <source>Người được ủy quyền nhận</source>
         <translation>Authorised collector</translation>
+    </message>
+    <message>
+        <source>Người đứng đầu cơ quan ký Mẫu 04, Mẫu 05 và sổ theo dõi. Mẫu 04 của hồ sơ đang ở đơn vị có tên dưới đây do đơn vị đó ký; chưa ghi thì thư không in được.</source>
+        <translation>The head of the authority signs forms 04 and 05 and the register. Form 04 of a dossier that is at a unit named below is signed by that unit; the letter is not printed where nobody is named.</translation>
     </message>
     <message>
         <source>Ngừng gửi, cần người xem · {still}</source>
@@ -4160,6 +4164,10 @@
     <message>
         <source>Quyết định về việc chưa khớp của hồ sơ {dossier} không hoàn tác được. Hãy ghi việc đúng vào hồ sơ.</source>
         <translation>The decision about what did not fit in dossier {dossier} cannot be undone. Record the right act in the dossier.</translation>
+    </message>
+    <message>
+        <source>Quyển số của sổ theo dõi hồ sơ trên giấy</source>
+        <translation>Volume of the register on paper</translation>
     </message>
     <message>
         <source>Quá hạn</source>
@@ -4970,6 +4978,10 @@
     <message>
         <source>Trong ngày, sau {cut_off:%H:%M} sang ngày làm việc kế</source>
         <translation>Same day, after {cut_off:%H:%M} next working day</translation>
+    </message>
+    <message>
+        <source>Trên giấy tiếp nhận</source>
+        <translation>On the receipt</translation>
     </message>
     <message>
         <source>Trùng chỗ với việc khác của cùng một máy (ổ đĩa nhân bản?)</source>
@@ -6802,6 +6814,10 @@ Ctrl +</translation>
     <message>
         <source>Điện thoại</source>
         <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Điện thoại của bộ phận một cửa</source>
+        <translation>Phone of the one-stop desk</translation>
     </message>
     <message>
         <source>Điện thoại người nộp</source>

@@ -49,7 +49,7 @@ def test_receipt_reads_as_mau_01_says(size):
         "Địa chỉ: 12 Kiệt 3 Nguyễn Văn Mẫu, phường Thuận Hóa, thành phố Huế",
         "Số điện thoại: 0905 123 456",
         "Email: thu@example.vn",
-        "Số CMND/Thẻ căn cước/Hộ chiếu: 046196001234",
+        "Số định danh cá nhân / Hộ chiếu: 046196001234",
         "Nội dung yêu cầu giải quyết: Chứng thực bản sao từ bản chính giấy tờ, văn bản",
         "1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:",
         "Tờ khai theo mẫu (nộp trực tiếp/bưu chính)",
@@ -81,6 +81,37 @@ def test_reprint_says_which_print_it_is():
     assert "in lần" not in whole_text(render_intake_slip(a_slip()))
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_reprint_keeps_the_day_of_issue_and_says_when_it_was_printed(size):
+    again = a_slip(print_number=2, printed_at=moment(31, 9))
+    text = whole_text(render_intake_slip(again, size=size))
+    assert "Thuận Hóa, ngày 28 tháng 8 năm 2026" in text
+    assert "(Liên: Lưu – in lần 2, in lại ngày 31/8/2026)" in text
+    assert "09 giờ 00 phút, ngày 31 tháng 8 năm 2026." in text
+    first = whole_text(render_intake_slip(replace(again, print_number=1), size=size))
+    assert "in lại" not in first
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_volume_of_a_register_on_paper_stands_after_item_6(size):
+    slip = a_slip(register_volume="01", register_number=214)
+    text = whole_text(render_intake_slip(slip, size=size))
+    where = text.index("Vào Sổ theo dõi hồ sơ, Quyển số 01, Số thứ tự 214")
+    assert text.index("6. Đăng ký nhận kết quả tại") < where < text.index("Phí, lệ phí:")
+    preview = whole_text(render_intake_slip(a_slip(register_volume="01"), size=size))
+    assert "Quyển số 01, Số thứ tự ……" in preview
+    assert "Vào Sổ" not in whole_text(render_intake_slip(a_slip(), size=size))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_phone_of_the_desk_and_when_the_code_can_be_looked_up_are_told(size):
+    slip = a_slip()
+    slip = replace(slip, header=replace(slip.header, phone="0234 3822 222"))
+    text = whole_text(render_intake_slip(slip, size=size))
+    assert "công phường Thuận Hóa, điện thoại 0234 3822 222" in text
+    assert "Mã hồ sơ tra cứu được sau khi hệ thống tỉnh tiếp nhận." in text
+
+
 def test_submitter_is_named_beside_the_owner_and_signs():
     submitter = PartyLines("Trần Văn Mẫu", phone="0912 000 111", id_number="046190009999")
     text = page_texts(render_intake_slip(a_slip(submitter=submitter)))[0]
@@ -96,7 +127,7 @@ def test_owner_who_hands_in_needs_no_submitter_line():
 def test_unknown_data_leaves_dots_to_write_on():
     text = whole_text(render_intake_slip(a_slip(owner=PartyLines("Nguyễn Thử"))))
     assert "Địa chỉ: ……" in text
-    assert "Quyển số: ……, Số thứ tự: ……" in text
+    assert "Quyển số" not in text
 
 
 def test_dossier_without_papers_says_so():

@@ -15,7 +15,7 @@ def test_receipt_names_result_collector_and_both_signers(size):
         "GIẤY BIÊN NHẬN TRẢ KẾT QUẢ GIẢI QUYẾT HỒ SƠ",
         "Chủ hồ sơ: ĐẶNG THỊ HỒNG THỬ",
         "Người nhận kết quả: Trần Văn Mẫu",
-        "Số CMND/Thẻ căn cước/Hộ chiếu: 046190009999",
+        "Số định danh cá nhân / Hộ chiếu: 046190009999",
         "Loại kết quả Số, ký hiệu Trích yếu",
         "Giấy khai sinh 118/2026",
         "Thời gian có kết quả: 15 giờ 00 phút, ngày 28 tháng 8 năm 2026",

@@ -26,6 +26,15 @@ def test_notice_says_who_asked_how_far_it_was_and_what_becomes_of_the_money(size
     assert "Căn cứ pháp lý" not in text
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_notice_is_signed_by_the_head_where_the_settings_say_who_that_is(size):
+    notice = a_stop(signer_title="Chủ tịch", signer_name="Nguyễn Văn Mẫu")
+    text = whole_text(render_letter(notice, size=size))
+    assert "CHỦ TỊCH" in text
+    assert "Nguyễn Văn Mẫu" in text
+    assert "THỦ TRƯỞNG" not in text
+
+
 def test_notice_without_money_says_that_nothing_is_refunded():
     text = whole_text(render_letter(a_stop(paid=0)))
     assert "chưa thu phí, lệ phí" in text

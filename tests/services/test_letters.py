@@ -21,6 +21,7 @@ from reception.services.papers import letters
 from reception.services.papers.authority import late_authority
 from reception.services.papers.form_texts import FOLDER
 from reception.services.papers.slip_data import PartyLines
+from reception.services.papers.slips import intake_slip
 from reception.services.recording import record
 from reception.services.setup.settings_catalog import HEAD_NAME, OTHER_HEADS, save
 from reception.storage.sync_store import SqliteSyncStore
@@ -64,6 +65,24 @@ def test_letter_is_still_there_after_the_dossier_moved_on(context, clock):
     clock.advance(hours=2)
     act(context, dossier.code, Action.SUPPLEMENT, ActionInput())
     assert letters.supplement(context, dossier.code).reason == "Thiếu dấu."
+
+
+def test_every_paper_bears_the_day_of_its_act_however_late_it_is_printed(context, clock):
+    dossier = received(context)
+    acted = context.clock.now()
+    given = ActionInput(reason="Thiếu.", legal_basis="Luật Hộ tịch")
+    act(context, dossier.code, Action.REQUEST_SUPPLEMENT, given)
+    clock.advance(hours=72)
+    act(context, dossier.code, Action.WITHDRAW, ActionInput(reason="Xin rút"))
+    stopped = context.clock.now()
+    assert letters.stop(context, dossier.code).signer_name == "Nguyễn Văn Mẫu"
+    clock.advance(hours=24)
+    for paper, day in (
+        (intake_slip(context, dossier.code), dossier.intake.received_at),
+        (letters.supplement(context, dossier.code).about, acted),
+        (letters.stop(context, dossier.code).about, stopped),
+    ):
+        assert (paper.issued_at, paper.made_at) == (day, context.clock.now())
 
 
 def test_refusal_before_reception_names_reason_and_legal_basis(context):

@@ -10,9 +10,16 @@ from reception.domain.workflow import Action
 from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.intake.receiving import receive, refuse_intake
+from reception.services.papers.slips import intake_slip
 from reception.services.reports import registers
 from reception.services.reports.register_data import HandoverWay
 from reception.services.reports.registers import handover, handover_list, register_book
+from reception.services.setup.settings_catalog import (
+    HEAD_NAME,
+    HEAD_TITLE,
+    REGISTER_VOLUME,
+    save,
+)
 from tests.workspaces import a_form
 
 AUGUST = (date(2026, 8, 1), date(2026, 8, 31))
@@ -39,6 +46,29 @@ def test_numbers_run_through_the_year_and_begin_anew_in_the_next(context, clock)
         received(context, procedure=SLOW)
     book = register_book(context, date(2026, 12, 1), date(2027, 1, 31))
     assert [line.number for line in book.lines] == [2, 1, 2]
+
+
+def test_receipt_names_its_place_in_the_register_where_one_is_kept_on_paper(context, clock):
+    save(context, {REGISTER_VOLUME: "02"})
+    last = None
+    for moment in ("2026-12-31", "2027-01-04", "2027-01-05"):
+        clock.set(f"{moment}T08:00:00+07:00")
+        refuse_intake(context, a_form(procedure=SLOW), "Sai.", "Điều 1")
+        last = received(context, procedure=SLOW)
+    slip = intake_slip(context, last.code)
+    assert (slip.register_volume, slip.register_number) == ("02", 2)
+    line = register_book(context, date(2027, 1, 1), date(2027, 1, 31)).lines[-1]
+    assert (line.code, line.number) == (last.code, 2)
+    save(context, {REGISTER_VOLUME: ""})
+    assert intake_slip(context, last.code).register_volume == ""
+
+
+def test_register_is_signed_by_the_head_of_the_settings(context):
+    save(context, {HEAD_TITLE: "Chủ tịch", HEAD_NAME: "Nguyễn Văn Mẫu"})
+    book = register_book(context, *AUGUST)
+    assert (book.signer_title, book.signer_name) == ("Chủ tịch", "Nguyễn Văn Mẫu")
+    save(context, {HEAD_NAME: ""})
+    assert register_book(context, *AUGUST).signer_name == ""
 
 
 def test_dossier_refused_at_intake_is_not_in_the_register(context):

@@ -24,13 +24,13 @@ from reception.print.layout import (
     signing_place,
 )
 from reception.print.receipt_header import (
-    REGISTER_LINE,
     BarsPlace,
     ReceiptHeader,
     edge_width,
     receipt_header,
 )
 from reception.print.slips.letter_parts import (
+    ID_LABEL,
     request_text,
     sheets,
     signer_name,
@@ -50,7 +50,6 @@ PLANNED_NOTE = (
     "Thời hạn tính từ khi cơ quan có thẩm quyền nhận được hồ sơ (khoản 3 Điều 8 Nghị định"
     " 309/2026/NĐ-CP); ngày hẹn chính thức được báo lại khi đó."
 )
-ID_LABEL = "Số CMND/Thẻ căn cước/Hộ chiếu"
 PAPER_NAME = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 TITLE = ("GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ")
 # Font sizes on A5, in points.
@@ -66,7 +65,8 @@ SIGN_ROOM = 30.0
 NOTE = (
     "Giấy này lập thành 02 liên: 01 liên giao người nộp hồ sơ, 01 liên chuyển kèm hồ sơ và lưu. "
     "Khi đến nhận kết quả, đề nghị mang theo giấy này; kết quả có thể được gửi đến tận nơi qua "
-    "dịch vụ bưu chính công ích nếu có đăng ký."
+    "dịch vụ bưu chính công ích nếu có đăng ký. Mã hồ sơ tra cứu được sau khi hệ thống tỉnh tiếp "
+    "nhận."
 )
 _PAPERS = Grid(
     (
@@ -139,7 +139,7 @@ def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
 
 
 def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
-    return receipt_header(_payload(data), frame, TITLE, register=REGISTER_LINE)
+    return receipt_header(_payload(data), frame, TITLE, register="")
 
 
 def _payload(data: IntakeSlipData) -> QrPayload:
@@ -157,7 +157,7 @@ def _payload(data: IntakeSlipData) -> QrPayload:
 def _parties(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
     owner = data.owner
     lines: list[Block] = [
-        _item("Bộ phận tiếp nhận và trả kết quả", data.header.full_name),
+        _item("Bộ phận tiếp nhận và trả kết quả", data.header.desk),
         *([_item(COMPETENT_LABEL, data.competent, strong=True)] if data.competent else []),
         _item("Tiếp nhận hồ sơ của", owner.name, strong=True),
     ]
@@ -228,6 +228,10 @@ def _closing(data: IntakeSlipData) -> tuple[Block, ...]:
         *_reasons(data),
         _item("6. Đăng ký nhận kết quả tại", data.collect_place),
     ]
+    if data.register_volume:
+        items.append(
+            Paragraph(rich(_register_words(data)), _BODY_SIZE, indent=11, before=_ITEM_GAP)
+        )
     if data.portal_code:
         items.append(_item("Mã hồ sơ trên Cổng Dịch vụ công", data.portal_code, indent=11))
     if data.fee_text:
@@ -237,6 +241,12 @@ def _closing(data: IntakeSlipData) -> tuple[Block, ...]:
         for number, item in enumerate(data.fee_items, start=1)
     ]
     return tuple(items)
+
+
+def _register_words(data: IntakeSlipData) -> str:
+    """Where the dossier stands in the register that is kept on paper."""
+    number = BLANK if data.register_number is None else str(data.register_number)
+    return f"Vào Sổ theo dõi hồ sơ, Quyển số {data.register_volume}, Số thứ tự {number}"
 
 
 def _reasons(data: IntakeSlipData) -> Iterator[Paragraph]:
@@ -263,7 +273,7 @@ def _signing(data: IntakeSlipData) -> Signatures:
 
 
 def _foot(data: IntakeSlipData) -> tuple[Block, ...]:
-    origin = f"In từ {data.system_name} ({data.unit_code}), {moment_words(data.issued_at)}."
+    origin = f"In từ {data.system_name} ({data.unit_code}), {moment_words(data.made_at)}."
     return (
         Paragraph(rich(Run(NOTE, Face.ITALIC)), SMALL_SIZE, before=6),
         Paragraph(rich(Run(origin, Face.ITALIC)), SMALL_SIZE),

@@ -71,7 +71,7 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = PaperSize.A5) -> byt
     is_short = len(data.fee_items) <= ONE_PAGE_PAPERS
     least = _LEAST_SCALE if is_short else frame.enlarge * _LEAST_SCALE_WITH_LIST
     pages = (_one_page(slip, least) if fits else None) or _several_pages(slip)
-    labels = copy_labels(COPIES, data.print_number)
+    labels = copy_labels(COPIES, data.print_number, data.printed_at)
     copies = [page for label in labels for page in copied(pages, frame.width, label)]
     return to_pdf(copies, title=f"{PAPER_NAME} {data.code}", author=nfc(data.header.office))
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
+from reception.domain.timebase import office_day
+from reception.domain.vi_dates import long_day
 from reception.print.flow import Align, Block, Paragraph, Space, total_height
 from reception.print.fonts import Face
 from reception.print.layout import Signatures
@@ -49,9 +52,19 @@ class LaidPage:
     write_copy: Callable[[PdfCanvas, Text], None]
 
 
-def copy_labels(copies: Iterable[str], print_number: int) -> tuple[str, ...]:
-    """The line that names each copy and says which print it is: ``(Liên: Lưu – in lần 2)``."""
+def copy_labels(
+    copies: Iterable[str], print_number: int, printed_at: datetime | None = None
+) -> tuple[str, ...]:
+    """The line that names each copy and says which print it is.
+
+    ``(Liên: Lưu – in lần 2, in lại ngày 29/11/2026)``; the first print says nothing.
+
+    Args:
+        printed_at: when the print was made; None leaves its day out.
+    """
     again = f"in lần {print_number}" if print_number > 1 else ""
+    if again and printed_at is not None:
+        again += f", in lại ngày {long_day(office_day(printed_at))}"
     named = [" – ".join(part for part in (f"Liên: {name}" if name else "", again) if part)
              for name in copies]  # fmt: skip
     return tuple(f"({label})" if label else "" for label in named)

@@ -46,6 +46,8 @@ _FIRST_LINE = 18.0
 SIGN_ROOM = 30.0
 # A longer name would run over several lines under the signature; it is left to the hand.
 LONGEST_SIGNED_NAME = 40
+# CMND ended on 1 January 2025.
+ID_LABEL = "Số định danh cá nhân / Hộ chiếu"
 # Several lines to write on, where a reason is still to come.
 BLANK_LINES = f"{BLANK * 9}"
 
@@ -202,9 +204,10 @@ def _recipient_lines(recipients: str) -> tuple[Paragraph, ...]:
     )
 
 
-def head_signs() -> SigningPlace:
-    """Where the head of the authority signs, writes the name and stamps."""
-    return signing_place("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", note="(Ký tên, đóng dấu)")
+def head_signs(title: str = "", name: str = "") -> SigningPlace:
+    """Where the head of the authority signs and stamps; by hand where nobody set who that is."""
+    role = title.upper() if title and name else "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
+    return signing_place(role, signer_name(name) if title else "", note="(Ký tên, đóng dấu)")
 
 
 def signer_name(name: str) -> str:
@@ -214,7 +217,7 @@ def signer_name(name: str) -> str:
 
 def foot_of(about: AboutDossier, note: str) -> tuple[Block, ...]:
     """The note of the form, and where the paper comes from."""
-    origin = f"In từ {about.system_name} ({about.unit_code}), {moment_words(about.issued_at)}."
+    origin = f"In từ {about.system_name} ({about.unit_code}), {moment_words(about.made_at)}."
     return (small(note, before=6), small(origin))
 
 

@@ -32,6 +32,7 @@ from reception.print.slips.form_page import (
 from reception.print.slips.laid_pages import copy_labels
 from reception.print.slips.letter_parts import (
     BLANK_LINES,
+    ID_LABEL,
     TABLE_SIZE,
     addressed_to,
     flowing,
@@ -149,12 +150,12 @@ def _parts(data: LetterData, size: str) -> FormParts:
         closing=(words_of(form, row.closing) if row.closing else Space(2),),
         signing=row.signing(data),
         foot=foot_of(about, form.sentences[row.note(data)]),
-        labels=copy_labels(form.copies, about.print_number),
+        labels=copy_labels(form.copies, about.print_number, about.printed_at),
     )
 
 
 def _desk(about: AboutDossier) -> Paragraph:
-    return item("Bộ phận tiếp nhận và trả kết quả", about.header.full_name)
+    return item("Bộ phận tiếp nhận và trả kết quả", about.header.desk)
 
 
 def _moment(label: str, moment: datetime | None, *, strong: bool = False) -> Paragraph:
@@ -252,7 +253,7 @@ def _return_receipt(data: ReturnReceiptData) -> _Body:
     yield item("Địa chỉ", about.owner.address)
     yield request_line(about)
     yield item("Người nhận kết quả", collector.name, strong=True)
-    yield item("Số CMND/Thẻ căn cước/Hộ chiếu", collector.id_number)
+    yield item(ID_LABEL, collector.id_number)
     if data.authorised_paper:
         yield item("Giấy tờ ủy quyền", data.authorised_paper)
     if data.lost_receipt:
@@ -321,7 +322,7 @@ def _signed_by(
 
 def _signed_by_head(data: StopData) -> Signing:
     recipients = data.about.form.sentences["recipients"]
-    return one_signature(head_signs(), recipients=recipients)
+    return one_signature(head_signs(data.signer_title, data.signer_name), recipients=recipients)
 
 
 def _signed_by_late_authority(data: ApologyData) -> Signing:

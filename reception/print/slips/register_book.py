@@ -129,5 +129,5 @@ def _texts(line: RegisterLine) -> tuple[str, ...]:
 
 def _signing(data: RegisterData) -> Signing:
     keeper = signing_place("NGƯỜI LẬP SỔ", signer_name(data.keeper))
-    head = head_signs()
+    head = head_signs(data.signer_title, data.signer_name)
     return Signing(Signatures(keeper, head, size=SIGN_SIZE, sign_room=SIGN_ROOM))

@@ -40,7 +40,6 @@ from reception.print.slips.form_page import FormParts, page_frame, render_form
 from reception.print.slips.intake_parts import (
     COMPETENT_LABEL,
     DUE_LABEL,
-    ID_LABEL,
     NOTE,
     PAPER_NAME,
     PLANNED_NOTE,
@@ -52,6 +51,7 @@ from reception.print.slips.laid_pages import copy_labels
 from reception.print.slips.letter_parts import (
     BODY_SIZE,
     HEAD_SIZE,
+    ID_LABEL,
     ITEM_GAP,
     TABLE_SIZE,
     item,
@@ -107,7 +107,7 @@ def render_visit_slip(data: VisitSlipData, *, size: str = PaperSize.A4) -> bytes
             signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name, title=data.clerk_title),
         ),
         foot=_foot(data),
-        labels=copy_labels(COPIES, data.print_number),
+        labels=copy_labels(COPIES, data.print_number, data.printed_at),
     )
     return render_form(parts)
 
@@ -200,7 +200,7 @@ def _bars_height(scale: float) -> float:
 def _person(data: VisitSlipData) -> tuple[Block, ...]:
     person = data.person
     return (
-        item("Bộ phận tiếp nhận và trả kết quả", data.header.full_name),
+        item("Bộ phận tiếp nhận và trả kết quả", data.header.desk),
         item("Tiếp nhận hồ sơ của", person.name, strong=True),
         item("Địa chỉ", person.address),
         SideBySide(item("Số điện thoại", person.phone), item("Email", person.email)),
@@ -304,5 +304,5 @@ class _Rule:
 
 
 def _foot(data: VisitSlipData) -> tuple[Block, ...]:
-    origin = f"In từ {data.system_name} ({data.unit_code}), {moment_words(data.issued_at)}."
+    origin = f"In từ {data.system_name} ({data.unit_code}), {moment_words(data.made_at)}."
     return (small(NOTE, before=6), small(nfc(origin)))

@@ -24,7 +24,8 @@ class AboutDossier:
         addressee: how a letter addresses the owner; empty means by name alone.
         summary: what is asked for, when it says more than the procedure's name.
         received_at: when the dossier was received, or registered when it never was.
-        issued_at: when this paper was made ready.
+        issued_at: when what it tells of was done; when it was made ready where nothing was yet.
+        printed_at: when this print was made; None means then.
         print_number: 1 for the first print; 2 and more are marked as such ("in lần 2").
     """
 
@@ -42,6 +43,12 @@ class AboutDossier:
     addressee: str = ""
     summary: str = ""
     print_number: int = 1
+    printed_at: datetime | None = None
+
+    @property
+    def made_at(self) -> datetime:
+        """When this print was made."""
+        return self.printed_at or self.issued_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,7 @@ class StopData(LetterData):
         requested_by: who asked to stop: the applicant, or the authority.
         stage: how far handling had come, in words.
         paid: đồng taken so far; the words of the form say what becomes of it.
+        signer_title, signer_name: the head of the authority; empty where not set.
     """
 
     requested_by: str
@@ -125,6 +133,8 @@ class StopData(LetterData):
     legal_basis: str
     stage: str
     paid: int = 0
+    signer_title: str = ""
+    signer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

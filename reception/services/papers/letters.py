@@ -40,7 +40,7 @@ from reception.event_codec import decode_fact, effective, fold, taken_back
 from reception.labels import STATUS
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.worklists import WorkList, work_list
-from reception.services.papers.authority import Authority, late_authority, letterhead
+from reception.services.papers.authority import Authority, late_authority, letterhead, own_authority
 from reception.services.papers.form_texts import FOLDER, FormKey, FormText, form_text
 from reception.services.papers.letter_data import (
     AboutDossier,
@@ -114,8 +114,9 @@ class Made(Generic[F]):
         return self.past.dossier
 
     def about(self, *, clerk: Staff | None = None, **facts: str) -> AboutDossier:
-        """The head of the letter, with the words of its form filled in."""
-        return about(self.context, self.dossier, self.key, clerk=clerk, **facts)
+        """The head of the letter, of the day of its event, with the words of its form filled in."""
+        head = about(self.context, self.dossier, self.key, clerk=clerk, **facts)
+        return replace(head, issued_at=self.event.occurred_at)
 
     @property
     def clerk(self) -> Staff:
@@ -226,10 +227,11 @@ def apology_draft(
         agency=authority.name,
     )
     old_due_at = dossier.due_at or dossier.intake.received_at
+    issued_at = moment or head.issued_at
     return ApologyData(
-        replace(head, header=letterhead(context.office, authority.name)),
+        replace(head, header=letterhead(context.office, authority.name), issued_at=issued_at),
         old_due_at=old_due_at,
-        is_late=(moment or context.clock.now()) > old_due_at,
+        is_late=issued_at > old_due_at,
         authority=authority.name,
         signer_title=authority.signer_title,
         signer_name=authority.signer_name,
@@ -290,6 +292,7 @@ def stop(made: Made[Remark]) -> StopData:
     # A stop that follows a withdrawal was asked for by the applicant.
     withdrawn = event.kind == EventKind.WITHDRAWN or earlier.status is DossierStatus.WITHDRAWN
     asked = f"{_applicant(earlier)} (rút hồ sơ)"
+    head = own_authority(made.context)
     return StopData(
         made.about(clerk=made.clerk, moment=paper_moment(event.occurred_at), amount=_money(paid)),
         requested_by=asked if withdrawn else made.context.office.header.full_name,
@@ -297,6 +300,8 @@ def stop(made: Made[Remark]) -> StopData:
         legal_basis=made.fact.legal_basis,
         stage=stage_words(earlier),
         paid=paid,
+        signer_title=head.signer_title,
+        signer_name=head.signer_name,
     )
 
 
@@ -309,11 +314,12 @@ def return_receipt(made: Made[Completion]) -> ReturnReceiptData:
     returned = made.past.last(EventKind.RETURNED)
     fact = decode_fact(returned) if returned else None
     handing = fact if isinstance(fact, HandingOver) else HandingOver(to_name="")
-    giver = made.context.office.staff
+    giver, issued_at = made.context.office.staff, made.context.clock.now()
     if returned is not None:
         giver = Staff(signed_name(returned.actor), handing.by_title)
+        issued_at = returned.occurred_at
     return ReturnReceiptData(
-        made.about(),
+        replace(made.about(), issued_at=issued_at),
         result=made.fact.result or dossier.procedure.result,
         result_number=dossier.result_number,
         finished_at=dossier.finished_at,
@@ -383,7 +389,7 @@ def about(
         facts: what this form's sentences name besides office, authority, clerk and hours.
     """
     intake = dossier.intake
-    day = office_day(intake.received_at)
+    day, now = office_day(intake.received_at), context.clock.now()
     return AboutDossier(
         header=context.office.header,
         form=words(context, key, day, clerk=clerk, **facts),
@@ -397,7 +403,8 @@ def about(
         summary=intake.summary,
         received_at=intake.received_at,
         system_name=SYSTEM_NAME,
-        issued_at=context.clock.now(),
+        issued_at=now,
+        printed_at=now,
     )
 
 

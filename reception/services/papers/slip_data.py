@@ -23,12 +23,19 @@ class OfficeHeader:
         office: the one-stop office, e.g. ``Trung tâm Phục vụ hành chính công``.
         place: place name of the date line (địa danh), e.g. ``Thuận Hóa``.
         number_suffix: what follows the number of the paper, e.g. ``TTPVHCC``.
+        phone: of the desk; empty prints none.
     """
 
     parent: str
     office: str
     place: str
     number_suffix: str
+    phone: str = ""
+
+    @property
+    def desk(self) -> str:
+        """The office by its full name, and the phone of its desk."""
+        return f"{self.full_name}, điện thoại {self.phone}" if self.phone else self.full_name
 
     @property
     def full_name(self) -> str:
@@ -73,7 +80,10 @@ class IntakeSlipData:
         payment_qr: text of the payment QR for what is owed; empty prints none.
         print_number: 1 for the first print, 2 and more for reprints.
         system_name: the system that supplies the data (TT 01/2023/TT-VPCP Art. 26).
-        issued_at: when this paper was issued.
+        issued_at: when the dossier was received, which is the day of the receipt.
+        printed_at: when this print was made; None means then.
+        register_volume: quyển số of the register on paper; empty where none is kept.
+        register_number: số thứ tự in it; None leaves dots.
         clerk_name: printed under the clerk's signature; empty leaves it to be written.
     """
 
@@ -104,6 +114,14 @@ class IntakeSlipData:
     portal_code: str = ""
     competent: str = ""
     is_planned: bool = False
+    printed_at: datetime | None = None
+    register_volume: str = ""
+    register_number: int | None = None
+
+    @property
+    def made_at(self) -> datetime:
+        """When this print was made."""
+        return self.printed_at or self.issued_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier, FeeState
@@ -14,13 +14,17 @@ from reception.domain.numbering import day_prefix
 from reception.domain.open_values import word_for
 from reception.domain.person import Party
 from reception.domain.staff import signed_name
+from reception.domain.timebase import office_day
 from reception.domain.workflow import DossierStatus
+from reception.domain.working_calendar import office_instant
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.fees_and_limits import FeeBasis, fee_fact
 from reception.services.intake.receiving import Prepared
 from reception.services.money.payments import payee, payment_qr, transfer_text
 from reception.services.papers.slip_data import IntakeSlipData, PartyLines, no_date_words
 from reception.services.recording import find
+from reception.services.setup.settings_catalog import REGISTER_VOLUME
+from reception.storage.register_query import number_in_register
 
 COLLECT_WORDS = {
     Collect.COUNTER: "Quầy trả kết quả của bộ phận một cửa",
@@ -51,6 +55,7 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         raise NotPermitted("form_not_available", form="intake", dossier=dossier.code)
     if dossier.is_voided:
         raise NotPermitted("receipt_void", dossier=dossier.code)
+    volume, number = _register_entry(context, dossier)
     return IntakeSlipData(
         header=context.office.header,
         unit_code=intake.unit,
@@ -76,7 +81,10 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         payment_qr=payment_qr(context, dossier),
         print_number=dossier.receipt_edition,
         system_name=SYSTEM_NAME,
-        issued_at=context.clock.now(),
+        issued_at=intake.received_at,
+        printed_at=context.clock.now(),
+        register_volume=volume,
+        register_number=number,
         clerk_name=signed_name(dossier.received_by),
         clerk_title=intake.by_title,
     )
@@ -117,6 +125,17 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         clerk_name=context.office.staff.name,
         clerk_title=context.office.clerk_title,
     )
+
+
+def _register_entry(context: ServiceContext, dossier: Dossier) -> tuple[str, int | None]:
+    """Quyển số and số thứ tự in the register of the year; nothing where none is kept on paper."""
+    with context.database.read() as view:
+        volume = REGISTER_VOLUME.of(view.settings.all())
+        if not volume:
+            return "", None
+        year = office_day(dossier.intake.received_at).year
+        first = office_instant(date(year, 1, 1), time.min)
+        return volume, number_in_register(view.connection, dossier.uid, first)
 
 
 def _due_at(dossier: Dossier) -> datetime | None:

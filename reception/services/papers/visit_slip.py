@@ -67,6 +67,7 @@ class VisitSlipData:
         person: whoever handed them in.
         lines: the dossiers, the first saved first.
         total_text: fees, what was paid and what is still owed, in one sentence.
+        issued_at: when the last of them was received; printed_at: when this print was made.
         print_number: 2 and more mark a reprint.
     """
 
@@ -80,6 +81,12 @@ class VisitSlipData:
     clerk_name: str = ""
     clerk_title: str = ""
     print_number: int = 1
+    printed_at: datetime | None = None
+
+    @property
+    def made_at(self) -> datetime:
+        """When this print was made."""
+        return self.printed_at or self.issued_at
 
 
 def visit_slip(context: ServiceContext, code: str) -> VisitSlipData:
@@ -101,7 +108,8 @@ def visit_slip(context: ServiceContext, code: str) -> VisitSlipData:
         lines=tuple(_line(dossier) for dossier in reversed(visit.dossiers)),
         total_text=total_text(visit),
         system_name=SYSTEM_NAME,
-        issued_at=context.clock.now(),
+        issued_at=max(dossier.intake.received_at for dossier in visit.dossiers),
+        printed_at=context.clock.now(),
         clerk_name=signed_name(newest.received_by),
         clerk_title=newest.intake.by_title,
         print_number=max(dossier.receipt_edition for dossier in visit.dossiers),

@@ -54,6 +54,8 @@ class RegisterData:
     issued_at: datetime
     field: str = ""
     keeper: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
 
 
 class HandoverWay(StrEnum):

@@ -18,6 +18,7 @@ from reception.domain.workflow import DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.labels import COLLECT, STATUS
 from reception.services.context import SYSTEM_NAME, ServiceContext
+from reception.services.papers.authority import own_authority
 from reception.services.papers.dates import remarks
 from reception.services.papers.form_texts import FormKey
 from reception.services.papers.letters import words
@@ -71,6 +72,7 @@ def register_book(
         new_year = _midnight(date(first.year, 1, 1))
         earlier = RegisterQuery(view.connection, new_year, start, field).count()
         lines = tuple(_numbered(context, query.dossiers(), first.year, earlier))
+    head = own_authority(context)
     return RegisterData(
         header=context.office.header,
         form=words(
@@ -88,6 +90,8 @@ def register_book(
         issued_at=context.clock.now(),
         field=field,
         keeper=context.office.clerk,
+        signer_title=head.signer_title,
+        signer_name=head.signer_name,
     )
 
 

@@ -25,6 +25,7 @@ from reception.services.setup.settings_catalog import (
     COUNTERS,
     HEAD_NAME,
     HEAD_TITLE,
+    OFFICE_PHONE,
     checked,
 )
 from reception.storage.catalogue_packages import Origin
@@ -171,6 +172,7 @@ def load_office(view: Reading) -> Office:
             clerk=values["clerk"],
             clerk_title=title_of(values["clerk"], CLERKS.of(values))
             or values.get(_CLERK_TITLE, ""),
+            phone=OFFICE_PHONE.of(values),
         )
     except KeyError as error:
         raise EnvironmentProblem("data_missing") from error

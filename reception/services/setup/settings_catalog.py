@@ -138,6 +138,12 @@ CLERKS: Setting[tuple[str, ...]] = Setting(
 )
 HEAD_TITLE = Setting("head_title", Group.OFFICE, "Chức vụ người đứng đầu", "", _line(MAX_CLERK))
 HEAD_NAME = Setting("head_name", Group.OFFICE, "Họ tên người đứng đầu", "", _line(MAX_CLERK))
+OFFICE_PHONE = Setting(
+    "office_phone", Group.OFFICE, "Điện thoại của bộ phận một cửa", "", _line(MAX_CLERK)
+)
+REGISTER_VOLUME = Setting(
+    "register_volume", Group.OFFICE, "Quyển số của sổ theo dõi hồ sơ trên giấy", "", _line(20)
+)
 OTHER_HEADS: Setting[tuple[Head, ...]] = Setting(
     "other_heads",
     Group.OFFICE,
@@ -189,6 +195,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     HEAD_TITLE,
     HEAD_NAME,
     OTHER_HEADS,
+    OFFICE_PHONE,
+    REGISTER_VOLUME,
     MORNING_OPENS,
     MORNING_CLOSES,
     AFTERNOON_OPENS,

@@ -16,7 +16,9 @@ from reception.services.setup.settings_catalog import (
     HEAD_NAME,
     HEAD_TITLE,
     OFFICE,
+    OFFICE_PHONE,
     OTHER_HEADS,
+    REGISTER_VOLUME,
 )
 from reception.ui.background.session import Session
 from reception.ui.language import say
@@ -81,14 +83,30 @@ class OfficeSection(FieldSection):
                 clerks,
             )
         )
+        self._build_receipt()
         self._build_signers()
         if tools.setup_wanted is not None:
             self._build_again(tools.setup_wanted)
         self.column.addStretch(1)
         self.show_session(tools.session)
 
+    def _build_receipt(self) -> None:
+        card = self.card(self.tr("Trên giấy tiếp nhận"), "settings_receipt_card")
+        card.body.addLayout(
+            row((self.field_of(OFFICE_PHONE), 1), (self.field_of(REGISTER_VOLUME), 1))
+        )
+        card.body.addWidget(
+            note(
+                self.tr(
+                    "Ghi quyển số thì giấy tiếp nhận có dòng “Vào Sổ theo dõi hồ sơ”, số thứ tự"
+                    " theo sổ của năm trên máy này lúc in. Không giữ sổ giấy thì để trống."
+                ),
+                card,
+            )
+        )
+
     def _build_signers(self) -> None:
-        card = self.card(self.tr("Người ký văn bản xin lỗi"), "settings_signers_card")
+        card = self.card(self.tr("Người ký văn bản của cơ quan"), "settings_signers_card")
         card.body.addLayout(row((self.field_of(HEAD_TITLE), 1), (self.field_of(HEAD_NAME), 1)))
         others = self.field_of(OTHER_HEADS)
         fix(others.editor, height=76)
@@ -96,8 +114,9 @@ class OfficeSection(FieldSection):
         card.body.addWidget(
             note(
                 self.tr(
-                    "Cơ quan trễ hẹn ký Mẫu 04: đơn vị có tên ở đây tự ký hồ sơ đang ở đơn vị đó,"
-                    " còn lại do người đứng đầu cơ quan ký. Chưa ghi thì thư không in được."
+                    "Người đứng đầu cơ quan ký Mẫu 04, Mẫu 05 và sổ theo dõi. Mẫu 04 của hồ sơ"
+                    " đang ở đơn vị có tên dưới đây do đơn vị đó ký; chưa ghi thì thư không in"
+                    " được."
                 ),
                 card,
             )
@@ -159,6 +178,8 @@ def _fields() -> dict[Setting[Any], FieldSpec]:
             setting_field(COUNTER, longest=2),
             setting_choice(COUNTERS, plans),
             setting_field(CLERKS, kind=FieldKind.BLOCK),
+            setting_field(OFFICE_PHONE),
+            setting_field(REGISTER_VOLUME),
             setting_field(HEAD_TITLE),
             setting_field(HEAD_NAME),
             setting_field(OTHER_HEADS, kind=FieldKind.BLOCK),

@@ -48,7 +48,7 @@ def _kind(words: str) -> DocumentKind[LetterBatch]:
 
 def _title(batch: LetterBatch) -> str:
     first = batch.letters[0].about
-    return f"xin-loi-{first.issued_at:%Y%m%d-%H%M%S}-{first.code[-4:]}"
+    return f"xin-loi-{first.made_at:%Y%m%d-%H%M%S}-{first.code[-4:]}"
 
 
 def _sizes() -> tuple[str, ...]:

@@ -62,6 +62,16 @@ def _documents(stage: Stage) -> Views:
     _discard(stage)
 
 
+def _elsewhere(stage: Stage) -> Views:
+    """For another authority, of which some are offered."""
+    _write_sheet(stage)
+    stage.press(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    type_into(find_shown(stage.window, QLineEdit, "competent_unit"), "vy da")
+    stage.wait_for("competent_suggestions")
+    yield stage.window
+    _discard(stage)
+
+
 def _refusing(stage: Stage) -> Views:
     _write_sheet(stage)
     stage.press(Qt.Key.Key_F7)
@@ -93,6 +103,7 @@ SCENES = (
     unpictured("sheet-person", _person),
     unpictured("sheet-matter", _matter),
     unpictured("sheet-documents", _documents),
+    unpictured("sheet-elsewhere", _elsewhere),
     unpictured("sheet-refusing", _refusing),
     WindowScene("sheets-aside", "Tờ để sang bên", _sheets_aside),
 )

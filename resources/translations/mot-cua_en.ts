@@ -5672,6 +5672,10 @@ Ctrl +</translation>
         <translation>commands: go to, do, open a dossier</translation>
     </message>
     <message>
+        <source>bỏ một dòng của bảng nhiều giấy tờ</source>
+        <translation>delete a line of the list of documents</translation>
+    </message>
+    <message>
         <source>cho {name}</source>
         <translation>to {name}</translation>
     </message>
@@ -5790,6 +5794,10 @@ Ctrl +</translation>
     <message>
         <source>giấy tờ</source>
         <translation>papers</translation>
+    </message>
+    <message>
+        <source>giấy tờ theo điều kiện: có, không, để ngỏ</source>
+        <translation>papers under a condition: yes, no, left open</translation>
     </message>
     <message>
         <source>giới tính</source>

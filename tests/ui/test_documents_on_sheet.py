@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from demo.window_driver import find, type_text
 from reception.domain.fees import FeeDocument
+from reception.domain.workflow import Action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
 from reception.services.intake.document_lines import document_lines, read_documents
 from reception.services.intake.sheet_json import sheet_from_json, sheet_to_json
+from reception.ui.pages.correction_form import corrected_from, read_correction
 from reception.ui.widgets.text_label import TextLabel
 from tests.page_fixture import focused, scanned_card
 
@@ -146,3 +148,15 @@ def test_tab_walks_the_rows_as_they_stand(page, press):
 def test_lines_of_a_correction_name_the_documents(text, documents):
     assert read_documents(text) == documents
     assert read_documents(document_lines(documents)) == documents
+
+
+def test_a_correction_shows_the_documents_and_gives_only_what_changed(kit):
+    code = kit.receive(documents=(DIPLOMA, BOOK), fee_units=1)
+    dossier = dossier_page(kit.context, code).dossier
+    values = corrected_from(dossier)
+    assert values["documents"] == document_lines((DIPLOMA, BOOK))
+    given = read_correction({**values, "documents": "Học bạ – 12 trang × 2 bản"}, dossier)
+    assert (given.documents, given.fee_units) == ((BOOK,), None)
+    kit.act(code, Action.CORRECT, reason="Thừa một giấy tờ", documents=given.documents)
+    fee = dossier_page(kit.context, code).dossier.intake.fee
+    assert (fee.amount, fee.documents) == (28_000, (BOOK,))

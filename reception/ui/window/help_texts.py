@@ -68,6 +68,8 @@ HELP: Mapping[Place, PageHelp] = MappingProxyType(
                 ("Enter", "sang ô kế tiếp, hết phần này sang phần sau"),
                 ("Alt+Enter", "ghi như máy đề nghị dưới ô"),
                 ("Alt+1 … Alt+4", "mở phần 1 đến 4 của tờ"),
+                ("C", "giấy tờ theo điều kiện: có, không, để ngỏ"),
+                ("Alt+Del", "bỏ một dòng của bảng nhiều giấy tờ"),
                 ("Ctrl+F", "về ô quét"),
             ),
         ),

@@ -240,10 +240,16 @@ def test_register_tells_the_organisations_apart(context, monday):
     code = receive(context, a_matter(competent_name="UBND phường Vỹ Dạ")).dossier.code
     (line,) = register_book(context, context.today, context.today).lines
     assert line.agency == "UBND phường Vỹ Dạ (H57.30.13)"
-    assert line.note == "Nhận tại H57.30.12 cho nơi khác; ngày hẹn dự kiến"
+    assert line.note == "Nhận tại đây cho cơ quan khác; ngày hẹn dự kiến"
     record_receipt(context, code, "2026-11-30")
     (line,) = register_book(context, context.today, context.today).lines
     assert "cơ quan có thẩm quyền nhận 09:00" in line.note
+    there = context.clock.now()
+    elsewhere(context, f"{OTHER}-261130-1001", deciding_unit=line.code[:9], transfer_at=there)
+    found = register_book(context, context.today, context.today).lines
+    assert [item.note for item in found if item.code.startswith(OTHER)] == [
+        "Nhận tại H57.30.13; ngày hẹn dự kiến"
+    ]
 
 
 def test_store_agrees_with_its_events(context, monday):

@@ -188,7 +188,7 @@ def _line(context: ServiceContext, dossier: Dossier, number: int) -> RegisterLin
         due_at=dossier.dates[0].due_at if dossier.dates else None,
         returned_at=dossier.returned_at,
         collect=word_for(COLLECT, _collect(dossier)),
-        note=_note(dossier, context.clock.now()),
+        note=_note(context, dossier),
     )
 
 
@@ -198,20 +198,22 @@ def _collect(dossier: Dossier) -> Collect:
     return Collect.COUNTER if is_here else dossier.intake.collect
 
 
-def _note(dossier: Dossier, now: datetime) -> str:
+def _note(context: ServiceContext, dossier: Dossier) -> str:
     parts = [STATUS[dossier.status]] if dossier.status in _REMARKED else []
-    parts.extend(_elsewhere(dossier))
-    parts.extend(remarks(dossier, now))
+    parts.extend(_elsewhere(dossier, context.office.unit))
+    parts.extend(remarks(dossier, context.clock.now()))
     if dossier.returned_to and dossier.returned_to != dossier.owner.name:
         parts.append(f"người nhận: {dossier.returned_to}")
     text = "; ".join(parts)
     return text[:1].upper() + text[1:]
 
 
-def _elsewhere(dossier: Dossier) -> Iterator[str]:
+def _elsewhere(dossier: Dossier, own: str) -> Iterator[str]:
     """Where it was received and since when its limit runs, where that is not the one office."""
     if dossier.is_for_other:
-        yield f"nhận tại {dossier.intake.unit} cho nơi khác"
+        is_here = dossier.intake.unit == own
+        where = "nhận tại đây cho cơ quan khác" if is_here else f"nhận tại {dossier.intake.unit}"
+        yield where
         if dossier.competent_at is not None:
             yield f"cơ quan có thẩm quyền nhận {hour_and_date(dossier.competent_at)}"
         else:

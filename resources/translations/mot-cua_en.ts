@@ -1410,6 +1410,10 @@
         <translation>Papers</translation>
     </message>
     <message>
+        <source>Giấy tờ bắt buộc chưa đủ, để người dân mang về chuẩn bị</source>
+        <translation>Required papers that are not complete, for the citizen to take home and prepare</translation>
+    </message>
+    <message>
         <source>Giấy tờ khác</source>
         <translation>Other papers</translation>
     </message>
@@ -2244,6 +2248,10 @@
     <message>
         <source>In phiếu giao kết quả</source>
         <translation>Print list of results</translation>
+    </message>
+    <message>
+        <source>In phiếu giấy tờ còn thiếu</source>
+        <translation>Print the slip of missing papers</translation>
     </message>
     <message>
         <source>In phiếu hướng dẫn của thủ tục</source>
@@ -4036,6 +4044,10 @@
     <message>
         <source>Phiếu bàn giao {count} {what}</source>
         <translation>Handover list of {count} {what}</translation>
+    </message>
+    <message>
+        <source>Phiếu giấy tờ còn thiếu, {count} loại: {where}.</source>
+        <translation>Slip of missing papers, {count} kinds: {where}.</translation>
     </message>
     <message>
         <source>Phiếu hoàn tiền</source>

@@ -14,9 +14,11 @@ from reception.domain.deadline import NO_LIMIT, LimitUnit, TimeLimit
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
+from reception.services.intake.paper_rows import missing_of
 from reception.services.intake.sheet_json import sheet_from_json, sheet_to_json
 from reception.ui.widgets.labelled_field import LabelledField
 from tests.page_fixture import focused, scanned_card
+from tests.print.papers import letters, whole_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -157,6 +159,26 @@ def test_a_sheet_put_away_keeps_what_was_entered(kit, page, press):
     page._view.show_sheet(replace(kept, owner=sheet.owner))
     assert find(page, QLineEdit, "matter_procedure_name").text() == "Xác nhận"
     assert find(page, QLineEdit, "matter_procedure_name").isVisible()
+
+
+def test_the_missing_papers_are_printed_for_the_citizen_by_one_key(kit, page, press):
+    choose(page, press, "1.001193")
+    papers = page._view.papers
+    papers.model.toggle(0)
+    missing = [item.item.name for item in missing_of(papers.model.rows)]
+    assert missing
+    press(Qt.Key.Key_I, ALT)
+    [(title, pdf)] = kit.printer.printed
+    assert title.startswith("1.001193-con-thieu-")
+    text = whole_text(pdf)
+    assert "Giấy tờ còn thiếu, đề nghị Ông/Bà mang thêm:" in text
+    assert all(letters(name) in letters(text) for name in missing)
+    handed = papers.model.rows[0].item.name
+    assert letters(handed) not in letters(text.split("mang thêm:")[1])
+    assert f"còn thiếu, {len(missing)} loại" in kit.feedback.saved_texts[-1]
+    papers.model.complete()
+    press(Qt.Key.Key_I, ALT)
+    assert len(kit.printer.printed) == 1
 
 
 def test_the_guidance_slip_of_the_chosen_procedure_is_one_key(kit, page, press):

@@ -64,12 +64,18 @@ def render_guidance(data: GuidanceData, *, size: str = PaperSize.A5) -> bytes:
         above=(*opening_of(data.header, form, data.issued_at), Space(6), *title, Space(6)),
         masthead=None,
         body=(*flowing(*_what(data)), *_papers(data), *flowing(*_terms(data))),
-        closing=(words_of(form, "closing" if data.at_desk else "elsewhere"),),
+        closing=(words_of(form, _closing_key(data)),),
         signing=None,
         foot=_foot(data),
         labels=("",),
     )
     return render_form(parts)
+
+
+def _closing_key(data: GuidanceData) -> str:
+    if not data.at_desk:
+        return "elsewhere"
+    return "missing_closing" if data.is_missing else "closing"
 
 
 def _what(data: GuidanceData) -> tuple[Block, ...]:
@@ -94,7 +100,8 @@ def _papers(data: GuidanceData) -> tuple[Flowing, ...]:
         _PAPERS.row(str(number), line.paper.name, *sheets(line.paper), line.condition)
         for number, line in enumerate(data.papers, start=1)
     )
-    heading = Flowing(words_of(data.form, "papers"), keep_with_next=True)
+    key = "missing" if data.is_missing else "papers"
+    heading = Flowing(words_of(data.form, key), keep_with_next=True)
     return (heading, *table(head, rows, above=3, below=3))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from reception.domain.checklist import (
     ChecklistItem,
     ConditionAnswer,
+    MissingItem,
     PaperCount,
     completeness,
     full_set,
@@ -179,10 +180,15 @@ def required_count(rows: Iterable[PaperRow]) -> int:
     return len(full_set(asked for row in rows if (asked := row.asked) is not None))
 
 
-def missing_count(rows: Sequence[PaperRow]) -> int:
-    """How many of them are not complete yet; a copy from the store completes its line."""
+def missing_of(rows: Sequence[PaperRow]) -> tuple[MissingItem, ...]:
+    """What is not complete yet of the required lines; a copy from the store completes its line."""
     checklist = [row.asked for row in rows if row.asked and not row.is_from_store]
-    return len(completeness(checklist, papers_of(rows)))
+    return completeness(checklist, papers_of(rows))
+
+
+def missing_count(rows: Sequence[PaperRow]) -> int:
+    """How many of them are not complete yet."""
+    return len(missing_of(rows))
 
 
 def _is_owed(row: PaperRow) -> bool:

@@ -141,7 +141,14 @@ _SENTENCES: Mapping[FormKey, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         FormKey.RETURN_RECEIPT: {"confirm": (), "note": ()},
         FormKey.HANDOVER: {"summary": ("count",), "confirm": ()},
         FormKey.HANDOVER_RESULTS: {"summary": ("count",), "confirm": ()},
-        FormKey.GUIDANCE: {"papers": (), "elsewhere": _PLACE, "closing": _PLACE, "note": ()},
+        FormKey.GUIDANCE: {
+            "papers": (),
+            "missing": (),
+            "elsewhere": _PLACE,
+            "closing": _PLACE,
+            "missing_closing": _PLACE,
+            "note": (),
+        },
         FormKey.CASH: {"mark": (), "note": ()},
         FormKey.REFUND: {"mark": (), "note": ()},
     }
@@ -152,6 +159,7 @@ _ADDED: Mapping[FormKey, frozenset[str]] = MappingProxyType(
     {
         FormKey.SUPPLEMENT: frozenset({"once_restart", "again", "again_restart"}),
         FormKey.APOLOGY: frozenset({"late_after", "apology_after", "note_after"}),
+        FormKey.GUIDANCE: frozenset({"missing", "missing_closing"}),
     }
 )
 # Forms that came later: such a set need not have them at all.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from reception.domain.channel import Channel
-from reception.domain.checklist import ChecklistItem, PaperCount
+from reception.domain.checklist import ChecklistItem, MissingItem, PaperCount
 from reception.domain.deadline import LimitUnit
 from reception.domain.fees import FeeKind, FeeRule, format_dong
 from reception.domain.numbering import DossierCode
@@ -50,6 +53,29 @@ def guidance(context: ServiceContext, code: str) -> GuidanceData:
         clerk_name=context.office.staff.name,
         clerk_title=context.office.clerk_title,
     )
+
+
+def missing_slip(
+    context: ServiceContext, code: str, missing: Sequence[MissingItem]
+) -> GuidanceData:
+    """The guidance slip of what a citizen has not brought yet, all of it at once.
+
+    Args:
+        code: a procedure's code.
+        missing: the papers with the numbers still to be brought.
+
+    Raises:
+        InputError: as :func:`guidance`.
+    """
+    return replace(
+        guidance(context, code), papers=tuple(map(_still_asked, missing)), is_missing=True
+    )
+
+
+def _still_asked(missing: MissingItem) -> GuidancePaper:
+    line = _paper(missing.item)
+    numbers = (missing.originals, missing.certified, missing.copies)
+    return replace(line, paper=PaperCount(missing.item.name, *numbers))
 
 
 NO_FEE_KNOWN = "danh mục chưa có mức thu, quầy sẽ cho biết"

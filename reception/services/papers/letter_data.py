@@ -266,6 +266,7 @@ class GuidanceData:
         fees: fees in words, one line per rule.
         hours: when the office receives.
         at_desk: whether this office receives the matter at all.
+        is_missing: ``papers`` are only those a citizen has not brought yet.
     """
 
     header: OfficeHeader
@@ -281,6 +282,7 @@ class GuidanceData:
     system_name: str
     issued_at: datetime
     at_desk: bool = True
+    is_missing: bool = False
     note: str = ""
     clerk_name: str = ""
     clerk_title: str = ""

@@ -97,6 +97,7 @@ class IntakePage(QWidget):
         self._view.ended.connect(self._offer_saving)
         self._view.procedure.open_wanted.connect(self.dossier_wanted)
         self._view.procedure.guidance_wanted.connect(self._guidance.print_for)
+        self._view.papers.missing_wanted.connect(self._guidance.print_missing)
         self._beside.for_citizen.connect(self.for_citizen)
         self._saving.stored.connect(self.stored)
         self._saving.correction_wanted.connect(self.correction_wanted)

@@ -13,6 +13,7 @@ from reception.domain.text import clean_line
 from reception.services.intake.paper_rows import (
     PaperRow,
     missing_count,
+    missing_of,
     open_questions,
     papers_of,
     required_count,
@@ -31,6 +32,7 @@ from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _OTHER_KEYS = "Alt+G"
+_MISSING_KEYS = "Alt+I"
 _FIELDS = (
     FieldSpec("papers", kind=FieldKind.OWN, spoken="Giấy tờ đã nộp", object_name="papers_table"),
     FieldSpec(
@@ -49,10 +51,12 @@ class PapersSection(CardSection):
     Signals:
         edited: a count changed.
         passed: Enter in the table.
+        missing_wanted: a procedure's code and the missing papers, to be printed for the citizen.
     """
 
     edited = Signal()
     passed = Signal()
+    missing_wanted = Signal(str, tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "section_papers", 3, parent)
@@ -93,6 +97,15 @@ class PapersSection(CardSection):
                     _OTHER_KEYS,
                     side=Side.NONE,
                     shown=lambda: self._version is not None,
+                ),
+                PageAction(
+                    "papers_missing",
+                    self.tr("In phiếu giấy tờ còn thiếu"),
+                    self._want_missing,
+                    _MISSING_KEYS,
+                    side=Side.NONE,
+                    shown=lambda: bool(missing_count(self.model.rows)),
+                    help=self.tr("Giấy tờ bắt buộc chưa đủ, để người dân mang về chuẩn bị"),
                 ),
             ),
         )
@@ -150,6 +163,7 @@ class PapersSection(CardSection):
             self.show_hint("")
             self.set_done(False)
             return
+        self._actions.refresh()
         required, missing = required_count(self.model.rows), missing_count(self.model.rows)
         is_complete = not missing and not self.is_unchecked
         self.show_chips((*self._words(required, missing), *self._questions()))
@@ -173,6 +187,12 @@ class PapersSection(CardSection):
         if self.model.is_untouched:
             return (ChipText(self.tr("Cần {count} loại").format(count=required)),)
         return (ChipText(self.tr("Mới có {count}").format(count=words), Tone.WARN),)
+
+    @Slot()
+    def _want_missing(self) -> None:
+        missing = missing_of(self.model.rows)
+        if self._version is not None and missing:
+            self.missing_wanted.emit(self._version.code, missing)
 
     @Slot()
     def _open_other(self) -> None:

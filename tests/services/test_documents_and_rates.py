@@ -30,6 +30,12 @@ def test_several_documents_are_one_dossier_one_sum_and_a_line_each(context):
     assert [line.partition(":")[0] for line in fee.lines] == ["Bằng tốt nghiệp", "Căn cước"]
 
 
+def test_a_number_of_units_beside_documents_counts_nothing(context):
+    form = a_form(procedure=COPIES, fee_units=3, documents=(DIPLOMA,))
+    fee = receive(context, form).dossier.intake.fee
+    assert (fee.amount, fee.units) == (12_000, 1)
+
+
 def test_each_signed_paper_is_a_case(context):
     form = a_form(procedure=SIGNATURE, fee_units=1, documents=(FeeDocument("Giấy ủy quyền", 1, 2),))
     assert receive(context, form).dossier.intake.fee.amount == 20_000
@@ -46,10 +52,6 @@ def test_each_signed_paper_is_a_case(context):
         ),
         (
             {"procedure": COPIES, "documents": (DIPLOMA,), "pages": 2},
-            ("documents_or_counts", "documents"),
-        ),
-        (
-            {"procedure": COPIES, "documents": (DIPLOMA,), "fee_units": 2},
             ("documents_or_counts", "documents"),
         ),
         ({"procedure": SINGLE, "documents": (DIPLOMA,)}, ("documents_not_counted", "documents")),

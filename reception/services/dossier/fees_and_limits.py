@@ -106,7 +106,7 @@ def fee(version: ProcedureVersion, channel: Channel, case: str, basis: FeeBasis,
             ``no_extra_copies``, ``fee_is_computed``, ``documents_not_counted``,
             ``documents_or_counts``, naming the field of the sheet.
     """
-    if basis.documents and (basis.pages or basis.units != 1):
+    if basis.documents and basis.pages:
         raise InputError("documents_or_counts", field="documents")
     if basis.entered is not None:
         check_amount(basis.entered, field="fee_entered")

@@ -178,7 +178,8 @@ def fee_basis(form: IntakeForm) -> FeeBasis:
         InputError: ``required``, ``text_too_long``, on ``documents[n].name``, ``fee_decision``.
     """
     return FeeBasis(
-        units=form.fee_units,
+        # Documents are counted one by one; a number for all of them says nothing.
+        units=1 if form.documents else form.fee_units,
         pages=form.pages,
         entered=form.fee_entered,
         exemption=form.exemption,

@@ -95,8 +95,8 @@ class IntakePage(QWidget):
 
     def _connect(self) -> None:
         self._view.ended.connect(self._offer_saving)
-        self._view.procedure.open_wanted.connect(self.dossier_wanted)
-        self._view.procedure.guidance_wanted.connect(self._guidance.print_for)
+        self._view.procedure.same.open_wanted.connect(self.dossier_wanted)
+        self._view.procedure.finder_actions.guidance_wanted.connect(self._guidance.print_for)
         self._view.papers.missing_wanted.connect(self._guidance.print_missing)
         self._beside.for_citizen.connect(self.for_citizen)
         self._saving.stored.connect(self.stored)

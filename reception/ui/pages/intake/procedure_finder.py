@@ -125,6 +125,10 @@ class ProcedureFinder(QWidget):
         version = self._version if current is None else current.value
         return version if isinstance(version, ProcedureVersion) else None
 
+    def is_favourite(self, version: ProcedureVersion) -> bool:
+        """Whether this counter marked it with a star."""
+        return version.code in self._order.favourites
+
     @property
     def is_typed_over(self) -> bool:
         """Whether other letters stand where the name of the chosen procedure was."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -15,25 +15,21 @@ from reception.services.intake.favourites import SearchOrder
 from reception.services.intake.fee_needs import special_cases
 from reception.services.intake.intake_sheet import MatterEntries
 from reception.services.intake.matters import OTHER_MATTER
-from reception.services.rows import DossierLine
 from reception.ui.background.session import Session
-from reception.ui.labels import due_words
 from reception.ui.language import say
 from reception.ui.pages.intake.competent_field import CompetentField
+from reception.ui.pages.intake.finder_actions import FinderActions
 from reception.ui.pages.intake.matter_fields import MatterFields
+from reception.ui.pages.intake.open_dossier_notice import OpenDossierNotice
 from reception.ui.pages.intake.procedure_details import ProcedureDetails
 from reception.ui.pages.intake.procedure_finder import ProcedureFinder, limit_words
 from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.form import Form
-from reception.ui.widgets.notice import Notice
 from reception.ui.widgets.page_actions import PageAction, PageActions, Side
 
-_STAR_KEYS = "Ctrl+D"
 _OTHER_KEYS = "Alt+H"
-_GUIDANCE_KEYS = "Alt+U"
-_SEE_KEYS = "Alt+E"
 # Said beside the matter where its rows do not all rest on a text that was read.
 _DOUBTS = {
     Confidence.PART: "Chưa đối chiếu đủ",
@@ -48,17 +44,11 @@ class ProcedureSection(CardSection):
         edited: what would be printed changed.
         chosen: another procedure, channel or case was chosen, or no procedure any more.
         passed: Enter where there is nothing left to choose.
-        star_wanted: a procedure's code, and whether it is to be a favourite.
-        guidance_wanted: the code of a procedure whose guidance slip is to be printed.
-        open_wanted: what opens the person's open dossier for the same procedure.
     """
 
     edited = Signal()
     chosen = Signal()
     passed = Signal()
-    star_wanted = Signal(str, bool)
-    open_wanted = Signal(str)
-    guidance_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "section_procedure", 2, parent)
@@ -66,10 +56,10 @@ class ProcedureSection(CardSection):
         self._hours = OfficeHours()
         self._today = date.min
         self._order = SearchOrder((), {})
-        self._open_key = ""
         self.version: ProcedureVersion | None = None
         self._finder = ProcedureFinder(self)
-        self.same = Notice("open_dossier_notice", self.tr("Xem hồ sơ đó"), _SEE_KEYS, parent=self)
+        self.finder_actions = FinderActions(self._finder)
+        self.same = OpenDossierNotice(self)
         self.matter = MatterFields(self)
         self.details = ProcedureDetails(self)
         for part in (self._finder, self.same, self.matter, self.details):
@@ -84,22 +74,7 @@ class ProcedureSection(CardSection):
 
     def _rows(self) -> tuple[PageAction, ...]:
         return (
-            PageAction(
-                "procedure_star",
-                self.tr("Đánh dấu thủ tục hay dùng"),
-                self._toggle_star,
-                _STAR_KEYS,
-                side=Side.NONE,
-                help=self.tr("Thủ tục có dấu đứng đầu khi gõ; nhấn lần nữa để bỏ dấu"),
-            ),
-            PageAction(
-                "procedure_guidance",
-                self.tr("In phiếu hướng dẫn của thủ tục"),
-                self._want_guidance,
-                _GUIDANCE_KEYS,
-                side=Side.NONE,
-                help=self.tr("Thủ tục đang chọn hoặc đang đánh dấu trong danh sách gợi ý"),
-            ),
+            *self.finder_actions.rows(),
             PageAction(
                 "procedure_other",
                 self.tr("Thủ tục khác, ngoài danh mục"),
@@ -115,11 +90,12 @@ class ProcedureSection(CardSection):
         self._finder.given_up.connect(self._give_up)
         self._finder.passed.connect(self.passed)
         self._finder.form.edited.connect(self._show_done)
-        self.same.pressed.connect(lambda: self.open_wanted.emit(self._open_key))
         self.matter.edited.connect(self.edited)
         self.matter.passed.connect(self.passed)
         self.details.edited.connect(self.edited)
-        self.details.chosen.connect(self._follow_channel)
+        self.details.chosen.connect(
+            lambda: self.matter.show_for(self.version, self.details.channel)
+        )
         self.details.chosen.connect(self.chosen)
         self.details.passed.connect(self.passed)
         self.competent.edited.connect(self._follow_authority)
@@ -141,17 +117,6 @@ class ProcedureSection(CardSection):
     def show_favourites(self, codes: tuple[str, ...]) -> None:
         """Takes the marked procedures as they are stored now."""
         self.show_order(replace(self._order, favourites=codes))
-
-    def show_open(self, dossiers: tuple[DossierLine, ...], now: datetime) -> None:
-        """Warns that the person has a dossier under way for the same procedure."""
-        self._open_key = dossiers[0].key if dossiers else ""
-        if not dossiers:
-            self.same.say("", Tone.WARN)
-            return
-        words = self.tr(
-            "Người này đã có hồ sơ đang giải quyết cho thủ tục này: {code}, {due}."
-        ).format(code=dossiers[0].code, due=_due_words(dossiers[0], now))
-        self.same.say(words, Tone.WARN)
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -212,14 +177,6 @@ class ProcedureSection(CardSection):
         self._show_about(None)
         self.chosen.emit()
 
-    @Slot()
-    def _toggle_star(self) -> None:
-        """Marks the procedure under the cursor as a favourite, or takes its mark away."""
-        version = self._finder.marked()
-        if version is not None:
-            is_marked = version.code in self._order.favourites
-            self.star_wanted.emit(version.code, not is_marked)
-
     @Slot(object)
     def _choose(self, version: ProcedureVersion) -> None:
         self._show_version(version)
@@ -228,12 +185,6 @@ class ProcedureSection(CardSection):
             self.matter.form.focus_first()
         else:
             self.passed.emit()
-
-    @Slot()
-    def _want_guidance(self) -> None:
-        version = self._finder.marked()
-        if version is not None and version is not OTHER_MATTER:
-            self.guidance_wanted.emit(version.code)
 
     @Slot()
     def _choose_other(self) -> None:
@@ -255,10 +206,6 @@ class ProcedureSection(CardSection):
         self._show_about(self.version)
         self.edited.emit()
 
-    @Slot()
-    def _follow_channel(self) -> None:
-        self.matter.show_for(self.version, self.details.channel)
-
     def _show_version(self, version: ProcedureVersion | None) -> None:
         self.version = version
         self._finder.show_version(version)
@@ -277,15 +224,11 @@ class ProcedureSection(CardSection):
         self.details.setVisible(version is not None)
         self._show_done()
         self.show_summary("" if version is None else version.name)
-        hint = self.tr("{keys} = đánh dấu hay dùng · {other} = thủ tục khác").format(
-            keys=_STAR_KEYS, other=_OTHER_KEYS
-        )
+        hint = self.finder_actions.hint(other_keys=_OTHER_KEYS)
         if version is not None:
             hint = limit_words(version, self._hours)
         if version is not None and not version.at_desk:
-            hint = self.tr("Nộp hộ trực tuyến, hoặc {keys} = phiếu hướng dẫn").format(
-                keys=_GUIDANCE_KEYS
-            )
+            hint = self.finder_actions.guidance_hint()
         self.show_hint(hint)
         words = () if version in (None, OTHER_MATTER) else (version.code, version.field)
         chips = [ChipText(text) for text in words]
@@ -293,11 +236,6 @@ class ProcedureSection(CardSection):
             chips.append(ChipText(say(_DOUBTS[version.confidence]), Tone.WARN))
         if self.competent.text:
             chips.append(ChipText(say("Nhận cho nơi khác"), Tone.WARN))
-        if version is not None and version.code in self._order.favourites:
+        if version is not None and self._finder.is_favourite(version):
             chips.insert(0, ChipText(self.tr("★ Hay dùng"), Tone.ACCENT))
         self.show_chips(chips)
-
-
-def _due_words(line: DossierLine, now: datetime) -> str:
-    words = due_words(line, now)
-    return say("hẹn trả {words}").format(words=words) if words else say("chưa hẹn ngày trả")

@@ -23,7 +23,7 @@ class SheetQueries(QObject):
         self._on_error = on_error
         view.person.number_known.connect(self._ask_earlier)
         view.person.people_wanted.connect(self._suggest_people)
-        view.procedure.star_wanted.connect(self._mark_favourite)
+        view.procedure.finder_actions.star_wanted.connect(self._mark_favourite)
 
     def ask_order(self) -> None:
         """Which procedures come first here."""

@@ -142,7 +142,7 @@ class SheetView(QObject):
         self.person.show_duplicates(seen.duplicates)
         self.papers.model.mark_stored(seen.stored)
         if self._session is not None:
-            self.procedure.show_open(seen.open_dossiers, self._session.clock.now())
+            self.procedure.same.show_open(seen.open_dossiers, self._session.clock.now())
 
     def fold_to_fit(self, excess: int) -> None:
         """Folds finished sections above the one in hand until ``excess`` pixels are saved."""

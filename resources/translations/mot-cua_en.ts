@@ -3822,8 +3822,8 @@
         <translation>Authorised collector</translation>
     </message>
     <message>
-        <source>Người đứng đầu cơ quan ký Mẫu 04, Mẫu 05 và sổ theo dõi. Mẫu 04 của hồ sơ đang ở đơn vị có tên dưới đây do đơn vị đó ký; chưa ghi thì thư không in được.</source>
-        <translation>The head of the authority signs forms 04 and 05 and the register. Form 04 of a dossier that is at a unit named below is signed by that unit; the letter is not printed where nobody is named.</translation>
+        <source>Người đứng đầu cơ quan ký Mẫu 04, Mẫu 05 và sổ theo dõi. Mẫu 04 của hồ sơ đang ở đơn vị có tên ở trên do đơn vị đó ký; chưa ghi thì thư không in được.</source>
+        <translation>The head of the authority signs forms 04 and 05 and the register. Form 04 of a dossier that is at a unit named above is signed by that unit; the letter is not printed where nobody is named.</translation>
     </message>
     <message>
         <source>Ngừng gửi, cần người xem · {still}</source>

@@ -115,7 +115,7 @@ class OfficeSection(FieldSection):
             note(
                 self.tr(
                     "Người đứng đầu cơ quan ký Mẫu 04, Mẫu 05 và sổ theo dõi. Mẫu 04 của hồ sơ"
-                    " đang ở đơn vị có tên dưới đây do đơn vị đó ký; chưa ghi thì thư không in"
+                    " đang ở đơn vị có tên ở trên do đơn vị đó ký; chưa ghi thì thư không in"
                     " được."
                 ),
                 card,

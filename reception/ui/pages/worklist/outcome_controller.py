@@ -98,7 +98,9 @@ class OutcomeController(QObject):
         title = say(MOVE_WORDS[result.move])
         words = batch_moves.summary(title, result.outcomes)
         if result.done:
-            told = f"{words} {after_handover_words()}" if self.has_papers else words
+            # The list of outcomes offers the paper itself.
+            is_offered = self.has_papers and not result.is_listed
+            told = f"{words} {after_handover_words()}" if is_offered else words
             self._feedback.saved(told, self._undo, say("Hoàn tác"))
         else:
             self._feedback.tell(words, Tone.BAD)

@@ -110,6 +110,7 @@ def shared_words() -> Iterator[str]:
         labels.STATUS,
         labels.HAPPENED,
         labels.ACTION,
+        labels.DEED,
         labels.PARTY_KINDS,
         labels.NOT_RECEIVED,
     ):

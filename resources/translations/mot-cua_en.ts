@@ -1296,12 +1296,16 @@
         <translation>Record as finished</translation>
     </message>
     <message>
+        <source>Ghi nơi có thẩm quyền nhận</source>
+        <translation>Record receipt by the competent authority</translation>
+    </message>
+    <message>
         <source>Ghi nơi để kết quả</source>
         <translation>Record shelf</translation>
     </message>
     <message>
         <source>Ghi quyển số thì giấy tiếp nhận có dòng “Vào Sổ theo dõi hồ sơ”, số thứ tự theo sổ của năm trên máy này lúc in. Không giữ sổ giấy thì để trống.</source>
-        <translation>With a volume, the receipt has the line “Vào Sổ theo dõi hồ sơ” with the number in the year's register as this PC knows it when it prints. Leave it empty where no register is kept on paper.</translation>
+        <translation>With a volume, the receipt has a line with the volume and the number in the year's register as this PC knows it when it prints. Leave it empty where no register is kept on paper.</translation>
     </message>
     <message>
         <source>Ghi sau</source>

@@ -21,6 +21,8 @@ from reception.services.context import ServiceContext
 from reception.services.dossier import processing
 from reception.services.dossier.just_done import visit_of
 from reception.services.dossier.processing import ActionInput
+from reception.services.dossier.search import dossier_page
+from reception.services.money.refunds import RefundForm, refund
 from reception.services.reports import daily
 from reception.services.reports.registers import register_book
 from reception.storage.keystore import recovery_code
@@ -62,6 +64,9 @@ def _with_letters(context: ServiceContext, codes: dict[str, int]) -> list[str]:
     processing.act(context, late, Action.EXTEND, given)
     given = ActionInput(reason="Người nộp không hoàn thiện hồ sơ trong thời hạn được thông báo")
     processing.act(context, dropped, Action.STOP, given)
+    shown = (dossier_page(context, code).dossier for code in sorted(codes))
+    paid = next(dossier for dossier in shown if dossier.paid)
+    refund(context, paid.uid, RefundForm("Được miễn sau khi đã thu", amount=paid.paid))
     return sorted(codes)
 
 
@@ -88,7 +93,7 @@ def _code_with(context: ServiceContext, key: str, codes: list[str]) -> str:
 def _others(context: ServiceContext) -> Iterator[Paper]:
     office, today = context.office, context.today
     book = render_register(register_book(context, today, today))
-    yield Paper("form-register-a4", "Sổ theo dõi hồ sơ, khổ a4 ngang", book)
+    yield Paper("form-register-a4", "Sổ theo dõi hồ sơ, khổ a4 ngang", book, 2)
     summary = render_day_summary(daily.day_summary(context, today))
     yield Paper("form-day-summary-a4", "Tổng hợp ngày, khổ a4", summary)
     code = f"{office.unit}-{today:%y%m%d}-{office.counter:04d}"

@@ -18,7 +18,6 @@ from demo.scenes.stage import (
     WindowScene,
     unpictured,
 )
-from demo.styles import Style
 from demo.window_driver import find_shown
 from reception.domain.workflow import DossierStatus
 from reception.services.backup.center_check import (
@@ -53,7 +52,6 @@ _CAPTIONS = MappingProxyType(
         Place.REPORTS: "Báo cáo ngày",
     }
 )
-_LIGHT = (Style.LIGHT,)
 _IN_EVERY_STYLE = frozenset({Place.LOOKUP, Place.HANDOVER, Place.REPORTS})
 
 
@@ -174,5 +172,5 @@ SCENES = (
     WindowScene("conflicts", "Xung đột: chọn bên giữ", _conflicts),
     unpictured("outbox-not-received", _not_received),
     *_sections(),
-    WindowScene("settings-check-found", "Kiểm tra dữ liệu: có chỗ khác", _check_found, _LIGHT),
+    unpictured("settings-check-found", _check_found),
 )

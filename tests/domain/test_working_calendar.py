@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -223,3 +224,22 @@ def test_a_day_off_has_no_part_and_a_working_one_may_have():
     assert (morning.part(day), morning.is_working(day)) == (DayPart.MORNING, True)
     assert morning.part(date(2026, 11, 27)) is DayPart.WHOLE
     assert WorkingCalendar(entries=(DayEntry(day, False, "nghỉ"),)).part(day) is DayPart.WHOLE
+
+
+@pytest.mark.parametrize(
+    ("day", "plain", "open_on_saturdays"),
+    [
+        (date(2026, 1, 5), True, True),
+        (date(2026, 1, 10), True, True),
+        (date(2026, 1, 17), False, True),
+        (date(2026, 1, 18), False, False),
+        (date(2026, 1, 1), False, False),
+        (date(2026, 1, 2), False, False),
+    ],
+)
+def test_dossiers_are_received_on_working_days_and_on_saturdays_kept_open(
+    day, plain, open_on_saturdays
+):
+    assert CALENDAR.receives(day, HOURS) is plain
+    saturday = replace(HOURS, saturday=Span(time(8), time(11)))
+    assert CALENDAR.receives(day, saturday) is open_on_saturdays

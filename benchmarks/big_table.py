@@ -48,11 +48,11 @@ class ConstantModel(QAbstractTableModel):
         super().__init__()
         self._rows = rows
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's form
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """All of them."""
         return 0 if parent.isValid() else self._rows
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's form
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """As many as the other table has."""
         return 0 if parent.isValid() else len(_WORDS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reception.cli.parser import Parser
+from reception.cli.parser_base import Parser
 from reception.cli.usage import usage_error
 from reception.domain.errors import InputError
 

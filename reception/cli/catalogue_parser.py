@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
-
-from reception.cli import parser as whole
-from reception.cli.parser import Parser
+from reception.cli.parser_base import Adder, Parser, add_nothing, add_parts, file
 
 _LAYERS = ("national", "province", "office")
 
 
-def add_parts(command: Parser) -> None:
+def add_catalogue(command: Parser) -> None:
     """Adds every part to the command."""
-    parts = command.add_subparsers(
-        title="Việc", dest="catalogue_command", metavar="PART", required=True, parser_class=Parser
-    )
-    for name, (words, add) in _PARTS.items():
-        part = parts.add_parser(name, help=words, description=words)
-        whole.add_common(part, default=argparse.SUPPRESS)
+    parts = {name: (words, _in_layer(add)) for name, (words, add) in _PARTS.items()}
+    add_parts(command, parts, title="Việc", dest="catalogue_command", metavar="PART", required=True)
+
+
+def _in_layer(add: Adder) -> Adder:
+    """A part with the options that all of them have."""
+
+    def added(part: Parser) -> None:
         part.add_argument("--layer", choices=_LAYERS, help=", ".join(_LAYERS))
         part.add_argument(
-            "--pin-file",
-            type=whole.file,
-            metavar="F",
-            help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN",
+            "--pin-file", type=file, metavar="F", help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN"
         )
         add(part)
 
-
-def _nothing(_part: Parser) -> None:
-    """No words of its own."""
+    return added
 
 
 def _package(part: Parser) -> None:
-    part.add_argument("file", type=whole.file, metavar="FILE", help="gói .zip hoặc thư mục")
+    part.add_argument("file", type=file, metavar="FILE", help="gói .zip hoặc thư mục")
 
 
 def _import(part: Parser) -> None:
@@ -43,9 +36,7 @@ def _import(part: Parser) -> None:
 
 
 def _export(part: Parser) -> None:
-    part.add_argument(
-        "--out", required=True, type=whole.file, metavar="F", help="tệp .zip, hoặc thư mục"
-    )
+    part.add_argument("--out", required=True, type=file, metavar="F", help="tệp .zip, hoặc thư mục")
 
 
 def _add(part: Parser) -> None:
@@ -55,7 +46,7 @@ def _add(part: Parser) -> None:
 
 
 def _table(part: Parser) -> None:
-    part.add_argument("file", type=whole.file, metavar="FILE.xlsx", help="bảng tính của tỉnh")
+    part.add_argument("file", type=file, metavar="FILE.xlsx", help="bảng tính của tỉnh")
     part.add_argument(
         "--map", required=True, metavar="JSON", help="cột nào là gì: JSON hoặc tệp JSON"
     )
@@ -68,11 +59,11 @@ def _publisher(part: Parser) -> None:
     part.add_argument("--remove", default="", metavar="ID", help="thôi tin khóa này")
 
 
-_PARTS: dict[str, tuple[str, Callable[[Parser], None]]] = {
-    "status": ("gói đang dùng của từng lớp, số thủ tục, lịch sử", _nothing),
+_PARTS: dict[str, tuple[str, Adder]] = {
+    "status": ("gói đang dùng của từng lớp, số thủ tục, lịch sử", add_nothing),
     "diff": ("gói này đổi gì so với danh mục đang dùng", _package),
     "import": ("nhận một gói", _import),
-    "back": ("bỏ gói nhận sau cùng, dùng lại gói trước", _nothing),
+    "back": ("bỏ gói nhận sau cùng, dùng lại gói trước", add_nothing),
     "export": ("ghi gói của một lớp ra tệp", _export),
     "add": ("thêm một thủ tục của cơ quan", _add),
     "table": ("nhận danh mục của tỉnh từ bảng tính", _table),

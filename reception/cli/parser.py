@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from pathlib import Path
-from typing import NoReturn
 
 from reception import __version__
-from reception.cli.usage import usage_error
+from reception.cli.calendar_parser import add_calendar
+from reception.cli.catalogue_parser import add_catalogue
+from reception.cli.parser_base import (
+    Adder,
+    Parser,
+    add_common,
+    add_nothing,
+    add_parts,
+    file,
+)
 
 # Forms that can be drawn from a stored dossier.
 FORMS = (
@@ -38,49 +44,8 @@ LISTS = (
     "waiting",
     "open",
 )
-DAY_KINDS = ("off", "working", "morning", "afternoon")
-DAY_LAYERS = ("province", "office")
 CHOICES = ("left", "right", "both")
 UNITS = ("working_days", "days", "hours", "same_day", "months", "continuous_hours")
-
-Adder = Callable[["Parser"], None]
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Vietnamese and raises instead of leaving the program."""
-
-    def __init__(self, **options: object) -> None:
-        super().__init__(
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=_Help,
-            **options,  # type: ignore[arg-type]
-        )
-        self._positionals.title, self._optionals.title = "Nội dung", "Tùy chọn"
-
-    def error(self, message: str) -> NoReturn:
-        """Raise the sentence for what argparse found."""
-        raise usage_error(message)
-
-
-def _path(text: str) -> Path:
-    """A folder; an empty text would silently mean the present one."""
-    if not text.strip():
-        raise ValueError(text)
-    return Path(text)
-
-
-def file(text: str) -> Path:
-    """A file to write or read; it has a name."""
-    path = _path(text)
-    if not path.name:
-        raise ValueError(text)
-    return path
-
-
-class _Help(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
 
 
 def build_parser() -> Parser:
@@ -96,31 +61,8 @@ def build_parser() -> Parser:
         version=f"reception-cli {__version__}",
         help="in phiên bản",
     )
-    commands = parser.add_subparsers(
-        title="Lệnh", dest="command", metavar="COMMAND", required=True, parser_class=Parser
-    )
-    for name, (words, add) in _COMMANDS.items():
-        command = commands.add_parser(name, help=words, description=words)
-        add_common(command, default=argparse.SUPPRESS)
-        add(command)
+    add_parts(parser, _COMMANDS, title="Lệnh", dest="command", metavar="COMMAND", required=True)
     return parser
-
-
-def add_common(parser: Parser, *, default: object) -> None:
-    """Options that stand before the command or after it."""
-    group = parser.add_argument_group("Chung")
-    group.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
-    group.add_argument("--data", type=_path, default=default, metavar="DIR", help="thư mục dữ liệu")
-    group.add_argument(
-        "--key-file",
-        type=file,
-        default=default,
-        metavar="F",
-        help="tệp khóa, nơi không có kho khóa của hệ điều hành",
-    )
-    group.add_argument(
-        "--now", default=default, metavar="T", help="đặt đồng hồ nghiệp vụ (chỉ để tập huấn)"
-    )
 
 
 def _init(command: Parser) -> None:
@@ -161,53 +103,6 @@ def _due(command: Parser) -> None:
 def _portal_code(command: Parser) -> None:
     _code(command)
     command.add_argument("portal_code", metavar="PORTAL", help="mã hồ sơ trên Cổng Dịch vụ công")
-
-
-def _calendar(command: Parser) -> None:
-    parts = command.add_subparsers(
-        title="Việc khác",
-        dest="calendar_command",
-        metavar="add|remove|import|hours",
-        parser_class=Parser,
-    )
-    for name, (words, add) in _CALENDAR_COMMANDS.items():
-        part = parts.add_parser(name, help=words, description=words)
-        add_common(part, default=argparse.SUPPRESS)
-        add(part)
-
-
-def _calendar_add(command: Parser) -> None:
-    command.add_argument("--date", required=True, metavar="D", help="ngày")
-    command.add_argument(
-        "--kind", required=True, choices=DAY_KINDS, metavar="K", help=", ".join(DAY_KINDS)
-    )
-    command.add_argument("--reason", required=True, metavar="R", help="lý do")
-
-
-def _calendar_remove(command: Parser) -> None:
-    command.add_argument("--date", required=True, metavar="D", help="ngày")
-
-
-def _calendar_import(command: Parser) -> None:
-    command.add_argument(
-        "folder", type=_path, metavar="DIR", help="thư mục có holidays.csv, announced.csv"
-    )
-    command.add_argument(
-        "--layer", choices=DAY_LAYERS, default="office", help=", ".join(DAY_LAYERS)
-    )
-
-
-def _calendar_hours(command: Parser) -> None:
-    command.add_argument(
-        "--saturday", metavar="HH:MM-HH:MM", help="giờ nhận hồ sơ thứ Bảy; “” là không nhận"
-    )
-    command.add_argument("--cutoff", metavar="HH:MM", help="giờ chốt nhận việc trong ngày")
-
-
-def _catalogue(command: Parser) -> None:
-    from reception.cli.catalogue_parser import add_parts
-
-    add_parts(command)
 
 
 def _receive(command: Parser) -> None:
@@ -395,19 +290,24 @@ def _center(command: Parser) -> None:
         title="Việc khác", dest="center_command", metavar="token", parser_class=Parser
     )
     words = "mã truy cập của các đơn vị"
-    tokens = parts.add_parser("token", help=words, description=words).add_subparsers(
-        title="Lệnh", dest="token_command", metavar="COMMAND", required=True, parser_class=Parser
+    tokens = parts.add_parser("token", help=words, description=words)
+    add_parts(
+        *(tokens, _TOKEN_COMMANDS),
+        title="Lệnh",
+        dest="token_command",
+        metavar="COMMAND",
+        required=True,
     )
-    for name, (help_words, add) in _TOKEN_COMMANDS.items():
-        part = tokens.add_parser(name, help=help_words, description=help_words)
-        add_common(part, default=argparse.SUPPRESS)
-        part.add_argument(
-            "--database", default=argparse.SUPPRESS, metavar="URL", help="cơ sở dữ liệu khác"
-        )
-        add(part)
+
+
+def _database(command: Parser) -> None:
+    command.add_argument(
+        "--database", default=argparse.SUPPRESS, metavar="URL", help="cơ sở dữ liệu khác"
+    )
 
 
 def _token_create(command: Parser) -> None:
+    _database(command)
     command.add_argument(
         "--unit", dest="token_unit", required=True, metavar="CODE", help="mã định danh đơn vị"
     )
@@ -417,6 +317,7 @@ def _token_create(command: Parser) -> None:
 
 
 def _token_revoke(command: Parser) -> None:
+    _database(command)
     which = command.add_mutually_exclusive_group()
     which.add_argument("--unit", dest="token_unit", metavar="CODE", help="mọi mã của đơn vị")
     which.add_argument(
@@ -424,26 +325,17 @@ def _token_revoke(command: Parser) -> None:
     )
 
 
-def _nothing(command: Parser) -> None:
-    """The command takes the common options only."""
-
-
 _TOKEN_COMMANDS: dict[str, tuple[str, Adder]] = {
     "create": ("cấp mã truy cập mới cho một đơn vị", _token_create),
-    "list": ("các mã đang có hiệu lực", _nothing),
+    "list": ("các mã đang có hiệu lực", _database),
     "revoke": ("thu hồi mã truy cập", _token_revoke),
 }
-_CALENDAR_COMMANDS: dict[str, tuple[str, Adder]] = {
-    "add": ("ghi một ngày nghỉ, ngày làm bù hoặc ngày làm nửa ngày", _calendar_add),
-    "remove": ("bỏ một ngày cơ quan đã ghi", _calendar_remove),
-    "import": ("nhận lịch nghỉ đã công bố từ một thư mục", _calendar_import),
-    "hours": ("giờ nhận thứ Bảy, giờ chốt nhận", _calendar_hours),
-}
+
 _COMMANDS: dict[str, tuple[str, Adder]] = {
     "init": ("thiết lập thư mục dữ liệu cho một quầy", _init),
     "setup": ("thiết lập quầy từ một tệp trả lời, không hỏi gì", _setup),
     "procedures": ("danh mục thủ tục", _procedures),
-    "catalogue": ("các lớp danh mục: gói đang dùng, điểm khác, nhận gói", _catalogue),
+    "catalogue": ("các lớp danh mục: gói đang dùng, điểm khác, nhận gói", add_catalogue),
     "due": ("ngày hẹn trả và cách tính", _due),
     "receive": ("tiếp nhận một hoặc nhiều hồ sơ", _receive),
     "show": ("một hồ sơ và lịch sử của nó", _code),
@@ -467,13 +359,13 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "outbox": ("hàng chờ gửi", _outbox),
     "collisions": ("những mã mà hai hồ sơ cùng mang", _collisions),
     "portal-code": ("gắn mã hồ sơ trên Cổng Dịch vụ công", _portal_code),
-    "calendar": ("ngày nghỉ, ngày làm bù, giờ nhận hồ sơ", _calendar),
+    "calendar": ("ngày nghỉ, ngày làm bù, giờ nhận hồ sơ", add_calendar),
     "clock": ("đồng hồ máy: lệch bao nhiêu, lần dùng trước", _clock),
-    "verify": ("kiểm tra dữ liệu", _nothing),
+    "verify": ("kiểm tra dữ liệu", add_nothing),
     "backup": ("sao lưu và kiểm tra bản sao", _backup),
     "restore": ("khôi phục từ bản sao lưu", _restore),
     "unlock": ("cất lại khóa đã mất, bằng mã khôi phục", _recovery),
-    "go-on": ("làm việc tiếp khi những việc ghi sau cùng đã mất", _nothing),
+    "go-on": ("làm việc tiếp khi những việc ghi sau cùng đã mất", add_nothing),
     "diagnose": ("báo cáo kỹ thuật không có dữ liệu cá nhân", _diagnose),
     "center": ("chạy hệ thống cấp tỉnh", _center),
 }

@@ -215,11 +215,11 @@ class PagedTableModel(QAbstractTableModel):
         rows = self._page(page)
         return None if rows is None or place >= len(rows) else rows[place]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's form
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Rows known so far."""
         return 0 if parent.isValid() else self._rows
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's form
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 

@@ -128,11 +128,11 @@ class PapersModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(PaperColumn) - 1))
 
     # ------------------------------------------------------------------------------- Qt's questions
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's form
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Lines of the checklist."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's form
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Name and three kinds of sheet."""
         return 0 if parent.isValid() else len(PaperColumn)
 

@@ -20,9 +20,10 @@ from reception.data_folder import DataFolder
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import compute_deadline
 from reception.domain.events import GENESIS, Draft, Event, seal
-from reception.domain.facts import Completion, Fact, FeeFact, HandingOver, Intake, ProcedurePin
+from reception.domain.facts import Completion, Fact, HandingOver, Intake, ProcedurePin
 from reception.domain.folding import apply
 from reception.domain.hlc import ZERO, tick
+from reception.domain.money_facts import FeeFact
 from reception.domain.numbering import issue, static_range
 from reception.domain.person import IdKind, Party, PartyKind
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds

@@ -18,12 +18,12 @@ from reception.domain.facts import (
     Fact,
     Intake,
     Rating,
-    Refund,
     ReturnUndone,
     Settlement,
     Undoing,
 )
 from reception.domain.money import format_dong
+from reception.domain.money_facts import Refund
 from reception.domain.person import PartyKind, Sex
 from reception.domain.vi_dates import hour_and_date
 from reception.domain.workflow import TABLE, Action, DossierStatus, EventKind

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from reception.domain.dossier import Dossier, FeeState
 from reception.domain.events import Event
-from reception.domain.facts import Refund
+from reception.domain.money_facts import Refund
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.undoing import key_of
 from reception.domain.workflow import DossierStatus, EventKind

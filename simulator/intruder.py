@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from reception.domain.dossier import Dossier
 from reception.domain.events import Draft, Event
-from reception.domain.facts import Payment
+from reception.domain.money_facts import Payment
 from reception.domain.workflow import EventKind
 from reception.event_codec import encode_fact
 from reception.sync.gateway import Delivered

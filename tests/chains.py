@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from reception.domain.checklist import PaperCount
 from reception.domain.deadline import DeadlineStep, LimitUnit, SupplementRule, TimeLimit
 from reception.domain.events import GENESIS, Draft, Event, seal
-from reception.domain.facts import Fact, FeeFact, Intake, ProcedurePin
+from reception.domain.facts import Fact, Intake, ProcedurePin
 from reception.domain.hlc import ZERO, Stamp, tick
+from reception.domain.money_facts import FeeFact
 from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import OFFICE_ZONE, utc_milliseconds
 from reception.domain.workflow import EventKind

@@ -18,15 +18,13 @@ from reception.domain.facts import (
     Correction,
     Extension,
     Fact,
-    FeeReceipt,
-    FeeWaiver,
     HandingOver,
-    Payment,
     Remark,
     Shelving,
     SupplementRequest,
 )
 from reception.domain.money import format_dong
+from reception.domain.money_facts import FeeReceipt, FeeWaiver, Payment
 from reception.domain.person import Party
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import format_instant

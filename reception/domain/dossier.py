@@ -7,12 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from reception.domain.deadline import DeadlineStep
-from reception.domain.facts import (
-    FeeReceipt,
-    Intake,
-    ProcedurePin,
-)
+from reception.domain.facts import Intake, ProcedurePin
 from reception.domain.field_merge import FieldClash
+from reception.domain.money_facts import FeeReceipt
 from reception.domain.person import Party
 from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day

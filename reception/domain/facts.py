@@ -20,7 +20,7 @@ from types import MappingProxyType
 from reception.domain.channel import Channel
 from reception.domain.checklist import ConditionAnswer, PaperCount
 from reception.domain.deadline import DeadlineStep, SupplementRule, TimeLimit
-from reception.domain.fees import FeeDocument
+from reception.domain.money_facts import NO_FEE, FeeFact, FeeReceipt, FeeWaiver, Payment, Refund
 from reception.domain.open_values import OpenStr
 from reception.domain.person import Party
 from reception.domain.workflow import EventKind
@@ -72,29 +72,6 @@ class ProcedurePin:
 
 
 @dataclass(frozen=True, slots=True)
-class FeeFact:
-    """The fee as computed at intake, in whole đồng; ``amount`` None means the amount is not known
-    to the catalogue and is entered when paid.
-
-    Attributes:
-        units, pages, extra_copies, entered: what it was computed from, so that a correction can
-            compute it again; ``entered`` is the amount typed where the province sets it.
-        decision: number and day of the decision that sets ``entered``.
-        documents: the documents counted one by one, where there are several.
-    """
-
-    amount: int | None = None
-    units: int = 1
-    lines: tuple[str, ...] = ()
-    exemption: str = ""
-    pages: int = 0
-    extra_copies: int = 0
-    entered: int | None = None
-    decision: str = ""
-    documents: tuple[FeeDocument, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Intake:
     """Everything written down when a dossier is taken in (tiếp nhận hồ sơ).
 
@@ -121,7 +98,7 @@ class Intake:
     summary: str = ""
     quantity: int = 1
     papers: tuple[PaperCount, ...] = ()
-    fee: FeeFact = FeeFact()
+    fee: FeeFact = NO_FEE
     collect: Collect = Collect.COUNTER
     note: str = ""
     deciding_unit: str = ""
@@ -177,29 +154,6 @@ class ClockResumed:
     due_at: datetime | None = None
     due_steps: tuple[DeadlineStep, ...] = ()
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Money taken (thu phí, lệ phí); the legal receipt is registered, never invented, here.
-
-    Attributes:
-        paid_before: đồng that whoever took it knew to be paid already; None in events of versions
-            before.
-        decision: number and day of the decision that sets an amount which nobody had entered.
-    """
-
-    amount: int
-    method: str = "cash"
-    receipt_series: str = ""
-    receipt_number: str = ""
-    due_at: datetime | None = None
-    due_steps: tuple[DeadlineStep, ...] = ()
-    note: str = ""
-    paid_before: int | None = None
-    command: str = ""
-    by_title: str = ""
-    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,52 +299,6 @@ class Settlement:
     seq: int
     decision: str
     choice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FeeWaiver:
-    """What is still owed is not collected (miễn, giảm sau tiếp nhận), and why."""
-
-    reason: str
-    legal_basis: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refund:
-    """Money handed back (hoàn trả phí, lệ phí).
-
-    Attributes:
-        amount: đồng, from 1 up to what was paid and not handed back yet.
-        to_name: who got it.
-        receipt_series, receipt_number: of the office's own refund slip, where it keeps one.
-        paid_before: đồng that whoever did it knew to be paid and not handed back.
-    """
-
-    amount: int
-    reason: str
-    method: str = "cash"
-    to_name: str = ""
-    receipt_series: str = ""
-    receipt_number: str = ""
-    note: str = ""
-    paid_before: int | None = None
-    command: str = ""
-    by_title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FeeReceipt:
-    """An electronic receipt (biên lai điện tử) that the receipt service issued.
-
-    Registered here, never made here. ``amount`` is None where it covers what was paid so far.
-    """
-
-    series: str
-    number: str
-    symbol: str = "EBL01"
-    amount: int | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

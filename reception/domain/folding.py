@@ -24,13 +24,9 @@ from reception.domain.facts import (
     Correction,
     Extension,
     Fact,
-    FeeReceipt,
-    FeeWaiver,
     HandingOver,
     Intake,
-    Payment,
     Rating,
-    Refund,
     Remark,
     ReturnUndone,
     Settlement,
@@ -38,6 +34,7 @@ from reception.domain.facts import (
     SupplementRequest,
 )
 from reception.domain.field_merge import Appointment, FieldClash, merged
+from reception.domain.money_facts import FeeReceipt, FeeWaiver, Payment, Refund
 from reception.domain.undoing import TakenBack, key_of, taken_back
 from reception.domain.workflow import PAUSED, DossierStatus, EventKind, status_after
 

@@ -20,8 +20,9 @@ from reception.domain.deadline import (
 )
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
-from reception.domain.facts import ClockResumed, Extension, Fact, Payment
+from reception.domain.facts import ClockResumed, Extension, Fact
 from reception.domain.folding import FactReader, apply
+from reception.domain.money_facts import Payment
 from reception.domain.rescheduling import after_supplement, pause_shift
 from reception.domain.working_calendar import OfficeHours, WorkingCalendar
 

@@ -17,12 +17,12 @@ from reception.domain.facts import (
     Extension,
     Fact,
     HandingOver,
-    Payment,
     Remark,
     ReturnUndone,
     Settlement,
     SupplementRequest,
 )
+from reception.domain.money_facts import Payment
 from reception.domain.person import Party, PartyKind
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import fold

@@ -14,7 +14,6 @@ from reception.domain.facts import (
     Extension,
     Fact,
     HandingOver,
-    Payment,
     Rating,
     Remark,
     ReturnUndone,
@@ -22,6 +21,7 @@ from reception.domain.facts import (
     SupplementRequest,
     Undoing,
 )
+from reception.domain.money_facts import Payment
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import fold
 from tests.chains import DUE, START, Chain, an_intake

@@ -11,11 +11,11 @@ from reception.domain.facts import (
     ClockResumed,
     Completion,
     Extension,
-    Payment,
     Rating,
     Remark,
     SupplementRequest,
 )
+from reception.domain.money_facts import Payment
 from reception.domain.redating import Rules, redate
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import EventKind

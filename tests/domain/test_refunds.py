@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 
 from reception.domain.dossier import Dossier, FeeState
 from reception.domain.events import Event
-from reception.domain.facts import (
-    Correction,
-    Fact,
-    FeeFact,
-    FeeWaiver,
-    Payment,
-    Refund,
-    Remark,
-    Undoing,
-)
+from reception.domain.facts import Correction, Fact, Remark, Undoing
+from reception.domain.money_facts import FeeFact, FeeWaiver, Payment, Refund
 from reception.domain.undoing import Key, key_of
 from reception.domain.workflow import EventKind
 from reception.event_codec import decode_fact, fold

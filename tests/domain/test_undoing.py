@@ -16,9 +16,7 @@ from reception.domain.facts import (
     Completion,
     Extension,
     Fact,
-    FeeWaiver,
     HandingOver,
-    Payment,
     Rating,
     Remark,
     ReturnUndone,
@@ -28,6 +26,7 @@ from reception.domain.facts import (
     Undoing,
 )
 from reception.domain.hlc import parse_stamp
+from reception.domain.money_facts import FeeWaiver, Payment
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import effective, fold, taken_back
 from tests.chains import DUE, Chain, an_intake

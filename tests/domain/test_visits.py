@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from reception.domain.facts import FeeFact
+from reception.domain.money_facts import FeeFact
 from reception.domain.person import Party, PartyKind
 from reception.domain.visits import LONGEST_PAUSE, MOST, Visit, is_same_person, latest_visit
 from reception.domain.workflow import DossierStatus, EventKind

@@ -12,16 +12,9 @@ from reception.domain.deadline import DeadlineStep
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Draft
-from reception.domain.facts import (
-    CodeBinding,
-    Correction,
-    Fact,
-    HandingOver,
-    Payment,
-    Remark,
-    Undoing,
-)
+from reception.domain.facts import CodeBinding, Correction, Fact, HandingOver, Remark, Undoing
 from reception.domain.field_merge import before_of
+from reception.domain.money_facts import Payment
 from reception.domain.person import IdKind, PartyInput
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action, EventKind

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reception.domain.facts import FeeFact
 from reception.domain.fees import FeeDocument
+from reception.domain.money_facts import FeeFact
 from reception.domain.workflow import Action
 from reception.print.slips.intake_slip import render_intake_slip
 from reception.services.dossier.action_input import ActionInput

@@ -12,7 +12,8 @@ from reception.documents import FORMS
 from reception.domain.dossier import Dossier, FeeState
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Draft
-from reception.domain.facts import Fact, Payment, Refund
+from reception.domain.facts import Fact
+from reception.domain.money_facts import Payment, Refund
 from reception.domain.person import PartyInput
 from reception.domain.workflow import Action, EventKind
 from reception.services.dossier.conflicts import Choice, conflicts, settle

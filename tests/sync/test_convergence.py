@@ -17,15 +17,13 @@ from reception.domain.facts import (
     CompetentReceipt,
     Completion,
     Fact,
-    FeeWaiver,
     HandingOver,
-    Payment,
     Rating,
-    Refund,
     Remark,
     ReturnUndone,
     Undoing,
 )
+from reception.domain.money_facts import FeeWaiver, Payment, Refund
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
 from reception.sync.messages import PushRequest

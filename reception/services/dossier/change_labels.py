@@ -12,9 +12,10 @@ from reception.domain.birth import birth_text
 from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
-from reception.domain.facts import Collect, Correction, FeeFact, ProcedurePin
+from reception.domain.facts import Collect, Correction, ProcedurePin
 from reception.domain.field_merge import FieldClash
 from reception.domain.money import format_dong
+from reception.domain.money_facts import FeeFact
 from reception.domain.open_values import word_for
 from reception.domain.person import Party
 from reception.domain.vi_dates import screen_moment

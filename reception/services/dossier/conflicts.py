@@ -16,9 +16,10 @@ from itertools import islice
 from reception.domain.dossier import Conflict, Dossier
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
-from reception.domain.facts import Correction, Payment, Settlement, Undoing
+from reception.domain.facts import Correction, Settlement, Undoing
 from reception.domain.field_merge import FieldClash, before_of, with_value
 from reception.domain.folding import apply
+from reception.domain.money_facts import Payment
 from reception.domain.text import clean_block
 from reception.domain.timebase import office_day
 from reception.domain.undoing import Key, key_of

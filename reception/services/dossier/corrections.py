@@ -18,9 +18,10 @@ from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import starting_word
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.events import Event
-from reception.domain.facts import Correction, FeeFact, ProcedurePin
+from reception.domain.facts import Correction, ProcedurePin
 from reception.domain.fees import asks_amount, fee_cases
 from reception.domain.field_merge import before_of
+from reception.domain.money_facts import FeeFact
 from reception.domain.person import Party, PartyInput
 from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.domain.redating import Rules, redate

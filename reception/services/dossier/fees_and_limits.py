@@ -11,7 +11,7 @@ from datetime import date
 
 from reception.domain.channel import Channel
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.facts import Collect, FeeFact, ProcedurePin
+from reception.domain.facts import Collect, ProcedurePin
 from reception.domain.fees import (
     EnteredAmount,
     Fee,
@@ -24,6 +24,7 @@ from reception.domain.fees import (
     fee_cases,
     with_extra_copies,
 )
+from reception.domain.money_facts import FeeFact
 from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.domain.working_calendar import OfficeHours, parse_time_of_day
 from reception.services.json_fields import MAX_PAPER_NAME

@@ -8,15 +8,9 @@ from types import MappingProxyType
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
-from reception.domain.facts import (
-    ClockResumed,
-    Completion,
-    Fact,
-    Payment,
-    Remark,
-    Settlement,
-)
+from reception.domain.facts import ClockResumed, Completion, Fact, Remark, Settlement
 from reception.domain.fees import check_amount
+from reception.domain.money_facts import Payment
 from reception.domain.rescheduling import after_supplement, pause_shift
 from reception.domain.text import clean_block, clean_line
 from reception.domain.workflow import (

@@ -17,7 +17,8 @@ from types import MappingProxyType
 from reception.domain.dossier import Dossier
 from reception.domain.errors import NotPermitted
 from reception.domain.events import Event
-from reception.domain.facts import UNDO, Payment, Refund, Remark, Undoing
+from reception.domain.facts import UNDO, Remark, Undoing
+from reception.domain.money_facts import Payment, Refund
 from reception.domain.timebase import office_day
 from reception.domain.undoing import key_of
 from reception.domain.workflow import Action, DossierStatus, EventKind, open_actions

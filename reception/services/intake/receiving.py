@@ -26,9 +26,10 @@ from reception.domain.deadline import Deadline, compute_deadline
 from reception.domain.dossier import Dossier
 from reception.domain.elsewhere import PLANNED
 from reception.domain.errors import InputError
-from reception.domain.facts import Collect, Intake, Payment, ProcedurePin, Remark
+from reception.domain.facts import Collect, Intake, ProcedurePin, Remark
 from reception.domain.fees import Fee
 from reception.domain.identity import Caution
+from reception.domain.money_facts import Payment
 from reception.domain.person import Party, PartyInput, party_cautions
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.text import clean_block, clean_line, fold

@@ -12,8 +12,8 @@ from datetime import date, datetime, timedelta
 
 from reception.domain.dossier import Dossier, FeeState
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.facts import FeeReceipt, FeeWaiver
 from reception.domain.fees import check_amount
+from reception.domain.money_facts import FeeReceipt, FeeWaiver
 from reception.domain.receipts import check_number, check_series, check_symbol
 from reception.domain.text import clean_block, clean_line
 from reception.domain.vietqr import MAX_BILL, PayeeAccount, payment_text

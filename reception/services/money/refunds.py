@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError, NotPermitted
-from reception.domain.facts import Refund
 from reception.domain.fees import check_amount
 from reception.domain.money import format_dong
+from reception.domain.money_facts import Refund
 from reception.domain.text import clean_block, clean_line
 from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext

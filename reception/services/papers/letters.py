@@ -21,14 +21,12 @@ from reception.domain.facts import (
     UNDO,
     Completion,
     Extension,
-    FeeFact,
-    FeeReceipt,
     HandingOver,
-    Payment,
     Remark,
     SupplementRequest,
 )
 from reception.domain.money import amount_in_words, format_dong
+from reception.domain.money_facts import FeeFact, FeeReceipt, Payment
 from reception.domain.person import Party, PartyKind
 from reception.domain.staff import NEUTRAL, Staff, signed_name
 from reception.domain.timebase import office_day

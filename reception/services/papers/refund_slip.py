@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reception.domain.facts import Refund
 from reception.domain.money import amount_in_words
+from reception.domain.money_facts import Refund
 from reception.domain.workflow import EventKind
 from reception.services.papers.form_texts import FormKey
 from reception.services.papers.letter_data import RefundData

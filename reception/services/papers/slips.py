@@ -8,8 +8,9 @@ from reception.domain.deadline import summarise
 from reception.domain.dossier import Dossier, FeeState
 from reception.domain.elsewhere import authority_words, deciding_authority
 from reception.domain.errors import NotPermitted
-from reception.domain.facts import Collect, FeeFact, ProcedurePin
+from reception.domain.facts import Collect, ProcedurePin
 from reception.domain.money import format_dong
+from reception.domain.money_facts import FeeFact
 from reception.domain.numbering import day_prefix
 from reception.domain.open_values import word_for
 from reception.domain.person import Party

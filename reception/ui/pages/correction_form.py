@@ -16,8 +16,8 @@ from reception.domain.channel import Channel
 from reception.domain.checklist import PaperCount
 from reception.domain.dossier import Dossier
 from reception.domain.errors import InputError
-from reception.domain.facts import FeeFact
 from reception.domain.fees import MAX_COUNT, open_exemptions
+from reception.domain.money_facts import FeeFact
 from reception.domain.person import Party, PartyInput
 from reception.domain.procedure import ProcedureVersion
 from reception.domain.timebase import office_day

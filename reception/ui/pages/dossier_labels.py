@@ -16,17 +16,14 @@ from reception.domain.facts import (
     ClockResumed,
     Completion,
     Extension,
-    FeeReceipt,
-    FeeWaiver,
     HandingOver,
-    Payment,
-    Refund,
     Remark,
     Shelving,
     SupplementRequest,
     Undoing,
 )
 from reception.domain.facts import Fact as EventFact
+from reception.domain.money_facts import FeeReceipt, FeeWaiver, Payment, Refund
 from reception.domain.open_values import word_for
 from reception.domain.person import Party, PartyKind
 from reception.domain.timebase import office_day

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reception.domain.facts import FeeReceipt, Payment, Refund
 from reception.domain.money import format_dong
+from reception.domain.money_facts import FeeReceipt, Payment, Refund
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.search import DossierPage
 from reception.services.papers.letters import PAYMENT_METHODS

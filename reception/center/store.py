@@ -51,6 +51,8 @@ log = logging.getLogger(__name__)
 CENTER_FILE = "center.db"
 SCHEMA_VERSION = "1"
 FOLD_BATCH = 500
+# Isolation of what only reads; the driver's own for what writes.
+_READING = "AUTOCOMMIT"
 # A counter greets every half minute; when it was here is kept to the quarter of an hour.
 _SEEN_AGAIN = timedelta(minutes=15)
 # As much of an event's hash as tells it from any other that ever stands in its place.
@@ -124,7 +126,7 @@ class CenterStore:
             return cls(create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True))
         engine = create_engine(url, connect_args={"timeout": 30})
         hooks.listen(engine, "connect", _prepare_sqlite)
-        hooks.listen(engine, "begin", _begin_immediate)
+        hooks.listen(engine, "begin", _begin)
         return cls(engine)
 
     @classmethod
@@ -337,7 +339,7 @@ class CenterStore:
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         with self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection.execution_options(isolation_level=_READING)
 
     def _open(self) -> str:
         """The identity of this database, made once; refuses what a later version wrote."""
@@ -394,6 +396,8 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_immediate(connection: Connection) -> None:
-    # A deferred transaction that reads first cannot become a writer beside another writer.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    is_reading = connection.get_execution_options().get("isolation_level") == _READING
+    # A deferred transaction that reads first cannot become a writer beside another writer; one that
+    # reads alone holds nobody up.
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from unittest.mock import Mock
@@ -17,6 +17,7 @@ from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
 from reception.domain.facts import CodeBinding, Completion
+from reception.domain.holdings import Held, HoldingQuestion, Span, prove
 from reception.domain.workflow import EventKind
 from reception.event_codec import fold
 from reception.log import DiscreetFormatter
@@ -254,6 +255,22 @@ def test_counters_that_push_at_once_lose_and_double_nothing(store: CenterStore) 
     feed = store.page(UNIT, "", "", 1_000).events
     assert len(feed) == len(set(feed)) == 240
     assert store.counts(UNIT).dossiers == 240
+
+
+def test_a_long_read_holds_up_no_push(store: CenterStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = intakes(3)
+    push(store, events[:2])
+    seen: list[int] = []
+
+    def slow(question: HoldingQuestion, held: Iterable[Held]) -> tuple[Span, ...]:
+        pushing = threading.Thread(target=lambda: seen.append(push(store, events[2:])))
+        pushing.start()
+        pushing.join(timeout=10)
+        return prove(question, held)
+
+    monkeypatch.setattr("reception.center.holdings.prove", slow)
+    (span,) = store.holdings(UNIT, HoldingQuestion(events[0].device_id, 0, 3, 3, "ab"))
+    assert (seen, span.count) == ([3], 2)
 
 
 def test_only_the_digest_of_a_token_is_kept(store: CenterStore) -> None:

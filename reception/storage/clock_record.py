@@ -136,6 +136,10 @@ def _as_word(word: GivenWord) -> Word:
 
 
 def _skew(text: str) -> tuple[Skew, int]:
-    """What a handshake said, and the row number of the last event here before it."""
-    seconds, at, up_to_event = text.split(" ")
-    return Skew(timedelta(seconds=float(seconds)), datetime.fromisoformat(at)), int(up_to_event)
+    """What a handshake said, and the row number of the last event here before it.
+
+    Without that number, as earlier versions wrote it, any use may have come later.
+    """
+    seconds, at, *rest = text.split(" ")
+    up_to_event = int(rest[0]) if rest else 0
+    return Skew(timedelta(seconds=float(seconds)), datetime.fromisoformat(at)), up_to_event

@@ -8,6 +8,7 @@ import pytest
 
 from reception.documents import FORMS
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.timebase import format_instant
 from reception.services.clock import accept_clock, clock_state
 from reception.services.dossier.ratings import rate
 from reception.services.intake.receiving import receive
@@ -40,6 +41,13 @@ def refused(context) -> str:
 
 def center_says(context, clock, skew: timedelta) -> None:
     SqliteSyncStore(context.database).note_skew(skew, clock.machine_now())
+
+
+def test_what_an_earlier_version_wrote_of_the_center_is_read(context, clock, together):
+    receive(context, a_form())
+    with context.database.write() as tx:
+        tx.settings.put("clock_skew", f"90.000 {format_instant(clock.machine_now())}")
+    assert clock_state(context).facts.known_skew == timedelta(seconds=90)
 
 
 def test_a_leap_ahead_is_asked_about_before_anything_is_dated(context, together):

@@ -16,6 +16,7 @@ from pathlib import Path
 from reception import resources
 from reception.domain.procedure import Confidence
 from reception.services.catalogue.csv_tables import Row, read_table
+from reception.services.catalogue.package_source import read_bounded
 
 FOLDER, FILE = "rules", "counter.csv"
 _COLUMNS = ("rule", "value", "valid_from", "valid_to", "source", "confidence", "note")
@@ -68,7 +69,7 @@ def _shipped() -> tuple[RuleRow, ...]:
 
 
 def _read(path: Path) -> tuple[RuleRow, ...]:
-    return tuple(_rows(read_table(path.name, path.read_bytes(), _COLUMNS)))
+    return tuple(_rows(read_table(path.name, read_bounded(path), _COLUMNS)))
 
 
 def _rows(rows: tuple[Row, ...]) -> Iterator[RuleRow]:

@@ -7,6 +7,7 @@ on it, a file of 50 MB or an archive that unpacks into gigabytes costs nothing b
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
@@ -17,7 +18,16 @@ from reception.domain.errors import InputError
 MAX_FILE_BYTES = 20_000_000
 _MAX_TOTAL = 60_000_000
 _MAX_ENTRIES = 1000
-_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    EOFError,  # an entry that ends too early
+    zlib.error,
+    lzma.LZMAError,
+    OSError,  # bzip2 data that are damaged
+    RuntimeError,  # an encrypted entry; NotImplementedError, a kind of it: an unknown compression
+    ValueError,  # a name that is no UTF-8, a place before the beginning of the file
+)
+"""What ``zipfile`` raises, opened or read, for what is no whole archive."""
 
 # A zip of the same files is the same to the byte.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -31,8 +41,8 @@ def load_files(path: Path, names: Collection[str]) -> Mapping[str, bytes]:
             ``catalogue_not_a_package``, ``catalogue_bad_path``, with ``file``.
     """
     if path.is_dir():
-        return {name: _bounded(path / name) for name in names if (path / name).exists()}
-    return files_of_zip(_bounded(path), names, path.name)
+        return {name: read_bounded(path / name) for name in names if (path / name).exists()}
+    return files_of_zip(read_bounded(path), names, path.name)
 
 
 def files_of_zip(content: bytes, names: Collection[str], file: str) -> Mapping[str, bytes]:
@@ -47,7 +57,7 @@ def files_of_zip(content: bytes, names: Collection[str], file: str) -> Mapping[s
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return dict(_unpacked(archive, names))
-    except _BROKEN as error:
+    except BROKEN_ARCHIVE as error:
         raise InputError("catalogue_not_a_package", file=file, row=0, column="") from error
 
 
@@ -62,7 +72,12 @@ def zip_of(files: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _bounded(path: Path) -> bytes:
+def read_bounded(path: Path) -> bytes:
+    """A file of at most :data:`MAX_FILE_BYTES`.
+
+    Raises:
+        InputError: ``catalogue_file_missing``, ``catalogue_file_too_big``, with ``file``.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(MAX_FILE_BYTES + 1)

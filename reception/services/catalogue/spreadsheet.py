@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 from reception.domain.errors import InputError
 from reception.domain.text import fold
 from reception.services.catalogue.csv_tables import Row
-from reception.services.catalogue.package_source import MAX_FILE_BYTES
+from reception.services.catalogue.package_source import BROKEN_ARCHIVE, read_bounded
 
 _MAX_UNPACKED = 200_000_000
 _MAX_ROWS = 20_000
 _HEAD_WITHIN = 30
+# Damaged inside, and what the library raises for parts that are missing or not what they should be.
+_UNREADABLE = (*BROKEN_ARCHIVE, ParseError, LookupError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def read_sheet(path: Path, columns: Mapping[str, str], sheet: str = "") -> Sheet
     """The mapped columns of a list.
 
     Args:
-        columns: the title of each column, or its letter, by what it means.
+        columns: the title of each column by what it means.
         sheet: name of the sheet; empty for the first one.
 
     Raises:
@@ -70,38 +73,16 @@ def read_sheet(path: Path, columns: Mapping[str, str], sheet: str = "") -> Sheet
 def _book(path: Path) -> Any:
     # Reads only lists that a person asked for; it costs too much to load at every start.
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    content = _bounded(path)
-    try:
-        return load_workbook(io.BytesIO(content), data_only=True)
-    except (
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        OSError,
-        TypeError,
-        AttributeError,
-    ) as error:
-        raise _fault("catalogue_table_unreadable", path, 0, "") from error
-
-
-def _bounded(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise _fault("catalogue_file_missing", path, 0, "") from error
-    if len(content) > MAX_FILE_BYTES:
-        raise _fault("catalogue_file_too_big", path, 0, "")
+    content = read_bounded(path)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
+        if unpacked > _MAX_UNPACKED:
+            raise _fault("catalogue_file_too_big", path, 0, "")
+        return load_workbook(io.BytesIO(content), data_only=True)
+    except _UNREADABLE as error:
         raise _fault("catalogue_table_unreadable", path, 0, "") from error
-    if unpacked > _MAX_UNPACKED:
-        raise _fault("catalogue_file_too_big", path, 0, "")
-    return content
 
 
 def _head(page: Any, columns: Mapping[str, str], path: Path) -> tuple[int, dict[str, int]]:

@@ -97,6 +97,31 @@ def test_another_path_puts_the_difference_away(kit, section, package, press):
     assert len(importing.catalogue_state(kit.context).used) == 1
 
 
+def test_another_layer_puts_the_difference_away(kit, section, package, press):
+    type_text(section.form.line("path"), str(package))
+    press(Qt.Key.Key_Return, CTRL)
+    assert column_texts(find(section, DataTable, "catalogue_difference"), 0) == [LAND]
+    section.form.editor("layer").widget.setFocus()
+    press(Qt.Key.Key_Down)
+    assert section.form.values()["layer"] == Layer.PROVINCE.value
+    assert column_texts(find(section, DataTable, "catalogue_difference"), 0) == []
+    press(Qt.Key.Key_Return, CTRL)
+    assert len(importing.catalogue_state(kit.context).used) == 1
+
+
+def test_a_package_is_not_offered_under_a_path_typed_meanwhile(section, package, monkeypatch):
+    path, asked = section.form.line("path"), []
+    type_text(path, str(package))
+    jobs = section._tools.jobs
+    with monkeypatch.context() as slow:
+        slow.setattr(jobs, "run", lambda job, **then: asked.append((job, then)))
+        section.look()
+    type_text(path, "x")
+    ((job, then),) = asked
+    jobs.run(job, **then)
+    assert column_texts(find(section, DataTable, "catalogue_difference"), 0) == []
+
+
 def test_a_bad_package_and_a_wrong_number_stand_beside_their_fields(kit, section, package, press):
     (package / "limits.csv").write_text("x", "utf-8")
     type_text(section.form.line("path"), str(package))

@@ -101,6 +101,7 @@ class CatalogueSection(Section):
         super().__init__("settings_catalogue", say("Danh mục thủ tục"), parent)
         self._tools = tools
         self._offer: Offered | None = None
+        self._looked_at = ("", "")
         self.form = Form(_FORM, "catalogue", self)
         self._build_layers()
         self._build_difference()
@@ -188,11 +189,17 @@ class CatalogueSection(Section):
 
     @Slot()
     def _after_edit(self) -> None:
-        if self._offer is not None and self.form.values()["path"] != self._path:
+        """What is taken is what was looked at: another package or layer is looked at anew."""
+        if self._offer is not None and self._named() != self._looked_at:
             self._put_away()
 
+    def _named(self) -> tuple[str, str]:
+        """Path and layer as they stand in the fields."""
+        values = self.form.values()
+        return values["path"], values["layer"]
+
     def _put_away(self) -> None:
-        self._offer, self._path = None, ""
+        self._offer = None
         self._model.show_rows(())
         show_words(self._told, "")
         self._card.show_chips(())
@@ -218,17 +225,19 @@ class CatalogueSection(Section):
         """Reads the package and shows what it would change; nothing is stored."""
         if self._offer is not None or not self.form.check():
             return
-        values = self.form.values()
-        path, layer = values["path"].strip().strip('"'), values["layer"]
+        named = typed, layer = self._named()
+        path = Path(typed.strip().strip('"'))
         self._tools.jobs.run(
-            lambda context: importing.offer(context, Path(path), Layer(layer) if layer else None),
+            lambda context: importing.offer(context, path, Layer(layer) if layer else None),
             owner=self,
-            on_result=partial(self._show_offer, values["path"]),
+            on_result=partial(self._show_offer, named),
             on_error=self._failed,
         )
 
-    def _show_offer(self, path: str, offer: Offered) -> None:
-        self._offer, self._path = offer, path
+    def _show_offer(self, named: tuple[str, str], offer: Offered) -> None:
+        if named != self._named():
+            return  # something else was typed before the package was read
+        self._offer, self._looked_at = offer, named
         lines = [
             _Line(change, field, offer.open_dossiers.get(change.code, 0))
             for change in offer.changes

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem
 from reception.storage.commit_mark import CommitMark
-from reception.storage.dates_backfill import date_older, dates_backlog
+from reception.storage.dates_backfill import OLDER_DATES
 from reception.storage.device_identity import former_devices
 from reception.storage.driver import (
     Connection,
@@ -23,13 +23,13 @@ from reception.storage.driver import (
     translated_errors,
 )
 from reception.storage.migrations import ensure_schema
-from reception.storage.search_backfill import go_through_older
-from reception.storage.search_index import backlog
+from reception.storage.search_backfill import OLDER_KEYS
 from reception.storage.unit_of_work import Reading, Writing
 
 # Seconds in which a start, and a look of the housekeeper, may take older dossiers into the indexes.
 _AT_START = 0.3
 _WHEN_IDLE, _PAUSE = 0.5, 0.02
+_BACKFILLS = (OLDER_KEYS, OLDER_DATES)
 _SOUND = ("1",)
 
 
@@ -155,12 +155,12 @@ class Database:
         For a program that ends before anybody could keep house.
         """
         with self.read() as view:
-            if not (backlog(view.connection) or dates_backlog(view.connection)):
+            if not any(older.left(view.connection) for older in _BACKFILLS):
                 return
         # What a full disk or another program prevents now is done later.
         with suppress(EnvironmentProblem):
-            go_through_older(self.write, _AT_START)
-            date_older(self.write, _AT_START)
+            for older in _BACKFILLS:
+                older.go_on(self.write, _AT_START)
 
     def tidy(self) -> bool:
         """Take what waits into the indexes and fold the log: nobody should wait for this.
@@ -170,8 +170,7 @@ class Database:
         """
         with self.write() as tx:
             tx.search.index_waiting()
-        backlogs = (go_through_older, date_older)
-        is_done = all(take(self.write, _WHEN_IDLE, _PAUSE) for take in backlogs)
+        is_done = all(older.go_on(self.write, _WHEN_IDLE, _PAUSE) for older in _BACKFILLS)
         self.checkpoint()
         return not is_done
 

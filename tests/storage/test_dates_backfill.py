@@ -11,9 +11,9 @@ import pytest
 from reception.domain.events import Draft
 from reception.domain.facts import ClockResumed, SupplementRequest
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.storage import dates_backfill
+from reception.storage import backfill
 from reception.storage.database import Database
-from reception.storage.dates_backfill import date_older, dates_backlog
+from reception.storage.dates_backfill import OLDER_DATES
 from reception.storage.verify import verify
 from tests.chains import DUE, START, an_intake
 
@@ -80,20 +80,20 @@ def test_row_of_before_is_judged_by_its_present_date_until_somebody_comes_to_it(
     assert late(database, at) == [f"u{number}" for number in range(COUNT)]
     assert {found.first_due_at for found in lines(database)} == {DUE}
     with database.read() as view:
-        assert dates_backlog(view.connection) == 0
+        assert OLDER_DATES.left(view.connection) == 0
         assert verify(view).is_sound
 
 
 def test_work_goes_on_where_it_was_cut_off(database, monkeypatch):
-    monkeypatch.setattr(dates_backfill, "CHUNK", 2)
+    monkeypatch.setattr(backfill, "CHUNK", 2)
     make_old(database)
     for left in (3, 1):
-        assert date_older(database.write, 0.0) is False
+        assert OLDER_DATES.go_on(database.write, 0.0) is False
         with database.read() as view:
-            assert dates_backlog(view.connection) == left
+            assert OLDER_DATES.left(view.connection) == left
             assert verify(view).is_sound
-    assert date_older(database.write, 0.0) is True
-    assert date_older(database.write, 0.0) is True
+    assert OLDER_DATES.go_on(database.write, 0.0) is True
+    assert OLDER_DATES.go_on(database.write, 0.0) is True
 
 
 def test_events_without_a_birth_do_not_stop_the_work(database):
@@ -117,7 +117,7 @@ def test_released_file_is_dated_as_soon_as_it_is_open(tmp_path, step):
     opened = Database(copy, KEY)
     assert all(found.first_due_at == DUE for found in lines(opened))
     with opened.read() as view:
-        assert dates_backlog(view.connection) == 0
+        assert OLDER_DATES.left(view.connection) == 0
     opened.close()
 
 

@@ -11,9 +11,9 @@ from reception.domain.events import Draft
 from reception.domain.facts import CodeBinding, Correction
 from reception.domain.person import Party, PartyKind
 from reception.domain.workflow import EventKind
-from reception.storage import search_backfill
+from reception.storage import backfill
 from reception.storage.database import Database
-from reception.storage.search_backfill import go_through_older
+from reception.storage.search_backfill import OLDER_KEYS
 from reception.storage.search_index import backlog
 from reception.storage.verify import verify
 from tests.chains import START, an_intake
@@ -101,25 +101,25 @@ def test_every_key_works_once_all_are_gone_through(database):
 
 
 def test_work_goes_on_where_it_was_cut_off(database, monkeypatch):
-    monkeypatch.setattr(search_backfill, "CHUNK", 2)
+    monkeypatch.setattr(backfill, "CHUNK", 2)
     make_old(database)
-    assert go_through_older(database.write, 0.0) is False
+    assert OLDER_KEYS.go_on(database.write, 0.0) is False
     with database.read() as view:
         assert backlog(view.connection) == COUNT - 2
     assert numbered(database, "7222") == (8,)
     assert numbered(database, "5222") == ()
     for left in (5, 3, 1):
-        assert go_through_older(database.write, 0.0) is False
+        assert OLDER_KEYS.go_on(database.write, 0.0) is False
         with database.read() as view:
             assert backlog(view.connection) == left
             assert verify(view).is_sound
-    assert go_through_older(database.write, 0.0) is True
-    assert go_through_older(database.write, 0.0) is True
+    assert OLDER_KEYS.go_on(database.write, 0.0) is True
+    assert OLDER_KEYS.go_on(database.write, 0.0) is True
     assert numbered(database, "1222") == (2,)
 
 
 def test_what_happens_meanwhile_is_not_undone(database, monkeypatch):
-    monkeypatch.setattr(search_backfill, "CHUNK", 2)
+    monkeypatch.setattr(backfill, "CHUNK", 2)
     make_old(database)
     renamed = Party(PartyKind.CITIZEN, "Trần Thị Mẫu", "046198007777", phone="0911222333")
     with database.write() as tx:
@@ -194,14 +194,14 @@ def test_no_look_up_walks_through_the_dossiers(database):
 
 
 def test_an_owner_is_found_in_every_stage_newest_first(database, monkeypatch):
-    monkeypatch.setattr(search_backfill, "CHUNK", 2)
+    monkeypatch.setattr(backfill, "CHUNK", 2)
     same = Party(PartyKind.CITIZEN, "Lê Văn Mẫu", "046198007777")
     with database.write() as tx:
         for number in (0, 1, 7):
             append(tx, number, EventKind.CORRECTED, Correction("Sai", owner=same))
     make_old(database)
     # Rows 8 and 9 are gone through, the last one waits, the others are of before.
-    assert go_through_older(database.write, 0.0) is False
+    assert OLDER_KEYS.go_on(database.write, 0.0) is False
     with database.write() as tx:
         tx.search.index_waiting()
     receive(database, COUNT)

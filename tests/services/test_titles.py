@@ -15,6 +15,8 @@ from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import act, hand_over
 from reception.services.intake.receiving import receive, refuse_intake
+from reception.services.reports.daily import day_summary
+from reception.services.reports.registers import register_book
 from reception.services.setup.first_setup import change_clerk, load_office, seat_clerk
 from reception.services.setup.settings_catalog import CLERKS, save
 from tests.workspaces import a_form, context_on
@@ -113,3 +115,6 @@ def test_a_counter_where_nobody_signed_on_prints_no_name(context):
     assert "công chức" not in text_of(nobody, "intake", dossier.code).lower()
     letter = text_of(nobody, "supplement", dossier.code)
     assert "liên hệ với người tiếp nhận tại" in letter
+    assert register_book(nobody, nobody.today, nobody.today).keeper == ""
+    summary = day_summary(nobody, nobody.today)
+    assert (summary.prepared_by, [row.clerks for row in summary.counters]) == ("", [""])

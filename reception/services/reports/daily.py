@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from reception.domain.elsewhere import authority_words
+from reception.domain.staff import signed_name
 from reception.domain.vi_dates import duration
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
@@ -61,7 +62,7 @@ def day_summary(context: ServiceContext, day: date) -> DaySummaryData:
             outages=tuple(_outages(view, start, end)),
             system_name=SYSTEM_NAME,
             issued_at=now,
-            prepared_by=context.office.clerk,
+            prepared_by=context.office.staff.name,
             ratings=figures_between(query),
         )
 
@@ -110,7 +111,8 @@ def _outages(view: Reading, start: datetime, end: datetime) -> Iterator[Outage]:
 
 def _counter(row: tuple[int, str, int, int, int, int]) -> CounterCounts:
     counter, clerks, *counts = row
-    return CounterCounts(f"Quầy {counter}", clerks, *counts)
+    names = ",".join(filter(None, map(signed_name, clerks.split(","))))
+    return CounterCounts(f"Quầy {counter}", names, *counts)
 
 
 def _late(view: Reading, now: datetime) -> list[DossierLine]:

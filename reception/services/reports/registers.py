@@ -89,7 +89,7 @@ def register_book(
         system_name=SYSTEM_NAME,
         issued_at=context.clock.now(),
         field=field,
-        keeper=context.office.clerk,
+        keeper=context.office.staff.name,
         signer_title=head.signer_title,
         signer_name=head.signer_name,
     )

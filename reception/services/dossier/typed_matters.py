@@ -43,9 +43,11 @@ def typed_matters(context: ServiceContext) -> tuple[TypedMatter, ...]:
         found: dict[ProcedurePin, list[Dossier]] = {}
         for dossier in _dossiers(context, view):
             pin = dossier.procedure
-            if (pin.is_other or pin.limit_ground) and not _is_entered(context, pin):
+            if pin.is_other or pin.limit_ground:
                 found.setdefault(replace(pin, case=""), []).append(dossier)
-    matters = (_matter(pin, dossiers) for pin, dossiers in found.items())
+    matters = (
+        _matter(pin, dossiers) for pin, dossiers in found.items() if not _is_entered(context, pin)
+    )
     return tuple(sorted(matters, key=lambda item: (-item.count, item.pin.name)))
 
 

@@ -10,7 +10,6 @@ from typing import Protocol
 from reception.data_folder import DataFolder
 from reception.domain.competence import Competence, Route, in_force_on
 from reception.domain.errors import InputError
-from reception.domain.facts import ProcedurePin
 from reception.domain.procedure import (
     Procedure,
     ProcedureVersion,
@@ -119,12 +118,6 @@ class Catalogue:
         if version is None:
             raise InputError("procedure_not_in_force", field="procedure", procedure=code)
         return version
-
-    def pinned(self, pin: ProcedurePin) -> ProcedureVersion | None:
-        """The version a dossier was born under; None where no layer has it."""
-        procedure = self.procedures.get(pin.code)
-        versions = procedure.versions if procedure is not None else ()
-        return next((version for version in versions if version.version == pin.version), None)
 
     def in_force(self, day: date) -> tuple[ProcedureVersion, ...]:
         """Every version in force on a day."""

@@ -26,6 +26,7 @@ from reception.services.catalogue.office_calendar import calendar_of
 from reception.services.catalogue.office_entries import amend
 from reception.services.context import ServiceContext
 from reception.services.dossier.processing import ActionInput, act
+from reception.services.dossier.supplementing import usual_basis
 from reception.services.intake.receiving import receive
 from reception.services.reports.registers import register_book
 from reception.storage.catalogue_packages import Origin
@@ -115,6 +116,15 @@ def test_a_version_taken_back_is_still_found_by_the_dossier_born_under_it(changi
     after = act(context, before.code, Action.CORRECT, given)
     assert after.procedure.limit.value == 8
     assert after.due_at == before.due_at
+
+
+def test_a_request_for_papers_rests_on_the_version_the_dossier_was_born_under(changing, clock):
+    clock.set("2026-08-07T09:00:00+07:00")
+    before = receive(changing, a_form(procedure=MARRIAGE, fee_units=1)).dossier
+    with changing.database.write() as tx:
+        layers_in_use.take_back(tx, Layer.PROVINCE)
+    context = again(changing)
+    assert usual_basis(context.catalogue, before) == usual_basis(changing.catalogue, before) != ""
 
 
 def test_the_register_across_the_change_shows_what_each_dossier_was_promised(changing, clock):

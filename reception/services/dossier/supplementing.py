@@ -76,7 +76,8 @@ def usual_basis(catalogue: Catalogue, dossier: Dossier) -> str:
     """
     if dossier.procedure.decision:
         return dossier.procedure.decision
-    version = catalogue.pinned(dossier.procedure)
+    pin, day = dossier.procedure, office_day(dossier.intake.received_at)
+    version = catalogue.born_under(pin.code, pin.version, day)
     source = version.source if version is not None else ""
     if not source:
         return ""

@@ -60,11 +60,12 @@ def test_limit_ends_as_the_law_says(shared, case):
     received = _moment(case["received"])
     if "procedure" in case:
         version = context.catalogue.version(case["procedure"], received.date())
-        limit = version.limit_for(Channel(int(case.get("channel", 1))))
+        limit = version.limit_for(Channel(case.get("channel", 1)))
     else:
-        limit = TimeLimit.of(int(case["value"]), case["unit"])
+        limit = TimeLimit.of(case["value"], case["unit"])
     deadline = compute_deadline(limit, received, context.calendar, context.hours)
     assert deadline.due_at.astimezone(OFFICE_ZONE) == _moment(case["due"])
+    assert deadline.confirmed
 
 
 @pytest.mark.parametrize("case", _cases("fees.json"), ids=lambda case: case["id"])

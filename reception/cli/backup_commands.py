@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json, tell
-from reception.cli.progress import Progress
+from reception.cli.progress import progress_of
 from reception.cli.session import context_of, workspace_of
 from reception.domain.errors import InputError, ReceptionError
 from reception.messages import SENTENCES
@@ -53,13 +53,7 @@ def _copy_view(copy: Copy) -> Json:
 def restore(args: Namespace) -> Answer:
     """Put a backup into the data folder, under a new device incarnation."""
     workspace = workspace_of(args, args.now)
-    progress: Progress | None = None
-
-    def show(done: int, total: int) -> None:
-        nonlocal progress
-        progress = progress or Progress(total, "Đã kiểm tra hồ sơ")
-        progress.show(done)
-
+    show = progress_of("Đã kiểm tra hồ sơ")
     restored = workspace.copies.restore(args.source, _recovery_code(args.recovery), show)
     return Answer(
         {

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json
-from reception.cli.files import read_word
+from reception.cli.files import read_pin
 from reception.cli.session import context_of
 from reception.messages import sentence
 from reception.services.clock import ClockState, accept_clock, clock_state, refusal
-
-_PIN_VARIABLE = "RECEPTION_PIN"
 
 
 def clock(args: Namespace) -> Answer:
     """Skew to the center, last use and leap; ``accept`` releases what a wrong clock closed."""
     with context_of(args) as context:
         if args.clock_command == "accept":
-            pin = _pin(args)
-            return Answer(_view(accept_clock(context, args.reason, pin)))
+            return Answer(_view(accept_clock(context, args.reason, read_pin(args))))
         return Answer(_view(clock_state(context)))
-
-
-def _pin(args: Namespace) -> str:
-    if args.pin_file is not None:
-        return read_word(str(args.pin_file))
-    return os.environ.get(_PIN_VARIABLE, "")
 
 
 def _view(state: ClockState) -> Json:

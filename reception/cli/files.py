@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem, InputError
 
+PIN_VARIABLE = "RECEPTION_PIN"
 MAX_JSON = 64 * 1024 * 1024
 # More digits than any amount or count; Python itself stops at some thousand.
 _MAX_DIGITS = 18
@@ -49,13 +52,17 @@ def parse_json(content: bytes) -> object:
         raise InputError("json_too_deep", field="file") from error
 
 
-def read_word(name: str) -> str:
-    """The one word in a file, such as a PIN; what is no text is no word anybody chose.
+def read_pin(args: Namespace) -> str:
+    """The supervisor's number: in the file of ``--pin-file``, else in the environment.
+
+    What is no text is no number anybody chose.
 
     Raises:
         InputError: ``input_file_missing``, ``json_too_big``.
     """
-    return _read_bounded(name).decode("utf-8-sig", "replace").strip()
+    if args.pin_file is None:
+        return os.environ.get(PIN_VARIABLE, "")
+    return _read_bounded(str(args.pin_file)).decode("utf-8-sig", "replace").strip()
 
 
 def _read_bounded(name: str) -> bytes:

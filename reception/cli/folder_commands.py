@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from reception.cli import sync_views
 from reception.cli.answer import DONE, TROUBLE, Answer, error_view, tell
-from reception.cli.progress import Progress
+from reception.cli.progress import progress_of
 from reception.cli.session import workspace_of
 from reception.domain.errors import EnvironmentProblem, NotPermitted
 from reception.domain.numbering import USUAL_COUNTERS
@@ -41,8 +41,8 @@ def init(args: Namespace) -> Answer:
 def verify(args: Namespace) -> Answer:
     """Rebuild what can be rebuilt and compare; ask the center what it holds, where there is one."""
     with workspace_of(args, args.now) as workspace, workspace.connected() as context:
-        found = check_data(context, _shown("Đã kiểm tra hồ sơ"))
-        center = workspace.center.compare(context, _shown("Đã đối chiếu sự việc với tỉnh"))
+        found = check_data(context, progress_of("Đã kiểm tra hồ sơ"))
+        center = workspace.center.compare(context, progress_of("Đã đối chiếu sự việc với tỉnh"))
         keep_check(context, found, center)
         news, is_behind = identity_news(context), lacks_past(context)
     body: dict[str, object] = {
@@ -65,18 +65,6 @@ def verify(args: Namespace) -> Answer:
         {**body, "faults": _faults(found, center), "error": error_view(EnvironmentProblem(code))},
         TROUBLE,
     )
-
-
-def _shown(words: str) -> Callable[[int, int], None]:
-    """Progress on standard error, once the total is known."""
-    progress: Progress | None = None
-
-    def show(done: int, total: int) -> None:
-        nonlocal progress
-        progress = progress or Progress(total, words)
-        progress.show(done)
-
-    return show
 
 
 def _tell_of(center: CenterCheck) -> None:

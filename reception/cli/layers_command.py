@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json
-from reception.cli.files import parse_json, read_json, read_word
+from reception.cli.files import parse_json, read_json, read_pin
 from reception.cli.session import context_of
 from reception.domain.catalogue_difference import ProcedureChange
 from reception.domain.catalogue_layers import Layer
@@ -26,8 +25,6 @@ from reception.services.catalogue.typed_entries import enter_typed
 from reception.services.context import ServiceContext
 from reception.services.json_fields import read_form
 from reception.storage.catalogue_packages import PackageRecord
-
-_PIN_VARIABLE = "RECEPTION_PIN"
 
 
 def catalogue(args: Namespace) -> Answer:
@@ -64,7 +61,7 @@ def _diff(context: ServiceContext, args: Namespace) -> Answer:
 def _import(context: ServiceContext, args: Namespace) -> Answer:
     offer = importing.offer(context, args.file, _layer(args))
     if args.accept:
-        importing.accept(context, offer, pin(args))
+        importing.accept(context, offer, read_pin(args))
     else:
         importing.check_acceptable(context, offer)
     return Answer({**_offer(offer), "accepted": args.accept})
@@ -72,7 +69,7 @@ def _import(context: ServiceContext, args: Namespace) -> Answer:
 
 def _back(context: ServiceContext, args: Namespace) -> Answer:
     layer = _layer(args) or importing.last_layer(context)
-    taken_back = importing.step_back(context, layer, pin(args))
+    taken_back = importing.step_back(context, layer, read_pin(args))
     used = importing.catalogue_state(context).used
     return Answer(
         {"taken_back": _record(taken_back), "layers": [_record(record) for record in used]}
@@ -87,19 +84,19 @@ def _export(context: ServiceContext, args: Namespace) -> Answer:
 
 def _add(context: ServiceContext, args: Namespace) -> Answer:
     if args.dossier is not None:
-        return Answer(views.procedure(enter_typed(context, args.dossier, pin(args))))
+        return Answer(views.procedure(enter_typed(context, args.dossier, read_pin(args))))
     document = read_json(args.file)
     if isinstance(document, dict) and isinstance(document.get("fee"), int):
         document = {**document, "fee": {"amount": document["fee"]}}
     entry = read_form(office_entries.OfficeEntry, document)
-    return Answer(views.procedure(office_entries.add_entry(context, entry, pin(args))))
+    return Answer(views.procedure(office_entries.add_entry(context, entry, read_pin(args))))
 
 
 def _table(context: ServiceContext, args: Namespace) -> Answer:
     columns = table_import.read_map(_map(args.map))
     read = table_import.read_table(context, args.file, columns, _layer(args) or Layer.PROVINCE)
     if not args.dry_run and read.taken:
-        table_import.accept_table(context, read, pin(args))
+        table_import.accept_table(context, read, read_pin(args))
     return Answer(
         {
             "taken": [
@@ -124,7 +121,7 @@ def _table(context: ServiceContext, args: Namespace) -> Answer:
 
 def _publisher(context: ServiceContext, args: Namespace) -> Answer:
     if args.key or args.remove:
-        importing.check_word(context, pin(args))
+        importing.check_word(context, read_pin(args))
         with context.database.write() as tx:
             if args.remove:
                 remove_publisher(tx, args.remove)
@@ -140,13 +137,6 @@ def _publisher(context: ServiceContext, args: Namespace) -> Answer:
 def _map(text: str) -> object:
     """The mapping itself, or a file that holds it."""
     return parse_json(text.encode()) if text.lstrip().startswith("{") else read_json(text)
-
-
-def pin(args: Namespace) -> str:
-    """The supervisor's number as given to a command."""
-    if args.pin_file is not None:
-        return read_word(str(args.pin_file))
-    return os.environ.get(_PIN_VARIABLE, "")
 
 
 def _layer(args: Namespace) -> Layer | None:

@@ -49,3 +49,19 @@ class Progress:
         start = "\r" if self._is_terminal else ""
         self._stream.write(f"{start}{self._what}: {done}/{self._total}{faults}{ending}")
         self._stream.flush()
+
+
+def progress_of(what: str) -> Callable[[int, int], None]:
+    """Takes how many are done and of how many; the total is known at the first call only.
+
+    Args:
+        what: as for :class:`Progress`.
+    """
+    progress: Progress | None = None
+
+    def show(done: int, total: int) -> None:
+        nonlocal progress
+        progress = progress or Progress(total, what)
+        progress.show(done)
+
+    return show

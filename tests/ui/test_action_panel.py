@@ -270,3 +270,15 @@ def test_kept_words_belong_to_one_dossier_and_one_panel():
     kept.keep("A", "stop", {"reason": "x"}, {})
     assert kept.typed("B", "stop") == {}
     assert kept.typed("A", "stop") == {}
+
+
+def test_broken_rules_of_the_office_are_told_and_no_panel_opens(kit, shown):
+    code = kit.receive()
+    own = kit.session.folder / "rules" / "counter.csv"
+    own.parent.mkdir()
+    own.write_text("rule\n", "utf-8")
+    view = opened(shown, code, Action.REQUEST_SUPPLEMENT)
+    assert [error.code for error in kit.feedback.errors] == ["catalogue_columns"]
+    assert view.open_panel is None
+    own.unlink()
+    assert opened(shown, code, Action.REQUEST_SUPPLEMENT).open_panel is view.panel

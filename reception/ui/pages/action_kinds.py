@@ -35,10 +35,12 @@ class ActionForm:
 
     Attributes:
         title: above the fields; the words of the action where empty.
+        caution: what is said against the action, which may be done all the same.
         sections: of a long form; fields in none of them are always on show, below all.
     """
 
     fields: tuple[FieldSpec, ...]
     note: str = ""
     title: str = ""
+    caution: str = ""
     sections: tuple[FormSection, ...] = ()

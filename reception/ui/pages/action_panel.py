@@ -22,7 +22,7 @@ from reception.ui.language import say
 from reception.ui.pages.action_forms import FORMS, WHY_AGAIN, Act, NoteAct, act_words, read
 from reception.ui.pages.action_kinds import COLUMNS, ActionForm
 from reception.ui.pages.correction_form import case_options, exemption_options
-from reception.ui.pages.dossier_forms import first_values, form_for, warnings
+from reception.ui.pages.dossier_forms import first_values, form_for
 from reception.ui.pages.note_jobs import take_note
 from reception.ui.pages.ticked_reason import MISSING, TickedReason, paper_names
 from reception.ui.style.scaling import scaled
@@ -87,14 +87,18 @@ class ActionPanel(CardSection):
         return self._dossier.uid if self._dossier else ""
 
     def open_for(self, action: Act, dossier: Dossier) -> None:
-        """Shows the fields of an action, prefilled from the dossier and from what was kept."""
+        """Shows the fields of an action, prefilled from the dossier and from what was kept.
+
+        Raises:
+            InputError: what decides on the fields cannot be read; nothing is on show then.
+        """
         self.close_panel()
         form = form_for(action, dossier, self._session)
         self._action, self._dossier = action, dossier
         self.set_title(say(form.title) if form.title else act_words(action))
         self._note.setText(say(form.note))
         self._note.setVisible(bool(form.note))
-        self.show_outcome(warnings(action, dossier, self._session))
+        self.show_outcome(form.caution)
         self._build_form(form, dossier)
         self._form.set_values(first_values(action, dossier, self._session))
         self._opened_with = self.values()

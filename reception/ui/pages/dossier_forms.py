@@ -36,7 +36,11 @@ _MISSED = "Hồ sơ đã quá hẹn: hẹn lại không làm hồ sơ hết tr�
 
 
 def form_for(act: Act, dossier: Dossier, session: Session) -> ActionForm:
-    """The fields of an action on a dossier and one sentence on what it does to it."""
+    """The fields of an action on a dossier, what it does to it, and what is said against it.
+
+    Raises:
+        InputError: ``catalogue_…`` for a broken file of the office's own rules.
+    """
     form = FORMS[act]
     rule = dossier.procedure.supplement_rule
     if act is Action.REQUEST_SUPPLEMENT:
@@ -59,18 +63,13 @@ def first_values(act: Act, dossier: Dossier, session: Session) -> dict[str, str]
     return prefilled(act, dossier)
 
 
-def warnings(act: Act, dossier: Dossier, session: Session) -> str:
-    """What may be done all the same, and what is said against it; empty where nothing is."""
-    if act is not Action.REQUEST_SUPPLEMENT:
-        return ""
-    return "\n".join(map(sentence, _cautions(dossier, session)))
-
-
 def _request(form: ActionForm, dossier: Dossier, session: Session) -> ActionForm:
-    """A second request and a late one are asked why."""
+    """A second request and a late one are warned of, and asked why."""
     asked = {"supplement_again": WHY_AGAIN, "supplement_late": WHY_LATE}
-    more = (asked[item.code] for item in _cautions(dossier, session))
-    return replace(form, fields=(*form.fields, *more))
+    cautions = _cautions(dossier, session)
+    more = (asked[item.code] for item in cautions)
+    told = "\n".join(map(sentence, cautions))
+    return replace(form, fields=(*form.fields, *more), caution=told)
 
 
 def _cautions(dossier: Dossier, session: Session) -> tuple[InputError, ...]:

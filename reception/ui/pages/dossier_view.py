@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from reception.domain.errors import ReceptionError
 from reception.domain.workflow import Action, DossierStatus, EventKind
 from reception.services.dossier.search import DossierPage
 from reception.ui.language import say
@@ -50,6 +51,7 @@ class DossierView(PageFrame):
         super().__init__(has_aside=True, parent=parent)
         self.setObjectName("dossier_view")
         self._clock = context.session.clock
+        self._feedback = context.feedback
         self._page: DossierPage | None = None
         self._papers_offered: set[str] = set()
         self._build(context)
@@ -161,7 +163,10 @@ class DossierView(PageFrame):
             return
         self.settlement.close_panel()
         self._fit_panel()
-        self.panel.open_for(action, self._page.dossier)
+        try:
+            self.panel.open_for(action, self._page.dossier)
+        except ReceptionError as error:
+            self._feedback.failed(error)
         self.acts.refresh()
         self.show_top()
 

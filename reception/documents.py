@@ -16,7 +16,7 @@ from typing import Any
 from reception.domain.errors import InputError, NotPermitted
 from reception.services.clock import check_date
 from reception.services.context import ServiceContext
-from reception.services.papers import letters
+from reception.services.papers import apologies, letters
 from reception.services.papers.control_slip import control
 from reception.services.papers.guidance import guidance
 from reception.services.papers.letter_data import GuidanceData
@@ -137,7 +137,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         ),
         "apology": _row(
             "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
-            letters.apology,
+            apologies.apology,
         ),
         "stop": _row("Thông báo dừng giải quyết hồ sơ", letters.stop),
         "control": _row(

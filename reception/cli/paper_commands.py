@@ -15,7 +15,7 @@ from reception.domain.errors import EnvironmentProblem, InputError
 from reception.domain.timebase import parse_day
 from reception.services.context import ServiceContext
 from reception.services.dossier.search import dossier_page
-from reception.services.papers.letters import apologies_to_prepare, require_signers
+from reception.services.papers.apologies import apologies_to_prepare, require_signers
 from reception.services.recording import find
 from reception.services.reports.register_data import HandoverWay, RegisterData
 from reception.services.reports.registers import handover_list, register_book

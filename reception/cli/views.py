@@ -36,7 +36,7 @@ from reception.services.dossier.typed_matters import TypedMatter
 from reception.services.papers.print_jobs import PrintJob
 from reception.services.papers.slip_data import LEAST_SCORE, DaySummaryData, OverdueLine
 from reception.services.printable_signs import has_unprintable, substitute_note, unprintable_codes
-from reception.storage.dossiers import DossierLine
+from reception.storage.dossier_lines import DossierLine
 
 
 def moment(instant: datetime | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reception.storage.dossiers import DossierLine
+from reception.storage.dossier_lines import DossierLine
 from reception.storage.identity_record import IdentityNews
 from reception.storage.outbox import OutboxItem
 from reception.storage.set_aside_table import NotReceived

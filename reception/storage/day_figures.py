@@ -9,7 +9,7 @@ from datetime import datetime
 
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
-from reception.storage.dossiers import LATE
+from reception.storage.dossier_lines import LATE
 from reception.storage.driver import Connection
 from reception.storage.taken_back import COUNTS, taken_back_between
 

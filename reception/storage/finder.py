@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from reception.domain.matching import LEAST_TAIL, Fit, fit, is_slip, shortened
-from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
+from reception.storage.dossier_lines import LINE_COLUMNS, DossierLine, line
 from reception.storage.driver import Connection
 from reception.storage.search_index import (
     CODE_TAIL,

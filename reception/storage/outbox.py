@@ -15,7 +15,7 @@ from datetime import datetime
 
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant
-from reception.storage.dossiers import IS_SHARED
+from reception.storage.dossier_lines import IS_SHARED
 from reception.storage.driver import Connection, Row
 from reception.storage.journal import EVENT_COLUMNS, event_from_row
 from reception.storage.set_aside_table import SetAsideTable

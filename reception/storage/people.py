@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reception.domain.matching import number_key
 from reception.domain.workflow import IN_WORK
-from reception.storage.dossiers import LINE_COLUMNS, DossierLine, line
+from reception.storage.dossier_lines import LINE_COLUMNS, DossierLine, line
 from reception.storage.driver import Connection, Row
 from reception.storage.search_index import NUMBER, SearchIndex, quoted
 

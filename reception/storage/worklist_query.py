@@ -14,7 +14,7 @@ from itertools import islice
 
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
-from reception.storage.dossiers import LATE, LINE_COLUMNS, DossierLine, line
+from reception.storage.dossier_lines import LATE, LINE_COLUMNS, DossierLine, line
 from reception.storage.driver import Connection, Row
 from reception.storage.taken_back import COUNTS
 

@@ -18,7 +18,7 @@ from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.search import dossier_page
 from reception.services.intake.receiving import receive, refuse_intake
-from reception.services.papers import letters
+from reception.services.papers import apologies, letters
 from reception.services.papers.authority import late_authority
 from reception.services.papers.form_texts import FOLDER
 from reception.services.papers.slip_data import PartyLines
@@ -124,7 +124,7 @@ def test_apology_names_the_appointment_before_and_after_the_extension(context):
     act(context, dossier.code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
     given = ActionInput(reason="Chưa có trả lời.", new_day=date(2026, 8, 14))
     act(context, dossier.code, Action.EXTEND, given)
-    data = letters.apology(context, dossier.code)
+    data = apologies.apology(context, dossier.code)
     assert data.old_due_at == dossier.due_at
     assert data.new_due_at == at("2026-08-14T17:00:00+07:00")
     assert data.cause == "Chưa có trả lời."
@@ -143,11 +143,11 @@ def test_unit_that_signs_itself_heads_and_signs_its_letter_as_it_was_then(contex
     given = ActionInput(reason="Chưa có trả lời.", new_day=date(2026, 8, 14))
     act(context, dossier.code, Action.EXTEND, given)
     save(context, {OTHER_HEADS: "Phòng Tư pháp | Trưởng phòng | Trần Thị Mới"})
-    data = letters.apology(context, dossier.code)
+    data = apologies.apology(context, dossier.code)
     assert (data.authority, data.signer_name) == ("Phòng Tư pháp", "Lê Văn Mẫu")
     head = data.about.header
     assert (head.parent, head.office) == (context.office.name, "Phòng Tư pháp")
-    draft = letters.apology_draft(context, dossier)
+    draft = apologies.apology_draft(context, dossier)
     assert draft.authority == context.office.name
 
 
@@ -157,11 +157,11 @@ def test_letter_that_nobody_signs_is_refused_by_the_name_of_the_authority(contex
     given = ActionInput(reason="Chưa có trả lời.", new_day=date(2026, 8, 14))
     act(context, dossier.code, Action.EXTEND, given)
     with pytest.raises(NotPermitted) as caught:
-        letters.apology(context, dossier.code)
+        apologies.apology(context, dossier.code)
     assert caught.value.code == "head_not_set"
     assert caught.value.facts == {"authority": context.office.name}
     save(context, {HEAD_NAME: "Lê Văn Mẫu"})
-    assert letters.apology(context, dossier.code).signer_name == "Lê Văn Mẫu"
+    assert apologies.apology(context, dossier.code).signer_name == "Lê Văn Mẫu"
 
 
 def test_other_authority_that_is_late_is_not_signed_for(context):
@@ -176,7 +176,7 @@ def test_apology_after_the_date_says_so(context, clock):
     clock.set("2026-08-12T09:00:00+07:00")
     given = ActionInput(reason="Chưa có trả lời.", new_day=date(2026, 8, 14))
     act(context, dossier.code, Action.EXTEND, given)
-    data = letters.apology(context, dossier.code)
+    data = apologies.apology(context, dossier.code)
     assert (data.is_late, data.old_due_at) == (True, dossier.due_at)
     clock.set("2026-08-17T09:00:00+07:00")
     again = ActionInput(reason="Vẫn chưa.", new_day=date(2026, 8, 19))
@@ -186,7 +186,7 @@ def test_apology_after_the_date_says_so(context, clock):
 def test_overdue_dossiers_are_owed_a_letter_as_well(context, clock):
     dossier = received(context)
     clock.set("2026-08-12T09:00:00+07:00")
-    (prepared,) = letters.apologies_to_prepare(context)
+    (prepared,) = apologies.apologies_to_prepare(context)
     assert (prepared.about.code, prepared.is_late) == (dossier.code, True)
 
 
@@ -229,7 +229,7 @@ def test_letters_are_made_ready_only_where_an_extension_is_still_permitted(conte
     # The day before the first one expires; a copy certified today is due today, too late to ask.
     clock.set("2026-08-07T08:30:00+07:00")
     due_today = received(context, procedure="2.000815")
-    prepared = letters.apologies_to_prepare(context)
+    prepared = apologies.apologies_to_prepare(context)
     assert due_today.due_at == at("2026-08-07T17:00:00+07:00")
     assert [letter.about.code for letter in prepared] == [due_tomorrow.code]
     assert (prepared[0].new_due_at, prepared[0].cause) == (None, "")
@@ -341,7 +341,7 @@ def test_person_who_handed_in_is_the_payer(context):
     [
         letters.supplement,
         letters.refusal,
-        letters.apology,
+        apologies.apology,
         letters.stop,
         letters.return_receipt,
         letters.cash,

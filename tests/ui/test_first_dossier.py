@@ -21,7 +21,7 @@ from demo.window_driver import find, type_text
 from reception.app import Program
 from reception.domain.workflow import DossierStatus
 from reception.services.dossier.worklists import recent
-from reception.storage.dossiers import DossierLine
+from reception.storage.dossier_lines import DossierLine
 from reception.ui.pages.setup.wizard import Wizard
 from reception.workspace import Workspace
 

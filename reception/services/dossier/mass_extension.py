@@ -22,9 +22,9 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.action_input import ActionInput
 from reception.services.dossier.extending import extension_rule
 from reception.services.dossier.processing import act
+from reception.services.papers.apologies import apology, apology_draft, require_signers
 from reception.services.papers.authority import authority_in
 from reception.services.papers.letter_data import ApologyData
-from reception.services.papers.letters import apology, apology_draft, require_signers
 from reception.services.recording import find
 from reception.services.setup.settings_catalog import PRINTER, size_of
 from reception.storage.print_table import PrintOrder, PrintState

@@ -21,7 +21,7 @@ from reception.services.dossier.change_labels import changes
 from reception.services.papers.print_jobs import PrintJob, names_in_log, prints_of
 from reception.services.papers.qr_payload import FORMAT, parse
 from reception.services.recording import find
-from reception.storage.dossiers import DossierLine
+from reception.storage.dossier_lines import DossierLine
 from reception.storage.finder import FEW
 from reception.storage.unit_of_work import Reading
 

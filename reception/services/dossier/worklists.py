@@ -12,7 +12,7 @@ from reception.domain.text import tokens
 from reception.domain.workflow import IN_WORK, DossierStatus
 from reception.domain.working_calendar import office_instant
 from reception.services.context import ServiceContext
-from reception.storage.dossiers import DossierLine
+from reception.storage.dossier_lines import DossierLine
 from reception.storage.outbox import OutboxItem
 from reception.storage.sync_port import Backlog
 from reception.storage.unit_of_work import Reading

@@ -24,7 +24,7 @@ from reception.domain.text import fold, search_words, tokens
 from reception.domain.workflow import IN_WORK
 from reception.services.context import ServiceContext
 from reception.services.dossier.search import LIMIT
-from reception.storage.dossiers import DossierLine
+from reception.storage.dossier_lines import DossierLine
 from reception.storage.people import Appearance
 from reception.storage.unit_of_work import Reading
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import wraps
 from typing import Generic, TypeVar
 
@@ -31,18 +31,16 @@ from reception.domain.person import Party, PartyKind
 from reception.domain.staff import NEUTRAL, Staff, signed_name
 from reception.domain.timebase import office_day
 from reception.domain.undoing import key_of
-from reception.domain.vi_dates import long_day, paper_moment
+from reception.domain.vi_dates import paper_moment
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.domain.working_calendar import OfficeHours, Span
 from reception.event_codec import decode_fact, effective, fold, taken_back
 from reception.labels import STATUS
 from reception.services.context import SYSTEM_NAME, ServiceContext
-from reception.services.dossier.worklists import WorkList, work_list
-from reception.services.papers.authority import Authority, late_authority, letterhead, own_authority
+from reception.services.papers.authority import own_authority
 from reception.services.papers.form_texts import FOLDER, FormKey, FormText, form_text
 from reception.services.papers.letter_data import (
     AboutDossier,
-    ApologyData,
     CashData,
     RefusalData,
     ReturnReceiptData,
@@ -61,7 +59,6 @@ PAYMENT_METHODS = {
     "card": "Thẻ",
     "online": "Trực tuyến",
 }
-MAX_BATCH = 500
 
 F = TypeVar("F")
 D = TypeVar("D")
@@ -158,7 +155,7 @@ def supplement(made: Made[SupplementRequest]) -> SupplementData:
     return SupplementData(
         made.about(clerk=made.clerk, moment=moment, count=str(count)),
         items=fact.items,
-        reason=_with_note(fact),
+        reason=with_note(fact),
         clerk_name=made.clerk.name,
         clerk_title=made.clerk.title,
         legal_basis=fact.legal_basis,
@@ -179,102 +176,12 @@ def refusal(made: Made[Remark]) -> RefusalData:
     clerk, intake = made.clerk, made.dossier.intake
     return RefusalData(
         made.about(clerk=clerk),
-        reason=_with_note(made.fact),
+        reason=with_note(made.fact),
         legal_basis=made.fact.legal_basis,
         clerk_name=clerk.name,
         clerk_title=clerk.title,
         submitted_at=intake.received_at if intake.channel is Channel.ONLINE else None,
     )
-
-
-@letter(FormKey.APOLOGY, Extension, EventKind.EXTENDED)
-def apology(made: Made[Extension]) -> ApologyData:
-    """Mẫu 04 of a dossier whose limit was extended."""
-    before, fact = made.past.before(made.event), made.fact
-    draft = apology_draft(made.context, before, made.event.occurred_at, _signer(fact))
-    letter = replace(draft, new_due_at=fact.due_at, cause=_with_note(fact))
-    return require_signers((letter,))[0]
-
-
-def _signer(fact: Extension) -> Authority | None:
-    """Who was to sign when the new date was given; None in events that do not say."""
-    signer = Authority(fact.authority, fact.signer_title, fact.signer_name)
-    return signer if signer.is_named else None
-
-
-def apology_draft(
-    context: ServiceContext,
-    dossier: Dossier,
-    moment: datetime | None = None,
-    signer: Authority | None = None,
-) -> ApologyData:
-    """Mẫu 04 before cause and new date are known: nothing has happened yet.
-
-    Args:
-        moment: when it is decided on; now where it is left out.
-        signer: the authority that is late with its head; left out, as the settings know it.
-    """
-    authority = signer or late_authority(context, dossier)
-    head = about(
-        context,
-        dossier,
-        FormKey.APOLOGY,
-        received=long_day(office_day(dossier.intake.received_at)),
-        procedure=dossier.procedure.name,
-        code=dossier.code,
-        agency=authority.name,
-    )
-    old_due_at = dossier.due_at or dossier.intake.received_at
-    issued_at = moment or head.issued_at
-    return ApologyData(
-        replace(head, header=letterhead(context.office, authority.name), issued_at=issued_at),
-        old_due_at=old_due_at,
-        is_late=issued_at > old_due_at,
-        authority=authority.name,
-        signer_title=authority.signer_title,
-        signer_name=authority.signer_name,
-    )
-
-
-def require_signers(letters: tuple[ApologyData, ...]) -> tuple[ApologyData, ...]:
-    """The letters, where it is known who signs each of them.
-
-    Raises:
-        NotPermitted: ``head_not_set``, naming the authority.
-    """
-    for letter in letters:
-        if not (letter.signer_title and letter.signer_name):
-            raise NotPermitted("head_not_set", authority=letter.authority)
-    return letters
-
-
-def apologies_to_prepare(context: ServiceContext) -> tuple[ApologyData, ...]:
-    """A letter for every dossier late or about to be, for the head to fill and sign in one go.
-
-    About to be late only where the law still permits one: never extended, and due after today (NĐ
-    61/2018 Art. 19(9)). Cause and new date are left open.
-    """
-    lines = [
-        line
-        for which in (WorkList.OVERDUE, WorkList.DUE_SOON)
-        for line in work_list(context, which, MAX_BATCH)
-    ]
-    with context.database.read() as view:
-        dossiers = {line.uid: view.dossier(line.uid) for line in lines}
-    return tuple(
-        apology_draft(context, dossier)
-        for dossier in dossiers.values()
-        if dossier is not None and _is_owed_letter(context, dossier)
-    )
-
-
-def _is_owed_letter(context: ServiceContext, dossier: Dossier) -> bool:
-    """Whether a new date may be given: one was missed, or is ahead and was never moved."""
-    if dossier.due_at is None:
-        return False
-    if dossier.due_at < context.clock.now():
-        return True
-    return dossier.extensions == 0 and office_day(dossier.due_at) > context.today
 
 
 @letter(FormKey.STOP, Remark, EventKind.STOPPED, EventKind.WITHDRAWN)
@@ -294,7 +201,7 @@ def stop(made: Made[Remark]) -> StopData:
     return StopData(
         made.about(clerk=made.clerk, moment=paper_moment(event.occurred_at), amount=_money(paid)),
         requested_by=asked if withdrawn else made.context.office.header.full_name,
-        reason=_with_note(made.fact),
+        reason=with_note(made.fact),
         legal_basis=made.fact.legal_basis,
         stage=stage_words(earlier),
         paid=paid,
@@ -471,5 +378,6 @@ def _purposes(fee: FeeFact, decision: str) -> tuple[str, ...]:
     return tuple(line.partition(":")[0] + ground for line in fee.lines)
 
 
-def _with_note(fact: Remark | SupplementRequest | Extension) -> str:
+def with_note(fact: Remark | SupplementRequest | Extension) -> str:
+    """The reason of an act, with the note below it where there is one."""
     return f"{fact.reason}\n{fact.note}" if fact.note else fact.reason

@@ -31,7 +31,7 @@ from reception.services.papers.slip_data import (
     ProcedureCounts,
 )
 from reception.storage.day_figures import DayFiguresQuery
-from reception.storage.dossiers import DossierLine
+from reception.storage.dossier_lines import DossierLine
 from reception.storage.outages import OutageLog
 from reception.storage.unit_of_work import Reading
 

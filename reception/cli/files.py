@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem, InputError
+from reception.services.json_fields import UnusableNumber
 
 PIN_VARIABLE = "RECEPTION_PIN"
 MAX_JSON = 64 * 1024 * 1024
@@ -32,8 +33,11 @@ def read_json(name: str) -> object:
 def parse_json(content: bytes) -> object:
     """Decode JSON as strictly as a document that is to be stored deserves.
 
+    A number that nothing can hold becomes an ``UnusableNumber``, so that whoever reads the field
+    names it, and an array loses no more than that item.
+
     Raises:
-        InputError: ``json_not_utf8``, ``json_invalid``, ``json_duplicate_key``, ``json_number``,
+        InputError: ``json_not_utf8``, ``json_invalid``, ``json_duplicate_key``,
             ``json_too_deep``.
     """
     try:
@@ -42,7 +46,7 @@ def parse_json(content: bytes) -> object:
         raise InputError("json_not_utf8", field="file") from error
     try:
         return json.loads(
-            text, object_pairs_hook=_object, parse_constant=_no_number, parse_int=_integer
+            text, object_pairs_hook=_object, parse_constant=UnusableNumber, parse_int=_integer
         )
     except json.JSONDecodeError as error:
         raise InputError(
@@ -88,14 +92,8 @@ def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _no_number(text: str) -> object:
-    raise InputError("json_number", field="file", value=text)
-
-
-def _integer(text: str) -> int:
-    if len(text) > _MAX_DIGITS:
-        raise InputError("json_number", field="file", value=f"{text[:_MAX_DIGITS]}…")
-    return int(text)
+def _integer(text: str) -> int | UnusableNumber:
+    return UnusableNumber(f"{text[:_MAX_DIGITS]}…") if len(text) > _MAX_DIGITS else int(text)
 
 
 def write_whole(path: Path, content: bytes) -> None:

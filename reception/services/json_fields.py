@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from types import GenericAlias, MappingProxyType
@@ -31,6 +31,15 @@ _WANTED: Mapping[str, str] = MappingProxyType(
     {"str": "chữ", "int": "số nguyên", "bool": "true hoặc false", "array": "danh sách"}
 )
 _PLAIN = (str, int, bool)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class UnusableNumber:
+    """A number that no field can hold, such as NaN or one of forty digits, as it was written."""
+
+    text: str
+
+
 _EXPECTED = re.compile(r"^Expected `(\w+)")
 
 
@@ -42,15 +51,16 @@ def read_form(kind: type[T], data: object, names: Collection[str] | None = None)
         names: the fields that may be given; None for all.
 
     Raises:
-        InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, ``required``, the faults
-            of a date or of papers; naming the field.
+        InputError: ``not_an_object``, ``unknown_field``, ``wrong_type``, ``required``,
+            ``json_number``, ``control_characters``, the faults of a date or of papers; naming
+            the field.
     """
     allowed = None if names is None else frozenset(names)
     shape = _shape(cast("Any", kind), allowed)
     try:
         sent = msgspec.convert(data, shape)
-    except msgspec.ValidationError as error:
-        raise _fault(error) from error
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        raise next(_unusable(data), None) or _fault(error) from error
     return cast("T", _built(kind, sent, ""))
 
 
@@ -68,7 +78,36 @@ def read_text(value: object, field: str) -> str:
     return value
 
 
-def _fault(error: msgspec.ValidationError) -> InputError:
+def _unusable(data: object) -> Iterator[InputError]:
+    """What no field can hold, wherever it stands: such numbers, and halves of surrogate pairs."""
+    waiting = [("json", data)]
+    while waiting:
+        path, value = waiting.pop()
+        inner = "" if path == "json" else f"{path}."
+        if isinstance(value, UnusableNumber):
+            yield InputError("json_number", field=path, value=value.text)
+        elif isinstance(value, str):
+            yield from _half_characters(value, path)
+        elif isinstance(value, Mapping):
+            waiting += [(path, key) for key in value]
+            waiting += [(f"{inner}{key}", item) for key, item in value.items()]
+        elif isinstance(value, list):
+            waiting += [(f"{path}[{at}]", item) for at, item in enumerate(value)]
+
+
+def _half_characters(text: str, path: str) -> Iterator[InputError]:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        yield InputError(
+            "control_characters",
+            field=path.encode(errors="replace").decode()[:80],
+            position=error.start + 1,
+            character=f"U+{ord(text[error.start]):04X}",
+        )
+
+
+def _fault(error: Exception) -> InputError:
     expected = _EXPECTED.match(str(error))
     field = fault_path(error)
     if expected is None:

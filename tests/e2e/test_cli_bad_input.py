@@ -119,6 +119,29 @@ def test_document_that_is_no_sound_json_is_refused_as_a_whole(counter, content, 
     assert counter.events() == 0
 
 
+UNUSABLE = [
+    ('{"quantity": %s}' % 2**70, "quantity", "json_number"),
+    ('{"quantity": NaN}', "quantity", "json_number"),
+    ('{"papers": [{"name": "Đơn", "copies": %s}]}' % -(2**70), "papers[0].copies", "json_number"),
+    ('{"quantity": "\\ud800"}', "quantity", "control_characters"),
+    ('{"documents": [{"pages": "\\udfff"}]}', "documents[0].pages", "control_characters"),
+    ('{"owner": {"\\ud800": 1}}', "owner", "control_characters"),
+    ('{"\\ud800": 1}', "json", "control_characters"),
+]
+
+
+@pytest.mark.parametrize(("item", "field", "code"), UNUSABLE, ids=range(len(UNUSABLE)))
+def test_a_value_that_no_field_can_hold_is_the_fault_of_its_item_alone(counter, item, field, code):
+    sound = json.dumps(an_intake())
+    path = counter.root / "items.json"
+    path.write_text(f"[{sound}, {item}, {sound}]", encoding="utf-8")
+    said = counter("receive", "--no-pdf", str(path))
+    first, faulty, last = said.body["results"]
+    assert said.code == 2
+    assert first["code"] != last["code"]
+    assert (faulty["error"]["code"], faulty["error"]["field"]) == (code, f"[1].{field}")
+
+
 def test_document_larger_than_the_limit_is_refused(counter, monkeypatch):
     monkeypatch.setattr("reception.cli.files.MAX_JSON", 1_000)
     said = counter("receive", str(counter.file(an_intake(note="x" * 1_000))))

@@ -10,6 +10,7 @@ from typing import Any
 from reception.cli.answer import Answer
 from reception.cli.session import context_of
 from reception.config import Setting
+from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
 from reception.domain.timebase import parse_day
 from reception.domain.working_calendar import DayEntry, DayPart, OfficeHours, Span
@@ -56,7 +57,7 @@ def _import(context: ServiceContext, args: Namespace) -> None:
     if not said:
         raise InputError("catalogue_file_missing", file="holidays.csv", row=0, column="")
     with context.database.write() as tx:
-        keep_announcement(tx, args.layer, said)
+        keep_announcement(tx, Layer(args.layer), said)
 
 
 def _hours(context: ServiceContext, args: Namespace) -> None:
@@ -113,11 +114,11 @@ def _day_view(entry: DayEntry) -> dict[str, object]:
     return {"date": entry.date.isoformat(), "kind": kind, "reason": entry.reason}
 
 
-def _announced_view(layer: str, said: Announcement) -> dict[str, object]:
+def _announced_view(layer: Layer, said: Announcement) -> dict[str, object]:
     days = [
         {**_day_view(day.entry), "source": day.source, "counts": day.counts} for day in said.days
     ]
-    return {"layer": layer, "years": list(said.years), "days": days}
+    return {"layer": layer.value, "years": list(said.years), "days": days}
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"calendar": calendar}

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from reception.cli.answer import Json
-from reception.domain.checklist import ChecklistItem, MissingItem, PaperCount
+from reception.domain.checklist import MissingItem, PaperCount
 from reception.domain.deadline import DeadlineStep, TimeLimit
 from reception.domain.dossier import Dossier, DueDate
 from reception.domain.errors import ReceptionError
@@ -95,7 +95,7 @@ def procedure(version: ProcedureVersion) -> Json:
         "field": version.field,
         "limit": _limit(limit),
         "fee": _fee_rules(version),
-        "papers": [_checklist_item(item) for item in version.checklist],
+        "papers": [asdict(item) for item in version.checklist],
         "at_desk": version.at_desk,
         "limit_cases": list(version.limit_cases),
         "version": version.version,
@@ -138,19 +138,6 @@ def _fee_rules(version: ProcedureVersion) -> list[Json]:
         }
         for rule in version.fees
     ]
-
-
-def _checklist_item(item: ChecklistItem) -> Json:
-    return {
-        "name": item.name,
-        "originals": item.originals,
-        "certified": item.certified,
-        "copies": item.copies,
-        "required": item.required,
-        "condition": item.condition,
-        "presented_only": item.presented_only,
-        "case": item.case,
-    }
 
 
 def missing_paper(missing: MissingItem) -> Json:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action
@@ -67,10 +68,10 @@ def test_announced_days_hold_from_the_next_start_and_keep_their_source(context, 
     )
     said = written(tmp_path, rows, "2028,TB 1,Thông báo\n")
     with context.database.write() as tx:
-        keep_announcement(tx, "province", said)
+        keep_announcement(tx, Layer.PROVINCE, said)
     with context.database.read() as view:
         calendar = office_calendar.calendar_of(view)
-        assert announcements(view) == (("province", said),)
+        assert announcements(view) == ((Layer.PROVINCE, said),)
     assert not calendar.is_working(DAY)
     assert calendar.reason(DAY) == "nghỉ theo QĐ của tỉnh"
     assert calendar.part(date(2026, 8, 7)) is DayPart.MORNING
@@ -83,8 +84,8 @@ def test_announced_days_hold_from_the_next_start_and_keep_their_source(context, 
 def test_what_a_layer_says_replaces_what_it_said_before(context, tmp_path):
     said = written(tmp_path, f"{HEAD}\n2026-08-06,0,nghỉ,TB,confirmed,\n")
     with context.database.write() as tx:
-        keep_announcement(tx, "office", said)
-        keep_announcement(tx, "office", Announcement())
+        keep_announcement(tx, Layer.OFFICE, said)
+        keep_announcement(tx, Layer.OFFICE, Announcement())
     with context.database.read() as view:
         assert office_calendar.calendar_of(view).is_working(DAY)
 
@@ -92,7 +93,7 @@ def test_what_a_layer_says_replaces_what_it_said_before(context, tmp_path):
 def test_the_office_cannot_write_down_what_is_announced_already(context, tmp_path):
     said = written(tmp_path, f"{HEAD}\n2026-08-06,0,nghỉ,TB,confirmed,\n")
     with context.database.write() as tx:
-        keep_announcement(tx, "province", said)
+        keep_announcement(tx, Layer.PROVINCE, said)
     with pytest.raises(InputError) as caught:
         office_calendar.add_day(context, DAY, is_working=False, reason="Mất điện")
     assert caught.value.code == "calendar_day_already"

@@ -154,7 +154,7 @@ def test_a_day_off_announced_later_moves_only_what_is_received_after(context, cl
     before = receive(context, a_form(procedure=MARRIAGE, fee_entered=0)).dossier
     off = DayEntry(FRIDAY, is_working=False, reason="Nghỉ", valid_from=THURSDAY)
     with context.database.write() as tx:
-        keep_announcement(tx, "province", Announcement((AnnouncedDay(off, "TB 1"),)))
+        keep_announcement(tx, Layer.PROVINCE, Announcement((AnnouncedDay(off, "TB 1"),)))
     clock.set("2026-08-06T08:00:00+07:00")
     context = again(context)
     after = receive(context, a_form(procedure=MARRIAGE, fee_entered=0)).dossier

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from reception.codec import decode, encode
+from reception.domain.catalogue_layers import Layer
 from reception.domain.working_calendar import DayEntry, DayPart, WorkingCalendar
 from reception.services.catalogue.csv_tables import Row, read_table
 from reception.services.catalogue.holiday_source import Confidence
@@ -26,9 +27,6 @@ HOLIDAYS = "holidays.csv"
 ANNOUNCED = "announced.csv"
 TABLES = (HOLIDAYS, ANNOUNCED)
 """Tables that a package may have."""
-
-LAYERS = ("national", "province", "office")
-"""Whose packages may bring days, the later one before the earlier."""
 
 _DAY_COLUMNS = ("date", "is_working", "reason", "source", "confidence", "valid_from")
 _YEAR_COLUMNS = ("year", "notice", "source")
@@ -71,14 +69,14 @@ def announcement_of(files: Mapping[str, bytes]) -> Announcement:
     return Announcement(_days(files.get(HOLIDAYS)), _years(files.get(ANNOUNCED)))
 
 
-def keep_announcement(tx: Writing, layer: str, announcement: Announcement) -> None:
+def keep_announcement(tx: Writing, layer: Layer, announcement: Announcement) -> None:
     """What a layer says from now on; it replaces what that layer said before."""
     tx.settings.put(_key(layer), encode(announcement))
 
 
-def announcements(view: Reading) -> tuple[tuple[str, Announcement], ...]:
-    """What the packages of this office say, by layer."""
-    found = ((layer, view.settings.get(_key(layer))) for layer in LAYERS)
+def announcements(view: Reading) -> tuple[tuple[Layer, Announcement], ...]:
+    """What the packages of this office say, lowest layer first; a higher one holds over it."""
+    found = ((layer, view.settings.get(_key(layer))) for layer in Layer)
     return tuple((layer, decode(Announcement, text)) for layer, text in found if text)
 
 
@@ -90,7 +88,7 @@ def with_announcements(calendar: WorkingCalendar, view: Reading) -> WorkingCalen
     return calendar
 
 
-def _key(layer: str) -> str:
+def _key(layer: Layer) -> str:
     return f"announced_days_{layer}"
 
 

@@ -21,7 +21,7 @@ def export_layer(context: ServiceContext, layer: Layer, target: Path) -> Package
         EnvironmentProblem: ``output_unwritable``.
     """
     with context.database.read() as view:
-        used = [item for item in layers_in_use.packages_in_use(view) if item.layer is layer]
+        used = layers_in_use.packages_of(view, layer)
         if not used:
             raise InputError("catalogue_layer_empty", field="layer", layer=layer.value)
         archive = view.packages.files(used[-1].number)

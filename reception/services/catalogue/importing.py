@@ -140,11 +140,7 @@ def check_acceptable(context: ServiceContext, offer: Offered) -> None:
         InputError: ``catalogue_older``.
     """
     with context.database.read() as view:
-        used = [
-            item
-            for item in layers_in_use.packages_in_use(view)
-            if item.layer is offer.package.layer
-        ]
+        used = layers_in_use.packages_of(view, offer.package.layer)
     layers_in_use.check_newer(offer.package, used)
 
 

@@ -136,10 +136,10 @@ def take(tx: Writing, package: CataloguePackage, acceptance: Acceptance) -> Laye
     Raises:
         InputError: ``catalogue_older`` where the layer has the same or a newer one.
     """
-    check_newer(package, _chain(tx.packages.all(), package.layer))
+    check_newer(package, packages_of(tx, package.layer))
     tx.packages.add(_record(package, acceptance, number=0), zip_of(package.files))
     if package.announcement:
-        keep_announcement(tx, package.layer.value, package.announcement)
+        keep_announcement(tx, package.layer, package.announcement)
     return rebuild(tx)
 
 
@@ -158,7 +158,7 @@ def take_back(tx: Writing, layer: Layer) -> PackageRecord:
     tx.packages.take_back(last.number)
     if _package(tx, last).announcement:
         before = (_package(tx, item).announcement for item in reversed(_chain(others, layer)))
-        keep_announcement(tx, layer.value, next((said for said in before if said), Announcement()))
+        keep_announcement(tx, layer, next((said for said in before if said), Announcement()))
     rebuild(tx)
     return replace(last, is_taken_back=True)
 
@@ -181,9 +181,14 @@ def packages_in_use(view: Reading) -> tuple[PackageRecord, ...]:
     return tuple(item for layer in Layer for item in _chain(history, layer))
 
 
+def packages_of(view: Reading, layer: Layer) -> tuple[PackageRecord, ...]:
+    """The packages of a layer that count, in the order they begin."""
+    return _chain(view.packages.all(), layer)
+
+
 def content_in_use(view: Reading, layer: Layer) -> LayerContent:
     """What the packages of a layer say, each from its day; nothing where it has none."""
-    return _layer_content(view, _chain(view.packages.all(), layer))
+    return _layer_content(view, packages_of(view, layer))
 
 
 def next_version(view: Reading, layer: Layer, today: date) -> str:

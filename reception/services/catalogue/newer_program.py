@@ -23,7 +23,7 @@ from reception.services.catalogue.layers_in_use import (
     VERSION,
     Acceptance,
     check_newer,
-    packages_in_use,
+    packages_of,
     take,
 )
 from reception.services.catalogue.manifest import MANIFEST
@@ -88,10 +88,9 @@ def take_newer(database: Database, acceptance: Acceptance) -> bool:
 def _take(tx: Writing, acceptance: Acceptance) -> bool:
     _keep_earlier(tx, acceptance)
     package = bundled_package()
-    national = [item for item in packages_in_use(tx) if item.layer is Layer.NATIONAL]
     tx.settings.put(_SEEN, bundled_seal())
     try:
-        check_newer(package, national)
+        check_newer(package, packages_of(tx, Layer.NATIONAL))
     except InputError:
         return False
     before = tx.procedures.content()

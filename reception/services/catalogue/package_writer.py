@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 
 from reception.domain.catalogue_layers import Layer, LayerContent
 from reception.domain.channel import Channel
-from reception.domain.checklist import ChecklistItem
 from reception.domain.competence import Reach
 from reception.domain.fees import Exemption, FeeRule
 from reception.domain.procedure import LimitRow, ProcedureVersion
@@ -37,7 +37,7 @@ def _tables(content: LayerContent) -> Mapping[str, Iterable[Cells]]:
     return {
         "procedures.csv": map(_head, versions),
         "papers.csv": (
-            _key(version) | _paper(item, order)
+            {**_key(version), "order": order, **asdict(item)}
             for version in versions
             for order, item in enumerate(version.checklist, start=1)
         ),
@@ -64,20 +64,8 @@ def _tables(content: LayerContent) -> Mapping[str, Iterable[Cells]]:
             }
             for row in content.competence
         ),
-        "routes.csv": (
-            {
-                "code": row.code,
-                "unit": row.unit,
-                "authority": row.authority,
-                "source": row.source,
-                **_period(row.valid_from, row.valid_to),
-            }
-            for row in content.routes
-        ),
-        "replacements.csv": (
-            {"code": row.code, "new_code": row.new_code, "since": row.since, "source": row.source}
-            for row in content.replacements
-        ),
+        "routes.csv": map(asdict, content.routes),
+        "replacements.csv": map(asdict, content.replacements),
     }
 
 
@@ -121,20 +109,6 @@ def _head(version: ProcedureVersion) -> Cells:
         "synonyms": ";".join(version.synonyms),
         "note": version.note,
         "cut_off": version.cut_off,
-    }
-
-
-def _paper(item: ChecklistItem, order: int) -> dict[str, object]:
-    return {
-        "order": order,
-        "name": item.name,
-        "originals": item.originals,
-        "certified": item.certified,
-        "copies": item.copies,
-        "required": item.required,
-        "condition": item.condition,
-        "presented_only": item.presented_only,
-        "case": item.case,
     }
 
 

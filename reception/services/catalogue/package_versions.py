@@ -7,7 +7,7 @@ without one of its versions; they become changes that the merge of the layers ap
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -141,23 +141,17 @@ def _named(row: Row) -> VersionKey:
 
 def _limit_changes(rows: Iterable[Row], start: date) -> tuple[LimitChange, ...]:
     found: list[LimitChange] = []
+    rivals: defaultdict[object, list[LimitChange]] = defaultdict(list)
     for row in rows:
         code, version = _named(row)
         first, last = package_rows.optional_period(row, start)
         change = LimitChange(code, package_rows.limit(row), first, last, version)
-        if any(_same_limit(change, other) and overlap(change, other) for other in found):
+        same = rivals[code, version, change.row.channel, change.row.case]
+        if any(overlap(change, other) for other in same):
             raise row.fault("catalogue_overlap", "code")
+        same.append(change)
         found.append(change)
     return tuple(found)
-
-
-def _same_limit(one: LimitChange, other: LimitChange) -> bool:
-    return (one.code, one.version, one.row.channel, one.row.case) == (
-        other.code,
-        other.version,
-        other.row.channel,
-        other.row.case,
-    )
 
 
 def _heads(rows: Iterable[Row]) -> Heads:
@@ -236,30 +230,24 @@ def _check_limits(row: Row, version: ProcedureVersion) -> None:
             raise row.fault("catalogue_no_limit", "code", channel=channel.label) from error
 
 
-FeeKey = tuple[VersionKey, str]
-
-
 def _fees(
     fee_rows: Iterable[Row], exemption_rows: Iterable[Row], owner: Callable[[Row], VersionKey]
-) -> Mapping[VersionKey, list[FeeRule]]:
-    rules: dict[FeeKey, FeeRule] = {}
+) -> Mapping[VersionKey, Sequence[FeeRule]]:
+    found: defaultdict[VersionKey, dict[str, FeeRule]] = defaultdict(dict)
     for row in fee_rows:
-        key = (owner(row), row.required("fee"))
-        if key in rules:
+        rules, name = found[owner(row)], row.required("fee")
+        if name in rules:
             raise row.fault("catalogue_duplicate", "fee")
         rule = package_rows.fee(row)
-        if any(_compete(rule, rules[other]) for other in rules if other[0] == key[0]):
+        if any(_compete(rule, other) for other in rules.values()):
             raise row.fault("catalogue_overlap", "valid_from")
-        rules[key] = rule
+        rules[name] = rule
     for row in exemption_rows:
-        key = (owner(row), row.required("fee"))
-        if key not in rules:
+        rules, name = found[owner(row)], row.required("fee")
+        if name not in rules:
             raise row.fault("catalogue_dangling", "fee")
-        rules[key] = package_rows.with_exemption(rules[key], row)
-    found: defaultdict[VersionKey, list[FeeRule]] = defaultdict(list)
-    for (version, _), rule in rules.items():
-        found[version].append(rule)
-    return found
+        rules[name] = package_rows.with_exemption(rules[name], row)
+    return {key: tuple(rules.values()) for key, rules in found.items()}
 
 
 def _compete(one: FeeRule, other: FeeRule) -> bool:

@@ -6,7 +6,7 @@ its first day. What is told are fields with their old and new words, since when 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -202,17 +202,26 @@ def _paper(item: ChecklistItem) -> str:
 def _places(before: LayerContent, after: LayerContent) -> dict[str, list[FieldChange]]:
     """Competence and routes that change, by code."""
     found: dict[str, list[FieldChange]] = {}
-    known = {(_kind(row), row.code): _words(row) for row in _rows(before)}
-    fresh = {item.code for item in after.versions} - {item.code for item in before.versions}
-    for row in _rows(after):
-        old, words = known.get((_kind(row), row.code), ""), _words(row)
-        if old != words and row.code not in fresh:
-            change = FieldChange(_kind(row), "", old, words, row.valid_from, row.source)
-            found.setdefault(row.code, []).append(change)
+    old, new = _rows(before), _rows(after)
+    kept = {item.code for item in before.versions} & {item.code for item in after.versions}
+    for kind, code in dict.fromkeys((*old, *new)):
+        change = _place_change(kind, old.get((kind, code)), new.get((kind, code)))
+        if change.before != change.after and code in kept:
+            found.setdefault(code, []).append(change)
     return found
 
 
-def _rows(content: LayerContent) -> Iterable[Competence | Route]:
+def _place_change(
+    kind: str, old: Competence | Route | None, new: Competence | Route | None
+) -> FieldChange:
+    """What becomes of a row; one that is left out has no day but its own."""
+    row = new or old
+    assert row is not None
+    before, after = (_words(side) if side else "" for side in (old, new))
+    return FieldChange(kind, "", before, after, row.valid_from, new.source if new else "")
+
+
+def _rows(content: LayerContent) -> dict[Key, Competence | Route]:
     """The last row of each code, by kind."""
     last: dict[Key, Competence | Route] = {}
     rows: tuple[Competence | Route, ...] = (*content.competence, *content.routes)
@@ -220,7 +229,7 @@ def _rows(content: LayerContent) -> Iterable[Competence | Route]:
         known = last.get((_kind(row), row.code))
         if known is None or known.valid_from < row.valid_from:
             last[_kind(row), row.code] = row
-    return last.values()
+    return last
 
 
 def _kind(row: Competence | Route) -> str:

@@ -157,3 +157,13 @@ def test_competence_and_routes_are_told_by_their_last_row():
     same = content(OLD, competence=(own,), routes=())
     assert difference(same, same) == ()
     assert [item.field for item in one(content(), before).changes] == ["procedure"]
+
+
+def test_competence_and_routes_that_are_left_out_are_told():
+    own = Competence(CODE, "xã", "xã", Reach.YES, Reach.NO, START, source="QĐ")
+    before = content(OLD, competence=(own,), routes=(Route(CODE, "", "Sở", START),))
+    change = one(before, content(OLD))
+    words = "nhận: xã; quyết định: xã; trong tỉnh: yes, toàn quốc: no"
+    assert told(change, "competence") == [("", words, "", START)]
+    assert told(change, "route") == [("", "Sở", "", START)]
+    assert [item.field for item in one(before, content()).changes] == ["valid_to"]

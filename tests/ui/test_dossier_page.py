@@ -532,6 +532,16 @@ def test_papers_of_a_hand_over_are_one_key_each_and_in_the_palette(kit, pages, q
     assert "In phiếu từ chối" not in offered
 
 
+@pytest.mark.parametrize("acts", [(Action.WITHDRAW,), (Action.WITHDRAW, Action.STOP)])
+def test_a_stop_after_a_withdrawal_has_one_notice_in_the_palette(kit, pages, acts):
+    code = kit.receive()
+    for action in acts:
+        kit.act(code, action, reason="Đổi ý")
+    pages.show_dossier(code)
+    titles = [action.text() for action in open_actions(pages.pages.lookup().view)]
+    assert titles.count("In thông báo dừng giải quyết") == 1
+
+
 def test_money_is_handed_back_where_some_was_paid_and_the_slip_printed(kit, pages, qtbot):
     code = kit.receive("Nguyễn Văn Thử")
     pages.show_dossier(code)

@@ -61,8 +61,15 @@ def _row_of_event(view: DossierView, kind: EventKind) -> PageAction:
         say("In {paper}").format(paper=paper.in_sentence),
         lambda: view.paper_wanted.emit(view.code, paper),
         side=Side.NONE,
-        shown=lambda: _on_show(view) is not None and view.offers_paper(kind),
+        shown=lambda: _on_show(view) is not None and _is_offered_by(view, kind),
     )
+
+
+def _is_offered_by(view: DossierView, kind: EventKind) -> bool:
+    """Whether this kind of event offers its paper; one that several kinds have is offered once."""
+    paper = PAPERS[kind]
+    offered = (key for key in PAPERS if PAPERS[key] is paper and view.offers_paper(EventKind(key)))
+    return next(offered, None) == kind
 
 
 def _on_show(view: DossierView) -> Dossier | None:

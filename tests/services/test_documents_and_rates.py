@@ -56,6 +56,10 @@ def test_each_signed_paper_is_a_case(context):
         ),
         ({"procedure": SINGLE, "documents": (DIPLOMA,)}, ("documents_not_counted", "documents")),
         (
+            {"procedure": COPIES, "documents": (DIPLOMA,) * 61},
+            ("too_many_papers", "documents"),
+        ),
+        (
             {"procedure": COPIES, "documents": (DIPLOMA, FeeDocument(" ", 1, 1))},
             ("required", "documents[1].name"),
         ),

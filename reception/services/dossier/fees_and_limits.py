@@ -27,7 +27,7 @@ from reception.domain.fees import (
 from reception.domain.money_facts import FeeFact
 from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.domain.working_calendar import OfficeHours, parse_time_of_day
-from reception.services.json_fields import MAX_PAPER_NAME
+from reception.services.json_fields import MAX_PAPER_NAME, MAX_PAPERS
 from reception.services.printable_signs import printable_line
 
 MAX_QUANTITY = 999
@@ -176,8 +176,11 @@ def documents(given: Sequence[FeeDocument]) -> tuple[FeeDocument, ...]:
     """The documents of one dossier with tidy names.
 
     Raises:
-        InputError: ``required`` and those of the text, field ``documents[n].name``.
+        InputError: ``too_many_papers``, field ``documents``; ``required`` and those of the text,
+            field ``documents[n].name``.
     """
+    if len(given) > MAX_PAPERS:
+        raise InputError("too_many_papers", field="documents", most=MAX_PAPERS)
     return tuple(replace(item, name=_document_name(item.name, at)) for at, item in enumerate(given))
 
 

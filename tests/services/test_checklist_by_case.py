@@ -66,6 +66,17 @@ def test_a_condition_that_no_paper_has_is_refused(context):
     assert (caught.value.code, caught.value.field) == ("unknown_choice", "answers")
 
 
+def test_an_answer_is_kept_once_and_in_a_line(context):
+    code, condition = a_condition(context)
+    given = tuple(ConditionAnswer(f"{condition} {' ' * at}", bool(at % 2)) for at in range(100))
+    form = a_form(procedure=code, fee_units=1, answers=given)
+    assert prepare(context, form).answers == (ConditionAnswer(condition, True),)
+    long = replace(form, answers=(ConditionAnswer(condition + "\u0301" * 500, True),))
+    with pytest.raises(InputError) as caught:
+        prepare(context, long)
+    assert caught.value.field == "answers"
+
+
 def test_a_script_answers_with_an_object():
     form = form_from_json({"answers": {"nếu nộp thay": True, "khi cấp lại": False}})
     assert form.answers == (

@@ -130,7 +130,8 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
     matter = matter_of(context.catalogue, form, typed, today)
     version, channel = matter.version, matter.channel
     owner, submitter = _parties(form, today)
-    checklist = _checklist(version, form)
+    answers = _answers(version, form)
+    checklist = asked_for(version.checklist, form.case, answers)
     papers = _papers(version, checklist, form.papers)
     basis = fee_basis(form)
     other = other_authority(context, form, version)
@@ -142,9 +143,9 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
         summary=clean_line(form.summary, field="summary", max_length=MAX_SUMMARY),
         quantity=fees_and_limits.quantity(form.quantity),
         papers=papers,
-        answers=form.answers,
+        answers=answers,
         missing=completeness(checklist, papers),
-        open_conditions=open_conditions(checklist, form.answers),
+        open_conditions=open_conditions(checklist, answers),
         fee=fees_and_limits.fee(version, channel, form.case, basis, today),
         fee_basis=basis,
         paid=form.paid,
@@ -269,18 +270,26 @@ def _record(
     return record(context, tx, context.new_uid(), kind, intake)
 
 
-def _checklist(version: ProcedureVersion, form: IntakeForm) -> tuple[ChecklistItem, ...]:
-    """What this case asks for by the answers that were given.
+def _answers(version: ProcedureVersion, form: IntakeForm) -> tuple[ConditionAnswer, ...]:
+    """The answers that were given, each condition once; the last one about it counts.
 
     Raises:
-        InputError: ``unknown_choice`` for a condition that no paper of the case has.
+        InputError: ``unknown_choice`` for a condition that no paper of the case has, and those of
+            the text, field ``answers``.
     """
-    of_case = asked_for(version.checklist, form.case)
-    known = open_conditions(of_case)
+    if not form.answers:
+        return ()
+    asked = open_conditions(asked_for(version.checklist, form.case))
+    known = set(map(fold, asked))
+    found: dict[str, ConditionAnswer] = {}
     for answer in form.answers:
-        if not any(fold(answer.condition) == fold(condition) for condition in known):
-            raise InputError("unknown_choice", field="answers", allowed="; ".join(known) or "–")
-    return asked_for(of_case, form.case, form.answers)
+        condition = answer.condition
+        if condition not in asked:
+            condition = clean_line(condition, field="answers", max_length=MAX_PAPER_NAME)
+        if fold(condition) not in known:
+            raise InputError("unknown_choice", field="answers", allowed="; ".join(asked) or "–")
+        found[fold(condition)] = ConditionAnswer(condition, answer.holds)
+    return tuple(found.values())
 
 
 def _papers(

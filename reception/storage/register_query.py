@@ -15,7 +15,8 @@ from reception.storage.journal import EVENT_COLUMNS, event_from_row
 
 PAGE = 200
 # Only submitted (1) or refused at intake (3): never received, so not in the register.
-_RECEIVED = "status NOT IN (1, 3)"
+_NOT_RECEIVED = "status IN (1, 3)"
+_RECEIVED = f"NOT {_NOT_RECEIVED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,18 @@ def number_in_register(connection: Connection, uid: str, first: datetime) -> int
     ).fetchone()
     if row is None:
         return None
+    place = (format_instant(first), *row)
+    return _counted(connection, place, "1") - _counted(connection, place, _NOT_RECEIVED)
+
+
+def _counted(connection: Connection, place: tuple[str, str, int], which: str) -> int:
+    """How many dossiers came by then; read from an index alone, or by their states: these are few.
+
+    The register's own condition would have every dossier of the year read for one receipt.
+    """
     counted = connection.execute(
-        f"SELECT count(*) FROM dossiers WHERE received_at >= ? AND (received_at, id) <= (?, ?)"
-        f" AND {_RECEIVED}",
-        (format_instant(first), *row),
+        "SELECT count(*) FROM dossiers WHERE received_at >= ? AND (received_at, id) <= (?, ?)"
+        f" AND {which}",
+        place,
     ).fetchone()
     return int(counted[0])

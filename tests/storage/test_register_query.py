@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from reception.domain.timebase import parse_instant
 from reception.services.intake.receiving import receive
-from reception.storage.register_query import RegisterQuery
+from reception.storage.register_query import RegisterQuery, number_in_register
 from tests.workspaces import a_form, context_on
 
 START = parse_instant("2026-08-05T00:00:00+07:00", field="start")
@@ -68,3 +68,32 @@ def test_page_walks_the_index_of_reception(filled):
     told = " ".join(str(row[3]) for row in plan)
     assert "dossiers_by_received" in told
     assert "TEMP B-TREE" not in told
+
+
+def test_number_of_a_dossier_is_its_place_in_the_register(filled):
+    context, codes = filled
+    asked = []
+    with context.database.write() as tx:
+        tx.connection.execute("UPDATE dossiers SET status = 3 WHERE code = ?", (codes[1],))
+    with context.database.read() as view:
+        pages = RegisterQuery(view.connection, START, END).page(None)
+        uids = [view.dossiers.uids_of_code(code)[0] for code in codes]
+        view.connection.set_trace_callback(asked.append)
+        numbers = {uid: number_in_register(view.connection, uid, START) for uid in uids}
+        view.connection.set_trace_callback(None)
+        assert [numbers[uid] for _, uid in pages] == [1, 2, 3, 4, 5, 6]
+        assert numbers[uids[1]] is None
+        assert number_in_register(view.connection, uids[0], END) is None
+        for count in (text for text in asked if "count(*)" in text):
+            (step,) = view.connection.execute(f"EXPLAIN QUERY PLAN {count}").fetchall()
+            assert "COVERING" in step[3] or "(status=?)" in step[3], step
+
+
+def test_the_first_place_is_where_the_register_begins(filled):
+    context, codes = filled
+    with context.database.read() as view:
+        uid = view.dossiers.uids_of_code(codes[-1])[0]
+        (*_, (last, _)) = RegisterQuery(view.connection, START, END).page(None)
+        assert (
+            number_in_register(view.connection, uid, datetime.fromisoformat(last.received_at)) == 1
+        )

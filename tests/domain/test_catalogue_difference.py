@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from reception.domain.catalogue_difference import Kind, ProcedureChange, difference
 from reception.domain.catalogue_layers import LayerContent
@@ -29,8 +30,8 @@ NEW = replace(OLD, version="v2", valid_from=LATER, source="Luật mới")
 ENDED = replace(OLD, valid_to=LATER - DAY)
 
 
-def content(*versions: ProcedureVersion, **more: object) -> LayerContent:
-    return LayerContent(versions=versions, **more)  # type: ignore[arg-type]
+def content(*versions: ProcedureVersion, **more: Any) -> LayerContent:
+    return LayerContent(versions=versions, **more)
 
 
 def one(before: LayerContent, after: LayerContent) -> ProcedureChange:

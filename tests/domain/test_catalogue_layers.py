@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,19 +40,19 @@ def days(value: int) -> TimeLimit:
     return TimeLimit(value, LimitUnit.WORKING_DAYS)
 
 
-def fixed(amount: int, first: date = START, last: date | None = None, **more: object) -> FeeRule:
-    return FeeRule("Phí", FeeKind.FIXED, first, amount, valid_to=last, **more)  # type: ignore[arg-type]
+def fixed(amount: int, first: date = START, last: date | None = None, **more: Any) -> FeeRule:
+    return FeeRule("Phí", FeeKind.FIXED, first, amount, valid_to=last, **more)
 
 
-def procedure(code: str = LAND, version: str = "v1", **more: object) -> ProcedureVersion:
-    usual: dict[str, object] = {
+def procedure(code: str = LAND, version: str = "v1", **more: Any) -> ProcedureVersion:
+    usual: dict[str, Any] = {
         "name": f"Thủ tục {code}",
         "field": "Đất đai",
         "valid_from": START,
         "limits": (LimitRow(days(20)),),
         "fees": (fixed(50_000),),
     }
-    return ProcedureVersion(code, version, **(usual | more))  # type: ignore[arg-type]
+    return ProcedureVersion(code, version, **(usual | more))
 
 
 def on(content: LayerContent, day: date, code: str = LAND) -> ProcedureVersion:

@@ -296,7 +296,7 @@ def test_damage_while_the_counter_runs_is_named_and_spares_what_is_whole(office,
             codes = [dossier.code for dossier in map(view.dossier, view.dossiers.uids()) if dossier]
         right = [told(partial(dossier_page, context, code)) for code in codes]
         context.database.close()
-        pages(Counter(tmp_path, None), random.Random(seed))  # type: ignore[arg-type]
+        pages(Counter(tmp_path, None), random.Random(seed))
         opened = told(workspace.context)
         if isinstance(opened, ServiceContext):
             # Twice: what was met before spoils nothing that is whole.

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -70,10 +71,10 @@ def a_package(
     return folder
 
 
-def reseal(folder: Path, *, key: bytes = b"", **more: object) -> None:
+def reseal(folder: Path, *, key: bytes = b"", **more: Any) -> None:
     names = tuple(name for name in SEALED_TABLES if (folder / name).exists())
     publisher = signatures.key_number(signatures.public_key(key)) if key else ""
-    seal_package(folder, names, publisher=publisher, **more)  # type: ignore[arg-type]
+    seal_package(folder, names, publisher=publisher, **more)
     if key:
         (folder / SIGNATURE).write_bytes(signatures.sign((folder / MANIFEST).read_bytes(), key))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from time import perf_counter
+from typing import Any
 
 import pytest
 
@@ -140,10 +141,10 @@ def test_choice_without_a_reason_or_of_another_conflict_is_refused(context, code
 # ------------------------------------------------------------------- what goes with a field
 
 
-def crossed(context, code: str, here: ActionInput, **there: object) -> None:
+def crossed(context, code: str, here: ActionInput, **there: Any) -> None:
     """A correction here, and one of another counter that had not heard of it."""
     before = seen(context, code)
-    fact = Correction("nơi khác", **there)  # type: ignore[arg-type]
+    fact = Correction("nơi khác", **there)
     fact = replace(fact, before=before_of(before.intake, before.due_at, fact))
     act(context, code, Action.CORRECT, here)
     arrives(context, code, EventKind.CORRECTED, fact)

@@ -11,6 +11,7 @@ import sys
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -179,8 +180,8 @@ def test_full_disk_is_said_and_what_was_stored_stays(database, path):
 
 
 def test_shared_memory_that_cannot_grow_is_a_full_disk():
-    error = DatabaseError("disk I/O error")
-    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"  # type: ignore[attr-defined]
+    error: Any = DatabaseError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
     with pytest.raises(EnvironmentProblem, match="disk_full"), translated_errors():
         raise error
 

@@ -10,6 +10,7 @@ import pytest
 from reception.center.background import running_center
 from reception.center.faults import Faults
 from tests.sync.copied_office import Office
+from tests.sync.visits import Pc, Province
 from tests.workspaces import UNIT
 
 
@@ -22,3 +23,22 @@ def office(tmp_path: Path) -> Iterator[Office]:
         yield office
         for pc in office.pcs.values():
             pc.die()
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Province:
+    return Province(tmp_path / "center")
+
+
+@pytest.fixture
+def pc(tmp_path: Path) -> Iterator[Pc]:
+    pc = Pc(tmp_path / "first")
+    yield pc
+    pc.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Pc]:
+    pc = Pc(tmp_path / "second", 2)
+    yield pc
+    pc.close()

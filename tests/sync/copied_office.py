@@ -133,7 +133,7 @@ def shown(pc: Pc) -> dict[str, Dossier]:
         assert found.is_sound, found
         dossiers = {uid: view.dossier(uid) for uid in view.dossiers.uids()}
     assert None not in dossiers.values()
-    return dossiers  # type: ignore[return-value]
+    return dossiers
 
 
 def uids_of(pc: Pc) -> list[str]:

@@ -130,7 +130,9 @@ def test_a_center_that_refuses_every_name_stops_the_round(
     assert len(uids_of(a)) == 5
 
 
-def test_what_another_pc_made_is_never_sealed_anew(office: Office) -> None:
+def test_what_another_pc_made_is_never_sealed_anew(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A comparison queues what the center lost of others; a clash there is no copy of ours."""
     theirs = Chain("other").add(EventKind.RECEIVED, an_intake(code="H57.30.12-260805-3001"), "x1")
     a = office["a"]
@@ -138,8 +140,10 @@ def test_what_another_pc_made_is_never_sealed_anew(office: Office) -> None:
         tx.outbox.add(tx.journal.add(theirs), 1)
         tx.project("x1")
     push = a.gateway.push
-    a.gateway.push = lambda parcel: (  # type: ignore[method-assign]
-        StopAll("device_clash") if parcel.device_id == "other" else push(parcel)
+    monkeypatch.setattr(
+        a.gateway,
+        "push",
+        lambda parcel: StopAll("device_clash") if parcel.device_id == "other" else push(parcel),
     )
     a.receive()
     report = a.sync()

@@ -6,11 +6,10 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,37 +29,18 @@ from reception.sync.messages import PushRequest
 from reception.sync.reconciling import compare_once_a_day, reconcile
 from tests.chains import START
 from tests.sync.lives import intakes
-from tests.sync.test_lost_past import Pc, Province, at_center
+from tests.sync.visits import Pc, Province, at_center
 from tests.workspaces import UNIT
 
 pytestmark = pytest.mark.usefixtures("caplog")
 LOST, NOT_KEPT, UNPROVED = FindingKind.LOST, FindingKind.NOT_KEPT, FindingKind.UNPROVED
 
 
-@pytest.fixture
-def province(tmp_path: Path) -> Province:
-    return Province(tmp_path / "center")
-
-
-@pytest.fixture
-def pc(tmp_path: Path) -> Iterator[Pc]:
-    pc = Pc(tmp_path / "first")
-    yield pc
-    pc.close()
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Pc]:
-    pc = Pc(tmp_path / "second", 2)
-    yield pc
-    pc.close()
-
-
-def check(pc: Pc, center: CenterServer, **options: object) -> CenterCheck:
+def check(pc: Pc, center: CenterServer, **options: Any) -> CenterCheck:
     store = SqliteHoldingsStore(pc.context.database)
     gateway = CenterHttpGateway(center.url, center.token, timeouts=(2, 5))
     with closing(gateway):
-        return reconcile(store, gateway, UNIT, **options)  # type: ignore[arg-type]
+        return reconcile(store, gateway, UNIT, **options)
 
 
 def kinds(found: CenterCheck) -> list[tuple[FindingKind, int, int]]:

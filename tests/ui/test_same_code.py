@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -205,8 +206,8 @@ def test_what_was_just_done_is_printed_corrected_and_taken_back_by_id(kit, two):
     item = next(item for item in just_done(kit.context).items if item.dossier.uid == two.uid)
     assert (item.dossier.uid, item.undo is not None) == (two.uid, True)
     opened: list[str] = []
-    pages = SimpleNamespace(show_correction=opened.append)
-    acts = JustDoneActs(pages, kit.page, kit.jobs)  # type: ignore[arg-type]
+    pages: Any = SimpleNamespace(show_correction=opened.append)
+    acts = JustDoneActs(pages, kit.page, kit.jobs)
     acts.print(item)
     acts.correct(item)
     assert opened == [two.uid]

@@ -542,6 +542,24 @@ def test_a_stop_after_a_withdrawal_has_one_notice_in_the_palette(kit, pages, act
     assert titles.count("In thông báo dừng giải quyết") == 1
 
 
+def test_a_paper_is_offered_once_though_two_events_tell_it(kit, pages):
+    code = kit.receive("Nguyễn Văn Thử")
+    kit.act(code, Action.WITHDRAW, reason="Không có nhu cầu")
+    kit.act(code, Action.STOP, reason="Đã rút hồ sơ")
+    pages.show_dossier(code)
+    view = pages.pages.lookup().view
+    words = "In thông báo dừng giải quyết"
+    assert [entry.action for entry in view.timeline.entries] == [words, "", ""]
+    assert [action.text() for action in open_actions(view)].count(words) == 1
+
+
+def test_paper_of_a_refusal_stands_once_in_the_palette(kit, pages):
+    refused = refuse_intake(kit.context, a_form(), "Đất đang tranh chấp", "Luật Đất đai, Điều 151")
+    pages.show_dossier(refused.code)
+    offered = [action.text() for action in open_actions(pages.pages.lookup().view)]
+    assert [words for words in offered if "phiếu từ chối" in words] == ["In lại phiếu từ chối"]
+
+
 def test_money_is_handed_back_where_some_was_paid_and_the_slip_printed(kit, pages, qtbot):
     code = kit.receive("Nguyễn Văn Thử")
     pages.show_dossier(code)

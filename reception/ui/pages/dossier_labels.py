@@ -244,14 +244,13 @@ def history(page: DossierPage, *, is_training: bool) -> tuple[TimelineEntry, ...
         entry = _entry(line, is_training=is_training)
         if line.kind == EventKind.EXTENDED and line.occurred_at in apologies:
             entry = replace(entry, title=say("Đã xin lỗi và hẹn lại"))
-        # A paper tells the latest of its kind, so only that one offers it.
+        # A paper tells the latest of its events, so only that one offers it.
+        paper = PAPERS.get(line.kind)
         is_void = line.is_conflict or line.is_undone or _is_undo(line)
-        offers = line.kind in PAPERS and not is_void
-        if offers and line.kind not in printed:
-            paper = PAPERS[line.kind].in_sentence
-            entry = replace(entry, action=say("In {paper}").format(paper=paper), key=line.kind)
-        if not line.is_undone:
-            printed.add(line.kind)
+        if paper is not None and not is_void and paper.form not in printed:
+            entry = replace(entry, action=paper.print_words, key=line.kind)
+        if paper is not None and not line.is_undone:
+            printed.add(paper.form)
         entries.append(entry)
     return tuple(entries)
 

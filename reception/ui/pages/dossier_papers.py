@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reception.domain.dossier import Dossier
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from reception.ui.pages.dossier_view import DossierView
 
 _NEVER_RECEIVED = (DossierStatus.SUBMITTED, DossierStatus.DENIED)
+# What was refused has no other receipt: the row that prints that again prints this one.
+_REPRINTED = EventKind.REFUSED
 _DONE = (DossierStatus.COMPLETED, DossierStatus.RETURNED)
 
 
@@ -32,8 +35,14 @@ def paper_rows(view: DossierView) -> tuple[PageAction, ...]:
         _row(view, HANDOVER, _was_handed_over, HANDOVER_KEYS, lambda: _handover_words(view)),
         _row(view, CONTROL, _was_received, CONTROL_KEYS),
         _row(view, GUIDANCE, lambda _dossier: True),
-        *(_row_of_event(view, EventKind(kind)) for kind in PAPERS),
+        *(_row_of_event(view, EventKind(kind)) for kind in PAPERS if kind != _REPRINTED),
     )
+
+
+def _row_of_event(view: DossierView, kind: EventKind) -> PageAction:
+    """The same as the button of the event in the history, found by its name."""
+    row = _row(view, PAPERS[kind], lambda _dossier: view.offers_paper(kind))
+    return replace(row, name=f"dossier_print_{kind.value}")
 
 
 def _row(
@@ -45,31 +54,12 @@ def _row(
 ) -> PageAction:
     return PageAction(
         f"dossier_print_{paper.form}",
-        text or say("In {paper}").format(paper=paper.in_sentence),
+        text or paper.print_words,
         lambda: view.paper_wanted.emit(view.code, paper),
         keys,
         side=Side.NONE,
         shown=lambda: (found := _on_show(view)) is not None and has_paper(found),
     )
-
-
-def _row_of_event(view: DossierView, kind: EventKind) -> PageAction:
-    """The same as the button of the event in the history, found by its name."""
-    paper = PAPERS[kind]
-    return PageAction(
-        f"dossier_print_{kind.value}",
-        say("In {paper}").format(paper=paper.in_sentence),
-        lambda: view.paper_wanted.emit(view.code, paper),
-        side=Side.NONE,
-        shown=lambda: _on_show(view) is not None and _is_offered_by(view, kind),
-    )
-
-
-def _is_offered_by(view: DossierView, kind: EventKind) -> bool:
-    """Whether this kind of event offers its paper; one that several kinds have is offered once."""
-    paper = PAPERS[kind]
-    offered = (key for key in PAPERS if PAPERS[key] is paper and view.offers_paper(EventKind(key)))
-    return next(offered, None) == kind
 
 
 def _on_show(view: DossierView) -> Dossier | None:

@@ -25,10 +25,10 @@ class Paper:
     is_handed_out: bool = False
 
     @property
-    def in_sentence(self) -> str:
-        """The name in the language of the window, as it stands inside a sentence."""
+    def print_words(self) -> str:
+        """What an action says that prints it."""
         name = say(self.name)
-        return name[0].lower() + name[1:]
+        return say("In {paper}").format(paper=name[0].lower() + name[1:])
 
 
 RECEIPT = Paper("Biên nhận", "intake")

@@ -76,7 +76,7 @@ class ListActions:
             ),
             PageAction(
                 "work_last_control",
-                say("In {paper}").format(paper=CONTROL.in_sentence),
+                CONTROL.print_words,
                 self._outcomes.print_control_slips,
                 CONTROL_KEYS,
                 side=Side.NONE,

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -180,7 +181,7 @@ def form_text(key: FormKey, day: date, office_folder: Path | None = None) -> For
         InputError: ``form_text_…`` with ``file`` and ``field``.
         EnvironmentProblem: ``form_texts_missing`` when no set holds on that day.
     """
-    shipped = load_sets(resources.path(FOLDER))
+    shipped = _shipped(resources.path(FOLDER))
     sets = [*shipped, *(load_sets(office_folder) if office_folder else ())]
     sets = [found for found in sets if key in found.forms]
     in_force = [found for found in sets if found.valid_from <= day]
@@ -210,6 +211,10 @@ def load_sets(folder: Path) -> tuple[FormSet, ...]:
         InputError: ``form_text_…`` with ``file`` and ``field``.
     """
     return tuple(load_set(path) for path in sorted(folder.glob("*.toml")))
+
+
+# A batch of letters would read the same files once for each.
+_shipped = lru_cache(maxsize=1)(load_sets)
 
 
 def load_set(path: Path) -> FormSet:

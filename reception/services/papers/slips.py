@@ -68,8 +68,8 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         papers=intake.papers,
         limit_text=intake.procedure.limit.describe(),
         received_at=intake.received_at,
-        due_at=_due_at(dossier),
-        no_limit=_no_limit(intake.procedure),
+        due_at=due_on_paper(dossier),
+        no_limit=no_limit_words(intake.procedure),
         portal_code=dossier.portal_code,
         competent=deciding_authority(dossier),
         is_planned=dossier.is_planned,
@@ -108,7 +108,7 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         received_at=prepared.received_at,
         due_at=prepared.deadline.due_at if prepared.deadline else None,
         due_steps=prepared.deadline.reasons() if prepared.deadline else (),
-        no_limit=_no_limit(prepared.pin),
+        no_limit=no_limit_words(prepared.pin),
         portal_code=prepared.portal_code,
         competent=authority_words(other.unit, other.name) if other else "",
         is_planned=other is not None,
@@ -139,14 +139,15 @@ def _register_entry(context: ServiceContext, dossier: Dossier) -> tuple[str, int
         return volume, number_in_register(view.connection, dossier.uid, first)
 
 
-def _due_at(dossier: Dossier) -> datetime | None:
+def due_on_paper(dossier: Dossier) -> datetime | None:
     """The date on the receipt; only where the law sets no limit is there none."""
     if not dossier.procedure.limit.is_set:
         return dossier.due_at
     return dossier.due_at or dossier.intake.received_at
 
 
-def _no_limit(pin: ProcedurePin) -> str:
+def no_limit_words(pin: ProcedurePin) -> str:
+    """What stands in place of a date; empty where the law sets a limit."""
     return "" if pin.limit.is_set else no_date_words(pin.limit_ground)
 
 

@@ -17,8 +17,15 @@ from reception.domain.staff import signed_name
 from reception.domain.visits import Visit
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.just_done import visit_of
-from reception.services.papers.slip_data import OfficeHeader, PartyLines, no_date_words
-from reception.services.papers.slips import COLLECT_WORDS, fee_items, fee_words, party_lines
+from reception.services.papers.slip_data import OfficeHeader, PartyLines
+from reception.services.papers.slips import (
+    COLLECT_WORDS,
+    due_on_paper,
+    fee_items,
+    fee_words,
+    no_limit_words,
+    party_lines,
+)
 from reception.services.setup.settings_catalog import TOGETHER
 
 
@@ -154,8 +161,7 @@ def grouped(lines: Sequence[VisitLine]) -> tuple[tuple[VisitMatter, tuple[VisitL
 
 
 def _line(dossier: Dossier) -> VisitLine:
-    intake, pin = dossier.intake, dossier.procedure
-    no_limit = "" if pin.limit.is_set else no_date_words(pin.limit_ground)
+    intake = dossier.intake
     return VisitLine(
         code=dossier.code,
         owner=dossier.owner.name,
@@ -163,8 +169,8 @@ def _line(dossier: Dossier) -> VisitLine:
             procedure_code=intake.procedure.code,
             procedure_name=intake.procedure.name,
             limit_text=intake.procedure.limit.describe(),
-            due_at=dossier.due_at if no_limit else dossier.due_at or intake.received_at,
-            no_limit=no_limit,
+            due_at=due_on_paper(dossier),
+            no_limit=no_limit_words(intake.procedure),
             competent=deciding_authority(dossier),
             is_planned=dossier.is_planned,
             collect_place=word_for(COLLECT_WORDS, intake.collect),

@@ -14,6 +14,7 @@ from reception.domain.money_facts import FeeReceipt, FeeWaiver
 from reception.domain.person import PartyInput
 from reception.domain.timebase import parse_instant
 from reception.domain.workflow import Action, DossierStatus, EventKind
+from reception.services.catalogue import counter_rules
 from reception.services.dossier.handing_over import by_command
 from reception.services.dossier.processing import ActionInput, act, hand_over
 from reception.services.dossier.search import dossier_page
@@ -234,6 +235,20 @@ def test_letters_are_made_ready_only_where_an_extension_is_still_permitted(conte
     assert [letter.about.code for letter in prepared] == [due_tomorrow.code]
     assert (prepared[0].new_due_at, prepared[0].cause) == (None, "")
     assert prepared[0].old_due_at == due_tomorrow.due_at
+
+
+def test_letters_are_made_ready_by_the_rule_of_extensions_that_the_office_has(context, clock):
+    folder = context.folder.root / counter_rules.FOLDER
+    folder.mkdir()
+    head = "rule,value,valid_from,valid_to,source,confidence,note\n"
+    rows = "extension_times,2,2026-01-01,,QĐ 2/QĐ-UBND,sourced,\n"
+    (folder / counter_rules.FILE).write_text(head + rows, "utf-8")
+    dossier = received(context)
+    given = ActionInput(reason="Chưa xong.", new_day=date(2026, 8, 13))
+    act(context, dossier.code, Action.EXTEND, given)
+    clock.set("2026-08-12T08:30:00+07:00")
+    (prepared,) = apologies.apologies_to_prepare(context)
+    assert prepared.about.code == dossier.code
 
 
 def test_withdrawal_is_asked_for_by_the_applicant_at_the_stage_reached(context, clock):

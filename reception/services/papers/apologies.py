@@ -12,6 +12,7 @@ from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext
+from reception.services.dossier.extending import new_deadline
 from reception.services.dossier.worklists import WorkList, work_list
 from reception.services.papers.authority import Authority, late_authority, letterhead
 from reception.services.papers.form_texts import FormKey
@@ -85,8 +86,8 @@ def require_signers(letters: tuple[ApologyData, ...]) -> tuple[ApologyData, ...]
 def apologies_to_prepare(context: ServiceContext) -> tuple[ApologyData, ...]:
     """A letter for every dossier late or about to be, for the head to fill and sign in one go.
 
-    About to be late only where the law still permits one: never extended, and due after today (NĐ
-    61/2018 Art. 19(9)). Cause and new date are left open.
+    About to be late only where the law still permits an extension (NĐ 61/2018 Art. 19(9)). Cause
+    and new date are left open.
     """
     lines = [
         line
@@ -103,9 +104,13 @@ def apologies_to_prepare(context: ServiceContext) -> tuple[ApologyData, ...]:
 
 
 def _is_owed_letter(context: ServiceContext, dossier: Dossier) -> bool:
-    """Whether a new date may be given: one was missed, or is ahead and was never moved."""
+    """Whether a new date may be given, by the rule under which it is."""
     if dossier.due_at is None:
         return False
-    if dossier.due_at < context.clock.now():
-        return True
-    return dossier.extensions == 0 and office_day(dossier.due_at) > context.today
+    now = context.clock.now()
+    day = context.calendar.next_working(office_day(max(dossier.due_at, now)))
+    try:
+        new_deadline(context, dossier, day, now)
+    except NotPermitted:
+        return False
+    return True

@@ -38,6 +38,11 @@ class Commune:
         """Name as the last part of an address."""
         return f"{self.name}, {self.province.name}"
 
+    @property
+    def committee(self) -> str:
+        """Name of its authority: ``UBND phường Vỹ Dạ``."""
+        return f"UBND {self.name[:1].lower()}{self.name[1:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:

@@ -117,11 +117,7 @@ class CompetentField(QWidget):
     def _communes(self) -> list[Suggestion]:
         found = units.find_commune(self.line.text(), limit=_MOST_FOUND)
         return [
-            Suggestion(
-                authority_words(item.code, f"UBND {item.name[:1].lower()}{item.name[1:]}"),
-                item.name,
-                item.province.name,
-            )
+            Suggestion(authority_words(item.code, item.committee), item.name, item.province.name)
             for item in found
         ]
 

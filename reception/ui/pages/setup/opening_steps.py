@@ -225,13 +225,12 @@ class OfficeStep(WizardStep):
 
     @Slot(object)
     def _take(self, commune: units.Commune) -> None:
-        name = commune.name
         self._show_found(())
         self.form.set_values(
             {
                 "province": commune.province.code,
-                "commune": name,
-                "office": f"UBND {name[:1].lower()}{name[1:]}",
+                "commune": commune.name,
+                "office": commune.committee,
             }
         )
         focus(self.line("unit"))

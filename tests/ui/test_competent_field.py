@@ -14,11 +14,13 @@ from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
 from reception.services.intake.intake_sheet import IntakeSheet
 from reception.services.intake.sheet_json import sheet_from_json, sheet_to_json
+from reception.services.setup import units
 from reception.ui.labels import due_words
 from reception.ui.pages.action_forms import NoteAct
 from reception.ui.pages.dossier_actions import offered_actions, offered_notes
 from reception.ui.pages.intake.procedure_section import ProcedureSection
 from reception.ui.pages.lookup_page import LookupPage
+from reception.ui.tasks import Lane
 from reception.ui.widgets.due_card import DueCard
 from tests.page_fixture import focused, scanned_card
 from tests.ui.test_action_panel import opened
@@ -53,6 +55,15 @@ def test_authority_is_found_by_its_name_and_stands_on_the_dossier(page, press, k
     assert dossier.intake.deciding_name == "UBND phường Vỹ Dạ"
     assert dossier.is_planned
     assert not find(page, QLineEdit, "competent_unit").isVisible()
+
+
+def test_communes_are_loaded_on_a_lane_before_the_first_letter(page, press, kit):
+    choose(page, press, CODE)
+    units._units.cache_clear()
+    kit.runner.lanes.clear()
+    press(Qt.Key.Key_Q, ALT)
+    assert Lane.IO in kit.runner.lanes
+    assert units._units.cache_info().currsize == 1
 
 
 def test_authority_is_taken_by_its_identifier_and_a_bare_name_is_asked_for(page, press, kit):

@@ -60,7 +60,7 @@ class IntakePage(QWidget):
         self._is_warm = False
         self._frame = PageFrame(has_aside=True, shows_paper=True, parent=self)
         self._view = view = SheetView(self)
-        self._queries = SheetQueries(jobs, view, feedback.failed, self)
+        self._queries = SheetQueries(context, view, self)
         self._live = LivePreview(jobs, context.runner, lambda: view.sheet().form(), self)
         self._beside = BesideSheet(view, self._live, self._frame, self)
         self._store = SheetStore(jobs, context.printer, self)

@@ -37,10 +37,12 @@ class CompetentField(QWidget):
     """One line with suggestions, hidden until somebody asks for it.
 
     Signals:
+        opened: communes will be looked for; their list takes a while to load.
         edited: something else stands there now.
         passed: Enter where there is nothing left to choose.
     """
 
+    opened = Signal()
     edited = Signal()
     passed = Signal()
 
@@ -105,6 +107,7 @@ class CompetentField(QWidget):
     def open(self) -> None:
         """Shows the field and takes the keyboard there."""
         if self.is_offered:
+            self.opened.emit()
             self.show()
             self.form.focus_first()
 

@@ -6,24 +6,24 @@ from PySide6.QtCore import QObject, Slot
 
 from reception.services.intake import favourites, people
 from reception.services.intake.people import EarlierVisits, KnownPerson
-from reception.ui.background.jobs import BackgroundJobs
+from reception.services.setup import units
 from reception.ui.pages.intake.sheet_view import SheetView
-from reception.ui.tasks import OnError
+from reception.ui.pages.page_context import PageContext
+from reception.ui.tasks import Lane
 
 
 class SheetQueries(QObject):
-    """Answers the questions of the sections from the store's lane."""
+    """Answers the questions of the sections from the lanes."""
 
-    def __init__(
-        self, jobs: BackgroundJobs, view: SheetView, on_error: OnError, parent: QObject
-    ) -> None:
+    def __init__(self, context: PageContext, view: SheetView, parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._runner = context.jobs, context.runner
         self._view = view
-        self._on_error = on_error
+        self._on_error = context.feedback.failed
         view.person.number_known.connect(self._ask_earlier)
         view.person.people_wanted.connect(self._suggest_people)
         view.procedure.finder_actions.star_wanted.connect(self._mark_favourite)
+        view.procedure.competent.opened.connect(self._load_communes)
 
     def ask_order(self) -> None:
         """Which procedures come first here."""
@@ -65,4 +65,15 @@ class SheetQueries(QObject):
             owner=self,
             on_result=self._view.procedure.show_favourites,
             on_error=self._on_error,
+        )
+
+    @Slot()
+    def _load_communes(self) -> None:
+        """Before the first letter asks for them: loading takes some 0.2 s."""
+        self._runner.submit(
+            units.provinces,
+            owner=self,
+            on_result=lambda _loaded: None,
+            on_error=self._on_error,
+            lane=Lane.IO,
         )

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
+from reception.app import Program
 from reception.ui.application import prepare
 from reception.ui.pages.intake_page import IntakePage
 from reception.ui.style import theme
 from reception.ui.style.tokens import Scheme
 from reception.ui.widgets.consent import ONE_ACT, SCAN_QUIET
 from reception.ui.window.window_pages import NavigablePage
+from reception.workspace import Workspace
 from tests import page_fixture
 from tests.fakes import InstantRunner, RecordingFeedback
 from tests.page_fixture import PageFixture
-from tests.workspaces import context_on
+from tests.workspaces import context_on, open_copy
 
 
 @pytest.fixture(scope="session")
@@ -136,3 +139,28 @@ def intake_page(kit, show_page):
     shown = IntakePage(kit.page)
     shown.show_session(kit.session)
     return show_page(shown)
+
+
+@pytest.fixture
+def office(tmp_path):
+    """A data folder that was set up earlier and is held by nobody, and its key."""
+    open_copy(tmp_path).close()
+    return tmp_path / "data", tmp_path / "key"
+
+
+@pytest.fixture
+def start(qapp, qtbot):
+    """Starts programs and takes them apart, like :func:`reception.app.main` without its loop."""
+    started: list[Program] = []
+
+    def begin(root: Path, key: Path, *, restore: bool = False) -> Program:
+        program = Program(Workspace(root, key), begins_with_restore=restore)
+        qtbot.addWidget(program.window)
+        started.append(program)
+        program.show()
+        return program
+
+    yield begin
+    for program in started:
+        program.window.hide()
+        program.close()

@@ -25,7 +25,6 @@ from reception.ui.places import Place
 from reception.ui.sync.sync_worker import SyncActivity
 from reception.ui.window.open_counter import OpenCounter
 from reception.workspace import Workspace
-from tests.workspaces import open_copy
 
 # What must not be loaded before the first paint (decision 17).
 SLOW = (
@@ -45,31 +44,6 @@ SLOW = (
     "reception.storage",
     "reception.sync",
 )
-
-
-@pytest.fixture
-def start(qapp, qtbot):
-    """Starts programs and takes them apart, like :func:`reception.app.main` without its loop."""
-    started: list[Program] = []
-
-    def begin(root: Path, key_file: Path, now: str | None = None) -> Program:
-        program = Program(Workspace(root, key_file, now))
-        qtbot.addWidget(program.window)
-        started.append(program)
-        program.show()
-        return program
-
-    yield begin
-    for program in started:
-        program.window.hide()
-        program.close()
-
-
-@pytest.fixture
-def office(tmp_path):
-    """A data folder that was set up earlier and is held by nobody."""
-    open_copy(tmp_path).close()
-    return tmp_path / "data", tmp_path / "key"
 
 
 def instead(program: Program, kind):

@@ -36,16 +36,8 @@ from reception.ui.window.crash_dialog import CrashDialog
 from reception.ui.window.crash_strip import CrashStrip
 from reception.workspace import Workspace
 from tests.ui.dying_child import NAME
-from tests.workspaces import open_copy
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def office(tmp_path):
-    """A data folder that was set up earlier and is held by nobody."""
-    open_copy(tmp_path).close()
-    return tmp_path / "data", tmp_path / "key"
 
 
 @pytest.fixture

@@ -18,35 +18,17 @@ from reception.ui.pages.setup.restore_wizard import RestoreWizard
 from reception.ui.pages.setup.trouble_page import TroublePage
 from reception.ui.window.damage_strip import DamageStrip
 from reception.workspace import Workspace
-from tests.workspaces import a_form, open_copy
+from tests.workspaces import a_form
 
 LONG = 20_000
 
 
 @pytest.fixture
-def start(qapp, qtbot):
-    started: list[Program] = []
-
-    def begin(root: Path, key: Path) -> Program:
-        program = Program(Workspace(root, key))
-        qtbot.addWidget(program.window)
-        started.append(program)
-        program.show()
-        return program
-
-    yield begin
-    for program in started:
-        program.window.hide()
-        program.close()
-
-
-@pytest.fixture
-def office(tmp_path):
-    workspace = open_copy(tmp_path)
-    with workspace.connected() as context:
+def office(office):
+    """The folder with a dossier in it."""
+    with Workspace(*office) as workspace, workspace.connected() as context:
         receive(context, a_form())
-    workspace.close()
-    return tmp_path / "data", tmp_path / "key"
+    return office
 
 
 def trouble(program: Program, qtbot) -> TroublePage:

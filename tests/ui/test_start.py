@@ -26,35 +26,22 @@ from reception.ui.settings_titles import BACKUP, SECTIONS
 from reception.ui.widgets.text_label import TextLabel
 from reception.ui.window.status_labels import TO_BACKUP
 from reception.workspace import Workspace
-from tests.workspaces import open_copy
 
 LONG = 20_000
 
 
 @pytest.fixture
-def start(qapp, qtbot):
-    started: list[Program] = []
+def start(start, qtbot):
+    """Starts a program in the active window, usually until its pages are there."""
 
     def begin(root: Path, key: Path, *, restore: bool = False, opens: bool = True) -> Program:
-        program = Program(Workspace(root, key), begins_with_restore=restore)
-        qtbot.addWidget(program.window)
-        started.append(program)
-        program.show()
+        program = start(root, key, restore=restore)
         program.window.activateWindow()
         if opens:
             qtbot.waitUntil(lambda: program.pages is not None, timeout=LONG)
         return program
 
-    yield begin
-    for program in started:
-        program.window.hide()
-        program.close()
-
-
-@pytest.fixture
-def office(tmp_path):
-    open_copy(tmp_path).close()
-    return tmp_path / "data", tmp_path / "key"
+    return begin
 
 
 def press(program: Program, name: str) -> None:

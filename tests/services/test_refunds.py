@@ -176,6 +176,16 @@ def test_money_taken_twice_goes_back_by_the_choice_of_the_first(context, clock, 
     assert drawer(context, context.today).total == (-FEE if is_later else FEE)
 
 
+@pytest.mark.parametrize(("method", "back"), [("cash", "cash"), ("qr", "transfer")])
+def test_money_that_came_by_bank_goes_back_by_bank(context, clock, code, method, back):
+    arrives(context, code, EventKind.PAID, Payment(FEE, method, paid_before=0))
+    clock.set("2026-08-06T08:00:00+07:00")
+    (item,) = conflicts(context)
+    settle(context, code, item.conflict, Choice.LEFT, "Trả lại người nộp")
+    (line,) = drawer(context, context.today).lines
+    assert (line.method, line.amount) == (back, -FEE)
+
+
 def test_refund_of_what_was_taken_twice_leaves_nothing_to_settle(context, code):
     arrives(context, code, EventKind.PAID, Payment(FEE, paid_before=0))
     assert len(conflicts(context)) == 1

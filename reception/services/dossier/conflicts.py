@@ -28,7 +28,8 @@ from reception.event_codec import decode_fact, taken_back
 from reception.labels import HAPPENED, STATUS, happened
 from reception.services.context import ServiceContext
 from reception.services.dossier.change_labels import NOTHING, clash_change
-from reception.services.money.refunds import RefundForm, refund_within
+from reception.services.money.payments import CASH
+from reception.services.money.refunds import TRANSFER, RefundForm, refund_within
 from reception.services.recording import find, new_command, record, with_command
 from reception.storage.unit_of_work import Reading, Writing
 
@@ -160,27 +161,31 @@ def _give_back(context: ServiceContext, tx: Writing, dossier: Dossier, chosen: _
     A day that is over, or was counted, keeps what was in its drawer. What was overpaid may have
     been handed back before, in part or whole.
     """
-    events = tx.journal.of_dossier(dossier.uid)
-    event = next(event for event in events if key_of(event) == chosen.conflict.key)
+    event = _event(tx, dossier, chosen.conflict)
     is_today = office_day(event.occurred_at) == context.today
     if is_today and not dossier.refunded and not tx.money.is_counted(*key_of(event)):
         _undo(context, tx, dossier, chosen)
         return
     fact = decode_fact(event)
-    amount = min(fact.amount, dossier.overpaid) if isinstance(fact, Payment) else 0
-    if amount:
-        refund_within(context, tx, dossier, RefundForm(chosen.words, amount))
+    if isinstance(fact, Payment) and (amount := min(fact.amount, dossier.overpaid)):
+        # What never lay in a drawer does not leave one.
+        method = CASH if fact.method == CASH else TRANSFER
+        refund_within(context, tx, dossier, RefundForm(chosen.words, amount, method))
 
 
 def _record_again(context: ServiceContext, tx: Writing, dossier: Dossier, found: Conflict) -> None:
     """The move that was not open when it came, now that it is."""
-    events = tx.journal.of_dossier(dossier.uid)
-    event = next(event for event in events if key_of(event) == found.key)
+    event = _event(tx, dossier, found)
     fact = decode_fact(event)
     if fact is None:
         raise NotPermitted("choice_not_open", dossier=dossier.code)
     # Its mark belongs to what one command recorded then; undoing this one must not take that back.
     record(context, tx, dossier.uid, EventKind(found.kind), with_command(fact, new_command()))
+
+
+def _event(tx: Writing, dossier: Dossier, found: Conflict) -> Event:
+    events = tx.journal.of_dossier(dossier.uid)
+    return next(event for event in events if key_of(event) == found.key)
 
 
 def _put_back(dossier: Dossier, clashes: Iterable[FieldClash], reason: str) -> Correction:

@@ -16,10 +16,12 @@ from reception.domain.money_facts import Refund
 from reception.domain.text import clean_block, clean_line
 from reception.domain.workflow import EventKind
 from reception.services.context import ServiceContext
+from reception.services.money.payments import CASH
 from reception.services.recording import find, record
 from reception.storage.unit_of_work import Writing
 
-METHODS = ("cash", "transfer")
+TRANSFER = "transfer"
+METHODS = (CASH, TRANSFER)
 MAX_LINE = 500
 MAX_BLOCK = 2_000
 

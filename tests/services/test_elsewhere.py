@@ -80,6 +80,18 @@ def test_own_office_is_known_by_its_name_as_well(context, monday):
     name = context.office.name.upper()
     form = replace(a_matter(), competent_unit="19804", competent_name=name)
     assert not receive(context, form).dossier.is_for_other
+    assert not receive(context, replace(form, competent_unit="")).dossier.is_for_other
+
+
+def test_an_authority_with_a_name_alone_is_not_known(context, monday):
+    form = replace(a_matter(), competent_unit=" ", competent_name="UBND phường Vỹ Dạ")
+    with pytest.raises(InputError) as caught:
+        prepare(context, form)
+    assert (caught.value.code, caught.value.field) == ("unknown_authority", "competent_unit")
+    long = replace(a_matter(), competent_unit=f"{'Sở ' * 100}(H57.09)")
+    with pytest.raises(InputError) as caught:
+        prepare(context, long)
+    assert caught.value.field == "competent_unit"
 
 
 def test_listed_matters_say_so_and_others_are_refused(context, monday):

@@ -59,12 +59,12 @@ def other_authority(
         InputError: ``bad_unit_code``, ``unknown_authority``, ``missing_glyph``.
         NotPermitted: ``not_received_elsewhere`` where the matter is received by its authority only.
     """
-    if not form.competent_unit.strip():
+    typed, own = form.competent_unit.strip(), context.office
+    name = printable_line(form.competent_name, field="competent_name", max_length=MAX_NAME)
+    if not typed and (not name or fold(name) == fold(own.name)):
         return None
-    unit, written = read_authority(form.competent_unit)
-    given = form.competent_name or written
-    name = printable_line(given, field="competent_name", max_length=MAX_NAME)
-    own = context.office
+    unit, written = read_authority(typed)
+    name = name or printable_line(written, field=FIELD, max_length=MAX_NAME)
     if unit == own.unit or (name and fold(name) == fold(own.name)):
         return None
     row = context.catalogue.competence_on(version.code, context.today)

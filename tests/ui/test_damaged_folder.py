@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from reception.storage.driver import PAGE_BYTES
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
 from reception.ui.pages.setup.restore_wizard import RestoreWizard
 from reception.ui.pages.setup.trouble_page import TroublePage
+from reception.ui.window import crash_controller
 from reception.ui.window.damage_strip import DamageStrip
 from reception.workspace import Workspace
 from tests.workspaces import a_form
@@ -143,6 +146,23 @@ def test_damage_met_at_work_stays_told_with_a_way_on(start, office, qtbot):
     find(strip, QAbstractButton, "damage_restore").click()
     find(program.window, QAbstractButton, "confirm_yes").click()
     assert program.wants_restore
+
+
+def test_report_of_the_damage_names_it_though_something_else_failed_since(
+    start, office, qtbot, tmp_path, monkeypatch
+):
+    target = tmp_path / "bao-cao.zip"
+    monkeypatch.setattr(crash_controller, "ask_path", lambda _over, _path: target)
+    program = start(*office)
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=LONG)
+    program.window.feedback.failed(EnvironmentProblem("data_damaged"))
+    program.crash.take(ZeroDivisionError())
+    program.crash.dialog.close()
+    strip = program.window.findChild(DamageStrip)
+    find(strip, QAbstractButton, "damage_report").click()
+    qtbot.waitUntil(lambda: str(target) in strip.words, timeout=LONG)
+    with zipfile.ZipFile(target) as archive:
+        assert json.loads(archive.read("report.json"))["trouble"] == "data_damaged"
 
 
 def damage(root: Path, *, first: int, last: int) -> None:

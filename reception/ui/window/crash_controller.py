@@ -129,8 +129,7 @@ class CrashController(QObject):
         Args:
             trouble: its code.
         """
-        self._last_place = trouble
-        teller.report_wanted.connect(partial(self._save_report, teller))
+        teller.report_wanted.connect(partial(self._save_report, teller, trouble))
 
     def _tell_again(self, error: BaseException) -> None:
         """One line in place of the one before, and not sixty times a second."""
@@ -145,7 +144,9 @@ class CrashController(QObject):
             dialog.deleteLater()
 
     # ------------------------------------------------------------------------------ the report
-    def _save_report(self, teller: ReportTeller) -> None:
+    def _save_report(self, teller: ReportTeller, trouble: str = "") -> None:
+        """About a trouble by its code, else about the place of the latest fault."""
+        trouble = trouble or self._last_place
         now = SystemClock().machine_now()
         proposed = _usual_folder() / f"bao-cao-ky-thuat-{now:%Y%m%d-%H%M}.zip"
         over = teller if isinstance(teller, QWidget) else self._tools.window
@@ -155,7 +156,7 @@ class CrashController(QObject):
 
         def write(context: ServiceContext | None) -> Diagnosis:
             return write_diagnosis(
-                self._tools.root, context, target, now, self._last_place, may_replace=True
+                self._tools.root, context, target, now, trouble, may_replace=True
             )
 
         def say(text: str, tone: Tone) -> None:

@@ -556,6 +556,12 @@ def test_a_table_changed_after_sealing_is_named(package):
         ({"valid_from": "soon"}, "catalogue_manifest", ""),
         ({"valid_from": 5}, "catalogue_manifest", ""),
         ({"files": []}, "catalogue_manifest", ""),
+        ({"version": "9" * 5_000}, "catalogue_manifest", "version"),
+        ({"version": ""}, "catalogue_manifest", "version"),
+        ({"version": "mới"}, "catalogue_manifest", "version"),
+        ({"version": "2030.1\n"}, "catalogue_manifest", "version"),
+        ({"valid_from": "0001-01-01"}, "catalogue_manifest", "valid_from"),
+        ({"valid_from": "9999-12-31"}, "catalogue_manifest", "valid_from"),
         ({"files": {}}, "catalogue_seal", ""),
     ],
 )

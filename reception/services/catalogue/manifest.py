@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,10 +19,14 @@ import msgspec
 
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
+from reception.domain.timebase import EARLIEST, LATEST
 
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 FORMAT = 1
+
+# What packages are put in order by, and what stands on the screen of every counter.
+_VERSION = re.compile(r"[0-9A-Za-z._+-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,10 @@ def read_manifest(files: Mapping[str, bytes], known: Sequence[str]) -> Manifest:
             raise InputError("catalogue_seal", file=name, row=0, column="")
     if _seal(written.files) != written.sha256:
         raise InputError("catalogue_seal", file=MANIFEST, row=0, column="sha256")
+    if _VERSION.fullmatch(written.version) is None:
+        raise InputError("catalogue_manifest", file=MANIFEST, row=0, column="version")
+    if not EARLIEST <= written.valid_from <= LATEST:
+        raise InputError("catalogue_manifest", file=MANIFEST, row=0, column="valid_from")
     return Manifest(
         version=written.version,
         valid_from=written.valid_from,

@@ -384,7 +384,9 @@ def test_page_about_the_command_line_names_every_command_and_option():
     for name, command in commands.choices.items():
         assert f"`{name} " in page or f"`{name}`" in page, name
         options = {word for action in command._actions for word in action.option_strings}
-        missing = {word for word in options - {"-h", "--help"} if word not in page}
+        choices = {str(word) for action in command._actions for word in action.choices or ()}
+        words = choices | options - {"-h", "--help"}
+        missing = {word for word in words if not re.search(rf"(?<!\w){re.escape(word)}\b", page)}
         assert missing == set(), name
 
 

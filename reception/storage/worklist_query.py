@@ -233,7 +233,7 @@ _NEW_CODE = (
     "id IN (SELECT a.dossier_id FROM dossier_aliases a"
     " JOIN dossiers o ON o.code = a.code AND o.id <> a.dossier_id)"
     " AND NOT EXISTS (SELECT 1 FROM print_jobs p WHERE p.code IN (dossiers.code, dossiers.uid)"
-    " AND p.form IN ('intake', 'visit') AND p.state <> 'cancelled'"
+    " AND p.code <> '' AND p.form IN ('intake', 'visit') AND p.state <> 'cancelled'"
     " AND p.ordered_at >= (SELECT max(e.occurred_at) FROM events e"
     " WHERE e.dossier_uid = dossiers.uid AND e.kind = 'code_bound'))"
 )

@@ -9,7 +9,7 @@ import pytest
 
 from reception.domain.errors import InputError
 from reception.domain.person import PartyInput
-from reception.domain.workflow import Action
+from reception.domain.workflow import Action, DossierStatus
 from reception.services.dossier import worklists
 from reception.services.dossier.processing import ActionInput, act
 from reception.services.dossier.returning import set_shelf
@@ -31,7 +31,7 @@ from reception.services.dossier.worklists import (
 )
 from reception.services.intake.receiving import receive
 from reception.services.reports.daily import day_summary
-from reception.storage.worklist_query import _due_order
+from reception.storage.worklist_query import WorkBounds, WorkQuery, _due_order
 from tests.workspaces import a_form
 
 BIRTH = "1.001193"
@@ -221,3 +221,18 @@ def test_filter_without_a_name_and_one_too_many_are_refused(context):
         save_filter(context, f"Bộ lọc {number}", WorkList.READY, NO_FILTER)
     with pytest.raises(InputError, match="too_many_filters"):
         save_filter(context, "Thêm", WorkList.READY, NO_FILTER)
+
+
+def test_receipts_of_dossiers_with_a_new_code_are_looked_up_by_their_code(context):
+    asked = []
+    with context.database.read() as view:
+        view.connection.set_trace_callback(asked.append)
+        WorkQuery(view.connection, [*DossierStatus], WorkBounds(has_new_code=True)).by_due(None, 5)
+        view.connection.set_trace_callback(None)
+        steps = [
+            row[3]
+            for text in asked
+            for row in view.connection.execute(f"EXPLAIN QUERY PLAN {text}")
+        ]
+    assert any(step.startswith("SEARCH p USING INDEX print_jobs_numbered") for step in steps)
+    assert not any(step.startswith("SCAN p") for step in steps), steps

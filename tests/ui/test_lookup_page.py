@@ -459,6 +459,31 @@ def test_side_of_a_conflict_is_chosen_where_the_dossier_stands(kit, page, qtbot,
     assert (after.conflicts, after.dossier.owner.phone) == ((), phone)
 
 
+def test_next_conflict_begins_with_what_changes_nothing(kit, page):
+    code = kit.receive()
+    before = dossier_page(kit.context, code).dossier
+    other, store = Chain("d2", kit.clock.moment), SqliteSyncStore(kit.context.database)
+    for number in ("0905000001", "0905000002"):
+        fact = Correction(
+            "Sai số", owner=replace(before.owner, phone=number), before=CorrectedFrom(before.owner)
+        )
+        other.add(EventKind.CORRECTED, fact, before.uid)
+    store.apply_page(other.events, "c1", kit.clock.moment)
+    kit.act(code, Action.WITHDRAW, reason="Đổi ý")
+    late = other.add(EventKind.FORWARDED, Remark(to_unit="Phòng Tư pháp"), before.uid)
+    store.apply_page([late], "c2", kit.clock.moment)
+    kit.act(code, Action.DECLINE_WITHDRAWAL, reason="Người nộp xin giải quyết tiếp")
+    shown = page()
+    shown.show_dossier(code)
+    keep = find(shown.view.settlement, QComboBox, "settlement_keep")
+    first = []
+    for conflict in sorted(dossier_page(kit.context, code).conflicts, key=lambda item: item.kind):
+        shown.view.open_settlement(conflict.key)
+        first.append((conflict.kind, keep.currentData(), keep.count()))
+        shown.view.close_panels()
+    assert first == [(EventKind.CORRECTED, "right", 2), (EventKind.FORWARDED, "both", 3)]
+
+
 def test_returned_dossier_offers_only_its_debt_and_the_way_back(kit, page):
     code = kit.receive()
     processing.hand_over(kit.context, code, by_command(ActionInput(to_name="Nguyễn Văn Thử")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception.domain.dossier import Conflict, Dossier
 from reception.domain.errors import ReceptionError
@@ -14,16 +14,16 @@ from reception.services.context import ServiceContext
 from reception.services.dossier.conflicts import Choice, choices_of, conflict_name, settle, told
 from reception.ui.language import say
 from reception.ui.widgets.card_section import CardSection
-from reception.ui.widgets.feedback import sentence_of
 from reception.ui.widgets.form import FieldKind, FieldSpec, Form
-from reception.ui.widgets.form_fields import fill_choice
 from reception.ui.widgets.kept_words import KeptWords
 from reception.ui.widgets.text_label import TextLabel, TextRole
 
 _KEEP, _DECISION = "keep", "decision"
 _FIELDS = (
     FieldSpec(_KEEP, "Bên được giữ", FieldKind.CHOICE),
-    FieldSpec(_DECISION, "Quyết định", placeholder="Việc nào được giữ, vì sao"),
+    FieldSpec(
+        _DECISION, "Quyết định", placeholder="Việc nào được giữ, vì sao", aliases=("reason",)
+    ),
 )
 _WORDS = {
     Choice.BOTH: "Giữ cả hai",
@@ -71,17 +71,12 @@ class SettlementPanel(CardSection):
         """
         self.close_panel()
         self._code, self._key, self._conflict = code, conflict.key, conflict_name(conflict)
+        self.form.set_options(_KEEP, _options(dossier, conflict))
+        # Behind the options: what was chosen in another conflict is not chosen in this one.
         self.form.clear()
-        fill_choice(self._keep, _options(dossier, conflict))
         self.form.set_values(self._kept.typed(code, conflict.key))
         self.show()
         self.form.editor(_DECISION).widget.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def _keep(self) -> QComboBox:
-        editor = self.form.editor(_KEEP).widget
-        assert isinstance(editor, QComboBox)
-        return editor
 
     def close_panel(self, *, is_recorded: bool = False) -> None:
         """Leaves the conflict open; what was typed is there again unless it is recorded."""
@@ -107,12 +102,7 @@ class SettlementPanel(CardSection):
 
     def show_error(self, error: ReceptionError) -> bool:
         """Says what is wrong beside the field; False when it is not about the words."""
-        if self._key is None:
-            return False
-        if error.field == "reason":  # of the service; here it is the decision
-            self.form.show_message(_DECISION, sentence_of(error))
-            return True
-        return self.form.show_error(error)
+        return self._key is not None and self.form.show_error(error)
 
 
 def _options(dossier: Dossier, conflict: Conflict) -> list[tuple[str, str]]:

@@ -7,18 +7,25 @@ from datetime import date, datetime, time
 
 import pytest
 
-from reception.domain.catalogue_layers import Layer
+from reception.domain.catalogue_layers import Layer, LayerContent, LimitChange
+from reception.domain.deadline import LimitUnit, TimeLimit
 from reception.domain.errors import InputError
+from reception.domain.procedure import LimitRow
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import Action
 from reception.domain.working_calendar import DayPart, OfficeHours, Span
-from reception.services.catalogue import office_calendar
+from reception.services.catalogue import importing, office_calendar
 from reception.services.catalogue.announced_days import (
     Announcement,
     announcements,
     keep_announcement,
     read_announcement,
 )
+from reception.services.catalogue.exporting import export_layer
+from reception.services.catalogue.layers_in_use import Acceptance
+from reception.services.catalogue.manifest import seal_package
+from reception.services.catalogue.office_entries import amend
+from reception.services.context import ServiceContext
 from reception.services.dossier import processing
 from reception.services.dossier.action_input import ActionInput
 from reception.services.intake import receiving
@@ -30,6 +37,7 @@ from reception.services.setup.settings_catalog import (
     save,
     stored_values,
 )
+from reception.storage.catalogue_packages import Origin
 from tests.workspaces import a_form, context_on
 
 HEAD = "date,is_working,reason,source,confidence,valid_from"
@@ -227,3 +235,32 @@ def test_a_dossier_keeps_the_cut_off_it_was_born_under(context):
 def test_the_guidance_slip_tells_the_cut_off_of_the_procedure(context):
     first, *_more = guidance(with_cut_off(context, "10:00"), "2.000815").limits
     assert "nộp sau 10:00" in first
+
+
+def test_days_off_of_a_package_stay_with_its_layer_when_a_row_is_added(context, tmp_path):
+    """What is written out then brings the days off to the next counter."""
+    folder = tmp_path / "goi"
+    folder.mkdir()
+    said = written(folder, f"{HEAD}\n2026-08-06,0,nghỉ,TB,confirmed,\n")
+    seal_package(folder, ("holidays.csv",), version="2026.1", valid_from=DAY, layer=Layer.PROVINCE)
+    importing.accept(context, importing.offer(context, folder))
+    add_limit(context, 2)
+    export_layer(context, Layer.PROVINCE, tmp_path / "một")
+    assert read_announcement(tmp_path / "một") == said
+    importing.step_back(context, Layer.PROVINCE)
+    with context.database.write() as tx:
+        assert not office_calendar.calendar_of(tx).is_working(DAY)
+        keep_announcement(tx, Layer.PROVINCE, Announcement())
+    add_limit(context, 3)
+    export_layer(context, Layer.PROVINCE, tmp_path / "hai")
+    assert not read_announcement(tmp_path / "hai")
+    with context.database.read() as view:
+        assert office_calendar.calendar_of(view).is_working(DAY)
+
+
+def add_limit(context: ServiceContext, days: int) -> None:
+    """A row more of the province, as a list of it brings."""
+    row = LimitRow(TimeLimit(days, LimitUnit.WORKING_DAYS))
+    more = LayerContent(limits=(LimitChange("1.001193", row, context.today),))
+    with context.database.write() as tx:
+        amend(tx, more, Layer.PROVINCE, Acceptance.of(context, Origin.TABLE))

@@ -21,6 +21,7 @@ from reception.domain.competence import Competence, Route
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.procedure import Procedure, ProcedureVersion, group_versions
 from reception.domain.timebase import format_instant
+from reception.services.catalogue import announced_days
 from reception.services.catalogue.announced_days import Announcement, keep_announcement
 from reception.services.catalogue.decoded_on_use import DecodedOnUse, LoadedOnUse
 from reception.services.catalogue.manifest import MANIFEST
@@ -189,6 +190,16 @@ def packages_of(view: Reading, layer: Layer) -> tuple[PackageRecord, ...]:
 def content_in_use(view: Reading, layer: Layer) -> LayerContent:
     """What the packages of a layer say, each from its day; nothing where it has none."""
     return _layer_content(view, packages_of(view, layer))
+
+
+def days_off_in_use(view: Reading, layer: Layer) -> Mapping[str, bytes]:
+    """The tables of days off that a package of the layer brought, while what they say holds."""
+    said = dict(announced_days.announcements(view)).get(layer)
+    for item in reversed(packages_of(view, layer)):
+        files = files_of_zip(view.packages.files(item.number), announced_days.TABLES, item.version)
+        if files:
+            return files if announced_days.announcement_of(files) == said else {}
+    return {}
 
 
 def next_version(view: Reading, layer: Layer, today: date) -> str:

@@ -98,7 +98,13 @@ def amend(tx: Writing, more: LayerContent, layer: Layer, acceptance: Acceptance)
     """A further package of a layer: what it says in use, and more; returns the merged content."""
     content = amended(layers_in_use.content_in_use(tx, layer), more)
     version = layers_in_use.next_version(tx, layer, acceptance.today)
-    files = package_files(content, layer, version=version, valid_from=acceptance.today)
+    files = package_files(
+        content,
+        layer,
+        version=version,
+        valid_from=acceptance.today,
+        days_off=layers_in_use.days_off_in_use(tx, layer),
+    )
     below = layers_in_use.codes_below(tx, layer)
     package = package_of(files, layer=layer, below=below)
     return layers_in_use.take(tx, package, acceptance)

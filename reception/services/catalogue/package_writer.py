@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from types import MappingProxyType
 
 from reception.domain.catalogue_layers import Layer, LayerContent
 from reception.domain.channel import Channel
@@ -23,10 +24,19 @@ _REACHES = {Reach.YES: "có", Reach.LISTED: "theo danh mục", Reach.NO: "không
 
 
 def package_files(
-    content: LayerContent, layer: Layer, *, version: str, valid_from: date
+    content: LayerContent,
+    layer: Layer,
+    *,
+    version: str,
+    valid_from: date,
+    days_off: Mapping[str, bytes] = MappingProxyType({}),
 ) -> dict[str, bytes]:
-    """The tables of a package with its manifest, unsigned."""
-    files = {name: _table(name, rows) for name, rows in _tables(content).items()}
+    """The tables of a package with its manifest, unsigned.
+
+    Args:
+        days_off: tables of announced days off as another package has them.
+    """
+    files = {name: _table(name, rows) for name, rows in _tables(content).items()} | dict(days_off)
     manifest = Manifest(version, valid_from, seal_of(files), layer)
     return {**files, MANIFEST: manifest_text(manifest, files)}
 

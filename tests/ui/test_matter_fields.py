@@ -16,6 +16,7 @@ from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import recent
 from reception.services.intake.paper_rows import missing_of
 from reception.services.intake.sheet_json import sheet_from_json, sheet_to_json
+from reception.ui.pages.intake.papers_table import PapersTable
 from reception.ui.widgets.labelled_field import LabelledField
 from tests.page_fixture import focused, scanned_card
 from tests.print.papers import letters, whole_text
@@ -120,6 +121,20 @@ def test_a_procedure_without_a_limit_asks_for_one_and_its_ground(kit, page, pres
     save_with_papers(press)
     [dossier] = stored(kit)
     assert (dossier.procedure.limit.value, dossier.procedure.limit_ground) == (5, "QĐ 34/QĐ-UBND")
+
+
+def test_a_case_with_a_limit_of_its_own_asks_for_none(kit, page, press):
+    choose(page, press, "1.010774")
+    assert find(page, QLineEdit, "matter_limit_value").isVisible()
+    case = find(page, QComboBox, "limit_case")
+    case.setCurrentIndex(1)
+    chosen = case.currentData()
+    assert not find(page, QLineEdit, "matter_limit_value").isVisible()
+    find(page, PapersTable, "papers_table").setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, CTRL)
+    [dossier] = stored(kit)
+    assert (dossier.procedure.case, dossier.procedure.limit.value) == (chosen, 143)
 
 
 def test_no_limit_has_no_number_and_no_date(kit, page, press):

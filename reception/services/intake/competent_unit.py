@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from reception.domain.competence import Reach
 from reception.domain.elsewhere import TransferRule, planned_transfer
@@ -95,11 +95,11 @@ def read_authority(text: str) -> tuple[str, str]:
     return check_unit(unit, field=FIELD), found["name"] or ""
 
 
-def transfer_rule(context: ServiceContext, day: date | None = None) -> TransferRule:
-    """When dossiers go to other authorities, by the rules of a day; today where none is given."""
-    usual, on = TransferRule(), day or context.today
-    days = rule_on(CounterRule.TRANSFER_DAYS, on, context.folder.root)
-    hour = rule_on(CounterRule.TRANSFER_LAST_HOUR, on, context.folder.root)
+def transfer_rule(context: ServiceContext) -> TransferRule:
+    """When dossiers go to other authorities, by the rules of today."""
+    usual, today = TransferRule(), context.today
+    days = rule_on(CounterRule.TRANSFER_DAYS, today, context.folder.root)
+    hour = rule_on(CounterRule.TRANSFER_LAST_HOUR, today, context.folder.root)
     return TransferRule(
         usual.days if days is None else days.value,
         usual.last_hour if hour is None else min(hour.value, 23),

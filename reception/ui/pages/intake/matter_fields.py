@@ -147,10 +147,10 @@ class MatterFields(QWidget):
         shown = (name for name, field in self.form.fields.items() if not field.isHidden())
         return next((name for name in shown if not values[name].strip()), "")
 
-    def show_for(self, version: ProcedureVersion | None, channel: Channel) -> None:
-        """Shows what a matter lacks, and nothing else."""
+    def show_for(self, version: ProcedureVersion | None, channel: Channel, case: str = "") -> None:
+        """Shows what a matter lacks in a case, and nothing else."""
         is_other = version is not None and version.code == OTHER_PROCEDURE
-        wants_limit = version is not None and not is_other and lacks_limit(version, channel)
+        wants_limit = version is not None and not is_other and lacks_limit(version, channel, case)
         is_electronic = version is not None and not version.at_desk
         is_online = is_electronic or (version is not None and channel is Channel.ONLINE)
         self._is_needed = is_other or wants_limit or is_electronic

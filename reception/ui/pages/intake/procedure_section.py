@@ -93,9 +93,7 @@ class ProcedureSection(CardSection):
         self.matter.edited.connect(self.edited)
         self.matter.passed.connect(self.passed)
         self.details.edited.connect(self.edited)
-        self.details.chosen.connect(
-            lambda: self.matter.show_for(self.version, self.details.channel)
-        )
+        self.details.chosen.connect(self._show_lacking)
         self.details.chosen.connect(self.chosen)
         self.details.passed.connect(self.passed)
         self.competent.edited.connect(self._follow_authority)
@@ -212,8 +210,12 @@ class ProcedureSection(CardSection):
         self.competent.show_version(version)
         self.page_actions.refresh()
         self.details.show_cases(special_cases(version, self._today))
-        self.matter.show_for(version, self.details.channel)
+        self._show_lacking()
         self._show_about(version)
+
+    @Slot()
+    def _show_lacking(self) -> None:
+        self.matter.show_for(self.version, self.details.channel, self.details.case)
 
     @Slot()
     def _show_done(self) -> None:

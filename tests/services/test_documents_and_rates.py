@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from reception.domain.channel import Channel
 from reception.domain.errors import InputError
-from reception.domain.fees import FeeDocument
+from reception.domain.fees import FeeDocument, FeeKind, FeeRule
 from reception.domain.workflow import Action
+from reception.services.dossier import fees_and_limits
 from reception.services.dossier.action_input import ActionInput
+from reception.services.dossier.fees_and_limits import FeeBasis
 from reception.services.dossier.processing import act
 from reception.services.intake.intake_form import form_from_json
 from reception.services.intake.receiving import receive
@@ -34,6 +40,20 @@ def test_a_number_of_units_beside_documents_counts_nothing(context):
     form = a_form(procedure=COPIES, fee_units=3, documents=(DIPLOMA,))
     fee = receive(context, form).dossier.intake.fee
     assert (fee.amount, fee.units) == (12_000, 1)
+
+
+def test_units_of_a_case_are_pages_only_where_its_rule_counts_pages(context):
+    version = context.catalogue.version(COPIES, context.today)
+    single = FeeRule(
+        "Phí", FeeKind.PER_UNIT, date(2025, 7, 1), 10_000, "trường hợp", case="lưu động"
+    )
+    with_case = replace(version, fees=(*version.fees, single))
+    basis = FeeBasis(units=3)
+    amounts = [
+        fees_and_limits.fee(with_case, Channel.DIRECT, case, basis, context.today).amount
+        for case in ("", "lưu động")
+    ]
+    assert amounts == [5_000, 30_000]
 
 
 def test_each_signed_paper_is_a_case(context):

@@ -133,7 +133,7 @@ def _counted_fee(
             exemption=basis.exemption,
         )
     units, pages = check_count(basis.units, field="fee_units", least=1), basis.pages
-    if not pages and counts_pages(version.fees, on=on, channel=channel):
+    if not pages and counts_pages(version.fees, on=on, channel=channel, case=case):
         # One copy, and the fee's own unit is the page.
         units, pages = 1, units
     return compute_fee(

@@ -242,6 +242,14 @@ def test_an_office_entry_is_received_and_its_code_is_the_offices_own(context):
     assert again(context).catalogue.version(LAND, before).name != version.name
 
 
+def test_a_code_of_the_office_is_not_given_out_again_after_a_step_back(context):
+    """Dossiers received under the entry that was taken back keep its code."""
+    entry = OfficeEntry("Xác nhận đường vào nhà", "Đất đai", "QĐ 12/QĐ-UBND")
+    taken_back = office_entries.add_entry(context, entry)
+    importing.step_back(context, Layer.OFFICE)
+    assert office_entries.add_entry(context, entry).code != taken_back.code
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [

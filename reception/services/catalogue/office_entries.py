@@ -111,14 +111,15 @@ def amend(tx: Writing, more: LayerContent, layer: Layer, acceptance: Acceptance)
 
 
 def _code(tx: Writing, typed: str) -> str:
-    """The code as typed, or the next of the office's own."""
+    """The code as typed, or the next of the office's own, also after those no longer in use."""
     code = typed.strip()
     if code:
         if not CODE.fullmatch(code):
             raise InputError("bad_procedure_code", field="code", value=code[:40])
         return code
-    known = (item.code for item in tx.procedures.all() if item.code.startswith(_OWN_CODES))
-    last = max((int(own[2:8]) for own in known), default=0)
+    stored = (tx.procedures.texts(retired=retired) for retired in (False, True))
+    codes = (code for rows in stored for code, *_ in rows)
+    last = max((int(own[2:8]) for own in codes if own.startswith(_OWN_CODES)), default=0)
     return f"{_OWN_CODES}{last + 1:06d}"
 
 

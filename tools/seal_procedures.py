@@ -28,6 +28,7 @@ from reception.services.catalogue.package_versions import ANY_CODE
 from reception.services.catalogue.signatures import key_number, public_key, sign
 
 _KEY_VARIABLE = "MOT_CUA_PUBLISHER_KEY"
+_KEY_BYTES = 32
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,13 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
         return _make_key(given.new_key)
     if given.version is None or given.valid_from is None:
         parser.error("--version and --valid-from are needed")
-    return _seal(given)
+    try:
+        key = _private_key(given.key_file)
+    except (OSError, ValueError) as error:
+        parser.error(f"no private key of 64 hexadecimal digits: {error}")
+    return _seal(given, key)
 
 
-def _seal(given: argparse.Namespace) -> int:
+def _seal(given: argparse.Namespace, key: bytes) -> int:
     manifest: Path = given.folder / MANIFEST
     before = manifest.read_bytes() if manifest.exists() else None
-    key = _private_key(given.key_file)
     try:
         seal = seal_package(
             given.folder,
@@ -62,7 +66,9 @@ def _seal(given: argparse.Namespace) -> int:
         )
         package = read_package(given.folder, below=ANY_CODE)
     except InputError as error:
-        if before is not None:
+        if before is None:
+            manifest.unlink(missing_ok=True)
+        else:
             manifest.write_bytes(before)
         sys.stderr.write(sentence(error) + "\n")
         return 2
@@ -75,14 +81,21 @@ def _seal(given: argparse.Namespace) -> int:
 
 
 def _private_key(file: Path | None) -> bytes:
-    """The publisher's key; empty where the package stays unsigned."""
+    """The publisher's key; empty where neither file nor environment names one.
+
+    Raises:
+        OSError, ValueError: where what is named holds no key, so that nothing stays unsigned by it.
+    """
     text = file.read_text("ascii") if file is not None else os.environ.get(_KEY_VARIABLE, "")
-    return bytes.fromhex(text.strip())
+    key = bytes.fromhex(text.strip())
+    if len(key) != _KEY_BYTES and (key or file is not None):
+        raise ValueError(f"{len(key)} bytes")
+    return key
 
 
 def _make_key(file: Path) -> int:
     """A new key in a file of its own that only its owner may read."""
-    key = secrets.token_bytes(32)
+    key = secrets.token_bytes(_KEY_BYTES)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as target:
         target.write(f"{key.hex()}\n")
     sys.stdout.write(f"public key {public_key(key).hex()}\n")

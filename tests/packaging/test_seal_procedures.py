@@ -18,9 +18,9 @@ def folder(tmp_path: Path) -> Path:
     return copy
 
 
-def seal(folder: Path) -> int:
+def seal(folder: Path, *more: str) -> int:
     arguments = ["--folder", str(folder), "--version", "2099.1", "--valid-from", "2099-01-01"]
-    return seal_procedures.main(arguments)
+    return seal_procedures.main([*arguments, *more])
 
 
 def test_an_edited_package_is_sealed_with_its_new_version(folder, capsys):
@@ -50,3 +50,22 @@ def test_a_folder_without_tables_is_named(tmp_path, capsys):
 
 def test_the_bundled_package_is_sealed():
     assert len(read_package(resources.path("procedures")).sha256) == 64
+
+
+@pytest.mark.parametrize("text", [None, "", "khóa", "zz" * 32, "ab" * 31, "ab" * 33])
+def test_what_is_no_key_seals_nothing(folder, tmp_path, capsys, text):
+    before, file = (folder / MANIFEST).read_bytes(), tmp_path / "key.hex"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    with pytest.raises(SystemExit) as caught:
+        seal(folder, "--key-file", str(file))
+    assert caught.value.code == 2
+    assert "no private key" in capsys.readouterr().err
+    assert (folder / MANIFEST).read_bytes() == before
+
+
+def test_a_faulty_package_without_a_seal_stays_without_one(folder):
+    (folder / MANIFEST).unlink()
+    (folder / "limits.csv").write_text("x\n", encoding="utf-8")
+    assert seal(folder) == 2
+    assert not (folder / MANIFEST).exists()

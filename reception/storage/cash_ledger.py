@@ -145,11 +145,20 @@ class CashLedger:
 
 def _taken(event_id: int, clerk: str, kind: str, payload: str) -> Taken:
     """What an event says of money; one that says no amount moved none."""
-    fact = json.loads(payload)
+    fact = _read(payload)
     amount = fact.get("amount")
     amount = amount if isinstance(amount, int) else 0
     sign = -1 if kind == EventKind.REFUNDED else 1
     return Taken(event_id, clerk, str(fact.get("method", "cash")), sign * amount)
+
+
+def _read(payload: str) -> dict[str, object]:
+    """What an event says; nothing where nobody can read it."""
+    try:
+        fact = json.loads(payload)
+    except (ValueError, RecursionError):
+        return {}
+    return fact if isinstance(fact, dict) else {}
 
 
 def _count(row: Row) -> DrawerCount:

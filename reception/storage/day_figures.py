@@ -11,6 +11,7 @@ from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.storage.dossier_lines import LATE
 from reception.storage.driver import Connection
+from reception.storage.journal import payload_field
 from reception.storage.taken_back import COUNTS, taken_back_between
 
 # Of what has ended: nothing is judged by a present moment.
@@ -145,7 +146,7 @@ class DayFiguresQuery:
     def ratings(self) -> list[int]:
         """The scores given, of each dossier the last one."""
         rows = self._connection.execute(
-            "SELECT json_extract(payload, '$.score'), max(stamp) FROM events"
+            f"SELECT {payload_field('score')}, max(stamp) FROM events"
             " WHERE occurred_at >= ? AND occurred_at < ? AND kind = 'rated' AND payload <> ''"
             " GROUP BY dossier_uid",
             self._span,

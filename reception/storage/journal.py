@@ -211,8 +211,7 @@ class Journal:
     def of_command(self, query: OwnQuery, command: str) -> list[Event]:
         """The devices' events with the mark of one command, in the order of recording."""
         rows = self._connection.execute(
-            f"{_OWN} AND CASE WHEN json_valid(payload)"
-            " THEN json_extract(payload, '$.command') = ? END ORDER BY id",
+            f"{_OWN} AND {payload_field('command')} = ? ORDER BY id",
             (*_own(query), command),
         )
         return [event_from_row(row) for row in rows]
@@ -255,6 +254,19 @@ class Journal:
     def count(self) -> int:
         """Number of events."""
         return int(self._connection.execute("SELECT count(*) FROM events").fetchone()[0])
+
+
+def payload_field(name: str, event: str = "events") -> str:
+    """SQL for one field of what an event says; NULL where that is erased, or no JSON.
+
+    Another PC's event stays in the journal whatever it says: asked without this it would stop every
+    list it is on.
+
+    Args:
+        event: name of the table in the query.
+    """
+    payload = f"{event}.payload"
+    return f"CASE WHEN json_valid({payload}) THEN json_extract({payload}, '$.{name}') END"
 
 
 def _own(query: OwnQuery) -> tuple[object, ...]:

@@ -9,13 +9,11 @@ from reception.domain.undoing import Key
 from reception.domain.workflow import EventKind
 from reception.event_codec import taken_back
 from reception.storage.driver import Connection
-from reception.storage.journal import Journal
+from reception.storage.journal import Journal, payload_field
 
-COUNTS = """NOT EXISTS (SELECT 1 FROM events u WHERE u.dossier_uid = e.dossier_uid
-  AND u.kind = 'undone' AND CASE WHEN json_valid(u.payload)
-    THEN json_extract(u.payload, '$.device_id') = e.device_id
-      AND json_extract(u.payload, '$.seq') = e.seq
-    ELSE 0 END)"""
+COUNTS = f"""NOT EXISTS (SELECT 1 FROM events u WHERE u.dossier_uid = e.dossier_uid
+  AND u.kind = 'undone' AND {payload_field("device_id", "u")} = e.device_id
+  AND {payload_field("seq", "u")} = e.seq)"""
 """Condition that nobody took the event ``e`` back, for columns of a list.
 
 An undo that came too late counts here, which the dossier itself says by its conflict.

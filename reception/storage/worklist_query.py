@@ -16,6 +16,7 @@ from reception.domain.timebase import format_instant
 from reception.domain.workflow import DossierStatus
 from reception.storage.dossier_lines import LATE, LINE_COLUMNS, DossierLine, line
 from reception.storage.driver import Connection, Row
+from reception.storage.journal import payload_field
 from reception.storage.taken_back import COUNTS
 
 # The latest of a dossier's events of some kinds that count, in the order of the fold.
@@ -26,10 +27,7 @@ _LATEST = (
 )
 _CLERK = _LATEST.format(what="e.actor", kinds="'received', 'submitted', 'handover_accepted'")
 _PASSED = _LATEST.format(what="e.kind", kinds="'forwarded', 'handover_accepted'")
-_SHELF = _LATEST.format(
-    what="CASE WHEN e.payload = '' THEN '' ELSE json_extract(e.payload, '$.place') END",
-    kinds="'result_shelved'",
-)
+_SHELF = _LATEST.format(what=payload_field("place", "e"), kinds="'result_shelved'")
 _COLUMNS = f"{LINE_COLUMNS}, field, holder, {_CLERK}, {_PASSED}, {_SHELF}"
 _LINE_WIDTH = 18
 # How far back names of clerks and units are looked for: some months of a busy office.
@@ -296,5 +294,5 @@ def _work_line(row: Row) -> WorkLine:
         holder=holder,
         clerk=clerk or "",
         is_on_the_way=passed == "forwarded",
-        shelf=shelf or "",
+        shelf=str(shelf or ""),
     )

@@ -30,6 +30,7 @@ from reception.services.reports.daily import day_summary
 from tests.workspaces import a_form, context_on
 
 NO_LIMIT_CODE = "2.002165"
+OWN_LIMIT_IN_A_CASE = "1.010774"
 ELECTRONIC = "1.004194"
 PORTAL = "H57.30.12-260805-000123"
 DECISION = "12/QĐ-UBND ngày 01/7/2026"
@@ -205,6 +206,17 @@ def test_a_dossier_without_a_date_goes_through_its_whole_life(context):
     assert act(context, dossier.code, Action.CORRECT, channel).procedure == dossier.procedure
     done = act(context, dossier.code, Action.COMPLETE, ActionInput())
     assert done.status is DossierStatus.COMPLETED
+
+
+def test_a_case_with_a_limit_leaves_the_typed_ground_behind(context):
+    typed = TypedLimit(5, "working_days", "QĐ 34/QĐ-UBND")
+    code = receive(context, a_form(procedure=OWN_LIMIT_IN_A_CASE, limit=typed)).dossier.code
+    version = context.catalogue.version(OWN_LIMIT_IN_A_CASE, context.today)
+    (case,) = version.limit_cases
+    given = ActionInput(reason="Nhầm trường hợp", case=case)
+    pin = act(context, code, Action.CORRECT, given).procedure
+    assert (pin.limit.value, pin.limit_ground) == (143, "")
+    assert typed_matters(context) == ()
 
 
 def test_a_day_can_be_given_later_where_there_was_none(context):

@@ -157,16 +157,23 @@ def _matter(context: ServiceContext, dossier: Dossier, given: ActionInput) -> _M
     if is_new and not version.at_desk:
         raise NotPermitted("procedure_not_at_desk", procedure=code)
     row = fees_and_limits.limit_row(version, channel, case, day)
-    pinned = fees_and_limits.pin(version, row if is_new else _typed(row, intake.procedure), case)
-    if not is_new:
-        known = intake.procedure
-        pinned = replace(pinned, decision=known.decision, limit_ground=known.limit_ground)
+    pinned = (
+        fees_and_limits.pin(version, row, case)
+        if is_new
+        else _pinned_anew(version, row, case, intake.procedure)
+    )
     return _Matter(version, pinned, channel, is_new, is_touched)
 
 
-def _typed(row: LimitRow, pin: ProcedurePin) -> LimitRow:
-    """The row with the limit that was entered at the desk, where the catalogue has none."""
-    return replace(row, limit=pin.limit) if row.limit is None and pin.limit_ground else row
+def _pinned_anew(
+    version: ProcedureVersion, row: LimitRow, case: str, known: ProcedurePin
+) -> ProcedurePin:
+    """The rules of the same procedure, with what was entered at the desk where that still holds."""
+    if row.limit is None and known.limit_ground:
+        row = replace(row, limit=known.limit)
+    pinned = replace(fees_and_limits.pin(version, row, case), decision=known.decision)
+    is_same = pinned.limit == known.limit
+    return replace(pinned, limit_ground=known.limit_ground) if is_same else pinned
 
 
 def _fee(

@@ -89,6 +89,9 @@ def after_supplement(
 ) -> Deadline:
     """The new due moment when a supplement is complete, by the rule of the procedure.
 
+    Where the law sets no limit there is none to run again: a date that was given by hand moves by
+    the wait.
+
     Raises:
         InputError: ``resumed_before_suspended``; ``newer_value`` for a rule that only a newer
             program knows.
@@ -96,7 +99,7 @@ def after_supplement(
     _require_order(suspended_at, resumed_at)
     if not is_known(rule):
         raise InputError("newer_value", field="supplement_rule", value=rule.value[:20])
-    if rule is SupplementRule.SHIFT:
+    if rule is SupplementRule.SHIFT or not limit.is_set:
         return pause_shift(due_at, suspended_at, resumed_at, calendar, hours, limit=limit)
     return restart(limit, resumed_at, calendar, hours)
 

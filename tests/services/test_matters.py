@@ -224,6 +224,9 @@ def test_a_day_can_be_given_later_where_there_was_none(context):
     dossier = receive(context, form).dossier
     given = ActionInput(reason="Có hạn theo QĐ mới", new_day=at("2026-08-14T09:00").date())
     assert act(context, dossier.code, Action.CORRECT, given).due_at == at("2026-08-14T17:00")
+    act(context, dossier.code, Action.REQUEST_SUPPLEMENT, ActionInput(reason="Thiếu đơn"))
+    resumed = act(context, dossier.code, Action.SUPPLEMENT, ActionInput())
+    assert resumed.due_at == at("2026-08-14T17:00")
 
 
 # -------------------------------------------------------------------------- continuous hours

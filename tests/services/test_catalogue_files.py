@@ -517,6 +517,15 @@ def test_a_row_of_another_width_is_named(package):
     refused(lambda: read_package(package.folder), "catalogue_row_width", "shortcuts.csv", 2, "")
 
 
+@pytest.mark.parametrize(("start", "row"), [("", 1), ("shortcut,order,code\nks,1,1.000001\n", 3)])
+def test_a_quotation_mark_that_never_closes_is_named(package, start, row):
+    package.read()
+    text = start + '"' + "ks,1,1.000001\n" * 20_000
+    (package.folder / "shortcuts.csv").write_text(text, encoding="utf-8")
+    package.seal()
+    refused(lambda: read_package(package.folder), "catalogue_row_width", "shortcuts.csv", row, "")
+
+
 def test_another_encoding_is_refused_with_what_to_do(package):
     package.read()
     (package.folder / "papers.csv").write_bytes("Tờ khai".encode("utf-16"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -130,20 +130,35 @@ def read_table(
         InputError: ``catalogue_file_missing``, ``catalogue_not_utf8``, ``catalogue_columns``,
             ``catalogue_row_width``, with ``file`` and, where there is one, ``row``.
     """
-    text = _decoded(name, content)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    header = [column.strip() for column in next(lines, [])]
+    lines = _lines(name, _decoded(name, content))
+    _, titles = next(lines, (1, []))
+    header = [title.strip() for title in titles]
     left_out = [column for column in optional if column not in header]
     if sorted([*header, *left_out]) != sorted([*columns, *optional]):
         raise _columns_fault(name, [*header, *left_out], [*columns, *optional])
     rows, absent = [], dict.fromkeys(left_out, "")
-    for number, cells in enumerate(lines, start=2):
+    for number, cells in lines:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
             raise InputError("catalogue_row_width", file=name, row=number, column="")
         rows.append(Row(name, number, {**absent, **dict(zip(header, cells, strict=True))}))
     return tuple(rows)
+
+
+def _lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Every line with its number, the header's first.
+
+    Raises:
+        InputError: ``catalogue_row_width`` where a quotation mark is never closed.
+    """
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    number = 0
+    try:
+        for number, cells in enumerate(lines, start=1):
+            yield number, cells
+    except csv.Error as error:
+        raise InputError("catalogue_row_width", file=name, row=number + 1, column="") from error
 
 
 def _decoded(name: str, content: bytes | None) -> str:

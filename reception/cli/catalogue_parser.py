@@ -55,8 +55,9 @@ def _table(part: Parser) -> None:
 
 def _publisher(part: Parser) -> None:
     part.add_argument("--name", default="", metavar="NAME", help="tên nơi phát hành")
-    part.add_argument("--key", default="", metavar="HEX", help="khóa công khai, 64 chữ số")
-    part.add_argument("--remove", default="", metavar="ID", help="thôi tin khóa này")
+    what = part.add_mutually_exclusive_group()
+    what.add_argument("--key", default="", metavar="HEX", help="khóa công khai, 64 chữ số")
+    what.add_argument("--remove", default="", metavar="ID", help="thôi tin khóa này")
 
 
 _PARTS: dict[str, tuple[str, Adder]] = {

@@ -12,6 +12,7 @@ from reception.cli.files import parse_json, read_json, read_pin
 from reception.cli.session import context_of
 from reception.domain.catalogue_difference import ProcedureChange
 from reception.domain.catalogue_layers import Layer
+from reception.domain.errors import InputError
 from reception.messages import sentence
 from reception.services.catalogue import importing, office_entries, table_import
 from reception.services.catalogue.exporting import export_layer
@@ -120,6 +121,8 @@ def _table(context: ServiceContext, args: Namespace) -> Answer:
 
 
 def _publisher(context: ServiceContext, args: Namespace) -> Answer:
+    if args.name and not args.key:
+        raise InputError("usage_missing", field="key", names="--key")
     if args.key or args.remove:
         importing.check_word(context, read_pin(args))
         with context.database.write() as tx:

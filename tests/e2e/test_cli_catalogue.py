@@ -108,6 +108,8 @@ def test_an_unknown_signature_is_exit_code_3_until_its_key_is_known(counter, pro
     assert counter("catalogue", "import", archive, "--accept").code == 0
     assert counter("catalogue", "import", archive, "--accept").error["code"] == "catalogue_older"
     number = known.body["publishers"][1]["id"]
+    assert counter("catalogue", "publisher", "--name", "Sở").error["field"] == "key"
+    assert counter("catalogue", "publisher", "--key", "ab", "--remove", number).code == 2
     left = counter("catalogue", "publisher", "--remove", number).body["publishers"]
     assert [one["name"] for one in left] == ["Một cửa"]
 

@@ -25,6 +25,8 @@ from reception.services.catalogue.exporting import export_layer
 from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.manifest import seal_package
 from reception.services.catalogue.office_entries import amend
+from reception.services.catalogue.package_files import read_package
+from reception.services.catalogue.package_versions import ANY_CODE
 from reception.services.context import ServiceContext
 from reception.services.dossier import processing
 from reception.services.dossier.action_input import ActionInput
@@ -252,8 +254,10 @@ def test_days_off_of_a_package_stay_with_its_layer_when_a_row_is_added(context, 
         assert not office_calendar.calendar_of(tx).is_working(DAY)
         keep_announcement(tx, Layer.PROVINCE, Announcement())
     add_limit(context, 3)
-    export_layer(context, Layer.PROVINCE, tmp_path / "hai")
-    assert not read_announcement(tmp_path / "hai")
+    # Over what was written out before: nothing of it stays.
+    export_layer(context, Layer.PROVINCE, tmp_path / "một")
+    assert not read_announcement(tmp_path / "một")
+    assert read_package(tmp_path / "một", below=ANY_CODE).layer is Layer.PROVINCE
     with context.database.read() as view:
         assert office_calendar.calendar_of(view).is_working(DAY)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import EnvironmentProblem, InputError
 from reception.services.catalogue import layers_in_use
+from reception.services.catalogue.manifest import MANIFEST
 from reception.services.catalogue.package_files import PACKAGE_FILES
 from reception.services.catalogue.package_source import files_of_zip
 from reception.services.context import ServiceContext
@@ -36,6 +37,11 @@ def _write(archive: bytes, target: Path) -> None:
     if target.suffix.lower() == ".zip":
         target.write_bytes(archive)
         return
+    files = files_of_zip(archive, PACKAGE_FILES, target.name)
     target.mkdir(parents=True, exist_ok=True)
-    for name, content in files_of_zip(archive, PACKAGE_FILES, target.name).items():
+    if (target / MANIFEST).exists():
+        # Another package lies here; what it has beyond this one would spoil the seal.
+        for name in PACKAGE_FILES:
+            (target / name).unlink(missing_ok=True)
+    for name, content in files.items():
         (target / name).write_bytes(content)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from reception.ui.style.scaling import fix, place, scaled
 from reception.ui.style.styling import set_flag
 from reception.ui.widgets.composed_button import ComposedButton
-from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 from reception.ui.widgets.window_action import WindowAction
 
@@ -68,8 +67,7 @@ class CompactButton(ComposedButton):
     def _print_key_of(self, action: WindowAction) -> None:
         # Help and palette print the whole key, so the cap is not the hint of the action.
         if action.keys:
-            self.key_hint = KeyHint(action.keys.rpartition("+")[2], self)
-            self.row.addWidget(self.key_hint)
+            self.print_key(action.keys.rpartition("+")[2])
 
 
 class _Entry(QFrame):

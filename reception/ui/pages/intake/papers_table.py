@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -49,6 +51,7 @@ _LOW_AND_HIGH = (30, 42)
 _MOST_ROWS = 7
 """Longer checklists scroll inside the table, so that the fee stays in sight."""
 _BOX = 16
+_MOST_KNOWN = 512
 # The box before a name, and the gaps around both.
 _BESIDE_NAME = 8 + _BOX + 8 + 8
 _LEAST_NAME = 90
@@ -112,6 +115,8 @@ class PapersTable(QTableView):
         super().__init__(parent)
         self._papers = model
         self._is_counting = False
+        # A layout asks for the same widths dozens of times while it settles.
+        self._known_height = lru_cache(maxsize=_MOST_KNOWN)(self._height_of)
         describe(
             self,
             "papers_table",
@@ -149,6 +154,7 @@ class PapersTable(QTableView):
         """Follows a change of scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._known_height.cache_clear()
             self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -245,10 +251,13 @@ class PapersTable(QTableView):
     def _heights(self, width: int) -> list[int]:
         """What the lines need, in pixels, when the table has a width."""
         counts = 3 * scaled(_NARROW_COUNT if width < scaled(_NARROW) else _COUNT_WIDTH)
-        room = QRect(0, 0, max(width - counts - scaled(_BESIDE_NAME), 1), 0)
-        metrics = self.fontMetrics()
-        boxes = (metrics.boundingRect(room, _NAME_FLAGS, name) for name in self._names())
-        return [max(scaled(_ROW_HEIGHT), box.height() + scaled(8)) for box in boxes]
+        room = max(width - counts - scaled(_BESIDE_NAME), 1)
+        heights = (self._known_height(name, room) for name in self._names())
+        return [max(scaled(_ROW_HEIGHT), height + scaled(8)) for height in heights]
+
+    def _height_of(self, name: str, room: int) -> int:
+        """What the words of a name need when they break at a width, both in pixels."""
+        return self.fontMetrics().boundingRect(QRect(0, 0, room, 0), _NAME_FLAGS, name).height()
 
     @Slot()
     def _fit(self) -> None:

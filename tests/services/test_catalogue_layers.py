@@ -698,6 +698,7 @@ def test_a_second_list_keeps_what_the_first_said(context, tmp_path):
         ([HEAD], "A2:B2", "catalogue_table_merged", 2, "A2:B2"),
         ([HEAD, [LAND], [LAND]], "A3:A4", "catalogue_table_merged", 3, "code"),
         ([HEAD[1:]], "", "catalogue_columns", 2, "mã tthc"),
+        ([[*HEAD, " thời hạn"]], "", "catalogue_columns", 2, "Thời hạn"),
     ],
 )
 def test_a_list_with_merged_or_missing_heads_is_refused(

@@ -92,6 +92,7 @@ def _head(page: Any, columns: Mapping[str, str], path: Path) -> tuple[int, dict[
         words = [fold(_text(cell.value)) for cell in page[number]]
         places = dict(_places(words, columns))
         if len(places) == len(columns):
+            _refuse_twice(words, columns, path, number)
             return number, places
         if len(places) > len(best[1]):
             best = number, places
@@ -107,6 +108,15 @@ def _places(words: Sequence[str], columns: Mapping[str, str]) -> Iterator[tuple[
     for name, title in columns.items():
         if fold(title) in words:
             yield name, words.index(fold(title)) + 1
+
+
+def _refuse_twice(
+    words: Sequence[str], columns: Mapping[str, str], path: Path, number: int
+) -> None:
+    """Of two columns with one title, such as the limit of before and the new one, none is meant."""
+    for title in columns.values():
+        if words.count(fold(title)) > 1:
+            raise _fault("catalogue_columns", path, number, title)
 
 
 def _refuse_merged(page: Any, head: int, places: Mapping[str, int], path: Path) -> None:

@@ -21,6 +21,7 @@ from reception.storage import device_identity
 from reception.storage.driver import Connection, translated_errors
 from reception.storage.identity_record import IdentityRecord
 from reception.storage.journal import Journal
+from reception.storage.outbox import Outbox
 from reception.storage.resealing import Parted, follow, part, take_apart
 from reception.storage.settings import Settings
 from reception.storage.unit_of_work import Writing
@@ -28,10 +29,6 @@ from reception.storage.unit_of_work import Writing
 _OUTBOX = """
     SELECT o.seq, o.state, o.last_answer FROM outbox o JOIN events e ON e.id = o.event_id
     WHERE e.device_id = ? AND (o.seq > ? OR o.acked_at IS NULL)
-"""
-_ACKED = """
-    SELECT coalesce(max(o.seq), 0) FROM outbox o JOIN events e ON e.id = o.event_id
-    WHERE e.device_id = ? AND o.state = 'acked'
 """
 
 
@@ -77,49 +74,74 @@ def carry_over(tx: Writing, other: Connection, at: datetime) -> Carried:
         other: the store of before; it is only read and may be damaged.
         at: the machine's time, for what the center has acknowledged.
     """
-    fresh: list[Event] = []
-    uids: dict[str, None] = {}
-    high, count, is_whole = tx.journal.high_mark(), 0, True
     # The other store may have been restored since: it is this installation under a later name.
     device_identity.remember_selves(tx, _selves(other))
     tx.identity.add_side_chains(_side_chains(other))
-    own = {tx.device_id, *device_identity.former_devices(tx)}
-    apart: list[Parted] = []
+    carrying = _Carrying(tx, other, at)
     for device in _devices(other):
-        fork = _fork(tx, other, device) if device in own else 0
-        if fork and not _is_sent(tx.connection, device, fork):
-            parted = part(tx, device, fork, own)
-            apart.append(parted)
-        elif fork:
-            parted = take_apart(tx, list(_whole(other, device, fork)))
-            apart.append(parted)
-            count += len(parted.events) - len(parted.is_known)
-            uids |= dict.fromkeys(event.dossier_uid for event, _ in parted.events)
-            fresh += [event for _, event in parted.events if event.kind in BIRTHS]
-            continue
-        queue = _queue(tx, other, device)
-        for event in _missing(tx, other, device):
+        carrying.take_device(device)
+    return carrying.finish()
+
+
+class _Carrying:
+    """What has come along so far."""
+
+    def __init__(self, tx: Writing, other: Connection, at: datetime) -> None:
+        self._tx = tx
+        self._other = other
+        self._at = at
+        self._own = {tx.device_id, *device_identity.former_devices(tx)}
+        self._high = tx.journal.high_mark()
+        self._count, self._is_whole = 0, True
+        self._uids: dict[str, None] = {}
+        self._fresh: list[Event] = []
+        self._apart: list[Parted] = []
+
+    def take_device(self, device: str) -> None:
+        """What is missing here of one device, or the other way it went."""
+        fork = _fork(self._tx, self._other, device) if device in self._own else 0
+        if fork and _is_sent(self._tx.connection, device, fork):
+            self._take_apart(device, fork)
+            return
+        if fork:
+            self._apart.append(part(self._tx, device, fork, self._own))
+        self._take_missing(device)
+
+    def _take_apart(self, device: str, fork: int) -> None:
+        parted = take_apart(self._tx, list(_whole(self._other, device, fork)))
+        self._apart.append(parted)
+        self._count += len(parted.events) - len(parted.is_known)
+        self._uids |= dict.fromkeys(event.dossier_uid for event, _ in parted.events)
+        self._fresh += [event for _, event in parted.events if event.kind in BIRTHS]
+
+    def _take_missing(self, device: str) -> None:
+        queue, is_own = _queue(self._tx, self._other, device), device in self._own
+        for event in _missing(self._tx, self._other, device):
             if event is None:
-                is_whole = False
+                self._is_whole = False
                 break
-            event_id = tx.journal.add(event)
-            if queue.holds(event.seq, is_own=device in own):
-                tx.outbox.add(event_id, event.seq)
-            uids[event.dossier_uid] = None
-            count += 1
-            if device in own:
-                high = max(high, _stamp(event))
-                fresh += [event] if event.kind in BIRTHS else []
-        _settle(tx, device, queue, at)
-    for parted in apart:
-        device_identity.remember_selves(tx, parted.chains)
-        tx.identity.add_side_chains(parted.chains)
-        follow(tx, device_identity.selves(tx.settings), parted)
-    for uid in uids:
-        tx.project(uid)
-    device_identity.keep_clear(tx, fresh)
-    tx.journal.keep_high_mark(high)
-    return Carried(count, is_whole)
+            event_id = self._tx.journal.add(event)
+            if queue.holds(event.seq, is_own=is_own):
+                self._tx.outbox.add(event_id, event.seq)
+            self._uids[event.dossier_uid] = None
+            self._count += 1
+            if is_own:
+                self._high = max(self._high, _stamp(event))
+                self._fresh += [event] if event.kind in BIRTHS else []
+        _settle(self._tx, device, queue, self._at)
+
+    def finish(self) -> Carried:
+        """Names, projections and numbers follow what came along."""
+        tx = self._tx
+        for parted in self._apart:
+            device_identity.remember_selves(tx, parted.chains)
+            tx.identity.add_side_chains(parted.chains)
+            follow(tx, device_identity.selves(tx.settings), parted)
+        for uid in self._uids:
+            tx.project(uid)
+        device_identity.keep_clear(tx, self._fresh)
+        tx.journal.keep_high_mark(self._high)
+        return Carried(self._count, self._is_whole)
 
 
 def _selves(other: Connection) -> tuple[str, ...]:
@@ -227,13 +249,10 @@ def _at(journal: Journal, device: str, seq: int) -> Event | None:
 
 def _queue(tx: Writing, other: Connection, device: str) -> _Queue:
     """What the other store's outbox says of a device, as far as it can be read."""
-    (first,) = tx.connection.execute(
-        "SELECT coalesce(max(seq), 0) FROM events WHERE device_id = ?", (device,)
-    ).fetchone()
     try:
         with translated_errors():
-            (acked,) = other.execute(_ACKED, (device,)).fetchone()
-            rows = other.execute(_OUTBOX, (device, first)).fetchall()
+            acked = Outbox(other).last_acked(device)
+            rows = other.execute(_OUTBOX, (device, tx.journal.last_seq(device))).fetchall()
     except EnvironmentProblem:
         return _Queue(0, {}, None)
     return _Queue(

@@ -22,7 +22,6 @@ from reception.services.catalogue.announced_days import (
     read_announcement,
 )
 from reception.services.catalogue.exporting import export_layer
-from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.manifest import seal_package
 from reception.services.catalogue.office_entries import amend
 from reception.services.catalogue.package_files import read_package
@@ -267,4 +266,4 @@ def add_limit(context: ServiceContext, days: int) -> None:
     row = LimitRow(TimeLimit(days, LimitUnit.WORKING_DAYS))
     more = LayerContent(limits=(LimitChange("1.001193", row, context.today),))
     with context.database.write() as tx:
-        amend(tx, more, Layer.PROVINCE, Acceptance.of(context, Origin.TABLE))
+        amend(context, tx, more, Layer.PROVINCE, Origin.TABLE)

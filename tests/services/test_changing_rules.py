@@ -21,7 +21,6 @@ from reception.services.catalogue.announced_days import (
     Announcement,
     keep_announcement,
 )
-from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.office_calendar import calendar_of
 from reception.services.catalogue.office_entries import amend
 from reception.services.context import ServiceContext
@@ -64,7 +63,7 @@ def changing(context: ServiceContext) -> ServiceContext:
         ),
     )
     with context.database.write() as tx:
-        amend(tx, more, Layer.PROVINCE, Acceptance.of(context, Origin.TABLE))
+        amend(context, tx, more, Layer.PROVINCE, Origin.TABLE)
     return again(context)
 
 

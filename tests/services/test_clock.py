@@ -7,8 +7,11 @@ from datetime import timedelta
 import pytest
 
 from reception.documents import FORMS
+from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.timebase import format_instant
+from reception.services.catalogue.layers_in_use import packages_of
+from reception.services.catalogue.office_entries import OfficeEntry, add_entry
 from reception.services.clock import accept_clock, clock_state
 from reception.services.dossier.ratings import rate
 from reception.services.intake.receiving import receive
@@ -56,6 +59,18 @@ def test_a_leap_ahead_is_asked_about_before_anything_is_dated(context, together)
     assert refused(context) == "clock_leapt"
     together(days=-365)
     assert receive(context, a_form()).dossier.code.endswith("-260805-1002")
+
+
+def test_a_doubtful_day_names_no_package_of_the_catalogue(context, together):
+    receive(context, a_form())
+    entry = OfficeEntry("Xác nhận đường vào nhà", "Đất đai", "QĐ 12/QĐ-UBND")
+    together(days=365)
+    with pytest.raises(NotPermitted, match="clock_leapt"):
+        add_entry(context, entry)
+    with context.database.read() as view:
+        assert packages_of(view, Layer.OFFICE) == ()
+    together(days=-365)
+    assert add_entry(context, entry).valid_from == context.today
 
 
 def test_a_day_reached_by_mistake_closes_no_other_day(context, together):

@@ -21,6 +21,7 @@ from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.package_files import package_of
 from reception.services.catalogue.package_rows import CODE
 from reception.services.catalogue.package_writer import package_files
+from reception.services.clock import check_date
 from reception.services.context import ServiceContext
 from reception.services.printable_signs import printable_line
 from reception.storage.catalogue_packages import Origin
@@ -76,17 +77,13 @@ def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> Pro
 
     Raises:
         InputError: naming the field at fault.
-        NotPermitted: ``supervisor_pin_wrong``.
+        NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
     check_word(context, pin)
     with context.database.write() as tx:
         version = _version(entry, _code(tx, entry.code), context.today)
-        merged = amend(
-            tx,
-            LayerContent(versions=(version,)),
-            Layer.OFFICE,
-            Acceptance.of(context, Origin.OFFICE),
-        )
+        more = LayerContent(versions=(version,))
+        merged = amend(context, tx, more, Layer.OFFICE, Origin.OFFICE)
     return next(
         item
         for item in merged.versions
@@ -94,8 +91,19 @@ def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> Pro
     )
 
 
-def amend(tx: Writing, more: LayerContent, layer: Layer, acceptance: Acceptance) -> LayerContent:
-    """A further package of a layer: what it says in use, and more; returns the merged content."""
+def amend(
+    context: ServiceContext, tx: Writing, more: LayerContent, layer: Layer, origin: Origin
+) -> LayerContent:
+    """A further package of a layer: what it says in use, and more; returns the merged content.
+
+    Its version is the day. That of a clock a year ahead would keep out every other package of the
+    layer for a year, here and wherever the layer is taken to.
+
+    Raises:
+        NotPermitted: ``clock_leapt``, ``clock_off``.
+    """
+    check_date(context, tx)
+    acceptance = Acceptance.of(context, origin)
     content = amended(layers_in_use.content_in_use(tx, layer), more)
     version = layers_in_use.next_version(tx, layer, acceptance.today)
     files = package_files(

@@ -21,7 +21,6 @@ from reception.domain.text import fold
 from reception.services.catalogue import layers_in_use, package_rows
 from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.importing import check_word
-from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.office_entries import amend
 from reception.services.catalogue.spreadsheet import read_sheet
 from reception.services.context import ServiceContext
@@ -136,7 +135,7 @@ def accept_table(context: ServiceContext, rows: TableRows, pin: str = "") -> Non
     """Let the rows that can be taken count, as a further package of their layer.
 
     Raises:
-        NotPermitted: ``supervisor_pin_wrong``.
+        NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
     check_word(context, pin)
     more = LayerContent(
@@ -145,7 +144,7 @@ def accept_table(context: ServiceContext, rows: TableRows, pin: str = "") -> Non
         fees=tuple(item for row in rows.taken for item in row.content.fees),
     )
     with context.database.write() as tx:
-        amend(tx, more, rows.layer, Acceptance.of(context, Origin.TABLE))
+        amend(context, tx, more, rows.layer, Origin.TABLE)
 
 
 # ------------------------------------------------------------------------------------ one row

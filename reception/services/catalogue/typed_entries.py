@@ -9,7 +9,6 @@ from reception.domain.errors import InputError
 from reception.domain.facts import ProcedurePin
 from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.services.catalogue.importing import check_word
-from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.office_entries import (
     EntryLimit,
     OfficeEntry,
@@ -48,7 +47,7 @@ def _enter_limit(context: ServiceContext, typed: ProcedurePin, today: date) -> P
     row = LimitRow(typed.limit, note=typed.limit_ground)
     more = LayerContent(limits=(LimitChange(typed.code, row, valid_from=today),))
     with context.database.write() as tx:
-        merged = amend(tx, more, Layer.OFFICE, Acceptance.of(context, Origin.OFFICE))
+        merged = amend(context, tx, more, Layer.OFFICE, Origin.OFFICE)
     return next(
         item for item in merged.versions if item.code == typed.code and item.holds_on(today)
     )

@@ -204,3 +204,35 @@ def test_the_guidance_slip_of_the_chosen_procedure_is_one_key(kit, page, press):
     [(title, pdf)] = kit.printer.printed
     assert (title, pdf[:4]) == (f"{ELECTRONIC}-huong-dan", b"%PDF")
     assert ELECTRONIC in kit.feedback.saved_texts[-1]
+
+
+def test_what_is_filed_online_may_get_the_portals_code_later(kit, page, press):
+    press(Qt.Key.Key_H, ALT)
+    for name, text in (
+        ("procedure_name", "Xác nhận vùng trồng"),
+        ("procedure_field", "Nông nghiệp"),
+        ("procedure_decision", "12/QĐ-UBND"),
+        ("limit_value", "3"),
+    ):
+        field = find(page, QLineEdit, f"matter_{name}")
+        field.setFocus()
+        type_text(field, text)
+    channel = find(page, QComboBox, "channel")
+    channel.setCurrentIndex(channel.findData(str(int(Channel.ONLINE))))
+    assert find(page, QLineEdit, "matter_portal_code").isVisible()
+    find(page, PapersTable, "papers_table").setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, CTRL)
+    [dossier] = stored(kit)
+    assert (dossier.intake.channel, dossier.portal_code) == (Channel.ONLINE, "")
+
+
+def test_fields_of_a_matter_go_with_it(page, press):
+    choose(page, press, NO_LIMIT_CODE)
+    assert find(page, QLineEdit, "matter_limit_value").isVisible()
+    field = find(page, QLineEdit, "procedure_search")
+    field.setFocus()
+    field.selectAll()
+    type_text(field, "zzqq")
+    find(page, QLineEdit, "owner_name").setFocus()
+    assert not find(page, QLineEdit, "matter_limit_value").isVisible()

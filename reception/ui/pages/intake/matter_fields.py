@@ -120,7 +120,7 @@ class MatterFields(QWidget):
         assert isinstance(value, QLineEdit)
         value.setValidator(QIntValidator(1, LONGEST_LIMIT, self))
         self._shown: tuple[str, ...] = ()
-        self._is_needed = False
+        self._needed: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         place(column, spacing=8)
         for wide, names in (("procedure.name", _NAMING), ("limit.ground", _RULING)):
@@ -137,29 +137,28 @@ class MatterFields(QWidget):
     @property
     def is_needed(self) -> bool:
         """Whether nothing can be received before something is entered here."""
-        return self._is_needed
+        return bool(self._needed)
 
     def first_gap(self) -> str:
-        """The first field on show without which nothing can be received; empty where none is."""
-        if not self._is_needed:
-            return ""
+        """The first empty field without which nothing can be received; empty where none is."""
         values = self.form.values()
-        shown = (name for name, field in self.form.fields.items() if not field.isHidden())
-        return next((name for name in shown if not values[name].strip()), "")
+        asked = (name for name in self._needed if not self.form.fields[name].isHidden())
+        return next((name for name in asked if not values[name].strip()), "")
 
     def show_for(self, version: ProcedureVersion | None, channel: Channel, case: str = "") -> None:
         """Shows what a matter lacks in a case, and nothing else."""
         is_other = version is not None and version.code == OTHER_PROCEDURE
         wants_limit = version is not None and not is_other and lacks_limit(version, channel, case)
         is_electronic = version is not None and not version.at_desk
-        is_online = is_electronic or (version is not None and channel is Channel.ONLINE)
-        self._is_needed = is_other or wants_limit or is_electronic
-        self._shown = (
+        is_online = version is not None and channel is Channel.ONLINE
+        self._needed = (
             *(_OTHER if is_other else ()),
             *(_LIMIT if is_other or wants_limit else ()),
             *(_GROUND if wants_limit else ()),
-            *(_PORTAL if is_online else ()),
+            *(_PORTAL if is_electronic else ()),
         )
+        # What is received at the desk may have the portal's code now or later.
+        self._shown = (*self._needed, *(_PORTAL if is_online and not is_electronic else ()))
         self._place()
         self.setVisible(bool(self._shown))
 

@@ -172,6 +172,8 @@ class ProcedureSection(CardSection):
     def _give_up(self) -> None:
         self.version = None
         self.competent.show_version(None)
+        self.page_actions.refresh()
+        self._show_lacking()
         self._show_about(None)
         self.chosen.emit()
 

@@ -16,11 +16,13 @@ from reception.domain.timebase import parse_day
 from reception.domain.working_calendar import DayEntry, DayPart, OfficeHours, Span
 from reception.services.catalogue import office_calendar
 from reception.services.catalogue.announced_days import (
+    HOLIDAYS,
     Announcement,
     announcements,
     keep_announcement,
     read_announcement,
 )
+from reception.services.catalogue.faults import file_fault
 from reception.services.context import ServiceContext
 from reception.services.setup import settings_catalog as catalog
 
@@ -55,7 +57,7 @@ def _remove(context: ServiceContext, args: Namespace) -> None:
 def _import(context: ServiceContext, args: Namespace) -> None:
     said = read_announcement(args.folder)
     if not said:
-        raise InputError("catalogue_file_missing", file="holidays.csv", row=0, column="")
+        raise file_fault("catalogue_file_missing", HOLIDAYS)
     with context.database.write() as tx:
         keep_announcement(tx, Layer(args.layer), said)
 

@@ -320,6 +320,7 @@ def refused(read: Callable[[], object], code: str, file: str, row: int, column: 
     error = caught.value
     place = (error.facts["file"], error.facts["row"], error.facts["column"])
     assert (error.code, *place) == (code, file, row, column)
+    assert error.field == (column or "file")
     assert code in SENTENCES
     assert "…" not in sentence(error)
 

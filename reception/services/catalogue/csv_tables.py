@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from reception.domain.errors import InputError
 from reception.domain.working_calendar import parse_time_of_day
+from reception.services.catalogue.faults import file_fault
 from reception.services.printable_signs import printable_line
 
 T = TypeVar("T")
@@ -40,9 +41,7 @@ class Row:
         """The error for one cell of this row."""
         shown = self.cells.get(column, "")[:40]
         facts = {"value": shown, **facts}
-        return InputError(
-            code, field=column, file=self.file, row=self.number, column=column, **facts
-        )
+        return file_fault(code, self.file, self.number, column, **facts)
 
     def text(self, column: str) -> str:
         """The cell as one clean line, possibly empty."""
@@ -141,7 +140,7 @@ def read_table(
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
-            raise InputError("catalogue_row_width", file=name, row=number, column="")
+            raise file_fault("catalogue_row_width", name, number)
         rows.append(Row(name, number, {**absent, **dict(zip(header, cells, strict=True))}))
     return tuple(rows)
 
@@ -158,16 +157,16 @@ def _lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
         for number, cells in enumerate(lines, start=1):
             yield number, cells
     except csv.Error as error:
-        raise InputError("catalogue_row_width", file=name, row=number + 1, column="") from error
+        raise file_fault("catalogue_row_width", name, number + 1) from error
 
 
 def _decoded(name: str, content: bytes | None) -> str:
     if content is None:
-        raise InputError("catalogue_file_missing", file=name, row=0, column="")
+        raise file_fault("catalogue_file_missing", name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError("catalogue_not_utf8", file=name, row=0, column="") from error
+        raise file_fault("catalogue_not_utf8", name) from error
 
 
 def _delimiter(text: str) -> str:
@@ -181,4 +180,4 @@ def _columns_fault(file: str, header: Sequence[str], columns: Sequence[str]) -> 
     surplus = [name for name in header if name not in columns]
     # With neither missing nor surplus names a column stands there twice.
     named = (missing or surplus or [name for name in header if header.count(name) > 1])[0]
-    return InputError("catalogue_columns", field=named, file=file, row=1, column=named)
+    return file_fault("catalogue_columns", file, 1, named)

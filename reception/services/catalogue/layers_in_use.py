@@ -18,12 +18,13 @@ from typing import TypeVar
 from reception.codec import decode
 from reception.domain.catalogue_layers import Layer, LayerContent, merge, succeed
 from reception.domain.competence import Competence, Route
-from reception.domain.errors import InputError, NotPermitted
+from reception.domain.errors import NotPermitted
 from reception.domain.procedure import Procedure, ProcedureVersion, group_versions
 from reception.domain.timebase import format_instant
 from reception.services.catalogue import announced_days
 from reception.services.catalogue.announced_days import Announcement, keep_announcement
 from reception.services.catalogue.decoded_on_use import DecodedOnUse, LoadedOnUse
+from reception.services.catalogue.faults import file_fault
 from reception.services.catalogue.manifest import MANIFEST
 from reception.services.catalogue.package_files import (
     PACKAGE_FILES,
@@ -215,11 +216,9 @@ def check_newer(package: CataloguePackage, used: Iterable[PackageRecord]) -> Non
     """Refuse a package that is not newer than those of its layer in use."""
     for item in used:
         if _rank(package.version, package.valid_from) <= _rank(item.version, item.valid_from):
-            raise InputError(
+            raise file_fault(
                 "catalogue_older",
-                field="version",
-                file=MANIFEST,
-                row=0,
+                MANIFEST,
                 column="version",
                 version=package.version,
                 used=item.version,

@@ -18,8 +18,8 @@ from typing import Any
 import msgspec
 
 from reception.domain.catalogue_layers import Layer
-from reception.domain.errors import InputError
 from reception.domain.timebase import EARLIEST, LATEST
+from reception.services.catalogue.faults import file_fault
 
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
@@ -107,19 +107,19 @@ def read_manifest(files: Mapping[str, bytes], known: Sequence[str]) -> Manifest:
     """
     written = _read(files.get(MANIFEST))
     if written.format != FORMAT or not set(written.files) <= set(known):
-        raise InputError("catalogue_format", file=MANIFEST, row=0, column="format")
+        raise file_fault("catalogue_format", MANIFEST, column="format")
     hashes = _hashes(files)
     for name in known:
         if name in written.files and name not in files:
-            raise InputError("catalogue_file_missing", file=name, row=0, column="")
+            raise file_fault("catalogue_file_missing", name)
         if written.files.get(name) != hashes.get(name):
-            raise InputError("catalogue_seal", file=name, row=0, column="")
+            raise file_fault("catalogue_seal", name)
     if _seal(written.files) != written.sha256:
-        raise InputError("catalogue_seal", file=MANIFEST, row=0, column="sha256")
+        raise file_fault("catalogue_seal", MANIFEST, column="sha256")
     if _VERSION.fullmatch(written.version) is None:
-        raise InputError("catalogue_manifest", file=MANIFEST, row=0, column="version")
+        raise file_fault("catalogue_manifest", MANIFEST, column="version")
     if not EARLIEST <= written.valid_from <= LATEST:
-        raise InputError("catalogue_manifest", file=MANIFEST, row=0, column="valid_from")
+        raise file_fault("catalogue_manifest", MANIFEST, column="valid_from")
     return Manifest(
         version=written.version,
         valid_from=written.valid_from,
@@ -142,18 +142,18 @@ def signed_text(content: bytes) -> bytes:
 
 def _read(content: bytes | None) -> _Written:
     if content is None:
-        raise InputError("catalogue_file_missing", file=MANIFEST, row=0, column="")
+        raise file_fault("catalogue_file_missing", MANIFEST)
     try:
         return msgspec.json.decode(content, type=_Written)
     except (ValueError, RecursionError) as error:
-        raise InputError("catalogue_manifest", file=MANIFEST, row=0, column="") from error
+        raise file_fault("catalogue_manifest", MANIFEST) from error
 
 
 def _read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError("catalogue_file_missing", file=path.name, row=0, column="") from error
+        raise file_fault("catalogue_file_missing", path.name) from error
 
 
 def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:

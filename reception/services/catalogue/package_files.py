@@ -19,11 +19,11 @@ from typing import TypeVar
 from reception import resources
 from reception.domain.catalogue_layers import Layer, LayerContent
 from reception.domain.competence import Competence, Route
-from reception.domain.errors import InputError
 from reception.domain.procedure import Procedure, Replacement, Shortcut, group_versions
 from reception.domain.text import fold
 from reception.services.catalogue import announced_days, package_rows
 from reception.services.catalogue.csv_tables import Row, read_table
+from reception.services.catalogue.faults import file_fault
 from reception.services.catalogue.manifest import MANIFEST, SIGNATURE, Manifest, read_manifest
 from reception.services.catalogue.package_source import load_files
 from reception.services.catalogue.package_versions import Known, known_code, overlap, read_versions
@@ -163,7 +163,7 @@ def package_of(
     rows = {name: _rows(name, files, must_exist=not is_upper) for name in ALL_TABLES}
     announcement = announced_days.announcement_of(files)
     if not (rows["procedures.csv"] or (is_upper and (announcement or any(rows.values())))):
-        raise InputError("catalogue_empty", file="procedures.csv", row=0, column="")
+        raise file_fault("catalogue_empty", "procedures.csv")
     lower = below if is_upper else ()
     content = read_versions(rows, manifest.valid_from, lower)
     known = Known(frozenset(version.code for version in content.versions), lower)
@@ -191,11 +191,9 @@ def layer_of(files: Mapping[str, bytes], asked: Layer | None = None) -> Layer:
 
 def _meant(manifest: Manifest, asked: Layer | None) -> Layer:
     if asked is not None and manifest.layer not in (None, asked):
-        raise InputError(
+        raise file_fault(
             "catalogue_layer",
-            field="layer",
-            file=MANIFEST,
-            row=0,
+            MANIFEST,
             column="layer",
             layer=asked.value,
         )

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from reception.domain.errors import InputError
+from reception.services.catalogue.faults import file_fault
 
 MAX_FILE_BYTES = 20_000_000
 _MAX_TOTAL = 60_000_000
@@ -58,7 +58,7 @@ def files_of_zip(content: bytes, names: Collection[str], file: str) -> Mapping[s
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return dict(_unpacked(archive, names))
     except BROKEN_ARCHIVE as error:
-        raise InputError("catalogue_not_a_package", file=file, row=0, column="") from error
+        raise file_fault("catalogue_not_a_package", file) from error
 
 
 def zip_of(files: Mapping[str, bytes]) -> bytes:
@@ -82,9 +82,9 @@ def read_bounded(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise InputError("catalogue_file_missing", file=path.name, row=0, column="") from error
+        raise file_fault("catalogue_file_missing", path.name) from error
     if len(content) > MAX_FILE_BYTES:
-        raise InputError("catalogue_file_too_big", file=path.name, row=0, column="")
+        raise file_fault("catalogue_file_too_big", path.name)
     return content
 
 
@@ -102,12 +102,12 @@ def _unpacked(archive: zipfile.ZipFile, names: Collection[str]) -> Iterator[tupl
         if name not in names:
             continue
         if name in seen:
-            raise InputError("catalogue_bad_path", file=name, row=0, column="")
+            raise file_fault("catalogue_bad_path", name)
         seen.add(name)
         content = _read_entry(archive, entry, name)
         total += len(content)
         if total > _MAX_TOTAL:
-            raise InputError("catalogue_file_too_big", file=name, row=0, column="")
+            raise file_fault("catalogue_file_too_big", name)
         yield name, content
 
 
@@ -115,7 +115,7 @@ def _check_name(name: str) -> None:
     """No entry leads out of the folder it would be unpacked into."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
-        raise InputError("catalogue_bad_path", file=name[:80], row=0, column="")
+        raise file_fault("catalogue_bad_path", name[:80])
 
 
 def _only_folder(entries: Collection[zipfile.ZipInfo]) -> str:
@@ -128,9 +128,9 @@ def _only_folder(entries: Collection[zipfile.ZipInfo]) -> str:
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     """The content, whatever size the archive claims it has."""
     if entry.file_size > MAX_FILE_BYTES:
-        raise InputError("catalogue_file_too_big", file=name, row=0, column="")
+        raise file_fault("catalogue_file_too_big", name)
     with archive.open(entry) as stream:
         content = stream.read(MAX_FILE_BYTES + 1)
     if len(content) > MAX_FILE_BYTES:
-        raise InputError("catalogue_file_too_big", file=name, row=0, column="")
+        raise file_fault("catalogue_file_too_big", name)
     return content

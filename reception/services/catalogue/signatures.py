@@ -19,6 +19,7 @@ import msgspec
 from reception import resources
 from reception.codec import decode, encode
 from reception.domain.errors import InputError, NotPermitted
+from reception.services.catalogue.faults import file_fault
 from reception.services.catalogue.manifest import MANIFEST, SIGNATURE, Manifest, signed_text
 from reception.services.printable_signs import printable_line
 from reception.storage.unit_of_work import Reading, Writing
@@ -98,7 +99,7 @@ def check_signature(view: Reading, files: Mapping[str, bytes], manifest: Manifes
     if publisher is None:
         raise NotPermitted("signature_unknown", field="publisher", publisher=manifest.publisher)
     if not _fits(publisher.key, files[SIGNATURE], signed_text(files[MANIFEST])):
-        raise InputError("catalogue_signature", file=SIGNATURE, row=0, column="")
+        raise file_fault("catalogue_signature", SIGNATURE)
     return manifest.publisher
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from reception.domain.errors import InputError
 from reception.domain.text import fold
 from reception.services.catalogue.csv_tables import Row
+from reception.services.catalogue.faults import file_fault
 from reception.services.catalogue.package_source import BROKEN_ARCHIVE, read_bounded
 
 _MAX_UNPACKED = 200_000_000
@@ -56,9 +56,9 @@ def read_sheet(path: Path, columns: Mapping[str, str], sheet: str = "") -> Sheet
     try:
         page = book[sheet] if sheet else book.worksheets[0]
     except (KeyError, IndexError) as error:
-        raise _fault("catalogue_table_sheet", path, 0, sheet) from error
+        raise file_fault("catalogue_table_sheet", path.name, 0, sheet) from error
     if page.max_row > _MAX_ROWS:
-        raise _fault("catalogue_file_too_big", path, _MAX_ROWS, "")
+        raise file_fault("catalogue_file_too_big", path.name, _MAX_ROWS)
     head, places = _head(page, columns, path)
     _refuse_merged(page, head, places, path)
     rows = []
@@ -79,10 +79,10 @@ def _book(path: Path) -> Any:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > _MAX_UNPACKED:
-            raise _fault("catalogue_file_too_big", path, 0, "")
+            raise file_fault("catalogue_file_too_big", path.name)
         return load_workbook(io.BytesIO(content), data_only=True)
     except _UNREADABLE as error:
-        raise _fault("catalogue_table_unreadable", path, 0, "") from error
+        raise file_fault("catalogue_table_unreadable", path.name) from error
 
 
 def _head(page: Any, columns: Mapping[str, str], path: Path) -> tuple[int, dict[str, int]]:
@@ -99,9 +99,11 @@ def _head(page: Any, columns: Mapping[str, str], path: Path) -> tuple[int, dict[
     for area in page.merged_cells.ranges:
         # The cells under a merged one are empty, so their titles are not found.
         if best[1] and area.min_row <= best[0] <= area.max_row:
-            raise _fault("catalogue_table_merged", path, best[0], str(area), area=str(area))
+            raise file_fault(
+                "catalogue_table_merged", path.name, best[0], str(area), area=str(area)
+            )
     missing = next(title for name, title in columns.items() if name not in best[1])
-    raise _fault("catalogue_columns", path, best[0] or 1, missing)
+    raise file_fault("catalogue_columns", path.name, best[0] or 1, missing)
 
 
 def _places(words: Sequence[str], columns: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -116,7 +118,7 @@ def _refuse_twice(
     """Of two columns with one title, such as the limit of before and the new one, none is meant."""
     for title in columns.values():
         if words.count(fold(title)) > 1:
-            raise _fault("catalogue_columns", path, number, title)
+            raise file_fault("catalogue_columns", path.name, number, title)
 
 
 def _refuse_merged(page: Any, head: int, places: Mapping[str, int], path: Path) -> None:
@@ -125,7 +127,7 @@ def _refuse_merged(page: Any, head: int, places: Mapping[str, int], path: Path) 
         for name, at in places.items():
             if area.max_row >= head and area.min_col <= at <= area.max_col:
                 row = max(area.min_row, head)
-                raise _fault("catalogue_table_merged", path, row, name, area=str(area))
+                raise file_fault("catalogue_table_merged", path.name, row, name, area=str(area))
 
 
 def _text(value: object) -> str:
@@ -139,7 +141,3 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
-
-
-def _fault(code: str, path: Path, row: int, column: str, **facts: object) -> InputError:
-    return InputError(code, field=column, file=path.name, row=row, column=column, **facts)

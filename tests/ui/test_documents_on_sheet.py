@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from demo.window_driver import find, type_text
 from reception.domain.fees import FeeDocument
@@ -160,3 +160,17 @@ def test_a_correction_shows_the_documents_and_gives_only_what_changed(kit):
     kit.act(code, Action.CORRECT, reason="Thừa một giấy tờ", documents=given.documents)
     fee = dossier_page(kit.context, code).dossier.intake.fee
     assert (fee.amount, fee.documents) == (28_000, (BOOK,))
+
+
+def test_sums_follow_the_exemption(intake_page, press):
+    intake_page.take_card(scanned_card(CARD))
+    type_text(focused(), "2.001035")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_N, ALT)
+    type_rows(press, DIPLOMA, BOOK)
+    assert total(intake_page).startswith("2 giấy tờ, cộng ")
+    free = find(intake_page, QComboBox, "fee_exemption")
+    free.setFocus()
+    press(Qt.Key.Key_Down)
+    assert free.currentData()
+    assert total(intake_page) == "2 giấy tờ, cộng 0 đ"

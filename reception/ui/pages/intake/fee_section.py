@@ -116,6 +116,8 @@ class FeeSection(CardSection):
                 line.addWidget(field)
         self.body.addWidget(self.form.fields["documents"])
         self.body.addWidget(self._row)
+        # Whoever is exempt pays for no document.
+        self.form.editor("exemption").edited.connect(self.documents.show_sums)
         self.form.edited.connect(self.edited)
         self.form.submitted.connect(self.passed)
 

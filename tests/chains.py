@@ -71,3 +71,12 @@ class Chain:
         )
         self.events.append(event)
         return event
+
+
+def a_chain(*steps: tuple[EventKind, Fact]) -> Chain:
+    """A dossier received and what happened to it then."""
+    chain = Chain()
+    chain.add(EventKind.RECEIVED, an_intake())
+    for kind, fact in steps:
+        chain.add(kind, fact)
+    return chain

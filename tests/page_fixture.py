@@ -135,6 +135,13 @@ def press(
     bot.keyClick(focused(), key, modifier)
 
 
+def press_each(bot: QtBot, *keys: Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]) -> None:
+    """Keys one after the other, some with a modifier before them."""
+    for key in keys:
+        modifier, plain = key if isinstance(key, tuple) else (Qt.KeyboardModifier.NoModifier, key)
+        press(bot, plain, modifier)
+
+
 def column_texts(table: QTableView, at: int) -> list[str]:
     """The words of one column."""
     model = table.model()

@@ -26,18 +26,10 @@ from reception.domain.money_facts import Payment
 from reception.domain.person import Party, PartyKind
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import fold
-from tests.chains import DUE, PIN, START, Chain, an_intake
+from tests.chains import DUE, PIN, START, Chain, a_chain, an_intake
 
 LATER = DUE + timedelta(days=7)
 PERSON = Party(PartyKind.CITIZEN, "Trần Văn Mẫu")
-
-
-def a_chain(*steps: tuple[EventKind, Fact]) -> Chain:
-    chain = Chain()
-    chain.add(EventKind.RECEIVED, an_intake())
-    for kind, fact in steps:
-        chain.add(kind, fact)
-    return chain
 
 
 def folded(*steps: tuple[EventKind, Fact]):

@@ -29,18 +29,10 @@ from reception.domain.hlc import parse_stamp
 from reception.domain.money_facts import FeeWaiver, Payment
 from reception.domain.workflow import DossierStatus, EventKind
 from reception.event_codec import effective, fold, taken_back
-from tests.chains import DUE, Chain, an_intake
+from tests.chains import DUE, Chain, a_chain, an_intake
 from tests.domain.test_dossier import STEPS, histories
 
 REASON = "Ghi nhầm"
-
-
-def a_chain(*steps: tuple[EventKind, Fact]) -> Chain:
-    chain = Chain()
-    chain.add(EventKind.RECEIVED, an_intake())
-    for kind, fact in steps:
-        chain.add(kind, fact)
-    return chain
 
 
 def take_back(chain: Chain, event: Event) -> Event:

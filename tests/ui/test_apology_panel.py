@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from functools import partial
 
 import pytest
 from pypdf import PdfReader
@@ -15,9 +16,8 @@ from reception.domain.workflow import Action
 from reception.services.dossier.search import dossier_page
 from reception.services.dossier.worklists import WorkList
 from reception.ui.pages.worklist.worklist_page import WorkListPage
-from tests.page_fixture import column_texts, focused
+from tests.page_fixture import column_texts, focused, press_each
 
-NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SLOW = "1.004873"
@@ -32,12 +32,7 @@ def page(kit, show_page):
 
 @pytest.fixture
 def press(qtbot):
-    def pressed(*keys) -> None:
-        for key in keys:
-            modifier, plain = key if isinstance(key, tuple) else (NONE, key)
-            qtbot.keyClick(focused(), plain, modifier)
-
-    return pressed
+    return partial(press_each, qtbot)
 
 
 @pytest.fixture

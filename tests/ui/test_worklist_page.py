@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from functools import partial
 
 import pytest
 from pypdf import PdfReader
@@ -22,9 +23,8 @@ from reception.services.dossier.worklists import Mark, WorkFilter, WorkList
 from reception.ui.background.changes import Change
 from reception.ui.background.last_action import LastAction
 from reception.ui.pages.worklist.worklist_page import WorkListPage
-from tests.page_fixture import column_texts, focused
+from tests.page_fixture import column_texts, focused, press_each
 
-NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 NAMES = ("Đỗ Thị Hòa", "Trần Văn Mẫu", "Lê Thị Thử")
@@ -37,12 +37,7 @@ def page(kit, show_page):
 
 @pytest.fixture
 def press(qtbot):
-    def pressed(*keys) -> None:
-        for key in keys:
-            modifier, plain = key if isinstance(key, tuple) else (NONE, key)
-            qtbot.keyClick(focused(), plain, modifier)
-
-    return pressed
+    return partial(press_each, qtbot)
 
 
 def codes(page: WorkListPage) -> list[str]:

@@ -1340,8 +1340,8 @@
         <translation>Record {kind} {day:%d/%m/%Y}: {reason}</translation>
     </message>
     <message>
-        <source>Ghi đường dẫn của gói rồi nhấn Enter: mỗi dòng là một điểm khác.</source>
-        <translation>Write the path of the package and press Enter: each row is one difference.</translation>
+        <source>Ghi đường dẫn của gói rồi nhấn Ctrl+Enter: mỗi dòng là một điểm khác.</source>
+        <translation>Write the path of the package and press Ctrl+Enter: each row is one difference.</translation>
     </message>
     <message>
         <source>Gia hạn</source>

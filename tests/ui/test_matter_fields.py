@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
-from demo.window_driver import find, type_text
+from demo.window_driver import find, type_text, wait_until
 from reception.domain.channel import Channel
 from reception.domain.deadline import NO_LIMIT, LimitUnit, TimeLimit
 from reception.domain.workflow import DossierStatus
@@ -109,6 +109,18 @@ def test_what_is_missing_is_said_beside_its_field(kit, page, press):
     press(Qt.Key.Key_Return, CTRL)
     assert focused().objectName() == "matter_limit_value"
     assert message(page, "matter_limit_value")
+
+
+def test_what_is_wrong_with_a_narrow_field_can_be_read_whole(page, press):
+    press(Qt.Key.Key_H, ALT)
+    value = find(page, QLineEdit, "matter_limit_value")
+    value.setText("9999")
+    field = next(item for item in page.findChildren(LabelledField) if item.editor is value)
+    field.show_error("Thời hạn phải là số nguyên từ 1 đến 1000.")
+    wait_until("laid out", lambda: field.height() > 2 * value.height())
+    said = find(field, QLabel, "field_message")
+    assert said.height() >= said.heightForWidth(said.width())
+    assert said.geometry().bottom() <= field.height()
 
 
 def test_a_procedure_without_a_limit_asks_for_one_and_its_ground(kit, page, press):

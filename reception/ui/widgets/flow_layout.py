@@ -143,6 +143,9 @@ class FlowLayout(QLayout):
                 least = max(item.minimumSize().width(), scaled(_FILLER_LEAST))
                 size.setWidth(min(size.width(), least))
             size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+            if item.widget() is not self._filler and item.hasHeightForWidth():
+                # Words that wrap below a narrow field are higher than they would like to be.
+                size.setHeight(max(size.height(), item.heightForWidth(size.width())))
             if not lines or used + size.width() > width:
                 lines.append([])
                 used = 0

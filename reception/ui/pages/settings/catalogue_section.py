@@ -135,7 +135,7 @@ class CatalogueSection(Section):
         )
         self.table.empty_state.show_words(
             self.tr("Chưa xem gói nào"),
-            self.tr("Ghi đường dẫn của gói rồi nhấn Enter: mỗi dòng là một điểm khác."),
+            self.tr("Ghi đường dẫn của gói rồi nhấn Ctrl+Enter: mỗi dòng là một điểm khác."),
         )
         at_least(self.table, 220)
         for part in (

@@ -111,6 +111,17 @@ def test_what_is_missing_is_said_beside_its_field(kit, page, press):
     assert message(page, "matter_limit_value")
 
 
+def test_the_key_pressed_twice_takes_nothing_away(page, press):
+    press(Qt.Key.Key_H, ALT)
+    type_text(focused(), "Xác nhận đường vào nhà")
+    press(Qt.Key.Key_Return)
+    type_text(focused(), "Đất đai")
+    press(Qt.Key.Key_H, ALT)
+    assert focused().objectName() == "matter_procedure_name"
+    assert find(page, QLineEdit, "matter_procedure_name").text() == "Xác nhận đường vào nhà"
+    assert find(page, QLineEdit, "matter_procedure_field").text() == "Đất đai"
+
+
 def test_what_is_wrong_with_a_narrow_field_can_be_read_whole(page, press):
     press(Qt.Key.Key_H, ALT)
     value = find(page, QLineEdit, "matter_limit_value")

@@ -191,9 +191,11 @@ class ProcedureSection(CardSection):
         """What was typed in search of it is the beginning of its name."""
         typed = "" if self.version is not None else self._finder.line.text().strip()
         self.set_folded(False)
-        self._show_version(OTHER_MATTER)
-        self.matter.show_entries(MatterEntries(name=typed))
-        self.chosen.emit()
+        if self.version != OTHER_MATTER:
+            # Pressed again it leads to what was typed, and takes nothing away.
+            self._show_version(OTHER_MATTER)
+            self.matter.show_entries(MatterEntries(name=typed))
+            self.chosen.emit()
         self.matter.form.focus_first()
 
     @Slot()

@@ -1100,6 +1100,10 @@
         <translation>The window backs up every half hour when something has changed.</translation>
     </message>
     <message>
+        <source>Danh mục chưa có thời hạn</source>
+        <translation>The catalogue has no limit yet</translation>
+    </message>
+    <message>
         <source>Danh mục không có nội dung này. Hãy ghi vào ô.</source>
         <translation>The catalogue does not say this. Write it in the field.</translation>
     </message>
@@ -2624,10 +2628,6 @@
     <message>
         <source>Không được</source>
         <translation>Not possible</translation>
-    </message>
-    <message>
-        <source>Không định hạn</source>
-        <translation>No time limit</translation>
     </message>
     <message>
         <source>Không đọc hoặc ghi được tệp mã truy cập {path}. Hãy kiểm tra quyền truy cập.</source>

@@ -259,3 +259,9 @@ def test_fields_of_a_matter_go_with_it(page, press):
     type_text(field, "zzqq")
     find(page, QLineEdit, "owner_name").setFocus()
     assert not find(page, QLineEdit, "matter_limit_value").isVisible()
+
+
+def test_a_limit_that_is_not_known_is_not_called_none(page, press):
+    choose(page, press, NO_LIMIT_CODE)
+    words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Danh mục chưa có thời hạn" in words

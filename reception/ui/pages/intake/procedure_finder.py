@@ -206,10 +206,10 @@ class ProcedureFinder(QWidget):
 
 
 def limit_words(version: ProcedureVersion, hours: OfficeHours) -> str:
-    """The usual time limit of a procedure in a few words."""
+    """The usual time limit of a procedure in a few words, or that the catalogue knows none."""
     row = next((row for row in version.limits if not row.case), None)
     if row is None or row.limit is None:
-        return say("Không định hạn")
+        return say("Danh mục chưa có thời hạn")
     if row.limit.unit is LimitUnit.SAME_DAY:
         return say("Trong ngày, sau {cut_off:%H:%M} sang ngày làm việc kế").format(
             cut_off=hours_of(hours, version).cut_off

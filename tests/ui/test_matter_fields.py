@@ -265,3 +265,9 @@ def test_a_limit_that_is_not_known_is_not_called_none(page, press):
     choose(page, press, NO_LIMIT_CODE)
     words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert "Danh mục chưa có thời hạn" in words
+
+
+def test_a_matter_outside_the_catalogue_has_no_star(kit, page, press):
+    press(Qt.Key.Key_H, ALT)
+    press(Qt.Key.Key_D, CTRL)
+    assert kit.feedback.errors == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reception.domain.procedure import ProcedureVersion
 from reception.services.intake.matters import OTHER_MATTER
 from reception.ui.pages.intake.procedure_finder import ProcedureFinder
 from reception.ui.widgets.page_actions import PageAction, Side
@@ -63,12 +64,17 @@ class FinderActions(QObject):
     @Slot()
     def _toggle_star(self) -> None:
         """Marks the procedure under the cursor as a favourite, or takes its mark away."""
-        version = self._finder.marked()
+        version = self._marked()
         if version is not None:
             self.star_wanted.emit(version.code, not self._finder.is_favourite(version))
 
     @Slot()
     def _want_guidance(self) -> None:
-        version = self._finder.marked()
-        if version is not None and version is not OTHER_MATTER:
+        version = self._marked()
+        if version is not None:
             self.guidance_wanted.emit(version.code)
+
+    def _marked(self) -> ProcedureVersion | None:
+        """The procedure under the cursor, if the catalogue has it."""
+        version = self._finder.marked()
+        return None if version is OTHER_MATTER else version

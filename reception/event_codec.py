@@ -22,12 +22,17 @@ def encode_fact(fact: Fact) -> str:
 
 
 def decode_fact(event: Event) -> Fact | None:
+    """The fact of an event; see :func:`read_fact`."""
+    return read_fact(event.kind, event.payload)
+
+
+def read_fact(kind: str, payload: str) -> Fact | None:
     """The fact of an event, or None when this program cannot read it (newer, damaged, erased).
 
     Values of an enumeration that only a newer program knows are kept as they are.
     """
     try:
-        return decode_open(FACT_TYPES[EventKind(event.kind)], event.payload)
+        return decode_open(FACT_TYPES[EventKind(kind)], payload)
     except (KeyError, ValueError, RecursionError):
         return None
 

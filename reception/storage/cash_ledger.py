@@ -6,12 +6,13 @@ state is money in the drawer all the same, so conflicts count; one that was take
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from reception.domain.money_facts import Payment, Refund
 from reception.domain.timebase import format_instant
 from reception.domain.workflow import EventKind
+from reception.event_codec import read_fact
 from reception.storage.driver import Connection, Row, inserted_id
 from reception.storage.taken_back import taken_back_between
 
@@ -144,21 +145,12 @@ class CashLedger:
 
 
 def _taken(event_id: int, clerk: str, kind: str, payload: str) -> Taken:
-    """What an event says of money; one that says no amount moved none."""
-    fact = _read(payload)
-    amount = fact.get("amount")
-    amount = amount if isinstance(amount, int) else 0
-    sign = -1 if kind == EventKind.REFUNDED else 1
-    return Taken(event_id, clerk, str(fact.get("method", "cash")), sign * amount)
-
-
-def _read(payload: str) -> dict[str, object]:
-    """What an event says; nothing where nobody can read it."""
-    try:
-        fact = json.loads(payload)
-    except (ValueError, RecursionError):
-        return {}
-    return fact if isinstance(fact, dict) else {}
+    """What an event says of money; one that nobody can read moved none."""
+    fact = read_fact(kind, payload)
+    if not isinstance(fact, Payment | Refund):
+        return Taken(event_id, clerk, "cash", 0)
+    sign = -1 if isinstance(fact, Refund) else 1
+    return Taken(event_id, clerk, fact.method, sign * fact.amount)
 
 
 def _count(row: Row) -> DrawerCount:

@@ -18,7 +18,8 @@ from reception.storage.arrivals import take_in
 from reception.storage.verify import verify
 from tests.workspaces import a_form
 
-ODD = ("nonsense", "[]", "7", '"x"', "{}", "[" * 2_000, '{"amount": "5", "place": 3, "score": {}}')
+HUGE = '{"amount": 1180591620717411303424, "method": "cash", "reason": "x"}'
+ODD = (HUGE, "nonsense", "[]", "7", '"x"', "{}", "[" * 2_000, '{"place": 3, "score": {}}')
 
 
 def odd_events(context, payload):
@@ -57,7 +58,7 @@ def test_everything_is_shown_beside_an_unreadable_fact(context, payload):
         work_page(context, which)
         work_page(context, which, WorkFilter(clerk=context.office.clerk))
     desk_state(context)
-    drawer(context, context.today)
+    assert drawer(context, context.today).cash == 0
     day_summary(context, context.today)
     rating_figures(context, context.today)
     register_book(context, context.today, context.today)

@@ -6480,6 +6480,10 @@ Ctrl +</translation>
         <translation>Pages: {page_count} · {numbers} · made {made}</translation>
     </message>
     <message>
+        <source>{paper}, hồ sơ vừa làm</source>
+        <translation>{paper}, of what was just done</translation>
+    </message>
+    <message>
         <source>{pending} bản ghi chờ gửi</source>
         <translation>Records waiting: {pending}</translation>
     </message>

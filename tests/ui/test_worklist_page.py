@@ -23,6 +23,7 @@ from reception.services.dossier.worklists import Mark, WorkFilter, WorkList
 from reception.ui.background.changes import Change
 from reception.ui.background.last_action import LastAction
 from reception.ui.pages.worklist.worklist_page import WorkListPage
+from reception.ui.widgets.window_action import open_actions
 from tests.page_fixture import column_texts, focused, press_each
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -401,6 +402,10 @@ def test_papers_of_a_single_hand_over_are_one_key_each(kit, page, press):
     press(Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert page.outcome.isHidden()
     assert "Alt+I in phiếu bàn giao" in kit.feedback.saved_texts[-1]
+    offered = [action.text() for action in open_actions(page)]
+    # The list of what is marked, and the one of what just went.
+    assert {"In phiếu bàn giao", "In phiếu bàn giao, hồ sơ vừa làm"} <= set(offered)
+    assert len(set(offered)) == len(offered)
     press((ALT, Qt.Key.Key_I))
     assert "Phòng Tư pháp" in printed_words(kit)
     press((ALT, Qt.Key.Key_O))

@@ -67,8 +67,8 @@ class OutcomeController(QObject):
 
     @property
     def list_words(self) -> str:
-        """What the action says that prints the list of what moved last."""
-        return _paper_words(self._result)
+        """What the action says that prints the list of what moved last, not of what is marked."""
+        return say("{paper}, hồ sơ vừa làm").format(paper=_paper_words(self._result))
 
     def forget(self) -> None:
         """Offers no papers of what moved last any longer."""

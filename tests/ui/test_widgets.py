@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -33,7 +34,7 @@ from reception.ui.widgets.scan_bar import ScanBar
 from reception.ui.widgets.status_bar import Segment, StatusBar
 from reception.ui.widgets.strip import Strip
 from reception.ui.widgets.suggestion_list import Suggestion, SuggestionList
-from reception.ui.widgets.text_field import CheckBox, Choice, TextField
+from reception.ui.widgets.text_field import CheckBox, Choice, TextBlock, TextField
 from reception.ui.widgets.text_label import ElidedLabel, TextLabel, TextRole
 from reception.ui.widgets.toast import Toast
 
@@ -647,3 +648,16 @@ def test_paper_beside_the_content_can_be_read_in_a_wide_window(show_active):
     assert widths == [356, 620]
     page.resize(1_122, 600)
     assert page.aside_width == 356
+
+
+@pytest.mark.parametrize("kind", [TextField, TextBlock])
+def test_a_key_that_no_page_knows_types_nothing(show_active, kind):
+    editor = kind()
+    show_active(editor)
+    editor.setFocus()
+    text = editor.text if kind is TextField else editor.toPlainText
+    alt, ctrl = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+    for held, sign in ((alt, "q"), (alt | ctrl, "€"), (Qt.KeyboardModifier.NoModifier, "q")):
+        pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Q, held, sign)
+        QCoreApplication.sendEvent(editor, pressed)
+    assert text() == "€q"

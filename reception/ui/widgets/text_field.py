@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -12,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from reception.ui.style.scaling import fix, scaled
 from reception.ui.style.theme import active_tokens
@@ -21,6 +22,16 @@ from reception.ui.widgets.key_hint import KeyHint
 from reception.ui.widgets.wheel import keeps_wheel
 
 FIELD_HEIGHT = 32
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+def is_command(event: QKeyEvent) -> bool:
+    """Alt and a sign: meant as a key of the page, open there or not; Qt would type the sign.
+
+    AltGr comes with Ctrl, or without either, and types.
+    """
+    held = event.modifiers() & (_ALT | Qt.KeyboardModifier.ControlModifier)
+    return held == _ALT and bool(event.text()) and event.text().isprintable()
 
 
 class TextField(QLineEdit):
@@ -34,6 +45,13 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self._hint = KeyHint(keys, self) if keys else None
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Types no letter of a key that the page does not know now."""
+        if is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the key at the right end and the text clear of it."""
         super().resizeEvent(event)
@@ -45,6 +63,17 @@ class TextField(QLineEdit):
             left, (self.height() - size.height()) // 2, size.width(), size.height()
         )
         self.setTextMargins(self.textMargins().left(), 0, size.width() + scaled(2), 0)
+
+
+class TextBlock(QPlainTextEdit):
+    """Several lines of text."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Types no letter of a key that the page does not know now."""
+        if is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Choice(QComboBox):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, SignalInstance
-from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from reception.config import as_bit
 from reception.domain.errors import ReceptionError
@@ -16,7 +16,7 @@ from reception.ui.style.scaling import fix
 from reception.ui.widgets.day_field import DayField
 from reception.ui.widgets.form.field_spec import FieldKind, FieldSpec
 from reception.ui.widgets.form_fields import fill_choice
-from reception.ui.widgets.text_field import CheckBox, Choice, TextField
+from reception.ui.widgets.text_field import CheckBox, Choice, TextBlock, TextField
 
 _BLOCK_HEIGHT = 64
 
@@ -80,7 +80,7 @@ def _secret(spec: FieldSpec, parent: QWidget) -> Editor:
 
 
 def _block(spec: FieldSpec, parent: QWidget) -> Editor:
-    editor = QPlainTextEdit(parent)
+    editor = TextBlock(parent)
     editor.setPlaceholderText(say(spec.placeholder))
     editor.setTabChangesFocus(True)
     fix(editor, height=_BLOCK_HEIGHT)

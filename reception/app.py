@@ -73,6 +73,7 @@ class Program(QObject):
         workspace.stay_open()
         self._workspace = workspace
         self._begins_with_restore = begins_with_restore
+        self._is_opening = False
         self.wants_restore = False
         self.wants_folder: Path | None = None
         # What stops before the lanes end, and what ends after them.
@@ -103,7 +104,10 @@ class Program(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Opens the folder, or tries again."""
+        """Opens the folder, or tries again; asked twice, it opens once."""
+        if self._is_opening:
+            return
+        self._is_opening = True
         self.jobs.run(self._read, owner=self, on_result=self._ready, on_error=self._trouble)
 
     @Slot(object)
@@ -160,6 +164,7 @@ class Program(QObject):
             self.tell_of_last_run(opened.last_run)
 
     def _trouble(self, error: BaseException) -> None:
+        self._is_opening = False
         self.setup.show_trouble(error)
         if not isinstance(error, ReceptionError):
             self.take_fault(error)

@@ -20,6 +20,7 @@ from reception.ui.pages.setup.restore_wizard import RestoreWizard
 from reception.ui.pages.setup.trouble_page import TroublePage
 from reception.ui.window import crash_controller
 from reception.ui.window.damage_strip import DamageStrip
+from reception.ui.window.open_counter import OpenCounter
 from reception.workspace import Workspace
 from tests.workspaces import a_form
 
@@ -88,6 +89,23 @@ def test_lost_key_is_put_back_by_the_recovery_code(start, office, qtbot):
     button(page, "unlock").click()
     qtbot.waitUntil(lambda: program.pages is not None, timeout=LONG)
     assert FileKeyStore(key).read("") is not None
+
+
+def test_key_struck_twice_opens_the_counter_once(start, office, qtbot):
+    root, key = office
+    kept = key.read_bytes()
+    key.unlink()
+    program = start(root, key)
+    page = trouble(program, qtbot)
+    key.write_bytes(kept)
+    button(page, "retry").click()
+    button(page, "retry").click()
+    qtbot.waitUntil(lambda: program.pages is not None, timeout=LONG)
+    # Behind everything that was asked of the store before.
+    done = []
+    program.jobs.run(lambda _context: 1, owner=program, on_result=done.append, on_error=done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=LONG)
+    assert len(program.findChildren(OpenCounter)) == 1
 
 
 def test_counter_goes_on_with_what_is_left_of_a_cut_log(start, office, qtbot):

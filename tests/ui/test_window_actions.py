@@ -23,6 +23,7 @@ from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.nav_rail import NavButton
 from reception.ui.widgets.page_frame import ASIDE_MOST, PageFrame
 from reception.ui.widgets.remembering import Remembered
+from reception.ui.widgets.toast import Toast
 from reception.ui.widgets.window_action import open_actions
 from reception.ui.window.help_texts import HELP
 from reception.ui.window.lock_screen import IdleWatch
@@ -419,6 +420,15 @@ def test_order_of_a_list_is_there_again(kit, pages, actions, settings, qtbot):
     assert (again.column, again.is_descending) == (1, True)
     again.choose(None)
     qtbot.waitUntil(lambda: not settings.contains("order/work_table"))
+
+
+def test_order_of_one_search_is_not_that_of_the_next(kit, window, pages, actions, settings):
+    table = pages.pages.lookup().list.table
+    settings.setValue(f"order/{table.objectName()}", "1")
+    pages.use_session(kit.session)
+    pages.go(Place.LOOKUP)
+    assert pages.pages.lookup().list.table.order.column is None
+    assert not find(window, Toast).isVisible()
 
 
 @pytest.mark.parametrize("stored", ["abc", "99", "--1", "1-", "²", "1,2", "-"])

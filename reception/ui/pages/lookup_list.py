@@ -98,6 +98,7 @@ class LookupList(PageFrame):
         self.table.row_opened.connect(self._open)
         self.table.row_marked.connect(self.page_actions.refresh)
         self.table.order.wanted.connect(self._sort)
+        self.table.keeps_order = False  # of what was found; the list at the start has its own
 
     def _card(self) -> QFrame:
         card = QFrame(self)

@@ -173,6 +173,7 @@ class DataTable(QTableView):
         row_key: tells rows apart; with it a row is always marked: after a reading the one with
             ``wanted_key``, else the first.
         order: what a person wants it sorted by; whoever fills the table follows it.
+        keeps_order: the order holds the next time as well, not only for the rows on show.
         wanted_key: of the row to be marked after the next reading, if its first page has it.
 
     Signals:
@@ -192,6 +193,7 @@ class DataTable(QTableView):
         self._paged = model
         self.row_key: Callable[[Any], object] | None = None
         self.wanted_key: object = None
+        self.keeps_order = True
         self._told: object | None = None
         self._columns = ColumnWidths(self, model)
         self.empty_state = EmptyState(self.viewport())

@@ -48,6 +48,10 @@ class Remembered(QObject):
             if text.isdigit() and _LEAST <= int(text) <= _MOST:
                 table.widen(column, int(text))
         table.horizontalHeader().sectionResized.connect(self._later.start)
+        if table.keeps_order:
+            self._watch_order(name, table)
+
+    def _watch_order(self, name: str, table: DataTable) -> None:
         found = _ORDER.fullmatch(str(self._settings.value(f"order/{name}") or ""))
         if found is not None:
             table.order.choose(int(found["column"]), descending=bool(found["down"]))
@@ -75,7 +79,8 @@ class Remembered(QObject):
             widths = table.chosen_widths()
             if any(widths):
                 self._settings.setValue(f"columns/{name}", ",".join(map(str, widths)))
-            self._keep_order(name, table)
+            if table.keeps_order:
+                self._keep_order(name, table)
         for name, frame in self._frames.items():
             if frame.has_chosen_aside_width:
                 self._settings.setValue(f"aside/{name}", str(frame.aside_width))

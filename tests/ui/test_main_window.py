@@ -31,6 +31,7 @@ from reception.ui.sync.sync_worker import SyncActivity, SyncService, SyncState
 from reception.ui.widgets.chip import Chip, ChipText
 from reception.ui.widgets.confirm_bar import ConfirmBar, Question
 from reception.ui.widgets.nav_rail import NavButton
+from reception.ui.widgets.suggestion_list import SuggestionList
 from reception.ui.widgets.toast import Toast
 from reception.ui.window import status_labels as desk_status
 from reception.ui.window.main_window import MainWindow
@@ -327,6 +328,21 @@ def test_a_procedure_that_begins_today_is_offered_after_midnight_without_a_resta
     pages.pages.follow_day()
     found = find_procedures(finder._index(), "2.000986")
     assert [(hit.version.code, hit.instead_of.code) for hit in found] == [("3.000722", "2.000986")]
+
+
+def test_the_same_words_find_after_midnight_what_they_did_not_find_before(kit, window, pages):
+    page = pages.pages.intake()
+    page.show_session(kit.session)
+    finder = page.findChild(ProcedureFinder)
+    shown = find(finder, SuggestionList, "procedure_suggestions")
+    finder.line.setFocus()
+    type_text(finder.line, "3.000722")
+    assert shown.isHidden()
+    kit.clock.set("2026-09-01T00:00:05+07:00")
+    pages.pages.follow_day()
+    finder.line.selectAll()
+    type_text(finder.line, "3.000722")
+    assert not shown.isHidden()
 
 
 def test_jump_of_the_wall_clock_is_noticed(watch, qtbot, monkeypatch):

@@ -61,6 +61,8 @@ class ProcedureFinder(QWidget):
         # Whether the list was open, by the texts that stood here since the field got the keyboard.
         self._was_open: dict[str, bool] = {}
         self._last_text = ""
+        # Nothing was found for what stands here: no list, but none that was closed either.
+        self._is_in_vain = False
         self.form = Form((_SEARCH,), "", self)
         self.field = self.form.fields["procedure"]
         self.line = self.form.line("procedure")
@@ -113,6 +115,7 @@ class ProcedureFinder(QWidget):
         self.line.setCursorPosition(0)
         self._name = self._last_text = self.line.text()
         self._was_open.clear()
+        self._is_in_vain = False
 
     def offer_again(self, version: ProcedureVersion) -> None:
         """Opens the list with what the same person handed in just before, for Enter to take."""
@@ -152,12 +155,14 @@ class ProcedureFinder(QWidget):
         """What was chosen stays until the field is left: the letters may be a scanner's."""
         text = self.line.text()
         # Still as it was before the letter.
-        self._was_open[self._last_text] = not self._list.isHidden()
+        self._was_open[self._last_text] = self._is_in_vain or not self._list.isHidden()
         self._last_text = text
         is_choice = self._version is not None and not self.is_typed_over
         # A text that is there again, as after a scan, has its list again or none.
         is_open = self._was_open.get(text, not is_choice)
-        self._list.show_items(self._offered() if is_open else ())
+        offered = self._offered() if is_open else []
+        self._is_in_vain = is_open and not offered
+        self._list.show_items(offered)
 
     @Slot()
     def _leave(self) -> None:

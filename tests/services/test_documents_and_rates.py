@@ -117,6 +117,16 @@ def test_a_correction_counts_documents_anew(context):
     assert (plain.intake.fee.amount, plain.intake.fee.documents) == (2_000, ())
 
 
+def test_a_correction_takes_no_documents_away_without_a_count_in_their_place(context):
+    form = a_form(procedure=COPIES, fee_units=1, documents=(DIPLOMA, CARD))
+    code = receive(context, form).dossier.code
+    with pytest.raises(InputError) as caught:
+        act(context, code, Action.CORRECT, ActionInput(reason="Gộp", documents=()))
+    assert (caught.value.code, caught.value.field) == ("required", "documents")
+    given = ActionInput(reason="Gộp", documents=(), fee_units=1, pages=3)
+    assert act(context, code, Action.CORRECT, given).intake.fee.amount == 5_000
+
+
 def test_a_correction_of_the_phone_asks_nothing_about_an_amount_once_entered(context):
     form = a_form(procedure=SINGLE, fee_units=1, fee_entered=3_000, fee_decision="NQ 1")
     code = receive(context, form).dossier.code

@@ -195,6 +195,9 @@ def _fee(
         start = replace(start, entered=None, decision="")
     if given.fee_units is not None or given.pages is not None:
         start = replace(start, documents=())
+    if given.documents == () and start.documents:
+        # Without them nobody would know what to count.
+        raise InputError("required", field="documents")
     basis = used = _given_basis(start, given)
     if basis.exemption and given.fee_entered is None:
         # An amount from before waits in the fact for the day the exemption is taken back.

@@ -1,4 +1,4 @@
-"""What can be done with the procedure that is marked in the finder: star and guidance slip."""
+"""What can be done from the finder: star, guidance slip, a matter outside the catalogue."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reception.ui.widgets.page_actions import PageAction, Side
 
 _STAR_KEYS = "Ctrl+D"
 _GUIDANCE_KEYS = "Alt+U"
+_OTHER_KEYS = "Alt+H"
 
 
 class FinderActions(QObject):
@@ -19,10 +20,12 @@ class FinderActions(QObject):
     Signals:
         star_wanted: a procedure's code, and whether it is to be a favourite.
         guidance_wanted: the code of a procedure whose guidance slip is to be printed.
+        other_wanted: the matter is outside the catalogue.
     """
 
     star_wanted = Signal(str, bool)
     guidance_wanted = Signal(str)
+    other_wanted = Signal()
 
     def __init__(self, finder: ProcedureFinder) -> None:
         super().__init__(finder)
@@ -47,12 +50,20 @@ class FinderActions(QObject):
                 side=Side.NONE,
                 help=self.tr("Thủ tục đang chọn hoặc đang đánh dấu trong danh sách gợi ý"),
             ),
+            PageAction(
+                "procedure_other",
+                self.tr("Thủ tục khác, ngoài danh mục"),
+                self.other_wanted.emit,
+                _OTHER_KEYS,
+                side=Side.NONE,
+                help=self.tr("Gõ tên, lĩnh vực, quyết định và thời hạn; tiếp nhận như mọi hồ sơ"),
+            ),
         )
 
-    def hint(self, *, other_keys: str) -> str:
+    def hint(self) -> str:
         """What the keys do while nothing is chosen."""
         return self.tr("{keys} = đánh dấu hay dùng · {other} = thủ tục khác").format(
-            keys=_STAR_KEYS, other=other_keys
+            keys=_STAR_KEYS, other=_OTHER_KEYS
         )
 
     def guidance_hint(self) -> str:

@@ -27,9 +27,8 @@ from reception.ui.style.tokens import Tone
 from reception.ui.widgets.card_section import CardSection
 from reception.ui.widgets.chip import ChipText
 from reception.ui.widgets.form import Form
-from reception.ui.widgets.page_actions import PageAction, PageActions, Side
+from reception.ui.widgets.page_actions import PageActions
 
-_OTHER_KEYS = "Alt+H"
 # Said beside the matter where its rows do not all rest on a text that was read.
 _DOUBTS = {
     Confidence.PART: "Chưa đối chiếu đủ",
@@ -67,29 +66,17 @@ class ProcedureSection(CardSection):
         self.competent = CompetentField(self)
         self.body.addWidget(self.competent)
         self.set_first_field(self._finder.line)
-        self.page_actions = PageActions(self, self._rows())
+        self.page_actions = PageActions(self, self.finder_actions.rows())
         self.page_actions.add((self.competent.row(self._name_authority),))
         self._connect()
         self._show_version(None)
-
-    def _rows(self) -> tuple[PageAction, ...]:
-        return (
-            *self.finder_actions.rows(),
-            PageAction(
-                "procedure_other",
-                self.tr("Thủ tục khác, ngoài danh mục"),
-                self._choose_other,
-                _OTHER_KEYS,
-                side=Side.NONE,
-                help=self.tr("Gõ tên, lĩnh vực, quyết định và thời hạn; tiếp nhận như mọi hồ sơ"),
-            ),
-        )
 
     def _connect(self) -> None:
         self._finder.chosen.connect(self._choose)
         self._finder.given_up.connect(self._give_up)
         self._finder.passed.connect(self.passed)
         self._finder.form.edited.connect(self._show_done)
+        self.finder_actions.other_wanted.connect(self._choose_other)
         self.matter.edited.connect(self.edited)
         self.matter.passed.connect(self.passed)
         self.details.edited.connect(self.edited)
@@ -230,7 +217,7 @@ class ProcedureSection(CardSection):
         self.details.setVisible(version is not None)
         self._show_done()
         self.show_summary("" if version is None else version.name)
-        hint = self.finder_actions.hint(other_keys=_OTHER_KEYS)
+        hint = self.finder_actions.hint()
         if version is not None:
             hint = limit_words(version, self._hours)
         if version is not None and not version.at_desk:

@@ -34,7 +34,8 @@ from reception.ui.pages.dossier_view import DossierView
 from reception.ui.places import Place
 from reception.ui.widgets.consent import ONE_ACT
 
-REFUSAL_BASIS = "Luật Đất đai 2024, Điều 151"
+# What the note of the procedure in the catalogue says too.
+REFUSAL_BASIS = "NĐ 217/2026/NĐ-CP, Điều 54 khoản 1"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -164,8 +164,8 @@ def _troubles(intakes: list[DayStep]) -> list[DayStep]:
             at=_clock(time(10, 20)),
             what=What.REFUSE_INTAKE,
             citizen=refused,
-            procedure="1.013978",
-            words="Thửa đất đang có tranh chấp, Tòa án nhân dân đã thụ lý giải quyết",
+            procedure="1.013225",
+            words="Hồ sơ giấy khi Cổng Dịch vụ công quốc gia không có sự cố: phải nộp trực tuyến",
         ),
     ]
 

@@ -111,11 +111,15 @@ SENTENCES: dict[str, str] = {
     "catalogue_format": "Gói danh mục làm cho phiên bản khác của phần mềm. Hãy cập nhật phần mềm.",
     "catalogue_gap": "{file}, dòng {row}, cột {column}: giữa bản này và bản trước có ngày không bản"
     " nào có hiệu lực.",
+    "catalogue_heading": "{file}, dòng {row}, cột {column}: “{value}” là tiêu đề của nhóm giấy tờ,"
+    " không phải một giấy tờ. Hãy ghi điều kiện ở từng giấy tờ bên dưới và bỏ dòng này.",
     "catalogue_layer": "{file}: gói này không phải của lớp đã chọn ({layer}).",
     "catalogue_layer_empty": "Lớp danh mục {layer} chưa có gói nào.",
     "catalogue_manifest": "Tệp {file} của gói danh mục hỏng. Hãy lấy lại gói.",
     "catalogue_no_limit": "{file}, dòng {row}: thủ tục {value} chưa có thời hạn cho kênh {channel}."
     " Hãy thêm vào limits.csv.",
+    "catalogue_no_question": "{file}, dòng {row}, cột {column}: “{value}” không nói rõ trường hợp"
+    " nào, quầy không trả lời được. Hãy ghi trường hợp của riêng giấy tờ này.",
     "catalogue_no_step_back": "Lớp danh mục này không có bản nào trước bản đang dùng để quay lại.",
     "catalogue_not_a_package": "Tệp {file} không phải gói danh mục hoặc đã hỏng. Hãy lấy lại gói.",
     "catalogue_not_utf8": "Tệp {file} không phải UTF-8. Hãy lưu bằng “CSV UTF-8”.",

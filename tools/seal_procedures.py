@@ -22,6 +22,7 @@ from reception import resources
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
 from reception.messages import sentence
+from reception.services.catalogue.doubts import package_doubts
 from reception.services.catalogue.manifest import MANIFEST, SIGNATURE, seal_package
 from reception.services.catalogue.package_files import SEALED_TABLES, TABLES, read_package
 from reception.services.catalogue.package_versions import ANY_CODE
@@ -77,6 +78,7 @@ def _seal(given: argparse.Namespace, key: bytes) -> int:
     if key:
         signature.write_bytes(sign(manifest.read_bytes(), key))
     sys.stdout.write(f"{len(package.procedures)} procedures, sealed {seal}\n")
+    sys.stderr.writelines(f"{sentence(doubt)}\n" for doubt in package_doubts(package))
     return 0
 
 

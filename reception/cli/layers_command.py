@@ -173,7 +173,13 @@ def _offer(offer: Offered) -> Json:
         "signed": bool(offer.publisher),
         "counts": {kind: kinds.count(kind) for kind in ("new", "changed", "ended")},
         "procedures": [_change(change, offer) for change in offer.changes],
+        "doubts": [{**_doubt(doubt), "message": sentence(doubt)} for doubt in offer.doubts],
     }
+
+
+def _doubt(doubt: InputError) -> Json:
+    """Where it stands, and why it is one."""
+    return {"code": doubt.code, **{name: doubt.facts[name] for name in ("file", "row", "column")}}
 
 
 def _change(change: ProcedureChange, offer: Offered) -> Json:

@@ -46,6 +46,11 @@ class ChecklistItem:
         return self.condition if is_asked else ""
 
     @property
+    def asks_nothing(self) -> bool:
+        """Whether its question names no case of its own, so that nobody can answer it."""
+        return bool(self.question) and _key(self.question) in _NO_CASE
+
+    @property
     def label(self) -> str:
         """The line as read by the citizen: name, condition, whether it is only shown."""
         marks = [self.condition, "xuất trình" if self.presented_only else ""]
@@ -54,6 +59,17 @@ class ChecklistItem:
 
 # No condition, or "nếu có".
 _ANSWERS_ITSELF = frozenset({"", fold("nếu có")})
+# Words about a case that do not say which one.
+_NO_CASE = frozenset(
+    map(
+        fold,
+        (
+            "theo trường hợp nêu trong tên giấy tờ",
+            *("theo trường hợp", "theo từng trường hợp", "tùy trường hợp", "tuỳ trường hợp"),
+            *("theo quy định", "nếu thuộc diện", "nếu thuộc trường hợp"),
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6248,6 +6248,10 @@ Ctrl +</translation>
         <translation>Faults: {count}</translation>
     </message>
     <message>
+        <source>{count} chỗ đáng ngờ, vẫn dùng được. Chỗ đầu: {first}</source>
+        <translation>{count} doubtful places; it can be used all the same. The first: {first}</translation>
+    </message>
+    <message>
         <source>{count} giấy tờ, cộng {amount}</source>
         <translation>{count} documents, {amount} in all</translation>
     </message>
@@ -6358,6 +6362,14 @@ Ctrl +</translation>
     <message>
         <source>{file}, dòng {row}, cột {column}: “{value}” không hợp lệ. Chỉ dùng: {allowed}.</source>
         <translation>{file}, line {row}, column {column}: “{value}” is not valid. Only: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: “{value}” không nói rõ trường hợp nào, quầy không trả lời được. Hãy ghi trường hợp của riêng giấy tờ này.</source>
+        <translation>{file}, row {row}, column {column}: “{value}” does not say which case, so the desk cannot answer it. Name the case of this paper itself.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}, cột {column}: “{value}” là tiêu đề của nhóm giấy tờ, không phải một giấy tờ. Hãy ghi điều kiện ở từng giấy tờ bên dưới và bỏ dòng này.</source>
+        <translation>{file}, row {row}, column {column}: “{value}” is the heading of a group, not a paper. Put the condition on every paper below it and take this row out.</translation>
     </message>
     <message>
         <source>{file}, dòng {row}, cột {column}: “{value}” phải là số nguyên từ {least} đến {most}.</source>

@@ -43,6 +43,12 @@ def test_what_is_asked_is_a_condition_that_no_paper_answers_itself():
     assert replace(PROXY, required=True).question == ""
 
 
+def test_a_condition_that_names_no_case_asks_nothing():
+    vague = replace(PROXY, condition="Theo trường hợp nêu trong tên giấy tờ")
+    assert [item.asks_nothing for item in (FORM, PROXY, ANY, vague)] == [False, False, False, True]
+    assert not replace(vague, required=True).asks_nothing
+
+
 def test_a_case_has_papers_of_its_own_beside_those_of_every_case():
     assert asked_for((FORM, HARD)) == (FORM,)
     assert asked_for((FORM, HARD), "vùng khó khăn") == (FORM, HARD)

@@ -166,6 +166,7 @@ def test_a_layer_is_written_out_and_read_at_another_counter(counter, tmp_path):
     said = counter("catalogue", "export", "--out", str(out))
     assert (said.code, said.body["layer"]) == (0, "national")
     assert counter("catalogue", "diff", str(out)).body["procedures"] == []
+    assert counter("catalogue", "diff", str(out)).body["doubts"] == []
     assert counter("catalogue", "export", "--layer", "office", "--out", str(out)).code == 2
 
 

@@ -32,6 +32,14 @@ def test_an_edited_package_is_sealed_with_its_new_version(folder, capsys):
     assert capsys.readouterr().out.startswith("408 procedures, sealed ")
 
 
+def test_what_is_doubtful_is_told_and_sealed_all_the_same(folder, capsys):
+    papers = folder / "papers.csv"
+    text = papers.read_text(encoding="utf-8-sig").replace("nếu nộp thay", "theo trường hợp", 1)
+    papers.write_text(text, encoding="utf-8")
+    assert seal(folder) == 0
+    assert "cột condition: “theo trường hợp”" in capsys.readouterr().err
+
+
 def test_a_faulty_package_is_named_and_keeps_its_old_seal(folder, capsys):
     before = (folder / MANIFEST).read_bytes()
     limits = folder / "limits.csv"

@@ -19,6 +19,7 @@ from reception.domain.fees import FeeKind, PageScale, compute_fee, open_exemptio
 from reception.domain.procedure import Confidence, ProcedureVersion, Shortcut
 from reception.domain.procedure_search import build_index, find_procedures, search_procedures
 from reception.messages import SENTENCES, sentence
+from reception.services.catalogue.doubts import package_doubts
 from reception.services.catalogue.layers_in_use import catalogue_of
 from reception.services.catalogue.manifest import MANIFEST, seal_package
 from reception.services.catalogue.package_files import (
@@ -75,6 +76,10 @@ def test_what_the_notes_say_is_missing_is_all_that_is_missing(bundled):
     assert sum(version.limit_for(DIRECT) is None for version in desk) == 75
     assert sum(not version.checklist for version in live) == 106
     assert sum(not version.checklist for version in desk) == 90
+
+
+def test_every_condition_of_the_bundled_papers_can_be_answered(bundled):
+    assert package_doubts(bundled) == ()
 
 
 def test_competence_is_known_for_every_code(bundled):
@@ -323,6 +328,22 @@ def refused(read: Callable[[], object], code: str, file: str, row: int, column: 
     assert error.field == (column or "file")
     assert code in SENTENCES
     assert "…" not in sentence(error)
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "code"),
+    [
+        ("condition", "theo trường hợp nêu trong tên giấy tờ", "catalogue_no_question"),
+        ("condition", "Tùy trường hợp", "catalogue_no_question"),
+        ("name", "Đối với các dự án đầu tư, phải bổ sung:", "catalogue_heading"),
+    ],
+)
+def test_what_nobody_could_answer_is_told_with_its_place(package, column, words, code):
+    package.set("papers.csv", 2, "required", "0")
+    package.set("papers.csv", 2, column, words)
+    (doubt,) = package_doubts(package.read())
+    assert (doubt.code, doubt.facts["row"], doubt.facts["column"]) == (code, 2, column)
+    assert f"dòng 2, cột {column}: “{words[:40]}”" in sentence(doubt)
 
 
 def test_a_small_package_is_read_whole(package):

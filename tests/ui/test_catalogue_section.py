@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -10,10 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from demo.window_driver import find, type_text
+from reception import resources
 from reception.domain.catalogue_layers import Layer
 from reception.services.catalogue import importing
 from reception.services.catalogue.manifest import seal_package
-from reception.services.catalogue.package_files import TABLES
+from reception.services.catalogue.package_files import SEALED_TABLES, TABLES
 from reception.services.setup.supervisor_pin import set_supervisor_pin
 from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings_page import SettingsPage
@@ -85,6 +87,20 @@ def test_a_package_is_looked_at_and_taken_with_ctrl_enter(kit, section, package,
     press(Qt.Key.Key_L, ALT)
     assert len(importing.catalogue_state(kit.context).used) == 1
     assert "Tỉnh" not in words(section, "catalogue_layers")
+
+
+def test_what_is_doubtful_in_a_package_is_told_before_it_is_taken(kit, section, tmp_path, press):
+    folder = tmp_path / "moi"
+    shutil.copytree(resources.path("procedures"), folder)
+    papers = folder / "papers.csv"
+    text = papers.read_text("utf-8-sig").replace("nếu nộp thay", "theo trường hợp", 1)
+    papers.write_text(text, "utf-8")
+    tables = [name for name in SEALED_TABLES if (folder / name).exists()]
+    seal_package(folder, tables, version="2030.1", valid_from=date(2026, 12, 1))
+    type_text(section.form.line("path"), str(folder))
+    press(Qt.Key.Key_Return, CTRL)
+    assert "1 chỗ đáng ngờ" in words(section, "catalogue_told")
+    assert "cột condition: “theo trường hợp”" in words(section, "catalogue_told")
 
 
 def test_another_path_puts_the_difference_away(kit, section, package, press):

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from reception.domain.catalogue_difference import ProcedureChange, difference
 from reception.domain.catalogue_layers import Layer
-from reception.domain.errors import NotPermitted
+from reception.domain.errors import InputError, NotPermitted
 from reception.services.catalogue import layers_in_use
+from reception.services.catalogue.doubts import package_doubts
 from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.newer_program import CatalogueNews, catalogue_news
 from reception.services.catalogue.package_files import CataloguePackage
@@ -47,6 +48,7 @@ class Offered:
         publisher: key it is signed with; empty for an unsigned folder.
         changes: what it would change.
         open_dossiers: dossiers being settled, by code; they keep their rules.
+        doubts: what is doubtful in it, with file, row and column; it may be taken all the same.
     """
 
     package: CataloguePackage
@@ -54,6 +56,7 @@ class Offered:
     changes: tuple[ProcedureChange, ...]
     open_dossiers: Mapping[str, int]
     origin: Origin = Origin.FILE
+    doubts: tuple[InputError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def offered(
         changes=difference(view.procedures.content(), after),
         open_dossiers=view.procedures.open_dossiers(),
         origin=origin,
+        doubts=package_doubts(package),
     )
 
 

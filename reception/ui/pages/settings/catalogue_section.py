@@ -19,7 +19,7 @@ from reception.services.catalogue.importing import CatalogueState, Offered, Pack
 from reception.services.setup.lock import MOST_DIGITS
 from reception.ui.background.changes import Kind
 from reception.ui.labels import event_moment
-from reception.ui.language import say
+from reception.ui.language import say, sentence
 from reception.ui.pages.settings.section import Section, SettingsTools, buttons, note, show_words
 from reception.ui.style.scaling import at_least
 from reception.ui.style.tokens import Tone
@@ -322,10 +322,19 @@ def _offer_words(offer: Offered) -> str:
         "Gói {version} của lớp {layer}, từ {day:%d/%m/%Y}: {counted}. {waiting} hồ sơ đang giải"
         " quyết vẫn theo quy định cũ."
     )
-    return words.format(
+    told = words.format(
         version=offer.package.version,
         layer=say(_LAYERS[offer.package.layer]),
         day=offer.package.valid_from,
         counted=counted,
         waiting=grouped(waiting),
     )
+    return "\n".join((told, *_doubt_words(offer)))
+
+
+def _doubt_words(offer: Offered) -> tuple[str, ...]:
+    """How many doubtful places it has, and the first of them."""
+    if not offer.doubts:
+        return ()
+    words = say("{count} chỗ đáng ngờ, vẫn dùng được. Chỗ đầu: {first}")
+    return (words.format(count=grouped(len(offer.doubts)), first=sentence(offer.doubts[0])),)

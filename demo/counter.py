@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from demo.office import CounterFolder, DayClock, DayOpener
 from demo.people import Citizen
-from demo.scenario import DayStep, typed_for
+from demo.scenario import REFUSAL_BASIS, DayStep, typed_for
 from demo.styles import SIZE
 from demo.window_driver import Stuck, choose, find_shown, press, type_into, wait_until
 from reception.app import Program
@@ -34,8 +34,6 @@ from reception.ui.pages.dossier_view import DossierView
 from reception.ui.places import Place
 from reception.ui.widgets.consent import ONE_ACT
 
-# What the note of the procedure in the catalogue says too.
-REFUSAL_BASIS = "NĐ 217/2026/NĐ-CP, Điều 54 khoản 1"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -60,6 +60,9 @@ class DayStep:
 # Received here for another ward, as Decree 309/2026 lets every center do.
 _FOR_OTHERS = {"1.004884": "UBND phường Vỹ Dạ (H57.30.13)"}
 
+# Paper is taken only while the portal is down, so says the catalogue's own note.
+_ONLINE_ONLY = "1.013225"
+REFUSAL_BASIS = "NĐ 217/2026/NĐ-CP, Điều 54 khoản 1"
 # Typed text that finds the procedure, as a clerk would type it; how many come; quick ones are
 # finished and returned the same day.
 _DEMAND: tuple[tuple[str, str, int, bool], ...] = (
@@ -74,7 +77,7 @@ _DEMAND: tuple[tuple[str, str, int, bool], ...] = (
     ("1.004884", "1.004884", 1, False),
     ("1.001612", "thanh lap ho kinh doanh", 2, False),
     ("2.000720", "2.000720", 1, False),
-    ("1.013225", "1.013225", 2, False),
+    ("1.013274", "1.013274", 2, False),
     ("1.013978", "1.013978", 1, False),
     ("2.001035", "2.001035", 1, False),
     ("2.000986", "2.000986", 1, False),
@@ -86,7 +89,7 @@ _DEMAND: tuple[tuple[str, str, int, bool], ...] = (
 
 def typed_for(procedure: str) -> str:
     """What a clerk types to find a procedure."""
-    return next(typed for code, typed, _count, _quick in _DEMAND if code == procedure)
+    return next((typed for code, typed, _count, _ in _DEMAND if code == procedure), procedure)
 
 
 def the_day() -> tuple[DayStep, ...]:
@@ -164,7 +167,7 @@ def _troubles(intakes: list[DayStep]) -> list[DayStep]:
             at=_clock(time(10, 20)),
             what=What.REFUSE_INTAKE,
             citizen=refused,
-            procedure="1.013225",
+            procedure=_ONLINE_ONLY,
             words="Hồ sơ giấy khi Cổng Dịch vụ công quốc gia không có sự cố: phải nộp trực tuyến",
         ),
     ]

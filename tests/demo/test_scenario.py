@@ -6,9 +6,10 @@ from collections import Counter
 from datetime import date
 
 from demo.people import citizens
-from demo.scenario import DAY, LINE_DOWN, LINE_UP, What, the_day, typed_for
+from demo.scenario import DAY, LINE_DOWN, LINE_UP, REFUSAL_BASIS, What, the_day, typed_for
 from reception.domain.card import parse_card
 from reception.domain.identity import id_warnings
+from reception.domain.procedure import Confidence
 from reception.domain.procedure_search import build_index, search_procedures
 from reception.services.catalogue.package_files import bundled_package
 
@@ -31,6 +32,18 @@ def test_one_matter_is_received_for_another_ward_and_no_place_is_a_reason_to_ref
     assert one.competent.startswith("UBND phường")
     (refused,) = [step for step in STEPS if step.what is What.REFUSE_INTAKE]
     assert "địa bàn" not in refused.words
+
+
+def test_the_ground_of_the_refusal_stands_in_the_catalogue():
+    (refused,) = [step for step in STEPS if step.what is What.REFUSE_INTAKE]
+    (procedure,) = [p for p in bundled_package().procedures if p.code == refused.procedure]
+    version = procedure.on(DAY)
+    assert version is not None
+    assert version.confidence is Confidence.SOURCED
+    decree, article = REFUSAL_BASIS.split("/")[0], REFUSAL_BASIS.split("Điều ")[1].split()[0]
+    assert decree in version.note
+    assert f"Đ{article}" in version.note
+    assert refused.procedure not in {step.procedure for step in INTAKES}
 
 
 def test_both_counters_work_while_the_line_is_down():

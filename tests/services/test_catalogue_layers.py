@@ -692,6 +692,67 @@ def test_a_second_list_keeps_what_the_first_said(context, tmp_path):
     assert limit_on(context, context.today, "9.000001") == TimeLimit(3, LimitUnit.HOURS)
 
 
+def test_a_list_changes_what_the_layer_itself_brought_and_leaves_its_papers(context, tmp_path):
+    own = "9.000001"
+    folder = a_package(
+        tmp_path / "goi",
+        {
+            "procedures.csv": [
+                dict(
+                    zip(
+                        ("code", "version", "valid_from", "name", "field", "supplement_rule"),
+                        (own, "v1", "2026-01-01", "Của tỉnh", "Đất đai", "restart"),
+                        strict=True,
+                    )
+                )
+                | {"at_desk": "1", "source": "QĐ 1", "confidence": "sourced"}
+            ],
+            "papers.csv": [
+                {"code": own, "version": "v1", "order": "1", "name": "Đơn", "originals": "1"}
+                | {"certified": "0", "copies": "0", "required": "1", "presented_only": "0"}
+            ],
+            "limits.csv": [
+                {"code": own, "version": "v1", "value": "5", "unit": "working_days"},
+                {"code": own, "version": "v1", "case": "khó", "value": "9", "unit": "days"},
+            ],
+        },
+    )
+    importing.accept(context, importing.offer(context, folder))
+    path = a_list(tmp_path / "ds.xlsx", [HEAD, [own, "", "", "7 ngày", "10.000", ""]])
+    rows = table_import.read_table(context, path, table_import.read_map(COLUMNS), Layer.PROVINCE)
+    assert [(row.name, row.kind) for row in rows.taken] == [("Của tỉnh", "changed")]
+    table_import.accept_table(context, rows)
+    context = again(context)
+    before = context.catalogue.version(own, context.today - timedelta(days=1))
+    version = context.catalogue.version(own, context.today)
+    assert (before.limit_for(Channel.DIRECT).value, before.fees) == (5, ())
+    assert version.limit_for(Channel.DIRECT) == TimeLimit(7, LimitUnit.DAYS)
+    assert version.limit_for(Channel.DIRECT, "khó") == TimeLimit(9, LimitUnit.DAYS)
+    assert [item.name for item in version.checklist] == ["Đơn"]
+    assert (version.name, version.source, version.fees[0].amount) == ("Của tỉnh", "QĐ 1", 10_000)
+
+
+def test_one_layer_may_change_a_procedure_first_and_bring_it_whole_later(context, tmp_path):
+    path = a_list(tmp_path / "ds.xlsx", [HEAD, [LAND, "", "", "9 ngày", "10.000", ""]])
+    how = table_import.read_map(COLUMNS)
+    rows = table_import.read_table(context, path, how, Layer.OFFICE)
+    table_import.accept_table(context, rows)
+    later = context.today + timedelta(days=10)
+    entry = OfficeEntry(
+        *("Của cơ quan", "Đất đai", "QĐ 2", LAND), EntryLimit(4, "working_days"), valid_from=later
+    )
+    office_entries.add_entry(context, entry)
+    context = again(context)
+    assert limit_on(context, context.today) == TimeLimit(9, LimitUnit.DAYS)
+    assert limit_on(context, later) == TimeLimit(4, LimitUnit.WORKING_DAYS)
+    fee = compute_fee(
+        context.catalogue.version(LAND, context.today).fees,
+        on=context.today,
+        channel=Channel.DIRECT,
+    )
+    assert fee.amount == 10_000
+
+
 @pytest.mark.parametrize(
     ("rows", "merged", "code", "row", "column"),
     [

@@ -53,17 +53,6 @@ ANY_CODE = _AnyCode()
 
 
 @dataclass(frozen=True, slots=True)
-class Lower(Container[str]):
-    """Codes of the lower layers that the package itself does not bring."""
-
-    own: frozenset[str]
-    below: Container[str]
-
-    def __contains__(self, code: object) -> bool:
-        return code not in self.own and code in self.below
-
-
-@dataclass(frozen=True, slots=True)
 class Known(Container[str]):
     """Codes of the package and of the lower layers."""
 
@@ -83,10 +72,9 @@ def read_versions(rows: Rows, start: date, below: Container[str]) -> LayerConten
         below: codes of the lower layers; empty for the national package.
     """
     heads = _heads(rows["procedures.csv"])
-    lower = Lower(frozenset(code for code, _ in heads), below)
-    limit_rows, limit_changes = _parted(rows["limits.csv"], lower)
-    fee_rows, fee_changes = _parted(rows["fees.csv"], lower)
-    exemption_rows, exemption_changes = _parted(rows["exemptions.csv"], lower)
+    limit_rows, limit_changes = _parted(rows["limits.csv"], heads, below)
+    fee_rows, fee_changes = _parted(rows["fees.csv"], heads, below)
+    exemption_rows, exemption_changes = _parted(rows["exemptions.csv"], heads, below)
     papers = _grouped(rows["papers.csv"], heads, package_rows.paper, _paper_identity)
     limits = _grouped(limit_rows, heads, package_rows.limit, _limit_identity)
     fees = _fees(fee_rows, exemption_rows, lambda row: _owner(row, heads))
@@ -127,11 +115,17 @@ def overlap(one: Dated, other: Dated) -> bool:
     )
 
 
-def _parted(rows: Iterable[Row], lower: Container[str]) -> tuple[list[Row], list[Row]]:
-    """Rows of the package's own procedures, and those that change a lower layer's."""
+def _parted(
+    rows: Iterable[Row], heads: Heads, below: Container[str]
+) -> tuple[list[Row], list[Row]]:
+    """Rows of the package's own versions, and those that change a lower layer's.
+
+    A code may have both: a version of its own from one day on, and changes of the days before.
+    """
     parts: tuple[list[Row], list[Row]] = ([], [])
     for row in rows:
-        parts[row.cells["code"].strip() in lower].append(row)
+        code, version = row.cells["code"].strip(), row.cells["version"].strip()
+        parts[(code, version) not in heads and code in below].append(row)
     return parts
 
 

@@ -1,22 +1,29 @@
 """A province's list (danh mục công bố của tỉnh) out of a spreadsheet, row by row.
 
-A row about a procedure that is known changes its limit and fee from its day on; any other one adds
-a procedure. A row that cannot be read is refused with its place and reason; the others are taken.
+A row about a procedure that is known changes its limit and fee from its day on, of one that the
+layer itself brought also its name; any other one adds a procedure. A row that cannot be read is
+refused with its place and reason; the others are taken.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from reception.domain.catalogue_layers import FeeChange, Layer, LayerContent, LimitChange
+from reception.domain.catalogue_layers import (
+    FeeChange,
+    Layer,
+    LayerContent,
+    LimitChange,
+    merge,
+)
 from reception.domain.deadline import LimitUnit, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import MAX_AMOUNT, FeeKind, FeeRule
-from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion
+from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion, group_versions
 from reception.domain.text import fold
 from reception.services.catalogue import layers_in_use, package_rows
 from reception.services.catalogue.csv_tables import Row
@@ -116,12 +123,16 @@ def read_table(context: ServiceContext, path: Path, how: TableMap, layer: Layer)
     with context.database.read() as view:
         below = layers_in_use.codes_below(view, layer)
         names = {item.code: item.name for item in view.procedures.all()}
+        own = group_versions(layers_in_use.content_in_use(view, layer).versions)
+    brought = {item.code: item.versions for item in own}
     taken: list[TakenRow] = []
     refused: list[RefusedRow] = []
     seen: dict[str, int] = {}
     for row in sheet.rows:
         try:
-            item = _taken(row, how, names if row.text("code") in below else {}, context.today)
+            code = row.text("code")
+            known = _Known(names if code in below else {}, brought.get(code, ()), layer)
+            item = _taken(row, how, known, context.today)
             first = seen.setdefault(item.code, row.number)
             if first != row.number:
                 raise row.fault("catalogue_duplicate", "code", first=first)
@@ -148,12 +159,31 @@ def accept_table(context: ServiceContext, rows: TableRows, pin: str = "") -> Non
 
 
 # ------------------------------------------------------------------------------------ one row
-def _taken(row: Row, how: TableMap, known: Mapping[str, str], today: date) -> TakenRow:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a row's code.
+
+    Attributes:
+        names: of the procedures of lower layers, by code.
+        own: the versions that the layer itself brought.
+    """
+
+    names: Mapping[str, str]
+    own: tuple[ProcedureVersion, ...]
+    layer: Layer
+
+    def own_on(self, day: date) -> ProcedureVersion | None:
+        """The layer's own version that holds on a day."""
+        return next((version for version in self.own if version.holds_on(day)), None)
+
+
+def _taken(row: Row, how: TableMap, known: _Known, today: date) -> TakenRow:
     row = _completed(row, how)
     code = package_rows.matching(row, "code", package_rows.CODE)
     first = row.day("valid_from") if row.text("valid_from") else today
     limit, fee = _limit(row), _fee(row, first)
-    if code not in known:
+    own = known.own_on(first)
+    if own is None and code not in known.names:
         version = _version(row, code, first, limit, fee)
         return TakenRow(row.number, code, version.name, "new", LayerContent(versions=(version,)))
     if limit is None and fee is None:
@@ -162,7 +192,26 @@ def _taken(row: Row, how: TableMap, known: Mapping[str, str], today: date) -> Ta
         limits=() if limit is None else (LimitChange(code, limit, first),),
         fees=() if fee is None else (FeeChange(code, fee),),
     )
-    return TakenRow(row.number, code, known[code], "changed", content)
+    if own is None:
+        return TakenRow(row.number, code, known.names[code], "changed", content)
+    changed = _own_changed(row, own, first, content, known.layer)
+    return TakenRow(row.number, code, changed.name, "changed", LayerContent(versions=(changed,)))
+
+
+def _own_changed(
+    row: Row, own: ProcedureVersion, first: date, changes: LayerContent, layer: Layer
+) -> ProcedureVersion:
+    """A version of the layer's own from a day on: what the row names is new, all else stays."""
+    start = replace(own, version=f"{first:%Y%m%d}", valid_from=first)
+    (changed,) = merge(LayerContent(versions=(start,)), changes, layer).versions
+    return replace(
+        changed,
+        version=start.version,
+        name=row.text("name") or own.name,
+        field=row.text("field") or own.field,
+        result=row.text("result") or own.result,
+        source=row.text("decision") or own.source,
+    )
 
 
 def _completed(row: Row, how: TableMap) -> Row:

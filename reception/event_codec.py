@@ -11,8 +11,8 @@ from reception.codec import decode_open, encode
 from reception.domain import folding, undoing
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
-from reception.domain.facts import FACT_TYPES, Fact
-from reception.domain.undoing import Key, TakenBack
+from reception.domain.facts import FACT_TYPES, CodeBinding, Fact
+from reception.domain.undoing import Key, TakenBack, key_of
 from reception.domain.workflow import EventKind
 
 
@@ -56,6 +56,14 @@ def taken_back(events: Iterable[Event]) -> TakenBack:
     """What was taken back among the events of one dossier, each given once."""
     ordered = sorted(events, key=lambda event: event.order)
     return undoing.taken_back(ordered, decode_fact)
+
+
+def codes_taken_back(events: Iterable[Event]) -> frozenset[str]:
+    """The codes that were bound to one dossier by events that no longer count."""
+    known = tuple(events)
+    back = taken_back(known)
+    facts = (decode_fact(event) for event in known if key_of(event) in back.events)
+    return frozenset(fact.code for fact in facts if isinstance(fact, CodeBinding))
 
 
 def renamed(payload: str, places: Mapping[Key, Key]) -> str | None:

@@ -75,7 +75,7 @@ HAPPENED: Mapping[EventKind, str] = MappingProxyType(
         EventKind.RETURN_UNDONE: "Đã hoàn tác trả kết quả",
         EventKind.CORRECTED: "Đã đính chính",
         EventKind.REOPENED: "Đã mở lại",
-        EventKind.CODE_BOUND: "Đã gắn mã hồ sơ của tỉnh",
+        EventKind.CODE_BOUND: "Đã gắn thêm mã hồ sơ",
         EventKind.CONFLICT_SETTLED: "Đã quyết định việc chưa khớp",
         EventKind.FEE_WAIVED: "Đã miễn phần phí chưa nộp",
         EventKind.REFUNDED: "Đã hoàn trả phí",
@@ -121,6 +121,7 @@ DEED: Mapping[str, str] = MappingProxyType(
         EventKind.RECEIPT_REGISTERED: "Ghi biên lai điện tử",
         EventKind.RESULT_SHELVED: "Nơi để kết quả",
         EventKind.COMPETENT_RECEIVED: "Ghi nơi có thẩm quyền nhận",
+        EventKind.CODE_BOUND: "Gắn mã trên Cổng",
         EventKind.CONFLICT_SETTLED: "Quyết định",
         EventKind.UNDONE: "Hoàn tác",
     }

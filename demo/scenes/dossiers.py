@@ -74,6 +74,7 @@ def _scenes() -> Iterator[WindowScene]:
         play = _dossier(statuses, act)
         yield WindowScene(name, f"Việc trên hồ sơ: {caption}", play, (Style.LIGHT,))
     yield unpictured("act-refund", _dossier(_GOING, NoteAct.REFUND))
+    yield unpictured("act-portal-code", _dossier(_GOING, NoteAct.PORTAL))
     yield unpictured("act-competent", _dossier(_GOING, NoteAct.COMPETENT))
     yield unpictured("act-reopen", _dossier((DossierStatus.STOPPED,), Action.REOPEN))
 

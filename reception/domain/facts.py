@@ -279,11 +279,13 @@ class CodeBinding:
             stays as an alias.
         is_portal: the code is the national portal's, of a filing that the desk helped with (nộp hộ)
             or that came online.
+        is_later: a clerk bound it after the intake, which is a deed of its own.
     """
 
     code: str
     replaces: str = ""
     is_portal: bool = False
+    is_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

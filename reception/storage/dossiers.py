@@ -109,6 +109,14 @@ class Dossiers:
             )
         return Stored(row_id, keys)
 
+    def drop_alias(self, uid: str, code: str) -> None:
+        """Find a dossier by a code no more."""
+        self._connection.execute(
+            "DELETE FROM dossier_aliases WHERE code = ?"
+            " AND dossier_id = (SELECT id FROM dossiers WHERE uid = ?)",
+            (code, uid),
+        )
+
     def _row_of(self, uid: str) -> tuple[int, SearchKeys] | None:
         """Row number of a dossier, and what it is found by."""
         row = self._connection.execute(

@@ -200,10 +200,15 @@ class Journal:
         return [Act(uid, kind, datetime.fromisoformat(at)) for uid, kind, at in rows]
 
     def last_own(self, query: OwnQuery, passed: tuple[EventKind, ...]) -> Event | None:
-        """The newest event of these devices that a clerk recorded; some kinds are passed over."""
+        """The newest event of these devices that a clerk recorded.
+
+        Args:
+            passed: kinds that are passed over, unless such a fact says that it is a deed by itself.
+        """
         marks = ", ".join("?" * len(passed))
         row = self._connection.execute(
-            f"{_OWN} AND kind NOT IN ({marks}) ORDER BY id DESC LIMIT 1",
+            f"{_OWN} AND (kind NOT IN ({marks}) OR {payload_field('is_later')})"
+            " ORDER BY id DESC LIMIT 1",
             (*_own(query), *passed),
         ).fetchone()
         return event_from_row(row) if row else None

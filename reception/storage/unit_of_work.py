@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
-from reception.domain.events import Draft, seal
+from reception.domain.events import Draft, Event, seal
 from reception.domain.folding import apply
 from reception.domain.hlc import tick
 from reception.domain.timebase import utc_milliseconds
-from reception.event_codec import encode_fact, fold
+from reception.domain.workflow import EventKind
+from reception.event_codec import codes_taken_back, encode_fact, fold
 from reception.storage.calendar_table import CalendarTable
 from reception.storage.cash_ledger import CashLedger
 from reception.storage.catalogue_packages import CataloguePackages
@@ -139,15 +140,24 @@ class Writing(Reading):
         if dossier is None:
             raise EnvironmentProblem("data_damaged")
         self._store(dossier, is_new=not earlier)
+        self._drop_codes(dossier, (*earlier, event))
         self._recorded = ChainEnd(head.device_id, event.seq)
         return dossier
 
     def project(self, uid: str) -> Dossier | None:
         """Fold a dossier anew and store its row; None while its birth has not arrived."""
-        dossier = self.dossier(uid)
+        events = self.journal.of_dossier(uid)
+        dossier = fold(events)
         if dossier is not None:
             self._store(dossier)
+            self._drop_codes(dossier, events)
         return dossier
+
+    def _drop_codes(self, dossier: Dossier, events: Sequence[Event]) -> None:
+        """A code whose binding was taken back finds the dossier no more."""
+        if any(event.kind == EventKind.UNDONE for event in events):
+            for code in codes_taken_back(events) - {dossier.code, *dossier.aliases}:
+                self.dossiers.drop_alias(dossier.uid, code)
 
     def _store(self, dossier: Dossier, *, is_new: bool = False) -> None:
         stored = self.dossiers.put(dossier, is_new=is_new)

@@ -1622,6 +1622,10 @@
         <translation>Type {words} to agree</translation>
     </message>
     <message>
+        <source>Gắn mã trên Cổng</source>
+        <translation>Bind portal code</translation>
+    </message>
+    <message>
         <source>Gửi lần cuối {moment}</source>
         <translation>Last sent {moment}</translation>
     </message>
@@ -1704,6 +1708,10 @@
     <message>
         <source>Hãy cắm máy quét rồi chọn cổng của nó.</source>
         <translation>Plug in the scanner, then choose its port.</translation>
+    </message>
+    <message>
+        <source>Hãy ghi mã mà Cổng cấp khi nộp.</source>
+        <translation>Enter the code that the portal gave when it was filed.</translation>
     </message>
     <message>
         <source>Hãy ghi tên công chức.</source>
@@ -3356,6 +3364,10 @@
     <message>
         <source>Mã truy cập thuộc đơn vị khác. Hãy nhập mã của đơn vị mình.</source>
         <translation>The access code is of another unit. Enter the code of your own unit.</translation>
+    </message>
+    <message>
+        <source>Mã trên Cổng Dịch vụ công</source>
+        <translation>Code on the service portal</translation>
     </message>
     <message>
         <source>Mã vạch của hồ sơ {code}</source>
@@ -5170,6 +5182,10 @@
     <message>
         <source>Tên, mã, điện thoại</source>
         <translation>Name, code, phone</translation>
+    </message>
+    <message>
+        <source>Tìm bằng mã nào cũng ra hồ sơ này, và hồ sơ chỉ tính một lần. Mã đã gắn từ trước vẫn tìm được.</source>
+        <translation>Either code finds this dossier, and it counts once. A code bound before still finds it.</translation>
     </message>
     <message>
         <source>Tìm hồ sơ</source>
@@ -7020,8 +7036,8 @@ Ctrl +</translation>
         <translation>Extended</translation>
     </message>
     <message>
-        <source>Đã gắn mã hồ sơ của tỉnh</source>
-        <translation>Provincial code bound</translation>
+        <source>Đã gắn thêm mã hồ sơ</source>
+        <translation>A further code was bound</translation>
     </message>
     <message>
         <source>Đã gửi mã ra máy in. Hãy gõ lại từ tờ giấy đó.</source>

@@ -33,7 +33,8 @@ from reception.storage.journal import OwnQuery
 from reception.storage.print_table import PrintState
 from reception.storage.unit_of_work import Reading, Writing
 
-# Neither is the clerk's own deed, and neither keeps one from being taken back.
+# Neither is the clerk's own deed, and neither keeps one from being taken back; a portal's code that
+# a clerk bound later is.
 _NOBODYS = (EventKind.RATED, EventKind.CODE_BOUND)
 # Why it stays, and what to do instead.
 _NO_WAY: Mapping[str, str] = MappingProxyType(
@@ -142,7 +143,7 @@ def last_undo(context: ServiceContext, code: str) -> Undo | None:
         dossier = find(view, code)
         query = _today(context, view)
         events = view.journal.history_of(dossier.uid)
-        last = [event for event in events if event.kind not in _NOBODYS][-1]
+        last = [event for event in events if not _is_nobodys(event)][-1]
         if last.device_id not in query.devices or last.actor != query.clerk:
             return None
         command = _command_of(view, query, last)
@@ -269,11 +270,13 @@ def _is_newest(known: Iterable[Event], events: Sequence[Event], dossier: Dossier
     standing = [
         event
         for event in ordered
-        if event.kind not in _NOBODYS
-        and not back.leaves_out(event)
-        and key_of(event) not in left_out
+        if not _is_nobodys(event) and not back.leaves_out(event) and key_of(event) not in left_out
     ]
     return standing[-len(events) :] == list(events)
+
+
+def _is_nobodys(event: Event) -> bool:
+    return event.kind in _NOBODYS and not getattr(decode_fact(event), "is_later", False)
 
 
 def _no_way(event: Event, dossier: Dossier) -> str:

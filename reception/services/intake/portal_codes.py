@@ -31,8 +31,13 @@ def read_portal_code(text: str) -> str:
     return code
 
 
-def bind(context: ServiceContext, tx: Writing, dossier: Dossier, code: str) -> Dossier:
+def bind(
+    context: ServiceContext, tx: Writing, dossier: Dossier, code: str, *, is_later: bool = False
+) -> Dossier:
     """Bind a portal's code to a dossier; one that it has already changes nothing.
+
+    Args:
+        is_later: after the intake, so that it can be taken back by itself.
 
     Raises:
         InputError: ``portal_code_taken`` where another dossier has it, field ``portal_code``.
@@ -43,7 +48,7 @@ def bind(context: ServiceContext, tx: Writing, dossier: Dossier, code: str) -> D
         other = tx.dossier(uid)
         if other is not None and uid != dossier.uid:
             raise InputError("portal_code_taken", field=_FIELD, portal=code, dossier=other.code)
-    binding = CodeBinding(code, is_portal=True)
+    binding = CodeBinding(code, is_portal=True, is_later=is_later)
     return record(context, tx, dossier.uid, EventKind.CODE_BOUND, binding)
 
 
@@ -58,4 +63,4 @@ def bind_later(context: ServiceContext, code: str, portal_code: str) -> Dossier:
     if not wanted:
         raise InputError("required", field=_FIELD)
     with context.database.write() as tx:
-        return bind(context, tx, find(tx, code), wanted)
+        return bind(context, tx, find(tx, code), wanted, is_later=True)

@@ -22,6 +22,7 @@ from reception.domain.workflow import Action, EventKind
 from reception.domain.working_calendar import parse_time_of_day
 from reception.services.dossier.fees_and_limits import MAX_DECISION
 from reception.services.dossier.processing import ActionInput
+from reception.services.intake.portal_codes import read_portal_code
 from reception.services.money.refunds import METHODS
 from reception.services.papers.letters import PAYMENT_METHODS
 from reception.ui.language import say
@@ -43,6 +44,7 @@ class NoteAct(StrEnum):
     RECEIPT = "register_receipt"
     SHELVE = "shelve"
     COMPETENT = "competent_received"
+    PORTAL = "portal_code"
 
 
 Act = Action | NoteAct
@@ -53,6 +55,7 @@ NOTE_WORDS: Mapping[NoteAct, str] = MappingProxyType(
         NoteAct.RECEIPT: "Ghi biên lai điện tử",
         NoteAct.SHELVE: "Nơi để kết quả",
         NoteAct.COMPETENT: labels.DEED[EventKind.COMPETENT_RECEIVED],
+        NoteAct.PORTAL: labels.DEED[EventKind.CODE_BOUND],
     }
 )
 
@@ -248,6 +251,20 @@ FORMS: Mapping[Act, ActionForm] = MappingProxyType(
                 _NOTE,
             ),
             "Thời hạn tính từ lúc này và ngày hẹn được tính lại; biên nhận in lại cho người dân.",
+        ),
+        NoteAct.PORTAL: ActionForm(
+            (
+                action_field(
+                    "portal_code",
+                    "Mã hồ sơ trên Cổng Dịch vụ công",
+                    placeholder="H57.30.12-261129-000123",
+                    required="Hãy ghi mã mà Cổng cấp khi nộp.",
+                    check=read_portal_code,
+                    longest=80,
+                ),
+            ),
+            "Tìm bằng mã nào cũng ra hồ sơ này, và hồ sơ chỉ tính một lần. Mã đã gắn từ trước vẫn"
+            " tìm được.",
         ),
     }
 )

@@ -39,6 +39,7 @@ KEYS: Mapping[Act, str] = {
     NoteAct.RECEIPT: "Alt+E",
     NoteAct.SHELVE: "Alt+L",
     NoteAct.COMPETENT: "Alt+Q",
+    NoteAct.PORTAL: "Alt+J",
 }
 # What usually comes next in a state; it becomes the one primary action.
 NEXT: Mapping[DossierStatus, Action] = {
@@ -57,7 +58,10 @@ _NOTED: Mapping[NoteAct, EventKind] = {
     NoteAct.RECEIPT: EventKind.RECEIPT_REGISTERED,
     NoteAct.SHELVE: EventKind.RESULT_SHELVED,
     NoteAct.COMPETENT: EventKind.COMPETENT_RECEIVED,
+    NoteAct.PORTAL: EventKind.CODE_BOUND,
 }
+# Nothing more happens to it that a further code would help to find.
+_OVER = (DossierStatus.DENIED, DossierStatus.RETURNED)
 
 
 def recorded_kind(act: Act) -> EventKind:
@@ -81,6 +85,7 @@ def offered_notes(dossier: Dossier) -> tuple[NoteAct, ...]:
         NoteAct.REFUND: bool(dossier.paid),
         NoteAct.RECEIPT: bool(dossier.paid),
         NoteAct.SHELVE: dossier.status is DossierStatus.COMPLETED,
+        NoteAct.PORTAL: not dossier.is_voided and dossier.status not in _OVER,
     }
     return tuple(act for act, is_open in offered.items() if is_open)
 

@@ -111,6 +111,8 @@ def facts(dossier: Dossier) -> tuple[Fact, ...]:
         *_further_facts(owner),
         Fact(say("Thủ tục"), f"{dossier.procedure.name} · {dossier.procedure.code}", 12),
     ]
+    if dossier.portal_code:
+        found.append(Fact(say("Mã trên Cổng Dịch vụ công"), dossier.portal_code, 12))
     if intake.summary and intake.summary != dossier.procedure.name:
         found.append(Fact(say("Nội dung yêu cầu"), intake.summary, 12))
     if intake.submitter is not None:

@@ -11,6 +11,7 @@ from reception.domain.working_calendar import office_instant, parse_time_of_day
 from reception.services.context import ServiceContext
 from reception.services.dossier import returning
 from reception.services.dossier.competent_receipt import record_receipt
+from reception.services.intake.portal_codes import bind_later
 from reception.services.money import payments, refunds
 from reception.services.money.payments import ReceiptForm
 from reception.services.money.refunds import RefundForm
@@ -33,6 +34,8 @@ def take_note(
         return returning.set_shelf(context, code, values["place"])
     if act is NoteAct.COMPETENT:
         return record_receipt(context, code, _moment(values), values["document"], values["note"])
+    if act is NoteAct.PORTAL:
+        return bind_later(context, code, values["portal_code"])
     amount = values["amount"].strip()
     form = ReceiptForm(
         series=values["receipt_series"],

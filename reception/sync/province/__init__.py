@@ -1,0 +1,1 @@
+"""A province that speaks QCVN 120 (hệ thống một cửa của tỉnh): packets, answers, sending."""

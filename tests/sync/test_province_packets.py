@@ -26,6 +26,7 @@ from reception.domain.facts import (
 from reception.domain.money_facts import FeeFact, FeeWaiver, Payment
 from reception.domain.open_values import open_values
 from reception.domain.person import IdKind, Party, PartyKind
+from reception.domain.text import nfc
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import EventKind as Kind
 from reception.sync.province import packets
@@ -304,7 +305,7 @@ def test_progress_goes_in_tens():
 def test_a_cut_text_is_a_beginning_with_whole_letters(text, longest):
     kept = packets.cut(text, longest)
     assert len(kept) <= longest or longest == 0
-    assert packets.nfc(text).startswith(kept)
+    assert nfc(text).startswith(kept)
 
 
 def test_a_letter_is_not_torn_from_its_marks():

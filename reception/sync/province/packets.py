@@ -21,9 +21,9 @@ from reception.domain.person import IdKind, Party, PartyKind
 from reception.domain.text import nfc
 from reception.domain.timebase import OFFICE_ZONE
 from reception.domain.workflow import DossierStatus
+from reception.sync.fields import Json
 from reception.sync.province.record import Record, Step, Supplement
 
-Json = object
 Item = dict[str, Json]
 
 ONE_STOP = "Bộ phận Một cửa"

@@ -18,29 +18,34 @@ from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.telemetry import TelemetryConfig
 from pydantic import TypeAdapter
-from sqlalchemy.exc import DBAPIError, OperationalError
-from starlette.exceptions import HTTPException
+from sqlalchemy.exc import DBAPIError
 
 import reception
+from reception.center.answers import (
+    LIMITS,
+    ApiError,
+    add_error_handlers,
+    bounded_body,
+    is_gzip,
+    json_answer,
+    shape,
+    unpacked,
+)
 from reception.center.faults import Faults, FaultyApp
 from reception.center.figures import Counts
 from reception.center.ingest import DeviceClash, ForeignDevice
-from reception.center.limits import Damaged, RateLimit, TooLarge, unpack
+from reception.center.limits import RateLimit
 from reception.center.public import public_routes
 from reception.center.store import CenterStore, CursorUnknown, UnitAccess
 from reception.domain.events import Event
 from reception.domain.holdings import MOST_PLACES, HoldingQuestion
 from reception.sync import messages
 from reception.sync.messages import (
-    BadMessage,
     CounterDevice,
-    ErrorAnswer,
     Handshake,
-    Limits,
     Proof,
     ProtocolRange,
     PullAnswer,
@@ -50,12 +55,8 @@ from reception.sync.messages import (
     wish_from_wire,
 )
 
-LIMITS = Limits(max_events=1_000, max_bytes=16 * 1024 * 1024)
-# Text compresses four to ten times; what comes in bigger than this was not text.
-MAX_PACKED = 8 * 1024 * 1024
 # Bodies being unpacked at once; the database has one writer anyway.
 _AT_ONCE = 4
-_RETRY_AFTER = 30
 # Requests carry codes of dossiers: a variable of the environment must not send them anywhere.
 _NO_TELEMETRY = TelemetryConfig(
     auto_configure=False, tracing=False, metrics=False, logs=False, operation_spans=False
@@ -66,15 +67,6 @@ _QUIET, _LONGEST_QUIET = 1.0, 15.0
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
-
-
-class ApiError(Exception):
-    """An answer that is not a success."""
-
-    def __init__(self, status: int, code: str, field: str = "") -> None:
-        super().__init__(code)
-        self.status = status
-        self.answer = ErrorAnswer(code, field)
 
 
 def create_app(
@@ -102,7 +94,7 @@ def create_app(
         lifespan=folder.lifespan,
         telemetry=_NO_TELEMETRY,
     )
-    _add_error_handlers(app)
+    add_error_handlers(app)
     _Api(store, told, folder, faults).add_routes(app)
     public_routes(
         app,
@@ -183,27 +175,27 @@ class _Api:
             self._store.has_unit("")
             return {"status": "ok", "version": reception.__version__}
 
-        @app.get("/v1/handshake", tags=["sync"], responses=_shape(Handshake))
+        @app.get("/v1/handshake", tags=["sync"], responses=shape(Handshake))
         def handshake(
             unit: UnitAccess = access,
             device: Name = "",
             counter: Annotated[int, Query(ge=0, le=9_999)] = 0,
         ) -> Response:
             """Who the token speaks for, protocol versions, the clock, and the limits."""
-            return _json(messages.handshake_to_wire(self._handshake(unit, device, counter)))
+            return json_answer(messages.handshake_to_wire(self._handshake(unit, device, counter)))
 
         @app.post(
-            "/v1/events", tags=["sync"], responses=_shape(PushAnswer), openapi_extra=_PUSH_BODY
+            "/v1/events", tags=["sync"], responses=shape(PushAnswer), openapi_extra=_PUSH_BODY
         )
         async def push(request: Request, unit: UnitAccess = access) -> Response:
             """Deliver a device's events; repeating a delivery changes nothing."""
-            packed = await _bounded_body(request)
-            is_gzip = _is_gzip(request)
+            packed = await bounded_body(request)
+            is_packed = is_gzip(request)
             async with self._slots:
-                answer = await run_in_threadpool(self._push, unit, packed, is_gzip)
-            return _json(messages.push_answer_to_wire(answer))
+                answer = await run_in_threadpool(self._push, unit, packed, is_packed)
+            return json_answer(messages.push_answer_to_wire(answer))
 
-        @app.get("/v1/events", tags=["sync"], responses=_shape(PullAnswer))
+        @app.get("/v1/events", tags=["sync"], responses=shape(PullAnswer))
         def pull(
             unit: UnitAccess = access,
             device: Name = "",
@@ -211,26 +203,28 @@ class _Api:
             limit: Annotated[int, Query(ge=1, le=messages.MAX_EVENTS)] = 500,
         ) -> Response:
             """Events of the unit's other devices after a cursor."""
-            return _json(messages.pull_answer_to_wire(self._pull(unit, device, cursor, limit)))
+            return json_answer(
+                messages.pull_answer_to_wire(self._pull(unit, device, cursor, limit))
+            )
 
         @app.post("/v1/numbers", tags=["sync"])
         async def numbers(request: Request, unit: UnitAccess = access) -> Response:
             """Keep numbers of the coming days for a device of a counter."""
-            packed = await _bounded_body(request)
-            is_gzip = _is_gzip(request)
-            return _json(await run_in_threadpool(self._reserve, unit, packed, is_gzip))
+            packed = await bounded_body(request)
+            is_packed = is_gzip(request)
+            return json_answer(await run_in_threadpool(self._reserve, unit, packed, is_packed))
 
         @app.get("/v1/counts", tags=["sync"])
         def counts(unit: UnitAccess = access) -> Response:
             """Dossiers per status and events per device, to compare with one's own."""
-            return _json(_counts_body(unit.unit, self._store.counts(unit.unit)))
+            return json_answer(_counts_body(unit.unit, self._store.counts(unit.unit)))
 
-        @app.get("/v1/holdings", tags=["sync"], responses=_shape(Proof))
+        @app.get("/v1/holdings", tags=["sync"], responses=shape(Proof))
         def holdings(
             question: Annotated[_Question, Depends()], unit: UnitAccess = access
         ) -> Response:
             """Proof of what is held of a device, in spans, over a word of the asker."""
-            return _json(messages.proof_to_wire(self._prove(unit, question)))
+            return json_answer(messages.proof_to_wire(self._prove(unit, question)))
 
     def _access(self, bearer: Bearer) -> UnitAccess:
         access = self._store.authenticate(bearer.credentials) if bearer else None
@@ -253,8 +247,8 @@ class _Api:
             counter_devices=known,
         )
 
-    def _push(self, access: UnitAccess, packed: bytes, is_gzip: bool) -> PushAnswer:
-        request = _read_push(packed, is_gzip)
+    def _push(self, access: UnitAccess, packed: bytes, is_packed: bool) -> PushAnswer:
+        request = _read_push(packed, is_packed)
         if request.unit != access.unit:
             raise ApiError(403, "unit_mismatch", "unit")
         if len(request.events) > LIMITS.max_events:
@@ -283,8 +277,8 @@ class _Api:
             raise ApiError(400, "bad_message", "last")
         return Proof(self._store.holdings(access.unit, question), self._store.identity)
 
-    def _reserve(self, access: UnitAccess, packed: bytes, is_gzip: bool) -> dict[str, Any]:
-        wish = messages.load(_unpacked(packed, is_gzip), wish_from_wire)
+    def _reserve(self, access: UnitAccess, packed: bytes, is_packed: bool) -> dict[str, Any]:
+        wish = messages.load(unpacked(packed, is_packed), wish_from_wire)
         if wish.unit != access.unit:
             raise ApiError(403, "unit_mismatch", "unit")
         return blocks_to_wire(self._store.reserve(wish, self._clock()))
@@ -316,68 +310,8 @@ class _Question:
     challenge: Annotated[str, Query(max_length=64, pattern=r"^[0-9a-f]+$")]
 
 
-def _add_error_handlers(app: FastAPI) -> None:
-    @app.exception_handler(ApiError)
-    async def _ours(request: Request, error: ApiError) -> Response:
-        return _json(messages.error_to_wire(error.answer), error.status)
-
-    @app.exception_handler(BadMessage)
-    async def _unreadable(request: Request, error: BadMessage) -> Response:
-        body = messages.error_to_wire(ErrorAnswer(error.code, error.field or ""))
-        return _json(body, 400)
-
-    @app.exception_handler(RequestValidationError)
-    async def _bad_query(request: Request, error: RequestValidationError) -> Response:
-        place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        return _json(messages.error_to_wire(ErrorAnswer("bad_message", place)), 400)
-
-    @app.exception_handler(OperationalError)
-    async def _away(request: Request, error: OperationalError) -> Response:
-        # No line to the database, or a full disk: no event is to blame, so not a plain failure.
-        log.error("database trouble: %s", type(error.orig).__name__)
-        busy = _json(messages.error_to_wire(ErrorAnswer("busy", retry_after=_RETRY_AFTER)), 503)
-        busy.headers["Retry-After"] = str(_RETRY_AFTER)
-        return busy
-
-    @app.exception_handler(HTTPException)
-    async def _plain(request: Request, error: HTTPException) -> Response:
-        code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
-        return _json(messages.error_to_wire(ErrorAnswer(code)), error.status_code)
-
-
-async def _bounded_body(request: Request) -> bytes:
-    pieces: list[bytes] = []
-    size = 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > MAX_PACKED:
-            raise ApiError(413, "too_large", "body")
-        pieces.append(piece)
-    return b"".join(pieces)
-
-
-def _is_gzip(request: Request) -> bool:
-    encoding = request.headers.get("content-encoding", "identity").lower()
-    if encoding not in ("gzip", "identity"):
-        raise ApiError(415, "unsupported_encoding", "body")
-    return encoding == "gzip"
-
-
-def _read_push(packed: bytes, is_gzip: bool) -> PushRequest:
-    return messages.load(_unpacked(packed, is_gzip), messages.push_from_wire)
-
-
-def _unpacked(packed: bytes, is_gzip: bool) -> bytes:
-    try:
-        return unpack(packed, LIMITS.max_bytes) if is_gzip else packed
-    except TooLarge as error:
-        raise ApiError(413, "too_large", "body") from error
-    except Damaged as error:
-        raise ApiError(400, "bad_message", "body") from error
-
-
-def _json(body: dict[str, Any], status: int = 200) -> Response:
-    return Response(messages.dump(body), status, media_type="application/json")
+def _read_push(packed: bytes, is_packed: bool) -> PushRequest:
+    return messages.load(unpacked(packed, is_packed), messages.push_from_wire)
 
 
 def _counts_body(unit: str, counts: Counts) -> dict[str, Any]:
@@ -402,11 +336,6 @@ def _counts_body(unit: str, counts: Counts) -> dict[str, Any]:
             },
         },
     }
-
-
-def _shape(kind: type) -> dict[int | str, dict[str, Any]]:
-    """How an answer looks, for the published description."""
-    return {200: {"model": kind}}
 
 
 _PUSH_BODY: dict[str, Any] = {

@@ -144,12 +144,24 @@ class CenterStore:
         """Close every connection."""
         self._engine.dispose()
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that writes; one at a time in this process."""
+        with self._writing, self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that only reads and holds nobody up."""
+        with self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level=_READING)
+
     # ------------------------------------------------------------------ tokens
 
     def create_token(self, unit: str, office: str, at: datetime) -> str:
         """Make a token for a unit; only its digest is kept, so it is shown this once."""
         token_id, secret = secrets.token_hex(8), secrets.token_urlsafe(32)
-        with self._write() as connection:
+        with self.writing() as connection:
             known = connection.execute(select(units).where(units.c.unit == unit)).one_or_none()
             if known is None:
                 connection.execute(insert(units).values(unit=unit, office=office))
@@ -172,7 +184,7 @@ class CenterStore:
             .join(units, units.c.unit == tokens.c.unit)
             .order_by(tokens.c.created_at, tokens.c.token_id)
         )
-        with self._read() as connection:
+        with self.reading() as connection:
             rows = connection.execute(query).all()
         return tuple(
             TokenLine(row.token_id, row.unit, row.office, datetime.fromisoformat(row.created_at))
@@ -181,13 +193,13 @@ class CenterStore:
 
     def revoke_token(self, token_id: str) -> bool:
         """Make one token useless; False when there is none of this name."""
-        with self._write() as connection:
+        with self.writing() as connection:
             gone = connection.execute(delete(tokens).where(tokens.c.token_id == token_id))
         return gone.rowcount > 0
 
     def revoke_tokens(self, unit: str) -> int:
         """Make every token of a unit useless; returns how many there were."""
-        with self._write() as connection:
+        with self.writing() as connection:
             return connection.execute(delete(tokens).where(tokens.c.unit == unit)).rowcount
 
     def authenticate(self, token: str) -> UnitAccess | None:
@@ -200,7 +212,7 @@ class CenterStore:
             .join(units, units.c.unit == tokens.c.unit)
             .where(tokens.c.token_id == token_id)
         )
-        with self._read() as connection:
+        with self.reading() as connection:
             row = connection.execute(query).one_or_none()
         # Compared also when there is no such token, in the same time.
         matches = hmac.compare_digest(row.digest if row else "0" * 64, _digest(secret))
@@ -213,18 +225,18 @@ class CenterStore:
         query = select(devices.c.acked_seq).where(
             devices.c.device_id == device_id, devices.c.unit == unit
         )
-        with self._read() as connection:
+        with self.reading() as connection:
             return int(connection.execute(query).scalar() or 0)
 
     def counter_devices(
         self, unit: str, counter: int, device_id: str, at: datetime
     ) -> tuple[CounterDevice, ...]:
         """A device asks as a counter: it is noted, and told who else works as that counter."""
-        with self._read() as connection:
+        with self.reading() as connection:
             found = devices_of(connection, unit, counter)
         seen = {item.device_id: item.last_seen for item in found}
         if device_id not in seen or at - seen[device_id] > _SEEN_AGAIN:
-            with self._write() as connection:
+            with self.writing() as connection:
                 note_counter(connection, unit, counter, device_id, format_instant(at))
                 found = devices_of(connection, unit, counter)
         return found
@@ -232,12 +244,12 @@ class CenterStore:
     def reserve(self, wish: NumberWish, at: datetime) -> tuple[Block, ...]:
         """Keep numbers for a device, behind everything that is known of the days."""
         self.settle()
-        with self._write() as connection:
+        with self.writing() as connection:
             return numbers.reserve(connection, wish, format_instant(at))
 
     def ingest(self, request: PushRequest, at: datetime) -> Ingested:
         """Store a push durably; see :mod:`reception.center.ingest` for what it may raise."""
-        with self._write() as connection:
+        with self.writing() as connection:
             result = ingest(connection, request, at)
         self._is_folded.clear()
         return result
@@ -248,7 +260,7 @@ class CenterStore:
         Raises:
             CursorUnknown: when the cursor is not one of this database.
         """
-        with self._read() as connection:
+        with self.reading() as connection:
             after = self._position(connection, cursor)
             rows = connection.execute(
                 select(events)
@@ -275,7 +287,7 @@ class CenterStore:
 
     def fold_some(self, limit: int = FOLD_BATCH) -> int:
         """Fold the dossiers of up to ``limit`` events that wait; returns how many events."""
-        with self._write() as connection:
+        with self.writing() as connection:
             done = fold_waiting(connection, limit)
             if not done:
                 self._is_folded.set()
@@ -291,18 +303,18 @@ class CenterStore:
     def counts(self, unit: str) -> figures.Counts:
         """Figures of one unit."""
         self.settle()
-        with self._read() as connection:
+        with self.reading() as connection:
             return figures.count(connection, unit)
 
     def holdings(self, unit: str, question: HoldingQuestion) -> tuple[Span, ...]:
         """What is held of a device, proved from the events themselves."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return holdings(connection, unit, question)
 
     def find(self, code: str) -> tuple[Dossier, ...]:
         """The dossiers that answer to a code, folded from their events."""
         self.settle()
-        with self._read() as connection:
+        with self.reading() as connection:
             rows = connection.execute(
                 select(codes.c.unit, codes.c.dossier_uid)
                 .where(codes.c.code == code)
@@ -314,36 +326,26 @@ class CenterStore:
     def open_dossiers(self, unit: str = "") -> int:
         """How many received dossiers are still being handled; of all units by default."""
         self.settle()
-        with self._read() as connection:
+        with self.reading() as connection:
             return figures.open_dossiers(connection, unit)
 
     def days(self, first: date, last: date, unit: str = "") -> tuple[figures.DayFigures, ...]:
         """Received, resolved and on time for each day, both ends included."""
         self.settle()
-        with self._read() as connection:
+        with self.reading() as connection:
             return figures.by_day(connection, first, last, unit)
 
     def has_unit(self, unit: str) -> bool:
         """Whether a unit is known here."""
-        with self._read() as connection:
+        with self.reading() as connection:
             query = select(units.c.unit).where(units.c.unit == unit)
             return connection.execute(query).one_or_none() is not None
 
     # ------------------------------------------------------------------ inside
 
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with self._writing, self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level=_READING)
-
     def _open(self) -> str:
         """The identity of this database, made once; refuses what a later version wrote."""
-        with self._write() as connection:
+        with self.writing() as connection:
             found = {row.key: row.value for row in connection.execute(select(meta))}
             if not found:
                 found = {"schema": SCHEMA_VERSION, "epoch": secrets.token_hex(6)}
@@ -356,7 +358,7 @@ class CenterStore:
 
     def _fold_again(self) -> None:
         """After an update a dossier may be folded that could not be before."""
-        with self._write() as connection:
+        with self.writing() as connection:
             left = fold_again(connection)
         if left:
             log.warning("%d dossiers cannot be folded", left)

@@ -10,7 +10,7 @@ import pytest
 import requests
 from sqlalchemy.exc import OperationalError
 
-from reception.center import app as module
+from reception.center import answers as module
 from reception.center.app import create_app
 from reception.center.background import running_center
 from reception.center.limits import Damaged, RateLimit, TooLarge, unpack

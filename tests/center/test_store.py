@@ -231,7 +231,7 @@ def test_a_cursor_survives_reopening_but_not_another_database(
 
 
 def test_a_database_of_a_later_version_is_refused(store: CenterStore, database: str) -> None:
-    with store._write() as connection:
+    with store.writing() as connection:
         connection.execute(text("UPDATE meta SET value = '2' WHERE key = 'schema'"))
     with pytest.raises(EnvironmentProblem) as caught:
         CenterStore.open(database)
@@ -275,7 +275,7 @@ def test_a_long_read_holds_up_no_push(store: CenterStore, monkeypatch: pytest.Mo
 
 def test_only_the_digest_of_a_token_is_kept(store: CenterStore) -> None:
     token = store.create_token("H57.30.98", "UBND xã Thử", START)
-    with store._read() as connection:
+    with store.reading() as connection:
         kept = connection.execute(text("SELECT * FROM tokens")).all()
     assert token.partition(".")[2] not in str(kept)
     access = store.authenticate(token)

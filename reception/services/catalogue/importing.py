@@ -19,7 +19,7 @@ from reception.services.catalogue.doubts import package_doubts
 from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.newer_program import CatalogueNews, catalogue_news
 from reception.services.catalogue.package_files import CataloguePackage
-from reception.services.catalogue.signatures import check_signature
+from reception.services.catalogue.signatures import check_signature, publishers
 from reception.services.context import Catalogue, ServiceContext
 from reception.services.setup.supervisor_pin import has_supervisor_pin, is_supervisor_pin
 from reception.storage.catalogue_packages import Origin, PackageRecord
@@ -95,7 +95,7 @@ def offer(context: ServiceContext, path: Path, layer: Layer | None = None) -> Of
     """
     with context.database.read() as view:
         package = layers_in_use.read_for(view, path, layer)
-        publisher = check_signature(view, package.files, package.manifest)
+        publisher = check_signature(publishers(view), package.files, package.manifest)
         if not publisher and not path.is_dir():
             raise NotPermitted("signature_unknown", field="publisher", publisher="")
         return offered(context, view, package, publisher)

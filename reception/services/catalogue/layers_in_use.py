@@ -6,7 +6,6 @@ merged anew and stored ready-made, so that a start reads rows and merges nothing
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -25,7 +24,7 @@ from reception.services.catalogue import announced_days
 from reception.services.catalogue.announced_days import Announcement, keep_announcement
 from reception.services.catalogue.decoded_on_use import DecodedOnUse, LoadedOnUse
 from reception.services.catalogue.faults import file_fault
-from reception.services.catalogue.manifest import MANIFEST
+from reception.services.catalogue.manifest import MANIFEST, rank
 from reception.services.catalogue.package_files import (
     PACKAGE_FILES,
     CataloguePackage,
@@ -206,7 +205,7 @@ def days_off_in_use(view: Reading, layer: Layer) -> Mapping[str, bytes]:
 def next_version(view: Reading, layer: Layer, today: date) -> str:
     """A version for a package made here, newer than every one of its layer."""
     known = [item for item in view.packages.all() if item.layer is layer]
-    newest = max((_rank(item.version, item.valid_from)[0] for item in known), default=())
+    newest = max((rank(item.version, item.valid_from)[0] for item in known), default=())
     first = (today.year, today.month, today.day, 1)
     numbers = first if first > newest else (*newest[:-1], newest[-1] + 1)
     return ".".join(str(number) for number in numbers)
@@ -215,7 +214,7 @@ def next_version(view: Reading, layer: Layer, today: date) -> str:
 def check_newer(package: CataloguePackage, used: Iterable[PackageRecord]) -> None:
     """Refuse a package that is not newer than those of its layer in use."""
     for item in used:
-        if _rank(package.version, package.valid_from) <= _rank(item.version, item.valid_from):
+        if rank(package.version, package.valid_from) <= rank(item.version, item.valid_from):
             raise file_fault(
                 "catalogue_older",
                 MANIFEST,
@@ -298,11 +297,6 @@ def _content(view: Reading, record: PackageRecord) -> LayerContent:
 def _package(view: Reading, record: PackageRecord) -> CataloguePackage:
     files = files_of_zip(view.packages.files(record.number), PACKAGE_FILES, record.version)
     return package_of(files, layer=record.layer, below=ANY_CODE)
-
-
-def _rank(version: str, valid_from: date) -> tuple[tuple[int, ...], date]:
-    """Order of packages: the numbers of the version, then the day they are meant for."""
-    return tuple(int(number) for number in re.findall(r"[0-9]+", version)), valid_from
 
 
 def _by_code(rows: Iterable[_Row]) -> dict[str, tuple[_Row, ...]]:

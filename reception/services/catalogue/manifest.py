@@ -135,6 +135,11 @@ def seal_of(files: Mapping[str, bytes]) -> str:
     return _seal(_hashes(files))
 
 
+def rank(version: str, valid_from: date) -> tuple[tuple[int, ...], date]:
+    """Order of packages: the numbers of the version, then the day they are meant for."""
+    return tuple(int(number) for number in re.findall(r"[0-9]+", version)), valid_from
+
+
 def signed_text(content: bytes) -> bytes:
     """A file without what version control and spreadsheets change: the ends of its lines."""
     return content.replace(b"\r\n", b"\n")

@@ -11,7 +11,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -53,14 +53,18 @@ def key_number(public: bytes) -> str:
 
 def publishers(view: Reading) -> tuple[Publisher, ...]:
     """Every trusted key, the program's own first."""
-    own = msgspec.json.decode(
+    return (*own_publishers(), *_added(view))
+
+
+def own_publishers() -> tuple[Publisher, ...]:
+    """The keys that travel with the program."""
+    return msgspec.json.decode(
         resources.path("publishers.json").read_bytes(), type=tuple[Publisher, ...]
     )
-    return (*own, *_added(view))
 
 
-def add_publisher(tx: Writing, name: str, key: str) -> Publisher:
-    """Trust a further key.
+def typed_publisher(name: str, key: str) -> Publisher:
+    """A further key as somebody typed it.
 
     Raises:
         InputError: ``catalogue_publisher_key`` or ``required``, naming the field.
@@ -71,8 +75,17 @@ def add_publisher(tx: Writing, name: str, key: str) -> Publisher:
     words = printable_line(name, field="name", max_length=_MAX_NAME)
     if not words:
         raise InputError("required", field="name")
-    added = Publisher(words, typed)
-    others = tuple(item for item in _added(tx) if item.key != typed)
+    return Publisher(words, typed)
+
+
+def add_publisher(tx: Writing, name: str, key: str) -> Publisher:
+    """Trust a further key.
+
+    Raises:
+        InputError: see :func:`typed_publisher`.
+    """
+    added = typed_publisher(name, key)
+    others = tuple(item for item in _added(tx) if item.key != added.key)
     tx.settings.put(_SETTING, encode((*others, added)))
     return added
 
@@ -85,16 +98,18 @@ def remove_publisher(tx: Writing, number: str) -> bool:
     return kept != known
 
 
-def check_signature(view: Reading, files: Mapping[str, bytes], manifest: Manifest) -> str:
+def check_signature(
+    trusted: Iterable[Publisher], files: Mapping[str, bytes], manifest: Manifest
+) -> str:
     """Who signed a package; empty where nobody did.
 
     Raises:
-        NotPermitted: ``signature_unknown`` where the key is not trusted here.
+        NotPermitted: ``signature_unknown`` where the key is not among the trusted ones.
         InputError: ``catalogue_signature`` where the signature does not fit.
     """
     if SIGNATURE not in files:
         return ""
-    known = {item.number: item for item in publishers(view)}
+    known = {item.number: item for item in trusted}
     publisher = known.get(manifest.publisher)
     if publisher is None:
         raise NotPermitted("signature_unknown", field="publisher", publisher=manifest.publisher)

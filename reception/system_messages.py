@@ -54,6 +54,19 @@ SYSTEM_SENTENCES: dict[str, str] = {
     " địa chỉ --database, quyền ghi và máy chủ cơ sở dữ liệu.",
     "center_missing": "Thư mục {path} chưa có dữ liệu của hệ thống cấp tỉnh. Hãy kiểm tra --data.",
     "center_not_started": "Hệ thống cấp tỉnh chạy thử không khởi động được. Hãy xem nhật ký.",
+    "administrator_token": "Mã truy cập của người quản trị không đúng hoặc đã bị thu hồi. Hãy cấp"
+    " mã mới bằng lệnh center token create --administrator.",
+    "catalogue_office_layer": "Thủ tục của riêng cơ quan do cơ quan tự ghi tại quầy; hệ thống cấp"
+    " tỉnh chỉ phát hành gói toàn quốc và gói của tỉnh.",
+    "no_such_package": "Hệ thống cấp tỉnh không phát hành gói nào như vậy; xem danh sách bằng lệnh"
+    " center catalogue list.",
+    "no_such_publisher": "Hệ thống cấp tỉnh không tin khóa nào như vậy; khóa đi cùng phần mềm thì"
+    " không bỏ được.",
+    "not_an_administrator": "Mã truy cập này là của một đơn vị. Phát hành gói danh mục cần mã của"
+    " người quản trị.",
+    "busy": "Hệ thống cấp tỉnh đang bận. Hãy thử lại sau ít phút.",
+    "not_found": "Hệ thống cấp tỉnh không có mục này. Hãy xem lại danh sách.",
+    "too_large": "Gói danh mục lớn quá 20 MB; hệ thống cấp tỉnh không nhận.",
     "port_in_use": "Cổng {port} của {host} không mở được, có thể chương trình khác đang dùng. Hãy"
     " chọn cổng khác.",
     # resources

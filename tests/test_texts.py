@@ -32,7 +32,7 @@ CARRIERS = {
         "CenterUnreachable",
         "Caution",
     ),
-    *("_Ended", "Rejection", "TryLater", "StopAll", "_Broken", "Verdict", "Refusal"),
+    *("_Ended", "Rejection", "TryLater", "StopAll", "Broken", "Verdict", "Refusal"),
 }
 CODE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """The center's application: the open protocol for counters, two pages for the public.
 
-Routes under ``/v1`` belong to a unit and need its token. ``/tra-cuu`` and ``/bieu-do`` are public
+Routes under ``/v1`` belong to a unit and need its token, those under ``/v1/admin`` an
+administrator's. ``/tra-cuu`` and ``/bieu-do`` are public
 and show no more than the law lets anybody see. Errors have one shape: ``{"error": {"code": …}}``.
 """
 
@@ -18,12 +19,12 @@ from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.telemetry import TelemetryConfig
 from pydantic import TypeAdapter
 from sqlalchemy.exc import DBAPIError
 
 import reception
+from reception.center.access import Access
 from reception.center.answers import (
     LIMITS,
     ApiError,
@@ -34,6 +35,7 @@ from reception.center.answers import (
     shape,
     unpacked,
 )
+from reception.center.catalogue_routes import CatalogueApi
 from reception.center.faults import Faults, FaultyApp
 from reception.center.figures import Counts
 from reception.center.ingest import DeviceClash, ForeignDevice
@@ -95,7 +97,9 @@ def create_app(
         telemetry=_NO_TELEMETRY,
     )
     add_error_handlers(app)
-    _Api(store, told, folder, faults).add_routes(app)
+    access = Access(store)
+    _Api(store, told, folder, access, faults).add_routes(app)
+    CatalogueApi(store, told, access).add_routes(app)
     public_routes(
         app,
         store,
@@ -157,8 +161,14 @@ class _Api:
     """The routes of the open protocol."""
 
     def __init__(
-        self, store: CenterStore, clock: Clock, folder: _Folder, faults: Faults | None
+        self,
+        store: CenterStore,
+        clock: Clock,
+        folder: _Folder,
+        access: Access,
+        faults: Faults | None,
     ) -> None:
+        self._access = access
         self._store = store
         self._clock = clock
         self._folder = folder
@@ -167,7 +177,7 @@ class _Api:
 
     def add_routes(self, app: FastAPI) -> None:
         """Put every route of the protocol on the application."""
-        access = Depends(self._access)
+        access = Depends(self._access.unit)
 
         @app.get("/healthz", tags=["operation"])
         def healthz() -> dict[str, str]:
@@ -226,12 +236,6 @@ class _Api:
             """Proof of what is held of a device, in spans, over a word of the asker."""
             return json_answer(messages.proof_to_wire(self._prove(unit, question)))
 
-    def _access(self, bearer: Bearer) -> UnitAccess:
-        access = self._store.authenticate(bearer.credentials) if bearer else None
-        if access is None:
-            raise ApiError(401, "unauthorised")
-        return access
-
     def _handshake(self, access: UnitAccess, device: str, counter: int) -> Handshake:
         now = self._clock()
         known: tuple[CounterDevice, ...] = ()
@@ -245,6 +249,7 @@ class _Api:
             limits=LIMITS,
             acked_seq=self._store.acked_seq(access.unit, device) if device else 0,
             counter_devices=known,
+            catalogue=self._store.catalogue_tag(access.unit, device),
         )
 
     def _push(self, access: UnitAccess, packed: bytes, is_packed: bool) -> PushAnswer:
@@ -290,10 +295,6 @@ class _Api:
             raise ApiError(500, "failure")
 
 
-Bearer = Annotated[
-    HTTPAuthorizationCredentials | None,
-    Depends(HTTPBearer(auto_error=False, description="The unit's token.")),
-]
 Name = Annotated[str, Query(max_length=64, pattern=r"^[A-Za-z0-9._:-]*$")]
 
 _Seq = Annotated[int, Query(ge=0, le=messages.MAX_SEQ)]

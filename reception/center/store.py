@@ -8,8 +8,6 @@ answers, so that no reader sees less than was acknowledged.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import logging
 import re
 import secrets
@@ -33,12 +31,13 @@ from sqlalchemy import (
 )
 from sqlalchemy import event as hooks
 
-from reception.center import figures, numbers
+from reception.center import figures, numbers, packages
 from reception.center.folding import dossiers_of, event_from_row, fold_again, fold_waiting
 from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
 from reception.center.register import devices_of, note_counter
 from reception.center.tables import codes, devices, events, meta, metadata, tokens, units
+from reception.center.token_secret import draw_token, fits, token_id_of
 from reception.domain.dossier import Dossier
 from reception.domain.errors import EnvironmentProblem
 from reception.domain.events import Event
@@ -58,7 +57,6 @@ _SEEN_AGAIN = timedelta(minutes=15)
 # As much of an event's hash as tells it from any other that ever stands in its place.
 _MARK = 16
 _PLACE = re.compile(r"[0-9]{1,18}")
-_TOKEN_ID = re.compile(r"[0-9a-f]{16}")
 # A look-up by code shows one dossier; more only where two devices clashed over a number.
 _MOST_PER_CODE = 5
 
@@ -160,7 +158,7 @@ class CenterStore:
 
     def create_token(self, unit: str, office: str, at: datetime) -> str:
         """Make a token for a unit; only its digest is kept, so it is shown this once."""
-        token_id, secret = secrets.token_hex(8), secrets.token_urlsafe(32)
+        drawn = draw_token()
         with self.writing() as connection:
             known = connection.execute(select(units).where(units.c.unit == unit)).one_or_none()
             if known is None:
@@ -169,13 +167,13 @@ class CenterStore:
                 connection.execute(units.update().where(units.c.unit == unit).values(office=office))
             connection.execute(
                 insert(tokens).values(
-                    token_id=token_id,
+                    token_id=drawn.token_id,
                     unit=unit,
-                    digest=_digest(secret),
+                    digest=drawn.digest,
                     created_at=format_instant(at),
                 )
             )
-        return f"{token_id}.{secret}"
+        return drawn.token
 
     def tokens(self) -> tuple[TokenLine, ...]:
         """Every token that is good, oldest first; the secrets themselves are nowhere."""
@@ -204,8 +202,8 @@ class CenterStore:
 
     def authenticate(self, token: str) -> UnitAccess | None:
         """The unit a token speaks for, or None."""
-        token_id, _, secret = token.partition(".")
-        if not _TOKEN_ID.fullmatch(token_id):
+        token_id = token_id_of(token)
+        if token_id is None:
             return None
         query = (
             select(tokens.c.digest, units.c.unit, units.c.office)
@@ -214,8 +212,7 @@ class CenterStore:
         )
         with self.reading() as connection:
             row = connection.execute(query).one_or_none()
-        # Compared also when there is no such token, in the same time.
-        matches = hmac.compare_digest(row.digest if row else "0" * 64, _digest(secret))
+        matches = fits(token, row.digest if row else None)
         return UnitAccess(row.unit, row.office) if row and matches else None
 
     # ------------------------------------------------------------------ streams
@@ -240,6 +237,11 @@ class CenterStore:
                 note_counter(connection, unit, counter, device_id, format_instant(at))
                 found = devices_of(connection, unit, counter)
         return found
+
+    def catalogue_tag(self, unit: str, device_id: str) -> str:
+        """What a handshake says of the catalogue, see :func:`packages.tag_of`."""
+        with self.reading() as connection:
+            return packages.tag_of(connection, self._epoch, unit, device_id)
 
     def reserve(self, wish: NumberWish, at: datetime) -> tuple[Block, ...]:
         """Keep numbers for a device, behind everything that is known of the days."""
@@ -385,10 +387,6 @@ class CenterStore:
         """Whether the event behind which a cursor stands is still in its place."""
         found = connection.execute(select(events.c.hash).where(events.c.position == position))
         return str(found.scalar() or "").startswith(mark or "-")
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:

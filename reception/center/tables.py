@@ -15,6 +15,7 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -94,6 +95,59 @@ counter_devices = Table(
     Column("first_seen", String(40), nullable=False),
     Column("last_seen", String(40), nullable=False),
     Column("clerk", Text, nullable=False),
+)
+
+# Administrators publish packages and see every unit's counters; no counter's token does.
+administrators = Table(
+    "administrators",
+    metadata,
+    Column("token_id", String(16), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("created_at", String(40), nullable=False),
+)
+
+# Keys of publishers that are trusted here beside the program's own.
+publishers = Table(
+    "publishers",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("added_at", String(40), nullable=False),
+)
+
+# Every catalogue package that was ever published; old ones are kept without their files. Of a layer
+# the last one is offered that was not withdrawn.
+packages = Table(
+    "packages",
+    metadata,
+    Column("number", _Position, primary_key=True, autoincrement=True),
+    Column("layer", String(64), nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("valid_from", String(10), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("digest", String(64), nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("publisher", String(64), nullable=False),
+    Column("published_at", String(40), nullable=False),
+    Column("published_by", String(100), nullable=False),
+    Column("withdrawn_at", String(40), nullable=False),
+    Column("withdrawn_by", String(100), nullable=False),
+    Column("files", LargeBinary, nullable=False),
+)
+
+# Which packages each device said it has in use, and since when it says so.
+packages_in_use = Table(
+    "packages_in_use",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("device_id", String(64), primary_key=True),
+    Column("layer", String(64), primary_key=True),
+    Column("version", String(40), primary_key=True),
+    Column("counter", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("starts_on", String(10), nullable=False),
+    Column("since", String(40), nullable=False),
 )
 
 events = Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reception.cli.parser_base import Adder, Parser, add_nothing, add_parts, file
 
-_LAYERS = ("national", "province", "office")
+LAYERS = ("national", "province", "office")
 
 
 def add_catalogue(command: Parser) -> None:
@@ -17,7 +17,7 @@ def _in_layer(add: Adder) -> Adder:
     """A part with the options that all of them have."""
 
     def added(part: Parser) -> None:
-        part.add_argument("--layer", choices=_LAYERS, help=", ".join(_LAYERS))
+        part.add_argument("--layer", choices=LAYERS, help=", ".join(LAYERS))
         part.add_argument(
             "--pin-file", type=file, metavar="F", help="tệp mã của lãnh đạo, hoặc RECEPTION_PIN"
         )

@@ -1,4 +1,4 @@
-"""Runs the center that we ship until it is interrupted; ``center token`` looks after its tokens.
+"""Runs the center that we ship until it is interrupted; its parts look after tokens and packages.
 
 Where ``--data`` is a counter's own folder and no ``--unit`` is named, the token is made for that
 counter's unit and the folder is connected to the center at once.
@@ -14,6 +14,7 @@ from pathlib import Path
 from reception.center.server import CenterServer, Listen, open_center, tokens_of
 from reception.center.store import CENTER_FILE
 from reception.cli.answer import Answer, write_json
+from reception.cli.center_catalogue_commands import catalogue
 from reception.cli.session import workspace_of
 from reception.cli.token_commands import token
 from reception.data_folder import DataFolder
@@ -24,11 +25,15 @@ _LAST_PORT = 65_535
 
 
 def center(args: Namespace) -> Answer | None:
-    """Serve until Ctrl+C, or look after the tokens."""
-    if args.center_command == "token":
-        return token(args)
-    _serve(args)
-    return None
+    """Serve until Ctrl+C, or look after tokens and packages."""
+    match args.center_command:
+        case "token":
+            return token(args)
+        case "catalogue":
+            return catalogue(args)
+        case _:
+            _serve(args)
+            return None
 
 
 def _serve(args: Namespace) -> None:

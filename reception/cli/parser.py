@@ -7,6 +7,7 @@ import argparse
 from reception import __version__
 from reception.cli.calendar_parser import add_calendar
 from reception.cli.catalogue_parser import add_catalogue
+from reception.cli.center_parser import add_center
 from reception.cli.parser_base import (
     Adder,
     Parser,
@@ -280,57 +281,6 @@ def _diagnose(command: Parser) -> None:
     command.add_argument("--to", required=True, type=file, metavar="F", help="tệp ZIP mới")
 
 
-def _center(command: Parser) -> None:
-    command.add_argument("--host", default="127.0.0.1", metavar="H", help="địa chỉ mạng")
-    command.add_argument("--port", type=int, metavar="P", help="cổng; 0 là tự chọn")
-    command.add_argument("--database", default="", metavar="URL", help="cơ sở dữ liệu khác")
-    command.add_argument("--unit", default="", metavar="CODE", help="đơn vị được cấp mã truy cập")
-    command.add_argument("--office", default="", metavar="NAME", help="tên đơn vị")
-    parts = command.add_subparsers(
-        title="Việc khác", dest="center_command", metavar="token", parser_class=Parser
-    )
-    words = "mã truy cập của các đơn vị"
-    tokens = parts.add_parser("token", help=words, description=words)
-    add_parts(
-        *(tokens, _TOKEN_COMMANDS),
-        title="Lệnh",
-        dest="token_command",
-        metavar="COMMAND",
-        required=True,
-    )
-
-
-def _database(command: Parser) -> None:
-    command.add_argument(
-        "--database", default=argparse.SUPPRESS, metavar="URL", help="cơ sở dữ liệu khác"
-    )
-
-
-def _token_create(command: Parser) -> None:
-    _database(command)
-    command.add_argument(
-        "--unit", dest="token_unit", required=True, metavar="CODE", help="mã định danh đơn vị"
-    )
-    command.add_argument(
-        "--office", dest="token_office", default="", metavar="NAME", help="tên đơn vị"
-    )
-
-
-def _token_revoke(command: Parser) -> None:
-    _database(command)
-    which = command.add_mutually_exclusive_group()
-    which.add_argument("--unit", dest="token_unit", metavar="CODE", help="mọi mã của đơn vị")
-    which.add_argument(
-        "--id", dest="token_id", metavar="ID", help="một mã, theo phần trước dấu chấm"
-    )
-
-
-_TOKEN_COMMANDS: dict[str, tuple[str, Adder]] = {
-    "create": ("cấp mã truy cập mới cho một đơn vị", _token_create),
-    "list": ("các mã đang có hiệu lực", _database),
-    "revoke": ("thu hồi mã truy cập", _token_revoke),
-}
-
 _COMMANDS: dict[str, tuple[str, Adder]] = {
     "init": ("thiết lập thư mục dữ liệu cho một quầy", _init),
     "setup": ("thiết lập quầy từ một tệp trả lời, không hỏi gì", _setup),
@@ -367,5 +317,5 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "unlock": ("cất lại khóa đã mất, bằng mã khôi phục", _recovery),
     "go-on": ("làm việc tiếp khi những việc ghi sau cùng đã mất", add_nothing),
     "diagnose": ("báo cáo kỹ thuật không có dữ liệu cá nhân", _diagnose),
-    "center": ("chạy hệ thống cấp tỉnh", _center),
+    "center": ("chạy hệ thống cấp tỉnh", add_center),
 }

@@ -48,16 +48,16 @@ _PAGE = 500
 def connect(args: Namespace) -> Answer:
     """Remember the center's address and the unit's token."""
     url = check_url(args.url)
-    account = CenterAccount(url, _given_token(args.token))
+    account = CenterAccount(url, given_token(args.token))
     # Refuses a token that no header could carry, before it is kept.
     CenterHttpGateway(url, account.token).close()
     with workspace_of(args) as workspace, workspace.connected() as context:
         workspace.center.keep_center(context, account.url, account.token)
-    _warn_of_plain_http(url)
+    warn_of_plain_http(url)
     return Answer({"url": url})
 
 
-def _given_token(option: str | None) -> str:
+def given_token(option: str | None) -> str:
     """The token from the option, from standard input, or from the environment."""
     text = os.environ.get(TOKEN_VARIABLE, "") if option is None else option
     if text == "-":
@@ -76,7 +76,7 @@ def sync(args: Namespace) -> Answer:
         stop_signal() as stop,
     ):
         account = _account(args, workspace, context)
-        _warn_of_plain_http(account.url)
+        warn_of_plain_http(account.url)
         gateway = CenterHttpGateway(account.url, account.token, counter=context.office.counter)
         with closing(gateway):
             engine = SyncEngine(
@@ -112,7 +112,8 @@ def _account(args: Namespace, workspace: Workspace, context: ServiceContext) -> 
     return CenterAccount(check_url(url), token)
 
 
-def _warn_of_plain_http(url: str) -> None:
+def warn_of_plain_http(url: str) -> None:
+    """Tell whoever types that personal data would travel in the open."""
     if is_plain_http(url):
         tell(SENTENCES["plain_http"])
 

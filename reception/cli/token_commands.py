@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from reception.center import administrators
 from reception.center.server import system_clock, tokens_of
 from reception.center.store import CENTER_FILE, CenterStore
 from reception.cli import views
@@ -16,6 +17,8 @@ from reception.domain.numbering import check_unit
 from reception.domain.text import clean_line
 from reception.services.setup.first_setup import MAX_OFFICE_NAME
 
+_MAX_NAME = 100
+
 
 def token(args: Namespace) -> Answer:
     """One of the commands of ``center token``."""
@@ -23,16 +26,29 @@ def token(args: Namespace) -> Answer:
 
 
 def _create(args: Namespace) -> Answer:
+    if args.administrator:
+        return _create_administrator(args)
     unit = check_unit(args.token_unit)
     office = clean_line(args.token_office, field="office", max_length=MAX_OFFICE_NAME)
-    with _store(args, make=True) as store:
+    with center_store(args, make=True) as store:
         made = store.create_token(unit, office, system_clock())
     return Answer({"id": made.partition(".")[0], "unit": unit, "office": office, "token": made})
 
 
+def _create_administrator(args: Namespace) -> Answer:
+    name = clean_line(args.administrator, field="administrator", max_length=_MAX_NAME)
+    if not name:
+        raise InputError("required", field="administrator")
+    with center_store(args, make=True) as store, store.writing() as connection:
+        made = administrators.create(connection, name, system_clock())
+    return Answer({"id": made.partition(".")[0], "administrator": name, "token": made})
+
+
 def _list(args: Namespace) -> Answer:
-    with _store(args) as store:
+    with center_store(args) as store:
         found = store.tokens()
+        with store.reading() as connection:
+            others = administrators.listed(connection)
     return Answer(
         {
             "tokens": [
@@ -43,7 +59,15 @@ def _list(args: Namespace) -> Answer:
                     "created_at": views.moment(line.created_at),
                 }
                 for line in found
-            ]
+            ],
+            "administrators": [
+                {
+                    "id": line.token_id,
+                    "name": line.name,
+                    "created_at": views.moment(line.created_at),
+                }
+                for line in others
+            ],
         }
     )
 
@@ -52,9 +76,9 @@ def _revoke(args: Namespace) -> Answer:
     """One token by its id, or every one of a unit."""
     if args.token_id is None and args.token_unit is None:
         raise InputError("usage_missing", field="unit", names="--unit, --id")
-    with _store(args) as store:
+    with center_store(args) as store:
         if args.token_id is not None:
-            field, count = "id", int(store.revoke_token(args.token_id))
+            field, count = "id", int(_revoke_one(store, args.token_id))
         else:
             field, count = "unit", store.revoke_tokens(check_unit(args.token_unit))
     if not count:
@@ -62,8 +86,19 @@ def _revoke(args: Namespace) -> Answer:
     return Answer({"revoked": count})
 
 
-def _store(args: Namespace, *, make: bool = False) -> AbstractContextManager[CenterStore]:
-    """The center's database; only the first token makes one."""
+def _revoke_one(store: CenterStore, token_id: str) -> bool:
+    if store.revoke_token(token_id):
+        return True
+    with store.writing() as connection:
+        return administrators.revoke(connection, token_id)
+
+
+def center_store(args: Namespace, *, make: bool = False) -> AbstractContextManager[CenterStore]:
+    """The center's database; only the first token makes one.
+
+    Raises:
+        EnvironmentProblem: ``center_missing``. InputError: ``usage_missing``.
+    """
     if args.data is None and not args.database:
         raise InputError("usage_missing", field="data", names="--data DIR, --database URL")
     root: Path = args.data or Path()

@@ -8,6 +8,7 @@ from reception.domain.errors import InputError
 
 _SAYINGS = (
     (re.compile(r"the following arguments are required: (?P<names>.+)"), "usage_missing"),
+    (re.compile(r"one of the arguments (?P<names>.+) is required"), "usage_missing"),
     (re.compile(r"unrecognized arguments"), "usage_unknown"),
     (re.compile(r"argument (?P<names>[^:]+): invalid choice"), "usage_choice"),
     (re.compile(r"argument (?P<names>[^:]+): expected .*argument"), "usage_value_missing"),

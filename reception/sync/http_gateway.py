@@ -76,7 +76,7 @@ Renew = Callable[[], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class HttpAnswer:
     """What came back: status, body, the wish to wait, and whether it is JSON by its own word."""
 
     status: int
@@ -86,7 +86,7 @@ class _Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Broken:
+class Broken:
     """No usable answer. ``sent`` tells that the request had left, so it may have been stored."""
 
     code: str
@@ -179,10 +179,10 @@ class CenterHttpGateway:
     def push(self, parcel: Parcel) -> PushOutcome:
         """See :meth:`CenterGateway.push`."""
         answer = self._call("POST", "/v1/events", body=parcel.body)
-        if isinstance(answer, _Broken) and answer.sent:
+        if isinstance(answer, Broken) and answer.sent:
             return Unknown(answer.code)
         outcome = self._read(answer, messages.push_answer_from_wire, Delivered)
-        if isinstance(answer, _Answer) and isinstance(outcome, TryLater):
+        if isinstance(answer, HttpAnswer) and isinstance(outcome, TryLater):
             return self._judge_push(answer, outcome)
         return outcome
 
@@ -190,14 +190,14 @@ class CenterHttpGateway:
         """See :meth:`CenterGateway.pull`."""
         params = {"device": device_id, "cursor": cursor, "limit": str(limit)}
         answer = self._call("GET", "/v1/events", params=params)
-        if isinstance(answer, _Answer) and answer.status == 410:
+        if isinstance(answer, HttpAnswer) and answer.status == 410:
             return CursorGone()
         return self._read(answer, messages.pull_answer_from_wire, PulledPage)
 
     def reserve(self, wish: NumberWish) -> tuple[Block, ...] | None:
         """Numbers for a device ahead of their days; None where there is no answer to be had."""
         answer = self._call("POST", "/v1/numbers", body=gzip.compress(wish_bytes(wish), mtime=0))
-        if not isinstance(answer, _Answer) or answer.status != 200:
+        if not isinstance(answer, HttpAnswer) or answer.status != 200:
             return None
         try:
             return messages.load(answer.body, blocks_from_wire)
@@ -220,7 +220,7 @@ class CenterHttpGateway:
         answer = self._call("GET", "/v1/holdings", params=params)
         return self._read(answer, proof_from_wire, _as_it_is)
 
-    def _judge_push(self, answer: _Answer, outcome: TryLater) -> PushOutcome:
+    def _judge_push(self, answer: HttpAnswer, outcome: TryLater) -> PushOutcome:
         """A push can be refused as a whole, or succeed with an answer nobody can read."""
         meaning = verdict(answer.status, _error_code(answer)).meaning
         if meaning is Meaning.REFUSED:
@@ -240,10 +240,10 @@ class CenterHttpGateway:
         *,
         params: dict[str, str] | None = None,
         body: bytes | None = None,
-    ) -> _Answer | _Broken:
+    ) -> HttpAnswer | Broken:
         """One request; a 401 is answered by one renewal and one repetition, never by a loop."""
         answer = self._once(method, path, params, body)
-        if isinstance(answer, _Answer) and answer.status == 401 and self._renew is not None:
+        if isinstance(answer, HttpAnswer) and answer.status == 401 and self._renew is not None:
             token = self._renew()
             if token:
                 self._use(token)
@@ -252,14 +252,14 @@ class CenterHttpGateway:
 
     def _once(
         self, method: str, path: str, params: dict[str, str] | None, body: bytes | None
-    ) -> _Answer | _Broken:
+    ) -> HttpAnswer | Broken:
         with within(CALL_TIMEOUT + len(body or b"") / SLOWEST_LINE) as deadline:
             answer = self._within_time(method, path, params, body)
-        return _Broken("sync_timeout", sent=True) if deadline.is_over else answer
+        return Broken("sync_timeout", sent=True) if deadline.is_over else answer
 
     def _within_time(
         self, method: str, path: str, params: dict[str, str] | None, body: bytes | None
-    ) -> _Answer | _Broken:
+    ) -> HttpAnswer | Broken:
         headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
         try:
             with self._session.request(
@@ -280,12 +280,12 @@ class CenterHttpGateway:
 
     def _read(
         self,
-        answer: _Answer | _Broken,
+        answer: HttpAnswer | Broken,
         read: Callable[[messages.Json], T],
         success: Callable[[T], Outcome],
     ) -> Outcome | TryLater | StopAll:
         """Turn an answer into an outcome; ``success`` wraps a message that could be read."""
-        if isinstance(answer, _Broken):
+        if isinstance(answer, Broken):
             if answer.code == "sync_certificate":
                 return StopAll(answer.code)
             return TryLater(answer.code)
@@ -308,7 +308,7 @@ def _as_it_is(message: T) -> T:
     return message
 
 
-def _receive(response: requests.Response) -> _Answer | _Broken:
+def _receive(response: requests.Response) -> HttpAnswer | Broken:
     """Read a bounded body."""
     pieces: list[bytes] = []
     size = 0
@@ -316,9 +316,9 @@ def _receive(response: requests.Response) -> _Answer | _Broken:
         pieces.append(piece)
         size += len(piece)
         if size > MAX_ANSWER:
-            return _Broken("sync_answer_too_large", sent=True)
+            return Broken("sync_answer_too_large", sent=True)
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return _Answer(
+    return HttpAnswer(
         response.status_code,
         b"".join(pieces),
         parse_retry_after(response.headers.get("Retry-After"), SystemClock().machine_now()),
@@ -326,22 +326,22 @@ def _receive(response: requests.Response) -> _Answer | _Broken:
     )
 
 
-def _broken(error: RequestException) -> _Broken:
+def _broken(error: RequestException) -> Broken:
     """Name a transport failure. SSLError is a ConnectionError, so it is asked for first."""
     if isinstance(error, SSLError):
-        return _Broken("sync_certificate", sent=False)
+        return Broken("sync_certificate", sent=False)
     if isinstance(error, ConnectTimeout):
-        return _Broken("sync_no_line", sent=False)
+        return Broken("sync_no_line", sent=False)
     if isinstance(error, Timeout):
-        return _Broken("sync_timeout", sent=True)
+        return Broken("sync_timeout", sent=True)
     if isinstance(error, (ChunkedEncodingError, ContentDecodingError)):
-        return _Broken("sync_answer_cut", sent=True)
+        return Broken("sync_answer_cut", sent=True)
     cause = getattr(error.args[0], "reason", None) if error.args else None
     # A connection that never came up carried nothing; one that was reset may have carried all.
-    return _Broken("sync_no_line", sent=not isinstance(cause, NewConnectionError))
+    return Broken("sync_no_line", sent=not isinstance(cause, NewConnectionError))
 
 
-def _error_code(answer: _Answer) -> str:
+def _error_code(answer: HttpAnswer) -> str:
     if not answer.is_json or answer.status < 400:
         return ""
     try:

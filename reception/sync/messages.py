@@ -18,6 +18,20 @@ from msgspec import Meta, Struct
 
 from reception.domain.events import Event
 from reception.domain.timebase import format_instant
+from reception.sync.catalogue_message import (
+    MAX_PACKAGE,
+    MOST_PACKAGES,
+    CatalogueAnswer,
+    CatalogueReport,
+    OfferedPackage,
+    PackageInUse,
+    Tag,
+    catalogue_answer_from_wire,
+    catalogue_answer_to_wire,
+    readable_tag,
+    report_bytes,
+    report_from_wire,
+)
 from reception.sync.event_message import (
     EventPlace,
     OddEvent,
@@ -58,10 +72,14 @@ __all__ = [
     "MAX_BODY",
     "MAX_CURSOR",
     "MAX_EVENTS",
+    "MAX_PACKAGE",
     "MAX_SEQ",
+    "MOST_PACKAGES",
     "PROTOCOL",
     "BadMessage",
     "Block",
+    "CatalogueAnswer",
+    "CatalogueReport",
     "CounterDevice",
     "ErrorAnswer",
     "Handshake",
@@ -69,6 +87,8 @@ __all__ = [
     "Limits",
     "NumberWish",
     "OddEvent",
+    "OfferedPackage",
+    "PackageInUse",
     "Proof",
     "ProtocolRange",
     "PullAnswer",
@@ -77,6 +97,8 @@ __all__ = [
     "Refusal",
     "Unusable",
     "blocks_to_wire",
+    "catalogue_answer_from_wire",
+    "catalogue_answer_to_wire",
     "dump",
     "error_from_wire",
     "error_to_wire",
@@ -95,6 +117,8 @@ __all__ = [
     "push_bytes",
     "push_from_wire",
     "read_cursor",
+    "report_bytes",
+    "report_from_wire",
     "wish_from_wire",
 ]
 
@@ -204,7 +228,7 @@ class Handshake:
 
     ``acked_seq`` is what it already holds of the asking device (0 when none, or not asked);
     ``counter_devices`` are those of the asking device's counter, where it named one, itself among
-    them.
+    them. ``catalogue`` changes with what the center offers and knows of the device's packages.
     """
 
     protocol: ProtocolRange
@@ -214,6 +238,7 @@ class Handshake:
     limits: Limits
     acked_seq: LastSeq = 0
     counter_devices: Annotated[tuple[CounterDevice, ...], Meta(max_length=100)] = ()
+    catalogue: Tag = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +362,8 @@ def handshake_from_wire(data: Json) -> Handshake:
     Raises:
         BadMessage: naming the field.
     """
-    said = read_as(Handshake, data)
+    tag = readable_tag(data)
+    said = read_as(Handshake, {**data, "catalogue": tag} if isinstance(data, dict) else data)
     check_printable(said.office, "office")
     for index, device in enumerate(said.counter_devices):
         check_printable(device.clerk, f"counter_devices[{index}].clerk")

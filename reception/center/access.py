@@ -1,0 +1,56 @@
+"""Who asks: a unit by its token, an administrator by theirs; neither stands for the other."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from reception.center import administrators
+from reception.center.administrators import Administrator
+from reception.center.answers import ApiError
+from reception.center.store import CenterStore, UnitAccess
+
+Bearer = Annotated[
+    HTTPAuthorizationCredentials | None,
+    Depends(
+        HTTPBearer(
+            auto_error=False,
+            description="The unit's token; under /v1/admin an administrator's.",
+        )
+    ),
+]
+
+
+class Access:
+    """Tells from the token of a request whom it is of."""
+
+    def __init__(self, store: CenterStore) -> None:
+        self._store = store
+
+    def unit(self, bearer: Bearer) -> UnitAccess:
+        """The unit.
+
+        Raises:
+            ApiError: 401.
+        """
+        access = self._store.authenticate(bearer.credentials) if bearer else None
+        if access is None:
+            raise ApiError(401, "unauthorised")
+        return access
+
+    def administrator(self, bearer: Bearer) -> Administrator:
+        """The administrator.
+
+        Raises:
+            ApiError: 401; 403 for a counter's token.
+        """
+        token = bearer.credentials if bearer else ""
+        with self._store.reading() as connection:
+            found = administrators.authenticate(connection, token)
+        if found is not None:
+            return found
+        if self._store.authenticate(token) is not None:
+            raise ApiError(403, "not_an_administrator")
+        raise ApiError(401, "unauthorised")

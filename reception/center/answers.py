@@ -1,0 +1,115 @@
+"""How the center reads what is sent and how it answers: bounds, one shape of error, JSON."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+
+from reception.center.limits import Damaged, TooLarge, unpack
+from reception.sync import messages
+from reception.sync.messages import BadMessage, ErrorAnswer, Limits
+
+LIMITS = Limits(max_events=1_000, max_bytes=16 * 1024 * 1024)
+# Text compresses four to ten times; what comes in bigger than this was not text.
+MAX_PACKED = 8 * 1024 * 1024
+_RETRY_AFTER = 30
+
+log = logging.getLogger(__name__)
+
+
+class ApiError(Exception):
+    """An answer that is not a success."""
+
+    def __init__(self, status: int, code: str, field: str = "") -> None:
+        super().__init__(code)
+        self.status = status
+        self.answer = ErrorAnswer(code, field)
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Give every error the one shape."""
+
+    @app.exception_handler(ApiError)
+    async def _ours(request: Request, error: ApiError) -> Response:
+        return json_answer(messages.error_to_wire(error.answer), error.status)
+
+    @app.exception_handler(BadMessage)
+    async def _unreadable(request: Request, error: BadMessage) -> Response:
+        body = messages.error_to_wire(ErrorAnswer(error.code, error.field or ""))
+        return json_answer(body, 400)
+
+    @app.exception_handler(RequestValidationError)
+    async def _bad_query(request: Request, error: RequestValidationError) -> Response:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        return json_answer(messages.error_to_wire(ErrorAnswer("bad_message", place)), 400)
+
+    @app.exception_handler(OperationalError)
+    async def _away(request: Request, error: OperationalError) -> Response:
+        # No line to the database, or a full disk: no event is to blame, so not a plain failure.
+        log.error("database trouble: %s", type(error.orig).__name__)
+        body = messages.error_to_wire(ErrorAnswer("busy", retry_after=_RETRY_AFTER))
+        busy = json_answer(body, 503)
+        busy.headers["Retry-After"] = str(_RETRY_AFTER)
+        return busy
+
+    @app.exception_handler(HTTPException)
+    async def _plain(request: Request, error: HTTPException) -> Response:
+        code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
+        return json_answer(messages.error_to_wire(ErrorAnswer(code)), error.status_code)
+
+
+async def bounded_body(request: Request, most: int = MAX_PACKED) -> bytes:
+    """What was sent, of at most so many bytes.
+
+    Raises:
+        ApiError: 413.
+    """
+    pieces: list[bytes] = []
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > most:
+            raise ApiError(413, "too_large", "body")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def is_gzip(request: Request) -> bool:
+    """Whether the body is packed.
+
+    Raises:
+        ApiError: 415 for any other packing.
+    """
+    encoding = request.headers.get("content-encoding", "identity").lower()
+    if encoding not in ("gzip", "identity"):
+        raise ApiError(415, "unsupported_encoding", "body")
+    return encoding == "gzip"
+
+
+def unpacked(packed: bytes, is_packed: bool, most: int = LIMITS.max_bytes) -> bytes:
+    """A body as it was before it was packed.
+
+    Raises:
+        ApiError: 413, or 400 where it is damaged.
+    """
+    try:
+        return unpack(packed, most) if is_packed else packed
+    except TooLarge as error:
+        raise ApiError(413, "too_large", "body") from error
+    except Damaged as error:
+        raise ApiError(400, "bad_message", "body") from error
+
+
+def json_answer(body: dict[str, Any], status: int = 200) -> Response:
+    """JSON as compact UTF-8."""
+    return Response(messages.dump(body), status, media_type="application/json")
+
+
+def shape(kind: type) -> dict[int | str, dict[str, Any]]:
+    """How an answer looks, for the published description."""
+    return {200: {"model": kind}}

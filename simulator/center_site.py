@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import MutableMapping
+import sqlite3
+from collections.abc import Iterator, MutableMapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,6 +23,8 @@ from simulator.clock import START, TrueTime
 
 UNIT = "H57.30.12"
 _MOST = 1_000
+_DELETE = "DELETE FROM events WHERE device_id = ? AND seq = ?"
+_EMPTY = "UPDATE events SET payload = '', salt = '' WHERE device_id = ? AND seq = ?"
 
 Message = MutableMapping[str, Any]
 
@@ -94,6 +98,15 @@ class CenterSite:
         self._open()
         return True
 
+    def lose(self, events: Sequence[Event], *, is_emptied: bool) -> None:
+        """A hand in the database takes events away, or their payloads; its guards stand again."""
+        places = [(event.device_id, event.seq) for event in events]
+        with self._unguarded() as database:
+            if is_emptied:
+                database.executemany(_EMPTY, places)
+            else:
+                database.executemany(_DELETE, places)
+
     def events(self) -> tuple[Event, ...]:
         """Everything the center holds and would tell."""
         page = self._store.page(UNIT, "", "", _MOST)
@@ -107,6 +120,21 @@ class CenterSite:
     def days(self, first: date, last: date) -> tuple[DayFigures, ...]:
         """What its chart shows."""
         return self._store.days(first, last, UNIT)
+
+    @contextmanager
+    def _unguarded(self) -> Iterator[sqlite3.Connection]:
+        self._store.close()
+        with closing(sqlite3.connect(self._folder / CENTER_FILE)) as database:
+            guards = database.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+            ).fetchall()
+            for name, _ in guards:
+                database.execute(f"DROP TRIGGER {name}")
+            yield database
+            for _, statement in guards:
+                database.execute(statement)
+            database.commit()
+        self._open()
 
     def _open(self) -> None:
         self._store = CenterStore.in_folder(self._folder)

@@ -283,8 +283,20 @@ def drawers_plain(rest: Rest) -> Iterator[str]:
                     yield f"{replica.name}: {dossier.code} is paid by nobody"
 
 
+def center_proves_all(rest: Rest) -> Iterator[str]:
+    """Compared place by place, the center holds what every counter holds."""
+    for name, found in rest.world.checks.items():
+        if not found.is_proved:
+            yield f"{name} cannot compare: {found.code}"
+        for item in found.findings:
+            yield f"{name} finds {item.kind.value} {item.first} to {item.last} {item.detail}"
+
+
 def everybody_told(rest: Rest) -> Iterator[str]:
-    """Whoever's past was put back has been told, and so has who could not take an event."""
+    """Whoever's past was put back is told, who could not take an event, who sent one again."""
+    lost = rest.ledger.required & rest.world.lost_at_center
+    if lost and not any(pc.told.anything for pc in rest.world.live):
+        yield f"the center had lost {len(lost)} events, and nobody is told"
     for pc, replica in zip(rest.world.live, rest.replicas, strict=True):
         if pc.name in rest.world.forgetful and not pc.told.anything:
             yield f"{pc.name} was put back behind what the center knew, and nobody is told"
@@ -309,6 +321,7 @@ _CHECKS: tuple[Callable[[Rest], Iterator[str]], ...] = (
     figures_plain,
     center_figures,
     drawers_plain,
+    center_proves_all,
     everybody_told,
 )
 

@@ -30,6 +30,7 @@ AtPc = (
     Command
     | steps.SetClock
     | steps.Sync
+    | steps.CheckData
     | steps.BackUp
     | steps.Restore
     | steps.RestoreElsewhere

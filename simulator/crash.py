@@ -20,6 +20,7 @@ _WHERE = (
     "reception/services/",
     "reception/storage/",
     "reception/sync/engine",
+    "reception/sync/reconciling",
     "reception/sync/http_gateway",
     "reception\\",
 )

@@ -18,6 +18,7 @@ class Fault(StrEnum):
     LINE = "line"
     PAGES = "pages"
     CENTER_PUT_BACK = "center-put-back"
+    LOST_AT_CENTER = "lost-at-center"
     CRASH = "crash"
     DOUBLE_KEYS = "double-keys"
     RESTORE = "restore"
@@ -63,6 +64,9 @@ FAULTS: Mapping[Fault, Row] = MappingProxyType(
         ),
         Fault.PAGES: Row("small batches and pages, pages twice, reversed, cursor forgotten", HELD),
         Fault.CENTER_PUT_BACK: Row("the center goes on from an older copy", HELD, _LOSES_A_DISK),
+        Fault.LOST_AT_CENTER: Row(
+            "acknowledged events are deleted or emptied in the center's database", HELD
+        ),
         Fault.CRASH: Row("the program dies between any two lines of a command or round", HELD),
         Fault.DOUBLE_KEYS: Row("the clerk presses twice", HELD),
         Fault.RESTORE: Row("a PC goes back to its own backup, also twice", HELD),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
@@ -14,16 +15,20 @@ from tempfile import mkdtemp
 
 from reception.data_folder import DataFolder
 from reception.domain.events import Event
+from reception.domain.timebase import office_day
 from reception.domain.workflow import EventKind
 from reception.services.backup import copies
+from reception.services.backup.center_check import CenterCheck
 from reception.services.backup.restoring import restore
 from reception.services.context import ServiceContext
 from reception.services.setup.first_setup import OfficeForm
 from reception.storage.device_identity import selves
+from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.keystore import key_store, recovery_code
 from reception.storage.sync_store import SqliteSyncStore
 from reception.storage.unit_of_work import Reading
-from reception.sync.engine import SyncEngine, SyncReport
+from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
+from reception.sync.reconciling import compare_once_a_day, reconcile
 from reception.workspace import Workspace
 from simulator.center_site import UNIT
 from simulator.clock import PcClock, TrueTime
@@ -77,6 +82,10 @@ class Told:
         seen = {name for name in names if getattr(report, name, 0)}
         codes = {report.code} - {""}
         return Told(self.codes | codes, self.figures | seen)
+
+    def of(self, findings: Iterable[str]) -> Told:
+        """With what a check of the data has shown."""
+        return replace(self, figures=self.figures | set(findings))
 
     @property
     def anything(self) -> bool:
@@ -133,16 +142,40 @@ class CounterPc:
 
     def sync(self, network: Network, line: Line) -> SyncReport:
         """One round over a line."""
+        with self._at_center(network, line) as (store, gateway):
+            report = _engine(store, gateway, self.clock).run()
+            if report.outcome is RoundOutcome.DONE:
+                report = self._compared_once_a_day(report, store, gateway)
+        self.told = self.told.after(report)
+        return report
+
+    def check(self, network: Network) -> CenterCheck:
+        """Compare everything with the center, as a person asks for it."""
+        with self._at_center(network, Line(network, {}, 0)) as (store, gateway):
+            found = reconcile(SqliteHoldingsStore(store.database), gateway, UNIT)
+        if found.findings:
+            self.told = self.told.of(item.kind.value for item in found.findings)
+        return found
+
+    def _compared_once_a_day(
+        self, report: SyncReport, store: SqliteSyncStore, gateway: SimulatedGateway
+    ) -> SyncReport:
+        """What the program does after a good round."""
+        holdings, today = SqliteHoldingsStore(store.database), office_day(self.clock.machine_now())
+        resent = compare_once_a_day(holdings, gateway, UNIT, today, lambda: False)
+        return replace(report, resent=report.resent + resent)
+
+    @contextmanager
+    def _at_center(
+        self, network: Network, line: Line
+    ) -> Iterator[tuple[SqliteSyncStore, SimulatedGateway]]:
         gateway = SimulatedGateway(line, network.center.token, self.number)
         store = self._running().sync_store()
         try:
-            engine = _engine(store, gateway, self.clock)
-            report = engine.run()
+            yield store, gateway
         finally:
             gateway.close()
             store.close()
-        self.told = self.told.after(report)
-        return report
 
     def _running(self) -> Workspace:
         if self._workspace is None:

@@ -11,6 +11,7 @@ from simulator.steps import (
     Act,
     AnotherPc,
     BackUp,
+    CheckData,
     Clone,
     CopyCenter,
     CopyFolder,
@@ -19,6 +20,7 @@ from simulator.steps import (
     Hostile,
     LateRequests,
     LineTrouble,
+    LoseAtCenter,
     Newer,
     Pass,
     Pay,
@@ -102,6 +104,7 @@ class _Maker:
         by_fault: dict[Fault, tuple[Callable[[], Step], ...]] = {
             Fault.LINE: (LateRequests,),
             Fault.CENTER_PUT_BACK: (CopyCenter, PutCenterBack),
+            Fault.LOST_AT_CENTER: (self._lose, lambda: CheckData(self._any())),
             Fault.CRASH: (self._crash, self._crash, self._crash),
             Fault.RESTORE: (
                 lambda: BackUp(self._any()),
@@ -192,6 +195,10 @@ class _Maker:
         step = self._chance.choice(makers)()
         most = _LINES_OF_A_ROUND if isinstance(step, Sync) else _LINES_OF_A_COMMAND
         return Crash(self._chance.randint(1, most), step)
+
+    def _lose(self) -> Step:
+        count = self._chance.choice((1, 1, 3, _ANY))
+        return LoseAtCenter(self._any(), count, self._chance.random() < 0.3)
 
     def _drift(self) -> Step:
         return SetClock(self._any(), self._chance.randint(-25, 25))

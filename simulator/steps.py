@@ -110,6 +110,27 @@ class PutCenterBack:
 
 
 @dataclass(frozen=True, slots=True)
+class LoseAtCenter:
+    """Events that the center has acknowledged are in its database no more.
+
+    Attributes:
+        choice: which one of them in the order of the feed, and ``count`` from there on.
+        is_emptied: only their payloads are gone.
+    """
+
+    choice: int
+    count: int
+    is_emptied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckData:
+    """A person lets the program compare everything with the center."""
+
+    pc: int
+
+
+@dataclass(frozen=True, slots=True)
 class BackUp:
     """The program makes a backup."""
 
@@ -204,6 +225,8 @@ Step = (
     | LateRequests
     | CopyCenter
     | PutCenterBack
+    | LoseAtCenter
+    | CheckData
     | BackUp
     | Restore
     | RestoreElsewhere

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reception.domain.dossier import Dossier
 from reception.domain.errors import ReceptionError
+from reception.services.backup.center_check import CenterCheck
 from reception.services.dossier.recoding import collisions, repair_collisions
 from reception.sync.engine import RoundOutcome, SyncReport
 from simulator import clerk, steps
@@ -24,6 +25,8 @@ from simulator.plan import Plan
 
 # Rounds of every PC in which everything must have come to rest.
 _ENOUGH_ROUNDS = 8
+# What is missing is sent with the round after a check, and told with the next one.
+_ENOUGH_CHECKS = 4
 
 
 class World:
@@ -35,6 +38,8 @@ class World:
         reports: the last round of every PC at rest.
         forgetful: PCs whose files were put back behind what the center knew of their own work.
         closed: intakes that were refused at rest.
+        checks: what every PC found when it last compared itself with the center.
+        lost_at_center: facts that were in the center's database and were taken from it.
     """
 
     def __init__(self, plan: Plan, root: Path, log: list[str]) -> None:
@@ -50,6 +55,8 @@ class World:
         self.reports: dict[str, SyncReport] = {}
         self.forgetful: set[str] = set()
         self.closed: list[str] = []
+        self.checks: dict[str, CenterCheck] = {}
+        self.lost_at_center: set[FactKey] = set()
         self._mended = 0
 
     def close(self) -> None:
@@ -80,6 +87,8 @@ class World:
                 return "copied"
             case steps.PutCenterBack():
                 return "put back" if self.center.put_back() else "there is no copy"
+            case steps.LoseAtCenter():
+                return self._lose_at_center(step)
             case steps.LateRequests():
                 return f"{self.network.deliver_late()} arrived"
             case steps.Hostile(choice):
@@ -95,6 +104,8 @@ class World:
                 return f"shows {pc.clock.now():%d/%m/%Y %H:%M:%S}"
             case steps.Sync():
                 return self._sync(pc, step, crash)
+            case steps.CheckData():
+                return self._check(pc)
             case steps.Receive() | steps.Act() | steps.Pay() | steps.Correct() | steps.Newer():
                 return self._command(pc, step, crash)
             case steps.Restore() if pc.backup is not None:
@@ -126,6 +137,7 @@ class World:
                 pc.stop()
                 self.live.remove(pc)
                 self.reports.pop(pc.name, None)
+                self.checks.pop(pc.name, None)
                 return self._add(self.supplier.new(pc.number))
 
     # ------------------------------------------------------------------------- commands
@@ -148,6 +160,24 @@ class World:
             return f"{_in_short(report)}{self._mend_codes(pc)}"
 
         return self._survive(pc, crash, round_)
+
+    def _check(self, pc: CounterPc) -> str:
+        found = self.checks[pc.name] = pc.check(self.network)
+        kinds = sorted({item.kind.value for item in found.findings})
+        return f"compares {found.code}: {', '.join(kinds) or 'equal'}, {found.resent} again"
+
+    def _lose_at_center(self, step: steps.LoseAtCenter) -> str:
+        events = self.center.events()
+        if not events:
+            return "there is nothing"
+        first = step.choice % len(events)
+        lost = events[first : first + step.count]
+        self.center.lose(lost, is_emptied=step.is_emptied)
+        held = {key for pc in self.live for key in self._facts(pc)}
+        facts = {fact_key(event) for event in lost}
+        self.ledger.lose(facts, held)
+        self.lost_at_center |= facts
+        return f"{len(lost)} gone"
 
     def _mend_codes(self, pc: CounterPc) -> str:
         """As the program does after a round: a code that is another dossier's is replaced."""
@@ -225,6 +255,16 @@ class World:
             if "refused" in self.log[-1]:
                 self.closed.append(self.log[-1])
         self._until_quiet()
+        if Fault.LOST_AT_CENTER in self.plan.faults:
+            self._check_until_equal()
+
+    def _check_until_equal(self) -> None:
+        for _ in range(_ENOUGH_CHECKS):
+            for index, _ in enumerate(self.live):
+                self.play(steps.CheckData(index))
+            if not any(found.resent for found in self.checks.values()):
+                return
+            self._until_quiet()
 
     def _until_quiet(self) -> None:
         for _ in range(_ENOUGH_ROUNDS):

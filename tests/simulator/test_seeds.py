@@ -8,6 +8,7 @@ import pytest
 
 from reception.domain.hlc import ZERO
 from reception.storage import device_identity, unit_of_work
+from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.sync_store import SqliteSyncStore
 from simulator.faults import FAULTS, Fault, held
 from simulator.run import Verdict, as_text, judge, judge_seed, shrunk
@@ -61,6 +62,12 @@ BROKEN = {
         SqliteSyncStore,
         "rewind",
         lambda whole: lambda store, device, after_seq: 0,
+    ),
+    "what the center has lost is found and not sent again": (
+        Fault.LOST_AT_CENTER,
+        SqliteHoldingsStore,
+        "settle_check",
+        lambda whole: lambda store, again, centers, fetch: whole(store, {}, centers, fetch=fetch),
     ),
     "a restore keeps the name of the device": (
         Fault.RESTORE,

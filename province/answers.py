@@ -82,7 +82,8 @@ class Reply:
 
 def json_reply(value: object, status: int = 200) -> Reply:
     """A JSON answer as it should be."""
-    return Reply(status, json.dumps(value, ensure_ascii=False).encode())
+    # Half a character that came in goes out as a question mark.
+    return Reply(status, json.dumps(value, ensure_ascii=False).encode(errors="replace"))
 
 
 def problem(status: int, title: str, errors: dict[str, list[str]] | None = None) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 from dataclasses import replace
 
@@ -113,12 +114,19 @@ class ProvinceCenter:
         return task or refusing("nowhere", 404, "Not Found")
 
     def _carry_out(self, task: Task, call: Call, hits: tuple[Hit, ...]) -> Verdict:
-        if any(one.fault.ends_sessions for one in hits):
-            self.end_sessions()
+        try:
+            return self._run(task, call, hits)
+        finally:
+            if any(one.fault.ends_sessions for one in hits):
+                self.end_sessions()
+
+    def _run(self, task: Task, call: Call, hits: tuple[Hit, ...]) -> Verdict:
         if not all(one.carried_out for one in hits):
             return Verdict()
         if any(one.fault.plants for one in hits):
             self._plant_before(task)
+        if any(one.fault.halves for one in hits):
+            _halve(task, call)
         call.carried_out = True
         verdict = task.run(call.notes.append)
         call.written = list(verdict.written)
@@ -131,6 +139,14 @@ class ProvinceCenter:
             code = str(item.get("MaHoSo", ""))
             if code and code not in self.store.dossiers:
                 self.plant(code, "H99.99", {**item, **FOREIGN})
+
+
+def _halve(task: Task, call: Call) -> None:
+    """Take the second half of an array away before the service sees it; the audit keeps it all."""
+    call.body = copy.deepcopy(task.body)
+    data = task.body.get("data") if is_item(task.body) else None
+    if isinstance(data, list):
+        del data[(len(data) + 1) // 2 :]
 
 
 def not_ours(status: int, title: str) -> Reply:

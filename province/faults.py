@@ -39,6 +39,7 @@ class Fault:
         carried_out: whether the call is really done.
         ends_sessions: whether every session is over.
         plants: another dossier is there first under the code of a create.
+        halves: only the first half of an array is done.
     """
 
     says: str
@@ -47,6 +48,7 @@ class Fault:
     reply: ChangeReply | None = None
     ends_sessions: bool = False
     plants: bool = False
+    halves: bool = False
 
 
 def _refusal(code: object, message: str, status: int = 200) -> ChangeVerdict:
@@ -263,6 +265,25 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
             verdict=_refusal("-3", "Hồ sơ đã tồn tại"),
         ),
         "lost_answer": Fault("stored, no answer", carried_out=True, reply=_travels(Delivery.RESET)),
+        "half_lost": Fault(
+            "half of an array stored, no answer",
+            carried_out=True,
+            reply=_travels(Delivery.RESET),
+            halves=True,
+        ),
+        "half_refused": Fault(
+            "half of an array stored, then refused as a whole",
+            carried_out=True,
+            verdict=_refusal(-1, "Có lỗi trong quá trình thêm mới"),
+            halves=True,
+        ),
+        "half_expired": Fault(
+            "half of an array stored, then the session is over",
+            carried_out=True,
+            verdict=_refusal(-1, "Phiên làm việc đã hết hạn, vui lòng đăng nhập lại"),
+            ends_sessions=True,
+            halves=True,
+        ),
         "late_answer": Fault("stored, silence", carried_out=True, reply=_travels(Delivery.SILENT)),
         "stored_500": Fault(
             "stored, HTTP 500", carried_out=True, reply=_problem(500, "Server Error")

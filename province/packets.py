@@ -6,7 +6,7 @@ One verdict for a call, whatever its array holds; classification by text, as the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from province import catalogue, fields
@@ -98,15 +98,13 @@ class Packets:
             raise Refused(REFUSED, 'isUpdating định dạng không đúng, phải là "True" hoặc "False"')
         items = _items(envelope)
         problems = [self._refusal(envelope, item, updating == "True") for item in items]
-        first = next((problem for problem in problems if problem is not None), None)
+        first = next(filter(None, problems), None)
         good = self._storable(items, problems)
         written = tuple(self._store(envelope, item) for item in good)
-        if first is not None:
-            return Verdict(first.code, first.message, written=written, status=first.status)
-        return Verdict(written=written)
+        return replace(first or Verdict(), written=written)
 
     def _storable(self, items: list[Item], problems: list[Verdict | None]) -> list[Item]:
-        """Which dossiers of an array are stored although others of it are refused."""
+        """What of an array is stored although something of it is refused."""
         array = self.settings().array
         if not any(problems):
             return items
@@ -168,14 +166,23 @@ class Packets:
         items = _items(envelope)
         if len(items) > fields.PROGRESS_CHUNK:
             raise Refused(REFUSED, f"Số bản ghi vượt quá {fields.PROGRESS_CHUNK}")
-        for item in items:
-            refuse_first(faults_of(item, fields.PROGRESS))
-            if str(item["MaHoSo"]) not in self.store.dossiers:
-                raise Refused(REFUSED, f"Hồ sơ {item['MaHoSo']} không tồn tại")
-        for item in items:
+        problems = [self._entry_refusal(item) for item in items]
+        first = next(filter(None, problems), None)
+        good = self._storable(items, problems)
+        for item in good:
             for note in notes_on(item, fields.PROGRESS, newer=False):
                 envelope.note(f"{item['MaHoSo']}: {note.field} {note.words}")
-        return Verdict(written=tuple(self._append(envelope, item) for item in items))
+        written = tuple(self._append(envelope, item) for item in good)
+        return replace(first or Verdict(), written=written)
+
+    def _entry_refusal(self, item: Item) -> Verdict | None:
+        try:
+            refuse_first(faults_of(item, fields.PROGRESS))
+        except Refused as refused:
+            return refused.verdict
+        if str(item["MaHoSo"]) not in self.store.dossiers:
+            return Verdict(REFUSED, f"Hồ sơ {item['MaHoSo']} không tồn tại")
+        return None
 
     def _append(self, envelope: Envelope, entry: Item) -> Written:
         dossier = self.store.dossiers[str(entry["MaHoSo"])]

@@ -73,7 +73,10 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         request = Request(self.command, self.path, headers, raw)
         reply = control.answer(self.server.center, request)
-        self._send(reply or self.server.center.handle(request))
+        if reply is None:
+            reply = self.server.center.handle(request)
+            self.server.stopping.wait(self.server.center.settings.delay)
+        self._send(reply)
 
     def _read(self) -> bytes | None:
         """The body, or None when it is larger than anything a province takes."""

@@ -26,12 +26,13 @@ class Settings:
             ``history`` the entries of the handling as well. ``TraCuuHoSo``'s answer is not
             published.
         returns_other_info: whether ``ThongTinKhac`` comes back in a look-up.
-        array: what happens to the good dossiers of an array with a bad one: ``whole`` none is
+        array: what happens to the good items of an array with a bad one: ``whole`` none is
             stored, ``before`` those that stand before it, ``all_good`` all of them. The verdict
             is one, whichever.
         dedupes_progress: drops an entry equal to one already there; the real ones append.
         is_final: a dossier handed back takes no other status any more.
         clock_minutes: how far this center's clock is off.
+        delay: seconds that every answer takes.
         silence: seconds of a silence; the real client waits 60.
         drip: seconds between two bytes.
         token: ``none``, ``lgsp`` or ``wso2``: the gateway in front of everything.
@@ -56,6 +57,7 @@ class Settings:
     dedupes_progress: bool = False
     is_final: bool = True
     clock_minutes: float = 0.0
+    delay: float = 0.0
     silence: float = 60.0
     drip: float = 0.5
     token: str = "none"  # noqa: S105

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import subprocess
@@ -10,13 +11,22 @@ import time
 import unicodedata
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
+from hypothesis import given
+from hypothesis import strategies as st
 
 from province.center import ProvinceCenter
+from province.connector_fields import SUBMISSION
 from province.faults import FAULTS
+from province.fields import DOSSIER, PROGRESS
+from province.packets import Packets
+from province.requests_in import Request
 from province.rules import BadRule, Rule, Rules, rule_from_text
+from province.settings import Settings
+from province.store import Store
 from tests.province.office_there import UNIT, Caller, dossier, step
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +70,9 @@ SEEN = {
     "exists_foreign": "3 đã tồn tại",
     "exists_own": "-3 đã tồn tại",
     "lost_answer": "ConnectionError",
+    "half_lost": "ConnectionError",
+    "half_refused": "-1 Có lỗi trong quá trình thêm mới",
+    "half_expired": "-1 hết hạn",
     "late_answer": "ConnectionError",
     "stored_500": "HTTP 500",
     "stored_502": "HTTP 502",
@@ -153,6 +166,18 @@ def test_a_rule_turns_round_whether_the_call_is_carried_out(caller: Caller, cent
     assert CODE in center.store.dossiers
 
 
+@pytest.mark.parametrize("fault", ["half_lost", "half_refused", "half_expired"])
+def test_half_of_an_array_is_stored(caller: Caller, center: ProvinceCenter, fault: str):
+    caller.send(dossier())
+    center.rules.add(Rule(fault, service="CapNhatTienDoHoSoMC"))
+    entries = [step(NoiDungXuLy=f"Bước {at}") for at in range(5)]
+    with contextlib.suppress(requests.ConnectionError):
+        assert caller.advance(*entries)["error_code"] == -1
+    assert center.store.dossiers[CODE].progress == entries[:3]
+    kept: Any = center.audit.calls[-1].body
+    assert len(kept["data"]) == 5
+
+
 def test_faults_of_look_ups_twist_their_rows(caller: Caller, center: ProvinceCenter):
     caller.send(dossier())
     right = caller.call("LayDanhSachTTHC")["result"]
@@ -214,6 +239,52 @@ def test_a_clock_ten_minutes_off_is_seen_in_the_answer(caller: Caller, center: P
     answer = caller.raw({"session": caller.session, "madonvi": UNIT, "service": "LayDanhSachTTHC"})
     said = parsedate_to_datetime(answer.headers["Date"])
     assert abs(time.time() - said.timestamp() - 600) < 30
+
+
+def test_an_answer_takes_as_long_as_the_switch_says(caller: Caller, center: ProvinceCenter):
+    center.settings = dataclasses.replace(center.settings, delay=0.2)
+    began = time.monotonic()
+    caller.look_up(CODE)
+    assert time.monotonic() - began >= 0.2
+
+
+JSON_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text()
+    | st.just("\ud800"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+NAMES = st.sampled_from([one.name for one in (*DOSSIER, *PROGRESS, *SUBMISSION)])
+
+
+@given(
+    service=st.sampled_from([*Packets(Store(), Settings).names, "noihoso", "capnhattrangthai"]),
+    item=st.dictionaries(NAMES, JSON_VALUES, max_size=6),
+    members=st.dictionaries(
+        st.sampled_from(["data", "isUpdating", "type", "mahoso", "maTTHC", "provider"]),
+        JSON_VALUES,
+        max_size=4,
+    ),
+    is_right=st.booleans(),
+)
+def test_whatever_is_sent_gets_an_answer(
+    service: str, item: dict[str, Any], members: dict[str, Any], is_right: bool
+):
+    center = ProvinceCenter()
+    session = center._sessions[0].begin("S", 60)
+    body: Any = {"data": [dossier() | item if is_right else item], **members}
+    body |= {"session": session, "madonvi": UNIT, "service": service}
+    for path in ("/mapi/g", "/connector/v1/hoso/capnhattientrinh", f"/v1/hoso/{service}"):
+        raw = json.dumps([item] if path.endswith("trinh") else body).encode()
+        headers = {"content-type": "application/json", "accept": "*/*", "dstcode": "x"}
+        headers["authorization"] = f"Bearer {center._sessions[1].begin('T', 60)}"
+        reply = center.handle(Request("POST", path, headers, raw))
+        assert reply.status in (200, 400, 404)
+        json.loads(reply.body)
 
 
 # --------------------------------------------------------------------------- control and audit

@@ -48,9 +48,20 @@ def _add(part: Parser) -> None:
 def _table(part: Parser) -> None:
     part.add_argument("file", type=file, metavar="FILE.xlsx", help="bảng tính của tỉnh")
     part.add_argument(
-        "--map", required=True, metavar="JSON", help="cột nào là gì: JSON hoặc tệp JSON"
+        "--map",
+        metavar="JSON",
+        help="cột nào là gì: JSON hoặc tệp; không ghi thì theo tiêu đề",
+    )
+    part.add_argument(
+        "--refused", type=file, metavar="F.xlsx", help="ghi các dòng bị từ chối ra tệp này"
     )
     part.add_argument("--dry-run", action="store_true", help="chỉ xem, không nhận")
+
+
+def _end(part: Parser) -> None:
+    part.add_argument("code", metavar="CODE", help="mã của mục")
+    part.add_argument("--last", required=True, metavar="DAY", help="ngày cuối còn áp dụng")
+    part.add_argument("--decision", required=True, metavar="TEXT", help="theo văn bản nào")
 
 
 def _publisher(part: Parser) -> None:
@@ -67,6 +78,8 @@ _PARTS: dict[str, tuple[str, Adder]] = {
     "back": ("bỏ gói nhận sau cùng, dùng lại gói trước", add_nothing),
     "export": ("ghi gói của một lớp ra tệp", _export),
     "add": ("thêm một thủ tục của cơ quan", _add),
+    "own": ("thủ tục và thời hạn do cơ quan ghi", add_nothing),
+    "end": ("thôi áp dụng một mục do cơ quan ghi", _end),
     "table": ("nhận danh mục của tỉnh từ bảng tính", _table),
     "publisher": ("nơi phát hành gói mà máy này tin", _publisher),
 }

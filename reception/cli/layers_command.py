@@ -13,15 +13,19 @@ from reception.cli.session import context_of
 from reception.domain.catalogue_difference import ProcedureChange
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
+from reception.domain.timebase import parse_day
 from reception.messages import sentence
-from reception.services.catalogue import importing, office_entries, table_import
+from reception.services.catalogue import importing, office_entries, own_entries, table_import
 from reception.services.catalogue.exporting import export_layer
 from reception.services.catalogue.importing import Offered
+from reception.services.catalogue.own_entries import OwnEntry
+from reception.services.catalogue.refused_rows import save_refused
 from reception.services.catalogue.signatures import (
     add_publisher,
     publishers,
     remove_publisher,
 )
+from reception.services.catalogue.table_import import TableMap
 from reception.services.catalogue.typed_entries import enter_typed
 from reception.services.context import ServiceContext
 from reception.services.json_fields import read_form
@@ -93,11 +97,37 @@ def _add(context: ServiceContext, args: Namespace) -> Answer:
     return Answer(views.procedure(office_entries.add_entry(context, entry, read_pin(args))))
 
 
+def _own(context: ServiceContext, _args: Namespace) -> Answer:
+    return Answer({"entries": [_entry(entry) for entry in own_entries.own_entries(context)]})
+
+
+def _end(context: ServiceContext, args: Namespace) -> Answer:
+    last = parse_day(args.last, field="last")
+    own_entries.end_entry(context, args.code, last, args.decision, read_pin(args))
+    rows = own_entries.own_entries(context)
+    return Answer({"entries": [_entry(entry) for entry in rows if entry.code == args.code]})
+
+
+def _entry(entry: OwnEntry) -> Json:
+    limit = entry.limit.limit if entry.limit else None
+    return {
+        "code": entry.code,
+        "name": entry.name,
+        "kind": "limit" if entry.version is None else "procedure",
+        "limit": None if limit is None else {"value": limit.value, "unit": limit.unit.value},
+        "decision": entry.source,
+        "valid_from": entry.first.isoformat(),
+        "valid_to": entry.last.isoformat() if entry.last else None,
+    }
+
+
 def _table(context: ServiceContext, args: Namespace) -> Answer:
-    columns = table_import.read_map(_map(args.map))
+    columns = table_import.read_map(_map(args.map)) if args.map else TableMap({})
     read = table_import.read_table(context, args.file, columns, _layer(args) or Layer.PROVINCE)
     if not args.dry_run and read.taken:
         table_import.accept_table(context, read, read_pin(args))
+    if args.refused and read.refused:
+        save_refused(read, args.refused)
     return Answer(
         {
             "taken": [
@@ -116,6 +146,7 @@ def _table(context: ServiceContext, args: Namespace) -> Answer:
             ],
             "accepted": not args.dry_run and bool(read.taken),
             "layer": read.layer.value,
+            "columns": dict(read.columns),
         }
     )
 
@@ -209,6 +240,8 @@ _PARTS: Mapping[str, Callable[[ServiceContext, Namespace], Answer]] = {
     "back": _back,
     "export": _export,
     "add": _add,
+    "own": _own,
+    "end": _end,
     "table": _table,
     "publisher": _publisher,
 }

@@ -138,6 +138,50 @@ def amended(content: LayerContent, more: LayerContent) -> LayerContent:
     )
 
 
+def ended(content: LayerContent, code: str, last: date, source: str) -> LayerContent:
+    """A layer's content that says nothing more of a procedure after a day.
+
+    Args:
+        source: the text that ends it, told beside the one that brought it.
+    """
+    start = last + _DAY
+    versions = _before(_of(content.versions, code), start)
+    limits = _before(_of(content.limits, code), start)
+    return replace(
+        content,
+        versions=(
+            *_of_others(content.versions, code),
+            *(replace(item, source=_closed(item, item.source, last, source)) for item in versions),
+        ),
+        limits=(
+            *_of_others(content.limits, code),
+            *(
+                replace(
+                    item, row=replace(item.row, note=_closed(item, item.row.note, last, source))
+                )
+                for item in limits
+            ),
+        ),
+        fees=(
+            *_of_others(content.fees, code),
+            *_fees_before(_of(content.fees, code), start),
+        ),
+    )
+
+
+def _of(items: Iterable[_ByCode], code: str) -> list[_ByCode]:
+    return [item for item in items if item.code == code]
+
+
+def _of_others(items: Iterable[_ByCode], code: str) -> list[_ByCode]:
+    return [item for item in items if item.code != code]
+
+
+def _closed(item: ProcedureVersion | LimitChange, words: str, last: date, source: str) -> str:
+    """The source of a row with the text that ends it on that day."""
+    return f"{words}; kết thúc theo {source}" if item.valid_to == last else words
+
+
 # ------------------------------------------------------------------------------------- periods
 def last_day(item: ProcedureVersion | FeeRule | LimitChange | Competence | Route) -> date:
     """The last day of a row; the end of all days while it is open."""

@@ -6,6 +6,7 @@ of each source. A dossier keeps the version it was born under; a later version m
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,10 @@ from reception.domain.checklist import ChecklistItem
 from reception.domain.deadline import SupplementRule, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeRule
+
+OWN_CODES = "0."
+"""What the codes begin with that an office gives itself (mã do cơ quan tự đặt)."""
+_TAIL = 8
 
 
 class Confidence(StrEnum):
@@ -148,6 +153,20 @@ class Replacement:
     new_code: str
     since: date
     source: str = ""
+
+
+def own_code(known: Iterable[str], uid: str) -> str:
+    """A further code of the office's own, such as ``0.000002.7F3A9C21``.
+
+    Another counter that has not heard of this one counts as far, so the tail is of the id.
+
+    Args:
+        known: codes of the catalogue, of whatever kind, also those no longer in use.
+        uid: a fresh id, never given to anything else.
+    """
+    last = max((int(code[2:8]) for code in known if code.startswith(OWN_CODES)), default=0)
+    tail = hashlib.sha256(uid.encode()).hexdigest()[:_TAIL].upper()
+    return f"{OWN_CODES}{last + 1:06d}.{tail}"
 
 
 def version_on(versions: Iterable[ProcedureVersion], day: date) -> ProcedureVersion | None:

@@ -1024,6 +1024,10 @@
         <translation>Suggested authorities</translation>
     </message>
     <message>
+        <source>Cơ quan không có mục nào mang mã “{value}”.</source>
+        <translation>The office has no entry with the code “{value}”.</translation>
+    </message>
+    <message>
         <source>Cơ quan và quầy</source>
         <translation>Office and counter</translation>
     </message>
@@ -1556,10 +1560,6 @@
     <message>
         <source>Gói danh mục làm cho phiên bản khác của phần mềm. Hãy cập nhật phần mềm.</source>
         <translation>The catalogue package is for another version of the software. Update the software.</translation>
-    </message>
-    <message>
-        <source>Gói danh mục thiếu tệp {file} hoặc tệp không mở được.</source>
-        <translation>The catalogue package lacks the file {file}, or it cannot be opened.</translation>
     </message>
     <message>
         <source>Gói danh mục: tệp .zip hoặc thư mục</source>
@@ -2564,6 +2564,10 @@
     <message>
         <source>Không mở được tệp {path}. Hãy kiểm tra tên tệp.</source>
         <translation>The file {path} cannot be opened. Check its name.</translation>
+    </message>
+    <message>
+        <source>Không mở được, hoặc thiếu tệp {file}. Hãy kiểm tra đường dẫn, cắm lại ổ USB.</source>
+        <translation>{file} cannot be opened, or is missing. Check the path, plug the USB drive in again.</translation>
     </message>
     <message>
         <source>Không nhận được</source>
@@ -3612,6 +3616,10 @@
     <message>
         <source>Ngày báo cáo</source>
         <translation>Report date</translation>
+    </message>
+    <message>
+        <source>Ngày cuối phải từ {first} trở đi, là ngày mục này bắt đầu.</source>
+        <translation>The last day must be {first} or later, which is when this entry begins.</translation>
     </message>
     <message>
         <source>Ngày hẹn</source>
@@ -5284,10 +5292,6 @@
         <translation>The file {file} of the catalogue package is damaged. Get the package again.</translation>
     </message>
     <message>
-        <source>Tệp {file} của gói danh mục quá lớn.</source>
-        <translation>The file {file} of the catalogue package is too large.</translation>
-    </message>
-    <message>
         <source>Tệp {file} không phải UTF-8. Hãy lưu bằng “CSV UTF-8”.</source>
         <translation>The file {file} is not UTF-8. Save it as “CSV UTF-8”.</translation>
     </message>
@@ -5298,6 +5302,10 @@
     <message>
         <source>Tệp {file} không phải gói danh mục hoặc đã hỏng. Hãy lấy lại gói.</source>
         <translation>File {file} is no catalogue package or is damaged. Fetch the package again.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} quá lớn: nhận tệp tới 20 MB và bảng tới 20.000 dòng. Hãy lấy đúng tệp danh mục, hoặc bỏ ảnh, trang tính thừa.</source>
+        <translation>{file} is too big: files up to 20 MB and lists up to 20,000 rows are taken. Take the right file, or remove pictures and further sheets.</translation>
     </message>
     <message>
         <source>Tệp {file} đã bị sửa sau khi gói danh mục được niêm phong. Hãy lấy lại gói, hoặc niêm phong lại nếu đã sửa có chủ ý.</source>
@@ -6394,6 +6402,10 @@ Ctrl +</translation>
     <message>
         <source>{file}, dòng {row}, cột {column}: “{value}” đã có ở dòng trước.</source>
         <translation>{file}, line {row}, column {column}: “{value}” stands in an earlier line already.</translation>
+    </message>
+    <message>
+        <source>{file}, dòng {row}: không thấy cột “{column}”. Hãy đặt tên cột đúng như vậy ở dòng tiêu đề, hoặc chọn cột nào là mã.</source>
+        <translation>{file}, row {row}: no column “{column}” was found. Name the column exactly so in the row of titles, or choose which column holds the code.</translation>
     </message>
     <message>
         <source>{file}, dòng {row}: số ô không khớp dòng tiêu đề.</source>

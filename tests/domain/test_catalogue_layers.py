@@ -13,6 +13,7 @@ from reception.domain.catalogue_layers import (
     LayerContent,
     LimitChange,
     amended,
+    ended,
     last_day,
     merge,
     succeed,
@@ -429,3 +430,49 @@ def test_a_layer_amended_keeps_what_it_said_around_the_new_rows():
         (4, None),
     ]
     assert both.shortcuts == older.shortcuts
+
+
+# ----------------------------------------------------------------------------------- an end
+def test_an_end_closes_what_holds_and_takes_away_what_was_to_come():
+    content = LayerContent(
+        versions=(
+            procedure(valid_to=NEW_YEAR - DAY, source="QĐ 1"),
+            procedure(version="v2", valid_from=NEW_YEAR, source="QĐ 2"),
+            procedure(BIRTH),
+        ),
+        limits=(
+            LimitChange(LAND, LimitRow(days(9), note="QĐ 3"), START),
+            LimitChange(LAND, LimitRow(days(8)), MARCH + DAY),
+            LimitChange(BIRTH, LimitRow(days(1)), START),
+        ),
+        fees=(
+            FeeChange(LAND, fixed(1_000)),
+            FeeChange(LAND, fixed(2_000, MARCH + DAY)),
+            FeeChange(BIRTH, fixed(3_000)),
+        ),
+    )
+    after = ended(content, LAND, MARCH, "QĐ 9")
+    own = [item for item in after.versions if item.code == LAND]
+    assert [(item.valid_to, item.source) for item in own] == [
+        (NEW_YEAR - DAY, "QĐ 1"),
+        (MARCH, "QĐ 2; kết thúc theo QĐ 9"),
+    ]
+    limits = [item for item in after.limits if item.code == LAND]
+    assert [(item.valid_to, item.row.note) for item in limits] == [
+        (MARCH, "QĐ 3; kết thúc theo QĐ 9")
+    ]
+    fees = [item.rule for item in after.fees if item.code == LAND]
+    assert [(rule.amount, rule.valid_to) for rule in fees] == [(1_000, MARCH)]
+    for rows in (after.versions, after.limits, after.fees):
+        assert [item.code for item in rows if item.code == BIRTH] == [BIRTH]
+
+
+@given(st.integers(-400, 800))
+def test_after_an_end_the_lower_layer_holds_again(offset):
+    last = START + timedelta(days=offset)
+    own = LayerContent(versions=(procedure(name="Riêng"),))
+    lower = LayerContent(versions=(procedure(),))
+    merged = merge(lower, ended(own, LAND, last, "QĐ 9"), Layer.OFFICE)
+    for day in (START, last, last + DAY, MARCH):
+        if day >= START:
+            assert on(merged, day).name == ("Riêng" if day <= last else f"Thủ tục {LAND}")

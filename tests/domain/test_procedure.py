@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reception.codec import decode, encode
 from reception.domain.channel import Channel
@@ -20,8 +22,10 @@ from reception.domain.procedure import (
     LimitRow,
     ProcedureVersion,
     group_versions,
+    own_code,
     version_on,
 )
+from reception.services.catalogue.package_rows import CODE
 
 FIFTEEN = TimeLimit(15, LimitUnit.DAYS)
 TWENTY = TimeLimit(20, LimitUnit.DAYS)
@@ -163,3 +167,28 @@ def test_a_full_set_holds_what_stays_in_the_dossier_and_is_complete():
         CERTIFIED.name,
     ]
     assert completeness(checklist, papers) == ()
+
+
+# -------------------------------------------------------------------------------- own codes
+_ORDERS = st.lists(st.tuples(st.integers(0, 2), st.booleans(), st.uuids()), unique=True)
+
+
+@given(_ORDERS)
+def test_counters_that_do_not_know_of_each_other_give_no_code_twice(orders):
+    """Three counters; each either hears of what the others wrote before it writes, or does not."""
+    counters: list[list[str]] = [["1.001193"], ["1.001193", "0.000001"], []]
+    given_out: list[str] = []
+    for at, hears, uid in orders:
+        known = counters[at]
+        if hears:
+            known.extend(code for other in counters for code in other if code not in known)
+        code = own_code(known, uid.hex)
+        assert CODE.fullmatch(code)
+        assert code not in known
+        known.append(code)
+        given_out.append(code)
+    assert len(set(given_out)) == len(given_out)
+
+
+def test_own_codes_count_on_from_those_that_are_known():
+    assert own_code(["1.001193", "0.000007", "0.000003.7F3A9C21"], "u")[:9] == "0.000008."

@@ -136,13 +136,14 @@ def test_an_office_entry_is_received_at_once(counter):
         "decision": "QĐ 12/QĐ-UBND",
     }
     said = counter("catalogue", "add", "--file", str(counter.file(entry, "entry.json")))
-    assert (said.body["code"], said.body["limit"]) == ("0.000001", entry["limit"])
-    (found, *_) = counter("procedures", "0.000001").body["procedures"]
+    own = said.body["code"]
+    assert (own[:9], said.body["limit"]) == ("0.000001.", entry["limit"])
+    (found, *_) = counter("procedures", own).body["procedures"]
     assert found == said.body
-    assert counter("show", counter.receive(procedure="0.000001", papers=None)).code == 0
+    assert counter("show", counter.receive(procedure=own, papers=None)).code == 0
     assert counter("catalogue", "back").body["taken_back"]["origin"] == "office"
-    found = counter("procedures", "0.000001").body["procedures"]
-    assert "0.000001" not in [one["code"] for one in found]
+    found = counter("procedures", own).body["procedures"]
+    assert own not in [one["code"] for one in found]
 
 
 def test_a_province_list_is_tried_and_taken(counter, tmp_path):
@@ -186,3 +187,31 @@ def test_a_supervisors_number_is_asked_for_where_the_office_has_one(counter, pro
     assert (said.code, said.error["code"]) == (3, "supervisor_pin_wrong")
     monkeypatch.setenv("RECEPTION_PIN", "4321")
     assert counter("catalogue", "import", str(province), "--accept").code == 0
+
+
+def test_own_entries_are_listed_and_ended(counter):
+    entry = {"name": "Xác nhận đường vào nhà", "field": "Đất đai", "decision": "QĐ 12"}
+    code = counter("catalogue", "add", "--file", str(counter.file(entry, "e.json"))).body["code"]
+    (row,) = counter("catalogue", "own").body["entries"]
+    assert (row["code"], row["kind"], row["valid_to"]) == (code, "procedure", None)
+    first = row["valid_from"]
+    said = counter("catalogue", "end", code, "--last", first, "--decision", "QĐ 13")
+    assert [item["valid_to"] for item in said.body["entries"]] == [first]
+    assert "QĐ 13" in said.body["entries"][0]["decision"]
+    refused = counter("catalogue", "end", "1.000001", "--last", first, "--decision", "QĐ 13")
+    assert (refused.code, refused.body["error"]["code"]) == (2, "unknown_entry")
+
+
+def test_a_list_without_a_map_is_read_by_its_titles_and_its_refused_rows_are_written(
+    counter, tmp_path
+):
+    book = Workbook()
+    for row in (["Mã thủ tục", "Thời hạn"], [LAND, "9 ngày làm việc"], [2.00056, "3 ngày"]):
+        book.active.append(row)
+    path, refused = tmp_path / "ds.xlsx", tmp_path / "sai.xlsx"
+    book.save(path)
+    said = counter("catalogue", "table", str(path), "--dry-run", "--refused", str(refused))
+    assert said.body["columns"] == {"code": "Mã thủ tục", "limit": "Thời hạn"}
+    assert [row["code"] for row in said.body["taken"]] == [LAND]
+    assert [row["row"] for row in said.body["refused"]] == [3]
+    assert refused.exists()

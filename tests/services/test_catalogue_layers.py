@@ -232,9 +232,10 @@ def test_an_office_entry_is_received_and_its_code_is_the_offices_own(context):
         fee=EntryFee(20_000),
     )
     versions = [office_entries.add_entry(context, entry) for _ in range(2)]
-    assert [version.code for version in versions] == ["0.000001", "0.000002"]
+    codes = [version.code for version in versions]
+    assert [code[:9] for code in codes] == ["0.000001.", "0.000002."]
     context = again(context)
-    assert limit_on(context, context.today, "0.000002") == TimeLimit(5, LimitUnit.WORKING_DAYS)
+    assert limit_on(context, context.today, codes[1]) == TimeLimit(5, LimitUnit.WORKING_DAYS)
     known = replace(entry, code=LAND, fee=None, limit=None)
     version = office_entries.add_entry(context, known)
     assert version.name == "Xác nhận đường vào nhà"

@@ -14,20 +14,19 @@ from reception.domain.checklist import ChecklistItem, PaperCount
 from reception.domain.deadline import TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import FeeKind, FeeRule, check_amount
-from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion
+from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion, own_code
 from reception.services.catalogue import layers_in_use
 from reception.services.catalogue.importing import check_word
 from reception.services.catalogue.layers_in_use import Acceptance
-from reception.services.catalogue.package_files import package_of
+from reception.services.catalogue.package_files import CataloguePackage, package_of
 from reception.services.catalogue.package_rows import CODE
 from reception.services.catalogue.package_writer import package_files
 from reception.services.clock import check_date
 from reception.services.context import ServiceContext
 from reception.services.printable_signs import printable_line
 from reception.storage.catalogue_packages import Origin
-from reception.storage.unit_of_work import Writing
+from reception.storage.unit_of_work import Reading, Writing
 
-_OWN_CODES = "0."
 _MAX_TEXT = 500
 
 
@@ -55,7 +54,7 @@ class OfficeEntry:
     Attributes:
         decision: number and day of the text that orders it.
         code: of a procedure that is there already or that the portal gave; one of the office's own
-            (``0.000001``) where it is empty.
+            (:func:`own_code`) where it is empty.
         limit: None where no limit is set.
         valid_from: today where it is None.
     """
@@ -81,7 +80,7 @@ def add_entry(context: ServiceContext, entry: OfficeEntry, pin: str = "") -> Pro
     """
     check_word(context, pin)
     with context.database.write() as tx:
-        version = _version(entry, _code(tx, entry.code), context.today)
+        version = _version(entry, _code(context, tx, entry.code), context.today)
         more = LayerContent(versions=(version,))
         merged = amend(context, tx, more, Layer.OFFICE, Origin.OFFICE)
     return next(
@@ -102,74 +101,92 @@ def amend(
     Raises:
         NotPermitted: ``clock_leapt``, ``clock_off``.
     """
-    check_date(context, tx)
-    acceptance = Acceptance.of(context, origin)
     content = amended(layers_in_use.content_in_use(tx, layer), more)
-    version = layers_in_use.next_version(tx, layer, acceptance.today)
+    return take_made(context, tx, content, layer, origin)
+
+
+def take_made(
+    context: ServiceContext, tx: Writing, content: LayerContent, layer: Layer, origin: Origin
+) -> LayerContent:
+    """Let content made here count as a further package of its layer; returns the merged content.
+
+    Raises:
+        NotPermitted: ``clock_leapt``, ``clock_off``.
+    """
+    check_date(context, tx)
+    package = made_package(tx, content, layer, context.today)
+    return layers_in_use.take(tx, package, Acceptance.of(context, origin))
+
+
+def made_package(
+    view: Reading, content: LayerContent, layer: Layer, today: date
+) -> CataloguePackage:
+    """Content made here as a package that is newer than those of its layer; nothing is stored."""
     files = package_files(
         content,
         layer,
-        version=version,
-        valid_from=acceptance.today,
-        days_off=layers_in_use.days_off_in_use(tx, layer),
+        version=layers_in_use.next_version(view, layer, today),
+        valid_from=today,
+        days_off=layers_in_use.days_off_in_use(view, layer),
     )
-    below = layers_in_use.codes_below(tx, layer)
-    package = package_of(files, layer=layer, below=below)
-    return layers_in_use.take(tx, package, acceptance)
+    return package_of(files, layer=layer, below=layers_in_use.codes_below(view, layer))
 
 
-def _code(tx: Writing, typed: str) -> str:
+def _code(context: ServiceContext, tx: Writing, typed: str) -> str:
     """The code as typed, or the next of the office's own, also after those no longer in use."""
     code = typed.strip()
-    if code:
-        if not CODE.fullmatch(code):
-            raise InputError("bad_procedure_code", field="code", value=code[:40])
-        return code
-    stored = (tx.procedures.texts(retired=retired) for retired in (False, True))
-    codes = (code for rows in stored for code, *_ in rows)
-    last = max((int(own[2:8]) for own in codes if own.startswith(_OWN_CODES)), default=0)
-    return f"{_OWN_CODES}{last + 1:06d}"
+    if not code:
+        stored = (tx.procedures.texts(retired=retired) for retired in (False, True))
+        return own_code((code for rows in stored for code, *_ in rows), context.new_uid())
+    if not CODE.fullmatch(code):
+        raise InputError("bad_procedure_code", field="code", value=code[:40])
+    return code
 
 
 def _version(entry: OfficeEntry, code: str, today: date) -> ProcedureVersion:
     first = entry.valid_from or today
-    decision = _line(entry.decision, "decision", is_needed=True)
+    decision = entry_line(entry.decision, "decision", is_needed=True)
     limit = None
     if entry.limit is not None:
         limit = TimeLimit.of(entry.limit.value, entry.limit.unit)
     return ProcedureVersion(
         code=code,
         version=f"{first:%Y%m%d}",
-        name=_line(entry.name, "name", is_needed=True),
-        field=_line(entry.field, "field", is_needed=True),
+        name=entry_line(entry.name, "name", is_needed=True),
+        field=entry_line(entry.field, "field", is_needed=True),
         valid_from=first,
         limits=(LimitRow(limit, note=decision),),
         fees=() if entry.fee is None else (_fee(entry.fee, first),),
         checklist=tuple(_paper(paper, at) for at, paper in enumerate(entry.papers or ())),
-        result=_line(entry.result, "result"),
+        result=entry_line(entry.result, "result"),
         source=decision,
         confidence=Confidence.SOURCED,
-        note=_line(entry.note, "note"),
+        note=entry_line(entry.note, "note"),
     )
 
 
 def _fee(fee: EntryFee, first: date) -> FeeRule:
     return FeeRule(
-        name=_line(fee.name, "fee.name", is_needed=True),
+        name=entry_line(fee.name, "fee.name", is_needed=True),
         kind=FeeKind.FIXED,
         valid_from=first,
         amount=check_amount(fee.amount, field="fee.amount"),
-        source=_line(fee.decision, "fee.decision"),
+        source=entry_line(fee.decision, "fee.decision"),
     )
 
 
 def _paper(paper: PaperCount, at: int) -> ChecklistItem:
-    name = _line(paper.name, f"papers[{at}].name", is_needed=True)
+    name = entry_line(paper.name, f"papers[{at}].name", is_needed=True)
     counts = (paper.originals, paper.certified, paper.copies)
     return ChecklistItem(name, *(counts if any(counts) else (1, 0, 0)))
 
 
-def _line(text: str, field: str, *, is_needed: bool = False) -> str:
+def entry_line(text: str, field: str, *, is_needed: bool = False) -> str:
+    """One line of an entry as it is stored.
+
+    Raises:
+        InputError: ``required``, or a fault of the text, naming ``field``.
+    """
     words = printable_line(text, field=field, max_length=_MAX_TEXT)
     if is_needed and not words:
         raise InputError("required", field=field)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,12 +19,57 @@ from reception.domain.text import fold
 from reception.services.catalogue.csv_tables import Row
 from reception.services.catalogue.faults import file_fault
 from reception.services.catalogue.package_source import BROKEN_ARCHIVE, read_bounded
+from reception.services.catalogue.table_columns import CODE_TITLE, guessed
 
 _MAX_UNPACKED = 200_000_000
 _MAX_ROWS = 20_000
 _HEAD_WITHIN = 30
 # Damaged inside, and what the library raises for parts that are missing or not what they should be.
 _UNREADABLE = (*BROKEN_ARCHIVE, ParseError, LookupError, TypeError, AttributeError)
+
+
+class ReadingStopped(Exception):
+    """Somebody stopped the reading of a list; nothing was taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Whoever waits for a list.
+
+    Attributes:
+        stopped: asked again and again; True ends the reading.
+        told: how much is read, and of how much.
+    """
+
+    stopped: Callable[[], bool] = lambda: False
+    told: Callable[[int, int], object] = lambda _done, _total: None
+
+    def look(self, done: int, total: int) -> None:
+        """Tells how far it is.
+
+        Raises:
+            ReadingStopped: where nobody waits any more.
+        """
+        if self.stopped():
+            raise ReadingStopped
+        self.told(done, total)
+
+
+NOBODY = Watch()
+
+
+class _WatchedFile(io.BytesIO):
+    """A file in memory that is watched while a library reads it."""
+
+    def __init__(self, content: bytes, watch: Watch) -> None:
+        super().__init__(content)
+        self._size = len(content)
+        self._watch = watch
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next bytes, unless nobody waits for them."""
+        self._watch.look(self.tell(), self._size)
+        return super().read(size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +79,37 @@ class SheetRows:
     Attributes:
         titles: the words of the head, by what they were mapped to.
         rows: cells by what they were mapped to, as text; numbered as the spreadsheet shows them.
+        head: every title of the head, left to right.
     """
 
     titles: Mapping[str, str]
     rows: tuple[Row, ...]
+    head: tuple[str, ...] = ()
 
 
-def read_sheet(path: Path, columns: Mapping[str, str], sheet: str = "") -> SheetRows:
+def read_sheet(
+    path: Path, columns: Mapping[str, str], sheet: str = "", watch: Watch = NOBODY
+) -> SheetRows:
     """The mapped columns of a list.
 
     Args:
-        columns: the title of each column by what it means.
+        columns: the title of each column by what it means; empty where the titles tell it.
         sheet: name of the sheet; empty for the first one.
 
     Raises:
         InputError: ``catalogue_file_missing``, ``catalogue_file_too_big``,
             ``catalogue_table_unreadable``, ``catalogue_table_sheet``, ``catalogue_table_merged``,
-            ``catalogue_columns``, with ``file``, ``row`` and ``column``.
+            ``catalogue_table_head``, ``catalogue_columns``, with ``file``, ``row`` and ``column``.
+        ReadingStopped: the watch said so.
     """
-    book = _book(path)
+    book = _book(path, watch)
     try:
         page = book[sheet] if sheet else book.worksheets[0]
     except (KeyError, IndexError) as error:
         raise file_fault("catalogue_table_sheet", path.name, 0, sheet) from error
     if page.max_row > _MAX_ROWS:
         raise file_fault("catalogue_file_too_big", path.name, _MAX_ROWS)
+    columns = columns or _guessed(page, path)
     head, places = _head(page, columns, path)
     _refuse_merged(page, head, places, path)
     rows = []
@@ -67,10 +118,34 @@ def read_sheet(path: Path, columns: Mapping[str, str], sheet: str = "") -> Sheet
         if any(cells.values()):
             rows.append(Row(path.name, number, cells))
     titles = {name: _text(page.cell(head, at).value) for name, at in places.items()}
-    return SheetRows(titles, tuple(rows))
+    words = (_text(cell.value) for cell in page[head])
+    return SheetRows(titles, tuple(rows), tuple(filter(None, words)))
 
 
-def _book(path: Path) -> Any:
+def _guessed(page: Any, path: Path) -> dict[str, str]:
+    """What the titles tell by themselves, in the row where most of them do."""
+    heads = [
+        (number, list(filter(None, (_text(cell.value) for cell in page[number]))))
+        for number in range(1, min(page.max_row, _HEAD_WITHIN) + 1)
+    ]
+    number, titles = max(heads, key=lambda head: (len(guessed(head[1])), len(head[1])))
+    found = guessed(titles)
+    if "code" not in found:
+        _refuse_merged_head(page, number if found else 0, path)
+        raise file_fault(
+            "catalogue_table_head", path.name, number, CODE_TITLE, titles=tuple(titles)
+        )
+    return found
+
+
+def _refuse_merged_head(page: Any, head: int, path: Path) -> None:
+    """The cells under a merged one are empty, so their titles are not found."""
+    for area in page.merged_cells.ranges:
+        if head and area.min_row <= head <= area.max_row:
+            raise file_fault("catalogue_table_merged", path.name, head, str(area), area=str(area))
+
+
+def _book(path: Path, watch: Watch) -> Any:
     # Reads only lists that a person asked for; it costs too much to load at every start.
     from openpyxl import load_workbook
 
@@ -80,7 +155,7 @@ def _book(path: Path) -> Any:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > _MAX_UNPACKED:
             raise file_fault("catalogue_file_too_big", path.name)
-        return load_workbook(io.BytesIO(content), data_only=True)
+        return load_workbook(_WatchedFile(content, watch), data_only=True)
     except _UNREADABLE as error:
         raise file_fault("catalogue_table_unreadable", path.name) from error
 
@@ -96,12 +171,7 @@ def _head(page: Any, columns: Mapping[str, str], path: Path) -> tuple[int, dict[
             return number, places
         if len(places) > len(best[1]):
             best = number, places
-    for area in page.merged_cells.ranges:
-        # The cells under a merged one are empty, so their titles are not found.
-        if best[1] and area.min_row <= best[0] <= area.max_row:
-            raise file_fault(
-                "catalogue_table_merged", path.name, best[0], str(area), area=str(area)
-            )
+    _refuse_merged_head(page, best[0], path)
     missing = next(title for name, title in columns.items() if name not in best[1])
     raise file_fault("catalogue_columns", path.name, best[0] or 1, missing)
 

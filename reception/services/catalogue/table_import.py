@@ -18,6 +18,7 @@ from reception.domain.catalogue_layers import (
     Layer,
     LayerContent,
     LimitChange,
+    amended,
     merge,
 )
 from reception.domain.deadline import LimitUnit, TimeLimit
@@ -27,9 +28,9 @@ from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion, g
 from reception.domain.text import fold
 from reception.services.catalogue import layers_in_use, package_rows
 from reception.services.catalogue.csv_tables import Row
-from reception.services.catalogue.importing import check_word
-from reception.services.catalogue.office_entries import amend
-from reception.services.catalogue.spreadsheet import read_sheet
+from reception.services.catalogue.importing import Offered, check_word, offered
+from reception.services.catalogue.office_entries import amend, made_package
+from reception.services.catalogue.spreadsheet import NOBODY, Watch, read_sheet
 from reception.services.context import ServiceContext
 from reception.services.json_fields import read_object, read_text
 from reception.storage.catalogue_packages import Origin
@@ -78,21 +79,43 @@ class TakenRow:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that cannot, with the title of the column and the reason."""
+    """A row that cannot, with the title of the column and the reason.
+
+    Attributes:
+        cells: the row as it was read, by what its columns mean.
+    """
 
     number: int
     column: str
     value: str
     error: InputError
+    cells: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """A list as read; nothing is stored yet."""
+    """A list as read; nothing is stored yet.
+
+    Attributes:
+        columns: the title of each column that was read, by what it means.
+        head: every title of the list.
+    """
 
     layer: Layer
     taken: tuple[TakenRow, ...]
     refused: tuple[RefusedRow, ...]
+    columns: Mapping[str, str]
+    head: tuple[str, ...]
+
+    @property
+    def content(self) -> LayerContent:
+        """What the rows say that can be taken."""
+        rows = [row.content for row in self.taken]
+        return LayerContent(
+            versions=tuple(item for row in rows for item in row.versions),
+            limits=tuple(item for row in rows for item in row.limits),
+            fees=tuple(item for row in rows for item in row.fees),
+        )
 
 
 def read_map(document: object) -> TableMap:
@@ -113,13 +136,19 @@ def read_map(document: object) -> TableMap:
     return TableMap(titles, **{name: read_text(value, name) for name, value in settings.items()})
 
 
-def read_table(context: ServiceContext, path: Path, how: TableMap, layer: Layer) -> TableRows:
+def read_table(
+    context: ServiceContext, path: Path, how: TableMap, layer: Layer, watch: Watch = NOBODY
+) -> TableRows:
     """Read a list; nothing is stored.
+
+    Args:
+        how: without columns they are told by their titles.
 
     Raises:
         InputError: ``catalogue_…`` where the list as a whole cannot be read.
+        ReadingStopped: the watch said so.
     """
-    sheet = read_sheet(path, how.columns, how.sheet)
+    sheet = read_sheet(path, how.columns, how.sheet, watch)
     with context.database.read() as view:
         below = layers_in_use.codes_below(view, layer)
         names = {item.code: item.name for item in view.procedures.all()}
@@ -129,6 +158,7 @@ def read_table(context: ServiceContext, path: Path, how: TableMap, layer: Layer)
     refused: list[RefusedRow] = []
     seen: dict[str, int] = {}
     for row in sheet.rows:
+        watch.look(1, 1)
         try:
             code = row.text("code")
             known = _Known(names if code in below else {}, brought.get(code, ()), layer)
@@ -139,7 +169,15 @@ def read_table(context: ServiceContext, path: Path, how: TableMap, layer: Layer)
             taken.append(item)
         except InputError as error:
             refused.append(_refused(row, error, sheet.titles))
-    return TableRows(layer, tuple(taken), tuple(refused))
+    return TableRows(layer, tuple(taken), tuple(refused), sheet.titles, sheet.head)
+
+
+def offer_table(context: ServiceContext, rows: TableRows) -> Offered:
+    """What the rows that can be taken would change; nothing is stored."""
+    with context.database.read() as view:
+        content = amended(layers_in_use.content_in_use(view, rows.layer), rows.content)
+        package = made_package(view, content, rows.layer, context.today)
+        return offered(context, view, package, origin=Origin.TABLE)
 
 
 def accept_table(context: ServiceContext, rows: TableRows, pin: str = "") -> None:
@@ -149,13 +187,8 @@ def accept_table(context: ServiceContext, rows: TableRows, pin: str = "") -> Non
         NotPermitted: ``supervisor_pin_wrong``, ``clock_leapt``, ``clock_off``.
     """
     check_word(context, pin)
-    more = LayerContent(
-        versions=tuple(item for row in rows.taken for item in row.content.versions),
-        limits=tuple(item for row in rows.taken for item in row.content.limits),
-        fees=tuple(item for row in rows.taken for item in row.content.fees),
-    )
     with context.database.write() as tx:
-        amend(context, tx, more, rows.layer, Origin.TABLE)
+        amend(context, tx, rows.content, rows.layer, Origin.TABLE)
 
 
 # ------------------------------------------------------------------------------------ one row
@@ -275,4 +308,4 @@ def _refused(row: Row, error: InputError, titles: Mapping[str, str]) -> RefusedR
     title = titles.get(column, column)
     facts = {name: fact for name, fact in error.facts.items() if name not in ("column", "field")}
     shown = InputError(error.code, field=column, column=title, **facts)
-    return RefusedRow(row.number, title, row.cells.get(column, "")[:40], shown)
+    return RefusedRow(row.number, title, row.cells.get(column, "")[:40], shown, row.cells)

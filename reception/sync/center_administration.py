@@ -11,7 +11,8 @@ from reception.services.catalogue.package_files import PACKAGE_FILES
 from reception.services.catalogue.package_source import load_files, read_bounded, zip_of
 from reception.sync import messages
 from reception.sync.fields import Json
-from reception.sync.http_gateway import Broken, CenterHttpGateway, HttpAnswer
+from reception.sync.http_call import Broken, HttpAnswer
+from reception.sync.http_gateway import CenterHttpGateway
 from reception.sync.messages import BadMessage
 
 _FORBIDDEN = (401, 403)

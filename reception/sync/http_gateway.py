@@ -11,26 +11,16 @@ import gzip
 import logging
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-import requests
-from requests.exceptions import (
-    ChunkedEncodingError,
-    ConnectTimeout,
-    ContentDecodingError,
-    RequestException,
-    SSLError,
-    Timeout,
-)
-from urllib3.exceptions import NewConnectionError
+from requests.exceptions import RequestException
 
 from reception.domain.errors import InputError
 from reception.domain.events import Event
 from reception.domain.holdings import HoldingQuestion
 from reception.sync import messages
-from reception.sync.call_deadline import DeadlineAdapter, within
+from reception.sync.call_deadline import within
 from reception.sync.gateway import (
     CursorGone,
     Delivered,
@@ -51,10 +41,10 @@ from reception.sync.holdings_message import (
     counts_from_wire,
     proof_from_wire,
 )
+from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
 from reception.sync.messages import BadMessage
 from reception.sync.number_message import Block, NumberWish, blocks_from_wire, wish_bytes
-from reception.sync.policy import Meaning, parse_retry_after, verdict
-from reception.system import SystemClock
+from reception.sync.policy import Meaning, verdict
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 60.0
@@ -63,7 +53,6 @@ CALL_TIMEOUT = 120.0
 # What a thin line carries at least, in bytes a second: a large push has the longer time.
 SLOWEST_LINE = 4 * 1024
 MAX_ANSWER = 64 * 1024 * 1024
-_CHUNK = 256 * 1024
 # The cheapest level: it already saves five bytes of six, and a thin line is faster than gzip -9.
 _GZIP_LEVEL = 1
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -73,24 +62,6 @@ T = TypeVar("T")
 Outcome = TypeVar("Outcome")
 
 Renew = Callable[[], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class HttpAnswer:
-    """What came back: status, body, the wish to wait, and whether it is JSON by its own word."""
-
-    status: int
-    body: bytes
-    retry_after: float | None
-    is_json: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """No usable answer. ``sent`` tells that the request had left, so it may have been stored."""
-
-    code: str
-    sent: bool
 
 
 # urlsplit takes any blank or hidden character for part of a name.
@@ -148,15 +119,7 @@ class CenterHttpGateway:
         self._url = check_url(url)
         self._renew = renew
         self._timeouts = timeouts
-        self._session = requests.Session()
-        # No .netrc and no proxy from the environment slips a stranger between us and the center.
-        self._session.trust_env = False
-        self._session.verify = verify
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, DeadlineAdapter())
-        self._session.headers.update(
-            {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "mot-cua/1"}
-        )
+        self._session = new_session(verify, {"User-Agent": "mot-cua/1"})
         self._use(token)
 
     def close(self) -> None:
@@ -272,11 +235,11 @@ class CenterHttpGateway:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                return _receive(response)
+                return receive(response, MAX_ANSWER)
         except RequestException as error:
             # The class alone: an exception's text may carry an address with a citizen's code.
             log.info("%s %s: %s", method, path, type(error).__name__)
-            return _broken(error)
+            return broken(error)
 
     def _read(
         self,
@@ -306,39 +269,6 @@ class CenterHttpGateway:
 
 def _as_it_is(message: T) -> T:
     return message
-
-
-def _receive(response: requests.Response) -> HttpAnswer | Broken:
-    """Read a bounded body."""
-    pieces: list[bytes] = []
-    size = 0
-    for piece in response.iter_content(_CHUNK):
-        pieces.append(piece)
-        size += len(piece)
-        if size > MAX_ANSWER:
-            return Broken("sync_answer_too_large", sent=True)
-    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return HttpAnswer(
-        response.status_code,
-        b"".join(pieces),
-        parse_retry_after(response.headers.get("Retry-After"), SystemClock().machine_now()),
-        kind == "application/json",
-    )
-
-
-def _broken(error: RequestException) -> Broken:
-    """Name a transport failure. SSLError is a ConnectionError, so it is asked for first."""
-    if isinstance(error, SSLError):
-        return Broken("sync_certificate", sent=False)
-    if isinstance(error, ConnectTimeout):
-        return Broken("sync_no_line", sent=False)
-    if isinstance(error, Timeout):
-        return Broken("sync_timeout", sent=True)
-    if isinstance(error, (ChunkedEncodingError, ContentDecodingError)):
-        return Broken("sync_answer_cut", sent=True)
-    cause = getattr(error.args[0], "reason", None) if error.args else None
-    # A connection that never came up carried nothing; one that was reset may have carried all.
-    return Broken("sync_no_line", sent=not isinstance(cause, NewConnectionError))
 
 
 def _error_code(answer: HttpAnswer) -> str:

@@ -1,0 +1,92 @@
+"""One HTTP call, bounded in size and in time; what a line can do becomes a value, never an error.
+
+Imported by jobs that send alone (requests is slow to load). Certificates are always checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import requests
+from requests.exceptions import (
+    ChunkedEncodingError,
+    ConnectTimeout,
+    ContentDecodingError,
+    RequestException,
+    SSLError,
+    Timeout,
+)
+from urllib3.exceptions import NewConnectionError
+
+from reception.sync.call_deadline import DeadlineAdapter
+from reception.sync.policy import parse_retry_after
+from reception.system import SystemClock
+
+_CHUNK = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """What came back: status, body, the wish to wait, and whether it is JSON by its own word."""
+
+    status: int
+    body: bytes
+    retry_after: float | None
+    is_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """No usable answer. ``sent`` tells that the request had left, so it may have been stored."""
+
+    code: str
+    sent: bool
+
+
+def new_session(verify: bool | str, headers: dict[str, str]) -> requests.Session:
+    """A session whose calls a deadline can cut.
+
+    Args:
+        verify: True, or the file with an own certificate authority.
+    """
+    session = requests.Session()
+    # No .netrc and no proxy from the environment slips a stranger between us and the other side.
+    session.trust_env = False
+    session.verify = verify
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, DeadlineAdapter())
+    session.headers.update({"Accept": "application/json", "Accept-Encoding": "gzip", **headers})
+    return session
+
+
+def receive(response: requests.Response, most: int) -> HttpAnswer | Broken:
+    """Read a body of ``most`` bytes at most."""
+    pieces: list[bytes] = []
+    size = 0
+    for piece in response.iter_content(_CHUNK):
+        pieces.append(piece)
+        size += len(piece)
+        if size > most:
+            return Broken("sync_answer_too_large", sent=True)
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return HttpAnswer(
+        response.status_code,
+        b"".join(pieces),
+        parse_retry_after(response.headers.get("Retry-After"), SystemClock().machine_now()),
+        kind == "application/json",
+    )
+
+
+def broken(error: RequestException) -> Broken:
+    """Name a transport failure. SSLError is a ConnectionError, so it is asked for first."""
+    if isinstance(error, SSLError):
+        return Broken("sync_certificate", sent=False)
+    if isinstance(error, ConnectTimeout):
+        return Broken("sync_no_line", sent=False)
+    if isinstance(error, Timeout):
+        return Broken("sync_timeout", sent=True)
+    if isinstance(error, (ChunkedEncodingError, ContentDecodingError)):
+        return Broken("sync_answer_cut", sent=True)
+    cause = getattr(error.args[0], "reason", None) if error.args else None
+    # A connection that never came up carried nothing; one that was reset may have carried all.
+    return Broken("sync_no_line", sent=not isinstance(cause, NewConnectionError))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, func, select
 
-from reception.center.tables import codes, devices, dossiers, events, refused
+from reception.center.tables import codes, day_totals, devices, dossiers, events, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,41 +75,29 @@ def count(connection: Connection, unit: str) -> Counts:
     )
 
 
-def open_dossiers(connection: Connection, unit: str) -> int:
-    """How many received dossiers are still being handled; all units where ``unit`` is empty."""
-    query = select(func.count()).where(
-        dossiers.c.received_day.is_not(None), dossiers.c.finished_day.is_(None)
-    )
-    return _scalar(connection, query.where(_is_of(unit)) if unit else query)
+def open_dossiers(connection: Connection, unit: str, until: date | None = None) -> int:
+    """How many received dossiers were not ended at the end of a day; now when none is named."""
+    query = select(func.coalesce(func.sum(day_totals.c.received - day_totals.c.resolved), 0))
+    if until is not None:
+        query = query.where(day_totals.c.day <= until.isoformat())
+    return _scalar(connection, query.where(day_totals.c.unit == unit) if unit else query)
 
 
 def by_day(connection: Connection, first: date, last: date, unit: str) -> tuple[DayFigures, ...]:
     """Received, resolved and on time for each day, both ends included."""
-    received = {
-        day: number for day, number, _ in _per_day(connection, "received_day", first, last, unit)
-    }
-    resolved = {
-        day: (number, on_time)
-        for day, number, on_time in _per_day(connection, "finished_day", first, last, unit)
-    }
+    found = _per_day(connection, first, last, unit)
     wanted = (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
-    return tuple(
-        DayFigures(day, received.get(str(day), 0), *resolved.get(str(day), (0, 0)))
-        for day in wanted
-    )
+    return tuple(DayFigures(day, *found.get(str(day), (0, 0, 0))) for day in wanted)
 
 
 def _per_day(
-    connection: Connection, name: str, first: date, last: date, unit: str
-) -> list[tuple[str, int, int]]:
-    day = dossiers.c[name]
-    query = (
-        select(day, func.count(), func.sum(case((dossiers.c.on_time, 1), else_=0)))
-        .where(day.between(first.isoformat(), last.isoformat()))
-        .group_by(day)
-    )
-    rows = connection.execute(query.where(_is_of(unit)) if unit else query)
-    return [(row[0], int(row[1]), int(row[2])) for row in rows]
+    connection: Connection, first: date, last: date, unit: str
+) -> dict[str, tuple[int, int, int]]:
+    day = day_totals.c.day
+    sums = (func.sum(day_totals.c[name]) for name in ("received", "resolved", "on_time"))
+    query = select(day, *sums).where(day.between(first.isoformat(), last.isoformat())).group_by(day)
+    rows = connection.execute(query.where(day_totals.c.unit == unit) if unit else query)
+    return {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in rows}
 
 
 def _is_of(unit: str) -> Any:

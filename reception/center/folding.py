@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from reception.center import projection
+from reception.center import day_totals, projection
 from reception.center.tables import codes, dossiers, events, unfolded, units
 from reception.domain.dossier import Dossier
 from reception.domain.events import Event
@@ -141,8 +141,11 @@ def _replace_rows(connection: Connection, unit: str, uids: Sequence[str]) -> Non
             continue
         rows.extend(found[0])
         code_rows.extend(found[1])
+    folded = [uid for uid in uids if uid not in stuck]
+    before = day_totals.stored_totals(connection, unit, folded)
     _delete(connection, (unfolded,), unit, uids)
-    _delete(connection, (dossiers, codes), unit, [uid for uid in uids if uid not in stuck])
+    _delete(connection, (dossiers, codes), unit, folded)
+    day_totals.replace(connection, unit, before, day_totals.totals_of(rows))
     waiting = [{"unit": unit, "dossier_uid": uid} for uid in sorted(stuck)]
     for table, values in ((dossiers, rows), (codes, code_rows), (unfolded, waiting)):
         if values:

@@ -12,7 +12,7 @@ import logging
 import re
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -28,10 +28,11 @@ from sqlalchemy import (
     insert,
     make_url,
     select,
+    update,
 )
 from sqlalchemy import event as hooks
 
-from reception.center import figures, numbers, packages
+from reception.center import day_totals, figures, numbers, packages
 from reception.center.folding import dossiers_of, event_from_row, fold_again, fold_waiting
 from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
@@ -48,7 +49,7 @@ from reception.sync.messages import Block, CounterDevice, NumberWish, PushReques
 log = logging.getLogger(__name__)
 
 CENTER_FILE = "center.db"
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 FOLD_BATCH = 500
 # Isolation of what only reads; the driver's own for what writes.
 _READING = "AUTOCOMMIT"
@@ -264,26 +265,17 @@ class CenterStore:
         """
         with self.reading() as connection:
             after = self._position(connection, cursor)
-            rows = connection.execute(
-                select(events)
-                .where(
-                    events.c.unit == unit,
-                    events.c.position > after,
-                    events.c.device_id != device_id,
-                    # A place delivered without its payload tells nobody anything; it takes a new
-                    # position once it is filled.
-                    events.c.payload != "",
-                )
-                .order_by(events.c.position)
-                .limit(limit + 1)
-            ).mappings()
-            found = list(rows)
-        page = found[:limit]
-        return FeedPage(
-            tuple(event_from_row(row) for row in page),
-            self._cursor_behind(page[-1]) if page else cursor or f"{self._epoch}.0",
-            len(found) > limit,
-        )
+            # Read first: what other processes store meanwhile lies behind it and comes next time.
+            head = self._head(connection, unit)
+            found = self._feed(connection, unit, device_id, (after, head[0]), limit + 1)
+        page, has_more = found[:limit], len(found) > limit
+        if has_more:
+            next_cursor = self._cursor_behind(page[-1]["position"], page[-1]["hash"])
+        else:
+            # Behind the asker's own events too, so that an idle pull does not read them again.
+            next_cursor = self._cursor_behind(*head) if head[0] > after else cursor
+        events_found = tuple(event_from_row(row) for row in page)
+        return FeedPage(events_found, next_cursor or f"{self._epoch}.0", has_more)
 
     # ------------------------------------------------------------------ folding
 
@@ -325,11 +317,11 @@ class CenterStore:
             )
             return dossiers_of(connection, [(row.unit, row.dossier_uid) for row in rows])
 
-    def open_dossiers(self, unit: str = "") -> int:
-        """How many received dossiers are still being handled; of all units by default."""
+    def open_dossiers(self, unit: str = "", until: date | None = None) -> int:
+        """Received dossiers still handled at the end of a day, or now; of all units by default."""
         self.settle()
         with self.reading() as connection:
-            return figures.open_dossiers(connection, unit)
+            return figures.open_dossiers(connection, unit, until)
 
     def days(self, first: date, last: date, unit: str = "") -> tuple[figures.DayFigures, ...]:
         """Received, resolved and on time for each day, both ends included."""
@@ -354,8 +346,13 @@ class CenterStore:
                 connection.execute(
                     insert(meta), [{"key": key, "value": value} for key, value in found.items()]
                 )
-        if found["schema"] != SCHEMA_VERSION:
-            raise EnvironmentProblem("center_database_newer", version=found["schema"])
+            if found["schema"] == "1":  # of before the totals of days were kept
+                day_totals.fill(connection)
+                connection.execute(
+                    update(meta).where(meta.c.key == "schema").values(value=SCHEMA_VERSION)
+                )
+            elif found["schema"] != SCHEMA_VERSION:
+                raise EnvironmentProblem("center_database_newer", version=found["schema"])
         return str(found["epoch"])
 
     def _fold_again(self) -> None:
@@ -365,12 +362,43 @@ class CenterStore:
         if left:
             log.warning("%d dossiers cannot be folded", left)
 
-    def _cursor_behind(self, row: RowMapping) -> str:
+    def _head(self, connection: Connection, unit: str) -> tuple[int, str]:
+        """Place and hash of the newest event of a unit."""
+        query = (
+            select(events.c.position, events.c.hash)
+            .where(events.c.unit == unit)
+            .order_by(events.c.position.desc())
+            .limit(1)
+        )
+        row = connection.execute(query).one_or_none()
+        return (row.position, row.hash) if row else (0, "")
+
+    def _feed(
+        self, connection: Connection, unit: str, device_id: str, place: tuple[int, int], most: int
+    ) -> Sequence[RowMapping]:
+        """Rows of other devices between two places of the feed, the second included."""
+        query = (
+            select(events)
+            .where(
+                events.c.unit == unit,
+                events.c.position > place[0],
+                events.c.position <= place[1],
+                events.c.device_id != device_id,
+                # A place delivered without its payload tells nobody anything; it takes a new
+                # position once it is filled.
+                events.c.payload != "",
+            )
+            .order_by(events.c.position)
+            .limit(most)
+        )
+        return connection.execute(query).mappings().all()
+
+    def _cursor_behind(self, position: int, event_hash: str) -> str:
         """The place of an event together with a mark of the event itself.
 
         A database that was put back to an older copy gives the same places to other events.
         """
-        return f"{self._epoch}.{row['position']}.{row['hash'][:_MARK]}"
+        return f"{self._epoch}.{position}.{event_hash[:_MARK]}"
 
     def _position(self, connection: Connection, cursor: str) -> int:
         if not cursor:

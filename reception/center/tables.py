@@ -212,6 +212,17 @@ dossiers = Table(
     Column("version", Integer, nullable=False),
 )
 
+# What ``dossiers`` add up to on each office day.
+day_totals = Table(
+    "day_totals",
+    metadata,
+    Column("unit", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True, index=True),
+    Column("received", Integer, nullable=False),
+    Column("resolved", Integer, nullable=False),
+    Column("on_time", Integer, nullable=False),
+)
+
 # Every code a dossier answers to: the one on the receipt and those bound later.
 codes = Table(
     "codes",

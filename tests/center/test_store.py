@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -232,7 +233,7 @@ def test_a_cursor_survives_reopening_but_not_another_database(
 
 def test_a_database_of_a_later_version_is_refused(store: CenterStore, database: str) -> None:
     with store.writing() as connection:
-        connection.execute(text("UPDATE meta SET value = '2' WHERE key = 'schema'"))
+        connection.execute(text("UPDATE meta SET value = '99' WHERE key = 'schema'"))
     with pytest.raises(EnvironmentProblem) as caught:
         CenterStore.open(database)
     assert caught.value.code == "center_database_newer"
@@ -324,6 +325,83 @@ def test_days_count_received_resolved_and_on_time(store: CenterStore) -> None:
     assert (last.received, last.resolved, last.on_time) == (0, 1, 0)
     assert store.open_dossiers() == 1
     assert store.open_dossiers("nowhere") == 0
+
+
+def _recounted(store: CenterStore, unit: str) -> dict[str, tuple[int, int, int]]:
+    """Figures of each day, counted from the rows of the dossiers."""
+    days: dict[str, list[int]] = {}
+    query = text("SELECT received_day, finished_day, on_time FROM dossiers WHERE unit = :unit")
+    with store.reading() as connection:
+        for row in connection.execute(query, {"unit": unit}):
+            if row.received_day:
+                days.setdefault(row.received_day, [0, 0, 0])[0] += 1
+            if row.finished_day:
+                day = days.setdefault(row.finished_day, [0, 0, 0])
+                day[1] += 1
+                day[2] += int(row.on_time)
+    return {day: (figures[0], figures[1], figures[2]) for day, figures in days.items()}
+
+
+def _kept(store: CenterStore, unit: str) -> dict[str, tuple[int, int, int]]:
+    query = text("SELECT day, received, resolved, on_time FROM day_totals WHERE unit = :unit")
+    with store.reading() as connection:
+        rows = connection.execute(query, {"unit": unit}).all()
+    kept = {row.day: (row.received, row.resolved, row.on_time) for row in rows}
+    return {day: figures for day, figures in kept.items() if figures != (0, 0, 0)}
+
+
+def test_kept_totals_are_those_of_the_rows_whatever_the_order_of_arrival(
+    store: CenterStore,
+) -> None:
+    chooser = random.Random(4711)
+    chains = [Chain(f"c{number}") for number in range(3)]
+    for chain in chains:
+        for number in range(1, 8):
+            live(chain, number, moves=chooser.randrange(6))
+            chain.moment += timedelta(days=chooser.randrange(9))
+    waiting = {chain.device: list(chain.events) for chain in chains}
+    while any(waiting.values()):
+        device = chooser.choice([name for name, events in waiting.items() if events])
+        size = chooser.randrange(1, 9)
+        push(store, waiting[device][:size])
+        del waiting[device][:size]
+        if chooser.random() < 0.5:
+            store.fold_some(chooser.randrange(1, 6))
+        store.settle()
+        assert _kept(store, UNIT) == _recounted(store, UNIT)
+
+
+def test_totals_of_a_database_from_before_they_were_kept_are_counted_once(
+    store: CenterStore, database: str
+) -> None:
+    chain = Chain()
+    for number in range(1, 7):
+        live(chain, number, moves=number - 1)
+    push(store, chain.events)
+    store.settle()
+    kept = _kept(store, UNIT)
+    with store.writing() as connection:
+        connection.execute(text("DROP TABLE day_totals"))
+        connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'schema'"))
+    for _ in range(2):
+        again = CenterStore.open(database)
+        assert _kept(again, UNIT) == kept != {}
+        again.close()
+
+
+def test_an_idle_pull_does_not_stand_before_ones_own_events(store: CenterStore) -> None:
+    push(store, intakes(3, "other"))
+    push(store, intakes(5, "own"))
+    first = store.page(UNIT, "own", "", 2)
+    assert (len(first.events), first.has_more) == (2, True)
+    second = store.page(UNIT, "own", first.next_cursor, 2)
+    assert (len(second.events), second.has_more) == (1, False)
+    idle = store.page(UNIT, "own", second.next_cursor, 2)
+    assert (idle.events, idle.next_cursor) == ((), second.next_cursor)
+    late = Chain("late")
+    receive(late, 9)
+    push(store, late.events)
+    assert store.page(UNIT, "own", idle.next_cursor, 2).events == tuple(late.events)
 
 
 def test_days_of_all_units_are_added_up(store: CenterStore) -> None:

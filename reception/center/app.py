@@ -40,6 +40,7 @@ from reception.center.faults import Faults, FaultyApp
 from reception.center.figures import Counts
 from reception.center.ingest import DeviceClash, ForeignDevice
 from reception.center.limits import RateLimit
+from reception.center.look_up import LookUp
 from reception.center.public import public_routes
 from reception.center.store import CenterStore, CursorUnknown, UnitAccess
 from reception.domain.events import Event
@@ -100,15 +101,14 @@ def create_app(
     access = Access(store)
     _Api(store, told, folder, access, faults).add_routes(app)
     CatalogueApi(store, told, access).add_routes(app)
-    public_routes(
-        app,
+    # Ten wrong tries at one code in a day leave a guesser one chance in hundreds.
+    citizens = LookUp(
         store,
-        clock,
         by_address=RateLimit(burst=20, per_minute=12),
-        by_code=RateLimit(burst=5, per_minute=0.5),
+        by_code=RateLimit(burst=10, per_minute=10 / (24 * 60)),
         monotonic=time.monotonic,
-        today=today,
     )
+    public_routes(app, store, clock, citizens, today)
     return FaultyApp(app, faults) if faults else app
 
 

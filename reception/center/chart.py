@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from reception.center.figures import DayFigures
+from reception.domain.money import grouped
 from reception.domain.vi_dates import long_day, short_day, weekday_name
 
 _WIDTH, _HEIGHT = 1040, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 8, 16, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 8, 16, 34
 _GRID_LINES = 4
 # What may stand between two grid lines, and ten, a hundred… times that.
 _ROUND = (1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80)
-# Every so many days a date stands under the axis.
-_LABEL_EVERY = 3
+# As many labels as have room under the axis.
+_MOST_LABELS = 12
 _LATE = (
     '<defs><pattern id="late" width="6" height="6" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><rect class="fill-late" width="6" height="6"/>'
@@ -31,46 +34,101 @@ def nice_ceiling(highest: int) -> int:
     return next(step * _GRID_LINES for step in steps if step * _GRID_LINES >= highest)
 
 
-def draw(days: Sequence[DayFigures]) -> str:
-    """SVG of two bars a day: received, and resolved with its late part hatched on top."""
-    top = nice_ceiling(max((max(day.received, day.resolved) for day in days), default=0))
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One pair of bars.
+
+    Attributes:
+        short: what stands under the axis; long: what a pointer and a reader hear.
+        is_shaded: a weekend.
+    """
+
+    short: str
+    long: str
+    received: int
+    resolved: int
+    on_time: int
+    is_shaded: bool = False
+
+
+def days(figures: Sequence[DayFigures]) -> tuple[Column, ...]:
+    """A column for each day."""
+    return tuple(
+        Column(
+            short_day(day.day),
+            f"{weekday_name(day.day)} {long_day(day.day)}",
+            day.received,
+            day.resolved,
+            day.on_time,
+            is_shaded=day.day.weekday() >= 5,
+        )
+        for day in figures
+    )
+
+
+def months(figures: Sequence[DayFigures]) -> tuple[Column, ...]:
+    """A column for each month that the days touch."""
+    return tuple(
+        _month(year, month, tuple(group))
+        for (year, month), group in groupby(figures, key=lambda day: (day.day.year, day.day.month))
+    )
+
+
+def _month(year: int, month: int, group: Sequence[DayFigures]) -> Column:
+    return Column(
+        f"{month}/{year % 100:02d}",
+        f"tháng {month}/{year}",
+        sum(day.received for day in group),
+        sum(day.resolved for day in group),
+        sum(day.on_time for day in group),
+    )
+
+
+def draw(figures: Sequence[DayFigures]) -> str:
+    """The chart of these days."""
+    return draw_columns(days(figures))
+
+
+def draw_columns(columns: Sequence[Column]) -> str:
+    """SVG of two bars a column: received, and resolved with its late part hatched on top."""
+    top = nice_ceiling(max((max(item.received, item.resolved) for item in columns), default=0))
     parts = [
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img"',
-        f'aria-label="{escape(_summary(days))}">',
+        f'aria-label="{escape(_summary(columns))}">',
         _LATE,
-        *_weekends(days),
+        *_weekends(columns),
         *_grid(top),
-        *_bars(days, top),
-        *_labels(days),
+        *_bars(columns, top),
+        *_labels(columns),
         "</svg>",
     ]
     return "\n".join(parts)
 
 
-def _summary(days: Sequence[DayFigures]) -> str:
-    if not days:
+def _summary(columns: Sequence[Column]) -> str:
+    if not columns:
         return "Chưa có số liệu."
-    received = sum(day.received for day in days)
-    resolved = sum(day.resolved for day in days)
-    on_time = sum(day.on_time for day in days)
+    received = sum(item.received for item in columns)
+    resolved = sum(item.resolved for item in columns)
+    on_time = sum(item.on_time for item in columns)
     return (
-        f"Biểu đồ cột từ {long_day(days[0].day)} đến {long_day(days[-1].day)}: tiếp nhận "
-        f"{received}, giải quyết {resolved}, đúng hạn {on_time}. Số liệu từng ngày ở bảng bên dưới."
+        f"Biểu đồ cột từ {columns[0].long} đến {columns[-1].long}: tiếp nhận {received}, "
+        f"giải quyết {resolved}, đúng hạn {on_time}. Số liệu từng cột ở bảng bên dưới."
     )
 
 
-def _step(days: Sequence[DayFigures]) -> float:
-    return (_WIDTH - _LEFT - _RIGHT) / max(len(days), 1)
+def _step(columns: Sequence[Column]) -> float:
+    return (_WIDTH - _LEFT - _RIGHT) / max(len(columns), 1)
 
 
 def _height(value: int, top: int) -> float:
     return (_HEIGHT - _TOP - _BOTTOM) * value / top
 
 
-def _weekends(days: Sequence[DayFigures]) -> Iterator[str]:
-    step = _step(days)
-    for index, day in enumerate(days):
-        if day.day.weekday() >= 5:
+def _weekends(columns: Sequence[Column]) -> Iterator[str]:
+    step = _step(columns)
+    for index, item in enumerate(columns):
+        if item.is_shaded:
             yield (
                 f'<rect class="weekend" x="{_LEFT + index * step:.1f}" y="{_TOP}" '
                 f'width="{step:.1f}" height="{_HEIGHT - _TOP - _BOTTOM}"/>'
@@ -83,23 +141,23 @@ def _grid(top: int) -> Iterator[str]:
         y = _HEIGHT - _BOTTOM - _height(value, top)
         kind = "grid" if line else "base"
         yield f'<path class="{kind}" d="M{_LEFT} {y:.1f}H{_WIDTH - _RIGHT}"/>'
-        yield f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{value}</text>'
+        yield (f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{grouped(value)}</text>')
 
 
-def _bars(days: Sequence[DayFigures], top: int) -> Iterator[str]:
-    step = _step(days)
+def _bars(columns: Sequence[Column], top: int) -> Iterator[str]:
+    step = _step(columns)
     width = min(step * 0.36, 14.0)
-    for index, day in enumerate(days):
+    for index, item in enumerate(columns):
         middle = _LEFT + (index + 0.5) * step
         tip = (
-            f"{weekday_name(day.day)} {long_day(day.day)}: tiếp nhận {day.received}, giải quyết "
-            f"{day.resolved}, đúng hạn {day.on_time}"
+            f"{item.long}: tiếp nhận {item.received}, giải quyết {item.resolved}, "
+            f"đúng hạn {item.on_time}"
         )
         yield f"<g><title>{escape(tip)}</title>"
-        yield _bar("fill-received", middle - width - 0.75, width, 0.0, _height(day.received, top))
-        on_time = _height(day.on_time, top)
+        yield _bar("fill-received", middle - width - 0.75, width, 0.0, _height(item.received, top))
+        on_time = _height(item.on_time, top)
         yield _bar("fill-on-time", middle + 0.75, width, 0.0, on_time)
-        late = _height(day.resolved - day.on_time, top)
+        late = _height(item.resolved - item.on_time, top)
         yield _bar("", middle + 0.75, width, on_time, late)
         yield "</g>"
 
@@ -112,13 +170,11 @@ def _bar(kind: str, x: float, width: float, above: float, height: float) -> str:
     return f'<rect {look} x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"/>'
 
 
-def _labels(days: Sequence[DayFigures]) -> Iterator[str]:
-    step = _step(days)
-    # Counted from the last day, so that today always has its date.
-    for index, day in enumerate(days):
-        if (len(days) - 1 - index) % _LABEL_EVERY == 0:
+def _labels(columns: Sequence[Column]) -> Iterator[str]:
+    step = _step(columns)
+    every = max(1, -(-len(columns) // _MOST_LABELS))
+    # Counted from the last column, so that the newest always has its label.
+    for index, item in enumerate(columns):
+        if (len(columns) - 1 - index) % every == 0:
             x = _LEFT + (index + 0.5) * step
-            yield (
-                f'<text x="{x:.1f}" y="{_HEIGHT - 12}" text-anchor="middle">'
-                f"{short_day(day.day)}</text>"
-            )
+            yield (f'<text x="{x:.1f}" y="{_HEIGHT - 12}" text-anchor="middle">{item.short}</text>')

@@ -11,7 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, case, func, insert, literal, select, union_all, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    case,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
 
 from reception.center.tables import day_totals, dossiers
 
@@ -20,7 +30,7 @@ Figures = tuple[int, int, int]
 _NONE: Figures = (0, 0, 0)
 
 
-def totals_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, Figures]:
+def totals_of(rows: Iterable[Mapping[str, Any] | RowMapping]) -> dict[str, Figures]:
     """What rows of ``dossiers`` add to the figures of each day, written ``YYYY-MM-DD``."""
     totals: defaultdict[str, Figures] = defaultdict(lambda: _NONE)
     for row in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -107,11 +108,19 @@ def _behind(connection: Connection) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def dossiers_of(connection: Connection, keys: Sequence[Key]) -> tuple[Dossier, ...]:
+@dataclass(frozen=True, slots=True)
+class History:
+    """A dossier with the events it is folded from."""
+
+    dossier: Dossier
+    events: tuple[Event, ...]
+
+
+def histories_of(connection: Connection, keys: Sequence[Key]) -> tuple[History, ...]:
     """These dossiers, folded from their events; without those that cannot be folded."""
     groups = events_of(connection, keys)
-    found = (_guarded(key, partial(fold, group)) for key, group in groups.items())
-    return tuple(dossier for dossier in found if dossier is not None)
+    found = ((_guarded(key, partial(fold, group)), group) for key, group in groups.items())
+    return tuple(History(dossier, tuple(group)) for dossier, group in found if dossier is not None)
 
 
 def fold_again(connection: Connection) -> int:

@@ -72,6 +72,15 @@ class RateLimit:
             bucket.tokens -= 1.0
             return True
 
+    def has(self, key: str, now: float) -> bool:
+        """Whether a try is left; uses up none.
+
+        Args:
+            now: monotonic seconds.
+        """
+        with self._lock:
+            return self._refilled(key, now).tokens >= 1.0
+
     def _refilled(self, key: str, now: float) -> _Bucket:
         bucket = self._buckets.pop(key, None) or _Bucket(self._burst, now)
         gained = max(now - bucket.seen, 0.0) * self._rate

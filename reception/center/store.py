@@ -33,7 +33,13 @@ from sqlalchemy import (
 from sqlalchemy import event as hooks
 
 from reception.center import day_totals, figures, numbers, packages
-from reception.center.folding import dossiers_of, event_from_row, fold_again, fold_waiting
+from reception.center.folding import (
+    History,
+    event_from_row,
+    fold_again,
+    fold_waiting,
+    histories_of,
+)
 from reception.center.holdings import holdings
 from reception.center.ingest import Ingested, ingest
 from reception.center.register import devices_of, note_counter
@@ -307,6 +313,10 @@ class CenterStore:
 
     def find(self, code: str) -> tuple[Dossier, ...]:
         """The dossiers that answer to a code, folded from their events."""
+        return tuple(history.dossier for history in self.histories(code))
+
+    def histories(self, code: str) -> tuple[History, ...]:
+        """The dossiers that answer to a code, each with its events."""
         self.settle()
         with self.reading() as connection:
             rows = connection.execute(
@@ -315,7 +325,7 @@ class CenterStore:
                 .order_by(codes.c.unit, codes.c.dossier_uid)
                 .limit(_MOST_PER_CODE)
             )
-            return dossiers_of(connection, [(row.unit, row.dossier_uid) for row in rows])
+            return histories_of(connection, [(row.unit, row.dossier_uid) for row in rows])
 
     def open_dossiers(self, unit: str = "", until: date | None = None) -> int:
         """Received dossiers still handled at the end of a day, or now; of all units by default."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from reception.center import chart
 from reception.center.app import create_app
 from reception.center.figures import DayFigures
-from reception.center.public import _STATUS, mask_name, matches
+from reception.center.html import moment
+from reception.center.look_up import _STATUS, mask_name, matches
 from reception.center.store import CenterStore
 from reception.domain.events import Event
 from reception.domain.person import IdKind, Party, PartyKind
@@ -145,11 +146,57 @@ def test_what_a_dossier_says_is_shown_as_text(client: Client, store: CenterStore
     assert "&lt;b&gt;Thủ tục&lt;/b&gt;" in look_up(client, tail="1234")[1]
 
 
-def test_guessing_the_digits_of_one_code_is_stopped(client: Client, store: CenterStore) -> None:
+def test_whoever_guesses_at_one_code_is_kept_out_and_its_citizen_is_not(
+    client: Client, store: CenterStore
+) -> None:
     send(store, a_life(0))
-    statuses = [look_up(client, tail=f"{n:04d}")[0] for n in range(6)]
-    assert statuses == [404] * 5 + [429]
-    assert look_up(client, tail="1234")[0] == 429
+    statuses = [look_up(client, tail=f"{n:04d}")[0] for n in range(11)]
+    assert statuses == [404] * 10 + [429]
+    status, page = look_up(client, tail="1234")
+    assert status == 429
+    assert 'id="whole-number"' in page
+    assert look_up(client, tail="046196001235")[0] == 404
+    assert look_up(client, tail="046 196 001 234")[0] == 200
+
+
+def test_a_citizen_may_look_up_as_often_as_an_address_may(
+    client: Client, store: CenterStore
+) -> None:
+    send(store, a_life(0))
+    statuses = [look_up(client, tail="1234")[0] for _ in range(21)]
+    assert statuses == [200] * 20 + [429]
+
+
+def test_a_guessed_code_that_is_none_is_answered_like_one_that_is(
+    client: Client, store: CenterStore
+) -> None:
+    send(store, a_life(0))
+    unknown = f"{UNIT}-260805-0099"
+    for n in range(9):
+        look_up(client, unknown, f"{n:04d}")
+        look_up(client, CODE, f"{n:04d}")
+    last = look_up(client, unknown, "0000"), look_up(client, CODE, "0000")
+    assert last[0][1].replace(unknown, "") == last[1][1].replace(CODE, "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "&".join(f"f{n}=1" for n in range(40)).encode(),
+        b"code=%ED%A0%80&tail=1234",
+        b"code=%00&tail=%00%00%00%00",
+        b"\xff\xfe=&&&==;",
+        b"code=" + b"%F0%9F%98%80" * 90 + b"&tail=1234",
+        b"",
+    ],
+)
+def test_a_form_that_is_none_of_ours_finds_nothing(client: Client, body: bytes) -> None:
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/tra-cuu", content=body, headers=headers).status_code == 404
+
+
+def test_a_date_that_no_calendar_here_has_is_left_out() -> None:
+    assert moment(datetime(9999, 12, 31, 23, 30, tzinfo=timezone(timedelta(hours=-12)))) == ""
 
 
 def test_guessing_codes_from_one_address_is_stopped(client: Client) -> None:
@@ -162,7 +209,7 @@ def test_an_endless_form_is_not_read(client: Client) -> None:
     assert response.status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/tra-cuu", "/bieu-do"])
+@pytest.mark.parametrize("path", ["/tra-cuu", "/bieu-do", "/thong-ke"])
 def test_pages_load_nothing_from_elsewhere_and_run_no_script(client: Client, path: str) -> None:
     response = client.get(path)
     policy = response.headers["content-security-policy"]
@@ -174,7 +221,7 @@ def test_pages_load_nothing_from_elsewhere_and_run_no_script(client: Client, pat
     assert "url(" not in client.get("/center.css").text
 
 
-@pytest.mark.parametrize("path", ["/tra-cuu", "/bieu-do"])
+@pytest.mark.parametrize("path", ["/tra-cuu", "/bieu-do", "/thong-ke"])
 def test_pages_are_well_formed(client: Client, store: CenterStore, path: str) -> None:
     send(store, a_life(4))
     check = _Balance()

@@ -1,0 +1,65 @@
+"""The frame of every public page: blanks filled with safe text, and what a browser may load."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from fastapi import Response
+from fastapi.responses import HTMLResponse
+
+from reception.domain.vi_dates import screen_moment
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_PLACES = ("lookup", "chart", "statistics")
+
+
+@cache
+def resource(name: str) -> str:
+    """A file of ``pages`` as text."""
+    return (files("reception.center") / "pages" / name).read_text("utf-8")
+
+
+def fill(name: str, **values: str) -> str:
+    """Fill a page's blanks; every value is already safe for HTML."""
+    return Template(resource(name)).substitute(values)
+
+
+def page(title: str, content: str, current: str, status: int = 200) -> Response:
+    """A whole page around safe content.
+
+    Args:
+        current: which place of the navigation it is: ``lookup``, ``chart`` or ``statistics``.
+    """
+    marks = {
+        f"{name}_current": ' aria-current="page"' if name == current else "" for name in _PLACES
+    }
+    body = fill("frame.html", title=f"{title} – Một cửa", content=content, **marks)
+    return HTMLResponse(body, status, headers=_HEADERS)
+
+
+def share(part: int, whole: int) -> str:
+    """Per cent with two decimals, cut off, so that 100 % means every single one."""
+    if not whole:
+        return "–"
+    hundredths = part * 10_000 // whole
+    if hundredths == 10_000:
+        return "100%"
+    return f"{hundredths // 100},{hundredths % 100:02d}%"
+
+
+def moment(instant: datetime | None) -> str:
+    """Hour and day in words; nothing where there is none or no calendar has it (year 9999)."""
+    try:
+        return "" if instant is None else escape(screen_moment(instant))
+    except OverflowError:
+        return ""

@@ -17,6 +17,10 @@ class Delivery(Enum):
     """The connection ends without a byte of an answer."""
     CUT = auto()
     """Half of the announced body, then the connection ends."""
+    HANG = auto()
+    """Half of the announced body, then nothing for a long time."""
+    GARBAGE = auto()
+    """Bytes that are no HTTP."""
     DRIP = auto()
     """Byte by byte."""
     SILENT = auto()

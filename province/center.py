@@ -18,10 +18,14 @@ from province.rules import Hit, Rules
 from province.settings import Settings
 from province.store import Item, Sessions, Store
 from province.tasks import Task, refusing
+from province.twists import LOGIN_PAGE
 
 # The audit keeps what tells one office's calls from another's, and no secret.
 _KEPT_HEADERS = ("accept", "charset", "content-type", "dstcode", "user-agent")
-_UNWELL = (Delivery.RESET, Delivery.CUT, Delivery.SILENT)
+_WELL = (Delivery.WHOLE, Delivery.DRIP)
+# Where a redirect leads; a caller that follows it reads a page.
+LOGIN_PATH = "/dang-nhap"
+_LOGIN_REPLY = Reply(200, LOGIN_PAGE, "text/html")
 FOREIGN = {
     "ChuHoSo": "Trần Thị Người Khác",
     "NgayTiepNhan": "20260101080000",
@@ -54,7 +58,7 @@ class ProvinceCenter:
             }
             reply = self._answer(request, call)
             call.status = reply.status
-            call.answered = reply.delivery not in _UNWELL
+            call.answered = reply.delivery in _WELL
             return reply
 
     def end_sessions(self) -> None:
@@ -110,6 +114,8 @@ class ProvinceCenter:
         if not self._gateway.lets_through(request, self.settings):
             return refusing("gateway", 401, "Invalid Credentials")
         trusted = self.settings.token != "none"  # noqa: S105
+        if request.path == LOGIN_PATH:
+            return Task("login-page", lambda _: Verdict(), lambda _: _LOGIN_REPLY)
         task = self._adapter.task(request) or self._connector.task(request, trusted=trusted)
         return task or refusing("nowhere", 404, "Not Found")
 

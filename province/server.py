@@ -100,13 +100,16 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, reply: Reply) -> None:
         if reply.delivery is Delivery.SILENT:
             self.server.stopping.wait(self.server.center.settings.silence)
-        if reply.delivery in (Delivery.RESET, Delivery.SILENT):
+        if reply.delivery is Delivery.GARBAGE:
+            self.wfile.write(b"\x16\x03\x01\x02\x00\x01 ICAP/1.0 200 OK\r\n\r\n")
+        if reply.delivery in (Delivery.RESET, Delivery.SILENT, Delivery.GARBAGE):
             self._break_off()
             return
         self._send_head(reply)
-        if reply.delivery is Delivery.CUT:
+        if reply.delivery in (Delivery.CUT, Delivery.HANG):
             self.wfile.write(reply.body[: len(reply.body) // 2])
-            self.wfile.flush()
+            if reply.delivery is Delivery.HANG:
+                self.server.stopping.wait(self.server.center.settings.silence)
             self._break_off()
         elif reply.delivery is Delivery.DRIP:
             self._drip(reply.body)

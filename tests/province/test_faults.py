@@ -53,6 +53,10 @@ SEEN = {
     "html": "no JSON",
     "redirect": "HTTP 302",
     "redirect_same": "HTTP 307",
+    "redirect_loop": "HTTP 307",
+    "garbage": "ConnectionError",
+    "wait_odd": "HTTP 503",
+    "wait_long": "HTTP 429",
     "validation_500": "HTTP 500",
     "validation": "-1 vượt quá",
     "wrong_form": "1 định dạng không đúng",
@@ -87,6 +91,21 @@ SEEN = {
     "zero_number": "0 Thành công",
     "zero_text": "0 Thành công",
     "zero_double": "00 Thành công",
+    "zero_padded": "0000 Thành công",
+    "zero_long": "0000000000",
+    "zero_wide": "０ Thành công",
+    "zero_point": "0.0 Thành công",
+    "false_code": "False Thành công",
+    "empty_code": " Thành công",
+    "list_code": "[0] Thành công",
+    "nested": "None None",
+    "success_500": "HTTP 500",
+    "success_201": "HTTP 201",
+    "dirty_text": "0 <script>",
+    "half_sign": "0 \ud83d",
+    "deep": "RecursionError",
+    "many_headers": "ConnectionError",
+    "hang_body": "ConnectionError",
     "bom": "no JSON",
     "nfd": "0 " + unicodedata.normalize("NFD", "Thành công"),
     "capitals": "0 THÀNH CÔNG",
@@ -105,6 +124,10 @@ SEEN = {
     "reversed": "0 Thành công",
     "half_result": "0 Thành công",
     "strange_owner": "0 Thành công",
+    "wrong_row": "0 Thành công",
+    "text_rows": "0 Thành công",
+    "one_row": "0 Thành công",
+    "text_result": "0 Thành công",
     "null_result": "0 Thành công",
 }
 
@@ -133,6 +156,8 @@ def seen(caller: Caller, fault: str) -> str:
         body = json.loads(answer.content.decode())
     except ValueError:
         return "no JSON"
+    except RecursionError:
+        return "RecursionError"
     if isinstance(body, list):
         return "a list"
     return f"{body.get('error_code')} {body.get('message')}"

@@ -346,6 +346,14 @@ def test_what_nobody_could_answer_is_told_with_its_place(package, column, words,
     assert f"dòng 2, cột {column}: “{words[:40]}”" in sentence(doubt)
 
 
+def test_a_cap_of_a_rate_that_counts_no_pages_is_told(package):
+    package.set("fees.csv", 2, "kind", "per_unit")
+    doubts = package_doubts(package.read())
+    assert [(doubt.facts["file"], doubt.facts["column"]) for doubt in doubts] == [
+        ("fees.csv", column) for column in ("first_pages", "further_amount", "cap")
+    ]
+
+
 def test_a_small_package_is_read_whole(package):
     read = package.read()
     (procedure,) = read.procedures
@@ -391,6 +399,29 @@ def add_column(package: Package, name: str, column: str, value: str) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([[*head, column], *([*row, value] for row in rows)])
     package.seal()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "is_good"),
+    [
+        ("valid_from", "", True),
+        ("valid_from", "2020-01-01", True),
+        ("valid_from", "2999-01-01", False),
+        ("valid_to", "2999-01-01", False),
+        ("valid_to", "ngày mai", False),
+    ],
+)
+def test_a_limit_of_a_version_has_no_days_of_its_own(package, column, value, is_good):
+    package.read()
+    other = "valid_to" if column == "valid_from" else "valid_from"
+    add_column(package, "limits.csv", column, value)
+    add_column(package, "limits.csv", other, "")
+    if is_good:
+        assert read_package(package.folder).procedures
+        return
+    with pytest.raises(InputError) as caught:
+        read_package(package.folder)
+    assert (caught.value.facts["row"], caught.value.facts["column"]) == (2, column)
 
 
 def test_a_paper_may_belong_to_one_case_alone(package):

@@ -395,6 +395,11 @@ def test_publishers_are_added_and_removed_but_not_the_programs_own(context):
 # --- bad packages
 
 
+def a_route(code: str = LAND, unit: str = "H57.09") -> dict[str, str]:
+    days = {"valid_from": "", "valid_to": ""}
+    return {"code": code, "unit": unit, "authority": "Sở", **days, "source": ""}
+
+
 def faulty(context: ServiceContext, path: Path, layer: Layer | None = None) -> InputError:
     """The error of a package; the catalogue in use stays."""
     before = again(context).catalogue
@@ -417,6 +422,21 @@ def faulty(context: ServiceContext, path: Path, layer: Layer | None = None) -> I
             "catalogue_bad_date",
             ("limits.csv", 2, "valid_from"),
         ),
+        (
+            {"limits.csv": [limit(valid_from="", valid_to="hôm qua")]},
+            "catalogue_bad_date",
+            ("limits.csv", 2, "valid_to"),
+        ),
+        (
+            {"limits.csv": [limit(valid_from="", valid_to="2025-12-31")]},
+            "catalogue_bad_period",
+            ("limits.csv", 2, "valid_to"),
+        ),
+        (
+            {"routes.csv": [a_route(unit="Sở TP")]},
+            "catalogue_bad_code",
+            ("routes.csv", 2, "unit"),
+        ),
         ({"fees.csv": [fee("x")]}, "catalogue_bad_number", ("fees.csv", 2, "amount")),
         ({"fees.csv": [fee("1"), fee("2")]}, "catalogue_duplicate", ("fees.csv", 3, "fee")),
         (
@@ -425,18 +445,7 @@ def faulty(context: ServiceContext, path: Path, layer: Layer | None = None) -> I
             ("fees.csv", 3, "valid_from"),
         ),
         (
-            {
-                "routes.csv": [
-                    {
-                        "code": "9.999999",
-                        "unit": "H57.09",
-                        "authority": "Sở",
-                        "valid_from": "",
-                        "valid_to": "",
-                        "source": "",
-                    }
-                ]
-            },
+            {"routes.csv": [a_route(code="9.999999")]},
             "catalogue_dangling",
             ("routes.csv", 2, "code"),
         ),
@@ -448,6 +457,15 @@ def test_a_bad_province_package_is_named_by_file_row_and_column(
     error = faulty(context, a_package(tmp_path / "tinh", tables))
     assert error.code == code
     assert (error.facts["file"], error.facts["row"], error.facts["column"]) == place
+
+
+def test_a_limit_ends_on_its_last_day_also_where_its_first_is_not_named(context, tmp_path):
+    usual = limit_on(context, context.today)
+    rows = [limit(valid_from="", valid_to="2026-08-31")]
+    accepted(context, a_package(tmp_path / "tinh", {"limits.csv": rows}))
+    context = again(context)
+    assert limit_on(context, date(2026, 8, 31)) == TimeLimit(9, LimitUnit.WORKING_DAYS)
+    assert limit_on(context, date(2026, 9, 1)) == usual
 
 
 def test_versions_with_a_gap_between_them_are_refused(context, tmp_path):

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+
 from reception.domain.errors import InputError
+from reception.domain.fees import FeeKind
 from reception.services.catalogue.csv_tables import Row, read_table
 from reception.services.catalogue.package_files import (
     ALL_TABLES,
     OPTIONAL_COLUMNS,
     CataloguePackage,
 )
-from reception.services.catalogue.package_rows import paper
-
-_PAPERS = "papers.csv"
+from reception.services.catalogue.package_rows import SCALE, paper
 
 
 def package_doubts(package: CataloguePackage) -> tuple[InputError, ...]:
     """The doubtful cells of a package that was read, each with file, row and column.
 
     Codes: ``catalogue_no_question`` for a condition that names no case of its own, so that nobody
-    at the desk can answer it; ``catalogue_heading`` for the heading of a list in place of a paper.
+    at the desk can answer it; ``catalogue_heading`` for the heading of a list in place of a paper;
+    ``catalogue_unknown_value`` for pages and caps of a rate that does not count by the page.
     """
-    content = package.files.get(_PAPERS)
-    if content is None:
-        return ()
-    rows = read_table(_PAPERS, content, ALL_TABLES[_PAPERS], OPTIONAL_COLUMNS[_PAPERS])
-    return tuple(doubt for row in rows if (doubt := _doubt(row)) is not None)
+    return tuple(
+        doubt
+        for name, doubts_of in _DOUBTS.items()
+        if (content := package.files.get(name)) is not None
+        for row in read_table(name, content, ALL_TABLES[name], OPTIONAL_COLUMNS.get(name, ()))
+        for doubt in doubts_of(row)
+    )
 
 
-def _doubt(row: Row) -> InputError | None:
+def _about_paper(row: Row) -> Iterator[InputError]:
     item = paper(row)
     if item.asks_nothing:
-        return row.fault("catalogue_no_question", "condition")
-    return row.fault("catalogue_heading", "name") if item.name.endswith(":") else None
+        yield row.fault("catalogue_no_question", "condition")
+    if item.name.endswith(":"):
+        yield row.fault("catalogue_heading", "name")
+
+
+def _about_fee(row: Row) -> Iterator[InputError]:
+    if row.text("kind") != FeeKind.PER_PAGE.value:
+        for column in SCALE:
+            if row.text(column):
+                yield row.fault("catalogue_unknown_value", column, allowed="(trống)")
+
+
+_DOUBTS: Mapping[str, Callable[[Row], Iterator[InputError]]] = {
+    "papers.csv": _about_paper,
+    "fees.csv": _about_fee,
+}

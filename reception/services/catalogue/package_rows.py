@@ -13,6 +13,7 @@ from reception.domain.competence import Competence, Reach, Route
 from reception.domain.deadline import NO_LIMIT, LimitUnit, SupplementRule, TimeLimit
 from reception.domain.errors import InputError
 from reception.domain.fees import MAX_AMOUNT, Exemption, FeeKind, FeeRule, PageScale
+from reception.domain.numbering import check_unit
 from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion, Replacement
 from reception.services.catalogue.csv_tables import Row
 
@@ -124,6 +125,10 @@ def fee(row: Row) -> FeeRule:
     )
 
 
+SCALE = ("first_pages", "further_amount", "cap")
+"""Columns of a rate by the page; another kind of rate does not read them."""
+
+
 def _scale(row: Row) -> PageScale:
     return PageScale(
         first_pages=row.whole("first_pages", least=1, most=_MAX_PAGES),
@@ -184,12 +189,19 @@ def route(row: Row, usual: date) -> Route:
     first, last = optional_period(row, usual)
     return Route(
         code=matching(row, "code", CODE),
-        unit=row.text("unit"),
+        unit=_unit(row) if row.text("unit") else "",
         authority=row.required("authority"),
         valid_from=first,
         valid_to=last,
         source=row.text("source"),
     )
+
+
+def _unit(row: Row) -> str:
+    try:
+        return check_unit(row.text("unit"))
+    except InputError as error:
+        raise row.fault("catalogue_bad_code", "unit") from error
 
 
 def replacement(row: Row) -> Replacement:
@@ -204,6 +216,9 @@ def replacement(row: Row) -> Replacement:
 
 def optional_period(row: Row, usual: date) -> tuple[date, date | None]:
     """First and last day of a row whose table may leave both columns out."""
-    if not row.text("valid_from"):
-        return usual, None
-    return row.period()
+    if row.text("valid_from"):
+        return row.period()
+    last = row.day("valid_to") if row.text("valid_to") else None
+    if last is not None and last < usual:
+        raise row.fault("catalogue_bad_period", "valid_to")
+    return usual, last

@@ -76,6 +76,8 @@ def read_versions(rows: Rows, start: date, below: Container[str]) -> LayerConten
     fee_rows, fee_changes = _parted(rows["fees.csv"], heads, below)
     exemption_rows, exemption_changes = _parted(rows["exemptions.csv"], heads, below)
     papers = _grouped(rows["papers.csv"], heads, package_rows.paper, _paper_identity)
+    for row in limit_rows:
+        _check_own_period(row, heads[_owner(row, heads)][1])
     limits = _grouped(limit_rows, heads, package_rows.limit, _limit_identity)
     fees = _fees(fee_rows, exemption_rows, lambda row: _owner(row, heads))
     versions = []
@@ -213,6 +215,18 @@ def _paper_identity(item: ChecklistItem) -> tuple[str, object]:
 
 def _limit_identity(item: LimitRow) -> tuple[str, object]:
     return "channel", (item.channel, item.case)
+
+
+def _check_own_period(row: Row, version: ProcedureVersion) -> None:
+    """A limit of the package's own version holds as long as that does: dates must not say less."""
+    first, last = package_rows.optional_period(row, version.valid_from)
+    for column, is_less in (
+        ("valid_from", first > version.valid_from),
+        ("valid_to", (last or date.max) < (version.valid_to or date.max)),
+    ):
+        if is_less:
+            allowed = "(trống, như bản của thủ tục)"
+            raise row.fault("catalogue_unknown_value", column, allowed=allowed)
 
 
 def _check_limits(row: Row, version: ProcedureVersion) -> None:

@@ -106,8 +106,8 @@ SENTENCES: dict[str, str] = {
     "bad_saturday_hours": "Giờ nhận hồ sơ thứ Bảy phải có giờ bắt đầu trước giờ kết thúc.",
     "bad_cut_off": "Giờ chốt nhận phải nằm trong giờ làm việc của đơn vị.",
     "bad_limit_unit": "Đơn vị thời hạn “{value}” không có trong danh mục. Hãy dùng working_days,"
-    " days, hours, same_day hoặc months.",
-    "bad_limit_value": "Thời hạn phải là số nguyên từ 1 đến {longest}.",
+    " days, hours, continuous_hours, same_day, months hoặc none.",
+    "bad_limit_value": "Thời hạn phải là số nguyên từ {least} đến {longest}.",
     "bad_office_hours": "Giờ làm việc không đúng thứ tự: mở sáng, nghỉ trưa, mở chiều, đóng cửa.",
     "bad_time_of_day": "Giờ “{value}” không đọc được. Hãy ghi giờ và phút, ví dụ 15:00.",
     "extension_already_used": "Hồ sơ đã được gia hạn một lần; quy định chỉ cho hẹn lại một lần.",
@@ -171,6 +171,8 @@ SENTENCES: dict[str, str] = {
     "unknown_authority": "Chưa rõ cơ quan nào. Hãy chọn trong danh sách hoặc ghi mã định danh.",
     "not_received_elsewhere": "Thủ tục {procedure} chỉ tiếp nhận tại cơ quan có thẩm quyền, danh"
     " mục không cho nhận thay nơi khác.",
+    "other_in_catalogue": "Danh mục có thủ tục tên này; hãy chọn thủ tục ấy để đúng thời hạn, phí.",
+    "paid_without_amount": "Chưa rõ mức thu nên chưa ghi là đã thu; khi thu hãy ghi kèm văn bản.",
     "competence_listed": "Chỉ nhận thay cơ quan này khi thủ tục có trong danh mục tiếp nhận không"
     " phụ thuộc địa giới đã công bố. Hãy đối chiếu danh mục.",
     "not_for_other": "Hồ sơ {dossier} do chính cơ quan này giải quyết, không nhận thay nơi khác.",

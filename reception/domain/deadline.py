@@ -123,7 +123,8 @@ class TimeLimit:
             raise InputError("newer_value", field=f"{field}.unit", value=self.unit.value[:20])
         least, longest = _BOUNDS.get(self.unit, (1, LONGEST_LIMIT))
         if not least <= self.value <= longest:
-            raise InputError("bad_limit_value", field=f"{field}.value", longest=longest)
+            bounds = {"least": least, "longest": longest}
+            raise InputError("bad_limit_value", field=f"{field}.value", **bounds)
 
     def describe(self) -> str:
         """The limit in Vietnamese, as the receipt states it."""

@@ -592,6 +592,10 @@
         <translation>It is not clear which authority. Choose one from the list or give its identifier.</translation>
     </message>
     <message>
+        <source>Chưa rõ mức thu nên chưa ghi là đã thu; khi thu hãy ghi kèm văn bản.</source>
+        <translation>The amount is not known, so it is not noted as paid; name the decision when it is taken.</translation>
+    </message>
+    <message>
         <source>Chưa sao lưu được.</source>
         <translation>Backup failed.</translation>
     </message>
@@ -1108,6 +1112,10 @@
         <translation>The catalogue has no limit yet</translation>
     </message>
     <message>
+        <source>Danh mục có thủ tục tên này; hãy chọn thủ tục ấy để đúng thời hạn, phí.</source>
+        <translation>The catalogue has a procedure of this name; choose it, so that limit and fee are right.</translation>
+    </message>
+    <message>
         <source>Danh mục không có nội dung này. Hãy ghi vào ô.</source>
         <translation>The catalogue does not say this. Write it in the field.</translation>
     </message>
@@ -1562,6 +1570,10 @@
         <translation>The catalogue package is for another version of the software. Update the software.</translation>
     </message>
     <message>
+        <source>Gói danh mục lớn quá 20 MB; hệ thống cấp tỉnh không nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gói danh mục: tệp .zip hoặc thư mục</source>
         <translation>Catalogue package: .zip file or folder</translation>
     </message>
@@ -1874,8 +1886,20 @@
         <translation>The provincial center does not admit this unit. Contact the province.</translation>
     </message>
     <message>
+        <source>Hệ thống cấp tỉnh không có mục này. Hãy xem lại danh sách.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hệ thống cấp tỉnh không nhận bản ghi này. Hãy mở mục Chưa gửi để xem.</source>
         <translation>The provincial center refuses this record. See the Unsent page.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh không phát hành gói nào như vậy; xem danh sách bằng lệnh center catalogue list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh không tin khóa nào như vậy; khóa đi cùng phần mềm thì không bỏ được.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh không đọc được bản ghi này.</source>
@@ -1912,6 +1936,10 @@
     <message>
         <source>Hệ thống cấp tỉnh trả lời quá chậm. Sẽ gửi lại, không bị trùng.</source>
         <translation>The provincial center answers too slowly. It will be sent again, without doubles.</translation>
+    </message>
+    <message>
+        <source>Hệ thống cấp tỉnh đang bận. Hãy thử lại sau ít phút.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh đang bận. Sẽ tự gửi lại sau ít phút.</source>
@@ -3346,6 +3374,10 @@
         <translation>Access code</translation>
     </message>
     <message>
+        <source>Mã truy cập của người quản trị không đúng hoặc đã bị thu hồi. Hãy cấp mã mới bằng lệnh center token create --administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mã truy cập của đơn vị</source>
         <translation>Access code of the unit</translation>
     </message>
@@ -3364,6 +3396,10 @@
     <message>
         <source>Mã truy cập này của đơn vị {theirs}, không phải của đơn vị đang thiết lập. Hãy lấy mã truy cập của đúng đơn vị; chưa thiết lập gì.</source>
         <translation>This access code is of unit {theirs}, not of the unit being set up. Get the code of the right unit; nothing was set up.</translation>
+    </message>
+    <message>
+        <source>Mã truy cập này là của một đơn vị. Phát hành gói danh mục cần mã của người quản trị.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mã truy cập thuộc đơn vị khác. Hãy nhập mã của đơn vị mình.</source>
@@ -4804,8 +4840,8 @@
         <translation>The limit goes on; the due date moves by the time of waiting.</translation>
     </message>
     <message>
-        <source>Thời hạn phải là số nguyên từ 1 đến {longest}.</source>
-        <translation>The time limit must be a whole number from 1 to {longest}.</translation>
+        <source>Thời hạn phải là số nguyên từ {least} đến {longest}.</source>
+        <translation>A time limit is a whole number from {least} to {longest}.</translation>
     </message>
     <message>
         <source>Thời hạn tính từ khi cơ quan có thẩm quyền nhận hồ sơ</source>
@@ -4850,6 +4886,10 @@
     <message>
         <source>Thủ tục có dấu đứng đầu khi gõ; nhấn lần nữa để bỏ dấu</source>
         <translation>Marked procedures come first while typing; press again to take the mark away</translation>
+    </message>
+    <message>
+        <source>Thủ tục của riêng cơ quan do cơ quan tự ghi tại quầy; hệ thống cấp tỉnh chỉ phát hành gói toàn quốc và gói của tỉnh.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thủ tục gợi ý</source>
@@ -7436,8 +7476,8 @@ Ctrl +</translation>
         <translation>Units that sign themselves: unit | title | name, one a line</translation>
     </message>
     <message>
-        <source>Đơn vị thời hạn “{value}” không có trong danh mục. Hãy dùng working_days, days, hours, same_day hoặc months.</source>
-        <translation>The unit of time “{value}” is not in the catalogue. Use working_days, days, hours, same_day or months.</translation>
+        <source>Đơn vị thời hạn “{value}” không có trong danh mục. Hãy dùng working_days, days, hours, continuous_hours, same_day, months hoặc none.</source>
+        <translation>There is no unit “{value}” of a time limit. Use working_days, days, hours, continuous_hours, same_day, months or none.</translation>
     </message>
     <message>
         <source>Đưa sang từ dữ liệu trước đó</source>

@@ -153,6 +153,21 @@ def test_it_can_be_corrected_refused_and_asked_for_papers(context):
     assert refuse_intake(context, other(), "Thiếu", "Điều 5").status is DossierStatus.DENIED
 
 
+def test_a_matter_that_the_catalogue_has_by_that_name_is_told(context):
+    for name, told in (("THU TUC DANG KY KHAI SINH", True), ("Xác nhận đường vào nhà", False)):
+        form = other(name=name)
+        cautions = receive(context, form).cautions
+        assert ([item.code for item in cautions] == ["other_in_catalogue"]) is told
+
+
+def test_what_cannot_be_noted_as_paid_is_told(context):
+    unknown = receive(context, a_form(procedure="1.004873", fee_units=1, paid=True))
+    assert [item.code for item in unknown.cautions] == ["paid_without_amount"]
+    assert unknown.dossier.paid == 0
+    known = receive(context, a_form(paid=True))
+    assert (known.cautions, known.dossier.paid) == ((), 4_000)
+
+
 def test_the_fee_of_such_a_matter_is_typed_too(context):
     assert receive(context, other()).dossier.intake.fee.amount is None
     form = other()

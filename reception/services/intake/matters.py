@@ -10,19 +10,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from reception.domain.channel import Channel
 from reception.domain.deadline import LimitUnit, TimeLimit
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.facts import OTHER_PROCEDURE, ProcedurePin
 from reception.domain.fees import FeeKind, FeeRule
+from reception.domain.identity import Caution
 from reception.domain.procedure import Confidence, LimitRow, ProcedureVersion
+from reception.domain.text import fold
 from reception.services.context import Catalogue
 from reception.services.dossier import fees_and_limits
 from reception.services.intake.intake_form import IntakeForm, OtherProcedure, TypedLimit
 from reception.services.printable_signs import printable_line
 
 MAX_NAME = 500
+# The names of the catalogue are compared with every letter that is typed.
+_key = lru_cache(maxsize=1_000)(fold)
 MAX_FIELD = 120
 MAX_GROUND = 300
 OTHER_VERSION = "1"
@@ -88,6 +93,16 @@ def lacks_limit(version: ProcedureVersion, channel: Channel, case: str = "") -> 
     """Whether the clerk has to enter a limit before such a matter can be received."""
     own = case if case in version.limit_cases else ""
     return version.limit_row(channel, own).limit is None
+
+
+def matter_cautions(catalogue: Catalogue, matter: Matter, today: date) -> tuple[Caution, ...]:
+    """A matter described by the clerk that the catalogue knows by the same name."""
+    if matter.version.code != OTHER_PROCEDURE:
+        return ()
+    name = _key(matter.version.name)
+    known = (version for version in catalogue.in_force(today) if version.at_desk)
+    is_known = any(_key(version.name) == name for version in known)
+    return (Caution("other_in_catalogue", "procedure.name"),) if is_known else ()
 
 
 OTHER_MATTER = ProcedureVersion(

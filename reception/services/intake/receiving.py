@@ -40,7 +40,7 @@ from reception.services.dossier import fees_and_limits
 from reception.services.dossier.fees_and_limits import FeeBasis
 from reception.services.intake.competent_unit import OtherAuthority, other_authority
 from reception.services.intake.intake_form import IntakeForm
-from reception.services.intake.matters import Matter, matter_of
+from reception.services.intake.matters import Matter, matter_cautions, matter_of
 from reception.services.intake.numbers import take_code
 from reception.services.intake.portal_codes import bind, read_portal_code
 from reception.services.json_fields import MAX_PAPER_NAME
@@ -153,7 +153,8 @@ def _prepared(context: ServiceContext, form: IntakeForm) -> Prepared:
         collect=fees_and_limits.collect(form.collect),
         note=clean_block(form.note, field="note", max_length=MAX_NOTE),
         received_at=now,
-        cautions=party_cautions(owner)
+        cautions=matter_cautions(context.catalogue, matter, today)
+        + party_cautions(owner)
         + (party_cautions(submitter, prefix="submitter") if submitter else ())
         + (other.cautions if other else ()),
         portal_code=read_portal_code(form.portal_code),
@@ -214,7 +215,10 @@ def receive(context: ServiceContext, form: IntakeForm, *, draft_id: int | None =
             dossier = record(context, tx, dossier.uid, EventKind.PAID, paid)
         if draft_id is not None:
             tx.drafts.drop(draft_id)
-    return Received(dossier, prepared.cautions, prepared.missing, prepared.open_conditions)
+    told = prepared.cautions
+    if prepared.paid and prepared.fee.amount is None:
+        told += (Caution("paid_without_amount", "paid"),)
+    return Received(dossier, told, prepared.missing, prepared.open_conditions)
 
 
 def refuse_intake(

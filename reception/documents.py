@@ -14,10 +14,12 @@ from types import MappingProxyType
 from typing import Any
 
 from reception.domain.errors import InputError, NotPermitted
+from reception.labels import FORM
 from reception.services.clock import check_date
 from reception.services.context import ServiceContext
 from reception.services.papers import apologies, letters
 from reception.services.papers.control_slip import control
+from reception.services.papers.form_texts import FormText
 from reception.services.papers.guidance import guidance
 from reception.services.papers.letter_data import GuidanceData
 from reception.services.papers.refund_slip import refund_slip
@@ -67,19 +69,24 @@ class Form:
         """The paper of a code as a PDF.
 
         Args:
-            size: one of ``sizes``; left out, the usual one.
+            size: one of ``sizes``; left out, the one that its words chose, or the usual one.
             print_number: 2 and more mark a reprint (``in lần 2``).
 
         Raises:
             InputError: ``paper_size_not_offered``, and those of filling and drawing.
             NotPermitted: ``form_not_available``; ``clock_leapt``, ``clock_off``.
         """
-        chosen = size or self.sizes[0]
-        if chosen not in self.sizes:
-            raise InputError("paper_size_not_offered", field="size", value=chosen[:20])
+        if size is not None and size not in self.sizes:
+            raise InputError("paper_size_not_offered", field="size", value=size[:20])
         with context.database.read() as view:
             check_date(context, view)
-        return self.draw(numbered(self.fill(context, code), print_number), chosen)
+        data = numbered(self.fill(context, code), print_number)
+        return self.draw(data, size or self.sizes_for(data)[0])
+
+    def sizes_for(self, data: Any) -> tuple[str, ...]:
+        """Papers it is drawn on, first the one that the words of such data chose."""
+        form: FormText = getattr(data, "about", data).form
+        return tuple(dict.fromkeys(filter(None, (form.layout.size, *self.sizes))))
 
     def is_available(self, context: ServiceContext, code: str) -> bool:
         """Whether there is something to print on this form for a code."""
@@ -116,53 +123,53 @@ def _row(
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "intake": _row(
-            "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+            FORM["intake"],
             intake_slip,
             "intake_slip.render_intake_slip",
             sizes=(A5, A4, ROLL),
         ),
         "visit": _row(
-            "Giấy tiếp nhận hồ sơ chung cho một lượt nộp",
+            FORM["visit"],
             visit_slip,
             "visit_slip.render_visit_slip",
             sizes=(A4, A5),
         ),
         "supplement": _row(
-            "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+            FORM["supplement"],
             letters.supplement,
         ),
         "refusal": _row(
-            "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+            FORM["refusal"],
             letters.refusal,
         ),
         "apology": _row(
-            "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
+            FORM["apology"],
             apologies.apology,
         ),
-        "stop": _row("Thông báo dừng giải quyết hồ sơ", letters.stop),
+        "stop": _row(FORM["stop"], letters.stop),
         "control": _row(
-            "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+            FORM["control"],
             control,
             copies=1,
         ),
         "return_receipt": _row(
-            "Giấy biên nhận trả kết quả",
+            FORM["return_receipt"],
             letters.return_receipt,
             copies=1,
         ),
         "handover": _row(
-            "Phiếu bàn giao hồ sơ",
+            FORM["handover"],
             handover,
             "handover_list.render_handover",
             sizes=(A4_LANDSCAPE,),
         ),
         "guidance": _row(
-            "Phiếu hướng dẫn chuẩn bị hồ sơ",
+            FORM["guidance"],
             guidance,
             "guidance_slip.render_guidance",
             copies=1,
         ),
-        "cash": _row("Phiếu thu nội bộ", letters.cash),
-        "refund": _row("Phiếu hoàn tiền nội bộ", refund_slip),
+        "cash": _row(FORM["cash"], letters.cash),
+        "refund": _row(FORM["refund"], refund_slip),
     }
 )

@@ -141,6 +141,27 @@ PARTY_KINDS: Mapping[PartyKind, str] = MappingProxyType(
 
 SEXES: Mapping[Sex, str] = MappingProxyType({Sex.MALE: "Nam", Sex.FEMALE: "Nữ"})
 
+FORM: Mapping[str, str] = MappingProxyType(
+    {
+        "intake": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+        "visit": "Giấy tiếp nhận hồ sơ chung cho một lượt nộp",
+        "supplement": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+        "refusal": "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+        "apology": "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
+        "stop": "Thông báo dừng giải quyết hồ sơ",
+        "control": "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+        "register": "Sổ theo dõi hồ sơ",
+        "return_receipt": "Giấy biên nhận trả kết quả",
+        "handover": "Phiếu bàn giao hồ sơ",
+        "handover_results": "Phiếu bàn giao kết quả giải quyết TTHC",
+        "guidance": "Phiếu hướng dẫn chuẩn bị hồ sơ",
+        "cash": "Phiếu thu nội bộ",
+        "refund": "Phiếu hoàn tiền nội bộ",
+        "common": "Chữ dùng chung mọi mẫu",
+    }
+)
+"""Every paper whose words are data, as menus name it."""
+
 PAPER_KINDS = ("bản chính", "bản chứng thực", "bản chụp")
 """Originals, certified copies and plain copies, in the order of :class:`PaperCount`."""
 

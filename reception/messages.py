@@ -129,18 +129,6 @@ SENTENCES: dict[str, str] = {
     "bad_period": "Ngày đầu phải trước hoặc trùng ngày cuối. Hãy chọn lại khoảng ngày.",
     "form_not_available": "Hồ sơ này chưa có việc cần giấy đó nên không có gì để in. Hãy ghi việc"
     " trước (yêu cầu bổ sung, từ chối, gia hạn, dừng, trả kết quả, thu tiền), rồi in.",
-    "form_text_fact": "Lời văn biểu mẫu {file}, mục {field}: chữ {value} trong ngoặc nhọn không"
-    " dùng được ở câu này. Chỉ dùng: {allowed}.",
-    "form_text_format": "Bộ lời văn {file} làm cho phiên bản khác của phần mềm. Hãy cập nhật phần"
-    " mềm hoặc bỏ tệp này khỏi thư mục templates.",
-    "form_text_missing": "Lời văn biểu mẫu {file} thiếu mục {field}. Hãy thêm lại từ tệp gốc.",
-    "form_text_unknown": "Lời văn biểu mẫu {file} có mục lạ {field}. Hãy kiểm tra tên mục.",
-    "form_text_unreadable": "Không đọc được lời văn biểu mẫu {file}. Hãy sửa lại theo tệp gốc"
-    " (TOML, UTF-8) hoặc bỏ tệp này khỏi thư mục templates.",
-    "form_text_value": "Lời văn biểu mẫu {file}, mục {field}: để trống, quá dài, có ký tự ẩn hoặc"
-    " không đúng kiểu. Hãy sửa lại theo tệp gốc.",
-    "form_texts_missing": "Thiếu lời văn biểu mẫu của chương trình. Hãy cài đặt lại; dữ liệu vẫn an"
-    " toàn.",
     "nothing_to_hand_over": "Chưa chọn hồ sơ nào để bàn giao. Hãy quét hoặc chọn hồ sơ.",
     "register_too_long": "Khoảng ngày này có quá {most} hồ sơ. Hãy in sổ theo từng khoảng ngắn"
     " hơn.",

@@ -27,6 +27,40 @@ SYSTEM_SENTENCES: dict[str, str] = {
     " ở cùng thư mục: {older}.",
     "restore_wrong_key": "Mã khôi phục không mở được bản sao lưu này: mã của thư mục dữ liệu khác,"
     " hoặc tệp hỏng ngay từ đầu. Chưa có gì bị đổi. Bản cũ hơn ở cùng thư mục: {older}.",
+    # form_rules, package_forms, form_check
+    "form_item_fact": "{where}: chữ {value} trong ngoặc nhọn không dùng được ở mục này. Chỉ dùng:"
+    " {allowed}.",
+    "form_item_fact_missing": "{where}: mục này buộc phải có {needed}, chương trình điền vào đó.",
+    "form_item_gap": "{where}: giữa hai dòng của mục {item} có ngày không dòng nào có hiệu lực. Hãy"
+    " sửa valid_from, valid_to.",
+    "form_item_glyph": "{where}: phông chữ đi kèm không in được ký tự “{character}” ({code_point})."
+    " Hãy thay ký tự đó.",
+    "form_item_lines": "{where}: phải có từ {least} đến {most} dòng, cách nhau bằng dấu |, không"
+    " dòng nào trống.",
+    "form_item_long": "{where}: dài quá {most} ký tự. Hãy viết ngắn lại.",
+    "form_item_mandatory": "{where}: mục “{value}” pháp luật hoặc công dụng của giấy buộc phải có,"
+    " không ẩn được.",
+    "form_item_overlap": "{where}: hai dòng của mục {item} cùng có hiệu lực trong một ngày. Hãy sửa"
+    " valid_from, valid_to.",
+    "form_item_page": "{where}: giấy “{form}” khổ {size} không còn vừa một trang (mỗi liên {pages}"
+    " trang). Hãy viết ngắn lại hoặc bớt mục in.",
+    "form_item_too_many": "{where}: bảng có quá {most} dòng. Hãy bỏ bớt dòng cũ.",
+    "form_item_value": "{where}: “{value}” không dùng được. Chỉ dùng: {allowed}.",
+    "form_item_whole": "{where}: giấy “{form}” khổ {size} không in được: có phần cao hơn cả trang."
+    " Hãy viết ngắn lại.",
+    # form_texts
+    "form_text_fact": "Lời văn biểu mẫu {file}, mục {field}: chữ {value} trong ngoặc nhọn không"
+    " dùng được ở câu này. Chỉ dùng: {allowed}.",
+    "form_text_format": "Bộ lời văn {file} làm cho phiên bản khác của phần mềm. Hãy cập nhật phần"
+    " mềm hoặc bỏ tệp này khỏi thư mục templates.",
+    "form_text_missing": "Lời văn biểu mẫu {file} thiếu mục {field}. Hãy thêm lại từ tệp gốc.",
+    "form_text_unknown": "Lời văn biểu mẫu {file} có mục lạ {field}. Hãy kiểm tra tên mục.",
+    "form_text_unreadable": "Không đọc được lời văn biểu mẫu {file}. Hãy sửa lại theo tệp gốc"
+    " (TOML, UTF-8) hoặc bỏ tệp này khỏi thư mục templates.",
+    "form_text_value": "Lời văn biểu mẫu {file}, mục {field}: để trống, quá dài, có ký tự ẩn hoặc"
+    " không đúng kiểu. Hãy sửa lại theo tệp gốc.",
+    "form_texts_missing": "Thiếu lời văn biểu mẫu của chương trình. Hãy cài đặt lại; dữ liệu vẫn an"
+    " toàn.",
     # answer_file, new_folder, held_folder
     "already_initialised": "Thư mục dữ liệu này đã được thiết lập; dữ liệu được giữ nguyên. Hãy"
     " chọn thư mục khác cho một quầy mới.",

@@ -117,6 +117,7 @@ def shared_words() -> Iterator[str]:
         yield from table.values()
     yield from labels.SEXES.values()
     yield from labels.COLLECT.values()
+    yield from labels.FORM.values()
     yield from labels.PAPER_KINDS
     yield labels.UNKNOWN_HAPPENING
     yield from PAYMENT_METHODS.values()

@@ -5,20 +5,19 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from reception.domain.errors import EnvironmentProblem, InputError
+from reception.print.page_count import page_count
 from reception.services.json_fields import UnusableNumber
 
 PIN_VARIABLE = "RECEPTION_PIN"
 MAX_JSON = 64 * 1024 * 1024
 # More digits than any amount or count; Python itself stops at some thousand.
 _MAX_DIGITS = 18
-_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def read_json(name: str) -> object:
@@ -121,7 +120,7 @@ def written_pdf(path: Path, content: bytes) -> dict[str, object]:
         EnvironmentProblem: as :func:`write_whole`.
     """
     write_whole(path, content)
-    return {"pdf": str(Path.cwd() / path), "pages": len(_PAGE.findall(content))}
+    return {"pdf": str(Path.cwd() / path), "pages": page_count(content)}
 
 
 def _remove(path: Path) -> None:

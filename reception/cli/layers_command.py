@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 
 from reception.cli import views
 from reception.cli.answer import Answer, Json
@@ -13,6 +14,7 @@ from reception.cli.session import context_of
 from reception.domain.catalogue_difference import ProcedureChange
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
+from reception.domain.form_rows import FormChange
 from reception.domain.timebase import parse_day
 from reception.messages import sentence
 from reception.services.catalogue import importing, office_entries, own_entries, table_import
@@ -60,11 +62,11 @@ def _status(context: ServiceContext, _args: Namespace) -> Answer:
 
 
 def _diff(context: ServiceContext, args: Namespace) -> Answer:
-    return Answer(_offer(importing.offer(context, args.file, _layer(args))))
+    return Answer(_offer(checked_offer(context, args.file, _layer(args))))
 
 
 def _import(context: ServiceContext, args: Namespace) -> Answer:
-    offer = importing.offer(context, args.file, _layer(args))
+    offer = checked_offer(context, args.file, _layer(args))
     if args.accept:
         importing.accept(context, offer, read_pin(args))
     else:
@@ -205,12 +207,41 @@ def _offer(offer: Offered) -> Json:
         "counts": {kind: kinds.count(kind) for kind in ("new", "changed", "ended")},
         "procedures": [_change(change, offer) for change in offer.changes],
         "doubts": [{**_doubt(doubt), "message": sentence(doubt)} for doubt in offer.doubts],
+        "forms": [form_change(change) for change in offer.forms],
     }
 
 
 def _doubt(doubt: InputError) -> Json:
     """Where it stands, and why it is one."""
     return {"code": doubt.code, **{name: doubt.facts[name] for name in ("file", "row", "column")}}
+
+
+def form_change(change: FormChange) -> Json:
+    """One item of a form: what it said, what it will say, since when, by which source."""
+    return {
+        "form": change.form,
+        "item": change.item,
+        "from": change.before,
+        "to": change.after,
+        "since": change.since.isoformat(),
+        "until": change.until.isoformat() if change.until else None,
+        "source": change.source,
+    }
+
+
+def checked_offer(context: ServiceContext, path: Path, layer: Layer | None) -> Offered:
+    """A package looked at, its forms drawn.
+
+    Raises:
+        InputError, NotPermitted: as :func:`importing.offer` and ``form_check.check_offered``.
+    """
+    offer = importing.offer(context, path, layer)
+    if offer.package.content.forms:
+        # Loaded only where there are forms to draw; its library is slow to load.
+        from reception.print.form_check import check_offered
+
+        check_offered(context, offer)
+    return offer
 
 
 def _change(change: ProcedureChange, offer: Offered) -> Json:

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from reception.domain.competence import Competence, Route
 from reception.domain.fees import FeeKind, FeeRule
+from reception.domain.form_rows import FormRow
 from reception.domain.procedure import LimitRow, ProcedureVersion, Replacement, Shortcut
 
 _DAY = timedelta(days=1)
@@ -77,10 +78,11 @@ class LayerContent:
     competence: tuple[Competence, ...] = ()
     routes: tuple[Route, ...] = ()
     replacements: tuple[Replacement, ...] = ()
+    forms: tuple[FormRow, ...] = ()
 
 
-_Dated = TypeVar("_Dated", ProcedureVersion, FeeRule, LimitChange, Competence, Route)
-_ByCode = TypeVar("_ByCode", ProcedureVersion, LimitChange, FeeChange, Competence, Route)
+_Dated = TypeVar("_Dated", ProcedureVersion, FeeRule, LimitChange, Competence, Route, FormRow)
+_ByCode = TypeVar("_ByCode", ProcedureVersion, LimitChange, FeeChange, Competence, Route, FormRow)
 
 
 def merge(lower: LayerContent, upper: LayerContent, layer: Layer) -> LayerContent:
@@ -103,6 +105,7 @@ def merge(lower: LayerContent, upper: LayerContent, layer: Layer) -> LayerConten
         competence=(*_outside_all(lower.competence, upper.competence), *upper.competence),
         routes=(*_outside_all(lower.routes, upper.routes), *upper.routes),
         replacements=tuple(replaced.values()),
+        forms=(*_outside_all(lower.forms, upper.forms), *upper.forms),
     )
 
 
@@ -120,11 +123,12 @@ def succeed(older: LayerContent, newer: LayerContent, start: date) -> LayerConte
         competence=(*_before(older.competence, start), *_since(newer.competence, start)),
         routes=(*_before(older.routes, start), *_since(newer.routes, start)),
         replacements=newer.replacements,
+        forms=(*_before(older.forms, start), *_since(newer.forms, start)),
     )
 
 
 def amended(content: LayerContent, more: LayerContent) -> LayerContent:
-    """A layer's content with further versions, limits, fees, competence and routes.
+    """A layer's content with further versions, limits, fees, competence, routes and wording.
 
     What it said before in their place holds for the days around them.
     """
@@ -135,6 +139,7 @@ def amended(content: LayerContent, more: LayerContent) -> LayerContent:
         fees=(*_fees_outside(content.fees, more.fees), *more.fees),
         competence=(*_outside_all(content.competence, more.competence), *more.competence),
         routes=(*_outside_all(content.routes, more.routes), *more.routes),
+        forms=(*_outside_all(content.forms, more.forms), *more.forms),
     )
 
 
@@ -183,7 +188,9 @@ def _closed(item: ProcedureVersion | LimitChange, words: str, last: date, source
 
 
 # ------------------------------------------------------------------------------------- periods
-def last_day(item: ProcedureVersion | FeeRule | LimitChange | Competence | Route) -> date:
+def last_day(
+    item: ProcedureVersion | FeeRule | LimitChange | Competence | Route | FormRow,
+) -> date:
     """The last day of a row; the end of all days while it is open."""
     return item.valid_to or date.max
 
@@ -258,7 +265,7 @@ def _same_fee(old: FeeChange, new: FeeChange) -> bool:
     return is_named and _same_place(old.rule, new.rule)
 
 
-_Row = TypeVar("_Row", ProcedureVersion, Competence, Route)
+_Row = TypeVar("_Row", ProcedureVersion, Competence, Route, FormRow)
 
 
 def _outside_all(lower: Iterable[_Row], upper: Iterable[_Row]) -> list[_Row]:

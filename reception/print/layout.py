@@ -6,7 +6,7 @@ the left, national name and motto at the right, the motto underlined over its ow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from reception.print.flow import Align, Block, Paragraph, draw_column, total_hei
 from reception.print.fonts import Face
 from reception.print.pdf_canvas import PdfCanvas
 from reception.print.text import Run, Text, rich
+from reception.services.papers.form_model import FormText, lines_of
 from reception.services.papers.slip_data import OfficeHeader
 
 MM = 72 / 25.4
@@ -25,6 +26,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _HEAD_GAP = 8.0
 # What stands where a person still has to write.
 BLANK = "……………………"
+_SIGNED = "(Ký và ghi rõ họ tên)"
 
 
 class PaperSize(StrEnum):
@@ -71,6 +73,12 @@ FRAMES = {
     # Thermal heads print 72 mm of the 80.
     PaperSize.ROLL: Frame(80 * MM, None, 4 * MM, 4 * MM, 4 * MM, 6 * MM, 0.86),
 }
+
+
+def form_frame(form: FormText, size: PaperSize) -> Frame:
+    """The page of a form with letters of the size it chose."""
+    frame = FRAMES[size]
+    return replace(frame, enlarge=frame.enlarge * form.layout.letters / 100)
 
 
 def paper_size(name: str) -> PaperSize:
@@ -170,16 +178,31 @@ class OfficialHead:
 
 
 def official_head(
-    header: OfficeHeader, issued_at: datetime, *, size: float, stacked: bool = False
+    header: OfficeHeader,
+    issued_at: datetime,
+    form: FormText | None = None,
+    *,
+    size: float,
+    stacked: bool = False,
 ) -> OfficialHead:
-    """The header of a paper issued at a moment."""
+    """The header of a paper issued at a moment.
+
+    Args:
+        form: gives the lines of the authority and the sign of its numbers; None for a report.
+    """
     dateline = f"{header.place}, {day_words(office_day(issued_at))}"
+    heading: tuple[str, ...] = (header.parent, header.office)
+    sign = header.number_suffix
+    if form is not None:
+        said = form.said("heading", parent=header.parent, name=header.office)
+        heading, sign = lines_of(said), form.number or sign
+    *above, last = [line for line in heading if line] or [""]
     return OfficialHead(
         left=(
-            *((_centred(Run(header.parent.upper()), size),) if header.parent else ()),
-            _centred(Run(header.office.upper(), Face.BOLD), size),
+            *(_centred(Run(line.upper()), size) for line in above),
+            _centred(Run(last.upper(), Face.BOLD), size),
         ),
-        number=_centred(Run(f"Số: ………/{header.number_suffix}"), size),
+        number=_centred(Run(f"Số: ………/{sign}"), size),
         right=(
             _centred(Run(NATION, Face.BOLD), size),
             _centred(Run(MOTTO, Face.BOLD), size + 0.5),
@@ -242,7 +265,7 @@ class Signatures:
 
 
 def signing_place(
-    role: str, name: str = "", *, title: str = "", note: str = "(Ký và ghi rõ họ tên)"
+    role: str, name: str = "", *, title: str = "", note: str = _SIGNED
 ) -> SigningPlace:
     """A signing place, ready to be drawn; a title stands before the name."""
     before = f"{title[:1].upper()}{title[1:]} " if title and name else ""

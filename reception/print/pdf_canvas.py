@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from reception.domain.signs import visible
-from reception.print.barcode import Symbol
+from reception.print.barcode import Symbol, snap
 from reception.print.fonts import Face, advance, register
 
 # reportlab keeps fonts and their file positions in shared objects: one document at a time.
@@ -114,11 +114,16 @@ class PdfCanvas:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """One page: its size in points and the sheets laid over each other on it."""
+    """One page: its size in points and the sheets laid over each other on it.
+
+    Attributes:
+        beside: sheets of a second copy, drawn from the middle of the page on.
+    """
 
     width: float
     height: float
     sheets: tuple[PdfCanvas, ...]
+    beside: tuple[PdfCanvas, ...] = ()
 
 
 def to_pdf(pages: Sequence[PdfPage], *, title: str, author: str) -> bytes:
@@ -147,22 +152,31 @@ def to_pdf(pages: Sequence[PdfPage], *, title: str, author: str) -> bytes:
         shared = _shared_forms(canvas, pages)
         for page in pages:
             canvas.setPageSize((page.width, page.height))
-            for sheet in page.sheets:
-                if id(sheet) in shared:
-                    canvas.doForm(shared[id(sheet)])
-                else:
-                    sheet.draw(canvas, page.height)
+            _lay(canvas, page.sheets, page.height, shared)
+            if page.beside:
+                canvas.translate(snap(page.width / 2), 0)
+                _lay(canvas, page.beside, page.height, shared)
             canvas.showPage()
         canvas.save()
     return buffer.getvalue()
 
 
+def _lay(
+    canvas: Canvas, sheets: Sequence[PdfCanvas], height: float, shared: Mapping[int, str]
+) -> None:
+    for sheet in sheets:
+        if id(sheet) in shared:
+            canvas.doForm(shared[id(sheet)])
+        else:
+            sheet.draw(canvas, height)
+
+
 def _shared_forms(canvas: Canvas, pages: Sequence[PdfPage]) -> dict[int, str]:
-    """Draw each sheet that several pages show once, as a form; returns their names."""
-    uses = Counter(id(sheet) for page in pages for sheet in page.sheets)
+    """Draw each sheet that is shown several times once, as a form; returns their names."""
+    uses = Counter(id(sheet) for page in pages for sheet in (*page.sheets, *page.beside))
     names: dict[int, str] = {}
     for page in pages:
-        for sheet in page.sheets:
+        for sheet in (*page.sheets, *page.beside):
             if uses[id(sheet)] > 1 and id(sheet) not in names:
                 name = names[id(sheet)] = f"sheet{len(names) + 1}"
                 canvas.beginForm(name, 0, 0, page.width, page.height)

@@ -42,8 +42,6 @@ _BARS_HEIGHT = 8 * MM
 _LEAST_BARS_HEIGHT = 6 * MM
 # White between the bars and the text above and below them, at scale 1.
 _BARS_GAP = 3.0
-# The line of the paper register (sổ theo dõi hồ sơ), filled by hand.
-REGISTER_LINE = "Quyển số: ……, Số thứ tự: ……"
 _TITLE_SIZE = 13.0
 _REGISTER_SIZE = 9.0
 _TITLE_GAP = 2.0

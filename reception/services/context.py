@@ -10,6 +10,7 @@ from typing import Protocol
 from reception.data_folder import DataFolder
 from reception.domain.competence import Competence, Route, in_force_on
 from reception.domain.errors import InputError
+from reception.domain.form_rows import FormRows
 from reception.domain.procedure import (
     Procedure,
     ProcedureVersion,
@@ -96,6 +97,7 @@ class Catalogue:
         competence, routes: rows of each code, one of them in force on a day.
         replacements: codes that ended and those after them.
         former: versions that are no longer in use, by code and version.
+        forms: what the layers say of the forms in place of the sets, by form and item.
     """
 
     procedures: Mapping[str, Procedure]
@@ -104,6 +106,7 @@ class Catalogue:
     routes: Mapping[str, tuple[Route, ...]] = field(default_factory=dict)
     replacements: tuple[Replacement, ...] = ()
     former: Mapping[tuple[str, str], ProcedureVersion] = field(default_factory=dict)
+    forms: FormRows = field(default_factory=dict)
 
     def version(self, code: str, day: date) -> ProcedureVersion:
         """The version of a procedure in force on a day.

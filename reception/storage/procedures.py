@@ -7,6 +7,7 @@ from typing import TypeVar
 from reception.codec import decode, encode
 from reception.domain.catalogue_layers import LayerContent
 from reception.domain.competence import Competence, Route
+from reception.domain.form_rows import FormRow
 from reception.domain.procedure import ProcedureVersion, Replacement, Shortcut
 from reception.storage.driver import Connection
 
@@ -43,6 +44,7 @@ class Procedures:
             "competence": content.competence,
             "routes": content.routes,
             "replacements": content.replacements,
+            "forms": content.forms,
         }
         self._connection.executemany(
             "INSERT INTO catalogue_parts (name, content) VALUES (?, ?)"
@@ -65,7 +67,7 @@ class Procedures:
         return tuple(rows.fetchall())
 
     def part_text(self, name: str) -> str:
-        """The stored text of ``competence`` or ``routes``; an empty list where there is none."""
+        """The stored text of ``competence``, ``routes`` or ``forms``; an empty list for none."""
         row = self._connection.execute(
             "SELECT content FROM catalogue_parts WHERE name = ?", (name,)
         ).fetchone()
@@ -79,6 +81,7 @@ class Procedures:
             competence=self.competence(),
             routes=self.routes(),
             replacements=self.replacements(),
+            forms=self._part("forms", tuple[FormRow, ...]),
         )
 
     def shortcuts(self) -> tuple[Shortcut, ...]:

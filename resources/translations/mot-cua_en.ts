@@ -840,6 +840,10 @@
         <translation>Certified</translation>
     </message>
     <message>
+        <source>Chữ dùng chung mọi mẫu</source>
+        <translation>Words all forms share</translation>
+    </message>
+    <message>
         <source>Cuộn 80 mm</source>
         <translation>80 mm roll</translation>
     </message>
@@ -3375,7 +3379,7 @@
     </message>
     <message>
         <source>Mã truy cập của người quản trị không đúng hoặc đã bị thu hồi. Hãy cấp mã mới bằng lệnh center token create --administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>The administrator's token is wrong or was withdrawn. Issue a new one with center token create --administrator.</translation>
     </message>
     <message>
         <source>Mã truy cập của đơn vị</source>
@@ -3399,7 +3403,7 @@
     </message>
     <message>
         <source>Mã truy cập này là của một đơn vị. Phát hành gói danh mục cần mã của người quản trị.</source>
-        <translation type="unfinished"></translation>
+        <translation>This token belongs to a unit. Publishing a catalogue package needs an administrator's token.</translation>
     </message>
     <message>
         <source>Mã truy cập thuộc đơn vị khác. Hãy nhập mã của đơn vị mình.</source>
@@ -3464,6 +3468,10 @@
     <message>
         <source>Mất mạng từ {since} · {still}</source>
         <translation>Offline since {since} · {still}</translation>
+    </message>
+    <message>
+        <source>Mẫu in</source>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Mọi công chức</source>
@@ -4102,6 +4110,10 @@
         <translation>Handover list</translation>
     </message>
     <message>
+        <source>Phiếu bàn giao kết quả giải quyết TTHC</source>
+        <translation>Hand-over list of results</translation>
+    </message>
+    <message>
         <source>Phiếu bàn giao {count} {what}</source>
         <translation>Handover list of {count} {what}</translation>
     </message>
@@ -4586,6 +4598,10 @@
         <translation>Register</translation>
     </message>
     <message>
+        <source>Sổ theo dõi hồ sơ</source>
+        <translation>Register of dossiers</translation>
+    </message>
+    <message>
         <source>Sổ theo dõi hồ sơ: {where}.</source>
         <translation>Dossier register: {where}.</translation>
     </message>
@@ -4889,7 +4905,7 @@
     </message>
     <message>
         <source>Thủ tục của riêng cơ quan do cơ quan tự ghi tại quầy; hệ thống cấp tỉnh chỉ phát hành gói toàn quốc và gói của tỉnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>An office writes down its own procedures at its counter; the center publishes national and provincial packages only.</translation>
     </message>
     <message>
         <source>Thủ tục gợi ý</source>
@@ -6628,6 +6644,10 @@ Ctrl +</translation>
         <translation>{taken}. Cash not counted: {cash}.{last}</translation>
     </message>
     <message>
+        <source>{text} (đến {day:%d/%m/%Y})</source>
+        <translation>{text} (until {day:%d/%m/%Y})</translation>
+    </message>
+    <message>
         <source>{time} hôm nay</source>
         <translation>{time} today</translation>
     </message>
@@ -6666,6 +6686,54 @@ Ctrl +</translation>
     <message>
         <source>{when}, {age}</source>
         <translation>{when}, {age}</translation>
+    </message>
+    <message>
+        <source>{where}: bảng có quá {most} dòng. Hãy bỏ bớt dòng cũ.</source>
+        <translation>{where}: the table has more than {most} rows. Remove old rows.</translation>
+    </message>
+    <message>
+        <source>{where}: chữ {value} trong ngoặc nhọn không dùng được ở mục này. Chỉ dùng: {allowed}.</source>
+        <translation>{where}: {value} in braces cannot be used here. Only use: {allowed}.</translation>
+    </message>
+    <message>
+        <source>{where}: dài quá {most} ký tự. Hãy viết ngắn lại.</source>
+        <translation>{where}: longer than {most} characters. Shorten it.</translation>
+    </message>
+    <message>
+        <source>{where}: giấy “{form}” khổ {size} không còn vừa một trang (mỗi liên {pages} trang). Hãy viết ngắn lại hoặc bớt mục in.</source>
+        <translation>{where}: “{form}” on {size} no longer fits one page ({pages} pages a copy). Shorten the text or print fewer parts.</translation>
+    </message>
+    <message>
+        <source>{where}: giấy “{form}” khổ {size} không in được: có phần cao hơn cả trang. Hãy viết ngắn lại.</source>
+        <translation>{where}: “{form}” on {size} cannot be printed: a part is higher than the page. Shorten it.</translation>
+    </message>
+    <message>
+        <source>{where}: giữa hai dòng của mục {item} có ngày không dòng nào có hiệu lực. Hãy sửa valid_from, valid_to.</source>
+        <translation>{where}: between two rows of {item} there are days on which neither holds. Correct valid_from, valid_to.</translation>
+    </message>
+    <message>
+        <source>{where}: hai dòng của mục {item} cùng có hiệu lực trong một ngày. Hãy sửa valid_from, valid_to.</source>
+        <translation>{where}: two rows of {item} hold on the same day. Correct valid_from, valid_to.</translation>
+    </message>
+    <message>
+        <source>{where}: mục này buộc phải có {needed}, chương trình điền vào đó.</source>
+        <translation>{where}: this item must contain {needed}, which the program fills in.</translation>
+    </message>
+    <message>
+        <source>{where}: mục “{value}” pháp luật hoặc công dụng của giấy buộc phải có, không ẩn được.</source>
+        <translation>{where}: the law or the purpose of the paper demands “{value}”; it cannot be hidden.</translation>
+    </message>
+    <message>
+        <source>{where}: phông chữ đi kèm không in được ký tự “{character}” ({code_point}). Hãy thay ký tự đó.</source>
+        <translation>{where}: the bundled fonts cannot print “{character}” ({code_point}). Replace it.</translation>
+    </message>
+    <message>
+        <source>{where}: phải có từ {least} đến {most} dòng, cách nhau bằng dấu |, không dòng nào trống.</source>
+        <translation>{where}: needs {least} to {most} lines parted by |, none of them empty.</translation>
+    </message>
+    <message>
+        <source>{where}: “{value}” không dùng được. Chỉ dùng: {allowed}.</source>
+        <translation>{where}: “{value}” cannot be used. Only use: {allowed}.</translation>
     </message>
     <message>
         <source>{who}, quầy {counter}, {moment}</source>

@@ -13,9 +13,10 @@ from reception.domain.vi_dates import paper_moment
 from reception.print.flow import Align, Flowing, Paragraph, draw_column, total_height
 from reception.print.fonts import Face
 from reception.print.pdf_canvas import PdfCanvas
-from reception.print.slips.letter_parts import TABLE_SIZE, table
+from reception.print.slips.letter_parts import TABLE_SIZE, headed, table
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
+from reception.services.papers.form_model import FormText
 from reception.services.papers.letter_data import HandoverStep
 
 LEAST_ROWS = 4
@@ -37,10 +38,10 @@ _STEPS = Grid(
 )
 
 
-def step_rows(steps: Sequence[HandoverStep]) -> Iterator[Flowing]:
+def step_rows(steps: Sequence[HandoverStep], form: FormText) -> Iterator[Flowing]:
     """The table of handovers: the real ones, then rows to fill by hand."""
     blank = max(LEAST_ROWS - len(steps), _SPARE_ROWS)
-    return table(_STEPS.head(), map(_row, (*steps, *[None] * blank)), above=4)
+    return table(headed(_STEPS, form).head(), map(_row, (*steps, *[None] * blank)), above=4)
 
 
 def _row(step: HandoverStep | None) -> _StepRow:

@@ -23,20 +23,21 @@ from reception.print.flow import (
     split_pages,
     total_height,
 )
-from reception.print.layout import FRAMES, Frame, PaperSize, Signatures, paper_size
+from reception.print.layout import Frame, PaperSize, Signatures, form_frame, paper_size
 from reception.print.pdf_canvas import PdfCanvas, PdfPage, to_pdf
 from reception.print.slips.laid_pages import (
     LaidPage,
     Place,
     TitleBlock,
-    copied,
     first_page,
+    in_copies,
     later_page,
     page_number,
     running_head,
     widened,
 )
 from reception.print.text import Line
+from reception.services.papers.form_model import FormLayout, FormText
 
 # Forms are read by old eyes: below this, 7.5 pt for the body, a second page is better.
 _LEAST_SCALE = 0.75
@@ -88,6 +89,7 @@ class FormParts:
         closing: the last words; they stay with the signatures.
         foot: notes at the very end.
         labels: one line under the title per copy, possibly empty.
+        layout: how the copies lie on their sheets.
     """
 
     name: str
@@ -101,6 +103,7 @@ class FormParts:
     signing: Signing | None
     foot: tuple[Block, ...]
     labels: tuple[str, ...]
+    layout: FormLayout
 
     @property
     def opening(self) -> tuple[Block, ...]:
@@ -114,16 +117,19 @@ class FormParts:
         return (*self.closing, *signing)
 
 
-def page_frame(size: str) -> Frame:
+def page_frame(size: str, form: FormText, usual: str = PaperSize.A5) -> Frame:
     """The frame of a form's paper.
+
+    Args:
+        size: empty for the one the form chose, or the usual one.
 
     Raises:
         InputError: ``bad_paper_size``; ``paper_size_not_offered`` for a roll.
     """
-    paper = paper_size(size)
+    paper = paper_size(size or form.layout.size or usual)
     if paper not in PAGE_SIZES:
         raise InputError("paper_size_not_offered", field="size", value=size)
-    return FRAMES[paper]
+    return form_frame(form, paper)
 
 
 def render_form(parts: FormParts) -> bytes:
@@ -146,7 +152,7 @@ def render_forms(batch: Sequence[FormParts]) -> bytes:
 
 def _form_pages(parts: FormParts) -> list[PdfPage]:
     laid = _one_page(parts) or _several_pages(parts)
-    return [page for label in parts.labels for page in copied(laid, parts.frame.width, label)]
+    return in_copies(laid, parts.frame, parts.labels, parts.layout)
 
 
 def _one_page(parts: FormParts) -> list[LaidPage] | None:

@@ -9,18 +9,19 @@ from collections.abc import Sequence
 
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space
 from reception.print.fonts import Face
-from reception.print.layout import PaperSize, moment_words
 from reception.print.slips.form_page import FormParts, page_frame, render_form
+from reception.print.slips.laid_pages import copy_labels
 from reception.print.slips.letter_parts import (
     BODY_SIZE,
     ITEM_GAP,
     TABLE_SIZE,
     centred,
     flowing,
+    foot_of,
+    headed,
     item,
     opening_of,
     sheets,
-    small,
     table,
     words_of,
 )
@@ -43,12 +44,12 @@ _PAPERS = Grid(
 )
 
 
-def render_guidance(data: GuidanceData, *, size: str = PaperSize.A5) -> bytes:
+def render_guidance(data: GuidanceData, *, size: str = "") -> bytes:
     """The guidance slip as a PDF, one copy, for the citizen.
 
     Args:
         data: what stands on it.
-        size: ``a5`` or ``a4``.
+        size: ``a5`` or ``a4``; left out, the one its form chose.
 
     Raises:
         InputError: ``bad_paper_size``, ``paper_size_not_offered``.
@@ -60,14 +61,15 @@ def render_guidance(data: GuidanceData, *, size: str = PaperSize.A5) -> bytes:
         name=form.name,
         code="",
         author=data.header.office,
-        frame=page_frame(size),
+        frame=page_frame(size, form),
         above=(*opening_of(data.header, form, data.issued_at), Space(6), *title, Space(6)),
         masthead=None,
         body=(*flowing(*_what(data)), *_papers(data), *flowing(*_terms(data))),
         closing=(words_of(form, _closing_key(data)),),
         signing=None,
-        foot=_foot(data),
-        labels=("",),
+        foot=foot_of(form, "note", data.issued_at, system=data.system_name),
+        labels=copy_labels(form.copies, 1),
+        layout=form.layout,
     )
     return render_form(parts)
 
@@ -79,25 +81,30 @@ def _closing_key(data: GuidanceData) -> str:
 
 
 def _what(data: GuidanceData) -> tuple[Block, ...]:
+    form = data.form
     name = rich(
-        "Tên thủ tục: ",
+        f"{form.label('procedure')}: ",
         Run(f"{data.procedure_name} ", Face.BOLD),
         Run(f"(mã thủ tục {data.procedure_code})"),
     )
     return (
         Paragraph(name, BODY_SIZE, before=ITEM_GAP),
-        item("Lĩnh vực", data.field),
-        item("Kết quả giải quyết", data.result),
+        *(
+            item(form.label(part), value)
+            for part, value in (("field", data.field), ("result", data.result))
+            if form.shows(part)
+        ),
     )
 
 
 def _papers(data: GuidanceData) -> tuple[Flowing, ...]:
     if not data.papers:
-        nothing = item("Thành phần hồ sơ", "theo hướng dẫn của người tiếp nhận")
+        nothing = item(data.form.label("papers"), data.form.sentences["no_papers"])
         return flowing(nothing)
-    head = leveled_head(_PAPERS, Group(2, 5, "Số lượng"))
+    grid = headed(_PAPERS, data.form)
+    head = leveled_head(grid, Group(2, 5, data.form.sentences["column_groups"]))
     rows = (
-        _PAPERS.row(str(number), line.paper.name, *sheets(line.paper), line.condition)
+        grid.row(str(number), line.paper.name, *sheets(line.paper), line.condition)
         for number, line in enumerate(data.papers, start=1)
     )
     key = "missing" if data.is_missing else "papers"
@@ -106,17 +113,18 @@ def _papers(data: GuidanceData) -> tuple[Flowing, ...]:
 
 
 def _terms(data: GuidanceData) -> tuple[Block, ...]:
-    lines = [
-        *_listed("Thời hạn giải quyết", data.limits),
-        *_listed("Phí, lệ phí", data.fees),
-    ]
+    form = data.form
+    terms = {"limit": data.limits, "fee": data.fees}
     if data.at_desk:
-        lines.append(item("Nơi tiếp nhận", data.header.full_name))
-        lines.append(item("Thời gian tiếp nhận", data.hours))
+        terms |= {"place": (data.header.full_name,), "hours": (data.hours,)}
+    lines = [
+        line for part in form.arranged(*terms) for line in _listed(form.label(part), terms[part])
+    ]
     if data.note:
-        lines.append(item("Lưu ý", data.note))
-    if data.clerk_name:
-        lines.append(item("Người hướng dẫn", f"{data.clerk_title} {data.clerk_name}".strip()))
+        lines.append(item(form.label("remark"), data.note))
+    if data.clerk_name and form.shows("clerk"):
+        clerk = f"{data.clerk_title} {data.clerk_name}".strip()
+        lines.append(item(form.label("clerk"), clerk))
     return tuple(lines)
 
 
@@ -129,9 +137,3 @@ def _listed(label: str, values: Sequence[str]) -> list[Block]:
         for value in values
     ]
     return [item(label, " "), *below]
-
-
-def _foot(data: GuidanceData) -> tuple[Block, ...]:
-    origin = f"In từ {data.system_name}, {moment_words(data.issued_at)}."
-    note = small(data.form.sentences["note"], before=6)
-    return note, small(origin)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reception.domain.vi_dates import hour_and_date
 from reception.print.flow import Align, Block, Paragraph, SideBySide, Space
-from reception.print.layout import Signatures, labelled, signing_place
+from reception.print.layout import Signatures, labelled
 from reception.print.slips.form_page import Signing
 from reception.print.slips.laid_pages import copy_labels
-from reception.print.slips.letter_parts import signer_name
+from reception.print.slips.letter_parts import headed, signs
 from reception.print.slips.list_pages import (
     BODY_SIZE,
     SIGN_ROOM,
@@ -63,8 +63,9 @@ def render_handover(data: HandoverListData) -> bytes:
         EnvironmentProblem: ``font_missing``.
     """
     grid, cells = (_OUT, _out) if data.way is HandoverWay.OUT else (_BACK, _back)
-    rows = [grid.row(str(number), *cells(line)) for number, line in enumerate(data.lines, start=1)]
     form = data.form
+    grid = headed(grid, form)
+    rows = [grid.row(str(number), *cells(line)) for number, line in enumerate(data.lines, start=1)]
     paper = ListPaper(
         header=data.header,
         form=form,
@@ -80,10 +81,8 @@ def render_handover(data: HandoverListData) -> bytes:
         ),
         signing=Signing(
             Signatures(
-                signing_place("NGƯỜI GIAO", signer_name(data.giver_name), title=data.giver_title),
-                signing_place(
-                    "NGƯỜI NHẬN", signer_name(data.receiver_name), title=data.receiver_title
-                ),
+                signs(form, "left", data.giver_name, data.giver_title),
+                signs(form, "right", data.receiver_name, data.receiver_title),
                 size=SIGN_SIZE,
                 sign_room=SIGN_ROOM,
             )
@@ -94,8 +93,8 @@ def render_handover(data: HandoverListData) -> bytes:
 
 
 def _sides(data: HandoverListData) -> tuple[Block, ...]:
-    giver = Paragraph(labelled("Bên giao", data.giver), BODY_SIZE)
-    receiver = Paragraph(labelled("Bên nhận", data.receiver), BODY_SIZE)
+    giver = Paragraph(labelled(data.form.label("giver"), data.giver), BODY_SIZE)
+    receiver = Paragraph(labelled(data.form.label("receiver"), data.receiver), BODY_SIZE)
     return (Space(4), SideBySide(giver, receiver), Space(6))
 
 

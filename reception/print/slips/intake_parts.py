@@ -5,7 +5,7 @@ Labels and their order follow TT 01/2018/TT-VPCP (form set of TT 03/2025/TT-VPCP
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reception.domain.checklist import PaperCount
@@ -30,44 +30,29 @@ from reception.print.receipt_header import (
     receipt_header,
 )
 from reception.print.slips.letter_parts import (
-    ID_LABEL,
+    SIGN_ROOM,
+    TABLE_SIZE,
+    foot_of,
+    headed,
     request_text,
     sheets,
-    signer_name,
+    signs,
     submitter_text,
     table,
 )
 from reception.print.slips.payment_mark import with_payment_mark
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
+from reception.services.papers.form_model import FormText
 from reception.services.papers.qr_payload import QrPayload
 from reception.services.papers.slip_data import IntakeSlipData
 
-COMPETENT_LABEL = "Cơ quan có thẩm quyền giải quyết"
-DUE_LABEL = "Thời gian trả kết quả"
-# Told wherever the date of a dossier for another authority stands.
-PLANNED_NOTE = (
-    "Thời hạn tính từ khi cơ quan có thẩm quyền nhận được hồ sơ (khoản 3 Điều 8 Nghị định"
-    " 309/2026/NĐ-CP); ngày hẹn chính thức được báo lại khi đó."
-)
-PAPER_NAME = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
-TITLE = ("GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ")
 # Font sizes on A5, in points.
 _HEAD_SIZE = 8.5
 _BODY_SIZE = 10.0
-TABLE_SIZE = 9.0
 _REASON_SIZE = 8.5
-SMALL_SIZE = 8.0
 # White above each labelled line.
 _ITEM_GAP = 1.4
-# Room for a signature on A5.
-SIGN_ROOM = 30.0
-NOTE = (
-    "Giấy này lập thành 02 liên: 01 liên giao người nộp hồ sơ, 01 liên chuyển kèm hồ sơ và lưu. "
-    "Khi đến nhận kết quả, đề nghị mang theo giấy này; kết quả có thể được gửi đến tận nơi qua "
-    "dịch vụ bưu chính công ích nếu có đăng ký. Mã hồ sơ tra cứu được sau khi hệ thống tỉnh tiếp "
-    "nhận."
-)
 _PAPERS = Grid(
     (
         Column("TT", 0.06, Align.CENTRE),
@@ -120,26 +105,30 @@ def intake_parts(data: IntakeSlipData, frame: Frame) -> IntakeParts:
         InputError: as :func:`reception.print.slips.intake_slip.render_intake_slip`.
     """
     roll = frame.height is None
-    head = official_head(data.header, data.issued_at, size=_HEAD_SIZE, stacked=roll)
+    head = official_head(data.header, data.issued_at, data.form, size=_HEAD_SIZE, stacked=roll)
     masthead = _masthead(data, frame)
     return IntakeParts(
         data=data,
         frame=frame,
         masthead=masthead,
         opening=(head, Space(6), masthead, Space(4), *_parties(data, narrow=roll)),
-        papers=_paper_lines(data.papers) if roll else _paper_rows(data.papers),
+        papers=_paper_lines(data) if roll else _paper_rows(data),
         closing=(
             Space(3),
-            *with_payment_mark(_closing(data), data.payment_qr, frame.enlarge, narrow=roll),
+            *with_payment_mark(_closing(data), _payment_qr(data), frame.enlarge, narrow=roll),
         ),
         signing=_signing(data),
-        foot=_foot(data),
+        foot=foot_of(data.form, "note", data.made_at, system=data.system_name, unit=data.unit_code),
         inset=edge_width(frame.enlarge) if masthead.place is BarsPlace.EDGE else 0.0,
     )
 
 
 def _masthead(data: IntakeSlipData, frame: Frame) -> ReceiptHeader:
-    return receipt_header(_payload(data), frame, TITLE, register="")
+    return receipt_header(_payload(data), frame, data.form.title, register="")
+
+
+def _payment_qr(data: IntakeSlipData) -> str:
+    return data.payment_qr if data.form.shows("payment") else ""
 
 
 def _payload(data: IntakeSlipData) -> QrPayload:
@@ -147,7 +136,7 @@ def _payload(data: IntakeSlipData) -> QrPayload:
         code=data.code,
         procedure_code=data.procedure_code,
         person_id=data.owner.id_number,
-        paper_name=PAPER_NAME,
+        paper_name=data.form.name,
         system_name=data.system_name,
         issued_at=data.issued_at,
         due_at=data.due_at,
@@ -155,37 +144,45 @@ def _payload(data: IntakeSlipData) -> QrPayload:
 
 
 def _parties(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
-    owner = data.owner
-    lines: list[Block] = [
-        _item("Bộ phận tiếp nhận và trả kết quả", data.header.desk),
-        *([_item(COMPETENT_LABEL, data.competent, strong=True)] if data.competent else []),
-        _item("Tiếp nhận hồ sơ của", owner.name, strong=True),
-    ]
+    owner, form = data.owner, data.form
+    lines: list[Block] = [_item(form.label("desk"), data.header.desk)]
+    if data.competent:
+        lines.append(_item(form.label("competent"), data.competent, strong=True))
+    lines.append(_item(form.label("owner"), owner.name, strong=True))
     if data.submitter is not None:
-        text = submitter_text(data.submitter)
-        lines.append(_item("Người nộp", text))
-    phone = _item("Số điện thoại", owner.phone)
-    email = _item("Email", owner.email)
-    lines.append(_item("Địa chỉ", owner.address))
-    lines.extend((phone, email) if narrow else (SideBySide(phone, email),))
-    lines.append(_item(ID_LABEL, owner.id_number))
-    request = request_text(data.procedure_name, data.procedure_code, data.summary)
+        lines.append(_item(form.label("submitter"), submitter_text(data.submitter)))
+    lines.append(_item(form.label("address"), owner.address))
+    lines.extend(_contact(data, narrow=narrow))
+    lines.append(_item(form.label("id"), owner.id_number))
+    label = form.label("request")
+    request = request_text(label, data.procedure_name, data.procedure_code, data.summary)
     lines.append(Paragraph(request, _BODY_SIZE, before=_ITEM_GAP))
     return tuple(lines)
 
 
-def _paper_rows(papers: Sequence[PaperCount]) -> tuple[Flowing, ...]:
-    title = Flowing(_papers_title(papers), keep_with_next=bool(papers))
+def _contact(data: IntakeSlipData, *, narrow: bool) -> tuple[Block, ...]:
+    phone = _item(data.form.label("phone"), data.owner.phone)
+    if not data.form.shows("email"):
+        return (phone,)
+    email = _item(data.form.label("email"), data.owner.email)
+    return (phone, email) if narrow else (SideBySide(phone, email),)
+
+
+def _paper_rows(data: IntakeSlipData) -> tuple[Flowing, ...]:
+    papers = data.papers
+    title = Flowing(_papers_title(data), keep_with_next=bool(papers))
     if not papers:
         return (title,)
+    grid = headed(_PAPERS, data.form)
     rows = (
-        _PAPERS.row(str(number), paper.name, *sheets(paper))
+        grid.row(str(number), paper.name, *sheets(paper))
         for number, paper in enumerate(papers, start=1)
     )
-    return (title, *table(_PAPERS.grouped_head(2, "Số lượng"), rows, above=2))
+    head = grid.grouped_head(2, data.form.sentences["column_groups"])
+    return (title, *table(head, rows, above=2))
 
 
-def _paper_lines(papers: Sequence[PaperCount]) -> tuple[Flowing, ...]:
+def _paper_lines(data: IntakeSlipData) -> tuple[Flowing, ...]:
     lines = [
         Flowing(
             Paragraph(
@@ -195,14 +192,16 @@ def _paper_lines(papers: Sequence[PaperCount]) -> tuple[Flowing, ...]:
                 hang=10,
             )
         )
-        for number, paper in enumerate(papers, start=1)
+        for number, paper in enumerate(data.papers, start=1)
     ]
-    return (Flowing(_papers_title(papers), keep_with_next=bool(papers)), *lines)
+    return (Flowing(_papers_title(data), keep_with_next=bool(data.papers)), *lines)
 
 
-def _papers_title(papers: Sequence[PaperCount]) -> Paragraph:
-    text = "1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:"
-    return Paragraph(rich(text if papers else f"{text} không có"), _BODY_SIZE, before=_ITEM_GAP)
+def _papers_title(data: IntakeSlipData) -> Paragraph:
+    text = f"{data.form.label('papers')}:"
+    if not data.papers:
+        text = f"{text} {data.form.label('none')}"
+    return Paragraph(rich(text), _BODY_SIZE, before=_ITEM_GAP)
 
 
 def sheet_words(paper: PaperCount) -> str:
@@ -216,67 +215,83 @@ def sheet_words(paper: PaperCount) -> str:
 
 
 def _closing(data: IntakeSlipData) -> tuple[Block, ...]:
-    items: list[Block] = [
-        _item("2. Số lượng hồ sơ", f"{count_words(data.quantity)} (bộ)"),
-        _item("3. Thời gian giải quyết hồ sơ theo quy định là", data.limit_text),
-        _item("4. Thời gian nhận hồ sơ", moment_words(data.received_at)),
+    form = data.form
+    more = {"register": _register(data), "portal": _portal(data), "fee": _fee(data)}
+    return (
+        _item(form.label("quantity"), f"{count_words(data.quantity)} (bộ)"),
+        _item(form.label("limit"), data.limit_text),
+        _item(form.label("received"), moment_words(data.received_at)),
         _item(
-            f"5. {DUE_LABEL} giải quyết hồ sơ{' (dự kiến)' if data.is_planned else ''}",
+            due_label(form, is_planned=data.is_planned),
             data.no_limit if data.due_at is None else moment_words(data.due_at),
             strong=True,
         ),
         *_reasons(data),
-        _item("6. Đăng ký nhận kết quả tại", data.collect_place),
-    ]
-    if data.register_volume:
-        items.append(
-            Paragraph(rich(_register_words(data)), _BODY_SIZE, indent=11, before=_ITEM_GAP)
-        )
-    if data.portal_code:
-        items.append(_item("Mã hồ sơ trên Cổng Dịch vụ công", data.portal_code, indent=11))
-    if data.fee_text:
-        items.append(_item("Phí, lệ phí", data.fee_text, indent=11))
-    items += [
+        _item(form.label("collect"), data.collect_place),
+        *(block for part in form.arranged(*more) for block in more[part]),
+    )
+
+
+def due_label(form: FormText, *, is_planned: bool) -> str:
+    """The words before the appointment, and that it is planned only."""
+    mark = f" {form.sentences['planned_mark']}" if is_planned else ""
+    return f"{form.label('due')}{mark}"
+
+
+def _register(data: IntakeSlipData) -> tuple[Block, ...]:
+    """Where the dossier stands in the register that is kept on paper."""
+    if not data.register_volume:
+        return ()
+    number = BLANK if data.register_number is None else str(data.register_number)
+    words = data.form.said("register", volume=data.register_volume, number=number)
+    return (Paragraph(rich(words), _BODY_SIZE, indent=11, before=_ITEM_GAP),)
+
+
+def _portal(data: IntakeSlipData) -> tuple[Block, ...]:
+    if not data.portal_code:
+        return ()
+    return (_item(data.form.label("portal"), data.portal_code, indent=11),)
+
+
+def _fee(data: IntakeSlipData) -> tuple[Block, ...]:
+    """The fee, and the documents that it counts."""
+    line = (_item(data.form.label("fee"), data.fee_text, indent=11),) if data.fee_text else ()
+    documents = (
         Paragraph(rich(f"{number}) {item}"), _REASON_SIZE, indent=11, hang=10)
         for number, item in enumerate(data.fee_items, start=1)
-    ]
-    return tuple(items)
-
-
-def _register_words(data: IntakeSlipData) -> str:
-    """Where the dossier stands in the register that is kept on paper."""
-    number = BLANK if data.register_number is None else str(data.register_number)
-    return f"Vào Sổ theo dõi hồ sơ, Quyển số {data.register_volume}, Số thứ tự {number}"
+    )
+    return (*line, *documents)
 
 
 def _reasons(data: IntakeSlipData) -> Iterator[Paragraph]:
     """The weekday of the due date and the steps that led to it; nothing where there is no date."""
     if data.due_at is None:
         return
-    text = f"Ngày trả là {weekday_name(office_day(data.due_at))}."
-    if data.due_steps:
-        steps = "; ".join(step.strip().rstrip(".;") for step in data.due_steps)
-        text += f" Cách tính: {steps}."
+    form, said = data.form, []
+    if form.shows("reasons"):
+        said.append(form.said("weekday", weekday=weekday_name(office_day(data.due_at))))
+        if data.due_steps:
+            steps = "; ".join(step.strip().rstrip(".;") for step in data.due_steps)
+            said.append(form.said("steps", steps=steps))
     if data.is_planned:
-        text += f" {PLANNED_NOTE}"
-    yield Paragraph(rich(Run(text, Face.ITALIC)), _REASON_SIZE, indent=11)
+        said.append(form.sentences["planned_note"])
+    if said:
+        yield Paragraph(rich(Run(" ".join(said), Face.ITALIC)), _REASON_SIZE, indent=11)
 
 
 def _signing(data: IntakeSlipData) -> Signatures:
     submitter = data.submitter or data.owner
+    return receipt_signatures(data.form, submitter.name, data.clerk_name, data.clerk_title)
+
+
+def receipt_signatures(form: FormText, citizen: str, clerk: str, title: str) -> Signatures:
+    """Whoever hands in, and the clerk, whose name is printed however long it is."""
+    role, note = form.sentences["signer_right"], form.sentences["signer_note"]
     return Signatures(
-        signing_place("NGƯỜI NỘP HỒ SƠ", signer_name(submitter.name)),
-        signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name, title=data.clerk_title),
+        signs(form, "left", citizen),
+        signing_place(role, clerk, title=title, note=note),
         size=TABLE_SIZE,
         sign_room=SIGN_ROOM,
-    )
-
-
-def _foot(data: IntakeSlipData) -> tuple[Block, ...]:
-    origin = f"In từ {data.system_name} ({data.unit_code}), {moment_words(data.made_at)}."
-    return (
-        Paragraph(rich(Run(NOTE, Face.ITALIC)), SMALL_SIZE, before=6),
-        Paragraph(rich(Run(origin, Face.ITALIC)), SMALL_SIZE),
     )
 
 

@@ -21,20 +21,19 @@ from reception.print.flow import (
     split_pages,
     total_height,
 )
-from reception.print.layout import FRAMES, PaperSize, paper_size
+from reception.print.layout import PaperSize, form_frame, paper_size
 from reception.print.pdf_canvas import PdfCanvas, to_pdf
 from reception.print.receipt_header import draw_edge_bars, edge_length
 from reception.print.slips.intake_parts import (
-    PAPER_NAME,
     IntakeParts,
     intake_parts,
 )
 from reception.print.slips.laid_pages import (
     LaidPage,
     Place,
-    copied,
     copy_labels,
     first_page,
+    in_copies,
     later_page,
     page_number,
     running_head,
@@ -42,7 +41,6 @@ from reception.print.slips.laid_pages import (
 )
 from reception.services.papers.slip_data import IntakeSlipData
 
-COPIES = ("Lưu", "Giao khách hàng")
 ONE_PAGE_PAPERS = 12
 # Below this the body would be smaller than 5.5 pt on any paper.
 _LEAST_SCALE = 0.55
@@ -52,18 +50,20 @@ _LEAST_SCALE_WITH_LIST = 0.8
 _LEAST_SCALE_WITH_MARK = 0.8
 
 
-def render_intake_slip(data: IntakeSlipData, *, size: str = PaperSize.A5) -> bytes:
+def render_intake_slip(data: IntakeSlipData, *, size: str = "") -> bytes:
     """The receipt as a PDF: first the copy to keep, then the copy for the citizen.
 
     Args:
         data: what stands on it.
-        size: ``a5``, ``a4`` or ``80mm``; a roll page is as long as its text.
+        size: ``a5``, ``a4`` or ``80mm``, left out the one its form chose; a roll page is as long
+            as its text.
 
     Raises:
         InputError: ``bad_paper_size``, ``qr_too_long``, ``paper_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
-    frame = FRAMES[paper_size(size)]
+    form = data.form
+    frame = form_frame(form, paper_size(size or form.layout.size or PaperSize.A5))
     slip = intake_parts(data, frame)
     if data.payment_qr and not _has_room_for_mark(slip):
         slip = intake_parts(replace(data, payment_qr=""), frame)
@@ -71,9 +71,9 @@ def render_intake_slip(data: IntakeSlipData, *, size: str = PaperSize.A5) -> byt
     is_short = len(data.fee_items) <= ONE_PAGE_PAPERS
     least = _LEAST_SCALE if is_short else frame.enlarge * _LEAST_SCALE_WITH_LIST
     pages = (_one_page(slip, least) if fits else None) or _several_pages(slip)
-    labels = copy_labels(COPIES, data.print_number, data.printed_at)
-    copies = [page for label in labels for page in copied(pages, frame.width, label)]
-    return to_pdf(copies, title=f"{PAPER_NAME} {data.code}", author=nfc(data.header.office))
+    labels = copy_labels(form.copies, data.print_number, data.printed_at)
+    copies = in_copies(pages, frame, labels, form.layout)
+    return to_pdf(copies, title=f"{form.name} {data.code}", author=nfc(data.header.office))
 
 
 def _has_room_for_mark(slip: IntakeParts) -> bool:
@@ -119,7 +119,7 @@ def _several_pages(slip: IntakeParts) -> list[LaidPage]:
     """The checklist over two or more pages, the last of them with items, signatures and notes."""
     scale = slip.frame.enlarge
     height = slip.frame.top + slip.frame.room + slip.frame.bottom
-    running = running_head(PAPER_NAME, slip.data.code)
+    running = running_head(slip.data.form.name, slip.data.code)
     number_height = page_number(1, 1).height(slip.column, scale)
 
     def room(page: int) -> float:

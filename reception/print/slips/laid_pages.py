@@ -14,9 +14,10 @@ from reception.domain.timebase import office_day
 from reception.domain.vi_dates import long_day
 from reception.print.flow import Align, Block, Paragraph, Space, total_height
 from reception.print.fonts import Face
-from reception.print.layout import Signatures
+from reception.print.layout import FRAMES, Frame, PaperSize, Signatures
 from reception.print.pdf_canvas import PdfCanvas, PdfPage
 from reception.print.text import Run, Text, rich
+from reception.services.papers.form_model import FormLayout
 
 RUNNING_SIZE = 9.0
 NUMBER_SIZE = 8.0
@@ -70,7 +71,25 @@ def copy_labels(
     return tuple(f"({label})" if label else "" for label in named)
 
 
-def copied(pages: Sequence[LaidPage], width: float, label: str) -> list[PdfPage]:
+def in_copies(
+    pages: Sequence[LaidPage], frame: Frame, labels: Iterable[str], layout: FormLayout
+) -> list[PdfPage]:
+    """Every copy of the pages, one after the other or two of A5 side by side on a sheet of A4."""
+    copies = [_copied(pages, frame.width, label) for label in labels]
+    if not (layout.together and frame.width == FRAMES[PaperSize.A5].width):
+        return [page for copy in copies for page in copy]
+    pairs = [copies[at : at + 2] for at in range(0, len(copies), 2)]
+    return [_side_by_side(*same) for pair in pairs for same in zip(*pair, strict=True)]
+
+
+def _side_by_side(left: PdfPage, right: PdfPage | None = None) -> PdfPage:
+    sheet = FRAMES[PaperSize.A4]
+    assert sheet.height is not None
+    beside = right.sheets if right is not None else ()
+    return PdfPage(sheet.height, sheet.width, left.sheets, beside)
+
+
+def _copied(pages: Sequence[LaidPage], width: float, label: str) -> list[PdfPage]:
     """One copy of the pages under its label."""
     text = rich(Run(label, Face.ITALIC))
     copies = []

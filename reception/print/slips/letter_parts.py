@@ -26,8 +26,9 @@ from reception.print.layout import (
 )
 from reception.print.receipt_header import ReceiptHeader, receipt_header
 from reception.print.slips.form_page import Signing
+from reception.print.table import Grid
 from reception.print.text import Run, Text, rich
-from reception.services.papers.form_texts import FormText
+from reception.services.papers.form_model import FormText
 from reception.services.papers.letter_data import AboutDossier
 from reception.services.papers.qr_payload import QrPayload
 from reception.services.papers.slip_data import OfficeHeader, PartyLines, procedure_words
@@ -46,8 +47,6 @@ _FIRST_LINE = 18.0
 SIGN_ROOM = 30.0
 # A longer name would run over several lines under the signature; it is left to the hand.
 LONGEST_SIGNED_NAME = 40
-# CMND ended on 1 January 2025.
-ID_LABEL = "Số định danh cá nhân / Hộ chiếu"
 # Several lines to write on, where a reason is still to come.
 BLANK_LINES = f"{BLANK * 9}"
 
@@ -111,16 +110,22 @@ def points(label: str, text: str) -> tuple[Flowing, ...]:
     return (Flowing(item(label, " "), keep_with_next=True), *flowing(*below))
 
 
-def owner_lines(about: AboutDossier, label: str) -> tuple[Block, ...]:
+def owner_lines(about: AboutDossier) -> tuple[Block, ...]:
     """Owner, submitter, address, phone and email, each with its label."""
-    owner = about.owner
-    lines: list[Block] = [item(label, owner.name, strong=True)]
+    owner, form = about.owner, about.form
+    lines: list[Block] = [item(form.label("owner"), owner.name, strong=True)]
     if about.submitter is not None:
-        lines.append(item("Người nộp", submitter_text(about.submitter)))
-    lines.append(item("Địa chỉ", owner.address))
-    phone = item("Số điện thoại", owner.phone)
-    lines.append(SideBySide(phone, item("Email", owner.email)))
-    return tuple(lines)
+        lines.append(item(form.label("submitter"), submitter_text(about.submitter)))
+    lines.append(item(form.label("address"), owner.address))
+    return (*lines, *contact_lines(form, owner))
+
+
+def contact_lines(form: FormText, owner: PartyLines) -> tuple[Block, ...]:
+    """Phone, and the email beside it where the form shows it."""
+    phone = item(form.label("phone"), owner.phone)
+    if not form.shows("email"):
+        return (phone,)
+    return (SideBySide(phone, item(form.label("email"), owner.email)),)
 
 
 def submitter_text(submitter: PartyLines) -> str:
@@ -141,16 +146,17 @@ def addressed_to(about: AboutDossier) -> Paragraph:
 
 def request_line(about: AboutDossier) -> Paragraph:
     """What is asked for, on lines of its own."""
-    text = request_text(about.procedure_name, about.procedure_code, about.summary)
+    label = about.form.label("request")
+    text = request_text(label, about.procedure_name, about.procedure_code, about.summary)
     return Paragraph(text, BODY_SIZE, before=ITEM_GAP)
 
 
-def request_text(procedure: str, code: str, summary: str) -> Text:
+def request_text(label: str, procedure: str, code: str, summary: str) -> Text:
     """What is asked for: the procedure, its code, the summary when it says more."""
     summary = summary.strip()
     more = f" – {summary}" if summary and summary != procedure.strip() else ""
     return rich(
-        "Nội dung yêu cầu giải quyết: ",
+        f"{label}: ",
         Run(f"{procedure} ", Face.BOLD),
         Run(f"({procedure_words(code)}){more}"),
     )
@@ -159,6 +165,12 @@ def request_text(procedure: str, code: str, summary: str) -> Text:
 def flowing(*blocks: Block | Flowing) -> tuple[Flowing, ...]:
     """Blocks of a column; a plain one may part from the next."""
     return tuple(block if isinstance(block, Flowing) else Flowing(block) for block in blocks)
+
+
+def headed(grid: Grid, form: FormText) -> Grid:
+    """A table under the headings that the form gives its columns."""
+    columns = zip(grid.columns, form.lines("columns"), strict=True)
+    return replace(grid, columns=tuple(replace(one, heading=text) for one, text in columns))
 
 
 def table(
@@ -184,6 +196,16 @@ def two_signatures(left: SigningPlace, right: SigningPlace) -> Signing:
     return Signing(Signatures(left, right, size=TABLE_SIZE, sign_room=SIGN_ROOM))
 
 
+def signs(form: FormText, side: str, name: str, title: str = "") -> SigningPlace:
+    """Where somebody signs; a name that is too long for that is left to the hand.
+
+    Args:
+        side: ``left`` or ``right``.
+    """
+    role, note = form.sentences[f"signer_{side}"], form.sentences["signer_note"]
+    return signing_place(role, signer_name(name), title=title, note=note)
+
+
 def one_signature(right: SigningPlace, *, recipients: str = "") -> Signing:
     """One signature at the right; at the left ``Nơi nhận`` with its lines, split at semicolons."""
     nobody = signing_place("", note="")
@@ -204,10 +226,11 @@ def _recipient_lines(recipients: str) -> tuple[Paragraph, ...]:
     )
 
 
-def head_signs(title: str = "", name: str = "") -> SigningPlace:
+def head_signs(form: FormText, title: str = "", name: str = "") -> SigningPlace:
     """Where the head of the authority signs and stamps; by hand where nobody set who that is."""
-    role = title.upper() if title and name else "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
-    return signing_place(role, signer_name(name) if title else "", note="(Ký tên, đóng dấu)")
+    role = title.upper() if title and name else form.sentences["signer_right"]
+    name = signer_name(name) if title else ""
+    return signing_place(role, name, note=form.sentences["head_note"])
 
 
 def signer_name(name: str) -> str:
@@ -215,10 +238,12 @@ def signer_name(name: str) -> str:
     return name if len(name) <= LONGEST_SIGNED_NAME else ""
 
 
-def foot_of(about: AboutDossier, note: str) -> tuple[Block, ...]:
-    """The note of the form, and where the paper comes from."""
-    origin = f"In từ {about.system_name} ({about.unit_code}), {moment_words(about.made_at)}."
-    return (small(note, before=6), small(origin))
+def foot_of(form: FormText, note: str, made_at: datetime, **facts: str) -> tuple[Block, ...]:
+    """The note of the form where it shows one, and where the paper comes from."""
+    origin = small(form.said("footer", made_at=moment_words(made_at), **facts))
+    if not form.shows("note"):
+        return (Space(6), origin)
+    return (small(form.sentences[note], before=6), origin)
 
 
 def small(text: str, *, before: float = 0.0) -> Paragraph:
@@ -235,6 +260,4 @@ def opening_of(
     header: OfficeHeader, form: FormText, issued_at: datetime
 ) -> tuple[OfficialHead, Space]:
     """The official head with the sign of this form's numbers, and the white below it."""
-    sign = form.number or header.number_suffix
-    head = official_head(replace(header, number_suffix=sign), issued_at, size=HEAD_SIZE)
-    return head, Space(6)
+    return official_head(header, issued_at, form, size=HEAD_SIZE), Space(6)

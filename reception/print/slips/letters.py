@@ -21,7 +21,6 @@ from reception.domain.money import format_dong
 from reception.print.flow import Align, Block, Flowing, Paragraph, Space
 from reception.print.fonts import Face
 from reception.print.layout import BLANK, PaperSize, moment_words, signing_place
-from reception.print.receipt_header import REGISTER_LINE
 from reception.print.slips.control_steps import step_rows
 from reception.print.slips.form_page import (
     FormParts,
@@ -32,12 +31,12 @@ from reception.print.slips.form_page import (
 from reception.print.slips.laid_pages import copy_labels
 from reception.print.slips.letter_parts import (
     BLANK_LINES,
-    ID_LABEL,
     TABLE_SIZE,
     addressed_to,
     flowing,
     foot_of,
     head_signs,
+    headed,
     item,
     masthead_of,
     one_signature,
@@ -46,7 +45,7 @@ from reception.print.slips.letter_parts import (
     points,
     request_line,
     sheets,
-    signer_name,
+    signs,
     submitter_text,
     table,
     two_signatures,
@@ -55,6 +54,7 @@ from reception.print.slips.letter_parts import (
 from reception.print.slips.receipt_mark import ReceiptMark
 from reception.print.table import Column, Grid
 from reception.print.text import Run, rich
+from reception.services.papers.form_model import FormText
 from reception.services.papers.letter_data import (
     AboutDossier,
     ApologyData,
@@ -92,11 +92,11 @@ _RESULTS = Grid(
 _Body = Iterator[Block | Flowing]
 
 
-def render_letter(data: LetterData, *, size: str = PaperSize.A5) -> bytes:
+def render_letter(data: LetterData, *, size: str = "") -> bytes:
     """A letter as a PDF, with the copies its form asks for.
 
     Args:
-        size: ``a5`` or ``a4``.
+        size: ``a5`` or ``a4``; left out, the one its form chose.
 
     Raises:
         InputError: ``bad_paper_size``, ``paper_size_not_offered``, ``qr_too_long``;
@@ -125,7 +125,7 @@ class _Row:
         closing: key of the sentence that stays with the signatures; empty for a little white.
         note: key of the sentence at the foot.
         due_at: the appointment in the QR code.
-        register: the line of a book under the title.
+        register: the line of a book above the title.
     """
 
     body: Callable[[Any], _Body]
@@ -133,29 +133,37 @@ class _Row:
     closing: str
     note: Callable[[Any], str] = lambda _: "note"
     due_at: Callable[[Any], datetime | None] = lambda _: None
-    register: str = ""
+    register: Callable[[FormText], str] = lambda _: ""
 
 
 def _parts(data: LetterData, size: str) -> FormParts:
-    row, about, frame = _ROWS[type(data)], data.about, page_frame(size)
-    form = about.form
+    row, about, form = _ROWS[type(data)], data.about, data.about.form
+    frame = page_frame(size, form)
     return FormParts(
         name=form.name,
         code=about.code,
         author=about.header.office,
         frame=frame,
         above=opening_of(about.header, form, about.issued_at),
-        masthead=masthead_of(about, frame, row.due_at(data), row.register),
+        masthead=masthead_of(about, frame, row.due_at(data), row.register(form)),
         body=flowing(*row.body(data)),
         closing=(words_of(form, row.closing) if row.closing else Space(2),),
         signing=row.signing(data),
-        foot=foot_of(about, form.sentences[row.note(data)]),
+        foot=foot_of(
+            form,
+            row.note(data),
+            about.made_at,
+            system=about.system_name,
+            unit=about.unit_code,
+        ),
         labels=copy_labels(form.copies, about.print_number, about.printed_at),
+        layout=form.layout,
     )
 
 
-def _desk(about: AboutDossier) -> Paragraph:
-    return item("Bộ phận tiếp nhận và trả kết quả", about.header.desk)
+def _desk(about: AboutDossier) -> _Body:
+    if about.form.shows("desk"):
+        yield item(about.form.label("desk"), about.header.desk)
 
 
 def _moment(label: str, moment: datetime | None, *, strong: bool = False) -> Paragraph:
@@ -166,169 +174,179 @@ def _moment(label: str, moment: datetime | None, *, strong: bool = False) -> Par
 
 def _supplement(data: SupplementData) -> _Body:
     about = data.about
-    yield _desk(about)
-    yield from owner_lines(about, "Tiếp nhận hồ sơ/yêu cầu của Ông/Bà")
+    form = about.form
+    yield from _desk(about)
+    yield from owner_lines(about)
     yield request_line(about)
-    yield Flowing(words_of(about.form, "request"), keep_with_next=True)
+    yield Flowing(words_of(form, "request"), keep_with_next=True)
     if data.items:
+        grid = headed(_ITEMS, form)
         rows = [
-            _ITEMS.row(str(number), paper.name, *sheets(paper))
+            grid.row(str(number), paper.name, *sheets(paper))
             for number, paper in enumerate(data.items, start=1)
         ]
-        yield from table(_ITEMS.grouped_head(2, "Số lượng"), rows, above=3, below=2)
-    yield from points("Lý do", data.reason)
+        head = grid.grouped_head(2, form.sentences["column_groups"])
+        yield from table(head, rows, above=3, below=2)
+    yield from points(form.label("reason"), data.reason)
     if data.legal_basis:
-        yield item("Căn cứ", data.legal_basis)
-    yield words_of(about.form, data.rule_key)
+        yield item(form.label("basis"), data.legal_basis)
+    yield words_of(form, data.rule_key)
     # The reason of a second request is told apart where it says more than the first words.
     if data.again_reason and data.again_reason not in data.reason:
-        yield from points("Lý do yêu cầu thêm lần này", data.again_reason)
+        yield from points(form.label("again"), data.again_reason)
 
 
 def _refusal(data: RefusalData) -> _Body:
     about = data.about
-    yield _desk(about)
-    yield from owner_lines(about, "Tiếp nhận hồ sơ của")
+    form = about.form
+    yield from _desk(about)
+    yield from owner_lines(about)
     yield request_line(about)
     if data.submitted_at is not None:
-        yield _moment("Thời gian nộp", data.submitted_at)
-    yield Flowing(words_of(about.form, "decision"), keep_with_next=True)
-    yield from points("Lý do", data.reason)
-    yield item("Căn cứ pháp lý", data.legal_basis or BLANK_LINES)
-    yield words_of(about.form, "inform")
-    yield words_of(about.form, "appeal")
+        yield _moment(form.label("submitted"), data.submitted_at)
+    yield Flowing(words_of(form, "decision"), keep_with_next=True)
+    yield from points(form.label("reason"), data.reason)
+    yield item(form.label("basis"), data.legal_basis or BLANK_LINES)
+    yield words_of(form, "inform")
+    yield words_of(form, "appeal")
 
 
 def _apology(data: ApologyData) -> _Body:
-    about = data.about
+    about, form = data.about, data.about.form
     yield addressed_to(about)
-    yield item("Địa chỉ", about.owner.address)
-    yield words_of(about.form, "received")
-    yield _moment("Thời gian hẹn trả kết quả", data.old_due_at, strong=True)
-    yield words_of(about.form, "late_after" if data.is_late else "late")
-    yield from points("Lý do", data.cause)
-    yield words_of(about.form, "apology_after" if data.is_late else "apology")
-    yield _moment("Thời gian hẹn trả kết quả mới", data.new_due_at, strong=True)
+    if form.shows("address"):
+        yield item(form.label("address"), about.owner.address)
+    yield words_of(form, "received")
+    yield _moment(form.label("due"), data.old_due_at, strong=True)
+    yield words_of(form, "late_after" if data.is_late else "late")
+    yield from points(form.label("reason"), data.cause)
+    yield words_of(form, "apology_after" if data.is_late else "apology")
+    yield _moment(form.sentences["new_due"], data.new_due_at, strong=True)
 
 
 def _stop(data: StopData) -> _Body:
-    about = data.about
+    about, form = data.about, data.about.form
     yield addressed_to(about)
-    yield from owner_lines(about, "Hồ sơ của")
+    yield from owner_lines(about)
     yield request_line(about)
-    yield _moment("Thời gian nhận hồ sơ", about.received_at)
-    yield item("Giai đoạn giải quyết khi dừng", data.stage)
-    yield words_of(about.form, "decision")
-    yield item("Bên đề nghị dừng", data.requested_by)
-    yield from points("Lý do", data.reason)
+    yield _moment(form.label("received"), about.received_at)
+    if form.shows("stage"):
+        yield item(form.label("stage"), data.stage)
+    yield words_of(form, "decision")
+    yield item(form.label("requested"), data.requested_by)
+    yield from points(form.label("reason"), data.reason)
     if data.legal_basis:
-        yield item("Căn cứ pháp lý", data.legal_basis)
-    yield words_of(about.form, "money_paid" if data.paid else "money_none")
-    yield words_of(about.form, "papers")
+        yield item(form.label("basis"), data.legal_basis)
+    yield words_of(form, "money_paid" if data.paid else "money_none")
+    yield words_of(form, "papers")
 
 
 def _control(data: ControlData) -> _Body:
-    about = data.about
+    about, form = data.about, data.about.form
     first = data.first_due_at or data.due_at
     due = moment_words(first) if first else BLANK
-    yield item("Kèm theo hồ sơ của", about.owner.name, strong=True)
+    yield item(form.label("owner"), about.owner.name, strong=True)
     yield request_line(about)
-    yield _moment("Ngày nhận", about.received_at)
-    yield item("Ngày, giờ hẹn trả kết quả", due, strong=True)
+    yield _moment(form.label("received"), about.received_at)
+    yield item(form.label("due"), due, strong=True)
     if data.later:
-        yield item("Hẹn lại", "; ".join(data.later))
+        yield item(form.label("later"), "; ".join(data.later))
     if data.late:
-        yield item("Theo dõi thời hạn", data.late, strong=True)
-    yield item("Cơ quan (bộ phận) giải quyết hồ sơ", data.agency)
-    yield item("Cơ quan phối hợp giải quyết hồ sơ", data.partners)
-    yield from step_rows(data.steps)
+        yield item(form.label("late"), data.late, strong=True)
+    yield item(form.label("agency"), data.agency)
+    if form.shows("partners"):
+        yield item(form.label("partners"), data.partners)
+    yield from step_rows(data.steps, form)
 
 
 def _return_receipt(data: ReturnReceiptData) -> _Body:
-    about, collector = data.about, data.collector
-    yield _desk(about)
-    yield item("Chủ hồ sơ", about.owner.name, strong=True)
-    if about.submitter is not None:
-        yield item("Người nộp", submitter_text(about.submitter))
-    yield item("Địa chỉ", about.owner.address)
+    about, collector, form = data.about, data.collector, data.about.form
+    yield from _desk(about)
+    yield item(form.label("owner"), about.owner.name, strong=True)
+    if about.submitter is not None and form.shows("submitter"):
+        yield item(form.label("submitter"), submitter_text(about.submitter))
+    yield item(form.label("address"), about.owner.address)
     yield request_line(about)
-    yield item("Người nhận kết quả", collector.name, strong=True)
-    yield item(ID_LABEL, collector.id_number)
+    yield item(form.label("collector"), collector.name, strong=True)
+    yield item(form.label("id"), collector.id_number)
     if data.authorised_paper:
-        yield item("Giấy tờ ủy quyền", data.authorised_paper)
+        yield item(form.label("authorised"), data.authorised_paper)
     if data.lost_receipt:
-        yield item("Giấy tiếp nhận hồ sơ", data.lost_receipt)
+        yield item(form.label("lost"), data.lost_receipt)
     name = about.procedure_name
     subject = about.summary or f"{name} cho {about.owner.name}"
-    row = _RESULTS.row("1", data.result or name, data.result_number or "…………", subject)
-    yield from table(_RESULTS.head(), (row,), above=4, below=2)
-    if data.due_at is not None:
-        yield _moment("Thời gian hẹn trả kết quả", data.due_at)
-    if data.finished_at is not None:
-        yield _moment("Thời gian có kết quả", data.finished_at)
-    yield _moment("Thời gian trả kết quả", data.returned_at, strong=True)
-    if data.fee_text:
-        yield item("Phí, lệ phí", data.fee_text)
+    grid = headed(_RESULTS, form)
+    row = grid.row("1", data.result or name, data.result_number or "…………", subject)
+    yield from table(grid.head(), (row,), above=4, below=2)
+    moments = {"due": data.due_at, "finished": data.finished_at}
+    for part in form.arranged(*moments):
+        if moments[part] is not None:
+            yield _moment(form.label(part), moments[part])
+    yield _moment(form.label("returned"), data.returned_at, strong=True)
+    if data.fee_text and form.shows("fee"):
+        yield item(form.label("fee"), data.fee_text)
 
 
 def _cash(data: CashData) -> _Body:
-    about, payer = data.about, data.payer
-    yield ReceiptMark(about.form.sentences["mark"])
-    yield item("Đơn vị thu", about.header.full_name)
-    yield item("Người nộp tiền", payer.name, strong=True)
-    yield item("Địa chỉ", payer.address)
+    about, payer, form = data.about, data.payer, data.about.form
+    yield ReceiptMark(form.sentences["mark"])
+    yield item(form.label("agency"), about.header.full_name)
+    yield item(form.label("payer"), payer.name, strong=True)
+    if form.shows("address"):
+        yield item(form.label("address"), payer.address)
     yield request_line(about)
-    yield item("Nội dung thu", "; ".join(data.purposes))
-    yield Space(2)
-    amount = rich("Số tiền: ", Run(format_dong(data.amount), Face.BOLD))
-    yield Paragraph(amount, _AMOUNT_SIZE, before=2)
-    yield item("(Viết bằng chữ)", data.amount_words, strong=True)
-    yield item("Hình thức thanh toán", data.method)
-    yield _moment("Thời gian thu", data.paid_at)
-    if data.receipt_series or data.receipt_number:
-        series, number = data.receipt_series or "……", data.receipt_number or "……"
-        yield item("Biên lai điện tử đã đăng ký", f"ký hiệu {series}, số {number}")
+    yield item(form.label("purpose"), "; ".join(data.purposes))
+    yield from _money(data, data.paid_at)
 
 
 def _refund(data: RefundData) -> _Body:
-    about = data.about
-    yield ReceiptMark(about.form.sentences["mark"])
-    yield item("Đơn vị hoàn trả", about.header.full_name)
-    yield item("Người nhận tiền", data.to_name, strong=True)
+    about, form = data.about, data.about.form
+    yield ReceiptMark(form.sentences["mark"])
+    yield item(form.label("agency"), about.header.full_name)
+    yield item(form.label("payer"), data.to_name, strong=True)
     yield request_line(about)
-    yield item("Lý do hoàn trả", data.reason)
+    yield item(form.label("purpose"), data.reason)
+    yield from _money(data, data.refunded_at)
+
+
+def _money(data: CashData | RefundData, moment: datetime) -> _Body:
+    """The sum, the way it was paid, when, and the paper of the books."""
+    form = data.about.form
     yield Space(2)
-    amount = rich("Số tiền: ", Run(format_dong(data.amount), Face.BOLD))
+    amount = rich(f"{form.label('amount')}: ", Run(format_dong(data.amount), Face.BOLD))
     yield Paragraph(amount, _AMOUNT_SIZE, before=2)
-    yield item("(Viết bằng chữ)", data.amount_words, strong=True)
-    yield item("Hình thức hoàn trả", data.method)
-    yield _moment("Thời gian hoàn trả", data.refunded_at)
-    if data.receipt_series or data.receipt_number:
+    yield item(form.label("words"), data.amount_words, strong=True)
+    yield item(form.label("method"), data.method)
+    yield _moment(form.label("time"), moment)
+    if (data.receipt_series or data.receipt_number) and form.shows("receipt"):
         series, number = data.receipt_series or "……", data.receipt_number or "……"
-        yield item("Phiếu chi của cơ quan", f"ký hiệu {series}, số {number}")
+        yield item(form.label("receipt"), f"ký hiệu {series}, số {number}")
 
 
 def _signed_by(
-    left: tuple[str, str],
-    role: str,
-    data: RefusalData | ReturnReceiptData | CashData | RefundData,
+    citizen: str, data: RefusalData | ReturnReceiptData | CashData | RefundData
 ) -> Signing:
-    """Two signatures: a citizen's by role and name, and the clerk's."""
+    """Two signatures: a citizen's and the clerk's."""
+    form = data.about.form
     return two_signatures(
-        signing_place(left[0], signer_name(left[1])),
-        signing_place(role, signer_name(data.clerk_name), title=data.clerk_title),
+        signs(form, "left", citizen), signs(form, "right", data.clerk_name, data.clerk_title)
     )
 
 
+def _recipients(about: AboutDossier) -> str:
+    """Who else receives the letter, where the form shows it."""
+    return about.form.sentences["recipients"] if about.form.shows("recipients") else ""
+
+
 def _signed_by_head(data: StopData) -> Signing:
-    recipients = data.about.form.sentences["recipients"]
-    return one_signature(head_signs(data.signer_title, data.signer_name), recipients=recipients)
+    head = head_signs(data.about.form, data.signer_title, data.signer_name)
+    return one_signature(head, recipients=_recipients(data.about))
 
 
 def _signed_by_late_authority(data: ApologyData) -> Signing:
-    recipients = data.about.form.sentences["recipients"]
-    head = signing_place(data.signer_title.upper(), data.signer_name, note="(Ký tên, đóng dấu)")
-    return one_signature(head, recipients=recipients)
+    note = data.about.form.sentences["head_note"]
+    head = signing_place(data.signer_title.upper(), data.signer_name, note=note)
+    return one_signature(head, recipients=_recipients(data.about))
 
 
 _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
@@ -336,19 +354,13 @@ _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
         SupplementData: _Row(
             _supplement,
             lambda data: one_signature(
-                signing_place(
-                    "NGƯỜI HƯỚNG DẪN", signer_name(data.clerk_name), title=data.clerk_title
-                )
+                signs(data.about.form, "right", data.clerk_name, data.clerk_title)
             ),
             "contact",
         ),
         RefusalData: _Row(
             _refusal,
-            lambda data: _signed_by(
-                ("NGƯỜI NỘP HỒ SƠ", (data.about.submitter or data.about.owner).name),
-                "NGƯỜI TIẾP NHẬN HỒ SƠ",
-                data,
-            ),
+            lambda data: _signed_by((data.about.submitter or data.about.owner).name, data),
             "contact",
         ),
         ApologyData: _Row(
@@ -364,27 +376,23 @@ _ROWS: Mapping[type[LetterData], _Row] = MappingProxyType(
             lambda _: None,
             "",
             due_at=lambda data: data.due_at,
-            register=REGISTER_LINE,
+            register=lambda form: form.sentences["register_line"] if form.shows("register") else "",
         ),
         ReturnReceiptData: _Row(
             _return_receipt,
-            lambda data: _signed_by(
-                ("NGƯỜI NHẬN KẾT QUẢ", data.collector.name),
-                "NGƯỜI TRẢ KẾT QUẢ",
-                data,
-            ),
+            lambda data: _signed_by(data.collector.name, data),
             "confirm",
             due_at=lambda data: data.due_at,
         ),
         CashData: _Row(
             _cash,
-            lambda data: _signed_by(("NGƯỜI NỘP TIỀN", data.payer.name), "NGƯỜI THU TIỀN", data),
+            lambda data: _signed_by(data.payer.name, data),
             "note",
             note=lambda _: "mark",
         ),
         RefundData: _Row(
             _refund,
-            lambda data: _signed_by(("NGƯỜI NHẬN TIỀN", data.to_name), "NGƯỜI HOÀN TRẢ TIỀN", data),
+            lambda data: _signed_by(data.to_name, data),
             "note",
             note=lambda _: "mark",
         ),

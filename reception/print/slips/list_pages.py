@@ -89,8 +89,7 @@ def note_on_signs(lines: Sequence[object]) -> tuple[Block, ...]:
 
 
 def _top(paper: ListPaper) -> tuple[Block, ...]:
-    sign = paper.form.number or paper.header.number_suffix
-    head = official_head(replace(paper.header, number_suffix=sign), paper.issued_at, size=HEAD_SIZE)
+    head = official_head(paper.header, paper.issued_at, paper.form, size=HEAD_SIZE)
     title = [centred(line, _TITLE_SIZE) for line in paper.form.title]
     return (head, Space(8), *title)
 
@@ -127,11 +126,13 @@ def _sheet(paper: ListPaper, blocks: Sequence[Block], number: int, count: int) -
 
 
 def _foot(paper: ListPaper, number: int, count: int) -> Paragraph:
-    text = (
-        f"{paper.form.name} – in từ {paper.system_name} lúc {moment_words(paper.issued_at)}"
-        f" – Trang {number}/{count}"
+    origin = paper.form.said(
+        "footer",
+        name=paper.form.name,
+        system=paper.system_name,
+        made_at=moment_words(paper.issued_at),
     )
-    run = Run(text, Face.ITALIC)
+    run = Run(f"{origin} – Trang {number}/{count}", Face.ITALIC)
     return Paragraph(rich(run), _FOOT_SIZE, Align.CENTRE, before=3)
 
 

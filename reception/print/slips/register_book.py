@@ -13,9 +13,10 @@ from reception.domain.timebase import office_day
 from reception.domain.vi_dates import hour_and_date, long_day
 from reception.print.flow import Align, Block, Paragraph, Space
 from reception.print.fonts import Face
-from reception.print.layout import Signatures, day_words, signing_place
+from reception.print.layout import Signatures, day_words
 from reception.print.slips.form_page import Signing
-from reception.print.slips.letter_parts import centred, head_signs, signer_name
+from reception.print.slips.laid_pages import copy_labels
+from reception.print.slips.letter_parts import centred, head_signs, headed, signs
 from reception.print.slips.leveled_head import Group, leveled_head
 from reception.print.slips.list_pages import (
     BODY_SIZE,
@@ -59,9 +60,10 @@ def render_register(data: RegisterData) -> bytes:
         InputError: ``paper_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
-    head = leveled_head(_GRID, Group(7, 9, "Ngày, tháng, năm"), Group(9, 12, "Trả kết quả"))
-    rows = list(map(_Rows().row, data.lines))
     form = data.form
+    dates, handing = form.lines("column_groups")
+    head = leveled_head(headed(_GRID, form), Group(7, 9, dates), Group(9, 12, handing))
+    rows = list(map(_Rows().row, data.lines))
     closing = form.sentences["closing" if data.lines else "empty"]
     paper = ListPaper(
         header=data.header,
@@ -76,7 +78,7 @@ def render_register(data: RegisterData) -> bytes:
             Paragraph(rich(closing), BODY_SIZE),
         ),
         signing=_signing(data),
-        labels=("",),
+        labels=copy_labels(form.copies, 1),
     )
     return render_list(paper)
 
@@ -128,6 +130,6 @@ def _texts(line: RegisterLine) -> tuple[str, ...]:
 
 
 def _signing(data: RegisterData) -> Signing:
-    keeper = signing_place("NGƯỜI LẬP SỔ", signer_name(data.keeper))
-    head = head_signs(data.signer_title, data.signer_name)
+    keeper = signs(data.form, "left", data.keeper)
+    head = head_signs(data.form, data.signer_title, data.signer_name)
     return Signing(Signatures(keeper, head, size=SIGN_SIZE, sign_room=SIGN_ROOM))

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reception.domain.checklist import PaperCount
-from reception.domain.text import nfc
 from reception.domain.timebase import OFFICE_ZONE, office_day
 from reception.domain.vi_dates import weekday_name
 from reception.print.barcode import CODE128_MODULE, Symbol, bars_of, code128_width, snap
@@ -20,7 +19,6 @@ from reception.print.flow import (
     Block,
     Flowing,
     Paragraph,
-    SideBySide,
     Space,
     draw_column,
     total_height,
@@ -32,34 +30,22 @@ from reception.print.layout import (
     count_words,
     fit_size,
     moment_words,
-    official_head,
-    signing_place,
 )
 from reception.print.pdf_canvas import PdfCanvas
-from reception.print.slips.form_page import FormParts, page_frame, render_form
-from reception.print.slips.intake_parts import (
-    COMPETENT_LABEL,
-    DUE_LABEL,
-    NOTE,
-    PAPER_NAME,
-    PLANNED_NOTE,
-    TITLE,
-    sheet_words,
-)
-from reception.print.slips.intake_slip import COPIES
+from reception.print.slips.form_page import FormParts, Signing, page_frame, render_form
+from reception.print.slips.intake_parts import due_label, receipt_signatures, sheet_words
 from reception.print.slips.laid_pages import copy_labels
 from reception.print.slips.letter_parts import (
     BODY_SIZE,
-    HEAD_SIZE,
-    ID_LABEL,
     ITEM_GAP,
     TABLE_SIZE,
+    contact_lines,
+    foot_of,
     item,
-    signer_name,
-    small,
-    two_signatures,
+    opening_of,
 )
 from reception.print.text import Run, Text, rich
+from reception.services.papers.form_model import FormText
 from reception.services.papers.slip_data import procedure_words
 from reception.services.papers.visit_slip import (
     VisitLine,
@@ -79,35 +65,35 @@ _MOST_SHARE = 0.62
 _COPY_LINE = Paragraph(Text(()), 9.5, Align.CENTRE)
 
 
-def render_visit_slip(data: VisitSlipData, *, size: str = PaperSize.A4) -> bytes:
+def render_visit_slip(data: VisitSlipData, *, size: str = "") -> bytes:
     """The common receipt as a PDF: first the copy to keep, then the copy for the citizen.
 
     Args:
-        size: ``a4`` or ``a5``.
+        size: ``a4`` or ``a5``; left out, the one its form chose.
 
     Raises:
         InputError: ``bad_paper_size``, ``paper_size_not_offered``, ``paper_too_long``.
         EnvironmentProblem: ``font_missing``.
     """
-    frame = page_frame(size)
-    head = official_head(data.header, data.issued_at, size=HEAD_SIZE)
+    form = data.form
+    frame = page_frame(size, form, PaperSize.A4)
     titles = tuple(Paragraph(rich(Run(line, Face.BOLD)), _TITLE_SIZE, Align.CENTRE)
-                   for line in TITLE)  # fmt: skip
+                   for line in form.title)  # fmt: skip
     parts = FormParts(
-        name=PAPER_NAME,
+        name=form.name,
         code="",
         author=data.header.office,
         frame=frame,
-        above=(head, Space(6)),
+        above=opening_of(data.header, form, data.issued_at),
         masthead=_Title(titles),
         body=(*map(Flowing, _person(data)), *_entries(data, frame)),
         closing=_closing(data),
-        signing=two_signatures(
-            signing_place("NGƯỜI NỘP HỒ SƠ", signer_name(data.person.name)),
-            signing_place("NGƯỜI TIẾP NHẬN HỒ SƠ", data.clerk_name, title=data.clerk_title),
+        signing=Signing(
+            receipt_signatures(form, data.person.name, data.clerk_name, data.clerk_title)
         ),
-        foot=_foot(data),
-        labels=copy_labels(COPIES, data.print_number, data.printed_at),
+        foot=foot_of(form, "note", data.made_at, system=data.system_name, unit=data.unit_code),
+        labels=copy_labels(form.copies, data.print_number, data.printed_at),
+        layout=form.layout,
     )
     return render_form(parts)
 
@@ -198,14 +184,15 @@ def _bars_height(scale: float) -> float:
 
 
 def _person(data: VisitSlipData) -> tuple[Block, ...]:
-    person = data.person
+    person, form = data.person, data.form
+    count = form.said("count", count=count_words(len(data.lines)))
     return (
-        item("Bộ phận tiếp nhận và trả kết quả", data.header.desk),
-        item("Tiếp nhận hồ sơ của", person.name, strong=True),
-        item("Địa chỉ", person.address),
-        SideBySide(item("Số điện thoại", person.phone), item("Email", person.email)),
-        item(ID_LABEL, person.id_number),
-        item("Số lượng hồ sơ", f"{count_words(len(data.lines))}, mỗi hồ sơ có mã riêng dưới đây"),
+        item(form.label("desk"), data.header.desk),
+        item(form.label("owner"), person.name, strong=True),
+        item(form.label("address"), person.address),
+        *contact_lines(form, person),
+        item(form.label("id"), person.id_number),
+        item(form.label("count"), count),
     )
 
 
@@ -214,64 +201,65 @@ def _entries(data: VisitSlipData, frame: Frame) -> Iterator[Flowing]:
     most = frame.column + 2 * min(frame.left, frame.right)
     number = 0
     for matter, lines in grouped(data.lines):
-        head = _Group(_matter(matter))
+        head = _Group(_matter(matter, data.form))
         yield Flowing(head, keep_with_next=True)
         for line in lines:
             number += 1
-            yield Flowing(_entry(number, line, data.person.name, most), head=head)
+            yield Flowing(_entry(number, line, data, most), head=head)
 
 
-def _matter(matter: VisitMatter) -> tuple[Block, ...]:
+def _matter(matter: VisitMatter, form: FormText) -> tuple[Block, ...]:
     name = Run(f"{matter.procedure_name} ", Face.BOLD)
-    asked = rich("Nội dung: ", name, f"({procedure_words(matter.procedure_code)})")
+    asked = rich(f"{form.label('content')}: ", name, f"({procedure_words(matter.procedure_code)})")
     if matter.due_at is None:
         due, day = Run(matter.no_limit, Face.BOLD), ""
     else:
         due = Run(f"{moment_words(matter.due_at)} ", Face.BOLD)
         day = f"({weekday_name(office_day(matter.due_at))})"
-    label = f"{DUE_LABEL}{' (dự kiến)' if matter.is_planned else ''}: "
+    label = f"{due_label(form, is_planned=matter.is_planned)}: "
     appointment = rich(label, due, f"{day}; tại: {matter.collect_place}")
-    limit = f"Thời gian giải quyết theo quy định: {matter.limit_text}"
+    limit = f"{form.label('limit')}: {matter.limit_text}"
     return (
         Space(4),
         Paragraph(asked, BODY_SIZE, before=ITEM_GAP),
-        *_competent(matter),
+        *_competent(matter, form),
         Paragraph(rich(limit), TABLE_SIZE, before=ITEM_GAP),
         Paragraph(appointment, BODY_SIZE, before=ITEM_GAP),
         Space(3),
     )
 
 
-def _competent(matter: VisitMatter) -> Iterator[Paragraph]:
+def _competent(matter: VisitMatter, form: FormText) -> Iterator[Paragraph]:
     """The authority it is received for, and from when the limit runs there."""
     if matter.competent:
-        note = f". {PLANNED_NOTE}" if matter.is_planned else ""
-        text = rich(f"{COMPETENT_LABEL}: ", Run(matter.competent, Face.BOLD), note)
+        note = f". {form.sentences['planned_note']}" if matter.is_planned else ""
+        text = rich(f"{form.label('competent')}: ", Run(matter.competent, Face.BOLD), note)
         yield Paragraph(text, TABLE_SIZE, before=ITEM_GAP)
 
 
-def _entry(number: int, line: VisitLine, person: str, most: float) -> _Entry:
+def _entry(number: int, line: VisitLine, data: VisitSlipData, most: float) -> _Entry:
     """One dossier; bars wider than ``most`` points are left out, and the paper says so."""
     bars = bars_of(line.code)
     if bars is not None and code128_width(bars) > most:
         bars = None
     code = rich(Run(f"{line.code} ", Face.BOLD), "" if bars else "(không in được mã vạch)")
-    first, *others = _lines(line, person)
+    first, *others = _lines(line, data)
     texts = [rich(Run(f"{number}. ", Face.BOLD), *first), *(rich(*runs) for runs in others)]
     return _Entry(tuple(Paragraph(text, TABLE_SIZE) for text in texts), bars, code)
 
 
-def _lines(line: VisitLine, person: str) -> Iterator[tuple[str | Run, ...]]:
+def _lines(line: VisitLine, data: VisitSlipData) -> Iterator[tuple[str | Run, ...]]:
+    form = data.form
     # Whoever hands in is named at the top of the page already.
-    if line.owner != person:
-        yield "Chủ hồ sơ: ", Run(line.owner, Face.BOLD)
+    if line.owner != data.person.name:
+        yield f"{form.sentences['entry_owner']}: ", Run(line.owner, Face.BOLD)
     if line.summary:
         yield (line.summary,)
     if line.papers:
         yield (_papers(line.papers),)
     received = line.received_at.astimezone(OFFICE_ZONE)
     yield (
-        f"{count_words(line.quantity)} bộ, nhận lúc {received:%H:%M}. Phí, lệ phí: ",
+        f"{count_words(line.quantity)} bộ, nhận lúc {received:%H:%M}. {form.label('fee')}: ",
         Run(line.fee_text, Face.BOLD),
     )
     if line.fee_items:
@@ -285,7 +273,7 @@ def _papers(papers: tuple[PaperCount, ...]) -> str:
 def _closing(data: VisitSlipData) -> tuple[Block, ...]:
     total = rich(
         Run(f"Tổng cộng {count_words(len(data.lines))} hồ sơ", Face.BOLD),
-        ". Phí, lệ phí: ",
+        f". {data.form.label('fee')}: ",
         Run(data.total_text, Face.BOLD),
         ".",
     )
@@ -301,8 +289,3 @@ class _Rule:
 
     def draw(self, sheet: PdfCanvas, x: float, top: float, width: float, scale: float) -> None:
         sheet.rule(x, top, x + width, top)
-
-
-def _foot(data: VisitSlipData) -> tuple[Block, ...]:
-    origin = f"In từ {data.system_name} ({data.unit_code}), {moment_words(data.made_at)}."
-    return (small(NOTE, before=6), small(nfc(origin)))

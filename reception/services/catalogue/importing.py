@@ -8,12 +8,13 @@ without a signature.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reception.domain.catalogue_difference import ProcedureChange, difference
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError, NotPermitted
+from reception.domain.form_rows import FormChange, FormRows
 from reception.services.catalogue import layers_in_use
 from reception.services.catalogue.doubts import package_doubts
 from reception.services.catalogue.layers_in_use import Acceptance
@@ -21,6 +22,7 @@ from reception.services.catalogue.newer_program import CatalogueNews, catalogue_
 from reception.services.catalogue.package_files import CataloguePackage
 from reception.services.catalogue.signatures import check_signature, publishers
 from reception.services.context import Catalogue, ServiceContext
+from reception.services.papers.form_in_use import form_changes
 from reception.services.setup.supervisor_pin import has_supervisor_pin, is_supervisor_pin
 from reception.storage.catalogue_packages import Origin, PackageRecord
 from reception.storage.unit_of_work import Reading
@@ -49,6 +51,7 @@ class Offered:
         changes: what it would change.
         open_dossiers: dossiers being settled, by code; they keep their rules.
         doubts: what is doubtful in it, with file, row and column; it may be taken all the same.
+        forms: items of forms that would change; form_rows: what all layers would say of forms.
     """
 
     package: CataloguePackage
@@ -57,6 +60,8 @@ class Offered:
     open_dossiers: Mapping[str, int]
     origin: Origin = Origin.FILE
     doubts: tuple[InputError, ...] = ()
+    forms: tuple[FormChange, ...] = ()
+    form_rows: FormRows = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +114,17 @@ def offered(
     origin: Origin = Origin.FILE,
 ) -> Offered:
     """What a checked package would change."""
+    before = view.procedures.content()
     after = layers_in_use.planned(view, package, context.today)
     return Offered(
         package=package,
         publisher=publisher,
-        changes=difference(view.procedures.content(), after),
+        changes=difference(before, after),
         open_dossiers=view.procedures.open_dossiers(),
         origin=origin,
         doubts=package_doubts(package),
+        forms=form_changes(context, before.forms, after.forms),
+        form_rows=layers_in_use.catalogue_of(after).forms,
     )
 
 

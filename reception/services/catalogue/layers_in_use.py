@@ -18,6 +18,7 @@ from reception.codec import decode
 from reception.domain.catalogue_layers import Layer, LayerContent, merge, succeed
 from reception.domain.competence import Competence, Route
 from reception.domain.errors import NotPermitted
+from reception.domain.form_rows import FormRow
 from reception.domain.procedure import Procedure, ProcedureVersion, group_versions
 from reception.domain.timebase import format_instant
 from reception.services.catalogue import announced_days
@@ -38,7 +39,7 @@ from reception.services.context import Catalogue, ServiceContext
 from reception.storage.catalogue_packages import Origin, PackageRecord
 from reception.storage.unit_of_work import Reading, Writing
 
-_Row = TypeVar("_Row", Competence, Route)
+_Row = TypeVar("_Row", Competence, Route, FormRow)
 
 VERSION = "catalogue_version"
 """Setting: the version of the package that was taken last, of whatever layer."""
@@ -74,6 +75,7 @@ def load_catalogue(view: Reading) -> Catalogue:
     former = {(code, name): (text,) for code, name, text in view.procedures.texts(retired=True)}
     competence = view.procedures.part_text("competence")
     routes = view.procedures.part_text("routes")
+    forms = view.procedures.part_text("forms")
     return Catalogue(
         procedures=DecodedOnUse(dict(stored), _procedure),
         shortcuts=view.procedures.shortcuts(),
@@ -81,6 +83,7 @@ def load_catalogue(view: Reading) -> Catalogue:
         routes=LoadedOnUse(lambda: _by_code(decode(tuple[Route, ...], routes))),
         replacements=view.procedures.replacements(),
         former=DecodedOnUse(former, lambda texts: decode(ProcedureVersion, texts[0])),
+        forms=LoadedOnUse(lambda: _by_code(decode(tuple[FormRow, ...], forms))),
     )
 
 
@@ -92,6 +95,7 @@ def catalogue_of(content: LayerContent) -> Catalogue:
         competence=_by_code(content.competence),
         routes=_by_code(content.routes),
         replacements=content.replacements,
+        forms=_by_code(content.forms),
     )
 
 

@@ -21,7 +21,7 @@ from reception.domain.catalogue_layers import Layer, LayerContent
 from reception.domain.competence import Competence, Route
 from reception.domain.procedure import Procedure, Replacement, Shortcut, group_versions
 from reception.domain.text import fold
-from reception.services.catalogue import announced_days, package_rows
+from reception.services.catalogue import announced_days, package_forms, package_rows
 from reception.services.catalogue.csv_tables import Row, read_table
 from reception.services.catalogue.faults import file_fault
 from reception.services.catalogue.manifest import MANIFEST, SIGNATURE, Manifest, read_manifest
@@ -62,12 +62,14 @@ LATER_TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "routes.csv": ("code", "unit", "authority", "valid_from", "valid_to", "source"),
     "replacements.csv": ("code", "new_code", "since", "source"),
+    package_forms.FORMS: package_forms.COLUMNS,
 }
 OPTIONAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "procedures.csv": ("cut_off",),
     "papers.csv": ("case",),
     "limits.csv": _PERIOD,
     "competence.csv": _PERIOD,
+    package_forms.FORMS: package_forms.PERIOD,
 }
 """Columns that a table may have; without one its cells are empty."""
 ALL_TABLES: Mapping[str, tuple[str, ...]] = {**TABLES, **LATER_TABLES}
@@ -175,6 +177,7 @@ def package_of(
         ),
         routes=_dated(rows["routes.csv"], package_rows.route, content, manifest, known),
         replacements=_replacements(rows["replacements.csv"], known),
+        forms=package_forms.form_rows(rows[package_forms.FORMS], manifest.valid_from),
     )
     return CataloguePackage(manifest, meant, content, announcement, files)
 

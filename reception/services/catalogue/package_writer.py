@@ -16,6 +16,7 @@ from reception.domain.fees import Exemption, FeeRule
 from reception.domain.procedure import LimitRow, ProcedureVersion
 from reception.services.catalogue.manifest import MANIFEST, Manifest, manifest_text, seal_of
 from reception.services.catalogue.package_files import ALL_TABLES, OPTIONAL_COLUMNS
+from reception.services.catalogue.package_forms import FORMS
 
 Cells = Mapping[str, object]
 
@@ -37,6 +38,9 @@ def package_files(
         days_off: tables of announced days off as another package has them.
     """
     files = {name: _table(name, rows) for name, rows in _tables(content).items()} | dict(days_off)
+    if content.forms:
+        # Left out where it is empty: a program of before would refuse the table.
+        files[FORMS] = _table(FORMS, map(asdict, content.forms))
     manifest = Manifest(version, valid_from, seal_of(files), layer)
     return {**files, MANIFEST: manifest_text(manifest, files)}
 

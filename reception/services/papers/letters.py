@@ -38,7 +38,8 @@ from reception.event_codec import decode_fact, effective, fold, taken_back
 from reception.labels import STATUS
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.papers.authority import own_authority
-from reception.services.papers.form_texts import FOLDER, FormKey, FormText, form_text
+from reception.services.papers.form_in_use import form_on
+from reception.services.papers.form_texts import FormKey, FormText
 from reception.services.papers.letter_data import (
     AboutDossier,
     CashData,
@@ -327,7 +328,7 @@ def words(
         InputError: ``form_text_…``; EnvironmentProblem: ``form_texts_missing``.
     """
     header, staff = context.office.header, clerk or context.office.staff
-    return form_text(key, day, context.folder.root / FOLDER).filled(
+    return form_on(context, key, day).filled(
         office=header.full_name,
         authority=header.parent,
         clerk=staff.name,

@@ -7,11 +7,13 @@ the drawing. Forms: Phụ lục I of TT 03/2025/TT-VPCP with the layout of TT 01
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from reception.domain.checklist import PaperCount
 from reception.domain.facts import OTHER_PROCEDURE
+from reception.services.papers.form_texts import FormKey, FormText, usual_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class IntakeSlipData:
         register_volume: quyển số of the register on paper; empty where none is kept.
         register_number: số thứ tự in it; None leaves dots.
         clerk_name: printed under the clerk's signature; empty leaves it to be written.
+        form: words and layout; left out, the newest ones of the program.
     """
 
     header: OfficeHeader
@@ -117,6 +120,7 @@ class IntakeSlipData:
     printed_at: datetime | None = None
     register_volume: str = ""
     register_number: int | None = None
+    form: FormText = field(default_factory=partial(usual_form, FormKey.INTAKE))
 
     @property
     def made_at(self) -> datetime:

@@ -22,6 +22,8 @@ from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.fees_and_limits import FeeBasis, fee_fact
 from reception.services.intake.receiving import Prepared
 from reception.services.money.payments import payee, payment_qr, transfer_text
+from reception.services.papers.form_in_use import form_on
+from reception.services.papers.form_texts import FormKey
 from reception.services.papers.slip_data import IntakeSlipData, PartyLines, no_date_words
 from reception.services.recording import find
 from reception.services.setup.settings_catalog import REGISTER_VOLUME
@@ -88,6 +90,7 @@ def intake_slip_of(context: ServiceContext, dossier: Dossier) -> IntakeSlipData:
         register_number=number,
         clerk_name=signed_name(dossier.received_by),
         clerk_title=intake.by_title,
+        form=form_on(context, FormKey.INTAKE, office_day(intake.received_at)),
     )
 
 
@@ -125,6 +128,7 @@ def preview_slip(context: ServiceContext, prepared: Prepared) -> IntakeSlipData:
         issued_at=prepared.received_at,
         clerk_name=context.office.staff.name,
         clerk_title=context.office.clerk_title,
+        form=form_on(context, FormKey.INTAKE, office_day(prepared.received_at)),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from reception.domain.checklist import PaperCount
 from reception.domain.collecting import usual_collector
@@ -14,9 +15,12 @@ from reception.domain.errors import NotPermitted
 from reception.domain.money import amount_in_words, format_dong
 from reception.domain.open_values import word_for
 from reception.domain.staff import signed_name
+from reception.domain.timebase import office_day
 from reception.domain.visits import Visit
 from reception.services.context import SYSTEM_NAME, ServiceContext
 from reception.services.dossier.just_done import visit_of
+from reception.services.papers.form_in_use import form_on
+from reception.services.papers.form_texts import FormKey, FormText, usual_form
 from reception.services.papers.slip_data import OfficeHeader, PartyLines
 from reception.services.papers.slips import (
     COLLECT_WORDS,
@@ -76,6 +80,7 @@ class VisitSlipData:
         total_text: fees, what was paid and what is still owed, in one sentence.
         issued_at: when the last of them was received; printed_at: when this print was made.
         print_number: 2 and more mark a reprint.
+        form: words and layout; left out, the newest ones of the program.
     """
 
     header: OfficeHeader
@@ -89,6 +94,7 @@ class VisitSlipData:
     clerk_title: str = ""
     print_number: int = 1
     printed_at: datetime | None = None
+    form: FormText = field(default_factory=partial(usual_form, FormKey.VISIT))
 
     @property
     def made_at(self) -> datetime:
@@ -108,6 +114,7 @@ def visit_slip(context: ServiceContext, code: str) -> VisitSlipData:
     if not visit.dossiers:
         raise NotPermitted("form_not_available", form="visit", dossier=code)
     newest = visit.dossiers[0]
+    issued_at = max(dossier.intake.received_at for dossier in visit.dossiers)
     return VisitSlipData(
         header=context.office.header,
         unit_code=newest.intake.unit,
@@ -115,11 +122,12 @@ def visit_slip(context: ServiceContext, code: str) -> VisitSlipData:
         lines=tuple(_line(dossier) for dossier in reversed(visit.dossiers)),
         total_text=total_text(visit),
         system_name=SYSTEM_NAME,
-        issued_at=max(dossier.intake.received_at for dossier in visit.dossiers),
+        issued_at=issued_at,
         printed_at=context.clock.now(),
         clerk_name=signed_name(newest.received_by),
         clerk_title=newest.intake.by_title,
         print_number=max(dossier.receipt_edition for dossier in visit.dossiers),
+        form=form_on(context, FormKey.VISIT, office_day(issued_at)),
     )
 
 

@@ -57,7 +57,7 @@ def order_form(context: ServiceContext, form: str, code: str) -> Ordered:
         form,
         code,
         title=title_of(form, print_jobs.code_of(context, code)),
-        sizes=made.sizes,
+        sizes=made.sizes_for(data),
         at_least=getattr(data, "print_number", 1),
     )
     return Ordered(job, boxed(data))

@@ -10,12 +10,16 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.catalogue_difference import FieldChange, ProcedureChange
+from reception.domain.catalogue_difference import Kind as Change
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
+from reception.domain.form_rows import FormChange
 from reception.domain.money import grouped
 from reception.domain.timebase import parse_instant
+from reception.labels import FORM
 from reception.services.catalogue import importing
 from reception.services.catalogue.importing import CatalogueState, Offered, PackageRecord
+from reception.services.context import ServiceContext
 from reception.services.setup.lock import MOST_DIGITS
 from reception.ui.background.changes import Kind
 from reception.ui.labels import event_moment
@@ -56,6 +60,7 @@ _FIELDS = {
     "replaced_by": "Thay bằng",
     "competence": "Thẩm quyền",
     "route": "Nơi chuyển",
+    "form": "Mẫu in",
 }
 _FORM = (
     FieldSpec(
@@ -228,7 +233,7 @@ class CatalogueSection(Section):
         named = typed, layer = self._named()
         path = Path(typed.strip().strip('"'))
         self._tools.jobs.run(
-            lambda context: importing.offer(context, path, Layer(layer) if layer else None),
+            lambda context: _checked(context, path, Layer(layer) if layer else None),
             owner=self,
             on_result=partial(self._show_offer, named),
             on_error=self._failed,
@@ -243,6 +248,7 @@ class CatalogueSection(Section):
             for change in offer.changes
             for field in change.changes
         ]
+        lines += map(_form_line, offer.forms)
         self._model.show_rows(lines)
         if lines:
             self.table.mark_row(0)
@@ -277,6 +283,26 @@ class CatalogueSection(Section):
         self._tools.feedback.saved(words)
         self.load()
         self._tools.reload_session()
+
+
+def _checked(context: ServiceContext, path: Path, layer: Layer | None) -> Offered:
+    """A package looked at, its forms drawn."""
+    offer = importing.offer(context, path, layer)
+    if offer.package.content.forms:
+        # Imported by the job that needs it (decision 17): reportlab is slow to load.
+        from reception.print.form_check import check_offered
+
+        check_offered(context, offer)
+    return offer
+
+
+def _form_line(change: FormChange) -> _Line:
+    """An item of a form among the lines of the difference."""
+    name, after = say(FORM[change.form]), change.after
+    if change.until is not None:
+        after = say("{text} (đến {day:%d/%m/%Y})").format(text=after, day=change.until)
+    field = FieldChange("form", change.item, change.before, after, change.since, change.source)
+    return _Line(ProcedureChange("", name, Change.CHANGED, (field,)), field, 0)
 
 
 def _columns() -> tuple[Column, ...]:

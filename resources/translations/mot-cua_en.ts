@@ -1575,7 +1575,7 @@
     </message>
     <message>
         <source>Gói danh mục lớn quá 20 MB; hệ thống cấp tỉnh không nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>The package of the catalogue is larger than 20 MB; the provincial system does not take it.</translation>
     </message>
     <message>
         <source>Gói danh mục: tệp .zip hoặc thư mục</source>
@@ -1891,7 +1891,7 @@
     </message>
     <message>
         <source>Hệ thống cấp tỉnh không có mục này. Hãy xem lại danh sách.</source>
-        <translation type="unfinished"></translation>
+        <translation>The provincial system has no such entry. Look at the list again.</translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh không nhận bản ghi này. Hãy mở mục Chưa gửi để xem.</source>
@@ -1899,11 +1899,11 @@
     </message>
     <message>
         <source>Hệ thống cấp tỉnh không phát hành gói nào như vậy; xem danh sách bằng lệnh center catalogue list.</source>
-        <translation type="unfinished"></translation>
+        <translation>The provincial system publishes no such package; center catalogue list shows those it does.</translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh không tin khóa nào như vậy; khóa đi cùng phần mềm thì không bỏ được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The provincial system trusts no such key; the key that came with the program cannot be removed.</translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh không đọc được bản ghi này.</source>
@@ -1943,7 +1943,7 @@
     </message>
     <message>
         <source>Hệ thống cấp tỉnh đang bận. Hãy thử lại sau ít phút.</source>
-        <translation type="unfinished"></translation>
+        <translation>The provincial system is busy. Try again in a few minutes.</translation>
     </message>
     <message>
         <source>Hệ thống cấp tỉnh đang bận. Sẽ tự gửi lại sau ít phút.</source>

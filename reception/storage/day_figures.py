@@ -71,6 +71,14 @@ class DayFiguresQuery:
         ).fetchone()
         return int(row[0])
 
+    def unsent(self) -> int:
+        """Dossiers with events that the center has not acknowledged, of whatever day."""
+        row = self._connection.execute(
+            "SELECT count(DISTINCT e.dossier_uid) FROM outbox o JOIN events e ON e.id = o.event_id"
+            " WHERE o.acked_at IS NULL"
+        ).fetchone()
+        return int(row[0])
+
     def ended_with(self, status: DossierStatus) -> int:
         """Dossiers that ended in a state and are still in it."""
         return self._count(f"finished_at >= ? AND finished_at < ? AND +status = {int(status)}")
@@ -122,7 +130,7 @@ class DayFiguresQuery:
             yield (code, name, 0, 0, 0, 0 if is_late else count, count if is_late else 0)
 
     def by_counter(self) -> list[tuple[int, str, int, int, int, int]]:
-        """Counter, its clerks, received, returned, refused, events not yet acknowledged."""
+        """Counter, its clerks; dossiers received, returned, refused, not yet acknowledged."""
         back = taken_back_between(
             self._connection, self._span, (EventKind.RETURNED, EventKind.REFUSED)
         )
@@ -134,7 +142,8 @@ class DayFiguresQuery:
               count(DISTINCT CASE WHEN kind = 'received' THEN dossier_uid END),
               count(DISTINCT CASE WHEN kind = 'returned' AND b.seq IS NULL THEN dossier_uid END),
               count(DISTINCT CASE WHEN kind = 'refused' AND b.seq IS NULL THEN dossier_uid END),
-              sum(o.event_id IS NOT NULL AND o.acked_at IS NULL)
+              count(DISTINCT CASE WHEN o.event_id IS NOT NULL AND o.acked_at IS NULL
+                THEN dossier_uid END)
             FROM events e LEFT JOIN outbox o ON o.event_id = e.id
               LEFT JOIN back b ON b.device_id = e.device_id AND b.seq = e.seq
             WHERE occurred_at >= ?1 AND occurred_at < ?2

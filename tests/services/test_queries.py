@@ -161,6 +161,17 @@ def test_overdue_dossier_is_named_with_its_cause(context, clock):
     assert (procedure.overdue, procedure.received) == (1, 0)
 
 
+def test_what_was_not_sent_is_counted_in_dossiers(context):
+    """Heading: hồ sơ. Several records of one dossier are one."""
+    dossier = receive(context, a_form(paid=True)).dossier
+    act(context, dossier.code, Action.FORWARD, ActionInput(to_unit="Phòng Tư pháp"))
+    receive(context, a_form())
+    summary = daily.day_summary(context, context.today)
+    assert worklists.desk_state(context).backlog.pending > 2
+    assert summary.figures.pending_sync == 2
+    assert [row.pending_sync for row in summary.counters] == [2]
+
+
 def test_counters_are_listed_with_their_clerks(context):
     take(context)
     (counter,) = daily.day_summary(context, context.today).counters

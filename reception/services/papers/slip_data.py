@@ -157,7 +157,7 @@ class DayFigures:
         overdue: open and past the due time.
         waiting_supplement: clock paused for papers (code 5).
         paused_for_payment: clock paused for a financial obligation (code 6).
-        pending_sync: records not yet acknowledged by the provincial center.
+        pending_sync: with records that the provincial center has not acknowledged.
         asked_again: asked on the day for papers once more, which QĐ 766 (2.1) counts as late.
         for_others: of ``received``, those taken in here for each other authority.
         from_others: received elsewhere for this authority on the day; not in ``received``.

@@ -96,7 +96,7 @@ def _figures(
         asked_again=query.asked_again(),
         waiting_supplement=statuses.get(DossierStatus.AWAITING_SUPPLEMENT, 0),
         paused_for_payment=statuses.get(DossierStatus.AWAITING_PAYMENT, 0),
-        pending_sync=view.outbox.backlog().pending,
+        pending_sync=query.unsent(),
     )
 
 

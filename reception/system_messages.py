@@ -90,6 +90,15 @@ SYSTEM_SENTENCES: dict[str, str] = {
     "center_not_started": "Hệ thống cấp tỉnh chạy thử không khởi động được. Hãy xem nhật ký.",
     "administrator_token": "Mã truy cập của người quản trị không đúng hoặc đã bị thu hồi. Hãy cấp"
     " mã mới bằng lệnh center token create --administrator.",
+    "catalogue_center_cut": "Chưa tải được gói {version} từ hệ thống cấp tỉnh vì đường truyền. Sẽ"
+    " tự tải lại; danh mục đang dùng được giữ nguyên.",
+    "catalogue_center_differs": "{file}: gói tải về không phải gói mà hệ thống cấp tỉnh đã báo."
+    " Danh mục đang dùng được giữ nguyên; hãy báo người quản trị hệ thống cấp tỉnh.",
+    "catalogue_center_hash": "{file}: gói tải về không nguyên vẹn. Sẽ tự tải lại; danh mục đang"
+    " dùng được giữ nguyên.",
+    "catalogue_none_waiting": "Không có gói danh mục nào của hệ thống cấp tỉnh đang chờ.",
+    "catalogue_waiting": "Có gói danh mục mới của hệ thống cấp tỉnh đang chờ. Hãy xem điểm khác"
+    " bằng lệnh catalogue diff --center, rồi nhận.",
     "catalogue_office_layer": "Thủ tục của riêng cơ quan do cơ quan tự ghi tại quầy; hệ thống cấp"
     " tỉnh chỉ phát hành gói toàn quốc và gói của tỉnh.",
     "no_such_package": "Hệ thống cấp tỉnh không phát hành gói nào như vậy; xem danh sách bằng lệnh"

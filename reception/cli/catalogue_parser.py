@@ -27,7 +27,11 @@ def _in_layer(add: Adder) -> Adder:
 
 
 def _package(part: Parser) -> None:
-    part.add_argument("file", type=file, metavar="FILE", help="gói .zip hoặc thư mục")
+    which = part.add_mutually_exclusive_group(required=True)
+    which.add_argument("file", nargs="?", type=file, metavar="FILE", help="gói .zip hoặc thư mục")
+    which.add_argument(
+        "--center", action="store_true", help="gói của hệ thống cấp tỉnh đang chờ ở máy này"
+    )
 
 
 def _import(part: Parser) -> None:
@@ -75,6 +79,7 @@ _PARTS: dict[str, tuple[str, Adder]] = {
     "status": ("gói đang dùng của từng lớp, số thủ tục, lịch sử", add_nothing),
     "diff": ("gói này đổi gì so với danh mục đang dùng", _package),
     "import": ("nhận một gói", _import),
+    "waiting": ("gói của hệ thống cấp tỉnh đang chờ được nhận", add_nothing),
     "back": ("bỏ gói nhận sau cùng, dùng lại gói trước", add_nothing),
     "export": ("ghi gói của một lớp ra tệp", _export),
     "add": ("thêm một thủ tục của cơ quan", _add),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from pathlib import Path
 
 from reception.cli import views
-from reception.cli.answer import Answer, Json
+from reception.cli.answer import Answer, Json, error_view
 from reception.cli.files import parse_json, read_json, read_pin
 from reception.cli.session import context_of
 from reception.domain.catalogue_difference import ProcedureChange
@@ -19,7 +18,8 @@ from reception.domain.timebase import parse_day
 from reception.messages import sentence
 from reception.services.catalogue import importing, office_entries, own_entries, table_import
 from reception.services.catalogue.exporting import export_layer
-from reception.services.catalogue.importing import Offered
+from reception.services.catalogue.from_center import fault_of
+from reception.services.catalogue.importing import Offered, WaitingPackage
 from reception.services.catalogue.own_entries import OwnEntry
 from reception.services.catalogue.refused_rows import save_refused
 from reception.services.catalogue.signatures import (
@@ -57,16 +57,42 @@ def _status(context: ServiceContext, _args: Namespace) -> Answer:
             "counts": counts,
             "history": [_record(record) for record in state.history],
             "news": None if state.news is None else asdict(state.news),
+            "waiting": [_waiting_record(item) for item in state.waiting],
         }
     )
 
 
+def _waiting(context: ServiceContext, _args: Namespace) -> Answer:
+    waiting = importing.catalogue_state(context).waiting
+    return Answer({"waiting": [_waiting_record(item) for item in waiting]})
+
+
+def _offered(context: ServiceContext, args: Namespace) -> Offered:
+    """The package in a file, or the one that came from the center, its forms drawn.
+
+    Raises:
+        InputError, NotPermitted: as :func:`importing.offer`, :func:`importing.offer_waiting` and
+            ``form_check.check_offered``.
+    """
+    layer = _layer(args)
+    if args.center:
+        offer = importing.offer_waiting(context, layer)
+    else:
+        offer = importing.offer(context, args.file, layer)
+    if offer.package.content.forms:
+        # Loaded only where there are forms to draw; its library is slow to load.
+        from reception.print.form_check import check_offered
+
+        check_offered(context, offer)
+    return offer
+
+
 def _diff(context: ServiceContext, args: Namespace) -> Answer:
-    return Answer(_offer(checked_offer(context, args.file, _layer(args))))
+    return Answer(_offer(_offered(context, args)))
 
 
 def _import(context: ServiceContext, args: Namespace) -> Answer:
-    offer = checked_offer(context, args.file, _layer(args))
+    offer = _offered(context, args)
     if args.accept:
         importing.accept(context, offer, read_pin(args))
     else:
@@ -194,6 +220,20 @@ def _record(record: PackageRecord) -> Json:
     }
 
 
+def _waiting_record(item: WaitingPackage) -> Json:
+    """What the center offers; with what is wrong where it cannot be taken."""
+    return {
+        "layer": item.layer.value,
+        "version": item.version,
+        "valid_from": item.valid_from.isoformat(),
+        "sha256": item.sha256,
+        "size": item.size,
+        "publisher": item.publisher,
+        "arrived_at": item.arrived_at,
+        "error": error_view(fault_of(item)) if item.fault else None,
+    }
+
+
 def _offer(offer: Offered) -> Json:
     package = offer.package
     kinds = [change.kind.value for change in offer.changes]
@@ -229,21 +269,6 @@ def form_change(change: FormChange) -> Json:
     }
 
 
-def checked_offer(context: ServiceContext, path: Path, layer: Layer | None) -> Offered:
-    """A package looked at, its forms drawn.
-
-    Raises:
-        InputError, NotPermitted: as :func:`importing.offer` and ``form_check.check_offered``.
-    """
-    offer = importing.offer(context, path, layer)
-    if offer.package.content.forms:
-        # Loaded only where there are forms to draw; its library is slow to load.
-        from reception.print.form_check import check_offered
-
-        check_offered(context, offer)
-    return offer
-
-
 def _change(change: ProcedureChange, offer: Offered) -> Json:
     return {
         "code": change.code,
@@ -268,6 +293,7 @@ _PARTS: Mapping[str, Callable[[ServiceContext, Namespace], Answer]] = {
     "status": _status,
     "diff": _diff,
     "import": _import,
+    "waiting": _waiting,
     "back": _back,
     "export": _export,
     "add": _add,

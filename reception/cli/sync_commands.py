@@ -32,6 +32,7 @@ from reception.services.own_past import identity_news, lacks_past, news_words
 from reception.services.rows import NotReceived, OutboxItem
 from reception.services.setup.center_account import CenterAccount, saved_token, saved_url
 from reception.services.setup.counter_twins import counter_twins, twin_words
+from reception.sync.catalogue_exchange import exchange
 from reception.sync.engine import RoundOutcome, SyncEngine, SyncReport
 from reception.sync.http_gateway import CenterHttpGateway, check_url, is_plain_http
 from reception.sync.loop import keep_syncing
@@ -84,7 +85,10 @@ def sync(args: Namespace) -> Answer:
             )
             report = engine.run(stop.is_set) if args.once else _until_settled(engine, stop)
             if report.outcome is RoundOutcome.DONE:
-                reserve_ahead(store, gateway, office_day(SystemClock().machine_now()))
+                now = SystemClock().machine_now()
+                reserve_ahead(store, gateway, office_day(now))
+                if exchange(context.database, gateway, report.catalogue, now).arrived:
+                    tell(SENTENCES["catalogue_waiting"])
             recoded = repair_collisions(context)
             if recoded and report.outcome is RoundOutcome.DONE:
                 report = _with_new_codes(engine, report, stop)

@@ -30,6 +30,7 @@ STEPS: Mapping[str, Sequence[str]] = MappingProxyType(
         "0010_catalogue": schema.STEP_0010,
         "0011_elsewhere": schema.STEP_0011,
         "0012_refunds": schema.STEP_0012,
+        "0013_waiting_packages": schema.STEP_0013,
     }
 )
 

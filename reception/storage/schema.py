@@ -389,3 +389,22 @@ STEP_0012 = (
     "INSERT INTO drawer_counts SELECT * FROM drawer_counts_before",
     "DROP TABLE drawer_counts_before",
 )
+
+STEP_0013 = (
+    # Packages that the center offers and nobody has taken yet: none of them counts.
+    """
+    CREATE TABLE catalogue_waiting (
+      layer TEXT PRIMARY KEY CHECK (layer IN ('national', 'province', 'office')),
+      version TEXT NOT NULL,
+      valid_from TEXT NOT NULL,
+      sha256 TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      publisher TEXT NOT NULL,
+      fault TEXT NOT NULL,
+      facts TEXT NOT NULL,
+      arrived_at TEXT NOT NULL,
+      files BLOB NOT NULL
+    ) STRICT
+    """,
+)

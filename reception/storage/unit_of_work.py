@@ -37,6 +37,7 @@ from reception.storage.procedures import Procedures
 from reception.storage.search_index import SearchIndex
 from reception.storage.set_aside_table import SetAsideTable
 from reception.storage.settings import Settings
+from reception.storage.waiting_packages import WaitingPackages
 
 SALT_BYTES = 16
 
@@ -67,6 +68,7 @@ class Reading:
         self.identity = IdentityRecord(connection)
         self.procedures = Procedures(connection)
         self.packages = CataloguePackages(connection)
+        self.waiting = WaitingPackages(connection)
         self.calendar = CalendarTable(connection)
         self.drafts = Drafts(connection)
         self.money = CashLedger(connection)

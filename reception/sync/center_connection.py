@@ -28,6 +28,7 @@ from reception.storage.device_identity import DEVICE_BYTES
 from reception.storage.holdings_store import SqliteHoldingsStore
 from reception.storage.keystore import KeyStore
 from reception.storage.sync_store import SqliteSyncStore
+from reception.sync.catalogue_exchange import CatalogueSource, exchange
 from reception.sync.engine import Cancelled, RoundOutcome, SyncEngine, SyncReport
 from reception.sync.gateway import CenterGateway, StopAll, TryLater
 from reception.sync.messages import PROTOCOL
@@ -42,10 +43,13 @@ from reception.system import SystemClock
 
 # Seconds between two looks at how many reserved numbers are left; a day needs fewer than a block.
 _RESERVE_EVERY = 900.0
+# After the center was asked about packages: one that says something else every time, or a line that
+# breaks, does not keep the counter fetching.
+_PACKAGES_EVERY = 300.0
 
 
-class FullCenter(NumberSource, HoldingsSource, Protocol):
-    """A center that keeps numbers and tells what it holds."""
+class FullCenter(NumberSource, HoldingsSource, CatalogueSource, Protocol):
+    """A center that keeps numbers, tells what it holds and passes packages down."""
 
 
 class CenterRound:
@@ -62,11 +66,14 @@ class CenterRound:
         self._unit = unit
         self._store = store
         self._gateway = gateway
-        self._reserve_at = 0.0
+        self._reserve_at = self._packages_at = 0.0
         self._engine = SyncEngine(store, gateway, unit=unit, clock=SystemClock().machine_now)
 
     def __call__(self, cancelled: Cancelled) -> SyncReport:
-        """One round; after a good one numbers are fetched ahead and what is held is compared."""
+        """One round; after a good one what an offline day needs is fetched ahead.
+
+        These are numbers and packages; once a day what is held is compared.
+        """
         report = self._engine.run(cancelled)
         if self._center is None or report.outcome is not RoundOutcome.DONE:
             return report
@@ -76,7 +83,17 @@ class CenterRound:
             reserve_ahead(self._store, self._center, today)
         holdings = SqliteHoldingsStore(self._store.database)
         resent = compare_once_a_day(holdings, self._center, self._unit, today, cancelled)
-        return replace(report, resent=report.resent + resent)
+        arrived = self._packages(self._center, report.catalogue)
+        return replace(report, resent=report.resent + resent, packages_arrived=arrived)
+
+    def _packages(self, center: FullCenter, tag: str) -> int:
+        """How many catalogue packages came and wait now."""
+        if time.monotonic() < self._packages_at:
+            return 0
+        done = exchange(self._store.database, center, tag, SystemClock().machine_now())
+        if done.asked and (done.arrived or not done.is_settled):
+            self._packages_at = time.monotonic() + _PACKAGES_EVERY
+        return done.arrived
 
     def close(self) -> None:
         """Close both connections."""

@@ -160,6 +160,7 @@ class _Round:
         self._resent = self._renewed = 0
         self._rewound: set[str] = set()
         self._skew: timedelta | None = None
+        self._catalogue = ""
 
     def report(self, end: Ended) -> SyncReport:
         backlog = self._store.backlog()
@@ -178,6 +179,7 @@ class _Round:
             resent=self._resent,
             not_received=backlog.not_received,
             renewed=self._renewed,
+            catalogue=self._catalogue,
         )
 
     def introduce(self, unit: str) -> Handshake:
@@ -201,6 +203,7 @@ class _Round:
         if not isinstance(outcome, Welcomed):
             raise ended(outcome)
         handshake = outcome.handshake
+        self._catalogue = handshake.catalogue
         self._skew = handshake.server_time - (asked + (self._clock() - asked) / 2)
         self._store.note_skew(self._skew, self._clock())
         self._store.note_counter_devices([_seen(item) for item in handshake.counter_devices])

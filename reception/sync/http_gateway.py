@@ -21,6 +21,12 @@ from reception.domain.events import Event
 from reception.domain.holdings import HoldingQuestion
 from reception.sync import messages
 from reception.sync.call_deadline import within
+from reception.sync.catalogue_message import (
+    CatalogueAnswer,
+    CatalogueReport,
+    catalogue_answer_from_wire,
+    report_bytes,
+)
 from reception.sync.gateway import (
     CursorGone,
     Delivered,
@@ -53,6 +59,8 @@ CALL_TIMEOUT = 120.0
 # What a thin line carries at least, in bytes a second: a large push has the longer time.
 SLOWEST_LINE = 4 * 1024
 MAX_ANSWER = 64 * 1024 * 1024
+# As much of an answer is read whatever was expected: it may say what went wrong.
+_SHORT = 64 * 1024
 # The cheapest level: it already saves five bytes of six, and a thin line is faster than gzip -9.
 _GZIP_LEVEL = 1
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -167,6 +175,19 @@ class CenterHttpGateway:
         except BadMessage:
             return None
 
+    def tell_catalogue(self, report: CatalogueReport) -> CatalogueAnswer | TryLater | StopAll:
+        """Say which packages are in use here; learn which the center offers."""
+        answer = self._call("POST", "/v1/catalogue", body=gzip.compress(report_bytes(report)))
+        return self._read(answer, catalogue_answer_from_wire, _as_it_is)
+
+    def package(self, digest: str, size: int) -> bytes | TryLater | StopAll:
+        """The archive of a package on offer, cut off beyond ``size`` bytes."""
+        answer = self._call("GET", f"/v1/catalogue/{digest}", most=max(size, _SHORT))
+        if isinstance(answer, Broken):
+            return TryLater(answer.code)
+        judged = verdict(answer.status, _error_code(answer))
+        return answer.body if judged.meaning is Meaning.SUCCESS else TryLater(judged.code)
+
     def counts(self) -> CenterCounts | TryLater | StopAll:
         """What the center says it holds of the unit."""
         return self._read(self._call("GET", "/v1/counts"), counts_from_wire, _as_it_is)
@@ -203,25 +224,30 @@ class CenterHttpGateway:
         *,
         params: dict[str, str] | None = None,
         body: bytes | None = None,
+        most: int = 0,
     ) -> HttpAnswer | Broken:
-        """One request; a 401 is answered by one renewal and one repetition, never by a loop."""
-        answer = self._once(method, path, params, body)
+        """One request; a 401 is answered by one renewal and one repetition, never by a loop.
+
+        Args:
+            most: bytes of the answer; 0 for as many as any answer may have.
+        """
+        answer = self._once(method, path, params, body, most)
         if isinstance(answer, HttpAnswer) and answer.status == 401 and self._renew is not None:
             token = self._renew()
             if token:
                 self._use(token)
-                answer = self._once(method, path, params, body)
+                answer = self._once(method, path, params, body, most)
         return answer
 
     def _once(
-        self, method: str, path: str, params: dict[str, str] | None, body: bytes | None
+        self, method: str, path: str, params: dict[str, str] | None, body: bytes | None, most: int
     ) -> HttpAnswer | Broken:
         with within(CALL_TIMEOUT + len(body or b"") / SLOWEST_LINE) as deadline:
-            answer = self._within_time(method, path, params, body)
+            answer = self._within_time(method, path, params, body, most)
         return Broken("sync_timeout", sent=True) if deadline.is_over else answer
 
     def _within_time(
-        self, method: str, path: str, params: dict[str, str] | None, body: bytes | None
+        self, method: str, path: str, params: dict[str, str] | None, body: bytes | None, most: int
     ) -> HttpAnswer | Broken:
         headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
         try:
@@ -235,7 +261,7 @@ class CenterHttpGateway:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                return receive(response, MAX_ANSWER)
+                return receive(response, most or MAX_ANSWER)
         except RequestException as error:
             # The class alone: an exception's text may carry an address with a citizen's code.
             log.info("%s %s: %s", method, path, type(error).__name__)

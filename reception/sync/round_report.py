@@ -45,6 +45,8 @@ class SyncReport:
         outcome: how the round ended; code: why, where it did not end well (a key of ``texts``).
         retry_after: seconds the center asked us to wait.
         skew: center's clock minus ours, when it was learnt.
+        catalogue: what the center's greeting said of its packages.
+        packages_arrived: packages that wait here since this round.
     """
 
     pushed: int = 0
@@ -61,6 +63,8 @@ class SyncReport:
     resent: int = 0
     not_received: int = 0
     renewed: int = 0
+    catalogue: str = ""
+    packages_arrived: int = 0
 
 
 class Ended(Exception):

@@ -15,7 +15,7 @@ from reception.domain.catalogue_difference import ProcedureChange, difference
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError, NotPermitted
 from reception.domain.form_rows import FormChange, FormRows
-from reception.services.catalogue import layers_in_use
+from reception.services.catalogue import from_center, layers_in_use
 from reception.services.catalogue.doubts import package_doubts
 from reception.services.catalogue.layers_in_use import Acceptance
 from reception.services.catalogue.newer_program import CatalogueNews, catalogue_news
@@ -26,17 +26,20 @@ from reception.services.papers.form_in_use import form_changes
 from reception.services.setup.supervisor_pin import has_supervisor_pin, is_supervisor_pin
 from reception.storage.catalogue_packages import Origin, PackageRecord
 from reception.storage.unit_of_work import Reading
+from reception.storage.waiting_packages import WaitingPackage
 
 __all__ = [
     "CatalogueState",
     "Offered",
     "PackageRecord",
+    "WaitingPackage",
     "accept",
     "catalogue_state",
     "check_acceptable",
     "check_word",
     "last_layer",
     "offer",
+    "offer_waiting",
     "offered",
     "step_back",
 ]
@@ -72,12 +75,14 @@ class CatalogueState:
         used: packages that count, lowest layer first.
         history: every package that was ever accepted.
         news: what a newer program's package changed, until somebody was told.
+        waiting: what the center offers and nobody has taken, lowest layer first.
     """
 
     used: tuple[PackageRecord, ...]
     history: tuple[PackageRecord, ...]
     catalogue: Catalogue
     news: CatalogueNews | None = None
+    waiting: tuple[WaitingPackage, ...] = ()
 
 
 def catalogue_state(context: ServiceContext) -> CatalogueState:
@@ -88,6 +93,7 @@ def catalogue_state(context: ServiceContext) -> CatalogueState:
             history=view.packages.all(),
             catalogue=layers_in_use.load_catalogue(view),
             news=catalogue_news(view),
+            waiting=view.waiting.all(),
         )
 
 
@@ -104,6 +110,21 @@ def offer(context: ServiceContext, path: Path, layer: Layer | None = None) -> Of
         if not publisher and not path.is_dir():
             raise NotPermitted("signature_unknown", field="publisher", publisher="")
         return offered(context, view, package, publisher)
+
+
+def offer_waiting(context: ServiceContext, layer: Layer | None = None) -> Offered:
+    """Look at a package that the center passed down; nothing is stored.
+
+    Args:
+        layer: whose; None for the lowest layer that has one.
+
+    Raises:
+        InputError: ``catalogue_none_waiting``, or the fault of the package.
+        NotPermitted: ``signature_unknown``.
+    """
+    with context.database.read() as view:
+        package, publisher = from_center.waiting_package(view, layer)
+        return offered(context, view, package, publisher, Origin.CENTER)
 
 
 def offered(
@@ -143,6 +164,7 @@ def accept(context: ServiceContext, offer: Offered, pin: str = "") -> None:
     acceptance = Acceptance.of(context, offer.origin, offer.publisher)
     with context.database.write() as tx:
         layers_in_use.take(tx, offer.package, acceptance)
+        from_center.drop_taken(tx, offer.package)
 
 
 def check_acceptable(context: ServiceContext, offer: Offered) -> None:

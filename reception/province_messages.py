@@ -1,0 +1,29 @@
+"""Sentences about telling a province that speaks QCVN 120: what it does not take, and why."""
+
+from __future__ import annotations
+
+PROVINCE_SENTENCES: dict[str, str] = {
+    "bad_province_path": "Ô {field} chỉ gồm chữ không dấu và số; đường dẫn bắt đầu bằng dấu /.",
+    "no_such_obligation": "Không có mục nào đang chờ mang số {number} trong danh sách gửi tỉnh.",
+    "province_account_missing": "Chưa kết nối trục của tỉnh. Hãy chạy lệnh connect --gateway"
+    " adapter với địa chỉ, tài khoản và mã đơn vị.",
+    "province_bad_table": "Dòng {row} của bảng mã không dùng được ở cột {field}.",
+    "province_field_missing": "Hồ sơ thiếu thông tin tỉnh bắt buộc ở trường {field}. Hãy đính chính"
+    " hồ sơ rồi gửi lại.",
+    "province_foreign": "Ở tỉnh đã có hồ sơ khác mang mã này. Không ghi đè; hãy so hai bên rồi cấp"
+    " mã mới cho một hồ sơ, hoặc nhận hồ sơ ở tỉnh là của mình.",
+    "province_identity_left_out": "Số giấy tờ của chủ hồ sơ không phải số định danh 12 số hay chứng"
+    " minh 9 số, nên mục định danh được bỏ trống khi gửi tỉnh.",
+    "province_login_refused": "Tỉnh không nhận tài khoản hoặc mật khẩu kết nối. Việc tại quầy vẫn"
+    " tiếp tục; hãy nhập lại tài khoản rồi gửi.",
+    "province_no_code": "Tỉnh không có mã cho giá trị {value} ở trường {field}. Không tự đổi sang"
+    " giá trị khác; hãy đính chính hồ sơ, hoặc hỏi tỉnh.",
+    "province_no_national_code": "Thủ tục {value} chưa có mã quốc gia trong bảng mã gửi tỉnh"
+    " (trường {field}). Hãy thêm vào bảng rồi gửi lại.",
+    "province_no_sector": "Lĩnh vực {value} chưa có mã trong bảng mã gửi tỉnh (trường {field}). Hãy"
+    " thêm vào bảng rồi gửi lại.",
+    "province_not_received": "Hồ sơ chưa được tiếp nhận nên chưa gửi tỉnh.",
+    "province_unknown_procedure": "Tỉnh không có thủ tục {value} (trường {field}). Hãy kiểm tra mã"
+    " quốc gia của thủ tục trong bảng mã rồi gửi lại.",
+    "unknown_profile": "Chưa hỗ trợ kiểu kết nối này. Các kiểu đã có: {known}.",
+}

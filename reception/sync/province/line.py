@@ -1,0 +1,237 @@
+"""The province's adapter over HTTP (QCVN 120): a session by name, renewed once when it ends.
+
+What a line or a server can do becomes a reply with one class; nothing here raises for it, decides
+or stores. Questions may be asked from several threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import requests
+from requests.exceptions import RequestException
+
+from reception.services.setup.province_account import ProvinceAccount
+from reception.sync.call_deadline import within
+from reception.sync.fields import Json
+from reception.sync.http_call import Broken, HttpAnswer, broken, new_session, receive
+from reception.sync.json_bytes import dump
+from reception.sync.province.answers import AnswerClass, Verdict, classify
+
+CONNECT_TIMEOUT = 10.0
+CALL_TIMEOUT = 60.0
+MAX_ANSWER = 64 * 1024 * 1024
+_LONGEST_SESSION = 8_000
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One call of a service.
+
+    Attributes:
+        fields: what the envelope holds beside session, unit and service.
+        is_lookup: it asks whether a dossier is there, so "not found" answers it.
+        is_shared: a service of the shared data (catalogues, look-ups), not of the integration.
+    """
+
+    service: str
+    fields: Mapping[str, Json]
+    is_lookup: bool = False
+    is_shared: bool = False
+
+    @property
+    def request_hash(self) -> str:
+        """SHA-256 of what is asked, the session apart."""
+        return hashlib.sha256(dump({"service": self.service, **self.fields})).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a question.
+
+    Attributes:
+        code: a key of the sentences in ``reception/messages.py``, where a line or a login failed.
+        retry_after: seconds the province asked us to wait.
+        answer_hash: SHA-256 of the answer; empty where none came whole.
+    """
+
+    verdict: Verdict
+    code: str = ""
+    retry_after: float | None = None
+    answer_hash: str = ""
+
+    @property
+    def kind(self) -> AnswerClass:
+        """Class of the answer."""
+        return self.verdict.kind
+
+
+class Line(Protocol):
+    """A province that can be asked."""
+
+    def ask(self, question: Question) -> Reply:
+        """One call; never raises for what a line or a server does."""
+
+    def close(self) -> None:
+        """Give the line back."""
+
+
+@dataclass(slots=True)
+class _Login:
+    """The session in use, and the lock under which it is made."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    session: str = ""
+
+
+class ProvinceLine:
+    """:class:`Line` over HTTP.
+
+    Args:
+        account: addresses, names and the password.
+        verify: True, or the file with the province's own certificate authority.
+        timeouts: seconds to connect, and for a whole call.
+    """
+
+    def __init__(
+        self,
+        account: ProvinceAccount,
+        *,
+        verify: bool | str = True,
+        timeouts: tuple[float, float] = (CONNECT_TIMEOUT, CALL_TIMEOUT),
+    ) -> None:
+        self._account = account
+        self._verify = verify
+        self._timeouts = timeouts
+        self._login = _Login()
+        self._local = threading.local()
+        self._open: list[requests.Session] = []
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        for session in self._open:
+            session.close()
+
+    def log_in(self) -> Reply:
+        """Ask for a session, whether there is one or not."""
+        with self._login.lock:
+            return self._log_in()
+
+    def ask(self, question: Question) -> Reply:
+        """One call; where the session has ended it is renewed once and the call repeated once."""
+        session, refusal = self._session("")
+        if refusal is not None:
+            return refusal
+        reply = self._send(question, session)
+        if reply.kind is not AnswerClass.SESSION:
+            return reply
+        session, refusal = self._session(session)
+        return self._send(question, session) if refusal is None else refusal
+
+    def _session(self, ended: str) -> tuple[str, Reply | None]:
+        """The session in use, a new one where that is the one that ended; or why there is none."""
+        with self._login.lock:
+            if self._login.session and self._login.session != ended:
+                return self._login.session, None
+            reply = self._log_in()
+            if reply.kind is AnswerClass.SUCCESS:
+                return self._login.session, None
+            return "", reply
+
+    def _log_in(self) -> Reply:
+        account = self._account
+        body = {"username": account.username, "password": account.password}
+        self._login.session = ""
+        reply = self._post(account.auth_path, body, is_lookup=False)
+        session = (reply.verdict.body or {}).get("session")
+        if reply.kind is AnswerClass.SUCCESS:
+            if isinstance(session, str) and 0 < len(session) <= _LONGEST_SESSION:
+                self._login.session = session
+                return reply
+            return _not_sent(reply, "sync_answer_unreadable")
+        return _login_failed(reply)
+
+    def _send(self, question: Question, session: str) -> Reply:
+        account = self._account
+        body = {
+            "session": session,
+            "madonvi": account.unit_code,
+            "service": question.service,
+            **question.fields,
+        }
+        path = account.share_path if question.is_shared else account.integration_path
+        reply = self._post(path, body, is_lookup=question.is_lookup)
+        log.info("%s: %s", question.service, reply.kind.value)
+        return reply
+
+    def _post(self, path: str, body: Mapping[str, Json], *, is_lookup: bool) -> Reply:
+        with within(self._timeouts[1]) as deadline:
+            answer = self._within_time(path, dump(body))
+        if deadline.is_over:
+            answer = Broken("sync_timeout", sent=True)
+        if isinstance(answer, Broken):
+            kind = AnswerClass.LOST if answer.sent else AnswerClass.OFFLINE
+            return Reply(Verdict(kind), answer.code)
+        verdict = classify(answer.status, answer.body, is_lookup=is_lookup)
+        digest = hashlib.sha256(answer.body).hexdigest()
+        code = "sync_answer_unreadable" if verdict.kind is AnswerClass.LOST else ""
+        return Reply(verdict, code, answer.retry_after, digest)
+
+    def _within_time(self, path: str, body: bytes) -> HttpAnswer | Broken:
+        try:
+            with self._http().post(
+                self._account.url + path,
+                data=body,
+                timeout=self._timeouts,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                return receive(response, MAX_ANSWER)
+        except RequestException as error:
+            # The class alone: an exception's text may carry what was sent.
+            log.info("%s: %s", path, type(error).__name__)
+            return broken(error)
+
+    def _http(self) -> requests.Session:
+        """The calling thread's own connections."""
+        known: requests.Session | None = getattr(self._local, "http", None)
+        if known is None:
+            headers = {
+                "Content-Type": "application/json",
+                "Charset": "utf-8",
+                "User-Agent": "mot-cua/1",
+                **({"dstcode": self._account.dstcode} if self._account.dstcode else {}),
+            }
+            known = self._local.http = new_session(self._verify, headers)
+            self._open.append(known)
+        return known
+
+
+def _not_sent(reply: Reply, code: str) -> Reply:
+    """Without a session nothing was sent: the line is not there yet, whatever answered."""
+    verdict = replace(reply.verdict, kind=AnswerClass.OFFLINE)
+    return replace(reply, verdict=verdict, code=reply.code or code)
+
+
+_REFUSED_LOGIN = frozenset(
+    {AnswerClass.SESSION, AnswerClass.REFUSED, AnswerClass.EXISTS, AnswerClass.NO_DOSSIER}
+)
+
+
+def _login_failed(reply: Reply) -> Reply:
+    """Why there is no session: a name or password that is not taken, settings, or the line."""
+    kind = reply.kind
+    if kind in (AnswerClass.FORBIDDEN, AnswerClass.NO_SERVICE):
+        return reply
+    is_said = kind is AnswerClass.SUSPECT and bool(reply.verdict.code)
+    if kind in _REFUSED_LOGIN or is_said:
+        verdict = replace(reply.verdict, kind=AnswerClass.SESSION)
+        return replace(reply, verdict=verdict, code="province_login_refused")
+    return _not_sent(reply, "sync_center_failed")

@@ -1,0 +1,145 @@
+"""What a look-up tells (``TraCuuHoSo``): whether a dossier is there, whose it is, what is in it.
+
+A look-up that failed is not a "no", and an answer about another dossier is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from typing import Any
+
+from reception.domain.text import fold
+from reception.sync.province.answers import AnswerClass
+from reception.sync.province.line import Reply
+from reception.sync.province.packets import Item
+
+_ABOUT = ("mahoso", "mahosodonvi", "mahosodiaphuong")
+_WHEN = ("%Y%m%d%H%M%S", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
+_UID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_ENTRY = ("MaHoSo", "ThoiDiemXuLy", "TrangThai", "NguoiXuLy", "NoiDungXuLy")
+
+
+class Presence(Enum):
+    """What is known after a look-up."""
+
+    FOUND = auto()
+    ABSENT = auto()
+    UNTOLD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look-up told.
+
+    Attributes:
+        item: the dossier as it is there, names in lower case; empty unless found.
+    """
+
+    presence: Presence
+    item: Mapping[str, Any]
+
+
+UNTOLD = Look(Presence.UNTOLD, {})
+ABSENT = Look(Presence.ABSENT, {})
+
+
+def read_look(reply: Reply, code: str) -> Look:
+    """What a reply says of the dossier of a code."""
+    if reply.kind is AnswerClass.NO_DOSSIER:
+        return ABSENT
+    body = reply.verdict.body
+    if reply.kind is not AnswerClass.SUCCESS or body is None or "result" not in body:
+        return UNTOLD
+    result = body["result"]
+    if result in (None, "", [], {}):
+        return ABSENT
+    items = [lower(item) for item in (result if isinstance(result, list) else [result])]
+    ours = [item for item in items if item and _is_about(item, code)]
+    return Look(Presence.FOUND, ours[0]) if ours else UNTOLD
+
+
+def is_ours(look: Look, sent: Item, uid: str, *, may_own: bool) -> bool:
+    """Whether the dossier that is there is the one we mean.
+
+    Args:
+        sent: what we would send.
+        may_own: an earlier try of ours may have created it, or a person said so.
+    """
+    there = _word(look.item.get("thongtinkhac"))
+    if there == uid:
+        return True
+    is_other = _UID.fullmatch(there) is not None
+    return may_own and not is_other and _agrees(look.item, sent)
+
+
+def is_same_state(look: Look, sent: Item) -> bool:
+    """Whether what is there is, as far as it is told, what we would send."""
+    state = _word(look.item.get("trangthaihoso"))
+    return state == sent["TrangThaiHoSo"] and _agrees(look.item, sent)
+
+
+def entries_there(look: Look) -> Counter[tuple[str, ...]] | None:
+    """The handling history that came with a dossier, as a multiset; None where none came."""
+    for value in look.item.values():
+        if isinstance(value, list) and value:
+            items = [lower(item) for item in value]
+            if all("thoidiemxuly" in item for item in items):
+                return Counter(entry_key(item) for item in items)
+    return None
+
+
+def entry_key(item: Mapping[str, Any]) -> tuple[str, ...]:
+    """What tells one step from another; equal ones are still two."""
+    known = lower(item)
+    return tuple(_word(known.get(name.lower())) for name in _ENTRY[1:])
+
+
+def lower(item: Any) -> dict[str, Any]:
+    """An object with its names in lower case; empty for anything else."""
+    if not isinstance(item, Mapping):
+        return {}
+    return {str(name).lower(): value for name, value in item.items()}
+
+
+def first_of(value: Any) -> dict[str, Any]:
+    """The first object of a list, or the object itself; empty where there is none."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        value = next(iter(value), None)
+    return lower(value)
+
+
+def _is_about(item: Mapping[str, Any], code: str) -> bool:
+    told = [_word(item[name]) for name in _ABOUT if _word(item.get(name))]
+    return not told or code.casefold() in (word.casefold() for word in told)
+
+
+def _agrees(there: Mapping[str, Any], sent: Item) -> bool:
+    """Whether procedure, reception and owner are the same, as far as they are told."""
+    procedure = _word(there.get("matthc"))
+    name = _word(there.get("chuhoso"))
+    return (
+        (not procedure or procedure == sent["MaTTHC"] or procedure.startswith(f"{sent['MaTTHC']}."))
+        and _same_moment(_word(there.get("ngaytiepnhan")), sent["NgayTiepNhan"])
+        and (not name or fold(name) == fold(sent["ChuHoSo"]))
+    )
+
+
+def _same_moment(there: str, sent: str) -> bool:
+    """Whether two moments are one; a form that nobody knows proves nothing."""
+    for form in _WHEN:
+        try:
+            return datetime.strptime(there, form).strftime(_WHEN[0]) == sent  # noqa: DTZ007 - wall
+        except ValueError:
+            continue
+    return True
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    return " ".join(str(value).split())

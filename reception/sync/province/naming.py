@@ -1,0 +1,84 @@
+"""What the province calls a procedure and its sector: a dated table first, then its own word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+
+from reception.domain.facts import ProcedurePin
+from reception.domain.text import fold
+from reception.domain.timebase import office_day
+from reception.storage.province_port import ToldProcedure
+from reception.sync.province.answers import AnswerClass
+from reception.sync.province.line import Question, Reply
+from reception.sync.province.looking import first_of
+from reception.sync.province.packets import CannotRender, ProcedureTerms
+from reception.sync.province.talk import Talk
+
+NATIONAL = re.compile(r"[0-9]\.[0-9]{6}")
+_LONGEST = 500
+
+
+def terms_of(talk: Talk) -> Generator[Question, Reply, ProcedureTerms | None]:
+    """The province's words for a dossier's procedure; None where it could not be asked.
+
+    Raises:
+        CannotRender: a code is missing in the table and the province does not say it.
+    """
+    pin = talk.record.dossier.procedure
+    code = _national(talk, pin)
+    day = office_day(talk.record.dossier.intake.received_at)
+    sector = talk.desk.store.code_of("sector", fold(pin.field), day)
+    if sector is not None:
+        return ProcedureTerms(code, sector.code, sector.name or pin.field)
+    told = talk.desk.store.told_procedure(code)
+    if told is None:
+        told = yield from _ask(talk, code)
+    if told is None:
+        return None
+    if not told.sector_code:
+        raise CannotRender("province_no_sector", field="MaLinhVuc", value=pin.field)
+    return ProcedureTerms(code, told.sector_code, told.sector_name)
+
+
+def _national(talk: Talk, pin: ProcedurePin) -> str:
+    """The national code: by the table of the day, or the code itself where it is one."""
+    day = office_day(talk.record.dossier.intake.received_at)
+    known = talk.desk.store.code_of("procedure", pin.code, day)
+    if known is not None:
+        return known.code
+    if NATIONAL.fullmatch(pin.code):
+        return pin.code
+    raise CannotRender("province_no_national_code", field="MaTTHC", value=pin.code)
+
+
+def _ask(talk: Talk, code: str) -> Generator[Question, Reply, ToldProcedure | None]:
+    question = Question("LayThuTuc", {"maTTHC": code}, is_lookup=True, is_shared=True)
+    reply = talk.last = yield question
+    if reply.kind in (AnswerClass.NO_DOSSIER, AnswerClass.REFUSED):
+        raise CannotRender("province_unknown_procedure", field="MaTTHC", value=code)
+    if reply.kind is not AnswerClass.SUCCESS:
+        return None
+    told = procedure_told(reply, code)
+    if told is None:
+        raise CannotRender("province_unknown_procedure", field="MaTTHC", value=code)
+    talk.desk.store.keep_procedure(told, talk.desk.now())
+    return told
+
+
+def procedure_told(reply: Reply, code: str) -> ToldProcedure | None:
+    """A procedure as ``LayThuTuc`` tells it; None where the answer holds none of that code."""
+    item = first_of((reply.verdict.body or {}).get("result"))
+    if not item or _text(item.get("matthc")) not in ("", code):
+        return None
+    sector = first_of(item.get("linhvucthuchien"))
+    return ToldProcedure(
+        code,
+        _text(item.get("tentthc")),
+        _text(sector.get("malinhvuc")),
+        _text(sector.get("tenlinhvuc")),
+    )
+
+
+def _text(value: object) -> str:
+    return " ".join(value.split())[:_LONGEST] if isinstance(value, str) else ""

@@ -1,0 +1,179 @@
+"""Where the telling of one dossier stands, and what all tellings of a round share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from reception.storage.province_port import (
+    LaneWork,
+    Obligation,
+    ObligationState,
+    Outcome,
+    Proof,
+    ProvinceStore,
+    Try,
+)
+from reception.sync.policy import Uniform, backoff
+from reception.sync.province.answers import AnswerClass
+from reception.sync.province.line import Question, Reply
+from reception.sync.province.looking import UNTOLD, Look, read_look
+from reception.sync.province.packets import Item, Terms
+from reception.sync.province.record import Record
+
+Conversation = Generator[Question, Reply, None]
+State = ObligationState
+
+PATIENCE = 8
+"""Tries with unchanged content after which an unexplained failure is suspected to be its fault."""
+_SUSPECTED = timedelta(hours=1)
+# Nothing of these says anything about what was sent.
+PAUSING = frozenset({AnswerClass.SESSION, AnswerClass.FORBIDDEN, AnswerClass.NO_SERVICE})
+LONGEST_ANSWER = 500
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a round has done: obligations put on the line, and what became of them."""
+
+    pushed: int = 0
+    acked: int = 0
+    settled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every lane of a round works with.
+
+    Attributes:
+        now: the machine's clock; uniform: source of chance.
+        is_asked: a person wants everything tried now, whatever was planned.
+    """
+
+    store: ProvinceStore
+    terms: Terms
+    now: Callable[[], datetime]
+    uniform: Uniform
+    is_asked: bool = False
+    tally: Tally = field(default_factory=Tally)
+
+    def is_due(self, item: Obligation) -> bool:
+        """Whether something may be tried now; a time far ahead was written by a wrong clock."""
+        at, now = item.next_attempt_at, self.now()
+        return self.is_asked or at is None or at <= now or at > now + 2 * _SUSPECTED
+
+    def again(
+        self, item: Obligation, reply: Reply, state: ObligationState = State.RETRY
+    ) -> Outcome:
+        """One more try later, with more patience each time."""
+        wait = timedelta(seconds=backoff(item.attempts, self.uniform, reply.retry_after))
+        if item.attempts + 1 >= PATIENCE and reply.kind is AnswerClass.SUSPECT:
+            wait = max(wait, _SUSPECTED)
+        return self._outcome(state, reply, next_at=self.now() + wait)
+
+    def over(self, reply: Reply, state: ObligationState) -> Outcome:
+        """Nothing more is to be done, or nothing before a person has looked at it."""
+        return self._outcome(state, reply)
+
+    def _outcome(
+        self, state: ObligationState, reply: Reply, next_at: datetime | None = None
+    ) -> Outcome:
+        verdict = reply.verdict
+        answer = verdict.text or reply.code
+        return Outcome(
+            state,
+            verdict.kind.value,
+            answer[:LONGEST_ANSWER],
+            verdict.field,
+            next_at,
+            keeps_text=state is State.UNKNOWN,
+            is_untaken=verdict.kind is not AnswerClass.LOST,
+        )
+
+
+@dataclass(slots=True)
+class Talk:
+    """Where one dossier stands while it is told.
+
+    Attributes:
+        look: what the last look-up of this round told; UNTOLD before the first.
+        may_own: the dossier that is there may be ours by an earlier try.
+        last: the last reply to a question that was only asked.
+    """
+
+    desk: Desk
+    work: LaneWork
+    record: Record
+    is_there: bool
+    look: Look = field(default=UNTOLD)
+    may_own: bool = False
+    last: Reply | None = None
+
+    @property
+    def code(self) -> str:
+        """The dossier's code."""
+        return self.record.dossier.code
+
+    def ask(
+        self,
+        question: Question,
+        obligations: Sequence[Obligation] = (),
+        texts: Sequence[str] = (),
+        *,
+        is_create: bool = False,
+    ) -> Generator[Question, Reply, tuple[Reply, Proof]]:
+        """One question, written down before it goes."""
+        number = self.desk.store.begin_try(
+            Try(
+                self.work.uid,
+                question.service,
+                self.code,
+                question.request_hash,
+                self.desk.now(),
+                is_create,
+                tuple(item.obligation_id for item in obligations),
+                tuple(texts),
+            )
+        )
+        self.desk.tally.pushed += len(obligations)
+        reply = yield question
+        proof = Proof(number, self.desk.now(), reply.kind.value, reply.answer_hash)
+        return reply, proof
+
+    def look_up(self) -> Generator[Question, Reply, Look]:
+        """Ask whether the dossier is there, once a round unless asked again."""
+        question = Question("TraCuuHoSo", {"mahoso": self.code}, is_lookup=True, is_shared=True)
+        reply, proof = yield from self.ask(question)
+        self.look = read_look(reply, self.code)
+        self.desk.store.end_try(proof)
+        self.last = reply
+        return self.look
+
+    def end(
+        self,
+        proof: Proof | None,
+        outcomes: Sequence[tuple[Obligation, Outcome]],
+        *,
+        is_there: bool | None = None,
+        is_doubtful: bool | None = None,
+    ) -> None:
+        """Keep what became of obligations and of the dossier."""
+        if is_there is not None:
+            self.is_there = is_there
+        states = [outcome.state for _, outcome in outcomes]
+        self.desk.tally.acked += states.count(State.ACKED)
+        self.desk.tally.settled += states.count(State.SETTLED)
+        self.desk.store.end_try(
+            proof,
+            [(item.obligation_id, outcome) for item, outcome in outcomes],
+            uid=self.work.uid,
+            is_there=is_there,
+            is_doubtful=is_doubtful,
+        )
+
+
+def canonical(item: Item) -> str:
+    """A step as text, the same to the letter whenever it is made of the same."""
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":"))

@@ -73,11 +73,14 @@ NEEDED_ON_A_SCREEN = {
     "libcups.so.2": "libcups2",
 }
 
-# What the tests print through; without it they leave the print service out and say so.
+# What the tests print through, the browser for the public pages, the center's other database;
+# without them they leave these out and say so.
 WANTED_BY_TESTS = {
     "/usr/sbin/cupsd": "cups",
     "/usr/bin/lpstat": "cups-client",
     "/usr/lib/cups/backend/cups-pdf": "printer-driver-cups-pdf",
+    "/usr/bin/chromium": "chromium",
+    "/usr/lib/postgresql": "postgresql",
 }
 
 
@@ -176,7 +179,7 @@ def install_for_tests(packages: Sequence[str]) -> None:
             say(str(reason))
         else:
             return
-    say(f"the tests leave out printing through CUPS: {' '.join(packages)} missing")
+    say(f"the tests leave out what needs these packages: {' '.join(packages)}")
 
 
 def install_packages(packages: Sequence[str]) -> None:

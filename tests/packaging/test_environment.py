@@ -81,7 +81,7 @@ def test_machine_that_cannot_get_what_only_tests_want_is_set_up_all_the_same(
     monkeypatch.setattr(environment, "may_install", lambda: False)
     environment.install_for_tests(["cups"])
     assert commands == []
-    assert "leave out printing through CUPS: cups missing" in capsys.readouterr().out
+    assert "leave out what needs these packages: cups" in capsys.readouterr().out
 
 
 def test_root_gets_what_only_the_tests_want(monkeypatch, commands):

@@ -25,6 +25,7 @@ from reception.messages import sentence
 from reception.services.catalogue.doubts import package_doubts
 from reception.services.catalogue.manifest import MANIFEST, SIGNATURE, seal_package
 from reception.services.catalogue.package_files import SEALED_TABLES, TABLES, read_package
+from reception.services.catalogue.package_forms import FORMS, table_of
 from reception.services.catalogue.package_versions import ANY_CODE
 from reception.services.catalogue.signatures import key_number, public_key, sign
 
@@ -66,6 +67,8 @@ def _seal(given: argparse.Namespace, key: bytes) -> int:
             publisher=key_number(public_key(key)) if key else "",
         )
         package = read_package(given.folder, below=ANY_CODE)
+        if FORMS in package.files:
+            table_of(FORMS, package.files[FORMS], package.valid_from).check_gaps()
     except InputError as error:
         if before is None:
             manifest.unlink(missing_ok=True)

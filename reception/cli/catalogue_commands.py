@@ -130,8 +130,16 @@ def catalogue(args: Namespace) -> Answer:
     return layers_command.catalogue(args)
 
 
+def forms(args: Namespace) -> Answer:
+    """The words of the forms: loaded alone, for the same reason."""
+    from reception.cli import forms_command
+
+    return forms_command.forms(args)
+
+
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "procedures": procedures,
     "due": due,
     "catalogue": catalogue,
+    "forms": forms,
 }

@@ -84,7 +84,7 @@ def _command(name: str) -> Command:
     match name:
         case "init" | "verify":
             from reception.cli.folder_commands import COMMANDS
-        case "procedures" | "due" | "catalogue":
+        case "procedures" | "due" | "catalogue" | "forms":
             from reception.cli.catalogue_commands import COMMANDS
         case "setup":
             from reception.cli.setup_command import COMMANDS

@@ -8,6 +8,7 @@ from reception import __version__
 from reception.cli.calendar_parser import add_calendar
 from reception.cli.catalogue_parser import add_catalogue
 from reception.cli.center_parser import add_center
+from reception.cli.forms_parser import add_forms
 from reception.cli.parser_base import (
     Adder,
     Parser,
@@ -286,6 +287,7 @@ _COMMANDS: dict[str, tuple[str, Adder]] = {
     "setup": ("thiết lập quầy từ một tệp trả lời, không hỏi gì", _setup),
     "procedures": ("danh mục thủ tục", _procedures),
     "catalogue": ("các lớp danh mục: gói đang dùng, điểm khác, nhận gói", add_catalogue),
+    "forms": ("lời văn, bố cục của các mẫu in: xem, kiểm tra, đổi", add_forms),
     "due": ("ngày hẹn trả và cách tính", _due),
     "receive": ("tiếp nhận một hoặc nhiều hồ sơ", _receive),
     "show": ("một hồ sơ và lịch sử của nó", _code),

@@ -6,13 +6,13 @@ sample has to stand on one page a copy, as the receipt promises for up to twelve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from reception.domain.errors import InputError
-from reception.domain.form_rows import COMMON, FormRow
+from reception.domain.form_rows import COMMON, FormRow, FormRows
 from reception.print.layout import PaperSize
 from reception.print.page_count import page_count
 from reception.print.slips.guidance_slip import render_guidance
@@ -22,7 +22,7 @@ from reception.print.slips.letters import render_letter
 from reception.print.slips.register_book import render_register
 from reception.print.slips.visit_slip import render_visit_slip
 from reception.services.catalogue.importing import Offered
-from reception.services.catalogue.package_forms import FORMS, numbers_of, place_of
+from reception.services.catalogue.package_forms import FORMS, FormTable, table_of
 from reception.services.context import ServiceContext
 from reception.services.papers.form_model import FormText
 from reception.services.papers.form_rules import check_item
@@ -76,26 +76,64 @@ def findings(
     return tuple(found)
 
 
-def check_offered(context: ServiceContext, offer: Offered) -> Offered:
+def check_offered(
+    context: ServiceContext, offer: Offered, table: FormTable | None = None
+) -> Offered:
     """The package, once every form it changes can be drawn as promised.
+
+    Args:
+        table: what somebody wrote by hand, where the package was made of it here.
 
     Raises:
         InputError: ``form_item_…`` with ``file``, ``row`` and ``column``.
     """
-    content = offer.package.content.forms
-    if not content:
-        return offer
-    numbers = numbers_of(offer.package.files.get(FORMS), offer.package.valid_from)
-    folder, header = context.folder.root / FOLDER, context.office.header
+    if table is None:
+        content = offer.package.files.get(FORMS)
+        if content is None:
+            return offer
+        table = table_of(FORMS, content, offer.package.valid_from)
+        table.check_gaps()
     for key in FormKey:
-        own = [row for row in content if row.form in (COMMON, key)]
-        for day in sorted({row.valid_from for row in own}):
-            form = form_text(key, day, folder, offer.form_rows)
-            faults = findings(key, form, header, day)
-            if faults:
-                usual = form_text(key, day, folder)
-                raise _placed(faults[0], _to_blame(own, day, usual), numbers)
+        own = [row for row in table.rows if row.form in (COMMON, key)]
+        for day in _days(own, offer.form_rows, key):
+            _check_day(context, offer, table, (key, day, own))
     return offer
+
+
+def _days(own: Sequence[FormRow], rows: FormRows, key: FormKey) -> list[date]:
+    """The days from the first of the new rows on, on which a form may look different."""
+    if not own:
+        return []
+    all_rows = (row for item in rows.values() for row in item if row.form in (COMMON, key))
+    first = min(row.valid_from for row in own)
+    return sorted({first, *(row.valid_from for row in all_rows if row.valid_from > first)})
+
+
+def _check_day(
+    context: ServiceContext,
+    offer: Offered,
+    table: FormTable,
+    what: tuple[FormKey, date, Sequence[FormRow]],
+) -> None:
+    key, day, own = what
+    folder = context.folder.root / FOLDER
+    form = form_text(key, day, folder, offer.form_rows)
+    faults = findings(key, form, context.office.header, day)
+    holding = [row for row in own if row.holds_on(day)]
+    if not (faults and holding):
+        return
+    # What was wrong before is not the fault of these rows.
+    as_it_is = form_text(key, day, folder, context.catalogue.forms)
+    known = set(map(_sameness, findings(key, as_it_is, context.office.header, day)))
+    for fault in faults:
+        if _sameness(fault) not in known:
+            blamed = _to_blame(holding, form_text(key, day, folder))
+            facts = {**fault.facts, **table.place(blamed)}
+            raise InputError(fault.code, field="text", **facts)
+
+
+def _sameness(fault: InputError) -> tuple[object, ...]:
+    return fault.code, fault.facts.get("where"), fault.facts.get("size")
 
 
 # ------------------------------------------------------------------------------------- inside
@@ -137,16 +175,6 @@ def _told(error: InputError, where: str) -> InputError:
     return InputError(error.code, field="text", **{**facts, "where": where})
 
 
-def _to_blame(rows: Iterable[FormRow], day: date, usual: FormText) -> FormRow:
+def _to_blame(rows: Iterable[FormRow], usual: FormText) -> FormRow:
     """The row that lengthens a form most, for a fault that only the whole shows."""
-    return max(
-        (row for row in rows if row.holds_on(day)),
-        key=lambda row: len(row.text) - len(item_text(usual, row.item)),
-    )
-
-
-def _placed(error: InputError, row: FormRow, numbers: Mapping[FormRow, int]) -> InputError:
-    """The fault with its place in the table of the package."""
-    number = numbers[row]
-    place = {"file": FORMS, "row": number, "column": "text", "where": place_of(number)}
-    return InputError(error.code, field="text", **{**error.facts, **place})
+    return max(rows, key=lambda row: len(row.text) - len(item_text(usual, row.item)))

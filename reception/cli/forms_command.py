@@ -8,14 +8,14 @@ from datetime import date
 
 from reception.cli.answer import Answer, Json
 from reception.cli.files import read_pin, write_whole, written_pdf
-from reception.cli.layers_command import checked_offer, form_change
+from reception.cli.layers_command import form_change
 from reception.cli.session import context_of
 from reception.domain.catalogue_layers import Layer
 from reception.domain.errors import InputError
 from reception.domain.form_rows import FormRows
 from reception.domain.timebase import parse_day
 from reception.messages import sentence
-from reception.services.catalogue import form_table
+from reception.services.catalogue import form_table, importing
 from reception.services.context import ServiceContext
 from reception.services.papers.form_in_use import form_on
 from reception.services.papers.form_spec import SPECS, FormKey
@@ -72,7 +72,10 @@ def _take(context: ServiceContext, args: Namespace) -> Answer:
 
     layer = Layer(args.layer)
     table = form_table.read_form_table(context, args.file, layer)
-    offer = check_offered(context, form_table.offer_forms(context, table, layer), table)
+    changes: list[Json] = []
+    if table.rows:
+        offer = check_offered(context, form_table.offer_forms(context, table, layer), table)
+        changes = [form_change(change) for change in offer.forms]
     is_taken = not args.dry_run and bool(table.rows)
     if is_taken:
         form_table.accept_forms(context, table, layer, read_pin(args))
@@ -80,7 +83,7 @@ def _take(context: ServiceContext, args: Namespace) -> Answer:
         {
             "layer": layer.value,
             "rows": len(table.rows),
-            "forms": [form_change(change) for change in offer.forms],
+            "forms": changes,
             "accepted": is_taken,
         }
     )
@@ -90,7 +93,9 @@ def _rows(context: ServiceContext, args: Namespace) -> FormRows:
     """What the layers say, or would say with a package that is not taken."""
     if args.package is None:
         return context.catalogue.forms
-    return checked_offer(context, args.package, None).form_rows
+    from reception.print.form_check import check_offered
+
+    return check_offered(context, importing.offer(context, args.package)).form_rows
 
 
 def _findings(context: ServiceContext, key: FormKey, form: FormText, day: date) -> list[Json]:

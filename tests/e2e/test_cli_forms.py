@@ -96,11 +96,23 @@ def test_a_package_is_drawn_before_it_is_taken(counter, tmp_path):
 
 
 def test_the_table_of_all_forms_taken_as_it_is_changes_nothing(counter, tmp_path):
+    table = str(tmp_path / "tat-ca.csv")
+    counter("forms", "table", "--out", table)
+    said = counter("forms", "take", table)
+    assert said.code == 0
+    assert (said.body["rows"], said.body["forms"], said.body["accepted"]) == (0, [], False)
+
+
+def test_of_a_whole_table_only_the_changed_rows_are_taken(counter, tmp_path):
     table = tmp_path / "tat-ca.csv"
     counter("forms", "table", "--out", str(table))
-    same = written(table, *({**row, "source": "như cũ"} for row in rows_of(table)))
-    said = counter("forms", "take", same, "--dry-run")
-    assert (said.code, said.body["forms"]) == (0, [])
+    rows = rows_of(table)
+    for row in rows:
+        if (row["form"], row["item"]) == ("common", "label_phone"):
+            row |= {"text": "ĐT", "source": "QĐ 5"}
+    said = counter("forms", "take", written(table, *rows))
+    assert (said.code, said.body["rows"]) == (0, 1)
+    assert said.body["accepted"]
 
 
 @pytest.mark.parametrize(

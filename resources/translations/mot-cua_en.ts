@@ -620,6 +620,10 @@
         <translation>Not fetched</translation>
     </message>
     <message>
+        <source>Chưa tải được gói {version} từ hệ thống cấp tỉnh vì đường truyền. Sẽ tự tải lại; danh mục đang dùng được giữ nguyên.</source>
+        <translation>The line broke while package {version} came from the provincial system. It is fetched again by itself; the catalogue in use stays.</translation>
+    </message>
+    <message>
         <source>Chưa xem gói nào</source>
         <translation>No package looked at yet</translation>
     </message>
@@ -918,6 +922,10 @@
     <message>
         <source>Có chỗ không khớp. Đừng tiếp nhận thêm ở máy này; hãy báo cho người phụ trách và giữ nguyên máy. {counted}</source>
         <translation>Something does not match. Receive nothing more on this computer; tell the person in charge and leave the computer as it is. {counted}</translation>
+    </message>
+    <message>
+        <source>Có gói danh mục mới của hệ thống cấp tỉnh đang chờ. Hãy xem điểm khác bằng lệnh catalogue diff --center, rồi nhận.</source>
+        <translation>A new catalogue package of the provincial system waits. Look at the difference with catalogue diff --center, then take it.</translation>
     </message>
     <message>
         <source>Có hồ sơ thay đổi sau khi lập sổ; nhấn Alt+L để lập lại.</source>
@@ -1590,6 +1598,10 @@
         <translation>Package {version} of layer {layer}, from {day:%d/%m/%Y}: {counted}. {waiting} open dossiers keep the rules so far.</translation>
     </message>
     <message>
+        <source>Gói đã tải về, chưa dùng: xem điểm khác, rồi Ctrl+Enter để dùng</source>
+        <translation>The package is here and not in use: look at the difference, then Ctrl+Enter to use it</translation>
+    </message>
+    <message>
         <source>Gõ chậm như người nên không coi là máy quét. Hãy giảm thời gian chờ giữa hai ký tự của máy quét xuống dưới 30 ms, hoặc chuyển máy quét sang cổng COM.</source>
         <translation>Typed as slowly as a person, so it does not count as a scan. Set the scanner's delay between characters below 30 ms, or connect it by COM port.</translation>
     </message>
@@ -1956,6 +1968,14 @@
     <message>
         <source>Hệ thống cấp tỉnh đã nhận từ tên của máy này nhiều việc hơn máy này có (thư mục dữ liệu bị chép đè, ổ đĩa mất phần mới ghi, hay một bản sao đang chạy trên máy khác?). Máy đã tự nhận tên mới và lấy về phần còn thiếu. Việc nào chưa kịp gửi trước đó thì xin xem lại giấy.</source>
         <translation>The provincial center has received more under this PC’s name than this PC has (was the data folder overwritten, did the disk lose what was written last, or is a copy running on another PC?). The PC has taken a new name by itself and fetched what was missing. For anything that had not been sent before, please look at the papers.</translation>
+    </message>
+    <message>
+        <source>Hệ thống tỉnh gửi gói danh mục mới, chưa dùng. Xem điểm khác ở Thiết lập, Danh mục thủ tục.</source>
+        <translation>The provincial system sent a new catalogue package; it is not in use yet. See the difference in Settings, Procedure catalogue.</translation>
+    </message>
+    <message>
+        <source>Hệ thống tỉnh gửi gói {version} của lớp {layer}, từ {day:%d/%m/%Y}, về lúc {moment}; chưa dùng.</source>
+        <translation>The provincial system sent package {version} of the layer {layer}, from {day:%d/%m/%Y}, arrived {moment}; not in use yet.</translation>
     </message>
     <message>
         <source>Hệ thống tỉnh trả lời: {value}</source>
@@ -2432,6 +2452,10 @@
     <message>
         <source>Không có gì sai</source>
         <translation>Nothing wrong</translation>
+    </message>
+    <message>
+        <source>Không có gói danh mục nào của hệ thống cấp tỉnh đang chờ.</source>
+        <translation>No catalogue package of the provincial system waits.</translation>
     </message>
     <message>
         <source>Không có hồ sơ nào chờ bàn giao</source>
@@ -5632,6 +5656,10 @@ Ctrl +</translation>
         <translation>View</translation>
     </message>
     <message>
+        <source>Xem gói của hệ thống tỉnh</source>
+        <translation>Look at the province's package</translation>
+    </message>
+    <message>
         <source>Xem hồ sơ</source>
         <translation>View dossier</translation>
     </message>
@@ -6486,6 +6514,14 @@ Ctrl +</translation>
     <message>
         <source>{file}: gói này không phải của lớp đã chọn ({layer}).</source>
         <translation>{file}: this package is not of the chosen layer ({layer}).</translation>
+    </message>
+    <message>
+        <source>{file}: gói tải về không nguyên vẹn. Sẽ tự tải lại; danh mục đang dùng được giữ nguyên.</source>
+        <translation>{file}: the package did not arrive whole. It is fetched again by itself; the catalogue in use stays.</translation>
+    </message>
+    <message>
+        <source>{file}: gói tải về không phải gói mà hệ thống cấp tỉnh đã báo. Danh mục đang dùng được giữ nguyên; hãy báo người quản trị hệ thống cấp tỉnh.</source>
+        <translation>{file}: what arrived is not the package that the provincial system announced. The catalogue in use stays; tell the administrator of the provincial system.</translation>
     </message>
     <message>
         <source>{file}: gói {version} không mới hơn gói đang dùng ({used}); danh mục đang dùng được giữ nguyên.</source>

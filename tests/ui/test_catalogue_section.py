@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -14,9 +16,13 @@ from demo.window_driver import find, type_text
 from reception import resources
 from reception.domain.catalogue_layers import Layer
 from reception.services.catalogue import importing
-from reception.services.catalogue.manifest import seal_package
+from reception.services.catalogue.from_center import keep_aside
+from reception.services.catalogue.manifest import MANIFEST, seal_package
 from reception.services.catalogue.package_files import SEALED_TABLES, TABLES
+from reception.services.catalogue.package_source import files_of_zip
+from reception.services.catalogue.signatures import add_publisher
 from reception.services.setup.supervisor_pin import set_supervisor_pin
+from reception.storage.waiting_packages import WaitingPackage
 from reception.ui.pages.settings.catalogue_section import CatalogueSection
 from reception.ui.pages.settings_page import SettingsPage
 from reception.ui.printing.print_queue import PrintQueue
@@ -26,6 +32,7 @@ from reception.ui.widgets.data_table import DataTable
 from reception.ui.widgets.text_label import TextLabel
 from tests.page_fixture import column_texts
 from tests.settings_fixture import settings_tools
+from tests.signed_packages import PUBLISHER, province_package
 from tests.spoolers import FakeSpooler
 from tests.ui.test_settings_page import FakeSync
 
@@ -65,6 +72,29 @@ def section(kit, show_active, tmp_path) -> CatalogueSection:
     # The page goes with its last name.
     shown.setProperty("page", page)
     return shown
+
+
+@pytest.fixture
+def offered(kit) -> None:
+    """A package that the center passed down waits here."""
+    with kit.context.database.write() as tx:
+        add_publisher(tx, "Tỉnh", PUBLISHER)
+    put_aside(kit, province_package("2030.1"), "2030.1")
+
+
+def put_aside(kit, files: bytes, version: str) -> None:
+    seal = json.loads(files_of_zip(files, (MANIFEST,), "x")[MANIFEST])["sha256"]
+    item = WaitingPackage(
+        layer=Layer.PROVINCE,
+        version=version,
+        valid_from=date(2026, 1, 1),
+        sha256=seal,
+        digest=hashlib.sha256(files).hexdigest(),
+        size=len(files),
+        publisher="",
+        arrived_at="2026-08-28T14:30:00+07:00",
+    )
+    keep_aside(kit.context.database, item, files)
 
 
 def words(section, name: str) -> str:
@@ -158,3 +188,38 @@ def test_a_bad_package_and_a_wrong_number_stand_beside_their_fields(kit, section
 def test_nothing_is_looked_at_without_a_path(section, press):
     press(Qt.Key.Key_Return, CTRL)
     assert section.form.fields["path"].message
+
+
+@pytest.mark.usefixtures("offered")
+def test_a_package_of_the_center_is_looked_at_and_taken_by_keyboard(kit, section, press):
+    assert "gói 2030.1 của lớp Tỉnh" in words(section, "catalogue_waiting")
+    assert "28/8/2026" in words(section, "catalogue_waiting")
+    press(Qt.Key.Key_T, ALT)
+    table = find(section, DataTable, "catalogue_difference")
+    assert column_texts(table, 0) == [LAND]
+    assert "1 đổi" in words(section, "catalogue_told")
+    assert len(importing.catalogue_state(kit.context).used) == 1
+    press(Qt.Key.Key_Return, CTRL)
+    state = importing.catalogue_state(kit.context)
+    assert [(item.version, item.origin.value) for item in state.used][1:] == [("2030.1", "center")]
+    assert words(section, "catalogue_waiting") == ""
+    assert not section.page_actions.button("catalogue_from_center").isVisible()
+
+
+@pytest.mark.usefixtures("offered")
+def test_another_path_puts_the_package_of_the_center_away(kit, section, press):
+    press(Qt.Key.Key_T, ALT)
+    type_text(section.form.line("path"), "x")
+    assert column_texts(find(section, DataTable, "catalogue_difference"), 0) == []
+    press(Qt.Key.Key_Return, CTRL)
+    assert len(importing.catalogue_state(kit.context).used) == 1
+
+
+def test_a_package_of_the_center_that_is_wrong_is_told_and_not_offered(kit, section):
+    with kit.context.database.write() as tx:
+        add_publisher(tx, "Tỉnh", PUBLISHER)
+    assert words(section, "catalogue_waiting") == ""
+    put_aside(kit, province_package("2030.1", days=0), "2030.1")
+    section.load()
+    assert "limits.csv, dòng 2" in words(section, "catalogue_waiting")
+    assert not section.page_actions.button("catalogue_from_center").isVisible()

@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from demo.window_driver import find
 from reception import app
 from reception.app import Program
+from reception.center import packages
+from reception.center.background import running_center
+from reception.center.package_check import Trust, check_package
+from reception.center.server import system_clock
 from reception.codec import encode
 from reception.services.backup.copies import backup_state
 from reception.services.catalogue.newer_program import CatalogueNews, take_news
+from reception.services.catalogue.signatures import add_publisher
 from reception.storage.keystore import FileKeyStore, new_key, recovery_code
 from reception.ui.pages.settings.backup_section import BackupSection
 from reception.ui.pages.settings_page import SettingsPage
@@ -26,6 +31,7 @@ from reception.ui.settings_titles import BACKUP, SECTIONS
 from reception.ui.widgets.text_label import TextLabel
 from reception.ui.window.status_labels import TO_BACKUP
 from reception.workspace import Workspace
+from tests.signed_packages import PUBLISHER, province_package
 
 LONG = 20_000
 
@@ -57,6 +63,14 @@ def wait_for(qtbot, program: Program, kind):
     return find(program.window, kind)
 
 
+def wait_for_words(qtbot, program: Program, words: str) -> None:
+    def are_told() -> bool:
+        said = [label.text() for label in program.window.findChildren(TextLabel)]
+        return any(words in text for text in said)
+
+    qtbot.waitUntil(are_told, timeout=LONG)
+
+
 def test_age_of_the_backup_in_the_foot_line_leads_to_its_section(start, office):
     program = start(*office)
     program.window.status_bar.pressed.emit(TO_BACKUP)
@@ -73,17 +87,31 @@ def test_a_newer_programs_catalogue_is_told_once_at_the_next_start(start, office
         tx.settings.put("catalogue_told", news)
     program = start(*office)
 
-    def is_told() -> bool:
-        said = [label.text() for label in program.window.findChildren(TextLabel)]
-        return any(
-            "danh mục 2026.12: 317 thủ tục thêm, 80 đổi, 11 kết thúc" in text for text in said
-        )
-
-    qtbot.waitUntil(is_told, timeout=LONG)
+    wait_for_words(qtbot, program, "danh mục 2026.12: 317 thủ tục thêm, 80 đổi, 11 kết thúc")
     program.window.hide()
     program.close()
     with Workspace(*office) as workspace, workspace.connected() as context:
         assert take_news(context) is None
+
+
+def test_a_package_that_the_center_passes_down_is_told_and_waits(start, office, qtbot, tmp_path):
+    with Workspace(*office) as folder, folder.connected() as desk:
+        unit = desk.office.unit
+        with desk.database.write() as tx:
+            add_publisher(tx, "Tỉnh", PUBLISHER)
+    with running_center(tmp_path / "center", unit=unit) as server:
+        with Workspace(*office) as folder, folder.connected() as desk:
+            folder.center.keep_center(desk, server.url, server.token)
+        with server.store.writing() as connection:
+            files = province_package("2030.1")
+            checked = check_package(files, "", [Trust("Tỉnh", PUBLISHER)])
+            packages.publish(connection, checked, files, system_clock(), "Sở Tư pháp")
+        program = start(*office)
+        wait_for_words(qtbot, program, "gói danh mục mới, chưa dùng")
+        program.pages.show_settings(SECTIONS.index("Danh mục thủ tục"))
+        wait_for_words(qtbot, program, "gói 2030.1 của lớp Tỉnh")
+        program.window.hide()
+        program.close()
 
 
 def test_copy_made_from_the_settings_is_the_age_in_the_foot_line(start, office, qtbot):

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reception.services.catalogue.newer_program import CatalogueNews
     from reception.services.context import ServiceContext
     from reception.services.setup.last_run import LastRun
+    from reception.sync.round_report import SyncReport
     from reception.ui.pages.settings.section import SettingsTools
     from reception.ui.sync.sync_worker import MakeRound
 
@@ -149,6 +150,7 @@ class OpenCounter(QObject):
         self._status.day_changed.connect(self._just_done.refresh)
         self._status.day_changed.connect(self.pages.last.refresh)
         self.sync.report.connect(self._numbers.take_report)
+        self.sync.report.connect(self._tell_packages)
         self._status.clock_seen.connect(self.actions.clock.notice)
         self.actions.clock.accepted.connect(self._status.look)
         self.clerk_strip.drawer_wanted.connect(self._drawer.open_strip)
@@ -186,6 +188,16 @@ class OpenCounter(QObject):
             on_result=self._tell_news,
             on_error=self._parts.window.feedback.failed,
         )
+
+    @Slot(object)
+    def _tell_packages(self, report: SyncReport) -> None:
+        """The center passed catalogue packages down: told once, they wait."""
+        if report.packages_arrived:
+            words = self.tr(
+                "Hệ thống tỉnh gửi gói danh mục mới, chưa dùng. Xem điểm khác ở Thiết lập, Danh mục"
+                " thủ tục."
+            )
+            self._parts.window.feedback.tell(words, stays=True)
 
     def _tell_news(self, news: CatalogueNews | None) -> None:
         """A newer program brought a newer catalogue: told once."""

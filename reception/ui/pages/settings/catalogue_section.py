@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,13 @@ from reception.domain.money import grouped
 from reception.domain.timebase import parse_instant
 from reception.labels import FORM
 from reception.services.catalogue import importing
-from reception.services.catalogue.importing import CatalogueState, Offered, PackageRecord
+from reception.services.catalogue.from_center import fault_of
+from reception.services.catalogue.importing import (
+    CatalogueState,
+    Offered,
+    PackageRecord,
+    WaitingPackage,
+)
 from reception.services.context import ServiceContext
 from reception.services.setup.lock import MOST_DIGITS
 from reception.ui.background.changes import Kind
@@ -107,6 +114,7 @@ class CatalogueSection(Section):
         self._tools = tools
         self._offer: Offered | None = None
         self._looked_at = ("", "")
+        self._waits = False
         self.form = Form(_FORM, "catalogue", self)
         self._build_layers()
         self._build_difference()
@@ -122,6 +130,8 @@ class CatalogueSection(Section):
         self.page_actions = PageActions(self, self._rows())
         card.body.addWidget(self._layers)
         card.body.addLayout(buttons(self.page_actions.button("catalogue_back")))
+        self._waiting = TextLabel("", TextRole.BODY, wrap=True, parent=self)
+        self._waiting.setObjectName("catalogue_waiting")
         self.column.addWidget(card)
 
     def _build_difference(self) -> None:
@@ -143,15 +153,14 @@ class CatalogueSection(Section):
             self.tr("Ghi đường dẫn của gói rồi nhấn Ctrl+Enter: mỗi dòng là một điểm khác."),
         )
         at_least(self.table, 220)
-        for part in (
-            note(words, card),
-            FormView(self.form, 4, card),
-            self._told,
-            self.table,
-        ):
+        card.body.addWidget(note(words, card))
+        card.body.addWidget(self._waiting)
+        card.body.addLayout(buttons(self.page_actions.button("catalogue_from_center")))
+        for part in (FormView(self.form, 4, card), self._told, self.table):
             card.body.addWidget(part)
         self.column.addWidget(card, 1)
         show_words(self._told, "")
+        show_words(self._waiting, "")
 
     def _rows(self) -> tuple[PageAction, ...]:
         return (
@@ -162,6 +171,15 @@ class CatalogueSection(Section):
                 "Alt+L",
                 side=Side.PAGE,
                 help=self.tr("Gói nhận sau cùng thôi dùng, gói trước dùng lại"),
+            ),
+            PageAction(
+                "catalogue_from_center",
+                self.tr("Xem gói của hệ thống tỉnh"),
+                self.look_at_waiting,
+                "Alt+T",
+                side=Side.PAGE,
+                shown=lambda: self._waits,
+                help=self.tr("Gói đã tải về, chưa dùng: xem điểm khác, rồi Ctrl+Enter để dùng"),
             ),
         )
 
@@ -191,6 +209,9 @@ class CatalogueSection(Section):
         live = state.catalogue.in_force(self._tools.session.today)
         words = self.tr("{count} thủ tục còn hiệu lực").format(count=grouped(len(live)))
         self._layers_card.show_chips((ChipText(words),))
+        show_words(self._waiting, "\n".join(map(_waiting_words, state.waiting)))
+        self._waits = any(not item.fault for item in state.waiting)
+        self.page_actions.refresh()
 
     @Slot()
     def _after_edit(self) -> None:
@@ -230,12 +251,23 @@ class CatalogueSection(Section):
         """Reads the package and shows what it would change; nothing is stored."""
         if self._offer is not None or not self.form.check():
             return
-        named = typed, layer = self._named()
+        typed, layer = self._named()
         path = Path(typed.strip().strip('"'))
+        self._look_with(
+            lambda context: importing.offer(context, path, Layer(layer) if layer else None)
+        )
+
+    @Slot()
+    def look_at_waiting(self) -> None:
+        """Shows what the package of the center would change; nothing is stored."""
+        self._put_away()
+        self._look_with(importing.offer_waiting)
+
+    def _look_with(self, read: Callable[[ServiceContext], Offered]) -> None:
         self._tools.jobs.run(
-            lambda context: _checked(context, path, Layer(layer) if layer else None),
+            lambda context: _checked(context, read(context)),
             owner=self,
-            on_result=partial(self._show_offer, named),
+            on_result=partial(self._show_offer, self._named()),
             on_error=self._failed,
         )
 
@@ -285,9 +317,8 @@ class CatalogueSection(Section):
         self._tools.reload_session()
 
 
-def _checked(context: ServiceContext, path: Path, layer: Layer | None) -> Offered:
-    """A package looked at, its forms drawn."""
-    offer = importing.offer(context, path, layer)
+def _checked(context: ServiceContext, offer: Offered) -> Offered:
+    """A package that was looked at, once its forms are drawn."""
     if offer.package.content.forms:
         # Imported by the job that needs it (decision 17): reportlab is slow to load.
         from reception.print.form_check import check_offered
@@ -336,6 +367,21 @@ def _layer_words(record: PackageRecord) -> str:
         day=record.starts_on or record.valid_from,
         moment=event_moment(parse_instant(record.accepted_at, field="accepted_at")),
     )
+
+
+def _waiting_words(item: WaitingPackage) -> str:
+    """A package of the center, and why it cannot be taken where it cannot."""
+    words = say(
+        "Hệ thống tỉnh gửi gói {version} của lớp {layer}, từ {day:%d/%m/%Y}, về lúc {moment}; chưa"
+        " dùng."
+    )
+    told = words.format(
+        version=item.version,
+        layer=say(_LAYERS[item.layer]),
+        day=item.valid_from,
+        moment=event_moment(parse_instant(item.arrived_at, field="arrived_at")),
+    )
+    return f"{told} {sentence(fault_of(item))}" if item.fault else told
 
 
 def _offer_words(offer: Offered) -> str:
